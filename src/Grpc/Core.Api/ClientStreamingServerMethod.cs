@@ -1,0 +1,8 @@
+namespace Grpc.Core;
+
+/// <summary>Handles a stream of requests with one response.</summary>
+public delegate Task<TResponse> ClientStreamingServerMethod<TRequest, TResponse>(
+    IAsyncStreamReader<TRequest> requestStream,
+    ServerCallContext context)
+    where TRequest : class
+    where TResponse : class;
