@@ -1,0 +1,21 @@
+namespace Grpc.Messaging.Engine.Channels;
+
+/// <summary>What a provider answered to a send: one of the three cases below. A provider that can't be reached is <see cref="Transient"/>.</summary>
+public abstract record SendOutcome
+{
+    private SendOutcome()
+    {
+    }
+
+    /// <summary>The provider has taken it.</summary>
+    /// <param name="ProviderMessageId">Its identifier there; empty when it gave none.</param>
+    /// <param name="PollAfter">Ask it for a receipt after this time; null = it tells by itself.</param>
+    public sealed record Accepted(string ProviderMessageId, TimeSpan? PollAfter) : SendOutcome;
+
+    /// <summary>It will never take this one. <paramref name="Reason"/> is a constant of <see cref="Deliveries.Reasons"/>.</summary>
+    public sealed record Rejected(string Reason) : SendOutcome;
+
+    /// <summary>It could not take it now; the same attempt may succeed later.</summary>
+    /// <param name="RetryAfter">Not before this time; null = the engine decides.</param>
+    public sealed record Transient(string Reason, TimeSpan? RetryAfter) : SendOutcome;
+}

@@ -1,0 +1,19 @@
+using Grpc.Messaging.Engine.Channels;
+
+namespace Grpc.Messaging.Engine.Deliveries;
+
+/// <summary>One try on one provider.</summary>
+/// <param name="Number">Counts the attempts of the delivery over all steps, from 1.</param>
+/// <param name="Provider">Name of the provider.</param>
+/// <param name="ProviderMessageId">The provider's identifier; empty when it gave none.</param>
+/// <param name="PollTime">When to ask the provider for a receipt; null = it tells by itself, or is never asked again.</param>
+public sealed record Attempt(
+    int Number,
+    int Step,
+    Channel Channel,
+    string Provider,
+    string ProviderMessageId,
+    AttemptState State,
+    string Reason,
+    DateTimeOffset SendTime,
+    DateTimeOffset? PollTime);

@@ -1,0 +1,34 @@
+namespace Grpc.Messaging.Engine.Deliveries;
+
+/// <summary>Deliveries as the dispatcher sees them: the hot statements.</summary>
+public interface IDeliveryStore
+{
+    /// <summary>
+    /// Takes up to <paramref name="max"/> deliveries that are due by <paramref name="now"/> and under no live lease, earliest first, and
+    /// leases them to <paramref name="owner"/> until <paramref name="leaseEnd"/>. No two callers get the same one.
+    /// </summary>
+    Task<IReadOnlyList<Delivery>> ClaimAsync(
+        string owner, DateTimeOffset now, DateTimeOffset leaseEnd, int max, CancellationToken cancellationToken);
+
+    /// <summary>The earliest moment at which <see cref="ClaimAsync"/> could find something; null = nothing waits.</summary>
+    Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Stores transitions in one transaction, on disk before it returns; concurrent calls share commits. Each is stored as a whole, or not
+    /// at all when its version is out of date; answers which were stored, in the order given.
+    /// </summary>
+    Task<IReadOnlyList<bool>> CommitAsync(IReadOnlyList<Transition> transitions, CancellationToken cancellationToken);
+
+    /// <summary>Deliveries by key; absent ones are left out.</summary>
+    Task<IReadOnlyList<Delivery>> LoadAsync(IReadOnlyCollection<DeliveryKey> keys, CancellationToken cancellationToken);
+
+    /// <summary>The account's deliveries of a message, by index; empty when it has none such.</summary>
+    Task<IReadOnlyList<Delivery>> LoadMessageAsync(ObjectId accountId, ObjectId messageId, CancellationToken cancellationToken);
+
+    /// <summary>The delivery whose attempt this provider knows under this id, its attempt's number with it.</summary>
+    Task<(DeliveryKey Key, int AttemptNumber)?> FindByProviderIdAsync(
+        string provider, string providerMessageId, CancellationToken cancellationToken);
+
+    /// <summary>Ends leases left by earlier processes. Only for a store that one process at a time can own.</summary>
+    Task ReleaseAllAsync(CancellationToken cancellationToken);
+}

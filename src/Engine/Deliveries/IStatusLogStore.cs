@@ -1,0 +1,32 @@
+namespace Grpc.Messaging.Engine.Deliveries;
+
+/// <summary>The append-only log of status changes: the truth behind every watch.</summary>
+public interface IStatusLogStore
+{
+    /// <summary>
+    /// Tells of every change after it was committed, in the log's order, without gaps. The handler must be quick and must not throw.
+    /// One handler, set once before the first commit.
+    /// </summary>
+    void OnCommitted(Action<IReadOnlyList<StatusChange>> handler);
+
+    /// <summary>The last position given out; 0 for an empty log.</summary>
+    Task<long> GetEndAsync(CancellationToken cancellationToken);
+
+    /// <summary>Changes of one message after a position, in order, at most <paramref name="max"/>.</summary>
+    Task<IReadOnlyList<StatusChange>> ReadMessageAsync(
+        ObjectId messageId, long after, int max, CancellationToken cancellationToken);
+
+    /// <summary>Changes of an account after a position, in order, at most <paramref name="max"/>.</summary>
+    Task<IReadOnlyList<StatusChange>> ReadAccountAsync(ObjectId accountId, long after, int max, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The latest change of each of the message's destinations, by index, and the log's end at that very moment; null when the account
+    /// has no such message.
+    /// </summary>
+    Task<(IReadOnlyList<StatusChange> Current, long End)?> SnapshotMessageAsync(
+        ObjectId accountId, ObjectId messageId, CancellationToken cancellationToken);
+
+    /// <summary>As <see cref="SnapshotMessageAsync"/>, of all the account's destinations that are not terminal.</summary>
+    Task<(IReadOnlyList<StatusChange> Current, long End)> SnapshotAccountAsync(
+        ObjectId accountId, CancellationToken cancellationToken);
+}

@@ -1,0 +1,26 @@
+namespace Grpc.Messaging.Engine.Deliveries;
+
+/// <summary>Why a delivery is where it is: constants that are stored, shown to callers and never change.</summary>
+public static class Reasons
+{
+    /// <summary>The step's time was over before a delivery.</summary>
+    public const string Timeout = "TIMEOUT";
+
+    /// <summary>The provider refused it for good.</summary>
+    public const string Rejected = "REJECTED";
+
+    /// <summary>The provider took it and then said that it can't be delivered.</summary>
+    public const string Undeliverable = "UNDELIVERABLE";
+
+    /// <summary>The provider failed to take it as often as the retry policy allows.</summary>
+    public const string ProviderUnavailable = "PROVIDER_UNAVAILABLE";
+
+    /// <summary>No step of the flow has a device or a phone number to go to.</summary>
+    public const string Unreachable = "UNREACHABLE";
+
+    /// <summary>The message's validity ended.</summary>
+    public const string Expired = "EXPIRED";
+
+    /// <summary>The caller took it back.</summary>
+    public const string Cancelled = "CANCELLED";
+}

@@ -1,0 +1,15 @@
+namespace Grpc.Messaging.Engine.Deliveries;
+
+/// <summary>What a watcher is told: one of the cases below.</summary>
+/// <param name="Sequence">Position in the status log to go on after.</param>
+public abstract record WatchEvent(long Sequence)
+{
+    /// <summary>A part of the states at the start, at most 500 destinations; <paramref name="IsLast"/> on the last part.</summary>
+    public sealed record Snapshot(long Sequence, IReadOnlyList<StatusChange> Current, bool IsLast) : WatchEvent(Sequence);
+
+    /// <summary>A later change.</summary>
+    public sealed record Changed(long Sequence, StatusChange Change) : WatchEvent(Sequence);
+
+    /// <summary>Nothing for a while; the stream is alive.</summary>
+    public sealed record Heartbeat(long Sequence) : WatchEvent(Sequence);
+}

@@ -1,0 +1,32 @@
+using Grpc.Messaging.Engine.Paging;
+
+namespace Grpc.Messaging.Engine.Devices;
+
+/// <summary>Devices of an application. The caller has checked that the application is the account's.</summary>
+public interface IDeviceStore
+{
+    /// <summary>Devices, oldest first; null when the cursor is not one.</summary>
+    Task<Page<Device>?> ListAsync(ObjectId appCode, PageRequest page, CancellationToken cancellationToken);
+
+    /// <summary>One device; null when there is none.</summary>
+    Task<Device?> FindAsync(ObjectId appCode, string deviceUid, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Stores a device in place of the one with its uid, whose create time stays. A user id, name, address or phone that another device of
+    /// the application holds moves over: it is the same person on a new device. Answers what is stored.
+    /// </summary>
+    Task<Device> PutAsync(Device device, CancellationToken cancellationToken);
+
+    /// <summary>Reads, changes and writes in one transaction, as <see cref="PutAsync"/>; null when there is none.</summary>
+    Task<Device?> UpdateAsync(ObjectId appCode, string deviceUid, Func<Device, Device> change, CancellationToken cancellationToken);
+
+    /// <summary>Removes a device and answers what it was; null when there is none.</summary>
+    Task<Device?> RemoveAsync(ObjectId appCode, string deviceUid, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The devices that each selector means, in the selectors' order; an empty list where none matches. A few round trips whatever the
+    /// number of selectors.
+    /// </summary>
+    Task<IReadOnlyList<IReadOnlyList<Device>>> MatchAsync(
+        ObjectId appCode, Platform? platform, IReadOnlyList<DeviceSelector> selectors, CancellationToken cancellationToken);
+}

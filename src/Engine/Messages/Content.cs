@@ -1,0 +1,4 @@
+namespace Grpc.Messaging.Engine.Messages;
+
+/// <summary>What to say on each channel.</summary>
+public sealed record Content(PushContent? Push, SmsContent? Sms);

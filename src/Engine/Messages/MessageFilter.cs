@@ -1,0 +1,8 @@
+using Grpc.Messaging.Engine.Deliveries;
+
+namespace Grpc.Messaging.Engine.Messages;
+
+/// <param name="From">Accepted at or after.</param>
+/// <param name="To">Accepted before.</param>
+/// <param name="State">With a destination in this state.</param>
+public sealed record MessageFilter(DateTimeOffset? From, DateTimeOffset? To, DeliveryState? State, ObjectId? ScenarioKey);

@@ -1,0 +1,26 @@
+using Grpc.Messaging.Engine.Devices;
+using Grpc.Messaging.Engine.Scenarios;
+
+namespace Grpc.Messaging.Engine.Messages;
+
+/// <summary>A request to send, in the engine's words. Formats and lengths are checked already; what needs the store is not.</summary>
+/// <param name="ScenarioKey">The scenario to follow; null when <paramref name="Flow"/> says it.</param>
+/// <param name="Flow">The steps without a scenario; empty with one.</param>
+/// <param name="From">Sender name; goes before that of the steps, after that of the contents. Empty = none.</param>
+/// <param name="AppCode">Application; goes before that of the steps.</param>
+/// <param name="Destinations">Empty = every device of the application that the flow's first push step names.</param>
+/// <param name="SendTime">Not before this moment; null or past = at once.</param>
+/// <param name="RequestId">Idempotency key; empty = none.</param>
+/// <param name="RequestHash">SHA-256 of the request under that key; empty without one.</param>
+public sealed record SendCommand(
+    ObjectId AccountId,
+    ObjectId? ScenarioKey,
+    IReadOnlyList<Step> Flow,
+    Content Content,
+    string From,
+    ObjectId? AppCode,
+    Platform? Platform,
+    IReadOnlyList<DeviceSelector> Destinations,
+    DateTimeOffset? SendTime,
+    string RequestId,
+    ReadOnlyMemory<byte> RequestHash);

@@ -1,0 +1,24 @@
+namespace Grpc.Messaging.Engine.Messages;
+
+/// <summary>What became of a <see cref="SendCommand"/>: one of the cases below.</summary>
+public abstract record SendResult
+{
+    private SendResult()
+    {
+    }
+
+    /// <summary>Stored, on disk. <paramref name="IsReplay"/>: an earlier call with the same request id did it.</summary>
+    public sealed record Accepted(MessageStatus Status, bool IsReplay) : SendResult;
+
+    /// <summary>The command can't be carried out; <paramref name="Violations"/> says everything that is wrong.</summary>
+    public sealed record Invalid(IReadOnlyList<SendViolation> Violations) : SendResult;
+
+    /// <summary>The account has no such application.</summary>
+    public sealed record ApplicationNotFound(ObjectId AppCode) : SendResult;
+
+    /// <summary>The account has no such scenario.</summary>
+    public sealed record ScenarioNotFound(ObjectId ScenarioKey) : SendResult;
+
+    /// <summary>The request id was used within 24 hours for something else.</summary>
+    public sealed record RequestIdReused : SendResult;
+}

@@ -1,0 +1,10 @@
+namespace Grpc.Messaging.Engine.Scenarios;
+
+/// <param name="Flow">Tried strictly in order; the next only when the one before did not deliver.</param>
+public sealed record Scenario(
+    ObjectId ScenarioKey,
+    ObjectId AccountId,
+    string Name,
+    IReadOnlyList<Step> Flow,
+    DateTimeOffset CreateTime,
+    DateTimeOffset ModifyTime);
