@@ -1,0 +1,17 @@
+from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
+from google.protobuf import descriptor as _descriptor
+from typing import ClassVar as _ClassVar
+
+CHANNEL_PUSH: Channel
+CHANNEL_SMS: Channel
+CHANNEL_UNSPECIFIED: Channel
+DESCRIPTOR: _descriptor.FileDescriptor
+PLATFORM_ANDROID: Platform
+PLATFORM_IOS: Platform
+PLATFORM_UNSPECIFIED: Platform
+
+class Channel(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = []
+
+class Platform(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = []

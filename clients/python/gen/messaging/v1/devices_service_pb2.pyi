@@ -1,0 +1,118 @@
+from google.api import annotations_pb2 as _annotations_pb2
+from google.protobuf import field_mask_pb2 as _field_mask_pb2
+from google.protobuf import timestamp_pb2 as _timestamp_pb2
+from messaging.rest.v1 import options_pb2 as _options_pb2
+from messaging.v1 import device_pb2 as _device_pb2
+from google.protobuf.internal import containers as _containers
+from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
+from google.protobuf import descriptor as _descriptor
+from google.protobuf import message as _message
+from typing import ClassVar as _ClassVar, Iterable as _Iterable, Mapping as _Mapping, Optional as _Optional, Union as _Union
+
+DESCRIPTOR: _descriptor.FileDescriptor
+RECEIPT_ACTION_DELIVERED: ReceiptAction
+RECEIPT_ACTION_OPENED: ReceiptAction
+RECEIPT_ACTION_UNSPECIFIED: ReceiptAction
+
+class DeleteDeviceRequest(_message.Message):
+    __slots__ = ["app_code", "device_uid"]
+    APP_CODE_FIELD_NUMBER: _ClassVar[int]
+    DEVICE_UID_FIELD_NUMBER: _ClassVar[int]
+    app_code: str
+    device_uid: str
+    def __init__(self, app_code: _Optional[str] = ..., device_uid: _Optional[str] = ...) -> None: ...
+
+class DeleteDeviceResponse(_message.Message):
+    __slots__ = ["device"]
+    DEVICE_FIELD_NUMBER: _ClassVar[int]
+    device: _device_pb2.Device
+    def __init__(self, device: _Optional[_Union[_device_pb2.Device, _Mapping]] = ...) -> None: ...
+
+class GetDeviceRequest(_message.Message):
+    __slots__ = ["app_code", "device_uid"]
+    APP_CODE_FIELD_NUMBER: _ClassVar[int]
+    DEVICE_UID_FIELD_NUMBER: _ClassVar[int]
+    app_code: str
+    device_uid: str
+    def __init__(self, app_code: _Optional[str] = ..., device_uid: _Optional[str] = ...) -> None: ...
+
+class GetDeviceResponse(_message.Message):
+    __slots__ = ["device"]
+    DEVICE_FIELD_NUMBER: _ClassVar[int]
+    device: _device_pb2.Device
+    def __init__(self, device: _Optional[_Union[_device_pb2.Device, _Mapping]] = ...) -> None: ...
+
+class ListDevicesRequest(_message.Message):
+    __slots__ = ["app_code", "page_size", "page_token"]
+    APP_CODE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    app_code: str
+    page_size: int
+    page_token: str
+    def __init__(self, app_code: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
+
+class ListDevicesResponse(_message.Message):
+    __slots__ = ["devices", "next_page_token"]
+    DEVICES_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    devices: _containers.RepeatedCompositeFieldContainer[_device_pb2.Device]
+    next_page_token: str
+    def __init__(self, devices: _Optional[_Iterable[_Union[_device_pb2.Device, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
+
+class RegisterDeviceRequest(_message.Message):
+    __slots__ = ["app_code", "device"]
+    APP_CODE_FIELD_NUMBER: _ClassVar[int]
+    DEVICE_FIELD_NUMBER: _ClassVar[int]
+    app_code: str
+    device: _device_pb2.Device
+    def __init__(self, app_code: _Optional[str] = ..., device: _Optional[_Union[_device_pb2.Device, _Mapping]] = ...) -> None: ...
+
+class RegisterDeviceResponse(_message.Message):
+    __slots__ = ["device"]
+    DEVICE_FIELD_NUMBER: _ClassVar[int]
+    device: _device_pb2.Device
+    def __init__(self, device: _Optional[_Union[_device_pb2.Device, _Mapping]] = ...) -> None: ...
+
+class ReportReceiptRequest(_message.Message):
+    __slots__ = ["action", "app_code", "device_uid", "message_id"]
+    ACTION_FIELD_NUMBER: _ClassVar[int]
+    APP_CODE_FIELD_NUMBER: _ClassVar[int]
+    DEVICE_UID_FIELD_NUMBER: _ClassVar[int]
+    MESSAGE_ID_FIELD_NUMBER: _ClassVar[int]
+    action: ReceiptAction
+    app_code: str
+    device_uid: str
+    message_id: str
+    def __init__(self, app_code: _Optional[str] = ..., device_uid: _Optional[str] = ..., message_id: _Optional[str] = ..., action: _Optional[_Union[ReceiptAction, str]] = ...) -> None: ...
+
+class ReportReceiptResponse(_message.Message):
+    __slots__ = ["action", "create_time", "device_uid", "message_id"]
+    ACTION_FIELD_NUMBER: _ClassVar[int]
+    CREATE_TIME_FIELD_NUMBER: _ClassVar[int]
+    DEVICE_UID_FIELD_NUMBER: _ClassVar[int]
+    MESSAGE_ID_FIELD_NUMBER: _ClassVar[int]
+    action: ReceiptAction
+    create_time: _timestamp_pb2.Timestamp
+    device_uid: str
+    message_id: str
+    def __init__(self, message_id: _Optional[str] = ..., device_uid: _Optional[str] = ..., action: _Optional[_Union[ReceiptAction, str]] = ..., create_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class UpdateDeviceRequest(_message.Message):
+    __slots__ = ["app_code", "device", "update_mask"]
+    APP_CODE_FIELD_NUMBER: _ClassVar[int]
+    DEVICE_FIELD_NUMBER: _ClassVar[int]
+    UPDATE_MASK_FIELD_NUMBER: _ClassVar[int]
+    app_code: str
+    device: _device_pb2.Device
+    update_mask: _field_mask_pb2.FieldMask
+    def __init__(self, app_code: _Optional[str] = ..., device: _Optional[_Union[_device_pb2.Device, _Mapping]] = ..., update_mask: _Optional[_Union[_field_mask_pb2.FieldMask, _Mapping]] = ...) -> None: ...
+
+class UpdateDeviceResponse(_message.Message):
+    __slots__ = ["device"]
+    DEVICE_FIELD_NUMBER: _ClassVar[int]
+    device: _device_pb2.Device
+    def __init__(self, device: _Optional[_Union[_device_pb2.Device, _Mapping]] = ...) -> None: ...
+
+class ReceiptAction(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = []

@@ -1,0 +1,162 @@
+from google.protobuf import timestamp_pb2 as _timestamp_pb2
+from messaging.rest.v1 import options_pb2 as _options_pb2
+from messaging.v1 import channel_pb2 as _channel_pb2
+from google.protobuf.internal import containers as _containers
+from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
+from google.protobuf import descriptor as _descriptor
+from google.protobuf import message as _message
+from typing import ClassVar as _ClassVar, Iterable as _Iterable, Mapping as _Mapping, Optional as _Optional, Union as _Union
+
+DELIVERY_STATE_CANCELLED: DeliveryState
+DELIVERY_STATE_DELIVERED: DeliveryState
+DELIVERY_STATE_EXPIRED: DeliveryState
+DELIVERY_STATE_FAILED: DeliveryState
+DELIVERY_STATE_PENDING: DeliveryState
+DELIVERY_STATE_READ: DeliveryState
+DELIVERY_STATE_SCHEDULED: DeliveryState
+DELIVERY_STATE_SENT: DeliveryState
+DELIVERY_STATE_UNSPECIFIED: DeliveryState
+DESCRIPTOR: _descriptor.FileDescriptor
+
+class AcceptedDestination(_message.Message):
+    __slots__ = ["channel", "email", "phone", "state", "uid", "user_id", "username"]
+    CHANNEL_FIELD_NUMBER: _ClassVar[int]
+    EMAIL_FIELD_NUMBER: _ClassVar[int]
+    PHONE_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    UID_FIELD_NUMBER: _ClassVar[int]
+    USERNAME_FIELD_NUMBER: _ClassVar[int]
+    USER_ID_FIELD_NUMBER: _ClassVar[int]
+    channel: _channel_pb2.Channel
+    email: str
+    phone: str
+    state: DeliveryState
+    uid: str
+    user_id: str
+    username: str
+    def __init__(self, uid: _Optional[str] = ..., user_id: _Optional[str] = ..., username: _Optional[str] = ..., email: _Optional[str] = ..., phone: _Optional[str] = ..., state: _Optional[_Union[DeliveryState, str]] = ..., channel: _Optional[_Union[_channel_pb2.Channel, str]] = ...) -> None: ...
+
+class AcceptedMessage(_message.Message):
+    __slots__ = ["create_time", "destinations", "devices_count", "message_id"]
+    CREATE_TIME_FIELD_NUMBER: _ClassVar[int]
+    DESTINATIONS_FIELD_NUMBER: _ClassVar[int]
+    DEVICES_COUNT_FIELD_NUMBER: _ClassVar[int]
+    MESSAGE_ID_FIELD_NUMBER: _ClassVar[int]
+    create_time: _timestamp_pb2.Timestamp
+    destinations: _containers.RepeatedCompositeFieldContainer[AcceptedDestination]
+    devices_count: int
+    message_id: str
+    def __init__(self, message_id: _Optional[str] = ..., devices_count: _Optional[int] = ..., create_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., destinations: _Optional[_Iterable[_Union[AcceptedDestination, _Mapping]]] = ...) -> None: ...
+
+class Destination(_message.Message):
+    __slots__ = ["email", "phone", "uid", "user_id", "username"]
+    EMAIL_FIELD_NUMBER: _ClassVar[int]
+    PHONE_FIELD_NUMBER: _ClassVar[int]
+    UID_FIELD_NUMBER: _ClassVar[int]
+    USERNAME_FIELD_NUMBER: _ClassVar[int]
+    USER_ID_FIELD_NUMBER: _ClassVar[int]
+    email: str
+    phone: str
+    uid: str
+    user_id: str
+    username: str
+    def __init__(self, uid: _Optional[str] = ..., username: _Optional[str] = ..., email: _Optional[str] = ..., phone: _Optional[str] = ..., user_id: _Optional[str] = ...) -> None: ...
+
+class DestinationStatus(_message.Message):
+    __slots__ = ["change_time", "channel", "email", "phone", "reason", "state", "step", "uid", "user_id", "username"]
+    CHANGE_TIME_FIELD_NUMBER: _ClassVar[int]
+    CHANNEL_FIELD_NUMBER: _ClassVar[int]
+    EMAIL_FIELD_NUMBER: _ClassVar[int]
+    PHONE_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    STEP_FIELD_NUMBER: _ClassVar[int]
+    UID_FIELD_NUMBER: _ClassVar[int]
+    USERNAME_FIELD_NUMBER: _ClassVar[int]
+    USER_ID_FIELD_NUMBER: _ClassVar[int]
+    change_time: _timestamp_pb2.Timestamp
+    channel: _channel_pb2.Channel
+    email: str
+    phone: str
+    reason: str
+    state: DeliveryState
+    step: int
+    uid: str
+    user_id: str
+    username: str
+    def __init__(self, state: _Optional[_Union[DeliveryState, str]] = ..., user_id: _Optional[str] = ..., username: _Optional[str] = ..., email: _Optional[str] = ..., phone: _Optional[str] = ..., uid: _Optional[str] = ..., channel: _Optional[_Union[_channel_pb2.Channel, str]] = ..., step: _Optional[int] = ..., reason: _Optional[str] = ..., change_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class Message(_message.Message):
+    __slots__ = ["create_time", "destinations", "devices_count", "message_id"]
+    CREATE_TIME_FIELD_NUMBER: _ClassVar[int]
+    DESTINATIONS_FIELD_NUMBER: _ClassVar[int]
+    DEVICES_COUNT_FIELD_NUMBER: _ClassVar[int]
+    MESSAGE_ID_FIELD_NUMBER: _ClassVar[int]
+    create_time: _timestamp_pb2.Timestamp
+    destinations: _containers.RepeatedCompositeFieldContainer[DestinationStatus]
+    devices_count: int
+    message_id: str
+    def __init__(self, message_id: _Optional[str] = ..., devices_count: _Optional[int] = ..., create_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., destinations: _Optional[_Iterable[_Union[DestinationStatus, _Mapping]]] = ...) -> None: ...
+
+class MessageSummary(_message.Message):
+    __slots__ = ["create_time", "devices_count", "message_id", "scenario_key", "send_time", "states"]
+    CREATE_TIME_FIELD_NUMBER: _ClassVar[int]
+    DEVICES_COUNT_FIELD_NUMBER: _ClassVar[int]
+    MESSAGE_ID_FIELD_NUMBER: _ClassVar[int]
+    SCENARIO_KEY_FIELD_NUMBER: _ClassVar[int]
+    SEND_TIME_FIELD_NUMBER: _ClassVar[int]
+    STATES_FIELD_NUMBER: _ClassVar[int]
+    create_time: _timestamp_pb2.Timestamp
+    devices_count: int
+    message_id: str
+    scenario_key: str
+    send_time: _timestamp_pb2.Timestamp
+    states: _containers.RepeatedCompositeFieldContainer[StateCount]
+    def __init__(self, message_id: _Optional[str] = ..., devices_count: _Optional[int] = ..., create_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., send_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., scenario_key: _Optional[str] = ..., states: _Optional[_Iterable[_Union[StateCount, _Mapping]]] = ...) -> None: ...
+
+class PushActions(_message.Message):
+    __slots__ = ["badge", "call_to_action", "deep_link", "image", "is_silent", "schedule", "sound_name"]
+    BADGE_FIELD_NUMBER: _ClassVar[int]
+    CALL_TO_ACTION_FIELD_NUMBER: _ClassVar[int]
+    DEEP_LINK_FIELD_NUMBER: _ClassVar[int]
+    IMAGE_FIELD_NUMBER: _ClassVar[int]
+    IS_SILENT_FIELD_NUMBER: _ClassVar[int]
+    SCHEDULE_FIELD_NUMBER: _ClassVar[int]
+    SOUND_NAME_FIELD_NUMBER: _ClassVar[int]
+    badge: str
+    call_to_action: str
+    deep_link: str
+    image: str
+    is_silent: str
+    schedule: str
+    sound_name: str
+    def __init__(self, call_to_action: _Optional[str] = ..., deep_link: _Optional[str] = ..., is_silent: _Optional[str] = ..., sound_name: _Optional[str] = ..., schedule: _Optional[str] = ..., badge: _Optional[str] = ..., image: _Optional[str] = ...) -> None: ...
+
+class PushContent(_message.Message):
+    __slots__ = ["actions", "sender", "text"]
+    ACTIONS_FIELD_NUMBER: _ClassVar[int]
+    SENDER_FIELD_NUMBER: _ClassVar[int]
+    TEXT_FIELD_NUMBER: _ClassVar[int]
+    actions: PushActions
+    sender: str
+    text: str
+    def __init__(self, text: _Optional[str] = ..., sender: _Optional[str] = ..., actions: _Optional[_Union[PushActions, _Mapping]] = ...) -> None: ...
+
+class SmsContent(_message.Message):
+    __slots__ = ["sender", "text"]
+    SENDER_FIELD_NUMBER: _ClassVar[int]
+    TEXT_FIELD_NUMBER: _ClassVar[int]
+    sender: str
+    text: str
+    def __init__(self, text: _Optional[str] = ..., sender: _Optional[str] = ...) -> None: ...
+
+class StateCount(_message.Message):
+    __slots__ = ["count", "state"]
+    COUNT_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    count: int
+    state: DeliveryState
+    def __init__(self, state: _Optional[_Union[DeliveryState, str]] = ..., count: _Optional[int] = ...) -> None: ...
+
+class DeliveryState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = []

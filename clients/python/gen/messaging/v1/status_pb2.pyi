@@ -1,0 +1,44 @@
+from google.protobuf import timestamp_pb2 as _timestamp_pb2
+from messaging.rest.v1 import options_pb2 as _options_pb2
+from messaging.v1 import channel_pb2 as _channel_pb2
+from messaging.v1 import message_pb2 as _message_pb2
+from google.protobuf.internal import containers as _containers
+from google.protobuf import descriptor as _descriptor
+from google.protobuf import message as _message
+from typing import ClassVar as _ClassVar, Iterable as _Iterable, Mapping as _Mapping, Optional as _Optional, Union as _Union
+
+DESCRIPTOR: _descriptor.FileDescriptor
+
+class Heartbeat(_message.Message):
+    __slots__ = []
+    def __init__(self) -> None: ...
+
+class StatusChange(_message.Message):
+    __slots__ = ["change_time", "channel", "destination_index", "message_id", "phone", "reason", "state", "step", "uid"]
+    CHANGE_TIME_FIELD_NUMBER: _ClassVar[int]
+    CHANNEL_FIELD_NUMBER: _ClassVar[int]
+    DESTINATION_INDEX_FIELD_NUMBER: _ClassVar[int]
+    MESSAGE_ID_FIELD_NUMBER: _ClassVar[int]
+    PHONE_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    STEP_FIELD_NUMBER: _ClassVar[int]
+    UID_FIELD_NUMBER: _ClassVar[int]
+    change_time: _timestamp_pb2.Timestamp
+    channel: _channel_pb2.Channel
+    destination_index: int
+    message_id: str
+    phone: str
+    reason: str
+    state: _message_pb2.DeliveryState
+    step: int
+    uid: str
+    def __init__(self, message_id: _Optional[str] = ..., destination_index: _Optional[int] = ..., state: _Optional[_Union[_message_pb2.DeliveryState, str]] = ..., channel: _Optional[_Union[_channel_pb2.Channel, str]] = ..., step: _Optional[int] = ..., uid: _Optional[str] = ..., phone: _Optional[str] = ..., reason: _Optional[str] = ..., change_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class StatusSnapshot(_message.Message):
+    __slots__ = ["complete", "destinations"]
+    COMPLETE_FIELD_NUMBER: _ClassVar[int]
+    DESTINATIONS_FIELD_NUMBER: _ClassVar[int]
+    complete: bool
+    destinations: _containers.RepeatedCompositeFieldContainer[StatusChange]
+    def __init__(self, destinations: _Optional[_Iterable[_Union[StatusChange, _Mapping]]] = ..., complete: bool = ...) -> None: ...
