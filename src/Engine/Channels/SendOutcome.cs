@@ -15,7 +15,10 @@ public abstract record SendOutcome
     /// <summary>It will never take this one. <paramref name="Reason"/> is a constant of <see cref="Deliveries.Reasons"/>.</summary>
     public sealed record Rejected(string Reason) : SendOutcome;
 
-    /// <summary>It could not take it now; the same attempt may succeed later.</summary>
+    /// <summary>
+    /// It could not take it now; a later attempt may succeed. <see cref="Deliveries.Reasons.ProviderUnavailable"/> counts against the
+    /// provider's circuit breaker, <see cref="Deliveries.Reasons.TemporaryFailure"/> is about this one message.
+    /// </summary>
     /// <param name="RetryAfter">Not before this time; null = the engine decides.</param>
     public sealed record Transient(string Reason, TimeSpan? RetryAfter) : SendOutcome;
 }

@@ -3,9 +3,10 @@ using Grpc.Messaging.Engine.Devices;
 namespace Grpc.Messaging.Engine.Deliveries;
 
 /// <summary>Whom a delivery reaches: a copy of what was known at accept. Unknown fields are "".</summary>
+/// <param name="AppCode">Application that the device is of; null without a device.</param>
 /// <param name="Uid">Device identifier.</param>
 /// <param name="Phone">International number, digits only, as far as it was given that way.</param>
 /// <param name="Token">The device's token of the push network.</param>
 /// <param name="Platform">The device's operating system; null without a device.</param>
 public sealed record Address(
-    string Uid, string UserId, string Username, string Email, string Phone, string Token, Platform? Platform);
+    ObjectId? AppCode, string Uid, string UserId, string Username, string Email, string Phone, string Token, Platform? Platform);

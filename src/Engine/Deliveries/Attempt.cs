@@ -7,6 +7,8 @@ namespace Grpc.Messaging.Engine.Deliveries;
 /// <param name="Provider">Name of the provider.</param>
 /// <param name="ProviderMessageId">The provider's identifier; empty when it gave none.</param>
 /// <param name="PollTime">When to ask the provider for a receipt; null = it tells by itself, or is never asked again.</param>
+/// <param name="DeliverTime">When its first receipt of a delivery was recorded.</param>
+/// <param name="ReadTime">When its first receipt of a reading was recorded.</param>
 public sealed record Attempt(
     int Number,
     int Step,
@@ -16,4 +18,10 @@ public sealed record Attempt(
     AttemptState State,
     string Reason,
     DateTimeOffset SendTime,
-    DateTimeOffset? PollTime);
+    DateTimeOffset? PollTime,
+    DateTimeOffset? DeliverTime,
+    DateTimeOffset? ReadTime)
+{
+    /// <summary>Whether a receipt may still say something of it.</summary>
+    public bool IsOpen => State is AttemptState.Accepted or AttemptState.Delivered or AttemptState.Read;
+}

@@ -5,12 +5,14 @@ public interface IDeliveryStore
 {
     /// <summary>
     /// Takes up to <paramref name="max"/> deliveries that are due by <paramref name="now"/> and under no live lease, earliest first, and
-    /// leases them to <paramref name="owner"/> until <paramref name="leaseEnd"/>. No two callers get the same one.
+    /// puts them under <paramref name="lease"/>. No two callers get the same one. The version stays.
     /// </summary>
-    Task<IReadOnlyList<Delivery>> ClaimAsync(
-        string owner, DateTimeOffset now, DateTimeOffset leaseEnd, int max, CancellationToken cancellationToken);
+    Task<IReadOnlyList<Delivery>> ClaimAsync(Lease lease, DateTimeOffset now, int max, CancellationToken cancellationToken);
 
-    /// <summary>The earliest moment at which <see cref="ClaimAsync"/> could find something; null = nothing waits.</summary>
+    /// <summary>
+    /// The earliest moment at which <see cref="ClaimAsync"/> could find something: a due time, or the end of the lease over it when that is
+    /// later; null = nothing waits.
+    /// </summary>
     Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken);
 
     /// <summary>
@@ -28,6 +30,9 @@ public interface IDeliveryStore
     /// <summary>The delivery whose attempt this provider knows under this id, its attempt's number with it.</summary>
     Task<(DeliveryKey Key, int AttemptNumber)?> FindByProviderIdAsync(
         string provider, string providerMessageId, CancellationToken cancellationToken);
+
+    /// <summary>Ends the leases of one owner, who stops.</summary>
+    Task ReleaseAsync(string owner, CancellationToken cancellationToken);
 
     /// <summary>Ends leases left by earlier processes. Only for a store that one process at a time can own.</summary>
     Task ReleaseAllAsync(CancellationToken cancellationToken);

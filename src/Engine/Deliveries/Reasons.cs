@@ -15,6 +15,9 @@ public static class Reasons
     /// <summary>The provider failed to take it as often as the retry policy allows.</summary>
     public const string ProviderUnavailable = "PROVIDER_UNAVAILABLE";
 
+    /// <summary>The provider could not take just this one just then; others may pass. Seen on attempts only.</summary>
+    public const string TemporaryFailure = "TEMPORARY_FAILURE";
+
     /// <summary>No step of the flow has a device or a phone number to go to.</summary>
     public const string Unreachable = "UNREACHABLE";
 

@@ -2,8 +2,9 @@ namespace Grpc.Messaging.Engine.Deliveries;
 
 /// <summary>One step of a delivery's life, to be stored as a whole or not at all.</summary>
 /// <param name="ExpectedVersion">Version it was made from; when another is stored by now, nothing is written.</param>
-/// <param name="After">What is stored then; ends the lease.</param>
-/// <param name="Attempts">Attempts that are new or changed.</param>
+/// <param name="After">What is stored then.</param>
+/// <param name="Attempts">Attempts that are new or changed: put in place of those with their number.</param>
 /// <param name="Changes">Entries for the status log, in order; empty when the state a watcher sees stays.</param>
+/// <param name="Lease">Who holds the delivery from then on; null ends the lease, whoever had it.</param>
 public sealed record Transition(
-    int ExpectedVersion, Delivery After, IReadOnlyList<Attempt> Attempts, IReadOnlyList<StatusChange> Changes);
+    int ExpectedVersion, Delivery After, IReadOnlyList<Attempt> Attempts, IReadOnlyList<StatusChange> Changes, Lease? Lease);

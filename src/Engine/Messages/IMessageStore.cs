@@ -9,9 +9,11 @@ public interface IMessageStore
     /// <summary>
     /// Stores a message, its deliveries and their first status changes in one transaction, on disk before it returns. When the account has
     /// a message with the same request id made within 24 hours, nothing is stored and that one is the answer; otherwise null.
-    /// Concurrent calls share commits.
+    /// Concurrent calls share commits. With a lease, the deliveries that have a due time are stored under it: the caller goes on with them
+    /// without a claim.
     /// </summary>
-    Task<MessageStatus?> AcceptAsync(Message message, IReadOnlyList<Delivery> deliveries, CancellationToken cancellationToken);
+    Task<MessageStatus?> AcceptAsync(
+        Message message, IReadOnlyList<Delivery> deliveries, Lease? lease, CancellationToken cancellationToken);
 
     /// <summary>The message that this account sent under this key at or after <paramref name="notBefore"/>.</summary>
     Task<MessageStatus?> FindByRequestIdAsync(
