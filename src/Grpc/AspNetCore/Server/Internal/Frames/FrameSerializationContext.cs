@@ -1,0 +1,211 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using Grpc.Core;
+
+namespace Grpc.AspNetCore.Server.Internal.Frames;
+
+/// <summary>
+/// Takes a message from a serializer and puts it, framed, into the response. A message of known length goes straight into the response's
+/// buffer; only one of unknown length, or to be compressed, takes the detour through a buffer of its own. Serializers run to the end on one
+/// thread, so each thread keeps one context for all calls instead of each call keeping one.
+/// </summary>
+internal sealed class FrameSerializationContext : SerializationContext, IBufferWriter<byte>
+{
+    // A frame up to this size is written into one piece of memory, header and all; Kestrel's blocks have 4096 bytes.
+    private const int MaxSinglePiece = 4096;
+
+    [ThreadStatic]
+    private static FrameSerializationContext? t_spare;
+
+    private readonly PooledBuffer _buffer = new();
+    private PipeWriter _output = null!;
+    private MethodOptions _options = null!;
+    private string? _encoding;
+    private int _length;
+    private Memory<byte> _piece;
+    private int _pieceLength;
+    private Target _target;
+
+    private enum Target
+    {
+        None,
+        Piece,
+        Output,
+        Buffer,
+        Done,
+    }
+
+    /// <summary>Writes a message with its frame header; nothing is flushed.</summary>
+    /// <param name="output">The response.</param>
+    /// <param name="options">Limits and compression providers.</param>
+    /// <param name="encoding">The encoding to compress with, or null.</param>
+    /// <param name="message">The message.</param>
+    /// <param name="serializer">Its serializer.</param>
+    public static void WriteMessage<T>(
+        PipeWriter output,
+        MethodOptions options,
+        string? encoding,
+        T message,
+        Action<T, SerializationContext> serializer)
+    {
+        var context = t_spare ?? new FrameSerializationContext();
+        t_spare = null;
+        context._output = output;
+        context._options = options;
+        context._encoding = encoding;
+        context._length = -1;
+        context._target = Target.None;
+        try
+        {
+            serializer(message, context);
+            if (context._target != Target.Done)
+            {
+                throw new InvalidOperationException($"The serializer of '{typeof(T)}' did not complete its message.");
+            }
+        }
+        finally
+        {
+            context._piece = default;
+            context._output = null!;
+            context._options = null!;
+            context._buffer.Release();
+            t_spare = context;
+        }
+    }
+
+    public override void SetPayloadLength(int payloadLength)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(payloadLength);
+        CheckSize(payloadLength);
+        _length = payloadLength;
+    }
+
+    public override IBufferWriter<byte> GetBufferWriter()
+    {
+        if (_target == Target.None)
+        {
+            Begin();
+        }
+
+        return _target switch
+        {
+            Target.Piece => this,
+            Target.Output => _output,
+            Target.Buffer => _buffer,
+            _ => throw CompletedTwice(),
+        };
+    }
+
+    public override void Complete()
+    {
+        switch (_target)
+        {
+            case Target.Piece when _pieceLength != _length:
+                throw new InvalidOperationException($"The serializer announced {_length} bytes and wrote {_pieceLength}.");
+            case Target.Piece:
+                _output.Advance(FrameHeader.Size + _length);
+                break;
+            case Target.Output:
+                break;
+            case Target.Buffer:
+                WritePayload(_buffer.Written);
+                break;
+            case Target.None when _length <= 0:
+                WritePayload([]);
+                break;
+            default:
+                throw CompletedTwice();
+        }
+
+        _target = Target.Done;
+    }
+
+    public override void Complete(byte[] payload)
+    {
+        ArgumentNullException.ThrowIfNull(payload);
+        if (_target != Target.None)
+        {
+            throw CompletedTwice();
+        }
+
+        WritePayload(payload);
+        _target = Target.Done;
+    }
+
+    void IBufferWriter<byte>.Advance(int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, _length - _pieceLength);
+        _pieceLength += count;
+    }
+
+    // The piece has room past the frame's end for serializers that ask for more than they use; what they may use is checked in Advance.
+    Memory<byte> IBufferWriter<byte>.GetMemory(int sizeHint) => _piece[(FrameHeader.Size + _pieceLength)..];
+
+    Span<byte> IBufferWriter<byte>.GetSpan(int sizeHint) => _piece.Span[(FrameHeader.Size + _pieceLength)..];
+
+    private void Begin()
+    {
+        if (_length < 0 || _encoding is not null)
+        {
+            _target = Target.Buffer;
+            return;
+        }
+
+        if (FrameHeader.Size + _length <= MaxSinglePiece)
+        {
+            _piece = _output.GetMemory(FrameHeader.Size + _length);
+            FrameHeader.Write(_piece.Span, isCompressed: false, _length);
+            _pieceLength = 0;
+            _target = Target.Piece;
+            return;
+        }
+
+        FrameHeader.Write(_output.GetSpan(FrameHeader.Size), isCompressed: false, _length);
+        _output.Advance(FrameHeader.Size);
+        _target = Target.Output;
+    }
+
+    private void WritePayload(ReadOnlySpan<byte> payload)
+    {
+        CheckSize(payload.Length);
+        if (_encoding is null)
+        {
+            WriteFrame(isCompressed: false, payload);
+            return;
+        }
+
+        var compressed = new PooledBuffer();
+        try
+        {
+            using (var sink = new BufferStream(compressed))
+            using (var compressor = _options.CompressionProviders[_encoding].CreateCompressionStream(sink, _options.ResponseCompressionLevel))
+            {
+                compressor.Write(payload);
+            }
+
+            WriteFrame(isCompressed: true, compressed.Written);
+        }
+        finally
+        {
+            compressed.Release();
+        }
+    }
+
+    private void WriteFrame(bool isCompressed, ReadOnlySpan<byte> payload)
+    {
+        FrameHeader.Write(_output.GetSpan(FrameHeader.Size), isCompressed, payload.Length);
+        _output.Advance(FrameHeader.Size);
+        _output.Write(payload);
+    }
+
+    private void CheckSize(int length)
+    {
+        if (length > _options.MaxSendMessageSize)
+        {
+            throw new RpcException(new Status(StatusCode.ResourceExhausted, "Sending message exceeds the maximum configured message size."));
+        }
+    }
+
+    private static InvalidOperationException CompletedTwice() => new("The serializer completed its message more than once.");
+}

@@ -1,0 +1,4 @@
+namespace Grpc.AspNetCore.Server.Internal;
+
+/// <summary>Present when AddGrpc was called.</summary>
+internal sealed class GrpcMarkerService;

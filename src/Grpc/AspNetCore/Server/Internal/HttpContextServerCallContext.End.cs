@@ -1,0 +1,153 @@
+using System.Globalization;
+using Grpc.AspNetCore.Server.Internal.Protocol;
+using Grpc.Core;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Logging;
+
+namespace Grpc.AspNetCore.Server.Internal;
+
+/// <summary>How a call ends: by its handler returning, by its handler throwing, or by its deadline; whichever comes first.</summary>
+internal sealed partial class HttpContextServerCallContext
+{
+    // NO_ERROR of HTTP/2 (RFC 9113, section 8.1: the response is complete, the rest of the request is not wanted).
+    private const int NoError = 0;
+
+    private volatile bool _hasEnded;
+
+    public bool HasEnded => _hasEnded;
+
+    /// <summary>Held around writes; null when nothing else can end the call.</summary>
+    public Lock? Gate => _deadline?.Gate;
+
+    /// <summary>Ends the call with its status. The handler has returned.</summary>
+    public Task EndAsync()
+    {
+        RequestStream?.Close();
+        if (_deadline is null)
+        {
+            _hasEnded = true;
+            WriteStatus();
+            return Task.CompletedTask;
+        }
+
+        return EndWithDeadlineAsync(_deadline);
+    }
+
+    /// <summary>Ends the call with the status that fits what the handler threw.</summary>
+    public Task FailAsync(Exception exception)
+    {
+        if (HasEnded)
+        {
+            Log.HandlerAborted(logger, MethodCore, exception);
+        }
+        else if (exception is RpcException rpcException)
+        {
+            Log.RpcError(logger, MethodCore, rpcException.StatusCode, exception);
+            _status = rpcException.Status;
+            foreach (var entry in rpcException.Trailers)
+            {
+                ResponseTrailersCore.Add(entry);
+            }
+        }
+        else if (HttpContext.RequestAborted.IsCancellationRequested
+            && exception is OperationCanceledException or IOException or InvalidOperationException)
+        {
+            Log.HandlerAborted(logger, MethodCore, exception);
+            _status = new Status(StatusCode.Cancelled, "The call was cancelled by the client.");
+        }
+        else
+        {
+            Log.HandlerError(logger, MethodCore, exception);
+            _status = new Status(StatusCode.Unknown, ErrorDetail.Describe(exception, Options.EnableDetailedErrors), exception);
+        }
+
+        return EndAsync();
+    }
+
+    /// <summary>Ends the call with DEADLINE_EXCEEDED, then cancels what the handler does. The caller holds the gate.</summary>
+    public async Task EndByDeadlineAsync(CancellationTokenSource? cancellation)
+    {
+        Log.DeadlineExceeded(logger, MethodCore);
+        _status = new Status(StatusCode.DeadlineExceeded, "Deadline Exceeded");
+        _hasEnded = true;
+        WriteStatus();
+
+        // The rest may run code of the handler, which must not find the gate held.
+        await Task.Yield();
+        try
+        {
+            await HttpContext.Response.CompleteAsync();
+            HttpContext.Features.Get<IHttpResetFeature>()?.Reset(NoError);
+        }
+        catch (Exception exception) when (exception is IOException or ConnectionAbortedException or OperationCanceledException)
+        {
+            Log.HandlerAborted(logger, MethodCore, exception);
+        }
+
+        try
+        {
+            if (cancellation is not null)
+            {
+                await cancellation.CancelAsync();
+            }
+        }
+        catch (AggregateException exception)
+        {
+            Log.HandlerError(logger, MethodCore, exception);
+        }
+    }
+
+    private async Task EndWithDeadlineAsync(CallDeadline deadline)
+    {
+        lock (deadline.Gate)
+        {
+            if (!_hasEnded)
+            {
+                _hasEnded = true;
+                WriteStatus();
+            }
+        }
+
+        await deadline.Answer;
+        deadline.Dispose();
+    }
+
+    private void WriteStatus()
+    {
+        var destination = StatusHeaders.GetDestination(HttpContext.Response);
+        if (_responseTrailers is not null)
+        {
+            StatusHeaders.Write(destination, _responseTrailers);
+        }
+
+        StatusHeaders.Write(destination, _status);
+        if (System.Diagnostics.Activity.Current is not null)
+        {
+            FindHostActivity()?.AddTag("grpc.status_code", ((int)_status.StatusCode).ToString(CultureInfo.InvariantCulture));
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 20, EventName = "HandlerError", Level = LogLevel.Error,
+            Message = "Error when executing service method '{Method}'.")]
+        public static partial void HandlerError(ILogger logger, string method, Exception exception);
+
+        [LoggerMessage(EventId = 21, EventName = "RpcError", Level = LogLevel.Information,
+            Message = "Service method '{Method}' ended with status code '{StatusCode}'.")]
+        public static partial void RpcError(ILogger logger, string method, StatusCode statusCode, Exception exception);
+
+        [LoggerMessage(EventId = 22, EventName = "HandlerAborted", Level = LogLevel.Debug,
+            Message = "Service method '{Method}' ended after its call was cancelled.")]
+        public static partial void HandlerAborted(ILogger logger, string method, Exception exception);
+
+        [LoggerMessage(EventId = 23, EventName = "DeadlineExceeded", Level = LogLevel.Debug,
+            Message = "The deadline of a call to '{Method}' has passed.")]
+        public static partial void DeadlineExceeded(ILogger logger, string method);
+
+        [LoggerMessage(EventId = 24, EventName = "InvalidTimeout", Level = LogLevel.Debug,
+            Message = "Invalid grpc-timeout header value '{Timeout}' has been ignored.")]
+        public static partial void InvalidTimeout(ILogger logger, string timeout);
+    }
+}
