@@ -1,0 +1,129 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Google.Protobuf.Reflection;
+using Grpc.Messaging.Rest.V1;
+
+namespace Grpc.Messaging.Transcoding.Json;
+
+/// <summary>How the values of one enum look under one format, prepared once.</summary>
+internal sealed class EnumForm
+{
+    private const int LongestList = 12;
+
+    private readonly FrozenDictionary<int, JsonEncodedText> _writtenNames;
+    private readonly FrozenDictionary<int, int> _writtenNumbers;
+    private readonly FrozenDictionary<int, int> _readNumbers;
+    private readonly FrozenDictionary<string, int> _readText;
+    private readonly Utf8Table<int> _readNames;
+
+    public EnumForm(EnumDescriptor descriptor, EnumFormat format)
+    {
+        var writtenNames = new Dictionary<int, JsonEncodedText>();
+        var writtenNumbers = new Dictionary<int, int>();
+        var readNames = new Dictionary<string, int>();
+        var readNumbers = new Dictionary<int, int>();
+        var shown = new List<string>();
+        var prefix = ScreamingSnake(descriptor.Name) + "_";
+        foreach (var value in descriptor.Values)
+        {
+            var rules = value.GetOptions()?.GetExtension(OptionsExtensions.Value);
+            var name = WrittenName(value.Name, prefix, rules, format);
+            writtenNames.TryAdd(value.Number, JsonEncodedText.Encode(name, JsonOutput.Encoder));
+            readNames.TryAdd(name, value.Number);
+            readNumbers.TryAdd(value.Number, value.Number);
+            if (format == EnumFormat.Number && rules is { HasNumber: true })
+            {
+                writtenNumbers.TryAdd(value.Number, rules.Number);
+            }
+
+            shown.Add(format == EnumFormat.Number ? writtenNumbers.GetValueOrDefault(value.Number, value.Number).ToString(CultureInfo.InvariantCulture) : name);
+        }
+
+        foreach (var value in descriptor.Values)
+        {
+            readNames.TryAdd(value.Name, value.Number);
+        }
+
+        // A shared number means the value whose own number it is; one that no value owns means the first value written so.
+        foreach (var (value, written) in writtenNumbers)
+        {
+            readNumbers.TryAdd(written, value);
+        }
+
+        IsNumber = format == EnumFormat.Number;
+        IsNullValue = descriptor.FullName == "google.protobuf.NullValue";
+        Expected = shown.Count <= LongestList ? "one of " + string.Join(", ", shown.Distinct()) : $"a value of {descriptor.FullName}";
+        _writtenNames = writtenNames.ToFrozenDictionary();
+        _writtenNumbers = writtenNumbers.ToFrozenDictionary();
+        _readNumbers = readNumbers.ToFrozenDictionary();
+        _readText = readNames.ToFrozenDictionary(StringComparer.Ordinal);
+        _readNames = new Utf8Table<int>(readNames);
+    }
+
+    public bool IsNumber { get; }
+
+    /// <summary>google.protobuf.NullValue: its one value is JSON null.</summary>
+    public bool IsNullValue { get; }
+
+    public string Expected { get; }
+
+    public void Write(Utf8JsonWriter writer, int value)
+    {
+        if (IsNullValue)
+        {
+            writer.WriteNullValue();
+        }
+        else if (!IsNumber && _writtenNames.TryGetValue(value, out var name))
+        {
+            writer.WriteStringValue(name);
+        }
+        else
+        {
+            writer.WriteNumberValue(_writtenNumbers.GetValueOrDefault(value, value));
+        }
+    }
+
+    // proto3 enums are open: a number without a name is kept.
+    public int FromNumber(int number) => _readNumbers.GetValueOrDefault(number, number);
+
+    public bool TryFromName(ReadOnlySpan<byte> name, out int value) => _readNames.TryGet(name, out value);
+
+    public bool TryFromName(ReadOnlySpan<char> name, out int value) =>
+        _readText.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out value);
+
+    private static string WrittenName(string name, string prefix, EnumValueRules? rules, EnumFormat format)
+    {
+        if (format is not (EnumFormat.Name or EnumFormat.LowerName))
+        {
+            return name;
+        }
+
+        if (rules is { Name.Length: > 0 })
+        {
+            return rules.Name;
+        }
+
+        var bare = name.Length > prefix.Length && name.StartsWith(prefix, StringComparison.Ordinal) ? name[prefix.Length..] : name;
+        return format == EnumFormat.LowerName ? bare.ToLowerInvariant() : bare;
+    }
+
+    private static string ScreamingSnake(string name)
+    {
+        var snake = new StringBuilder();
+        for (var i = 0; i < name.Length; i++)
+        {
+            var startsWord = i > 0 && char.IsUpper(name[i])
+                && (!char.IsUpper(name[i - 1]) || (i + 1 < name.Length && char.IsLower(name[i + 1])));
+            if (startsWord && name[i - 1] != '_')
+            {
+                snake.Append('_');
+            }
+
+            snake.Append(char.ToUpperInvariant(name[i]));
+        }
+
+        return snake.ToString();
+    }
+}

@@ -1,0 +1,44 @@
+using System.Text.Json;
+using Google.Protobuf;
+using Google.Protobuf.Reflection;
+using Grpc.Messaging.Rest.V1;
+
+namespace Grpc.Messaging.Transcoding.Json;
+
+/// <summary>Reads and writes one field of a message type through delegates over its generated property.</summary>
+internal abstract class FieldCodec(FieldDescriptor descriptor, Unset unset)
+{
+    public FieldDescriptor Descriptor { get; } = descriptor;
+
+    public JsonEncodedText Name { get; } = JsonEncodedText.Encode(descriptor.JsonName, JsonOutput.Encoder);
+
+    protected Unset Unset { get; } = unset;
+
+    /// <summary>The codec of the field's message, where it is a single one.</summary>
+    public virtual MessageCodec? Message => null;
+
+    /// <summary>What a caller may write, as a noun phrase for error sentences.</summary>
+    public abstract string Expected { get; }
+
+    /// <summary>Writes key and value, or what the rules say for a field that holds no value.</summary>
+    public abstract void Write(Utf8JsonWriter writer, IMessage message);
+
+    /// <summary>Writes the value alone, set or not: the body that response_body names.</summary>
+    public abstract void WriteValue(Utf8JsonWriter writer, IMessage message);
+
+    /// <summary>Reads the token the reader stands on into the field, replacing what it held.</summary>
+    public abstract void Read(ref Utf8JsonReader reader, IMessage message, bool strict);
+
+    /// <summary>Sets the field, or appends to it where it is repeated, from a path segment, query parameter or header.</summary>
+    public abstract bool TrySetText(IMessage message, ReadOnlySpan<char> text);
+
+    public abstract bool IsSet(IMessage message);
+
+    /// <summary>The message that the field holds, put there if there was none.</summary>
+    public virtual IMessage GetOrAddMessage(IMessage message) => throw new NotSupportedException($"{Descriptor.FullName} is no single message.");
+
+    public virtual object? GetMessage(IMessage message) => null;
+
+    public virtual void SetMessage(IMessage message, IMessage value) =>
+        throw new NotSupportedException($"{Descriptor.FullName} is no single message.");
+}

@@ -1,0 +1,81 @@
+using System.Text.Json;
+using Google.Protobuf;
+using Google.Protobuf.Collections;
+using Google.Protobuf.Reflection;
+using Grpc.Messaging.Rest.V1;
+
+namespace Grpc.Messaging.Transcoding.Json;
+
+internal sealed class MapFieldCodec<TMessage, TKey, TValue>(
+    FieldDescriptor descriptor,
+    Unset unset,
+    ValueCodec<TKey> keyCodec,
+    ValueCodec<TValue> valueCodec,
+    Func<TMessage, MapField<TKey, TValue>> get) : FieldCodec(descriptor, unset)
+    where TMessage : class, IMessage
+    where TKey : notnull
+{
+    public override string Expected => "an object";
+
+    public override void Write(Utf8JsonWriter writer, IMessage message)
+    {
+        var map = get((TMessage)message);
+        if (map.Count == 0 && Unset == Unset.Omit)
+        {
+            return;
+        }
+
+        writer.WritePropertyName(Name);
+        WriteMap(writer, map);
+    }
+
+    public override void WriteValue(Utf8JsonWriter writer, IMessage message) => WriteMap(writer, get((TMessage)message));
+
+    public override void Read(ref Utf8JsonReader reader, IMessage message, bool strict)
+    {
+        var map = get((TMessage)message);
+        map.Clear();
+        if (reader.TokenType == JsonTokenType.Null)
+        {
+            return;
+        }
+
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            throw JsonErrors.Unexpected(ref reader, Expected);
+        }
+
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
+        {
+            if (!keyCodec.TryParse(StringCodec.Text(ref reader), out var key))
+            {
+                throw JsonErrors.Unexpected(ref reader, $"{keyCodec.Expected} as key");
+            }
+
+            reader.Read();
+            map[key] = valueCodec.Read(ref reader, strict);
+        }
+    }
+
+    public override bool TrySetText(IMessage message, ReadOnlySpan<char> text) => false;
+
+    public override bool IsSet(IMessage message) => get((TMessage)message).Count != 0;
+
+    private void WriteMap(Utf8JsonWriter writer, MapField<TKey, TValue> map)
+    {
+        if (map.Count == 0 && Unset == Unset.Null)
+        {
+            writer.WriteNullValue();
+            return;
+        }
+
+        writer.WriteStartObject();
+        foreach (var (key, value) in map)
+        {
+            keyCodec.WriteKey(writer, key);
+            valueCodec.Write(writer, value);
+        }
+
+        writer.WriteEndObject();
+    }
+}

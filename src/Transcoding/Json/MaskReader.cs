@@ -1,0 +1,63 @@
+using System.Text.Json;
+using Google.Protobuf.WellKnownTypes;
+
+namespace Grpc.Messaging.Transcoding.Json;
+
+/// <summary>
+/// Derives an update mask from the keys that a JSON object holds: PATCH changes what was sent and nothing else. Paths are proto paths;
+/// a nested message that was sent with keys of its own is masked key by key.
+/// </summary>
+internal static class MaskReader
+{
+    public static FieldMask Read(ref Utf8JsonReader reader, ObjectCodec codec)
+    {
+        var mask = new FieldMask();
+        if (reader.TokenType == JsonTokenType.StartObject)
+        {
+            ReadKeys(ref reader, codec, string.Empty, mask);
+        }
+        else
+        {
+            reader.Skip();
+        }
+
+        return mask;
+    }
+
+    private static int ReadKeys(ref Utf8JsonReader reader, ObjectCodec codec, string prefix, FieldMask mask)
+    {
+        var keys = 0;
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
+        {
+            var field = codec.FindKey(ref reader);
+            reader.Read();
+            if (field is null)
+            {
+                reader.Skip();
+                continue;
+            }
+
+            keys++;
+            var path = prefix + field.Descriptor.Name;
+            if (reader.TokenType == JsonTokenType.StartObject && field.Message is ObjectCodec child)
+            {
+                if (ReadKeys(ref reader, child, path + ".", mask) > 0)
+                {
+                    continue;
+                }
+            }
+            else
+            {
+                reader.Skip();
+            }
+
+            // A key sent twice is one path.
+            if (!mask.Paths.Contains(path))
+            {
+                mask.Paths.Add(path);
+            }
+        }
+
+        return keys;
+    }
+}

@@ -1,0 +1,24 @@
+using System.Text.Json;
+using Google.Protobuf;
+using Google.Protobuf.Reflection;
+
+namespace Grpc.Messaging.Transcoding.Json;
+
+/// <summary>Reads and writes one message type: as an object of its fields, or as the special form of a well-known type.</summary>
+internal abstract class MessageCodec(MessageDescriptor descriptor)
+{
+    public MessageDescriptor Descriptor { get; } = descriptor;
+
+    /// <summary>What a caller may write, as a noun phrase for error sentences.</summary>
+    public abstract string Expected { get; }
+
+    public virtual bool AcceptsNull => false;
+
+    public abstract void Write(Utf8JsonWriter writer, IMessage message);
+
+    /// <summary>Reads the token the reader stands on into a new message.</summary>
+    public abstract IMessage Read(ref Utf8JsonReader reader, bool strict);
+
+    /// <summary>Reads a path segment or query parameter; only well-known types with a text form can.</summary>
+    public virtual IMessage? Parse(ReadOnlySpan<char> text) => null;
+}

@@ -1,0 +1,117 @@
+using System.Text.Json;
+using Google.Protobuf;
+using Google.Protobuf.Reflection;
+
+namespace Grpc.Messaging.Transcoding.Json;
+
+/// <summary>A message as a JSON object of its fields.</summary>
+internal sealed class ObjectCodec(MessageDescriptor descriptor, Func<IMessage> create) : MessageCodec(descriptor)
+{
+    private const int LargestMask = 64;
+
+    private FieldCodec[] _fields = [];
+    private Utf8Table<FieldCodec> _keys = new([]);
+    private Dictionary<string, FieldCodec>.AlternateLookup<ReadOnlySpan<char>> _names;
+
+    public override string Expected => "an object";
+
+    /// <summary>The fields that exist in JSON, by field number.</summary>
+    public IReadOnlyList<FieldCodec> Fields => _fields;
+
+    /// <summary>Called once, before the codec is used: messages may contain themselves, so their fields come after they exist.</summary>
+    public void Complete(FieldCodec[] fields, Dictionary<string, FieldCodec> names)
+    {
+        _names = names.GetAlternateLookup<ReadOnlySpan<char>>();
+        _keys = new Utf8Table<FieldCodec>(names);
+        _fields = fields;
+    }
+
+    /// <summary>Finds a field by its JSON name, proto name or an alias.</summary>
+    public FieldCodec? Find(ReadOnlySpan<char> name) => _names.TryGetValue(name, out var field) ? field : null;
+
+    /// <summary>Finds the field whose key the reader stands on.</summary>
+    public FieldCodec? FindKey(ref Utf8JsonReader reader) =>
+        reader.ValueIsEscaped ? Find(StringCodec.Text(ref reader)) : _keys.TryGet(reader.ValueSpan, out var field) ? field : null;
+
+    public IMessage Create() => create();
+
+    public override void Write(Utf8JsonWriter writer, IMessage message)
+    {
+        writer.WriteStartObject();
+        WriteFields(writer, message);
+        writer.WriteEndObject();
+    }
+
+    public void WriteFields(Utf8JsonWriter writer, IMessage message)
+    {
+        foreach (var field in _fields)
+        {
+            field.Write(writer, message);
+        }
+    }
+
+    public override IMessage Read(ref Utf8JsonReader reader, bool strict)
+    {
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            throw JsonErrors.Unexpected(ref reader, Expected);
+        }
+
+        var message = create();
+        ReadFields(ref reader, message, strict, ignoredKey: default);
+        return message;
+    }
+
+    /// <summary>Reads the keys after the object's start up to its end.</summary>
+    public void ReadFields(ref Utf8JsonReader reader, IMessage message, bool strict, ReadOnlySpan<byte> ignoredKey)
+    {
+        ulong oneofsSeen = 0;
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
+        {
+            var field = FindKey(ref reader);
+            if (field is null)
+            {
+                if (strict && !(ignoredKey.Length > 0 && reader.ValueTextEquals(ignoredKey)))
+                {
+                    throw JsonErrors.At(ref reader, $"the key is not known to {Descriptor.Name}");
+                }
+
+                reader.Skip();
+                continue;
+            }
+
+            if (field.Descriptor.RealContainingOneof is { } oneof)
+            {
+                RejectSecondMember(ref reader, message, field, oneof, ref oneofsSeen);
+            }
+
+            reader.Read();
+            field.Read(ref reader, message, strict);
+        }
+    }
+
+    // The generated oneof keeps only its last member; the caller who sent two meant something that cannot be kept.
+    private static void RejectSecondMember(
+        ref Utf8JsonReader reader, IMessage message, FieldCodec field, OneofDescriptor oneof, ref ulong oneofsSeen)
+    {
+        var bit = oneof.Index < LargestMask ? 1UL << oneof.Index : 0;
+        if (bit != 0 && (oneofsSeen & bit) == 0)
+        {
+            oneofsSeen |= bit;
+            return;
+        }
+
+        var held = oneof.Accessor.GetCaseFieldDescriptor(message);
+        if (held is null || held == field.Descriptor)
+        {
+            return;
+        }
+
+        var value = reader;
+        value.Read();
+        if (value.TokenType != JsonTokenType.Null)
+        {
+            throw JsonErrors.At(ref reader, $"only one of {string.Join(", ", oneof.Fields.Select(member => member.JsonName))} may be set, {held.JsonName} already is");
+        }
+    }
+}

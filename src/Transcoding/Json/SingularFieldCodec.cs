@@ -1,0 +1,126 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Google.Protobuf;
+using Google.Protobuf.Reflection;
+using Grpc.Messaging.Rest.V1;
+
+namespace Grpc.Messaging.Transcoding.Json;
+
+internal sealed class SingularFieldCodec<TMessage, T>(
+    FieldDescriptor descriptor,
+    Unset unset,
+    ValueCodec<T> codec,
+    Func<TMessage, T> get,
+    Action<TMessage, T> set,
+    Func<TMessage, bool>? has,
+    Action<TMessage>? clear) : FieldCodec(descriptor, unset)
+    where TMessage : class, IMessage
+{
+    public override MessageCodec? Message => codec.Message;
+
+    public override string Expected => codec.Expected;
+
+    public override void Write(Utf8JsonWriter writer, IMessage message)
+    {
+        // The factory binds every field codec to its own message type, so the cast cannot fail.
+        var typed = Unsafe.As<TMessage>(message);
+        var value = get(typed);
+        if (has is null ? !codec.IsDefault(value) : has(typed))
+        {
+            writer.WritePropertyName(Name);
+            codec.Write(writer, value);
+        }
+        else if (Unset != Unset.Omit)
+        {
+            WriteUnset(writer);
+        }
+    }
+
+    public override void WriteValue(Utf8JsonWriter writer, IMessage message)
+    {
+        var value = get((TMessage)message);
+        if (!codec.IsDefault(value))
+        {
+            codec.Write(writer, value);
+        }
+        else if (Unset == Unset.Null)
+        {
+            writer.WriteNullValue();
+        }
+        else
+        {
+            codec.WriteDefault(writer);
+        }
+    }
+
+    public override void Read(ref Utf8JsonReader reader, IMessage message, bool strict)
+    {
+        var typed = Unsafe.As<TMessage>(message);
+        if (reader.TokenType == JsonTokenType.Null && !codec.AcceptsNull)
+        {
+            Clear(typed);
+            return;
+        }
+
+        set(typed, codec.Read(ref reader, strict));
+    }
+
+    public override bool TrySetText(IMessage message, ReadOnlySpan<char> text)
+    {
+        if (!codec.TryParse(text, out var value))
+        {
+            return false;
+        }
+
+        set((TMessage)message, value);
+        return true;
+    }
+
+    public override bool IsSet(IMessage message) => has is null ? !codec.IsDefault(get((TMessage)message)) : has((TMessage)message);
+
+    public override IMessage GetOrAddMessage(IMessage message)
+    {
+        if (GetMessage(message) is IMessage held)
+        {
+            return held;
+        }
+
+        var added = Descriptor.MessageType.Parser.ParseFrom(ByteString.Empty);
+        SetMessage(message, added);
+        return added;
+    }
+
+    public override object? GetMessage(IMessage message) => get((TMessage)message);
+
+    public override void SetMessage(IMessage message, IMessage value) => set((TMessage)message, (T)value);
+
+    private void Clear(TMessage message)
+    {
+        // Setting a member of a oneof, even to null, would clear the member that is set.
+        if (clear is not null)
+        {
+            clear(message);
+        }
+        else if (Descriptor.RealContainingOneof is null || IsSet(message))
+        {
+            set(message, DefaultOf());
+        }
+    }
+
+    private T DefaultOf() => typeof(T) == typeof(string) && codec is StringCodec ? (T)(object)string.Empty
+        : typeof(T) == typeof(ByteString) && codec is BytesCodec ? (T)(object)ByteString.Empty
+        : default!;
+
+    private void WriteUnset(Utf8JsonWriter writer)
+    {
+        writer.WritePropertyName(Name);
+        if (Unset == Unset.Null)
+        {
+            writer.WriteNullValue();
+        }
+        else
+        {
+            codec.WriteDefault(writer);
+        }
+    }
+}

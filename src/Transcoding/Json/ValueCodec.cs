@@ -1,0 +1,33 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+
+namespace Grpc.Messaging.Transcoding.Json;
+
+/// <summary>Reads and writes one value of a field: the field itself, an element of a list, or a key or value of a map.</summary>
+/// <typeparam name="T">The type of the generated C# property, so that no value is boxed on its way.</typeparam>
+internal abstract class ValueCodec<T>
+{
+    /// <summary>What a caller may write, as a noun phrase for error sentences.</summary>
+    public abstract string Expected { get; }
+
+    /// <summary>True where JSON null is a value of the type and not the absence of one.</summary>
+    public virtual bool AcceptsNull => false;
+
+    /// <summary>The codec of the message, where the value is one.</summary>
+    public virtual MessageCodec? Message => null;
+
+    /// <summary>True for the value that a field without presence does not write.</summary>
+    public virtual bool IsDefault(T value) => EqualityComparer<T>.Default.Equals(value, default);
+
+    public abstract void Write(Utf8JsonWriter writer, T value);
+
+    /// <summary>Reads the token the reader stands on and leaves it on the value's last token.</summary>
+    public abstract T Read(ref Utf8JsonReader reader, bool strict);
+
+    /// <summary>Reads a value from a path segment, query parameter, header or map key.</summary>
+    public abstract bool TryParse(ReadOnlySpan<char> text, [MaybeNullWhen(false)] out T value);
+
+    public virtual void WriteDefault(Utf8JsonWriter writer) => Write(writer, default!);
+
+    public virtual void WriteKey(Utf8JsonWriter writer, T key) => throw new NotSupportedException($"{typeof(T)} is no map key.");
+}
