@@ -1,0 +1,39 @@
+using System.Text;
+using System.Text.Json;
+using Google.Protobuf;
+using Google.Protobuf.Reflection;
+using Grpc.Messaging.Tests.Transcoding.V1;
+using Grpc.Messaging.Transcoding.Json;
+
+namespace Grpc.Messaging.Tests.Transcoding.Json;
+
+/// <summary>The codec under test, with texts instead of bytes.</summary>
+internal static class Codec
+{
+    public const int MaxDepth = 64;
+
+    public static readonly JsonCodec Json = Create();
+
+    public static T Read<T>(string json, bool strict = false)
+        where T : IMessage<T>, new() => (T)Read(json, new T().Descriptor, strict);
+
+    public static IMessage Read(string json, MessageDescriptor descriptor, bool strict = false) =>
+        Json.Read(Encoding.UTF8.GetBytes(json), (ref Utf8JsonReader reader) => Json.For(descriptor).Read(ref reader, strict));
+
+    public static string Write(IMessage message)
+    {
+        using var output = JsonOutput.Rent();
+        Json.For(message.Descriptor).Write(output.Writer, message);
+        return Encoding.UTF8.GetString(output.Written);
+    }
+
+    public static JsonFaultException Fault<T>(string json, bool strict = false)
+        where T : IMessage<T>, new() => Xunit.Assert.Throws<JsonFaultException>(() => Read<T>(json, strict));
+
+    private static JsonCodec Create()
+    {
+        var codec = new JsonCodec(MaxDepth);
+        codec.AddTypes(EveryTypeReflection.Descriptor);
+        return codec;
+    }
+}
