@@ -55,6 +55,8 @@ internal static class LimitHandler
 
     private static async Task WatchAsync(HttpContext context)
     {
+        var reader = context.Request.BodyReader;
+        reader.AdvanceTo((await ReadToEndAsync(reader, context.RequestAborted)).End);
         context.Response.ContentType = "application/grpc";
         await context.Response.BodyWriter.WriteAsync(GrpcFrame.Of(new WatchResponse()), context.RequestAborted);
         var left = new TaskCompletionSource();

@@ -13,7 +13,7 @@ internal abstract class LoadConnection : IDisposable
 
     private readonly Thread _thread;
     private readonly IPEndPoint _address;
-    private Exception? _fault;
+    private volatile Exception? _fault;
     private long _calls;
     private long _bytes;
     private volatile bool _stopping;
@@ -53,14 +53,19 @@ internal abstract class LoadConnection : IDisposable
     public void Join(long bytesPerCall)
     {
         _thread.Join();
-        if (_fault is not null)
-        {
-            throw new InvalidOperationException($"A connection failed after {_calls} calls: {_fault.Message}", _fault);
-        }
+        ThrowIfFailed();
 
         if (_bytes != _calls * bytesPerCall)
         {
             throw new InvalidOperationException($"{_calls} answers had {_bytes} bytes; {bytesPerCall} each were expected.");
+        }
+    }
+
+    public void ThrowIfFailed()
+    {
+        if (_fault is { } fault)
+        {
+            throw new InvalidOperationException($"A connection failed after {Calls} calls: {fault.Message}", fault);
         }
     }
 
