@@ -8,7 +8,7 @@ namespace Grpc.Messaging.Engine;
 /// Identifier of everything a caller can name: 12 bytes, shown as 24 lower-case hexadecimal digits, as legacy callers know them.
 /// The first four bytes are seconds since 1970, so that ids made later sort later, to the second.
 /// </summary>
-public readonly record struct ObjectId
+public readonly record struct ObjectId : IComparable<ObjectId>
 {
     /// <summary>Bytes of an id.</summary>
     public const int Size = 12;
@@ -25,6 +25,18 @@ public readonly record struct ObjectId
 
     /// <summary>The moment of creation, to the second.</summary>
     public DateTimeOffset CreateTime => DateTimeOffset.FromUnixTimeSeconds(_seconds);
+
+    /// <summary>Whether one sorts before the other, in the order of their bytes.</summary>
+    public static bool operator <(ObjectId left, ObjectId right) => left.CompareTo(right) < 0;
+
+    /// <summary>Whether one sorts after the other.</summary>
+    public static bool operator >(ObjectId left, ObjectId right) => left.CompareTo(right) > 0;
+
+    /// <summary>Whether one does not sort after the other.</summary>
+    public static bool operator <=(ObjectId left, ObjectId right) => left.CompareTo(right) <= 0;
+
+    /// <summary>Whether one does not sort before the other.</summary>
+    public static bool operator >=(ObjectId left, ObjectId right) => left.CompareTo(right) >= 0;
 
     /// <summary>Makes an id from its parts; <paramref name="rest"/> must be unique within the second.</summary>
     public static ObjectId Create(DateTimeOffset time, ulong rest) => new((uint)time.ToUnixTimeSeconds(), rest);
@@ -54,6 +66,10 @@ public readonly record struct ObjectId
     /// <exception cref="FormatException">The text is something else.</exception>
     public static ObjectId Parse(string text) =>
         TryParse(text, out var id) ? id : throw new FormatException("An id is 24 lower-case hexadecimal digits.");
+
+    /// <inheritdoc/>
+    public int CompareTo(ObjectId other) =>
+        _seconds != other._seconds ? _seconds.CompareTo(other._seconds) : _rest.CompareTo(other._rest);
 
     /// <summary>Writes the <see cref="Size"/> bytes.</summary>
     public void Write(Span<byte> destination)

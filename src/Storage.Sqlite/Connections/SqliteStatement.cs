@@ -1,0 +1,165 @@
+using System.Buffers;
+using System.Text;
+using Grpc.Messaging.Engine;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace Grpc.Messaging.Storage.Sqlite.Connections;
+
+/// <summary>
+/// A prepared statement. Parameters are bound in the order of the calls, columns are read in theirs: a row is written and read as a list, in
+/// one place each.
+/// </summary>
+internal sealed class SqliteStatement : IDisposable
+{
+    private const int StackBytes = 512;
+    private readonly sqlite3 _database;
+    private readonly sqlite3_stmt _statement;
+    private int _parameter;
+    private int _column;
+
+    public SqliteStatement(sqlite3 database, string sql)
+    {
+        _database = database;
+        SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v3(database, sql, raw.SQLITE_PREPARE_PERSISTENT, out _statement), database);
+    }
+
+    /// <summary>Ends what a caller that failed has left half done.</summary>
+    public void MakeReady()
+    {
+        if (_parameter != 0)
+        {
+            Reset();
+        }
+    }
+
+    public SqliteStatement Bind(long value)
+    {
+        Check(raw.sqlite3_bind_int64(_statement, ++_parameter, value));
+        return this;
+    }
+
+    public SqliteStatement Bind(long? value) => value is { } number ? Bind(number) : BindNull();
+
+    public SqliteStatement Bind(DateTimeOffset value) => Bind(value.ToUnixTimeMilliseconds());
+
+    public SqliteStatement Bind(DateTimeOffset? value) => Bind(value?.ToUnixTimeMilliseconds());
+
+    public SqliteStatement Bind(ObjectId value)
+    {
+        Span<byte> bytes = stackalloc byte[ObjectId.Size];
+        value.Write(bytes);
+        return BindBlob(bytes);
+    }
+
+    public SqliteStatement Bind(ObjectId? value) => value is { } id ? Bind(id) : BindNull();
+
+    public SqliteStatement BindBlob(ReadOnlySpan<byte> bytes)
+    {
+        Check(raw.sqlite3_bind_blob(_statement, ++_parameter, bytes));
+        return this;
+    }
+
+    public SqliteStatement Bind(string text)
+    {
+        if (Encoding.UTF8.GetMaxByteCount(text.Length) <= StackBytes)
+        {
+            Span<byte> bytes = stackalloc byte[StackBytes];
+            return BindUtf8(bytes[..Encoding.UTF8.GetBytes(text, bytes)]);
+        }
+
+        var rented = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length));
+        BindUtf8(rented.AsSpan(0, Encoding.UTF8.GetBytes(text, rented)));
+        ArrayPool<byte>.Shared.Return(rented);
+        return this;
+    }
+
+    public SqliteStatement BindUtf8(ReadOnlySpan<byte> text)
+    {
+        // An empty span has no address, which SQLite would take for NULL.
+        Check(text.IsEmpty
+            ? raw.sqlite3_bind_text(_statement, ++_parameter, "")
+            : raw.sqlite3_bind_text(_statement, ++_parameter, text));
+        return this;
+    }
+
+    /// <summary>Runs a statement that answers no rows.</summary>
+    public void Execute()
+    {
+        var code = raw.sqlite3_step(_statement);
+        Reset();
+        if (code is not (raw.SQLITE_DONE or raw.SQLITE_ROW))
+        {
+            throw ErrorOf(code);
+        }
+    }
+
+    /// <summary>Goes to the next row; false after the last, when the statement is ready to be used anew.</summary>
+    public bool Read()
+    {
+        var code = raw.sqlite3_step(_statement);
+        _column = 0;
+        if (code == raw.SQLITE_ROW)
+        {
+            return true;
+        }
+
+        Reset();
+        return code != raw.SQLITE_DONE ? throw ErrorOf(code) : false;
+    }
+
+    /// <summary>Leaves the remaining rows.</summary>
+    public void Reset()
+    {
+        // The code repeats the error of the last step, which was dealt with there.
+        _ = raw.sqlite3_reset(_statement);
+        _parameter = 0;
+    }
+
+    public long GetInt64() => raw.sqlite3_column_int64(_statement, _column++);
+
+    public int GetInt32() => raw.sqlite3_column_int(_statement, _column++);
+
+    public int? GetNullableInt32() => IsNull() ? SkipNull<int>() : GetInt32();
+
+    public DateTimeOffset GetTime() => DateTimeOffset.FromUnixTimeMilliseconds(GetInt64());
+
+    public DateTimeOffset? GetNullableTime() => IsNull() ? SkipNull<DateTimeOffset>() : GetTime();
+
+    public ObjectId GetId() => ObjectId.FromBytes(GetBytes());
+
+    public ObjectId? GetNullableId() => IsNull() ? SkipNull<ObjectId>() : GetId();
+
+    public string GetText() => Encoding.UTF8.GetString(GetBytes());
+
+    /// <summary>A blob, or a text as UTF-8; valid until the next row.</summary>
+    public ReadOnlySpan<byte> GetBytes() => raw.sqlite3_column_blob(_statement, _column++);
+
+    public void Dispose() => _statement.Dispose();
+
+    private bool IsNull() => raw.sqlite3_column_type(_statement, _column) == raw.SQLITE_NULL;
+
+    private T? SkipNull<T>()
+        where T : struct
+    {
+        _column++;
+        return null;
+    }
+
+    private SqliteStatement BindNull()
+    {
+        Check(raw.sqlite3_bind_null(_statement, ++_parameter));
+        return this;
+    }
+
+    private void Check(int code)
+    {
+        if (code != raw.SQLITE_OK)
+        {
+            throw ErrorOf(code);
+        }
+    }
+
+    private SqliteException ErrorOf(int code) =>
+        new($"SQLite Error {code}: '{raw.sqlite3_errmsg(_database).utf8_to_string()}'.", code, raw.sqlite3_extended_errcode(_database));
+}

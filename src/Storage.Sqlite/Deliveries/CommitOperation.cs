@@ -1,0 +1,68 @@
+using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Storage.Sqlite.Writing;
+
+namespace Grpc.Messaging.Storage.Sqlite.Deliveries;
+
+/// <summary>Stores transitions.</summary>
+internal sealed class CommitOperation(IReadOnlyList<Transition> transitions, CancellationToken cancellationToken)
+    : WriteOperation<IReadOnlyList<bool>>(cancellationToken)
+{
+    private readonly bool[] _stored = new bool[transitions.Count];
+
+    // A delivery, an attempt and a log entry each.
+    public override int Weight => 3 * transitions.Count;
+
+    protected override IReadOnlyList<bool> Result => _stored;
+
+    public override void Execute(WriteBatch batch)
+    {
+        for (var i = 0; i < transitions.Count; i++)
+        {
+            _stored[i] = Store(batch, transitions[i]);
+        }
+    }
+
+    public override void PutLeases(LeaseTable leases)
+    {
+        for (var i = 0; i < transitions.Count; i++)
+        {
+            if (_stored[i] && transitions[i].Lease is { } lease)
+            {
+                leases.Put(transitions[i].After.Key, lease);
+            }
+        }
+    }
+
+    public override void EndLeases(LeaseTable leases)
+    {
+        for (var i = 0; i < transitions.Count; i++)
+        {
+            if (_stored[i] && transitions[i].Lease is null)
+            {
+                leases.End(transitions[i].After.Key);
+            }
+        }
+    }
+
+    private static bool Store(WriteBatch batch, Transition transition)
+    {
+        var (changes, key) = (transition.Changes, transition.After.Key);
+        long? sequence = changes.Count == 0 ? null : batch.LastSequence + changes.Count;
+        if (!DeliveryStatements.Update(batch.Session, transition.After, transition.ExpectedVersion, sequence))
+        {
+            return false;
+        }
+
+        foreach (var attempt in transition.Attempts)
+        {
+            DeliveryStatements.PutAttempt(batch.Session, key, attempt);
+        }
+
+        foreach (var change in changes)
+        {
+            batch.Append(change);
+        }
+
+        return true;
+    }
+}

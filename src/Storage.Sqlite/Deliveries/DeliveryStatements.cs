@@ -1,0 +1,200 @@
+using Grpc.Messaging.Engine;
+using Grpc.Messaging.Engine.Channels;
+using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Engine.Devices;
+using Grpc.Messaging.Storage.Sqlite.Connections;
+
+namespace Grpc.Messaging.Storage.Sqlite.Deliveries;
+
+/// <summary>Deliveries and attempts as rows: each list of columns stands beside the code that writes or reads it.</summary>
+internal static class DeliveryStatements
+{
+    private const string Columns =
+        """
+        message_id, destination_index, account_id, app_code, uid, user_id, username, email, phone, token, platform, version, state, step,
+        channel, tries, attempt_count, cancel_requested, due_time, step_deadline, reason, change_time
+        """;
+
+    private const string InsertDelivery =
+        $"INSERT INTO deliveries ({Columns}, last_sequence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+    private const string UpdateDelivery =
+        """
+        UPDATE deliveries SET version = ?, state = ?, step = ?, channel = ?, tries = ?, attempt_count = ?, cancel_requested = ?, due_time = ?,
+            step_deadline = ?, reason = ?, change_time = ?, last_sequence = coalesce(?, last_sequence)
+        WHERE message_id = ? AND destination_index = ? AND version = ?
+        """;
+
+    private const string PutAttemptRow =
+        """
+        INSERT INTO attempts (message_id, destination_index, number, step, channel, provider, provider_message_id, state, reason, send_time,
+            poll_time, deliver_time, read_time)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT DO UPDATE SET step = excluded.step, channel = excluded.channel, provider = excluded.provider,
+            provider_message_id = excluded.provider_message_id, state = excluded.state, reason = excluded.reason,
+            send_time = excluded.send_time, poll_time = excluded.poll_time, deliver_time = excluded.deliver_time, read_time = excluded.read_time
+        """;
+
+    private const string SelectOne = $"SELECT {Columns} FROM deliveries WHERE message_id = ? AND destination_index = ?";
+
+    private const string SelectMessage =
+        $"SELECT {Columns} FROM deliveries WHERE message_id = ? AND account_id = ? ORDER BY destination_index";
+
+    private const string SelectOpenAttempts =
+        """
+        SELECT number, step, channel, provider, provider_message_id, state, reason, send_time, poll_time, deliver_time, read_time
+        FROM attempts WHERE message_id = ? AND destination_index = ? ORDER BY number
+        """;
+
+    public static void Insert(SqliteSession session, Delivery delivery, long sequence) =>
+        session.Prepare(InsertDelivery)
+            .Bind(delivery.Key.MessageId)
+            .Bind(delivery.Key.Index)
+            .Bind(delivery.AccountId)
+            .Bind(delivery.Address.AppCode)
+            .Bind(delivery.Address.Uid)
+            .Bind(delivery.Address.UserId)
+            .Bind(delivery.Address.Username)
+            .Bind(delivery.Address.Email)
+            .Bind(delivery.Address.Phone)
+            .Bind(delivery.Address.Token)
+            .Bind((int?)delivery.Address.Platform)
+            .Bind(delivery.Version)
+            .Bind((int)delivery.State)
+            .Bind(delivery.Step)
+            .Bind((int?)delivery.Channel)
+            .Bind(delivery.Tries)
+            .Bind(delivery.AttemptCount)
+            .Bind(delivery.CancelRequested ? 1 : 0)
+            .Bind(delivery.DueTime)
+            .Bind(delivery.StepDeadline)
+            .Bind(delivery.Reason)
+            .Bind(delivery.ChangeTime)
+            .Bind(sequence)
+            .Execute();
+
+    /// <summary>Stores what a transition changes; false when the stored version is another.</summary>
+    /// <param name="sequence">Position of the latest log entry; null when there is no new one.</param>
+    public static bool Update(SqliteSession session, Delivery delivery, int expectedVersion, long? sequence)
+    {
+        session.Prepare(UpdateDelivery)
+            .Bind(delivery.Version)
+            .Bind((int)delivery.State)
+            .Bind(delivery.Step)
+            .Bind((int?)delivery.Channel)
+            .Bind(delivery.Tries)
+            .Bind(delivery.AttemptCount)
+            .Bind(delivery.CancelRequested ? 1 : 0)
+            .Bind(delivery.DueTime)
+            .Bind(delivery.StepDeadline)
+            .Bind(delivery.Reason)
+            .Bind(delivery.ChangeTime)
+            .Bind(sequence)
+            .Bind(delivery.Key.MessageId)
+            .Bind(delivery.Key.Index)
+            .Bind(expectedVersion)
+            .Execute();
+        return session.Changes == 1;
+    }
+
+    public static void PutAttempt(SqliteSession session, DeliveryKey key, Attempt attempt) =>
+        session.Prepare(PutAttemptRow)
+            .Bind(key.MessageId)
+            .Bind(key.Index)
+            .Bind(attempt.Number)
+            .Bind(attempt.Step)
+            .Bind((int)attempt.Channel)
+            .Bind(attempt.Provider)
+            .Bind(attempt.ProviderMessageId)
+            .Bind((int)attempt.State)
+            .Bind(attempt.Reason)
+            .Bind(attempt.SendTime)
+            .Bind(attempt.PollTime)
+            .Bind(attempt.DeliverTime)
+            .Bind(attempt.ReadTime)
+            .Execute();
+
+    public static Delivery? Find(SqliteSession session, DeliveryKey key)
+    {
+        var statement = session.Prepare(SelectOne).Bind(key.MessageId).Bind(key.Index);
+        if (!statement.Read())
+        {
+            return null;
+        }
+
+        var delivery = ReadDelivery(session, statement);
+        statement.Reset();
+        return delivery;
+    }
+
+    public static IReadOnlyList<Delivery> FindAll(SqliteSession session, ObjectId accountId, ObjectId messageId)
+    {
+        var deliveries = new List<Delivery>();
+        var statement = session.Prepare(SelectMessage).Bind(messageId).Bind(accountId);
+        while (statement.Read())
+        {
+            deliveries.Add(ReadDelivery(session, statement));
+        }
+
+        return deliveries;
+    }
+
+    private static Delivery ReadDelivery(SqliteSession session, SqliteStatement row)
+    {
+        var key = new DeliveryKey(row.GetId(), row.GetInt32());
+        var accountId = row.GetId();
+        var address = new Address(
+            row.GetNullableId(),
+            row.GetText(),
+            row.GetText(),
+            row.GetText(),
+            row.GetText(),
+            row.GetText(),
+            row.GetText(),
+            (Platform?)row.GetNullableInt32());
+        var delivery = new Delivery(
+            key,
+            accountId,
+            address,
+            row.GetInt32(),
+            (DeliveryState)row.GetInt32(),
+            row.GetInt32(),
+            (Channel?)row.GetNullableInt32(),
+            row.GetInt32(),
+            row.GetInt32(),
+            row.GetInt32() != 0,
+            row.GetNullableTime(),
+            row.GetNullableTime(),
+            row.GetText(),
+            row.GetTime(),
+            []);
+        return delivery.AttemptCount == 0 ? delivery : delivery with { OpenAttempts = FindOpenAttempts(session, key) };
+    }
+
+    private static List<Attempt> FindOpenAttempts(SqliteSession session, DeliveryKey key)
+    {
+        var attempts = new List<Attempt>(1);
+        var row = session.Prepare(SelectOpenAttempts).Bind(key.MessageId).Bind(key.Index);
+        while (row.Read())
+        {
+            var attempt = new Attempt(
+                row.GetInt32(),
+                row.GetInt32(),
+                (Channel)row.GetInt32(),
+                row.GetText(),
+                row.GetText(),
+                (AttemptState)row.GetInt32(),
+                row.GetText(),
+                row.GetTime(),
+                row.GetNullableTime(),
+                row.GetNullableTime(),
+                row.GetNullableTime());
+            if (attempt.IsOpen)
+            {
+                attempts.Add(attempt);
+            }
+        }
+
+        return attempts;
+    }
+}

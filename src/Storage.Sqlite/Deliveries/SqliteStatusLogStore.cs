@@ -1,0 +1,105 @@
+using Grpc.Messaging.Engine;
+using Grpc.Messaging.Engine.Channels;
+using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Storage.Sqlite.Connections;
+using Grpc.Messaging.Storage.Sqlite.Writing;
+
+namespace Grpc.Messaging.Storage.Sqlite.Deliveries;
+
+internal sealed class SqliteStatusLogStore(SqliteReaders readers, SqliteWriter writer) : IStatusLogStore
+{
+    private const string Select =
+        """
+        SELECT l.sequence, l.account_id, l.message_id, l.destination_index, l.version, l.state, l.step, l.channel, d.uid, d.phone, l.reason,
+            l.change_time
+        """;
+
+    private const string FromLog =
+        " FROM status_log AS l JOIN deliveries AS d ON d.message_id = l.message_id AND d.destination_index = l.destination_index ";
+
+    private const string FromDeliveries = " FROM deliveries AS d JOIN status_log AS l ON l.sequence = d.last_sequence ";
+
+    private const string SelectEnd = "SELECT coalesce(max(sequence), 0) FROM status_log";
+
+    private const string SelectByMessage =
+        Select + FromLog + "WHERE l.message_id = ? AND l.sequence > ? ORDER BY l.sequence LIMIT ?";
+
+    private const string SelectByAccount =
+        Select + FromLog + "WHERE l.account_id = ? AND l.sequence > ? ORDER BY l.sequence LIMIT ?";
+
+    private const string SelectMessage = "SELECT 1 FROM messages WHERE message_id = ? AND account_id = ?";
+
+    private const string SelectCurrentOfMessage = Select + FromDeliveries + "WHERE d.message_id = ? ORDER BY d.destination_index";
+
+    // The states are written as the index has them, or it would not be used.
+    private const string SelectCurrentOfAccount =
+        Select + FromDeliveries + "WHERE d.account_id = ? AND d.state IN (1, 2, 7) ORDER BY d.last_sequence";
+
+    public void OnCommitted(Action<IReadOnlyList<StatusChange>> handler) => writer.OnCommitted(handler);
+
+    public Task<long> GetEndAsync(CancellationToken cancellationToken) => Run(FindEnd, cancellationToken);
+
+    public Task<IReadOnlyList<StatusChange>> ReadMessageAsync(
+        ObjectId messageId, long after, int max, CancellationToken cancellationToken) =>
+        Run<IReadOnlyList<StatusChange>>(session => Read(session.Prepare(SelectByMessage).Bind(messageId).Bind(after).Bind(max)), cancellationToken);
+
+    public Task<IReadOnlyList<StatusChange>> ReadAccountAsync(
+        ObjectId accountId, long after, int max, CancellationToken cancellationToken) =>
+        Run<IReadOnlyList<StatusChange>>(session => Read(session.Prepare(SelectByAccount).Bind(accountId).Bind(after).Bind(max)), cancellationToken);
+
+    public Task<(IReadOnlyList<StatusChange> Current, long End)?> SnapshotMessageAsync(
+        ObjectId accountId, ObjectId messageId, CancellationToken cancellationToken) =>
+        Run(
+            session => Exists(session, accountId, messageId)
+                ? ((IReadOnlyList<StatusChange>, long)?)(Read(session.Prepare(SelectCurrentOfMessage).Bind(messageId)), FindEnd(session))
+                : null,
+            cancellationToken);
+
+    public Task<(IReadOnlyList<StatusChange> Current, long End)> SnapshotAccountAsync(
+        ObjectId accountId, CancellationToken cancellationToken) =>
+        Run<(IReadOnlyList<StatusChange>, long)>(session => (Read(session.Prepare(SelectCurrentOfAccount).Bind(accountId)), FindEnd(session)), cancellationToken);
+
+    private Task<T> Run<T>(Func<SqliteSession, T> read, CancellationToken cancellationToken) =>
+        cancellationToken.IsCancellationRequested
+            ? Task.FromCanceled<T>(cancellationToken)
+            : Task.FromResult(readers.Read(read, static (session, read) => read(session)));
+
+    private static long FindEnd(SqliteSession session)
+    {
+        var row = session.Prepare(SelectEnd);
+        row.Read();
+        var end = row.GetInt64();
+        row.Reset();
+        return end;
+    }
+
+    private static bool Exists(SqliteSession session, ObjectId accountId, ObjectId messageId)
+    {
+        var row = session.Prepare(SelectMessage).Bind(messageId).Bind(accountId);
+        var exists = row.Read();
+        row.Reset();
+        return exists;
+    }
+
+    private static List<StatusChange> Read(SqliteStatement row)
+    {
+        var changes = new List<StatusChange>();
+        while (row.Read())
+        {
+            changes.Add(new StatusChange(
+                row.GetInt64(),
+                row.GetId(),
+                new DeliveryKey(row.GetId(), row.GetInt32()),
+                row.GetInt32(),
+                (DeliveryState)row.GetInt32(),
+                row.GetInt32(),
+                (Channel?)row.GetNullableInt32(),
+                row.GetText(),
+                row.GetText(),
+                row.GetText(),
+                row.GetTime()));
+        }
+
+        return changes;
+    }
+}

@@ -1,0 +1,34 @@
+using Grpc.Messaging.Engine;
+using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Engine.Messages;
+using Grpc.Messaging.Storage.Messages;
+using Grpc.Messaging.Storage.Sqlite.Connections;
+using Grpc.Messaging.Storage.Sqlite.Writing;
+
+namespace Grpc.Messaging.Storage.Sqlite.Messages;
+
+internal sealed class SqliteMessageStatements(SqliteReaders readers, SqliteWriter writer) : IMessageStatements
+{
+    public Task<ObjectId?> AcceptAsync(
+        Message message, IReadOnlyList<Delivery> deliveries, Lease? lease, CancellationToken cancellationToken) =>
+        writer.WriteAsync(new AcceptOperation(message, deliveries, lease, cancellationToken));
+
+    public Task<IReadOnlyList<Message>> LoadAsync(IReadOnlyCollection<ObjectId> messageIds, CancellationToken cancellationToken) =>
+        cancellationToken.IsCancellationRequested
+            ? Task.FromCanceled<IReadOnlyList<Message>>(cancellationToken)
+            : Task.FromResult(readers.Read(messageIds, Load));
+
+    private static IReadOnlyList<Message> Load(SqliteSession session, IReadOnlyCollection<ObjectId> messageIds)
+    {
+        var messages = new List<Message>(messageIds.Count);
+        foreach (var messageId in messageIds)
+        {
+            if (MessageStatements.Find(session, messageId) is { } message)
+            {
+                messages.Add(message);
+            }
+        }
+
+        return messages;
+    }
+}

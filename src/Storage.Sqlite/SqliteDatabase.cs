@@ -1,0 +1,96 @@
+using Grpc.Messaging.Storage.Sqlite.Connections;
+using Grpc.Messaging.Storage.Sqlite.Schema;
+using Grpc.Messaging.Storage.Sqlite.Writing;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+
+namespace Grpc.Messaging.Storage.Sqlite;
+
+internal sealed class SqliteDatabase : MessagingDatabase
+{
+    private readonly SqliteFile _file;
+    private readonly SqliteWriter _writer;
+    private readonly SqliteReaders _readers;
+    private readonly PooledDbContextFactory<SqliteDbContext> _contexts;
+    private FileStream? _ownership;
+
+    public SqliteDatabase(SqliteFile file, SqliteWriter writer, SqliteReaders readers)
+    {
+        (_file, _writer, _readers) = (file, writer, readers);
+        _contexts = new PooledDbContextFactory<SqliteDbContext>(new DbContextOptionsBuilder<SqliteDbContext>()
+            .UseSqlite(file.PooledConnectionString)
+            .AddInterceptors(new SqliteConnectionInterceptor(file))
+            .UseSqliteSchema()
+            .Options);
+    }
+
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(_file.Path)!);
+            _ownership ??= FileOwnership.Take(_file.Path);
+            await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
+            await SchemaUpdate.RunAsync(context, _file, cancellationToken);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new StorageStartException($"The database {_file.Path} can't be made: {exception.Message}", exception);
+        }
+        catch (SqliteException exception)
+        {
+            var reason = SqliteErrors.AsUnavailable(exception)?.Message ?? exception.Message;
+            throw new StorageStartException($"The database {_file.Path} can't be used: {reason}", exception);
+        }
+    }
+
+    public override async Task<T> ReadAsync<T>(
+        Func<MessagingDbContext, CancellationToken, Task<T>> query, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
+            context.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
+            return await query(context, cancellationToken);
+        }
+        catch (Exception exception) when (SqliteErrors.AsUnavailable(exception) is { } unavailable)
+        {
+            throw unavailable;
+        }
+    }
+
+    public override Task<T> WriteAsync<T>(
+        Func<MessagingDbContext, CancellationToken, Task<T>> work, CancellationToken cancellationToken) =>
+        _writer.PauseAsync(() => WriteAloneAsync(work, cancellationToken), cancellationToken);
+
+    public override ValueTask DisposeAsync()
+    {
+        _writer.Dispose();
+        _readers.Dispose();
+        using (var connection = new SqliteConnection(_file.PooledConnectionString))
+        {
+            SqliteConnection.ClearPool(connection);
+        }
+
+        _ownership?.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private async Task<T> WriteAloneAsync<T>(
+        Func<MessagingDbContext, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
+            await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+            var result = await work(context, cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            return result;
+        }
+        catch (Exception exception) when (SqliteErrors.AsUnavailable(exception) is { } unavailable)
+        {
+            throw unavailable;
+        }
+    }
+}

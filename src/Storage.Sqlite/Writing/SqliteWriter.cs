@@ -1,0 +1,280 @@
+using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Storage.Sqlite.Connections;
+using Microsoft.Extensions.Logging;
+
+namespace Grpc.Messaging.Storage.Sqlite.Writing;
+
+/// <summary>
+/// The one writer of the file. SQLite takes one transaction at a time, and a durable commit waits for the disk: so a thread of its own takes
+/// everything that has come in since the last commit, writes it in one transaction, and pays one sync for all of it. The busier, the larger the
+/// transactions. Nobody is answered before the commit.
+/// </summary>
+internal sealed partial class SqliteWriter : IDisposable
+{
+    // Bounds how long one commit keeps the others waiting.
+    private const int MostRows = 20_000;
+    private readonly SqliteFile _file;
+    private readonly LeaseTable _leases;
+    private readonly ILogger<SqliteWriter> _logger;
+    private readonly Queue<WriteOperation> _waiting = [];
+    private readonly SemaphoreSlim _turn = new(1);
+    private readonly Thread _thread;
+    private Action<IReadOnlyList<StatusChange>>? _handler;
+    private SqliteSession? _session;
+    private long _lastSequence;
+    private long _commits;
+    private bool _stopping;
+
+    public SqliteWriter(SqliteFile file, LeaseTable leases, ILogger<SqliteWriter> logger)
+    {
+        (_file, _leases, _logger) = (file, leases, logger);
+        _thread = new Thread(Run) { IsBackground = true, Name = "SQLite writer" };
+        _thread.Start();
+    }
+
+    /// <summary>Transactions committed so far.</summary>
+    public long Commits => Volatile.Read(ref _commits);
+
+    /// <summary>Tells of every log entry after its commit. One handler, set before the first commit.</summary>
+    public void OnCommitted(Action<IReadOnlyList<StatusChange>> handler)
+    {
+        if (Interlocked.CompareExchange(ref _handler, handler, null) is not null)
+        {
+            throw new InvalidOperationException("The status log has a handler already; it takes one.");
+        }
+    }
+
+    /// <summary>Writes, together with what others want written at the moment.</summary>
+    public Task<TResult> WriteAsync<TResult>(WriteOperation<TResult> operation)
+    {
+        // Monitor rather than Lock: the writer waits on it.
+        lock (_waiting)
+        {
+            ObjectDisposedException.ThrowIf(_stopping, this);
+            _waiting.Enqueue(operation);
+            Monitor.Pulse(_waiting);
+        }
+
+        return operation.Task;
+    }
+
+    /// <summary>Runs a transaction on another connection while this writer pauses, so that neither finds the file locked.</summary>
+    public async Task<TResult> PauseAsync<TResult>(Func<Task<TResult>> work, CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            return await work();
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <summary>Writes what waits, and stops.</summary>
+    public void Dispose()
+    {
+        lock (_waiting)
+        {
+            _stopping = true;
+            Monitor.Pulse(_waiting);
+        }
+
+        _thread.Join();
+        _session?.Dispose();
+        _turn.Dispose();
+    }
+
+    private void Run()
+    {
+        var operations = new List<WriteOperation>();
+        while (Take(operations))
+        {
+            _turn.Wait();
+            try
+            {
+                Write(operations);
+            }
+            finally
+            {
+                _turn.Release();
+            }
+        }
+    }
+
+    private bool Take(List<WriteOperation> operations)
+    {
+        operations.Clear();
+        var rows = 0;
+        lock (_waiting)
+        {
+            while (_waiting.Count == 0)
+            {
+                if (_stopping)
+                {
+                    return false;
+                }
+
+                Monitor.Wait(_waiting);
+            }
+
+            while (rows < MostRows && _waiting.TryDequeue(out var operation))
+            {
+                if (operation.CancellationToken.IsCancellationRequested)
+                {
+                    operation.Cancel();
+                    continue;
+                }
+
+                rows += operation.Weight;
+                operations.Add(operation);
+            }
+        }
+
+        return true;
+    }
+
+    private void Write(List<WriteOperation> operations)
+    {
+        if (operations.Count == 0)
+        {
+            return;
+        }
+
+        WriteBatch batch;
+        try
+        {
+            batch = Commit(operations);
+        }
+        catch (Exception exception)
+        {
+            // Whatever went wrong, the next batch starts on a new connection and with what the file says.
+            _session?.Dispose();
+            _session = null;
+            var error = SqliteErrors.AsUnavailable(exception) ?? exception;
+            operations.ForEach(operation => operation.Fail(operation.Error ?? error));
+            return;
+        }
+
+        Publish(batch);
+        foreach (var operation in operations)
+        {
+            if (operation.Error is { } error)
+            {
+                operation.Fail(error);
+            }
+            else
+            {
+                operation.Complete();
+            }
+        }
+    }
+
+    private WriteBatch Commit(List<WriteOperation> operations)
+    {
+        var session = _session ?? Open();
+        var batch = ExecuteTogether(session, operations) ?? ExecuteApart(session, operations);
+        var done = operations.Where(operation => operation.Error is null);
+        lock (_leases.Gate)
+        {
+            foreach (var operation in done)
+            {
+                operation.PutLeases(_leases);
+            }
+        }
+
+        session.Execute("COMMIT");
+        _lastSequence = batch.LastSequence;
+        Volatile.Write(ref _commits, _commits + 1);
+        lock (_leases.Gate)
+        {
+            foreach (var operation in done)
+            {
+                operation.EndLeases(_leases);
+            }
+        }
+
+        return batch;
+    }
+
+    private SqliteSession Open()
+    {
+        _session = new SqliteSession(_file);
+        var end = _session.Prepare("SELECT coalesce(max(sequence), 0) FROM status_log");
+        end.Read();
+        _lastSequence = end.GetInt64();
+        end.Reset();
+        return _session;
+    }
+
+    // Savepoints make SQLite copy every page it touches. As good as no operation ever fails, so they come only after one has.
+    private WriteBatch? ExecuteTogether(SqliteSession session, List<WriteOperation> operations)
+    {
+        var batch = new WriteBatch(session, _lastSequence);
+        session.Execute("BEGIN IMMEDIATE");
+        try
+        {
+            foreach (var operation in operations)
+            {
+                operation.Execute(batch);
+            }
+        }
+        catch (Exception exception) when (SqliteErrors.AsUnavailable(exception) is null)
+        {
+            session.RollBack();
+            return null;
+        }
+
+        return batch;
+    }
+
+    private WriteBatch ExecuteApart(SqliteSession session, List<WriteOperation> operations)
+    {
+        var batch = new WriteBatch(session, _lastSequence);
+        session.Execute("BEGIN IMMEDIATE");
+        foreach (var operation in operations)
+        {
+            var entries = batch.Changes.Count;
+            session.Execute("SAVEPOINT operation");
+            try
+            {
+                operation.Execute(batch);
+            }
+            catch (Exception exception) when (SqliteErrors.AsUnavailable(exception) is null)
+            {
+                operation.Error = exception;
+                session.Execute("ROLLBACK TO operation");
+                batch.CutTo(entries);
+            }
+
+            session.Execute("RELEASE operation");
+        }
+
+        return batch;
+    }
+
+    private void Publish(WriteBatch batch)
+    {
+        if (batch.Changes.Count == 0 || _handler is not { } handler)
+        {
+            return;
+        }
+
+        try
+        {
+            handler(batch.Changes);
+        }
+        catch (Exception exception)
+        {
+            // The entries are stored: watchers find them in the log, and the writer must live.
+            Log.HandlerFailed(_logger, exception);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(3001, LogLevel.Error, "The handler of committed status changes failed.", EventName = "StatusHandlerFailed")]
+        public static partial void HandlerFailed(ILogger logger, Exception exception);
+    }
+}

@@ -1,0 +1,99 @@
+using Grpc.Messaging.Engine;
+using Grpc.Messaging.Engine.Accounts;
+using Grpc.Messaging.Engine.Paging;
+using Grpc.Messaging.Storage.Paging;
+using Microsoft.EntityFrameworkCore;
+
+namespace Grpc.Messaging.Storage.Accounts;
+
+internal sealed class AccountStore(MessagingDatabase database) : IAccountStore
+{
+    // Every call to the service starts here: the query is translated once.
+    private static readonly Func<MessagingDbContext, long, IAsyncEnumerable<ApiKeyRow>> KeysByPrefix =
+        EF.CompileAsyncQuery((MessagingDbContext context, long prefix) =>
+            context.Set<ApiKeyRow>().Include(key => key.Account).Where(key => key.HashPrefix == prefix));
+
+    public Task<bool> AnyAsync(CancellationToken cancellationToken) =>
+        database.ReadAsync((context, token) => context.Set<AccountRow>().AnyAsync(token), cancellationToken);
+
+    public Task AddAsync(Account account, ApiKey firstKey, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            (context, token) =>
+            {
+                context.Add(AccountRow.Of(account));
+                context.Add(ApiKeyRow.Of(firstKey));
+                return context.SaveChangesAsync(token);
+            },
+            cancellationToken);
+
+    public Task<Account?> FindAsync(ObjectId accountId, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            async (context, token) =>
+                (await context.Set<AccountRow>().FirstOrDefaultAsync(account => account.AccountId == accountId, token))?.ToAccount(),
+            cancellationToken);
+
+    public Task<IReadOnlyList<(ApiKey Key, Account Account)>> FindKeysAsync(
+        ReadOnlyMemory<byte> hash, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<(ApiKey Key, Account Account)>>(
+            async (context, token) =>
+            {
+                var found = new List<(ApiKey Key, Account Account)>(1);
+                await foreach (var row in KeysByPrefix(context, ApiKeyRow.PrefixOf(hash.Span)).WithCancellation(token))
+                {
+                    found.Add((row.ToKey(), row.Account!.ToAccount()));
+                }
+
+                return found;
+            },
+            cancellationToken);
+
+    public Task AddKeyAsync(ApiKey key, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            (context, token) =>
+            {
+                context.Add(ApiKeyRow.Of(key));
+                return context.SaveChangesAsync(token);
+            },
+            cancellationToken);
+
+    public async Task<Page<ApiKey>?> ListKeysAsync(ObjectId accountId, PageRequest page, CancellationToken cancellationToken)
+    {
+        DateTimeOffset time = default;
+        ObjectId id = default;
+        if (page.Cursor != "" && !Cursor.TryParse(page.Cursor, out time, out id))
+        {
+            return null;
+        }
+
+        return await database.ReadAsync(
+            (context, token) =>
+            {
+                var keys = context.Set<ApiKeyRow>().Where(key => key.AccountId == accountId);
+                if (page.Cursor != "")
+                {
+                    keys = keys.Where(key => key.CreateTime > time || (key.CreateTime == time && key.KeyId > id));
+                }
+
+                return keys.OrderBy(key => key.CreateTime).ThenBy(key => key.KeyId).ToPageAsync(
+                    page.Size, key => key.ToKey(), key => new Cursor(key.CreateTime, key.KeyId.ToString()), token);
+            },
+            cancellationToken);
+    }
+
+    public Task<ApiKey?> RemoveKeyAsync(ObjectId accountId, ObjectId keyId, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            async (context, token) =>
+            {
+                var row = await context.Set<ApiKeyRow>().FirstOrDefaultAsync(
+                    key => key.AccountId == accountId && key.KeyId == keyId, token);
+                if (row is null)
+                {
+                    return null;
+                }
+
+                context.Remove(row);
+                await context.SaveChangesAsync(token);
+                return row.ToKey();
+            },
+            cancellationToken);
+}

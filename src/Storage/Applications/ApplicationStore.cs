@@ -1,0 +1,84 @@
+using Grpc.Messaging.Engine;
+using Grpc.Messaging.Engine.Applications;
+using Grpc.Messaging.Engine.Paging;
+using Grpc.Messaging.Storage.Paging;
+using Microsoft.EntityFrameworkCore;
+
+namespace Grpc.Messaging.Storage.Applications;
+
+internal sealed class ApplicationStore(MessagingDatabase database) : IApplicationStore
+{
+    // Every accepted push asks this: the query is translated once.
+    private static readonly Func<MessagingDbContext, ObjectId, ObjectId, CancellationToken, Task<ApplicationRow?>> ByCode =
+        EF.CompileAsyncQuery((MessagingDbContext context, ObjectId accountId, ObjectId appCode, CancellationToken cancellationToken) =>
+            context.Set<ApplicationRow>().FirstOrDefault(row => row.AppCode == appCode && row.AccountId == accountId));
+
+    public async Task<Page<Application>?> ListAsync(ObjectId accountId, PageRequest page, CancellationToken cancellationToken)
+    {
+        DateTimeOffset time = default;
+        ObjectId id = default;
+        if (page.Cursor != "" && !Cursor.TryParse(page.Cursor, out time, out id))
+        {
+            return null;
+        }
+
+        return await database.ReadAsync(
+            (context, token) =>
+            {
+                var rows = context.Set<ApplicationRow>().Where(row => row.AccountId == accountId);
+                if (page.Cursor != "")
+                {
+                    rows = rows.Where(row => row.CreateTime > time || (row.CreateTime == time && row.AppCode > id));
+                }
+
+                return rows.OrderBy(row => row.CreateTime).ThenBy(row => row.AppCode).ToPageAsync(
+                    page.Size, row => row.ToApplication(), row => new Cursor(row.CreateTime, row.AppCode.ToString()), token);
+            },
+            cancellationToken);
+    }
+
+    public Task<Application?> FindAsync(ObjectId accountId, ObjectId appCode, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            async (context, token) => (await ByCode(context, accountId, appCode, token))?.ToApplication(), cancellationToken);
+
+    public Task AddAsync(Application application, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            (context, token) =>
+            {
+                context.Add(ApplicationRow.Of(application));
+                return context.SaveChangesAsync(token);
+            },
+            cancellationToken);
+
+    public Task<Application?> UpdateAsync(
+        ObjectId accountId, ObjectId appCode, Func<Application, Application> change, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            async (context, token) =>
+            {
+                if (await ByCode(context, accountId, appCode, token) is not { } row)
+                {
+                    return null;
+                }
+
+                row.Take(change(row.ToApplication()));
+                await context.SaveChangesAsync(token);
+                return row.ToApplication();
+            },
+            cancellationToken);
+
+    public Task<Application?> RemoveAsync(ObjectId accountId, ObjectId appCode, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            async (context, token) =>
+            {
+                if (await ByCode(context, accountId, appCode, token) is not { } row)
+                {
+                    return null;
+                }
+
+                // Its devices go with it, by the foreign key.
+                context.Remove(row);
+                await context.SaveChangesAsync(token);
+                return row.ToApplication();
+            },
+            cancellationToken);
+}

@@ -1,0 +1,13 @@
+using System.Text.Json.Serialization;
+using Grpc.Messaging.Engine.Messages;
+using Grpc.Messaging.Engine.Scenarios;
+
+namespace Grpc.Messaging.Storage.Conversion;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(ObjectIdJsonConverter)])]
+[JsonSerializable(typeof(IReadOnlyList<Step>))]
+[JsonSerializable(typeof(Content))]
+internal sealed partial class StorageJsonContext : JsonSerializerContext;

@@ -1,0 +1,36 @@
+using Grpc.Messaging.Engine;
+using Grpc.Messaging.Engine.Devices;
+
+namespace Grpc.Messaging.Storage.Messages;
+
+/// <summary>A message as it is stored. Written and read by hot statements, listed through EF.</summary>
+internal sealed class MessageRow
+{
+    public ObjectId MessageId { get; init; }
+
+    public ObjectId AccountId { get; init; }
+
+    public ObjectId? ScenarioKey { get; init; }
+
+    /// <summary>JSON of the steps.</summary>
+    public required string Flow { get; init; }
+
+    /// <summary>JSON of the contents.</summary>
+    public required string Content { get; init; }
+
+    public Platform? Platform { get; init; }
+
+    public DateTimeOffset CreateTime { get; init; }
+
+    public DateTimeOffset? SendTime { get; init; }
+
+    public DateTimeOffset ExpireTime { get; init; }
+
+    public int DestinationCount { get; init; }
+
+    public int ReachableCount { get; init; }
+
+    public required string RequestId { get; init; }
+
+    public required byte[] RequestHash { get; init; }
+}

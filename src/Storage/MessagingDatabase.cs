@@ -1,0 +1,25 @@
+namespace Grpc.Messaging.Storage;
+
+/// <summary>One database and the way to it: what differs between databases outside the hot statements.</summary>
+public abstract class MessagingDatabase : IAsyncDisposable
+{
+    /// <summary>
+    /// Makes the database ready: creates it or brings its schema up to date, and ends leases that a process now dead has left, where that can be
+    /// known. To be called once, before any store is used.
+    /// </summary>
+    /// <exception cref="StorageStartException">It can't be used; the message says why.</exception>
+    public abstract Task StartAsync(CancellationToken cancellationToken);
+
+    /// <summary>Runs queries on a context that tracks nothing.</summary>
+    /// <exception cref="Engine.StoreUnavailableException">The database can't be read now.</exception>
+    public abstract Task<T> ReadAsync<T>(
+        Func<MessagingDbContext, CancellationToken, Task<T>> query, CancellationToken cancellationToken);
+
+    /// <summary>Runs work in one transaction that no other writer disturbs, on disk before it returns. The work may run more than once.</summary>
+    /// <exception cref="Engine.StoreUnavailableException">The database can't be written now; nothing was.</exception>
+    public abstract Task<T> WriteAsync<T>(
+        Func<MessagingDbContext, CancellationToken, Task<T>> work, CancellationToken cancellationToken);
+
+    /// <inheritdoc/>
+    public abstract ValueTask DisposeAsync();
+}

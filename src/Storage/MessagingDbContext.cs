@@ -1,0 +1,23 @@
+using Grpc.Messaging.Engine;
+using Grpc.Messaging.Storage.Conversion;
+using Microsoft.EntityFrameworkCore;
+
+namespace Grpc.Messaging.Storage;
+
+/// <summary>The model, one table an entity. Each database derives its own, which its migrations belong to.</summary>
+public abstract class MessagingDbContext(DbContextOptions options) : DbContext(options)
+{
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<ObjectId>().HaveConversion<ObjectIdConverter>().HaveMaxLength(ObjectId.Size).AreFixedLength();
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UnixTimeConverter>();
+        configurationBuilder.DefaultTypeMapping<ObjectId>().HasConversion<ObjectIdConverter>();
+        configurationBuilder.DefaultTypeMapping<DateTimeOffset>().HasConversion<UnixTimeConverter>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(MessagingDbContext).Assembly);
+        SnakeCaseNames.Apply(modelBuilder);
+    }
+}

@@ -1,0 +1,83 @@
+using Grpc.Messaging.Engine;
+using Grpc.Messaging.Engine.Scenarios;
+using Grpc.Messaging.Engine.Paging;
+using Grpc.Messaging.Storage.Paging;
+using Microsoft.EntityFrameworkCore;
+
+namespace Grpc.Messaging.Storage.Scenarios;
+
+internal sealed class ScenarioStore(MessagingDatabase database) : IScenarioStore
+{
+    // Every message sent with a scenario asks this: the query is translated once.
+    private static readonly Func<MessagingDbContext, ObjectId, ObjectId, CancellationToken, Task<ScenarioRow?>> ByKey =
+        EF.CompileAsyncQuery((MessagingDbContext context, ObjectId accountId, ObjectId scenarioKey, CancellationToken cancellationToken) =>
+            context.Set<ScenarioRow>().FirstOrDefault(row => row.ScenarioKey == scenarioKey && row.AccountId == accountId));
+
+    public async Task<Page<Scenario>?> ListAsync(ObjectId accountId, PageRequest page, CancellationToken cancellationToken)
+    {
+        DateTimeOffset time = default;
+        ObjectId id = default;
+        if (page.Cursor != "" && !Cursor.TryParse(page.Cursor, out time, out id))
+        {
+            return null;
+        }
+
+        return await database.ReadAsync(
+            (context, token) =>
+            {
+                var rows = context.Set<ScenarioRow>().Where(row => row.AccountId == accountId);
+                if (page.Cursor != "")
+                {
+                    rows = rows.Where(row => row.CreateTime > time || (row.CreateTime == time && row.ScenarioKey > id));
+                }
+
+                return rows.OrderBy(row => row.CreateTime).ThenBy(row => row.ScenarioKey).ToPageAsync(
+                    page.Size, row => row.ToScenario(), row => new Cursor(row.CreateTime, row.ScenarioKey.ToString()), token);
+            },
+            cancellationToken);
+    }
+
+    public Task<Scenario?> FindAsync(ObjectId accountId, ObjectId scenarioKey, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            async (context, token) => (await ByKey(context, accountId, scenarioKey, token))?.ToScenario(), cancellationToken);
+
+    public Task AddAsync(Scenario scenario, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            (context, token) =>
+            {
+                context.Add(ScenarioRow.Of(scenario));
+                return context.SaveChangesAsync(token);
+            },
+            cancellationToken);
+
+    public Task<Scenario?> UpdateAsync(
+        ObjectId accountId, ObjectId scenarioKey, Func<Scenario, Scenario> change, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            async (context, token) =>
+            {
+                if (await ByKey(context, accountId, scenarioKey, token) is not { } row)
+                {
+                    return null;
+                }
+
+                row.Take(change(row.ToScenario()));
+                await context.SaveChangesAsync(token);
+                return row.ToScenario();
+            },
+            cancellationToken);
+
+    public Task<Scenario?> RemoveAsync(ObjectId accountId, ObjectId scenarioKey, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            async (context, token) =>
+            {
+                if (await ByKey(context, accountId, scenarioKey, token) is not { } row)
+                {
+                    return null;
+                }
+
+                context.Remove(row);
+                await context.SaveChangesAsync(token);
+                return row.ToScenario();
+            },
+            cancellationToken);
+}

@@ -1,0 +1,32 @@
+using Grpc.Messaging.Engine.Accounts;
+using Grpc.Messaging.Engine.Applications;
+using Grpc.Messaging.Engine.Devices;
+using Grpc.Messaging.Engine.Messages;
+using Grpc.Messaging.Engine.Scenarios;
+using Grpc.Messaging.Storage.Accounts;
+using Grpc.Messaging.Storage.Applications;
+using Grpc.Messaging.Storage.Devices;
+using Grpc.Messaging.Storage.Messages;
+using Grpc.Messaging.Storage.Scenarios;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Grpc.Messaging.Storage;
+
+/// <summary>What every database's own registration builds on.</summary>
+public static class StorageServiceCollectionExtensions
+{
+    /// <summary>
+    /// Adds the stores that are the same on every database, and the start of the database with the host. The database itself,
+    /// <see cref="MessagingDatabase"/>, and its hot statements are added by its own package.
+    /// </summary>
+    public static IServiceCollection AddMessagingStores(this IServiceCollection services)
+    {
+        services.AddSingleton<IAccountStore, AccountStore>();
+        services.AddSingleton<IApplicationStore, ApplicationStore>();
+        services.AddSingleton<IDeviceStore, DeviceStore>();
+        services.AddSingleton<IScenarioStore, ScenarioStore>();
+        services.AddSingleton<IMessageStore, MessageStore>();
+        services.AddHostedService<StorageStartService>();
+        return services;
+    }
+}
