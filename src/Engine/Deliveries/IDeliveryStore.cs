@@ -27,6 +27,10 @@ public interface IDeliveryStore
     /// <summary>The account's deliveries of a message, by index; empty when it has none such.</summary>
     Task<IReadOnlyList<Delivery>> LoadMessageAsync(ObjectId accountId, ObjectId messageId, CancellationToken cancellationToken);
 
+    /// <summary>The account's deliveries of a message to one device of an application, by index: usually one.</summary>
+    Task<IReadOnlyList<Delivery>> LoadDeviceAsync(
+        ObjectId accountId, ObjectId messageId, ObjectId appCode, string deviceUid, CancellationToken cancellationToken);
+
     /// <summary>The delivery whose attempt this provider knows under this id, its attempt's number with it.</summary>
     Task<(DeliveryKey Key, int AttemptNumber)?> FindByProviderIdAsync(
         string provider, string providerMessageId, CancellationToken cancellationToken);

@@ -15,4 +15,19 @@ public sealed record StatusChange(
     string Uid,
     string Phone,
     string Reason,
-    DateTimeOffset ChangeTime);
+    DateTimeOffset ChangeTime)
+{
+    /// <summary>The entry that says where a delivery stands, not yet stored.</summary>
+    public static StatusChange Of(Delivery delivery) => new(
+        0,
+        delivery.AccountId,
+        delivery.Key,
+        delivery.Version,
+        delivery.State,
+        delivery.Step,
+        delivery.Channel,
+        delivery.Address.Uid,
+        delivery.Address.Phone,
+        delivery.Reason,
+        delivery.ChangeTime);
+}

@@ -1,0 +1,79 @@
+using Grpc.Messaging.Engine.Internal;
+using Grpc.Messaging.Engine.Messages;
+using Microsoft.Extensions.Options;
+
+namespace Grpc.Messaging.Engine.Deliveries;
+
+/// <summary>
+/// The short way from accept to dispatch: new deliveries are stored under this process's lease already and handed over in memory, which
+/// spares a claim. Open only while a dispatcher runs here and has room; otherwise they wait in the store for whoever claims them.
+/// </summary>
+public sealed class DispatcherInbox(DispatcherSignal signal, TimeProvider time, IOptions<DeliveryOptions> options)
+{
+    private readonly Lock _lock = new();
+    private readonly Queue<LeasedMessage> _arrived = new();
+    private string? _owner;
+    private int _leased;
+
+    /// <summary>Deliveries under a lease of this process, wherever they are in memory.</summary>
+    internal int Leased => Volatile.Read(ref _leased);
+
+    /// <summary>From now on new deliveries go to this owner; null = to none.</summary>
+    internal void Open(string? owner)
+    {
+        lock (_lock)
+        {
+            _owner = owner;
+        }
+    }
+
+    /// <summary>Makes room for deliveries about to be stored; null when there is none.</summary>
+    internal Lease? TryReserve(int count)
+    {
+        lock (_lock)
+        {
+            if (_owner is not { } owner || count == 0 || _leased + count > options.Value.MaxLeased)
+            {
+                return null;
+            }
+
+            Interlocked.Add(ref _leased, count);
+            return new Lease(owner, time.GetMilliseconds() + options.Value.LeaseTime);
+        }
+    }
+
+    /// <summary>Counts deliveries that a claim brought.</summary>
+    internal void Add(int count) => Interlocked.Add(ref _leased, count);
+
+    /// <summary>Deliveries left memory.</summary>
+    internal void Remove(int count) => Interlocked.Add(ref _leased, -count);
+
+    /// <summary>Gives room back that was not used.</summary>
+    internal void Return(Lease? lease, int count)
+    {
+        if (lease is not null)
+        {
+            Remove(count);
+        }
+    }
+
+    /// <summary>Hands over what was stored under a lease.</summary>
+    internal void Deliver(Lease lease, Message message, IReadOnlyList<Delivery> deliveries)
+    {
+        lock (_lock)
+        {
+            _arrived.Enqueue(new LeasedMessage(lease, message, deliveries));
+        }
+
+        signal.Wake();
+    }
+
+    /// <summary>The next that was handed over.</summary>
+    internal bool TryTake(out LeasedMessage arrived)
+    {
+        lock (_lock)
+        {
+            return _arrived.TryDequeue(out arrived);
+        }
+    }
+}

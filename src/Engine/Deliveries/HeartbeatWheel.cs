@@ -1,0 +1,115 @@
+namespace Grpc.Messaging.Engine.Deliveries;
+
+/// <summary>
+/// One timer for the heartbeats of all watchers. A watcher sits in one of fifteen slots and only writes down when it told something last;
+/// whether it is due for a heartbeat is looked at when its slot comes round.
+/// </summary>
+internal sealed class HeartbeatWheel : IDisposable
+{
+    private const int Slots = 15;
+
+    private readonly Lock _lock = new();
+    private readonly StatusWatch?[] _slots = new StatusWatch?[Slots];
+    private readonly TimeSpan _period;
+    private readonly ITimer _timer;
+    private int _count;
+    private int _tick;
+
+    public HeartbeatWheel(TimeProvider time, TimeSpan heartbeatTime)
+    {
+        _period = heartbeatTime / Slots;
+        _timer = time.CreateTimer(static wheel => ((HeartbeatWheel)wheel!).Turn(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>Fifteenths of the heartbeat time since the start, while anybody watched.</summary>
+    public int Tick => Volatile.Read(ref _tick);
+
+    public void Add(StatusWatch watch)
+    {
+        lock (_lock)
+        {
+            watch.LastTick = _tick;
+            Link(watch, _tick % Slots);
+            if (++_count == 1)
+            {
+                _timer.Change(_period, _period);
+            }
+        }
+    }
+
+    /// <summary>False when it was removed before.</summary>
+    public bool Remove(StatusWatch watch)
+    {
+        lock (_lock)
+        {
+            if (watch.BeatSlot < 0)
+            {
+                return false;
+            }
+
+            Unlink(watch);
+            if (--_count == 0)
+            {
+                _timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            }
+
+            return true;
+        }
+    }
+
+    public void Dispose() => _timer.Dispose();
+
+    private void Turn()
+    {
+        lock (_lock)
+        {
+            var tick = ++_tick;
+            for (var watch = _slots[tick % Slots]; watch is not null;)
+            {
+                var next = watch.NextBeat;
+                if (tick - watch.LastTick >= Slots)
+                {
+                    watch.LastTick = tick;
+                    watch.Beat();
+                }
+                else if (watch.LastTick % Slots != tick % Slots)
+                {
+                    Unlink(watch);
+                    Link(watch, watch.LastTick % Slots);
+                }
+
+                watch = next;
+            }
+        }
+    }
+
+    private void Link(StatusWatch watch, int slot)
+    {
+        (watch.BeatSlot, watch.PreviousBeat, watch.NextBeat) = (slot, null, _slots[slot]);
+        if (_slots[slot] is { } first)
+        {
+            first.PreviousBeat = watch;
+        }
+
+        _slots[slot] = watch;
+    }
+
+    private void Unlink(StatusWatch watch)
+    {
+        if (watch.PreviousBeat is { } previous)
+        {
+            previous.NextBeat = watch.NextBeat;
+        }
+        else
+        {
+            _slots[watch.BeatSlot] = watch.NextBeat;
+        }
+
+        if (watch.NextBeat is { } next)
+        {
+            next.PreviousBeat = watch.PreviousBeat;
+        }
+
+        (watch.BeatSlot, watch.PreviousBeat, watch.NextBeat) = (-1, null, null);
+    }
+}

@@ -1,0 +1,55 @@
+using System.Collections;
+using System.Numerics;
+
+namespace Grpc.Messaging.Engine.Deliveries;
+
+/// <summary>Which destinations of a message are not terminal yet. The usual few fit in one word.</summary>
+internal struct OpenDestinations
+{
+    private const int WordBits = 64;
+
+    private ulong _first;
+    private BitArray? _rest;
+    private int _restCount;
+
+    public readonly int Count => BitOperations.PopCount(_first) + _restCount;
+
+    /// <param name="current">One entry a destination, by index.</param>
+    public static OpenDestinations Of(IReadOnlyList<StatusChange> current)
+    {
+        var open = new OpenDestinations();
+        if (current is [.., var last] && last.Key.Index >= WordBits)
+        {
+            open._rest = new BitArray(last.Key.Index + 1);
+        }
+
+        foreach (var change in current)
+        {
+            open.Set(change.Key.Index, !change.State.IsTerminal());
+        }
+
+        return open;
+    }
+
+    public void Apply(StatusChange change)
+    {
+        if (change.State.IsTerminal())
+        {
+            Set(change.Key.Index, false);
+        }
+    }
+
+    private void Set(int index, bool isOpen)
+    {
+        if (index < WordBits)
+        {
+            var bit = 1UL << index;
+            _first = isOpen ? _first | bit : _first & ~bit;
+        }
+        else if (_rest is not null && _rest[index] != isOpen)
+        {
+            _rest[index] = isOpen;
+            _restCount += isOpen ? 1 : -1;
+        }
+    }
+}

@@ -1,0 +1,102 @@
+using Grpc.Messaging.Engine.Channels;
+using Grpc.Messaging.Engine.Messages;
+
+namespace Grpc.Messaging.Engine.Deliveries;
+
+internal static partial class Planner
+{
+    private static Plan OnPolled(Message message, Delivery delivery, DeliveryEvent.PollFinished polled, DateTimeOffset now)
+    {
+        if (FindOpen(delivery, polled.AttemptNumber) is not { } attempt)
+        {
+            return Plan.Nothing;
+        }
+
+        var asked = attempt with { PollTime = PollTime(message, polled.Outcome.PollAfter, now) };
+        return polled.Outcome.Kind is { } kind
+            ? OnReceipt(message, delivery, attempt, asked, kind, now)
+            : Plan.Store(new Change(message, delivery) { Attempt = asked }.Build());
+    }
+
+    private static Plan OnProviderReceipt(
+        Message message, Delivery delivery, DeliveryEvent.ProviderReceipt receipt, DateTimeOffset now) =>
+        FindOpen(delivery, receipt.AttemptNumber) is { } attempt
+            ? OnReceipt(message, delivery, attempt, attempt, receipt.Kind, now)
+            : Plan.Nothing;
+
+    private static Plan OnDeviceReceipt(
+        Message message, Delivery delivery, DeliveryEvent.DeviceReceipt receipt, DateTimeOffset now)
+    {
+        for (var i = delivery.OpenAttempts.Count - 1; i >= 0; i--)
+        {
+            if (delivery.OpenAttempts[i] is { Channel: Channel.Push } open)
+            {
+                return OnReceipt(message, delivery, open, open, receipt.Kind, now);
+            }
+        }
+
+        // No attempt is recorded as taken, and yet the device has the push: its word is better than ours. Usually it was faster than our
+        // commit of the hand-over, which finds this attempt then and completes it.
+        var step = FindPushStep(message, delivery);
+        if (step < 0 || receipt.Kind == ReceiptKind.Undeliverable || (delivery.State == DeliveryState.Scheduled && now < delivery.DueTime))
+        {
+            return Plan.Nothing;
+        }
+
+        var number = delivery.AttemptCount + 1;
+        var attempt = new Attempt(number, step, Channel.Push, "", "", AttemptState.Accepted, "", now, null, null, null);
+        return OnReceipt(message, delivery with { AttemptCount = number }, attempt, attempt, receipt.Kind, now);
+    }
+
+    /// <param name="before">The attempt as stored.</param>
+    /// <param name="attempt">The attempt with what the event itself changed.</param>
+    private static Plan OnReceipt(
+        Message message, Delivery delivery, Attempt before, Attempt attempt, ReceiptKind kind, DateTimeOffset now)
+    {
+        var (told, state) = kind switch
+        {
+            ReceiptKind.Read => (attempt with { State = AttemptState.Read, ReadTime = attempt.ReadTime ?? now }, DeliveryState.Read),
+            ReceiptKind.Delivered => (
+                attempt with
+                {
+                    State = attempt.State == AttemptState.Read ? AttemptState.Read : AttemptState.Delivered,
+                    DeliverTime = attempt.DeliverTime ?? now,
+                },
+                DeliveryState.Delivered),
+            ReceiptKind.Undeliverable when attempt.State == AttemptState.Accepted => (
+                attempt with { State = AttemptState.Undeliverable, Reason = Reasons.Undeliverable, PollTime = null }, DeliveryState.Failed),
+            ReceiptKind.Undeliverable => (attempt, DeliveryState.Failed),
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No rule for this receipt."),
+        };
+
+        if (told == before)
+        {
+            return Plan.Nothing;
+        }
+
+        var change = state switch
+        {
+            DeliveryState.Failed => told.State == AttemptState.Undeliverable
+                && delivery.State == DeliveryState.Sent && delivery.Step == told.Step
+                    ? LeaveStep(message, delivery, Reasons.Undeliverable, now)
+                    : new Change(message, delivery),
+            _ => DeliveryStates.IsLegal(delivery.State, state)
+                ? Enter(message, delivery with { Step = told.Step, Channel = told.Channel }, state, "", now)
+                : new Change(message, delivery),
+        };
+        return Plan.Store((change with { Attempt = told }).Build());
+    }
+
+    private static int FindPushStep(Message message, Delivery delivery)
+    {
+        for (var i = Math.Min(delivery.Step, message.Flow.Count - 1); i >= 0; i--)
+        {
+            if (message.Flow[i].Channel == Channel.Push && ChannelRules.Of(Channel.Push).CanReach(message.Flow[i], delivery.Address))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+}

@@ -1,0 +1,132 @@
+using Grpc.Messaging.Engine.Channels;
+using Grpc.Messaging.Engine.Messages;
+using Grpc.Messaging.Engine.Scenarios;
+
+namespace Grpc.Messaging.Engine.Deliveries;
+
+/// <summary>
+/// Every rule of a delivery's life, as a function of the message, the delivery, what happened and when: no I/O, no clock, no chance. The
+/// shell around it (dispatcher, receipts, cancel) carries out what it answers, and asks again on fresh state when a store finds that
+/// somebody else was faster; each event is therefore harmless the second time.
+/// </summary>
+internal static partial class Planner
+{
+    /// <summary>The first step from <paramref name="from"/> on that has something to reach at this address; -1 when there is none.</summary>
+    public static int FindStep(IReadOnlyList<Step> flow, Address address, int from)
+    {
+        for (var i = from; i < flow.Count; i++)
+        {
+            if (ChannelRules.Of(flow[i].Channel).CanReach(flow[i], address))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>What follows from <paramref name="event"/>.</summary>
+    public static Plan Decide(Message message, Delivery delivery, DeliveryEvent @event, RetryOptions retry, DateTimeOffset now) => @event switch
+    {
+        DeliveryEvent.Due => OnDue(message, delivery, now),
+        DeliveryEvent.SendFinished sent => OnSent(message, delivery, sent, retry, now),
+        DeliveryEvent.Deferred deferred => OnDeferred(message, delivery, deferred),
+        DeliveryEvent.PollFinished polled => OnPolled(message, delivery, polled, now),
+        DeliveryEvent.ProviderReceipt receipt => OnProviderReceipt(message, delivery, receipt, now),
+        DeliveryEvent.DeviceReceipt receipt => OnDeviceReceipt(message, delivery, receipt, now),
+        DeliveryEvent.Cancel => OnCancel(message, delivery, now),
+        _ => throw new ArgumentOutOfRangeException(nameof(@event), @event, "No rule for this event."),
+    };
+
+    private static Plan OnDue(Message message, Delivery delivery, DateTimeOffset now)
+    {
+        if (delivery.DueTime is not { } due || due > now)
+        {
+            return Plan.Nothing;
+        }
+
+        // Also before giving up on a step: a receipt that waits at the provider saves the customer the next step's message.
+        if (FindPoll(delivery, now) is { } attempt)
+        {
+            return Plan.Poll(attempt);
+        }
+
+        switch (delivery.State)
+        {
+            case DeliveryState.Scheduled or DeliveryState.Pending or DeliveryState.Sent when now >= message.ExpireTime:
+                return Plan.Store(Enter(message, delivery, DeliveryState.Expired, Reasons.Expired, now).Build());
+            case DeliveryState.Scheduled or DeliveryState.Pending:
+                return Plan.Send;
+            case DeliveryState.Sent when delivery.StepDeadline <= now:
+                return Plan.Store(LeaveStep(message, delivery, Reasons.Timeout, now).Build());
+            default:
+                return Plan.Store(new Change(message, delivery).Build());
+        }
+    }
+
+    private static Plan OnDeferred(Message message, Delivery delivery, DeliveryEvent.Deferred deferred) =>
+        delivery.State is DeliveryState.Scheduled or DeliveryState.Pending
+            ? Plan.Store(new Change(message, delivery) { SendTime = deferred.Until }.Build())
+            : Plan.Nothing;
+
+    private static Plan OnCancel(Message message, Delivery delivery, DateTimeOffset now)
+    {
+        switch (delivery.State)
+        {
+            case DeliveryState.Scheduled or DeliveryState.Pending:
+                return Plan.Store(Enter(message, delivery, DeliveryState.Cancelled, Reasons.Cancelled, now).Build());
+            case DeliveryState.Sent when !delivery.CancelRequested:
+                return Plan.Store(new Change(message, delivery with { CancelRequested = true, StepDeadline = null }).Build());
+            default:
+                return Plan.Nothing;
+        }
+    }
+
+    /// <summary>The current step is over without a delivery: on to the next that can reach the destination, or to the end.</summary>
+    private static Change LeaveStep(Message message, Delivery delivery, string reason, DateTimeOffset now)
+    {
+        var next = delivery.CancelRequested ? -1 : FindStep(message.Flow, delivery.Address, delivery.Step + 1);
+        return next < 0
+            ? Enter(message, delivery, DeliveryState.Failed, reason, now)
+            : Enter(message, delivery with { Step = next, Channel = message.Flow[next].Channel, Tries = 0 }, DeliveryState.Pending, reason, now);
+    }
+
+    private static Change Enter(Message message, Delivery delivery, DeliveryState state, string reason, DateTimeOffset now)
+    {
+        if (!DeliveryStates.IsLegal(delivery.State, state))
+        {
+            throw new InvalidOperationException($"A delivery can't go from {delivery.State} to {state}.");
+        }
+
+        var after = delivery with { State = state, Reason = reason, ChangeTime = now, StepDeadline = null };
+        return new Change(message, after) { IsLogged = true, SendTime = now };
+    }
+
+    private static Attempt? FindPoll(Delivery delivery, DateTimeOffset now)
+    {
+        var open = delivery.OpenAttempts;
+        for (var i = 0; i < open.Count; i++)
+        {
+            if (open[i].PollTime <= now)
+            {
+                return open[i];
+            }
+        }
+
+        return null;
+    }
+
+    private static Attempt? FindOpen(Delivery delivery, int number)
+    {
+        var open = delivery.OpenAttempts;
+        for (var i = 0; i < open.Count; i++)
+        {
+            if (open[i].Number == number)
+            {
+                return open[i];
+            }
+        }
+
+        return null;
+    }
+}

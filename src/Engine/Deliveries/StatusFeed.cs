@@ -1,0 +1,274 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Options;
+
+namespace Grpc.Messaging.Engine.Deliveries;
+
+/// <summary>
+/// Tells watchers what the status log gains. Commits only queue what they wrote; one worker at a time hands it to the tails of those
+/// messages and accounts that are watched, and wakes who waits there. A tail is entered before the snapshot is taken, so that nothing
+/// falls between the two.
+/// </summary>
+public sealed class StatusFeed : IThreadPoolWorkItem, IDisposable
+{
+    private readonly IStatusLogStore _log;
+    private readonly WatchOptions _options;
+    private readonly ConcurrentDictionary<ObjectId, StatusTail> _messages = new();
+    private readonly ConcurrentDictionary<ObjectId, StatusTail> _accounts = new();
+    private readonly Lock _tailsLock = new();
+    private readonly Lock _queueLock = new();
+    private readonly Queue<Publication> _queue = new();
+    private readonly List<StatusTail> _touched = [];
+    private readonly HeartbeatWheel _wheel;
+    private int _tailCount;
+    private int _queuedChanges;
+    private bool _isPumping;
+    private volatile bool _isStopped;
+
+    /// <summary>Subscribes to the log; make it before the first commit.</summary>
+    public StatusFeed(IStatusLogStore log, TimeProvider time, IOptions<WatchOptions> options)
+    {
+        (_log, _options) = (log, options.Value);
+        _wheel = new HeartbeatWheel(time, _options.HeartbeatTime);
+        log.OnCommitted(Publish);
+    }
+
+    internal bool IsStopped => _isStopped;
+
+    internal int Tick => _wheel.Tick;
+
+    /// <summary>
+    /// Watches one message: first a snapshot, or after position <paramref name="after"/> what the log holds since; then every change. A
+    /// position that the log does not have (0, or one of a store that was replaced) starts with a snapshot. Null when the account has no
+    /// such message.
+    /// </summary>
+    public async Task<StatusWatch?> WatchMessageAsync(
+        ObjectId accountId, ObjectId messageId, long? after, CancellationToken cancellationToken)
+    {
+        var tail = Enter(_messages, messageId, isAccount: false);
+        try
+        {
+            if (await _log.SnapshotMessageAsync(accountId, messageId, cancellationToken) is not var (current, end))
+            {
+                Leave(tail);
+                return null;
+            }
+
+            return Start(tail, current, end, after, OpenDestinations.Of(current));
+        }
+        catch
+        {
+            Leave(tail);
+            throw;
+        }
+    }
+
+    /// <summary>Watches everything of an account, as <see cref="WatchMessageAsync"/>; ends only when this process stops.</summary>
+    public async Task<StatusWatch> WatchAccountAsync(ObjectId accountId, long? after, CancellationToken cancellationToken)
+    {
+        var tail = Enter(_accounts, accountId, isAccount: true);
+        try
+        {
+            if (after > 0 && await _log.GetEndAsync(cancellationToken) is var logEnd && after <= logEnd)
+            {
+                return Start(tail, [], logEnd, after, default);
+            }
+
+            var (current, end) = await _log.SnapshotAccountAsync(accountId, cancellationToken);
+            return Start(tail, current, end, null, default);
+        }
+        catch
+        {
+            Leave(tail);
+            throw;
+        }
+    }
+
+    /// <summary>Ends every watch, and each that is still to come, as <see cref="WatchOutcome.Stopped"/>.</summary>
+    public void Stop()
+    {
+        _isStopped = true;
+        foreach (var (_, tail) in _messages)
+        {
+            tail.Wake(all: true);
+        }
+
+        foreach (var (_, tail) in _accounts)
+        {
+            tail.Wake(all: true);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Stop();
+        _wheel.Dispose();
+    }
+
+    /// <summary>Hands out what commits queued; runs on one thread at a time.</summary>
+    void IThreadPoolWorkItem.Execute()
+    {
+        while (true)
+        {
+            Publication next;
+            lock (_queueLock)
+            {
+                if (!_queue.TryDequeue(out next!))
+                {
+                    _isPumping = false;
+                    return;
+                }
+
+                _queuedChanges -= next.Changes.Count;
+            }
+
+            HandOut(next);
+        }
+    }
+
+    internal Task<IReadOnlyList<StatusChange>> ReadLogAsync(StatusTail tail, long after, int max, CancellationToken cancellationToken) =>
+        tail.IsAccount
+            ? _log.ReadAccountAsync(tail.Id, after, max, cancellationToken)
+            : _log.ReadMessageAsync(tail.Id, after, max, cancellationToken);
+
+    internal void Remove(StatusWatch watch, StatusTail tail)
+    {
+        if (_wheel.Remove(watch))
+        {
+            Leave(tail);
+        }
+    }
+
+    private void Publish(IReadOnlyList<StatusChange> changes)
+    {
+        if (changes.Count == 0 || Volatile.Read(ref _tailCount) == 0)
+        {
+            return;
+        }
+
+        lock (_queueLock)
+        {
+            if (_queuedChanges + changes.Count > _options.MaxQueued)
+            {
+                // Whoever watches reads the log instead, which has it all.
+                _queue.Clear();
+                _queuedChanges = 0;
+                _queue.Enqueue(new Publication([], changes[^1].Sequence));
+            }
+            else
+            {
+                _queue.Enqueue(new Publication(changes, 0));
+                _queuedChanges += changes.Count;
+            }
+
+            if (_isPumping)
+            {
+                return;
+            }
+
+            _isPumping = true;
+        }
+
+        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+    }
+
+    private void HandOut(Publication publication)
+    {
+        if (publication.LostUpTo > 0)
+        {
+            Lose(_messages, publication.LostUpTo);
+            Lose(_accounts, publication.LostUpTo);
+            return;
+        }
+
+        StatusTail? message = null;
+        StatusTail? account = null;
+        ObjectId messageId = default;
+        ObjectId accountId = default;
+        foreach (var change in publication.Changes)
+        {
+            if (change.Key.MessageId != messageId)
+            {
+                messageId = change.Key.MessageId;
+                message = Touch(_messages, messageId);
+            }
+
+            if (change.AccountId != accountId)
+            {
+                accountId = change.AccountId;
+                account = Touch(_accounts, accountId);
+            }
+
+            message?.Append(change);
+            account?.Append(change);
+        }
+
+        foreach (var tail in _touched)
+        {
+            tail.Wake(all: false);
+        }
+
+        _touched.Clear();
+    }
+
+    private StatusTail? Touch(ConcurrentDictionary<ObjectId, StatusTail> tails, ObjectId id)
+    {
+        if (tails.IsEmpty || !tails.TryGetValue(id, out var tail))
+        {
+            return null;
+        }
+
+        // A tail touched twice is woken twice, which finds nobody the second time.
+        _touched.Add(tail);
+        return tail;
+    }
+
+    private static void Lose(ConcurrentDictionary<ObjectId, StatusTail> tails, long upTo)
+    {
+        foreach (var (_, tail) in tails)
+        {
+            tail.Lose(upTo);
+            tail.Wake(all: false);
+        }
+    }
+
+    private StatusWatch Start(StatusTail tail, IReadOnlyList<StatusChange> current, long end, long? after, OpenDestinations open)
+    {
+        tail.Reach(end);
+        var isResumed = after > 0 && after <= end;
+        var watch = new StatusWatch(this, tail, isResumed ? null : current, isResumed ? after!.Value : end, end, open);
+        _wheel.Add(watch);
+        return watch;
+    }
+
+    private StatusTail Enter(ConcurrentDictionary<ObjectId, StatusTail> tails, ObjectId id, bool isAccount)
+    {
+        lock (_tailsLock)
+        {
+            if (!tails.TryGetValue(id, out var tail))
+            {
+                tail = new StatusTail(id, isAccount, _options.TailSize);
+                tails[id] = tail;
+                Interlocked.Increment(ref _tailCount);
+            }
+
+            tail.Watchers++;
+            return tail;
+        }
+    }
+
+    private void Leave(StatusTail tail)
+    {
+        lock (_tailsLock)
+        {
+            if (--tail.Watchers == 0)
+            {
+                (tail.IsAccount ? _accounts : _messages).TryRemove(tail.Id, out _);
+                Interlocked.Decrement(ref _tailCount);
+            }
+        }
+    }
+
+    /// <param name="LostUpTo">Position up to which changes are not handed out; 0 = these are.</param>
+    private sealed record Publication(IReadOnlyList<StatusChange> Changes, long LostUpTo);
+}

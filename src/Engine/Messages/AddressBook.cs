@@ -1,0 +1,118 @@
+using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Engine.Devices;
+using Grpc.Messaging.Engine.Paging;
+
+namespace Grpc.Messaging.Engine.Messages;
+
+/// <summary>
+/// Turns what a caller says of its destinations into addresses: one a matching device, or one without a device where none matches. With
+/// several applications in a flow, a destination belongs to the first one that has a device for it.
+/// </summary>
+internal sealed class AddressBook(IDeviceStore devices)
+{
+    private const int PageSize = 10_000;
+
+    /// <summary>Every device of an application, oldest first.</summary>
+    public async Task<List<Address>> ListAsync(ObjectId appCode, Platform? platform, CancellationToken cancellationToken)
+    {
+        var addresses = new List<Address>();
+        var cursor = "";
+        do
+        {
+            var page = await devices.ListAsync(appCode, new PageRequest(PageSize, cursor), cancellationToken)
+                ?? throw new InvalidOperationException("The device store does not know its own cursor.");
+            foreach (var device in page.Items)
+            {
+                if (platform is null || device.Platform == platform)
+                {
+                    addresses.Add(AddressOf(device, ""));
+                }
+            }
+
+            cursor = page.NextCursor;
+        }
+        while (cursor.Length > 0);
+
+        return addresses;
+    }
+
+    /// <summary>The addresses of given destinations, in their order.</summary>
+    public async Task<List<Address>> ResolveAsync(
+        IReadOnlyList<ObjectId> apps, Platform? platform, IReadOnlyList<DeviceSelector> destinations, CancellationToken cancellationToken)
+    {
+        var matches = new IReadOnlyList<Device>?[destinations.Count];
+        var openCount = destinations.Count;
+        foreach (var app in apps)
+        {
+            if (openCount == 0)
+            {
+                break;
+            }
+
+            openCount -= await MatchAsync(app, platform, destinations, matches, openCount, cancellationToken);
+        }
+
+        var addresses = new List<Address>(destinations.Count);
+        for (var i = 0; i < destinations.Count; i++)
+        {
+            var destination = destinations[i];
+            if (matches[i] is not { } found)
+            {
+                addresses.Add(new Address(
+                    null, destination.Uid, destination.UserId, destination.Username, destination.Email, destination.Phone, "", null));
+                continue;
+            }
+
+            foreach (var device in found)
+            {
+                addresses.Add(AddressOf(device, destination.Phone));
+            }
+        }
+
+        return addresses;
+    }
+
+    private static Address AddressOf(Device device, string phone) => new(
+        device.AppCode,
+        device.DeviceUid,
+        device.UserId,
+        device.Username,
+        device.Email,
+        phone.Length > 0 ? phone : PhoneNumber.StripPrefix(device.Phone),
+        device.Token,
+        device.Platform);
+
+    /// <summary>Looks for the destinations that have no device yet; answers for how many there was one.</summary>
+    private async Task<int> MatchAsync(
+        ObjectId app,
+        Platform? platform,
+        IReadOnlyList<DeviceSelector> destinations,
+        IReadOnlyList<Device>?[] matches,
+        int openCount,
+        CancellationToken cancellationToken)
+    {
+        var asked = new DeviceSelector[openCount];
+        var positions = new int[openCount];
+        var next = 0;
+        for (var i = 0; i < matches.Length; i++)
+        {
+            if (matches[i] is null)
+            {
+                (asked[next], positions[next++]) = (destinations[i], i);
+            }
+        }
+
+        var found = await devices.MatchAsync(app, platform, asked, cancellationToken);
+        var count = 0;
+        for (var i = 0; i < found.Count; i++)
+        {
+            if (found[i].Count > 0)
+            {
+                matches[positions[i]] = found[i];
+                count++;
+            }
+        }
+
+        return count;
+    }
+}

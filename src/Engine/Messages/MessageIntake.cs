@@ -1,0 +1,185 @@
+using Grpc.Messaging.Engine.Applications;
+using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Engine.Devices;
+using Grpc.Messaging.Engine.Internal;
+using Grpc.Messaging.Engine.Scenarios;
+using Microsoft.Extensions.Options;
+
+namespace Grpc.Messaging.Engine.Messages;
+
+/// <summary>Where messages come in: accepts them, and takes them back.</summary>
+public sealed class MessageIntake(
+    IMessageStore messages,
+    IDeliveryStore deliveries,
+    IScenarioStore scenarios,
+    IApplicationStore applications,
+    IDeviceStore devices,
+    DispatcherInbox inbox,
+    DispatcherSignal signal,
+    ObjectIdGenerator ids,
+    TimeProvider time,
+    IOptions<DeliveryOptions> options)
+{
+    private static readonly TimeSpan RequestIdWindow = TimeSpan.FromHours(24);
+
+    private readonly AddressBook _addresses = new(devices);
+
+    /// <summary>Accepts a message; when it answers <see cref="SendResult.Accepted"/>, the message is on disk.</summary>
+    public async Task<SendResult> AcceptAsync(SendCommand command, CancellationToken cancellationToken)
+    {
+        var now = time.GetMilliseconds();
+        if (command.RequestId.Length > 0
+            && await messages.FindByRequestIdAsync(command.AccountId, command.RequestId, now - RequestIdWindow, cancellationToken) is { } earlier)
+        {
+            return Replay(earlier, command);
+        }
+
+        var flow = command.Flow;
+        if (command.ScenarioKey is { } key)
+        {
+            if (await scenarios.FindAsync(command.AccountId, key, cancellationToken) is not { } scenario)
+            {
+                return new SendResult.ScenarioNotFound(key);
+            }
+
+            flow = scenario.Flow;
+        }
+
+        var resolved = ResolvedFlow.Of(command, flow, options.Value.TimeoutScale);
+        if (resolved.Violations.Count > 0)
+        {
+            return new SendResult.Invalid(resolved.Violations);
+        }
+
+        var apps = resolved.Applications(command.AppCode);
+        foreach (var app in apps)
+        {
+            if (await applications.FindAsync(command.AccountId, app, cancellationToken) is null)
+            {
+                return new SendResult.ApplicationNotFound(app);
+            }
+        }
+
+        var addresses = command.Destinations.Count == 0
+            ? await _addresses.ListAsync(apps[0], command.Platform, cancellationToken)
+            : await _addresses.ResolveAsync(apps, command.Platform, command.Destinations, cancellationToken);
+        return await StoreAsync(command, Compose(command, resolved.Steps, addresses, now), cancellationToken);
+    }
+
+    /// <summary>
+    /// Takes back what was not handed over yet and lets nothing start a further step; answers where the message stands then, or null when
+    /// the account has none such. A delivery whose hand-over is under way at this very moment becomes cancelled, too; should it arrive
+    /// nonetheless, its receipt tells so.
+    /// </summary>
+    public async Task<MessageStatus?> CancelAsync(ObjectId accountId, ObjectId messageId, CancellationToken cancellationToken)
+    {
+        while (await messages.FindAsync(accountId, messageId, cancellationToken) is { } status)
+        {
+            var now = time.GetMilliseconds();
+            var transitions = new List<Transition>();
+            foreach (var delivery in status.Deliveries)
+            {
+                var plan = Planner.Decide(status.Message, delivery, DeliveryEvent.Cancel.Instance, options.Value.Retry, now);
+                if (plan.Transition is { } transition)
+                {
+                    transitions.Add(transition);
+                }
+            }
+
+            if (transitions.Count == 0)
+            {
+                return status;
+            }
+
+            // What changed meanwhile was not stored; the next round sees it as it is now.
+            await deliveries.CommitAsync(transitions, cancellationToken);
+            signal.Wake();
+        }
+
+        return null;
+    }
+
+    private static SendResult Replay(MessageStatus earlier, SendCommand command) =>
+        earlier.Message.RequestHash.Span.SequenceEqual(command.RequestHash.Span)
+            ? new SendResult.Accepted(earlier, IsReplay: true)
+            : new SendResult.RequestIdReused();
+
+    private MessageStatus Compose(SendCommand command, IReadOnlyList<Step> flow, List<Address> addresses, DateTimeOffset now)
+    {
+        var messageId = ids.Next();
+        var sendTime = command.SendTime > now ? command.SendTime : null;
+        var composed = new Delivery[addresses.Count];
+        var reachable = 0;
+        for (var i = 0; i < composed.Length; i++)
+        {
+            var step = Planner.FindStep(flow, addresses[i], 0);
+            reachable += step < 0 ? 0 : 1;
+            composed[i] = new Delivery(
+                new DeliveryKey(messageId, i),
+                command.AccountId,
+                addresses[i],
+                Version: 0,
+                step < 0 ? DeliveryState.Failed : sendTime is null ? DeliveryState.Pending : DeliveryState.Scheduled,
+                Math.Max(step, 0),
+                step < 0 ? null : flow[step].Channel,
+                Tries: 0,
+                AttemptCount: 0,
+                CancelRequested: false,
+                DueTime: step < 0 ? null : sendTime ?? now,
+                StepDeadline: null,
+                step < 0 ? Reasons.Unreachable : "",
+                now,
+                []);
+        }
+
+        var message = new Message(
+            messageId,
+            command.AccountId,
+            command.ScenarioKey,
+            flow,
+            command.Content,
+            command.Platform,
+            now,
+            sendTime,
+            (sendTime ?? now) + options.Value.Validity,
+            composed.Length,
+            reachable,
+            command.RequestId,
+            command.RequestHash);
+        return new MessageStatus(message, composed);
+    }
+
+    private async Task<SendResult> StoreAsync(SendCommand command, MessageStatus status, CancellationToken cancellationToken)
+    {
+        var (message, composed) = status;
+        var lease = message.SendTime is null ? inbox.TryReserve(message.ReachableCount) : null;
+        MessageStatus? earlier;
+        try
+        {
+            earlier = await messages.AcceptAsync(message, composed, lease, cancellationToken);
+        }
+        catch
+        {
+            // Stored or not, nobody knows: if it is, the lease ends and the dispatcher finds it.
+            inbox.Return(lease, message.ReachableCount);
+            throw;
+        }
+
+        if (earlier is not null)
+        {
+            inbox.Return(lease, message.ReachableCount);
+            return Replay(earlier, command);
+        }
+
+        if (lease is { } held)
+        {
+            inbox.Deliver(held, message, composed);
+        }
+        else if (message.ReachableCount > 0)
+        {
+            signal.Wake();
+        }
+
+        return new SendResult.Accepted(status, IsReplay: false);
+    }
+}

@@ -1,0 +1,75 @@
+using Grpc.Messaging.Engine.Channels;
+using Grpc.Messaging.Engine.Scenarios;
+
+namespace Grpc.Messaging.Engine.Messages;
+
+/// <summary>The steps of one message with everything in them that its request or scenario leaves open, and what is wrong with it.</summary>
+internal sealed record ResolvedFlow(IReadOnlyList<Step> Steps, IReadOnlyList<SendViolation> Violations)
+{
+    /// <summary>
+    /// Sender: content before message before step. Application: message before step. Every fault is reported, each once.
+    /// </summary>
+    /// <param name="timeoutScale">Multiplies the steps' timeouts.</param>
+    public static ResolvedFlow Of(SendCommand command, IReadOnlyList<Step> flow, double timeoutScale)
+    {
+        var steps = new Step[flow.Count];
+        var violations = new List<SendViolation>();
+        if (flow.Count == 0)
+        {
+            violations.Add(new("scenario_key", "Exactly one of scenario_key and channel is required."));
+        }
+
+        for (var i = 0; i < flow.Count; i++)
+        {
+            var step = flow[i];
+            var rules = ChannelRules.Of(step.Channel);
+            var (text, contentFrom) = rules.Content(command.Content);
+            var from = FirstOf(contentFrom, command.From, step.From);
+            var app = rules.NeedsApplication ? command.AppCode ?? step.AppCode : null;
+            steps[i] = new Step(step.Channel, from, app, step.Timeout * timeoutScale);
+
+            var name = $"step {i + 1} ({step.Channel.ToString().ToLowerInvariant()})";
+            Require(text.Length > 0, $"{rules.ContentField}.text", $"Required: {name} has nothing to say.");
+            Require(from.Length > 0, "sender", $"Required: neither the content nor {name} names a sender.");
+            Require(app is not null || !rules.NeedsApplication, "app_code", $"Required: {name} names no application.");
+        }
+
+        Require(
+            command.Destinations.Count > 0 || Array.Exists(steps, static step => step.AppCode is not null),
+            "destinations",
+            "Required: without a push step there is no application whose devices could be meant.");
+        return new ResolvedFlow(steps, violations);
+
+        void Require(bool isGiven, string field, string description)
+        {
+            if (!isGiven && !violations.Exists(known => known.Field == field))
+            {
+                violations.Add(new(field, description));
+            }
+        }
+    }
+
+    /// <summary>The applications whose devices the flow can reach, in the order of the steps.</summary>
+    public IReadOnlyList<ObjectId> Applications(ObjectId? preferred)
+    {
+        var apps = new List<ObjectId>(1);
+        foreach (var step in Steps)
+        {
+            if (step.AppCode is { } app && !apps.Contains(app))
+            {
+                apps.Add(app);
+            }
+        }
+
+        // Without a push step the application still tells whose phone a destination such as a user name means.
+        if (apps.Count == 0 && preferred is { } named)
+        {
+            apps.Add(named);
+        }
+
+        return apps;
+    }
+
+    private static string FirstOf(string first, string second, string third) =>
+        first.Length > 0 ? first : second.Length > 0 ? second : third;
+}

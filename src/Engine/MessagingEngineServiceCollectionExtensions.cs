@@ -1,0 +1,61 @@
+using Grpc.Messaging.Engine.Accounts;
+using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Engine.Messages;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Grpc.Messaging.Engine;
+
+/// <summary>Registers the engine. Stores and channel senders come from elsewhere.</summary>
+public static class MessagingEngineServiceCollectionExtensions
+{
+    /// <summary>Everything between the services and the ports. Its options are those with a default each; bind them where they come from.</summary>
+    public static IServiceCollection AddMessagingEngine(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<ObjectIdGenerator>();
+        return services
+            .AddAccounts()
+            .AddMessageIntake()
+            .AddDispatcher()
+            .AddStatusFeed();
+    }
+
+    private static IServiceCollection AddAccounts(this IServiceCollection services)
+    {
+        services.AddValidatedOptions<ApiKeyOptions, ApiKeyOptionsValidator>();
+        services.TryAddSingleton<ApiKeyAuthenticator>();
+        return services;
+    }
+
+    private static IServiceCollection AddMessageIntake(this IServiceCollection services)
+    {
+        services.TryAddSingleton<MessageIntake>();
+        services.TryAddSingleton<ReceiptIntake>();
+        return services;
+    }
+
+    private static IServiceCollection AddDispatcher(this IServiceCollection services)
+    {
+        services.AddValidatedOptions<DeliveryOptions, DeliveryOptionsValidator>();
+        services.TryAddSingleton<DispatcherSignal>();
+        services.TryAddSingleton<DispatcherInbox>();
+        return services;
+    }
+
+    private static IServiceCollection AddStatusFeed(this IServiceCollection services)
+    {
+        services.AddValidatedOptions<WatchOptions, WatchOptionsValidator>();
+        services.TryAddSingleton<StatusFeed>();
+        return services;
+    }
+
+    private static void AddValidatedOptions<TOptions, TValidator>(this IServiceCollection services)
+        where TOptions : class
+        where TValidator : class, IValidateOptions<TOptions>
+    {
+        services.AddOptions<TOptions>().ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TOptions>, TValidator>());
+    }
+}
