@@ -40,6 +40,12 @@ internal static class DeliveryStatements
     private const string SelectMessage =
         $"SELECT {Columns} FROM deliveries WHERE message_id = ? AND account_id = ? ORDER BY destination_index";
 
+    private const string SelectDevice =
+        $"""
+        SELECT {Columns} FROM deliveries
+        WHERE message_id = ? AND account_id = ? AND app_code = ? AND uid = ? ORDER BY destination_index
+        """;
+
     private const string SelectOpenAttempts =
         """
         SELECT number, step, channel, provider, provider_message_id, state, reason, send_time, poll_time, deliver_time, read_time
@@ -127,10 +133,16 @@ internal static class DeliveryStatements
         return delivery;
     }
 
-    public static IReadOnlyList<Delivery> FindAll(SqliteSession session, ObjectId accountId, ObjectId messageId)
+    public static IReadOnlyList<Delivery> FindAll(SqliteSession session, ObjectId accountId, ObjectId messageId) =>
+        ReadAll(session, session.Prepare(SelectMessage).Bind(messageId).Bind(accountId));
+
+    public static IReadOnlyList<Delivery> FindDevice(
+        SqliteSession session, ObjectId accountId, ObjectId messageId, ObjectId appCode, string deviceUid) =>
+        ReadAll(session, session.Prepare(SelectDevice).Bind(messageId).Bind(accountId).Bind(appCode).Bind(deviceUid));
+
+    private static List<Delivery> ReadAll(SqliteSession session, SqliteStatement statement)
     {
         var deliveries = new List<Delivery>();
-        var statement = session.Prepare(SelectMessage).Bind(messageId).Bind(accountId);
         while (statement.Read())
         {
             deliveries.Add(ReadDelivery(session, statement));

@@ -37,6 +37,10 @@ internal sealed class SqliteDeliveryStore(SqliteReaders readers, SqliteWriter wr
         ObjectId accountId, ObjectId messageId, CancellationToken cancellationToken) =>
         Run(session => DeliveryStatements.FindAll(session, accountId, messageId), cancellationToken);
 
+    public Task<IReadOnlyList<Delivery>> LoadDeviceAsync(
+        ObjectId accountId, ObjectId messageId, ObjectId appCode, string deviceUid, CancellationToken cancellationToken) =>
+        Run(session => DeliveryStatements.FindDevice(session, accountId, messageId, appCode, deviceUid), cancellationToken);
+
     public Task<(DeliveryKey Key, int AttemptNumber)?> FindByProviderIdAsync(
         string provider, string providerMessageId, CancellationToken cancellationToken) =>
         Run(session => FindByProviderId(session, provider, providerMessageId), cancellationToken);
