@@ -1,0 +1,6 @@
+namespace Grpc.Tests.Hosting;
+
+internal sealed class DisposalCount
+{
+    public int Value { get; set; }
+}
