@@ -17,7 +17,7 @@ internal sealed class FieldCodecFactory(JsonCodec codecs)
     public static bool IsWrapper(MessageDescriptor descriptor) =>
         descriptor.File.Name == "google/protobuf/wrappers.proto" && descriptor.FullName.EndsWith("Value", StringComparison.Ordinal);
 
-    public FieldCodec Create(FieldDescriptor field, FieldRules rules)
+    public JsonFieldCodec Create(FieldDescriptor field, FieldRules rules)
     {
         var property = field.ContainingType.ClrType.GetProperty(field.PropertyName)
             ?? throw new InvalidOperationException($"The class of {field.ContainingType.FullName} has no property {field.PropertyName}.");
@@ -77,8 +77,8 @@ internal sealed class FieldCodecFactory(JsonCodec codecs)
     private static Func<TMessage, bool> IsCaseOf<TMessage>(OneofDescriptor oneof, FieldDescriptor field)
         where TMessage : class, IMessage => message => oneof.Accessor.GetCaseFieldDescriptor(message) == field;
 
-    private static FieldCodec Construct(Type definition, Type[] types, object?[] arguments) =>
-        (FieldCodec)Activator.CreateInstance(definition.MakeGenericType(types), arguments)!;
+    private static JsonFieldCodec Construct(Type definition, Type[] types, object?[] arguments) =>
+        (JsonFieldCodec)Activator.CreateInstance(definition.MakeGenericType(types), arguments)!;
 
     private static Delegate Getter(PropertyInfo property) =>
         Bind(property.GetMethod!, typeof(Func<,>), property.DeclaringType!, property.PropertyType);

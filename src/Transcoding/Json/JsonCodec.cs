@@ -104,8 +104,8 @@ internal sealed class JsonCodec
         }
 
         var codec = new ObjectCodec(descriptor, Creator(descriptor));
-        var fields = new List<FieldCodec>();
-        var names = new Dictionary<string, FieldCodec>(StringComparer.Ordinal);
+        var fields = new List<JsonFieldCodec>();
+        var names = new Dictionary<string, JsonFieldCodec>(StringComparer.Ordinal);
         foreach (var field in descriptor.Fields.InFieldNumberOrder())
         {
             var rules = FieldCodecFactory.RulesOf(field);

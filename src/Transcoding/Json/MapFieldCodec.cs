@@ -11,7 +11,7 @@ internal sealed class MapFieldCodec<TMessage, TKey, TValue>(
     Unset unset,
     ValueCodec<TKey> keyCodec,
     ValueCodec<TValue> valueCodec,
-    Func<TMessage, MapField<TKey, TValue>> get) : FieldCodec(descriptor, unset)
+    Func<TMessage, MapField<TKey, TValue>> get) : JsonFieldCodec(descriptor, unset)
     where TMessage : class, IMessage
     where TKey : notnull
 {

@@ -9,28 +9,28 @@ internal sealed class ObjectCodec(MessageDescriptor descriptor, Func<IMessage> c
 {
     private const int LargestMask = 64;
 
-    private FieldCodec[] _fields = [];
-    private Utf8Table<FieldCodec> _keys = new([]);
-    private Dictionary<string, FieldCodec>.AlternateLookup<ReadOnlySpan<char>> _names;
+    private JsonFieldCodec[] _fields = [];
+    private Utf8Table<JsonFieldCodec> _keys = new([]);
+    private Dictionary<string, JsonFieldCodec>.AlternateLookup<ReadOnlySpan<char>> _names;
 
     public override string Expected => "an object";
 
     /// <summary>The fields that exist in JSON, by field number.</summary>
-    public IReadOnlyList<FieldCodec> Fields => _fields;
+    public IReadOnlyList<JsonFieldCodec> Fields => _fields;
 
     /// <summary>Called once, before the codec is used: messages may contain themselves, so their fields come after they exist.</summary>
-    public void Complete(FieldCodec[] fields, Dictionary<string, FieldCodec> names)
+    public void Complete(JsonFieldCodec[] fields, Dictionary<string, JsonFieldCodec> names)
     {
         _names = names.GetAlternateLookup<ReadOnlySpan<char>>();
-        _keys = new Utf8Table<FieldCodec>(names);
+        _keys = new Utf8Table<JsonFieldCodec>(names);
         _fields = fields;
     }
 
     /// <summary>Finds a field by its JSON name, proto name or an alias.</summary>
-    public FieldCodec? Find(ReadOnlySpan<char> name) => _names.TryGetValue(name, out var field) ? field : null;
+    public JsonFieldCodec? Find(ReadOnlySpan<char> name) => _names.TryGetValue(name, out var field) ? field : null;
 
     /// <summary>Finds the field whose key the reader stands on.</summary>
-    public FieldCodec? FindKey(ref Utf8JsonReader reader) =>
+    public JsonFieldCodec? FindKey(ref Utf8JsonReader reader) =>
         reader.ValueIsEscaped ? Find(StringCodec.Text(ref reader)) : _keys.TryGet(reader.ValueSpan, out var field) ? field : null;
 
     public IMessage Create() => create();
@@ -92,7 +92,7 @@ internal sealed class ObjectCodec(MessageDescriptor descriptor, Func<IMessage> c
 
     // The generated oneof keeps only its last member; the caller who sent two meant something that cannot be kept.
     private static void RejectSecondMember(
-        ref Utf8JsonReader reader, IMessage message, FieldCodec field, OneofDescriptor oneof, ref ulong oneofsSeen)
+        ref Utf8JsonReader reader, IMessage message, JsonFieldCodec field, OneofDescriptor oneof, ref ulong oneofsSeen)
     {
         var bit = oneof.Index < LargestMask ? 1UL << oneof.Index : 0;
         if (bit != 0 && (oneofsSeen & bit) == 0)

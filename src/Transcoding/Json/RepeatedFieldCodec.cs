@@ -11,7 +11,7 @@ internal sealed class RepeatedFieldCodec<TMessage, T>(
     FieldDescriptor descriptor,
     Unset unset,
     ValueCodec<T> codec,
-    Func<TMessage, RepeatedField<T>> get) : FieldCodec(descriptor, unset)
+    Func<TMessage, RepeatedField<T>> get) : JsonFieldCodec(descriptor, unset)
     where TMessage : class, IMessage
 {
     public override string Expected => codec.Expected;

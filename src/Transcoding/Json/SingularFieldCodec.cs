@@ -13,7 +13,7 @@ internal sealed class SingularFieldCodec<TMessage, T>(
     Func<TMessage, T> get,
     Action<TMessage, T> set,
     Func<TMessage, bool>? has,
-    Action<TMessage>? clear) : FieldCodec(descriptor, unset)
+    Action<TMessage>? clear) : JsonFieldCodec(descriptor, unset)
     where TMessage : class, IMessage
 {
     public override MessageCodec? Message => codec.Message;

@@ -5,7 +5,7 @@ using Google.Protobuf.Reflection;
 namespace Grpc.Messaging.Transcoding.Json.WellKnown;
 
 /// <summary>A wrapper such as google.protobuf.StringValue where it stands as a message: in an Any, or as a whole body.</summary>
-internal sealed class WrapperCodec(MessageDescriptor descriptor, Func<IMessage> create, FieldCodec value) : MessageCodec(descriptor)
+internal sealed class WrapperCodec(MessageDescriptor descriptor, Func<IMessage> create, JsonFieldCodec value) : MessageCodec(descriptor)
 {
     public override string Expected => value.Expected;
 

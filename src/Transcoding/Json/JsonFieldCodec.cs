@@ -6,7 +6,7 @@ using Grpc.Messaging.Rest.V1;
 namespace Grpc.Messaging.Transcoding.Json;
 
 /// <summary>Reads and writes one field of a message type through delegates over its generated property.</summary>
-internal abstract class FieldCodec(FieldDescriptor descriptor, Unset unset)
+internal abstract class JsonFieldCodec(FieldDescriptor descriptor, Unset unset)
 {
     public FieldDescriptor Descriptor { get; } = descriptor;
 

@@ -1,0 +1,79 @@
+using System.Diagnostics.CodeAnalysis;
+using Google.Protobuf;
+using Google.Protobuf.Reflection;
+using Grpc.Messaging.Transcoding.Json;
+
+namespace Grpc.Messaging.Transcoding.Binding;
+
+/// <summary>A field reached through single messages: <c>parent.child.name</c>.</summary>
+internal sealed class FieldPath(IReadOnlyList<JsonFieldCodec> steps)
+{
+    public IReadOnlyList<JsonFieldCodec> Steps { get; } = steps;
+
+    public JsonFieldCodec Leaf => Steps[^1];
+
+    /// <summary>Follows names joined with points; null where there is no such field.</summary>
+    public static FieldPath? Resolve(MessageCodec message, ReadOnlySpan<char> text)
+    {
+        var steps = new List<JsonFieldCodec>(1);
+        var current = message as ObjectCodec;
+        foreach (var range in text.Split('.'))
+        {
+            if (current?.Find(text[range]) is not { } field)
+            {
+                return null;
+            }
+
+            steps.Add(field);
+            current = field.Message as ObjectCodec;
+        }
+
+        return new FieldPath(steps);
+    }
+
+    /// <summary>Sets the leaf, or appends to it where it is repeated.</summary>
+    /// <exception cref="BindingException">The text does not fit the field.</exception>
+    public void Set(IMessage message, ReadOnlySpan<char> text, string place)
+    {
+        for (var i = 0; i < Steps.Count - 1; i++)
+        {
+            message = Steps[i].GetOrAddMessage(message);
+        }
+
+        if (!Leaf.TrySetText(message, text))
+        {
+            Throw(text, place);
+        }
+    }
+
+    /// <summary>Whether this path is the other one or leads into it.</summary>
+    public bool IsWithin(FieldPath other)
+    {
+        if (Steps.Count < other.Steps.Count)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < other.Steps.Count; i++)
+        {
+            if (Steps[i] != other.Steps[i])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    public override string ToString() => string.Join('.', Steps.Select(step => step.Descriptor.Name));
+
+    [DoesNotReturn]
+    private void Throw(ReadOnlySpan<char> text, string place)
+    {
+        const int LongestExcerpt = 40;
+        var description = Leaf.Descriptor.FieldType == FieldType.Message && Leaf.Descriptor.MessageType.File.Package != "google.protobuf"
+            ? $"a value of type {Leaf.Descriptor.MessageType.Name} cannot be given in the {place}"
+            : $"expected {Leaf.Expected}, found \"{(text.Length <= LongestExcerpt ? text : text[..LongestExcerpt])}\"";
+        throw new BindingException(ToString(), description, place);
+    }
+}

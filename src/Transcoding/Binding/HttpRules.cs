@@ -1,0 +1,41 @@
+using Google.Api;
+using Google.Protobuf;
+using Google.Protobuf.Reflection;
+using Grpc.Core;
+using Grpc.Messaging.Transcoding.Routing;
+
+namespace Grpc.Messaging.Transcoding.Binding;
+
+/// <summary>What google.api.HttpRule says, in our own terms.</summary>
+internal static class HttpRules
+{
+    public static (string Verb, string Path) Pattern(HttpRule rule, MethodDescriptor method) => rule.PatternCase switch
+    {
+        HttpRule.PatternOneofCase.Get => ("GET", rule.Get),
+        HttpRule.PatternOneofCase.Put => ("PUT", rule.Put),
+        HttpRule.PatternOneofCase.Post => ("POST", rule.Post),
+        HttpRule.PatternOneofCase.Delete => ("DELETE", rule.Delete),
+        HttpRule.PatternOneofCase.Patch => ("PATCH", rule.Patch),
+        HttpRule.PatternOneofCase.Custom => (rule.Custom.Kind, rule.Custom.Path),
+        _ => throw new InvalidOperationException($"An HTTP rule of {method.FullName} has no path."),
+    };
+
+    public static PathTemplate Template(string path, MethodDescriptor method)
+    {
+        try
+        {
+            return PathTemplate.Parse(path);
+        }
+        catch (FormatException exception)
+        {
+            throw new InvalidOperationException($"{method.FullName}: {exception.Message}.", exception);
+        }
+    }
+
+    public static Marshaller<T> Marshaller<T>()
+        where T : class, IMessage<T>, new()
+    {
+        var parser = new MessageParser<T>(() => new T());
+        return Marshallers.Create(message => message.ToByteArray(), parser.ParseFrom);
+    }
+}

@@ -1,0 +1,211 @@
+using System.Buffers;
+using System.Text.Json;
+using Google.Api;
+using Google.Protobuf;
+using Google.Protobuf.Reflection;
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Messaging.Transcoding.Json;
+using Grpc.Messaging.Transcoding.Routing;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace Grpc.Messaging.Transcoding.Binding;
+
+/// <summary>Fills the request message of one binding from body, query, headers and path, in that order: the path has the last word.</summary>
+internal sealed class RequestBinder
+{
+    private const string WholeBody = "*";
+    private const string MaskField = "update_mask";
+
+    private readonly JsonCodec _codecs;
+    private readonly MessageCodec _request;
+    private readonly RestBinding _binding;
+    private readonly FieldPath[] _pathFields;
+    private readonly JsonFieldCodec? _bodyField;
+    private readonly JsonFieldCodec? _maskField;
+    private readonly FieldPath? _resumeToken;
+    private readonly (FieldPath Field, string Header)[] _headers;
+    private readonly bool _isWholeBody;
+    private readonly JsonReading<IMessage> _readBody;
+
+    /// <exception cref="InvalidOperationException">The rule names a field that the request does not have.</exception>
+    public RequestBinder(JsonCodec codecs, RestBinding binding, string body)
+    {
+        _codecs = codecs;
+        _binding = binding;
+        _request = codecs.For(binding.Method.InputType);
+        _pathFields = [.. binding.Template.Variables.Select(PathField)];
+        _isWholeBody = body == WholeBody;
+        if (body.Length > 0 && !_isWholeBody)
+        {
+            _bodyField = (_request as ObjectCodec)?.Find(body)
+                ?? throw new InvalidOperationException($"{binding}: the body field \"{body}\" does not exist in {binding.Method.InputType.FullName}.");
+        }
+
+        _readBody = _bodyField is null ? ReadWhole : ReadField;
+        HasBody = body.Length > 0;
+        IsRawBody = HasBody && (_isWholeBody ? binding.Method.InputType : _bodyField?.Message?.Descriptor)?.FullName == HttpBody.Descriptor.FullName;
+        _maskField = DerivedMaskField();
+        _resumeToken = binding.Method.IsServerStreaming ? FieldPath.Resolve(_request, "resume_token") : null;
+        _headers = [.. HeaderFields()];
+    }
+
+    /// <summary>Whether the rule takes anything from the request's body.</summary>
+    public bool HasBody { get; }
+
+    /// <summary>Whether the body is taken as it is, as google.api.HttpBody.</summary>
+    public bool IsRawBody { get; }
+
+    /// <exception cref="JsonFaultException">The body is not JSON or does not fit.</exception>
+    /// <exception cref="BindingException">Another part of the request does not fit.</exception>
+    public IMessage Bind(HttpRequest http, in RequestPath path, ReadOnlySequence<byte> body)
+    {
+        if (body.IsSingleSegment)
+        {
+            return Bind(http, path, body.FirstSpan);
+        }
+
+        var length = (int)body.Length;
+        var rented = ArrayPool<byte>.Shared.Rent(length);
+        try
+        {
+            body.CopyTo(rented);
+            return Bind(http, path, rented.AsSpan(0, length));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(rented);
+        }
+    }
+
+    private IMessage Bind(HttpRequest http, in RequestPath path, ReadOnlySpan<byte> body)
+    {
+        var request = HasBody && (IsRawBody || !body.IsEmpty) ? FromBody(http, body) : CreateRequest();
+        if (http.QueryString.HasValue && !_isWholeBody)
+        {
+            BindQuery(http.QueryString.Value, request);
+        }
+
+        if (_maskField is not null && !body.IsEmpty && !_maskField.IsSet(request))
+        {
+            _maskField.SetMessage(request, DeriveMask(body));
+        }
+
+        foreach (var (field, header) in _headers)
+        {
+            if (!field.Leaf.IsSet(request) && http.Headers.TryGetValue(header, out var values) && values.Count > 0)
+            {
+                field.Set(request, values[0], "header " + header);
+            }
+        }
+
+        if (_resumeToken is not null && http.Headers.TryGetValue("Last-Event-ID", out var lastEvent) && !string.IsNullOrEmpty(lastEvent[0]))
+        {
+            // A browser reconnects with the address it had, so its header is newer than what the query says.
+            _resumeToken.Set(request, lastEvent[0], "header Last-Event-ID");
+        }
+
+        for (var i = 0; i < _pathFields.Length; i++)
+        {
+            _pathFields[i].Set(request, _binding.Template.Capture(path, _binding.Template.Variables[i]), "path");
+        }
+
+        return request;
+    }
+
+    private IMessage CreateRequest() => _request is ObjectCodec codec ? codec.Create() : _request.Descriptor.Parser.ParseFrom(ByteString.Empty);
+
+    private IMessage FromBody(HttpRequest http, ReadOnlySpan<byte> body)
+    {
+        if (IsRawBody)
+        {
+            var raw = new HttpBody { ContentType = http.ContentType ?? MediaTypes.Any, Data = ByteString.CopyFrom(body) };
+            if (_bodyField is null)
+            {
+                return raw;
+            }
+
+            var holder = CreateRequest();
+            _bodyField.SetMessage(holder, raw);
+            return holder;
+        }
+
+        return _codecs.Read(body, _readBody);
+    }
+
+    private IMessage ReadWhole(ref Utf8JsonReader reader) => _request.Read(ref reader, _binding.Rules.RejectUnknown);
+
+    private IMessage ReadField(ref Utf8JsonReader reader)
+    {
+        var request = CreateRequest();
+        _bodyField!.Read(ref reader, request, _binding.Rules.RejectUnknown);
+        return request;
+    }
+
+    private FieldMask DeriveMask(ReadOnlySpan<byte> body) =>
+        _codecs.Read(body, (ref Utf8JsonReader reader) => MaskReader.Read(ref reader, (ObjectCodec)_bodyField!.Message!));
+
+    private void BindQuery(string query, IMessage request)
+    {
+        foreach (var parameter in new QueryStringEnumerable(query))
+        {
+            var name = parameter.DecodeName().Span;
+            if (FieldPath.Resolve(_request, name) is { } field && IsFree(field))
+            {
+                field.Set(request, parameter.DecodeValue().Span, "query");
+            }
+            else if (_binding.Rules.RejectUnknown)
+            {
+                throw new BindingException(name.ToString(), "there is no such parameter", "query");
+            }
+        }
+    }
+
+    // google.api.http gives the query only the fields that neither path nor body bind.
+    private bool IsFree(FieldPath field)
+    {
+        if (_bodyField is not null && field.Steps[0] == _bodyField)
+        {
+            return false;
+        }
+
+        foreach (var bound in _pathFields)
+        {
+            if (field.IsWithin(bound))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private FieldPath PathField(PathVariable variable)
+    {
+        var field = FieldPath.Resolve(_request, variable.FieldPath)
+            ?? throw new InvalidOperationException($"{_binding}: the path field \"{variable.FieldPath}\" does not exist in {_request.Descriptor.FullName}.");
+        return field.Leaf.Descriptor.IsRepeated || field.Leaf.Message is ObjectCodec
+            ? throw new InvalidOperationException($"{_binding}: the path field \"{variable.FieldPath}\" is repeated or a message; a path holds single values.")
+            : field;
+    }
+
+    private JsonFieldCodec? DerivedMaskField()
+    {
+        var mask = (_request as ObjectCodec)?.Find(MaskField);
+        return HttpMethods.IsPatch(_binding.Verb) && _bodyField is { Message: ObjectCodec }
+            && mask?.Message?.Descriptor.FullName == FieldMask.Descriptor.FullName ? mask : null;
+    }
+
+    private IEnumerable<(FieldPath Field, string Header)> HeaderFields()
+    {
+        foreach (var field in (_request as ObjectCodec)?.Fields ?? [])
+        {
+            if (FieldCodecFactory.RulesOf(field.Descriptor).Header is { Length: > 0 } header)
+            {
+                yield return field.Descriptor is { FieldType: FieldType.String, IsRepeated: false }
+                    ? (new FieldPath([field]), header)
+                    : throw new InvalidOperationException($"{field.Descriptor.FullName}: only a single string can be filled from a header.");
+            }
+        }
+    }
+}

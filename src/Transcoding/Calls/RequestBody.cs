@@ -1,0 +1,40 @@
+using System.Buffers;
+using Grpc.Messaging.Transcoding.Errors;
+using Microsoft.AspNetCore.Http;
+
+namespace Grpc.Messaging.Transcoding.Calls;
+
+/// <summary>Collects a request's body inside the server's own pipe, so that it is parsed where it arrived.</summary>
+internal static class RequestBody
+{
+    /// <summary>Returns the whole body; the caller advances the reader past it.</summary>
+    /// <exception cref="RestErrorException">The body is longer than allowed.</exception>
+    public static async ValueTask<ReadOnlySequence<byte>> ReadAsync(HttpRequest request, int limit, CancellationToken cancellationToken)
+    {
+        if (request.ContentLength > limit)
+        {
+            throw TooLarge(limit);
+        }
+
+        var reader = request.BodyReader;
+        while (true)
+        {
+            var result = await reader.ReadAsync(cancellationToken);
+            if (result.Buffer.Length > limit)
+            {
+                reader.AdvanceTo(result.Buffer.End);
+                throw TooLarge(limit);
+            }
+
+            if (result.IsCompleted)
+            {
+                return result.Buffer;
+            }
+
+            reader.AdvanceTo(result.Buffer.Start, result.Buffer.End);
+        }
+    }
+
+    private static RestErrorException TooLarge(int limit) =>
+        new(RestError.Of(RestErrorKind.TooLarge, Core.StatusCode.ResourceExhausted, $"The body is longer than {limit} bytes."));
+}

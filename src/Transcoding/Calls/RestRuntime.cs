@@ -1,0 +1,23 @@
+using Grpc.Messaging.Transcoding.Errors;
+using Grpc.Messaging.Transcoding.Json;
+using Grpc.Messaging.Transcoding.Routing;
+using Microsoft.Extensions.Options;
+
+namespace Grpc.Messaging.Transcoding.Calls;
+
+/// <summary>What every endpoint of the host shares.</summary>
+internal sealed class RestRuntime(
+    JsonCodec codecs, RouteTable routes, RestFallback fallback, ErrorWriter errors, IOptions<JsonTranscodingOptions> options, TimeProvider time)
+{
+    public JsonCodec Codecs { get; } = codecs;
+
+    public RouteTable Routes { get; } = routes;
+
+    public RestFallback Fallback { get; } = fallback;
+
+    public ErrorWriter Errors { get; } = errors;
+
+    public TimeProvider Time { get; } = time;
+
+    public int MaxRequestBodySize { get; } = options.Value.MaxRequestBodySize;
+}

@@ -1,0 +1,33 @@
+using Google.Protobuf.Reflection;
+using Grpc.Core;
+using Microsoft.AspNetCore.Http;
+
+namespace Grpc.Messaging.Transcoding;
+
+/// <summary>One REST request on its way to a service method, as a dialect sees it.</summary>
+public readonly struct RestCall
+{
+    private readonly ServerCallContext _context;
+
+    internal RestCall(HttpContext httpContext, MethodDescriptor method, ServerCallContext context)
+    {
+        HttpContext = httpContext;
+        Method = method;
+        _context = context;
+    }
+
+    /// <summary>The HTTP request and response.</summary>
+    public HttpContext HttpContext { get; }
+
+    /// <summary>The method that will be called.</summary>
+    public MethodDescriptor Method { get; }
+
+    /// <summary>
+    /// The call's metadata: the request's headers in lower case. What a dialect adds or removes here is what interceptors and the service
+    /// see, so a dialect turns its own kind of credentials into the "authorization" entry that the service expects.
+    /// </summary>
+    public Metadata RequestHeaders => _context.RequestHeaders;
+
+    /// <summary>The trailers that the service has set so far.</summary>
+    public Metadata ResponseTrailers => _context.ResponseTrailers;
+}

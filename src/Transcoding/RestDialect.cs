@@ -1,0 +1,56 @@
+using System.Buffers;
+using Google.Protobuf;
+using Microsoft.AspNetCore.Http;
+
+namespace Grpc.Messaging.Transcoding;
+
+/// <summary>
+/// How the callers of one REST API authenticate and what its errors look like. A service names its dialect in its ServiceRules
+/// (messaging/rest/v1/options.proto). Dialects are registered as singletons of this type and frozen by name at start:
+/// <c>services.AddSingleton&lt;RestDialect, MyDialect&gt;()</c>. All members are called by many requests at once.
+/// </summary>
+/// <param name="name">The name that services use; unique.</param>
+public abstract class RestDialect(string name)
+{
+    /// <summary>The dialect of services that name none: no authentication of its own, errors as google.rpc.Status.</summary>
+    public const string Standard = "standard";
+
+    /// <summary>The name that services use.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>
+    /// Whether <see cref="AuthenticateBodyAsync"/> is to be called. Only then is the body kept until the request is bound.
+    /// </summary>
+    public virtual bool AuthenticatesBody => false;
+
+    /// <summary>
+    /// Whether a body of this content type is read as JSON; otherwise the answer is 415. By default application/json, any +json type, or none.
+    /// Not asked for a body that the service takes as google.api.HttpBody.
+    /// </summary>
+    public virtual bool AcceptsContentType(string? contentType) => string.IsNullOrEmpty(contentType) || MediaTypes.IsJson(contentType);
+
+    /// <summary>
+    /// Called before the body is read: checks or translates credentials in headers and query. Null lets the call go on; whether credentials are
+    /// valid is usually left to the interceptor that gRPC callers meet too.
+    /// </summary>
+    public virtual ValueTask<RestError?> AuthenticateAsync(RestCall call, CancellationToken cancellationToken) => default;
+
+    /// <summary>
+    /// Called after the request is bound and before interceptors run, where <see cref="AuthenticatesBody"/> says so: for credentials inside
+    /// the body and for signatures over it.
+    /// </summary>
+    /// <param name="call">The call.</param>
+    /// <param name="request">The bound request message; may be changed.</param>
+    /// <param name="body">The body as it was sent, valid until the returned task completes.</param>
+    /// <param name="cancellationToken">Cancelled when the caller goes away or the deadline passes.</param>
+    public virtual ValueTask<RestError?> AuthenticateBodyAsync(
+        RestCall call, IMessage request, ReadOnlySequence<byte> body, CancellationToken cancellationToken) => default;
+
+    /// <summary>Called before a unary answer is written: sets response headers, for instance for paging.</summary>
+    public virtual void OnResponse(RestCall call, IMessage response)
+    {
+    }
+
+    /// <summary>Puts an error into the dialect's shape. JSON must be on one line, so that it can end a stream of lines.</summary>
+    public abstract RestErrorAnswer Describe(RestError error, HttpContext httpContext);
+}

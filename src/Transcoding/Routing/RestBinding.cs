@@ -1,0 +1,27 @@
+using Google.Protobuf.Reflection;
+using Grpc.Messaging.Rest.V1;
+using Microsoft.AspNetCore.Http;
+
+namespace Grpc.Messaging.Transcoding.Routing;
+
+/// <summary>One HTTP method and path of one service method. It is also the endpoint's metadata, by which routing finds it again.</summary>
+internal sealed class RestBinding(MethodDescriptor method, string verb, PathTemplate template, RestDialect dialect, ServiceRules rules)
+{
+    /// <summary>The kind of a custom rule that stands for every HTTP method.</summary>
+    public const string AnyVerb = "*";
+
+    public MethodDescriptor Method { get; } = method;
+
+    public string Verb { get; } = verb;
+
+    public PathTemplate Template { get; } = template;
+
+    public RestDialect Dialect { get; } = dialect;
+
+    public ServiceRules Rules { get; } = rules;
+
+    public bool Allows(string httpMethod) => Verb == AnyVerb || HttpMethods.Equals(Verb, httpMethod)
+        || (HttpMethods.IsGet(Verb) && HttpMethods.IsHead(httpMethod));
+
+    public override string ToString() => $"{Method.FullName} ({Verb} {Template.Text})";
+}
