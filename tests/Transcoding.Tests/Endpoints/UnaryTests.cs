@@ -1,0 +1,213 @@
+using System.Net;
+using Xunit;
+
+namespace Grpc.Messaging.Tests.Transcoding.Endpoints;
+
+public sealed class UnaryTests(LibraryFixture fixture) : IClassFixture<LibraryFixture>
+{
+    private readonly TestHost _host = fixture.Host;
+
+    [Theory]
+    [InlineData("/Library/v1/shelves/7/books/a%2Fb%20c%252F+", """{"book":{"id":7,"title":"a/b c%2F+"},"note":"GET /test.v1.LibraryService/GetBook"}""")]
+    [InlineData("/Library/v1/shelves/3/books/d%C3%A9j%C3%A0:read", """{"book":{"title":"shelves/3/books/déjà"},"note":"GET /test.v1.LibraryService/GetBook"}""")]
+    [InlineData("/Library/v1/shelves/3/books/a%2Fb:read", """{"book":{"title":"shelves/3/books/a%2Fb"},"note":"GET /test.v1.LibraryService/GetBook"}""")]
+    [InlineData("/Library/v1/bare/x", """{"title":"x"}""")]
+    [InlineData("/Library/v1/files/", "{}")]
+    [InlineData("/Library/v1/files/a/b%20c/d%2Fe", """{"path":"a/b c/d%2Fe"}""")]
+    [InlineData("/Library/v1/books?page_size=2", """[{"id":1},{"id":2}]""")]
+    [InlineData("/Library/v1/books", "[]")]
+    [InlineData("/library/v1/books?id=x", """{"id":"lowerx"}""")]
+    [InlineData("/standard/echo/special", """{"id":"special"}""")]
+    [InlineData("/standard/echo/Special", """{"id":"Special"}""")]
+    [InlineData("/left/external/status", """{"id":"external status"}""")]
+    [InlineData("/left/7/status", """{"id":"status of 7"}""")]
+    public async Task Get_Path_BindsAsTheTemplateSays(string path, string expected) =>
+        Assert.Equal((200, expected), await _host.SendAsync("GET", path));
+
+    [Theory]
+    [InlineData("colour=COLOUR_RED&numbers=1&numbers=2&words=a+b&words=%D9%85", """{"colour":"COLOUR_RED","numbers":[1,2],"words":["a b","م"]}""")]
+    [InlineData("colour=2&filter.author=x&filter.inner.author=y&filter.colours=COLOUR_RED&filter.colours=2",
+        """{"colour":"COLOUR_DARK_BLUE","filter":{"author":"x","inner":{"author":"y"},"colours":["COLOUR_RED","COLOUR_DARK_BLUE"]}}""")]
+    [InlineData("cursor=_-8&limit=0&since=2019-04-17T08:21:23Z&within=1.5s&fields=filter.author,words",
+        """{"cursor":"/+8=","limit":0,"since":"2019-04-17T08:21:23Z","within":"1.500s","fields":"filter.author,words"}""")]
+    [InlineData("exact=false&weight=1e-3&by=&secret=x&unknown=1", """{"exact":false,"weight":0.001,"by":""}""")]
+    [InlineData("rank=-4", """{"rank":-4}""")]
+    public async Task Get_Query_BindsEveryKindOfField(string query, string expected) =>
+        Assert.Equal((200, $$"""{"seen":{{expected}}}"""), await _host.SendAsync("GET", "/Library/v1/search?" + query));
+
+    [Theory]
+    [InlineData("/Library/v1/search?limit=x", "limit: expected a number without fraction from -2147483648 to 2147483647, found \\\"x\\\" (query)")]
+    [InlineData("/Library/v1/search?filter.inner.colours=PINK", "filter.inner.colours: expected one of COLOUR_UNSPECIFIED, COLOUR_RED, COLOUR_DARK_BLUE, COLOUR_INFRARED, found \\\"PINK\\\" (query)")]
+    [InlineData("/Library/v1/search?filter=x", "filter: a value of type Filter cannot be given in the query (query)")]
+    [InlineData("/Library/v1/search?filters=x", "filters: a value of type Filter cannot be given in the query (query)")]
+    [InlineData("/Library/v1/search?since=yesterday", "since: expected a time such as \\\"2019-04-17T08:21:23Z\\\", found \\\"yesterday\\\" (query)")]
+    [InlineData("/Library/v1/shelves/seven/books/1", "shelf: expected a number without fraction from -9223372036854775808 to 9223372036854775807, found \\\"seven\\\" (path)")]
+    public async Task Get_UnfitValue_NamesFieldAndPlace(string path, string expected) =>
+        Assert.Equal((400, $$"""{"error":"{{expected}}"}"""), await _host.SendAsync("GET", path));
+
+    [Fact]
+    public async Task Query_FieldThatPathOrBodyBinds_IsNotAParameter()
+    {
+        Assert.Equal(
+            (200, """{"book":{"id":5,"title":"x"},"paths":["title"]}"""),
+            await _host.SendAsync("PATCH", "/Library/v1/books/5?book.id=9&book.title=y", """{"title":"x"}"""));
+        var (status, body) = await _host.SendAsync("GET", "/standard/echo/1?id=2");
+        Assert.Equal(400, status);
+        Assert.Contains("id: there is no such parameter (query)", body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Post_Body_ReachesTheServiceWithHeadersAndTranslatedCredentials()
+    {
+        const string Json = """{"book":{"bookTitle":"A","tags":["x"],"author":{"name":"N"},"notes":{"k":"v"},"pages":0}}""";
+
+        var answer = await _host.SendAsync("POST", "/Library/v1/books", Json, headers: ("Idempotency-Key", "k1"));
+
+        Assert.Equal(
+            (200, """{"book":{"title":"A","tags":["x"],"author":{"name":"N"},"notes":{"k":"v"},"pages":0},"note":"k1|Translated CreateBook"}"""), answer);
+    }
+
+    [Fact]
+    public async Task Post_BodyNamesTheHeaderField_HeaderDoesNotOverrideIt() => Assert.Equal(
+        (200, """{"note":"mine|Translated CreateBook"}"""),
+        await _host.SendAsync("POST", "/Library/v1/books", """{"requestId":"mine"}""", headers: ("Idempotency-Key", "k1")));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("application/json,application/json")]
+    [InlineData("application/json; charset=utf-8")]
+    [InlineData("APPLICATION/problem+JSON")]
+    public async Task Post_ContentTypeThatTheDialectAccepts_IsRead(string contentType) =>
+        Assert.Equal(200, (await _host.SendAsync("POST", "/Library/v1/books", "{}", contentType)).Status);
+
+    [Fact]
+    public async Task Post_OtherContentType_Is415() =>
+        Assert.Equal((415, """{"error":"The content type text/xml is not supported."}"""), await _host.SendAsync("POST", "/Library/v1/books", "{}", "text/xml"));
+
+    [Fact]
+    public async Task Post_NoBody_IsAnEmptyRequest() =>
+        Assert.Equal((200, """{"note":"|Translated CreateBook"}"""), await _host.SendAsync("POST", "/Library/v1/books"));
+
+    [Fact]
+    public async Task Post_BadJson_Is400WithThePlace() => Assert.Equal(
+        (400, """{"error":"book.tags[1]: expected a string, found 5 (line 2, column 23)"}"""),
+        await _host.SendAsync("POST", "/Library/v1/books", "{\"book\":\n {\"id\":1,\"tags\":[\"a\", 5]}}"));
+
+    [Fact]
+    public async Task Post_BadJsonInTheStandardDialect_IsAStatusWithTheField() => Assert.Equal(
+        (400, """{"code":3,"message":"number: expected a number, found \"x\" (line 1, column 11)","details":[{"@type":"type.googleapis.com/google.rpc.BadRequest","fieldViolations":[{"field":"number","description":"expected a number, found \"x\""}]}]}"""),
+        await _host.SendAsync("POST", "/standard/echo/1", """{"number":"x"}"""));
+
+    [Fact]
+    public async Task Post_UnknownKeyWhereTheServiceRejectsIt_Is400()
+    {
+        var (status, body) = await _host.SendAsync("POST", "/standard/echo/1", """{"nomber":1}""");
+
+        Assert.Equal(400, status);
+        Assert.Contains("nomber: the key is not known to EchoRequest (line 1, column 2)", body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Post_PathAndBodyNameOneField_PathWins() =>
+        Assert.Equal((200, """{"id":"path","number":3}"""), await _host.SendAsync("POST", "/standard/echo/path", """{"id":"body","number":3}"""));
+
+    [Fact]
+    public async Task Post_BodyOverTheLimit_Is413()
+    {
+        var body = "{\"requestId\":\"" + new string('x', 64 * 1024) + "\"}";
+
+        Assert.Equal((413, """{"error":"The body is longer than 65536 bytes."}"""), await _host.SendAsync("POST", "/Library/v1/books", body));
+    }
+
+    [Fact]
+    public async Task Post_BodyInManySegments_IsReadWhole()
+    {
+        var title = new string('x', 60 * 1024);
+
+        var (status, body) = await _host.SendAsync("POST", "/Library/v1/books", "{\"book\":{\"title\":\"" + title + "\"}}");
+
+        Assert.Equal(200, status);
+        Assert.Contains(title, body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"title":"x","author":{"born":1900}}""", "", """["title","author.born"]""")]
+    [InlineData("""{"bookTitle":null,"author":{},"notes":{"a":"b"},"tags":[]}""", "", """["title","author","notes","tags"]""")]
+    [InlineData("""{"title":"x","title":"y","unknown":1}""", "", """["title"]""")]
+    [InlineData("""{"title":"x","pages":1}""", "?update_mask=title,author.name", """["title","author.name"]""")]
+    public async Task Patch_NoMaskGiven_DerivesItFromTheKeys(string json, string query, string paths)
+    {
+        var (status, body) = await _host.SendAsync("PATCH", "/Library/v1/books/5" + query, json);
+
+        Assert.Equal(200, status);
+        Assert.EndsWith($"\"paths\":{paths}}}", body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Put_SameMethod_DerivesNoMask() =>
+        Assert.Equal((200, """{"book":{"id":5,"title":"x"}}"""), await _host.SendAsync("PUT", "/Library/v1/books/5", """{"title":"x"}"""));
+
+    [Fact]
+    public async Task HttpBody_Response_GoesOutAsItIs()
+    {
+        using var response = await _host.Http1.GetAsync(new Uri("/Library/v1/export", UriKind.Relative));
+
+        Assert.Equal("text/csv; charset=utf-8", response.Content.Headers.ContentType!.ToString());
+        Assert.Equal("id;title\n1;A\n", await response.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task HttpBody_Request_ComesInAsItIs() => Assert.Equal(
+        (200, """{"contentType":"text/csv","length":5,"shelf":"s"}"""),
+        await _host.SendAsync("POST", "/Library/v1/books:import?shelf=s", "a;b\n\"", "text/csv"));
+
+    [Fact]
+    public async Task Response_HasLengthTypeAndTheDialectsHeaders()
+    {
+        using var response = await _host.Http1.GetAsync(new Uri("/Library/v1/books?page_size=1", UriKind.Relative));
+
+        Assert.Equal(10, response.Content.Headers.ContentLength);
+        Assert.Equal("application/json", response.Content.Headers.ContentType!.ToString());
+        Assert.Equal("1", response.Headers.GetValues("X-Total").Single());
+    }
+
+    [Fact]
+    public async Task Head_OfAGetRoute_HasHeadersOnly()
+    {
+        using var response = await TestHost.SendAsync(_host.Http1, "HEAD", "/Library/v1/books?page_size=1");
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal(10, response.Content.Headers.ContentLength);
+        Assert.Empty(await response.Content.ReadAsByteArrayAsync());
+    }
+
+    [Fact]
+    public async Task CustomVerb_OfARule_IsRouted() => Assert.Equal((200, """{"seen":{"rank":1}}"""), await _host.SendAsync("QUERY", "/Library/v1/search?rank=1"));
+
+    [Fact]
+    public async Task Http2_Works()
+    {
+        using var response = await TestHost.SendAsync(_host.Http2, "POST", "/Library/v1/books", """{"requestId":"r"}""");
+
+        Assert.Equal(HttpVersion.Version20, response.Version);
+        Assert.Equal("""{"note":"r|Translated CreateBook"}""", await response.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task Interceptors_RunInOrderWithTheDialectsCredentials()
+    {
+        await using var host = await TestHost.StartAsync();
+
+        await host.SendAsync("DELETE", "/Library/v1/books/5?force=true");
+        await host.SendAsync("GET", "/Library/v1/watch");
+
+        Assert.Equal(
+            [
+                "global /test.v1.LibraryService/DeleteBook Translated DeleteBook",
+                "service /test.v1.LibraryService/DeleteBook Translated DeleteBook",
+                "global /test.v1.LibraryService/Watch Translated Watch",
+                "service /test.v1.LibraryService/Watch Translated Watch",
+            ],
+            host.Probe.Intercepted);
+    }
+}
