@@ -1,5 +1,7 @@
 using Grpc.Messaging.Engine.Accounts;
+using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Engine.Internal;
 using Grpc.Messaging.Engine.Messages;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -41,6 +43,10 @@ public static class MessagingEngineServiceCollectionExtensions
         services.AddValidatedOptions<DeliveryOptions, DeliveryOptionsValidator>();
         services.TryAddSingleton<DispatcherSignal>();
         services.TryAddSingleton<DispatcherInbox>();
+        services.TryAddSingleton<SenderRegistry>();
+        services.TryAddSingleton(_ => new JitterSource(new Random()));
+        services.TryAddSingleton<Dispatcher>();
+        services.AddHostedService<DispatcherHost>();
         return services;
     }
 

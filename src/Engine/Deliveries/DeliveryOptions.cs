@@ -9,8 +9,8 @@ public sealed class DeliveryOptions
     /// <summary>Most deliveries taken by one claim, 1 to 10,000. Default 2,000.</summary>
     public int ClaimSize { get; set; } = 2_000;
 
-    /// <summary>Most deliveries that this process holds under a lease at a time, at least <see cref="ClaimSize"/>. Default 20,000.</summary>
-    public int MaxLeased { get; set; } = 20_000;
+    /// <summary>Most deliveries that this process holds under a lease at a time, at least <see cref="ClaimSize"/>. Default 30,000.</summary>
+    public int MaxLeased { get; set; } = 30_000;
 
     /// <summary>
     /// How long a claimed delivery is nobody else's, from twice <see cref="SendTimeout"/> on: also the pause before another process goes on

@@ -65,7 +65,7 @@ public sealed class DispatcherInbox(DispatcherSignal signal, TimeProvider time, 
             _arrived.Enqueue(new LeasedMessage(lease, message, deliveries));
         }
 
-        signal.Wake();
+        signal.WakeLocal();
     }
 
     /// <summary>The next that was handed over.</summary>

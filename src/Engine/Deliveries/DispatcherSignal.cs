@@ -7,43 +7,46 @@ namespace Grpc.Messaging.Engine.Deliveries;
 public sealed class DispatcherSignal
 {
     private readonly Lock _lock = new();
-    private TaskCompletionSource _raised = New();
+    private TaskCompletionSource _raised = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private bool _isStoreMeant;
 
-    /// <summary>There is work. Cheap, from any thread, never blocks.</summary>
-    public void Wake()
+    /// <summary>There is work in the store. Cheap, from any thread, never blocks.</summary>
+    public void Wake() => Raise(isStoreMeant: true);
+
+    /// <summary>There is work in memory.</summary>
+    internal void WakeLocal() => Raise(isStoreMeant: false);
+
+    /// <summary>Completes at the first wake since the last <see cref="Reset"/>.</summary>
+    internal Task WaitAsync()
     {
         lock (_lock)
         {
-            _raised.TrySetResult();
+            return _raised.Task;
         }
     }
 
-    /// <summary>Completes at the first wake since the last <see cref="Reset"/>.</summary>
-    internal Task Raised
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return _raised.Task;
-            }
-        }
-    }
-
-    /// <summary>Forgets wakes so far: call it before looking for work, never after. Answers whether there was one.</summary>
+    /// <summary>Forgets the wakes so far: call it before looking for work, never after. Answers whether the store was meant.</summary>
     internal bool Reset()
     {
         lock (_lock)
         {
-            if (!_raised.Task.IsCompleted)
+            if (_raised.Task.IsCompleted)
             {
-                return false;
+                _raised = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             }
 
-            _raised = New();
-            return true;
+            var meant = _isStoreMeant;
+            _isStoreMeant = false;
+            return meant;
         }
     }
 
-    private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private void Raise(bool isStoreMeant)
+    {
+        lock (_lock)
+        {
+            _isStoreMeant |= isStoreMeant;
+            _raised.TrySetResult();
+        }
+    }
 }

@@ -1,0 +1,228 @@
+using Grpc.Messaging.Engine.Internal;
+using Microsoft.Extensions.Logging;
+
+namespace Grpc.Messaging.Engine.Deliveries;
+
+/// <summary>One delivery's way through the dispatcher, and how all of it ends.</summary>
+internal sealed partial class Dispatcher
+{
+    /// <summary>Starts on a due delivery; <see cref="End"/> follows once.</summary>
+    private void Begin(in LeasedDelivery leased)
+    {
+        Interlocked.Increment(ref _busy);
+        try
+        {
+            Carry(leased, Planner.Decide(
+                leased.Message, leased.Delivery, DeliveryEvent.Due.Instance, _options.Retry, _time.GetMilliseconds()));
+        }
+        catch (Exception exception)
+        {
+            Abandon(leased, exception);
+        }
+    }
+
+    private void Carry(in LeasedDelivery leased, in Plan plan)
+    {
+        if (plan.Transition is { } transition)
+        {
+            Store(leased, DeliveryEvent.Due.Instance, transition);
+        }
+        else if (plan.Action == PlannedAction.Send)
+        {
+            _lanes[_senders.Of(leased.Message.Flow[leased.Delivery.Step].Channel)].Enqueue(leased, null);
+        }
+        else if (plan is { Action: PlannedAction.Poll, Attempt: { } attempt })
+        {
+            if (_senders.Find(attempt.Provider) is { } sender)
+            {
+                _lanes[sender].Enqueue(leased, attempt);
+            }
+            else
+            {
+                // The provider is no longer configured, so nobody can be asked; a receipt may still come by another way.
+                OnFinished(leased, new DeliveryEvent.PollFinished(attempt.Number, new Channels.PollOutcome(null, null)));
+            }
+        }
+        else if (leased.Delivery.DueTime > _time.GetMilliseconds())
+        {
+            Hold(leased);
+            End(isOurs: true);
+        }
+        else
+        {
+            End(isOurs: false);
+        }
+    }
+
+    /// <summary>A lane is done with a delivery; without an event it was not even begun.</summary>
+    private void OnFinished(LeasedDelivery leased, DeliveryEvent? @event)
+    {
+        try
+        {
+            var transition = @event is null
+                ? null
+                : Planner.Decide(leased.Message, leased.Delivery, @event, _options.Retry, _time.GetMilliseconds()).Transition;
+            if (transition is null)
+            {
+                End(isOurs: false);
+            }
+            else
+            {
+                Store(leased, @event!, transition);
+            }
+        }
+        catch (Exception exception)
+        {
+            Abandon(leased, exception);
+        }
+    }
+
+    private void Store(in LeasedDelivery leased, DeliveryEvent @event, Transition transition)
+    {
+        var now = _time.GetMilliseconds();
+        if (!_isStopping && transition.After.DueTime <= now + _options.HoldTime)
+        {
+            transition = transition with { Lease = new Lease(Owner, now + _options.LeaseTime) };
+        }
+
+        _committer.Add(new Decision(leased, @event, transition));
+    }
+
+    private void Hold(in LeasedDelivery leased)
+    {
+        lock (_lock)
+        {
+            _held.Enqueue(leased, leased.Delivery.DueTime!.Value);
+        }
+    }
+
+    /// <summary>A bug must not stop the others: the delivery is tried anew when its lease ends.</summary>
+    private void Abandon(in LeasedDelivery leased, Exception exception)
+    {
+        Log.DeliveryFailed(_logger, exception, leased.Delivery.Key.MessageId, leased.Delivery.Key.Index);
+        End(isOurs: false);
+    }
+
+    private void End(bool isOurs)
+    {
+        if (!isOurs)
+        {
+            _inbox.Remove(1);
+        }
+
+        if (Interlocked.Decrement(ref _busy) == 0)
+        {
+            lock (_lock)
+            {
+                _idle?.TrySetResult();
+            }
+        }
+    }
+
+    private Task WhenIdleAsync()
+    {
+        lock (_lock)
+        {
+            if (Volatile.Read(ref _busy) == 0)
+            {
+                return Task.CompletedTask;
+            }
+
+            _idle = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+
+            // The last one may have ended between the look and the mark.
+            if (Volatile.Read(ref _busy) == 0)
+            {
+                _idle.TrySetResult();
+            }
+
+            return _idle.Task;
+        }
+    }
+
+    private void SetAlarm()
+    {
+        DateTimeOffset wake;
+        lock (_lock)
+        {
+            wake = _inbox.Leased < _options.MaxLeased ? _nextLook : DateTimeOffset.MaxValue;
+            if (_held.TryPeek(out _, out var due) && due < wake)
+            {
+                wake = due;
+            }
+        }
+
+        var wait = wake == DateTimeOffset.MaxValue ? Timeout.InfiniteTimeSpan : wake - _time.GetUtcNow();
+        _alarm.Change(wait == Timeout.InfiniteTimeSpan || wait > TimeSpan.Zero ? wait : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>No new work; what providers have under way is finished and recorded, the rest goes back.</summary>
+    private async Task StopAsync()
+    {
+        _isStopping = true;
+        _inbox.Open(null);
+        foreach (var (_, lane) in _lanes)
+        {
+            lane.Stop();
+        }
+
+        // Fresh and bounded: the token that told us to stop is spent, and what providers took must still be recorded.
+        using var deadline = new CancellationTokenSource(_options.StopTimeout, _time);
+        try
+        {
+            await WhenIdleAsync().WaitAsync(deadline.Token);
+            await _store.ReleaseAsync(Owner, deadline.Token);
+            Log.Stopped(_logger, Owner);
+        }
+        catch (Exception exception)
+        {
+            _committer.Abort();
+            Log.StopCut(_logger, exception, Volatile.Read(ref _busy));
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(
+            EventId = 1021,
+            EventName = nameof(ClaimFailed),
+            Level = LogLevel.Warning,
+            Message = "The store failed to give out due deliveries, failure {Failures} in a row; tried again.")]
+        public static partial void ClaimFailed(ILogger logger, Exception exception, int failures);
+
+        [LoggerMessage(
+            EventId = 1022,
+            EventName = nameof(ClaimCut),
+            Level = LogLevel.Debug,
+            Message = "A claim was cut because the dispatcher stops.")]
+        public static partial void ClaimCut(ILogger logger);
+
+        [LoggerMessage(
+            EventId = 1023,
+            EventName = nameof(MessageMissing),
+            Level = LogLevel.Error,
+            Message = "Delivery {MessageId}/{Index} has no message; it is looked at again when its lease ends.")]
+        public static partial void MessageMissing(ILogger logger, ObjectId messageId, int index);
+
+        [LoggerMessage(
+            EventId = 1024,
+            EventName = nameof(DeliveryFailed),
+            Level = LogLevel.Error,
+            Message = "No decision could be made for delivery {MessageId}/{Index}; it is looked at again when its lease ends.")]
+        public static partial void DeliveryFailed(ILogger logger, Exception exception, ObjectId messageId, int index);
+
+        [LoggerMessage(
+            EventId = 1025,
+            EventName = nameof(Stopped),
+            Level = LogLevel.Information,
+            Message = "Dispatcher {Owner} stopped; nothing is under way.")]
+        public static partial void Stopped(ILogger logger, string owner);
+
+        [LoggerMessage(
+            EventId = 1026,
+            EventName = nameof(StopCut),
+            Level = LogLevel.Warning,
+            Message = "The dispatcher had to stop with {Count} deliveries under way; they are handed over again when their leases end.")]
+        public static partial void StopCut(ILogger logger, Exception exception, int count);
+    }
+}

@@ -1,0 +1,213 @@
+using Grpc.Messaging.Engine.Internal;
+using Grpc.Messaging.Engine.Messages;
+using Microsoft.Extensions.Logging;
+
+namespace Grpc.Messaging.Engine.Deliveries;
+
+/// <summary>
+/// Stores transitions in commits as large as what came together while the commit before was under way: one delivery is stored at once,
+/// thousands share a few commits. A store that fails is tried again until it works; nothing is dropped.
+/// </summary>
+internal sealed partial class OutcomeCommitter(
+    IDeliveryStore store,
+    DeliveryOptions options,
+    TimeProvider time,
+    ICommitListener listener,
+    ILogger logger) : IDisposable
+{
+    private const int LongestPause = 30;
+
+    private readonly Lock _lock = new();
+    private readonly CancellationTokenSource _abort = new();
+    private readonly Queue<Decision> _waiting = new();
+    private bool _isRunning;
+
+    public void Add(in Decision decision)
+    {
+        lock (_lock)
+        {
+            _waiting.Enqueue(decision);
+            if (_isRunning)
+            {
+                return;
+            }
+
+            _isRunning = true;
+        }
+
+        _ = Task.Run(RunAsync);
+    }
+
+    /// <summary>Gives up on a store that does not answer; leases end by themselves.</summary>
+    public void Abort() => _abort.Cancel();
+
+    public void Dispose() => _abort.Dispose();
+
+    private async Task RunAsync()
+    {
+        var size = options.MaxCommit;
+        var failures = 0;
+        while (TakeBatch(size) is { } batch)
+        {
+            try
+            {
+                await CommitAsync(batch);
+                (failures, size) = (0, Math.Min(options.MaxCommit, size * 2));
+            }
+            catch (Exception exception)
+            {
+                PutBack(batch);
+                if (_abort.IsCancellationRequested)
+                {
+                    Log.Abandoned(logger, exception, batch.Length);
+                    return;
+                }
+
+                // Smaller and smaller, and round the queue: one transition that the store can't take must not hold up the others.
+                (failures, size) = (failures + 1, Math.Max(1, size / 2));
+                Log.CommitFailed(logger, exception, batch.Length, failures);
+                await Task.Delay(options.StoreRetryDelay * Math.Min(failures, LongestPause), time, _abort.Token)
+                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    private async Task CommitAsync(Decision[] batch)
+    {
+        var transitions = new Transition[batch.Length];
+        for (var i = 0; i < batch.Length; i++)
+        {
+            transitions[i] = batch[i].Transition;
+        }
+
+        // Not under the token of whoever stops the process: what providers have taken must be recorded.
+        var results = await store.CommitAsync(transitions, _abort.Token);
+        List<Decision>? late = null;
+        for (var i = 0; i < batch.Length; i++)
+        {
+            if (results[i])
+            {
+                Tell(batch[i].Leased.Message, transitions[i]);
+            }
+            else
+            {
+                (late ??= []).Add(batch[i]);
+            }
+        }
+
+        listener.OnCommitted();
+        if (late is not null)
+        {
+            await DecideAgainAsync(late);
+        }
+    }
+
+    /// <summary>Somebody else changed these deliveries first: a receipt, a cancel, or a later owner of the lease.</summary>
+    private async Task DecideAgainAsync(List<Decision> late)
+    {
+        var keys = new HashSet<DeliveryKey>(late.Count);
+        foreach (var decision in late)
+        {
+            keys.Add(decision.Leased.Delivery.Key);
+        }
+
+        var fresh = new Dictionary<DeliveryKey, Delivery>(keys.Count);
+        try
+        {
+            foreach (var delivery in await store.LoadAsync(keys, _abort.Token))
+            {
+                fresh[delivery.Key] = delivery;
+            }
+        }
+        catch (Exception exception) when (!_abort.IsCancellationRequested)
+        {
+            // They go round again: their commit finds the version changed, and this is tried anew.
+            Log.ReloadFailed(logger, exception, late.Count);
+            PutBack([.. late]);
+            return;
+        }
+
+        var now = time.GetMilliseconds();
+        foreach (var decision in late)
+        {
+            var again = fresh.TryGetValue(decision.Leased.Delivery.Key, out var delivery)
+                ? Planner.Decide(decision.Leased.Message, delivery, decision.Event, options.Retry, now).Transition
+                : null;
+            if (again is null)
+            {
+                listener.OnReleased(null);
+            }
+            else
+            {
+                Add(new Decision(decision.Leased with { Delivery = delivery! }, decision.Event, again));
+            }
+        }
+    }
+
+    private void Tell(Message message, Transition transition)
+    {
+        if (transition.Lease is { } lease)
+        {
+            listener.OnHeld(new LeasedDelivery(message, transition.After, lease.End));
+        }
+        else
+        {
+            listener.OnReleased(transition.After.DueTime);
+        }
+    }
+
+    private Decision[]? TakeBatch(int size)
+    {
+        lock (_lock)
+        {
+            if (_waiting.Count == 0)
+            {
+                _isRunning = false;
+                return null;
+            }
+
+            var batch = new Decision[Math.Min(size, _waiting.Count)];
+            for (var i = 0; i < batch.Length; i++)
+            {
+                batch[i] = _waiting.Dequeue();
+            }
+
+            return batch;
+        }
+    }
+
+    private void PutBack(Decision[] batch)
+    {
+        lock (_lock)
+        {
+            foreach (var decision in batch)
+            {
+                _waiting.Enqueue(decision);
+            }
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(
+            EventId = 1011,
+            EventName = nameof(CommitFailed),
+            Level = LogLevel.Warning,
+            Message = "The store failed to take {Count} transitions, failure {Failures} in a row; they are kept and tried again.")]
+        public static partial void CommitFailed(ILogger logger, Exception exception, int count, int failures);
+
+        [LoggerMessage(
+            EventId = 1012,
+            EventName = nameof(ReloadFailed),
+            Level = LogLevel.Warning,
+            Message = "The store failed to read {Count} deliveries that somebody else changed; tried again.")]
+        public static partial void ReloadFailed(ILogger logger, Exception exception, int count);
+
+        [LoggerMessage(
+            EventId = 1013,
+            EventName = nameof(Abandoned),
+            Level = LogLevel.Error,
+            Message = "The store did not take {Count} transitions before the process had to stop; their deliveries are handed over again.")]
+        public static partial void Abandoned(ILogger logger, Exception exception, int count);
+    }
+}

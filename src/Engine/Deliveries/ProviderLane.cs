@@ -1,0 +1,245 @@
+using Grpc.Messaging.Engine.Channels;
+using Grpc.Messaging.Engine.Internal;
+using Microsoft.Extensions.Logging;
+using Polly;
+using Polly.CircuitBreaker;
+
+namespace Grpc.Messaging.Engine.Deliveries;
+
+/// <summary>
+/// What goes to one provider: a queue, a bound on what is under way, and a circuit breaker. A hand-over that the provider answers without
+/// waiting runs on the caller's thread from queue to outcome, with no task in between.
+/// </summary>
+internal sealed partial class ProviderLane(
+    IChannelSender sender,
+    DeliveryOptions options,
+    JitterSource jitter,
+    TimeProvider time,
+    Action<LeasedDelivery, DeliveryEvent?> finished,
+    ILogger logger) : IDisposable
+{
+    private static readonly TimeSpan TestPause = TimeSpan.FromSeconds(1);
+
+    private readonly Lock _lock = new();
+    private readonly Queue<Job> _queue = new();
+    private readonly SendDeadline _deadline = new(time, options.SendTimeout);
+    private readonly ResiliencePipeline<SendOutcome> _circuit = BuildCircuit(options.Circuit, time);
+    private int _underWay;
+    private bool _isStopped;
+
+    /// <summary>Sends a delivery's current step, or asks for the receipt of an attempt. Exactly one call of finished follows.</summary>
+    public void Enqueue(in LeasedDelivery leased, Attempt? poll)
+    {
+        bool isStopped;
+        var isTaken = false;
+        lock (_lock)
+        {
+            isStopped = _isStopped;
+            if (!isStopped && _queue.Count < options.MaxQueuedSends)
+            {
+                _queue.Enqueue(new Job(leased, poll));
+                isTaken = true;
+            }
+        }
+
+        if (isTaken)
+        {
+            Pump();
+        }
+        else
+        {
+            finished(leased, isStopped ? null : PutOff(poll));
+        }
+    }
+
+    /// <summary>Gives back what waits; what is under way goes on.</summary>
+    public void Stop()
+    {
+        while (true)
+        {
+            Job job;
+            lock (_lock)
+            {
+                _isStopped = true;
+                if (!_queue.TryDequeue(out job))
+                {
+                    return;
+                }
+            }
+
+            finished(job.Leased, null);
+        }
+    }
+
+    public void Dispose() => _deadline.Dispose();
+
+    private static ResiliencePipeline<SendOutcome> BuildCircuit(CircuitOptions options, TimeProvider time) =>
+        new ResiliencePipelineBuilder<SendOutcome> { TimeProvider = time }
+            .AddCircuitBreaker(new CircuitBreakerStrategyOptions<SendOutcome>
+            {
+                FailureRatio = options.FailureRatio,
+                MinimumThroughput = options.MinimumSends,
+                SamplingDuration = options.SamplingTime,
+                BreakDuration = options.BreakTime,
+                ShouldHandle = static args => new(
+                    args.Outcome.Exception is not null
+                    || args.Outcome.Result is SendOutcome.Transient { Reason: Reasons.ProviderUnavailable }),
+            })
+            .Build();
+
+    private DeliveryEvent PutOff(Attempt? poll) => poll is null
+        ? new DeliveryEvent.Deferred(time.GetMilliseconds() + options.DeferTime)
+        : new DeliveryEvent.PollFinished(poll.Number, new PollOutcome(null, options.DeferTime));
+
+    private void Pump()
+    {
+        while (true)
+        {
+            Job job;
+            lock (_lock)
+            {
+                if (_underWay >= options.MaxConcurrentSends || !_queue.TryDequeue(out job))
+                {
+                    return;
+                }
+
+                _underWay++;
+            }
+
+            // Started now, it may last as long as the timeout: it must be over before anybody else may claim the delivery.
+            var task = job.Leased.LeaseEnd - time.GetMilliseconds() < options.SendTimeout
+                ? new ValueTask<DeliveryEvent?>((DeliveryEvent?)null)
+                : job.Poll is null ? SendAsync(job.Leased) : PollAsync(job.Leased, job.Poll);
+            if (task.IsCompletedSuccessfully)
+            {
+                Finish(job, task.Result);
+            }
+            else
+            {
+                _ = FinishLaterAsync(job, task);
+            }
+        }
+    }
+
+    private async Task FinishLaterAsync(Job job, ValueTask<DeliveryEvent?> task)
+    {
+        Finish(job, await task);
+        Pump();
+    }
+
+    private void Finish(in Job job, DeliveryEvent? @event)
+    {
+        lock (_lock)
+        {
+            _underWay--;
+        }
+
+        finished(job.Leased, @event);
+    }
+
+    private async ValueTask<DeliveryEvent?> SendAsync(LeasedDelivery leased)
+    {
+        var (message, delivery) = (leased.Message, leased.Delivery);
+        var step = message.Flow[delivery.Step];
+        var number = delivery.AttemptCount + 1;
+        var request = new SendRequest(
+            delivery.Key,
+            $"{delivery.Key.MessageId}-{delivery.Key.Index}-{number}",
+            step.Channel,
+            step.From,
+            delivery.Address,
+            message.Content,
+            delivery.Tries + 1);
+        var context = ResilienceContextPool.Shared.Get(_deadline.Next());
+        try
+        {
+            var outcome = await _circuit.ExecuteOutcomeAsync(
+                static async (context, call) =>
+                {
+                    try
+                    {
+                        return Outcome.FromResult(await call.Sender.SendAsync(call.Request, context.CancellationToken));
+                    }
+                    catch (Exception exception)
+                    {
+                        return Outcome.FromException<SendOutcome>(exception);
+                    }
+                },
+                context,
+                (Sender: sender, Request: request));
+            return outcome switch
+            {
+                { Result: { } result } => Finished(result, isSure: true),
+                { Exception: BrokenCircuitException open } =>
+                    new DeliveryEvent.Deferred(time.GetMilliseconds() + (open.RetryAfter is { } pause && pause > TestPause ? pause : TestPause)),
+                _ => Unsure(outcome.Exception),
+            };
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+
+        DeliveryEvent.SendFinished Finished(SendOutcome result, bool isSure) => new(
+            number, delivery.Step, sender.Provider, result, isSure, result is SendOutcome.Transient ? jitter.Next() : 0);
+
+        DeliveryEvent.SendFinished Unsure(Exception? exception)
+        {
+            if (exception is OperationCanceledException)
+            {
+                Log.SendTimedOut(logger, sender.Provider, delivery.Key.MessageId, delivery.Key.Index);
+            }
+            else
+            {
+                Log.SendFailed(logger, exception, sender.Provider, delivery.Key.MessageId, delivery.Key.Index);
+            }
+
+            return Finished(new SendOutcome.Transient(Reasons.ProviderUnavailable, null), isSure: false);
+        }
+    }
+
+    private async ValueTask<DeliveryEvent?> PollAsync(LeasedDelivery leased, Attempt attempt)
+    {
+        var key = leased.Delivery.Key;
+        PollOutcome outcome;
+        try
+        {
+            outcome = await sender.PollAsync(new PollRequest(key, attempt, leased.Delivery.Address), _deadline.Next());
+        }
+        catch (Exception exception)
+        {
+            // Nothing is lost by asking again, whatever it was.
+            Log.PollFailed(logger, exception, sender.Provider, key.MessageId, key.Index);
+            outcome = new PollOutcome(null, options.DeferTime);
+        }
+
+        return new DeliveryEvent.PollFinished(attempt.Number, outcome);
+    }
+
+    /// <param name="Poll">The attempt to ask for; null = send.</param>
+    private readonly record struct Job(LeasedDelivery Leased, Attempt? Poll);
+
+    private static partial class Log
+    {
+        [LoggerMessage(
+            EventId = 1001,
+            EventName = nameof(SendFailed),
+            Level = LogLevel.Error,
+            Message = "Provider {Provider} failed on delivery {MessageId}/{Index} with an exception; it will be handed over again.")]
+        public static partial void SendFailed(ILogger logger, Exception? exception, string provider, ObjectId messageId, int index);
+
+        [LoggerMessage(
+            EventId = 1002,
+            EventName = nameof(SendTimedOut),
+            Level = LogLevel.Warning,
+            Message = "Provider {Provider} did not answer in time for delivery {MessageId}/{Index}; it will be handed over again.")]
+        public static partial void SendTimedOut(ILogger logger, string provider, ObjectId messageId, int index);
+
+        [LoggerMessage(
+            EventId = 1003,
+            EventName = nameof(PollFailed),
+            Level = LogLevel.Warning,
+            Message = "Provider {Provider} could not be asked for the receipt of delivery {MessageId}/{Index}; it will be asked again.")]
+        public static partial void PollFailed(ILogger logger, Exception exception, string provider, ObjectId messageId, int index);
+    }
+}
