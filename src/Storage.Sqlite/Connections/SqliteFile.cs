@@ -8,7 +8,6 @@ internal sealed class SqliteFile
 {
     private const int BusyTimeoutMilliseconds = 5_000;
     private const int CacheKibibytes = 16 * 1024;
-    private const long MemoryMapBytes = 1L << 30;
     private readonly string _synchronous;
 
     public SqliteFile(IOptions<SqliteStorageOptions> options)
@@ -47,7 +46,7 @@ internal sealed class SqliteFile
         using var command = connection.CreateCommand();
         command.CommandText =
             $"PRAGMA synchronous={_synchronous}; PRAGMA foreign_keys=ON; PRAGMA busy_timeout={BusyTimeoutMilliseconds}; "
-            + $"PRAGMA cache_size=-{CacheKibibytes}; PRAGMA mmap_size={MemoryMapBytes}; PRAGMA temp_store=MEMORY;";
+            + $"PRAGMA cache_size=-{CacheKibibytes}; PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint=0;";
         command.ExecuteNonQuery();
     }
 

@@ -28,7 +28,7 @@ internal sealed class CommitOperation(IReadOnlyList<Transition> transitions, Can
         {
             if (_stored[i] && transitions[i].Lease is { } lease)
             {
-                leases.Put(transitions[i].After.Key, lease);
+                leases.Put(transitions[i].After.Key, transitions[i].After.DueTime, lease);
             }
         }
     }
@@ -39,7 +39,7 @@ internal sealed class CommitOperation(IReadOnlyList<Transition> transitions, Can
         {
             if (_stored[i] && transitions[i].Lease is null)
             {
-                leases.End(transitions[i].After.Key);
+                leases.End(transitions[i].After.Key, transitions[i].After.DueTime);
             }
         }
     }

@@ -16,14 +16,19 @@ internal static class DeliveryStatements
         """;
 
     private const string InsertDelivery =
-        $"INSERT INTO deliveries ({Columns}, last_sequence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+        $"INSERT INTO deliveries ({Columns}, last_sequence, is_open) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
-    private const string UpdateDelivery =
+    private const string SetDelivery =
         """
         UPDATE deliveries SET version = ?, state = ?, step = ?, channel = ?, tries = ?, attempt_count = ?, cancel_requested = ?, due_time = ?,
             step_deadline = ?, reason = ?, change_time = ?, last_sequence = coalesce(?, last_sequence)
-        WHERE message_id = ? AND destination_index = ? AND version = ?
         """;
+
+    private const string WhereVersion = " WHERE message_id = ? AND destination_index = ? AND version = ?";
+
+    private const string UpdateDelivery = SetDelivery + WhereVersion;
+
+    private const string CloseDelivery = SetDelivery + ", is_open = 0" + WhereVersion;
 
     private const string PutAttemptRow =
         """
@@ -33,6 +38,13 @@ internal static class DeliveryStatements
         ON CONFLICT DO UPDATE SET step = excluded.step, channel = excluded.channel, provider = excluded.provider,
             provider_message_id = excluded.provider_message_id, state = excluded.state, reason = excluded.reason,
             send_time = excluded.send_time, poll_time = excluded.poll_time, deliver_time = excluded.deliver_time, read_time = excluded.read_time
+        """;
+
+    // Leaves out the columns of the index, which it would otherwise write again.
+    private const string UpdateAttempt =
+        """
+        UPDATE attempts SET step = ?, channel = ?, state = ?, reason = ?, send_time = ?, poll_time = ?, deliver_time = ?, read_time = ?
+        WHERE message_id = ? AND destination_index = ? AND number = ? AND provider = ? AND provider_message_id = ?
         """;
 
     private const string SelectOne = $"SELECT {Columns} FROM deliveries WHERE message_id = ? AND destination_index = ?";
@@ -77,13 +89,14 @@ internal static class DeliveryStatements
             .Bind(delivery.Reason)
             .Bind(delivery.ChangeTime)
             .Bind(sequence)
+            .Bind(IsOpen(delivery) ? 1 : 0)
             .Execute();
 
     /// <summary>Stores what a transition changes; false when the stored version is another.</summary>
     /// <param name="sequence">Position of the latest log entry; null when there is no new one.</param>
     public static bool Update(SqliteSession session, Delivery delivery, int expectedVersion, long? sequence)
     {
-        session.Prepare(UpdateDelivery)
+        session.Prepare(IsOpen(delivery) ? UpdateDelivery : CloseDelivery)
             .Bind(delivery.Version)
             .Bind((int)delivery.State)
             .Bind(delivery.Step)
@@ -103,22 +116,14 @@ internal static class DeliveryStatements
         return session.Changes == 1;
     }
 
-    public static void PutAttempt(SqliteSession session, DeliveryKey key, Attempt attempt) =>
-        session.Prepare(PutAttemptRow)
-            .Bind(key.MessageId)
-            .Bind(key.Index)
-            .Bind(attempt.Number)
-            .Bind(attempt.Step)
-            .Bind((int)attempt.Channel)
-            .Bind(attempt.Provider)
-            .Bind(attempt.ProviderMessageId)
-            .Bind((int)attempt.State)
-            .Bind(attempt.Reason)
-            .Bind(attempt.SendTime)
-            .Bind(attempt.PollTime)
-            .Bind(attempt.DeliverTime)
-            .Bind(attempt.ReadTime)
-            .Execute();
+    public static void PutAttempt(SqliteSession session, DeliveryKey key, Attempt attempt)
+    {
+        // An attempt with a receipt is as good as always stored already; any other is as good as always new.
+        if (!HasReceipt(attempt) || !TryUpdate(session, key, attempt))
+        {
+            Insert(session, key, attempt);
+        }
+    }
 
     public static Delivery? Find(SqliteSession session, DeliveryKey key)
     {
@@ -149,6 +154,49 @@ internal static class DeliveryStatements
         }
 
         return deliveries;
+    }
+
+    private static bool IsOpen(Delivery delivery) =>
+        delivery.State is DeliveryState.Pending or DeliveryState.Scheduled or DeliveryState.Sent;
+
+    private static bool HasReceipt(Attempt attempt) =>
+        attempt.State is AttemptState.Delivered or AttemptState.Read or AttemptState.Undeliverable;
+
+    private static void Insert(SqliteSession session, DeliveryKey key, Attempt attempt) =>
+        session.Prepare(PutAttemptRow)
+            .Bind(key.MessageId)
+            .Bind(key.Index)
+            .Bind(attempt.Number)
+            .Bind(attempt.Step)
+            .Bind((int)attempt.Channel)
+            .Bind(attempt.Provider)
+            .Bind(attempt.ProviderMessageId)
+            .Bind((int)attempt.State)
+            .Bind(attempt.Reason)
+            .Bind(attempt.SendTime)
+            .Bind(attempt.PollTime)
+            .Bind(attempt.DeliverTime)
+            .Bind(attempt.ReadTime)
+            .Execute();
+
+    private static bool TryUpdate(SqliteSession session, DeliveryKey key, Attempt attempt)
+    {
+        session.Prepare(UpdateAttempt)
+            .Bind(attempt.Step)
+            .Bind((int)attempt.Channel)
+            .Bind((int)attempt.State)
+            .Bind(attempt.Reason)
+            .Bind(attempt.SendTime)
+            .Bind(attempt.PollTime)
+            .Bind(attempt.DeliverTime)
+            .Bind(attempt.ReadTime)
+            .Bind(key.MessageId)
+            .Bind(key.Index)
+            .Bind(attempt.Number)
+            .Bind(attempt.Provider)
+            .Bind(attempt.ProviderMessageId)
+            .Execute();
+        return session.Changes == 1;
     }
 
     private static Delivery ReadDelivery(SqliteSession session, SqliteStatement row)

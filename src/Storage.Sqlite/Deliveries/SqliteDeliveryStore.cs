@@ -7,14 +7,18 @@ namespace Grpc.Messaging.Storage.Sqlite.Deliveries;
 
 internal sealed class SqliteDeliveryStore(SqliteReaders readers, SqliteWriter writer, LeaseTable leases) : IDeliveryStore
 {
-    private const string SelectDue =
-        "SELECT message_id, destination_index FROM deliveries INDEXED BY ix_deliveries_due WHERE due_time <= ? ORDER BY due_time";
-
     private const string SelectWaiting =
         """
         SELECT due_time, message_id, destination_index FROM deliveries INDEXED BY ix_deliveries_due
-        WHERE due_time IS NOT NULL ORDER BY due_time
+        WHERE due_time IS NOT NULL AND (due_time, message_id, destination_index) > (?, ?, ?)
         """;
+
+    private const string InOrder = " ORDER BY due_time, message_id, destination_index";
+
+    private const string SelectDue =
+        SelectWaiting + " AND due_time <= ?" + InOrder;
+
+    private const string SelectNextDue = SelectWaiting + InOrder;
 
     private const string SelectByProviderId =
         """
@@ -75,13 +79,13 @@ internal sealed class SqliteDeliveryStore(SqliteReaders readers, SqliteWriter wr
         var keys = new List<DeliveryKey>();
         lock (leases.Gate)
         {
-            var row = session.Prepare(SelectDue).Bind(now);
+            var row = Seek(session.Prepare(SelectDue), leases.StartOfClaim(now)).Bind(now);
             while (keys.Count < max && row.Read())
             {
-                var key = new DeliveryKey(row.GetId(), row.GetInt32());
-                if (leases.TryTake(key, lease, now))
+                var position = new DuePosition(row.GetTime(), new DeliveryKey(row.GetId(), row.GetInt32()));
+                if (leases.TryTake(position, lease, now))
                 {
-                    keys.Add(key);
+                    keys.Add(position.Key);
                 }
             }
 
@@ -93,10 +97,11 @@ internal sealed class SqliteDeliveryStore(SqliteReaders readers, SqliteWriter wr
 
     private DateTimeOffset? FindNextDue(SqliteSession session)
     {
-        DateTimeOffset? next = null;
+        DateTimeOffset? next;
         lock (leases.Gate)
         {
-            var row = session.Prepare(SelectWaiting);
+            next = leases.FirstEnd();
+            var row = Seek(session.Prepare(SelectNextDue), leases.Reached);
             while (row.Read())
             {
                 var due = row.GetTime();
@@ -114,6 +119,9 @@ internal sealed class SqliteDeliveryStore(SqliteReaders readers, SqliteWriter wr
 
         return next;
     }
+
+    private static SqliteStatement Seek(SqliteStatement statement, DuePosition position) =>
+        statement.Bind(position.DueTime).Bind(position.Key.MessageId).Bind(position.Key.Index);
 
     private static List<Delivery> Load(SqliteSession session, IReadOnlyCollection<DeliveryKey> keys)
     {

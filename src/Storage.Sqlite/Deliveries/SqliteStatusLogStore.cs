@@ -31,9 +31,8 @@ internal sealed class SqliteStatusLogStore(SqliteReaders readers, SqliteWriter w
 
     private const string SelectCurrentOfMessage = Select + FromDeliveries + "WHERE d.message_id = ? ORDER BY d.destination_index";
 
-    // The states are written as the index has them, or it would not be used.
     private const string SelectCurrentOfAccount =
-        Select + FromDeliveries + "WHERE d.account_id = ? AND d.state IN (1, 2, 7) ORDER BY d.last_sequence";
+        Select + FromDeliveries + "WHERE d.account_id = ? AND d.is_open = 1 ORDER BY d.last_sequence";
 
     public void OnCommitted(Action<IReadOnlyList<StatusChange>> handler) => writer.OnCommitted(handler);
 

@@ -58,12 +58,21 @@ internal sealed class AcceptOperation(
         {
             if (delivery.DueTime is not null)
             {
-                leases.Put(delivery.Key, taken);
+                leases.Put(delivery.Key, delivery.DueTime, taken);
             }
         }
     }
 
     public override void EndLeases(LeaseTable leases)
     {
+        if (lease is not null || _earlier is not null)
+        {
+            return;
+        }
+
+        foreach (var delivery in deliveries)
+        {
+            leases.Free(delivery.DueTime);
+        }
     }
 }

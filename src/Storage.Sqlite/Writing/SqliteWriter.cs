@@ -18,6 +18,7 @@ internal sealed partial class SqliteWriter : IDisposable
     private readonly ILogger<SqliteWriter> _logger;
     private readonly Queue<WriteOperation> _waiting = [];
     private readonly SemaphoreSlim _turn = new(1);
+    private readonly SqliteCheckpointer _checkpointer;
     private readonly Thread _thread;
     private Action<IReadOnlyList<StatusChange>>? _handler;
     private SqliteSession? _session;
@@ -28,6 +29,7 @@ internal sealed partial class SqliteWriter : IDisposable
     public SqliteWriter(SqliteFile file, LeaseTable leases, ILogger<SqliteWriter> logger)
     {
         (_file, _leases, _logger) = (file, leases, logger);
+        _checkpointer = new SqliteCheckpointer(file, logger);
         _thread = new Thread(Run) { IsBackground = true, Name = "SQLite writer" };
         _thread.Start();
     }
@@ -77,11 +79,17 @@ internal sealed partial class SqliteWriter : IDisposable
     {
         lock (_waiting)
         {
+            if (_stopping)
+            {
+                return;
+            }
+
             _stopping = true;
             Monitor.Pulse(_waiting);
         }
 
         _thread.Join();
+        _checkpointer.Dispose();
         _session?.Dispose();
         _turn.Dispose();
     }
@@ -169,6 +177,8 @@ internal sealed partial class SqliteWriter : IDisposable
                 operation.Complete();
             }
         }
+
+        _checkpointer.AfterCommit(_session!.Handle);
     }
 
     private WriteBatch Commit(List<WriteOperation> operations)

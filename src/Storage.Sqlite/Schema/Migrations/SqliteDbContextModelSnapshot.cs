@@ -256,6 +256,10 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("email");
 
+                    b.Property<bool>("IsOpen")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_open");
+
                     b.Property<long>("LastSequence")
                         .HasColumnType("INTEGER")
                         .HasColumnName("last_sequence");
@@ -319,9 +323,9 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
 
                     b.HasIndex("AccountId")
                         .HasDatabaseName("ix_deliveries_open")
-                        .HasFilter("state IN (1, 2, 7)");
+                        .HasFilter("is_open = 1");
 
-                    b.HasIndex("DueTime")
+                    b.HasIndex("DueTime", "MessageId", "DestinationIndex")
                         .HasDatabaseName("ix_deliveries_due")
                         .HasFilter("due_time IS NOT NULL");
 

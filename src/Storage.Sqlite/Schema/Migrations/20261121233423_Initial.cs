@@ -73,6 +73,7 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                     step_deadline = table.Column<long>(type: "INTEGER", nullable: true),
                     reason = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     change_time = table.Column<long>(type: "INTEGER", nullable: false),
+                    is_open = table.Column<bool>(type: "INTEGER", nullable: false),
                     last_sequence = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -256,14 +257,14 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_deliveries_due",
                 table: "deliveries",
-                column: "due_time",
+                columns: new[] { "due_time", "message_id", "destination_index" },
                 filter: "due_time IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_deliveries_open",
                 table: "deliveries",
                 column: "account_id",
-                filter: "state IN (1, 2, 7)");
+                filter: "is_open = 1");
 
             migrationBuilder.CreateIndex(
                 name: "IX_devices_app_code_create_time",
