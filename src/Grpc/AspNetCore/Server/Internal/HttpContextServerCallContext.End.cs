@@ -2,6 +2,7 @@ using System.Globalization;
 using Grpc.AspNetCore.Server.Internal.Protocol;
 using Grpc.Core;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
 
@@ -20,52 +21,36 @@ internal sealed partial class HttpContextServerCallContext
     /// <summary>Held around writes; null when nothing else can end the call.</summary>
     public Lock? Gate => _deadline?.Gate;
 
-    /// <summary>Ends the call with its status. The handler has returned.</summary>
+    /// <summary>Takes the status that fits what the handler threw.</summary>
+    public void Fail(Exception exception)
+    {
+        if (Gate is not { } gate)
+        {
+            FailCore(exception);
+            return;
+        }
+
+        lock (gate)
+        {
+            FailCore(exception);
+        }
+    }
+
+    /// <summary>Ends the call with its status. The handler has returned or thrown.</summary>
     public Task EndAsync()
     {
         RequestStream?.Close();
-        if (_deadline is null)
+        if (_deadline is { } deadline)
         {
-            _hasEnded = true;
-            WriteStatus();
-            return Task.CompletedTask;
+            return EndAsync(deadline);
         }
 
-        return EndWithDeadlineAsync(_deadline);
+        _hasEnded = true;
+        WriteStatus();
+        return Task.CompletedTask;
     }
 
-    /// <summary>Ends the call with the status that fits what the handler threw.</summary>
-    public Task FailAsync(Exception exception)
-    {
-        if (HasEnded)
-        {
-            Log.HandlerAborted(logger, MethodCore, exception);
-        }
-        else if (exception is RpcException rpcException)
-        {
-            Log.RpcError(logger, MethodCore, rpcException.StatusCode, exception);
-            _status = rpcException.Status;
-            foreach (var entry in rpcException.Trailers)
-            {
-                ResponseTrailersCore.Add(entry);
-            }
-        }
-        else if (HttpContext.RequestAborted.IsCancellationRequested
-            && exception is OperationCanceledException or IOException or InvalidOperationException)
-        {
-            Log.HandlerAborted(logger, MethodCore, exception);
-            _status = new Status(StatusCode.Cancelled, "The call was cancelled by the client.");
-        }
-        else
-        {
-            Log.HandlerError(logger, MethodCore, exception);
-            _status = new Status(StatusCode.Unknown, ErrorDetail.Describe(exception, Options.EnableDetailedErrors), exception);
-        }
-
-        return EndAsync();
-    }
-
-    /// <summary>Ends the call with DEADLINE_EXCEEDED, then cancels what the handler does. The caller holds the gate.</summary>
+    /// <summary>Ends the call with DEADLINE_EXCEEDED and cancels what the handler does. The caller holds the gate.</summary>
     public async Task EndByDeadlineAsync(CancellationTokenSource? cancellation)
     {
         Log.DeadlineExceeded(logger, MethodCore);
@@ -73,8 +58,9 @@ internal sealed partial class HttpContextServerCallContext
         _hasEnded = true;
         WriteStatus();
 
-        // The rest may run code of the handler, which must not find the gate held.
+        // Not under the gate: completing the response may wait for the connection.
         await Task.Yield();
+        var cancelled = CancelAsync(cancellation);
         try
         {
             await HttpContext.Response.CompleteAsync();
@@ -85,6 +71,27 @@ internal sealed partial class HttpContextServerCallContext
             Log.HandlerAborted(logger, MethodCore, exception);
         }
 
+        await cancelled;
+    }
+
+    private async Task EndAsync(CallDeadline deadline)
+    {
+        lock (deadline.Gate)
+        {
+            if (!_hasEnded)
+            {
+                _hasEnded = true;
+                WriteStatus();
+            }
+        }
+
+        await deadline.Answer;
+        deadline.Dispose();
+    }
+
+    // What the handler registered on the token runs here, and may throw.
+    private async Task CancelAsync(CancellationTokenSource? cancellation)
+    {
         try
         {
             if (cancellation is not null)
@@ -98,19 +105,35 @@ internal sealed partial class HttpContextServerCallContext
         }
     }
 
-    private async Task EndWithDeadlineAsync(CallDeadline deadline)
+    private void FailCore(Exception exception)
     {
-        lock (deadline.Gate)
+        switch (exception)
         {
-            if (!_hasEnded)
-            {
-                _hasEnded = true;
-                WriteStatus();
-            }
-        }
+            case var _ when HasEnded:
+                Log.HandlerAborted(logger, MethodCore, exception);
+                break;
+            case RpcException rpcException:
+                Log.RpcError(logger, MethodCore, rpcException.StatusCode, exception);
+                _status = rpcException.Status;
+                foreach (var entry in rpcException.Trailers)
+                {
+                    ResponseTrailersCore.Add(entry);
+                }
 
-        await deadline.Answer;
-        deadline.Dispose();
+                break;
+            case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
+                Log.RpcError(logger, MethodCore, StatusCode.ResourceExhausted, exception);
+                _status = new Status(StatusCode.ResourceExhausted, "The request body exceeds the limit of the server.", exception);
+                break;
+            case OperationCanceledException or IOException or InvalidOperationException when HttpContext.RequestAborted.IsCancellationRequested:
+                Log.HandlerAborted(logger, MethodCore, exception);
+                _status = new Status(StatusCode.Cancelled, "The call was cancelled by the client.", exception);
+                break;
+            default:
+                Log.HandlerError(logger, MethodCore, exception);
+                _status = new Status(StatusCode.Unknown, ErrorDetail.Describe(exception, Options.EnableDetailedErrors), exception);
+                break;
+        }
     }
 
     private void WriteStatus()

@@ -49,13 +49,13 @@ internal abstract class ServerCallHandler<TRequest, TResponse>(
             {
                 await WriteSingleAsync(call, ((Task<TResponse>)work).Result);
             }
-
-            await call.EndAsync();
         }
         catch (Exception exception)
         {
-            await call.FailAsync(exception);
+            call.Fail(exception);
         }
+
+        await call.EndAsync();
     }
 
     /// <summary>Runs the method.</summary>
