@@ -72,21 +72,6 @@ public sealed class HealthServiceTests
         }
     }
 
-    [Fact]
-    public async Task NextAsync_SlowReader_SeesTheLatestStatusOnly()
-    {
-        var watcher = new HealthWatcher(ServingStatus.Unknown);
-        watcher.Set(ServingStatus.Serving);
-        watcher.Set(ServingStatus.NotServing);
-
-        Assert.Equal(ServingStatus.NotServing, await watcher.NextAsync(CancellationToken.None));
-        var next = watcher.NextAsync(CancellationToken.None);
-        watcher.Set(ServingStatus.NotServing);
-        Assert.False(next.IsCompleted);
-        watcher.Set(ServingStatus.Serving);
-        Assert.Equal(ServingStatus.Serving, await next);
-    }
-
     private Task<GrpcHost> StartAsync() =>
         GrpcHost.StartAsync(
             configureServices: services => services.AddSingleton(_health),

@@ -41,7 +41,7 @@ internal sealed partial class MappedServices(EndpointDataSource endpoints, ILogg
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 1, EventName = "NoDescriptor", Level = LogLevel.Debug,
+        [LoggerMessage(EventId = 50, EventName = "NoDescriptor", Level = LogLevel.Debug,
             Message = "No descriptor was found for service '{ServiceType}'; reflection does not tell of it.")]
         public static partial void NoDescriptor(ILogger logger, Type serviceType);
     }

@@ -18,6 +18,9 @@ internal sealed partial class HttpContextServerCallContext
 
     public bool HasEnded => _hasEnded;
 
+    /// <summary>Set when a write found the peer gone; the request's token tells the same a moment later.</summary>
+    public bool IsAborted { get; set; }
+
     /// <summary>Held around writes; null when nothing else can end the call.</summary>
     public Lock? Gate => _deadline?.Gate;
 
@@ -125,7 +128,8 @@ internal sealed partial class HttpContextServerCallContext
                 Log.RpcError(logger, MethodCore, StatusCode.ResourceExhausted, exception);
                 _status = new Status(StatusCode.ResourceExhausted, "The request body exceeds the limit of the server.", exception);
                 break;
-            case OperationCanceledException or IOException or InvalidOperationException when HttpContext.RequestAborted.IsCancellationRequested:
+            case OperationCanceledException or IOException or InvalidOperationException
+                when IsAborted || HttpContext.RequestAborted.IsCancellationRequested:
                 Log.HandlerAborted(logger, MethodCore, exception);
                 _status = new Status(StatusCode.Cancelled, "The call was cancelled by the client.", exception);
                 break;

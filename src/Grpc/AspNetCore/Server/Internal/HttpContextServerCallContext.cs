@@ -81,16 +81,16 @@ internal sealed partial class HttpContextServerCallContext(HttpContext httpConte
     }
 
     /// <summary>Writes a message into the response's buffer.</summary>
-    public void WriteMessage<T>(PipeWriter output, T message, Action<T, SerializationContext> serializer)
-    {
-        var encoding = _responseEncoding;
-        if (encoding is not null && WriteOptionsCore is { } options && (options.Flags & WriteFlags.NoCompress) != 0)
-        {
-            encoding = null;
-        }
+    public void WriteMessage<T>(PipeWriter output, T message, Action<T, SerializationContext> serializer) =>
+        FrameSerializationContext.WriteMessage(output, Options, GetMessageEncoding(), message, serializer);
 
-        FrameSerializationContext.WriteMessage(output, Options, encoding, message, serializer);
-    }
+    /// <summary>Writes a message and flushes it.</summary>
+    public ValueTask<FlushResult> WriteMessageAsync<T>(
+        PipeWriter output,
+        T message,
+        Action<T, SerializationContext> serializer,
+        CancellationToken cancellationToken) =>
+        FrameSerializationContext.WriteMessageAsync(output, Options, GetMessageEncoding(), message, serializer, cancellationToken);
 
     /// <summary>Sends the headers off before the first message, which the server insists on.</summary>
     public Task StartResponseAsync()
@@ -159,6 +159,9 @@ internal sealed partial class HttpContextServerCallContext(HttpContext httpConte
 
         return StartResponseAsync();
     }
+
+    private string? GetMessageEncoding() =>
+        _responseEncoding is null || (WriteOptionsCore is { } options && (options.Flags & WriteFlags.NoCompress) != 0) ? null : _responseEncoding;
 
     private void SetResponseEncoding(string encoding)
     {

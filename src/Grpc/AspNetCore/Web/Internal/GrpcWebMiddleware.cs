@@ -90,7 +90,7 @@ internal sealed partial class GrpcWebMiddleware(RequestDelegate next, IOptions<G
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 1, EventName = "Disabled", Level = LogLevel.Debug,
+        [LoggerMessage(EventId = 40, EventName = "Disabled", Level = LogLevel.Debug,
             Message = "A gRPC-Web request for '{Path}' is not handled: gRPC-Web is not enabled for its endpoint.")]
         public static partial void Disabled(ILogger logger, PathString path);
     }

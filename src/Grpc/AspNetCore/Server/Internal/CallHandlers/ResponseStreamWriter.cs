@@ -57,10 +57,16 @@ internal sealed class ResponseStreamWriter<TResponse>(
 
         var result = flush.Result;
         Volatile.Write(ref _isWriting, 0);
-        return result.IsCompleted ? Task.FromException(CreateCompleteException()) : Task.CompletedTask;
+        return result.IsCompleted ? Task.FromException(CreateAbortedException()) : Task.CompletedTask;
     }
 
     private static InvalidOperationException CreateCompleteException() => new("Can't write the message because the request is complete.");
+
+    private InvalidOperationException CreateAbortedException()
+    {
+        call.IsAborted = true;
+        return CreateCompleteException();
+    }
 
     private ValueTask<FlushResult> Write(TResponse message, CancellationToken cancellationToken)
     {
@@ -88,10 +94,13 @@ internal sealed class ResponseStreamWriter<TResponse>(
             return StartAndWriteAsync(start, message, cancellationToken);
         }
 
-        call.WriteMessage(body, message, serializer);
-        return call.WriteOptions is { } options && (options.Flags & WriteFlags.BufferHint) != 0
-            ? default
-            : body.FlushAsync(cancellationToken);
+        if (call.WriteOptions is { } options && (options.Flags & WriteFlags.BufferHint) != 0)
+        {
+            call.WriteMessage(body, message, serializer);
+            return default;
+        }
+
+        return call.WriteMessageAsync(body, message, serializer, cancellationToken);
     }
 
     private async ValueTask<FlushResult> StartAndWriteAsync(Task start, TResponse message, CancellationToken cancellationToken)
@@ -106,7 +115,7 @@ internal sealed class ResponseStreamWriter<TResponse>(
         {
             if ((await flush).IsCompleted)
             {
-                throw CreateCompleteException();
+                throw CreateAbortedException();
             }
         }
         finally

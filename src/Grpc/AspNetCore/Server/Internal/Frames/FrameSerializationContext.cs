@@ -22,6 +22,8 @@ internal sealed class FrameSerializationContext : SerializationContext, IBufferW
     private MethodOptions _options = null!;
     private string? _encoding;
     private int _length;
+    private byte[]? _scratch;
+    private bool _usesScratch;
     private Memory<byte> _piece;
     private int _pieceLength;
     private Target _target;
@@ -48,28 +50,51 @@ internal sealed class FrameSerializationContext : SerializationContext, IBufferW
         T message,
         Action<T, SerializationContext> serializer)
     {
-        var context = t_spare ?? new FrameSerializationContext();
-        t_spare = null;
-        context._output = output;
-        context._options = options;
-        context._encoding = encoding;
-        context._length = -1;
-        context._target = Target.None;
+        var context = Take(output, options, encoding, usesScratch: false);
         try
         {
-            serializer(message, context);
-            if (context._target != Target.Done)
-            {
-                throw new InvalidOperationException($"The serializer of '{typeof(T)}' did not complete its message.");
-            }
+            context.Serialize(message, serializer);
         }
         finally
         {
-            context._piece = default;
-            context._output = null!;
-            context._options = null!;
-            context._buffer.Release();
-            t_spare = context;
+            context.Return();
+        }
+    }
+
+    /// <summary>
+    /// Writes a message with its frame header and flushes it. A small one is handed to the response in one call from this thread's scratch
+    /// array: filling the response's buffer and flushing it would be three, each with a lock of its own.
+    /// </summary>
+    /// <inheritdoc cref="WriteMessage"/>
+    public static ValueTask<FlushResult> WriteMessageAsync<T>(
+        PipeWriter output,
+        MethodOptions options,
+        string? encoding,
+        T message,
+        Action<T, SerializationContext> serializer,
+        CancellationToken cancellationToken)
+    {
+        var context = Take(output, options, encoding, usesScratch: true);
+        try
+        {
+            context.Serialize(message, serializer);
+            if (context._piece.IsEmpty)
+            {
+                return output.FlushAsync(cancellationToken);
+            }
+
+            var flush = output.WriteAsync(context._piece[..(FrameHeader.Size + context._length)], cancellationToken);
+            if (!flush.IsCompleted)
+            {
+                // Not every writer copies before it waits, so the array stays with this write.
+                context._scratch = null;
+            }
+
+            return flush;
+        }
+        finally
+        {
+            context.Return();
         }
     }
 
@@ -102,6 +127,8 @@ internal sealed class FrameSerializationContext : SerializationContext, IBufferW
         {
             case Target.Piece when _pieceLength != _length:
                 throw new InvalidOperationException($"The serializer announced {_length} bytes and wrote {_pieceLength}.");
+            case Target.Piece when _usesScratch:
+                break;
             case Target.Piece:
                 _output.Advance(FrameHeader.Size + _length);
                 break;
@@ -144,6 +171,37 @@ internal sealed class FrameSerializationContext : SerializationContext, IBufferW
 
     Span<byte> IBufferWriter<byte>.GetSpan(int sizeHint) => _piece.Span[(FrameHeader.Size + _pieceLength)..];
 
+    private static FrameSerializationContext Take(PipeWriter output, MethodOptions options, string? encoding, bool usesScratch)
+    {
+        var context = t_spare ?? new FrameSerializationContext();
+        t_spare = null;
+        context._output = output;
+        context._options = options;
+        context._encoding = encoding;
+        context._usesScratch = usesScratch;
+        context._length = -1;
+        context._target = Target.None;
+        return context;
+    }
+
+    private void Serialize<T>(T message, Action<T, SerializationContext> serializer)
+    {
+        serializer(message, this);
+        if (_target != Target.Done)
+        {
+            throw new InvalidOperationException($"The serializer of '{typeof(T)}' did not complete its message.");
+        }
+    }
+
+    private void Return()
+    {
+        _piece = default;
+        _output = null!;
+        _options = null!;
+        _buffer.Release();
+        t_spare = this;
+    }
+
     private void Begin()
     {
         if (_length < 0 || _encoding is not null)
@@ -154,7 +212,7 @@ internal sealed class FrameSerializationContext : SerializationContext, IBufferW
 
         if (FrameHeader.Size + _length <= MaxSinglePiece)
         {
-            _piece = _output.GetMemory(FrameHeader.Size + _length);
+            _piece = _usesScratch ? _scratch ??= new byte[MaxSinglePiece] : _output.GetMemory(FrameHeader.Size + _length);
             FrameHeader.Write(_piece.Span, isCompressed: false, _length);
             _pieceLength = 0;
             _target = Target.Piece;

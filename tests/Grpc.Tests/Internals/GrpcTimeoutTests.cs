@@ -1,6 +1,6 @@
 using Grpc.AspNetCore.Server.Internal.Protocol;
 
-namespace Grpc.Tests.Protocol;
+namespace Grpc.Tests.Internals;
 
 public sealed class GrpcTimeoutTests
 {
