@@ -1,7 +1,6 @@
 using Grpc.Client.Tests.Infrastructure;
 using Grpc.Core;
 using Grpc.Net.Client;
-using Microsoft.AspNetCore.Http;
 
 namespace Grpc.Client.Tests;
 

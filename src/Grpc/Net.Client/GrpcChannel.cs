@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Net;
 using Grpc.Core;
 using Grpc.Net.Client.Internal;
 using Microsoft.Extensions.Logging;
