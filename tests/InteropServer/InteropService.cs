@@ -9,6 +9,8 @@ internal sealed class InteropService(TimeProvider timeProvider) : TestService.Te
 {
     private const string EchoInitialKey = "x-grpc-test-echo-initial";
     private const string EchoTrailingKey = "x-grpc-test-echo-trailing-bin";
+    private const string DetailsKey = "x-grpc-test-status-details-bin";
+    private const string DetailsTrailer = "grpc-status-details-bin";
     private const string EncodingRequestKey = "grpc-internal-encoding-request";
     private static readonly WriteOptions NoCompress = new(WriteFlags.NoCompress);
 
@@ -22,7 +24,7 @@ internal sealed class InteropService(TimeProvider timeProvider) : TestService.Te
     {
         CheckCompression(request.ExpectCompressed, context);
         await EchoMetadataAsync(context, request.ResponseCompressed is { Value: true });
-        ThrowIfAsked(request.ResponseStatus);
+        ThrowIfAsked(request.ResponseStatus, context);
         return new SimpleResponse { Payload = CreatePayload(request.ResponseSize) };
     }
 
@@ -39,7 +41,7 @@ internal sealed class InteropService(TimeProvider timeProvider) : TestService.Te
     {
         await EchoMetadataAsync(context, request.ResponseParameters.Any(static parameters => parameters.Compressed is { Value: true }));
         await RespondAsync(request, responseStream, context);
-        ThrowIfAsked(request.ResponseStatus);
+        ThrowIfAsked(request.ResponseStatus, context);
     }
 
     public override async Task<StreamingInputCallResponse> StreamingInputCall(
@@ -65,7 +67,7 @@ internal sealed class InteropService(TimeProvider timeProvider) : TestService.Te
         await EchoMetadataAsync(context, isCompressionAsked: false);
         await foreach (var request in requestStream.ReadAllAsync(context.CancellationToken))
         {
-            ThrowIfAsked(request.ResponseStatus);
+            ThrowIfAsked(request.ResponseStatus, context);
             await RespondAsync(request, responseStream, context);
         }
     }
@@ -125,11 +127,18 @@ internal sealed class InteropService(TimeProvider timeProvider) : TestService.Te
         }
     }
 
-    private static void ThrowIfAsked(EchoStatus? status)
+    // The details are not in the public description; the caller gives them, serialized, as it does the trailer to echo.
+    private static void ThrowIfAsked(EchoStatus? status, ServerCallContext context)
     {
         if (status is { Code: not 0 })
         {
-            throw new RpcException(new Status((StatusCode)status.Code, status.Message));
+            var trailers = new Metadata();
+            if (context.RequestHeaders.GetValueBytes(DetailsKey) is { } details)
+            {
+                trailers.Add(DetailsTrailer, details);
+            }
+
+            throw new RpcException(new Status((StatusCode)status.Code, status.Message), trailers);
         }
     }
 
