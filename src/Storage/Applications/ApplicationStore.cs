@@ -9,9 +9,10 @@ namespace Grpc.Messaging.Storage.Applications;
 internal sealed class ApplicationStore(MessagingDatabase database) : IApplicationStore
 {
     // Every accepted push asks this: the query is translated once.
+    // A compiled query keeps the tracking of the context that it ran on first; writes change what it finds, so it must be said here.
     private static readonly Func<MessagingDbContext, ObjectId, ObjectId, CancellationToken, Task<ApplicationRow?>> ByCode =
         EF.CompileAsyncQuery((MessagingDbContext context, ObjectId accountId, ObjectId appCode, CancellationToken cancellationToken) =>
-            context.Set<ApplicationRow>().FirstOrDefault(row => row.AppCode == appCode && row.AccountId == accountId));
+            context.Set<ApplicationRow>().AsTracking().FirstOrDefault(row => row.AppCode == appCode && row.AccountId == accountId));
 
     public async Task<Page<Application>?> ListAsync(ObjectId accountId, PageRequest page, CancellationToken cancellationToken)
     {

@@ -16,7 +16,7 @@ internal sealed class ScenarioRow
     /// <summary>JSON of the steps.</summary>
     public required string Flow { get; set; }
 
-    public DateTimeOffset CreateTime { get; init; }
+    public DateTimeOffset CreateTime { get; set; }
 
     public DateTimeOffset ModifyTime { get; set; }
 
@@ -35,6 +35,7 @@ internal sealed class ScenarioRow
     {
         Name = scenario.Name;
         Flow = JsonOf(scenario.Flow);
+        CreateTime = scenario.CreateTime;
         ModifyTime = scenario.ModifyTime;
     }
 

@@ -9,9 +9,10 @@ namespace Grpc.Messaging.Storage.Scenarios;
 internal sealed class ScenarioStore(MessagingDatabase database) : IScenarioStore
 {
     // Every message sent with a scenario asks this: the query is translated once.
+    // A compiled query keeps the tracking of the context that it ran on first; writes change what it finds, so it must be said here.
     private static readonly Func<MessagingDbContext, ObjectId, ObjectId, CancellationToken, Task<ScenarioRow?>> ByKey =
         EF.CompileAsyncQuery((MessagingDbContext context, ObjectId accountId, ObjectId scenarioKey, CancellationToken cancellationToken) =>
-            context.Set<ScenarioRow>().FirstOrDefault(row => row.ScenarioKey == scenarioKey && row.AccountId == accountId));
+            context.Set<ScenarioRow>().AsTracking().FirstOrDefault(row => row.ScenarioKey == scenarioKey && row.AccountId == accountId));
 
     public async Task<Page<Scenario>?> ListAsync(ObjectId accountId, PageRequest page, CancellationToken cancellationToken)
     {
