@@ -1,0 +1,12 @@
+using Grpc.Core;
+using Grpc.Messaging.Services.Errors;
+using Grpc.Messaging.Services.Validation;
+using Grpc.Messaging.V1;
+
+namespace Grpc.Messaging.Services.Applications;
+
+internal static class ApplicationsErrors
+{
+    public static RpcException NotFound(string appCode) =>
+        RpcErrors.NotFound(ErrorReason.ApplicationNotFound, $"There is no application {ViolationsRules.Quote(appCode)}.");
+}

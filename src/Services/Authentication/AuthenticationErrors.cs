@@ -1,0 +1,11 @@
+using Grpc.Core;
+using Grpc.Messaging.Services.Errors;
+using Grpc.Messaging.V1;
+
+namespace Grpc.Messaging.Services.Authentication;
+
+internal static class AuthenticationErrors
+{
+    public static RpcException NotAuthenticated() => RpcErrors.Create(
+        StatusCode.Unauthenticated, ErrorReason.NotAuthenticated, "This call needs a valid API key: authorization: Bearer KEY.");
+}

@@ -1,0 +1,20 @@
+using Grpc.Messaging.Engine.Accounts;
+
+namespace Grpc.Messaging.Services.Authentication;
+
+/// <summary>Finds who calls from the value of the authorization header, the same over gRPC and REST: <c>Bearer KEY</c>.</summary>
+internal sealed class CallerAuthenticator(ApiKeyAuthenticator authenticator)
+{
+    private const string Scheme = "Bearer ";
+
+    /// <summary>Null when the header is missing or its key opens no account.</summary>
+    public ValueTask<AuthenticatedKey?> AuthenticateAsync(string? authorization, CancellationToken cancellationToken)
+    {
+        if (authorization is null || !authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
+        {
+            return default;
+        }
+
+        return authenticator.AuthenticateAsync(authorization[Scheme.Length..].Trim(), cancellationToken);
+    }
+}

@@ -1,0 +1,12 @@
+using Grpc.Core;
+using Grpc.Messaging.Services.Errors;
+using Grpc.Messaging.Services.Validation;
+using Grpc.Messaging.V1;
+
+namespace Grpc.Messaging.Services.Devices;
+
+internal static class DevicesErrors
+{
+    public static RpcException NotFound(string deviceUid) =>
+        RpcErrors.NotFound(ErrorReason.DeviceNotFound, $"There is no device {ViolationsRules.Quote(deviceUid)}.");
+}

@@ -1,0 +1,83 @@
+using Grpc.Core;
+using Grpc.Messaging.Engine;
+using Grpc.Messaging.Engine.Applications;
+using Grpc.Messaging.Engine.Channels;
+using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Engine.Devices;
+using Grpc.Messaging.Services.Applications;
+using Grpc.Messaging.Services.Authentication;
+using Grpc.Messaging.Services.Messages;
+using Grpc.Messaging.Services.Paging;
+using Grpc.Messaging.V1;
+
+namespace Grpc.Messaging.Services.Devices;
+
+internal sealed class DevicesService(IApplicationStore applications, IDeviceStore devices, ReceiptIntake receipts, TimeProvider time)
+    : V1.DevicesService.DevicesServiceBase
+{
+    public override async Task<ListDevicesResponse> ListDevices(ListDevicesRequest request, ServerCallContext context)
+    {
+        var appCode = await AuthorizeAsync(request.AppCode, context);
+        var scope = new PageScope($"devices {appCode}");
+        var page = PageScope.Found(
+            await devices.ListAsync(appCode, scope.Request(request.PageSize, request.PageToken), context.CancellationToken));
+        return new ListDevicesResponse { Devices = { page.Items.Select(device => device.ToProto()) }, NextPageToken = scope.NextToken(page) };
+    }
+
+    public override async Task<GetDeviceResponse> GetDevice(GetDeviceRequest request, ServerCallContext context)
+    {
+        var appCode = await AuthorizeAsync(request.AppCode, context);
+        var device = await devices.FindAsync(appCode, request.DeviceUid, context.CancellationToken);
+        return new GetDeviceResponse { Device = Found(device, request.DeviceUid) };
+    }
+
+    public override async Task<RegisterDeviceResponse> RegisterDevice(RegisterDeviceRequest request, ServerCallContext context)
+    {
+        var appCode = await AuthorizeAsync(request.AppCode, context);
+        var device = await devices.PutAsync(request.Device.ToEngine(appCode, time.GetStoredNow()), context.CancellationToken);
+        return new RegisterDeviceResponse { Device = device.ToProto() };
+    }
+
+    public override async Task<UpdateDeviceResponse> UpdateDevice(UpdateDeviceRequest request, ServerCallContext context)
+    {
+        var appCode = await AuthorizeAsync(request.AppCode, context);
+        var device = await devices.UpdateAsync(
+            appCode,
+            request.Device.DeviceUid,
+            stored => stored.Apply(request.Device, request.UpdateMask, time.GetStoredNow()),
+            context.CancellationToken);
+        return new UpdateDeviceResponse { Device = Found(device, request.Device.DeviceUid) };
+    }
+
+    public override async Task<DeleteDeviceResponse> DeleteDevice(DeleteDeviceRequest request, ServerCallContext context)
+    {
+        var appCode = await AuthorizeAsync(request.AppCode, context);
+        var device = await devices.RemoveAsync(appCode, request.DeviceUid, context.CancellationToken);
+        return new DeleteDeviceResponse { Device = Found(device, request.DeviceUid) };
+    }
+
+    public override async Task<ReportReceiptResponse> ReportReceipt(ReportReceiptRequest request, ServerCallContext context)
+    {
+        var appCode = await AuthorizeAsync(request.AppCode, context);
+        var kind = request.Action == ReceiptAction.Opened ? ReceiptKind.Read : ReceiptKind.Delivered;
+        var result = ObjectId.TryParse(request.MessageId, out var messageId)
+            ? await receipts.ReportAsync(
+                context.Caller.Account.AccountId, appCode, request.DeviceUid, messageId, kind, context.CancellationToken)
+            : new ReceiptResult.NotFound();
+        return result is ReceiptResult.Recorded recorded
+            ? request.ToResponse(recorded.RecordTime)
+            : throw MessagesErrors.NotFound(request.MessageId);
+    }
+
+    private static V1.Device Found(Engine.Devices.Device? device, string deviceUid) =>
+        device?.ToProto() ?? throw DevicesErrors.NotFound(deviceUid);
+
+    /// <summary>The application's id, once it is known to be the caller's.</summary>
+    private async Task<ObjectId> AuthorizeAsync(string appCode, ServerCallContext context)
+    {
+        var application = ObjectId.TryParse(appCode, out var id)
+            ? await applications.FindAsync(context.Caller.Account.AccountId, id, context.CancellationToken)
+            : null;
+        return application?.AppCode ?? throw ApplicationsErrors.NotFound(appCode);
+    }
+}

@@ -1,0 +1,89 @@
+using System.Collections.Frozen;
+using Grpc.Messaging.Services.Validation;
+using Grpc.Messaging.V1;
+
+namespace Grpc.Messaging.Services.Devices;
+
+internal sealed class DevicesValidator :
+    IRequestValidator<ListDevicesRequest>,
+    IRequestValidator<GetDeviceRequest>,
+    IRequestValidator<RegisterDeviceRequest>,
+    IRequestValidator<UpdateDeviceRequest>,
+    IRequestValidator<DeleteDeviceRequest>,
+    IRequestValidator<ReportReceiptRequest>
+{
+    private const int MaxUid = 256;
+    private const int MaxUser = 256;
+    private const int MaxPhone = 64;
+    private const int MaxToken = 4096;
+
+    private static readonly Device Empty = new();
+    private static readonly FrozenSet<string> Settable = ["user_id", "username", "email", "phone", "device_type", "device_token"];
+    private static readonly FrozenSet<string> OutputOnly = ["device_uid", "create_time", "modify_time"];
+
+    public void Validate(ListDevicesRequest request, Violations violations)
+    {
+        violations.Required("app_code", request.AppCode);
+        violations.PageSize(request.PageSize);
+    }
+
+    public void Validate(GetDeviceRequest request, Violations violations) => Named(request.AppCode, request.DeviceUid, violations);
+
+    public void Validate(RegisterDeviceRequest request, Violations violations)
+    {
+        var device = request.Device ?? Empty;
+        violations.Required("app_code", request.AppCode);
+        violations.RequiredAtMost("device.device_uid", device.DeviceUid, MaxUid);
+        Type(device, violations);
+        Texts(device, violations);
+    }
+
+    public void Validate(UpdateDeviceRequest request, Violations violations)
+    {
+        var device = request.Device ?? Empty;
+        violations.Required("app_code", request.AppCode);
+        violations.Required("device.device_uid", device.DeviceUid);
+        violations.Mask(request.UpdateMask, Settable, OutputOnly);
+        if (request.UpdateMask?.Paths.Contains("device_type") == true)
+        {
+            Type(device, violations);
+        }
+
+        Texts(device, violations);
+    }
+
+    public void Validate(DeleteDeviceRequest request, Violations violations) => Named(request.AppCode, request.DeviceUid, violations);
+
+    public void Validate(ReportReceiptRequest request, Violations violations)
+    {
+        Named(request.AppCode, request.DeviceUid, violations);
+        violations.RequiredId("message_id", request.MessageId);
+        if (request.Action is not (ReceiptAction.Delivered or ReceiptAction.Opened))
+        {
+            violations.Add("action", "is required: delivered or opened");
+        }
+    }
+
+    private static void Named(string appCode, string deviceUid, Violations violations)
+    {
+        violations.Required("app_code", appCode);
+        violations.Required("device_uid", deviceUid);
+    }
+
+    private static void Type(Device device, Violations violations)
+    {
+        if (device.DeviceType is not (Platform.Ios or Platform.Android))
+        {
+            violations.Add("device.device_type", "is required: IOS or ANDROID");
+        }
+    }
+
+    private static void Texts(Device device, Violations violations)
+    {
+        violations.AtMost("device.user_id", device.UserId, MaxUser);
+        violations.AtMost("device.username", device.Username, MaxUser);
+        violations.AtMost("device.email", device.Email, MaxUser);
+        violations.AtMost("device.phone", device.Phone, MaxPhone);
+        violations.AtMost("device.device_token", device.DeviceToken, MaxToken);
+    }
+}

@@ -1,0 +1,72 @@
+using System.Collections.Concurrent;
+using Google.Protobuf;
+using Google.Protobuf.Reflection;
+using Google.Rpc;
+using Grpc.Core;
+using Grpc.Messaging.Services.Authentication;
+using Grpc.Messaging.Transcoding;
+using Microsoft.AspNetCore.Http;
+
+namespace Grpc.Messaging.Services.Dialects;
+
+/// <summary>
+/// Delevera's REST API: bearer keys; 401 as bare text; any other error as <c>{"error":"..."}</c>; a content type that two of its documented
+/// samples send doubled; paging, which it has not, in a header beside its bare arrays.
+/// </summary>
+internal sealed class DeleveraDialect(CallerAuthenticator authenticator) : RestDialect("delevera")
+{
+    private const string NotAuthorized = "Not Authorized";
+    private const string NextPageTokenHeader = "X-Next-Page-Token";
+
+    private readonly ConcurrentDictionary<MessageDescriptor, FieldDescriptor?> _nextPageTokens = [];
+
+    public override bool AcceptsContentType(string? contentType) =>
+        string.IsNullOrEmpty(contentType) || contentType.Split(',').All(base.AcceptsContentType);
+
+    public override async ValueTask<RestError?> AuthenticateAsync(RestCall call, CancellationToken cancellationToken)
+    {
+        var features = call.HttpContext.Features;
+        features.Set(new RestMethod(call.Method));
+        var caller = await authenticator.AuthenticateAsync(call.HttpContext.Request.Headers.Authorization, cancellationToken);
+        if (caller is null)
+        {
+            return new RestError(StatusCode.Unauthenticated, NotAuthorized);
+        }
+
+        features.Set(caller);
+        return null;
+    }
+
+    public override void OnResponse(RestCall call, IMessage response)
+    {
+        var field = _nextPageTokens.GetOrAdd(response.Descriptor, static descriptor => descriptor.FindFieldByName("next_page_token"));
+        if (field?.Accessor.GetValue(response) is string { Length: > 0 } token)
+        {
+            call.HttpContext.Response.Headers[NextPageTokenHeader] = token;
+        }
+    }
+
+    public override RestErrorAnswer Describe(RestError error, HttpContext httpContext)
+    {
+        if (error.HttpStatus == StatusCodes.Status401Unauthorized)
+        {
+            return RestErrorAnswer.Text(error.HttpStatus, NotAuthorized) with { Headers = Header("WWW-Authenticate", "Bearer") };
+        }
+
+        var answer = RestErrorAnswer.Json(error.HttpStatus, writer =>
+        {
+            writer.WriteStartObject();
+            writer.WriteString("error", Sentence(error, httpContext.Features.Get<RestMethod>()));
+            writer.WriteEndObject();
+        });
+        return error.Detail<RetryInfo>() is { RetryDelay: { } delay } ? answer with { Headers = Header("Retry-After", $"{delay.Seconds}") } : answer;
+    }
+
+    // What a gRPC caller reads under the contract's names must name the keys of JSON to this one.
+    private static string Sentence(RestError error, RestMethod? method) =>
+        error.Kind == RestErrorKind.Call && method is not null && error.Detail<BadRequest>() is { } request
+            ? string.Join("; ", request.FieldViolations.Select(violation => $"{method.JsonPath(violation.Field)} {violation.Description}"))
+            : error.Status.Detail;
+
+    private static Dictionary<string, string> Header(string name, string value) => new() { [name] = value };
+}

@@ -1,0 +1,72 @@
+using Grpc.Core;
+using Grpc.Core.Interceptors;
+using Microsoft.Extensions.Logging;
+
+namespace Grpc.Messaging.Services.Errors;
+
+/// <summary>
+/// The one place where exceptions become statuses, outermost of the interceptors. A status chosen on purpose passes; a store that does not
+/// answer is worth another try; anything else is a bug, told to the caller as no more than an id that the log has too.
+/// </summary>
+internal sealed partial class ErrorInterceptor(ILogger<ErrorInterceptor> logger) : Interceptor
+{
+    private static readonly TimeSpan StoreDelay = TimeSpan.FromSeconds(1);
+
+    public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
+        TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
+    {
+        try
+        {
+            return await continuation(request, context);
+        }
+        catch (Exception exception) when (exception is not RpcException)
+        {
+            throw ToRpcException(exception, context);
+        }
+    }
+
+    public override async Task ServerStreamingServerHandler<TRequest, TResponse>(
+        TRequest request,
+        IServerStreamWriter<TResponse> responseStream,
+        ServerCallContext context,
+        ServerStreamingServerMethod<TRequest, TResponse> continuation)
+    {
+        try
+        {
+            await continuation(request, responseStream, context);
+        }
+        catch (Exception exception) when (exception is not RpcException)
+        {
+            throw ToRpcException(exception, context);
+        }
+    }
+
+    private RpcException ToRpcException(Exception exception, ServerCallContext context)
+    {
+        // With the caller gone whatever failed is its doing: a cancelled wait, a write to a closed stream, a store call given up.
+        if (context.CancellationToken.IsCancellationRequested)
+        {
+            return new RpcException(new Status(StatusCode.Cancelled, "The call was cancelled."));
+        }
+
+        if (exception is Engine.StoreUnavailableException)
+        {
+            Log.StoreUnavailable(logger, context.Method, exception.Message);
+            return RpcErrors.TryAgain("The store does not answer. Call again.", StoreDelay, resumeToken: null);
+        }
+
+        var errorId = Guid.NewGuid();
+        Log.Unexpected(logger, context.Method, errorId, exception);
+        return new RpcException(new Status(StatusCode.Internal, $"The call failed for an unexpected reason; it is logged as {errorId}."));
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 5001, EventName = "StoreUnavailable", Level = LogLevel.Warning,
+            Message = "{Method} got no answer from the store: {Reason}")]
+        public static partial void StoreUnavailable(ILogger logger, string method, string reason);
+
+        [LoggerMessage(EventId = 5002, EventName = "UnexpectedError", Level = LogLevel.Error, Message = "{Method} failed; told the caller {ErrorId}")]
+        public static partial void Unexpected(ILogger logger, string method, Guid errorId, Exception exception);
+    }
+}

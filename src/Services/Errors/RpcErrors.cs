@@ -1,0 +1,58 @@
+using Google.Protobuf;
+using Google.Protobuf.Reflection;
+using Google.Protobuf.WellKnownTypes;
+using Google.Rpc;
+using Grpc.Core;
+using Grpc.Messaging.V1;
+using RichStatus = Google.Rpc.Status;
+using Status = Grpc.Core.Status;
+
+namespace Grpc.Messaging.Services.Errors;
+
+/// <summary>Builds the errors of the contract: status, sentence and details, with an <see cref="ErrorInfo"/> first among the details.</summary>
+internal static class RpcErrors
+{
+    /// <summary>Trailer that carries google.rpc.Status, by the convention of all gRPC libraries.</summary>
+    public const string DetailsTrailer = "grpc-status-details-bin";
+
+    /// <summary>ErrorInfo.domain of every error of the contract.</summary>
+    public const string Domain = "messaging";
+
+    private const string ReasonPrefix = "ERROR_REASON_";
+
+    private static readonly EnumDescriptor Reasons =
+        ErrorReflection.Descriptor.FindTypeByName<EnumDescriptor>(nameof(ErrorReason));
+
+    public static RpcException Create(StatusCode code, ErrorReason reason, string message, params ReadOnlySpan<IMessage> details)
+    {
+        return Create(code, Info(reason), message, details);
+    }
+
+    public static RpcException NotFound(ErrorReason reason, string message) => Create(StatusCode.NotFound, reason, message);
+
+    public static RpcException TryAgain(string message, TimeSpan delay, string? resumeToken)
+    {
+        var info = Info(ErrorReason.TryAgain);
+        if (resumeToken is not null)
+        {
+            info.Metadata.Add("resume_token", resumeToken);
+        }
+
+        return Create(StatusCode.Unavailable, info, message, new RetryInfo { RetryDelay = Duration.FromTimeSpan(delay) });
+    }
+
+    // The package's ErrorInfo is of a time when field 1 was called type; today's name is reason, the wire is the same.
+    private static ErrorInfo Info(ErrorReason reason) =>
+        new() { Domain = Domain, Type = Reasons.FindValueByNumber((int)reason).Name[ReasonPrefix.Length..] };
+
+    private static RpcException Create(StatusCode code, ErrorInfo info, string message, params ReadOnlySpan<IMessage> details)
+    {
+        var status = new RichStatus { Code = (int)code, Message = message, Details = { Any.Pack(info) } };
+        foreach (var detail in details)
+        {
+            status.Details.Add(Any.Pack(detail));
+        }
+
+        return new RpcException(new Status(code, message), new Metadata { { DetailsTrailer, status.ToByteArray() } });
+    }
+}

@@ -1,0 +1,42 @@
+using Grpc.Core;
+using Grpc.Messaging.Engine.Messages;
+using Grpc.Messaging.Services.Applications;
+using Grpc.Messaging.Services.Errors;
+using Grpc.Messaging.Services.Scenarios;
+using Grpc.Messaging.Services.Validation;
+using Grpc.Messaging.V1;
+
+namespace Grpc.Messaging.Services.Messages;
+
+internal static class MessagesErrors
+{
+    public static RpcException NotFound(string messageId) =>
+        RpcErrors.NotFound(ErrorReason.MessageNotFound, $"There is no message {ViolationsRules.Quote(messageId)}.");
+
+    /// <summary>The error that tells a caller why the engine did not accept.</summary>
+    public static RpcException NotAccepted(SendResult result)
+    {
+        switch (result)
+        {
+            case SendResult.Invalid invalid:
+                var violations = new Violations();
+                foreach (var violation in invalid.Violations)
+                {
+                    violations.Add(violation.Field, violation.Description);
+                }
+
+                return violations.ToException();
+            case SendResult.ApplicationNotFound missing:
+                return ApplicationsErrors.NotFound(missing.AppCode.ToString());
+            case SendResult.ScenarioNotFound missing:
+                return ScenariosErrors.NotFound(missing.ScenarioKey.ToString());
+            case SendResult.RequestIdReused:
+                return RpcErrors.Create(
+                    StatusCode.AlreadyExists,
+                    ErrorReason.RequestIdReused,
+                    "request_id was used within 24 hours for a send with other content. Use a new one.");
+            default:
+                throw new InvalidOperationException($"{result.GetType()} is not a refusal.");
+        }
+    }
+}

@@ -1,0 +1,87 @@
+using Grpc.Messaging.Engine;
+using Grpc.Messaging.Engine.Devices;
+using Grpc.Messaging.Engine.Messages;
+using Grpc.Messaging.V1;
+using EnginePlatform = Grpc.Messaging.Engine.Devices.Platform;
+using EngineStep = Grpc.Messaging.Engine.Scenarios.Step;
+using Platform = Grpc.Messaging.V1.Platform;
+using PushContent = Grpc.Messaging.Engine.Messages.PushContent;
+using SmsContent = Grpc.Messaging.Engine.Messages.SmsContent;
+
+namespace Grpc.Messaging.Services.Messages;
+
+internal static partial class MessagesMapping
+{
+    private static readonly Dictionary<string, string> NoActions = [];
+
+    public static SendCommand ToCommand(this SendPushRequest request, ObjectId accountId) => new(
+        accountId,
+        ScenarioKey: null,
+        Flow(Channel.Push, request.Sender),
+        new Content(new PushContent(request.Text, request.Sender, ToEngine(request.Actions)), Sms: null),
+        request.Sender,
+        ObjectId.Parse(request.AppCode),
+        ToEngine(request.Platform),
+        [.. request.Destinations.Select(ToEngine)],
+        request.SendTime?.ToDateTimeOffset(),
+        request.RequestId,
+        RequestHash.Compute(request));
+
+    public static SendCommand ToCommand(this SendSmsRequest request, ObjectId accountId) => new(
+        accountId,
+        ScenarioKey: null,
+        Flow(Channel.Sms, request.Sender),
+        new Content(Push: null, new SmsContent(request.Text, request.Sender)),
+        request.Sender,
+        AppCode: null,
+        Platform: null,
+        [.. request.Destinations.Select(DeviceSelector.OfPhone)],
+        request.SendTime?.ToDateTimeOffset(),
+        request.RequestId,
+        RequestHash.Compute(request));
+
+    public static SendCommand ToCommand(this SendOmniRequest request, ObjectId accountId) => new(
+        accountId,
+        ToId(request.ScenarioKey),
+        request.Channel == Channel.Unspecified ? [] : Flow(request.Channel, request.Sender),
+        new Content(
+            request.PushContent is { } push ? new PushContent(push.Text, push.Sender, ToEngine(push.Actions)) : null,
+            request.SmsContent is { } sms ? new SmsContent(sms.Text, sms.Sender) : null),
+        request.Sender,
+        ToId(request.AppCode),
+        ToEngine(request.Platform),
+        [.. request.Destinations.Select(ToEngine)],
+        request.SendTime?.ToDateTimeOffset(),
+        request.RequestId,
+        RequestHash.Compute(request));
+
+    public static ObjectId? ToId(string text) => text.Length == 0 ? null : ObjectId.Parse(text);
+
+    private static EngineStep[] Flow(Channel channel, string sender) =>
+        [new((Engine.Channels.Channel)channel, sender, AppCode: null, Timeout: null)];
+
+    private static EnginePlatform? ToEngine(Platform platform) => platform == Platform.Unspecified ? null : (EnginePlatform)platform;
+
+    private static DeviceSelector ToEngine(Destination destination) =>
+        new(destination.Uid, destination.UserId, destination.Username, destination.Email, destination.Phone);
+
+    // The keys are those of the JSON form, irregular case included: devices look for them.
+    private static Dictionary<string, string> ToEngine(PushActions? actions)
+    {
+        if (actions is null)
+        {
+            return NoActions;
+        }
+
+        var named = new Dictionary<string, string>();
+        foreach (var field in PushActions.Descriptor.Fields.InFieldNumberOrder())
+        {
+            if (field.Accessor.GetValue(actions) is string { Length: > 0 } value)
+            {
+                named.Add(field.JsonName, value);
+            }
+        }
+
+        return named;
+    }
+}

@@ -1,0 +1,76 @@
+using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Services.Accounts;
+using Grpc.Messaging.Services.Applications;
+using Grpc.Messaging.Services.Authentication;
+using Grpc.Messaging.Services.Devices;
+using Grpc.Messaging.Services.Dialects;
+using Grpc.Messaging.Services.Errors;
+using Grpc.Messaging.Services.Messages;
+using Grpc.Messaging.Services.Scenarios;
+using Grpc.Messaging.Services.Validation;
+using Grpc.Messaging.Transcoding;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Grpc.Messaging.Services;
+
+/// <summary>The services of <c>messaging.v1</c> and what stands before them.</summary>
+public static class MessagingServicesExtensions
+{
+    /// <summary>Adds the services, their validators and the interceptors: errors outermost, then authentication, then validation.</summary>
+    public static IServiceCollection AddMessagingServices(this IServiceCollection services)
+    {
+        services.AddSingleton<RequestValidators>();
+        services.AddSingleton<IRequestValidator, AccountsValidator>();
+        services.AddSingleton<IRequestValidator, ApplicationsValidator>();
+        services.AddSingleton<IRequestValidator, DevicesValidator>();
+        services.AddSingleton<IRequestValidator, MessagesValidator>();
+        services.AddSingleton<IRequestValidator, ScenariosValidator>();
+
+        // Without state of their own, services and interceptors need not be made anew for each call.
+        services.AddSingleton<AccountsService>();
+        services.AddSingleton<ApplicationsService>();
+        services.AddSingleton<DevicesService>();
+        services.AddSingleton<MessagesService>();
+        services.AddSingleton<ScenariosService>();
+        services.AddSingleton<CallerAuthenticator>();
+        services.AddSingleton<RestDialect, DeleveraDialect>();
+        services.AddSingleton<ErrorInterceptor>();
+        services.AddSingleton<AuthenticationInterceptor>();
+        services.AddSingleton<ValidationInterceptor>();
+
+        services.AddGrpc(options =>
+        {
+            options.Interceptors.Add<ErrorInterceptor>();
+            options.Interceptors.Add<AuthenticationInterceptor>();
+            options.Interceptors.Add<ValidationInterceptor>();
+        }).AddJsonTranscoding();
+        return services;
+    }
+
+    /// <summary>Maps the services, over gRPC and over their HTTP rules.</summary>
+    /// <exception cref="InvalidOperationException">A request has fields that no validator checks.</exception>
+    public static IEndpointRouteBuilder MapMessagingServices(this IEndpointRouteBuilder endpoints)
+    {
+        var validators = endpoints.ServiceProvider.GetRequiredService<RequestValidators>();
+        validators.EnsureComplete(V1.AccountsService.Descriptor);
+        validators.EnsureComplete(V1.ApplicationsService.Descriptor);
+        validators.EnsureComplete(V1.DevicesService.Descriptor);
+        validators.EnsureComplete(V1.MessagesService.Descriptor);
+        validators.EnsureComplete(V1.ScenariosService.Descriptor);
+
+        // Streams end at once when the server stops; calls that are about to answer still do.
+        var feed = endpoints.ServiceProvider.GetRequiredService<StatusFeed>();
+        endpoints.ServiceProvider.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.Register(feed.Stop);
+
+        endpoints.MapGrpcService<AccountsService>();
+        endpoints.MapGrpcService<ApplicationsService>();
+        endpoints.MapGrpcService<DevicesService>();
+        endpoints.MapGrpcService<MessagesService>();
+        endpoints.MapGrpcService<ScenariosService>();
+        endpoints.MapJsonTranscodingFallback();
+        return endpoints;
+    }
+}

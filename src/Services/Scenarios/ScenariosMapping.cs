@@ -1,0 +1,51 @@
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Messaging.Engine;
+using Grpc.Messaging.V1;
+
+namespace Grpc.Messaging.Services.Scenarios;
+
+internal static class ScenariosMapping
+{
+    public static Scenario ToProto(this Engine.Scenarios.Scenario scenario) => new()
+    {
+        ScenarioKey = scenario.ScenarioKey.ToString(),
+        Name = scenario.Name,
+        Flow = { scenario.Flow.Select(ToProto) },
+        CreateTime = Timestamp.FromDateTimeOffset(scenario.CreateTime),
+        ModifyTime = Timestamp.FromDateTimeOffset(scenario.ModifyTime),
+    };
+
+    public static IReadOnlyList<Engine.Scenarios.Step> ToEngine(this IEnumerable<Step> flow) => [.. flow.Select(ToEngine)];
+
+    /// <summary>The scenario with the masked values of <paramref name="source"/>.</summary>
+    public static Engine.Scenarios.Scenario Apply(
+        this Engine.Scenarios.Scenario scenario, Scenario source, FieldMask mask, DateTimeOffset now)
+    {
+        scenario = scenario with { ModifyTime = now };
+        foreach (var path in mask.Paths)
+        {
+            scenario = path switch
+            {
+                "name" => scenario with { Name = source.Name },
+                "flow" => scenario with { Flow = source.Flow.ToEngine() },
+                _ => scenario,
+            };
+        }
+
+        return scenario;
+    }
+
+    private static Step ToProto(Engine.Scenarios.Step step) => new()
+    {
+        Channel = (Channel)step.Channel,
+        Sender = step.From,
+        AppCode = step.AppCode?.ToString() ?? "",
+        Timeout = step.Timeout is { } timeout ? Duration.FromTimeSpan(timeout) : null,
+    };
+
+    private static Engine.Scenarios.Step ToEngine(Step step) => new(
+        (Engine.Channels.Channel)step.Channel,
+        step.Sender,
+        step.AppCode.Length == 0 ? null : ObjectId.Parse(step.AppCode),
+        step.Timeout?.ToTimeSpan());
+}

@@ -1,0 +1,36 @@
+using Grpc.Core;
+using Grpc.Core.Interceptors;
+
+namespace Grpc.Messaging.Services.Validation;
+
+/// <summary>Lets only requests through in which the feature's validator finds nothing wrong.</summary>
+internal sealed class ValidationInterceptor(RequestValidators validators) : Interceptor
+{
+    public override Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
+        TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
+    {
+        Check(request);
+        return continuation(request, context);
+    }
+
+    public override Task ServerStreamingServerHandler<TRequest, TResponse>(
+        TRequest request,
+        IServerStreamWriter<TResponse> responseStream,
+        ServerCallContext context,
+        ServerStreamingServerMethod<TRequest, TResponse> continuation)
+    {
+        Check(request);
+        return continuation(request, responseStream, context);
+    }
+
+    private void Check<TRequest>(TRequest request)
+        where TRequest : class
+    {
+        if (validators.Find<TRequest>() is { } validator)
+        {
+            var violations = new Violations();
+            validator.Validate(request, violations);
+            violations.ThrowIfAny();
+        }
+    }
+}

@@ -1,0 +1,119 @@
+using System.Text;
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Messaging.Engine;
+using Grpc.Messaging.V1;
+
+namespace Grpc.Messaging.Services.Validation;
+
+/// <summary>Rules that several features share. Lengths count Unicode characters (code points), as a caller in any language does.</summary>
+internal static class ViolationsRules
+{
+    private const int MaxPageSize = 1000;
+    private const int MaxQuote = 64;
+
+    extension(Violations violations)
+    {
+        /// <summary>The field must hold something.</summary>
+        public void Required(string field, string value)
+        {
+            if (value.Length == 0)
+            {
+                violations.Add(field, "is required");
+            }
+        }
+
+        /// <summary>The field may be empty, but not longer than <paramref name="max"/> characters.</summary>
+        public void AtMost(string field, string value, int max)
+        {
+            if (IsLonger(value, max))
+            {
+                violations.Add(field, $"must have at most {max} characters");
+            }
+        }
+
+        /// <summary>The field must have 1 to <paramref name="max"/> characters.</summary>
+        public void RequiredAtMost(string field, string value, int max)
+        {
+            if (value.Length == 0)
+            {
+                violations.Add(field, $"is required: 1 to {max} characters");
+            }
+            else
+            {
+                violations.AtMost(field, value, max);
+            }
+        }
+
+        /// <summary>The field may be empty; otherwise it must have an identifier's form.</summary>
+        public void Id(string field, string value)
+        {
+            if (value.Length > 0 && !ObjectId.TryParse(value, out _))
+            {
+                violations.Add(field, $"must be {ObjectId.TextLength} lower-case hexadecimal digits");
+            }
+        }
+
+        /// <summary>The field must hold an identifier.</summary>
+        public void RequiredId(string field, string value)
+        {
+            violations.Required(field, value);
+            violations.Id(field, value);
+        }
+
+        public void PageSize(int value)
+        {
+            if (value is < 0 or > MaxPageSize)
+            {
+                violations.Add("page_size", $"must be 1 to {MaxPageSize}, or 0 for the default");
+            }
+        }
+
+        public void KnownPlatform(string field, Platform value)
+        {
+            if (value is not (Platform.Unspecified or Platform.Ios or Platform.Android))
+            {
+                violations.Add(field, "must be IOS or ANDROID");
+            }
+        }
+
+        /// <summary>
+        /// Each path of a mask must be one of <paramref name="settable"/>, or of <paramref name="outputOnly"/>: callers who send back what
+        /// they read are not wrong, their output-only fields are passed over.
+        /// </summary>
+        public void Mask(FieldMask? mask, IReadOnlySet<string> settable, IReadOnlySet<string> outputOnly)
+        {
+            if (mask is null)
+            {
+                violations.Add("update_mask", $"is required: any of {string.Join(", ", settable)}");
+                return;
+            }
+
+            foreach (var path in mask.Paths)
+            {
+                if (!settable.Contains(path) && !outputOnly.Contains(path))
+                {
+                    violations.Add("update_mask", $"has {Quote(path)}, which is not one of {string.Join(", ", settable)}");
+                }
+            }
+        }
+    }
+
+    /// <summary>A caller's own text in a sentence, cut where it would blow up the trailers.</summary>
+    public static string Quote(string text) => text.Length <= MaxQuote ? $"\"{text}\"" : $"\"{text.AsSpan(0, MaxQuote)}...\"";
+
+    private static bool IsLonger(string value, int max)
+    {
+        if (value.Length <= max)
+        {
+            return false;
+        }
+
+        var count = 0;
+        foreach (var _ in value.EnumerateRunes())
+        {
+            count++;
+        }
+
+        return count > max;
+    }
+}
