@@ -1,0 +1,43 @@
+using Grpc.Messaging.Engine;
+using Grpc.Messaging.Engine.Accounts;
+using Grpc.Messaging.Server.Configuration;
+
+namespace Grpc.Messaging.Server;
+
+/// <summary>Makes the first account of an empty store, an admin, with the key of the configuration.</summary>
+internal sealed partial class AccountBootstrap(
+    IAccountStore accounts, ObjectIdGenerator ids, TimeProvider time, MessagingOptions options, ILogger<AccountBootstrap> logger)
+    : IHostedService
+{
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (await accounts.AnyAsync(cancellationToken))
+        {
+            return;
+        }
+
+        if (options.Bootstrap.ApiKey is not { } secret)
+        {
+            Log.NobodyMayCall(logger);
+            return;
+        }
+
+        var account = new Account(ids.Next(), "Admin", IsAdmin: true, time.GetUtcNow());
+        await accounts.AddAsync(
+            account, new ApiKey(ids.Next(), account.AccountId, "Bootstrap", ApiKeyFactory.Hash(secret), account.CreateTime), cancellationToken);
+        Log.AccountCreated(logger, account.AccountId);
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 6001, EventName = "NobodyMayCall", Level = LogLevel.Warning,
+            Message = "The store has no account, so nobody may call. Set Messaging__Bootstrap__ApiKey to a key of your choice and start again.")]
+        public static partial void NobodyMayCall(ILogger logger);
+
+        [LoggerMessage(EventId = 6002, EventName = "AccountCreated", Level = LogLevel.Information,
+            Message = "Created the first account, {AccountId}, with the key of Messaging__Bootstrap__ApiKey.")]
+        public static partial void AccountCreated(ILogger logger, ObjectId accountId);
+    }
+}

@@ -1,0 +1,25 @@
+namespace Grpc.Messaging.Server.Configuration;
+
+/// <summary>Where and to whom the service answers.</summary>
+internal sealed class HttpOptions
+{
+    /// <summary>
+    /// HTTP/1.1: REST and gRPC-Web. Default http://127.0.0.1:5080. With a certificate it must start with https://, default
+    /// https://127.0.0.1:5080, and takes HTTP/1.1 and HTTP/2, so gRPC too.
+    /// </summary>
+    public string? RestUrl { get; set; }
+
+    /// <summary>HTTP/2 without TLS: gRPC. Default http://127.0.0.1:5081. Must be absent with a certificate.</summary>
+    public string? GrpcUrl { get; set; }
+
+    public CertificateOptions Certificate { get; set; } = new();
+
+    /// <summary>Origins whose pages may call from a browser, for instance https://dashboard.example.org. Default none; in Development any.</summary>
+    public IList<string> AllowedOrigins { get; } = [];
+
+    public bool HasCertificate => Certificate.Path is not null;
+
+    public string EffectiveRestUrl => RestUrl ?? (HasCertificate ? "https://127.0.0.1:5080" : "http://127.0.0.1:5080");
+
+    public string EffectiveGrpcUrl => GrpcUrl ?? "http://127.0.0.1:5081";
+}

@@ -1,0 +1,77 @@
+using Microsoft.Extensions.Options;
+
+namespace Grpc.Messaging.Server.Configuration;
+
+/// <summary>Finds everything that is wrong with the configuration, so that one start tells it all.</summary>
+internal sealed class MessagingOptionsValidator : IValidateOptions<MessagingOptions>
+{
+    public ValidateOptionsResult Validate(string? name, MessagingOptions options)
+    {
+        var failures = Http(options.Http).Concat(Storage(options.Storage)).Concat(Bootstrap(options.Bootstrap)).ToList();
+        if (string.IsNullOrWhiteSpace(options.DataPath))
+        {
+            failures.Add("Messaging:DataPath must be a folder.");
+        }
+
+        return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
+    }
+
+    private static IEnumerable<string> Http(HttpOptions http)
+    {
+        var scheme = http.HasCertificate ? Uri.UriSchemeHttps : Uri.UriSchemeHttp;
+        if (!IsAddress(http.EffectiveRestUrl, scheme))
+        {
+            yield return $"Messaging:Http:RestUrl must be like {scheme}://127.0.0.1:5080, not '{http.RestUrl}'.";
+        }
+
+        if (http.HasCertificate && http.GrpcUrl is not null)
+        {
+            yield return "Messaging:Http:GrpcUrl must be absent with a certificate: gRPC is then at Messaging:Http:RestUrl.";
+        }
+        else if (!IsAddress(http.EffectiveGrpcUrl, Uri.UriSchemeHttp))
+        {
+            yield return $"Messaging:Http:GrpcUrl must be like http://127.0.0.1:5081, not '{http.GrpcUrl}'.";
+        }
+
+        if (http.Certificate.Path is null != http.Certificate.KeyPath is null)
+        {
+            yield return "Messaging:Http:Certificate needs both Path and KeyPath.";
+        }
+
+        foreach (var (key, path) in new[] { ("Path", http.Certificate.Path), ("KeyPath", http.Certificate.KeyPath) })
+        {
+            if (path is not null && !File.Exists(path))
+            {
+                yield return $"Messaging:Http:Certificate:{key}: there is no file '{path}'.";
+            }
+        }
+
+        foreach (var origin in http.AllowedOrigins.Where(origin => !IsOrigin(origin)))
+        {
+            yield return $"Messaging:Http:AllowedOrigins must be like https://dashboard.example.org, not '{origin}'.";
+        }
+    }
+
+    private static IEnumerable<string> Storage(StorageOptions storage)
+    {
+        if (storage.Provider != StorageOptions.Sqlite)
+        {
+            yield return $"Messaging:Storage:Provider must be {StorageOptions.Sqlite}, not '{storage.Provider}'.";
+        }
+    }
+
+    // Its value is a secret and must not be repeated in an error.
+    private static IEnumerable<string> Bootstrap(BootstrapOptions bootstrap)
+    {
+        if (bootstrap.ApiKey is { } key && (key.Length < BootstrapOptions.MinApiKey || key.AsSpan().ContainsAnyExceptInRange('!', '~')))
+        {
+            yield return $"Messaging:Bootstrap:ApiKey must have {BootstrapOptions.MinApiKey} or more printable ASCII characters without blanks.";
+        }
+    }
+
+    private static bool IsAddress(string url, string scheme) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme == scheme && uri.PathAndQuery == "/";
+
+    private static bool IsOrigin(string origin) =>
+        Uri.TryCreate(origin, UriKind.Absolute, out var uri) && uri.GetLeftPart(UriPartial.Authority) == origin;
+}

@@ -1,0 +1,95 @@
+using Grpc.Messaging.Engine;
+using Grpc.Messaging.Engine.Accounts;
+using Grpc.Messaging.Engine.Applications;
+using Grpc.Messaging.Engine.Channels;
+using Grpc.Messaging.Engine.Devices;
+using Grpc.Messaging.Engine.Scenarios;
+using Grpc.Messaging.Server.Configuration;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace Grpc.Messaging.Server.Demo;
+
+/// <summary>Fills the store with what it takes to try the service, adding only what is missing, and prints how once the server listens.</summary>
+internal sealed class DemoSeed(
+    IAccountStore accounts,
+    IApplicationStore applications,
+    IDeviceStore devices,
+    IScenarioStore scenarios,
+    ApiKeyAuthenticator authenticator,
+    ObjectIdGenerator ids,
+    TimeProvider time,
+    MessagingOptions options,
+    IServer server) : IHostedLifecycleService
+{
+    private string _key = DemoData.Key;
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var now = DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
+        await SeedAccountAsync(now, cancellationToken);
+        if (await applications.FindAsync(DemoData.AccountId, DemoData.AppCode, cancellationToken) is null)
+        {
+            await applications.AddAsync(
+                new Application(DemoData.AppCode, DemoData.AccountId, "Demo", ApnsActive: true, FcmActive: true, now, now, DeviceCount: 0), cancellationToken);
+        }
+
+        foreach (var (uid, username, phone) in DemoData.Devices)
+        {
+            if (await devices.FindAsync(DemoData.AppCode, uid, cancellationToken) is null)
+            {
+                await devices.PutAsync(
+                    new Device(DemoData.AppCode, uid, Platform.Android, "", username, "", phone, Token: $"token-{uid}", now, now), cancellationToken);
+            }
+        }
+
+        if (await scenarios.FindAsync(DemoData.AccountId, DemoData.ScenarioKey, cancellationToken) is null)
+        {
+            Step[] flow = [new(Channel.Push, DemoData.Sender, DemoData.AppCode, DemoData.PushTimeout), new(Channel.Sms, DemoData.Sender, null, null)];
+            await scenarios.AddAsync(
+                new Scenario(DemoData.ScenarioKey, DemoData.AccountId, "Push, then SMS", flow, now, now), cancellationToken);
+        }
+    }
+
+    public Task StartedAsync(CancellationToken cancellationToken)
+    {
+        // In the order in which they were opened: REST, then gRPC; one address for both with TLS.
+        var addresses = server.Features.Get<IServerAddressesFeature>()!.Addresses;
+        return Console.Out.WriteLineAsync(DemoGuide.Compose(_key, addresses.First(), addresses.Last()).AsMemory(), cancellationToken);
+    }
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>One account, whatever its keys were at earlier starts; a bootstrap key that opens another account stays that one's.</summary>
+    private async Task SeedAccountAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        _key = options.Bootstrap.ApiKey ?? DemoData.Key;
+        var opened = await authenticator.AuthenticateAsync(_key, cancellationToken);
+        if (opened is not null && opened.Account.AccountId != DemoData.AccountId)
+        {
+            _key = DemoData.Key;
+            opened = await authenticator.AuthenticateAsync(_key, cancellationToken);
+        }
+
+        if (opened is not null)
+        {
+            return;
+        }
+
+        var key = new ApiKey(ids.Next(), DemoData.AccountId, "Demo", ApiKeyFactory.Hash(_key), now);
+        if (await accounts.FindAsync(DemoData.AccountId, cancellationToken) is null)
+        {
+            await accounts.AddAsync(new Account(DemoData.AccountId, "Demo", IsAdmin: true, now), key, cancellationToken);
+        }
+        else
+        {
+            await accounts.AddKeyAsync(key, cancellationToken);
+        }
+    }
+}

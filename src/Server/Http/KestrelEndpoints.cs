@@ -1,0 +1,64 @@
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
+using Grpc.Messaging.Server.Configuration;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace Grpc.Messaging.Server.Http;
+
+/// <summary>What Kestrel listens on, and its limits, meant for ten thousand open watches a process.</summary>
+internal static class KestrelEndpoints
+{
+    private const int StreamsPerConnection = 1000;
+    private static readonly TimeSpan PingDelay = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan PingTimeout = TimeSpan.FromSeconds(20);
+
+    public static void Configure(KestrelServerOptions kestrel, HttpOptions http)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.Http2.MaxStreamsPerConnection = StreamsPerConnection;
+
+        // A watch may be read as slowly as its reader likes: what waits is merged, not buffered. Whether the reader lives is asked by pings.
+        kestrel.Limits.MinResponseDataRate = null;
+        kestrel.Limits.Http2.KeepAlivePingDelay = PingDelay;
+        kestrel.Limits.Http2.KeepAlivePingTimeout = PingTimeout;
+
+        if (http.HasCertificate)
+        {
+            var certificates = new X509Certificate2Collection();
+            certificates.ImportFromPemFile(http.Certificate.Path!);
+            var certificate = X509Certificate2.CreateFromPemFile(http.Certificate.Path!, http.Certificate.KeyPath);
+            Listen(kestrel, http.EffectiveRestUrl, HttpProtocols.Http1AndHttp2, listen => listen.UseHttps(https =>
+            {
+                https.ServerCertificate = certificate;
+                https.ServerCertificateChain = certificates;
+            }));
+            return;
+        }
+
+        Listen(kestrel, http.EffectiveRestUrl, HttpProtocols.Http1, static _ => { });
+        Listen(kestrel, http.EffectiveGrpcUrl, HttpProtocols.Http2, static _ => { });
+    }
+
+    private static void Listen(KestrelServerOptions kestrel, string url, HttpProtocols protocols, Action<ListenOptions> configure)
+    {
+        var address = BindingAddress.Parse(url);
+        if (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip))
+        {
+            kestrel.Listen(ip, address.Port, Configure);
+        }
+        else if (string.Equals(address.Host, "localhost", StringComparison.OrdinalIgnoreCase))
+        {
+            kestrel.ListenLocalhost(address.Port, Configure);
+        }
+        else
+        {
+            kestrel.ListenAnyIP(address.Port, Configure);
+        }
+
+        void Configure(ListenOptions listen)
+        {
+            listen.Protocols = protocols;
+            configure(listen);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using Grpc.AspNetCore.Web;
+using Grpc.Messaging.Engine;
+using Grpc.Messaging.Engine.Accounts;
+using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Server.Configuration;
+using Grpc.Messaging.Server.Demo;
+using Grpc.Messaging.Server.Health;
+using Grpc.Messaging.Server.Http;
+using Grpc.Messaging.Services;
+using Grpc.Messaging.Storage.Sqlite;
+
+namespace Grpc.Messaging.Server;
+
+/// <summary>The composition root: what the service is made of, in the order of its start.</summary>
+internal static class MessagingServer
+{
+    private static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(15);
+
+    /// <param name="configure">Changes parts before they are built; for tests.</param>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        configure?.Invoke(builder);
+        var options = builder.Configuration.GetMessagingOptions();
+        AddServices(builder, options);
+
+        var app = builder.Build();
+        app.UseCors();
+        app.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });
+        app.MapMessagingServices();
+        app.MapGrpcReflectionService();
+        app.MapMessagingHealth();
+        return app;
+    }
+
+    private static void AddServices(WebApplicationBuilder builder, MessagingOptions options)
+    {
+        var services = builder.Services;
+        var section = builder.Configuration.GetSection(MessagingOptions.Section);
+        options.Demo ??= builder.Environment.IsDevelopment();
+        services.AddSingleton(options);
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = DrainTime);
+        builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => KestrelEndpoints.Configure(kestrel, options.Http));
+
+        services.Configure<ApiKeyOptions>(section.GetSection("ApiKeys"));
+        services.Configure<DeliveryOptions>(section.GetSection("Delivery"));
+        services.Configure<WatchOptions>(section.GetSection("Watch"));
+        services.AddMessagingStorageSqlite(storage =>
+        {
+            storage.DataPath = options.DataPath;
+            storage.ConnectionString = options.Storage.ConnectionString;
+        });
+        if (options.Demo == true)
+        {
+            services.AddHostedService<DemoSeed>();
+        }
+        else
+        {
+            services.AddHostedService<AccountBootstrap>();
+        }
+
+        services.AddMessagingEngine();
+        services.AddMessagingServices();
+        services.AddGrpcReflection();
+        services.AddMessagingHealth();
+        services.AddCors(cors => cors.AddDefaultPolicy(policy => BrowserCors.Configure(policy, options.Http, builder.Environment)));
+    }
+}
