@@ -1,0 +1,20 @@
+using Grpc.Messaging.Tests.Functional.Infrastructure;
+
+namespace Grpc.Messaging.Tests.Functional;
+
+/// <summary>Each file of Golden/ is played against the server with an account of its own.</summary>
+public sealed class GoldenTests(ServerFixture fixture) : FunctionalTest(fixture)
+{
+    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Golden");
+
+    public static TheoryData<string> Files => new(Directory.GetFiles(Folder, "*.http").Select(path => Path.GetFileName(path)).Order());
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public async Task Route_GoldenRequests_GetGoldenAnswers(string file)
+    {
+        var exchanges = GoldenFile.Parse(await File.ReadAllTextAsync(Path.Combine(Folder, file)));
+
+        await new GoldenRunner(Tenant, new GoldenNames()).PlayAsync(exchanges);
+    }
+}

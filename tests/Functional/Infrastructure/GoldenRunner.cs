@@ -1,0 +1,58 @@
+using System.Net.Http.Headers;
+using System.Text;
+using Grpc.Messaging.V1;
+
+namespace Grpc.Messaging.Tests.Functional.Infrastructure;
+
+/// <summary>Plays a golden file against a server, as one tenant.</summary>
+internal sealed class GoldenRunner(Tenant tenant, GoldenNames names)
+{
+    public async Task PlayAsync(IReadOnlyList<GoldenExchange> exchanges)
+    {
+        foreach (var exchange in exchanges)
+        {
+            if (exchange.Wait is { } wait)
+            {
+                await tenant.WatchAsync(
+                    names.Fill(wait.MessageId), change => wait.UntilSent && change.State == DeliveryState.Sent);
+            }
+
+            await PlayAsync(exchange);
+        }
+    }
+
+    private async Task PlayAsync(GoldenExchange exchange)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(exchange.Method), names.Fill(exchange.Path));
+        if (exchange.RequestBody.Length > 0)
+        {
+            request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(names.Fill(exchange.RequestBody)));
+            request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        }
+
+        foreach (var (key, value) in exchange.RequestHeaders)
+        {
+            if (!request.Headers.TryAddWithoutValidation(key, names.Fill(value)))
+            {
+                request.Content!.Headers.Remove(key);
+                request.Content.Headers.TryAddWithoutValidation(key, value);
+            }
+        }
+
+        using var response = await tenant.Http.SendAsync(request);
+        var body = await response.Content.ReadAsStringAsync();
+        var answer = $"{exchange.Method} {exchange.Path} answered {(int)response.StatusCode} {body}";
+        Assert.True(exchange.Status == (int)response.StatusCode, answer);
+        foreach (var (key, value) in exchange.ResponseHeaders)
+        {
+            var found = response.Headers.Concat(response.Content.Headers)
+                .FirstOrDefault(header => header.Key.Equals(key, StringComparison.OrdinalIgnoreCase)).Value ?? [];
+            Assert.True(names.Matches(value, string.Join(", ", found)), $"{answer}\n{key}: expected '{value}', found '{string.Join(", ", found)}'");
+        }
+
+        var difference = response.Content.Headers.ContentType?.MediaType == "application/json"
+            ? GoldenJson.FindDifference(exchange.ResponseBody, body, names)
+            : exchange.ResponseBody == body ? null : $"expected the text '{exchange.ResponseBody}'";
+        Assert.True(difference is null, $"{answer}\n{difference}");
+    }
+}
