@@ -73,14 +73,14 @@ public sealed class RestError
 
     internal static RestError Unreadable(string message, string field, string description)
     {
-        var violations = new Google.Rpc.BadRequest { FieldViolations = { new Google.Rpc.BadRequest.Types.FieldViolation { Field = field, Description = description } } };
+        var violation = new Google.Rpc.BadRequest.Types.FieldViolation { Field = field, Description = description };
         return new RestError(RestErrorKind.Unreadable, new Status(StatusCode.InvalidArgument, message), NoTrailers)
         {
             RpcStatus = new Google.Rpc.Status
             {
                 Code = (int)StatusCode.InvalidArgument,
                 Message = message,
-                Details = { Any.Pack(violations) },
+                Details = { Any.Pack(new Google.Rpc.BadRequest { FieldViolations = { violation } }) },
             },
         };
     }

@@ -39,7 +39,8 @@ internal sealed class RequestBinder
         if (body.Length > 0 && !_isWholeBody)
         {
             _bodyField = (_request as ObjectCodec)?.Find(body)
-                ?? throw new InvalidOperationException($"{binding}: the body field \"{body}\" does not exist in {binding.Method.InputType.FullName}.");
+                ?? throw new InvalidOperationException(
+                    $"{binding}: the body field \"{body}\" does not exist in {binding.Method.InputType.FullName}.");
         }
 
         _readBody = _bodyField is null ? ReadWhole : ReadField;
@@ -183,9 +184,11 @@ internal sealed class RequestBinder
     private FieldPath PathField(PathVariable variable)
     {
         var field = FieldPath.Resolve(_request, variable.FieldPath)
-            ?? throw new InvalidOperationException($"{_binding}: the path field \"{variable.FieldPath}\" does not exist in {_request.Descriptor.FullName}.");
+            ?? throw new InvalidOperationException(
+                $"{_binding}: the path field \"{variable.FieldPath}\" does not exist in {_request.Descriptor.FullName}.");
         return field.Leaf.Descriptor.IsRepeated || field.Leaf.Message is ObjectCodec
-            ? throw new InvalidOperationException($"{_binding}: the path field \"{variable.FieldPath}\" is repeated or a message; a path holds single values.")
+            ? throw new InvalidOperationException(
+                $"{_binding}: the path field \"{variable.FieldPath}\" is repeated or a message; a path holds single values.")
             : field;
     }
 

@@ -5,7 +5,8 @@ using Microsoft.AspNetCore.Http;
 namespace Grpc.Messaging.Transcoding.Calls;
 
 /// <summary>The call context of a REST request. What few services look at comes into being only when they do.</summary>
-internal sealed class JsonCallContext(HttpContext httpContext, RestBinding binding, string fullName, TimeProvider time) : ServerCallContext, IDisposable
+internal sealed class JsonCallContext(HttpContext httpContext, RestBinding binding, string fullName, TimeProvider time)
+    : ServerCallContext, IDisposable
 {
     // Under this key the server's GetHttpContext() extension looks for contexts that are not its own.
     private const string HttpContextKey = "__HttpContext";

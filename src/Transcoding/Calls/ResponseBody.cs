@@ -30,7 +30,8 @@ internal sealed class ResponseBody
     public bool IsRaw { get; }
 
     /// <summary>The raw body, or null where the body is JSON.</summary>
-    public HttpBody? Raw(IMessage message) => !IsRaw ? null : _field is null ? (HttpBody)message : (HttpBody?)_field.GetMessage(message) ?? new HttpBody();
+    public HttpBody? Raw(IMessage message) =>
+        !IsRaw ? null : _field is null ? (HttpBody)message : (HttpBody?)_field.GetMessage(message) ?? new HttpBody();
 
     public void Write(Utf8JsonWriter writer, IMessage message)
     {

@@ -1,4 +1,3 @@
-using System.Buffers;
 using Google.Protobuf;
 using Grpc.Messaging.Transcoding.Binding;
 using Grpc.Messaging.Transcoding.Errors;
@@ -74,7 +73,9 @@ internal abstract class RestEndpoint(RestRuntime runtime, RestBinding binding, R
         if (!binder.IsRawBody && http.Request.ContentLength != 0 && !Binding.Dialect.AcceptsContentType(http.Request.ContentType))
         {
             throw new RestErrorException(RestError.Of(
-                RestErrorKind.UnsupportedMediaType, Core.StatusCode.InvalidArgument, $"The content type {http.Request.ContentType} is not supported."));
+                RestErrorKind.UnsupportedMediaType,
+                Core.StatusCode.InvalidArgument,
+                $"The content type {http.Request.ContentType} is not supported."));
         }
 
         var body = await RequestBody.ReadAsync(http.Request, Runtime.MaxRequestBodySize, context.CancellationToken);

@@ -120,7 +120,7 @@ internal sealed class RestServiceMethodProvider<TService>(
         ];
         if (binding.Verb != RestBinding.AnyVerb)
         {
-            string[] verbs = HttpMethods.IsGet(binding.Verb) ? [HttpMethods.Get, HttpMethods.Head] : [binding.Verb];
+            string[] verbs = binding.HasHead ? [HttpMethods.Get, HttpMethods.Head] : [binding.Verb];
             metadata.Add(new HttpMethodMetadata(verbs, acceptCorsPreflight: true));
         }
 

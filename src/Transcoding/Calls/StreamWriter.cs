@@ -45,7 +45,7 @@ internal sealed class StreamWriter<TResponse>(JsonCallContext context, ResponseB
             var flushed = await context.HttpContext.Response.BodyWriter.FlushAsync(cancellationToken);
             if (flushed.IsCompleted)
             {
-                throw new OperationCanceledException("The caller went away.", context.HttpContext.RequestAborted);
+                throw new RpcException(new Status(StatusCode.Cancelled, "The caller went away."));
             }
         }
         finally

@@ -8,7 +8,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Grpc.Messaging.Transcoding.Errors;
 
-/// <summary>The one place where exceptions of a REST call become errors. What the caller did is not logged as ours, and what we did is logged once.</summary>
+/// <summary>
+/// The one place where exceptions of a REST call become errors. What the caller did is not logged as ours, and what we did is logged once.
+/// </summary>
 internal sealed partial class ErrorTranslation(ILogger<ErrorTranslation> logger)
 {
     public RestError Translate(Exception exception, JsonCallContext context)
@@ -31,7 +33,7 @@ internal sealed partial class ErrorTranslation(ILogger<ErrorTranslation> logger)
             case OperationCanceledException when context.IsDeadlineExceeded:
                 Log.CallFailed(logger, context.Method, StatusCode.DeadlineExceeded);
                 return new RestError(StatusCode.DeadlineExceeded, "The deadline that the request set has passed.");
-            case OperationCanceledException when context.HttpContext.RequestAborted.IsCancellationRequested:
+            case OperationCanceledException or IOException when context.HttpContext.RequestAborted.IsCancellationRequested:
                 Log.CallFailed(logger, context.Method, StatusCode.Cancelled);
                 return new RestError(StatusCode.Cancelled, "The caller went away.");
             default:
@@ -66,10 +68,12 @@ internal sealed partial class ErrorTranslation(ILogger<ErrorTranslation> logger)
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 3000, EventName = "RestCallFailed", Level = LogLevel.Information, Message = "REST call of {Method} ended with {StatusCode}.")]
+        [LoggerMessage(EventId = 3000, EventName = "RestCallFailed", Level = LogLevel.Information,
+            Message = "REST call of {Method} ended with {StatusCode}.")]
         public static partial void CallFailed(ILogger logger, string method, StatusCode statusCode);
 
-        [LoggerMessage(EventId = 3001, EventName = "RestCallThrew", Level = LogLevel.Error, Message = "REST call of {Method} threw. Error id: {ErrorId}.")]
+        [LoggerMessage(EventId = 3001, EventName = "RestCallThrew", Level = LogLevel.Error,
+            Message = "REST call of {Method} threw. Error id: {ErrorId}.")]
         public static partial void CallThrew(ILogger logger, Exception exception, string method, string errorId);
     }
 }

@@ -63,7 +63,8 @@ internal sealed partial class ErrorWriter(ILogger<ErrorWriter> logger)
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 3010, EventName = "RestDialectThrew", Level = LogLevel.Error, Message = "Dialect {Dialect} could not describe an error with HTTP status {HttpStatus}.")]
+        [LoggerMessage(EventId = 3010, EventName = "RestDialectThrew", Level = LogLevel.Error,
+            Message = "Dialect {Dialect} could not describe an error with HTTP status {HttpStatus}.")]
         public static partial void DialectThrew(ILogger logger, Exception exception, string dialect, int httpStatus);
     }
 }

@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace Grpc.Messaging.Transcoding.Errors;
 
-/// <summary>Answers requests that no binding takes: 405 where the path has other methods, else 404, in the shape of the dialect that owns the path.</summary>
+/// <summary>
+/// Answers requests that no binding takes: 405 where the path has other methods, else 404, in the shape of the dialect that owns the path.
+/// </summary>
 internal sealed class RestFallback(RouteTable routes, ErrorWriter errors)
 {
     public Task HandleAsync(HttpContext context)

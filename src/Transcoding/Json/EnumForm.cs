@@ -38,7 +38,9 @@ internal sealed class EnumForm
                 writtenNumbers.TryAdd(value.Number, rules.Number);
             }
 
-            shown.Add(format == EnumFormat.Number ? writtenNumbers.GetValueOrDefault(value.Number, value.Number).ToString(CultureInfo.InvariantCulture) : name);
+            shown.Add(format == EnumFormat.Number
+                ? writtenNumbers.GetValueOrDefault(value.Number, value.Number).ToString(CultureInfo.InvariantCulture)
+                : name);
         }
 
         foreach (var value in descriptor.Values)

@@ -46,7 +46,8 @@ internal sealed class FieldCodecFactory(JsonCodec codecs)
             [field.ContainingType.ClrType, property.PropertyType],
             [
                 field, unset, ValueCodecFor(field, property.PropertyType, rules, timestamps), Getter(property), Setter(property),
-                has is null ? OneofMemberTest(field) : Getter(has), clear is null ? null : Bind(clear, typeof(Action<>), field.ContainingType.ClrType),
+                has is null ? OneofMemberTest(field) : Getter(has),
+                clear is null ? null : Bind(clear, typeof(Action<>), field.ContainingType.ClrType),
             ]);
     }
 

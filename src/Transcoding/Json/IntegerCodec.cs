@@ -37,7 +37,8 @@ internal sealed class IntegerCodec<T>(Int64Format format, bool lenient) : ValueC
     {
         if (reader.TokenType is JsonTokenType.Number or JsonTokenType.String)
         {
-            if (T.TryParse(reader.ValueSpan, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && reader.ValueSpan[0] != '+')
+            if (T.TryParse(reader.ValueSpan, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
+                && reader.ValueSpan[0] != '+')
             {
                 return value;
             }

@@ -3,7 +3,6 @@ using System.Linq.Expressions;
 using System.Text.Json;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
-using Google.Protobuf.WellKnownTypes;
 using Grpc.Messaging.Rest.V1;
 using Grpc.Messaging.Transcoding.Json.WellKnown;
 

@@ -111,7 +111,8 @@ internal sealed class ObjectCodec(MessageDescriptor descriptor, Func<IMessage> c
         value.Read();
         if (value.TokenType != JsonTokenType.Null)
         {
-            throw JsonErrors.At(ref reader, $"only one of {string.Join(", ", oneof.Fields.Select(member => member.JsonName))} may be set, {held.JsonName} already is");
+            var members = string.Join(", ", oneof.Fields.Select(member => member.JsonName));
+            throw JsonErrors.At(ref reader, $"only one of {members} may be set, {held.JsonName} already is");
         }
     }
 }

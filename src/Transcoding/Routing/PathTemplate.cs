@@ -17,7 +17,8 @@ internal sealed class PathTemplate(string text, IReadOnlyList<PathSegment> segme
     public bool EndsInRest { get; } = segments.Count > 0 && segments[^1].Kind == PathSegmentKind.Rest;
 
     /// <summary>The literal segments that the template begins with.</summary>
-    public IEnumerable<string> LiteralPrefix => _segments.TakeWhile(segment => segment.Kind == PathSegmentKind.Literal).Select(segment => segment.Text);
+    public IEnumerable<string> LiteralPrefix =>
+        _segments.TakeWhile(segment => segment.Kind == PathSegmentKind.Literal).Select(segment => segment.Text);
 
     /// <exception cref="FormatException">The text is no path template; the message says what is wrong with it.</exception>
     public static PathTemplate Parse(string text) => new PathTemplateParser(text).Parse();

@@ -20,8 +20,11 @@ internal sealed class RestBinding(MethodDescriptor method, string verb, PathTemp
 
     public ServiceRules Rules { get; } = rules;
 
-    public bool Allows(string httpMethod) => Verb == AnyVerb || HttpMethods.Equals(Verb, httpMethod)
-        || (HttpMethods.IsGet(Verb) && HttpMethods.IsHead(httpMethod));
+    /// <summary>Whether HEAD means this binding too; of a stream there is nothing to say without running it.</summary>
+    public bool HasHead { get; } = HttpMethods.IsGet(verb) && !method.IsServerStreaming;
+
+    public bool Allows(string httpMethod) =>
+        Verb == AnyVerb || HttpMethods.Equals(Verb, httpMethod) || (HasHead && HttpMethods.IsHead(httpMethod));
 
     public override string ToString() => $"{Method.FullName} ({Verb} {Template.Text})";
 }

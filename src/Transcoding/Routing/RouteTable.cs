@@ -36,7 +36,7 @@ internal sealed class RouteTable(RestDialect standard)
             if (binding.Template.Matches(path))
             {
                 methods.Add(binding.Verb);
-                if (HttpMethods.IsGet(binding.Verb))
+                if (binding.HasHead)
                 {
                     methods.Add(HttpMethods.Head);
                 }

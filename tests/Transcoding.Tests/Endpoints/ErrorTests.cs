@@ -1,4 +1,6 @@
+using System.Net.Sockets;
 using Grpc.Core;
+using Microsoft.AspNetCore.Builder;
 using Xunit;
 
 namespace Grpc.Messaging.Tests.Transcoding.Endpoints;
@@ -26,13 +28,16 @@ public sealed class ErrorTests(LibraryFixture fixture) : IClassFixture<LibraryFi
     [InlineData("PUT", "/Library/v1/files/a/b/c", "GET, HEAD")]
     [InlineData("GET", "/Library/v1/books:import", "POST")]
     [InlineData("OPTIONS", "/Library/v1/search", "GET, HEAD, QUERY")]
+    [InlineData("HEAD", "/Library/v1/books:import", "POST")]
+    [InlineData("HEAD", "/Library/v1/watch", "GET")]
     public async Task WrongMethod_Is405WithAllowInTheOwnersShape(string method, string path, string allow)
     {
         using var response = await TestHost.SendAsync(_host.Http1, method, path);
 
         Assert.Equal(405, (int)response.StatusCode);
         Assert.Equal(allow, string.Join(", ", response.Content.Headers.Allow));
-        Assert.Equal($$"""{"error":"The path {{path}} does not have the method {{method}}."}""", await response.Content.ReadAsStringAsync());
+        var body = $$"""{"error":"The path {{path}} does not have the method {{method}}."}""";
+        Assert.Equal(method == "HEAD" ? string.Empty : body, await response.Content.ReadAsStringAsync());
     }
 
     [Theory]
@@ -114,6 +119,28 @@ public sealed class ErrorTests(LibraryFixture fixture) : IClassFixture<LibraryFi
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
         await host.Probe.Cancelled.WaitAsync(TimeSpan.FromSeconds(10));
+        Assert.Empty(host.Logs.Errors);
+    }
+
+    [Fact]
+    public async Task CallerThatGoesAwayInTheMiddleOfItsBody_IsNoErrorOfOurs()
+    {
+        var handled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var host = await TestHost.StartAsync(app =>
+        {
+            app.Use(async (context, next) =>
+            {
+                await next(context);
+                handled.TrySetResult();
+            });
+            app.MapGrpcService<LibraryService>();
+        });
+        using var socket = new TcpClient();
+        await socket.ConnectAsync(host.Http1.BaseAddress!.Host, host.Http1.BaseAddress.Port);
+        await socket.GetStream().WriteAsync("POST /Library/v1/books HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\n{\"book\""u8.ToArray());
+        socket.Client.Shutdown(SocketShutdown.Send);
+
+        await handled.Task.WaitAsync(TimeSpan.FromSeconds(10));
         Assert.Empty(host.Logs.Errors);
     }
 

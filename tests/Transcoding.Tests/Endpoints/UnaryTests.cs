@@ -1,4 +1,6 @@
 using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Grpc.Messaging.Tests.Transcoding.Endpoints;
@@ -191,6 +193,38 @@ public sealed class UnaryTests(LibraryFixture fixture) : IClassFixture<LibraryFi
 
         Assert.Equal(HttpVersion.Version20, response.Version);
         Assert.Equal("""{"note":"r|Translated CreateBook"}""", await response.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task Preflight_IsAnsweredByCors()
+    {
+        await using var host = await TestHost.StartAsync(
+            app =>
+            {
+                app.UseCors(cors => cors.AllowAnyHeader().AllowAnyMethod().WithOrigins("https://shop.example"));
+                app.MapGrpcService<LibraryService>();
+            },
+            services => services.AddCors());
+
+        using var response = await TestHost.SendAsync(
+            host.Http1, "OPTIONS", "/Library/v1/books", headers: [("Origin", "https://shop.example"), ("Access-Control-Request-Method", "POST")]);
+
+        Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
+        Assert.Equal("https://shop.example", response.Headers.GetValues("Access-Control-Allow-Origin").Single());
+        Assert.Equal("POST", response.Headers.GetValues("Access-Control-Allow-Methods").Single());
+    }
+
+    [Fact]
+    public async Task PathBase_IsNotPartOfTheTemplate()
+    {
+        await using var host = await TestHost.StartAsync(app =>
+        {
+            app.UsePathBase("/api");
+            app.UseRouting();
+            app.MapGrpcService<LibraryService>();
+        });
+
+        Assert.Equal((200, """{"path":"a/b c"}"""), await host.SendAsync("GET", "/api/Library/v1/files/a/b%20c"));
     }
 
     [Fact]
