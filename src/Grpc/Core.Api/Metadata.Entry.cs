@@ -9,7 +9,8 @@ public sealed partial class Metadata
     public class Entry
     {
         private static readonly SearchValues<char> LowerCaseKey = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789._-");
-        private static readonly SearchValues<char> AnyCaseKey = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-");
+        private static readonly SearchValues<char> AnyCaseKey =
+            SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-");
 
         private readonly string? _value;
         private readonly byte[]? _valueBytes;

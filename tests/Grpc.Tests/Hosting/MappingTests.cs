@@ -4,7 +4,6 @@ using Grpc.Core;
 using Grpc.Tests.Infrastructure;
 using Grpc.Tests.V1;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;

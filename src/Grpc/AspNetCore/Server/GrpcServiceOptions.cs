@@ -8,7 +8,10 @@ public class GrpcServiceOptions
 {
     private const int DefaultMaxReceiveMessageSize = 4 * 1024 * 1024;
 
-    /// <summary>Largest message to send, in bytes before compression; null (the default) means no limit. A larger one fails the call with RESOURCE_EXHAUSTED.</summary>
+    /// <summary>
+    /// Largest message to send, in bytes before compression; null (the default) means no limit. A larger one fails the call with
+    /// RESOURCE_EXHAUSTED.
+    /// </summary>
     public int? MaxSendMessageSize
     {
         get;
@@ -19,7 +22,10 @@ public class GrpcServiceOptions
         }
     }
 
-    /// <summary>Largest message to accept, in bytes after decompression; default 4 MiB, null means no limit. A larger one fails the call with RESOURCE_EXHAUSTED.</summary>
+    /// <summary>
+    /// Largest message to accept, in bytes after decompression; default 4 MiB, null means no limit. A larger one fails the call with
+    /// RESOURCE_EXHAUSTED.
+    /// </summary>
     public int? MaxReceiveMessageSize
     {
         get;

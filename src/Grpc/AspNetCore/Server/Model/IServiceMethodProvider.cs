@@ -1,6 +1,8 @@
 namespace Grpc.AspNetCore.Server.Model;
 
-/// <summary>Finds methods of <typeparamref name="TService"/> to map. Register an open generic implementation to add endpoints of another kind.</summary>
+/// <summary>
+/// Finds methods of <typeparamref name="TService"/> to map. Register an open generic implementation to add endpoints of another kind.
+/// </summary>
 public interface IServiceMethodProvider<TService>
     where TService : class
 {

@@ -43,8 +43,9 @@ internal sealed partial class GrpcWebMiddleware(RequestDelegate next, IOptions<G
         var request = httpContext.Request;
         var features = httpContext.Features;
         var (protocol, contentType) = (request.Protocol, request.ContentType!);
-        var (requestPipe, responseBody, trailers) =
-            (features.Get<IRequestBodyPipeFeature>(), features.GetRequiredFeature<IHttpResponseBodyFeature>(), features.Get<IHttpResponseTrailersFeature>());
+        var requestPipe = features.Get<IRequestBodyPipeFeature>();
+        var responseBody = features.GetRequiredFeature<IHttpResponseBodyFeature>();
+        var trailers = features.Get<IHttpResponseTrailersFeature>();
 
         var name = isText ? GrpcContentType.GrpcWebText : GrpcContentType.GrpcWeb;
         var format = contentType[name.Length..];

@@ -15,7 +15,7 @@ internal sealed class FrameSerializationContext : SerializationContext, IBufferW
     private const int MaxSinglePiece = 4096;
 
     [ThreadStatic]
-    private static FrameSerializationContext? t_spare;
+    private static FrameSerializationContext? _spare;
 
     private readonly PooledBuffer _buffer = new();
     private PipeWriter _output = null!;
@@ -173,8 +173,8 @@ internal sealed class FrameSerializationContext : SerializationContext, IBufferW
 
     private static FrameSerializationContext Take(PipeWriter output, MethodOptions options, string? encoding, bool usesScratch)
     {
-        var context = t_spare ?? new FrameSerializationContext();
-        t_spare = null;
+        var context = _spare ?? new FrameSerializationContext();
+        _spare = null;
         context._output = output;
         context._options = options;
         context._encoding = encoding;
@@ -199,7 +199,7 @@ internal sealed class FrameSerializationContext : SerializationContext, IBufferW
         _output = null!;
         _options = null!;
         _buffer.Release();
-        t_spare = this;
+        _spare = this;
     }
 
     private void Begin()

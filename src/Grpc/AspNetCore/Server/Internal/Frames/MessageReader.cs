@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.IO.Pipelines;
-using Grpc.Core;
 using Grpc.AspNetCore.Server.Internal.Protocol;
+using Grpc.Core;
 
 namespace Grpc.AspNetCore.Server.Internal.Frames;
 

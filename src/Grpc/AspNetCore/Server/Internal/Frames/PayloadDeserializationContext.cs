@@ -10,7 +10,7 @@ namespace Grpc.AspNetCore.Server.Internal.Frames;
 internal sealed class PayloadDeserializationContext : DeserializationContext
 {
     [ThreadStatic]
-    private static PayloadDeserializationContext? t_spare;
+    private static PayloadDeserializationContext? _spare;
 
     private ReadOnlySequence<byte> _payload;
 
@@ -19,8 +19,8 @@ internal sealed class PayloadDeserializationContext : DeserializationContext
     /// <exception cref="RpcException">The payload is not a message of this type.</exception>
     public static T Deserialize<T>(in ReadOnlySequence<byte> payload, Func<DeserializationContext, T> deserializer)
     {
-        var context = t_spare ?? new PayloadDeserializationContext();
-        t_spare = null;
+        var context = _spare ?? new PayloadDeserializationContext();
+        _spare = null;
         context._payload = payload;
         try
         {
@@ -33,7 +33,7 @@ internal sealed class PayloadDeserializationContext : DeserializationContext
         finally
         {
             context._payload = default;
-            t_spare = context;
+            _spare = context;
         }
     }
 
