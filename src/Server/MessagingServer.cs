@@ -1,4 +1,5 @@
 using Grpc.AspNetCore.Web;
+using Grpc.Messaging.Channels.Sandbox;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Accounts;
 using Grpc.Messaging.Engine.Deliveries;
@@ -60,6 +61,7 @@ internal static class MessagingServer
         }
 
         services.AddMessagingEngine();
+        services.AddSandboxChannels();
         services.AddMessagingServices();
         services.AddGrpcReflection();
         services.AddMessagingHealth();

@@ -32,11 +32,9 @@ internal sealed class GoldenRunner(Tenant tenant, GoldenNames names)
 
         foreach (var (key, value) in exchange.RequestHeaders)
         {
-            if (!request.Headers.TryAddWithoutValidation(key, names.Fill(value)))
-            {
-                request.Content!.Headers.Remove(key);
-                request.Content.Headers.TryAddWithoutValidation(key, value);
-            }
+            HttpHeaders headers = key.StartsWith("Content-", StringComparison.Ordinal) ? request.Content!.Headers : request.Headers;
+            headers.Remove(key);
+            headers.TryAddWithoutValidation(key, names.Fill(value));
         }
 
         using var response = await tenant.Http.SendAsync(request);

@@ -1,0 +1,32 @@
+using Google.Api;
+using Google.Protobuf.Reflection;
+using Grpc.Messaging.V1;
+
+namespace Grpc.Messaging.Tests.Functional.Contracts;
+
+/// <summary>One HTTP rule of the contract: "POST" and "/omni/v1/messages/{message_id}:cancel".</summary>
+internal sealed record HttpRoute(string Method, string Template, MethodDescriptor Rpc)
+{
+    public static IReadOnlyList<HttpRoute> All { get; } =
+    [
+        .. new[]
+        {
+            AccountsService.Descriptor, ApplicationsService.Descriptor, DevicesService.Descriptor, MessagesService.Descriptor,
+            ScenariosService.Descriptor,
+        }.SelectMany(service => service.Methods).SelectMany(Of),
+    ];
+
+    private static IEnumerable<HttpRoute> Of(MethodDescriptor rpc)
+    {
+        var rule = rpc.GetOptions().GetExtension(AnnotationsExtensions.Http);
+        return new[] { rule }.Concat(rule.AdditionalBindings).Select(binding => binding.PatternCase switch
+        {
+            HttpRule.PatternOneofCase.Get => new HttpRoute("GET", binding.Get, rpc),
+            HttpRule.PatternOneofCase.Post => new HttpRoute("POST", binding.Post, rpc),
+            HttpRule.PatternOneofCase.Put => new HttpRoute("PUT", binding.Put, rpc),
+            HttpRule.PatternOneofCase.Patch => new HttpRoute("PATCH", binding.Patch, rpc),
+            HttpRule.PatternOneofCase.Delete => new HttpRoute("DELETE", binding.Delete, rpc),
+            _ => throw new InvalidOperationException($"{rpc.FullName} has a rule without a known method."),
+        });
+    }
+}

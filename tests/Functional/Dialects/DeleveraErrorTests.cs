@@ -1,0 +1,120 @@
+using System.Net.Http.Headers;
+using System.Text;
+using Grpc.Messaging.Tests.Functional.Infrastructure;
+
+namespace Grpc.Messaging.Tests.Functional.Dialects;
+
+/// <summary>What callers of the legacy API see when a call fails, whatever the route.</summary>
+public sealed class DeleveraErrorTests(ServerFixture fixture) : FunctionalTest(fixture)
+{
+    private const string Sms = """{"text": "Hello", "from": "Arena", "destinations": ["962790000001"]}""";
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("Bearer wrong-key")]
+    [InlineData("Bearer ")]
+    [InlineData("Basic ZGVtbzprZXk=")]
+    public async Task AnyRoute_KeyMissingOrWrong_Answers401WithBareText(string? authorization)
+    {
+        using var client = Server.CreateHttpClient(key: null);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/push/v1/applications");
+        request.Headers.TryAddWithoutValidation("Authorization", authorization);
+
+        using var response = await client.SendAsync(request);
+
+        Assert.Equal(401, (int)response.StatusCode);
+        Assert.Equal("Not Authorized", await response.Content.ReadAsStringAsync());
+        Assert.Equal("text/plain", response.Content.Headers.ContentType?.MediaType);
+        Assert.Equal("Bearer", response.Headers.WwwAuthenticate.ToString());
+    }
+
+    [Fact]
+    public async Task Send_KeyWrongAndBodyBroken_Answers401BeforeItReadsTheBody()
+    {
+        using var client = Server.CreateHttpClient("wrong-key");
+
+        using var response = await client.PostAsync("/SMS/v1/messages", Json("{"));
+
+        Assert.Equal(401, (int)response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("{", "line 1")]
+    [InlineData("[]", "an object")]
+    [InlineData("""{"text": 5}""", "text")]
+    [InlineData("""{"destinations": ["962790000001", {}]}""", "destinations[1]")]
+    public async Task Send_BodyBroken_Answers400ThatSaysWhere(string body, string place)
+    {
+        using var response = await Tenant.Http.PostAsync("/SMS/v1/messages", Json(body));
+
+        Assert.Equal(400, (int)response.StatusCode);
+        Assert.Equal("application/json", response.Content.Headers.ContentType?.ToString());
+        var text = await response.Content.ReadAsStringAsync();
+        Assert.StartsWith("""{"error":""", text, StringComparison.Ordinal);
+        Assert.Contains(place, text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("GET", "/push/v1/nothing")]
+    [InlineData("GET", "/sms/v1/messages/5c8fa397a2c2fa4d07682600")]
+    [InlineData("POST", "/omni/v2/messages")]
+    [InlineData("GET", "/")]
+    public async Task AnyMethod_PathUnknown_Answers404(string method, string path)
+    {
+        using var response = await Tenant.Http.SendAsync(new HttpRequestMessage(new HttpMethod(method), path));
+
+        Assert.Equal(404, (int)response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("DELETE", "/push/v1/applications", "GET, POST")]
+    [InlineData("PUT", "/SMS/v1/messages", "POST")]
+    [InlineData("POST", "/omni/v1/scenarios/5c8fa397a2c2fa4d07682600", "DELETE, GET, PATCH, PUT")]
+    [InlineData("DELETE", "/omni/v1/messages/5c8fa397a2c2fa4d07682600", "GET")]
+    public async Task KnownPath_MethodWrong_Answers405WithAllow(string method, string path, string allow)
+    {
+        using var response = await Tenant.Http.SendAsync(new HttpRequestMessage(new HttpMethod(method), path));
+
+        Assert.Equal(405, (int)response.StatusCode);
+        Assert.Equal(allow.Split(", "), response.Content.Headers.Allow.Where(allowed => allowed != "HEAD").Order());
+        Assert.StartsWith("""{"error":""", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("application/json")]
+    [InlineData("application/json; charset=utf-8")]
+    [InlineData("application/json,application/json")]
+    [InlineData(null)]
+    public async Task Send_ContentTypeOfASample_IsAccepted(string? contentType)
+    {
+        using var content = Json(Sms);
+        content.Headers.Remove("Content-Type");
+        if (contentType is not null)
+        {
+            content.Headers.TryAddWithoutValidation("Content-Type", contentType);
+        }
+
+        using var response = await Tenant.Http.PostAsync("/SMS/v1/messages", content);
+
+        Assert.Equal(200, (int)response.StatusCode);
+    }
+
+    [Fact]
+    public async Task Send_ContentTypeOther_Answers415()
+    {
+        using var content = Json(Sms);
+        content.Headers.ContentType = new MediaTypeHeaderValue("text/csv");
+
+        using var response = await Tenant.Http.PostAsync("/SMS/v1/messages", content);
+
+        Assert.Equal(415, (int)response.StatusCode);
+        Assert.StartsWith("""{"error":""", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    private static ByteArrayContent Json(string body)
+    {
+        var content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        return content;
+    }
+}
