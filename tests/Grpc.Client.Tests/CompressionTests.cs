@@ -27,6 +27,28 @@ public sealed class CompressionTests
     }
 
     [Fact]
+    public async Task Deflate_BothWays_IsTheZlibFormat()
+    {
+        await using var server = await RawServer.StartAsync(async context =>
+        {
+            Assert.Equal("deflate", context.Request.Headers["grpc-encoding"]);
+            var (flag, message) = (await context.Request.ReadFrameAsync())!.Value;
+            using var plain = new StreamReader(new ZLibStream(new MemoryStream(message), CompressionMode.Decompress));
+            Assert.Equal(1, flag);
+            Assert.Equal(Compressible, await plain.ReadToEndAsync());
+            context.Response.BeginGrpc();
+            context.Response.Headers["grpc-encoding"] = "deflate";
+            await context.Response.SendAsync(Wire.Frame(message, flag: 1));
+            context.Response.EndGrpc();
+        });
+        using var channel = server.CreateChannel();
+
+        var response = await channel.CallUnary(Compressible, new CallOptions([new("grpc-internal-encoding-request", "deflate")])).ResponseAsync.WithinAsync();
+
+        Assert.Equal(Compressible, response);
+    }
+
+    [Fact]
     public async Task Request_EmptyMessage_IsCompressedAllTheSame()
     {
         await using var server = await RawServer.StartAsync(async context =>

@@ -25,7 +25,7 @@ public sealed class UnaryCallTests
             Assert.Equal("application/grpc", seen.ContentType);
             Assert.Null(seen.ContentLength);
             Assert.Equal("trailers", seen.Headers.TE);
-            Assert.Equal("identity,gzip", seen.Headers["grpc-accept-encoding"]);
+            Assert.Equal("identity,gzip,deflate", seen.Headers["grpc-accept-encoding"]);
             Assert.StartsWith("grpc-net-client/", seen.Headers.UserAgent, StringComparison.Ordinal);
             Assert.False(seen.Headers.ContainsKey("grpc-encoding"));
             Assert.False(seen.Headers.ContainsKey("grpc-timeout"));

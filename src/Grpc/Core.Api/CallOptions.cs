@@ -30,6 +30,11 @@ public readonly struct CallOptions(
     /// <summary>Credentials for this call, added to the channel's.</summary>
     public CallCredentials? Credentials { get; private init; } = credentials;
 
+    /// <summary>
+    /// Whether the call waits while no connection can be made, instead of failing with UNAVAILABLE; its deadline and token end the wait.
+    /// </summary>
+    public bool IsWaitForReady { get; private init; }
+
     /// <summary>Replaces the headers.</summary>
     public CallOptions WithHeaders(Metadata headers) => this with { Headers = headers };
 
@@ -47,4 +52,7 @@ public readonly struct CallOptions(
 
     /// <summary>Replaces the call credentials.</summary>
     public CallOptions WithCredentials(CallCredentials credentials) => this with { Credentials = credentials };
+
+    /// <summary>Lets the call wait while no connection can be made, or not.</summary>
+    public CallOptions WithWaitForReady(bool waitForReady = true) => this with { IsWaitForReady = waitForReady };
 }

@@ -58,6 +58,8 @@ public sealed class GrpcChannel : ChannelBase, IDisposable
 
     internal ActiveCalls ActiveCalls { get; } = new();
 
+    internal ConnectionBackoff ConnectionBackoff { get; } = new(new Random());
+
     /// <summary>Creates a channel to an address such as <c>http://localhost:5081</c>; http means HTTP/2 without TLS.</summary>
     public static GrpcChannel ForAddress(string address) => ForAddress(address, new GrpcChannelOptions());
 

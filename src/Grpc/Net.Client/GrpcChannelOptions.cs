@@ -22,7 +22,7 @@ public sealed class GrpcChannelOptions
     /// </summary>
     public int? MaxReceiveMessageSize { get; set; } = GrpcChannel.DefaultMaxReceiveMessageSize;
 
-    /// <summary>Message encodings, in order of preference; null (default) for gzip.</summary>
+    /// <summary>Message encodings, in order of preference; null (default) for gzip and deflate.</summary>
     public IList<ICompressionProvider>? CompressionProviders { get; set; }
 
     /// <summary>Where the channel logs; null for the service provider's, or nowhere.</summary>

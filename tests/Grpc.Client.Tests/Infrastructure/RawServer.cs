@@ -30,20 +30,22 @@ internal sealed class RawServer : IAsyncDisposable
 
     public Uri Address { get; }
 
-    public static Task<RawServer> StartAsync(RequestDelegate handler, HttpProtocols protocols = HttpProtocols.Http2, bool useTls = false) =>
-        StartAsync(app => app.Run(handler), protocols, useTls);
+    public static Task<RawServer> StartAsync(
+        RequestDelegate handler, HttpProtocols protocols = HttpProtocols.Http2, bool useTls = false, int port = 0) =>
+        StartAsync(app => app.Run(handler), protocols, useTls, port: port);
 
     public static async Task<RawServer> StartAsync(
         Action<WebApplication> configure,
         HttpProtocols protocols = HttpProtocols.Http2,
         bool useTls = false,
-        Action<IServiceCollection>? services = null)
+        Action<IServiceCollection>? services = null,
+        int port = 0)
     {
         var errors = new ErrorRecorder();
         var certificate = useTls ? CreateCertificate() : null;
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders().AddProvider(errors);
-        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen =>
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port, listen =>
         {
             listen.Protocols = protocols;
             if (certificate is not null)

@@ -23,8 +23,8 @@ internal abstract partial class GrpcCall
             : throw new InvalidOperationException("Deadline must have a kind DateTimeKind.Utc or be equal to DateTime.MaxValue or DateTime.MinValue.");
     }
 
-    /// <summary>Tells the server the deadline, and watches it here too: the server, or the way to it, may be the very thing that is stuck.</summary>
-    private void StartDeadline(HttpRequestMessage request)
+    /// <summary>Watches the deadline here too: the server, or the way to it, may be the very thing that is stuck.</summary>
+    private void StartDeadline()
     {
         if (_deadline == DateTime.MaxValue)
         {
@@ -37,8 +37,6 @@ internal abstract partial class GrpcCall
             Abort(new Status(StatusCode.DeadlineExceeded, ""));
             return;
         }
-
-        request.Headers.TryAddWithoutValidation(ProtocolNames.Timeout, TimeoutHeader.Encode(left));
 
         // Armed only once the field is set, so that a callback always finds the timer it may have to arm again.
         _deadlineTimer = Channel.TimeProvider.CreateTimer(

@@ -27,6 +27,10 @@ internal abstract partial class GrpcCall
             Message = "The call credentials of {Method} are left out because the channel is not secure.")]
         public static partial void CallCredentialsNotUsed(ILogger logger, string method);
 
+        [LoggerMessage(
+            EventId = 5, EventName = "WaitingForConnection", Level = LogLevel.Debug, Message = "{Method} waits: no connection to {Address}.")]
+        public static partial void WaitingForConnection(ILogger logger, string method, Uri address, Exception cause);
+
         [LoggerMessage(EventId = 2, EventName = "CallSucceeded", Level = LogLevel.Debug, Message = "{Method} ended with OK.")]
         private static partial void CallSucceeded(ILogger logger, string method);
 

@@ -23,24 +23,38 @@ internal abstract partial class GrpcCall
     {
         // From here on, ending the call is what gives the content's buffers back.
         _content = content;
-        var request = CreateRequest(content);
-        StartDeadline(request);
+        StartDeadline();
         if (Options.CancellationToken.CanBeCanceled)
         {
             _callerCancellation = AbortOn(Options.CancellationToken);
         }
 
-        if (Options.Credentials is not null || Channel.Credentials.CallCredentials.Count > 0)
+        for (var failedConnections = 0; ; failedConnections++)
         {
-            await AddCallCredentialsAsync(request).ConfigureAwait(false);
-        }
+            var request = CreateRequest(content);
+            if (Options.Credentials is not null || Channel.Credentials.CallCredentials.Count > 0)
+            {
+                await AddCallCredentialsAsync(request).ConfigureAwait(false);
+            }
 
-        _aborted.Token.ThrowIfCancellationRequested();
-        Log.CallStarted(Channel.Logger, _method.FullName, Channel.Address);
-        var response = Channel.HttpInvoker is HttpClient client
-            ? await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, _aborted.Token).ConfigureAwait(false)
-            : await Channel.HttpInvoker.SendAsync(request, _aborted.Token).ConfigureAwait(false);
-        Accept(response, expectsSingleResponse);
+            _aborted.Token.ThrowIfCancellationRequested();
+            Log.CallStarted(Channel.Logger, _method.FullName, Channel.Address);
+            try
+            {
+                var response = Channel.HttpInvoker is HttpClient client
+                    ? await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, _aborted.Token).ConfigureAwait(false)
+                    : await Channel.HttpInvoker.SendAsync(request, _aborted.Token).ConfigureAwait(false);
+                Accept(response, expectsSingleResponse);
+                return;
+            }
+            catch (HttpRequestException exception) when (Options.IsWaitForReady && ConnectionBackoff.IsConnectionFailure(exception))
+            {
+                // Nothing was sent, so the same content can be tried again.
+                Log.WaitingForConnection(Channel.Logger, _method.FullName, Channel.Address, exception);
+            }
+
+            await Task.Delay(Channel.ConnectionBackoff.After(failedConnections), Channel.TimeProvider, _aborted.Token).ConfigureAwait(false);
+        }
     }
 
     private void Accept(HttpResponseMessage response, bool expectsSingleResponse)
@@ -90,6 +104,11 @@ internal abstract partial class GrpcCall
         headers.TryAddWithoutValidation("User-Agent", UserAgent);
         headers.TryAddWithoutValidation("TE", "trailers");
         headers.TryAddWithoutValidation(ProtocolNames.AcceptEncoding, Channel.Encodings.AcceptEncoding);
+        if (_deadline != DateTime.MaxValue)
+        {
+            headers.TryAddWithoutValidation(ProtocolNames.Timeout, TimeoutHeader.Encode(TimeLeft));
+        }
+
         if (_host is not null)
         {
             headers.Host = _host;

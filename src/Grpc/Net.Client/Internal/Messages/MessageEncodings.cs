@@ -11,7 +11,9 @@ internal sealed class MessageEncodings
 
     public MessageEncodings(IList<ICompressionProvider>? providers)
     {
-        _providers = providers is null ? [new GzipCompressionProvider(CompressionLevel.Fastest)] : [.. providers];
+        _providers = providers is null
+            ? [new GzipCompressionProvider(CompressionLevel.Fastest), new DeflateCompressionProvider(CompressionLevel.Fastest)]
+            : [.. providers];
         AcceptEncoding = string.Join(',', _providers.Select(static p => p.EncodingName).Prepend(ProtocolNames.IdentityEncoding));
     }
 

@@ -17,6 +17,11 @@ internal static class TimeoutHeader
     /// <summary>In the finest unit that holds the value, rounded up so that the server never gives up before the client.</summary>
     public static string Encode(TimeSpan timeout)
     {
+        if (timeout <= TimeSpan.Zero)
+        {
+            return "0u";
+        }
+
         foreach (var (name, ticks) in Units)
         {
             var value = (timeout.Ticks / ticks) + (timeout.Ticks % ticks == 0 ? 0 : 1);
