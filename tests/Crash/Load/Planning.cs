@@ -1,0 +1,48 @@
+using Grpc.Messaging.V1;
+
+namespace Grpc.Messaging.Tests.Crash.Load;
+
+/// <summary>The messages of one client: the same for the same seed.</summary>
+internal sealed class Planning(int seed, int client)
+{
+    private const int MostDestinations = 6;
+    private const int NumberOfSubscribers = 10_000;
+
+    // The sandbox provider's table: the last two digits say what happens. 03, no answer ever, would only end with the validity of the message.
+    private static readonly (string Suffix, DeliveryState Final)[] _outcomes =
+    [
+        ("00", DeliveryState.Delivered),
+        ("01", DeliveryState.Delivered),
+        ("02", DeliveryState.Failed),
+        ("04", DeliveryState.Delivered),
+        ("05", DeliveryState.Delivered),
+        ("06", DeliveryState.Failed),
+        ("07", DeliveryState.Read),
+        ("99", DeliveryState.Delivered),
+    ];
+
+    private readonly Random _random = new(HashCode.Combine(seed, client));
+    private int _count;
+
+    /// <summary>Devices that the scenario's pushes go to, and the phone that each falls back to.</summary>
+    public static IEnumerable<(string Uid, string Phone)> Devices =>
+        _outcomes.Select(outcome => ($"device-{outcome.Suffix}-03", $"9627900000{outcome.Suffix}"));
+
+    public PlannedMessage Next()
+    {
+        var kind = (SendKind)_random.Next(3);
+        var outcomes = Enumerable.Range(0, _random.Next(1, MostDestinations + 1))
+            .Select(_ => _outcomes[_random.Next(_outcomes.Length)])
+            .ToList();
+        return new PlannedMessage(
+            $"run-{seed}-client-{client}-{_count++}",
+            kind,
+            [.. outcomes.Select(outcome => kind == SendKind.GrpcOmni ? $"device-{outcome.Suffix}-03" : Phone(outcome.Suffix))],
+            [.. outcomes.Select(outcome => outcome.Final)]);
+    }
+
+    /// <summary>Whether the caller behaves as one that lost the answer, and asks once more.</summary>
+    public bool AsksAgain() => _random.Next(4) == 0;
+
+    private string Phone(string suffix) => $"96279{_random.Next(NumberOfSubscribers):D5}{suffix}";
+}

@@ -1,0 +1,14 @@
+namespace Grpc.Messaging.Tests.Crash.Load;
+
+/// <summary>Ways of sending that the clients take in turn.</summary>
+internal enum SendKind
+{
+    /// <summary>POST /SMS/v1/messages.</summary>
+    RestSms,
+
+    /// <summary>MessagesService.SendSms.</summary>
+    GrpcSms,
+
+    /// <summary>MessagesService.SendOmni along a scenario whose push is never answered, so that the SMS must follow.</summary>
+    GrpcOmni,
+}

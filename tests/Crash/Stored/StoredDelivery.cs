@@ -1,0 +1,5 @@
+namespace Grpc.Messaging.Tests.Crash.Stored;
+
+/// <summary>A row of the deliveries.</summary>
+internal sealed record StoredDelivery(
+    string MessageId, int Index, int Version, int State, int AttemptCount, bool IsDue, long LastSequence);
