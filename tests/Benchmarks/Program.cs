@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Grpc.Messaging.Benchmarks.All;
+using Grpc.Messaging.Benchmarks.Deliver;
 using Grpc.Messaging.Benchmarks.Echo;
 using Grpc.Messaging.Benchmarks.Json;
 using Grpc.Messaging.Benchmarks.Rpc;
@@ -6,9 +8,11 @@ using Grpc.Messaging.Benchmarks.Watchers;
 
 var root = new RootCommand("Measures the service and its RPC runtime. Figures and method: docs/benchmarks.md.")
 {
-    ServerCommand.Create(),
+    AllCommand.Create(),
     RpcCommand.Create(),
     JsonCommand.Create(),
+    DeliverCommand.Create(),
     WatchersCommand.Create(),
+    ServerCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

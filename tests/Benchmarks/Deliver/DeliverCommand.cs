@@ -1,0 +1,68 @@
+using System.CommandLine;
+using Grpc.Messaging.Benchmarks.Measuring;
+
+namespace Grpc.Messaging.Benchmarks.Deliver;
+
+/// <summary>From accept to delivered on SQLite with the sandbox provider, against a bare insert of as many rows.</summary>
+internal static class DeliverCommand
+{
+    private const int Callers = 32;
+    private const int CommitsOfSingles = 300;
+
+    private static readonly Option<int> _messages = new("--messages")
+    {
+        Description = "Messages of 1,000 destinations each.",
+        DefaultValueFactory = _ => 40,
+    };
+
+    public static Command Create()
+    {
+        var effort = new EffortOptions();
+        var command = new Command("deliver", "Accept to delivered on SQLite, against a bare prepared-statement insert.") { _messages };
+        effort.AddTo(command);
+        command.SetAction((arguments, cancellationToken) =>
+            RunAsync(effort.Read(arguments), arguments.GetValue(_messages), cancellationToken));
+        return command;
+    }
+
+    public static async Task RunAsync(Effort effort, int messages, CancellationToken cancellationToken)
+    {
+        var load = new DeliveryLoad(messages, Destinations: 1_000);
+        List<double> bare = [], engine = [];
+        List<Sample> api = [], accepts = [];
+        List<double> commits = [];
+        await EngineDelivery.MeasureAsync(load, cancellationToken);
+        for (var round = 0; round < effort.Rounds; round++)
+        {
+            bare.Add(BareInsert.Measure(load.Messages, load.Destinations));
+            engine.Add(await EngineDelivery.MeasureAsync(load, cancellationToken));
+            api.Add(await ApiDelivery.MeasureAsync(load, cancellationToken));
+            commits.Add(BareInsert.Measure(CommitsOfSingles, rowsOfTransaction: 1));
+            accepts.Add(await ApiDelivery.MeasureAcceptsAsync(Callers, effort.Duration, cancellationToken));
+        }
+
+        Report.Table(
+            $"Accept to delivered, {load.Messages} messages of {load.Destinations:N0} destinations",
+            ["what", "rate / bare insert", "rate", "processor time of the server"],
+            [
+                ["bare insert of as many rows", "1", $"{Spread.Of(bare).Show("N0")} rows/s", ""],
+                ["engine and storage in process", Ratio(engine, bare), $"{Spread.Of(engine).Show("N0")} destinations/s", ""],
+                ["through the gRPC API", Ratio(Rates(api), bare), $"{Spread.Of(Rates(api)).Show("N0")} destinations/s", Processor(api)],
+                ["bare insert, one row a commit", "1", $"{Spread.Of(commits).Show("N0")} rows/s", ""],
+                [
+                    $"messages of one destination, {Callers} callers, delivered beside it",
+                    Ratio(Rates(accepts), commits),
+                    $"{Spread.Of(Rates(accepts)).Show("N0")} accepts/s",
+                    Processor(accepts),
+                ],
+            ]);
+
+        static IEnumerable<double> Rates(List<Sample> samples) => samples.Select(sample => sample.Rate);
+
+        static string Ratio(IEnumerable<double> ours, List<double> limit) =>
+            Spread.Of(ours.Zip(limit, (left, right) => left / right)).Show("0.00");
+
+        static string Processor(List<Sample> samples) =>
+            $"{Spread.Of(samples.Select(sample => sample.ProcessorMicroseconds)).Median:0} µs";
+    }
+}

@@ -1,0 +1,101 @@
+using System.Diagnostics;
+using Grpc.Messaging.Channels.Sandbox;
+using Grpc.Messaging.Engine;
+using Grpc.Messaging.Engine.Accounts;
+using Grpc.Messaging.Engine.Channels;
+using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Engine.Devices;
+using Grpc.Messaging.Engine.Messages;
+using Grpc.Messaging.Engine.Scenarios;
+using Grpc.Messaging.Storage.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Grpc.Messaging.Benchmarks.Deliver;
+
+/// <summary>Engine, sandbox and storage in this process, without a wire in front of them.</summary>
+internal static class EngineDelivery
+{
+    // Pending, sent, delivered.
+    private const int ChangesOfDelivery = 3;
+
+    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(10);
+
+    /// <summary>Destinations a second from the first accept until the last is delivered.</summary>
+    public static async Task<double> MeasureAsync(DeliveryLoad load, CancellationToken cancellationToken)
+    {
+        var data = Directory.CreateTempSubdirectory("messaging-benchmark-");
+        try
+        {
+            using var host = Build(data.FullName);
+            await host.StartAsync(cancellationToken);
+            var rate = await DeliverAsync(host.Services, load, cancellationToken);
+            await host.StopAsync(cancellationToken);
+            return rate;
+        }
+        finally
+        {
+            data.Delete(recursive: true);
+        }
+    }
+
+    private static IHost Build(string dataPath)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Logging.AddConsole().SetMinimumLevel(LogLevel.Warning);
+        builder.Services
+            .AddMessagingStorageSqlite(storage => storage.DataPath = dataPath)
+            .AddMessagingEngine()
+            .AddSandboxChannels();
+        return builder.Build();
+    }
+
+    private static async Task<double> DeliverAsync(IServiceProvider services, DeliveryLoad load, CancellationToken cancellationToken)
+    {
+        var accountId = await AddAccountAsync(services, cancellationToken);
+        var intake = services.GetRequiredService<MessageIntake>();
+        var log = services.GetRequiredService<IStatusLogStore>();
+        var command = new SendCommand(
+            accountId,
+            ScenarioKey: null,
+            [new Step(Channel.Sms, "Benchmark", AppCode: null, Timeout: null)],
+            new Content(Push: null, new SmsContent(DeliveryLoad.Text, "")),
+            "Benchmark",
+            AppCode: null,
+            Platform: null,
+            [.. Enumerable.Range(0, load.Destinations).Select(i => DeviceSelector.OfPhone(DeliveryLoad.Phone(i)))],
+            SendTime: null,
+            RequestId: "",
+            RequestHash: default);
+
+        var start = Stopwatch.GetTimestamp();
+        await Parallel.ForAsync(
+            0,
+            load.Messages,
+            new ParallelOptions { MaxDegreeOfParallelism = DeliveryLoad.ConcurrentAccepts, CancellationToken = cancellationToken },
+            async (_, token) =>
+            {
+                if (await intake.AcceptAsync(command, token) is not SendResult.Accepted)
+                {
+                    throw new InvalidOperationException("The engine did not accept the message.");
+                }
+            });
+        while (await log.GetEndAsync(cancellationToken) < (long)load.Total * ChangesOfDelivery)
+        {
+            await Task.Delay(_pause, TimeProvider.System, cancellationToken);
+        }
+
+        return load.Total / Stopwatch.GetElapsedTime(start).TotalSeconds;
+    }
+
+    private static async Task<ObjectId> AddAccountAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var ids = services.GetRequiredService<ObjectIdGenerator>();
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        var account = new Account(ids.Next(), "Benchmark", IsAdmin: true, now);
+        var key = new ApiKey(ids.Next(), account.AccountId, "Benchmark", ApiKeyFactory.Create().Hash, now);
+        await services.GetRequiredService<IAccountStore>().AddAsync(account, key, cancellationToken);
+        return account.AccountId;
+    }
+}
