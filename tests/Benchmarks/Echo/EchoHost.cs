@@ -1,4 +1,5 @@
 using System.Net;
+using Grpc.Messaging.Transcoding;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -17,7 +18,7 @@ internal static class EchoHost
     public static WebApplication BuildOurs(int? http2Port, int? http1Port)
     {
         var builder = CreateBuilder(http2Port, http1Port);
-        builder.Services.AddGrpc();
+        builder.Services.AddGrpc().AddJsonTranscoding();
         var app = builder.Build();
         app.MapGrpcService<EchoRpc>();
         return app;
