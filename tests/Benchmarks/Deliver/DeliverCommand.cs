@@ -15,54 +15,71 @@ internal static class DeliverCommand
         DefaultValueFactory = _ => 40,
     };
 
+    private static readonly Option<bool> _inProcess = new("--in-process")
+    {
+        Description = "Engine and storage only, in this process; for a profiler.",
+    };
+
     public static Command Create()
     {
         var effort = new EffortOptions();
-        var command = new Command("deliver", "Accept to delivered on SQLite, against a bare prepared-statement insert.") { _messages };
+        var command = new Command("deliver", "Accept to delivered on SQLite, against a bare prepared-statement insert.")
+        {
+            _messages, _inProcess,
+        };
         effort.AddTo(command);
-        command.SetAction((arguments, cancellationToken) =>
-            RunAsync(effort.Read(arguments), arguments.GetValue(_messages), cancellationToken));
+        command.SetAction((arguments, cancellationToken) => RunAsync(
+            effort.Read(arguments), arguments.GetValue(_messages), arguments.GetValue(_inProcess), cancellationToken));
         return command;
     }
 
-    public static async Task RunAsync(Effort effort, int messages, CancellationToken cancellationToken)
+    public static async Task RunAsync(Effort effort, int messages, bool inProcess, CancellationToken cancellationToken)
     {
         var load = new DeliveryLoad(messages, Destinations: 1_000);
-        List<double> bare = [], engine = [];
+        List<double> bare = [], engine = [], commits = [];
         List<Sample> api = [], accepts = [];
-        List<double> commits = [];
         await EngineDelivery.MeasureAsync(load, cancellationToken);
         for (var round = 0; round < effort.Rounds; round++)
         {
             bare.Add(BareInsert.Measure(load.Messages, load.Destinations));
             engine.Add(await EngineDelivery.MeasureAsync(load, cancellationToken));
-            api.Add(await ApiDelivery.MeasureAsync(load, cancellationToken));
-            commits.Add(BareInsert.Measure(CommitsOfSingles, rowsOfTransaction: 1));
-            accepts.Add(await ApiDelivery.MeasureAcceptsAsync(Callers, effort.Duration, cancellationToken));
+            if (!inProcess)
+            {
+                api.Add(await ApiDelivery.MeasureAsync(load, cancellationToken));
+                commits.Add(BareInsert.Measure(CommitsOfSingles, rowsOfTransaction: 1));
+                accepts.Add(await ApiDelivery.MeasureAcceptsAsync(Callers, effort.Duration, cancellationToken));
+            }
+        }
+
+        List<IReadOnlyList<string>> rows =
+        [
+            ["bare insert of as many rows", "1", $"{Spread.Of(bare).Show("N0")} rows/s", ""],
+            ["engine and storage in process", Ratio(engine, bare), $"{Spread.Of(engine).Show("N0")} destinations/s", ""],
+        ];
+        if (!inProcess)
+        {
+            rows.Add(["through the gRPC API", Ratio(Rates(api), bare), $"{Spread.Of(Rates(api)).Show("N0")} destinations/s", Processor(api)]);
+            rows.Add(["bare insert, one row a commit", "1", $"{Spread.Of(commits).Show("N0")} rows/s", ""]);
+            rows.Add(
+            [
+                $"messages of one destination, {Callers} callers, delivered beside it",
+                Ratio(Rates(accepts), commits),
+                $"{Spread.Of(Rates(accepts)).Show("N0")} accepts/s",
+                Processor(accepts),
+            ]);
         }
 
         Report.Table(
             $"Accept to delivered, {load.Messages} messages of {load.Destinations:N0} destinations",
             ["what", "rate / bare insert", "rate", "processor time of the server"],
-            [
-                ["bare insert of as many rows", "1", $"{Spread.Of(bare).Show("N0")} rows/s", ""],
-                ["engine and storage in process", Ratio(engine, bare), $"{Spread.Of(engine).Show("N0")} destinations/s", ""],
-                ["through the gRPC API", Ratio(Rates(api), bare), $"{Spread.Of(Rates(api)).Show("N0")} destinations/s", Processor(api)],
-                ["bare insert, one row a commit", "1", $"{Spread.Of(commits).Show("N0")} rows/s", ""],
-                [
-                    $"messages of one destination, {Callers} callers, delivered beside it",
-                    Ratio(Rates(accepts), commits),
-                    $"{Spread.Of(Rates(accepts)).Show("N0")} accepts/s",
-                    Processor(accepts),
-                ],
-            ]);
-
-        static IEnumerable<double> Rates(List<Sample> samples) => samples.Select(sample => sample.Rate);
-
-        static string Ratio(IEnumerable<double> ours, List<double> limit) =>
-            Spread.Of(ours.Zip(limit, (left, right) => left / right)).Show("0.00");
-
-        static string Processor(List<Sample> samples) =>
-            $"{Spread.Of(samples.Select(sample => sample.ProcessorMicroseconds)).Median:0} µs";
+            rows);
     }
+
+    private static IEnumerable<double> Rates(List<Sample> samples) => samples.Select(sample => sample.Rate);
+
+    private static string Ratio(IEnumerable<double> ours, List<double> limit) =>
+        Spread.Of(ours.Zip(limit, (left, right) => left / right)).Show("0.00");
+
+    private static string Processor(List<Sample> samples) =>
+        $"{Spread.Of(samples.Select(sample => sample.ProcessorMicroseconds)).Median:0} µs";
 }
