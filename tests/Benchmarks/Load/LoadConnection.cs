@@ -21,7 +21,7 @@ internal abstract class LoadConnection : IDisposable
     protected LoadConnection(IPEndPoint address)
     {
         _address = address;
-        Socket = new Socket(SocketType.Stream, ProtocolType.Tcp)
+        Socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp)
         {
             NoDelay = true,
             ReceiveTimeout = (int)_longestSilence.TotalMilliseconds,

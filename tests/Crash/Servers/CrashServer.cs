@@ -83,7 +83,7 @@ internal sealed class CrashServer : IDisposable
 
     private static EndPoint FindFreeAddress()
     {
-        using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         return socket.LocalEndPoint!;
     }
