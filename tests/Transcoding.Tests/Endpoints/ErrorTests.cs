@@ -11,6 +11,7 @@ public sealed class ErrorTests(LibraryFixture fixture) : IClassFixture<LibraryFi
 
     [Theory]
     [InlineData("GET", "/Library/v1/nothing", 404, """{"error":"There is no path /Library/v1/nothing."}""")]
+    [InlineData("POST", "/Library/nothing", 404, """{"error":"There is no path /Library/nothing."}""")]
     [InlineData("GET", "/Library/nothing", 404, """{"error":"There is no path /Library/nothing."}""")]
     [InlineData("GET", "/LIBRARY/v1/search", 404, """{"error":"There is no path /LIBRARY/v1/search."}""")]
     [InlineData("GET", "/Library/v1/books/", 404, """{"error":"There is no path /Library/v1/books/."}""")]
