@@ -61,6 +61,17 @@ public sealed class RequestGateTests
         Assert.Equal(HttpStatusCode.MethodNotAllowed, response.HttpStatus);
     }
 
+    [Fact]
+    public async Task Call_ByGet_Is405()
+    {
+        await using var host = await GrpcHost.StartAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Get, Unary);
+
+        var response = await host.Http2.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, response.HttpStatus);
+    }
+
     [Theory]
     [InlineData("/grpctests.v1.ProbeService/Missing", "Method is unimplemented.")]
     [InlineData("/grpctests.v1.MissingService/Unary", "Service is unimplemented.")]

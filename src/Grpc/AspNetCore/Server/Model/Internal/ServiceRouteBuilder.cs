@@ -75,6 +75,7 @@ internal sealed partial class ServiceRouteBuilder<TService>(
         endpoint.Add(builder =>
         {
             builder.DisplayName = $"gRPC - Unimplemented - {pattern}";
+            builder.Metadata.Add(UnimplementedEndpointMetadata.Instance);
             ((RouteEndpointBuilder)builder).Order = int.MaxValue;
         });
         return endpoint;
