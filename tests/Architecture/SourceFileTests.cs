@@ -1,0 +1,60 @@
+using System.Text.RegularExpressions;
+using Xunit;
+
+namespace Grpc.Messaging.Tests.Architecture;
+
+/// <summary>Rules of the tree that no compiler checks.</summary>
+public sealed partial class SourceFileTests
+{
+    [Fact]
+    public void SourceFiles_InSrc_HoldOneTopLevelTypeNamedAfterTheFile()
+    {
+        var violations =
+            from path in Repository.SourceFiles("src")
+            where !path.Contains("/Migrations/", StringComparison.Ordinal)
+            let types = TopLevelType().Matches(Repository.Read(path)).Select(match => match.Groups["name"].Value).ToArray()
+            where types.Length > 0 && !types.All(type => BaseName(path) == type)
+            select $"{path}: {string.Join(", ", types)}";
+
+        Assert.Empty(violations);
+    }
+
+    [Fact]
+    public void LoggerMessages_InSrc_HaveEventIdsOfTheirOwn()
+    {
+        var duplicates =
+            from path in Repository.SourceFiles("src")
+            where !path.StartsWith("src/Grpc/", StringComparison.Ordinal)
+            from Match match in LoggerEventId().Matches(Repository.Read(path))
+            group path by int.Parse(match.Groups["id"].Value) into uses
+            where uses.Count() > 1
+            select $"{uses.Key}: {string.Join(", ", uses)}";
+
+        Assert.Empty(duplicates);
+    }
+
+    [Fact]
+    public void Tests_All_WaitForEventsAndNotForTime()
+    {
+        var sleepers =
+            from path in Repository.SourceFiles("tests")
+            where !path.StartsWith("tests/Architecture/", StringComparison.Ordinal)
+            where Sleep().IsMatch(Repository.Read(path))
+            select path;
+
+        Assert.Empty(sleepers);
+    }
+
+    private static string BaseName(string path) => Path.GetFileName(path).Split('.')[0];
+
+    [GeneratedRegex(
+        @"^(?:(?:public|internal|file|static|sealed|abstract|partial|readonly|ref|unsafe) )*(?:class|record struct|record|struct|interface|enum) (?<name>\w+)",
+        RegexOptions.Multiline)]
+    private static partial Regex TopLevelType();
+
+    [GeneratedRegex(@"\[LoggerMessage\(\s*(?:EventId\s*=\s*)?(?<id>\d+)")]
+    private static partial Regex LoggerEventId();
+
+    [GeneratedRegex(@"Thread\.Sleep|Task\.Delay\(")]
+    private static partial Regex Sleep();
+}
