@@ -284,7 +284,8 @@ internal sealed partial class SqliteWriter : IDisposable
 
     private static partial class Log
     {
-        [LoggerMessage(3001, LogLevel.Error, "The handler of committed status changes failed.", EventName = "StatusHandlerFailed")]
+        [LoggerMessage(EventId = 4001, EventName = "StatusHandlerFailed", Level = LogLevel.Error,
+            Message = "The handler of committed status changes failed.")]
         public static partial void HandlerFailed(ILogger logger, Exception exception);
     }
 }
