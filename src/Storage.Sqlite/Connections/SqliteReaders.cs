@@ -11,30 +11,23 @@ internal sealed class SqliteReaders(SqliteFile file) : IDisposable
     private readonly ConcurrentBag<SqliteSession> _idle = [];
     private volatile bool _disposed;
 
-    /// <summary>Runs a read in one snapshot of the database.</summary>
-    public TResult Read<TState, TResult>(TState state, Func<SqliteSession, TState, TResult> read)
+    /// <summary>
+    /// Runs a read in one snapshot of the database, here and now: what is asked for lies in memory as a rule, and a switch of threads costs more.
+    /// </summary>
+    public Task<TResult> ReadAsync<TResult>(Func<SqliteSession, TResult> read, CancellationToken cancellationToken)
     {
-        ObjectDisposedException.ThrowIf(_disposed, this);
-        SqliteSession? session = null;
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return Task.FromCanceled<TResult>(cancellationToken);
+        }
+
         try
         {
-            session = _idle.TryTake(out var kept) ? kept : new SqliteSession(file);
-            session.Execute("BEGIN");
-            var result = read(session, state);
-            session.Execute("COMMIT");
-            Return(session);
-            return result;
+            return Task.FromResult(Read(read));
         }
         catch (Exception exception)
         {
-            // A session that failed may hold half-read statements; a new one is cheap.
-            session?.Dispose();
-            if (SqliteErrors.AsUnavailable(exception) is { } unavailable)
-            {
-                throw unavailable;
-            }
-
-            throw;
+            return Task.FromException<TResult>(SqliteErrors.AsUnavailable(exception) ?? exception);
         }
     }
 
@@ -44,6 +37,27 @@ internal sealed class SqliteReaders(SqliteFile file) : IDisposable
         while (_idle.TryTake(out var session))
         {
             session.Dispose();
+        }
+    }
+
+    private TResult Read<TResult>(Func<SqliteSession, TResult> read)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        SqliteSession? session = null;
+        try
+        {
+            session = _idle.TryTake(out var kept) ? kept : new SqliteSession(file);
+            session.Execute("BEGIN");
+            var result = read(session);
+            session.Execute("COMMIT");
+            Return(session);
+            return result;
+        }
+        catch
+        {
+            // A session that failed may hold half-read statements; a new one is cheap.
+            session?.Dispose();
+            throw;
         }
     }
 

@@ -27,27 +27,27 @@ internal sealed class SqliteDeliveryStore(SqliteReaders readers, SqliteWriter wr
         """;
 
     public Task<IReadOnlyList<Delivery>> ClaimAsync(Lease lease, DateTimeOffset now, int max, CancellationToken cancellationToken) =>
-        Run<IReadOnlyList<Delivery>>(session => Claim(session, lease, now, max), cancellationToken);
+        readers.ReadAsync<IReadOnlyList<Delivery>>(session => Claim(session, lease, now, max), cancellationToken);
 
-    public Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken) => Run(FindNextDue, cancellationToken);
+    public Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken) => readers.ReadAsync(FindNextDue, cancellationToken);
 
     public Task<IReadOnlyList<bool>> CommitAsync(IReadOnlyList<Transition> transitions, CancellationToken cancellationToken) =>
         writer.WriteAsync(new CommitOperation(transitions, cancellationToken));
 
     public Task<IReadOnlyList<Delivery>> LoadAsync(IReadOnlyCollection<DeliveryKey> keys, CancellationToken cancellationToken) =>
-        Run<IReadOnlyList<Delivery>>(session => Load(session, keys), cancellationToken);
+        readers.ReadAsync<IReadOnlyList<Delivery>>(session => Load(session, keys), cancellationToken);
 
     public Task<IReadOnlyList<Delivery>> LoadMessageAsync(
         ObjectId accountId, ObjectId messageId, CancellationToken cancellationToken) =>
-        Run(session => DeliveryStatements.FindAll(session, accountId, messageId), cancellationToken);
+        readers.ReadAsync(session => DeliveryStatements.FindAll(session, accountId, messageId), cancellationToken);
 
     public Task<IReadOnlyList<Delivery>> LoadDeviceAsync(
         ObjectId accountId, ObjectId messageId, ObjectId appCode, string deviceUid, CancellationToken cancellationToken) =>
-        Run(session => DeliveryStatements.FindDevice(session, accountId, messageId, appCode, deviceUid), cancellationToken);
+        readers.ReadAsync(session => DeliveryStatements.FindDevice(session, accountId, messageId, appCode, deviceUid), cancellationToken);
 
     public Task<(DeliveryKey Key, int AttemptNumber)?> FindByProviderIdAsync(
         string provider, string providerMessageId, CancellationToken cancellationToken) =>
-        Run(session => FindByProviderId(session, provider, providerMessageId), cancellationToken);
+        readers.ReadAsync(session => FindByProviderId(session, provider, providerMessageId), cancellationToken);
 
     public Task ReleaseAsync(string owner, CancellationToken cancellationToken)
     {
@@ -68,11 +68,6 @@ internal sealed class SqliteDeliveryStore(SqliteReaders readers, SqliteWriter wr
 
         return Task.CompletedTask;
     }
-
-    private Task<T> Run<T>(Func<SqliteSession, T> read, CancellationToken cancellationToken) =>
-        cancellationToken.IsCancellationRequested
-            ? Task.FromCanceled<T>(cancellationToken)
-            : Task.FromResult(readers.Read(read, static (session, read) => read(session)));
 
     private List<Delivery> Claim(SqliteSession session, Lease lease, DateTimeOffset now, int max)
     {

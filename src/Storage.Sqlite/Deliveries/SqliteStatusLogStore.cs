@@ -36,19 +36,19 @@ internal sealed class SqliteStatusLogStore(SqliteReaders readers, SqliteWriter w
 
     public void OnCommitted(Action<IReadOnlyList<StatusChange>> handler) => writer.OnCommitted(handler);
 
-    public Task<long> GetEndAsync(CancellationToken cancellationToken) => Run(FindEnd, cancellationToken);
+    public Task<long> GetEndAsync(CancellationToken cancellationToken) => readers.ReadAsync(FindEnd, cancellationToken);
 
     public Task<IReadOnlyList<StatusChange>> ReadMessageAsync(
         ObjectId messageId, long after, int max, CancellationToken cancellationToken) =>
-        Run<IReadOnlyList<StatusChange>>(session => Read(session.Prepare(SelectByMessage).Bind(messageId).Bind(after).Bind(max)), cancellationToken);
+        readers.ReadAsync<IReadOnlyList<StatusChange>>(session => Read(session.Prepare(SelectByMessage).Bind(messageId).Bind(after).Bind(max)), cancellationToken);
 
     public Task<IReadOnlyList<StatusChange>> ReadAccountAsync(
         ObjectId accountId, long after, int max, CancellationToken cancellationToken) =>
-        Run<IReadOnlyList<StatusChange>>(session => Read(session.Prepare(SelectByAccount).Bind(accountId).Bind(after).Bind(max)), cancellationToken);
+        readers.ReadAsync<IReadOnlyList<StatusChange>>(session => Read(session.Prepare(SelectByAccount).Bind(accountId).Bind(after).Bind(max)), cancellationToken);
 
     public Task<(IReadOnlyList<StatusChange> Current, long End)?> SnapshotMessageAsync(
         ObjectId accountId, ObjectId messageId, CancellationToken cancellationToken) =>
-        Run(
+        readers.ReadAsync(
             session => Exists(session, accountId, messageId)
                 ? ((IReadOnlyList<StatusChange>, long)?)(Read(session.Prepare(SelectCurrentOfMessage).Bind(messageId)), FindEnd(session))
                 : null,
@@ -56,12 +56,7 @@ internal sealed class SqliteStatusLogStore(SqliteReaders readers, SqliteWriter w
 
     public Task<(IReadOnlyList<StatusChange> Current, long End)> SnapshotAccountAsync(
         ObjectId accountId, CancellationToken cancellationToken) =>
-        Run<(IReadOnlyList<StatusChange>, long)>(session => (Read(session.Prepare(SelectCurrentOfAccount).Bind(accountId)), FindEnd(session)), cancellationToken);
-
-    private Task<T> Run<T>(Func<SqliteSession, T> read, CancellationToken cancellationToken) =>
-        cancellationToken.IsCancellationRequested
-            ? Task.FromCanceled<T>(cancellationToken)
-            : Task.FromResult(readers.Read(read, static (session, read) => read(session)));
+        readers.ReadAsync<(IReadOnlyList<StatusChange>, long)>(session => (Read(session.Prepare(SelectCurrentOfAccount).Bind(accountId)), FindEnd(session)), cancellationToken);
 
     private static long FindEnd(SqliteSession session)
     {

@@ -14,11 +14,9 @@ internal sealed class SqliteMessageStatements(SqliteReaders readers, SqliteWrite
         writer.WriteAsync(new AcceptOperation(message, deliveries, lease, cancellationToken));
 
     public Task<IReadOnlyList<Message>> LoadAsync(IReadOnlyCollection<ObjectId> messageIds, CancellationToken cancellationToken) =>
-        cancellationToken.IsCancellationRequested
-            ? Task.FromCanceled<IReadOnlyList<Message>>(cancellationToken)
-            : Task.FromResult(readers.Read(messageIds, Load));
+        readers.ReadAsync<IReadOnlyList<Message>>(session => Load(session, messageIds), cancellationToken);
 
-    private static IReadOnlyList<Message> Load(SqliteSession session, IReadOnlyCollection<ObjectId> messageIds)
+    private static List<Message> Load(SqliteSession session, IReadOnlyCollection<ObjectId> messageIds)
     {
         var messages = new List<Message>(messageIds.Count);
         foreach (var messageId in messageIds)

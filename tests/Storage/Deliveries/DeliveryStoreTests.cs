@@ -1,0 +1,319 @@
+using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Engine.Messages;
+using Grpc.Messaging.Tests.Storage.Infrastructure;
+
+namespace Grpc.Messaging.Tests.Storage.Deliveries;
+
+public abstract class DeliveryStoreTests(StoreFixture store) : StoreTests(store)
+{
+    private Lease LeaseOf(string owner) => new(owner, Samples.Now.AddSeconds(30));
+
+    [Fact]
+    public async Task Claim_DueDeliveries_EarliestFirstAndOnce()
+    {
+        var message = Samples.Message(Samples.NextId(), destinations: 4);
+        var deliveries = Samples.DeliveriesOf(message);
+        deliveries[0] = deliveries[0] with { DueTime = Samples.Now.AddMilliseconds(1) };
+        deliveries[1] = deliveries[1] with { DueTime = Samples.Now };
+        deliveries[2] = deliveries[2] with { DueTime = Samples.Now.AddSeconds(-1) };
+        deliveries[3] = deliveries[3] with { DueTime = null };
+        await Store.Messages.AcceptAsync(message, deliveries, lease: null, Token);
+
+        Same.Deliveries([deliveries[2], deliveries[1]], await ClaimAsync("a"));
+        Assert.Empty(await ClaimAsync("b"));
+
+        Samples.Now = Samples.Now.AddMilliseconds(1);
+        Same.Deliveries([deliveries[0]], await ClaimAsync("b"));
+    }
+
+    [Fact]
+    public async Task Claim_MoreThanMax_TheRestNextTime()
+    {
+        var message = Samples.Message(Samples.NextId(), destinations: 10);
+        var deliveries = await AcceptAsync(message);
+
+        Same.Deliveries(deliveries[..4], await ClaimAsync("a", max: 4));
+        Same.Deliveries(deliveries[4..8], await ClaimAsync("a", max: 4));
+        Same.Deliveries(deliveries[8..], await ClaimAsync("a", max: 4));
+    }
+
+    [Fact]
+    public async Task Claim_ManyClaimersAtOnce_EachDeliveryExactlyOnce()
+    {
+        var message = Samples.Message(Samples.NextId(), destinations: 500);
+        await AcceptAsync(message);
+        var late = Samples.Message(Samples.NextId(), destinations: 500);
+
+        var claims = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Run(async () =>
+        {
+            var claimed = new List<Delivery>();
+            if (i == 0)
+            {
+                await AcceptAsync(late);
+            }
+
+            while (await ClaimAsync("owner " + i, max: 7) is { Count: > 0 } some)
+            {
+                claimed.AddRange(some);
+            }
+
+            return claimed;
+        })));
+
+        var keys = claims.SelectMany(claimed => claimed).Select(delivery => delivery.Key).ToList();
+        Assert.Equal(keys.Count, keys.Distinct().Count());
+        Assert.Equal(1_000, keys.Count + (await ClaimAsync("last", max: 1_000)).Count);
+    }
+
+    [Fact]
+    public async Task Claim_LeaseExpired_FreeAgain()
+    {
+        var deliveries = await AcceptAsync(Samples.Message(Samples.NextId(), destinations: 2));
+        Assert.Equal(2, (await ClaimAsync("a")).Count);
+
+        Samples.Now = Samples.Now.AddSeconds(30).AddMilliseconds(-1);
+        Assert.Empty(await ClaimAsync("b"));
+        Samples.Now = Samples.Now.AddMilliseconds(1);
+        Same.Deliveries(deliveries, await ClaimAsync("b"));
+        Assert.Empty(await ClaimAsync("a"));
+    }
+
+    [Fact]
+    public async Task Claim_AcceptedUnderLease_OnlyOnceThatHasEnded()
+    {
+        var message = Samples.Message(Samples.NextId());
+        var deliveries = Samples.DeliveriesOf(message);
+        await Store.Messages.AcceptAsync(message, deliveries, LeaseOf("a"), Token);
+
+        Assert.Empty(await ClaimAsync("b"));
+        Samples.Now = Samples.Now.AddSeconds(30);
+        Same.Deliveries(deliveries, await ClaimAsync("b"));
+    }
+
+    [Fact]
+    public async Task Claim_EarlierDeliveryAfterLaterOne_IsFound()
+    {
+        await AcceptAsync(Samples.Message(Samples.NextId()));
+        Assert.Single(await ClaimAsync("a"));
+        var message = Samples.Message(Samples.NextId());
+        var earlier = Samples.Delivery(message) with { DueTime = Samples.Now.AddDays(-1) };
+        await Store.Messages.AcceptAsync(message, [earlier], lease: null, Token);
+
+        Same.Deliveries([earlier], await ClaimAsync("a"));
+    }
+
+    [Fact]
+    public async Task Claim_AfterTransition_FreeFromItsDueTimeOn()
+    {
+        var deliveries = await AcceptAsync(Samples.Message(Samples.NextId(), destinations: 2));
+        await ClaimAsync("a");
+        var sent = Samples.ToSent(deliveries[0]);
+        await Store.Deliveries.CommitAsync([sent], Token);
+
+        Assert.Empty(await ClaimAsync("b"));
+        Samples.Now = sent.After.DueTime!.Value;
+        Same.Deliveries([sent.After], await ClaimAsync("b"));
+    }
+
+    [Fact]
+    public async Task Claim_AfterTransitionUnderLease_OnlyOnceThatHasEnded()
+    {
+        var deliveries = await AcceptAsync(Samples.Message(Samples.NextId()));
+        await ClaimAsync("a");
+        var sent = Samples.ToSent(deliveries[0], LeaseOf("a"));
+        await Store.Deliveries.CommitAsync([sent], Token);
+
+        Samples.Now = Samples.Now.AddSeconds(29);
+        Assert.Empty(await ClaimAsync("b"));
+        Samples.Now = Samples.Now.AddSeconds(1);
+        Same.Deliveries([sent.After], await ClaimAsync("b"));
+    }
+
+    [Fact]
+    public async Task Release_OneOwner_OnlyItsOwnAreFree()
+    {
+        var deliveries = await AcceptAsync(Samples.Message(Samples.NextId(), destinations: 4));
+        await ClaimAsync("a", max: 2);
+        await ClaimAsync("b", max: 2);
+
+        await Store.Deliveries.ReleaseAsync("a", Token);
+
+        Same.Deliveries(deliveries[..2], await ClaimAsync("c"));
+    }
+
+    [Fact]
+    public async Task ReleaseAll_LeasesOfEverybody_AllAreFree()
+    {
+        var deliveries = await AcceptAsync(Samples.Message(Samples.NextId(), destinations: 4));
+        await ClaimAsync("a", max: 2);
+        await ClaimAsync("b", max: 2);
+
+        await Store.Deliveries.ReleaseAllAsync(Token);
+
+        Same.Deliveries(deliveries, await ClaimAsync("c"));
+    }
+
+    [Fact]
+    public async Task NextDue_AsThingsGo_SaysWhenAClaimFindsSomething()
+    {
+        Assert.Null(await Store.Deliveries.NextDueAsync(Token));
+        var message = Samples.Message(Samples.NextId(), destinations: 2);
+        var deliveries = Samples.DeliveriesOf(message);
+        deliveries[1] = deliveries[1] with { DueTime = Samples.Now.AddSeconds(10) };
+        await Store.Messages.AcceptAsync(message, deliveries, lease: null, Token);
+        Assert.Equal(Samples.Now, await Store.Deliveries.NextDueAsync(Token));
+
+        await ClaimAsync("a");
+        Assert.Equal(Samples.Now.AddSeconds(10), await Store.Deliveries.NextDueAsync(Token));
+
+        var later = Samples.ToSent(deliveries[1]) with { Lease = LeaseOf("a") };
+        await Store.Deliveries.CommitAsync([later], Token);
+        Assert.Equal(Samples.Now.AddSeconds(30), await Store.Deliveries.NextDueAsync(Token));
+
+        var sent = Samples.ToSent(deliveries[0]);
+        await Store.Deliveries.CommitAsync([sent], Token);
+        Assert.Equal(sent.After.DueTime, await Store.Deliveries.NextDueAsync(Token));
+
+        await Store.Deliveries.CommitAsync([Samples.ToDelivered(sent.After), Samples.ToDelivered(later.After)], Token);
+        Assert.Null(await Store.Deliveries.NextDueAsync(Token));
+    }
+
+    [Fact]
+    public async Task Commit_Transition_IsReadBackWithItsAttempts()
+    {
+        var deliveries = await AcceptAsync(Samples.Message(Samples.NextId(), destinations: 2));
+        var sent = Samples.ToSent(deliveries[0]);
+        Assert.Equal([true], await Store.Deliveries.CommitAsync([sent], Token));
+        Same.Deliveries([sent.After, deliveries[1]], await LoadMessageAsync(deliveries[0]));
+
+        Samples.Now = Samples.Now.AddSeconds(1);
+        var delivered = Samples.ToDelivered(sent.After);
+        Assert.Equal([true], await Store.Deliveries.CommitAsync([delivered], Token));
+        Same.Deliveries([delivered.After], await Store.Deliveries.LoadAsync([deliveries[0].Key], Token));
+    }
+
+    [Fact]
+    public async Task Commit_ClosedAttempts_AreNotReadBack()
+    {
+        var delivery = (await AcceptAsync(Samples.Message(Samples.NextId())))[0];
+        var first = Samples.ToSent(delivery);
+        var lost = first.Attempts[0] with { State = AttemptState.Undeliverable, Reason = Reasons.Undeliverable };
+        var second = Samples.ToSent(first.After with { OpenAttempts = [] });
+        await Store.Deliveries.CommitAsync([first], Token);
+        await Store.Deliveries.CommitAsync([second with { Attempts = [lost, .. second.Attempts] }], Token);
+
+        Same.Deliveries([second.After], await Store.Deliveries.LoadAsync([delivery.Key], Token));
+    }
+
+    [Fact]
+    public async Task Commit_OutOfDateVersion_NothingOfItIsStored()
+    {
+        var deliveries = await AcceptAsync(Samples.Message(Samples.NextId(), destinations: 2));
+        var sent = Samples.ToSent(deliveries[0]);
+        var rival = Samples.ToSent(deliveries[0]);
+        var other = Samples.ToSent(deliveries[1]);
+
+        Assert.Equal([true, false, true], await Store.Deliveries.CommitAsync([sent, rival, other], Token));
+
+        Same.Deliveries([sent.After, other.After], await LoadMessageAsync(deliveries[0]));
+        Assert.Null(await Store.Deliveries.FindByProviderIdAsync("sandbox", rival.Attempts[0].ProviderMessageId, Token));
+        Assert.Equal(4, await Store.Log.GetEndAsync(Token));
+    }
+
+    [Fact]
+    public async Task Commit_RivalsAtOnce_ExactlyOneWins()
+    {
+        var delivery = (await AcceptAsync(Samples.Message(Samples.NextId())))[0];
+        var rivals = Enumerable.Range(0, 20).Select(_ => Samples.ToSent(delivery)).ToArray();
+
+        var stored = await Task.WhenAll(rivals.Select(rival => Task.Run(() => Store.Deliveries.CommitAsync([rival], Token))));
+
+        var winner = Assert.Single(Enumerable.Range(0, 20), i => stored[i][0]);
+        Same.Deliveries([rivals[winner].After], await Store.Deliveries.LoadAsync([delivery.Key], Token));
+        Assert.Equal(2, await Store.Log.GetEndAsync(Token));
+    }
+
+    [Fact]
+    public async Task Commit_UnknownDelivery_IsNotStored()
+    {
+        var unknown = Samples.Delivery(Samples.Message(Samples.NextId()));
+        Assert.Equal([false], await Store.Deliveries.CommitAsync([Samples.ToSent(unknown)], Token));
+        Assert.Empty(await Store.Deliveries.LoadAsync([unknown.Key], Token));
+        Assert.Equal(0, await Store.Log.GetEndAsync(Token));
+    }
+
+    [Fact]
+    public async Task Commit_Transition_SurvivesReopeningWithoutItsLease()
+    {
+        var delivery = (await AcceptAsync(Samples.Message(Samples.NextId())))[0];
+        await ClaimAsync("a");
+        var sent = Samples.ToSent(delivery, LeaseOf("a"));
+        await Store.Deliveries.CommitAsync([sent], Token);
+        await Store.ReopenAsync();
+
+        Samples.Now = sent.After.DueTime!.Value;
+        Same.Deliveries([sent.After], await ClaimAsync("b"));
+    }
+
+    [Fact]
+    public async Task LoadMessage_OfAnotherAccount_Empty()
+    {
+        var delivery = (await AcceptAsync(Samples.Message(Samples.NextId())))[0];
+        Assert.Empty(await Store.Deliveries.LoadMessageAsync(Samples.NextId(), delivery.Key.MessageId, Token));
+    }
+
+    [Fact]
+    public async Task LoadDevice_UidOfOneApplication_AnswersItsDeliveries()
+    {
+        var message = Samples.Message(Samples.NextId(), destinations: 3);
+        var deliveries = await AcceptAsync(message);
+        var address = deliveries[1].Address;
+
+        Same.Deliveries([deliveries[1]], await Store.Deliveries.LoadDeviceAsync(
+            message.AccountId, message.MessageId, address.AppCode!.Value, address.Uid, Token));
+        Assert.Empty(await Store.Deliveries.LoadDeviceAsync(
+            Samples.NextId(), message.MessageId, address.AppCode!.Value, address.Uid, Token));
+        Assert.Empty(await Store.Deliveries.LoadDeviceAsync(
+            message.AccountId, message.MessageId, Samples.NextId(), address.Uid, Token));
+    }
+
+    [Fact]
+    public async Task FindByProviderId_AttemptOfThatProvider_Found()
+    {
+        var delivery = (await AcceptAsync(Samples.Message(Samples.NextId())))[0];
+        var sent = Samples.ToSent(delivery);
+        await Store.Deliveries.CommitAsync([sent], Token);
+        var id = sent.Attempts[0].ProviderMessageId;
+
+        Assert.Equal((delivery.Key, 1), await Store.Deliveries.FindByProviderIdAsync("sandbox", id, Token));
+        Assert.Null(await Store.Deliveries.FindByProviderIdAsync("other", id, Token));
+        Assert.Null(await Store.Deliveries.FindByProviderIdAsync("sandbox", "", Token));
+    }
+
+    [Fact]
+    public async Task FindByProviderId_IdThatCameLaterOrChanged_Found()
+    {
+        var delivery = (await AcceptAsync(Samples.Message(Samples.NextId())))[0];
+        var sent = Samples.ToSent(delivery);
+        await Store.Deliveries.CommitAsync([sent], Token);
+        var delivered = Samples.ToDelivered(sent.After);
+        var renamed = delivered.Attempts[0] with { ProviderMessageId = "other" };
+        await Store.Deliveries.CommitAsync([delivered with { Attempts = [renamed] }], Token);
+
+        Assert.Equal((delivery.Key, 1), await Store.Deliveries.FindByProviderIdAsync("sandbox", "other", Token));
+        Assert.Null(await Store.Deliveries.FindByProviderIdAsync("sandbox", sent.Attempts[0].ProviderMessageId, Token));
+    }
+
+    private async Task<Delivery[]> AcceptAsync(Message message)
+    {
+        var deliveries = Samples.DeliveriesOf(message);
+        await Store.Messages.AcceptAsync(message, deliveries, lease: null, Token);
+        return deliveries;
+    }
+
+    private Task<IReadOnlyList<Delivery>> ClaimAsync(string owner, int max = 100) =>
+        Store.Deliveries.ClaimAsync(LeaseOf(owner), Samples.Now, max, Token);
+
+    private Task<IReadOnlyList<Delivery>> LoadMessageAsync(Delivery delivery) =>
+        Store.Deliveries.LoadMessageAsync(delivery.AccountId, delivery.Key.MessageId, Token);
+}

@@ -1,0 +1,200 @@
+using Grpc.Messaging.Engine;
+using Grpc.Messaging.Engine.Devices;
+using Grpc.Messaging.Engine.Paging;
+using Grpc.Messaging.Tests.Storage.Infrastructure;
+
+namespace Grpc.Messaging.Tests.Storage.Devices;
+
+public abstract class DeviceStoreTests(StoreFixture store) : StoreTests(store)
+{
+    private static readonly DeviceSelector Nobody = new("", "", "", "", "");
+
+    private readonly Dictionary<ObjectId, ObjectId> _owners = [];
+
+    [Fact]
+    public async Task Put_NewDevice_IsStoredAndCounted()
+    {
+        var application = await AddApplicationAsync();
+        var device = Samples.Device(application, "d1") with { UserId = "u", Username = " lina", Email = "l@x", Phone = "+96279" };
+
+        Assert.Equal(device, await Store.Devices.PutAsync(device, Token));
+        Assert.Equal(device, await Store.Devices.FindAsync(application, "d1", Token));
+        Assert.Null(await Store.Devices.FindAsync(await AddApplicationAsync(), "d1", Token));
+        Assert.Equal(1, await CountAsync(application));
+    }
+
+    [Fact]
+    public async Task Put_SameUidAgain_ReplacesButKeepsCreateTime()
+    {
+        var application = await AddApplicationAsync();
+        var device = Samples.Device(application, "d1") with { UserId = "u" };
+        await Store.Devices.PutAsync(device, Token);
+        Samples.Now = Samples.Now.AddHours(1);
+
+        var stored = await Store.Devices.PutAsync(Samples.Device(application, "d1") with { Platform = Platform.Ios }, Token);
+
+        Assert.Equal(
+            device with { Platform = Platform.Ios, UserId = "", ModifyTime = Samples.Now }, stored);
+        Assert.Equal(stored, await Store.Devices.FindAsync(application, "d1", Token));
+        Assert.Equal(1, await CountAsync(application));
+    }
+
+    [Fact]
+    public async Task Put_ValuesOfOtherDevices_MoveOver()
+    {
+        var application = await AddApplicationAsync();
+        await Store.Devices.PutAsync(Samples.Device(application, "old1") with { UserId = "u", Username = "lina", Email = "a@x" }, Token);
+        await Store.Devices.PutAsync(Samples.Device(application, "old2") with { UserId = "v", Email = "l@x", Phone = "0096279" }, Token);
+        Samples.Now = Samples.Now.AddHours(1);
+        var device = Samples.Device(application, "new") with { UserId = "u", Username = "lina", Email = "l@x", Phone = "+96279" };
+
+        await Store.Devices.PutAsync(device, Token);
+
+        Assert.Equal(device, await Store.Devices.FindAsync(application, "new", Token));
+        var old1 = await Store.Devices.FindAsync(application, "old1", Token);
+        var old2 = await Store.Devices.FindAsync(application, "old2", Token);
+        Assert.Equal(("", "", "a@x", ""), (old1!.UserId, old1.Username, old1.Email, old1.Phone));
+        Assert.Equal(("v", "", "", ""), (old2!.UserId, old2.Username, old2.Email, old2.Phone));
+        Assert.Equal(Samples.Now, old1.ModifyTime);
+    }
+
+    [Fact]
+    public async Task Put_ValuesOfAnotherApplication_StayThere()
+    {
+        var (application, other) = (await AddApplicationAsync(), await AddApplicationAsync());
+        var device = Samples.Device(other, "d1") with { UserId = "u", Phone = "96279" };
+        await Store.Devices.PutAsync(device, Token);
+        await Store.Devices.PutAsync(device with { AppCode = application, DeviceUid = "d2" }, Token);
+        Assert.Equal(device, await Store.Devices.FindAsync(other, "d1", Token));
+    }
+
+    [Fact]
+    public async Task Put_ManyDevicesOfOnePersonAtOnce_ExactlyOneKeepsThePerson()
+    {
+        var application = await AddApplicationAsync();
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Task.Run(() => Store.Devices.PutAsync(
+            Samples.Device(application, $"d{i}") with { UserId = "u", Phone = i % 2 == 0 ? "+96279" : "96279" }, Token))));
+
+        var devices = (await Store.Devices.ListAsync(application, PageRequest.All, Token))!.Items;
+        Assert.Equal(20, devices.Count);
+        Assert.Equal("u", Assert.Single(devices, device => device.Phone != "").UserId);
+        Assert.Single(devices, device => device.UserId != "");
+        Assert.Equal(20, await CountAsync(application));
+    }
+
+    [Fact]
+    public async Task Update_Value_MovesOverToo()
+    {
+        var application = await AddApplicationAsync();
+        await Store.Devices.PutAsync(Samples.Device(application, "d1") with { Email = "l@x" }, Token);
+        await Store.Devices.PutAsync(Samples.Device(application, "d2"), Token);
+
+        var updated = await Store.Devices.UpdateAsync(application, "d2", device => device with { Email = "l@x" }, Token);
+
+        Assert.Equal("l@x", updated!.Email);
+        Assert.Equal("", (await Store.Devices.FindAsync(application, "d1", Token))!.Email);
+        Assert.Equal(updated, await Store.Devices.FindAsync(application, "d2", Token));
+        Assert.Null(await Store.Devices.UpdateAsync(application, "d3", device => device, Token));
+    }
+
+    [Fact]
+    public async Task Remove_Device_IsGoneAndNotCounted()
+    {
+        var application = await AddApplicationAsync();
+        var device = Samples.Device(application, "d1");
+        await Store.Devices.PutAsync(device, Token);
+
+        Assert.Equal(device, await Store.Devices.RemoveAsync(application, "d1", Token));
+        Assert.Null(await Store.Devices.RemoveAsync(application, "d1", Token));
+        Assert.Equal(0, await CountAsync(application));
+    }
+
+    [Fact]
+    public async Task List_PageByPage_EachOnceOldestFirst()
+    {
+        var application = await AddApplicationAsync();
+        foreach (var uid in (string[])["b", "a", "ä/ +", "c"])
+        {
+            await Store.Devices.PutAsync(Samples.Device(application, uid), Token);
+        }
+
+        var first = await Store.Devices.ListAsync(application, new PageRequest(3, ""), Token);
+        var second = await Store.Devices.ListAsync(application, new PageRequest(3, first!.NextCursor), Token);
+
+        Assert.Equal(["a", "b", "c", "ä/ +"], first.Items.Concat(second!.Items).Select(device => device.DeviceUid));
+        Assert.Null(await Store.Devices.ListAsync(application, new PageRequest(3, "nonsense"), Token));
+    }
+
+    [Fact]
+    public async Task Match_EachField_AnswersInTheSelectorsOrder()
+    {
+        var application = await AddApplicationAsync();
+        var device = Samples.Device(application, "d1") with { UserId = "u", Username = "lina", Email = "l@x", Phone = "0096279" };
+        var other = Samples.Device(application, "d2") with { UserId = "v" };
+        await Store.Devices.PutAsync(device, Token);
+        await Store.Devices.PutAsync(other, Token);
+
+        var matches = await Store.Devices.MatchAsync(
+            application,
+            platform: null,
+            [
+                Nobody with { Phone = "96279" },
+                Nobody with { Uid = "d2" },
+                Nobody with { UserId = "u" },
+                Nobody with { UserId = "nobody" },
+                Nobody with { Username = "lina" },
+                Nobody with { Email = "l@x" },
+                Nobody with { Uid = "d1", UserId = "u", Email = "l@x" },
+                Nobody with { Uid = "d1", UserId = "v" },
+                Nobody,
+            ],
+            Token);
+
+        Device[][] expected = [[device], [other], [device], [], [device], [device], [device], [], []];
+        Assert.Equal(expected, matches);
+    }
+
+    [Fact]
+    public async Task Match_Platform_LeavesTheOthersOut()
+    {
+        var (application, other) = (await AddApplicationAsync(), await AddApplicationAsync());
+        await Store.Devices.PutAsync(Samples.Device(application, "d1"), Token);
+        DeviceSelector[] selectors = [Nobody with { Uid = "d1" }];
+
+        Assert.Empty((await Store.Devices.MatchAsync(application, Platform.Ios, selectors, Token))[0]);
+        Assert.Single((await Store.Devices.MatchAsync(application, Platform.Android, selectors, Token))[0]);
+        Assert.Empty((await Store.Devices.MatchAsync(other, Platform.Android, selectors, Token))[0]);
+    }
+
+    [Fact]
+    public async Task Match_TenThousandSelectors_AFewRoundTrips()
+    {
+        var application = await AddApplicationAsync();
+        foreach (var i in (int[])[0, 4_999, 9_999])
+        {
+            await Store.Devices.PutAsync(Samples.Device(application, $"d{i}") with { Phone = $"96279{i:D7}" }, Token);
+        }
+
+        var selectors = Enumerable.Range(0, 10_000)
+            .Select(i => i < 5_000 ? Nobody with { Uid = $"d{i}" } : DeviceSelector.OfPhone($"96279{i:D7}")).ToArray();
+
+        using var commands = new CommandCount();
+        var matches = await Store.Devices.MatchAsync(application, platform: null, selectors, Token);
+
+        Assert.Equal([0, 4_999, 9_999], Enumerable.Range(0, 10_000).Where(i => matches[i].Count == 1));
+        Assert.InRange(commands.Value, 1, 5);
+    }
+
+    private async Task<ObjectId> AddApplicationAsync()
+    {
+        var account = Samples.Account();
+        await Store.Accounts.AddAsync(account, Samples.Key(account), Token);
+        var application = Samples.Application(account.AccountId);
+        await Store.Applications.AddAsync(application, Token);
+        _owners.Add(application.AppCode, account.AccountId);
+        return application.AppCode;
+    }
+
+    private async Task<int> CountAsync(ObjectId appCode) =>
+        (await Store.Applications.FindAsync(_owners[appCode], appCode, Token))!.DeviceCount;
+}

@@ -1,0 +1,28 @@
+using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Engine.Messages;
+
+namespace Grpc.Messaging.Tests.Storage.Infrastructure;
+
+/// <summary>Compares records that hold lists or bytes, which their own equality takes as references.</summary>
+internal static class Same
+{
+    public static void Deliveries(IEnumerable<Delivery> expected, IEnumerable<Delivery> actual) =>
+        Assert.Equal(expected.Select(Bare), actual.Select(Bare));
+
+    public static void Message(Message expected, Message actual)
+    {
+        Assert.Equal(expected.Flow, actual.Flow);
+        Assert.Equal(expected.Content.Sms, actual.Content.Sms);
+        Assert.Equal(expected.Content.Push?.Text, actual.Content.Push?.Text);
+        Assert.Equal(expected.Content.Push?.From, actual.Content.Push?.From);
+        Assert.Equal(expected.Content.Push?.Actions, actual.Content.Push?.Actions);
+        Assert.True(expected.RequestHash.Span.SequenceEqual(actual.RequestHash.Span));
+        Assert.Equal(Bare(expected), Bare(actual));
+    }
+
+    private static (Delivery Delivery, string Attempts) Bare(Delivery delivery) =>
+        (delivery with { OpenAttempts = [] }, string.Join('\n', delivery.OpenAttempts));
+
+    private static Message Bare(Message message) =>
+        message with { Flow = [], Content = new Content(null, null), RequestHash = default };
+}

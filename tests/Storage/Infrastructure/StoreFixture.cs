@@ -1,0 +1,72 @@
+using Grpc.Messaging.Engine.Accounts;
+using Grpc.Messaging.Engine.Applications;
+using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Engine.Devices;
+using Grpc.Messaging.Engine.Messages;
+using Grpc.Messaging.Engine.Scenarios;
+using Grpc.Messaging.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Grpc.Messaging.Tests.Storage.Infrastructure;
+
+/// <summary>A database of one test, made at its start and removed at its end. Each provider has its own.</summary>
+public abstract class StoreFixture : IAsyncDisposable
+{
+    private readonly ErrorLog _errors = new();
+    private ServiceProvider? _services;
+
+    public IAccountStore Accounts => Get<IAccountStore>();
+
+    public IApplicationStore Applications => Get<IApplicationStore>();
+
+    public IDeviceStore Devices => Get<IDeviceStore>();
+
+    public IScenarioStore Scenarios => Get<IScenarioStore>();
+
+    public IMessageStore Messages => Get<IMessageStore>();
+
+    public IDeliveryStore Deliveries => Get<IDeliveryStore>();
+
+    public IStatusLogStore Log => Get<IStatusLogStore>();
+
+    public T Get<T>()
+        where T : notnull => _services!.GetRequiredService<T>();
+
+    public async Task StartAsync()
+    {
+        var services = new ServiceCollection();
+        services.AddLogging(logging => logging.AddProvider(_errors));
+        AddStorage(services);
+        _services = services.BuildServiceProvider();
+        await Get<MessagingDatabase>().StartAsync(CancellationToken.None);
+    }
+
+    public async Task StopAsync()
+    {
+        if (_services is { } services)
+        {
+            _services = null;
+            await services.DisposeAsync();
+        }
+    }
+
+    /// <summary>What the next process finds.</summary>
+    public async Task ReopenAsync()
+    {
+        await StopAsync();
+        await StartAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        await RemoveAsync();
+        GC.SuppressFinalize(this);
+        Assert.Empty(_errors.Entries);
+    }
+
+    protected abstract void AddStorage(IServiceCollection services);
+
+    protected abstract Task RemoveAsync();
+}
