@@ -15,15 +15,15 @@ internal sealed class SqliteDeliveryStore(SqliteReaders readers, SqliteWriter wr
 
     private const string InOrder = " ORDER BY due_time, message_id, destination_index";
 
-    private const string SelectDue =
-        SelectWaiting + " AND due_time <= ?" + InOrder;
+    private const string SelectDue = SelectWaiting + " AND due_time <= ?" + InOrder;
 
     private const string SelectNextDue = SelectWaiting + InOrder;
 
     private const string SelectByProviderId =
         """
         SELECT message_id, destination_index, number FROM attempts
-        WHERE provider_message_id = ? AND provider = ? AND provider_message_id <> '' ORDER BY send_time DESC LIMIT 1
+        WHERE provider_message_id = ? AND provider = ? AND provider_message_id <> ''
+        ORDER BY message_id DESC, destination_index DESC, number DESC LIMIT 1
         """;
 
     public Task<IReadOnlyList<Delivery>> ClaimAsync(Lease lease, DateTimeOffset now, int max, CancellationToken cancellationToken) =>

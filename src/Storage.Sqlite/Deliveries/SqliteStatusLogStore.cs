@@ -32,7 +32,7 @@ internal sealed class SqliteStatusLogStore(SqliteReaders readers, SqliteWriter w
     private const string SelectCurrentOfMessage = Select + FromDeliveries + "WHERE d.message_id = ? ORDER BY d.destination_index";
 
     private const string SelectCurrentOfAccount =
-        Select + FromDeliveries + "WHERE d.account_id = ? AND d.is_open = 1 ORDER BY d.last_sequence";
+        Select + FromDeliveries + "WHERE d.account_id = ? AND d.is_open = 1 ORDER BY d.message_id, d.destination_index";
 
     public void OnCommitted(Action<IReadOnlyList<StatusChange>> handler) => writer.OnCommitted(handler);
 

@@ -1,0 +1,54 @@
+using System.Reflection;
+using Grpc.Messaging.Storage.Sqlite.Deliveries;
+using Grpc.Messaging.Storage.Sqlite.Messages;
+using Grpc.Messaging.Tests.Storage.Infrastructure;
+using Microsoft.Data.Sqlite;
+
+namespace Grpc.Messaging.Tests.Storage.Sqlite;
+
+/// <summary>No hot statement may walk through a whole table or sort what it finds: it would be fast in every test and slow in every shop.</summary>
+public sealed class SqliteQueryPlanTests() : StoreTests(new SqliteStoreFixture())
+{
+    public static TheoryData<string, string> HotStatements()
+    {
+        var statements = new TheoryData<string, string>();
+        Type[] holders = [typeof(DeliveryStatements), typeof(MessageStatements), typeof(SqliteDeliveryStore), typeof(SqliteStatusLogStore)];
+        foreach (var field in holders.SelectMany(type => type.GetFields(BindingFlags.NonPublic | BindingFlags.Static)))
+        {
+            if (field is { IsLiteral: true } && field.GetRawConstantValue() is string sql
+                && sql.TrimStart().Split(' ')[0] is "SELECT" or "UPDATE" && sql.Contains("WHERE", StringComparison.Ordinal))
+            {
+                statements.Add($"{field.DeclaringType!.Name}.{field.Name}", sql);
+            }
+        }
+
+        return statements;
+    }
+
+    [Theory]
+    [MemberData(nameof(HotStatements))]
+    public void Plan_OfAHotStatement_SeeksAndNeverSorts(string name, string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={((SqliteStoreFixture)Store).File};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+
+        // Parameters without a value are NULL, which the plan does not depend on.
+        var number = 0;
+        command.CommandText = "EXPLAIN QUERY PLAN " + string.Concat(sql.Select(letter => letter == '?' ? $"${number++}" : letter.ToString()));
+        for (var i = 0; i < number; i++)
+        {
+            command.Parameters.AddWithValue($"${i}", DBNull.Value);
+        }
+
+        using var reader = command.ExecuteReader();
+        var plan = new List<string>();
+        while (reader.Read())
+        {
+            plan.Add(reader.GetString(3));
+        }
+
+        Assert.NotEmpty(plan);
+        Assert.True(plan.TrueForAll(step => step.StartsWith("SEARCH", StringComparison.Ordinal)), $"{name}: {string.Join("; ", plan)}");
+    }
+}

@@ -1,0 +1,156 @@
+using Grpc.Messaging.Engine;
+using Grpc.Messaging.Storage;
+using Grpc.Messaging.Storage.Sqlite;
+using Grpc.Messaging.Storage.Sqlite.Schema;
+using Grpc.Messaging.Tests.Storage.Infrastructure;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Grpc.Messaging.Tests.Storage.Sqlite;
+
+public sealed class SqliteStartTests() : StoreTests(new SqliteStoreFixture())
+{
+    private string Folder => ((SqliteStoreFixture)Store).Folder;
+
+    private string DatabaseFile => ((SqliteStoreFixture)Store).File;
+
+    [Fact]
+    public void Model_AgainstMigrations_NothingIsPending()
+    {
+        using var context = new SqliteDbContextFactory().CreateDbContext([]);
+        Assert.False(context.Database.HasPendingModelChanges());
+    }
+
+    [Fact]
+    public void Schema_HotTables_AreClusteredByTheirKeys()
+    {
+        string[] clustered = ["attempts", "deliveries", "devices", "messages", "requests"];
+        Assert.All(clustered, table => Assert.EndsWith("WITHOUT ROWID", Ask($"SELECT sql FROM sqlite_schema WHERE name = '{table}'")));
+        Assert.DoesNotContain("WITHOUT ROWID", Ask("SELECT sql FROM sqlite_schema WHERE name = 'status_log'"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void JournalMode_AfterStart_IsWal() => Assert.Equal("wal", Ask("PRAGMA journal_mode"));
+
+    [Fact]
+    public async Task Start_SecondProcess_IsRefusedWithASentence()
+    {
+        await using var second = Provide(Folder);
+        var exception = await Assert.ThrowsAsync<StorageStartException>(
+            () => second.GetRequiredService<MessagingDatabase>().StartAsync(Token));
+        Assert.Contains($"The database {DatabaseFile} is in use by another process.", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Start_NewerSchema_IsRefusedWithASentence()
+    {
+        await Store.StopAsync();
+        Ask("INSERT INTO __EFMigrationsHistory VALUES ('29990101000000_Later', '99.0')");
+
+        var exception = await Assert.ThrowsAsync<StorageStartException>(Store.StartAsync);
+        Assert.Contains("newer version", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("29990101000000_Later", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Start_MigrationThatDiedHalfWay_GoesOn()
+    {
+        await Store.StopAsync();
+        Ask("CREATE TABLE IF NOT EXISTS __EFMigrationsLock (Id INTEGER PRIMARY KEY, Timestamp TEXT NOT NULL)");
+        Ask("INSERT INTO __EFMigrationsLock VALUES (1, '2026-01-01')");
+
+        await Store.StartAsync().WaitAsync(TimeSpan.FromSeconds(30));
+
+        Assert.False(await Store.Accounts.AnyAsync(Token));
+    }
+
+    [Fact]
+    public async Task Start_NotADatabase_IsRefusedWithASentence()
+    {
+        await Store.StopAsync();
+        await File.WriteAllTextAsync(DatabaseFile, new string('x', 8192));
+
+        var exception = await Assert.ThrowsAsync<StorageStartException>(Store.StartAsync);
+        Assert.Equal($"The database {DatabaseFile} can't be used: The database file is damaged.", exception.Message);
+    }
+
+    [Fact]
+    public async Task Start_FolderThatCannotBeMade_IsRefusedWithASentence()
+    {
+        var inTheWay = Path.Combine(Folder, "file");
+        await File.WriteAllTextAsync(inTheWay, "");
+        await using var second = Provide(inTheWay);
+
+        var exception = await Assert.ThrowsAsync<StorageStartException>(
+            () => second.GetRequiredService<MessagingDatabase>().StartAsync(Token));
+        Assert.Contains(inTheWay, exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Options_MemoryDatabase_IsRefusedWithASentence()
+    {
+        using var services = new ServiceCollection().AddLogging()
+            .AddMessagingStorageSqlite(options => options.ConnectionString = "Data Source=:memory:").BuildServiceProvider();
+        var exception = Assert.Throws<StorageStartException>(services.GetRequiredService<MessagingDatabase>);
+        Assert.Contains("must name a file", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(SqliteDurability.Full)]
+    [InlineData(SqliteDurability.Normal)]
+    public async Task Options_FileAndDurability_AreHeeded(SqliteDurability durability)
+    {
+        var file = Path.Combine(Folder, "deeper", "own.db");
+        await using var services = new ServiceCollection().AddLogging().AddMessagingStorageSqlite(options =>
+        {
+            options.ConnectionString = $"Data Source={file}";
+            options.Durability = durability;
+        }).BuildServiceProvider();
+        var database = services.GetRequiredService<MessagingDatabase>();
+        await database.StartAsync(Token);
+
+        Assert.True(File.Exists(file));
+        var level = await database.ReadAsync(
+            (context, token) => context.Database.SqlQueryRaw<int>("SELECT synchronous AS Value FROM pragma_synchronous").SingleAsync(token), Token);
+        Assert.Equal(durability == SqliteDurability.Full ? 2 : 1, level);
+    }
+
+    /// <summary>What a kill leaves is the file and its log as they are on disk: a copy of both, taken while the process runs, stands for it.</summary>
+    [Fact]
+    public async Task Reopen_AsAKillLeavesIt_EverythingAcceptedIsThere()
+    {
+        var accountId = Samples.NextId();
+        var accepted = new List<ObjectId>();
+        for (var i = 0; i < 50; i++)
+        {
+            var message = Samples.Message(accountId, destinations: 3);
+            await Store.Messages.AcceptAsync(message, Samples.DeliveriesOf(message), lease: null, Token);
+            accepted.Add(message.MessageId);
+        }
+
+        var copy = Directory.CreateDirectory(Path.Combine(Folder, "copy")).FullName;
+        File.Copy(DatabaseFile, Path.Combine(copy, "messaging.db"));
+        File.Copy(DatabaseFile + "-wal", Path.Combine(copy, "messaging.db-wal"));
+        await using var next = Provide(copy);
+        await next.GetRequiredService<MessagingDatabase>().StartAsync(Token);
+
+        var log = next.GetRequiredService<Grpc.Messaging.Engine.Deliveries.IStatusLogStore>();
+        var entries = await log.ReadAccountAsync(accountId, 0, 1_000, Token);
+        Assert.Equal(Enumerable.Range(1, 150).Select(i => (long)i), entries.Select(change => change.Sequence));
+        Assert.Equal(accepted, entries.Select(change => change.Key.MessageId).Distinct());
+        Assert.Equal("ok", Ask("PRAGMA integrity_check", Path.Combine(copy, "messaging.db")));
+    }
+
+    private static ServiceProvider Provide(string folder) =>
+        new ServiceCollection().AddLogging().AddMessagingStorageSqlite(options => options.DataPath = folder).BuildServiceProvider();
+
+    private string Ask(string sql, string? file = null)
+    {
+        using var connection = new SqliteConnection($"Data Source={file ?? DatabaseFile};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteScalar()?.ToString() ?? "";
+    }
+}

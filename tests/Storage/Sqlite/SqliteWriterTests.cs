@@ -1,0 +1,155 @@
+using Grpc.Messaging.Engine;
+using Grpc.Messaging.Engine.Messages;
+using Grpc.Messaging.Storage.Sqlite.Writing;
+using Grpc.Messaging.Tests.Storage.Infrastructure;
+
+namespace Grpc.Messaging.Tests.Storage.Sqlite;
+
+public sealed class SqliteWriterTests() : StoreTests(new SqliteStoreFixture())
+{
+    private SqliteWriter Writer => Store.Get<SqliteWriter>();
+
+    [Fact]
+    public async Task Write_ManyWhileTheWriterIsBusy_ShareACommit()
+    {
+        var pause = new TaskCompletionSource();
+        var paused = Writer.PauseAsync(() => pause.Task.ContinueWith(_ => true, TaskScheduler.Default), Token);
+        var accepts = Enumerable.Range(0, 200).Select(_ => AcceptAsync(Samples.Message(Samples.NextId()))).ToArray();
+        Assert.All(accepts, accept => Assert.False(accept.IsCompleted));
+        pause.SetResult();
+        await paused;
+        await Task.WhenAll(accepts);
+
+        // The writer may have taken the first ones before it had to wait.
+        Assert.InRange(Writer.Commits, 1, 2);
+        Assert.Equal(200, await Store.Log.GetEndAsync(Token));
+    }
+
+    [Fact]
+    public async Task Write_MoreThanOneTransactionHolds_SeveralCommits()
+    {
+        await AcceptAsync(Samples.Message(Samples.NextId(), destinations: 15_000));
+        var pause = new TaskCompletionSource();
+        var paused = Writer.PauseAsync(() => pause.Task.ContinueWith(_ => true, TaskScheduler.Default), Token);
+        var accepts = Enumerable.Range(0, 3).Select(_ => AcceptAsync(Samples.Message(Samples.NextId(), destinations: 15_000))).ToArray();
+        pause.SetResult();
+        await paused;
+        await Task.WhenAll(accepts);
+
+        Assert.Equal(4, Writer.Commits);
+        Assert.Equal(60_000, await Store.Log.GetEndAsync(Token));
+    }
+
+    [Fact]
+    public async Task Write_DiskFull_StoreUnavailableThenRecovers()
+    {
+        await AcceptAsync(Samples.Message(Samples.NextId()));
+        await Writer.WriteAsync(new LimitPages());
+
+        var exception = await Assert.ThrowsAsync<StoreUnavailableException>(
+            () => AcceptAsync(Samples.Message(Samples.NextId(), destinations: 5_000)));
+        Assert.Equal("The disk that holds the database is full.", exception.Message);
+        Assert.Equal(1, await Store.Log.GetEndAsync(Token));
+
+        // The writer has gone over to a new connection, which knows no limit: there is room again.
+        await AcceptAsync(Samples.Message(Samples.NextId(), destinations: 5_000));
+        Assert.Equal(5_001, await Store.Log.GetEndAsync(Token));
+    }
+
+    [Fact]
+    public async Task Write_DiskFull_EverybodyInTheTransactionIsTold()
+    {
+        await AcceptAsync(Samples.Message(Samples.NextId()));
+        await Writer.WriteAsync(new LimitPages());
+        var pause = new TaskCompletionSource();
+        var paused = Writer.PauseAsync(() => pause.Task.ContinueWith(_ => true, TaskScheduler.Default), Token);
+        var accepts = Enumerable.Range(0, 20).Select(_ => AcceptAsync(Samples.Message(Samples.NextId(), destinations: 500))).ToArray();
+        pause.SetResult();
+        await paused;
+
+        var failed = 0;
+        foreach (var accept in accepts)
+        {
+            failed += await Record.ExceptionAsync(() => accept) is StoreUnavailableException ? 1 : 0;
+        }
+
+        var stored = (await Store.Log.GetEndAsync(Token) - 1) / 500;
+        Assert.InRange(failed, 1, 20);
+        Assert.Equal(20 - failed, stored);
+    }
+
+    [Fact]
+    public async Task Write_WhileEfWrites_NeitherFindsTheFileLocked()
+    {
+        var account = Samples.Account();
+        await Store.Accounts.AddAsync(account, Samples.Key(account), Token);
+        var accepts = Enumerable.Range(0, 8).Select(_ => Task.Run(async () =>
+        {
+            for (var i = 0; i < 20; i++)
+            {
+                await AcceptAsync(Samples.Message(account.AccountId));
+            }
+        }));
+        var applications = Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
+        {
+            for (var i = 0; i < 10; i++)
+            {
+                await Store.Applications.AddAsync(Samples.Application(account.AccountId), Token);
+            }
+        }));
+
+        await Task.WhenAll(accepts.Concat(applications));
+
+        Assert.Equal(160, await Store.Log.GetEndAsync(Token));
+    }
+
+    [Fact]
+    public async Task Write_AfterStop_IsRefused()
+    {
+        var messages = Store.Messages;
+        await Store.StopAsync();
+        var message = Samples.Message(Samples.NextId());
+        await Assert.ThrowsAsync<ObjectDisposedException>(
+            () => messages.AcceptAsync(message, Samples.DeliveriesOf(message), lease: null, Token));
+    }
+
+    [Fact]
+    public async Task Read_WhileTheWriterIsBusy_DoesNotWait()
+    {
+        var message = Samples.Message(Samples.NextId());
+        await AcceptAsync(message);
+        var pause = new TaskCompletionSource();
+        var paused = Writer.PauseAsync(() => pause.Task.ContinueWith(_ => true, TaskScheduler.Default), Token);
+
+        Assert.NotNull(await Store.Messages.FindAsync(message.AccountId, message.MessageId, Token));
+
+        pause.SetResult();
+        await paused;
+    }
+
+    private Task<MessageStatus?> AcceptAsync(Message message) =>
+        Store.Messages.AcceptAsync(message, Samples.DeliveriesOf(message), lease: null, Token);
+
+    /// <summary>Lets the file grow no further, as far as the writer's connection goes.</summary>
+    private sealed class LimitPages() : WriteOperation<bool>(CancellationToken.None)
+    {
+        public override int Weight => 1;
+
+        protected override bool Result => true;
+
+        public override void Execute(WriteBatch batch)
+        {
+            var limit = batch.Session.Prepare("PRAGMA max_page_count = 1");
+            limit.Read();
+            limit.Reset();
+        }
+
+        public override void PutLeases(LeaseTable leases)
+        {
+        }
+
+        public override void EndLeases(LeaseTable leases)
+        {
+        }
+    }
+}
