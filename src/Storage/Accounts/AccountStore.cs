@@ -11,7 +11,7 @@ internal sealed class AccountStore(MessagingDatabase database) : IAccountStore
     // Every call to the service starts here: the query is translated once.
     private static readonly Func<MessagingDbContext, long, IAsyncEnumerable<ApiKeyRow>> KeysByPrefix =
         EF.CompileAsyncQuery((MessagingDbContext context, long prefix) =>
-            context.Set<ApiKeyRow>().Include(key => key.Account).Where(key => key.HashPrefix == prefix));
+            context.Set<ApiKeyRow>().AsNoTracking().Include(key => key.Account).Where(key => key.HashPrefix == prefix));
 
     public Task<bool> AnyAsync(CancellationToken cancellationToken) =>
         database.ReadAsync((context, token) => context.Set<AccountRow>().AnyAsync(token), cancellationToken);

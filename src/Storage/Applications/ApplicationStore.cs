@@ -56,7 +56,7 @@ internal sealed class ApplicationStore(MessagingDatabase database) : IApplicatio
         database.WriteAsync(
             async (context, token) =>
             {
-                if (await ByCode(context, accountId, appCode, token) is not { } row)
+                if (await FindRowAsync(context, accountId, appCode, token) is not { } row)
                 {
                     return null;
                 }
@@ -71,7 +71,7 @@ internal sealed class ApplicationStore(MessagingDatabase database) : IApplicatio
         database.WriteAsync(
             async (context, token) =>
             {
-                if (await ByCode(context, accountId, appCode, token) is not { } row)
+                if (await FindRowAsync(context, accountId, appCode, token) is not { } row)
                 {
                     return null;
                 }
@@ -82,4 +82,9 @@ internal sealed class ApplicationStore(MessagingDatabase database) : IApplicatio
                 return row.ToApplication();
             },
             cancellationToken);
+
+    private static Task<ApplicationRow?> FindRowAsync(
+        MessagingDbContext context, ObjectId accountId, ObjectId appCode, CancellationToken cancellationToken) =>
+        context.Set<ApplicationRow>().FirstOrDefaultAsync(
+            row => row.AppCode == appCode && row.AccountId == accountId, cancellationToken);
 }

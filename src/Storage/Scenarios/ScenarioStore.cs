@@ -56,7 +56,7 @@ internal sealed class ScenarioStore(MessagingDatabase database) : IScenarioStore
         database.WriteAsync(
             async (context, token) =>
             {
-                if (await ByKey(context, accountId, scenarioKey, token) is not { } row)
+                if (await FindRowAsync(context, accountId, scenarioKey, token) is not { } row)
                 {
                     return null;
                 }
@@ -71,7 +71,7 @@ internal sealed class ScenarioStore(MessagingDatabase database) : IScenarioStore
         database.WriteAsync(
             async (context, token) =>
             {
-                if (await ByKey(context, accountId, scenarioKey, token) is not { } row)
+                if (await FindRowAsync(context, accountId, scenarioKey, token) is not { } row)
                 {
                     return null;
                 }
@@ -81,4 +81,9 @@ internal sealed class ScenarioStore(MessagingDatabase database) : IScenarioStore
                 return row.ToScenario();
             },
             cancellationToken);
+
+    private static Task<ScenarioRow?> FindRowAsync(
+        MessagingDbContext context, ObjectId accountId, ObjectId scenarioKey, CancellationToken cancellationToken) =>
+        context.Set<ScenarioRow>().FirstOrDefaultAsync(
+            row => row.ScenarioKey == scenarioKey && row.AccountId == accountId, cancellationToken);
 }
