@@ -8,6 +8,9 @@ namespace Grpc.Messaging.Transcoding.Binding;
 /// <summary>A field reached through single messages: <c>parent.child.name</c>.</summary>
 internal sealed class FieldPath(IReadOnlyList<JsonFieldCodec> steps)
 {
+    // Message types may contain themselves; a query must not build a chain deeper than what protobuf itself parses.
+    private const int Deepest = 32;
+
     public IReadOnlyList<JsonFieldCodec> Steps { get; } = steps;
 
     public JsonFieldCodec Leaf => Steps[^1];
@@ -19,7 +22,7 @@ internal sealed class FieldPath(IReadOnlyList<JsonFieldCodec> steps)
         var current = message as ObjectCodec;
         foreach (var range in text.Split('.'))
         {
-            if (current?.Find(text[range]) is not { } field)
+            if (steps.Count == Deepest || current?.Find(text[range]) is not { } field)
             {
                 return null;
             }

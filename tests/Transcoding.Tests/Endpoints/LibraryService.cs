@@ -29,7 +29,11 @@ internal sealed class LibraryService(LibraryProbe probe) : V1.LibraryService.Lib
     public override Task<UpdateBookResponse> UpdateBook(UpdateBookRequest request, ServerCallContext context) =>
         Task.FromResult(new UpdateBookResponse { Book = request.Book, Paths = { request.UpdateMask?.Paths ?? [] } });
 
-    public override Task<DeleteBookResponse> DeleteBook(DeleteBookRequest request, ServerCallContext context) => Task.FromResult(new DeleteBookResponse());
+    public override async Task<DeleteBookResponse> DeleteBook(DeleteBookRequest request, ServerCallContext context)
+    {
+        await context.WriteResponseHeadersAsync(new Metadata { { "x-deleted", $"{request.Id}" }, { "x-raw-bin", [0xFF] } });
+        return new DeleteBookResponse();
+    }
 
     public override Task<SearchResponse> Search(SearchRequest request, ServerCallContext context) => Task.FromResult(new SearchResponse { Seen = request });
 
@@ -70,7 +74,8 @@ internal sealed class LibraryService(LibraryProbe probe) : V1.LibraryService.Lib
 
         if (request.Fail)
         {
-            throw new RpcException(new Status(StatusCode.Unavailable, "the server closes"));
+            var code = request.Code == 0 ? StatusCode.Unavailable : (StatusCode)request.Code;
+            throw new RpcException(new Status(code, "the server closes"));
         }
 
         if (request.Wait)

@@ -73,6 +73,16 @@ public sealed class StreamTests(LibraryFixture fixture) : IClassFixture<LibraryF
         Assert.EndsWith("\n\nevent: error\ndata: {\"error\":\"the server closes\"}\n\n", body, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task ErrorMidStream_OfADialectThatAnswersText_IsAJsonString()
+    {
+        const string Path = "/Library/v1/watch?count=1&fail=true&code=16";
+
+        Assert.EndsWith("\n\"Not Authorized\"\n", (await _host.SendAsync("GET", Path)).Body, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "event: error\ndata: \"Not Authorized\"\n\n", (await _host.SendAsync("GET", Path, headers: Events)).Body, StringComparison.Ordinal);
+    }
+
     [Theory]
     [MemberData(nameof(Versions))]
     public async Task OpenStream_ShowsHeadersAndMessagesBeforeItEnds(bool http2)

@@ -174,6 +174,24 @@ public sealed class UnaryTests(LibraryFixture fixture) : IClassFixture<LibraryFi
     }
 
     [Fact]
+    public async Task ResponseHeaders_OfTheService_AreHttpHeaders()
+    {
+        using var response = await TestHost.SendAsync(_host.Http1, "DELETE", "/Library/v1/books/7");
+
+        Assert.Equal("{}", await response.Content.ReadAsStringAsync());
+        Assert.Equal("7", response.Headers.GetValues("x-deleted").Single());
+        Assert.Equal("/w==", response.Headers.GetValues("x-raw-bin").Single());
+    }
+
+    [Fact]
+    public async Task Query_DeeperThanAnyoneMeans_IsNoParameter()
+    {
+        var name = "filter." + string.Concat(Enumerable.Repeat("inner.", 40)) + "author";
+
+        Assert.Equal((200, """{"seen":{}}"""), await _host.SendAsync("GET", $"/Library/v1/search?{name}=x"));
+    }
+
+    [Fact]
     public async Task Head_OfAGetRoute_HasHeadersOnly()
     {
         using var response = await TestHost.SendAsync(_host.Http1, "HEAD", "/Library/v1/books?page_size=1");
