@@ -1,0 +1,53 @@
+using Grpc.Messaging.Engine;
+using Grpc.Messaging.Engine.Deliveries;
+
+namespace Grpc.Messaging.Testing;
+
+/// <summary>A delivery store with a place to stand before and after each call: to fail it, to hold it, or to die in it.</summary>
+public sealed class DeliveryStoreTap(IDeliveryStore inner) : IDeliveryStore
+{
+    /// <summary>Runs before a call reaches the store; the call's name is given.</summary>
+    public Func<string, Task> Before { get; set; } = static _ => Task.CompletedTask;
+
+    /// <summary>Runs after the store did its work, before the caller learns of it.</summary>
+    public Func<string, Task> After { get; set; } = static _ => Task.CompletedTask;
+
+    public Task<IReadOnlyList<Delivery>> ClaimAsync(Lease lease, DateTimeOffset now, int max, CancellationToken cancellationToken) =>
+        Around(nameof(ClaimAsync), () => inner.ClaimAsync(lease, now, max, cancellationToken));
+
+    public Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken) =>
+        Around(nameof(NextDueAsync), () => inner.NextDueAsync(cancellationToken));
+
+    public Task<IReadOnlyList<bool>> CommitAsync(IReadOnlyList<Transition> transitions, CancellationToken cancellationToken) =>
+        Around(nameof(CommitAsync), () => inner.CommitAsync(transitions, cancellationToken));
+
+    public Task<IReadOnlyList<Delivery>> LoadAsync(IReadOnlyCollection<DeliveryKey> keys, CancellationToken cancellationToken) =>
+        Around(nameof(LoadAsync), () => inner.LoadAsync(keys, cancellationToken));
+
+    public Task<IReadOnlyList<Delivery>> LoadMessageAsync(ObjectId accountId, ObjectId messageId, CancellationToken cancellationToken) =>
+        Around(nameof(LoadMessageAsync), () => inner.LoadMessageAsync(accountId, messageId, cancellationToken));
+
+    public Task<IReadOnlyList<Delivery>> LoadDeviceAsync(
+        ObjectId accountId, ObjectId messageId, ObjectId appCode, string deviceUid, CancellationToken cancellationToken) =>
+        Around(nameof(LoadDeviceAsync), () => inner.LoadDeviceAsync(accountId, messageId, appCode, deviceUid, cancellationToken));
+
+    public Task<(DeliveryKey Key, int AttemptNumber)?> FindByProviderIdAsync(
+        string provider, string providerMessageId, CancellationToken cancellationToken) =>
+        Around(nameof(FindByProviderIdAsync), () => inner.FindByProviderIdAsync(provider, providerMessageId, cancellationToken));
+
+    public Task ReleaseAsync(string owner, CancellationToken cancellationToken) => Around(nameof(ReleaseAsync), async () =>
+    {
+        await inner.ReleaseAsync(owner, cancellationToken);
+        return true;
+    });
+
+    public Task ReleaseAllAsync(CancellationToken cancellationToken) => inner.ReleaseAllAsync(cancellationToken);
+
+    private async Task<T> Around<T>(string name, Func<Task<T>> call)
+    {
+        await Before(name);
+        var result = await call();
+        await After(name);
+        return result;
+    }
+}

@@ -1,0 +1,167 @@
+using Grpc.Messaging.Engine;
+using Grpc.Messaging.Engine.Deliveries;
+
+namespace Grpc.Messaging.Testing;
+
+public sealed partial class MemoryStore : IDeliveryStore
+{
+    public Task<IReadOnlyList<Delivery>> ClaimAsync(Lease lease, DateTimeOffset now, int max, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            var claimed = _deliveries.Values
+                .Where(delivery => delivery.DueTime <= now && !(_leases.TryGetValue(delivery.Key, out var held) && held.End > now))
+                .OrderBy(delivery => delivery.DueTime)
+                .Take(max)
+                .ToList();
+            foreach (var delivery in claimed)
+            {
+                _leases[delivery.Key] = lease;
+            }
+
+            return Task.FromResult<IReadOnlyList<Delivery>>(claimed);
+        }
+    }
+
+    public Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            DateTimeOffset? next = null;
+            foreach (var delivery in _deliveries.Values)
+            {
+                if (delivery.DueTime is { } due)
+                {
+                    var free = _leases.TryGetValue(delivery.Key, out var held) && held.End > due ? held.End : due;
+                    next = free > next ? next : free;
+                }
+            }
+
+            return Task.FromResult(next);
+        }
+    }
+
+    public Task<IReadOnlyList<bool>> CommitAsync(IReadOnlyList<Transition> transitions, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            var stored = new bool[transitions.Count];
+            var changes = new List<StatusChange>();
+            for (var i = 0; i < stored.Length; i++)
+            {
+                stored[i] = TryStore(transitions[i], changes);
+            }
+
+            Publish(changes);
+            return Task.FromResult<IReadOnlyList<bool>>(stored);
+        }
+    }
+
+    public Task<IReadOnlyList<Delivery>> LoadAsync(IReadOnlyCollection<DeliveryKey> keys, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            return Task.FromResult<IReadOnlyList<Delivery>>(
+                [.. keys.Where(key => _deliveries.ContainsKey((key.MessageId, key.Index))).Select(key => _deliveries[(key.MessageId, key.Index)])]);
+        }
+    }
+
+    public Task<IReadOnlyList<Delivery>> LoadMessageAsync(ObjectId accountId, ObjectId messageId, CancellationToken cancellationToken) =>
+        Select(delivery => delivery.AccountId == accountId && delivery.Key.MessageId == messageId);
+
+    public Task<IReadOnlyList<Delivery>> LoadDeviceAsync(
+        ObjectId accountId, ObjectId messageId, ObjectId appCode, string deviceUid, CancellationToken cancellationToken) =>
+        Select(delivery => delivery.AccountId == accountId && delivery.Key.MessageId == messageId
+            && delivery.Address.AppCode == appCode && delivery.Address.Uid == deviceUid);
+
+    public Task<(DeliveryKey Key, int AttemptNumber)?> FindByProviderIdAsync(
+        string provider, string providerMessageId, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            foreach (var ((key, number), attempt) in _attempts)
+            {
+                if (attempt.Provider == provider && attempt.ProviderMessageId == providerMessageId && providerMessageId.Length > 0)
+                {
+                    return Task.FromResult<(DeliveryKey, int)?>((key, number));
+                }
+            }
+
+            return Task.FromResult<(DeliveryKey, int)?>(null);
+        }
+    }
+
+    public Task ReleaseAsync(string owner, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            foreach (var (key, lease) in _leases.ToList())
+            {
+                if (lease.Owner == owner)
+                {
+                    _leases.Remove(key);
+                }
+            }
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public Task ReleaseAllAsync(CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            _leases.Clear();
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Who holds a delivery; null = nobody.</summary>
+    public Lease? LeaseOf(DeliveryKey key)
+    {
+        lock (_lock)
+        {
+            return _leases.TryGetValue(key, out var lease) ? lease : null;
+        }
+    }
+
+    private Task<IReadOnlyList<Delivery>> Select(Func<Delivery, bool> isMeant)
+    {
+        lock (_lock)
+        {
+            return Task.FromResult<IReadOnlyList<Delivery>>([.. _deliveries.Values.Where(isMeant)]);
+        }
+    }
+
+    private bool TryStore(Transition transition, List<StatusChange> changes)
+    {
+        var key = transition.After.Key;
+        if (_deliveries[(key.MessageId, key.Index)].Version != transition.ExpectedVersion)
+        {
+            return false;
+        }
+
+        _deliveries[(key.MessageId, key.Index)] = transition.After;
+        foreach (var attempt in transition.Attempts)
+        {
+            _attempts[(key, attempt.Number)] = attempt;
+        }
+
+        if (transition.Lease is { } lease)
+        {
+            _leases[key] = lease;
+        }
+        else
+        {
+            _leases.Remove(key);
+        }
+
+        foreach (var change in transition.Changes)
+        {
+            Append(change, changes);
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,89 @@
+using Grpc.Messaging.Channels.Sandbox;
+using Grpc.Messaging.Engine.Channels;
+using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Engine.Devices;
+using Grpc.Messaging.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Grpc.Messaging.Tests.Unit.Channels;
+
+/// <summary>The sandbox's table, end to end: what a delivery to each kind of address goes through, and when.</summary>
+public sealed class SandboxTests
+{
+    [Theory]
+    [InlineData("11", "Pending 0, Sent 0, Delivered 50")]
+    [InlineData("02", "Pending 0, Failed 0")]
+    [InlineData("03", "Pending 0, Sent 0, Expired 172800000")]
+    [InlineData("05", "Pending 0, Sent 0, Delivered 3000")]
+    [InlineData("06", "Pending 0, Sent 0, Failed 50")]
+    [InlineData("07", "Pending 0, Sent 0, Delivered 50, Read 100")]
+    public async Task Sms_Ending_FollowsTable(string ending, string expected)
+    {
+        using var engine = new EngineHarness();
+        await engine.AcceptAsync(Sample.Command([Sample.Sms], DeviceSelector.OfPhone($"9627900000{ending}")));
+
+        await engine.RunAsync(TimeSpan.FromHours(49));
+
+        Assert.Equal(expected, Describe(engine.Store));
+        engine.Log.ExpectNoErrors();
+    }
+
+    [Fact]
+    public async Task Sms_Ending04_FailsTwiceThenDelivers()
+    {
+        using var engine = new EngineHarness();
+        var status = await engine.AcceptAsync(Sample.Command([Sample.Sms], DeviceSelector.OfPhone("962790000004")));
+
+        await engine.RunAsync(TimeSpan.FromHours(1));
+
+        var key = status.Deliveries[0].Key;
+        Assert.Equal([DeliveryState.Pending, DeliveryState.Sent, DeliveryState.Delivered], engine.StatesOf(key));
+        Assert.Equal(
+            [AttemptState.Transient, AttemptState.Transient, AttemptState.Delivered],
+            engine.Store.Attempts(key).Select(attempt => attempt.State));
+    }
+
+    [Fact]
+    public async Task Push_Ending03_FallsToSmsWhenTheStepsTimeIsOver()
+    {
+        using var engine = new EngineHarness();
+        engine.Directory.Devices.Add(Sample.Device("device-03", "+962790000001"));
+        await engine.AcceptAsync(Sample.Command([Sample.Push, Sample.Sms], Sample.Uid("device-03")));
+
+        await engine.RunAsync(TimeSpan.FromHours(1));
+
+        Assert.Equal("Pending 0, Sent 0, Pending 60000, Sent 60000, Delivered 60050", Describe(engine.Store));
+        Assert.Equal(
+            [Channel.Push, Channel.Push, Channel.Sms, Channel.Sms, Channel.Sms],
+            engine.Store.Log.Select(change => change.Channel!.Value));
+    }
+
+    [Fact]
+    public void AddSandboxChannels_WithoutNames_CarriesEveryChannel()
+    {
+        using var services = new ServiceCollection().AddSandboxChannels().BuildServiceProvider();
+
+        Assert.Equal(Enum.GetValues<Channel>(), services.GetServices<IChannelSender>().Select(sender => sender.Channel));
+    }
+
+    [Fact]
+    public void Registry_TwoSendersOfOneChannel_Refuses()
+    {
+        IChannelSender[] senders = [new SandboxSender(Channel.Push), new SandboxSender(Channel.Sms), new ScriptedSender(Channel.Sms)];
+
+        var error = Assert.Throws<InvalidOperationException>(() => new SenderRegistry(senders));
+
+        Assert.Equal("Two senders carry Sms: sandbox-sms and scripted-sms. Register one.", error.Message);
+    }
+
+    [Fact]
+    public void Registry_ChannelWithoutSender_Refuses()
+    {
+        var error = Assert.Throws<InvalidOperationException>(() => new SenderRegistry([new SandboxSender(Channel.Push)]));
+
+        Assert.Equal("No sender carries Sms. Register a provider, or the sandbox for that channel.", error.Message);
+    }
+
+    private static string Describe(MemoryStore store) => string.Join(
+        ", ", store.Log.Select(change => $"{change.State} {(change.ChangeTime - Sample.Now).TotalMilliseconds}"));
+}

@@ -1,0 +1,394 @@
+using Grpc.Messaging.Engine.Channels;
+using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Engine.Devices;
+using Grpc.Messaging.Engine.Messages;
+using Grpc.Messaging.Testing;
+
+namespace Grpc.Messaging.Tests.Unit.Deliveries;
+
+public sealed class DispatcherTests
+{
+    private readonly ScriptedSender _sms = new(Channel.Sms);
+    private readonly ScriptedSender _push = new(Channel.Push);
+
+    [Fact]
+    public async Task RunOnce_NothingDue_SendsNothing()
+    {
+        using var engine = NewEngine();
+        await engine.AcceptAsync(Sms(1) with { SendTime = Sample.Now.AddMinutes(1) });
+
+        Assert.Equal(0, await engine.Dispatcher.RunOnceAsync(CancellationToken.None).Bounded());
+        Assert.Empty(_sms.Requests);
+    }
+
+    [Fact]
+    public async Task RunOnce_SendTimeComes_SendsScheduled()
+    {
+        using var engine = NewEngine();
+        var status = await engine.AcceptAsync(Sms(1) with { SendTime = Sample.Now.AddMinutes(1) });
+        engine.Time.Advance(TimeSpan.FromMinutes(1));
+
+        await engine.Dispatcher.RunOnceAsync(CancellationToken.None).Bounded();
+
+        Assert.Equal([DeliveryState.Scheduled, DeliveryState.Sent], engine.StatesOf(status.Deliveries[0].Key));
+    }
+
+    [Fact]
+    public async Task Send_Request_CarriesWhatTheStepSays()
+    {
+        using var engine = NewEngine();
+        var status = await engine.AcceptAsync(Sms(1));
+
+        await engine.Dispatcher.RunOnceAsync(CancellationToken.None).Bounded();
+
+        var request = Assert.Single(_sms.Requests);
+        var key = status.Deliveries[0].Key;
+        Assert.Equal((key, $"{key.MessageId}-0-1", "Arena", 1), (request.Key, request.IdempotencyKey, request.From, request.Tries));
+        Assert.Equal("962790000000", request.Address.Phone);
+    }
+
+    [Fact]
+    public async Task Crash_BetweenHandOverAndCommit_SendsAgainUnderTheSameKey()
+    {
+        using var engine = NewEngine();
+        var died = new SyncPoint();
+        engine.Tap.Before = name => name == nameof(IDeliveryStore.CommitAsync) ? died.WaitToContinueAsync() : Task.CompletedTask;
+        var status = await engine.AcceptAsync(Sms(1));
+        _ = engine.Dispatcher.RunOnceAsync(CancellationToken.None);
+        await died.WaitUntilReachedAsync();
+
+        var restarted = engine.NewDispatcher(engine.Store);
+        Assert.Equal(0, await restarted.RunOnceAsync(CancellationToken.None).Bounded());
+        engine.Time.Advance(engine.Options.LeaseTime);
+        Assert.Equal(1, await restarted.RunOnceAsync(CancellationToken.None).Bounded());
+
+        Assert.Equal(2, _sms.Requests.Count);
+        Assert.Single(_sms.Requests.Select(request => request.IdempotencyKey).Distinct());
+        Assert.Equal([DeliveryState.Pending, DeliveryState.Sent], engine.StatesOf(status.Deliveries[0].Key));
+    }
+
+    [Fact]
+    public async Task Crash_AfterCommitWasStored_DoesNotSendAgain()
+    {
+        using var engine = NewEngine();
+        var died = new SyncPoint();
+        engine.Tap.After = name => name == nameof(IDeliveryStore.CommitAsync) ? died.WaitToContinueAsync() : Task.CompletedTask;
+        await engine.AcceptAsync(Sms(1));
+        _ = engine.Dispatcher.RunOnceAsync(CancellationToken.None);
+        await died.WaitUntilReachedAsync();
+
+        var restarted = engine.NewDispatcher(engine.Store);
+        engine.Time.Advance(engine.Options.LeaseTime);
+        await restarted.RunOnceAsync(CancellationToken.None).Bounded();
+
+        Assert.Single(_sms.Requests);
+    }
+
+    [Fact]
+    public async Task Commit_LateOwnerComesSecond_ItsOutcomeChangesNothing()
+    {
+        using var engine = NewEngine();
+        var slow = new SyncPoint();
+        engine.Tap.Before = name => name == nameof(IDeliveryStore.CommitAsync) ? slow.WaitToContinueAsync() : Task.CompletedTask;
+        var status = await engine.AcceptAsync(Sms(1));
+        var late = engine.Dispatcher.RunOnceAsync(CancellationToken.None);
+        await slow.WaitUntilReachedAsync();
+        engine.Time.Advance(engine.Options.LeaseTime);
+        await engine.NewDispatcher(engine.Store).RunOnceAsync(CancellationToken.None).Bounded();
+        var before = engine.DeliveryOf(status.Deliveries[0].Key);
+
+        slow.Continue();
+        await late.Bounded();
+
+        Assert.Same(before, engine.DeliveryOf(before.Key));
+        Assert.Equal([DeliveryState.Pending, DeliveryState.Sent], engine.StatesOf(before.Key));
+        Assert.Equal(0, engine.Inbox.Leased);
+        engine.Log.ExpectNoErrors();
+    }
+
+    [Fact]
+    public async Task Commit_StoreFails_KeepsTheOutcomeAndTriesAgain()
+    {
+        using var engine = NewEngine();
+        var failures = 0;
+        engine.Tap.Before = name => name == nameof(IDeliveryStore.CommitAsync) && ++failures <= 3
+            ? Task.FromException(new IOException("disk full"))
+            : Task.CompletedTask;
+        var status = await engine.AcceptAsync(Sms(3));
+
+        var run = engine.Dispatcher.RunOnceAsync(CancellationToken.None);
+        await AdvanceUntil(engine, run);
+
+        Assert.Equal(3, _sms.Requests.Count);
+        Assert.All(status.Deliveries, delivery => Assert.Equal(DeliveryState.Sent, engine.DeliveryOf(delivery.Key).State));
+        Assert.Equal(["CommitFailed", "CommitFailed", "CommitFailed"], engine.Log.Warnings);
+    }
+
+    [Fact]
+    public async Task Claim_StoreFails_LooksAgainLater()
+    {
+        using var engine = NewEngine();
+        engine.Tap.Before = static name =>
+            name == nameof(IDeliveryStore.ClaimAsync) ? Task.FromException(new IOException("locked")) : Task.CompletedTask;
+        await engine.AcceptAsync(Sms(1));
+
+        Assert.Equal(0, await engine.Dispatcher.RunOnceAsync(CancellationToken.None).Bounded());
+        engine.Tap.Before = static _ => Task.CompletedTask;
+        Assert.Equal(1, await engine.Dispatcher.RunOnceAsync(CancellationToken.None).Bounded());
+
+        Assert.Equal(["ClaimFailed"], engine.Log.Warnings);
+    }
+
+    [Fact]
+    public async Task Send_ProviderThrows_LogsAndHandsOverAgainUnderTheSameKey()
+    {
+        using var engine = NewEngine();
+        var calls = 0;
+        _sms.OnSend = (request, _) => ++calls == 1
+            ? throw new InvalidDataException("unexpected answer")
+            : new(new SendOutcome.Accepted(request.IdempotencyKey, null));
+        var status = await engine.AcceptAsync(Sms(1));
+
+        await engine.RunAsync(TimeSpan.FromSeconds(10));
+
+        Assert.Equal(["SendFailed"], engine.Log.Warnings);
+        Assert.Single(_sms.Requests.Select(request => request.IdempotencyKey).Distinct());
+        Assert.Equal(DeliveryState.Sent, engine.DeliveryOf(status.Deliveries[0].Key).State);
+        Assert.Single(engine.Store.Attempts(status.Deliveries[0].Key));
+    }
+
+    [Fact]
+    public async Task Send_ProviderDoesNotAnswer_IsCutAndCountsAsTransient()
+    {
+        using var engine = NewEngine();
+        _sms.OnSend = static async (_, cancellationToken) =>
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+            return new SendOutcome.Accepted("never", null);
+        };
+        var status = await engine.AcceptAsync(Sms(1));
+
+        var run = engine.Dispatcher.RunOnceAsync(CancellationToken.None);
+        await AdvanceUntil(engine, run);
+
+        Assert.Equal(["SendTimedOut"], engine.Log.Warnings);
+        Assert.Equal(AttemptState.Transient, Assert.Single(engine.Store.Attempts(status.Deliveries[0].Key)).State);
+    }
+
+    [Fact]
+    public async Task Send_ManyAtOnce_StaysWithinTheBound()
+    {
+        using var engine = NewEngine(new DeliveryOptions { MaxConcurrentSends = 3 });
+        var (running, highest) = (0, 0);
+        var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var full = new SyncPoint();
+        _sms.OnSend = async (request, _) =>
+        {
+            var now = Interlocked.Increment(ref running);
+            highest = Math.Max(highest, now);
+            if (now == 3)
+            {
+                full.Reach();
+            }
+
+            await gate.Task;
+            Interlocked.Decrement(ref running);
+            return new SendOutcome.Accepted(request.IdempotencyKey, null);
+        };
+        await engine.AcceptAsync(Sms(10));
+
+        var run = engine.Dispatcher.RunOnceAsync(CancellationToken.None);
+        await full.WaitUntilReachedAsync();
+        Assert.Equal(3, _sms.Requests.Count);
+        gate.SetResult();
+        await run.Bounded();
+
+        Assert.Equal((3, 10), (highest, _sms.Requests.Count));
+    }
+
+    [Fact]
+    public async Task Send_QueueOfOneProviderFull_PutsTheRestOffWithoutATry()
+    {
+        using var engine = NewEngine(new DeliveryOptions { MaxConcurrentSends = 1, MaxQueuedSends = 2 });
+        var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _sms.OnSend = async (request, _) =>
+        {
+            await gate.Task;
+            return new SendOutcome.Accepted(request.IdempotencyKey, null);
+        };
+        var status = await engine.AcceptAsync(Sms(10));
+
+        var run = engine.Dispatcher.RunOnceAsync(CancellationToken.None);
+        gate.SetResult();
+        await run.Bounded();
+
+        var waiting = status.Deliveries.Select(delivery => engine.DeliveryOf(delivery.Key)).Where(delivery => delivery.State == DeliveryState.Pending);
+        Assert.Equal(7, waiting.Count());
+        Assert.All(waiting, delivery => Assert.Equal((0, Sample.Now + engine.Options.DeferTime), (delivery.Tries, delivery.DueTime)));
+    }
+
+    [Fact]
+    public async Task Circuit_ProviderDown_PutsOffWithoutATryUntilItIsBack()
+    {
+        using var engine = NewEngine();
+        var isDown = true;
+        _sms.OnSend = (request, _) => new(isDown
+            ? new SendOutcome.Transient(Reasons.ProviderUnavailable, null)
+            : new SendOutcome.Accepted(request.IdempotencyKey, null));
+        var status = await engine.AcceptAsync(Sms(100));
+
+        await engine.Dispatcher.RunOnceAsync(CancellationToken.None).Bounded();
+        Assert.Equal(engine.Options.Circuit.MinimumSends, _sms.Requests.Count);
+        Assert.Equal(80, status.Deliveries.Count(delivery => engine.DeliveryOf(delivery.Key).Tries == 0));
+        isDown = false;
+        await engine.RunAsync(TimeSpan.FromMinutes(1));
+
+        Assert.All(status.Deliveries, delivery => Assert.Equal(DeliveryState.Sent, engine.DeliveryOf(delivery.Key).State));
+        Assert.Equal(120, _sms.Requests.Count);
+    }
+
+    [Fact]
+    public async Task Circuit_FailuresAreAboutSingleMessages_StaysClosed()
+    {
+        using var engine = NewEngine();
+        _sms.OnSend = static (_, _) => new(new SendOutcome.Transient(Reasons.TemporaryFailure, null));
+        await engine.AcceptAsync(Sms(100));
+
+        await engine.Dispatcher.RunOnceAsync(CancellationToken.None).Bounded();
+
+        Assert.Equal(100, _sms.Requests.Count);
+    }
+
+    [Fact]
+    public async Task Cancel_HandOverUnderWay_ReceiptStillTells()
+    {
+        using var engine = NewEngine();
+        var sending = new SyncPoint();
+        _sms.OnSend = async (request, _) =>
+        {
+            await sending.WaitToContinueAsync();
+            return new SendOutcome.Accepted(request.IdempotencyKey, TimeSpan.FromSeconds(1));
+        };
+        var status = await engine.AcceptAsync(Sms(1));
+        var run = engine.Dispatcher.RunOnceAsync(CancellationToken.None);
+        await sending.WaitUntilReachedAsync();
+
+        var cancelled = await engine.Intake.CancelAsync(Sample.AccountId, status.Message.MessageId, CancellationToken.None);
+        Assert.Equal(DeliveryState.Cancelled, cancelled!.Deliveries[0].State);
+        sending.Continue();
+        await run.Bounded();
+        await engine.RunAsync(TimeSpan.FromSeconds(5));
+
+        Assert.Equal(
+            [DeliveryState.Pending, DeliveryState.Cancelled, DeliveryState.Delivered], engine.StatesOf(status.Deliveries[0].Key));
+    }
+
+    [Fact]
+    public async Task Run_NewMessage_IsSentFromMemoryWithoutAClaim()
+    {
+        using var engine = NewEngine();
+        var (claims, sent) = (0, new SyncPoint());
+        _sms.OnSend = (request, _) =>
+        {
+            sent.Reach();
+            return new(new SendOutcome.Accepted(request.IdempotencyKey, null));
+        };
+        using var stop = new CancellationTokenSource();
+        var looked = new SyncPoint();
+        engine.Tap.Before = name =>
+        {
+            claims += name == nameof(IDeliveryStore.ClaimAsync) ? 1 : 0;
+            if (name == nameof(IDeliveryStore.NextDueAsync))
+            {
+                looked.Reach();
+            }
+
+            return Task.CompletedTask;
+        };
+        var run = engine.Dispatcher.RunAsync(stop.Token);
+        await looked.WaitUntilReachedAsync();
+
+        var status = await engine.AcceptAsync(Sms(1));
+        Assert.Equal(engine.Dispatcher.Owner, engine.Store.LeaseOf(status.Deliveries[0].Key)?.Owner);
+        await sent.WaitUntilReachedAsync();
+        await stop.CancelAsync();
+        await run.Bounded();
+
+        Assert.Equal(1, claims);
+        Assert.Equal(DeliveryState.Sent, engine.DeliveryOf(status.Deliveries[0].Key).State);
+    }
+
+    [Fact]
+    public async Task Run_Stopped_RecordsWhatIsUnderWayAndReleasesTheRest()
+    {
+        using var engine = NewEngine(new DeliveryOptions { MaxConcurrentSends = 1 });
+        var sending = new SyncPoint();
+        _sms.OnSend = async (request, _) =>
+        {
+            await sending.WaitToContinueAsync();
+            return new SendOutcome.Accepted(request.IdempotencyKey, null);
+        };
+        var status = await engine.AcceptAsync(Sms(3));
+        using var stop = new CancellationTokenSource();
+        var run = engine.Dispatcher.RunAsync(stop.Token);
+        await sending.WaitUntilReachedAsync();
+
+        await stop.CancelAsync();
+        sending.Continue();
+        await run.Bounded();
+
+        Assert.Single(_sms.Requests);
+        Assert.Equal(DeliveryState.Sent, engine.DeliveryOf(status.Deliveries[0].Key).State);
+        Assert.All(status.Deliveries, delivery => Assert.Null(engine.Store.LeaseOf(delivery.Key)));
+        Assert.Equal(2, await engine.NewDispatcher(engine.Store).RunOnceAsync(CancellationToken.None).Bounded());
+    }
+
+    [Fact]
+    public async Task Poll_ProviderNoLongerConfigured_IsNotAskedAgain()
+    {
+        using var engine = NewEngine();
+        _sms.OnSend = static (request, _) => new(new SendOutcome.Accepted(request.IdempotencyKey, TimeSpan.FromSeconds(1)));
+        var status = await engine.AcceptAsync(Sms(1));
+        await engine.Dispatcher.RunOnceAsync(CancellationToken.None).Bounded();
+        engine.Time.Advance(engine.Options.LeaseTime);
+
+        using var other = new EngineHarness();
+        using var replaced = new Dispatcher(
+            engine.Store,
+            engine.Store,
+            new SenderRegistry(other.Senders),
+            other.Inbox,
+            other.Signal,
+            new Engine.Internal.JitterSource(new Random(1)),
+            engine.Time,
+            Microsoft.Extensions.Options.Options.Create(engine.Options),
+            engine.Log);
+        await replaced.RunOnceAsync(CancellationToken.None).Bounded();
+
+        Assert.Empty(_sms.Polls);
+        Assert.Equal(Sample.Now + engine.Options.Validity, engine.DeliveryOf(status.Deliveries[0].Key).DueTime);
+    }
+
+    private static SendCommand Sms(int count) => Sample.Command(
+        [Sample.Sms], [.. Enumerable.Range(0, count).Select(i => DeviceSelector.OfPhone($"{962790000000 + (i * 100)}"))]);
+
+    /// <summary>Lets timers fire one after the other until the run is over.</summary>
+    private static async Task AdvanceUntil(EngineHarness engine, Task run)
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        while (!run.IsCompleted)
+        {
+            Assert.True(TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromSeconds(30), "The run does not end.");
+            if (engine.Time.NextTimer is { } next)
+            {
+                engine.Time.Advance(next - engine.Time.GetUtcNow());
+            }
+
+            await Task.Yield();
+        }
+
+        await run;
+    }
+
+    private EngineHarness NewEngine(DeliveryOptions? options = null) => new(options, null, _sms, _push);
+}

@@ -1,0 +1,171 @@
+using Grpc.Messaging.Engine;
+using Grpc.Messaging.Engine.Channels;
+using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Engine.Devices;
+using Grpc.Messaging.Engine.Messages;
+
+namespace Grpc.Messaging.Tests.Unit.Deliveries;
+
+/// <summary>Every state against every event. Send and Poll = an action; = is stored without a log entry; . is nothing at all.</summary>
+public sealed class PlannerTableTests
+{
+    private const string Table =
+        """
+                   Due   Taken  Refused  Busy     Deferred  NoNews  PolledOk   ToldOk     ToldRead  ToldLost  DeviceOk   Cancel
+        Scheduled  Send  Sent   Pending  Pending  =         .       .          .          .         .         Delivered  Cancelled
+        Pending    Send  Sent   Pending  =        =         .       .          .          .         .         Delivered  Cancelled
+        Sent       Poll  =      =        =        .         =       Delivered  Delivered  Read      Pending   Delivered  =
+        Failed     Poll  =      =        =        .         =       Delivered  Delivered  Read      =         Delivered  .
+        Expired    Poll  =      =        =        .         =       Delivered  Delivered  Read      =         Delivered  .
+        Cancelled  Poll  =      =        =        .         =       Delivered  Delivered  Read      =         Delivered  .
+        Delivered  Poll  =      =        =        .         =       =          .          Read      .         .          .
+        Read       Poll  =      =        =        .         =       =          .          .         .         .          .
+        """;
+
+    private static readonly RetryOptions Retry = new();
+
+    public static TheoryData<string, string, string> Cells()
+    {
+        var cells = new TheoryData<string, string, string>();
+        var lines = Table.Split('\n');
+        var events = lines[0].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        foreach (var line in lines[1..])
+        {
+            var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            for (var i = 0; i < events.Length; i++)
+            {
+                cells.Add(words[0], events[i], words[i + 1]);
+            }
+        }
+
+        return cells;
+    }
+
+    [Fact]
+    public void Table_HasEveryState()
+    {
+        Assert.Equal(Enum.GetNames<DeliveryState>().Order(), Cells().Select(cell => (string)cell[0]).Distinct().Order());
+    }
+
+    [Theory]
+    [MemberData(nameof(Cells))]
+    public void Decide_StateAndEvent_FollowsTable(string stateName, string eventName, string expected)
+    {
+        var before = Build(Enum.Parse<DeliveryState>(stateName));
+
+        var plan = Planner.Decide(TestMessage, before, EventNamed(eventName, before), Retry, Sample.Now);
+
+        Assert.Equal(expected, Describe(plan));
+        if (plan.Transition is { } transition)
+        {
+            Assert.Equal(before.Version, transition.ExpectedVersion);
+            Assert.Equal(before.Version + 1, transition.After.Version);
+            Assert.True(transition.Changes.Count == 0 || DeliveryStates.IsLegal(before.State, transition.After.State));
+            Assert.All(transition.Changes, change => Assert.Equal(StatusChange.Of(transition.After), change));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cells))]
+    public void Decide_SameReceiptTwice_ChangesNothingMore(string stateName, string eventName, string expected)
+    {
+        var before = Build(Enum.Parse<DeliveryState>(stateName));
+        var @event = EventNamed(eventName, before);
+        var isReceipt = @event is DeliveryEvent.DeviceReceipt or DeliveryEvent.ProviderReceipt or DeliveryEvent.SendFinished or DeliveryEvent.Cancel;
+        if (!isReceipt || Planner.Decide(TestMessage, before, @event, Retry, Sample.Now).Transition is not { } first)
+        {
+            Assert.True(!isReceipt || expected == ".");
+            return;
+        }
+
+        var again = Planner.Decide(TestMessage, first.After, @event, Retry, Sample.Now.AddSeconds(1));
+
+        Assert.Equal(".", Describe(again));
+    }
+
+    [Fact]
+    public void IsLegal_TerminalStates_OnlyReceiptsLeadOn()
+    {
+        DeliveryState[] reached = [DeliveryState.Delivered, DeliveryState.Read];
+        foreach (var from in Enum.GetValues<DeliveryState>().Where(state => state.IsTerminal()))
+        {
+            foreach (var to in Enum.GetValues<DeliveryState>())
+            {
+                var expected = reached.Contains(to) && from != DeliveryState.Read && from != to;
+                Assert.Equal(expected, DeliveryStates.IsLegal(from, to));
+            }
+        }
+    }
+
+    private static Message TestMessage { get; } = new(
+        ObjectId.Create(Sample.Now, 9),
+        Sample.AccountId,
+        null,
+        [Sample.Push, Sample.Sms],
+        Sample.Content,
+        null,
+        Sample.Now,
+        null,
+        Sample.Now.AddHours(48),
+        1,
+        1,
+        "",
+        ReadOnlyMemory<byte>.Empty);
+
+    private static Delivery Build(DeliveryState state)
+    {
+        var isUnsent = state is DeliveryState.Scheduled or DeliveryState.Pending;
+        var attemptState = state switch
+        {
+            DeliveryState.Delivered => AttemptState.Delivered,
+            DeliveryState.Read => AttemptState.Read,
+            _ => AttemptState.Accepted,
+        };
+        DateTimeOffset? told = attemptState == AttemptState.Accepted ? null : Sample.Now;
+        var attempt = new Attempt(1, 0, Channel.Push, "p", "p-1", attemptState, "", Sample.Now, Sample.Now, told, told);
+        return new Delivery(
+            new DeliveryKey(TestMessage.MessageId, 0),
+            Sample.AccountId,
+            new Address(Sample.AppCode, "device-1", "", "", "", "962790000001", "", Platform.Ios),
+            Version: 7,
+            state,
+            Step: 0,
+            Channel.Push,
+            Tries: isUnsent ? 0 : 1,
+            AttemptCount: isUnsent ? 0 : 1,
+            CancelRequested: false,
+            DueTime: Sample.Now,
+            StepDeadline: state == DeliveryState.Sent ? Sample.Now.AddSeconds(60) : null,
+            "",
+            Sample.Now,
+            isUnsent ? [] : [attempt]);
+    }
+
+    private static DeliveryEvent EventNamed(string name, Delivery delivery) => name switch
+    {
+        "Due" => DeliveryEvent.Due.Instance,
+        "Taken" => Finished(delivery, new SendOutcome.Accepted("p-2", null)),
+        "Refused" => Finished(delivery, new SendOutcome.Rejected(Reasons.Rejected)),
+        "Busy" => Finished(delivery, new SendOutcome.Transient(Reasons.TemporaryFailure, null)),
+        "Deferred" => new DeliveryEvent.Deferred(Sample.Now.AddSeconds(5)),
+        "NoNews" => new DeliveryEvent.PollFinished(1, new PollOutcome(null, TimeSpan.FromSeconds(1))),
+        "PolledOk" => new DeliveryEvent.PollFinished(1, new PollOutcome(ReceiptKind.Delivered, null)),
+        "ToldOk" => new DeliveryEvent.ProviderReceipt(1, ReceiptKind.Delivered),
+        "ToldRead" => new DeliveryEvent.ProviderReceipt(1, ReceiptKind.Read),
+        "ToldLost" => new DeliveryEvent.ProviderReceipt(1, ReceiptKind.Undeliverable),
+        "DeviceOk" => new DeliveryEvent.DeviceReceipt(ReceiptKind.Delivered),
+        "Cancel" => DeliveryEvent.Cancel.Instance,
+        _ => throw new ArgumentOutOfRangeException(nameof(name), name, "No such event."),
+    };
+
+    private static DeliveryEvent.SendFinished Finished(Delivery delivery, SendOutcome outcome) =>
+        new(delivery.AttemptCount + 1, delivery.Step, "p", outcome, IsSure: true, Jitter: 0.5);
+
+    private static string Describe(Plan plan) => plan switch
+    {
+        { Action: not PlannedAction.None } => plan.Action.ToString(),
+        { Transition: null } => ".",
+        { Transition.Changes.Count: 0 } => "=",
+        _ => plan.Transition.After.State.ToString(),
+    };
+}

@@ -1,0 +1,109 @@
+using Grpc.Messaging.Channels.Sandbox;
+using Grpc.Messaging.Engine;
+using Grpc.Messaging.Engine.Channels;
+using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Engine.Internal;
+using Grpc.Messaging.Engine.Messages;
+using Grpc.Messaging.Testing;
+using Microsoft.Extensions.Options;
+
+namespace Grpc.Messaging.Tests.Unit;
+
+/// <summary>The engine over stores in memory and a clock that the test moves.</summary>
+internal sealed class EngineHarness : IDisposable
+{
+    private readonly List<Dispatcher> _dispatchers = [];
+
+    public EngineHarness(DeliveryOptions? options = null, WatchOptions? watch = null, params IReadOnlyList<IChannelSender> senders)
+    {
+        Options = options ?? new DeliveryOptions();
+        Senders = senders.Count > 0 ? senders : [new SandboxSender(Channel.Push), new SandboxSender(Channel.Sms)];
+        Tap = new DeliveryStoreTap(Store);
+        Feed = new StatusFeed(Store, Time, Microsoft.Extensions.Options.Options.Create(watch ?? new WatchOptions()));
+        Signal = new DispatcherSignal();
+        Inbox = new DispatcherInbox(Signal, Time, Wrapped);
+        Intake = new MessageIntake(
+            Store, Tap, Directory, Directory, Directory, Inbox, Signal, new ObjectIdGenerator(Time), Time, Wrapped);
+        Receipts = new ReceiptIntake(Tap, Store, Signal, Time, Wrapped);
+        Directory.Applications.Add(Sample.App(Sample.AppCode));
+        Dispatcher = NewDispatcher(Tap);
+    }
+
+    public ManualTimeProvider Time { get; } = new(Sample.Now);
+
+    public MemoryStore Store { get; } = new();
+
+    public DeliveryStoreTap Tap { get; }
+
+    public MemoryDirectory Directory { get; } = new();
+
+    public DeliveryOptions Options { get; }
+
+    public IReadOnlyList<IChannelSender> Senders { get; }
+
+    public StatusFeed Feed { get; }
+
+    public DispatcherSignal Signal { get; }
+
+    public DispatcherInbox Inbox { get; }
+
+    public MessageIntake Intake { get; }
+
+    public ReceiptIntake Receipts { get; }
+
+    public Dispatcher Dispatcher { get; }
+
+    public TestLog<Dispatcher> Log { get; } = new();
+
+    private IOptions<DeliveryOptions> Wrapped => Microsoft.Extensions.Options.Options.Create(Options);
+
+    /// <summary>A further dispatcher on the same store, as a restart or another process would have it.</summary>
+    public Dispatcher NewDispatcher(IDeliveryStore store)
+    {
+        var signal = _dispatchers.Count == 0 ? Signal : new DispatcherSignal();
+        var inbox = _dispatchers.Count == 0 ? Inbox : new DispatcherInbox(signal, Time, Wrapped);
+        var dispatcher = new Dispatcher(
+            store, Store, new SenderRegistry(Senders), inbox, signal, new JitterSource(new Random(1)), Time, Wrapped, Log);
+        _dispatchers.Add(dispatcher);
+        return dispatcher;
+    }
+
+    /// <summary>Accepts a message and answers its status.</summary>
+    public async Task<MessageStatus> AcceptAsync(SendCommand command) =>
+        Assert.IsType<SendResult.Accepted>(await Intake.AcceptAsync(command, CancellationToken.None)).Status;
+
+    /// <summary>Moves the clock from due time to due time, dispatching at each, for a span.</summary>
+    public async Task RunAsync(TimeSpan span, Dispatcher? dispatcher = null)
+    {
+        var end = Time.GetUtcNow() + span;
+        while (true)
+        {
+            await (dispatcher ?? Dispatcher).RunOnceAsync(CancellationToken.None).Bounded();
+            var next = NextDue();
+            if (next is not { } due || due > end)
+            {
+                Time.Advance(end - Time.GetUtcNow());
+                return;
+            }
+
+            Time.Advance(due > Time.GetUtcNow() ? due - Time.GetUtcNow() : TimeSpan.Zero);
+        }
+    }
+
+    /// <summary>States that a delivery went through, in the log's order.</summary>
+    public IReadOnlyList<DeliveryState> StatesOf(DeliveryKey key) =>
+        [.. Store.Log.Where(change => change.Key == key).Select(change => change.State)];
+
+    public Delivery DeliveryOf(DeliveryKey key) => Store.Deliveries.Single(delivery => delivery.Key == key);
+
+    public void Dispose()
+    {
+        Feed.Dispose();
+        foreach (var dispatcher in _dispatchers)
+        {
+            dispatcher.Dispose();
+        }
+    }
+
+    private DateTimeOffset? NextDue() => Store.Deliveries.Min(delivery => delivery.DueTime);
+}

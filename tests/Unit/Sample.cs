@@ -1,0 +1,41 @@
+using Grpc.Messaging.Engine;
+using Grpc.Messaging.Engine.Applications;
+using Grpc.Messaging.Engine.Channels;
+using Grpc.Messaging.Engine.Devices;
+using Grpc.Messaging.Engine.Messages;
+using Grpc.Messaging.Engine.Scenarios;
+
+namespace Grpc.Messaging.Tests.Unit;
+
+/// <summary>Values that tests start from.</summary>
+internal static class Sample
+{
+    public static readonly DateTimeOffset Now = new(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);
+
+    public static readonly ObjectId AccountId = ObjectId.Create(Now, 1);
+
+    public static readonly ObjectId AppCode = ObjectId.Create(Now, 2);
+
+    public static readonly ObjectId OtherAppCode = ObjectId.Create(Now, 3);
+
+    public static readonly ObjectId ScenarioKey = ObjectId.Create(Now, 4);
+
+    public static readonly TimeSpan PushTimeout = TimeSpan.FromSeconds(60);
+
+    public static readonly Step Push = new(Channel.Push, "Arena", AppCode, PushTimeout);
+
+    public static readonly Step Sms = new(Channel.Sms, "Arena", null, null);
+
+    public static readonly Content Content = new(
+        new PushContent("Your seat is ready", "", new Dictionary<string, string>()), new SmsContent("Your seat is ready", ""));
+
+    public static Application App(ObjectId appCode) => new(appCode, AccountId, "Shop", false, false, Now, Now, 0);
+
+    public static Device Device(string uid, string phone, ObjectId? appCode = null) => new(
+        appCode ?? AppCode, uid, Platform.Android, $"user-{uid}", $"name-{uid}", $"{uid}@example.org", phone, $"token-{uid}", Now, Now);
+
+    public static DeviceSelector Uid(string uid) => new(uid, "", "", "", "");
+
+    public static SendCommand Command(IReadOnlyList<Step> flow, params IReadOnlyList<DeviceSelector> destinations) => new(
+        AccountId, null, flow, Content, "", null, null, destinations, null, "", ReadOnlyMemory<byte>.Empty);
+}
