@@ -1,0 +1,184 @@
+using Grpc.Messaging.Engine.Channels;
+using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Engine.Devices;
+using Grpc.Messaging.Engine.Messages;
+using Grpc.Messaging.Testing;
+
+namespace Grpc.Messaging.Tests.Unit.Deliveries;
+
+public sealed class ReceiptIntakeTests : IDisposable
+{
+    private readonly ScriptedSender _sms = new(Channel.Sms);
+    private readonly ScriptedSender _push = new(Channel.Push);
+    private readonly EngineHarness _engine;
+
+    public ReceiptIntakeTests()
+    {
+        _engine = new EngineHarness(null, null, _sms, _push);
+        _engine.Directory.Devices.Add(Sample.Device("device-1", "962790000001"));
+    }
+
+    public void Dispose() => _engine.Dispose();
+
+    [Fact]
+    public async Task Device_ReportsTwice_AnswersTheFirstTime()
+    {
+        var status = await SendPushAsync();
+
+        var first = await FromDeviceAsync(status, ReceiptKind.Delivered);
+        _engine.Time.Advance(TimeSpan.FromSeconds(5));
+        var opened = await FromDeviceAsync(status, ReceiptKind.Read);
+        var again = await FromDeviceAsync(status, ReceiptKind.Delivered);
+
+        Assert.Equal(new ReceiptResult.Recorded(Sample.Now, true), first);
+        Assert.Equal(new ReceiptResult.Recorded(Sample.Now.AddSeconds(5), true), opened);
+        Assert.Equal(new ReceiptResult.Recorded(Sample.Now, false), again);
+        Assert.Equal(
+            [DeliveryState.Pending, DeliveryState.Sent, DeliveryState.Delivered, DeliveryState.Read],
+            _engine.StatesOf(status.Deliveries[0].Key));
+    }
+
+    [Fact]
+    public async Task Device_OtherDeviceAppOrMessage_IsNotFound()
+    {
+        var status = await SendPushAsync();
+        var id = status.Message.MessageId;
+
+        async Task Expect(Task<ReceiptResult> report) => Assert.IsType<ReceiptResult.NotFound>(await report.Bounded());
+        await Expect(_engine.Receipts.ReportAsync(
+            Sample.AccountId, Sample.AppCode, "device-2", id, ReceiptKind.Delivered, CancellationToken.None));
+        await Expect(_engine.Receipts.ReportAsync(
+            Sample.AccountId, Sample.OtherAppCode, "device-1", id, ReceiptKind.Delivered, CancellationToken.None));
+        await Expect(_engine.Receipts.ReportAsync(
+            Sample.AccountId, Sample.AppCode, "device-1", Sample.AppCode, ReceiptKind.Delivered, CancellationToken.None));
+        await Expect(_engine.Receipts.ReportAsync(
+            Sample.OtherAppCode, Sample.AppCode, "device-1", id, ReceiptKind.Delivered, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Device_BeforeTheHandOverIsStored_IsNotLost()
+    {
+        var storing = new SyncPoint();
+        _engine.Tap.Before = name => name == nameof(IDeliveryStore.CommitAsync) ? storing.WaitToContinueAsync() : Task.CompletedTask;
+        var status = await _engine.AcceptAsync(Sample.Command([Sample.Push, Sample.Sms], Sample.Uid("device-1")));
+        var run = _engine.Dispatcher.RunOnceAsync(CancellationToken.None);
+        await storing.WaitUntilReachedAsync();
+        _engine.Tap.Before = static _ => Task.CompletedTask;
+
+        Assert.Equal(new ReceiptResult.Recorded(Sample.Now, true), await FromDeviceAsync(status, ReceiptKind.Delivered));
+        storing.Continue();
+        await run.Bounded();
+
+        var key = status.Deliveries[0].Key;
+        Assert.Equal([DeliveryState.Pending, DeliveryState.Delivered], _engine.StatesOf(key));
+        Assert.Equal(_push.Provider, Assert.Single(_engine.Store.Attempts(key)).Provider);
+        Assert.Empty(_sms.Requests);
+    }
+
+    [Fact]
+    public async Task Provider_SomebodyElseWasFaster_DecidesOnFreshState()
+    {
+        var status = await SendPushAsync();
+        var key = status.Deliveries[0].Key;
+        var racing = new SyncPoint();
+        _engine.Tap.Before = name => name == nameof(IDeliveryStore.CommitAsync) ? racing.WaitToContinueAsync() : Task.CompletedTask;
+        var report = _engine.Receipts.ReportAsync(_push.Provider, IdOf(status), ReceiptKind.Read, CancellationToken.None);
+        await racing.WaitUntilReachedAsync();
+        _engine.Tap.Before = static _ => Task.CompletedTask;
+        await FromDeviceAsync(status, ReceiptKind.Delivered);
+
+        racing.Continue();
+
+        Assert.Equal(new ReceiptResult.Recorded(Sample.Now, true), await report.Bounded());
+        Assert.Equal([DeliveryState.Pending, DeliveryState.Sent, DeliveryState.Delivered, DeliveryState.Read], _engine.StatesOf(key));
+    }
+
+    [Fact]
+    public async Task Provider_BeforeTheHandOverIsStored_WaitsForIt()
+    {
+        var waited = new SyncPoint();
+        _engine.Tap.After = name =>
+        {
+            if (name == nameof(IDeliveryStore.FindByProviderIdAsync))
+            {
+                waited.Reach();
+            }
+
+            return Task.CompletedTask;
+        };
+        var status = await _engine.AcceptAsync(Sample.Command([Sample.Push], Sample.Uid("device-1")));
+        var report = _engine.Receipts.ReportAsync(_push.Provider, IdOf(status), ReceiptKind.Delivered, CancellationToken.None);
+        await waited.WaitUntilReachedAsync();
+
+        await _engine.Dispatcher.RunOnceAsync(CancellationToken.None).Bounded();
+        await AdvanceUntil(report);
+
+        Assert.IsType<ReceiptResult.Recorded>(await report);
+        Assert.Equal(DeliveryState.Delivered, _engine.DeliveryOf(status.Deliveries[0].Key).State);
+    }
+
+    [Fact]
+    public async Task Provider_NeverSent_IsNotFoundInTheEnd()
+    {
+        var report = _engine.Receipts.ReportAsync(_push.Provider, "unknown", ReceiptKind.Delivered, CancellationToken.None);
+
+        await AdvanceUntil(report);
+
+        Assert.IsType<ReceiptResult.NotFound>(await report);
+        Assert.InRange(_engine.Time.GetUtcNow() - Sample.Now, _engine.Options.ReceiptPatience, _engine.Options.ReceiptPatience * 1.2);
+    }
+
+    [Fact]
+    public async Task Provider_UndeliverableAfterDelivered_IsIgnored()
+    {
+        var status = await SendPushAsync();
+        await FromDeviceAsync(status, ReceiptKind.Delivered);
+
+        var result = await _engine.Receipts.ReportAsync(
+            _push.Provider, IdOf(status), ReceiptKind.Undeliverable, CancellationToken.None).Bounded();
+
+        Assert.IsType<ReceiptResult.Ignored>(result);
+        Assert.Equal(DeliveryState.Delivered, _engine.DeliveryOf(status.Deliveries[0].Key).State);
+    }
+
+    [Fact]
+    public async Task Provider_Undeliverable_SendsTheNextStepAtOnce()
+    {
+        var status = await SendPushAsync(Sample.Sms);
+
+        await _engine.Receipts.ReportAsync(_push.Provider, IdOf(status), ReceiptKind.Undeliverable, CancellationToken.None).Bounded();
+        await _engine.Dispatcher.RunOnceAsync(CancellationToken.None).Bounded();
+
+        Assert.Single(_sms.Requests);
+        Assert.Equal(
+            [DeliveryState.Pending, DeliveryState.Sent, DeliveryState.Pending, DeliveryState.Sent],
+            _engine.StatesOf(status.Deliveries[0].Key));
+    }
+
+    private static string IdOf(MessageStatus status) => $"{status.Message.MessageId}-0-1";
+
+    private async Task<MessageStatus> SendPushAsync(params Engine.Scenarios.Step[] further)
+    {
+        var status = await _engine.AcceptAsync(Sample.Command([Sample.Push, .. further], Sample.Uid("device-1")));
+        await _engine.Dispatcher.RunOnceAsync(CancellationToken.None).Bounded();
+        return status;
+    }
+
+    private Task<ReceiptResult> FromDeviceAsync(MessageStatus status, ReceiptKind kind) => _engine.Receipts.ReportAsync(
+        Sample.AccountId, Sample.AppCode, "device-1", status.Message.MessageId, kind, CancellationToken.None).Bounded();
+
+    private async Task AdvanceUntil(Task task)
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        while (!task.IsCompleted)
+        {
+            Assert.True(TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromSeconds(30), "The report does not end.");
+            if (_engine.Time.NextTimer is { } next)
+            {
+                _engine.Time.Advance(next - _engine.Time.GetUtcNow());
+            }
+
+            await Task.Yield();
+        }
+    }
+}

@@ -1,0 +1,400 @@
+using Grpc.Messaging.Engine;
+using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Engine.Devices;
+using Grpc.Messaging.Engine.Messages;
+using Grpc.Messaging.Testing;
+using Microsoft.Extensions.Options;
+
+namespace Grpc.Messaging.Tests.Unit.Deliveries;
+
+public sealed class StatusFeedTests
+{
+    [Fact]
+    public async Task WatchMessage_UnknownOrForeign_IsNull()
+    {
+        using var engine = new EngineHarness();
+        var status = await AcceptAsync(engine, 1);
+        var stranger = ObjectId.Create(Sample.Now, 99);
+
+        Assert.Null(await engine.Feed.WatchMessageAsync(Sample.AccountId, stranger, null, CancellationToken.None));
+        Assert.Null(await engine.Feed.WatchMessageAsync(stranger, status.Message.MessageId, null, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task WatchMessage_FromAcceptToEnd_TellsSnapshotAndEveryChangeThenCompletes()
+    {
+        using var engine = new EngineHarness();
+        var status = await AcceptAsync(engine, 3);
+        using var watch = await WatchAsync(engine, status);
+        var reading = ReadAllAsync(watch);
+
+        await engine.RunAsync(TimeSpan.FromSeconds(1));
+        var events = await reading.Bounded();
+
+        var snapshot = Assert.IsType<WatchEvent.Snapshot>(events[0]);
+        Assert.True(snapshot.IsLast);
+        Assert.Equal(engine.Store.Log.Take(3), snapshot.Current);
+        Assert.Equal(engine.Store.Log.Skip(3), Changes(events));
+        Assert.Equal(WatchOutcome.Completed, watch.Outcome);
+    }
+
+    [Fact]
+    public async Task WatchMessage_AllTerminal_TellsSnapshotAndCompletes()
+    {
+        using var engine = new EngineHarness();
+        var status = await AcceptAsync(engine, 100);
+        await engine.RunAsync(TimeSpan.FromSeconds(1));
+        using var watch = await WatchAsync(engine, status);
+
+        var events = await ReadAllAsync(watch).Bounded();
+
+        Assert.All(Assert.IsType<WatchEvent.Snapshot>(Assert.Single(events)).Current, change => Assert.Equal(DeliveryState.Delivered, change.State));
+    }
+
+    [Fact]
+    public async Task WatchMessage_ManyDestinations_SnapshotComesInPartsThatCantBeResumed()
+    {
+        using var engine = new EngineHarness();
+        var status = await AcceptAsync(engine, 1_200);
+        await engine.RunAsync(TimeSpan.FromSeconds(1));
+        using var watch = await WatchAsync(engine, status);
+
+        var parts = (await ReadAllAsync(watch).Bounded()).Cast<WatchEvent.Snapshot>().ToList();
+
+        Assert.Equal([500, 500, 200], parts.Select(part => part.Current.Count));
+        Assert.Equal([false, false, true], parts.Select(part => part.IsLast));
+        Assert.Equal([0, 0, engine.Store.Log.Count], parts.Select(part => part.Sequence));
+        Assert.Equal(Enumerable.Range(0, 1_200), parts.SelectMany(part => part.Current).Select(change => change.Key.Index));
+    }
+
+    [Fact]
+    public async Task WatchMessage_NoDestinations_CompletesAfterAnEmptySnapshot()
+    {
+        using var engine = new EngineHarness();
+        var status = await engine.AcceptAsync(Sample.Command([Sample.Push]));
+        using var watch = await WatchAsync(engine, status);
+
+        Assert.Empty(Assert.IsType<WatchEvent.Snapshot>(Assert.Single(await ReadAllAsync(watch).Bounded())).Current);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task WatchMessage_ChangeBesideTheSnapshot_IsToldOnce(bool isBefore)
+    {
+        var store = new MemoryStore();
+        var log = new SnapshotTap(store);
+        using var feed = new StatusFeed(log, new ManualTimeProvider(), Options.Create(new WatchOptions()));
+        var (message, delivery) = await StoreOneAsync(store);
+        var race = new SyncPoint();
+        (isBefore ? ref log.Before : ref log.After) = race.WaitToContinueAsync;
+
+        var opening = feed.WatchMessageAsync(Sample.AccountId, message.MessageId, null, CancellationToken.None);
+        await race.WaitUntilReachedAsync();
+        var sent = await MoveAsync(store, delivery, DeliveryState.Sent);
+        race.Continue();
+        using var watch = await opening.Bounded();
+        var reading = ReadAllAsync(watch!);
+        await MoveAsync(store, sent, DeliveryState.Delivered);
+
+        var told = (await reading.Bounded()).SelectMany(@event => @event switch
+        {
+            WatchEvent.Snapshot snapshot => snapshot.Current,
+            WatchEvent.Changed changed => [changed.Change],
+            _ => [],
+        });
+        DeliveryState[] expected = isBefore
+            ? [DeliveryState.Sent, DeliveryState.Delivered]
+            : [DeliveryState.Pending, DeliveryState.Sent, DeliveryState.Delivered];
+        Assert.Equal(expected, told.Select(change => change.State));
+    }
+
+    [Fact]
+    public async Task WatchMessage_ResumedAtEveryPosition_TellsExactlyTheRest()
+    {
+        using var engine = new EngineHarness();
+        var status = await AcceptAsync(engine, 5);
+        await engine.RunAsync(TimeSpan.FromSeconds(1));
+        var log = engine.Store.Log;
+
+        for (var after = 1; after <= log.Count; after++)
+        {
+            using var watch = await WatchAsync(engine, status, after);
+            Assert.Equal(log.Skip(after), Changes(await ReadAllAsync(watch).Bounded()));
+        }
+    }
+
+    [Fact]
+    public async Task WatchMessage_ResumedWhileAnotherWatches_TellsExactlyTheRest()
+    {
+        using var engine = new EngineHarness();
+        var status = await AcceptAsync(engine, 5);
+        using var first = await WatchAsync(engine, status);
+        var reading = ReadAllAsync(first);
+        await engine.RunAsync(TimeSpan.FromSeconds(1));
+        await reading.Bounded();
+        await AcceptAsync(engine, 5);
+
+        using var watch = await WatchAsync(engine, status, 15);
+
+        Assert.Empty(await ReadAllAsync(watch).Bounded());
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1_000)]
+    public async Task WatchMessage_PositionTheLogDoesNotHave_StartsWithASnapshot(long after)
+    {
+        using var engine = new EngineHarness();
+        var status = await AcceptAsync(engine, 1);
+        using var watch = await WatchAsync(engine, status, after);
+
+        Assert.True(await watch.WaitAsync(CancellationToken.None).Bounded());
+        Assert.True(watch.TryRead(out var first));
+        Assert.IsType<WatchEvent.Snapshot>(first);
+    }
+
+    [Fact]
+    public async Task Watch_SlowReader_MissesNoTerminalStateAndKeepsOrder()
+    {
+        using var engine = new EngineHarness(watch: new WatchOptions { TailSize = 16 });
+        var status = await AcceptAsync(engine, 300);
+        using var watch = await WatchAsync(engine, status);
+        await DrainAsync(watch);
+        var waiting = watch.WaitAsync(CancellationToken.None).AsTask();
+
+        await engine.RunAsync(TimeSpan.FromSeconds(1));
+        Assert.True(await waiting.Bounded());
+        var changes = Changes(await ReadAllAsync(watch).Bounded()).ToList();
+
+        Assert.Equal(300, changes.Count(change => change.State == DeliveryState.Delivered));
+        Assert.Equal(changes.OrderBy(change => change.Sequence), changes);
+        Assert.InRange(changes.Count, 300, 599);
+    }
+
+    [Fact]
+    public async Task Watch_PublicationOverflows_ReadersGoToTheLog()
+    {
+        using var engine = new EngineHarness(watch: new WatchOptions { MaxQueued = 1_000 });
+        var status = await AcceptAsync(engine, 1_500);
+        using var watch = await WatchAsync(engine, status);
+        var reading = ReadAllAsync(watch);
+
+        await engine.RunAsync(TimeSpan.FromSeconds(1));
+        var changes = Changes(await reading.Bounded()).ToList();
+
+        Assert.Equal(1_500, changes.Where(change => change.State == DeliveryState.Delivered).Select(change => change.Key).Distinct().Count());
+        Assert.Equal(changes.Select(change => change.Sequence).Distinct(), changes.Select(change => change.Sequence));
+    }
+
+    [Fact]
+    public async Task WatchAccount_SnapshotHoldsWhatIsOpen_ThenEverythingOfTheAccount()
+    {
+        using var engine = new EngineHarness();
+        await AcceptAsync(engine, 2);
+        await engine.RunAsync(TimeSpan.FromSeconds(1));
+        var open = await AcceptAsync(engine, 1);
+        using var watch = await engine.Feed.WatchAccountAsync(Sample.AccountId, null, CancellationToken.None);
+        var before = engine.Store.Log.Count;
+
+        var snapshot = Assert.IsType<WatchEvent.Snapshot>(Assert.Single(await DrainAsync(watch)));
+        Assert.Equal(open.Deliveries[0].Key, Assert.Single(snapshot.Current).Key);
+        await AcceptAsync(engine, 1);
+        await engine.RunAsync(TimeSpan.FromSeconds(1));
+        var expected = engine.Store.Log.Skip(before).ToList();
+        var told = new List<StatusChange>();
+        while (told.Count < expected.Count)
+        {
+            told.AddRange(Changes(await DrainAsync(watch)));
+        }
+
+        Assert.Equal(expected, told);
+    }
+
+    [Fact]
+    public async Task WatchAccount_Resumed_TellsExactlyTheRest()
+    {
+        using var engine = new EngineHarness();
+        await AcceptAsync(engine, 3);
+        await engine.RunAsync(TimeSpan.FromSeconds(1));
+        using var watch = await engine.Feed.WatchAccountAsync(Sample.AccountId, 4, CancellationToken.None);
+
+        Assert.Equal(engine.Store.Log.Skip(4), Changes(await DrainAsync(watch)));
+    }
+
+    [Fact]
+    public async Task Watch_OtherAccountsAndMessages_AreNotTold()
+    {
+        using var engine = new EngineHarness();
+        var watched = await AcceptAsync(engine, 1);
+        using var watch = await WatchAsync(engine, watched);
+        var reading = ReadAllAsync(watch);
+        await AcceptAsync(engine, 50);
+
+        await engine.RunAsync(TimeSpan.FromSeconds(1));
+
+        Assert.All(Changes(await reading.Bounded()), change => Assert.Equal(watched.Message.MessageId, change.Key.MessageId));
+    }
+
+    [Fact]
+    public async Task Watch_Silence_BringsAHeartbeatEvery15Seconds()
+    {
+        using var engine = new EngineHarness();
+        var status = await AcceptAsync(engine, 1);
+        using var watch = await WatchAsync(engine, status);
+        await DrainAsync(watch);
+
+        for (var i = 0; i < 3; i++)
+        {
+            var waiting = watch.WaitAsync(CancellationToken.None).AsTask();
+            engine.Time.Advance(TimeSpan.FromSeconds(14));
+            Assert.False(waiting.IsCompleted);
+            engine.Time.Advance(TimeSpan.FromSeconds(1));
+            Assert.True(await waiting.Bounded());
+            Assert.True(watch.TryRead(out var beat));
+            Assert.Equal(new WatchEvent.Heartbeat(1), beat);
+            Assert.False(watch.TryRead(out _));
+        }
+    }
+
+    [Fact]
+    public async Task Watch_ChangeDuringSilence_PutsTheHeartbeatOff()
+    {
+        using var engine = new EngineHarness();
+        var status = await AcceptAsync(engine, 1);
+        using var watch = await WatchAsync(engine, status);
+        await DrainAsync(watch);
+        engine.Time.Advance(TimeSpan.FromSeconds(10));
+        await engine.Dispatcher.RunOnceAsync(CancellationToken.None).Bounded();
+        Assert.Single(Changes(await DrainAsync(watch)));
+
+        var waiting = watch.WaitAsync(CancellationToken.None).AsTask();
+        engine.Time.Advance(TimeSpan.FromSeconds(14));
+        Assert.False(waiting.IsCompleted);
+        engine.Time.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.True(await waiting.Bounded());
+    }
+
+    [Fact]
+    public async Task Stop_WaitingAndNewWatches_EndAsStopped()
+    {
+        using var engine = new EngineHarness();
+        var status = await AcceptAsync(engine, 1);
+        using var watch = await WatchAsync(engine, status);
+        await DrainAsync(watch);
+        var waiting = watch.WaitAsync(CancellationToken.None).AsTask();
+
+        engine.Feed.Stop();
+        using var late = await WatchAsync(engine, status);
+
+        Assert.False(await waiting.Bounded());
+        Assert.False(await late.WaitAsync(CancellationToken.None).Bounded());
+        Assert.Equal((WatchOutcome.Stopped, WatchOutcome.Stopped), (watch.Outcome, late.Outcome));
+    }
+
+    [Fact]
+    public async Task Wait_Cancelled_ThrowsAndCanBeCalledAgain()
+    {
+        using var engine = new EngineHarness();
+        var status = await AcceptAsync(engine, 1);
+        using var watch = await WatchAsync(engine, status);
+        await DrainAsync(watch);
+        using var cancel = new CancellationTokenSource();
+        var waiting = watch.WaitAsync(cancel.Token).AsTask();
+
+        await cancel.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting.Bounded());
+        var again = watch.WaitAsync(CancellationToken.None).AsTask();
+        await engine.Dispatcher.RunOnceAsync(CancellationToken.None).Bounded();
+        Assert.True(await again.Bounded());
+    }
+
+    private static Task<MessageStatus> AcceptAsync(EngineHarness engine, int count) => engine.AcceptAsync(Sample.Command(
+        [Sample.Sms], [.. Enumerable.Range(0, count).Select(i => DeviceSelector.OfPhone($"{962790000000 + (i * 100)}"))]));
+
+    private static async Task<StatusWatch> WatchAsync(EngineHarness engine, MessageStatus status, long? after = null) =>
+        await engine.Feed.WatchMessageAsync(Sample.AccountId, status.Message.MessageId, after, CancellationToken.None)
+            ?? throw new InvalidOperationException("No such message.");
+
+    private static async Task<List<WatchEvent>> ReadAllAsync(StatusWatch watch)
+    {
+        var events = new List<WatchEvent>();
+        while (await watch.WaitAsync(CancellationToken.None))
+        {
+            while (watch.TryRead(out var @event))
+            {
+                events.Add(@event);
+            }
+        }
+
+        return events;
+    }
+
+    /// <summary>Waits until there is something, and reads it all.</summary>
+    private static async Task<List<WatchEvent>> DrainAsync(StatusWatch watch)
+    {
+        var events = new List<WatchEvent>();
+        while (events.Count == 0)
+        {
+            Assert.True(await watch.WaitAsync(CancellationToken.None).Bounded());
+            while (watch.TryRead(out var @event))
+            {
+                events.Add(@event);
+            }
+        }
+
+        return events;
+    }
+
+    private static IEnumerable<StatusChange> Changes(IEnumerable<WatchEvent> events) =>
+        events.OfType<WatchEvent.Changed>().Select(changed => changed.Change);
+
+    private static async Task<(Message Message, Delivery Delivery)> StoreOneAsync(MemoryStore store)
+    {
+        using var engine = new EngineHarness();
+        var (message, deliveries) = await AcceptAsync(engine, 1);
+        await store.AcceptAsync(message, deliveries, null, CancellationToken.None);
+        return (message, deliveries[0]);
+    }
+
+    private static async Task<Delivery> MoveAsync(MemoryStore store, Delivery delivery, DeliveryState state)
+    {
+        var after = delivery with { State = state, Version = delivery.Version + 1 };
+        await store.CommitAsync([new Transition(delivery.Version, after, [], [StatusChange.Of(after)], null)], CancellationToken.None);
+        return after;
+    }
+
+    /// <summary>A log in which a test can stop a watcher right before or after its snapshot.</summary>
+    private sealed class SnapshotTap(IStatusLogStore inner) : IStatusLogStore
+    {
+        public Func<Task> Before = static () => Task.CompletedTask;
+
+        public Func<Task> After = static () => Task.CompletedTask;
+
+        public void OnCommitted(Action<IReadOnlyList<StatusChange>> handler) => inner.OnCommitted(handler);
+
+        public Task<long> GetEndAsync(CancellationToken cancellationToken) => inner.GetEndAsync(cancellationToken);
+
+        public Task<IReadOnlyList<StatusChange>> ReadMessageAsync(
+            ObjectId messageId, long after, int max, CancellationToken cancellationToken) =>
+            inner.ReadMessageAsync(messageId, after, max, cancellationToken);
+
+        public Task<IReadOnlyList<StatusChange>> ReadAccountAsync(
+            ObjectId accountId, long after, int max, CancellationToken cancellationToken) =>
+            inner.ReadAccountAsync(accountId, after, max, cancellationToken);
+
+        public async Task<(IReadOnlyList<StatusChange> Current, long End)?> SnapshotMessageAsync(
+            ObjectId accountId, ObjectId messageId, CancellationToken cancellationToken)
+        {
+            await Before();
+            var snapshot = await inner.SnapshotMessageAsync(accountId, messageId, cancellationToken);
+            await After();
+            return snapshot;
+        }
+
+        public Task<(IReadOnlyList<StatusChange> Current, long End)> SnapshotAccountAsync(
+            ObjectId accountId, CancellationToken cancellationToken) => inner.SnapshotAccountAsync(accountId, cancellationToken);
+    }
+}

@@ -1,0 +1,250 @@
+using Grpc.Messaging.Engine;
+using Grpc.Messaging.Engine.Channels;
+using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Engine.Devices;
+using Grpc.Messaging.Engine.Messages;
+using Grpc.Messaging.Engine.Scenarios;
+
+namespace Grpc.Messaging.Tests.Unit.Messages;
+
+public sealed class MessageIntakeTests : IDisposable
+{
+    private readonly EngineHarness _engine = new();
+
+    public void Dispose() => _engine.Dispose();
+
+    [Fact]
+    public async Task Accept_DestinationsOfAllKinds_ResolvesEachInOrder()
+    {
+        _engine.Directory.Devices.AddRange(
+            [Sample.Device("a", "+962790000001"), Sample.Device("b", "00962790000002") with { UserId = "shared" },
+            Sample.Device("c", "ext. 12") with { UserId = "shared" }]);
+
+        var status = await _engine.AcceptAsync(Sample.Command(
+            [Sample.Push, Sample.Sms], Sample.Uid("a"), new DeviceSelector("", "shared", "", "", ""),
+            DeviceSelector.OfPhone("962790000009"), Sample.Uid("nobody")));
+
+        Assert.Equal(
+            [
+                ("a", "962790000001", Channel.Push, DeliveryState.Pending),
+                ("b", "962790000002", Channel.Push, DeliveryState.Pending),
+                ("c", "ext. 12", Channel.Push, DeliveryState.Pending),
+                ("", "962790000009", Channel.Sms, DeliveryState.Pending),
+                ("nobody", "", (Channel?)null, DeliveryState.Failed),
+            ],
+            status.Deliveries.Select(delivery => (delivery.Address.Uid, delivery.Address.Phone, delivery.Channel, delivery.State)));
+        Assert.Equal((5, 4), (status.Message.DestinationCount, status.Message.ReachableCount));
+        Assert.Equal((Reasons.Unreachable, null), (status.Deliveries[4].Reason, status.Deliveries[4].DueTime));
+        Assert.Equal(status.Deliveries.Select(StatusChange.Of).Select(change => change.State), _engine.Store.Log.Select(change => change.State));
+    }
+
+    [Fact]
+    public async Task Accept_NoDestinations_MeansEveryDeviceOfTheApplicationOnThePlatform()
+    {
+        _engine.Directory.Devices.AddRange(
+            [Sample.Device("a", ""), Sample.Device("b", "") with { Platform = Platform.Ios }, Sample.Device("c", "", Sample.OtherAppCode)]);
+
+        var all = await _engine.AcceptAsync(Sample.Command([Sample.Push]));
+        var apple = await _engine.AcceptAsync(Sample.Command([Sample.Push]) with { Platform = Platform.Ios });
+
+        Assert.Equal(["a", "b"], all.Deliveries.Select(delivery => delivery.Address.Uid));
+        Assert.Equal(["b"], apple.Deliveries.Select(delivery => delivery.Address.Uid));
+    }
+
+    [Fact]
+    public async Task Accept_DestinationPhone_GoesBeforeTheDevices()
+    {
+        _engine.Directory.Devices.Add(Sample.Device("a", "962790000001"));
+
+        var status = await _engine.AcceptAsync(
+            Sample.Command([Sample.Sms], new DeviceSelector("a", "", "", "", "962790000001")) with { AppCode = Sample.AppCode });
+
+        Assert.Equal(("a", "962790000001"), (status.Deliveries[0].Address.Uid, status.Deliveries[0].Address.Phone));
+    }
+
+    [Fact]
+    public async Task Accept_SmsToUserName_UsesThePhoneOfTheApplicationsDevice()
+    {
+        _engine.Directory.Devices.Add(Sample.Device("a", "+962790000001"));
+
+        var status = await _engine.AcceptAsync(
+            Sample.Command([Sample.Sms], new DeviceSelector("", "", "name-a", "", "")) with { AppCode = Sample.AppCode });
+
+        Assert.Equal((DeliveryState.Pending, "962790000001"), (status.Deliveries[0].State, status.Deliveries[0].Address.Phone));
+    }
+
+    [Fact]
+    public async Task Accept_SeveralApplications_UsesTheFirstThatHasADevice()
+    {
+        _engine.Directory.Applications.Add(Sample.App(Sample.OtherAppCode));
+        _engine.Directory.Devices.Add(Sample.Device("b", "", Sample.OtherAppCode));
+
+        var status = await _engine.AcceptAsync(
+            Sample.Command([Sample.Push, Sample.Push with { AppCode = Sample.OtherAppCode }], Sample.Uid("b")));
+
+        Assert.Equal((1, DeliveryState.Pending), (status.Deliveries[0].Step, status.Deliveries[0].State));
+    }
+
+    [Theory]
+    [InlineData("content", "message", "content")]
+    [InlineData("", "message", "message")]
+    [InlineData("", "", "Arena")]
+    public async Task Accept_Sender_ContentBeforeMessageBeforeStep(string content, string message, string expected)
+    {
+        var command = Sample.Command([Sample.Sms], DeviceSelector.OfPhone("962790000001"));
+
+        var status = await _engine.AcceptAsync(
+            command with { From = message, Content = Sample.Content with { Sms = new SmsContent("Hello", content) } });
+
+        Assert.Equal(expected, status.Message.Flow[0].From);
+    }
+
+    [Fact]
+    public async Task Accept_ApplicationOfMessage_GoesBeforeTheSteps()
+    {
+        _engine.Directory.Applications.Add(Sample.App(Sample.OtherAppCode));
+
+        var status = await _engine.AcceptAsync(Sample.Command([Sample.Push], Sample.Uid("a")) with { AppCode = Sample.OtherAppCode });
+
+        Assert.Equal(Sample.OtherAppCode, status.Message.Flow[0].AppCode);
+    }
+
+    [Fact]
+    public async Task Accept_EverythingWrong_ReportsEachFieldOnce()
+    {
+        Step[] flow = [new(Channel.Push, "", null, null), new(Channel.Push, "", null, null), new(Channel.Sms, "", null, null)];
+        var command = Sample.Command(flow) with { Content = new Content(null, new SmsContent("", "")) };
+
+        var result = await _engine.Intake.AcceptAsync(command, CancellationToken.None);
+
+        Assert.Equal(
+            ["push_content.text", "sender", "app_code", "sms_content.text", "destinations"],
+            Assert.IsType<SendResult.Invalid>(result).Violations.Select(violation => violation.Field));
+        Assert.Empty(_engine.Store.Log);
+    }
+
+    [Fact]
+    public async Task Accept_WithoutFlow_IsInvalid()
+    {
+        var result = await _engine.Intake.AcceptAsync(Sample.Command([], Sample.Uid("a")), CancellationToken.None);
+
+        Assert.Equal("scenario_key", Assert.Single(Assert.IsType<SendResult.Invalid>(result).Violations).Field);
+    }
+
+    [Fact]
+    public async Task Accept_UnknownApplicationOrScenario_IsNotFound()
+    {
+        var command = Sample.Command([Sample.Push with { AppCode = Sample.OtherAppCode }], Sample.Uid("a"));
+
+        Assert.Equal(new SendResult.ApplicationNotFound(Sample.OtherAppCode), await _engine.Intake.AcceptAsync(command, CancellationToken.None));
+        Assert.Equal(
+            new SendResult.ScenarioNotFound(Sample.ScenarioKey),
+            await _engine.Intake.AcceptAsync(command with { ScenarioKey = Sample.ScenarioKey, Flow = [] }, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Accept_Scenario_KeepsACopyOfItsFlow()
+    {
+        _engine.Directory.Devices.Add(Sample.Device("a", "962790000001"));
+        _engine.Directory.Scenarios.Add(
+            new Scenario(Sample.ScenarioKey, Sample.AccountId, "s", [Sample.Push, Sample.Sms], Sample.Now, Sample.Now));
+        var status = await _engine.AcceptAsync(Sample.Command([], Sample.Uid("a")) with { ScenarioKey = Sample.ScenarioKey });
+
+        _engine.Directory.Scenarios.Clear();
+        await _engine.RunAsync(TimeSpan.FromMinutes(2));
+
+        Assert.Equal([Sample.Push, Sample.Sms], status.Message.Flow);
+        Assert.Equal(DeliveryState.Delivered, _engine.DeliveryOf(status.Deliveries[0].Key).State);
+    }
+
+    [Fact]
+    public async Task Accept_TimeoutScale_Multiplies()
+    {
+        using var minutes = new EngineHarness(new DeliveryOptions { TimeoutScale = 60 });
+
+        var status = await minutes.AcceptAsync(Sample.Command([Sample.Push, Sample.Sms], Sample.Uid("a")));
+
+        Assert.Equal([TimeSpan.FromHours(1), null], status.Message.Flow.Select(step => step.Timeout));
+    }
+
+    [Fact]
+    public async Task Accept_SendTime_SchedulesAndCountsValidityFromIt()
+    {
+        var later = Sample.Now.AddDays(3);
+
+        var status = await _engine.AcceptAsync(
+            Sample.Command([Sample.Sms], DeviceSelector.OfPhone("962790000001")) with { SendTime = later });
+
+        Assert.Equal((DeliveryState.Scheduled, later), (status.Deliveries[0].State, status.Deliveries[0].DueTime));
+        Assert.Equal(later + _engine.Options.Validity, status.Message.ExpireTime);
+    }
+
+    [Fact]
+    public async Task Accept_SendTimeInThePast_SendsAtOnce()
+    {
+        var status = await _engine.AcceptAsync(
+            Sample.Command([Sample.Sms], DeviceSelector.OfPhone("962790000001")) with { SendTime = Sample.Now.AddDays(-1) });
+
+        Assert.Equal((DeliveryState.Pending, null), (status.Deliveries[0].State, status.Message.SendTime));
+    }
+
+    [Fact]
+    public async Task Accept_SameRequestId_AnswersTheFirst()
+    {
+        var command = Keyed(1);
+        var first = await _engine.AcceptAsync(command);
+
+        var again = Assert.IsType<SendResult.Accepted>(await _engine.Intake.AcceptAsync(command, CancellationToken.None));
+
+        Assert.True(again.IsReplay);
+        Assert.Equal(first.Message.MessageId, again.Status.Message.MessageId);
+        Assert.Single(_engine.Store.Deliveries);
+    }
+
+    [Fact]
+    public async Task Accept_SameRequestIdOtherContent_IsRefused()
+    {
+        await _engine.AcceptAsync(Keyed(1));
+
+        Assert.IsType<SendResult.RequestIdReused>(await _engine.Intake.AcceptAsync(Keyed(2), CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Accept_SameRequestIdAtOnce_StoresOne()
+    {
+        var results = await Task.WhenAll(
+            Enumerable.Range(0, 16).Select(_ => Task.Run(() => _engine.Intake.AcceptAsync(Keyed(1), CancellationToken.None)))).Bounded();
+
+        Assert.Single(results.Cast<SendResult.Accepted>().Select(result => result.Status.Message.MessageId).Distinct());
+        Assert.Single(results.Cast<SendResult.Accepted>(), result => !result.IsReplay);
+    }
+
+    [Fact]
+    public async Task Accept_SameRequestIdADayLater_IsANewMessage()
+    {
+        var first = await _engine.AcceptAsync(Keyed(1));
+        _engine.Time.Advance(TimeSpan.FromHours(24) + TimeSpan.FromMilliseconds(1));
+
+        Assert.NotEqual(first.Message.MessageId, (await _engine.AcceptAsync(Keyed(1))).Message.MessageId);
+    }
+
+    [Fact]
+    public async Task Cancel_MixedStates_TakesBackWhatIsNotSent()
+    {
+        var command = Sample.Command(
+            [Sample.Sms], DeviceSelector.OfPhone("962790000003"), DeviceSelector.OfPhone("962790000004"), Sample.Uid("nobody"));
+        var status = await _engine.AcceptAsync(command);
+        await _engine.Dispatcher.RunOnceAsync(CancellationToken.None).Bounded();
+
+        var cancelled = await _engine.Intake.CancelAsync(Sample.AccountId, status.Message.MessageId, CancellationToken.None);
+        var again = await _engine.Intake.CancelAsync(Sample.AccountId, status.Message.MessageId, CancellationToken.None);
+
+        Assert.Equal(
+            [DeliveryState.Sent, DeliveryState.Cancelled, DeliveryState.Failed], cancelled!.Deliveries.Select(delivery => delivery.State));
+        Assert.Equal(cancelled.Deliveries, again!.Deliveries);
+        Assert.Null(await _engine.Intake.CancelAsync(Sample.AppCode, status.Message.MessageId, CancellationToken.None));
+    }
+
+    private static SendCommand Keyed(byte hash) =>
+        Sample.Command([Sample.Sms], DeviceSelector.OfPhone("962790000001")) with { RequestId = "order-1", RequestHash = new[] { hash } };
+}
