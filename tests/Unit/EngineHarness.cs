@@ -79,7 +79,7 @@ internal sealed class EngineHarness : IDisposable
         while (true)
         {
             await (dispatcher ?? Dispatcher).RunOnceAsync(CancellationToken.None).Bounded();
-            var next = NextDue();
+            var next = NextDue((dispatcher ?? Dispatcher).Owner);
             if (next is not { } due || due > end)
             {
                 Time.Advance(end - Time.GetUtcNow());
@@ -105,5 +105,9 @@ internal sealed class EngineHarness : IDisposable
         }
     }
 
-    private DateTimeOffset? NextDue() => Store.Deliveries.Min(delivery => delivery.DueTime);
+    /// <summary>When something can be done next by this owner: what another one holds, only when that lease ends.</summary>
+    private DateTimeOffset? NextDue(string owner) => Store.Deliveries.Min(delivery =>
+        delivery.DueTime is { } due && Store.LeaseOf(delivery.Key) is { } lease && lease.Owner != owner && lease.End > due
+            ? lease.End
+            : delivery.DueTime);
 }

@@ -1,0 +1,83 @@
+using Grpc.Messaging.Channels.Sandbox;
+using Grpc.Messaging.Engine;
+using Grpc.Messaging.Engine.Accounts;
+using Grpc.Messaging.Engine.Applications;
+using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Engine.Devices;
+using Grpc.Messaging.Engine.Messages;
+using Grpc.Messaging.Engine.Scenarios;
+using Grpc.Messaging.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Grpc.Messaging.Tests.Unit.Internal;
+
+public sealed class OptionsTests
+{
+    [Fact]
+    public void Sections_AreTheDocumentedOnes()
+    {
+        Assert.Equal(
+            ["Messaging:Delivery", "Messaging:Watch", "Messaging:ApiKeys"],
+            [DeliveryOptions.Section, WatchOptions.Section, ApiKeyOptions.Section]);
+    }
+
+    [Fact]
+    public void Defaults_AreValid()
+    {
+        using var services = Build();
+
+        Assert.Equal(TimeSpan.FromHours(48), services.GetRequiredService<IOptions<DeliveryOptions>>().Value.Validity);
+        Assert.Equal(TimeSpan.FromSeconds(15), services.GetRequiredService<IOptions<WatchOptions>>().Value.HeartbeatTime);
+        Assert.Equal(TimeSpan.FromSeconds(10), services.GetRequiredService<IOptions<ApiKeyOptions>>().Value.CacheTime);
+    }
+
+    [Fact]
+    public void Delivery_SeveralWrong_ListsEveryFailure()
+    {
+        using var services = Build(services => services.Configure<DeliveryOptions>(options =>
+        {
+            options.ClaimSize = 0;
+            options.LeaseTime = TimeSpan.FromSeconds(30);
+            options.Retry.MaxTries = 0;
+        }));
+
+        var error = Assert.Throws<OptionsValidationException>(() => services.GetRequiredService<IOptions<DeliveryOptions>>().Value);
+
+        Assert.Equal(
+            [
+                "Messaging:Delivery:ClaimSize is 0, but must be from 1 to 10000.",
+                "Messaging:Delivery:LeaseTime is 00:00:30, but must be from 00:00:40 to 1.00:00:00.",
+                "Messaging:Delivery:Retry:MaxTries is 0, but must be from 1 to 100.",
+            ],
+            error.Failures);
+    }
+
+    [Fact]
+    public void AddMessagingEngine_WithStoresAndChannels_ResolvesEverything()
+    {
+        using var services = Build(services => services.AddSandboxChannels());
+
+        Assert.NotNull(services.GetRequiredService<MessageIntake>());
+        Assert.NotNull(services.GetRequiredService<ReceiptIntake>());
+        Assert.NotNull(services.GetRequiredService<StatusFeed>());
+        Assert.NotNull(services.GetRequiredService<Dispatcher>());
+    }
+
+    private static ServiceProvider Build(Action<IServiceCollection>? add = null)
+    {
+        var (store, directory) = (new MemoryStore(), new MemoryDirectory());
+        var services = new ServiceCollection()
+            .AddSingleton<IMessageStore>(store)
+            .AddSingleton<IDeliveryStore>(store)
+            .AddSingleton<IStatusLogStore>(store)
+            .AddSingleton<IScenarioStore>(directory)
+            .AddSingleton<IApplicationStore>(directory)
+            .AddSingleton<IDeviceStore>(directory)
+            .AddSingleton(typeof(ILogger<>), typeof(TestLog<>))
+            .AddMessagingEngine();
+        add?.Invoke(services);
+        return services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
+    }
+}
