@@ -8,7 +8,7 @@ try
     await app.RunAsync();
     return 0;
 }
-catch (Exception exception) when (exception is OptionsValidationException or AggregateException or StorageStartException)
+catch (Exception exception) when (exception is OptionsValidationException or AggregateException or StorageStartException or IOException)
 {
     // What an operator can put right is told in sentences, without a stack.
     foreach (var line in StartFailure.Describe(exception))

@@ -14,7 +14,7 @@ internal static class DemoGuide
 
             Send a message to a device that never answers; after {{DemoData.PushTimeout.TotalSeconds}} seconds it goes out as SMS instead:
 
-            ID=$(curl -s -H 'Authorization: Bearer {{key}}' -H 'Content-Type: application/json' -d '{{message}}' {{restUrl}}/omni/v1/messages | tee /dev/stderr | sed 's/.*"messageId":"\([0-9a-f]*\)".*/\1/')
+            ID=$(curl -s -H 'Authorization: Bearer {{key}}' -H 'Content-Type: application/json' -d '{{message}}' {{restUrl}}/omni/v1/messages | sed 's/.*"messageId":"\([0-9a-f]*\)".*/\1/'); echo "$ID"
 
             Watch it; the stream ends when the SMS is delivered:
 

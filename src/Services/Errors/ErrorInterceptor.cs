@@ -33,7 +33,7 @@ internal sealed partial class ErrorInterceptor(ILogger<ErrorInterceptor> logger)
     {
         try
         {
-            await continuation(request, responseStream, context);
+            await continuation(request, new CallerStream<TResponse>(responseStream), context);
         }
         catch (Exception exception) when (exception is not RpcException)
         {
@@ -41,12 +41,15 @@ internal sealed partial class ErrorInterceptor(ILogger<ErrorInterceptor> logger)
         }
     }
 
+    /// <summary>The status of a call that nobody waits for any more.</summary>
+    public static RpcException Cancelled() => new(new Status(StatusCode.Cancelled, "The call was cancelled."));
+
     private RpcException ToRpcException(Exception exception, ServerCallContext context)
     {
         // With the caller gone whatever failed is its doing: a cancelled wait, a write to a closed stream, a store call given up.
         if (context.CancellationToken.IsCancellationRequested)
         {
-            return new RpcException(new Status(StatusCode.Cancelled, "The call was cancelled."));
+            return Cancelled();
         }
 
         if (exception is Engine.StoreUnavailableException)

@@ -21,7 +21,7 @@ public abstract class FunctionalTest(ServerFixture fixture) : IAsyncLifetime
     public Task DisposeAsync()
     {
         _tenant?.Dispose();
-        Assert.Empty(fixture.Server.Log.TakeErrors());
+        Assert.Equal([], fixture.Server.Log.TakeErrors());
         return Task.CompletedTask;
     }
 }

@@ -30,22 +30,16 @@ internal sealed class TestServer : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
-    public static async Task<TestServer> StartAsync(string folder, params string[] settings)
-    {
-        var log = new ErrorLog();
-        var app = MessagingServer.Build(
-            [
-                "--environment=Production",
-                "--Messaging:Http:RestUrl=http://127.0.0.1:0",
-                "--Messaging:Http:GrpcUrl=http://127.0.0.1:0",
-                $"--Messaging:DataPath={folder}",
-                $"--Messaging:Bootstrap:ApiKey={AdminKey}",
-                .. settings,
-            ],
-            builder => builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Debug).AddProvider(log));
-        await app.StartAsync();
-        return new TestServer(app, log);
-    }
+    public static Task<TestServer> StartAsync(string folder, params string[] settings) => StartHostAsync(
+        folder, ["--Messaging:Http:RestUrl=http://127.0.0.1:0", "--Messaging:Http:GrpcUrl=http://127.0.0.1:0", .. settings]);
+
+    public static Task<TestServer> StartTlsAsync(string folder, string certificatePath, string keyPath) => StartHostAsync(
+        folder,
+        [
+            "--Messaging:Http:RestUrl=https://127.0.0.1:0",
+            $"--Messaging:Http:Certificate:Path={certificatePath}",
+            $"--Messaging:Http:Certificate:KeyPath={keyPath}",
+        ]);
 
     /// <summary>Stops as on SIGTERM.</summary>
     public Task StopAsync() => _app.StopAsync();
@@ -65,5 +59,15 @@ internal sealed class TestServer : IAsyncDisposable
     {
         await _app.StopAsync();
         await _app.DisposeAsync();
+    }
+
+    private static async Task<TestServer> StartHostAsync(string folder, string[] settings)
+    {
+        var log = new ErrorLog();
+        string[] common = ["--environment=Production", $"--Messaging:DataPath={folder}", $"--Messaging:Bootstrap:ApiKey={AdminKey}"];
+        var app = MessagingServer.Build(
+            [.. common, .. settings], builder => builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Debug).AddProvider(log));
+        await app.StartAsync();
+        return new TestServer(app, log);
     }
 }

@@ -1,0 +1,135 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Grpc.Core;
+using Grpc.Messaging.Tests.Functional.Contracts;
+using Grpc.Messaging.Tests.Functional.Infrastructure;
+using Grpc.Messaging.V1;
+
+namespace Grpc.Messaging.Tests.Functional.Accounts;
+
+/// <summary>What belongs to one account does not exist for another.</summary>
+public sealed class TenantIsolationTests(ServerFixture fixture) : FunctionalTest(fixture)
+{
+    private const string DeviceUid = "9af01b22c3d4e5f6";
+
+    // Bodies that would succeed for the owner.
+    private static readonly Dictionary<string, string> Bodies = new()
+    {
+        ["UpdateApplication"] = """{"appName": "Stolen"}""",
+        ["RegisterDevice"] = """{"deviceUid": "1122334455667788", "deviceType": "IOS"}""",
+        ["UpdateDevice"] = """{"username": "stolen"}""",
+        ["ReportReceipt"] = """{"messageId": "{message_id}", "action": "opened"}""",
+        ["SendPush"] = """{"text": "Hello", "from": "Arena", "appCode": "{app_code}"}""",
+        ["SendOmni"] = """{"scenarioKey": "{scenario_key}", "smsContent": {"text": "Hello"}, "destinations": [{"phone": "962790000001"}]}""",
+        ["UpdateScenario"] = """{"name": "Stolen"}""",
+        ["ReplaceScenario"] = """{"name": "Stolen", "flow": [{"channel": "sms", "from": "Arena"}]}""",
+    };
+
+    public static IEnumerable<object[]> RoutesThatNameThings =>
+        from route in HttpRoute.All
+        where route.Template.Contains('{') || Bodies.ContainsKey(route.Rpc.Name)
+        select new object[] { route.Method, route.Template };
+
+    public static TheoryData<string> RoutesThatList => new(
+        HttpRoute.All.Where(route => route.Rpc.Name.StartsWith("List", StringComparison.Ordinal) && !route.Template.Contains('{'))
+            .Select(route => route.Template));
+
+    [Theory]
+    [MemberData(nameof(RoutesThatNameThings))]
+    public async Task AnyRoute_ThingOfAnotherAccount_IsNotFound(string method, string template)
+    {
+        var route = HttpRoute.All.Single(route => route.Method == method && route.Template == template);
+        var owned = await CreateThingsAsync();
+        using var stranger = await Fixture.CreateTenantAsync();
+
+        using var stolen = await CallAsync(stranger, route, owned);
+        using var own = await CallAsync(Tenant, route, owned);
+
+        Assert.Equal(404, (int)stolen.StatusCode);
+        Assert.True(own.IsSuccessStatusCode || route.Rpc.Name == "DeleteApiKey", await own.Content.ReadAsStringAsync());
+    }
+
+    [Theory]
+    [MemberData(nameof(RoutesThatList))]
+    public async Task ListRoute_ThingsOfAnotherAccount_AreNotListed(string path)
+    {
+        var owned = await CreateThingsAsync();
+        using var stranger = await Fixture.CreateTenantAsync();
+
+        var own = await Tenant.Http.GetStringAsync(path);
+        var other = await stranger.Http.GetStringAsync(path);
+
+        Assert.Contains(owned.Values, own.Contains);
+        Assert.DoesNotContain(owned.Values, other.Contains);
+    }
+
+    [Fact]
+    public async Task PageToken_OfAnotherAccount_IsRefused()
+    {
+        await CreateThingsAsync();
+        await CreateThingsAsync();
+        var page = await Tenant.Applications.ListApplicationsAsync(new ListApplicationsRequest { PageSize = 1 }, Tenant.Call());
+        using var stranger = await Fixture.CreateTenantAsync();
+
+        var error = await Assert.ThrowsAsync<RpcException>(() => stranger.Applications.ListApplicationsAsync(
+            new ListApplicationsRequest { PageToken = page.NextPageToken }, stranger.Call()).ResponseAsync);
+
+        Assert.Equal(["page_token"], RichError.FieldsOf(error));
+    }
+
+    [Fact]
+    public async Task WatchStatus_MessageOfAnotherAccount_IsNotTold()
+    {
+        using var stranger = await Fixture.CreateTenantAsync();
+        using var watch = stranger.Messages.WatchStatus(new WatchStatusRequest(), stranger.Call());
+        Assert.True(await watch.ResponseStream.MoveNext(default));
+        var foreign = await CreateThingsAsync();
+        await Tenant.WatchAsync(foreign["message_id"]);
+
+        var own = await stranger.Messages.SendSmsAsync(
+            new SendSmsRequest { Text = "Hello", Sender = "Arena", Destinations = { "962790000001" } }, stranger.Call());
+        Assert.True(await watch.ResponseStream.MoveNext(default));
+
+        Assert.Equal(own.Message.MessageId, watch.ResponseStream.Current.Change.MessageId);
+    }
+
+    private static async Task<HttpResponseMessage> CallAsync(Tenant tenant, HttpRoute route, Dictionary<string, string> owned)
+    {
+        var path = Fill(Regex.Replace(route.Template, @"{\w+\.", "{"), owned);
+        using var request = new HttpRequestMessage(new HttpMethod(route.Method), path);
+        if (Bodies.TryGetValue(route.Rpc.Name, out var body))
+        {
+            request.Content = JsonContent.Create(JsonSerializer.Deserialize<JsonElement>(Fill(body, owned)));
+        }
+
+        return await tenant.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+    }
+
+    private static string Fill(string text, Dictionary<string, string> values) =>
+        values.Aggregate(text, (filled, value) => filled.Replace($"{{{value.Key}}}", value.Value, StringComparison.Ordinal));
+
+    private async Task<Dictionary<string, string>> CreateThingsAsync()
+    {
+        var application = await Tenant.Applications.CreateApplicationAsync(
+            new CreateApplicationRequest { Application = new Application { AppName = "Shop app" } }, Tenant.Call());
+        var appCode = application.Application.AppCode;
+        await Tenant.Devices.RegisterDeviceAsync(
+            new RegisterDeviceRequest { AppCode = appCode, Device = new Device { DeviceUid = DeviceUid, DeviceType = Platform.Android } }, Tenant.Call());
+        var scenario = await Tenant.Scenarios.CreateScenarioAsync(
+            new CreateScenarioRequest { Scenario = new Scenario { Name = "text", Flow = { new Step { Channel = Channel.Sms, Sender = "Arena" } } } },
+            Tenant.Call());
+        var message = await Tenant.Messages.SendPushAsync(
+            new SendPushRequest { Text = "Hello", Sender = "Arena", AppCode = appCode }, Tenant.Call());
+        await Tenant.WatchAsync(message.Message.MessageId);
+        var key = await Tenant.Accounts.CreateApiKeyAsync(new CreateApiKeyRequest(), Tenant.Call());
+        return new Dictionary<string, string>
+        {
+            ["app_code"] = appCode,
+            ["device_uid"] = DeviceUid,
+            ["scenario_key"] = scenario.Scenario.ScenarioKey,
+            ["message_id"] = message.Message.MessageId,
+            ["key_id"] = key.Key.KeyId,
+        };
+    }
+}

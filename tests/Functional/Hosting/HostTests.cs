@@ -1,0 +1,104 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using Grpc.Health.V1;
+using Grpc.Messaging.Tests.Functional.Infrastructure;
+using Grpc.Messaging.V1;
+using Grpc.Net.Client;
+
+namespace Grpc.Messaging.Tests.Functional.Hosting;
+
+public sealed class HostTests : IAsyncLifetime
+{
+    private readonly TempFolder _folder = new();
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync()
+    {
+        _folder.Delete();
+        return Task.CompletedTask;
+    }
+
+    [Fact]
+    public async Task Health_Started_IsLiveReadyAndServing()
+    {
+        await using var server = await TestServer.StartAsync(_folder.Path);
+        using var client = server.CreateHttpClient(key: null);
+        using var channel = GrpcChannel.ForAddress(server.GrpcUrl);
+        var health = new Health.V1.Health.HealthClient(channel);
+
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/health/live")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/health/ready")).StatusCode);
+        foreach (var service in new[] { "", "messaging.v1.MessagesService" })
+        {
+            var answer = await health.CheckAsync(new HealthCheckRequest { Service = service });
+            Assert.Equal(HealthCheckResponse.Types.ServingStatus.Serving, answer.Status);
+        }
+    }
+
+    [Theory]
+    [InlineData("https://dashboard.example.org", true)]
+    [InlineData("https://elsewhere.example.org", false)]
+    public async Task Preflight_AllowedOriginsOnly_AreLetIn(string origin, bool isAllowed)
+    {
+        await using var server = await TestServer.StartAsync(_folder.Path, "--Messaging:Http:AllowedOrigins:0=https://dashboard.example.org");
+        using var client = server.CreateHttpClient(key: null);
+        using var request = new HttpRequestMessage(HttpMethod.Options, "/messaging.v1.MessagesService/SendSms");
+        request.Headers.Add("Origin", origin);
+        request.Headers.Add("Access-Control-Request-Method", "POST");
+        request.Headers.Add("Access-Control-Request-Headers", "authorization,x-grpc-web");
+
+        using var response = await client.SendAsync(request);
+
+        Assert.Equal(isAllowed, response.Headers.Contains("Access-Control-Allow-Origin"));
+    }
+
+    [Fact]
+    public async Task Certificate_Configured_EverythingIsOnOneTlsAddress()
+    {
+        var (certificate, key) = await WriteCertificateAsync();
+        await using var server = await TestServer.StartTlsAsync(_folder.Path, certificate, key);
+        using var handler = new HttpClientHandler { ServerCertificateCustomValidationCallback = HttpClientHandler.DangerousAcceptAnyServerCertificateValidator };
+        using var client = new HttpClient(handler, disposeHandler: false) { BaseAddress = server.RestUrl };
+        client.DefaultRequestHeaders.Add("Authorization", $"Bearer {TestServer.AdminKey}");
+        using var channel = GrpcChannel.ForAddress(server.RestUrl, new GrpcChannelOptions { HttpHandler = handler });
+        using var admin = new Tenant(server, channel, TestServer.AdminKey);
+
+        var overRest = await client.GetStringAsync("/push/v1/applications");
+        var overGrpc = await admin.Applications.ListApplicationsAsync(new ListApplicationsRequest(), admin.Call());
+
+        Assert.Equal("[]", overRest);
+        Assert.Empty(overGrpc.Applications);
+    }
+
+    [Fact]
+    public async Task Log_OfSendsAndFailures_HoldsNoNumberTokenTextOrKey()
+    {
+        await using var server = await TestServer.StartAsync(_folder.Path);
+        using var channel = GrpcChannel.ForAddress(server.GrpcUrl);
+        using var admin = new Tenant(server, channel, TestServer.AdminKey);
+        var messageId = await admin.SendWithFallbackAsync("9af01b22c3d4e502", "962790000011", timeout: null);
+        await admin.WatchAsync(messageId);
+        await admin.Http.GetAsync($"/omni/v1/messages/{messageId}");
+        await admin.Http.PostAsync("/SMS/v1/messages", new StringContent("""{"text": "Привет", "destinations": ["+962790000011"]}""", null, "application/json"));
+
+        Assert.NotEmpty(server.Log.Lines);
+        foreach (var secret in new[] { "962790000011", "Hello", "Привет", TestServer.AdminKey })
+        {
+            Assert.DoesNotContain(server.Log.Lines, line => line.Contains(secret, StringComparison.Ordinal));
+        }
+    }
+
+    private async Task<(string Certificate, string Key)> WriteCertificateAsync()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256);
+        var now = TimeProvider.System.GetUtcNow();
+        using var certificate = request.CreateSelfSigned(now.AddHours(-1), now.AddHours(1));
+        var (certificatePath, keyPath) = (Path.Combine(_folder.Path, "cert.pem"), Path.Combine(_folder.Path, "key.pem"));
+        await File.WriteAllTextAsync(certificatePath, certificate.ExportCertificatePem());
+        await File.WriteAllTextAsync(keyPath, key.ExportPkcs8PrivateKeyPem());
+        return (certificatePath, keyPath);
+    }
+}

@@ -1,0 +1,74 @@
+using Grpc.Messaging.Server;
+using Microsoft.Extensions.Options;
+
+namespace Grpc.Messaging.Tests.Functional.Hosting;
+
+/// <summary>The names of settings and the text of their errors are what operators know: this pins both.</summary>
+public sealed class OptionsTests
+{
+    [Fact]
+    public void Build_EverythingWrong_TellsEveryFailure()
+    {
+        var error = Assert.Throws<OptionsValidationException>(() => MessagingServer.Build(
+            [
+                "--Messaging:Http:RestUrl=5080",
+                "--Messaging:Http:GrpcUrl=https://127.0.0.1:5081",
+                "--Messaging:Http:Certificate:KeyPath=/nowhere/key.pem",
+                "--Messaging:Http:AllowedOrigins:0=example.org/",
+                "--Messaging:Storage:Provider=Oracle",
+                "--Messaging:Bootstrap:ApiKey=short",
+                "--Messaging:DataPath= ",
+            ]));
+
+        Assert.Equal(
+            [
+                "Messaging:Http:RestUrl must be like http://127.0.0.1:5080, not '5080'.",
+                "Messaging:Http:GrpcUrl must be like http://127.0.0.1:5081, not 'https://127.0.0.1:5081'.",
+                "Messaging:Http:Certificate needs both Path and KeyPath.",
+                "Messaging:Http:Certificate:KeyPath: there is no file '/nowhere/key.pem'.",
+                "Messaging:Http:AllowedOrigins must be like https://dashboard.example.org, not 'example.org/'.",
+                "Messaging:Storage:Provider must be Sqlite, not 'Oracle'.",
+                "Messaging:Bootstrap:ApiKey must have 8 or more printable ASCII characters without blanks.",
+                "Messaging:DataPath must be a folder.",
+            ],
+            error.Failures);
+    }
+
+    [Fact]
+    public void Build_CertificateMissing_TellsWhatChangesWithIt()
+    {
+        var error = Assert.Throws<OptionsValidationException>(() => MessagingServer.Build(
+            [
+                "--Messaging:Http:RestUrl=http://127.0.0.1:5080",
+                "--Messaging:Http:GrpcUrl=http://127.0.0.1:5081",
+                "--Messaging:Http:Certificate:Path=/nowhere/cert.pem",
+                "--Messaging:Http:Certificate:KeyPath=/nowhere/key.pem",
+            ]));
+
+        Assert.Equal(
+            [
+                "Messaging:Http:RestUrl must be like https://127.0.0.1:5080, not 'http://127.0.0.1:5080'.",
+                "Messaging:Http:GrpcUrl must be absent with a certificate: gRPC is then at Messaging:Http:RestUrl.",
+                "Messaging:Http:Certificate:Path: there is no file '/nowhere/cert.pem'.",
+                "Messaging:Http:Certificate:KeyPath: there is no file '/nowhere/key.pem'.",
+            ],
+            error.Failures);
+    }
+
+    [Fact]
+    public void Build_ValueOfAnotherType_TellsTheSetting()
+    {
+        var error = Assert.Throws<OptionsValidationException>(() => MessagingServer.Build(["--Messaging:Demo=perhaps"]));
+
+        Assert.Contains("Messaging:Demo", Assert.Single(error.Failures), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Describe_SeveralSections_TellsEveryFailure()
+    {
+        var failures = StartFailure.Describe(new AggregateException(
+            new OptionsValidationException("", typeof(object), ["one", "two"]), new OptionsValidationException("", typeof(object), ["three"])));
+
+        Assert.Equal(["one", "two", "three"], failures);
+    }
+}

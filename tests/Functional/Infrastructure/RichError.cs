@@ -1,0 +1,22 @@
+using Google.Protobuf;
+using Google.Rpc;
+using Grpc.Core;
+
+namespace Grpc.Messaging.Tests.Functional.Infrastructure;
+
+/// <summary>The details of an error as a stock client finds them in its trailers.</summary>
+internal static class RichError
+{
+    public static Google.Rpc.Status StatusOf(RpcException exception) =>
+        Google.Rpc.Status.Parser.ParseFrom(exception.Trailers.GetValueBytes("grpc-status-details-bin"));
+
+    public static T DetailOf<T>(RpcException exception)
+        where T : class, IMessage<T>, new()
+        => StatusOf(exception).Details.Single(detail => detail.Is(new T().Descriptor)).Unpack<T>();
+
+    /// <summary>ErrorInfo.reason; the package calls field 1 by its former name.</summary>
+    public static string ReasonOf(RpcException exception) => DetailOf<ErrorInfo>(exception).Type;
+
+    public static IEnumerable<string> FieldsOf(RpcException exception) =>
+        DetailOf<BadRequest>(exception).FieldViolations.Select(violation => violation.Field);
+}
