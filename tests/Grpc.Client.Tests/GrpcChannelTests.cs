@@ -113,6 +113,44 @@ public sealed class GrpcChannelTests
         Assert.Equal(Enumerable.Range(0, 500).Select(static i => $"call {i}"), answers);
     }
 
+    [Fact]
+    public async Task Calls_SomeGivenUpHalfway_TheOthersKeepTheirOwnBytes()
+    {
+        // Ending a call gives its pooled arrays to others while the transport may still be busy with it.
+        await using var server = await RawServer.StartAsync(static async context =>
+            await context.Response.AnswerAsync((await context.Request.ReadTextAsync())!));
+        using var channel = server.CreateChannel();
+        var chance = new Random(Seed: 1);
+        var calls = new List<Task>();
+        for (var i = 0; i < 2000; i++)
+        {
+            var text = $"{i}:{new string((char)('a' + (i % 26)), chance.Next(20_000))}";
+            var call = channel.CallUnary(text);
+            if (i % 3 == 0)
+            {
+                calls.Add(GiveUpAsync(call, afterYields: chance.Next(20)));
+            }
+            else
+            {
+                calls.Add(CheckAsync(call, text));
+            }
+        }
+
+        await Task.WhenAll(calls).WithinAsync();
+
+        static async Task GiveUpAsync(AsyncUnaryCall<string> call, int afterYields)
+        {
+            for (var i = 0; i < afterYields; i++)
+            {
+                await Task.Yield();
+            }
+
+            call.Dispose();
+        }
+
+        static async Task CheckAsync(AsyncUnaryCall<string> call, string expected) => Assert.Equal(expected, await call.ResponseAsync);
+    }
+
     private sealed class DisposalProbe : HttpMessageHandler
     {
         public bool IsDisposed { get; private set; }
