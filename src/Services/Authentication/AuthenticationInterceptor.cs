@@ -11,13 +11,22 @@ namespace Grpc.Messaging.Services.Authentication;
 internal sealed class AuthenticationInterceptor(CallerAuthenticator authenticator) : Interceptor
 {
     private const string OpenPrefix = "/grpc.";
-    private const string Header = "authorization";
 
-    public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
+    public override Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
         TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
     {
-        await AuthenticateAsync(context);
-        return await continuation(request, context);
+        // A key is known from an earlier call as good as always: then nothing waits, and an open watch keeps no state machine for it.
+        var authentication = AuthenticateAsync(context);
+        return authentication.IsCompletedSuccessfully
+            ? continuation(request, context)
+            : ContinueAsync(authentication, request, context, continuation);
+
+        static async Task<TResponse> ContinueAsync(
+            Task authentication, TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
+        {
+            await authentication;
+            return await continuation(request, context);
+        }
     }
 
     public override async Task<TResponse> ClientStreamingServerHandler<TRequest, TResponse>(
@@ -27,14 +36,27 @@ internal sealed class AuthenticationInterceptor(CallerAuthenticator authenticato
         return await continuation(requestStream, context);
     }
 
-    public override async Task ServerStreamingServerHandler<TRequest, TResponse>(
+    public override Task ServerStreamingServerHandler<TRequest, TResponse>(
         TRequest request,
         IServerStreamWriter<TResponse> responseStream,
         ServerCallContext context,
         ServerStreamingServerMethod<TRequest, TResponse> continuation)
     {
-        await AuthenticateAsync(context);
-        await continuation(request, responseStream, context);
+        var authentication = AuthenticateAsync(context);
+        return authentication.IsCompletedSuccessfully
+            ? continuation(request, responseStream, context)
+            : ContinueAsync(authentication, request, responseStream, context, continuation);
+
+        static async Task ContinueAsync(
+            Task authentication,
+            TRequest request,
+            IServerStreamWriter<TResponse> responseStream,
+            ServerCallContext context,
+            ServerStreamingServerMethod<TRequest, TResponse> continuation)
+        {
+            await authentication;
+            await continuation(request, responseStream, context);
+        }
     }
 
     public override async Task DuplexStreamingServerHandler<TRequest, TResponse>(
@@ -47,16 +69,28 @@ internal sealed class AuthenticationInterceptor(CallerAuthenticator authenticato
         await continuation(requestStream, responseStream, context);
     }
 
-    private async ValueTask AuthenticateAsync(ServerCallContext context)
+    private Task AuthenticateAsync(ServerCallContext context)
     {
         if (context.Method.StartsWith(OpenPrefix, StringComparison.Ordinal))
         {
-            return;
+            return Task.CompletedTask;
         }
 
-        // Over REST the dialect has asked already, before it let anyone's body be read.
-        context.Caller = context.GetHttpContext().Features.Get<AuthenticatedKey>()
-            ?? await authenticator.AuthenticateAsync(context.RequestHeaders.GetValue(Header), context.CancellationToken)
-            ?? throw AuthenticationErrors.NotAuthenticated();
+        // Over REST the dialect has asked already, before it let anyone's body be read. Otherwise the header is read where the server has it:
+        // the call's own copy of all headers is only made when somebody wants one.
+        var http = context.GetHttpContext();
+        var key = http.Features.Get<AuthenticatedKey>() is { } known
+            ? new ValueTask<AuthenticatedKey?>(known)
+            : authenticator.AuthenticateAsync(http.Request.Headers.Authorization is [.., var last] ? last : null, context.CancellationToken);
+        if (!key.IsCompletedSuccessfully)
+        {
+            return LookUpAsync(key, context);
+        }
+
+        context.Caller = key.Result ?? throw AuthenticationErrors.NotAuthenticated();
+        return Task.CompletedTask;
     }
+
+    private static async Task LookUpAsync(ValueTask<AuthenticatedKey?> key, ServerCallContext context) =>
+        context.Caller = await key ?? throw AuthenticationErrors.NotAuthenticated();
 }

@@ -4,7 +4,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Grpc.AspNetCore.Server.Internal;
 
 /// <summary>Takes an interceptor without arguments from the call's services if it is registered there, or else makes one for each call.</summary>
-internal sealed class DefaultGrpcInterceptorActivator<TInterceptor> : IGrpcInterceptorActivator<TInterceptor>
+internal sealed class DefaultGrpcInterceptorActivator<TInterceptor>
+    : IGrpcInterceptorActivator<TInterceptor>, IDisposingInterceptorActivator
     where TInterceptor : Interceptor
 {
     public GrpcActivatorHandle<Interceptor> Create(IServiceProvider serviceProvider, InterceptorRegistration interceptorRegistration)

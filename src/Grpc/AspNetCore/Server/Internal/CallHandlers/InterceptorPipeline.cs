@@ -1,4 +1,5 @@
 using Grpc.Core;
+using Grpc.Core.Interceptors;
 
 namespace Grpc.AspNetCore.Server.Internal.CallHandlers;
 
@@ -24,18 +25,30 @@ internal static class InterceptorPipeline
         static UnaryServerMethod<TRequest, TResponse> Wrap(
             InterceptorRegistration registration,
             UnaryServerMethod<TRequest, TResponse> next)
-            => async (request, context) =>
+            => (request, context) =>
             {
-                var (activator, handle) = Activate(registration, context);
-                try
-                {
-                    return await handle.Instance.UnaryServerHandler(request, context, next);
-                }
-                finally
-                {
-                    await activator.ReleaseAsync(handle);
-                }
+                var (owner, handle) = Activate(registration, context);
+                return owner is null
+                    ? handle.Instance.UnaryServerHandler(request, context, next)
+                    : InvokeAndReleaseAsync(owner, handle, request, context, next);
             };
+
+        static async Task<TResponse> InvokeAndReleaseAsync(
+            IGrpcInterceptorActivator owner,
+            GrpcActivatorHandle<Interceptor> handle,
+            TRequest request,
+            ServerCallContext context,
+            UnaryServerMethod<TRequest, TResponse> next)
+        {
+            try
+            {
+                return await handle.Instance.UnaryServerHandler(request, context, next);
+            }
+            finally
+            {
+                await owner.ReleaseAsync(handle);
+            }
+        }
     }
 
     public static ClientStreamingServerMethod<TRequest, TResponse> ClientStreaming<TRequest, TResponse>(
@@ -55,18 +68,30 @@ internal static class InterceptorPipeline
         static ClientStreamingServerMethod<TRequest, TResponse> Wrap(
             InterceptorRegistration registration,
             ClientStreamingServerMethod<TRequest, TResponse> next)
-            => async (requests, context) =>
+            => (requests, context) =>
             {
-                var (activator, handle) = Activate(registration, context);
-                try
-                {
-                    return await handle.Instance.ClientStreamingServerHandler(requests, context, next);
-                }
-                finally
-                {
-                    await activator.ReleaseAsync(handle);
-                }
+                var (owner, handle) = Activate(registration, context);
+                return owner is null
+                    ? handle.Instance.ClientStreamingServerHandler(requests, context, next)
+                    : InvokeAndReleaseAsync(owner, handle, requests, context, next);
             };
+
+        static async Task<TResponse> InvokeAndReleaseAsync(
+            IGrpcInterceptorActivator owner,
+            GrpcActivatorHandle<Interceptor> handle,
+            IAsyncStreamReader<TRequest> requests,
+            ServerCallContext context,
+            ClientStreamingServerMethod<TRequest, TResponse> next)
+        {
+            try
+            {
+                return await handle.Instance.ClientStreamingServerHandler(requests, context, next);
+            }
+            finally
+            {
+                await owner.ReleaseAsync(handle);
+            }
+        }
     }
 
     public static ServerStreamingServerMethod<TRequest, TResponse> ServerStreaming<TRequest, TResponse>(
@@ -86,18 +111,31 @@ internal static class InterceptorPipeline
         static ServerStreamingServerMethod<TRequest, TResponse> Wrap(
             InterceptorRegistration registration,
             ServerStreamingServerMethod<TRequest, TResponse> next)
-            => async (request, responses, context) =>
+            => (request, responses, context) =>
             {
-                var (activator, handle) = Activate(registration, context);
-                try
-                {
-                    await handle.Instance.ServerStreamingServerHandler(request, responses, context, next);
-                }
-                finally
-                {
-                    await activator.ReleaseAsync(handle);
-                }
+                var (owner, handle) = Activate(registration, context);
+                return owner is null
+                    ? handle.Instance.ServerStreamingServerHandler(request, responses, context, next)
+                    : InvokeAndReleaseAsync(owner, handle, request, responses, context, next);
             };
+
+        static async Task InvokeAndReleaseAsync(
+            IGrpcInterceptorActivator owner,
+            GrpcActivatorHandle<Interceptor> handle,
+            TRequest request,
+            IServerStreamWriter<TResponse> responses,
+            ServerCallContext context,
+            ServerStreamingServerMethod<TRequest, TResponse> next)
+        {
+            try
+            {
+                await handle.Instance.ServerStreamingServerHandler(request, responses, context, next);
+            }
+            finally
+            {
+                await owner.ReleaseAsync(handle);
+            }
+        }
     }
 
     public static DuplexStreamingServerMethod<TRequest, TResponse> DuplexStreaming<TRequest, TResponse>(
@@ -117,26 +155,42 @@ internal static class InterceptorPipeline
         static DuplexStreamingServerMethod<TRequest, TResponse> Wrap(
             InterceptorRegistration registration,
             DuplexStreamingServerMethod<TRequest, TResponse> next)
-            => async (requests, responses, context) =>
+            => (requests, responses, context) =>
             {
-                var (activator, handle) = Activate(registration, context);
-                try
-                {
-                    await handle.Instance.DuplexStreamingServerHandler(requests, responses, context, next);
-                }
-                finally
-                {
-                    await activator.ReleaseAsync(handle);
-                }
+                var (owner, handle) = Activate(registration, context);
+                return owner is null
+                    ? handle.Instance.DuplexStreamingServerHandler(requests, responses, context, next)
+                    : InvokeAndReleaseAsync(owner, handle, requests, responses, context, next);
             };
+
+        static async Task InvokeAndReleaseAsync(
+            IGrpcInterceptorActivator owner,
+            GrpcActivatorHandle<Interceptor> handle,
+            IAsyncStreamReader<TRequest> requests,
+            IServerStreamWriter<TResponse> responses,
+            ServerCallContext context,
+            DuplexStreamingServerMethod<TRequest, TResponse> next)
+        {
+            try
+            {
+                await handle.Instance.DuplexStreamingServerHandler(requests, responses, context, next);
+            }
+            finally
+            {
+                await owner.ReleaseAsync(handle);
+            }
+        }
     }
 
-    private static (IGrpcInterceptorActivator Activator, GrpcActivatorHandle<Core.Interceptors.Interceptor> Handle) Activate(
+    /// <summary>An interceptor for the call, and who wants it back: null when nobody does, which saves the call a state machine.</summary>
+    private static (IGrpcInterceptorActivator? Owner, GrpcActivatorHandle<Interceptor> Handle) Activate(
         InterceptorRegistration registration,
         ServerCallContext context)
     {
         var services = context.GetHttpContext().RequestServices;
         var activator = registration.GetActivator(services);
-        return (activator, activator.Create(services, registration));
+        var handle = activator.Create(services, registration);
+        var isLeft = activator is IDisposingInterceptorActivator && !(handle.Created && handle.Instance is IDisposable or IAsyncDisposable);
+        return (isLeft ? null : activator, handle);
     }
 }
