@@ -93,7 +93,7 @@ internal sealed partial class OwnClient
         {
             ResponseParameters = { new ResponseParameters { Size = 1 }, new ResponseParameters { Size = 1, IntervalUs = 60_000_000 } },
         };
-        using var call = _client.StreamingOutputCall(request, deadline: Soon(TimeSpan.FromSeconds(1)));
+        using var call = _client.StreamingOutputCall(request, deadline: Soon(TimeSpan.FromSeconds(3)));
 
         Assert.True(await call.ResponseStream.MoveNext(CancellationToken.None));
         await FailsAsync(call.ResponseStream.MoveNext(CancellationToken.None), StatusCode.DeadlineExceeded);

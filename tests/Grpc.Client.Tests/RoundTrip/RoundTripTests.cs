@@ -90,7 +90,7 @@ public sealed class RoundTripTests
         var service = new ObservedService();
         await using var server = await StartObservedAsync(service);
         using var channel = server.CreateChannel();
-        var deadline = TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(1);
+        var deadline = TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(3);
 
         var exception = await channel.CreateClient().UnaryAsync(new EchoRequest(), deadline: deadline).FailsAsync();
 

@@ -172,7 +172,7 @@ const cases = {
 
   async deadline() {
     const responseParameters = [{ size: 1 }, { size: 1, intervalUs: 60_000_000 }];
-    await fails(collect(client.streamingOutputCall({ responseParameters }, { timeoutMs: 500 })), Code.DeadlineExceeded);
+    await fails(collect(client.streamingOutputCall({ responseParameters }, { timeoutMs: 3000 })), Code.DeadlineExceeded);
   },
 
   async cancel_after_first_response() {

@@ -238,7 +238,7 @@ await run({
 
   async deadline() {
     const responseParameters = [{ size: 1 }, { size: 1, intervalUs: 60_000_000 }];
-    const error = await fails(collect(client.streamingOutputCall({ responseParameters }, { deadline: deadline(500) })), grpc.status.DEADLINE_EXCEEDED);
+    const error = await fails(collect(client.streamingOutputCall({ responseParameters }, { deadline: deadline(3000) })), grpc.status.DEADLINE_EXCEEDED);
     assert.deepEqual(error.sizes, [1]);
   },
 });

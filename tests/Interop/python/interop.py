@@ -252,7 +252,7 @@ def message_4mb(stub):
 def deadline(stub):
     late = messages.ResponseParameters(size=1, interval_us=60_000_000)
     call = stub.StreamingOutputCall(
-        messages.StreamingOutputCallRequest(response_parameters=[*parameters([1]), late]), timeout=0.5)
+        messages.StreamingOutputCallRequest(response_parameters=[*parameters([1]), late]), timeout=3)
     assert len(next(call).payload.body) == 1
     fails(lambda: next(call), grpc.StatusCode.DEADLINE_EXCEEDED)
 
