@@ -44,6 +44,11 @@ internal sealed class CommitOperation(IReadOnlyList<Transition> transitions, Can
         }
     }
 
+    public override void UndoLeases(LeaseTable leases)
+    {
+        // The deliveries are still there, and whoever wanted them longer holds them as a rule: the lease that was put ends by itself.
+    }
+
     private static bool Store(WriteBatch batch, Transition transition)
     {
         var (changes, key) = (transition.Changes, transition.After.Key);

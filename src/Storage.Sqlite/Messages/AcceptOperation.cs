@@ -63,6 +63,14 @@ internal sealed class AcceptOperation(
         }
     }
 
+    public override void UndoLeases(LeaseTable leases)
+    {
+        foreach (var delivery in deliveries)
+        {
+            leases.Undo(delivery.Key);
+        }
+    }
+
     public override void EndLeases(LeaseTable leases)
     {
         if (lease is not null || _earlier is not null)

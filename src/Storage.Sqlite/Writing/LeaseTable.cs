@@ -56,6 +56,9 @@ internal sealed class LeaseTable
         _firstEnd = isPassed && lease.End < _firstEnd ? lease.End : _firstEnd;
     }
 
+    /// <summary>Forgets the lease over a delivery that was not stored.</summary>
+    public void Undo(DeliveryKey key) => _leases.Remove(key);
+
     /// <summary>Ends the lease over a delivery that was stored with this due time.</summary>
     public void End(DeliveryKey key, DateTimeOffset? dueTime)
     {

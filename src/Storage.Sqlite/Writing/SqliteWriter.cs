@@ -160,6 +160,11 @@ internal sealed partial class SqliteWriter : IDisposable
             // Whatever went wrong, the next batch starts on a new connection and with what the file says.
             _session?.Dispose();
             _session = null;
+            lock (_leases.Gate)
+            {
+                operations.ForEach(operation => operation.UndoLeases(_leases));
+            }
+
             var error = SqliteErrors.AsUnavailable(exception) ?? exception;
             operations.ForEach(operation => operation.Fail(operation.Error ?? error));
             return;

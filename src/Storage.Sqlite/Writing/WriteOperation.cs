@@ -21,6 +21,9 @@ internal abstract class WriteOperation(CancellationToken cancellationToken)
     /// <summary>Ends leases over what has become visible.</summary>
     public abstract void EndLeases(LeaseTable leases);
 
+    /// <summary>Ends leases over what did not become visible after all.</summary>
+    public abstract void UndoLeases(LeaseTable leases);
+
     /// <summary>Answers the caller: it is on disk.</summary>
     public abstract void Complete();
 

@@ -6,14 +6,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Grpc.Messaging.Storage.Applications;
 
-internal sealed class ApplicationStore(MessagingDatabase database) : IApplicationStore
+internal sealed class ApplicationStore(MessagingDatabase database, IApplicationStatements statements) : IApplicationStore
 {
-    // Every accepted push asks this: the query is translated once.
-    // A compiled query keeps the tracking of the context that it ran on first; writes change what it finds, so it must be said here.
-    private static readonly Func<MessagingDbContext, ObjectId, ObjectId, CancellationToken, Task<ApplicationRow?>> ByCode =
-        EF.CompileAsyncQuery((MessagingDbContext context, ObjectId accountId, ObjectId appCode, CancellationToken cancellationToken) =>
-            context.Set<ApplicationRow>().AsTracking().FirstOrDefault(row => row.AppCode == appCode && row.AccountId == accountId));
-
     public async Task<Page<Application>?> ListAsync(ObjectId accountId, PageRequest page, CancellationToken cancellationToken)
     {
         DateTimeOffset time = default;
@@ -39,8 +33,7 @@ internal sealed class ApplicationStore(MessagingDatabase database) : IApplicatio
     }
 
     public Task<Application?> FindAsync(ObjectId accountId, ObjectId appCode, CancellationToken cancellationToken) =>
-        database.ReadAsync(
-            async (context, token) => (await ByCode(context, accountId, appCode, token))?.ToApplication(), cancellationToken);
+        statements.FindAsync(accountId, appCode, cancellationToken);
 
     public Task AddAsync(Application application, CancellationToken cancellationToken) =>
         database.WriteAsync(

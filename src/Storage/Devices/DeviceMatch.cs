@@ -1,7 +1,5 @@
-using System.Linq.Expressions;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Devices;
-using Microsoft.EntityFrameworkCore;
 
 namespace Grpc.Messaging.Storage.Devices;
 
@@ -13,15 +11,15 @@ internal static class DeviceMatch
 {
     private static readonly Field[] Fields =
     [
-        new(selector => selector.Uid, row => row.DeviceUid, uids => row => EF.Parameter(uids).Contains(row.DeviceUid)),
-        new(selector => selector.UserId, row => row.UserId, ids => row => row.UserId != "" && EF.Parameter(ids).Contains(row.UserId)),
-        new(selector => selector.Username, row => row.Username, names => row => row.Username != "" && EF.Parameter(names).Contains(row.Username)),
-        new(selector => selector.Email, row => row.Email, mails => row => row.Email != "" && EF.Parameter(mails).Contains(row.Email)),
-        new(selector => selector.Phone, row => row.PhoneDigits, phones => row => row.PhoneDigits != "" && EF.Parameter(phones).Contains(row.PhoneDigits)),
+        new(DeviceField.Uid, selector => selector.Uid, device => device.DeviceUid),
+        new(DeviceField.UserId, selector => selector.UserId, device => device.UserId),
+        new(DeviceField.Username, selector => selector.Username, device => device.Username),
+        new(DeviceField.Email, selector => selector.Email, device => device.Email),
+        new(DeviceField.PhoneDigits, selector => selector.Phone, device => DeviceRow.DigitsOf(device.Phone)),
     ];
 
     public static async Task<IReadOnlyList<IReadOnlyList<Device>>> RunAsync(
-        MessagingDbContext context,
+        IDeviceStatements statements,
         ObjectId appCode,
         Platform? platform,
         IReadOnlyList<DeviceSelector> selectors,
@@ -37,15 +35,14 @@ internal static class DeviceMatch
             }
 
             var values = led.Select(index => field.Wanted(selectors[index])).Distinct().ToArray();
-            var rows = await context.Set<DeviceRow>()
-                .Where(row => row.AppCode == appCode && (platform == null || row.Platform == platform))
-                .Where(field.IsAmong(values))
-                .ToDictionaryAsync(field.Held, cancellationToken);
+            var devices = (await statements.FindAsync(appCode, field.Name, values, cancellationToken)).ToDictionary(field.Held);
             foreach (var index in led)
             {
-                if (rows.TryGetValue(field.Wanted(selectors[index]), out var row) && IsMeant(selectors[index], row))
+                if (devices.TryGetValue(field.Wanted(selectors[index]), out var device)
+                    && (platform is null || device.Platform == platform)
+                    && IsMeant(selectors[index], device))
                 {
-                    matches[index] = [row.ToDevice()];
+                    matches[index] = [device];
                 }
             }
         }
@@ -56,9 +53,8 @@ internal static class DeviceMatch
     // A selector that names nothing means no device, not all of them.
     private static Field? LeadOf(DeviceSelector selector) => Array.Find(Fields, field => field.Wanted(selector) != "");
 
-    private static bool IsMeant(DeviceSelector selector, DeviceRow row) =>
-        Array.TrueForAll(Fields, field => field.Wanted(selector) is var wanted && (wanted == "" || wanted == field.Held(row)));
+    private static bool IsMeant(DeviceSelector selector, Device device) =>
+        Array.TrueForAll(Fields, field => field.Wanted(selector) is var wanted && (wanted == "" || wanted == field.Held(device)));
 
-    private sealed record Field(
-        Func<DeviceSelector, string> Wanted, Func<DeviceRow, string> Held, Func<string[], Expression<Func<DeviceRow, bool>>> IsAmong);
+    private sealed record Field(DeviceField Name, Func<DeviceSelector, string> Wanted, Func<Device, string> Held);
 }

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Grpc.Messaging.Storage.Devices;
 
-internal sealed class DeviceStore(MessagingDatabase database) : IDeviceStore
+internal sealed class DeviceStore(MessagingDatabase database, IDeviceStatements statements) : IDeviceStore
 {
     public async Task<Page<Device>?> ListAsync(ObjectId appCode, PageRequest page, CancellationToken cancellationToken)
     {
@@ -79,8 +79,7 @@ internal sealed class DeviceStore(MessagingDatabase database) : IDeviceStore
 
     public Task<IReadOnlyList<IReadOnlyList<Device>>> MatchAsync(
         ObjectId appCode, Platform? platform, IReadOnlyList<DeviceSelector> selectors, CancellationToken cancellationToken) =>
-        database.ReadAsync(
-            (context, token) => DeviceMatch.RunAsync(context, appCode, platform, selectors, token), cancellationToken);
+        DeviceMatch.RunAsync(statements, appCode, platform, selectors, cancellationToken);
 
     private static Task<DeviceRow?> FindRowAsync(
         MessagingDbContext context, ObjectId appCode, string deviceUid, CancellationToken cancellationToken) =>

@@ -6,14 +6,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Grpc.Messaging.Storage.Scenarios;
 
-internal sealed class ScenarioStore(MessagingDatabase database) : IScenarioStore
+internal sealed class ScenarioStore(MessagingDatabase database, IScenarioStatements statements) : IScenarioStore
 {
-    // Every message sent with a scenario asks this: the query is translated once.
-    // A compiled query keeps the tracking of the context that it ran on first; writes change what it finds, so it must be said here.
-    private static readonly Func<MessagingDbContext, ObjectId, ObjectId, CancellationToken, Task<ScenarioRow?>> ByKey =
-        EF.CompileAsyncQuery((MessagingDbContext context, ObjectId accountId, ObjectId scenarioKey, CancellationToken cancellationToken) =>
-            context.Set<ScenarioRow>().AsTracking().FirstOrDefault(row => row.ScenarioKey == scenarioKey && row.AccountId == accountId));
-
     public async Task<Page<Scenario>?> ListAsync(ObjectId accountId, PageRequest page, CancellationToken cancellationToken)
     {
         DateTimeOffset time = default;
@@ -39,8 +33,7 @@ internal sealed class ScenarioStore(MessagingDatabase database) : IScenarioStore
     }
 
     public Task<Scenario?> FindAsync(ObjectId accountId, ObjectId scenarioKey, CancellationToken cancellationToken) =>
-        database.ReadAsync(
-            async (context, token) => (await ByKey(context, accountId, scenarioKey, token))?.ToScenario(), cancellationToken);
+        statements.FindAsync(accountId, scenarioKey, cancellationToken);
 
     public Task AddAsync(Scenario scenario, CancellationToken cancellationToken) =>
         database.WriteAsync(

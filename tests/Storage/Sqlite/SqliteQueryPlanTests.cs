@@ -1,6 +1,9 @@
 using System.Reflection;
+using Grpc.Messaging.Storage.Sqlite.Applications;
 using Grpc.Messaging.Storage.Sqlite.Deliveries;
+using Grpc.Messaging.Storage.Sqlite.Devices;
 using Grpc.Messaging.Storage.Sqlite.Messages;
+using Grpc.Messaging.Storage.Sqlite.Scenarios;
 using Grpc.Messaging.Tests.Storage.Infrastructure;
 using Microsoft.Data.Sqlite;
 
@@ -12,11 +15,21 @@ public sealed class SqliteQueryPlanTests() : StoreTests(new SqliteStoreFixture()
     public static TheoryData<string, string> HotStatements()
     {
         var statements = new TheoryData<string, string>();
-        Type[] holders = [typeof(DeliveryStatements), typeof(MessageStatements), typeof(SqliteDeliveryStore), typeof(SqliteStatusLogStore)];
+        Type[] holders =
+        [
+            typeof(DeliveryStatements),
+            typeof(MessageStatements),
+            typeof(SqliteApplicationStatements),
+            typeof(SqliteDeliveryStore),
+            typeof(SqliteDeviceStatements),
+            typeof(SqliteScenarioStatements),
+            typeof(SqliteStatusLogStore),
+        ];
         foreach (var field in holders.SelectMany(type => type.GetFields(BindingFlags.NonPublic | BindingFlags.Static)))
         {
             if (field is { IsLiteral: true } && field.GetRawConstantValue() is string sql
-                && sql.TrimStart().Split(' ')[0] is "SELECT" or "UPDATE" && sql.Contains("WHERE", StringComparison.Ordinal))
+                && sql.TrimStart().Split(' ')[0] is "SELECT" or "UPDATE" && sql.Contains("WHERE", StringComparison.Ordinal)
+                && !sql.TrimEnd().EndsWith("AND", StringComparison.Ordinal))
             {
                 statements.Add($"{field.DeclaringType!.Name}.{field.Name}", sql);
             }

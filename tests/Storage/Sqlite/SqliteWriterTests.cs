@@ -151,5 +151,9 @@ public sealed class SqliteWriterTests() : StoreTests(new SqliteStoreFixture())
         public override void EndLeases(LeaseTable leases)
         {
         }
+
+        public override void UndoLeases(LeaseTable leases)
+        {
+        }
     }
 }
