@@ -10,8 +10,8 @@ using Microsoft.AspNetCore.Http;
 namespace Grpc.Messaging.Services.Dialects;
 
 /// <summary>
-/// Delevera's REST API: bearer keys; 401 as bare text; any other error as <c>{"error":"..."}</c>; a content type that two of its documented
-/// samples send doubled; paging, which it has not, in a header beside its bare arrays.
+/// Delevera's REST API: bearer keys; 401 as bare text; any other error as <c>{"error":"..."}</c>; any content type; paging, which it has
+/// not, in a header beside its bare arrays.
 /// </summary>
 internal sealed class DeleveraDialect(CallerAuthenticator authenticator) : RestDialect("delevera")
 {
@@ -20,8 +20,11 @@ internal sealed class DeleveraDialect(CallerAuthenticator authenticator) : RestD
 
     private readonly ConcurrentDictionary<MessageDescriptor, FieldDescriptor?> _nextPageTokens = [];
 
-    public override bool AcceptsContentType(string? contentType) =>
-        string.IsNullOrEmpty(contentType) || contentType.Split(',').All(base.AcceptsContentType);
+    /// <summary>
+    /// Whatever it is called, a body is read as JSON: two of the documented samples send a malformed type, curl sends that of a form, and the
+    /// list of status codes has no 415.
+    /// </summary>
+    public override bool AcceptsContentType(string? contentType) => true;
 
     public override async ValueTask<RestError?> AuthenticateAsync(RestCall call, CancellationToken cancellationToken)
     {

@@ -84,8 +84,9 @@ public sealed class DeleveraErrorTests(ServerFixture fixture) : FunctionalTest(f
     [InlineData("application/json")]
     [InlineData("application/json; charset=utf-8")]
     [InlineData("application/json,application/json")]
+    [InlineData("application/x-www-form-urlencoded")]
     [InlineData(null)]
-    public async Task Send_ContentTypeOfASample_IsAccepted(string? contentType)
+    public async Task Send_ContentTypeOfACaller_IsAccepted(string? contentType)
     {
         using var content = Json(Sms);
         content.Headers.Remove("Content-Type");
@@ -100,14 +101,14 @@ public sealed class DeleveraErrorTests(ServerFixture fixture) : FunctionalTest(f
     }
 
     [Fact]
-    public async Task Send_ContentTypeOther_Answers415()
+    public async Task Send_BodyThatIsNoJson_AnswersBadRequestWhateverItsContentType()
     {
-        using var content = Json(Sms);
-        content.Headers.ContentType = new MediaTypeHeaderValue("text/csv");
+        using var content = new ByteArrayContent(Encoding.UTF8.GetBytes("text=hello&from=Arena"));
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/x-www-form-urlencoded");
 
         using var response = await Tenant.Http.PostAsync("/SMS/v1/messages", content);
 
-        Assert.Equal(415, (int)response.StatusCode);
+        Assert.Equal(400, (int)response.StatusCode);
         Assert.StartsWith("""{"error":""", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
