@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
+using SQLitePCL;
 
 namespace Grpc.Messaging.Storage.Sqlite.Connections;
 
@@ -8,7 +9,8 @@ internal sealed class SqliteFile
 {
     private const int BusyTimeoutMilliseconds = 5_000;
     private const int CacheKibibytes = 16 * 1024;
-    private readonly string _synchronous;
+    private const int OpenFlags = raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE | raw.SQLITE_OPEN_NOMUTEX;
+    private readonly string _settings;
 
     public SqliteFile(IOptions<SqliteStorageOptions> options)
     {
@@ -21,8 +23,12 @@ internal sealed class SqliteFile
         }
 
         Path = System.IO.Path.GetFullPath(source);
-        _synchronous = options.Value.Durability == SqliteDurability.Full ? "FULL" : "NORMAL";
-        PooledConnectionString = ConnectionStringOf(pooling: true);
+        var synchronous = options.Value.Durability == SqliteDurability.Full ? "FULL" : "NORMAL";
+        _settings =
+            $"PRAGMA synchronous={synchronous}; PRAGMA foreign_keys=ON; PRAGMA busy_timeout={BusyTimeoutMilliseconds}; "
+            + $"PRAGMA cache_size=-{CacheKibibytes}; PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint=0;";
+        PooledConnectionString =
+            new SqliteConnectionStringBuilder { DataSource = Path, Mode = SqliteOpenMode.ReadWriteCreate, Pooling = true }.ToString();
     }
 
     /// <summary>Full path of the database.</summary>
@@ -31,29 +37,31 @@ internal sealed class SqliteFile
     /// <summary>For EF, which opens and closes often. Its connections need <see cref="Prepare"/> at each opening.</summary>
     public string PooledConnectionString { get; }
 
-    /// <summary>Opens a connection that lives until it is disposed of.</summary>
-    public SqliteConnection Open()
+    /// <summary>
+    /// Opens a connection that lives until it is disposed of. It is for one thread at a time, so SQLite need not lock it at every call.
+    /// </summary>
+    public sqlite3 Open()
     {
-        var connection = new SqliteConnection(ConnectionStringOf(pooling: false));
-        connection.Open();
-        Prepare(connection);
-        return connection;
+        Batteries_V2.Init();
+        var opened = raw.sqlite3_open_v2(Path, out var connection, OpenFlags, vfs: null);
+        try
+        {
+            SqliteException.ThrowExceptionForRC(opened, connection);
+            SqliteException.ThrowExceptionForRC(raw.sqlite3_exec(connection, _settings), connection);
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Sets what SQLite keeps per connection.</summary>
     public void Prepare(SqliteConnection connection)
     {
         using var command = connection.CreateCommand();
-        command.CommandText =
-            $"PRAGMA synchronous={_synchronous}; PRAGMA foreign_keys=ON; PRAGMA busy_timeout={BusyTimeoutMilliseconds}; "
-            + $"PRAGMA cache_size=-{CacheKibibytes}; PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint=0;";
+        command.CommandText = _settings;
         command.ExecuteNonQuery();
     }
-
-    private string ConnectionStringOf(bool pooling) => new SqliteConnectionStringBuilder
-    {
-        DataSource = Path,
-        Mode = SqliteOpenMode.ReadWriteCreate,
-        Pooling = pooling,
-    }.ToString();
 }

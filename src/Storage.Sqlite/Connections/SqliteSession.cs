@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
 namespace Grpc.Messaging.Storage.Sqlite.Connections;
@@ -9,15 +8,12 @@ namespace Grpc.Messaging.Storage.Sqlite.Connections;
 /// </summary>
 internal sealed class SqliteSession : IDisposable
 {
-    private readonly SqliteConnection _connection;
-
     // Statements are found by the constant that holds their text.
     private readonly Dictionary<string, SqliteStatement> _statements = new(ReferenceEqualityComparer.Instance);
 
     public SqliteSession(SqliteFile file)
     {
-        _connection = file.Open();
-        Handle = _connection.Handle!;
+        Handle = file.Open();
     }
 
     public sqlite3 Handle { get; }
@@ -60,6 +56,6 @@ internal sealed class SqliteSession : IDisposable
             statement.Dispose();
         }
 
-        _connection.Dispose();
+        Handle.Dispose();
     }
 }
