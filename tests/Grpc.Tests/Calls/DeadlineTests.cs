@@ -42,14 +42,14 @@ public sealed class DeadlineTests
         host.Behaviour.ServerStream = (_, _, context) => WaitAsync(context);
 
         var call = host.CallAsync(method, new Probe(), ("grpc-timeout", "10S"));
-        await entered.Task;
+        await entered.Task.Bounded();
         _time.Advance(TimeSpan.FromSeconds(9));
         Assert.False(cancelled.Task.IsCompleted);
         _time.Advance(TimeSpan.FromSeconds(1));
 
         var response = await call;
         Assert.Equal(StatusCode.DeadlineExceeded, response.Status);
-        await cancelled.Task;
+        await cancelled.Task.Bounded();
 
         async Task WaitAsync(ServerCallContext context)
         {
@@ -70,12 +70,12 @@ public sealed class DeadlineTests
         {
             await responses.WriteAsync(request);
             entered.SetResult();
-            await release.Task;
+            await release.Task.Bounded();
             lateWrite.SetResult(await Record.ExceptionAsync(() => responses.WriteAsync(request)));
         };
 
         var call = host.CallAsync("ServerStream", new Probe { Text = "early" }, ("grpc-timeout", "1S"));
-        await entered.Task;
+        await entered.Task.Bounded();
         _time.Advance(TimeSpan.FromSeconds(1));
 
         var response = await call;
@@ -84,7 +84,7 @@ public sealed class DeadlineTests
 
         release.SetResult();
         Assert.Equal(
-            "Can't write the message because the request is complete.", Assert.IsType<InvalidOperationException>(await lateWrite.Task).Message);
+            "Can't write the message because the request is complete.", Assert.IsType<InvalidOperationException>(await lateWrite.Task.Bounded()).Message);
     }
 
     [Fact]
@@ -101,7 +101,7 @@ public sealed class DeadlineTests
         var content = new LiveContent();
 
         var call = host.Http2.CallAsync("/grpctests.v1.ProbeService/ClientStream", content, ("grpc-timeout", "1S"));
-        await entered.Task;
+        await entered.Task.Bounded();
         _time.Advance(TimeSpan.FromSeconds(1));
 
         Assert.Equal(StatusCode.DeadlineExceeded, (await call).Status);

@@ -51,7 +51,7 @@ public sealed class StreamTests
 
         using var response = await host.Http2.StartAsync(
             "/grpctests.v1.ProbeService/ServerStream", new ByteArrayContent(Frame.Of(new Probe())), CancellationToken.None);
-        var exception = await result.Task;
+        var exception = await result.Task.Bounded();
         await response.Content.CopyToAsync(Stream.Null);
 
         Assert.Equal(
@@ -177,10 +177,35 @@ public sealed class StreamTests
 
         var response = await host.Http2.StartAsync(
             "/grpctests.v1.ProbeService/ServerStream", new ByteArrayContent(Frame.Of(new Probe())), cancellation.Token);
-        await entered.Task;
+        await entered.Task.Bounded();
         response.Dispose();
 
-        await ended.Task;
+        await ended.Task.Bounded();
+    }
+
+    [Fact]
+    public async Task MoveNext_ClientResetsMeanwhile_ThrowsAndIsNoError()
+    {
+        await using var host = await GrpcHost.StartAsync();
+        var entered = new TaskCompletionSource();
+        var read = new TaskCompletionSource<Exception?>();
+        host.Behaviour.Duplex = async (requests, responses, _) =>
+        {
+            await requests.MoveNext();
+            await responses.WriteAsync(requests.Current);
+            entered.SetResult();
+            var exception = await Record.ExceptionAsync(() => requests.MoveNext());
+            read.SetResult(exception);
+            throw exception!;
+        };
+        var content = new LiveContent();
+        content.Write(Frame.Of(new Probe()));
+
+        using var response = await host.Http2.StartAsync(Duplex, content, CancellationToken.None);
+        await entered.Task.Bounded();
+        content.Abort();
+
+        Assert.IsAssignableFrom<IOException>(await read.Task.Bounded());
     }
 
     [Fact]
@@ -208,9 +233,9 @@ public sealed class StreamTests
 
         var response = await host.Http2.StartAsync(
             "/grpctests.v1.ProbeService/ServerStream", new ByteArrayContent(Frame.Of(new Probe())), CancellationToken.None);
-        await entered.Task;
+        await entered.Task.Bounded();
         response.Dispose();
 
-        await ended.Task;
+        await ended.Task.Bounded();
     }
 }

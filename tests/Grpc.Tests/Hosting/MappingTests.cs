@@ -100,12 +100,12 @@ public sealed class MappingTests
             entered.SetResult();
             var stopped = new TaskCompletionSource();
             await using var registration = stopping.Register(stopped.SetResult);
-            await stopped.Task;
+            await stopped.Task.Bounded();
             throw new RpcException(new Status(StatusCode.Unavailable, "The server is going away."));
         };
 
         var call = host.CallAsync("ServerStream", new Probe());
-        await entered.Task;
+        await entered.Task.Bounded();
         var stop = host.Services.GetRequiredService<Microsoft.Extensions.Hosting.IHost>().StopAsync();
 
         Assert.Equal(StatusCode.Unavailable, (await call).Status);

@@ -79,7 +79,7 @@ internal sealed class GrpcHost : IAsyncDisposable
     {
         Http2.Dispose();
         Http1.Dispose();
-        await _app.StopAsync();
+        await _app.StopAsync().Bounded();
         await _app.DisposeAsync();
         var unexpected = _logs.Records.Where(record => record.Level >= LogLevel.Error && !ExpectedErrors.Contains(record.EventId.Name ?? ""));
         Assert.Empty(unexpected);

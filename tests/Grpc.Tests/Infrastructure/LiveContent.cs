@@ -12,6 +12,9 @@ internal sealed class LiveContent : HttpContent
 
     public void End() => _pieces.Writer.Complete();
 
+    /// <summary>Makes the client reset the call.</summary>
+    public void Abort() => _pieces.Writer.Complete(new IOException("The test aborts the request."));
+
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
     {
         // Headers go out before the first piece is there.

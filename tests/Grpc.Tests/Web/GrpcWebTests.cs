@@ -146,7 +146,7 @@ public sealed class GrpcWebTests
         };
 
         var call = host.Http1.CallAsync(ServerStream, Frame.Of(Sample), ("content-type", Binary), ("grpc-timeout", "1S"));
-        await entered.Task;
+        await entered.Task.Bounded();
         time.Advance(TimeSpan.FromSeconds(1));
 
         var frames = Frame.Parse((await call).Body);

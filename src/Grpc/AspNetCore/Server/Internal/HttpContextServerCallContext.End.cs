@@ -18,7 +18,7 @@ internal sealed partial class HttpContextServerCallContext
 
     public bool HasEnded => _hasEnded;
 
-    /// <summary>Set when a write found the peer gone; the request's token tells the same a moment later.</summary>
+    /// <summary>Set when a read or a write found the peer gone; the request's token tells the same, but a moment later.</summary>
     public bool IsAborted { get; set; }
 
     /// <summary>Held around writes; null when nothing else can end the call.</summary>

@@ -40,7 +40,15 @@ internal sealed class RequestStreamReader<TRequest>(
 
         // The previous message is not kept alive by a stream that waits long for the next.
         Current = null!;
-        return _isHolding && TryTake() ? True : ReadAsync(cancellationToken);
+        try
+        {
+            return _isHolding && TryTake() ? True : ReadAsync(cancellationToken);
+        }
+        catch (Exception exception)
+        {
+            call.IsAborted |= exception is IOException;
+            return Task.FromException<bool>(exception);
+        }
     }
 
     public void Close()
@@ -76,7 +84,16 @@ internal sealed class RequestStreamReader<TRequest>(
 
     private async Task<bool> AwaitAsync(ValueTask<ReadResult> read, CancellationToken cancellationToken)
     {
-        Hold(await read);
+        try
+        {
+            Hold(await read);
+        }
+        catch (IOException)
+        {
+            call.IsAborted = true;
+            throw;
+        }
+
         return TryTake() || await ReadAsync(cancellationToken);
     }
 

@@ -21,16 +21,26 @@ internal static class MessageReader
         Func<DeserializationContext, T> deserializer)
         where T : class
     {
-        if (reader.TryRead(out var result))
+        ReadResult result;
+        try
         {
-            if (result.IsCompleted)
+            if (!reader.TryRead(out result))
             {
-                return new ValueTask<T>(ReadLast(call, reader, result.Buffer, deserializer));
+                return AwaitSingleAsync(call, reader, deserializer);
             }
-
-            reader.AdvanceTo(result.Buffer.Start, result.Buffer.End);
+        }
+        catch (IOException)
+        {
+            call.IsAborted = true;
+            throw;
         }
 
+        if (result.IsCompleted)
+        {
+            return new ValueTask<T>(ReadLast(call, reader, result.Buffer, deserializer));
+        }
+
+        reader.AdvanceTo(result.Buffer.Start, result.Buffer.End);
         return AwaitSingleAsync(call, reader, deserializer);
     }
 
@@ -72,7 +82,17 @@ internal static class MessageReader
     {
         while (true)
         {
-            var result = await reader.ReadAsync();
+            ReadResult result;
+            try
+            {
+                result = await reader.ReadAsync();
+            }
+            catch (IOException)
+            {
+                call.IsAborted = true;
+                throw;
+            }
+
             if (result.IsCompleted)
             {
                 return ReadLast(call, reader, result.Buffer, deserializer);
