@@ -17,15 +17,18 @@ internal static class MessagingServer
 {
     private static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(15);
 
-    /// <param name="configure">Changes parts before they are built; for tests.</param>
-    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
+    /// <param name="before">Prepares the host; for tests.</param>
+    /// <param name="after">Changes parts before they are made; for tests.</param>
+    public static WebApplication Build(
+        string[] args, Action<WebApplicationBuilder>? before = null, Action<WebApplicationBuilder>? after = null)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-        configure?.Invoke(builder);
-        var options = builder.Configuration.GetMessagingOptions();
-        AddServices(builder, options);
+        before?.Invoke(builder);
+        AddServices(builder, builder.Configuration.GetMessagingOptions());
+        after?.Invoke(builder);
 
         var app = builder.Build();
+        app.UseInfrastructureStreamEnd();
         app.UseCors();
         app.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });
         app.MapMessagingServices();

@@ -29,15 +29,15 @@ internal sealed record ResolvedFlow(IReadOnlyList<Step> Steps, IReadOnlyList<Sen
             steps[i] = new Step(step.Channel, from, app, step.Timeout * timeoutScale);
 
             var name = $"step {i + 1} ({step.Channel.ToString().ToLowerInvariant()})";
-            Require(text.Length > 0, $"{rules.ContentField}.text", $"Required: {name} has nothing to say.");
-            Require(from.Length > 0, "sender", $"Required: neither the content nor {name} names a sender.");
-            Require(app is not null || !rules.NeedsApplication, "app_code", $"Required: {name} names no application.");
+            Require(text.Length > 0, $"{rules.ContentField}.text", $"is required: {name} has nothing to say");
+            Require(from.Length > 0, "sender", $"is required: neither the content nor {name} names a sender");
+            Require(app is not null || !rules.NeedsApplication, "app_code", $"is required: {name} names no application");
         }
 
         Require(
             command.Destinations.Count > 0 || Array.Exists(steps, static step => step.AppCode is not null),
             "destinations",
-            "Required: without a push step there is no application whose devices could be meant.");
+            "is required: without a push step there is no application whose devices could be meant");
         return new ResolvedFlow(steps, violations);
 
         void Require(bool isGiven, string field, string description)

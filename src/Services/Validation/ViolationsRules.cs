@@ -1,4 +1,3 @@
-using System.Text;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.V1;

@@ -37,6 +37,19 @@ public sealed class HostTests : IAsyncLifetime
         }
     }
 
+    [Fact]
+    public async Task Stop_HealthWatched_DoesNotWaitForTheWatcher()
+    {
+        await using var server = await TestServer.StartAsync(_folder.Path);
+        using var channel = GrpcChannel.ForAddress(server.GrpcUrl);
+        using var watch = new Health.V1.Health.HealthClient(channel).Watch(new HealthCheckRequest());
+        Assert.True(await watch.ResponseStream.MoveNext(default));
+
+        await server.StopAsync().WaitAsync(TimeSpan.FromSeconds(10));
+
+        Assert.Empty(server.Log.TakeErrors());
+    }
+
     [Theory]
     [InlineData("https://dashboard.example.org", true)]
     [InlineData("https://elsewhere.example.org", false)]

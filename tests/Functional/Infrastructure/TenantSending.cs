@@ -22,10 +22,8 @@ internal static class TenantSending
         var appCode = application.Application.AppCode;
         var device = new Device { DeviceUid = deviceUid, DeviceType = Platform.Android, Phone = phone };
         await tenant.Devices.RegisterDeviceAsync(new RegisterDeviceRequest { AppCode = appCode, Device = device }, tenant.Call());
-        var push = new Step
-        {
-            Channel = Channel.Push, Sender = "Arena", AppCode = appCode, Timeout = timeout is { } span ? Duration.FromTimeSpan(span) : null,
-        };
+        var push = new Step { Channel = Channel.Push, Sender = "Arena", AppCode = appCode };
+        push.Timeout = timeout is { } span ? Duration.FromTimeSpan(span) : null;
         var scenario = await tenant.Scenarios.CreateScenarioAsync(
             new CreateScenarioRequest
             {

@@ -13,6 +13,8 @@ internal sealed class TestServer : IAsyncDisposable
 {
     public const string AdminKey = "functional-tests-admin";
 
+    private static readonly string[] Cleartext = ["--Messaging:Http:RestUrl=http://127.0.0.1:0", "--Messaging:Http:GrpcUrl=http://127.0.0.1:0"];
+
     private readonly WebApplication _app;
 
     private TestServer(WebApplication app, ErrorLog log)
@@ -30,8 +32,10 @@ internal sealed class TestServer : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
-    public static Task<TestServer> StartAsync(string folder, params string[] settings) => StartHostAsync(
-        folder, ["--Messaging:Http:RestUrl=http://127.0.0.1:0", "--Messaging:Http:GrpcUrl=http://127.0.0.1:0", .. settings]);
+    public static Task<TestServer> StartAsync(string folder, params string[] settings) => StartHostAsync(folder, [.. Cleartext, .. settings], _ => { });
+
+    /// <summary>Starts with other parts than the server's own.</summary>
+    public static Task<TestServer> StartWithAsync(string folder, Action<IServiceCollection> replace) => StartHostAsync(folder, Cleartext, replace);
 
     public static Task<TestServer> StartTlsAsync(string folder, string certificatePath, string keyPath) => StartHostAsync(
         folder,
@@ -39,7 +43,8 @@ internal sealed class TestServer : IAsyncDisposable
             "--Messaging:Http:RestUrl=https://127.0.0.1:0",
             $"--Messaging:Http:Certificate:Path={certificatePath}",
             $"--Messaging:Http:Certificate:KeyPath={keyPath}",
-        ]);
+        ],
+        _ => { });
 
     /// <summary>Stops as on SIGTERM.</summary>
     public Task StopAsync() => _app.StopAsync();
@@ -61,12 +66,14 @@ internal sealed class TestServer : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
-    private static async Task<TestServer> StartHostAsync(string folder, string[] settings)
+    private static async Task<TestServer> StartHostAsync(string folder, string[] settings, Action<IServiceCollection> replace)
     {
         var log = new ErrorLog();
         string[] common = ["--environment=Production", $"--Messaging:DataPath={folder}", $"--Messaging:Bootstrap:ApiKey={AdminKey}"];
         var app = MessagingServer.Build(
-            [.. common, .. settings], builder => builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Debug).AddProvider(log));
+            [.. common, .. settings],
+            builder => builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Debug).AddProvider(log),
+            builder => replace(builder.Services));
         await app.StartAsync();
         return new TestServer(app, log);
     }

@@ -146,4 +146,20 @@ public sealed class SendTests(ServerFixture fixture) : FunctionalTest(fixture)
         Assert.All(told, change => Assert.Equal(Channel.Push, change.Channel));
         Assert.Equal(DeliveryState.Delivered, told[^1].State);
     }
+
+    [Fact]
+    public async Task SendOmni_StepsWithoutContent_TellsEveryField()
+    {
+        var scenario = new Scenario
+        {
+            Name = "push then text",
+            Flow = { new Step { Channel = Channel.Push, Sender = "Arena" }, new Step { Channel = Channel.Sms, Sender = "Arena" } },
+        };
+        var created = await Tenant.Scenarios.CreateScenarioAsync(new CreateScenarioRequest { Scenario = scenario }, Tenant.Call());
+        var request = new SendOmniRequest { ScenarioKey = created.Scenario.ScenarioKey, Destinations = { new Destination { Uid = "u" } } };
+
+        var error = await Assert.ThrowsAsync<RpcException>(() => Tenant.Messages.SendOmniAsync(request, Tenant.Call()).ResponseAsync);
+
+        Assert.Equal(["push_content.text", "app_code", "sms_content.text"], RichError.FieldsOf(error));
+    }
 }

@@ -1,0 +1,78 @@
+using Grpc.Core;
+using Grpc.Messaging.Engine;
+using Grpc.Messaging.Engine.Scenarios;
+using Grpc.Messaging.Tests.Functional.Infrastructure;
+using Grpc.Messaging.V1;
+using Grpc.Net.Client;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Grpc.Messaging.Tests.Functional.Calls;
+
+/// <summary>What callers see of a store that is away, and of a bug.</summary>
+public sealed class FaultTests : IAsyncLifetime
+{
+    private const string Secret = "table scenarios is locked by 962790000011";
+
+    private readonly TempFolder _folder = new();
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync()
+    {
+        _folder.Delete();
+        return Task.CompletedTask;
+    }
+
+    [Fact]
+    public async Task Call_StoreAway_IsUnavailableWithADelay()
+    {
+        await using var server = await StartAsync(new StoreUnavailableException("The disk is full."));
+        using var channel = GrpcChannel.ForAddress(server.GrpcUrl);
+        using var admin = new Tenant(server, channel, TestServer.AdminKey);
+
+        var error = await Assert.ThrowsAsync<RpcException>(
+            () => admin.Scenarios.ListScenariosAsync(new ListScenariosRequest(), admin.Call()).ResponseAsync);
+        using var response = await admin.Http.GetAsync("/omni/v1/scenarios");
+
+        Assert.Equal(StatusCode.Unavailable, error.StatusCode);
+        Assert.Equal("TRY_AGAIN", RichError.ReasonOf(error));
+        Assert.Equal(1, RichError.DetailOf<Google.Rpc.RetryInfo>(error).RetryDelay.Seconds);
+        Assert.Equal(503, (int)response.StatusCode);
+        Assert.Equal("1", response.Headers.RetryAfter?.ToString());
+        Assert.Equal("""{"error":"The store does not answer. Call again."}""", await response.Content.ReadAsStringAsync());
+        Assert.Empty(server.Log.TakeErrors());
+    }
+
+    [Fact]
+    public async Task Call_Bug_IsInternalWithAnIdThatTheLogHasOnce()
+    {
+        await using var server = await StartAsync(new InvalidOperationException(Secret));
+        using var channel = GrpcChannel.ForAddress(server.GrpcUrl);
+        using var admin = new Tenant(server, channel, TestServer.AdminKey);
+
+        var error = await Assert.ThrowsAsync<RpcException>(
+            () => admin.Scenarios.ListScenariosAsync(new ListScenariosRequest(), admin.Call()).ResponseAsync);
+
+        Assert.Equal(StatusCode.Internal, error.StatusCode);
+        Assert.DoesNotContain(Secret, error.Status.Detail, StringComparison.Ordinal);
+        var id = error.Status.Detail.TrimEnd('.').Split(' ')[^1];
+        Assert.Contains(id, Assert.Single(server.Log.TakeErrors()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RestCall_Bug_Answers500InTheDialect()
+    {
+        await using var server = await StartAsync(new InvalidOperationException(Secret));
+        using var client = server.CreateHttpClient(TestServer.AdminKey);
+
+        using var response = await client.GetAsync("/omni/v1/scenarios");
+        var body = await response.Content.ReadAsStringAsync();
+
+        Assert.Equal(500, (int)response.StatusCode);
+        Assert.StartsWith("""{"error":"The call failed for an unexpected reason; it is logged as """, body, StringComparison.Ordinal);
+        Assert.Single(server.Log.TakeErrors());
+    }
+
+    private Task<TestServer> StartAsync(Exception failure) =>
+        TestServer.StartWithAsync(_folder.Path, services => services.AddSingleton<IScenarioStore>(new FailingScenarioStore(failure)));
+}

@@ -1,0 +1,25 @@
+using Grpc.Messaging.Engine;
+using Grpc.Messaging.Engine.Paging;
+using Grpc.Messaging.Engine.Scenarios;
+using Scenario = Grpc.Messaging.Engine.Scenarios.Scenario;
+
+namespace Grpc.Messaging.Tests.Functional.Infrastructure;
+
+/// <summary>A store that fails the same way whatever is asked of it.</summary>
+internal sealed class FailingScenarioStore(Exception failure) : IScenarioStore
+{
+    public Task<Page<Scenario>?> ListAsync(ObjectId accountId, PageRequest page, CancellationToken cancellationToken) =>
+        Task.FromException<Page<Scenario>?>(failure);
+
+    public Task<Scenario?> FindAsync(ObjectId accountId, ObjectId scenarioKey, CancellationToken cancellationToken) =>
+        Task.FromException<Scenario?>(failure);
+
+    public Task AddAsync(Scenario scenario, CancellationToken cancellationToken) => Task.FromException(failure);
+
+    public Task<Scenario?> UpdateAsync(
+        ObjectId accountId, ObjectId scenarioKey, Func<Scenario, Scenario> change, CancellationToken cancellationToken) =>
+        Task.FromException<Scenario?>(failure);
+
+    public Task<Scenario?> RemoveAsync(ObjectId accountId, ObjectId scenarioKey, CancellationToken cancellationToken) =>
+        Task.FromException<Scenario?>(failure);
+}
