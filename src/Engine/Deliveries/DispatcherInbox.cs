@@ -32,7 +32,8 @@ public sealed class DispatcherInbox(DispatcherSignal signal, TimeProvider time, 
     {
         lock (_lock)
         {
-            if (_owner is not { } owner || count == 0 || _leased + count > options.Value.MaxLeased)
+            // Room for one claim stays free: what waits in the store must not starve behind what is new.
+            if (_owner is not { } owner || count == 0 || _leased + count > options.Value.MaxLeased - options.Value.ClaimSize)
             {
                 return null;
             }
@@ -45,8 +46,15 @@ public sealed class DispatcherInbox(DispatcherSignal signal, TimeProvider time, 
     /// <summary>Counts deliveries that a claim brought.</summary>
     internal void Add(int count) => Interlocked.Add(ref _leased, count);
 
-    /// <summary>Deliveries left memory.</summary>
-    internal void Remove(int count) => Interlocked.Add(ref _leased, -count);
+    /// <summary>Deliveries left memory; a dispatcher that waited for room goes on.</summary>
+    internal void Remove(int count)
+    {
+        var left = Interlocked.Add(ref _leased, -count);
+        if (left < options.Value.MaxLeased && left + count >= options.Value.MaxLeased)
+        {
+            signal.WakeLocal();
+        }
+    }
 
     /// <summary>Gives room back that was not used.</summary>
     internal void Return(Lease? lease, int count)

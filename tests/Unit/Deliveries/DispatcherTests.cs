@@ -344,6 +344,75 @@ public sealed class DispatcherTests
     }
 
     [Fact]
+    public async Task Send_LeaseNearlyOver_IsLeftToTheNextOwner()
+    {
+        using var engine = NewEngine(new DeliveryOptions { MaxConcurrentSends = 1 });
+        var sending = new SyncPoint();
+        _sms.OnSend = async (request, _) =>
+        {
+            await sending.WaitToContinueAsync();
+            return new SendOutcome.Accepted(request.IdempotencyKey, null);
+        };
+        var status = await engine.AcceptAsync(Sms(2));
+        var run = engine.Dispatcher.RunOnceAsync(CancellationToken.None);
+        await sending.WaitUntilReachedAsync();
+
+        engine.Time.Advance(engine.Options.LeaseTime - engine.Options.SendTimeout + TimeSpan.FromMilliseconds(1));
+        sending.Continue();
+        await run.Bounded();
+
+        Assert.Single(_sms.Requests);
+        Assert.Equal(
+            [DeliveryState.Sent, DeliveryState.Pending], status.Deliveries.Select(delivery => engine.DeliveryOf(delivery.Key).State));
+        Assert.Equal(0, engine.Inbox.Leased);
+    }
+
+    [Fact]
+    public async Task Run_MemoryFull_ClaimsNoMoreUntilThereIsRoom()
+    {
+        using var engine = NewEngine(new DeliveryOptions { ClaimSize = 4, MaxLeased = 10 });
+        var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var (tenth, last) = (new SyncPoint(), new SyncPoint());
+        _sms.OnSend = async (request, _) =>
+        {
+            (_sms.Requests.Count switch { 10 => tenth, 25 => last, _ => null })?.Reach();
+            await gate.Task;
+            return new SendOutcome.Accepted(request.IdempotencyKey, null);
+        };
+        await engine.AcceptAsync(Sms(25));
+        using var stop = new CancellationTokenSource();
+        var run = engine.Dispatcher.RunAsync(stop.Token);
+
+        await tenth.WaitUntilReachedAsync();
+        Assert.Equal((10, 10), (_sms.Requests.Count, engine.Inbox.Leased));
+        gate.SetResult();
+        await last.WaitUntilReachedAsync();
+        await stop.CancelAsync();
+        await run.Bounded();
+
+        Assert.Equal(25, _sms.Requests.Count);
+        Assert.Equal(0, engine.Inbox.Leased);
+    }
+
+    [Fact]
+    public async Task Run_StoppedWhileTheStoreDoesNotAnswer_EndsInTime()
+    {
+        using var engine = NewEngine();
+        var storing = new SyncPoint();
+        engine.Tap.Before = name => name == nameof(IDeliveryStore.CommitAsync) ? storing.WaitToContinueAsync() : Task.CompletedTask;
+        await engine.AcceptAsync(Sms(1));
+        using var stop = new CancellationTokenSource();
+        var run = engine.Dispatcher.RunAsync(stop.Token);
+        await storing.WaitUntilReachedAsync();
+
+        await stop.CancelAsync();
+        await AdvanceUntil(engine, run);
+
+        Assert.Contains("StopCut", engine.Log.Warnings);
+        Assert.InRange(engine.Time.GetUtcNow() - Sample.Now, engine.Options.StopTimeout, engine.Options.StopTimeout * 4);
+    }
+
+    [Fact]
     public async Task Poll_ProviderNoLongerConfigured_IsNotAskedAgain()
     {
         using var engine = NewEngine();
