@@ -160,6 +160,7 @@ internal sealed class SqliteStatement : IDisposable
         }
     }
 
+    // Codes come extended: the low byte says what failed, the rest in which way.
     private SqliteException ErrorOf(int code) =>
-        new($"SQLite Error {code}: '{raw.sqlite3_errmsg(_database).utf8_to_string()}'.", code, raw.sqlite3_extended_errcode(_database));
+        new($"SQLite Error {code}: '{raw.sqlite3_errmsg(_database).utf8_to_string()}'.", code & 0xFF, code);
 }

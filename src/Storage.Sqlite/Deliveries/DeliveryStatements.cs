@@ -156,8 +156,7 @@ internal static class DeliveryStatements
         return deliveries;
     }
 
-    private static bool IsOpen(Delivery delivery) =>
-        delivery.State is DeliveryState.Pending or DeliveryState.Scheduled or DeliveryState.Sent;
+    private static bool IsOpen(Delivery delivery) => !delivery.State.IsTerminal();
 
     private static bool HasReceipt(Attempt attempt) =>
         attempt.State is AttemptState.Delivered or AttemptState.Read or AttemptState.Undeliverable;

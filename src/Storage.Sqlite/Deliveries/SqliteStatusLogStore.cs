@@ -40,11 +40,13 @@ internal sealed class SqliteStatusLogStore(SqliteReaders readers, SqliteWriter w
 
     public Task<IReadOnlyList<StatusChange>> ReadMessageAsync(
         ObjectId messageId, long after, int max, CancellationToken cancellationToken) =>
-        readers.ReadAsync<IReadOnlyList<StatusChange>>(session => Read(session.Prepare(SelectByMessage).Bind(messageId).Bind(after).Bind(max)), cancellationToken);
+        readers.ReadAsync<IReadOnlyList<StatusChange>>(
+            session => Read(session.Prepare(SelectByMessage).Bind(messageId).Bind(after).Bind(max)), cancellationToken);
 
     public Task<IReadOnlyList<StatusChange>> ReadAccountAsync(
         ObjectId accountId, long after, int max, CancellationToken cancellationToken) =>
-        readers.ReadAsync<IReadOnlyList<StatusChange>>(session => Read(session.Prepare(SelectByAccount).Bind(accountId).Bind(after).Bind(max)), cancellationToken);
+        readers.ReadAsync<IReadOnlyList<StatusChange>>(
+            session => Read(session.Prepare(SelectByAccount).Bind(accountId).Bind(after).Bind(max)), cancellationToken);
 
     public Task<(IReadOnlyList<StatusChange> Current, long End)?> SnapshotMessageAsync(
         ObjectId accountId, ObjectId messageId, CancellationToken cancellationToken) =>
@@ -56,7 +58,8 @@ internal sealed class SqliteStatusLogStore(SqliteReaders readers, SqliteWriter w
 
     public Task<(IReadOnlyList<StatusChange> Current, long End)> SnapshotAccountAsync(
         ObjectId accountId, CancellationToken cancellationToken) =>
-        readers.ReadAsync<(IReadOnlyList<StatusChange>, long)>(session => (Read(session.Prepare(SelectCurrentOfAccount).Bind(accountId)), FindEnd(session)), cancellationToken);
+        readers.ReadAsync<(IReadOnlyList<StatusChange>, long)>(
+            session => (Read(session.Prepare(SelectCurrentOfAccount).Bind(accountId)), FindEnd(session)), cancellationToken);
 
     private static long FindEnd(SqliteSession session)
     {

@@ -1,6 +1,5 @@
 using Grpc.Messaging.Storage.Sqlite.Connections;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace Grpc.Messaging.Storage.Sqlite.Schema;
 

@@ -85,7 +85,7 @@ internal sealed partial class SqliteCheckpointer : IDisposable
     private void Checkpoint(sqlite3 database)
     {
         var code = raw.sqlite3_wal_checkpoint_v2(database, null, raw.SQLITE_CHECKPOINT_PASSIVE, out _, out _);
-        if (code is not (raw.SQLITE_OK or raw.SQLITE_BUSY))
+        if ((code & 0xFF) is not (raw.SQLITE_OK or raw.SQLITE_BUSY))
         {
             Log.CheckpointFailed(_logger, code, raw.sqlite3_errmsg(database).utf8_to_string());
         }

@@ -52,7 +52,9 @@ internal sealed class DeliveryRow
 
     public DateTimeOffset ChangeTime { get; init; }
 
-    /// <summary>Whether it is under way: pending, scheduled or sent. Kept apart from the state, so that only its end touches the index over it.</summary>
+    /// <summary>
+    /// Whether it is under way, its state not terminal. Kept apart from the state, so that only the end touches the index over it.
+    /// </summary>
     public bool IsOpen { get; init; }
 
     /// <summary>Position of its latest entry in the status log.</summary>

@@ -1,6 +1,6 @@
 using Grpc.Messaging.Engine;
-using Grpc.Messaging.Engine.Scenarios;
 using Grpc.Messaging.Engine.Paging;
+using Grpc.Messaging.Engine.Scenarios;
 using Grpc.Messaging.Storage.Paging;
 using Microsoft.EntityFrameworkCore;
 

@@ -112,7 +112,8 @@ public sealed class SqliteStartTests() : StoreTests(new SqliteStoreFixture())
 
         Assert.True(File.Exists(file));
         var level = await database.ReadAsync(
-            (context, token) => context.Database.SqlQueryRaw<int>("SELECT synchronous AS Value FROM pragma_synchronous").SingleAsync(token), Token);
+            (context, token) => context.Database.SqlQueryRaw<int>("SELECT synchronous AS Value FROM pragma_synchronous").SingleAsync(token),
+            Token);
         Assert.Equal(durability == SqliteDurability.Full ? 2 : 1, level);
     }
 

@@ -7,6 +7,10 @@ namespace Grpc.Messaging.Tests.Storage.Sqlite;
 
 public sealed class SqliteWriterTests() : StoreTests(new SqliteStoreFixture())
 {
+    private const string FullDisk = "PRAGMA max_page_count = 1";
+
+    private const string ReadOnlyDisk = "PRAGMA query_only = 1";
+
     private SqliteWriter Writer => Store.Get<SqliteWriter>();
 
     [Fact]
@@ -40,18 +44,20 @@ public sealed class SqliteWriterTests() : StoreTests(new SqliteStoreFixture())
         Assert.Equal(60_000, await Store.Log.GetEndAsync(Token));
     }
 
-    [Fact]
-    public async Task Write_DiskFull_StoreUnavailableThenRecovers()
+    [Theory]
+    [InlineData(FullDisk, "The disk that holds the database is full.")]
+    [InlineData(ReadOnlyDisk, "The database file or its folder is read-only.")]
+    public async Task Write_DiskThatDoesNotTakeIt_StoreUnavailableThenRecovers(string disk, string sentence)
     {
         await AcceptAsync(Samples.Message(Samples.NextId()));
-        await Writer.WriteAsync(new LimitPages());
+        await Writer.WriteAsync(new Spoil(disk));
 
         var exception = await Assert.ThrowsAsync<StoreUnavailableException>(
             () => AcceptAsync(Samples.Message(Samples.NextId(), destinations: 5_000)));
-        Assert.Equal("The disk that holds the database is full.", exception.Message);
+        Assert.Equal(sentence, exception.Message);
         Assert.Equal(1, await Store.Log.GetEndAsync(Token));
 
-        // The writer has gone over to a new connection, which knows no limit: there is room again.
+        // The writer has gone over to a new connection, for which the disk is as it should be.
         await AcceptAsync(Samples.Message(Samples.NextId(), destinations: 5_000));
         Assert.Equal(5_001, await Store.Log.GetEndAsync(Token));
     }
@@ -60,7 +66,7 @@ public sealed class SqliteWriterTests() : StoreTests(new SqliteStoreFixture())
     public async Task Write_DiskFull_EverybodyInTheTransactionIsTold()
     {
         await AcceptAsync(Samples.Message(Samples.NextId()));
-        await Writer.WriteAsync(new LimitPages());
+        await Writer.WriteAsync(new Spoil(FullDisk));
         var pause = new TaskCompletionSource();
         var paused = Writer.PauseAsync(() => pause.Task.ContinueWith(_ => true, TaskScheduler.Default), Token);
         var accepts = Enumerable.Range(0, 20).Select(_ => AcceptAsync(Samples.Message(Samples.NextId(), destinations: 500))).ToArray();
@@ -130,8 +136,8 @@ public sealed class SqliteWriterTests() : StoreTests(new SqliteStoreFixture())
     private Task<MessageStatus?> AcceptAsync(Message message) =>
         Store.Messages.AcceptAsync(message, Samples.DeliveriesOf(message), lease: null, Token);
 
-    /// <summary>Lets the file grow no further, as far as the writer's connection goes.</summary>
-    private sealed class LimitPages() : WriteOperation<bool>(CancellationToken.None)
+    /// <summary>Makes the disk bad, as far as the writer's connection goes.</summary>
+    private sealed class Spoil(string pragma) : WriteOperation<bool>(CancellationToken.None)
     {
         public override int Weight => 1;
 
@@ -139,9 +145,9 @@ public sealed class SqliteWriterTests() : StoreTests(new SqliteStoreFixture())
 
         public override void Execute(WriteBatch batch)
         {
-            var limit = batch.Session.Prepare("PRAGMA max_page_count = 1");
-            limit.Read();
-            limit.Reset();
+            var statement = batch.Session.Prepare(pragma);
+            statement.Read();
+            statement.Reset();
         }
 
         public override void PutLeases(LeaseTable leases)
