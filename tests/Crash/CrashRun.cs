@@ -19,8 +19,8 @@ public sealed class CrashRun : IAsyncLifetime
     private const int MostProgressOfALife = 250;
     private const int RepliesOnFinish = 32;
 
-    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(2);
-    private static readonly TimeSpan _patienceOfAKill = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan PatienceOfAKill = TimeSpan.FromSeconds(30);
 
     private readonly string _dataPath = Directory.CreateTempSubdirectory("messaging-crash-").FullName;
 
@@ -40,7 +40,7 @@ public sealed class CrashRun : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        using var deadline = new CancellationTokenSource(_patience + (Kills * _patienceOfAKill));
+        using var deadline = new CancellationTokenSource(Patience + (Kills * PatienceOfAKill));
         using var server = new CrashServer(_dataPath, ApiKey);
         using var api = new MessagingApi(server.RestUrl, server.GrpcUrl, ApiKey);
         await server.StartAsync(deadline.Token);

@@ -15,7 +15,7 @@ public sealed class CrashTests : IClassFixture<CrashRun>
     private const int Read = 5;
 
     // Of the legal transitions those that the load can cause: nothing is scheduled, cancelled or expired, and no receipt comes late.
-    private static readonly HashSet<(int From, int To)> _legal =
+    private static readonly HashSet<(int From, int To)> Legal =
     [
         (Nothing, Pending), (Pending, Sent), (Pending, Failed), (Sent, Pending), (Sent, Failed), (Sent, Delivered), (Delivered, Read),
     ];
@@ -70,7 +70,7 @@ public sealed class CrashTests : IClassFixture<CrashRun>
         Assert.All(Histories(), history =>
         {
             var states = history.Select(change => change.State).ToList();
-            Assert.All(states.Prepend(Nothing).Zip(states), pair => Assert.Contains(pair, _legal));
+            Assert.All(states.Prepend(Nothing).Zip(states), pair => Assert.Contains(pair, Legal));
             Assert.Single(states, state => state is Failed or Delivered);
         });
     }

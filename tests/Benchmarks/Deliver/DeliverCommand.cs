@@ -9,13 +9,13 @@ internal static class DeliverCommand
     private const int Callers = 32;
     private const int CommitsOfSingles = 300;
 
-    private static readonly Option<int> _messages = new("--messages")
+    private static readonly Option<int> Messages = new("--messages")
     {
         Description = "Messages of 1,000 destinations each.",
         DefaultValueFactory = _ => 40,
     };
 
-    private static readonly Option<bool> _inProcess = new("--in-process")
+    private static readonly Option<bool> InProcess = new("--in-process")
     {
         Description = "Engine and storage only, in this process; for a profiler.",
     };
@@ -25,11 +25,11 @@ internal static class DeliverCommand
         var effort = new EffortOptions();
         var command = new Command("deliver", "Accept to delivered on SQLite, against a bare prepared-statement insert.")
         {
-            _messages, _inProcess,
+            Messages, InProcess,
         };
         effort.AddTo(command);
         command.SetAction((arguments, cancellationToken) => RunAsync(
-            effort.Read(arguments), arguments.GetValue(_messages), arguments.GetValue(_inProcess), cancellationToken));
+            effort.Read(arguments), arguments.GetValue(Messages), arguments.GetValue(InProcess), cancellationToken));
         return command;
     }
 

@@ -20,7 +20,7 @@ internal static class EngineDelivery
     // Pending, sent, delivered.
     private const int ChangesOfDelivery = 3;
 
-    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
 
     /// <summary>Destinations a second from the first accept until the last is delivered.</summary>
     public static async Task<double> MeasureAsync(DeliveryLoad load, CancellationToken cancellationToken)
@@ -83,7 +83,7 @@ internal static class EngineDelivery
             });
         while (await log.GetEndAsync(cancellationToken) < (long)load.Total * ChangesOfDelivery)
         {
-            await Task.Delay(_pause, TimeProvider.System, cancellationToken);
+            await Task.Delay(Pause, TimeProvider.System, cancellationToken);
         }
 
         return load.Total / Stopwatch.GetElapsedTime(start).TotalSeconds;

@@ -6,7 +6,7 @@ namespace Grpc.Messaging.Benchmarks.Hosting;
 /// <summary>A server in a process of its own, so that its processor time and memory can be told from the client's.</summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly Process _process;
 
@@ -60,7 +60,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     {
         // The hook ends the process when its input ends.
         _process.StandardInput.Close();
-        using var patience = new CancellationTokenSource(_patience);
+        using var patience = new CancellationTokenSource(Patience);
         await _process.WaitForExitAsync(patience.Token);
         _process.Dispose();
     }
@@ -68,7 +68,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     private async Task<string> ReadUntilAsync(Func<string, bool> isWanted, CancellationToken cancellationToken)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(_patience);
+        patience.CancelAfter(Patience);
         while (await _process.StandardOutput.ReadLineAsync(patience.Token) is { } line)
         {
             if (isWanted(line))

@@ -12,7 +12,7 @@ namespace Grpc.Messaging.Benchmarks.Json;
 /// <summary>A transcoded JSON POST against a minimal-API endpoint that does the same.</summary>
 internal static class JsonCommand
 {
-    private static readonly byte[] _order =
+    private static readonly byte[] Order =
     [
         .. """
         {"orderId":"5c8fa397a2c2fa4d076826b1","customer":"Lina Haddad","phone":"962790000001","amountMinor":1295,"express":true,
@@ -56,23 +56,23 @@ internal static class JsonCommand
     private static async Task<int> CheckAnswerAsync(IPEndPoint address, CancellationToken cancellationToken)
     {
         using var client = new HttpClient();
-        using var content = new ByteArrayContent(_order) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+        using var content = new ByteArrayContent(Order) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
         using var response = await client.PostAsync($"http://{address}{EchoHost.OrdersPath}", content, cancellationToken);
         var answer = await response.Content.ReadAsByteArrayAsync(cancellationToken);
-        return response.IsSuccessStatusCode && JsonNode.DeepEquals(JsonNode.Parse(_order), JsonNode.Parse(answer))
+        return response.IsSuccessStatusCode && JsonNode.DeepEquals(JsonNode.Parse(Order), JsonNode.Parse(answer))
             ? answer.Length
             : throw new InvalidOperationException($"{address} answered {(int)response.StatusCode} with something else than the order sent.");
     }
 
     private static LoadRun OverHttp1(IPEndPoint address, int size)
     {
-        var request = Http1Connection.JsonRequest($"{address}", EchoHost.OrdersPath, _order);
+        var request = Http1Connection.JsonRequest($"{address}", EchoHost.OrdersPath, Order);
         return new LoadRun(32, () => new Http1Connection(address, request), size, size);
     }
 
     private static LoadRun OverHttp2(IPEndPoint address, int size)
     {
-        var headers = HeaderBlock.Json($"{address}", EchoHost.OrdersPath, _order.Length);
-        return new LoadRun(4, () => new Http2Connection(address, headers, _order, 100), size, size);
+        var headers = HeaderBlock.Json($"{address}", EchoHost.OrdersPath, Order.Length);
+        return new LoadRun(4, () => new Http2Connection(address, headers, Order, 100), size, size);
     }
 }

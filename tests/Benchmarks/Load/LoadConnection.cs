@@ -9,7 +9,7 @@ namespace Grpc.Messaging.Benchmarks.Load;
 /// </summary>
 internal abstract class LoadConnection : IDisposable
 {
-    private static readonly TimeSpan _longestSilence = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(30);
 
     private readonly Thread _thread;
     private readonly IPEndPoint _address;
@@ -24,8 +24,8 @@ internal abstract class LoadConnection : IDisposable
         Socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp)
         {
             NoDelay = true,
-            ReceiveTimeout = (int)_longestSilence.TotalMilliseconds,
-            SendTimeout = (int)_longestSilence.TotalMilliseconds,
+            ReceiveTimeout = (int)LongestSilence.TotalMilliseconds,
+            SendTimeout = (int)LongestSilence.TotalMilliseconds,
         };
         _thread = new Thread(Run, maxStackSize: 256 * 1024) { IsBackground = true, Name = "load" };
     }

@@ -9,7 +9,7 @@ namespace Grpc.Messaging.Benchmarks.Load;
 /// <param name="BytesPerUnit">Size of what is counted: the whole answer, or one message of a stream.</param>
 internal sealed record LoadRun(int Connections, Func<LoadConnection> Connect, long BytesPerCall, long BytesPerUnit)
 {
-    private static readonly TimeSpan _rampUp = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan RampUp = TimeSpan.FromMilliseconds(300);
 
     /// <summary>Loads the server, and answers what it did within the time after the connections had settled.</summary>
     public async Task<Sample> MeasureAsync(ServerProcess server, TimeSpan duration, CancellationToken cancellationToken)
@@ -18,7 +18,7 @@ internal sealed record LoadRun(int Connections, Func<LoadConnection> Connect, lo
         try
         {
             connections.ForEach(connection => connection.Start());
-            await Task.Delay(_rampUp, TimeProvider.System, cancellationToken);
+            await Task.Delay(RampUp, TimeProvider.System, cancellationToken);
 
             var bytesBefore = connections.Sum(connection => connection.Bytes);
             var processorBefore = server.ProcessorTime;

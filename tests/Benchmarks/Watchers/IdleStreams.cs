@@ -10,7 +10,7 @@ internal static class IdleStreams
 {
     private const int StreamsOfConnection = 100;
 
-    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
 
     /// <summary>How much more memory the server has in use with this many streams open.</summary>
     public static async Task<MemorySample> MeasureAsync(EchoServer server, int count, CancellationToken cancellationToken)
@@ -45,7 +45,7 @@ internal static class IdleStreams
                 while (connection.Bytes < firstMessages)
                 {
                     connection.ThrowIfFailed();
-                    await Task.Delay(_pause, TimeProvider.System, cancellationToken);
+                    await Task.Delay(Pause, TimeProvider.System, cancellationToken);
                 }
             }
 

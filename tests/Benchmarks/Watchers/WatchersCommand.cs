@@ -11,7 +11,7 @@ internal static class WatchersCommand
 {
     private const int WatchesOfConnection = 100;
 
-    private static readonly Option<int> _count = new("--count")
+    private static readonly Option<int> Count = new("--count")
     {
         Description = "Watchers open at the same time; a multiple of 100.",
         DefaultValueFactory = _ => 10_000,
@@ -19,8 +19,8 @@ internal static class WatchersCommand
 
     public static Command Create()
     {
-        var command = new Command("watchers", "Memory of the server per open, idle watcher.") { _count };
-        command.SetAction((arguments, cancellationToken) => RunAsync(arguments.GetValue(_count), cancellationToken));
+        var command = new Command("watchers", "Memory of the server per open, idle watcher.") { Count };
+        command.SetAction((arguments, cancellationToken) => RunAsync(arguments.GetValue(Count), cancellationToken));
         return command;
     }
 

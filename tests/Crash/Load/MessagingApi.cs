@@ -12,7 +12,7 @@ namespace Grpc.Messaging.Tests.Crash.Load;
 /// <summary>The service as its callers see it, over both doors. Channels and connections outlive the server's deaths.</summary>
 internal sealed class MessagingApi : IDisposable
 {
-    private static readonly TimeSpan _stepTimeout = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan StepTimeout = TimeSpan.FromMilliseconds(200);
 
     private readonly GrpcChannel _channel;
     private readonly HttpClient _rest;
@@ -52,7 +52,7 @@ internal sealed class MessagingApi : IDisposable
         }
 
         var scenarios = new ScenariosService.ScenariosServiceClient(_channel);
-        var push = new Step { Channel = Channel.Push, Sender = "Crash", AppCode = application.AppCode, Timeout = _stepTimeout.ToDuration() };
+        var push = new Step { Channel = Channel.Push, Sender = "Crash", AppCode = application.AppCode, Timeout = StepTimeout.ToDuration() };
         var sms = new Step { Channel = Channel.Sms, Sender = "Crash" };
         var scenario = new Scenario { Name = "Push, then SMS", Flow = { push, sms } };
         var created = await scenarios.CreateScenarioAsync(new CreateScenarioRequest { Scenario = scenario }, options);

@@ -9,7 +9,7 @@ internal sealed class Planning(int seed, int client)
     private const int NumberOfSubscribers = 10_000;
 
     // The sandbox provider's table: the last two digits say what happens. 03, no answer ever, would only end with the validity of the message.
-    private static readonly (string Suffix, DeliveryState Final)[] _outcomes =
+    private static readonly (string Suffix, DeliveryState Final)[] Outcomes =
     [
         ("00", DeliveryState.Delivered),
         ("01", DeliveryState.Delivered),
@@ -26,13 +26,13 @@ internal sealed class Planning(int seed, int client)
 
     /// <summary>Devices that the scenario's pushes go to, and the phone that each falls back to.</summary>
     public static IEnumerable<(string Uid, string Phone)> Devices =>
-        _outcomes.Select(outcome => ($"device-{outcome.Suffix}-03", $"9627900000{outcome.Suffix}"));
+        Outcomes.Select(outcome => ($"device-{outcome.Suffix}-03", $"9627900000{outcome.Suffix}"));
 
     public PlannedMessage Next()
     {
         var kind = (SendKind)_random.Next(3);
         var outcomes = Enumerable.Range(0, _random.Next(1, MostDestinations + 1))
-            .Select(_ => _outcomes[_random.Next(_outcomes.Length)])
+            .Select(_ => Outcomes[_random.Next(Outcomes.Length)])
             .ToList();
         return new PlannedMessage(
             $"run-{seed}-client-{client}-{_count++}",

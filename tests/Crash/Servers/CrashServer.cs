@@ -11,7 +11,7 @@ internal sealed class CrashServer : IDisposable
 {
     private const string StartedLine = "Application started.";
 
-    private static readonly string[] _faultMarks = ["fail:", "crit:", "Unhandled exception"];
+    private static readonly string[] FaultMarks = ["fail:", "crit:", "Unhandled exception"];
 
     private readonly ProcessStartInfo _start;
     private readonly ConcurrentQueue<string> _faults = new();
@@ -99,7 +99,7 @@ internal sealed class CrashServer : IDisposable
         {
             started.TrySetResult(_life);
         }
-        else if (_faultMarks.Any(mark => line.StartsWith(mark, StringComparison.Ordinal)))
+        else if (FaultMarks.Any(mark => line.StartsWith(mark, StringComparison.Ordinal)))
         {
             _faults.Enqueue(line);
         }

@@ -24,12 +24,9 @@ internal static class TenantSending
         await tenant.Devices.RegisterDeviceAsync(new RegisterDeviceRequest { AppCode = appCode, Device = device }, tenant.Call());
         var push = new Step { Channel = Channel.Push, Sender = "Arena", AppCode = appCode };
         push.Timeout = timeout is { } span ? Duration.FromTimeSpan(span) : null;
+        var sms = new Step { Channel = Channel.Sms, Sender = "Arena" };
         var scenario = await tenant.Scenarios.CreateScenarioAsync(
-            new CreateScenarioRequest
-            {
-                Scenario = new Scenario { Name = "push then text", Flow = { push, new Step { Channel = Channel.Sms, Sender = "Arena" } } },
-            },
-            tenant.Call());
+            new CreateScenarioRequest { Scenario = new Scenario { Name = "push then text", Flow = { push, sms } } }, tenant.Call());
         var accepted = await tenant.Messages.SendOmniAsync(
             new SendOmniRequest
             {
