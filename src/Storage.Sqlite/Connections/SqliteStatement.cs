@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Text;
 using Grpc.Messaging.Engine;
 using Microsoft.Data.Sqlite;
@@ -15,6 +16,7 @@ internal sealed class SqliteStatement : IDisposable
     private const int StackBytes = 512;
     private readonly sqlite3 _database;
     private readonly sqlite3_stmt _statement;
+    private readonly nint _pointer;
     private int _parameter;
     private int _column;
 
@@ -22,6 +24,7 @@ internal sealed class SqliteStatement : IDisposable
     {
         _database = database;
         SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v3(database, sql, raw.SQLITE_PREPARE_PERSISTENT, out _statement), database);
+        _pointer = _statement.DangerousGetHandle();
     }
 
     /// <summary>Ends what a caller that failed has left half done.</summary>
@@ -35,7 +38,7 @@ internal sealed class SqliteStatement : IDisposable
 
     public SqliteStatement Bind(long value)
     {
-        Check(raw.sqlite3_bind_int64(_statement, ++_parameter, value));
+        Check(SqliteNative.BindInt64(_pointer, ++_parameter, value));
         return this;
     }
 
@@ -56,7 +59,7 @@ internal sealed class SqliteStatement : IDisposable
 
     public SqliteStatement BindBlob(ReadOnlySpan<byte> bytes)
     {
-        Check(raw.sqlite3_bind_blob(_statement, ++_parameter, bytes));
+        Check(SqliteNative.BindBlob(_pointer, ++_parameter, ref Start(bytes), bytes.Length, SqliteNative.Transient));
         return this;
     }
 
@@ -76,10 +79,7 @@ internal sealed class SqliteStatement : IDisposable
 
     public SqliteStatement BindUtf8(ReadOnlySpan<byte> text)
     {
-        // An empty span has no address, which SQLite would take for NULL.
-        Check(text.IsEmpty
-            ? raw.sqlite3_bind_text(_statement, ++_parameter, "")
-            : raw.sqlite3_bind_text(_statement, ++_parameter, text));
+        Check(SqliteNative.BindText(_pointer, ++_parameter, ref Start(text), text.Length, SqliteNative.Transient));
         return this;
     }
 
@@ -116,9 +116,9 @@ internal sealed class SqliteStatement : IDisposable
         _parameter = 0;
     }
 
-    public long GetInt64() => raw.sqlite3_column_int64(_statement, _column++);
+    public long GetInt64() => SqliteNative.ColumnInt64(_pointer, _column++);
 
-    public int GetInt32() => raw.sqlite3_column_int(_statement, _column++);
+    public int GetInt32() => (int)SqliteNative.ColumnInt64(_pointer, _column++);
 
     public int? GetNullableInt32() => IsNull() ? SkipNull<int>() : GetInt32();
 
@@ -133,11 +133,15 @@ internal sealed class SqliteStatement : IDisposable
     public string GetText() => Encoding.UTF8.GetString(GetBytes());
 
     /// <summary>A blob, or a text as UTF-8; valid until the next row.</summary>
-    public ReadOnlySpan<byte> GetBytes() => raw.sqlite3_column_blob(_statement, _column++);
+    public unsafe ReadOnlySpan<byte> GetBytes()
+    {
+        var bytes = SqliteNative.ColumnBlob(_pointer, _column);
+        return new ReadOnlySpan<byte>((void*)bytes, SqliteNative.ColumnBytes(_pointer, _column++));
+    }
 
     public void Dispose() => _statement.Dispose();
 
-    private bool IsNull() => raw.sqlite3_column_type(_statement, _column) == raw.SQLITE_NULL;
+    private bool IsNull() => SqliteNative.ColumnType(_pointer, _column) == raw.SQLITE_NULL;
 
     private T? SkipNull<T>()
         where T : struct
@@ -148,9 +152,12 @@ internal sealed class SqliteStatement : IDisposable
 
     private SqliteStatement BindNull()
     {
-        Check(raw.sqlite3_bind_null(_statement, ++_parameter));
+        Check(SqliteNative.BindNull(_pointer, ++_parameter));
         return this;
     }
+
+    // An empty span has no address, which SQLite would take for NULL.
+    private static ref byte Start(ReadOnlySpan<byte> bytes) => ref MemoryMarshal.GetReference(bytes.IsEmpty ? "\0"u8 : bytes);
 
     private void Check(int code)
     {
