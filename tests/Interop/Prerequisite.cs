@@ -29,7 +29,7 @@ internal static class Prerequisite
 
         return Directory.Exists(Path.Combine(Repository.InteropFolder, "node", "node_modules"))
             ? null
-            : "the packages are not installed: run npm ci in tests/Interop/node";
+            : "the packages are not installed: run npm install in tests/Interop/node";
     }
 
     private static async Task<string?> FindPythonProblemAsync()
