@@ -160,7 +160,8 @@ export declare type UpdateApplicationRequest = Message<"messaging.v1.UpdateAppli
   application?: Application | undefined;
 
   /**
-   * Required. Any of app_name, apns, apns.active, fcm, fcm.active. INVALID_ARGUMENT for another path; "*" is not allowed.
+   * Required. Any of app_name, apns, apns.active, fcm, fcm.active; output-only fields
+   * are passed over. INVALID_ARGUMENT for another path; "*" is not allowed.
    *
    * @generated from field: google.protobuf.FieldMask update_mask = 2;
    */

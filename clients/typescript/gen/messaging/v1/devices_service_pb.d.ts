@@ -188,7 +188,8 @@ export declare type UpdateDeviceRequest = Message<"messaging.v1.UpdateDeviceRequ
   device?: Device | undefined;
 
   /**
-   * Required. Any of user_id, username, email, phone, device_type, device_token. INVALID_ARGUMENT for another path; "*" is not allowed.
+   * Required. Any of user_id, username, email, phone, device_type, device_token; output-only fields
+   * are passed over. INVALID_ARGUMENT for another path; "*" is not allowed.
    *
    * @generated from field: google.protobuf.FieldMask update_mask = 3;
    */

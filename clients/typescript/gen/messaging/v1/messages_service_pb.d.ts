@@ -453,7 +453,7 @@ export declare type WatchMessageRequest = Message<"messaging.v1.WatchMessageRequ
 
   /**
    * Optional. resume_token of the last event seen: the stream then goes on after it, without a snapshot. INVALID_ARGUMENT when it is
-   * not one of this message.
+   * not one of this message. Over REST also the header that browsers send when they reconnect to server-sent events.
    *
    * @generated from field: string resume_token = 2;
    */
@@ -525,7 +525,7 @@ export declare const WatchMessageResponseSchema: GenMessage<WatchMessageResponse
 export declare type WatchStatusRequest = Message<"messaging.v1.WatchStatusRequest"> & {
   /**
    * Optional. resume_token of the last event seen: the stream then goes on after it, without a snapshot. INVALID_ARGUMENT when it is
-   * not one of WatchStatus.
+   * not one of WatchStatus. Over REST also the header that browsers send when they reconnect to server-sent events.
    *
    * @generated from field: string resume_token = 1;
    */

@@ -89,7 +89,7 @@ export declare type Step = Message<"messaging.v1.Step"> & {
   appCode: string;
 
   /**
-   * Optional. How long to wait for a delivery before the next step starts: above 0, at most 48 hours. Absent, and on the last step:
+   * Optional. How long to wait for a delivery before the next step starts: 1 millisecond to 48 hours. Absent, and on the last step:
    * until the final result, or until the message's validity ends.
    *
    * @generated from field: google.protobuf.Duration timeout = 4;

@@ -160,7 +160,8 @@ export declare type UpdateScenarioRequest = Message<"messaging.v1.UpdateScenario
   scenario?: Scenario | undefined;
 
   /**
-   * Required. Any of name, flow. INVALID_ARGUMENT for another path; "*" is not allowed.
+   * Required. Any of name, flow; output-only fields
+   * are passed over. INVALID_ARGUMENT for another path; "*" is not allowed.
    *
    * @generated from field: google.protobuf.FieldMask update_mask = 2;
    */

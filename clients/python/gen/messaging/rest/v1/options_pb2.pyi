@@ -68,12 +68,14 @@ class MessageRules(_message.Message):
     def __init__(self, unset: _Optional[_Union[Unset, str]] = ..., timestamp_format: _Optional[_Union[TimestampFormat, str]] = ...) -> None: ...
 
 class ServiceRules(_message.Message):
-    __slots__ = ["dialect", "reject_unknown"]
+    __slots__ = ["dialect", "leftmost_literal_wins", "reject_unknown"]
     DIALECT_FIELD_NUMBER: _ClassVar[int]
+    LEFTMOST_LITERAL_WINS_FIELD_NUMBER: _ClassVar[int]
     REJECT_UNKNOWN_FIELD_NUMBER: _ClassVar[int]
     dialect: str
+    leftmost_literal_wins: bool
     reject_unknown: bool
-    def __init__(self, dialect: _Optional[str] = ..., reject_unknown: bool = ...) -> None: ...
+    def __init__(self, dialect: _Optional[str] = ..., reject_unknown: bool = ..., leftmost_literal_wins: bool = ...) -> None: ...
 
 class EnumFormat(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = []

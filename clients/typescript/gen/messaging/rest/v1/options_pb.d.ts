@@ -46,7 +46,7 @@ export declare type FieldRules = Message<"messaging.rest.v1.FieldRules"> & {
   timestampFormat: TimestampFormat;
 
   /**
-   * How a google.protobuf.Duration is written and read.
+   * How a google.protobuf.Duration is written. Input accepts the string form too.
    *
    * @generated from field: messaging.rest.v1.DurationFormat duration_format = 5;
    */
@@ -94,7 +94,7 @@ export declare const FieldRulesSchema: GenMessage<FieldRules>;
  */
 export declare type MessageRules = Message<"messaging.rest.v1.MessageRules"> & {
   /**
-   * Default for FieldRules.unset.
+   * Default for FieldRules.unset; does not reach the members of a oneof, of which only one can ever hold a value.
    *
    * @generated from field: messaging.rest.v1.Unset unset = 1;
    */
@@ -149,8 +149,8 @@ export declare const EnumValueRulesSchema: GenMessage<EnumValueRules>;
  */
 export declare type ServiceRules = Message<"messaging.rest.v1.ServiceRules"> & {
   /**
-   * Name of the dialect: how callers of this service authenticate over HTTP, and how errors look to them. Required for a service
-   * with HTTP rules; an unknown name stops the start.
+   * Name of the dialect: how callers of this service authenticate over HTTP, and how errors look to them. Empty means "standard": no
+   * authentication besides the interceptors, errors as google.rpc.Status. An unknown name stops the start.
    *
    * @generated from field: string dialect = 1;
    */
@@ -162,6 +162,14 @@ export declare type ServiceRules = Message<"messaging.rest.v1.ServiceRules"> & {
    * @generated from field: bool reject_unknown = 2;
    */
   rejectUnknown: boolean;
+
+  /**
+   * Two paths may cross: "/v1/inapps/external/{id}" and "/v1/inapps/{id}/status" both match "/v1/inapps/external/status", and neither is the
+   * more specific one. Such a pair stops the start, unless both services say here that the path with the leftmost literal wins.
+   *
+   * @generated from field: bool leftmost_literal_wins = 3;
+   */
+  leftmostLiteralWins: boolean;
 };
 
 /**
