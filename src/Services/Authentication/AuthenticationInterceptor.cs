@@ -71,17 +71,16 @@ internal sealed class AuthenticationInterceptor(CallerAuthenticator authenticato
 
     private Task AuthenticateAsync(ServerCallContext context)
     {
-        if (context.Method.StartsWith(OpenPrefix, StringComparison.Ordinal))
+        // Over REST the dialect has asked already, before it let anyone's body be read. Otherwise the header is read where the server has it:
+        // the call's own copy of all headers is only made when somebody wants one.
+        var http = context.GetHttpContext();
+        if (context.Method.StartsWith(OpenPrefix, StringComparison.Ordinal) || http.Features.Get<AuthenticatedKey>() is not null)
         {
             return Task.CompletedTask;
         }
 
-        // Over REST the dialect has asked already, before it let anyone's body be read. Otherwise the header is read where the server has it:
-        // the call's own copy of all headers is only made when somebody wants one.
-        var http = context.GetHttpContext();
-        var key = http.Features.Get<AuthenticatedKey>() is { } known
-            ? new ValueTask<AuthenticatedKey?>(known)
-            : authenticator.AuthenticateAsync(http.Request.Headers.Authorization is [.., var last] ? last : null, context.CancellationToken);
+        var authorization = http.Request.Headers.Authorization is [.., var last] ? last : null;
+        var key = authenticator.AuthenticateAsync(authorization, context.CancellationToken);
         if (!key.IsCompletedSuccessfully)
         {
             return LookUpAsync(key, context);

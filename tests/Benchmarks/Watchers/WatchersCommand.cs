@@ -37,6 +37,12 @@ internal static class WatchersCommand
             rows.Add(Row("the same by a bare Kestrel handler", await IdleStreams.MeasureAsync(limit, count, cancellationToken)));
         }
 
+        await using (var limit = await EchoServer.StartLimitAsync(cancellationToken))
+        {
+            rows.Add(Row(
+                "the same over HTTP/1.1, one a connection", await IdleConnections.MeasureAsync(limit, count, cancellationToken)));
+        }
+
         await using (var server = await MessagingServer.StartAsync(cancellationToken))
         {
             rows.Add(Row("WatchMessage over gRPC, 100 a connection", await OverGrpcAsync(server, count, cancellationToken)));
