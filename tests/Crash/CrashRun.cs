@@ -1,9 +1,7 @@
 using System.Globalization;
-using Grpc.Core;
 using Grpc.Messaging.Tests.Crash.Load;
 using Grpc.Messaging.Tests.Crash.Servers;
 using Grpc.Messaging.Tests.Crash.Stored;
-using Grpc.Messaging.V1;
 
 namespace Grpc.Messaging.Tests.Crash;
 

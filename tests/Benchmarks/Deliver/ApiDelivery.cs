@@ -10,7 +10,7 @@ internal static class ApiDelivery
 {
     private const int WarmUpMessages = 20;
 
-    private static readonly TimeSpan _warmUpTime = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan WarmUpTime = TimeSpan.FromSeconds(2);
 
     /// <summary>Destinations from the first call until the service says of the last message that all of it is terminal.</summary>
     public static async Task<Sample> MeasureAsync(DeliveryLoad load, CancellationToken cancellationToken)
@@ -36,7 +36,7 @@ internal static class ApiDelivery
                 Interlocked.Increment(ref accepted);
             }
         }).ToList();
-        await Task.Delay(_warmUpTime, TimeProvider.System, cancellationToken);
+        await Task.Delay(WarmUpTime, TimeProvider.System, cancellationToken);
         var before = Interlocked.Read(ref accepted);
         var processor = server.Process.ProcessorTime;
         var start = Stopwatch.GetTimestamp();

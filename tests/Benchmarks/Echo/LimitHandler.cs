@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.IO.Pipelines;
-using Google.Protobuf;
 using Grpc.Messaging.Benchmarks.V1;
 using Microsoft.AspNetCore.Http;
 
