@@ -9,6 +9,7 @@ using Grpc.Messaging.Server.Health;
 using Grpc.Messaging.Server.Http;
 using Grpc.Messaging.Services;
 using Grpc.Messaging.Storage.Sqlite;
+using Microsoft.Extensions.Options;
 
 namespace Grpc.Messaging.Server;
 
@@ -28,6 +29,9 @@ internal static class MessagingServer
         after?.Invoke(builder);
 
         var app = builder.Build();
+
+        // Before any part is made: it would stumble over the first setting that is wrong, and the others would stay untold.
+        app.Services.GetRequiredService<IStartupValidator>().Validate();
         app.UseInfrastructureStreamEnd();
         app.UseCors();
         app.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });

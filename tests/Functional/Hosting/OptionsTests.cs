@@ -64,11 +64,15 @@ public sealed class OptionsTests
     }
 
     [Fact]
-    public void Describe_SeveralSections_TellsEveryFailure()
+    public void Build_SeveralSectionsWrong_TellsEveryFailure()
     {
-        var failures = StartFailure.Describe(new AggregateException(
-            new OptionsValidationException("", typeof(object), ["one", "two"]), new OptionsValidationException("", typeof(object), ["three"])));
+        var error = Assert.Throws<AggregateException>(() => MessagingServer.Build(
+            ["--Messaging:Watch:HeartbeatTime=00:00:00", "--Messaging:Delivery:ClaimSize=0", "--Messaging:ApiKeys:CacheSize=0"]));
 
-        Assert.Equal(["one", "two", "three"], failures);
+        var failures = StartFailure.Describe(error).ToList();
+        Assert.Equal(3, failures.Count);
+        Assert.Contains(failures, failure => failure.StartsWith("Messaging:Watch:HeartbeatTime ", StringComparison.Ordinal));
+        Assert.Contains(failures, failure => failure.StartsWith("Messaging:Delivery:ClaimSize ", StringComparison.Ordinal));
+        Assert.Contains(failures, failure => failure.StartsWith("Messaging:ApiKeys:CacheSize ", StringComparison.Ordinal));
     }
 }

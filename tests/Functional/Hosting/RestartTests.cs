@@ -82,6 +82,25 @@ public sealed class RestartTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Stop_ServerSentEventsOpen_EndWithTheErrorInTheDialect()
+    {
+        await using var server = await TestServer.StartAsync(_folder.Path);
+        using var client = server.CreateHttpClient(TestServer.AdminKey);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/omni/v1/messages:watch");
+        request.Headers.Add("Accept", "text/event-stream");
+        using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        using var reader = new StreamReader(await response.Content.ReadAsStreamAsync());
+        Assert.StartsWith("id: ", await reader.ReadLineAsync(), StringComparison.Ordinal);
+
+        var stop = server.StopAsync();
+        var rest = await reader.ReadToEndAsync().WaitAsync(Tenant.Patience);
+        await stop.WaitAsync(Tenant.Patience);
+
+        Assert.Contains("""data: {"error":"The server stops. Watch again with the last resume_token."}""", rest, StringComparison.Ordinal);
+        Assert.Empty(server.Log.TakeErrors());
+    }
+
+    [Fact]
     public async Task Watch_NothingHappens_SendsHeartbeats()
     {
         await using var server = await TestServer.StartAsync(_folder.Path, "--Messaging:Watch:HeartbeatTime=00:00:01");

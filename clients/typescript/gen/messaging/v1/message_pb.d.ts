@@ -164,7 +164,7 @@ export declare const PushContentSchema: GenMessage<PushContent>;
  */
 export declare type SmsContent = Message$1<"messaging.v1.SmsContent"> & {
   /**
-   * Required when a step is CHANNEL_SMS. The text, 1 to 1600 characters.
+   * Required when a step is CHANNEL_SMS. The text, 1 to 1600 characters, in Arabic or English letters, digits and the punctuation of both.
    *
    * @generated from field: string text = 1;
    */
