@@ -22,7 +22,7 @@ internal sealed partial class AccountBootstrap(
             return;
         }
 
-        var account = new Account(ids.Next(), "Admin", IsAdmin: true, time.GetUtcNow());
+        var account = new Account(ids.Next(), "Admin", IsAdmin: true, time.GetMilliseconds());
         await accounts.AddAsync(
             account, new ApiKey(ids.Next(), account.AccountId, "Bootstrap", ApiKeyFactory.Hash(secret), account.CreateTime), cancellationToken);
         Log.AccountCreated(logger, account.AccountId);

@@ -1,4 +1,3 @@
-using Grpc.Messaging.Engine.Internal;
 using Microsoft.Extensions.Logging;
 
 namespace Grpc.Messaging.Engine.Deliveries;

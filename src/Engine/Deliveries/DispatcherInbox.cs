@@ -1,4 +1,3 @@
-using Grpc.Messaging.Engine.Internal;
 using Grpc.Messaging.Engine.Messages;
 using Microsoft.Extensions.Options;
 

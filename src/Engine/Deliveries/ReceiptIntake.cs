@@ -1,5 +1,4 @@
 using Grpc.Messaging.Engine.Channels;
-using Grpc.Messaging.Engine.Internal;
 using Grpc.Messaging.Engine.Messages;
 using Microsoft.Extensions.Options;
 

@@ -1,7 +1,6 @@
 using Grpc.Messaging.Engine.Applications;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
-using Grpc.Messaging.Engine.Internal;
 using Grpc.Messaging.Engine.Scenarios;
 using Microsoft.Extensions.Options;
 

@@ -26,7 +26,7 @@ internal sealed class DemoSeed(
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        var now = DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
+        var now = time.GetMilliseconds();
         await SeedAccountAsync(now, cancellationToken);
         if (await applications.FindAsync(DemoData.AccountId, DemoData.AppCode, cancellationToken) is null)
         {

@@ -20,7 +20,7 @@ internal sealed class AccountsService(IAccountStore accounts, ApiKeyAuthenticato
             throw AccountsErrors.NotAdmin();
         }
 
-        var account = new Engine.Accounts.Account(ids.Next(), request.Account.Name, IsAdmin: false, time.GetStoredNow());
+        var account = new Engine.Accounts.Account(ids.Next(), request.Account.Name, IsAdmin: false, time.GetMilliseconds());
         var (secret, hash) = ApiKeyFactory.Create();
         var key = new Engine.Accounts.ApiKey(ids.Next(), account.AccountId, Name: "", hash, account.CreateTime);
         await accounts.AddAsync(account, key, context.CancellationToken);
@@ -31,7 +31,7 @@ internal sealed class AccountsService(IAccountStore accounts, ApiKeyAuthenticato
     {
         var (secret, hash) = ApiKeyFactory.Create();
         var key = new Engine.Accounts.ApiKey(
-            ids.Next(), context.Caller.Account.AccountId, request.Key?.Name ?? "", hash, time.GetStoredNow());
+            ids.Next(), context.Caller.Account.AccountId, request.Key?.Name ?? "", hash, time.GetMilliseconds());
         await accounts.AddKeyAsync(key, context.CancellationToken);
         return new CreateApiKeyResponse { Key = key.ToProto(), Secret = secret };
     }

@@ -34,7 +34,7 @@ internal sealed class ApplicationsService(IApplicationStore applications, Object
     public override async Task<CreateApplicationResponse> CreateApplication(CreateApplicationRequest request, ServerCallContext context)
     {
         var asked = request.Application;
-        var now = time.GetStoredNow();
+        var now = time.GetMilliseconds();
         var application = new Engine.Applications.Application(
             ids.Next(), context.Caller.Account.AccountId, asked.AppName, asked.Apns?.Active ?? false, asked.Fcm?.Active ?? false, now, now, DeviceCount: 0);
         await applications.AddAsync(application, context.CancellationToken);
@@ -47,7 +47,7 @@ internal sealed class ApplicationsService(IApplicationStore applications, Object
             ? await applications.UpdateAsync(
                 context.Caller.Account.AccountId,
                 appCode,
-                stored => stored.Apply(request.Application, request.UpdateMask, time.GetStoredNow()),
+                stored => stored.Apply(request.Application, request.UpdateMask, time.GetMilliseconds()),
                 context.CancellationToken)
             : null;
         return new UpdateApplicationResponse { Application = Found(application, request.Application.AppCode) };

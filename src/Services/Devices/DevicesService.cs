@@ -34,7 +34,7 @@ internal sealed class DevicesService(IApplicationStore applications, IDeviceStor
     public override async Task<RegisterDeviceResponse> RegisterDevice(RegisterDeviceRequest request, ServerCallContext context)
     {
         var appCode = await AuthorizeAsync(request.AppCode, context);
-        var device = await devices.PutAsync(request.Device.ToEngine(appCode, time.GetStoredNow()), context.CancellationToken);
+        var device = await devices.PutAsync(request.Device.ToEngine(appCode, time.GetMilliseconds()), context.CancellationToken);
         return new RegisterDeviceResponse { Device = device.ToProto() };
     }
 
@@ -44,7 +44,7 @@ internal sealed class DevicesService(IApplicationStore applications, IDeviceStor
         var device = await devices.UpdateAsync(
             appCode,
             request.Device.DeviceUid,
-            stored => stored.Apply(request.Device, request.UpdateMask, time.GetStoredNow()),
+            stored => stored.Apply(request.Device, request.UpdateMask, time.GetMilliseconds()),
             context.CancellationToken);
         return new UpdateDeviceResponse { Device = Found(device, request.Device.DeviceUid) };
     }

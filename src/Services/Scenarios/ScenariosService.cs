@@ -12,7 +12,7 @@ internal sealed class ScenariosService(IScenarioStore scenarios, ObjectIdGenerat
 {
     public override async Task<CreateScenarioResponse> CreateScenario(CreateScenarioRequest request, ServerCallContext context)
     {
-        var now = time.GetStoredNow();
+        var now = time.GetMilliseconds();
         var scenario = new Engine.Scenarios.Scenario(
             ids.Next(), context.Caller.Account.AccountId, request.Scenario.Name, request.Scenario.Flow.ToEngine(), now, now);
         await scenarios.AddAsync(scenario, context.CancellationToken);
@@ -43,13 +43,13 @@ internal sealed class ScenariosService(IScenarioStore scenarios, ObjectIdGenerat
     public override async Task<UpdateScenarioResponse> UpdateScenario(UpdateScenarioRequest request, ServerCallContext context)
     {
         var scenario = await ChangeAsync(
-            request.Scenario.ScenarioKey, stored => stored.Apply(request.Scenario, request.UpdateMask, time.GetStoredNow()), context);
+            request.Scenario.ScenarioKey, stored => stored.Apply(request.Scenario, request.UpdateMask, time.GetMilliseconds()), context);
         return new UpdateScenarioResponse { Scenario = scenario };
     }
 
     public override async Task<ReplaceScenarioResponse> ReplaceScenario(ReplaceScenarioRequest request, ServerCallContext context)
     {
-        var now = time.GetStoredNow();
+        var now = time.GetMilliseconds();
         var flow = request.Scenario.Flow.ToEngine();
         var scenario = await ChangeAsync(
             request.Scenario.ScenarioKey,

@@ -1,6 +1,7 @@
-namespace Grpc.Messaging.Engine.Internal;
+namespace Grpc.Messaging.Engine;
 
-internal static class TimeProviderExtensions
+/// <summary>The engine's clock.</summary>
+public static class TimeProviderExtensions
 {
     /// <summary>Now, to the millisecond: what the contract shows and stores keep, so that a time read back equals the one written.</summary>
     public static DateTimeOffset GetMilliseconds(this TimeProvider time)
