@@ -1,5 +1,6 @@
 using Grpc.Messaging.Engine.Accounts;
 using Grpc.Messaging.Engine.Channels;
+using Grpc.Messaging.Engine.Cluster;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Internal;
 using Grpc.Messaging.Engine.Messages;
@@ -21,7 +22,8 @@ public static class MessagingEngineServiceCollectionExtensions
             .AddAccounts()
             .AddMessageIntake()
             .AddDispatcher()
-            .AddStatusFeed();
+            .AddStatusFeed()
+            .AddCluster();
     }
 
     private static IServiceCollection AddAccounts(this IServiceCollection services)
@@ -54,6 +56,12 @@ public static class MessagingEngineServiceCollectionExtensions
     {
         services.AddValidatedOptions<WatchOptions, WatchOptionsValidator>();
         services.TryAddSingleton<StatusFeed>();
+        return services;
+    }
+
+    private static IServiceCollection AddCluster(this IServiceCollection services)
+    {
+        services.TryAddSingleton<IClusterBus, SingleProcessBus>();
         return services;
     }
 

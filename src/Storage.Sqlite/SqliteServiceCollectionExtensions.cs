@@ -11,6 +11,7 @@ using Grpc.Messaging.Storage.Sqlite.Messages;
 using Grpc.Messaging.Storage.Sqlite.Scenarios;
 using Grpc.Messaging.Storage.Sqlite.Writing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Grpc.Messaging.Storage.Sqlite;
 
@@ -24,6 +25,7 @@ public static class SqliteServiceCollectionExtensions
         services.AddSingleton<SqliteFile>();
         services.AddSingleton<SqliteReaders>();
         services.AddSingleton<SqliteWriter>();
+        services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<LeaseTable>();
         services.AddSingleton<MessagingDatabase, SqliteDatabase>();
         services.AddSingleton<IApplicationStatements, SqliteApplicationStatements>();

@@ -12,8 +12,9 @@ public sealed class DeliveryStoreTap(IDeliveryStore inner) : IDeliveryStore
     /// <summary>Runs after the store did its work, before the caller learns of it.</summary>
     public Func<string, Task> After { get; set; } = static _ => Task.CompletedTask;
 
-    public Task<IReadOnlyList<Delivery>> ClaimAsync(Lease lease, DateTimeOffset now, int max, CancellationToken cancellationToken) =>
-        Around(nameof(ClaimAsync), () => inner.ClaimAsync(lease, now, max, cancellationToken));
+    public Task<IReadOnlyList<ClaimedDelivery>> ClaimAsync(
+        Lease lease, DateTimeOffset now, ClaimQuota quota, CancellationToken cancellationToken) =>
+        Around(nameof(ClaimAsync), () => inner.ClaimAsync(lease, now, quota, cancellationToken));
 
     public Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken) =>
         Around(nameof(NextDueAsync), () => inner.NextDueAsync(cancellationToken));
@@ -40,8 +41,6 @@ public sealed class DeliveryStoreTap(IDeliveryStore inner) : IDeliveryStore
         await inner.ReleaseAsync(owner, cancellationToken);
         return true;
     });
-
-    public Task ReleaseAllAsync(CancellationToken cancellationToken) => inner.ReleaseAllAsync(cancellationToken);
 
     private async Task<T> Around<T>(string name, Func<Task<T>> call)
     {

@@ -5,21 +5,26 @@ namespace Grpc.Messaging.Testing;
 
 public sealed partial class MemoryStore : IDeliveryStore
 {
-    public Task<IReadOnlyList<Delivery>> ClaimAsync(Lease lease, DateTimeOffset now, int max, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<ClaimedDelivery>> ClaimAsync(
+        Lease lease, DateTimeOffset now, ClaimQuota quota, CancellationToken cancellationToken)
     {
         lock (_lock)
         {
-            var claimed = _deliveries.Values
-                .Where(delivery => delivery.DueTime <= now && !(_leases.TryGetValue(delivery.Key, out var held) && held.End > now))
-                .OrderBy(delivery => delivery.DueTime)
-                .Take(max)
+            var clock = time.GetUtcNow();
+            var claimed = Enum.GetValues<DeliveryLane>()
+                .SelectMany(lane => _deliveries.Values
+                    .Where(delivery => delivery.Lane == lane && delivery.DueTime <= now
+                        && !(_leases.TryGetValue(delivery.Key, out var held) && held.End > clock))
+                    .OrderBy(delivery => delivery.TurnTime)
+                    .Take(quota.Of(lane)))
+                .Select(delivery => new ClaimedDelivery(delivery, _leases.ContainsKey(delivery.Key)))
                 .ToList();
-            foreach (var delivery in claimed)
+            foreach (var (delivery, _) in claimed)
             {
-                _leases[delivery.Key] = lease;
+                _leases[delivery.Key] = (lease.Owner, clock + lease.Duration);
             }
 
-            return Task.FromResult<IReadOnlyList<Delivery>>(claimed);
+            return Task.FromResult<IReadOnlyList<ClaimedDelivery>>(claimed);
         }
     }
 
@@ -107,18 +112,8 @@ public sealed partial class MemoryStore : IDeliveryStore
         return Task.CompletedTask;
     }
 
-    public Task ReleaseAllAsync(CancellationToken cancellationToken)
-    {
-        lock (_lock)
-        {
-            _leases.Clear();
-        }
-
-        return Task.CompletedTask;
-    }
-
-    /// <summary>Who holds a delivery; null = nobody.</summary>
-    public Lease? LeaseOf(DeliveryKey key)
+    /// <summary>Who holds a delivery and until when; null = nobody.</summary>
+    public (string Owner, DateTimeOffset End)? LeaseOf(DeliveryKey key)
     {
         lock (_lock)
         {
@@ -150,7 +145,7 @@ public sealed partial class MemoryStore : IDeliveryStore
 
         if (transition.Lease is { } lease)
         {
-            _leases[key] = lease;
+            _leases[key] = (lease.Owner, time.GetUtcNow() + lease.Duration);
         }
         else
         {

@@ -2,6 +2,7 @@ using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Paging;
+using Grpc.Messaging.Engine.Requests;
 
 namespace Grpc.Messaging.Testing;
 
@@ -9,14 +10,13 @@ namespace Grpc.Messaging.Testing;
 /// Messages, deliveries and the status log in memory, behind the engine's ports and with their promises: leases, versions, one log order,
 /// everything of a commit or nothing.
 /// </summary>
-public sealed partial class MemoryStore : IMessageStore
+public sealed partial class MemoryStore(TimeProvider time) : IMessageStore, IRequestStore
 {
-    private static readonly TimeSpan RequestIdWindow = TimeSpan.FromHours(24);
-
     private readonly Lock _lock = new();
     private readonly Dictionary<ObjectId, Message> _messages = [];
     private readonly SortedDictionary<(ObjectId, int), Delivery> _deliveries = new(KeyOrder.Instance);
-    private readonly Dictionary<DeliveryKey, Lease> _leases = [];
+    private readonly Dictionary<DeliveryKey, (string Owner, DateTimeOffset End)> _leases = [];
+    private readonly Dictionary<(ObjectId, string), RequestRecord> _requests = [];
     private readonly Dictionary<(DeliveryKey, int), Attempt> _attempts = [];
     private readonly List<StatusChange> _log = [];
     private Action<IReadOnlyList<StatusChange>>? _handler;
@@ -54,14 +54,19 @@ public sealed partial class MemoryStore : IMessageStore
         }
     }
 
-    public Task<MessageStatus?> AcceptAsync(
-        Message message, IReadOnlyList<Delivery> deliveries, Lease? lease, CancellationToken cancellationToken)
+    public Task<RequestRecord?> AcceptAsync(Acceptance acceptance, CancellationToken cancellationToken)
     {
+        var (message, deliveries, lease, request) = acceptance;
         lock (_lock)
         {
-            if (FindByRequestId(message.AccountId, message.RequestId, message.CreateTime - RequestIdWindow) is { } earlier)
+            if (request is not null)
             {
-                return Task.FromResult<MessageStatus?>(earlier);
+                if (Find(request.Key.AccountId, request.Key.RequestId, message.CreateTime - RequestKey.Life) is { } earlier)
+                {
+                    return Task.FromResult<RequestRecord?>(earlier);
+                }
+
+                _requests[(request.Key.AccountId, request.Key.RequestId)] = request;
             }
 
             _messages.Add(message.MessageId, message);
@@ -71,23 +76,23 @@ public sealed partial class MemoryStore : IMessageStore
                 _deliveries.Add((delivery.Key.MessageId, delivery.Key.Index), delivery);
                 if (lease is { } held && delivery.DueTime is not null)
                 {
-                    _leases[delivery.Key] = held;
+                    _leases[delivery.Key] = (held.Owner, time.GetUtcNow() + held.Duration);
                 }
 
                 Append(StatusChange.Of(delivery), changes);
             }
 
             Publish(changes);
-            return Task.FromResult<MessageStatus?>(null);
+            return Task.FromResult<RequestRecord?>(null);
         }
     }
 
-    public Task<MessageStatus?> FindByRequestIdAsync(
+    public Task<RequestRecord?> FindAsync(
         ObjectId accountId, string requestId, DateTimeOffset notBefore, CancellationToken cancellationToken)
     {
         lock (_lock)
         {
-            return Task.FromResult(FindByRequestId(accountId, requestId, notBefore));
+            return Task.FromResult(Find(accountId, requestId, notBefore));
         }
     }
 
@@ -111,14 +116,8 @@ public sealed partial class MemoryStore : IMessageStore
         ObjectId accountId, MessageFilter filter, PageRequest page, CancellationToken cancellationToken) =>
         throw new NotSupportedException("The engine does not list messages.");
 
-    private MessageStatus? FindByRequestId(ObjectId accountId, string requestId, DateTimeOffset notBefore)
-    {
-        var found = requestId.Length == 0
-            ? null
-            : _messages.Values.FirstOrDefault(message =>
-                message.AccountId == accountId && message.RequestId == requestId && message.CreateTime >= notBefore);
-        return found is null ? null : StatusOf(found);
-    }
+    private RequestRecord? Find(ObjectId accountId, string requestId, DateTimeOffset notBefore) =>
+        _requests.TryGetValue((accountId, requestId), out var record) && record.CreateTime >= notBefore ? record : null;
 
     private MessageStatus StatusOf(Message message) =>
         new(message, [.. _deliveries.Values.Where(delivery => delivery.Key.MessageId == message.MessageId)]);

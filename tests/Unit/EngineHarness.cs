@@ -18,12 +18,13 @@ internal sealed class EngineHarness : IDisposable
     {
         Options = options ?? new DeliveryOptions();
         Senders = senders.Count > 0 ? senders : [new SandboxSender(Channel.Push), new SandboxSender(Channel.Sms)];
+        Store = new MemoryStore(Time);
         Tap = new DeliveryStoreTap(Store);
         Feed = new StatusFeed(Store, Time, Microsoft.Extensions.Options.Options.Create(watch ?? new WatchOptions()));
         Signal = new DispatcherSignal();
         Inbox = new DispatcherInbox(Signal, Time, Wrapped);
         Intake = new MessageIntake(
-            Store, Tap, Directory, Directory, Directory, Inbox, Signal, new ObjectIdGenerator(Time), Time, Wrapped);
+            Store, Store, Tap, Directory, Directory, Directory, Inbox, Signal, new ObjectIdGenerator(Time), Time, Wrapped);
         Receipts = new ReceiptIntake(Tap, Store, Signal, Time, Wrapped);
         Directory.Applications.Add(Sample.App(Sample.AppCode));
         Dispatcher = NewDispatcher(Tap);
@@ -31,7 +32,7 @@ internal sealed class EngineHarness : IDisposable
 
     public ManualTimeProvider Time { get; } = new(Sample.Now);
 
-    public MemoryStore Store { get; } = new();
+    public MemoryStore Store { get; }
 
     public DeliveryStoreTap Tap { get; }
 

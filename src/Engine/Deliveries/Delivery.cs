@@ -15,6 +15,8 @@ namespace Grpc.Messaging.Engine.Deliveries;
 /// <param name="DueTime">
 /// When the dispatcher must look at it next: to send, to ask a provider for a receipt, to move on, or to expire it. Null = never by itself.
 /// </param>
+/// <param name="Lane">The line it waits in.</param>
+/// <param name="TurnTime">Its place in that line; null as <paramref name="DueTime"/> is, and never earlier. It orders claims and delays none.</param>
 /// <param name="StepDeadline">When the step that was sent gives way to the next; null = when its result is final.</param>
 /// <param name="Reason">Why it is in this state, a constant of <see cref="Reasons"/>; empty when nothing went wrong.</param>
 /// <param name="ChangeTime">When the state was entered.</param>
@@ -33,6 +35,8 @@ public sealed record Delivery(
     int AttemptCount,
     bool CancelRequested,
     DateTimeOffset? DueTime,
+    DeliveryLane Lane,
+    DateTimeOffset? TurnTime,
     DateTimeOffset? StepDeadline,
     string Reason,
     DateTimeOffset ChangeTime,

@@ -81,10 +81,14 @@ internal sealed partial class Dispatcher
         var now = _time.GetMilliseconds();
         if (!_isStopping && transition.After.DueTime <= now + _options.HoldTime)
         {
-            transition = transition with { Lease = new Lease(Owner, now + _options.LeaseTime) };
+            var lease = HeldLease.StartingNow(Owner, _options.LeaseTime, _time);
+            transition = transition with { Lease = lease.Lease };
+            _committer.Add(new Decision(leased with { LeaseEnd = lease.End }, @event, transition));
         }
-
-        _committer.Add(new Decision(leased, @event, transition));
+        else
+        {
+            _committer.Add(new Decision(leased, @event, transition));
+        }
     }
 
     private void Hold(in LeasedDelivery leased)

@@ -205,12 +205,13 @@ internal sealed partial class Dispatcher : ICommitListener, IDisposable
                 return count;
             }
 
-            var lease = new Lease(Owner, now + _options.LeaseTime);
-            var claimed = await _store.ClaimAsync(lease, now, room, cancellationToken);
+            var lease = HeldLease.StartingNow(Owner, _options.LeaseTime, _time);
+            var quota = QuotaOf(room);
+            var claimed = await _store.ClaimAsync(lease.Lease, now, quota, cancellationToken);
             _inbox.Add(claimed.Count);
             count += claimed.Count;
             await BeginAsync(claimed, lease, cancellationToken);
-            if (claimed.Count < room)
+            if (IsEmptied(claimed, quota))
             {
                 await LookAheadAsync(claimed.Count, cancellationToken);
             }
@@ -221,6 +222,22 @@ internal sealed partial class Dispatcher : ICommitListener, IDisposable
         }
 
         return count;
+    }
+
+    // At least one of each: a little more than the room is better than a lane that is never asked.
+    private static ClaimQuota QuotaOf(int room) =>
+        new(Math.Max(1, room / 4), Math.Max(1, room / 2), Math.Max(1, room - (room / 4) - (room / 2)));
+
+    /// <summary>Whether a claim left nothing that is due, in any lane.</summary>
+    private static bool IsEmptied(IReadOnlyList<ClaimedDelivery> claimed, ClaimQuota quota)
+    {
+        Span<int> taken = [0, 0, 0];
+        for (var i = 0; i < claimed.Count; i++)
+        {
+            taken[(int)claimed[i].Delivery.Lane]++;
+        }
+
+        return taken[0] < quota.Urgent && taken[1] < quota.Normal && taken[2] < quota.Bulk;
     }
 
     private async Task LookAheadAsync(int claimed, CancellationToken cancellationToken)
@@ -246,7 +263,7 @@ internal sealed partial class Dispatcher : ICommitListener, IDisposable
         }
     }
 
-    private async Task BeginAsync(IReadOnlyList<Delivery> claimed, Lease lease, CancellationToken cancellationToken)
+    private async Task BeginAsync(IReadOnlyList<ClaimedDelivery> claimed, HeldLease lease, CancellationToken cancellationToken)
     {
         if (claimed.Count == 0)
         {
@@ -267,13 +284,13 @@ internal sealed partial class Dispatcher : ICommitListener, IDisposable
 
         for (var i = 0; i < claimed.Count; i++)
         {
-            if (messages.TryGetValue(claimed[i].Key.MessageId, out var message))
+            if (messages.TryGetValue(claimed[i].Delivery.Key.MessageId, out var message))
             {
-                Begin(new LeasedDelivery(message, claimed[i], lease.End));
+                Begin(new LeasedDelivery(message, claimed[i].Delivery, lease.End));
             }
             else
             {
-                Log.MessageMissing(_logger, claimed[i].Key.MessageId, claimed[i].Key.Index);
+                Log.MessageMissing(_logger, claimed[i].Delivery.Key.MessageId, claimed[i].Delivery.Key.Index);
                 _inbox.Remove(1);
             }
         }

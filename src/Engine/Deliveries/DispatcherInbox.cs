@@ -27,7 +27,7 @@ public sealed class DispatcherInbox(DispatcherSignal signal, TimeProvider time, 
     }
 
     /// <summary>Makes room for deliveries about to be stored; null when there is none.</summary>
-    internal Lease? TryReserve(int count)
+    internal HeldLease? TryReserve(int count)
     {
         lock (_lock)
         {
@@ -38,7 +38,7 @@ public sealed class DispatcherInbox(DispatcherSignal signal, TimeProvider time, 
             }
 
             Interlocked.Add(ref _leased, count);
-            return new Lease(owner, time.GetMilliseconds() + options.Value.LeaseTime);
+            return HeldLease.StartingNow(owner, options.Value.LeaseTime, time);
         }
     }
 
@@ -56,7 +56,7 @@ public sealed class DispatcherInbox(DispatcherSignal signal, TimeProvider time, 
     }
 
     /// <summary>Gives room back that was not used.</summary>
-    internal void Return(Lease? lease, int count)
+    internal void Return(HeldLease? lease, int count)
     {
         if (lease is not null)
         {
@@ -65,7 +65,7 @@ public sealed class DispatcherInbox(DispatcherSignal signal, TimeProvider time, 
     }
 
     /// <summary>Hands over what was stored under a lease.</summary>
-    internal void Deliver(Lease lease, Message message, IReadOnlyList<Delivery> deliveries)
+    internal void Deliver(HeldLease lease, Message message, IReadOnlyList<Delivery> deliveries)
     {
         lock (_lock)
         {

@@ -4,10 +4,11 @@ namespace Grpc.Messaging.Engine.Deliveries;
 public interface IDeliveryStore
 {
     /// <summary>
-    /// Takes up to <paramref name="max"/> deliveries that are due by <paramref name="now"/> and under no live lease, earliest first, and
-    /// puts them under <paramref name="lease"/>. No two callers get the same one. The version stays.
+    /// Takes deliveries that are due by <paramref name="now"/> and under no live lease, and puts them under <paramref name="lease"/>: of each lane
+    /// up to its quota, by turn time, the lanes one after the other. No two callers get the same one. The version stays.
     /// </summary>
-    Task<IReadOnlyList<Delivery>> ClaimAsync(Lease lease, DateTimeOffset now, int max, CancellationToken cancellationToken);
+    Task<IReadOnlyList<ClaimedDelivery>> ClaimAsync(
+        Lease lease, DateTimeOffset now, ClaimQuota quota, CancellationToken cancellationToken);
 
     /// <summary>
     /// The earliest moment at which <see cref="ClaimAsync"/> could find something: a due time, or the end of the lease over it when that is
@@ -35,9 +36,6 @@ public interface IDeliveryStore
     Task<(DeliveryKey Key, int AttemptNumber)?> FindByProviderIdAsync(
         string provider, string providerMessageId, CancellationToken cancellationToken);
 
-    /// <summary>Ends the leases of one owner, who stops.</summary>
+    /// <summary>Ends the leases of one owner, who stops: none of what is under them was handed over.</summary>
     Task ReleaseAsync(string owner, CancellationToken cancellationToken);
-
-    /// <summary>Ends leases left by earlier processes. Only for a store that one process at a time can own.</summary>
-    Task ReleaseAllAsync(CancellationToken cancellationToken);
 }

@@ -37,11 +37,11 @@ internal sealed class MessageCache(IMessageStore store, int generationSize)
     }
 
     /// <summary>Makes the messages of these deliveries known, with one round trip for all that are missing.</summary>
-    public async Task<IReadOnlyDictionary<ObjectId, Message>> LoadAsync(IReadOnlyList<Delivery> deliveries, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<ObjectId, Message>> LoadAsync(IReadOnlyList<ClaimedDelivery> deliveries, CancellationToken cancellationToken)
     {
         var found = new Dictionary<ObjectId, Message>();
         HashSet<ObjectId>? missing = null;
-        foreach (var delivery in deliveries)
+        foreach (var (delivery, _) in deliveries)
         {
             var id = delivery.Key.MessageId;
             if (found.ContainsKey(id))

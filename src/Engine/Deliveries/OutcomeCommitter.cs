@@ -86,7 +86,7 @@ internal sealed partial class OutcomeCommitter(
         {
             if (results[i])
             {
-                Tell(batch[i].Leased.Message, transitions[i]);
+                Tell(batch[i].Leased, transitions[i]);
             }
             else
             {
@@ -143,11 +143,11 @@ internal sealed partial class OutcomeCommitter(
         }
     }
 
-    private void Tell(Message message, Transition transition)
+    private void Tell(in LeasedDelivery leased, Transition transition)
     {
-        if (transition.Lease is { } lease)
+        if (transition.Lease is not null)
         {
-            listener.OnHeld(new LeasedDelivery(message, transition.After, lease.End));
+            listener.OnHeld(leased with { Delivery = transition.After });
         }
         else
         {

@@ -21,7 +21,16 @@ internal static partial class Planner
         public Transition Build()
         {
             var open = Attempt is null ? After.OpenAttempts : Replace(After.OpenAttempts, Attempt);
-            var stored = After with { Version = After.Version + 1, OpenAttempts = open, DueTime = NextDue(open) };
+            var due = NextDue(open);
+            var lane = Lane();
+            var stored = After with
+            {
+                Version = After.Version + 1,
+                OpenAttempts = open,
+                DueTime = due,
+                Lane = lane,
+                TurnTime = lane == DeliveryLane.Bulk && After.TurnTime > due ? After.TurnTime : due,
+            };
             return new Transition(
                 After.Version, stored, Attempt is null ? [] : [Attempt], IsLogged ? [StatusChange.Of(stored)] : [], Lease: null);
         }
@@ -59,6 +68,12 @@ internal static partial class Planner
 
             return result;
         }
+
+        // Bulk is a place for first hand-overs: what was begun is not made to wait behind what was not.
+        private DeliveryLane Lane() =>
+            After.Lane == DeliveryLane.Bulk && (After.AttemptCount > 0 || After.Tries > 0 || After.State.IsTerminal())
+                ? DeliveryLane.Normal
+                : After.Lane;
 
         private DateTimeOffset? NextDue(IReadOnlyList<Attempt> open)
         {

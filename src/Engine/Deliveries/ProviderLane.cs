@@ -107,7 +107,7 @@ internal sealed partial class ProviderLane(
             }
 
             // Started now, it may last as long as the timeout: it must be over before anybody else may claim the delivery.
-            var task = job.Leased.LeaseEnd - time.GetMilliseconds() < options.SendTimeout
+            var task = time.GetElapsedTime(time.GetTimestamp(), job.Leased.LeaseEnd) < options.SendTimeout
                 ? new ValueTask<DeliveryEvent?>((DeliveryEvent?)null)
                 : job.Poll is null ? SendAsync(job.Leased) : PollAsync(job.Leased, job.Poll);
             if (task.IsCompletedSuccessfully)

@@ -1,5 +1,5 @@
-using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Paging;
+using Grpc.Messaging.Engine.Requests;
 
 namespace Grpc.Messaging.Engine.Messages;
 
@@ -7,17 +7,11 @@ namespace Grpc.Messaging.Engine.Messages;
 public interface IMessageStore
 {
     /// <summary>
-    /// Stores a message, its deliveries and their first status changes in one transaction, on disk before it returns. When the account has
-    /// a message with the same request id made within 24 hours, nothing is stored and that one is the answer; otherwise null.
-    /// Concurrent calls share commits. With a lease, the deliveries that have a due time are stored under it: the caller goes on with them
-    /// without a claim.
+    /// Stores a message, its deliveries and their first status changes in one transaction, on disk before it returns. When the account was
+    /// answered under the same request key within 24 hours, nothing is stored and that record is the answer; otherwise null. Concurrent calls
+    /// share commits.
     /// </summary>
-    Task<MessageStatus?> AcceptAsync(
-        Message message, IReadOnlyList<Delivery> deliveries, Lease? lease, CancellationToken cancellationToken);
-
-    /// <summary>The message that this account sent under this key at or after <paramref name="notBefore"/>.</summary>
-    Task<MessageStatus?> FindByRequestIdAsync(
-        ObjectId accountId, string requestId, DateTimeOffset notBefore, CancellationToken cancellationToken);
+    Task<RequestRecord?> AcceptAsync(Acceptance acceptance, CancellationToken cancellationToken);
 
     /// <summary>A message with its deliveries; null when the account has none such.</summary>
     Task<MessageStatus?> FindAsync(ObjectId accountId, ObjectId messageId, CancellationToken cancellationToken);

@@ -12,8 +12,6 @@ namespace Grpc.Messaging.Engine.Messages;
 /// <param name="ScenarioKey">Scenario it was sent with; null for a single channel.</param>
 /// <param name="DestinationCount">Destinations, those that no step could reach included.</param>
 /// <param name="ReachableCount">Destinations that some step can reach.</param>
-/// <param name="RequestId">The caller's idempotency key; empty = none.</param>
-/// <param name="RequestHash">SHA-256 of what was asked under that key; empty without one.</param>
 public sealed record Message(
     ObjectId MessageId,
     ObjectId AccountId,
@@ -25,6 +23,4 @@ public sealed record Message(
     DateTimeOffset? SendTime,
     DateTimeOffset ExpireTime,
     int DestinationCount,
-    int ReachableCount,
-    string RequestId,
-    ReadOnlyMemory<byte> RequestHash);
+    int ReachableCount);

@@ -1,6 +1,7 @@
 using Grpc.Messaging.Engine.Applications;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
+using Grpc.Messaging.Engine.Requests;
 using Grpc.Messaging.Engine.Scenarios;
 using Microsoft.Extensions.Options;
 
@@ -9,6 +10,7 @@ namespace Grpc.Messaging.Engine.Messages;
 /// <summary>Where messages come in: accepts them, and takes them back.</summary>
 public sealed class MessageIntake(
     IMessageStore messages,
+    IRequestStore requests,
     IDeliveryStore deliveries,
     IScenarioStore scenarios,
     IApplicationStore applications,
@@ -19,18 +21,16 @@ public sealed class MessageIntake(
     TimeProvider time,
     IOptions<DeliveryOptions> options)
 {
-    private static readonly TimeSpan RequestIdWindow = TimeSpan.FromHours(24);
-
     private readonly AddressBook _addresses = new(devices);
 
     /// <summary>Accepts a message; when it answers <see cref="SendResult.Accepted"/>, the message is on disk.</summary>
     public async Task<SendResult> AcceptAsync(SendCommand command, CancellationToken cancellationToken)
     {
         var now = time.GetMilliseconds();
-        if (command.RequestId.Length > 0
-            && await messages.FindByRequestIdAsync(command.AccountId, command.RequestId, now - RequestIdWindow, cancellationToken) is { } earlier)
+        if (command.Request is { } request
+            && await requests.FindAsync(request.AccountId, request.RequestId, now - RequestKey.Life, cancellationToken) is { } earlier)
         {
-            return Replay(earlier, command);
+            return Replay(earlier, request);
         }
 
         var flow = command.Flow;
@@ -98,10 +98,8 @@ public sealed class MessageIntake(
         return null;
     }
 
-    private static SendResult Replay(MessageStatus earlier, SendCommand command) =>
-        earlier.Message.RequestHash.Span.SequenceEqual(command.RequestHash.Span)
-            ? new SendResult.Accepted(earlier, IsReplay: true)
-            : new SendResult.RequestIdReused();
+    private static SendResult Replay(RequestRecord earlier, RequestKey request) =>
+        request.IsSameRequest(earlier.Key) ? new SendResult.Replayed(earlier.Answer) : new SendResult.RequestIdReused();
 
     private MessageStatus Compose(SendCommand command, IReadOnlyList<Step> flow, List<Address> addresses, DateTimeOffset now)
     {
@@ -111,6 +109,7 @@ public sealed class MessageIntake(
         var reachable = 0;
         for (var i = 0; i < composed.Length; i++)
         {
+            DateTimeOffset? due;
             var step = Planner.FindStep(flow, addresses[i], 0);
             reachable += step < 0 ? 0 : 1;
             composed[i] = new Delivery(
@@ -124,7 +123,9 @@ public sealed class MessageIntake(
                 Tries: 0,
                 AttemptCount: 0,
                 CancelRequested: false,
-                DueTime: step < 0 ? null : sendTime ?? now,
+                DueTime: due = step < 0 ? null : sendTime ?? now,
+                DeliveryLane.Normal,
+                TurnTime: due,
                 StepDeadline: null,
                 step < 0 ? Reasons.Unreachable : "",
                 now,
@@ -142,20 +143,19 @@ public sealed class MessageIntake(
             sendTime,
             (sendTime ?? now) + options.Value.Validity,
             composed.Length,
-            reachable,
-            command.RequestId,
-            command.RequestHash);
+            reachable);
         return new MessageStatus(message, composed);
     }
 
     private async Task<SendResult> StoreAsync(SendCommand command, MessageStatus status, CancellationToken cancellationToken)
     {
         var (message, composed) = status;
+        var record = command.Request is null ? null : new RequestRecord(command.Request, command.ToAnswer(status), message.CreateTime);
         var lease = message.SendTime is null ? inbox.TryReserve(message.ReachableCount) : null;
-        MessageStatus? earlier;
+        RequestRecord? earlier;
         try
         {
-            earlier = await messages.AcceptAsync(message, composed, lease, cancellationToken);
+            earlier = await messages.AcceptAsync(new Acceptance(message, composed, lease?.Lease, record), cancellationToken);
         }
         catch
         {
@@ -167,7 +167,7 @@ public sealed class MessageIntake(
         if (earlier is not null)
         {
             inbox.Return(lease, message.ReachableCount);
-            return Replay(earlier, command);
+            return Replay(earlier, record!.Key);
         }
 
         if (lease is { } held)
@@ -179,6 +179,6 @@ public sealed class MessageIntake(
             signal.Wake();
         }
 
-        return new SendResult.Accepted(status, IsReplay: false);
+        return new SendResult.Accepted(status);
     }
 }

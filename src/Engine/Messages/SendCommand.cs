@@ -1,4 +1,5 @@
 using Grpc.Messaging.Engine.Devices;
+using Grpc.Messaging.Engine.Requests;
 using Grpc.Messaging.Engine.Scenarios;
 
 namespace Grpc.Messaging.Engine.Messages;
@@ -10,8 +11,8 @@ namespace Grpc.Messaging.Engine.Messages;
 /// <param name="AppCode">Application; goes before that of the steps.</param>
 /// <param name="Destinations">Empty = every device of the application that the flow's first push step names.</param>
 /// <param name="SendTime">Not before this moment; null or past = at once.</param>
-/// <param name="RequestId">Idempotency key; empty = none.</param>
-/// <param name="RequestHash">SHA-256 of the request under that key; empty without one.</param>
+/// <param name="Request">Idempotency key; null = none.</param>
+/// <param name="ToAnswer">Writes down what the caller is answered, to be repeated under the same key. Called only with a key.</param>
 public sealed record SendCommand(
     ObjectId AccountId,
     ObjectId? ScenarioKey,
@@ -22,5 +23,5 @@ public sealed record SendCommand(
     Platform? Platform,
     IReadOnlyList<DeviceSelector> Destinations,
     DateTimeOffset? SendTime,
-    string RequestId,
-    ReadOnlyMemory<byte> RequestHash);
+    RequestKey? Request,
+    Func<MessageStatus, ReadOnlyMemory<byte>> ToAnswer);

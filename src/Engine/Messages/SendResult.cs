@@ -7,8 +7,11 @@ public abstract record SendResult
     {
     }
 
-    /// <summary>Stored, on disk. <paramref name="IsReplay"/>: an earlier call with the same request id did it.</summary>
-    public sealed record Accepted(MessageStatus Status, bool IsReplay) : SendResult;
+    /// <summary>Stored, on disk.</summary>
+    public sealed record Accepted(MessageStatus Status) : SendResult;
+
+    /// <summary>An earlier call with the same request key was accepted, and answered this.</summary>
+    public sealed record Replayed(ReadOnlyMemory<byte> Answer) : SendResult;
 
     /// <summary>The command can't be carried out; <paramref name="Violations"/> says everything that is wrong.</summary>
     public sealed record Invalid(IReadOnlyList<SendViolation> Violations) : SendResult;

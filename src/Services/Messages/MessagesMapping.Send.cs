@@ -1,3 +1,4 @@
+using Google.Protobuf;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Messages;
@@ -24,8 +25,8 @@ internal static partial class MessagesMapping
         ToEngine(request.Platform),
         [.. request.Destinations.Select(ToEngine)],
         request.SendTime?.ToDateTimeOffset(),
-        request.RequestId,
-        RequestHash.Compute(request));
+        RequestHash.KeyOf(request, accountId),
+        Answer);
 
     public static SendCommand ToCommand(this SendSmsRequest request, ObjectId accountId) => new(
         accountId,
@@ -37,8 +38,8 @@ internal static partial class MessagesMapping
         Platform: null,
         [.. request.Destinations.Select(DeviceSelector.OfPhone)],
         request.SendTime?.ToDateTimeOffset(),
-        request.RequestId,
-        RequestHash.Compute(request));
+        RequestHash.KeyOf(request, accountId),
+        Answer);
 
     public static SendCommand ToCommand(this SendOmniRequest request, ObjectId accountId) => new(
         accountId,
@@ -52,10 +53,15 @@ internal static partial class MessagesMapping
         ToEngine(request.Platform),
         [.. request.Destinations.Select(ToEngine)],
         request.SendTime?.ToDateTimeOffset(),
-        request.RequestId,
-        RequestHash.Compute(request));
+        RequestHash.KeyOf(request, accountId),
+        Answer);
+
+    /// <summary>The answer to a send, as it is repeated under the same key.</summary>
+    public static AcceptedMessage ReadAnswer(ReadOnlyMemory<byte> answer) => AcceptedMessage.Parser.ParseFrom(answer.Span);
 
     public static ObjectId? ToId(string text) => text.Length == 0 ? null : ObjectId.Parse(text);
+
+    private static ReadOnlyMemory<byte> Answer(MessageStatus status) => status.ToAccepted().ToByteArray();
 
     private static EngineStep[] Flow(Channel channel, string sender) =>
         [new((Engine.Channels.Channel)channel, sender, AppCode: null, Timeout: null)];

@@ -62,16 +62,15 @@ internal sealed partial class MessagesService(MessageIntake intake, IMessageStor
     private async Task<AcceptedMessage> SendAsync(SendCommand command, ServerCallContext context)
     {
         var result = await intake.AcceptAsync(command, context.CancellationToken);
-        if (result is not SendResult.Accepted accepted)
+        switch (result)
         {
-            throw MessagesErrors.NotAccepted(result);
+            case SendResult.Accepted accepted:
+                return accepted.Status.ToAccepted();
+            case SendResult.Replayed replayed:
+                await context.WriteResponseHeadersAsync(Replayed);
+                return MessagesMapping.ReadAnswer(replayed.Answer);
+            default:
+                throw MessagesErrors.NotAccepted(result);
         }
-
-        if (accepted.IsReplay)
-        {
-            await context.WriteResponseHeadersAsync(Replayed);
-        }
-
-        return accepted.Status.ToAccepted();
     }
 }

@@ -2,6 +2,8 @@ using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 using Google.Protobuf;
+using Grpc.Messaging.Engine;
+using Grpc.Messaging.Engine.Requests;
 
 namespace Grpc.Messaging.Services.Messages;
 
@@ -11,19 +13,19 @@ namespace Grpc.Messaging.Services.Messages;
 /// </summary>
 internal static class RequestHash
 {
-    /// <summary>SHA-256 of <paramref name="request"/> without its request_id; empty when it has none, for nothing is compared then.</summary>
-    public static ReadOnlyMemory<byte> Compute(IMessage request)
+    /// <summary>The key of <paramref name="request"/>, with the SHA-256 of the rest of it; null when it has none.</summary>
+    public static RequestKey? KeyOf(IMessage request, ObjectId accountId)
     {
         var key = request.Descriptor.FindFieldByName("request_id").Accessor;
         if (key.GetValue(request) is not string { Length: > 0 } requestId)
         {
-            return default;
+            return null;
         }
 
         key.Clear(request);
         try
         {
-            return Digest(request);
+            return new RequestKey(accountId, requestId, Digest(request));
         }
         finally
         {

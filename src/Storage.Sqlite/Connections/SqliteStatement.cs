@@ -77,6 +77,8 @@ internal sealed class SqliteStatement : IDisposable
         return this;
     }
 
+    public SqliteStatement BindNullable(string? text) => text is null ? BindNull() : Bind(text);
+
     public SqliteStatement BindUtf8(ReadOnlySpan<byte> text)
     {
         Check(SqliteNative.BindText(_pointer, ++_parameter, ref Start(text), text.Length, SqliteNative.Transient));
@@ -141,7 +143,8 @@ internal sealed class SqliteStatement : IDisposable
 
     public void Dispose() => _statement.Dispose();
 
-    private bool IsNull() => SqliteNative.ColumnType(_pointer, _column) == raw.SQLITE_NULL;
+    /// <summary>Whether the next column has no value.</summary>
+    public bool IsNull() => SqliteNative.ColumnType(_pointer, _column) == raw.SQLITE_NULL;
 
     private T? SkipNull<T>()
         where T : struct

@@ -28,7 +28,7 @@ internal sealed class CommitOperation(IReadOnlyList<Transition> transitions, Can
         {
             if (_stored[i] && transitions[i].Lease is { } lease)
             {
-                leases.Put(transitions[i].After.Key, transitions[i].After.DueTime, lease);
+                leases.Put(transitions[i].After, lease);
             }
         }
     }
@@ -39,7 +39,7 @@ internal sealed class CommitOperation(IReadOnlyList<Transition> transitions, Can
         {
             if (_stored[i] && transitions[i].Lease is null)
             {
-                leases.End(transitions[i].After.Key, transitions[i].After.DueTime);
+                leases.End(transitions[i].After);
             }
         }
     }
@@ -52,8 +52,7 @@ internal sealed class CommitOperation(IReadOnlyList<Transition> transitions, Can
     private static bool Store(WriteBatch batch, Transition transition)
     {
         var (changes, key) = (transition.Changes, transition.After.Key);
-        long? sequence = changes.Count == 0 ? null : batch.LastSequence + changes.Count;
-        if (!DeliveryStatements.Update(batch.Session, transition.After, transition.ExpectedVersion, sequence))
+        if (!DeliveryStatements.Update(batch.Session, transition.After, transition.ExpectedVersion, transition.Lease?.Owner))
         {
             return false;
         }

@@ -12,16 +12,19 @@ internal static class DeliveryStatements
     private const string Columns =
         """
         message_id, destination_index, account_id, app_code, uid, user_id, username, email, phone, token, platform, version, state, step,
-        channel, tries, attempt_count, cancel_requested, due_time, step_deadline, reason, change_time
+        channel, tries, attempt_count, cancel_requested, due_time, lane, turn_time, step_deadline, reason, change_time
         """;
 
     private const string InsertDelivery =
-        $"INSERT INTO deliveries ({Columns}, last_sequence, is_open) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+        $"""
+        INSERT INTO deliveries ({Columns}, lease_owner, is_open)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """;
 
     private const string SetDelivery =
         """
         UPDATE deliveries SET version = ?, state = ?, step = ?, channel = ?, tries = ?, attempt_count = ?, cancel_requested = ?, due_time = ?,
-            step_deadline = ?, reason = ?, change_time = ?, last_sequence = coalesce(?, last_sequence)
+            lane = ?, turn_time = ?, step_deadline = ?, reason = ?, change_time = ?, lease_owner = ?
         """;
 
     private const string WhereVersion = " WHERE message_id = ? AND destination_index = ? AND version = ?";
@@ -47,6 +50,14 @@ internal static class DeliveryStatements
         WHERE message_id = ? AND destination_index = ? AND number = ? AND provider = ? AND provider_message_id = ?
         """;
 
+    private const string TraceClaim =
+        "UPDATE deliveries SET lease_owner = ? WHERE message_id = ? AND destination_index = ? AND version = ?";
+
+    private const string RemoveTraceOf =
+        "UPDATE deliveries SET lease_owner = NULL WHERE message_id = ? AND destination_index = ? AND lease_owner = ?";
+
+    private const string SelectClaimed = $"SELECT {Columns}, lease_owner FROM deliveries WHERE message_id = ? AND destination_index = ?";
+
     private const string SelectOne = $"SELECT {Columns} FROM deliveries WHERE message_id = ? AND destination_index = ?";
 
     private const string SelectMessage =
@@ -64,7 +75,7 @@ internal static class DeliveryStatements
         FROM attempts WHERE message_id = ? AND destination_index = ? ORDER BY number
         """;
 
-    public static void Insert(SqliteSession session, Delivery delivery, long sequence) =>
+    public static void Insert(SqliteSession session, Delivery delivery, string? leaseOwner) =>
         session.Prepare(InsertDelivery)
             .Bind(delivery.Key.MessageId)
             .Bind(delivery.Key.Index)
@@ -85,16 +96,17 @@ internal static class DeliveryStatements
             .Bind(delivery.AttemptCount)
             .Bind(delivery.CancelRequested ? 1 : 0)
             .Bind(delivery.DueTime)
+            .Bind((int)delivery.Lane)
+            .Bind(delivery.TurnTime)
             .Bind(delivery.StepDeadline)
             .Bind(delivery.Reason)
             .Bind(delivery.ChangeTime)
-            .Bind(sequence)
+            .BindNullable(leaseOwner)
             .Bind(IsOpen(delivery) ? 1 : 0)
             .Execute();
 
     /// <summary>Stores what a transition changes; false when the stored version is another.</summary>
-    /// <param name="sequence">Position of the latest log entry; null when there is no new one.</param>
-    public static bool Update(SqliteSession session, Delivery delivery, int expectedVersion, long? sequence)
+    public static bool Update(SqliteSession session, Delivery delivery, int expectedVersion, string? leaseOwner)
     {
         session.Prepare(IsOpen(delivery) ? UpdateDelivery : CloseDelivery)
             .Bind(delivery.Version)
@@ -105,10 +117,12 @@ internal static class DeliveryStatements
             .Bind(delivery.AttemptCount)
             .Bind(delivery.CancelRequested ? 1 : 0)
             .Bind(delivery.DueTime)
+            .Bind((int)delivery.Lane)
+            .Bind(delivery.TurnTime)
             .Bind(delivery.StepDeadline)
             .Bind(delivery.Reason)
             .Bind(delivery.ChangeTime)
-            .Bind(sequence)
+            .BindNullable(leaseOwner)
             .Bind(delivery.Key.MessageId)
             .Bind(delivery.Key.Index)
             .Bind(expectedVersion)
@@ -123,6 +137,27 @@ internal static class DeliveryStatements
         {
             Insert(session, key, attempt);
         }
+    }
+
+    public static void LeaveTrace(SqliteSession session, Delivery delivery, string owner) =>
+        session.Prepare(TraceClaim).Bind(owner).Bind(delivery.Key.MessageId).Bind(delivery.Key.Index).Bind(delivery.Version).Execute();
+
+    public static void RemoveTrace(SqliteSession session, DeliveryKey key, string owner) =>
+        session.Prepare(RemoveTraceOf).Bind(key.MessageId).Bind(key.Index).Bind(owner).Execute();
+
+    /// <summary>A delivery just claimed, and whether a trace is on it.</summary>
+    public static ClaimedDelivery? FindClaimed(SqliteSession session, DeliveryKey key)
+    {
+        var statement = session.Prepare(SelectClaimed).Bind(key.MessageId).Bind(key.Index);
+        if (!statement.Read())
+        {
+            return null;
+        }
+
+        var delivery = ReadDelivery(session, statement);
+        var claimed = new ClaimedDelivery(delivery, IsAbandoned: !statement.IsNull());
+        statement.Reset();
+        return claimed;
     }
 
     public static Delivery? Find(SqliteSession session, DeliveryKey key)
@@ -222,6 +257,8 @@ internal static class DeliveryStatements
             row.GetInt32(),
             row.GetInt32(),
             row.GetInt32() != 0,
+            row.GetNullableTime(),
+            (DeliveryLane)row.GetInt32(),
             row.GetNullableTime(),
             row.GetNullableTime(),
             row.GetText(),

@@ -9,15 +9,12 @@ internal sealed class SqliteDeliveryStore(SqliteReaders readers, SqliteWriter wr
 {
     private const string SelectWaiting =
         """
-        SELECT due_time, message_id, destination_index FROM deliveries INDEXED BY ix_deliveries_due
-        WHERE due_time IS NOT NULL AND (due_time, message_id, destination_index) > (?, ?, ?)
+        SELECT turn_time, message_id, destination_index, due_time FROM deliveries INDEXED BY ix_deliveries_turn
+        WHERE lane = ? AND turn_time IS NOT NULL AND (turn_time, message_id, destination_index) > (?, ?, ?)
+        ORDER BY turn_time, message_id, destination_index
         """;
 
-    private const string InOrder = " ORDER BY due_time, message_id, destination_index";
-
-    private const string SelectDue = SelectWaiting + " AND due_time <= ?" + InOrder;
-
-    private const string SelectNextDue = SelectWaiting + InOrder;
+    private static readonly DeliveryLane[] Lanes = Enum.GetValues<DeliveryLane>();
 
     private const string SelectByProviderId =
         """
@@ -26,8 +23,23 @@ internal sealed class SqliteDeliveryStore(SqliteReaders readers, SqliteWriter wr
         ORDER BY message_id DESC, destination_index DESC, number DESC LIMIT 1
         """;
 
-    public Task<IReadOnlyList<Delivery>> ClaimAsync(Lease lease, DateTimeOffset now, int max, CancellationToken cancellationToken) =>
-        readers.ReadAsync<IReadOnlyList<Delivery>>(session => Claim(session, lease, now, max), cancellationToken);
+    public async Task<IReadOnlyList<ClaimedDelivery>> ClaimAsync(
+        Lease lease, DateTimeOffset now, ClaimQuota quota, CancellationToken cancellationToken)
+    {
+        var claimed = await readers.ReadAsync(session => Claim(session, lease, now, quota), cancellationToken);
+
+        // What was handed over already is only looked at, and needs no trace.
+        var waiting = claimed
+            .Where(claim => claim.Delivery.State is DeliveryState.Pending or DeliveryState.Scheduled)
+            .Select(claim => claim.Delivery)
+            .ToList();
+        if (waiting.Count > 0)
+        {
+            await writer.WriteAsync(new TraceOperation(waiting, lease.Owner, CancellationToken.None));
+        }
+
+        return claimed;
+    }
 
     public Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken) => readers.ReadAsync(FindNextDue, cancellationToken);
 
@@ -51,43 +63,64 @@ internal sealed class SqliteDeliveryStore(SqliteReaders readers, SqliteWriter wr
 
     public Task ReleaseAsync(string owner, CancellationToken cancellationToken)
     {
+        List<DeliveryKey> held;
         lock (leases.Gate)
         {
-            leases.EndAllOf(owner);
+            held = leases.HeldBy(owner);
         }
 
-        return Task.CompletedTask;
+        return writer.WriteAsync(new ReleaseOperation(held, owner, cancellationToken));
     }
 
-    public Task ReleaseAllAsync(CancellationToken cancellationToken)
-    {
-        lock (leases.Gate)
-        {
-            leases.EndAll();
-        }
-
-        return Task.CompletedTask;
-    }
-
-    private List<Delivery> Claim(SqliteSession session, Lease lease, DateTimeOffset now, int max)
+    private List<ClaimedDelivery> Claim(SqliteSession session, Lease lease, DateTimeOffset now, ClaimQuota quota)
     {
         var keys = new List<DeliveryKey>();
         lock (leases.Gate)
         {
-            var row = Seek(session.Prepare(SelectDue), leases.StartOfClaim(now)).Bind(now);
-            while (keys.Count < max && row.Read())
+            foreach (var lane in Lanes)
             {
-                var position = new DuePosition(row.GetTime(), new DeliveryKey(row.GetId(), row.GetInt32()));
-                if (leases.TryTake(position, lease, now))
+                Claim(session, lease, now, lane, keys.Count + quota.Of(lane), keys);
+            }
+        }
+
+        var claimed = new List<ClaimedDelivery>(keys.Count);
+        foreach (var key in keys)
+        {
+            if (DeliveryStatements.FindClaimed(session, key) is { } claim)
+            {
+                claimed.Add(claim);
+            }
+        }
+
+        return claimed;
+    }
+
+    private void Claim(SqliteSession session, Lease lease, DateTimeOffset now, DeliveryLane lane, int max, List<DeliveryKey> keys)
+    {
+        var row = Seek(session.Prepare(SelectWaiting), lane, leases.StartOfClaim(lane, now));
+        while (keys.Count < max && row.Read())
+        {
+            var position = new TurnPosition(row.GetTime(), new DeliveryKey(row.GetId(), row.GetInt32()));
+            var due = row.GetTime();
+            if (due <= now)
+            {
+                if (leases.TryTake(lane, position, lease))
                 {
                     keys.Add(position.Key);
                 }
             }
-
-            row.Reset();
+            else if (lane == DeliveryLane.Bulk)
+            {
+                // The turn of a later one may come after it is due: on, until the lane ends.
+                leases.Pass(lane, position, due);
+            }
+            else
+            {
+                break;
+            }
         }
 
-        return Load(session, keys);
+        row.Reset();
     }
 
     private DateTimeOffset? FindNextDue(SqliteSession session)
@@ -95,28 +128,37 @@ internal sealed class SqliteDeliveryStore(SqliteReaders readers, SqliteWriter wr
         DateTimeOffset? next;
         lock (leases.Gate)
         {
-            next = leases.FirstEnd();
-            var row = Seek(session.Prepare(SelectNextDue), leases.Reached);
-            while (row.Read())
+            next = leases.FirstChange();
+            foreach (var lane in Lanes)
             {
-                var due = row.GetTime();
-                if (due >= next)
-                {
-                    break;
-                }
-
-                var free = leases.EndOf(new DeliveryKey(row.GetId(), row.GetInt32())) is { } end && end > due ? end : due;
-                next = free < next ? free : next ?? free;
+                next = FindNextDue(session, lane, next);
             }
-
-            row.Reset();
         }
 
         return next;
     }
 
-    private static SqliteStatement Seek(SqliteStatement statement, DuePosition position) =>
-        statement.Bind(position.DueTime).Bind(position.Key.MessageId).Bind(position.Key.Index);
+    private DateTimeOffset? FindNextDue(SqliteSession session, DeliveryLane lane, DateTimeOffset? next)
+    {
+        var row = Seek(session.Prepare(SelectWaiting), lane, leases.ReachedIn(lane));
+        var isOver = false;
+        while (!isOver && row.Read())
+        {
+            var (turn, key, due) = (row.GetTime(), new DeliveryKey(row.GetId(), row.GetInt32()), row.GetTime());
+            var end = leases.EndOf(key);
+            var free = end > due ? end.Value : due;
+            next = free < next ? free : next ?? free;
+
+            // Later ones are due later, but in the bulk lane, where claims have come to the end whenever this is asked.
+            isOver = turn >= next || (lane == DeliveryLane.Bulk && end is null);
+        }
+
+        row.Reset();
+        return next;
+    }
+
+    private static SqliteStatement Seek(SqliteStatement statement, DeliveryLane lane, TurnPosition position) =>
+        statement.Bind((int)lane).Bind(position.TurnTime).Bind(position.Key.MessageId).Bind(position.Key.Index);
 
     private static List<Delivery> Load(SqliteSession session, IReadOnlyCollection<DeliveryKey> keys)
     {

@@ -17,7 +17,11 @@ internal sealed class SqliteStatusLogStore(SqliteReaders readers, SqliteWriter w
     private const string FromLog =
         " FROM status_log AS l JOIN deliveries AS d ON d.message_id = l.message_id AND d.destination_index = l.destination_index ";
 
-    private const string FromDeliveries = " FROM deliveries AS d JOIN status_log AS l ON l.sequence = d.last_sequence ";
+    // A snapshot has no positions of its own: it is as of the log's end.
+    private const string SelectCurrent =
+        """
+        SELECT 0, account_id, message_id, destination_index, version, state, step, channel, uid, phone, reason, change_time FROM deliveries
+        """;
 
     private const string SelectEnd = "SELECT coalesce(max(sequence), 0) FROM status_log";
 
@@ -29,10 +33,10 @@ internal sealed class SqliteStatusLogStore(SqliteReaders readers, SqliteWriter w
 
     private const string SelectMessage = "SELECT 1 FROM messages WHERE message_id = ? AND account_id = ?";
 
-    private const string SelectCurrentOfMessage = Select + FromDeliveries + "WHERE d.message_id = ? ORDER BY d.destination_index";
+    private const string SelectCurrentOfMessage = SelectCurrent + " WHERE message_id = ? ORDER BY destination_index";
 
     private const string SelectCurrentOfAccount =
-        Select + FromDeliveries + "WHERE d.account_id = ? AND d.is_open = 1 ORDER BY d.message_id, d.destination_index";
+        SelectCurrent + " WHERE account_id = ? AND is_open = 1 ORDER BY message_id, destination_index";
 
     public void OnCommitted(Action<IReadOnlyList<StatusChange>> handler) => writer.OnCommitted(handler);
 

@@ -1,71 +1,59 @@
-using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Messages;
+using Grpc.Messaging.Engine.Requests;
 using Grpc.Messaging.Storage.Sqlite.Deliveries;
 using Grpc.Messaging.Storage.Sqlite.Writing;
 
 namespace Grpc.Messaging.Storage.Sqlite.Messages;
 
-/// <summary>Stores a message with its deliveries and their first log entries, or finds that its request id was there before.</summary>
-internal sealed class AcceptOperation(
-    Message message, IReadOnlyList<Delivery> deliveries, Lease? lease, CancellationToken cancellationToken)
-    : WriteOperation<ObjectId?>(cancellationToken)
+/// <summary>Stores a message with its deliveries and their first log entries, or finds that its request key was there before.</summary>
+internal sealed class AcceptOperation(Acceptance acceptance, CancellationToken cancellationToken)
+    : WriteOperation<RequestRecord?>(cancellationToken)
 {
     // Turned into bytes by the caller's thread; the writer's is the scarce one.
-    private readonly MessageRecord _record = MessageRecord.Of(message);
-    private ObjectId? _earlier;
+    private readonly MessageRecord _record = MessageRecord.Of(acceptance.Message);
+    private RequestRecord? _earlier;
 
-    // A delivery and a log entry each, the message and its request id.
-    public override int Weight => (2 * deliveries.Count) + 2;
+    // A delivery and a log entry each, the message and its request key.
+    public override int Weight => (2 * acceptance.Deliveries.Count) + 2;
 
-    protected override ObjectId? Result => _earlier;
+    protected override RequestRecord? Result => _earlier;
 
     public override void Execute(WriteBatch batch)
     {
-        _earlier = message.RequestId == "" ? null : MessageStatements.TakeRequestId(batch.Session, message);
+        _earlier = acceptance.Request is { } request ? RequestStatements.Take(batch.Session, request) : null;
         if (_earlier is not null)
         {
             return;
         }
 
         MessageStatements.Insert(batch.Session, _record);
-        foreach (var delivery in deliveries)
+        foreach (var delivery in acceptance.Deliveries)
         {
-            var sequence = batch.Append(new StatusChange(
-                0,
-                delivery.AccountId,
-                delivery.Key,
-                delivery.Version,
-                delivery.State,
-                delivery.Step,
-                delivery.Channel,
-                delivery.Address.Uid,
-                delivery.Address.Phone,
-                delivery.Reason,
-                delivery.ChangeTime));
-            DeliveryStatements.Insert(batch.Session, delivery, sequence);
+            batch.Append(StatusChange.Of(delivery));
+            DeliveryStatements.Insert(batch.Session, delivery, delivery.DueTime is null ? null : acceptance.Lease?.Owner);
         }
     }
 
     public override void PutLeases(LeaseTable leases)
     {
-        if (lease is not { } taken || _earlier is not null)
+        if (acceptance.Lease is not { } taken || _earlier is not null)
         {
             return;
         }
 
-        foreach (var delivery in deliveries)
+        foreach (var delivery in acceptance.Deliveries)
         {
             if (delivery.DueTime is not null)
             {
-                leases.Put(delivery.Key, delivery.DueTime, taken);
+                leases.Put(delivery, taken);
             }
         }
     }
 
     public override void UndoLeases(LeaseTable leases)
     {
-        foreach (var delivery in deliveries)
+        foreach (var delivery in acceptance.Deliveries)
         {
             leases.Undo(delivery.Key);
         }
@@ -73,14 +61,14 @@ internal sealed class AcceptOperation(
 
     public override void EndLeases(LeaseTable leases)
     {
-        if (lease is not null || _earlier is not null)
+        if (acceptance.Lease is not null || _earlier is not null)
         {
             return;
         }
 
-        foreach (var delivery in deliveries)
+        foreach (var delivery in acceptance.Deliveries)
         {
-            leases.Free(delivery.DueTime);
+            leases.Free(delivery);
         }
     }
 }

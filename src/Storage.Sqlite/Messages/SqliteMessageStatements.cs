@@ -1,6 +1,6 @@
 using Grpc.Messaging.Engine;
-using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Messages;
+using Grpc.Messaging.Engine.Requests;
 using Grpc.Messaging.Storage.Messages;
 using Grpc.Messaging.Storage.Sqlite.Connections;
 using Grpc.Messaging.Storage.Sqlite.Writing;
@@ -9,9 +9,8 @@ namespace Grpc.Messaging.Storage.Sqlite.Messages;
 
 internal sealed class SqliteMessageStatements(SqliteReaders readers, SqliteWriter writer) : IMessageStatements
 {
-    public Task<ObjectId?> AcceptAsync(
-        Message message, IReadOnlyList<Delivery> deliveries, Lease? lease, CancellationToken cancellationToken) =>
-        writer.WriteAsync(new AcceptOperation(message, deliveries, lease, cancellationToken));
+    public Task<RequestRecord?> AcceptAsync(Acceptance acceptance, CancellationToken cancellationToken) =>
+        writer.WriteAsync(new AcceptOperation(acceptance, cancellationToken));
 
     public Task<IReadOnlyList<Message>> LoadAsync(IReadOnlyCollection<ObjectId> messageIds, CancellationToken cancellationToken) =>
         readers.ReadAsync<IReadOnlyList<Message>>(session => Load(session, messageIds), cancellationToken);

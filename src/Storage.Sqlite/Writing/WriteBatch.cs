@@ -23,10 +23,10 @@ internal sealed class WriteBatch(SqliteSession session, long lastSequence)
     public long LastSequence => lastSequence + _changes.Count;
 
     /// <summary>
-    /// Appends to the log and answers the position. One writer gives positions out, and takes them back with a transaction that is undone:
+    /// Appends to the log. One writer gives positions out, and takes them back with a transaction that is undone:
     /// so they have no gaps and are in the order of the commits.
     /// </summary>
-    public long Append(StatusChange change)
+    public void Append(StatusChange change)
     {
         var sequence = LastSequence + 1;
         session.Prepare(InsertChange)
@@ -42,7 +42,6 @@ internal sealed class WriteBatch(SqliteSession session, long lastSequence)
             .Bind(change.ChangeTime)
             .Execute();
         _changes.Add(change with { Sequence = sequence });
-        return sequence;
     }
 
     /// <summary>Forgets the entries after the first <paramref name="count"/>, which the database has undone.</summary>

@@ -14,9 +14,10 @@ internal sealed class DeliveryConfiguration : IEntityTypeConfiguration<DeliveryR
         builder.HasKey(delivery => new { delivery.MessageId, delivery.DestinationIndex });
 
         // Both hold only what is under way, and stay small however much is stored: what to look at next, and what an account's watcher sees first.
-        builder.HasIndex(delivery => new { delivery.DueTime, delivery.MessageId, delivery.DestinationIndex })
-            .HasDatabaseName("ix_deliveries_due").HasFilter("due_time IS NOT NULL");
+        builder.HasIndex(delivery => new { delivery.Lane, delivery.TurnTime, delivery.MessageId, delivery.DestinationIndex })
+            .HasDatabaseName("ix_deliveries_turn").HasFilter("turn_time IS NOT NULL");
         builder.HasIndex(delivery => delivery.AccountId).HasDatabaseName("ix_deliveries_open").HasFilter(OpenFilter);
         builder.Property(delivery => delivery.Reason).HasMaxLength(64);
+        builder.Property(delivery => delivery.LeaseOwner).HasMaxLength(64);
     }
 }

@@ -46,6 +46,16 @@ internal sealed class DeliveryRow
 
     public DateTimeOffset? DueTime { get; init; }
 
+    public DeliveryLane Lane { get; init; }
+
+    /// <summary>Null as the due time is: then it waits for nothing.</summary>
+    public DateTimeOffset? TurnTime { get; init; }
+
+    /// <summary>
+    /// Who holds it to hand it over, or held it last and never said what came of that: the durable trace of a hand-over. Null = nobody.
+    /// </summary>
+    public string? LeaseOwner { get; init; }
+
     public DateTimeOffset? StepDeadline { get; init; }
 
     public required string Reason { get; init; }
@@ -56,7 +66,4 @@ internal sealed class DeliveryRow
     /// Whether it is under way, its state not terminal. Kept apart from the state, so that only the end touches the index over it.
     /// </summary>
     public bool IsOpen { get; init; }
-
-    /// <summary>Position of its latest entry in the status log.</summary>
-    public long LastSequence { get; init; }
 }

@@ -12,7 +12,5 @@ internal sealed class MessageConfiguration : IEntityTypeConfiguration<MessageRow
         builder.ToTable("messages");
         builder.HasKey(message => message.MessageId);
         builder.HasIndex(message => new { message.AccountId, message.CreateTime });
-        builder.Property(message => message.RequestId).HasMaxLength(255);
-        builder.Property(message => message.RequestHash).HasMaxLength(32);
     }
 }

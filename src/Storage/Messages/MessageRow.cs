@@ -29,8 +29,4 @@ internal sealed class MessageRow
     public int DestinationCount { get; init; }
 
     public int ReachableCount { get; init; }
-
-    public required string RequestId { get; init; }
-
-    public required byte[] RequestHash { get; init; }
 }

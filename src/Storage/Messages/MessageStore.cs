@@ -2,6 +2,7 @@ using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Paging;
+using Grpc.Messaging.Engine.Requests;
 using Grpc.Messaging.Storage.Deliveries;
 using Grpc.Messaging.Storage.Paging;
 using Microsoft.EntityFrameworkCore;
@@ -10,21 +11,8 @@ namespace Grpc.Messaging.Storage.Messages;
 
 internal sealed class MessageStore(MessagingDatabase database, IMessageStatements statements, IDeliveryStore deliveryStore) : IMessageStore
 {
-    public async Task<MessageStatus?> AcceptAsync(
-        Message message, IReadOnlyList<Delivery> deliveries, Lease? lease, CancellationToken cancellationToken) =>
-        await statements.AcceptAsync(message, deliveries, lease, cancellationToken) is { } earlier
-            ? await FindAsync(message.AccountId, earlier, cancellationToken)
-            : null;
-
-    public async Task<MessageStatus?> FindByRequestIdAsync(
-        ObjectId accountId, string requestId, DateTimeOffset notBefore, CancellationToken cancellationToken)
-    {
-        var request = await database.ReadAsync(
-            (context, token) => context.Set<RequestRow>().FirstOrDefaultAsync(
-                row => row.AccountId == accountId && row.RequestId == requestId && row.CreateTime >= notBefore, token),
-            cancellationToken);
-        return request is null ? null : await FindAsync(accountId, request.MessageId, cancellationToken);
-    }
+    public Task<RequestRecord?> AcceptAsync(Acceptance acceptance, CancellationToken cancellationToken) =>
+        statements.AcceptAsync(acceptance, cancellationToken);
 
     public async Task<MessageStatus?> FindAsync(ObjectId accountId, ObjectId messageId, CancellationToken cancellationToken) =>
         await statements.LoadAsync([messageId], cancellationToken) is [var message] && message.AccountId == accountId

@@ -66,8 +66,8 @@ internal static class EngineDelivery
             Platform: null,
             [.. Enumerable.Range(0, load.Destinations).Select(i => DeviceSelector.OfPhone(DeliveryLoad.Phone(i)))],
             SendTime: null,
-            RequestId: "",
-            RequestHash: default);
+            Request: null,
+            ToAnswer: static _ => default);
 
         var start = Stopwatch.GetTimestamp();
         await Parallel.ForAsync(

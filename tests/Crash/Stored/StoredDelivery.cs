@@ -2,4 +2,4 @@ namespace Grpc.Messaging.Tests.Crash.Stored;
 
 /// <summary>A row of the deliveries.</summary>
 internal sealed record StoredDelivery(
-    string MessageId, int Index, int Version, int State, int AttemptCount, bool IsDue, long LastSequence);
+    string MessageId, int Index, int Version, int State, int AttemptCount, bool IsDue);

@@ -21,11 +21,14 @@ internal sealed record StoredRun(
         return new StoredRun(
             integrity[0],
             await QueryAsync(
-                "SELECT lower(hex(message_id)), request_id, destination_count FROM messages",
+                """
+                SELECT lower(hex(m.message_id)), coalesce(r.request_id, ''), m.destination_count FROM messages AS m
+                LEFT JOIN requests AS r ON instr(r.answer, CAST(lower(hex(m.message_id)) AS BLOB)) > 0
+                """,
                 row => new StoredMessage(row.GetString(0), row.GetString(1), row.GetInt32(2))),
             await QueryAsync(
                 """
-                SELECT lower(hex(message_id)), destination_index, version, state, attempt_count, due_time IS NOT NULL, last_sequence
+                SELECT lower(hex(message_id)), destination_index, version, state, attempt_count, due_time IS NOT NULL
                 FROM deliveries ORDER BY message_id, destination_index
                 """,
                 row => new StoredDelivery(
@@ -34,8 +37,7 @@ internal sealed record StoredRun(
                     row.GetInt32(2),
                     row.GetInt32(3),
                     row.GetInt32(4),
-                    row.GetBoolean(5),
-                    row.GetInt64(6))),
+                    row.GetBoolean(5))),
             await QueryAsync(
                 "SELECT lower(hex(message_id)), destination_index, number, step FROM attempts ORDER BY message_id, destination_index, number",
                 row => new StoredAttempt(row.GetString(0), row.GetInt32(1), row.GetInt32(2), row.GetInt32(3))),

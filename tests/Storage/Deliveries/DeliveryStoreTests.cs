@@ -6,17 +6,17 @@ namespace Grpc.Messaging.Tests.Storage.Deliveries;
 
 public abstract class DeliveryStoreTests(StoreFixture store) : StoreTests(store)
 {
-    private Lease LeaseOf(string owner) => new(owner, Samples.Now.AddSeconds(30));
+    private static Lease LeaseOf(string owner) => new(owner, TimeSpan.FromSeconds(30));
 
     [Fact]
     public async Task Claim_DueDeliveries_EarliestFirstAndOnce()
     {
         var message = Samples.Message(Samples.NextId(), destinations: 4);
         var deliveries = Samples.DeliveriesOf(message);
-        deliveries[0] = deliveries[0] with { DueTime = Samples.Now.AddMilliseconds(1) };
-        deliveries[1] = deliveries[1] with { DueTime = Samples.Now };
-        deliveries[2] = deliveries[2] with { DueTime = Samples.Now.AddSeconds(-1) };
-        deliveries[3] = deliveries[3] with { DueTime = null };
+        deliveries[0] = DueAt(deliveries[0], Samples.Now.AddMilliseconds(1));
+        deliveries[1] = DueAt(deliveries[1], Samples.Now);
+        deliveries[2] = DueAt(deliveries[2], Samples.Now.AddSeconds(-1));
+        deliveries[3] = DueAt(deliveries[3], null);
         await Store.Messages.AcceptAsync(message, deliveries, lease: null, Token);
 
         Same.Deliveries([deliveries[2], deliveries[1]], await ClaimAsync("a"));
@@ -71,9 +71,9 @@ public abstract class DeliveryStoreTests(StoreFixture store) : StoreTests(store)
         var deliveries = await AcceptAsync(Samples.Message(Samples.NextId(), destinations: 2));
         Assert.Equal(2, (await ClaimAsync("a")).Count);
 
-        Samples.Now = Samples.Now.AddSeconds(30).AddMilliseconds(-1);
+        await Store.AgeLeasesAsync(TimeSpan.FromSeconds(25));
         Assert.Empty(await ClaimAsync("b"));
-        Samples.Now = Samples.Now.AddMilliseconds(1);
+        await Store.AgeLeasesAsync(TimeSpan.FromSeconds(5));
         Same.Deliveries(deliveries, await ClaimAsync("b"));
         Assert.Empty(await ClaimAsync("a"));
     }
@@ -86,7 +86,7 @@ public abstract class DeliveryStoreTests(StoreFixture store) : StoreTests(store)
         await Store.Messages.AcceptAsync(message, deliveries, LeaseOf("a"), Token);
 
         Assert.Empty(await ClaimAsync("b"));
-        Samples.Now = Samples.Now.AddSeconds(30);
+        await Store.AgeLeasesAsync(TimeSpan.FromSeconds(30));
         Same.Deliveries(deliveries, await ClaimAsync("b"));
     }
 
@@ -96,7 +96,7 @@ public abstract class DeliveryStoreTests(StoreFixture store) : StoreTests(store)
         await AcceptAsync(Samples.Message(Samples.NextId()));
         Assert.Single(await ClaimAsync("a"));
         var message = Samples.Message(Samples.NextId());
-        var earlier = Samples.Delivery(message) with { DueTime = Samples.Now.AddDays(-1) };
+        var earlier = Samples.Delivery(message) with { DueTime = Samples.Now.AddDays(-1), TurnTime = Samples.Now.AddDays(-1) };
         await Store.Messages.AcceptAsync(message, [earlier], lease: null, Token);
 
         Same.Deliveries([earlier], await ClaimAsync("a"));
@@ -123,9 +123,10 @@ public abstract class DeliveryStoreTests(StoreFixture store) : StoreTests(store)
         var sent = Samples.ToSent(deliveries[0], LeaseOf("a"));
         await Store.Deliveries.CommitAsync([sent], Token);
 
-        Samples.Now = Samples.Now.AddSeconds(29);
+        Samples.Now = sent.After.DueTime!.Value;
+        await Store.AgeLeasesAsync(TimeSpan.FromSeconds(25));
         Assert.Empty(await ClaimAsync("b"));
-        Samples.Now = Samples.Now.AddSeconds(1);
+        await Store.AgeLeasesAsync(TimeSpan.FromSeconds(5));
         Same.Deliveries([sent.After], await ClaimAsync("b"));
     }
 
@@ -142,15 +143,77 @@ public abstract class DeliveryStoreTests(StoreFixture store) : StoreTests(store)
     }
 
     [Fact]
-    public async Task ReleaseAll_LeasesOfEverybody_AllAreFree()
+    public async Task Claim_OtherLane_IsNotTouched()
     {
-        var deliveries = await AcceptAsync(Samples.Message(Samples.NextId(), destinations: 4));
-        await ClaimAsync("a", max: 2);
-        await ClaimAsync("b", max: 2);
+        var message = Samples.Message(Samples.NextId(), destinations: 3);
+        var deliveries = Samples.DeliveriesOf(message);
+        deliveries[0] = deliveries[0] with { Lane = DeliveryLane.Bulk };
+        deliveries[2] = deliveries[2] with { Lane = DeliveryLane.Urgent };
+        await Store.Messages.AcceptAsync(message, deliveries, lease: null, Token);
 
-        await Store.Deliveries.ReleaseAllAsync(Token);
+        Same.Deliveries([deliveries[1]], await ClaimAsync("a"));
+        Same.Deliveries([deliveries[2]], await ClaimAsync("a", lane: DeliveryLane.Urgent));
+        Same.Deliveries([deliveries[0]], await ClaimAsync("a", lane: DeliveryLane.Bulk));
+    }
 
-        Same.Deliveries(deliveries, await ClaimAsync("c"));
+    [Fact]
+    public async Task Claim_BulkLane_AllThatIsDueInTheOrderOfTurns()
+    {
+        var message = Samples.Message(Samples.NextId(), destinations: 4);
+        var deliveries = Samples.DeliveriesOf(message);
+        deliveries[0] = InBulk(deliveries[0], Samples.Now, Samples.Now.AddMinutes(3));
+        deliveries[1] = InBulk(deliveries[1], Samples.Now.AddMinutes(1), Samples.Now.AddMinutes(2));
+        deliveries[2] = InBulk(deliveries[2], Samples.Now, Samples.Now.AddMinutes(1));
+        deliveries[3] = InBulk(deliveries[3], Samples.Now, Samples.Now.AddMinutes(4));
+        await Store.Messages.AcceptAsync(message, deliveries, lease: null, Token);
+
+        Same.Deliveries([deliveries[2], deliveries[0]], await ClaimAsync("a", max: 2, lane: DeliveryLane.Bulk));
+        Same.Deliveries([deliveries[3]], await ClaimAsync("a", lane: DeliveryLane.Bulk));
+        Assert.Equal(Samples.Now.AddMinutes(1), Earlier(await Store.Deliveries.NextDueAsync(Token), Samples.Now.AddMinutes(1)));
+
+        Samples.Now = Samples.Now.AddMinutes(1);
+        Same.Deliveries([deliveries[1]], await ClaimAsync("a", lane: DeliveryLane.Bulk));
+
+        static Delivery InBulk(Delivery delivery, DateTimeOffset due, DateTimeOffset turn) =>
+            delivery with { Lane = DeliveryLane.Bulk, DueTime = due, TurnTime = turn };
+
+        // The end of the leases counts as well, and may come first.
+        static DateTimeOffset? Earlier(DateTimeOffset? next, DateTimeOffset other) => next < other ? other : next;
+    }
+
+    [Fact]
+    public async Task Claim_LeaseThatEndedByItself_IsAbandoned()
+    {
+        var message = Samples.Message(Samples.NextId());
+        await Store.Messages.AcceptAsync(message, Samples.DeliveriesOf(message), LeaseOf("a"), Token);
+        var delivery = (await AcceptAsync(Samples.Message(Samples.NextId())))[0];
+
+        Assert.Equal([(delivery.Key, false)], await ClaimKeysAsync("b"));
+        await Store.AgeLeasesAsync(TimeSpan.FromSeconds(30));
+        Assert.Equal([(new DeliveryKey(message.MessageId, 0), true), (delivery.Key, true)], await ClaimKeysAsync("c"));
+    }
+
+    [Fact]
+    public async Task Claim_AfterReopening_LeaseOfTheDeadIsAbandoned()
+    {
+        var delivery = (await AcceptAsync(Samples.Message(Samples.NextId())))[0];
+        await ClaimAsync("a");
+        await Store.ReopenAsync();
+        await Store.AgeLeasesAsync(TimeSpan.FromSeconds(30));
+
+        Assert.Equal([(delivery.Key, true)], await ClaimKeysAsync("b"));
+    }
+
+    [Fact]
+    public async Task Claim_ReleasedOrStored_IsNotAbandoned()
+    {
+        var deliveries = await AcceptAsync(Samples.Message(Samples.NextId(), destinations: 2));
+        await ClaimAsync("a");
+        var later = deliveries[1] with { Version = 1 };
+        await Store.Deliveries.CommitAsync([new Transition(0, later, [], [], Lease: null)], Token);
+        await Store.Deliveries.ReleaseAsync("a", Token);
+
+        Assert.Equal([(deliveries[0].Key, false), (deliveries[1].Key, false)], await ClaimKeysAsync("b"));
     }
 
     [Fact]
@@ -159,7 +222,7 @@ public abstract class DeliveryStoreTests(StoreFixture store) : StoreTests(store)
         Assert.Null(await Store.Deliveries.NextDueAsync(Token));
         var message = Samples.Message(Samples.NextId(), destinations: 2);
         var deliveries = Samples.DeliveriesOf(message);
-        deliveries[1] = deliveries[1] with { DueTime = Samples.Now.AddSeconds(10) };
+        deliveries[1] = DueAt(deliveries[1], Samples.Now.AddSeconds(10));
         await Store.Messages.AcceptAsync(message, deliveries, lease: null, Token);
         Assert.Equal(Samples.Now, await Store.Deliveries.NextDueAsync(Token));
 
@@ -168,7 +231,7 @@ public abstract class DeliveryStoreTests(StoreFixture store) : StoreTests(store)
 
         var later = Samples.ToSent(deliveries[1]) with { Lease = LeaseOf("a") };
         await Store.Deliveries.CommitAsync([later], Token);
-        Assert.Equal(Samples.Now.AddSeconds(30), await Store.Deliveries.NextDueAsync(Token));
+        Assert.True(await Store.Deliveries.NextDueAsync(Token) > later.After.DueTime);
 
         var sent = Samples.ToSent(deliveries[0]);
         await Store.Deliveries.CommitAsync([sent], Token);
@@ -311,8 +374,17 @@ public abstract class DeliveryStoreTests(StoreFixture store) : StoreTests(store)
         return deliveries;
     }
 
-    private Task<IReadOnlyList<Delivery>> ClaimAsync(string owner, int max = 100) =>
-        Store.Deliveries.ClaimAsync(LeaseOf(owner), Samples.Now, max, Token);
+    private static ClaimQuota Quota(DeliveryLane lane, int max) => new(
+        lane == DeliveryLane.Urgent ? max : 0, lane == DeliveryLane.Normal ? max : 0, lane == DeliveryLane.Bulk ? max : 0);
+
+    private static Delivery DueAt(Delivery delivery, DateTimeOffset? due) => delivery with { DueTime = due, TurnTime = due };
+
+    private async Task<IReadOnlyList<Delivery>> ClaimAsync(string owner, int max = 100, DeliveryLane lane = DeliveryLane.Normal) =>
+        [.. (await Store.Deliveries.ClaimAsync(LeaseOf(owner), Samples.Now, Quota(lane, max), Token)).Select(claim => claim.Delivery)];
+
+    private async Task<IReadOnlyList<(DeliveryKey Key, bool IsAbandoned)>> ClaimKeysAsync(string owner) =>
+        [.. (await Store.Deliveries.ClaimAsync(LeaseOf(owner), Samples.Now, Quota(DeliveryLane.Normal, 100), Token))
+            .Select(claim => (claim.Delivery.Key, claim.IsAbandoned))];
 
     private Task<IReadOnlyList<Delivery>> LoadMessageAsync(Delivery delivery) =>
         Store.Deliveries.LoadMessageAsync(delivery.AccountId, delivery.Key.MessageId, Token);

@@ -1,5 +1,6 @@
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Messages;
+using Grpc.Messaging.Engine.Requests;
 
 namespace Grpc.Messaging.Tests.Storage.Infrastructure;
 
@@ -16,13 +17,21 @@ internal static class Same
         Assert.Equal(expected.Content.Push?.Text, actual.Content.Push?.Text);
         Assert.Equal(expected.Content.Push?.From, actual.Content.Push?.From);
         Assert.Equal(expected.Content.Push?.Actions, actual.Content.Push?.Actions);
-        Assert.True(expected.RequestHash.Span.SequenceEqual(actual.RequestHash.Span));
         Assert.Equal(Bare(expected), Bare(actual));
+    }
+
+    public static void Request(RequestRecord expected, RequestRecord? actual)
+    {
+        Assert.NotNull(actual);
+        Assert.Equal((expected.Key.AccountId, expected.Key.RequestId), (actual.Key.AccountId, actual.Key.RequestId));
+        Assert.Equal(expected.Key.Hash.ToArray(), actual.Key.Hash.ToArray());
+        Assert.Equal(expected.Answer.ToArray(), actual.Answer.ToArray());
+        Assert.Equal(expected.CreateTime, actual.CreateTime);
     }
 
     private static (Delivery Delivery, string Attempts) Bare(Delivery delivery) =>
         (delivery with { OpenAttempts = [] }, string.Join('\n', delivery.OpenAttempts));
 
     private static Message Bare(Message message) =>
-        message with { Flow = [], Content = new Content(null, null), RequestHash = default };
+        message with { Flow = [], Content = new Content(null, null) };
 }

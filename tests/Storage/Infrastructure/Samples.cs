@@ -5,6 +5,7 @@ using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Messages;
+using Grpc.Messaging.Engine.Requests;
 using Grpc.Messaging.Engine.Scenarios;
 
 namespace Grpc.Messaging.Tests.Storage.Infrastructure;
@@ -39,7 +40,10 @@ public sealed class Samples
     public Step[] Flow() =>
         [new(Channel.Push, "Shop", NextId(), TimeSpan.FromSeconds(30)), new(Channel.Sms, "Shop", AppCode: null, Timeout: null)];
 
-    public Message Message(ObjectId accountId, int destinations = 1, string requestId = "") => new(
+    public RequestRecord Request(Message message, string requestId, byte hash = 1) =>
+        new(new RequestKey(message.AccountId, requestId, new byte[] { hash, 2, 3 }), message.MessageId.ToByteArray(), Now);
+
+    public Message Message(ObjectId accountId, int destinations = 1) => new(
         NextId(),
         accountId,
         NextId(),
@@ -52,9 +56,7 @@ public sealed class Samples
         Now.AddMinutes(1),
         Now.AddDays(2),
         destinations,
-        destinations,
-        requestId,
-        requestId == "" ? default(ReadOnlyMemory<byte>) : new byte[] { 1, 2, 3 });
+        destinations);
 
     public Delivery Delivery(Message message, int index = 0) => new(
         new DeliveryKey(message.MessageId, index),
@@ -68,6 +70,8 @@ public sealed class Samples
         AttemptCount: 0,
         CancelRequested: false,
         DueTime: Now,
+        DeliveryLane.Normal,
+        TurnTime: Now,
         StepDeadline: null,
         Reason: "",
         ChangeTime: Now,
@@ -100,6 +104,7 @@ public sealed class Samples
             Tries = delivery.Tries + 1,
             AttemptCount = attempt.Number,
             DueTime = attempt.PollTime,
+            TurnTime = attempt.PollTime,
             StepDeadline = Now.AddSeconds(30),
             ChangeTime = Now,
             OpenAttempts = [.. delivery.OpenAttempts, attempt],
@@ -116,6 +121,7 @@ public sealed class Samples
             Version = delivery.Version + 1,
             State = DeliveryState.Delivered,
             DueTime = null,
+            TurnTime = null,
             StepDeadline = null,
             ChangeTime = Now,
             OpenAttempts = [.. delivery.OpenAttempts.SkipLast(1), attempt],

@@ -3,8 +3,10 @@ using Grpc.Messaging.Engine.Applications;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Messages;
+using Grpc.Messaging.Engine.Requests;
 using Grpc.Messaging.Engine.Scenarios;
 using Grpc.Messaging.Storage;
+using Grpc.Messaging.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -26,9 +28,14 @@ public abstract class StoreFixture : IAsyncDisposable
 
     public IMessageStore Messages => Get<IMessageStore>();
 
+    public IRequestStore Requests => Get<IRequestStore>();
+
     public IDeliveryStore Deliveries => Get<IDeliveryStore>();
 
     public IStatusLogStore Log => Get<IStatusLogStore>();
+
+    /// <summary>The clock of the tests that need one.</summary>
+    public ManualTimeProvider Time { get; } = new(new Samples().Now);
 
     public T Get<T>()
         where T : notnull => _services!.GetRequiredService<T>();
@@ -37,6 +44,7 @@ public abstract class StoreFixture : IAsyncDisposable
     {
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.AddProvider(_errors));
+        services.AddSingleton<TimeProvider>(Time);
         AddStorage(services);
         _services = services.BuildServiceProvider();
         await Get<MessagingDatabase>().StartAsync(CancellationToken.None);
@@ -65,6 +73,9 @@ public abstract class StoreFixture : IAsyncDisposable
         GC.SuppressFinalize(this);
         Assert.Empty(_errors.Entries);
     }
+
+    /// <summary>Lets the store's leases grow older, without anybody waiting.</summary>
+    public abstract Task AgeLeasesAsync(TimeSpan span);
 
     protected abstract void AddStorage(IServiceCollection services);
 

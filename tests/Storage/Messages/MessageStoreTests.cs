@@ -2,6 +2,7 @@ using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Paging;
+using Grpc.Messaging.Engine.Requests;
 using Grpc.Messaging.Tests.Storage.Infrastructure;
 
 namespace Grpc.Messaging.Tests.Storage.Messages;
@@ -13,7 +14,7 @@ public abstract class MessageStoreTests(StoreFixture store) : StoreTests(store)
     [Fact]
     public async Task Accept_Message_FoundAsGivenByItsAccountOnly()
     {
-        var message = Samples.Message(Samples.NextId(), destinations: 3, requestId: "r");
+        var message = Samples.Message(Samples.NextId(), destinations: 3);
         var deliveries = Samples.DeliveriesOf(message);
 
         Assert.Null(await Store.Messages.AcceptAsync(message, deliveries, lease: null, Token));
@@ -64,47 +65,51 @@ public abstract class MessageStoreTests(StoreFixture store) : StoreTests(store)
     }
 
     [Fact]
-    public async Task Accept_SameRequestIdWithin24Hours_AnswersTheFirstAndStoresNothing()
+    public async Task Accept_SameRequestKeyWithin24Hours_AnswersTheFirstAndStoresNothing()
     {
-        var first = Samples.Message(Samples.NextId(), requestId: "r");
-        await AcceptAsync(first);
-        Samples.Now = Samples.Now.AddHours(24).AddMilliseconds(-1);
-        var second = Samples.Message(first.AccountId, destinations: 2, requestId: "r");
+        var first = Samples.Message(Samples.NextId());
+        var record = Samples.Request(first, "r");
+        Assert.Null(await AcceptAsync(first, record));
+        Samples.Now = Samples.Now.AddHours(24);
+        var second = Samples.Message(first.AccountId, destinations: 2);
 
-        var earlier = await Store.Messages.AcceptAsync(second, Samples.DeliveriesOf(second), lease: null, Token);
+        var earlier = await AcceptAsync(second, Samples.Request(second, "r", hash: 9));
 
-        Same.Message(first, earlier!.Message);
-        Assert.Single(earlier.Deliveries);
+        Same.Request(record, earlier);
+        Same.Request(record, await Store.Requests.FindAsync(first.AccountId, "r", record.CreateTime, Token));
         Assert.Null(await Store.Messages.FindAsync(second.AccountId, second.MessageId, Token));
         Assert.Equal(1, await Store.Log.GetEndAsync(Token));
     }
 
     [Fact]
-    public async Task Accept_SameRequestIdAfter24HoursOrElsewhere_IsStored()
+    public async Task Accept_SameRequestKeyAfter24HoursOrElsewhere_IsStored()
     {
-        var first = Samples.Message(Samples.NextId(), requestId: "r");
-        await AcceptAsync(first);
-        var elsewhere = Samples.Message(Samples.NextId(), requestId: "r");
-        Assert.Null(await AcceptAsync(elsewhere));
+        var first = Samples.Message(Samples.NextId());
+        await AcceptAsync(first, Samples.Request(first, "r"));
+        var elsewhere = Samples.Message(Samples.NextId());
+        Assert.Null(await AcceptAsync(elsewhere, Samples.Request(elsewhere, "r")));
 
-        Samples.Now = Samples.Now.AddHours(24);
-        var later = Samples.Message(first.AccountId, requestId: "r");
-        Assert.Null(await AcceptAsync(later));
+        Samples.Now = Samples.Now.AddHours(24).AddMilliseconds(1);
+        Assert.Null(await Store.Requests.FindAsync(first.AccountId, "r", Samples.Now - RequestKey.Life, Token));
+        var later = Samples.Message(first.AccountId);
+        var record = Samples.Request(later, "r");
+        Assert.Null(await AcceptAsync(later, record));
 
-        var again = await AcceptAsync(Samples.Message(first.AccountId, requestId: "r"));
-        Assert.Equal(later.MessageId, again!.Message.MessageId);
+        var again = Samples.Message(first.AccountId);
+        Same.Request(record, await AcceptAsync(again, Samples.Request(again, "r")));
     }
 
     [Fact]
-    public async Task Accept_SameRequestIdManyTimesAtOnce_ExactlyOneIsStored()
+    public async Task Accept_SameRequestKeyManyTimesAtOnce_ExactlyOneIsStored()
     {
         var accountId = Samples.NextId();
-        var messages = Enumerable.Range(0, 50).Select(_ => Samples.Message(accountId, requestId: "r")).ToArray();
+        var messages = Enumerable.Range(0, 50).Select(_ => Samples.Message(accountId)).ToArray();
 
-        var earlier = await Task.WhenAll(messages.Select(message => Task.Run(() => AcceptAsync(message))));
+        var earlier = await Task.WhenAll(
+            messages.Select(message => Task.Run(() => AcceptAsync(message, Samples.Request(message, "r")))));
 
         var winner = messages[Assert.Single(Enumerable.Range(0, 50), i => earlier[i] is null)].MessageId;
-        Assert.All(earlier.OfType<MessageStatus>(), status => Assert.Equal(winner, status.Message.MessageId));
+        Assert.All(earlier.OfType<RequestRecord>(), record => Assert.Equal(winner.ToByteArray(), record.Answer.ToArray()));
         Assert.Single((await Store.Messages.ListAsync(accountId, Everything, PageRequest.All, Token))!.Items);
     }
 
@@ -115,18 +120,19 @@ public abstract class MessageStoreTests(StoreFixture store) : StoreTests(store)
         var stored = Samples.Message(accountId);
         await AcceptAsync(stored);
         var good = Enumerable.Range(0, 30).Select(_ => Samples.Message(accountId, destinations: 2)).ToArray();
-        var bad = Samples.Message(accountId, requestId: "bad") with { MessageId = stored.MessageId };
+        var bad = Samples.Message(accountId) with { MessageId = stored.MessageId };
 
         var accepts = good[..15].Append(bad).Concat(good[15..])
-            .Select(message => Store.Messages.AcceptAsync(message, Samples.DeliveriesOf(message), lease: null, Token)).ToArray();
+            .Select(message => AcceptAsync(message, message == bad ? Samples.Request(bad, "bad") : null)).ToArray();
 
         await Assert.ThrowsAnyAsync<Exception>(() => accepts[15]);
         Assert.All(await Task.WhenAll(accepts.Where((_, i) => i != 15)), Assert.Null);
         Assert.Equal(31, (await Store.Messages.ListAsync(accountId, Everything, PageRequest.All, Token))!.Items.Count);
         Assert.Equal(61, await Store.Log.GetEndAsync(Token));
 
-        // Its request id went with it.
-        Assert.Null(await AcceptAsync(Samples.Message(accountId, requestId: "bad")));
+        // Its request key went with it.
+        var next = Samples.Message(accountId);
+        Assert.Null(await AcceptAsync(next, Samples.Request(next, "bad")));
     }
 
     [Fact]
@@ -139,16 +145,16 @@ public abstract class MessageStoreTests(StoreFixture store) : StoreTests(store)
     }
 
     [Fact]
-    public async Task FindByRequestId_KnownAndRecent_Found()
+    public async Task FindRequest_KnownAndRecent_Found()
     {
-        var message = Samples.Message(Samples.NextId(), requestId: "r");
-        await AcceptAsync(message);
+        var message = Samples.Message(Samples.NextId());
+        var record = Samples.Request(message, "r");
+        await AcceptAsync(message, record);
 
-        var found = await Store.Messages.FindByRequestIdAsync(message.AccountId, "r", Samples.Now, Token);
-        Same.Message(message, found!.Message);
-        Assert.Null(await Store.Messages.FindByRequestIdAsync(message.AccountId, "r", Samples.Now.AddMilliseconds(1), Token));
-        Assert.Null(await Store.Messages.FindByRequestIdAsync(message.AccountId, "s", Samples.Now, Token));
-        Assert.Null(await Store.Messages.FindByRequestIdAsync(Samples.NextId(), "r", Samples.Now, Token));
+        Same.Request(record, await Store.Requests.FindAsync(message.AccountId, "r", Samples.Now, Token));
+        Assert.Null(await Store.Requests.FindAsync(message.AccountId, "r", Samples.Now.AddMilliseconds(1), Token));
+        Assert.Null(await Store.Requests.FindAsync(message.AccountId, "s", Samples.Now, Token));
+        Assert.Null(await Store.Requests.FindAsync(Samples.NextId(), "r", Samples.Now, Token));
     }
 
     [Fact]
@@ -229,6 +235,6 @@ public abstract class MessageStoreTests(StoreFixture store) : StoreTests(store)
             (await Store.Messages.ListAsync(accountId, filter, PageRequest.All, Token))!.Items.Select(message => message.MessageId);
     }
 
-    private Task<MessageStatus?> AcceptAsync(Message message) =>
-        Store.Messages.AcceptAsync(message, Samples.DeliveriesOf(message), lease: null, Token);
+    private Task<RequestRecord?> AcceptAsync(Message message, RequestRecord? request = null) =>
+        Store.Messages.AcceptAsync(new Acceptance(message, Samples.DeliveriesOf(message), Lease: null, request), Token);
 }

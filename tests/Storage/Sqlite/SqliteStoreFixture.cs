@@ -10,6 +10,12 @@ public sealed class SqliteStoreFixture : StoreFixture
 
     public string File => Path.Combine(Folder, "messaging.db");
 
+    public override Task AgeLeasesAsync(TimeSpan span)
+    {
+        Time.Advance(span);
+        return Task.CompletedTask;
+    }
+
     protected override void AddStorage(IServiceCollection services) =>
         services.AddMessagingStorageSqlite(options => options.DataPath = Folder);
 

@@ -1,5 +1,6 @@
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Messages;
+using Grpc.Messaging.Engine.Requests;
 using Grpc.Messaging.Storage.Sqlite.Writing;
 using Grpc.Messaging.Tests.Storage.Infrastructure;
 
@@ -133,7 +134,7 @@ public sealed class SqliteWriterTests() : StoreTests(new SqliteStoreFixture())
         await paused;
     }
 
-    private Task<MessageStatus?> AcceptAsync(Message message) =>
+    private Task<RequestRecord?> AcceptAsync(Message message) =>
         Store.Messages.AcceptAsync(message, Samples.DeliveriesOf(message), lease: null, Token);
 
     /// <summary>Makes the disk bad, as far as the writer's connection goes.</summary>

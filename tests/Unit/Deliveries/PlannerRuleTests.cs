@@ -356,7 +356,7 @@ public sealed class PlannerRuleTests
     {
         var id = ObjectId.Create(Sample.Now, 9);
         var message = new Message(
-            id, Sample.AccountId, null, flow, Sample.Content, null, Sample.Now, null, Sample.Now + Validity, 1, 1, "", ReadOnlyMemory<byte>.Empty);
+            id, Sample.AccountId, null, flow, Sample.Content, null, Sample.Now, null, Sample.Now + Validity, 1, 1);
         var delivery = new Delivery(
             new DeliveryKey(id, 0),
             Sample.AccountId,
@@ -368,6 +368,8 @@ public sealed class PlannerRuleTests
             0,
             0,
             false,
+            Sample.Now,
+            DeliveryLane.Normal,
             Sample.Now,
             null,
             "",

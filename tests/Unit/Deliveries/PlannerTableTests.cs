@@ -108,9 +108,7 @@ public sealed class PlannerTableTests
         null,
         Sample.Now.AddHours(48),
         1,
-        1,
-        "",
-        ReadOnlyMemory<byte>.Empty);
+        1);
 
     private static Delivery Build(DeliveryState state)
     {
@@ -135,6 +133,8 @@ public sealed class PlannerTableTests
             AttemptCount: isUnsent ? 0 : 1,
             CancelRequested: false,
             DueTime: Sample.Now,
+            DeliveryLane.Normal,
+            TurnTime: Sample.Now,
             StepDeadline: state == DeliveryState.Sent ? Sample.Now.AddSeconds(60) : null,
             "",
             Sample.Now,

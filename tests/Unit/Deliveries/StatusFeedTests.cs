@@ -82,7 +82,7 @@ public sealed class StatusFeedTests
     [InlineData(false)]
     public async Task WatchMessage_ChangeBesideTheSnapshot_IsToldOnce(bool isBefore)
     {
-        var store = new MemoryStore();
+        var store = new MemoryStore(TimeProvider.System);
         var log = new SnapshotTap(store);
         using var feed = new StatusFeed(log, new ManualTimeProvider(), Options.Create(new WatchOptions()));
         var (message, delivery) = await StoreOneAsync(store);
@@ -355,7 +355,7 @@ public sealed class StatusFeedTests
     {
         using var engine = new EngineHarness();
         var (message, deliveries) = await AcceptAsync(engine, 1);
-        await store.AcceptAsync(message, deliveries, null, CancellationToken.None);
+        await store.AcceptAsync(new Acceptance(message, deliveries, Lease: null, Request: null), CancellationToken.None);
         return (message, deliveries[0]);
     }
 

@@ -5,6 +5,7 @@ using Grpc.Messaging.Engine.Applications;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Messages;
+using Grpc.Messaging.Engine.Requests;
 using Grpc.Messaging.Engine.Scenarios;
 using Grpc.Messaging.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -67,9 +68,10 @@ public sealed class OptionsTests
 
     private static ServiceProvider Build(Action<IServiceCollection>? add = null)
     {
-        var (store, directory) = (new MemoryStore(), new MemoryDirectory());
+        var (store, directory) = (new MemoryStore(TimeProvider.System), new MemoryDirectory());
         var services = new ServiceCollection()
             .AddSingleton<IMessageStore>(store)
+            .AddSingleton<IRequestStore>(store)
             .AddSingleton<IDeliveryStore>(store)
             .AddSingleton<IStatusLogStore>(store)
             .AddSingleton<IScenarioStore>(directory)

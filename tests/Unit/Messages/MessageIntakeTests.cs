@@ -2,6 +2,7 @@ using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Messages;
+using Grpc.Messaging.Engine.Requests;
 using Grpc.Messaging.Engine.Scenarios;
 
 namespace Grpc.Messaging.Tests.Unit.Messages;
@@ -193,10 +194,9 @@ public sealed class MessageIntakeTests : IDisposable
         var command = Keyed(1);
         var first = await _engine.AcceptAsync(command);
 
-        var again = Assert.IsType<SendResult.Accepted>(await _engine.Intake.AcceptAsync(command, CancellationToken.None));
+        var again = Assert.IsType<SendResult.Replayed>(await _engine.Intake.AcceptAsync(command, CancellationToken.None));
 
-        Assert.True(again.IsReplay);
-        Assert.Equal(first.Message.MessageId, again.Status.Message.MessageId);
+        Assert.Equal(command.ToAnswer(first).ToArray(), again.Answer.ToArray());
         Assert.Single(_engine.Store.Deliveries);
     }
 
@@ -214,8 +214,10 @@ public sealed class MessageIntakeTests : IDisposable
         var results = await Task.WhenAll(
             Enumerable.Range(0, 16).Select(_ => Task.Run(() => _engine.Intake.AcceptAsync(Keyed(1), CancellationToken.None)))).Bounded();
 
-        Assert.Single(results.Cast<SendResult.Accepted>().Select(result => result.Status.Message.MessageId).Distinct());
-        Assert.Single(results.Cast<SendResult.Accepted>(), result => !result.IsReplay);
+        var first = Assert.Single(results.OfType<SendResult.Accepted>());
+        var replays = results.OfType<SendResult.Replayed>().ToList();
+        Assert.Equal(15, replays.Count);
+        Assert.All(replays, replay => Assert.Equal(Keyed(1).ToAnswer(first.Status).ToArray(), replay.Answer.ToArray()));
     }
 
     [Fact]
@@ -245,5 +247,8 @@ public sealed class MessageIntakeTests : IDisposable
     }
 
     private static SendCommand Keyed(byte hash) =>
-        Sample.Command([Sample.Sms], DeviceSelector.OfPhone("962790000001")) with { RequestId = "order-1", RequestHash = new[] { hash } };
+        Sample.Command([Sample.Sms], DeviceSelector.OfPhone("962790000001")) with
+        {
+            Request = new RequestKey(Sample.AccountId, "order-1", new[] { hash }),
+        };
 }

@@ -70,11 +70,13 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                     attempt_count = table.Column<int>(type: "INTEGER", nullable: false),
                     cancel_requested = table.Column<bool>(type: "INTEGER", nullable: false),
                     due_time = table.Column<long>(type: "INTEGER", nullable: true),
+                    lane = table.Column<int>(type: "INTEGER", nullable: false),
+                    turn_time = table.Column<long>(type: "INTEGER", nullable: true),
+                    lease_owner = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     step_deadline = table.Column<long>(type: "INTEGER", nullable: true),
                     reason = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     change_time = table.Column<long>(type: "INTEGER", nullable: false),
-                    is_open = table.Column<bool>(type: "INTEGER", nullable: false),
-                    last_sequence = table.Column<long>(type: "INTEGER", nullable: false)
+                    is_open = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -95,9 +97,7 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                     send_time = table.Column<long>(type: "INTEGER", nullable: true),
                     expire_time = table.Column<long>(type: "INTEGER", nullable: false),
                     destination_count = table.Column<int>(type: "INTEGER", nullable: false),
-                    reachable_count = table.Column<int>(type: "INTEGER", nullable: false),
-                    request_id = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
-                    request_hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false)
+                    reachable_count = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -110,7 +110,8 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                 {
                     account_id = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 12, nullable: false),
                     request_id = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
-                    message_id = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 12, nullable: false),
+                    hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    answer = table.Column<byte[]>(type: "BLOB", nullable: false),
                     create_time = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -255,16 +256,16 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                 filter: "provider_message_id <> ''");
 
             migrationBuilder.CreateIndex(
-                name: "ix_deliveries_due",
-                table: "deliveries",
-                columns: new[] { "due_time", "message_id", "destination_index" },
-                filter: "due_time IS NOT NULL");
-
-            migrationBuilder.CreateIndex(
                 name: "ix_deliveries_open",
                 table: "deliveries",
                 column: "account_id",
                 filter: "is_open = 1");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deliveries_turn",
+                table: "deliveries",
+                columns: new[] { "lane", "turn_time", "message_id", "destination_index" },
+                filter: "turn_time IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_devices_app_code_create_time",

@@ -260,9 +260,14 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_open");
 
-                    b.Property<long>("LastSequence")
+                    b.Property<int>("Lane")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("last_sequence");
+                        .HasColumnName("lane");
+
+                    b.Property<string>("LeaseOwner")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lease_owner");
 
                     b.Property<string>("Phone")
                         .IsRequired()
@@ -300,6 +305,10 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("tries");
 
+                    b.Property<long?>("TurnTime")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("turn_time");
+
                     b.Property<string>("Uid")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -325,9 +334,9 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                         .HasDatabaseName("ix_deliveries_open")
                         .HasFilter("is_open = 1");
 
-                    b.HasIndex("DueTime", "MessageId", "DestinationIndex")
-                        .HasDatabaseName("ix_deliveries_due")
-                        .HasFilter("due_time IS NOT NULL");
+                    b.HasIndex("Lane", "TurnTime", "MessageId", "DestinationIndex")
+                        .HasDatabaseName("ix_deliveries_turn")
+                        .HasFilter("turn_time IS NOT NULL");
 
                     b.ToTable("deliveries", (string)null);
                 });
@@ -521,18 +530,6 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("reachable_count");
 
-                    b.Property<byte[]>("RequestHash")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("BLOB")
-                        .HasColumnName("request_hash");
-
-                    b.Property<string>("RequestId")
-                        .IsRequired()
-                        .HasMaxLength(255)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("request_id");
-
                     b.Property<byte[]>("ScenarioKey")
                         .HasMaxLength(12)
                         .HasColumnType("BLOB")
@@ -550,7 +547,7 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                     b.ToTable("messages", (string)null);
                 });
 
-            modelBuilder.Entity("Grpc.Messaging.Storage.Messages.RequestRow", b =>
+            modelBuilder.Entity("Grpc.Messaging.Storage.Requests.RequestRow", b =>
                 {
                     b.Property<byte[]>("AccountId")
                         .HasMaxLength(12)
@@ -563,16 +560,20 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("request_id");
 
+                    b.Property<byte[]>("Answer")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("answer");
+
                     b.Property<long>("CreateTime")
                         .HasColumnType("INTEGER")
                         .HasColumnName("create_time");
 
-                    b.Property<byte[]>("MessageId")
+                    b.Property<byte[]>("Hash")
                         .IsRequired()
-                        .HasMaxLength(12)
+                        .HasMaxLength(32)
                         .HasColumnType("BLOB")
-                        .HasColumnName("message_id")
-                        .IsFixedLength();
+                        .HasColumnName("hash");
 
                     b.HasKey("AccountId", "RequestId");
 

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace Grpc.Messaging.Storage.Messages;
+namespace Grpc.Messaging.Storage.Requests;
 
 internal sealed class RequestConfiguration : IEntityTypeConfiguration<RequestRow>
 {
@@ -10,5 +10,6 @@ internal sealed class RequestConfiguration : IEntityTypeConfiguration<RequestRow
         builder.ToTable("requests");
         builder.HasKey(request => new { request.AccountId, request.RequestId });
         builder.Property(request => request.RequestId).HasMaxLength(255);
+        builder.Property(request => request.Hash).HasMaxLength(32);
     }
 }
