@@ -4,6 +4,7 @@ using Grpc.Messaging.Engine.Cluster;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Internal;
 using Grpc.Messaging.Engine.Messages;
+using Grpc.Messaging.Engine.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -19,11 +20,21 @@ public static class MessagingEngineServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ObjectIdGenerator>();
         return services
+            .AddTelemetry()
             .AddAccounts()
             .AddMessageIntake()
             .AddDispatcher()
             .AddStatusFeed()
             .AddCluster();
+    }
+
+    private static IServiceCollection AddTelemetry(this IServiceCollection services)
+    {
+        services.TryAddSingleton(static provider => new EngineMetrics(provider.GetMessagingMeter()));
+        services.TryAddSingleton(static provider =>
+            ActivatorUtilities.CreateInstance<BacklogSampler>(provider, provider.GetMessagingMeter()));
+        services.AddHostedService(static provider => provider.GetRequiredService<BacklogSampler>());
+        return services;
     }
 
     private static IServiceCollection AddAccounts(this IServiceCollection services)

@@ -1,9 +1,11 @@
+using System.Diagnostics.Metrics;
 using Grpc.Messaging.Channels.Sandbox;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Internal;
 using Grpc.Messaging.Engine.Messages;
+using Grpc.Messaging.Engine.Telemetry;
 using Grpc.Messaging.Testing;
 using Microsoft.Extensions.Options;
 
@@ -18,19 +20,24 @@ internal sealed class EngineHarness : IDisposable
     {
         Options = options ?? new DeliveryOptions();
         Senders = senders.Count > 0 ? senders : [new SandboxSender(Channel.Push), new SandboxSender(Channel.Sms)];
+        Metrics = new EngineMetrics(Meter);
         Store = new MemoryStore(Time);
         Tap = new DeliveryStoreTap(Store);
-        Feed = new StatusFeed(Store, Time, Microsoft.Extensions.Options.Options.Create(watch ?? new WatchOptions()));
+        Feed = new StatusFeed(Store, Time, Microsoft.Extensions.Options.Options.Create(watch ?? new WatchOptions()), Metrics);
         Signal = new DispatcherSignal();
         Inbox = new DispatcherInbox(Signal, Time, Wrapped);
         Intake = new MessageIntake(
-            Store, Store, Tap, Directory, Directory, Directory, Inbox, Signal, new ObjectIdGenerator(Time), Time, Wrapped);
-        Receipts = new ReceiptIntake(Tap, Store, Signal, Time, Wrapped);
+            Store, Store, Tap, Directory, Directory, Directory, Inbox, Signal, new ObjectIdGenerator(Time), Time, Wrapped, Metrics);
+        Receipts = new ReceiptIntake(Tap, Store, Signal, Time, Wrapped, Metrics);
         Directory.Applications.Add(Sample.App(Sample.AppCode));
         Dispatcher = NewDispatcher(Tap);
     }
 
     public ManualTimeProvider Time { get; } = new(Sample.Now);
+
+    public Meter Meter { get; } = new(MessagingTelemetry.Name);
+
+    public EngineMetrics Metrics { get; }
 
     public MemoryStore Store { get; }
 
@@ -64,7 +71,7 @@ internal sealed class EngineHarness : IDisposable
         var signal = _dispatchers.Count == 0 ? Signal : new DispatcherSignal();
         var inbox = _dispatchers.Count == 0 ? Inbox : new DispatcherInbox(signal, Time, Wrapped);
         var dispatcher = new Dispatcher(
-            store, Store, new SenderRegistry(Senders), inbox, signal, new JitterSource(new Random(1)), Time, Wrapped, Log);
+            store, Store, new SenderRegistry(Senders), inbox, signal, new JitterSource(new Random(1)), Time, Wrapped, Metrics, Log);
         _dispatchers.Add(dispatcher);
         return dispatcher;
     }
@@ -100,6 +107,7 @@ internal sealed class EngineHarness : IDisposable
     public void Dispose()
     {
         Feed.Dispose();
+        Meter.Dispose();
         foreach (var dispatcher in _dispatchers)
         {
             dispatcher.Dispose();

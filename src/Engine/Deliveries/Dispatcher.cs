@@ -1,6 +1,7 @@
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Internal;
 using Grpc.Messaging.Engine.Messages;
+using Grpc.Messaging.Engine.Telemetry;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -23,6 +24,7 @@ internal sealed partial class Dispatcher : ICommitListener, IDisposable
     private readonly DispatcherSignal _signal;
     private readonly TimeProvider _time;
     private readonly DeliveryOptions _options;
+    private readonly EngineMetrics _metrics;
     private readonly ILogger<Dispatcher> _logger;
     private readonly MessageCache _messages;
     private readonly OutcomeCommitter _committer;
@@ -45,13 +47,15 @@ internal sealed partial class Dispatcher : ICommitListener, IDisposable
         JitterSource jitter,
         TimeProvider time,
         IOptions<DeliveryOptions> options,
+        EngineMetrics metrics,
         ILogger<Dispatcher> logger)
     {
         (_store, _senders, _inbox, _signal, _time, _options, _logger) = (store, senders, inbox, signal, time, options.Value, logger);
+        _metrics = metrics;
         _messages = new MessageCache(messages, CachedMessages);
-        _committer = new OutcomeCommitter(store, _options, time, this, logger);
+        _committer = new OutcomeCommitter(store, _options, time, this, metrics, logger);
         _lanes = senders.All.ToDictionary(
-            static sender => sender, sender => new ProviderLane(sender, _options, jitter, time, OnFinished, logger));
+            static sender => sender, sender => new ProviderLane(sender, _options, jitter, time, OnFinished, metrics, logger));
         _alarm = time.CreateTimer(
             static signal => ((DispatcherSignal)signal!).WakeLocal(), signal, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
@@ -143,6 +147,7 @@ internal sealed partial class Dispatcher : ICommitListener, IDisposable
         {
             _storeFailures = Math.Min(_storeFailures + 1, 30);
             Log.ClaimFailed(_logger, exception, _storeFailures);
+            _metrics.StoreFailed("claim", exception);
             lock (_lock)
             {
                 _nextLook = _time.GetMilliseconds() + (_options.StoreRetryDelay * _storeFailures);
@@ -207,7 +212,7 @@ internal sealed partial class Dispatcher : ICommitListener, IDisposable
 
             var lease = HeldLease.StartingNow(Owner, _options.LeaseTime, _time);
             var quota = QuotaOf(room);
-            var claimed = await _store.ClaimAsync(lease.Lease, now, quota, cancellationToken);
+            var claimed = await ClaimMeasuredAsync(lease.Lease, now, quota, cancellationToken);
             _inbox.Add(claimed.Count);
             count += claimed.Count;
             await BeginAsync(claimed, lease, cancellationToken);
@@ -222,6 +227,17 @@ internal sealed partial class Dispatcher : ICommitListener, IDisposable
         }
 
         return count;
+    }
+
+    private async Task<IReadOnlyList<ClaimedDelivery>> ClaimMeasuredAsync(
+        Lease lease, DateTimeOffset now, ClaimQuota quota, CancellationToken cancellationToken)
+    {
+        using var activity = MessagingTraces.StartClaim();
+        var start = _time.GetTimestamp();
+        var claimed = await _store.ClaimAsync(lease, now, quota, cancellationToken);
+        _metrics.Claimed(claimed.Count, _time.GetElapsedTime(start));
+        activity?.SetTag("messaging.deliveries", claimed.Count);
+        return claimed;
     }
 
     // At least one of each: a little more than the room is better than a lane that is never asked.

@@ -1,4 +1,5 @@
 using Grpc.Messaging.Engine.Messages;
+using Grpc.Messaging.Engine.Telemetry;
 using Microsoft.Extensions.Options;
 
 namespace Grpc.Messaging.Engine.Deliveries;
@@ -67,6 +68,7 @@ public sealed class DispatcherInbox(DispatcherSignal signal, TimeProvider time, 
     /// <summary>Hands over what was stored under a lease.</summary>
     internal void Deliver(HeldLease lease, Message message, IReadOnlyList<Delivery> deliveries)
     {
+        MessagingTraces.Remember(message);
         lock (_lock)
         {
             _arrived.Enqueue(new LeasedMessage(lease, message, deliveries));

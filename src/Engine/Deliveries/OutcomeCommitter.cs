@@ -1,4 +1,5 @@
 using Grpc.Messaging.Engine.Messages;
+using Grpc.Messaging.Engine.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace Grpc.Messaging.Engine.Deliveries;
@@ -12,6 +13,7 @@ internal sealed partial class OutcomeCommitter(
     DeliveryOptions options,
     TimeProvider time,
     ICommitListener listener,
+    EngineMetrics metrics,
     ILogger logger) : IDisposable
 {
     private const int LongestPause = 30;
@@ -65,6 +67,7 @@ internal sealed partial class OutcomeCommitter(
                 // Smaller and smaller, and round the queue: one transition that the store can't take must not hold up the others.
                 (failures, size) = (failures + 1, Math.Max(1, size / 2));
                 Log.CommitFailed(logger, exception, batch.Length, failures);
+                metrics.StoreFailed("commit", exception);
                 await Task.Delay(options.StoreRetryDelay * Math.Min(failures, LongestPause), time, _abort.Token)
                     .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
@@ -79,17 +82,18 @@ internal sealed partial class OutcomeCommitter(
             transitions[i] = batch[i].Transition;
         }
 
-        // Not under the token of whoever stops the process: what providers have taken must be recorded.
-        var results = await store.CommitAsync(transitions, _abort.Token);
+        var results = await StoreAsync(transitions);
         List<Decision>? late = null;
         for (var i = 0; i < batch.Length; i++)
         {
             if (results[i])
             {
+                metrics.Stored(batch[i].Event, transitions[i]);
                 Tell(batch[i].Leased, transitions[i]);
             }
             else
             {
+                metrics.Conflicted();
                 (late ??= []).Add(batch[i]);
             }
         }
@@ -98,6 +102,24 @@ internal sealed partial class OutcomeCommitter(
         if (late is not null)
         {
             await DecideAgainAsync(late);
+        }
+    }
+
+    private async Task<IReadOnlyList<bool>> StoreAsync(Transition[] transitions)
+    {
+        using var activity = MessagingTraces.StartCommit(transitions.Length);
+        var start = time.GetTimestamp();
+        try
+        {
+            // Not under the token of whoever stops the process: what providers have taken must be recorded.
+            var results = await store.CommitAsync(transitions, _abort.Token);
+            metrics.Committed(transitions.Length, time.GetElapsedTime(start));
+            return results;
+        }
+        catch (Exception exception)
+        {
+            activity.Fail(exception);
+            throw;
         }
     }
 

@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Internal;
+using Grpc.Messaging.Engine.Telemetry;
 using Microsoft.Extensions.Logging;
 using Polly;
 using Polly.CircuitBreaker;
@@ -16,6 +18,7 @@ internal sealed partial class ProviderLane(
     JitterSource jitter,
     TimeProvider time,
     Action<LeasedDelivery, DeliveryEvent?> finished,
+    EngineMetrics metrics,
     ILogger logger) : IDisposable
 {
     private static readonly TimeSpan TestPause = TimeSpan.FromSeconds(1);
@@ -87,9 +90,13 @@ internal sealed partial class ProviderLane(
             })
             .Build();
 
-    private DeliveryEvent PutOff(Attempt? poll) => poll is null
-        ? new DeliveryEvent.Deferred(time.GetMilliseconds() + options.DeferTime)
-        : new DeliveryEvent.PollFinished(poll.Number, new PollOutcome(null, options.DeferTime));
+    private DeliveryEvent PutOff(Attempt? poll)
+    {
+        metrics.Deferred(sender.Provider, "queue_full");
+        return poll is null
+            ? new DeliveryEvent.Deferred(time.GetMilliseconds() + options.DeferTime)
+            : new DeliveryEvent.PollFinished(poll.Number, new PollOutcome(null, options.DeferTime));
+    }
 
     private void Pump()
     {
@@ -150,6 +157,8 @@ internal sealed partial class ProviderLane(
             delivery.Address,
             message.Content,
             delivery.Tries + 1);
+        using var activity = MessagingTraces.StartHandOver(message, delivery.Key, sender.Provider);
+        var start = time.GetTimestamp();
         var context = ResilienceContextPool.Shared.Get(_deadline.Next());
         try
         {
@@ -167,6 +176,7 @@ internal sealed partial class ProviderLane(
                 },
                 context,
                 (Sender: sender, Request: request));
+            Measure(outcome, time.GetElapsedTime(start), activity);
             return outcome switch
             {
                 { Result: { } result } => Finished(result, isSure: true),
@@ -213,7 +223,36 @@ internal sealed partial class ProviderLane(
             outcome = new PollOutcome(null, options.DeferTime);
         }
 
+        if (outcome.Kind is { } kind)
+        {
+            metrics.Received(kind, "poll", "recorded");
+        }
+
         return new DeliveryEvent.PollFinished(attempt.Number, outcome);
+    }
+
+    private void Measure(in Outcome<SendOutcome> outcome, TimeSpan duration, Activity? activity)
+    {
+        if (outcome.Exception is BrokenCircuitException)
+        {
+            metrics.Deferred(sender.Provider, "circuit_open");
+            return;
+        }
+
+        var name = outcome switch
+        {
+            { Result: SendOutcome.Accepted } => "accepted",
+            { Result: SendOutcome.Rejected } => "rejected",
+            { Result: SendOutcome.Transient } => "transient",
+            { Exception: OperationCanceledException } => "timeout",
+            _ => "exception",
+        };
+        metrics.HandedOver(sender.Provider, name, duration);
+        activity?.SetTag("messaging.outcome", name);
+        if (outcome.Exception is { } exception)
+        {
+            activity.Fail(exception);
+        }
     }
 
     /// <param name="Poll">The attempt to ask for; null = send.</param>

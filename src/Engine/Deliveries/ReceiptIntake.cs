@@ -1,18 +1,44 @@
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Messages;
+using Grpc.Messaging.Engine.Telemetry;
 using Microsoft.Extensions.Options;
 
 namespace Grpc.Messaging.Engine.Deliveries;
 
 /// <summary>Takes in what providers and devices say of attempts by themselves.</summary>
 public sealed class ReceiptIntake(
-    IDeliveryStore deliveries, IMessageStore messages, DispatcherSignal signal, TimeProvider time, IOptions<DeliveryOptions> options)
+    IDeliveryStore deliveries,
+    IMessageStore messages,
+    DispatcherSignal signal,
+    TimeProvider time,
+    IOptions<DeliveryOptions> options,
+    EngineMetrics metrics)
 {
     private static readonly TimeSpan FirstLook = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan LongestLook = TimeSpan.FromSeconds(1);
 
     /// <summary>The application on a device tells of the push of a message.</summary>
     public async Task<ReceiptResult> ReportAsync(
+        ObjectId accountId, ObjectId appCode, string deviceUid, ObjectId messageId, ReceiptKind kind, CancellationToken cancellationToken)
+    {
+        var result = await RecordAsync(accountId, appCode, deviceUid, messageId, kind, cancellationToken);
+        metrics.Received(kind, "device", result);
+        return result;
+    }
+
+    /// <summary>
+    /// A provider tells of an attempt under its own identifier. One that is not known yet is waited for, up to
+    /// <see cref="DeliveryOptions.ReceiptPatience"/>: providers are at times faster than the commit of what they answered.
+    /// </summary>
+    public async Task<ReceiptResult> ReportAsync(
+        string provider, string providerMessageId, ReceiptKind kind, CancellationToken cancellationToken)
+    {
+        var result = await RecordAsync(provider, providerMessageId, kind, cancellationToken);
+        metrics.Received(kind, "provider", result);
+        return result;
+    }
+
+    private async Task<ReceiptResult> RecordAsync(
         ObjectId accountId, ObjectId appCode, string deviceUid, ObjectId messageId, ReceiptKind kind, CancellationToken cancellationToken)
     {
         while (true)
@@ -31,11 +57,7 @@ public sealed class ReceiptIntake(
         }
     }
 
-    /// <summary>
-    /// A provider tells of an attempt under its own identifier. One that is not known yet is waited for, up to
-    /// <see cref="DeliveryOptions.ReceiptPatience"/>: providers are at times faster than the commit of what they answered.
-    /// </summary>
-    public async Task<ReceiptResult> ReportAsync(
+    private async Task<ReceiptResult> RecordAsync(
         string provider, string providerMessageId, ReceiptKind kind, CancellationToken cancellationToken)
     {
         if (await FindAttemptAsync(provider, providerMessageId, cancellationToken) is not var (key, number)
@@ -106,7 +128,9 @@ public sealed class ReceiptIntake(
 
         if (transitions.Count > 0)
         {
-            if ((await deliveries.CommitAsync(transitions, cancellationToken)).Contains(false))
+            var stored = await deliveries.CommitAsync(transitions, cancellationToken);
+            metrics.Stored(receipt, transitions, stored);
+            if (stored.Contains(false))
             {
                 return (new ReceiptResult.NotFound(), false);
             }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Grpc.Messaging.Engine.Telemetry;
 using Microsoft.Extensions.Options;
 
 namespace Grpc.Messaging.Engine.Deliveries;
@@ -12,6 +13,8 @@ public sealed class StatusFeed : IThreadPoolWorkItem, IDisposable
 {
     private readonly IStatusLogStore _log;
     private readonly WatchOptions _options;
+    private readonly TimeProvider _time;
+    private readonly EngineMetrics _metrics;
     private readonly ConcurrentDictionary<ObjectId, StatusTail> _messages = new();
     private readonly ConcurrentDictionary<ObjectId, StatusTail> _accounts = new();
     private readonly Lock _tailsLock = new();
@@ -25,9 +28,9 @@ public sealed class StatusFeed : IThreadPoolWorkItem, IDisposable
     private volatile bool _isStopped;
 
     /// <summary>Subscribes to the log; make it before the first commit.</summary>
-    public StatusFeed(IStatusLogStore log, TimeProvider time, IOptions<WatchOptions> options)
+    public StatusFeed(IStatusLogStore log, TimeProvider time, IOptions<WatchOptions> options, EngineMetrics metrics)
     {
-        (_log, _options) = (log, options.Value);
+        (_log, _options, _time, _metrics) = (log, options.Value, time, metrics);
         _wheel = new HeartbeatWheel(time, _options.HeartbeatTime);
         log.OnCommitted(Publish);
     }
@@ -135,6 +138,7 @@ public sealed class StatusFeed : IThreadPoolWorkItem, IDisposable
     {
         if (_wheel.Remove(watch))
         {
+            _metrics.WatchEnded();
             Leave(tail);
         }
     }
@@ -151,6 +155,7 @@ public sealed class StatusFeed : IThreadPoolWorkItem, IDisposable
             if (_queuedChanges + changes.Count > _options.MaxQueued)
             {
                 // Whoever watches reads the log instead, which has it all.
+                _metrics.WatchersLost();
                 _queue.Clear();
                 _queuedChanges = 0;
                 _queue.Enqueue(new Publication([], changes[^1].Sequence));
@@ -209,6 +214,7 @@ public sealed class StatusFeed : IThreadPoolWorkItem, IDisposable
         }
 
         _touched.Clear();
+        _metrics.HandedOut(publication.Changes.Count, _time.GetUtcNow() - publication.Changes[0].ChangeTime);
     }
 
     private StatusTail? Touch(ConcurrentDictionary<ObjectId, StatusTail> tails, ObjectId id)
@@ -238,6 +244,7 @@ public sealed class StatusFeed : IThreadPoolWorkItem, IDisposable
         var isResumed = after > 0 && after <= end;
         var watch = new StatusWatch(this, tail, isResumed ? null : current, isResumed ? after!.Value : end, end, open);
         _wheel.Add(watch);
+        _metrics.WatchStarted();
         return watch;
     }
 

@@ -3,6 +3,7 @@ using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Requests;
 using Grpc.Messaging.Engine.Scenarios;
+using Grpc.Messaging.Engine.Telemetry;
 using Microsoft.Extensions.Options;
 
 namespace Grpc.Messaging.Engine.Messages;
@@ -19,12 +20,31 @@ public sealed class MessageIntake(
     DispatcherSignal signal,
     ObjectIdGenerator ids,
     TimeProvider time,
-    IOptions<DeliveryOptions> options)
+    IOptions<DeliveryOptions> options,
+    EngineMetrics metrics)
 {
     private readonly AddressBook _addresses = new(devices);
 
     /// <summary>Accepts a message; when it answers <see cref="SendResult.Accepted"/>, the message is on disk.</summary>
     public async Task<SendResult> AcceptAsync(SendCommand command, CancellationToken cancellationToken)
+    {
+        var start = time.GetTimestamp();
+        using var activity = MessagingTraces.StartAccept(command);
+        try
+        {
+            var result = await TakeInAsync(command, cancellationToken);
+            metrics.Answered(result, time.GetElapsedTime(start));
+            return result;
+        }
+        catch (Exception exception)
+        {
+            activity.Fail(exception);
+            metrics.AcceptFailed(exception);
+            throw;
+        }
+    }
+
+    private async Task<SendResult> TakeInAsync(SendCommand command, CancellationToken cancellationToken)
     {
         var now = time.GetMilliseconds();
         if (command.Request is { } request
@@ -91,7 +111,8 @@ public sealed class MessageIntake(
             }
 
             // What changed meanwhile was not stored; the next round sees it as it is now.
-            await deliveries.CommitAsync(transitions, cancellationToken);
+            var stored = await deliveries.CommitAsync(transitions, cancellationToken);
+            metrics.Stored(DeliveryEvent.Cancel.Instance, transitions, stored);
             signal.Wake();
         }
 

@@ -431,6 +431,7 @@ public sealed class DispatcherTests
             new Engine.Internal.JitterSource(new Random(1)),
             engine.Time,
             Microsoft.Extensions.Options.Options.Create(engine.Options),
+            engine.Metrics,
             engine.Log);
         await replaced.RunOnceAsync(CancellationToken.None).Bounded();
 

@@ -1,7 +1,9 @@
+using System.Diagnostics.Metrics;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Messages;
+using Grpc.Messaging.Engine.Telemetry;
 using Grpc.Messaging.Testing;
 using Microsoft.Extensions.Options;
 
@@ -84,7 +86,8 @@ public sealed class StatusFeedTests
     {
         var store = new MemoryStore(TimeProvider.System);
         var log = new SnapshotTap(store);
-        using var feed = new StatusFeed(log, new ManualTimeProvider(), Options.Create(new WatchOptions()));
+        using var meter = new Meter(MessagingTelemetry.Name);
+        using var feed = new StatusFeed(log, new ManualTimeProvider(), Options.Create(new WatchOptions()), new EngineMetrics(meter));
         var (message, delivery) = await StoreOneAsync(store);
         var race = new SyncPoint();
         (isBefore ? ref log.Before : ref log.After) = race.WaitToContinueAsync;
