@@ -2,6 +2,7 @@ using System.CommandLine;
 using Grpc.Messaging.Benchmarks.All;
 using Grpc.Messaging.Benchmarks.Deliver;
 using Grpc.Messaging.Benchmarks.Echo;
+using Grpc.Messaging.Benchmarks.Fanout;
 using Grpc.Messaging.Benchmarks.Json;
 using Grpc.Messaging.Benchmarks.Rpc;
 using Grpc.Messaging.Benchmarks.Watchers;
@@ -13,6 +14,7 @@ var root = new RootCommand("Measures the service and its RPC runtime. Figures an
     JsonCommand.Create(),
     DeliverCommand.Create(),
     WatchersCommand.Create(),
+    FanoutCommand.Create(),
     ServerCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

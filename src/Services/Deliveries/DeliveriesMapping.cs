@@ -9,20 +9,33 @@ internal static class DeliveriesMapping
 {
     private static readonly Heartbeat Heartbeat = new();
 
+    private static readonly ChangeResponses<WatchMessageResponse> MessageChanges = new(static change => new WatchMessageResponse
+    {
+        ResumeToken = new ResumeToken(change.Key.MessageId, change.Sequence).ToString(),
+        Change = change.ToProto(),
+    });
+
+    private static readonly ChangeResponses<WatchStatusResponse> AccountChanges = new(static change => new WatchStatusResponse
+    {
+        ResumeToken = new ResumeToken(change.AccountId, change.Sequence).ToString(),
+        Change = change.ToProto(),
+    });
+
     public static WatchMessageResponse ToWatchMessage(this WatchEvent watched, ObjectId messageId)
     {
-        var response = new WatchMessageResponse { ResumeToken = new ResumeToken(messageId, watched.Sequence).ToString() };
-        switch (watched)
+        if (watched is WatchEvent.Changed changed)
         {
-            case WatchEvent.Snapshot snapshot:
-                response.Snapshot = snapshot.ToProto();
-                break;
-            case WatchEvent.Changed changed:
-                response.Change = changed.Change.ToProto();
-                break;
-            default:
-                response.Heartbeat = Heartbeat;
-                break;
+            return MessageChanges.Of(changed.Change);
+        }
+
+        var response = new WatchMessageResponse { ResumeToken = new ResumeToken(messageId, watched.Sequence).ToString() };
+        if (watched is WatchEvent.Snapshot snapshot)
+        {
+            response.Snapshot = snapshot.ToProto();
+        }
+        else
+        {
+            response.Heartbeat = Heartbeat;
         }
 
         return response;
@@ -30,18 +43,19 @@ internal static class DeliveriesMapping
 
     public static WatchStatusResponse ToWatchStatus(this WatchEvent watched, ObjectId accountId)
     {
-        var response = new WatchStatusResponse { ResumeToken = new ResumeToken(accountId, watched.Sequence).ToString() };
-        switch (watched)
+        if (watched is WatchEvent.Changed changed)
         {
-            case WatchEvent.Snapshot snapshot:
-                response.Snapshot = snapshot.ToProto();
-                break;
-            case WatchEvent.Changed changed:
-                response.Change = changed.Change.ToProto();
-                break;
-            default:
-                response.Heartbeat = Heartbeat;
-                break;
+            return AccountChanges.Of(changed.Change);
+        }
+
+        var response = new WatchStatusResponse { ResumeToken = new ResumeToken(accountId, watched.Sequence).ToString() };
+        if (watched is WatchEvent.Snapshot snapshot)
+        {
+            response.Snapshot = snapshot.ToProto();
+        }
+        else
+        {
+            response.Heartbeat = Heartbeat;
         }
 
         return response;

@@ -1,4 +1,5 @@
 using System.Net;
+using Grpc.Messaging.Benchmarks.Fanout;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -31,6 +32,7 @@ internal static class EchoHost
             options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, JsonOrderContext.Default));
         var app = builder.Build();
         app.Use(LimitHandler.Handle);
+        app.Use(FanoutLimit.Handle);
         app.UseRouting();
         app.MapPost(OrdersPath, (JsonOrder order) => TypedResults.Ok(order));
         return app;

@@ -45,15 +45,22 @@ internal sealed class HeaderBlock
     public ReadOnlyMemory<byte> Next { get; }
 
     /// <summary>Headers of a gRPC call as stock clients send them.</summary>
-    public static HeaderBlock Grpc(string authority, string path) => new(
-        authority,
-        path,
+    public static HeaderBlock Grpc(string authority, string path, string? authorization = null)
+    {
+        List<(string Name, string Value)> fields =
         [
             ("content-type", "application/grpc"),
             ("te", "trailers"),
             ("user-agent", "grpc-load/1.0"),
             ("grpc-accept-encoding", "identity,gzip"),
-        ]);
+        ];
+        if (authorization is not null)
+        {
+            fields.Add(("authorization", authorization));
+        }
+
+        return new HeaderBlock(authority, path, fields);
+    }
 
     /// <summary>Headers of a JSON POST.</summary>
     public static HeaderBlock Json(string authority, string path, int contentLength) => new(
