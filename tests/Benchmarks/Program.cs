@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Grpc.Messaging.Benchmarks.Accept;
 using Grpc.Messaging.Benchmarks.All;
 using Grpc.Messaging.Benchmarks.Deliver;
 using Grpc.Messaging.Benchmarks.Echo;
@@ -13,6 +14,7 @@ var root = new RootCommand("Measures the service and its RPC runtime. Figures an
     RpcCommand.Create(),
     JsonCommand.Create(),
     DeliverCommand.Create(),
+    AcceptCommand.Create(),
     WatchersCommand.Create(),
     FanoutCommand.Create(),
     ServerCommand.Create(),

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Grpc.Messaging.Benchmarks.Measuring;
 using Microsoft.Data.Sqlite;
 
 namespace Grpc.Messaging.Benchmarks.Deliver;
@@ -23,6 +24,40 @@ internal static class BareInsert
     /// <summary>Rows a second, in transactions of this many rows.</summary>
     public static double Measure(int transactions, int rowsOfTransaction)
     {
+        var start = Stopwatch.GetTimestamp();
+        var elapsed = TimeSpan.Zero;
+        Run(rowsOfTransaction, count =>
+        {
+            // The clock starts when the database is made.
+            start = count == 0 ? Stopwatch.GetTimestamp() : start;
+            elapsed = Stopwatch.GetElapsedTime(start);
+            return count < transactions;
+        });
+        return transactions * (double)rowsOfTransaction / elapsed.TotalSeconds;
+    }
+
+    /// <summary>How long each commit of one row takes, one after the other for this long.</summary>
+    public static Percentiles MeasureCommits(TimeSpan duration)
+    {
+        var start = Stopwatch.GetTimestamp();
+        var last = start;
+        var times = new List<double>();
+        Run(rowsOfTransaction: 1, count =>
+        {
+            if (count > 0)
+            {
+                times.Add(Stopwatch.GetElapsedTime(last).TotalMilliseconds);
+            }
+
+            last = Stopwatch.GetTimestamp();
+            return Stopwatch.GetElapsedTime(start) < duration;
+        });
+        return new Percentiles(times);
+    }
+
+    /// <summary>Commits transactions as long as <paramref name="goesOn"/>, asked before each with the number of those done, says so.</summary>
+    private static void Run(int rowsOfTransaction, Func<int, bool> goesOn)
+    {
         var folder = Directory.CreateTempSubdirectory("messaging-benchmark-");
         try
         {
@@ -41,9 +76,7 @@ internal static class BareInsert
             insert.Parameters.AddWithValue("$account", new byte[12]);
             insert.Parameters.AddWithValue("$time", 1_700_000_000_000L);
             insert.Prepare();
-
-            var start = Stopwatch.GetTimestamp();
-            for (var i = 0; i < transactions; i++)
+            for (var i = 0; goesOn(i); i++)
             {
                 var id = new byte[12];
                 BitConverter.TryWriteBytes(id, i);
@@ -59,8 +92,6 @@ internal static class BareInsert
 
                 transaction.Commit();
             }
-
-            return transactions * (double)rowsOfTransaction / Stopwatch.GetElapsedTime(start).TotalSeconds;
         }
         finally
         {

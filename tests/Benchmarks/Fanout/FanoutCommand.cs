@@ -54,7 +54,7 @@ internal static class FanoutCommand
             $"{sample.Rate:N0}",
             $"{sample.Rate / limit.Rate:0.00}",
             $"{sample.ProcessorMicroseconds:0.00} µs",
-            $"{paced.Percentile(0.5):0} ms, {paced.Percentile(0.99):0} ms at {paced.Rate:N0}/s",
+            $"{paced.Delays.At(0.5):0} ms, {paced.Delays.At(0.99):0} ms at {paced.Rate:N0}/s",
         ];
     }
 

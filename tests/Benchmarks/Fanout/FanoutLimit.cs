@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Messaging.Benchmarks.Echo;
+using Grpc.Messaging.Benchmarks.Measuring;
 using Grpc.Messaging.V1;
 using Microsoft.AspNetCore.Http;
 

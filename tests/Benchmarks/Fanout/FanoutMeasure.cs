@@ -3,6 +3,7 @@ using System.Net;
 using Grpc.Messaging.Benchmarks.Echo;
 using Grpc.Messaging.Benchmarks.Hosting;
 using Grpc.Messaging.Benchmarks.Load;
+using Grpc.Messaging.Benchmarks.Measuring;
 using Grpc.Messaging.V1;
 
 namespace Grpc.Messaging.Benchmarks.Fanout;
@@ -77,10 +78,10 @@ internal sealed class FanoutMeasure : IDisposable
     }
 
     // Nothing is timed any more, and nothing arrives.
-    private List<double> TakeDelays()
+    private Percentiles TakeDelays()
     {
         _connections.ForEach(connection => connection.ThrowIfFailed());
-        var delays = _connections.SelectMany(connection => connection.Delays).Order().ToList();
+        var delays = new Percentiles(_connections.SelectMany(connection => connection.Delays));
         _connections.ForEach(connection => connection.ClearDelays());
         return delays;
     }

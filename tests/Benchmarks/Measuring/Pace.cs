@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Grpc.Messaging.Benchmarks.Fanout;
+namespace Grpc.Messaging.Benchmarks.Measuring;
 
 /// <summary>An open loop: things happen when their time has come, whether those before are done or not.</summary>
 internal static class Pace
