@@ -72,6 +72,7 @@ public static class MessagingEngineServiceCollectionExtensions
 
     private static IServiceCollection AddCluster(this IServiceCollection services)
     {
+        services.TryAddSingleton<ClusterIdentity>();
         services.TryAddSingleton<IClusterBus, SingleProcessBus>();
         return services;
     }

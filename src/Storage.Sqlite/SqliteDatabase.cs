@@ -1,9 +1,11 @@
+using Grpc.Messaging.Storage.Schema;
 using Grpc.Messaging.Storage.Sqlite.Connections;
 using Grpc.Messaging.Storage.Sqlite.Schema;
 using Grpc.Messaging.Storage.Sqlite.Writing;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.Extensions.Options;
 
 namespace Grpc.Messaging.Storage.Sqlite;
 
@@ -12,12 +14,13 @@ internal sealed class SqliteDatabase : MessagingDatabase
     private readonly SqliteFile _file;
     private readonly SqliteWriter _writer;
     private readonly SqliteReaders _readers;
+    private readonly SqliteStorageOptions _options;
     private readonly PooledDbContextFactory<SqliteDbContext> _contexts;
     private FileStream? _ownership;
 
-    public SqliteDatabase(SqliteFile file, SqliteWriter writer, SqliteReaders readers)
+    public SqliteDatabase(SqliteFile file, SqliteWriter writer, SqliteReaders readers, IOptions<SqliteStorageOptions> options)
     {
-        (_file, _writer, _readers) = (file, writer, readers);
+        (_file, _writer, _readers, _options) = (file, writer, readers, options.Value);
         _contexts = new PooledDbContextFactory<SqliteDbContext>(new DbContextOptionsBuilder<SqliteDbContext>()
             .UseSqlite(file.PooledConnectionString)
             .AddInterceptors(new SqliteConnectionInterceptor(file))
@@ -25,25 +28,9 @@ internal sealed class SqliteDatabase : MessagingDatabase
             .Options);
     }
 
-    public override async Task StartAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(_file.Path)!);
-            _ownership ??= FileOwnership.Take(_file.Path);
-            await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
-            await SchemaUpdate.RunAsync(context, _file, cancellationToken);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new StorageStartException($"The database {_file.Path} can't be made: {exception.Message}", exception);
-        }
-        catch (SqliteException exception)
-        {
-            var reason = SqliteErrors.AsUnavailable(exception)?.Message ?? exception.Message;
-            throw new StorageStartException($"The database {_file.Path} can't be used: {reason}", exception);
-        }
-    }
+    public override Task StartAsync(CancellationToken cancellationToken) => UpdateAsync(_options.MigrateOnStart, cancellationToken);
+
+    public override Task MigrateAsync(CancellationToken cancellationToken) => UpdateAsync(mayChange: true, cancellationToken);
 
     public override async Task<T> ReadAsync<T>(
         Func<MessagingDbContext, CancellationToken, Task<T>> query, CancellationToken cancellationToken)
@@ -75,6 +62,27 @@ internal sealed class SqliteDatabase : MessagingDatabase
 
         _ownership?.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    private async Task UpdateAsync(bool mayChange, CancellationToken cancellationToken)
+    {
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(_file.Path)!);
+            _ownership ??= FileOwnership.Take(_file.Path);
+            await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
+            await FilePreparation.RunAsync(context, cancellationToken);
+            await SchemaUpdate.RunAsync(context, _file.Path, mayChange, cancellationToken);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new StorageStartException($"The database {_file.Path} can't be made: {exception.Message}", exception);
+        }
+        catch (SqliteException exception)
+        {
+            var reason = SqliteErrors.AsUnavailable(exception)?.Message ?? exception.Message;
+            throw new StorageStartException($"The database {_file.Path} can't be used: {reason}", exception);
+        }
     }
 
     private async Task<T> WriteAloneAsync<T>(

@@ -1,7 +1,7 @@
 namespace Grpc.Messaging.Storage.Sqlite;
 
 /// <summary>Where the embedded database lives and how careful it is.</summary>
-public sealed class SqliteStorageOptions
+public sealed class SqliteStorageOptions : DatabaseOptions
 {
     /// <summary>Folder of the database file, made when absent. Default "data" in the working directory.</summary>
     public string DataPath { get; set; } = "data";
@@ -11,7 +11,4 @@ public sealed class SqliteStorageOptions
     /// <see cref="DataPath"/>.
     /// </summary>
     public string? ConnectionString { get; set; }
-
-    /// <summary>When a commit counts as done. Default <see cref="SqliteDurability.Full"/>.</summary>
-    public SqliteDurability Durability { get; set; } = SqliteDurability.Full;
 }

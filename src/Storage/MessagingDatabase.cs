@@ -10,6 +10,10 @@ public abstract class MessagingDatabase : IAsyncDisposable
     /// <exception cref="StorageStartException">It can't be used; the message says why.</exception>
     public abstract Task StartAsync(CancellationToken cancellationToken);
 
+    /// <summary>Brings the schema up to date and does nothing else: for operators who don't want the start to do it.</summary>
+    /// <exception cref="StorageStartException">It can't be done; the message says why.</exception>
+    public abstract Task MigrateAsync(CancellationToken cancellationToken);
+
     /// <summary>Runs queries on a context that tracks nothing.</summary>
     /// <exception cref="Engine.StoreUnavailableException">The database can't be read now.</exception>
     public abstract Task<T> ReadAsync<T>(

@@ -3,16 +3,19 @@ using Grpc.Messaging.Engine.Deliveries;
 namespace Grpc.Messaging.Engine.Cluster;
 
 /// <summary>The bus without a broker: nobody to tell. Other processes, if there are any, find everything in the database.</summary>
-internal sealed class SingleProcessBus : IClusterBus
+public sealed class SingleProcessBus : IClusterBus
 {
+    /// <inheritdoc/>
     public void PublishChanges(IReadOnlyList<StatusChange> changes)
     {
     }
 
+    /// <inheritdoc/>
     public void PublishWork()
     {
     }
 
+    /// <inheritdoc/>
     public void Subscribe(Action<IReadOnlyList<StatusChange>> onChanges, Action onWork)
     {
     }

@@ -23,7 +23,7 @@ internal sealed class SqliteFile
         }
 
         Path = System.IO.Path.GetFullPath(source);
-        var synchronous = options.Value.Durability == SqliteDurability.Full ? "FULL" : "NORMAL";
+        var synchronous = options.Value.Durability == StorageDurability.Full ? "FULL" : "NORMAL";
         _settings =
             $"PRAGMA synchronous={synchronous}; PRAGMA foreign_keys=ON; PRAGMA busy_timeout={BusyTimeoutMilliseconds}; "
             + $"PRAGMA cache_size=-{CacheKibibytes}; PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint=0;";

@@ -17,6 +17,8 @@ internal sealed class AcceptOperation(Acceptance acceptance, CancellationToken c
     // A delivery and a log entry each, the message and its request key.
     public override int Weight => (2 * acceptance.Deliveries.Count) + 2;
 
+    public override bool IsRefusable => true;
+
     protected override RequestRecord? Result => _earlier;
 
     public override void Execute(WriteBatch batch)

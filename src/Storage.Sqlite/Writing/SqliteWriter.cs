@@ -1,6 +1,8 @@
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Storage.Sqlite.Connections;
+using Grpc.Messaging.Storage.Writing;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Grpc.Messaging.Storage.Sqlite.Writing;
 
@@ -16,7 +18,8 @@ internal sealed partial class SqliteWriter : IDisposable
     private readonly SqliteFile _file;
     private readonly LeaseTable _leases;
     private readonly ILogger<SqliteWriter> _logger;
-    private readonly Queue<WriteOperation> _waiting = [];
+    private readonly object _gate = new();
+    private readonly WriteBound<WriteOperation> _waiting;
     private readonly SemaphoreSlim _turn = new(1);
     private readonly SqliteCheckpointer _checkpointer;
     private readonly Thread _thread;
@@ -26,9 +29,11 @@ internal sealed partial class SqliteWriter : IDisposable
     private long _commits;
     private bool _stopping;
 
-    public SqliteWriter(SqliteFile file, LeaseTable leases, ILogger<SqliteWriter> logger)
+    public SqliteWriter(
+        SqliteFile file, LeaseTable leases, TimeProvider time, IOptions<SqliteStorageOptions> options, ILogger<SqliteWriter> logger)
     {
         (_file, _leases, _logger) = (file, leases, logger);
+        _waiting = new WriteBound<WriteOperation>(options.Value.Queue, time);
         _checkpointer = new SqliteCheckpointer(file, logger);
         _thread = new Thread(Run) { IsBackground = true, Name = "SQLite writer" };
         _thread.Start();
@@ -36,6 +41,30 @@ internal sealed partial class SqliteWriter : IDisposable
 
     /// <summary>Transactions committed so far.</summary>
     public long Commits => Volatile.Read(ref _commits);
+
+    /// <summary>Rows that wait to be written.</summary>
+    public int WaitingRows
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _waiting.Rows;
+            }
+        }
+    }
+
+    /// <summary>How long the oldest of them has waited.</summary>
+    public TimeSpan OldestWait
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _waiting.OldestWait;
+            }
+        }
+    }
 
     /// <summary>Tells of every log entry after its commit. One handler, set before the first commit.</summary>
     public void OnCommitted(Action<IReadOnlyList<StatusChange>> handler)
@@ -47,14 +76,15 @@ internal sealed partial class SqliteWriter : IDisposable
     }
 
     /// <summary>Writes, together with what others want written at the moment.</summary>
+    /// <exception cref="Engine.StoreUnavailableException">Too much waits already, and the operation may be refused.</exception>
     public Task<TResult> WriteAsync<TResult>(WriteOperation<TResult> operation)
     {
         // Monitor rather than Lock: the writer waits on it.
-        lock (_waiting)
+        lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_stopping, this);
-            _waiting.Enqueue(operation);
-            Monitor.Pulse(_waiting);
+            _waiting.Add(operation, operation.Weight, operation.IsRefusable);
+            Monitor.Pulse(_gate);
         }
 
         return operation.Task;
@@ -77,7 +107,7 @@ internal sealed partial class SqliteWriter : IDisposable
     /// <summary>Writes what waits, and stops.</summary>
     public void Dispose()
     {
-        lock (_waiting)
+        lock (_gate)
         {
             if (_stopping)
             {
@@ -85,7 +115,7 @@ internal sealed partial class SqliteWriter : IDisposable
             }
 
             _stopping = true;
-            Monitor.Pulse(_waiting);
+            Monitor.Pulse(_gate);
         }
 
         _thread.Join();
@@ -115,7 +145,7 @@ internal sealed partial class SqliteWriter : IDisposable
     {
         operations.Clear();
         var rows = 0;
-        lock (_waiting)
+        lock (_gate)
         {
             while (_waiting.Count == 0)
             {
@@ -124,10 +154,10 @@ internal sealed partial class SqliteWriter : IDisposable
                     return false;
                 }
 
-                Monitor.Wait(_waiting);
+                Monitor.Wait(_gate);
             }
 
-            while (rows < MostRows && _waiting.TryDequeue(out var operation))
+            while (rows < MostRows && _waiting.TryTake(out var operation))
             {
                 if (operation.CancellationToken.IsCancellationRequested)
                 {

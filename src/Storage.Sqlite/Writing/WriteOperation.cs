@@ -12,6 +12,9 @@ internal abstract class WriteOperation(CancellationToken cancellationToken)
     /// <summary>About how many rows it writes, which bounds a transaction.</summary>
     public abstract int Weight { get; }
 
+    /// <summary>Whether it is turned away when too much waits. What was done already must be recorded, whatever waits.</summary>
+    public virtual bool IsRefusable => false;
+
     /// <summary>Writes. May run again after what it wrote was undone, because of another operation; the last run counts.</summary>
     public abstract void Execute(WriteBatch batch);
 

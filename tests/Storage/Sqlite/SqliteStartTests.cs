@@ -97,9 +97,9 @@ public sealed class SqliteStartTests() : StoreTests(new SqliteStoreFixture())
     }
 
     [Theory]
-    [InlineData(SqliteDurability.Full)]
-    [InlineData(SqliteDurability.Normal)]
-    public async Task Options_FileAndDurability_AreHeeded(SqliteDurability durability)
+    [InlineData(StorageDurability.Full)]
+    [InlineData(StorageDurability.Normal)]
+    public async Task Options_FileAndDurability_AreHeeded(StorageDurability durability)
     {
         var file = Path.Combine(Folder, "deeper", "own.db");
         await using var services = new ServiceCollection().AddLogging().AddMessagingStorageSqlite(options =>
@@ -114,7 +114,7 @@ public sealed class SqliteStartTests() : StoreTests(new SqliteStoreFixture())
         var level = await database.ReadAsync(
             (context, token) => context.Database.SqlQueryRaw<int>("SELECT synchronous AS Value FROM pragma_synchronous").SingleAsync(token),
             Token);
-        Assert.Equal(durability == SqliteDurability.Full ? 2 : 1, level);
+        Assert.Equal(durability == StorageDurability.Full ? 2 : 1, level);
     }
 
     /// <summary>What a kill leaves is the file and its log as they are on disk: a copy of both, taken while the process runs, stands for it.</summary>

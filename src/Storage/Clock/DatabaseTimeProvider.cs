@@ -1,0 +1,39 @@
+namespace Grpc.Messaging.Storage.Clock;
+
+/// <summary>
+/// Tells the time of the database's server, so that "due at" means the same moment on every machine of a cluster, whatever their own clocks say. It
+/// counts on from the last comparison by the monotonic clock of this machine, which nobody sets; timestamps and timers are that machine's as they are.
+/// <para>
+/// It never goes backwards. When a comparison finds it behind, it jumps forward; when it is ahead, it runs at half speed until the difference is
+/// used up. Only the first comparison, before anything has been told, takes any time as it is. Until then it tells the machine's own.
+/// </para>
+/// </summary>
+public sealed class DatabaseTimeProvider : TimeProvider
+{
+    private volatile Reading? _reading;
+
+    /// <inheritdoc/>
+    public override DateTimeOffset GetUtcNow() =>
+        _reading is { } reading ? reading.At(GetElapsedTime(reading.Timestamp)) : System.GetUtcNow();
+
+    /// <summary>Takes over what the database said. For one caller at a time.</summary>
+    /// <param name="time">The database's time at <paramref name="timestamp"/>.</param>
+    /// <param name="timestamp">Of <see cref="TimeProvider.GetTimestamp"/>.</param>
+    public void Follow(DateTimeOffset time, long timestamp)
+    {
+        if (_reading is not { } last)
+        {
+            _reading = new Reading(timestamp, time, TimeSpan.Zero);
+            return;
+        }
+
+        var told = last.At(GetElapsedTime(last.Timestamp, timestamp));
+        _reading = told > time ? new Reading(timestamp, told, told - time) : new Reading(timestamp, time, TimeSpan.Zero);
+    }
+
+    /// <param name="Excess">How far <paramref name="Time"/> is ahead of the database's.</param>
+    private sealed record Reading(long Timestamp, DateTimeOffset Time, TimeSpan Excess)
+    {
+        public DateTimeOffset At(TimeSpan elapsed) => Time + elapsed - (elapsed / 2 < Excess ? elapsed / 2 : Excess);
+    }
+}

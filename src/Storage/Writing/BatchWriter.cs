@@ -1,0 +1,292 @@
+using Grpc.Messaging.Engine;
+using Grpc.Messaging.Engine.Cluster;
+using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Engine.Messages;
+using Grpc.Messaging.Engine.Requests;
+using Grpc.Messaging.Storage.Faults;
+using Grpc.Messaging.Storage.StatusLog;
+using Microsoft.Extensions.Logging;
+
+namespace Grpc.Messaging.Storage.Writing;
+
+/// <summary>
+/// Writes messages and outcomes to a networked database. A commit costs a round trip and a wait for the disk, so everything that came in while the
+/// commits before were under way goes into one transaction: the busier, the larger. Nobody is answered before the commit.
+/// <para>
+/// A few writers work side by side: one prepares its rows while another waits for the disk. What fails is judged by its cause. A deadlock stored
+/// nothing and is repeated. After a lost connection nobody knows, so the writer looks before it repeats, see <see cref="BatchSettlement"/>. An
+/// error of the data is searched for in halves, so that only the request that has it fails.
+/// </para>
+/// </summary>
+public sealed partial class BatchWriter(
+    IBatchStatements statements,
+    IDatabaseFaults faults,
+    StatusLogTail tail,
+    IClusterBus bus,
+    TimeProvider time,
+    NetworkedDatabaseOptions options,
+    ILogger<BatchWriter> logger) : IAsyncDisposable
+{
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(500);
+
+    private readonly Lock _lock = new();
+    private readonly WriteBound<WriteRequest> _waiting = new(options.Queue, time);
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _running;
+    private long _commits;
+    private long _writtenRows;
+    private bool _stopping;
+
+    /// <summary>Rows that wait to be written.</summary>
+    public int WaitingRows
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _waiting.Rows;
+            }
+        }
+    }
+
+    /// <summary>How long the oldest of them has waited.</summary>
+    public TimeSpan OldestWait
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _waiting.OldestWait;
+            }
+        }
+    }
+
+    /// <summary>Transactions committed so far.</summary>
+    public long Commits => Interlocked.Read(ref _commits);
+
+    /// <summary>About how many rows they wrote.</summary>
+    public long WrittenRows => Interlocked.Read(ref _writtenRows);
+
+    /// <summary>As <see cref="IMessageStore.AcceptAsync"/>.</summary>
+    /// <exception cref="StoreUnavailableException">Too much waits already, or the database can't take it.</exception>
+    public Task<RequestRecord?> AcceptAsync(Acceptance acceptance, CancellationToken cancellationToken)
+    {
+        var request = new AcceptRequest(acceptance, cancellationToken);
+        Add(request, isRefusable: true);
+        return request.Task;
+    }
+
+    /// <summary>As <see cref="IDeliveryStore.CommitAsync"/>.</summary>
+    /// <exception cref="StoreUnavailableException">The database can't take it.</exception>
+    public Task<IReadOnlyList<bool>> CommitAsync(IReadOnlyList<Transition> transitions, CancellationToken cancellationToken)
+    {
+        var keys = new HashSet<DeliveryKey>(transitions.Count);
+        for (var i = 0; i < transitions.Count; i++)
+        {
+            if (!keys.Add(transitions[i].After.Key))
+            {
+                return CommitApartAsync([.. transitions.Take(i)], [.. transitions.Skip(i)], cancellationToken);
+            }
+        }
+
+        var request = new CommitRequest(transitions, cancellationToken);
+        Add(request, isRefusable: false);
+        return request.Task;
+    }
+
+    /// <summary>Writes what waits, and stops.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        lock (_lock)
+        {
+            _stopping = true;
+            if (_running == 0)
+            {
+                _ended.TrySetResult();
+            }
+        }
+
+        await _ended.Task;
+    }
+
+    // A delivery that occurs twice: its second transition sees the first.
+    private async Task<IReadOnlyList<bool>> CommitApartAsync(
+        IReadOnlyList<Transition> first, IReadOnlyList<Transition> rest, CancellationToken cancellationToken) =>
+        [.. await CommitAsync(first, cancellationToken), .. await CommitAsync(rest, cancellationToken)];
+
+    private void Add(WriteRequest request, bool isRefusable)
+    {
+        lock (_lock)
+        {
+            ObjectDisposedException.ThrowIf(_stopping, this);
+            _waiting.Add(request, request.Rows, isRefusable);
+            if (_running >= options.Writers)
+            {
+                return;
+            }
+
+            _running++;
+        }
+
+        _ = Task.Run(RunAsync);
+    }
+
+    private async Task RunAsync()
+    {
+        while (Take() is { } batch)
+        {
+            try
+            {
+                await WriteAsync(batch, time.GetTimestamp());
+            }
+            catch (Exception exception)
+            {
+                Log.WriterFailed(logger, exception);
+                batch.Fail(exception);
+            }
+        }
+    }
+
+    private WriteBatch? Take()
+    {
+        var batch = new WriteBatch();
+        var rows = 0;
+        lock (_lock)
+        {
+            while (rows < options.MaxBatchRows && _waiting.TryPeek(out var request, out var more))
+            {
+                if (request.CancellationToken.IsCancellationRequested)
+                {
+                    request.Cancel();
+                }
+                else if (batch.TryAdd(request))
+                {
+                    rows += more;
+                }
+                else
+                {
+                    break;
+                }
+
+                _waiting.TryTake(out _);
+            }
+
+            if (batch.Count > 0)
+            {
+                Interlocked.Add(ref _writtenRows, rows);
+                return batch;
+            }
+
+            if (--_running == 0 && _stopping)
+            {
+                _ended.TrySetResult();
+            }
+
+            return null;
+        }
+    }
+
+    private async Task WriteAsync(WriteBatch batch, long start)
+    {
+        var settlement = new BatchSettlement(statements);
+        var pause = FirstPause;
+        while (true)
+        {
+            try
+            {
+                if (settlement.IsOpen && (await settlement.LookAsync(batch)) is var left && left != batch)
+                {
+                    tail.Nudge();
+                    if (left is null)
+                    {
+                        return;
+                    }
+
+                    batch = left;
+                }
+
+                var result = await settlement.CorrectAsync(
+                    batch, await statements.WriteAsync(batch.Acceptances, batch.Transitions, CancellationToken.None));
+                Complete(batch, result);
+                return;
+            }
+            catch (Exception exception)
+            {
+                var fault = faults.Of(exception);
+                if (fault.Kind == FaultKind.Call && !settlement.IsOpen)
+                {
+                    await FailAsync(batch, exception, start);
+                    return;
+                }
+
+                if (fault.Kind == FaultKind.Call)
+                {
+                    // The keys of what was committed after all, as a rule: the next look finds it. If not, the error is its own.
+                    settlement.Doubt();
+                }
+
+                if (fault.Kind == FaultKind.Refused || time.GetElapsedTime(start) >= options.RetryTime)
+                {
+                    var sentence = settlement.IsOpen || fault.Kind == FaultKind.Lost
+                        ? $"{fault.Sentence} Whether it was stored is not known."
+                        : fault.Sentence;
+                    batch.Fail(new StoreUnavailableException(sentence, exception));
+                    return;
+                }
+
+                if (fault.Kind == FaultKind.Lost)
+                {
+                    settlement.Open();
+                }
+
+                Log.Repeated(logger, batch.Count, fault.Sentence);
+            }
+
+            await Task.Delay(pause, time, CancellationToken.None);
+            pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+        }
+    }
+
+    private async Task FailAsync(WriteBatch batch, Exception exception, long start)
+    {
+        if (batch.Count == 1)
+        {
+            batch.Fail(exception);
+            return;
+        }
+
+        var (first, second) = batch.Halve();
+        await WriteAsync(first, start);
+        await WriteAsync(second, start);
+    }
+
+    private void Complete(WriteBatch batch, BatchResult result)
+    {
+        Interlocked.Increment(ref _commits);
+
+        // Before the answers: whoever has one finds that its own changes were told.
+        tail.Offer(result.Changes);
+        batch.Complete(result);
+        if (result.Changes.Count > 0)
+        {
+            bus.PublishChanges(result.Changes);
+        }
+
+        if (batch.LeavesWork(result))
+        {
+            bus.PublishWork();
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 4011, EventName = "WriteRepeated", Level = LogLevel.Information,
+            Message = "A transaction with the writes of {Count} callers is repeated: {Reason}")]
+        public static partial void Repeated(ILogger logger, int count, string reason);
+
+        [LoggerMessage(EventId = 4012, EventName = "WriterFailed", Level = LogLevel.Error,
+            Message = "A writer failed; its callers were told.")]
+        public static partial void WriterFailed(ILogger logger, Exception exception);
+    }
+}

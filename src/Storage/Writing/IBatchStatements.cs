@@ -1,0 +1,27 @@
+using Grpc.Messaging.Engine;
+using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Engine.Messages;
+
+namespace Grpc.Messaging.Storage.Writing;
+
+/// <summary>The hot writes, which every networked database has in its own words.</summary>
+public interface IBatchStatements
+{
+    /// <summary>
+    /// Writes everything in one transaction, committed when it returns, in as few round trips as can be. No request key and no delivery occurs
+    /// twice, and no transition is of a message that is accepted here. An acceptance whose request key is taken stores nothing; a transition whose
+    /// version is out of date stores nothing.
+    /// <para>
+    /// The log: all stored entries of the acceptances in their order, then those of the transitions. Their positions come from the row
+    /// <c>status_log_end</c>, see <see cref="StatusLog.StatusLogTail"/>.
+    /// </para>
+    /// </summary>
+    Task<BatchResult> WriteAsync(
+        IReadOnlyList<Acceptance> acceptances, IReadOnlyList<Transition> transitions, CancellationToken cancellationToken);
+
+    /// <summary>Which of these messages are stored.</summary>
+    Task<IReadOnlySet<ObjectId>> FindMessagesAsync(IReadOnlyCollection<ObjectId> messageIds, CancellationToken cancellationToken);
+
+    /// <summary>As <see cref="IDeliveryStore.LoadAsync"/>.</summary>
+    Task<IReadOnlyList<Delivery>> LoadAsync(IReadOnlyCollection<DeliveryKey> keys, CancellationToken cancellationToken);
+}
