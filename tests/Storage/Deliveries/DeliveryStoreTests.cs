@@ -8,7 +8,7 @@ public abstract class DeliveryStoreTests(StoreFixture store) : StoreTests(store)
 {
     private static Lease LeaseOf(string owner) => new(owner, TimeSpan.FromSeconds(30));
 
-    [Fact]
+    [SkippableFact]
     public async Task Claim_DueDeliveries_EarliestFirstAndOnce()
     {
         var message = Samples.Message(Samples.NextId(), destinations: 4);
@@ -26,7 +26,7 @@ public abstract class DeliveryStoreTests(StoreFixture store) : StoreTests(store)
         Same.Deliveries([deliveries[0]], await ClaimAsync("b"));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Claim_MoreThanMax_TheRestNextTime()
     {
         var message = Samples.Message(Samples.NextId(), destinations: 10);
@@ -37,7 +37,7 @@ public abstract class DeliveryStoreTests(StoreFixture store) : StoreTests(store)
         Same.Deliveries(deliveries[8..], await ClaimAsync("a", max: 4));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Claim_ManyClaimersAtOnce_EachDeliveryExactlyOnce()
     {
         var message = Samples.Message(Samples.NextId(), destinations: 500);
@@ -65,7 +65,7 @@ public abstract class DeliveryStoreTests(StoreFixture store) : StoreTests(store)
         Assert.Equal(1_000, keys.Count + (await ClaimAsync("last", max: 1_000)).Count);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Claim_LeaseExpired_FreeAgain()
     {
         var deliveries = await AcceptAsync(Samples.Message(Samples.NextId(), destinations: 2));
@@ -78,7 +78,7 @@ public abstract class DeliveryStoreTests(StoreFixture store) : StoreTests(store)
         Assert.Empty(await ClaimAsync("a"));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Claim_AcceptedUnderLease_OnlyOnceThatHasEnded()
     {
         var message = Samples.Message(Samples.NextId());
@@ -90,7 +90,7 @@ public abstract class DeliveryStoreTests(StoreFixture store) : StoreTests(store)
         Same.Deliveries(deliveries, await ClaimAsync("b"));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Claim_EarlierDeliveryAfterLaterOne_IsFound()
     {
         await AcceptAsync(Samples.Message(Samples.NextId()));
@@ -102,7 +102,7 @@ public abstract class DeliveryStoreTests(StoreFixture store) : StoreTests(store)
         Same.Deliveries([earlier], await ClaimAsync("a"));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Claim_AfterTransition_FreeFromItsDueTimeOn()
     {
         var deliveries = await AcceptAsync(Samples.Message(Samples.NextId(), destinations: 2));
@@ -115,7 +115,7 @@ public abstract class DeliveryStoreTests(StoreFixture store) : StoreTests(store)
         Same.Deliveries([sent.After], await ClaimAsync("b"));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Claim_AfterTransitionUnderLease_OnlyOnceThatHasEnded()
     {
         var deliveries = await AcceptAsync(Samples.Message(Samples.NextId()));
@@ -130,7 +130,7 @@ public abstract class DeliveryStoreTests(StoreFixture store) : StoreTests(store)
         Same.Deliveries([sent.After], await ClaimAsync("b"));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Release_OneOwner_OnlyItsOwnAreFree()
     {
         var deliveries = await AcceptAsync(Samples.Message(Samples.NextId(), destinations: 4));
@@ -142,7 +142,7 @@ public abstract class DeliveryStoreTests(StoreFixture store) : StoreTests(store)
         Same.Deliveries(deliveries[..2], await ClaimAsync("c"));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Claim_OtherLane_IsNotTouched()
     {
         var message = Samples.Message(Samples.NextId(), destinations: 3);
@@ -156,7 +156,7 @@ public abstract class DeliveryStoreTests(StoreFixture store) : StoreTests(store)
         Same.Deliveries([deliveries[0]], await ClaimAsync("a", lane: DeliveryLane.Bulk));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Claim_BulkLane_AllThatIsDueInTheOrderOfTurns()
     {
         var message = Samples.Message(Samples.NextId(), destinations: 4);
@@ -181,7 +181,7 @@ public abstract class DeliveryStoreTests(StoreFixture store) : StoreTests(store)
         static DateTimeOffset? Earlier(DateTimeOffset? next, DateTimeOffset other) => next < other ? other : next;
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Claim_LeaseThatEndedByItself_IsAbandoned()
     {
         var message = Samples.Message(Samples.NextId());
@@ -193,7 +193,7 @@ public abstract class DeliveryStoreTests(StoreFixture store) : StoreTests(store)
         Assert.Equal([(new DeliveryKey(message.MessageId, 0), true), (delivery.Key, true)], await ClaimKeysAsync("c"));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Claim_AfterReopening_LeaseOfTheDeadIsAbandoned()
     {
         var delivery = (await AcceptAsync(Samples.Message(Samples.NextId())))[0];
@@ -204,7 +204,7 @@ public abstract class DeliveryStoreTests(StoreFixture store) : StoreTests(store)
         Assert.Equal([(delivery.Key, true)], await ClaimKeysAsync("b"));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Claim_ReleasedOrStored_IsNotAbandoned()
     {
         var deliveries = await AcceptAsync(Samples.Message(Samples.NextId(), destinations: 2));
@@ -216,7 +216,7 @@ public abstract class DeliveryStoreTests(StoreFixture store) : StoreTests(store)
         Assert.Equal([(deliveries[0].Key, false), (deliveries[1].Key, false)], await ClaimKeysAsync("b"));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task NextDue_AsThingsGo_SaysWhenAClaimFindsSomething()
     {
         Assert.Null(await Store.Deliveries.NextDueAsync(Token));
@@ -241,7 +241,7 @@ public abstract class DeliveryStoreTests(StoreFixture store) : StoreTests(store)
         Assert.Null(await Store.Deliveries.NextDueAsync(Token));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Commit_Transition_IsReadBackWithItsAttempts()
     {
         var deliveries = await AcceptAsync(Samples.Message(Samples.NextId(), destinations: 2));
@@ -255,7 +255,7 @@ public abstract class DeliveryStoreTests(StoreFixture store) : StoreTests(store)
         Same.Deliveries([delivered.After], await Store.Deliveries.LoadAsync([deliveries[0].Key], Token));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Commit_ClosedAttempts_AreNotReadBack()
     {
         var delivery = (await AcceptAsync(Samples.Message(Samples.NextId())))[0];
@@ -268,7 +268,7 @@ public abstract class DeliveryStoreTests(StoreFixture store) : StoreTests(store)
         Same.Deliveries([second.After], await Store.Deliveries.LoadAsync([delivery.Key], Token));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Commit_OutOfDateVersion_NothingOfItIsStored()
     {
         var deliveries = await AcceptAsync(Samples.Message(Samples.NextId(), destinations: 2));
@@ -283,7 +283,7 @@ public abstract class DeliveryStoreTests(StoreFixture store) : StoreTests(store)
         Assert.Equal(4, await Store.Log.GetEndAsync(Token));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Commit_RivalsAtOnce_ExactlyOneWins()
     {
         var delivery = (await AcceptAsync(Samples.Message(Samples.NextId())))[0];
@@ -296,7 +296,7 @@ public abstract class DeliveryStoreTests(StoreFixture store) : StoreTests(store)
         Assert.Equal(2, await Store.Log.GetEndAsync(Token));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Commit_UnknownDelivery_IsNotStored()
     {
         var unknown = Samples.Delivery(Samples.Message(Samples.NextId()));
@@ -305,7 +305,7 @@ public abstract class DeliveryStoreTests(StoreFixture store) : StoreTests(store)
         Assert.Equal(0, await Store.Log.GetEndAsync(Token));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Commit_Transition_SurvivesReopeningWithoutItsLease()
     {
         var delivery = (await AcceptAsync(Samples.Message(Samples.NextId())))[0];
@@ -318,14 +318,14 @@ public abstract class DeliveryStoreTests(StoreFixture store) : StoreTests(store)
         Same.Deliveries([sent.After], await ClaimAsync("b"));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task LoadMessage_OfAnotherAccount_Empty()
     {
         var delivery = (await AcceptAsync(Samples.Message(Samples.NextId())))[0];
         Assert.Empty(await Store.Deliveries.LoadMessageAsync(Samples.NextId(), delivery.Key.MessageId, Token));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task LoadDevice_UidOfOneApplication_AnswersItsDeliveries()
     {
         var message = Samples.Message(Samples.NextId(), destinations: 3);
@@ -340,7 +340,7 @@ public abstract class DeliveryStoreTests(StoreFixture store) : StoreTests(store)
             message.AccountId, message.MessageId, Samples.NextId(), address.Uid, Token));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task FindByProviderId_AttemptOfThatProvider_Found()
     {
         var delivery = (await AcceptAsync(Samples.Message(Samples.NextId())))[0];
@@ -353,7 +353,7 @@ public abstract class DeliveryStoreTests(StoreFixture store) : StoreTests(store)
         Assert.Null(await Store.Deliveries.FindByProviderIdAsync("sandbox", "", Token));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task FindByProviderId_IdThatCameLaterOrChanged_Found()
     {
         var delivery = (await AcceptAsync(Samples.Message(Samples.NextId())))[0];

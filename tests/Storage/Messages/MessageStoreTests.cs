@@ -11,7 +11,7 @@ public abstract class MessageStoreTests(StoreFixture store) : StoreTests(store)
 {
     private static readonly MessageFilter Everything = new(null, null, null, null);
 
-    [Fact]
+    [SkippableFact]
     public async Task Accept_Message_FoundAsGivenByItsAccountOnly()
     {
         var message = Samples.Message(Samples.NextId(), destinations: 3);
@@ -26,7 +26,7 @@ public abstract class MessageStoreTests(StoreFixture store) : StoreTests(store)
         Assert.Null(await Store.Messages.FindAsync(message.AccountId, Samples.NextId(), Token));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Accept_LeastThatCanBeSaid_FoundAsGiven()
     {
         var message = Samples.Message(Samples.NextId()) with
@@ -51,7 +51,7 @@ public abstract class MessageStoreTests(StoreFixture store) : StoreTests(store)
         Same.Deliveries([delivery], found.Deliveries);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Accept_Message_SurvivesReopening()
     {
         var message = Samples.Message(Samples.NextId(), destinations: 2);
@@ -64,7 +64,7 @@ public abstract class MessageStoreTests(StoreFixture store) : StoreTests(store)
         Same.Deliveries(deliveries, found.Deliveries);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Accept_SameRequestKeyWithin24Hours_AnswersTheFirstAndStoresNothing()
     {
         var first = Samples.Message(Samples.NextId());
@@ -81,7 +81,7 @@ public abstract class MessageStoreTests(StoreFixture store) : StoreTests(store)
         Assert.Equal(1, await Store.Log.GetEndAsync(Token));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Accept_SameRequestKeyAfter24HoursOrElsewhere_IsStored()
     {
         var first = Samples.Message(Samples.NextId());
@@ -99,7 +99,7 @@ public abstract class MessageStoreTests(StoreFixture store) : StoreTests(store)
         Same.Request(record, await AcceptAsync(again, Samples.Request(again, "r")));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Accept_SameRequestKeyManyTimesAtOnce_ExactlyOneIsStored()
     {
         var accountId = Samples.NextId();
@@ -113,7 +113,7 @@ public abstract class MessageStoreTests(StoreFixture store) : StoreTests(store)
         Assert.Single((await Store.Messages.ListAsync(accountId, Everything, PageRequest.All, Token))!.Items);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Accept_OneThatCannotBeStoredAmongMany_FailsAlone()
     {
         var accountId = Samples.NextId();
@@ -135,7 +135,7 @@ public abstract class MessageStoreTests(StoreFixture store) : StoreTests(store)
         Assert.Null(await AcceptAsync(next, Samples.Request(next, "bad")));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Accept_CancelledBefore_NothingIsStored()
     {
         var message = Samples.Message(Samples.NextId());
@@ -144,7 +144,7 @@ public abstract class MessageStoreTests(StoreFixture store) : StoreTests(store)
         Assert.Null(await Store.Messages.FindAsync(message.AccountId, message.MessageId, Token));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task FindRequest_KnownAndRecent_Found()
     {
         var message = Samples.Message(Samples.NextId());
@@ -157,7 +157,7 @@ public abstract class MessageStoreTests(StoreFixture store) : StoreTests(store)
         Assert.Null(await Store.Requests.FindAsync(Samples.NextId(), "r", Samples.Now, Token));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Load_KnownAndUnknown_AnswersTheKnown()
     {
         var messages = new[] { Samples.Message(Samples.NextId()), Samples.Message(Samples.NextId()) };
@@ -173,7 +173,7 @@ public abstract class MessageStoreTests(StoreFixture store) : StoreTests(store)
         Same.Message(messages[1], loaded.Single(message => message.MessageId == messages[1].MessageId));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task List_PageByPage_EachOnceNewestFirst()
     {
         var accountId = Samples.NextId();
@@ -196,7 +196,7 @@ public abstract class MessageStoreTests(StoreFixture store) : StoreTests(store)
         Assert.Null(await Store.Messages.ListAsync(accountId, Everything, new PageRequest(3, "nonsense"), Token));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task List_Message_IsSummedUp()
     {
         var message = Samples.Message(Samples.NextId(), destinations: 3);
@@ -212,7 +212,7 @@ public abstract class MessageStoreTests(StoreFixture store) : StoreTests(store)
             (summary.MessageId, summary.ScenarioKey, summary.CreateTime, summary.SendTime, summary.DestinationCount));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task List_Filters_LeaveTheOthersOut()
     {
         var accountId = Samples.NextId();
