@@ -4,6 +4,7 @@ using Grpc.Messaging.Engine.Cluster;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Internal;
 using Grpc.Messaging.Engine.Messages;
+using Grpc.Messaging.Engine.Retention;
 using Grpc.Messaging.Engine.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -25,7 +26,8 @@ public static class MessagingEngineServiceCollectionExtensions
             .AddMessageIntake()
             .AddDispatcher()
             .AddStatusFeed()
-            .AddCluster();
+            .AddCluster()
+            .AddRetention();
     }
 
     private static IServiceCollection AddTelemetry(this IServiceCollection services)
@@ -74,6 +76,15 @@ public static class MessagingEngineServiceCollectionExtensions
     {
         services.TryAddSingleton<ClusterIdentity>();
         services.TryAddSingleton<IClusterBus, SingleProcessBus>();
+        return services;
+    }
+
+    private static IServiceCollection AddRetention(this IServiceCollection services)
+    {
+        services.AddValidatedOptions<RetentionOptions, RetentionOptionsValidator>();
+        services.TryAddSingleton<MessageArchive>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IRetentionTask, MessageRetention>());
+        services.AddHostedService<RetentionHost>();
         return services;
     }
 

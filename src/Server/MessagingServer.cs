@@ -3,6 +3,7 @@ using Grpc.Messaging.Channels.Sandbox;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Accounts;
 using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Engine.Retention;
 using Grpc.Messaging.Server.Configuration;
 using Grpc.Messaging.Server.Demo;
 using Grpc.Messaging.Server.Health;
@@ -53,6 +54,7 @@ internal static class MessagingServer
         services.Configure<ApiKeyOptions>(section.GetSection("ApiKeys"));
         services.Configure<DeliveryOptions>(section.GetSection("Delivery"));
         services.Configure<WatchOptions>(section.GetSection("Watch"));
+        services.Configure<RetentionOptions>(section.GetSection("Retention"));
         services.AddMessagingStorageSqlite(storage =>
         {
             storage.DataPath = options.DataPath;

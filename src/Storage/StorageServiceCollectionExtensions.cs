@@ -3,12 +3,14 @@ using Grpc.Messaging.Engine.Applications;
 using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Requests;
+using Grpc.Messaging.Engine.Retention;
 using Grpc.Messaging.Engine.Scenarios;
 using Grpc.Messaging.Storage.Accounts;
 using Grpc.Messaging.Storage.Applications;
 using Grpc.Messaging.Storage.Devices;
 using Grpc.Messaging.Storage.Messages;
 using Grpc.Messaging.Storage.Requests;
+using Grpc.Messaging.Storage.Retention;
 using Grpc.Messaging.Storage.Scenarios;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -29,6 +31,7 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<IScenarioStore, ScenarioStore>();
         services.AddSingleton<IMessageStore, MessageStore>();
         services.AddSingleton<IRequestStore, RequestStore>();
+        services.AddSingleton<IRetentionStore, RetentionStore>();
         services.AddHostedService<StorageStartService>();
         return services;
     }

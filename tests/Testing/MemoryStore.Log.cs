@@ -11,7 +11,15 @@ public sealed partial class MemoryStore : IStatusLogStore
     {
         lock (_lock)
         {
-            return Task.FromResult((long)_log.Count);
+            return Task.FromResult(_end);
+        }
+    }
+
+    public Task<long> GetFloorAsync(CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            return Task.FromResult(_floor);
         }
     }
 
@@ -30,7 +38,7 @@ public sealed partial class MemoryStore : IStatusLogStore
         {
             return Task.FromResult<(IReadOnlyList<StatusChange>, long)?>(
                 _messages.TryGetValue(messageId, out var message) && message.AccountId == accountId
-                    ? (Latest(change => change.Key.MessageId == messageId), _log.Count)
+                    ? (Latest(change => change.Key.MessageId == messageId), _end)
                     : null);
         }
     }
@@ -42,7 +50,7 @@ public sealed partial class MemoryStore : IStatusLogStore
         {
             IReadOnlyList<StatusChange> open =
                 [.. Latest(change => change.AccountId == accountId).Where(change => !change.State.IsTerminal())];
-            return Task.FromResult((open, (long)_log.Count));
+            return Task.FromResult((open, _end));
         }
     }
 
@@ -61,7 +69,7 @@ public sealed partial class MemoryStore : IStatusLogStore
 
     private void Append(StatusChange change, List<StatusChange> changes)
     {
-        var numbered = change with { Sequence = _log.Count + 1 };
+        var numbered = change with { Sequence = ++_end };
         _log.Add(numbered);
         changes.Add(numbered);
     }

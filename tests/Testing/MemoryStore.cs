@@ -20,8 +20,9 @@ public sealed partial class MemoryStore(TimeProvider time) : IMessageStore, IReq
     private readonly Dictionary<(DeliveryKey, int), Attempt> _attempts = [];
     private readonly List<StatusChange> _log = [];
     private Action<IReadOnlyList<StatusChange>>? _handler;
+    private long _end;
 
-    /// <summary>The whole status log.</summary>
+    /// <summary>The status log, as far as it was not removed.</summary>
     public IReadOnlyList<StatusChange> Log
     {
         get

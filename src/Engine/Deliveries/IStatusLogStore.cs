@@ -9,8 +9,14 @@ public interface IStatusLogStore
     /// </summary>
     void OnCommitted(Action<IReadOnlyList<StatusChange>> handler);
 
-    /// <summary>The last position given out; 0 for an empty log.</summary>
+    /// <summary>The last position given out; 0 when none was.</summary>
     Task<long> GetEndAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The highest position that was removed with an old message; 0 while none was. After it the log has everything; up to it, only what belongs to
+    /// messages that are still there. Positions are never given out again, so the log's end is not below it.
+    /// </summary>
+    Task<long> GetFloorAsync(CancellationToken cancellationToken);
 
     /// <summary>Changes of one message after a position, in order, at most <paramref name="max"/>.</summary>
     Task<IReadOnlyList<StatusChange>> ReadMessageAsync(

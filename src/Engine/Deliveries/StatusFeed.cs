@@ -71,7 +71,12 @@ public sealed class StatusFeed : IThreadPoolWorkItem, IDisposable
         var tail = Enter(_accounts, accountId, isAccount: true);
         try
         {
-            if (after > 0 && await _log.GetEndAsync(cancellationToken) is var logEnd && after <= logEnd)
+            // Below the floor entries are missing: what changed since is told by a snapshot. Nothing younger than the retention time is ever removed,
+            // so the floor can't pass a watcher who goes on from here.
+            if (after > 0
+                && after >= await _log.GetFloorAsync(cancellationToken)
+                && await _log.GetEndAsync(cancellationToken) is var logEnd
+                && after <= logEnd)
             {
                 return Start(tail, [], logEnd, after, default);
             }

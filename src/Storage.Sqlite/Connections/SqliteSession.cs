@@ -40,6 +40,16 @@ internal sealed class SqliteSession : IDisposable
     /// <summary>Runs a statement without parameters.</summary>
     public void Execute(string sql) => Prepare(sql).Execute();
 
+    /// <summary>The one number that a statement without parameters answers.</summary>
+    public long QueryInt64(string sql)
+    {
+        var row = Prepare(sql);
+        row.Read();
+        var number = row.GetInt64();
+        row.Reset();
+        return number;
+    }
+
     /// <summary>Undoes the open transaction, if there is one: after some errors SQLite has done so itself.</summary>
     public void RollBack()
     {

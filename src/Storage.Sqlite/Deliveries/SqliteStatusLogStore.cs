@@ -23,7 +23,7 @@ internal sealed class SqliteStatusLogStore(SqliteReaders readers, SqliteWriter w
         SELECT 0, account_id, message_id, destination_index, version, state, step, channel, uid, phone, reason, change_time FROM deliveries
         """;
 
-    private const string SelectEnd = "SELECT coalesce(max(sequence), 0) FROM status_log";
+    private const string SelectFloor = "SELECT log_floor FROM retention";
 
     private const string SelectByMessage =
         Select + FromLog + "WHERE l.message_id = ? AND l.sequence > ? ORDER BY l.sequence LIMIT ?";
@@ -41,6 +41,9 @@ internal sealed class SqliteStatusLogStore(SqliteReaders readers, SqliteWriter w
     public void OnCommitted(Action<IReadOnlyList<StatusChange>> handler) => writer.OnCommitted(handler);
 
     public Task<long> GetEndAsync(CancellationToken cancellationToken) => readers.ReadAsync(FindEnd, cancellationToken);
+
+    public Task<long> GetFloorAsync(CancellationToken cancellationToken) =>
+        readers.ReadAsync(static session => session.QueryInt64(SelectFloor), cancellationToken);
 
     public Task<IReadOnlyList<StatusChange>> ReadMessageAsync(
         ObjectId messageId, long after, int max, CancellationToken cancellationToken) =>
@@ -65,14 +68,7 @@ internal sealed class SqliteStatusLogStore(SqliteReaders readers, SqliteWriter w
         readers.ReadAsync<(IReadOnlyList<StatusChange>, long)>(
             session => (Read(session.Prepare(SelectCurrentOfAccount).Bind(accountId)), FindEnd(session)), cancellationToken);
 
-    private static long FindEnd(SqliteSession session)
-    {
-        var row = session.Prepare(SelectEnd);
-        row.Read();
-        var end = row.GetInt64();
-        row.Reset();
-        return end;
-    }
+    private static long FindEnd(SqliteSession session) => session.QueryInt64(StatusLogEnd.Select);
 
     private static bool Exists(SqliteSession session, ObjectId accountId, ObjectId messageId)
     {

@@ -1,5 +1,6 @@
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Storage.Sqlite.Connections;
+using Grpc.Messaging.Storage.Sqlite.Deliveries;
 using Grpc.Messaging.Storage.Writing;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -246,10 +247,7 @@ internal sealed partial class SqliteWriter : IDisposable
     private SqliteSession Open()
     {
         _session = new SqliteSession(_file);
-        var end = _session.Prepare("SELECT coalesce(max(sequence), 0) FROM status_log");
-        end.Read();
-        _lastSequence = end.GetInt64();
-        end.Reset();
+        _lastSequence = _session.QueryInt64(StatusLogEnd.Select);
         return _session;
     }
 

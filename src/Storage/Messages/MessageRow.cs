@@ -1,5 +1,7 @@
+using System.Text.Json.Serialization;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Devices;
+using Grpc.Messaging.Storage.Conversion;
 
 namespace Grpc.Messaging.Storage.Messages;
 
@@ -13,9 +15,11 @@ internal sealed class MessageRow
     public ObjectId? ScenarioKey { get; init; }
 
     /// <summary>JSON of the steps.</summary>
+    [JsonConverter(typeof(RawJsonConverter))]
     public required string Flow { get; init; }
 
     /// <summary>JSON of the contents.</summary>
+    [JsonConverter(typeof(RawJsonConverter))]
     public required string Content { get; init; }
 
     public Platform? Platform { get; init; }

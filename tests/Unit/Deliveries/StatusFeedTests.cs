@@ -380,6 +380,8 @@ public sealed class StatusFeedTests
 
         public Task<long> GetEndAsync(CancellationToken cancellationToken) => inner.GetEndAsync(cancellationToken);
 
+        public Task<long> GetFloorAsync(CancellationToken cancellationToken) => inner.GetFloorAsync(cancellationToken);
+
         public Task<IReadOnlyList<StatusChange>> ReadMessageAsync(
             ObjectId messageId, long after, int max, CancellationToken cancellationToken) =>
             inner.ReadMessageAsync(messageId, after, max, cancellationToken);

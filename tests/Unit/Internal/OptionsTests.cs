@@ -6,6 +6,7 @@ using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Requests;
+using Grpc.Messaging.Engine.Retention;
 using Grpc.Messaging.Engine.Scenarios;
 using Grpc.Messaging.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,8 +21,8 @@ public sealed class OptionsTests
     public void Sections_AreTheDocumentedOnes()
     {
         Assert.Equal(
-            ["Messaging:Delivery", "Messaging:Watch", "Messaging:ApiKeys"],
-            [DeliveryOptions.Section, WatchOptions.Section, ApiKeyOptions.Section]);
+            ["Messaging:Delivery", "Messaging:Watch", "Messaging:ApiKeys", "Messaging:Retention"],
+            [DeliveryOptions.Section, WatchOptions.Section, ApiKeyOptions.Section, RetentionOptions.Section]);
     }
 
     [Fact]
@@ -56,6 +57,31 @@ public sealed class OptionsTests
     }
 
     [Fact]
+    public void Retention_SeveralWrong_ListsEveryFailure()
+    {
+        using var services = Build(services => services.Configure<RetentionOptions>(options =>
+            (options.Keep, options.BatchSize, options.MaxShare) = (TimeSpan.FromHours(1), 0, 0)));
+
+        var error = Assert.Throws<OptionsValidationException>(() => services.GetRequiredService<IOptions<RetentionOptions>>().Value);
+
+        Assert.Equal(
+            [
+                "Messaging:Retention:BatchSize is 0, but must be from 1 to 1000.",
+                "Messaging:Retention:MaxShare is 0, but must be from 0.001 to 1.",
+                "Messaging:Retention:Keep is 01:00:00, but must be from 1.00:00:00 to 36500.00:00:00.",
+            ],
+            error.Failures);
+    }
+
+    [Fact]
+    public void Retention_KeepForEver_IsValid()
+    {
+        using var services = Build(services => services.Configure<RetentionOptions>(options => options.Keep = TimeSpan.Zero));
+
+        Assert.Equal(TimeSpan.Zero, services.GetRequiredService<IOptions<RetentionOptions>>().Value.Keep);
+    }
+
+    [Fact]
     public void AddMessagingEngine_WithStoresAndChannels_ResolvesEverything()
     {
         using var services = Build(services => services.AddSandboxChannels());
@@ -64,6 +90,7 @@ public sealed class OptionsTests
         Assert.NotNull(services.GetRequiredService<ReceiptIntake>());
         Assert.NotNull(services.GetRequiredService<StatusFeed>());
         Assert.NotNull(services.GetRequiredService<Dispatcher>());
+        Assert.IsType<MessageRetention>(Assert.Single(services.GetServices<IRetentionTask>()));
     }
 
     private static ServiceProvider Build(Action<IServiceCollection>? add = null)
@@ -74,6 +101,7 @@ public sealed class OptionsTests
             .AddSingleton<IRequestStore>(store)
             .AddSingleton<IDeliveryStore>(store)
             .AddSingleton<IStatusLogStore>(store)
+            .AddSingleton<IRetentionStore>(store)
             .AddSingleton<IScenarioStore>(directory)
             .AddSingleton<IApplicationStore>(directory)
             .AddSingleton<IDeviceStore>(directory)

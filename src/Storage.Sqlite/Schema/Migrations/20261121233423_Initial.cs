@@ -1,3 +1,4 @@
+using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -45,6 +46,21 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_attempts", x => new { x.message_id, x.destination_index, x.number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "daily_statistics",
+                columns: table => new
+                {
+                    account_id = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 12, nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    channel = table.Column<int>(type: "INTEGER", nullable: false),
+                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    destinations = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_daily_statistics", x => new { x.account_id, x.day, x.channel, x.state });
                 });
 
             migrationBuilder.CreateTable(
@@ -117,6 +133,20 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_requests", x => new { x.account_id, x.request_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "retention",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false),
+                    log_floor = table.Column<long>(type: "INTEGER", nullable: false),
+                    turn_owner = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    turn_end = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_retention", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -234,6 +264,11 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.InsertData(
+                table: "retention",
+                columns: new[] { "id", "log_floor", "turn_end", "turn_owner" },
+                values: new object[] { 1, 0L, 0L, "" });
+
             migrationBuilder.CreateIndex(
                 name: "IX_api_keys_account_id_create_time",
                 table: "api_keys",
@@ -331,6 +366,9 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                 name: "attempts");
 
             migrationBuilder.DropTable(
+                name: "daily_statistics");
+
+            migrationBuilder.DropTable(
                 name: "deliveries");
 
             migrationBuilder.DropTable(
@@ -341,6 +379,9 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
 
             migrationBuilder.DropTable(
                 name: "requests");
+
+            migrationBuilder.DropTable(
+                name: "retention");
 
             migrationBuilder.DropTable(
                 name: "scenarios");

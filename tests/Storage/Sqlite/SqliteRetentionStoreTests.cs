@@ -1,0 +1,5 @@
+using Grpc.Messaging.Tests.Storage.Retention;
+
+namespace Grpc.Messaging.Tests.Storage.Sqlite;
+
+public sealed class SqliteRetentionStoreTests() : RetentionStoreTests(new SqliteStoreFixture());
