@@ -8,6 +8,7 @@ using Grpc.Messaging.Server.Configuration;
 using Grpc.Messaging.Server.Demo;
 using Grpc.Messaging.Server.Health;
 using Grpc.Messaging.Server.Http;
+using Grpc.Messaging.Server.Telemetry;
 using Grpc.Messaging.Services;
 using Grpc.Messaging.Storage.Sqlite;
 using Microsoft.Extensions.Options;
@@ -39,6 +40,7 @@ internal static class MessagingServer
         app.MapMessagingServices();
         app.MapGrpcReflectionService();
         app.MapMessagingHealth();
+        app.MapMessagingMetrics();
         return app;
     }
 
@@ -48,6 +50,7 @@ internal static class MessagingServer
         var section = builder.Configuration.GetSection(MessagingOptions.Section);
         options.Demo ??= builder.Environment.IsDevelopment();
         services.AddSingleton(options);
+        services.AddMessagingTelemetry(options.Telemetry);
         services.Configure<HostOptions>(host => host.ShutdownTimeout = DrainTime);
         builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => KestrelEndpoints.Configure(kestrel, options.Http));
 

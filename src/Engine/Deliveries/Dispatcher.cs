@@ -147,7 +147,7 @@ internal sealed partial class Dispatcher : ICommitListener, IDisposable
         {
             _storeFailures = Math.Min(_storeFailures + 1, 30);
             Log.ClaimFailed(_logger, exception, _storeFailures);
-            _metrics.StoreFailed("claim", exception);
+            _metrics.StoreFailed(StoreOperation.Claim, exception);
             lock (_lock)
             {
                 _nextLook = _time.GetMilliseconds() + (_options.StoreRetryDelay * _storeFailures);

@@ -67,7 +67,7 @@ internal sealed partial class OutcomeCommitter(
                 // Smaller and smaller, and round the queue: one transition that the store can't take must not hold up the others.
                 (failures, size) = (failures + 1, Math.Max(1, size / 2));
                 Log.CommitFailed(logger, exception, batch.Length, failures);
-                metrics.StoreFailed("commit", exception);
+                metrics.StoreFailed(StoreOperation.Commit, exception);
                 await Task.Delay(options.StoreRetryDelay * Math.Min(failures, LongestPause), time, _abort.Token)
                     .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }

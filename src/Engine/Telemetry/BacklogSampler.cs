@@ -53,7 +53,7 @@ public sealed partial class BacklogSampler : BackgroundService
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            _metrics.StoreFailed("sample", exception);
+            _metrics.StoreFailed(StoreOperation.Sample, exception);
             Log.SampleFailed(_logger, exception);
             Volatile.Write(ref _last, _last with { IsFresh = false });
         }

@@ -21,16 +21,17 @@ public sealed class EngineMetrics
     private readonly Counter<long> _deferrals;
     private readonly Counter<long> _retries;
     private readonly Counter<long> _fallbacks;
-    private readonly Counter<long> _unknownOutcomes;
+    private readonly ZeroBasedCounter _unknownOutcomes;
     private readonly Counter<long> _statusChanges;
     private readonly Counter<long> _receipts;
     private readonly Histogram<int> _commitSize;
     private readonly Histogram<double> _commitDuration;
     private readonly Counter<long> _conflicts;
-    private readonly Counter<long> _storeFailures;
+    private readonly ZeroBasedCounter _storeFailures;
     private readonly Histogram<double> _watchLag;
     private readonly Counter<long> _watchChanges;
     private readonly Counter<long> _watchLosses;
+    private volatile StoreUnavailableException? _writeFailure;
     private int _watchers;
 
     public EngineMetrics(Meter meter)
@@ -45,18 +46,21 @@ public sealed class EngineMetrics
         _deferrals = meter.CreateCounter<long>("messaging.handover.deferrals", "{delivery}", "Deliveries put off without a try, by provider and reason.");
         _retries = meter.CreateCounter<long>("messaging.delivery.retries", "{delivery}", "Hand-overs to be made again after a transient failure, by provider.");
         _fallbacks = meter.CreateCounter<long>("messaging.delivery.fallbacks", "{delivery}", "Steps left for the next one, by the channel that follows and why the step before was left.");
-        _unknownOutcomes = meter.CreateCounter<long>("messaging.delivery.unknown_outcomes", "{delivery}", "Hand-overs of which nobody knows whether the provider has them, by channel.");
+        _unknownOutcomes = new ZeroBasedCounter(meter, "messaging.delivery.unknown_outcomes", "{delivery}", "Hand-overs of which nobody knows whether the provider has them, by channel.", TagNames.Channel, TagNames.Channels);
         _statusChanges = meter.CreateCounter<long>("messaging.delivery.status_changes", "{change}", "Entries written to the status log, by state entered and channel.");
         _receipts = meter.CreateCounter<long>("messaging.receipts", "{receipt}", "Receipts of providers and devices, by kind, source and result.");
         _commitSize = meter.CreateHistogram("messaging.commit.size", "{transition}", "Transitions stored by one commit of the dispatcher.", advice: Buckets.Counts);
         _commitDuration = meter.CreateHistogram("messaging.commit.duration", "s", "Duration of the dispatcher's commits.", advice: Buckets.Seconds);
         _conflicts = meter.CreateCounter<long>("messaging.commit.conflicts", "{transition}", "Transitions not stored because somebody else changed the delivery first; they are decided anew.");
-        _storeFailures = meter.CreateCounter<long>("messaging.store.failures", "{failure}", "Calls that the store did not carry out, by operation.");
+        _storeFailures = new ZeroBasedCounter(meter, "messaging.store.failures", "{failure}", "Calls that the store did not carry out, by operation.", TagNames.Operation, TagNames.Operations);
         _watchLag = meter.CreateHistogram("messaging.watch.lag", "s", "From a status change to its hand-out to the watchers of this process: the oldest of each batch.", advice: Buckets.Seconds);
         _watchChanges = meter.CreateCounter<long>("messaging.watch.changes", "{change}", "Status changes handed out while anybody watches.");
         _watchLosses = meter.CreateCounter<long>("messaging.watch.losses", "{event}", "Times that too much waited to be handed out, so that watchers had to read the log instead.");
         meter.CreateObservableGauge("messaging.watch.watchers", () => Volatile.Read(ref _watchers), "{watcher}", "Open watches of this process.");
     }
+
+    /// <summary>Why the store did not write when it was asked last; null when it did.</summary>
+    public StoreUnavailableException? WriteFailure => _writeFailure;
 
     /// <summary>A send was answered.</summary>
     internal void Answered(SendResult result, TimeSpan duration)
@@ -88,7 +92,7 @@ public sealed class EngineMetrics
         if (exception is not OperationCanceledException)
         {
             Refused(exception is StoreUnavailableException ? "store_unavailable" : "failure");
-            StoreFailed("accept", exception);
+            StoreFailed(StoreOperation.Accept, exception);
         }
     }
 
@@ -110,6 +114,7 @@ public sealed class EngineMetrics
     {
         _commitSize.Record(count);
         _commitDuration.Record(duration.TotalSeconds);
+        Written();
     }
 
     internal void Conflicted() => _conflicts.Add(1);
@@ -142,11 +147,17 @@ public sealed class EngineMetrics
         }
     }
 
-    internal void StoreFailed(string operation, Exception exception)
+    internal void StoreFailed(StoreOperation operation, Exception exception)
     {
-        if (exception is not OperationCanceledException)
+        if (exception is OperationCanceledException)
         {
-            _storeFailures.Add(1, new KeyValuePair<string, object?>(TagNames.Operation, operation));
+            return;
+        }
+
+        _storeFailures.Add((int)operation);
+        if (operation is StoreOperation.Accept or StoreOperation.Commit && exception is StoreUnavailableException unavailable)
+        {
+            _writeFailure = unavailable;
         }
     }
 
@@ -177,12 +188,22 @@ public sealed class EngineMetrics
 
     private void Accepted(Message message)
     {
+        Written();
         var channel = new KeyValuePair<string, object?>(TagNames.Channel, TagNames.Of(message.Flow[0].Channel));
         _messages.Add(1, channel);
         _destinations.Add(message.DestinationCount, channel);
         var state = message.SendTime is null ? DeliveryState.Pending : DeliveryState.Scheduled;
         Changed(state, message.Flow[0].Channel, message.ReachableCount);
         Changed(DeliveryState.Failed, null, message.DestinationCount - message.ReachableCount);
+    }
+
+    private void Written()
+    {
+        // Read first: the line stays shared by all who accept as long as nothing is wrong.
+        if (_writeFailure is not null)
+        {
+            _writeFailure = null;
+        }
     }
 
     private void Refused(string reason) => _refusals.Add(1, new KeyValuePair<string, object?>(TagNames.Reason, reason));
@@ -192,7 +213,7 @@ public sealed class EngineMetrics
         Changed(change.State, change.Channel, 1);
         if (change.Reason == Reasons.OutcomeUnknown)
         {
-            _unknownOutcomes.Add(1, new KeyValuePair<string, object?>(TagNames.Channel, TagNames.Of(change.Channel)));
+            _unknownOutcomes.Add((int)change.Channel.GetValueOrDefault());
         }
         else if (change is { State: DeliveryState.Pending, Reason.Length: > 0 })
         {

@@ -23,9 +23,13 @@ internal static class TagNames
     private static readonly string[] StateNames = Lower<DeliveryState>();
     private static readonly string[] KindNames = Lower<ReceiptKind>();
 
-    public static string Of(Channel channel) => ChannelNames[(int)channel];
+    /// <summary>Names of channels by number; the first stands for none.</summary>
+    public static IReadOnlyList<string> Channels => ChannelNames;
 
-    public static string Of(Channel? channel) => channel is { } known ? Of(known) : "none";
+    /// <summary>Names of operations by number.</summary>
+    public static IReadOnlyList<string> Operations { get; } = Lower<StoreOperation>();
+
+    public static string Of(Channel? channel) => ChannelNames[(int)channel.GetValueOrDefault()];
 
     public static string Of(DeliveryState state) => StateNames[(int)state];
 
@@ -35,10 +39,11 @@ internal static class TagNames
         where TEnum : struct, Enum
     {
         var values = Enum.GetValues<TEnum>();
-        var names = new string[values.Max(static value => Convert.ToInt32(value)) + 1];
+        var names = new string[values.Max(static value => ((IConvertible)value).ToInt32(null)) + 1];
+        Array.Fill(names, "none");
         foreach (var value in values)
         {
-            names[Convert.ToInt32(value)] = value.ToString().ToLowerInvariant();
+            names[((IConvertible)value).ToInt32(null)] = value.ToString().ToLowerInvariant();
         }
 
         return names;

@@ -11,6 +11,10 @@ internal sealed class MessagingOptions
 
     public BootstrapOptions Bootstrap { get; set; } = new();
 
+    public TelemetryOptions Telemetry { get; set; } = new();
+
+    public HealthOptions Health { get; set; } = new();
+
     /// <summary>Folder for what the service stores in files. Default ./data; made at start when it is missing.</summary>
     public string DataPath { get; set; } = "./data";
 

@@ -7,7 +7,8 @@ internal sealed class MessagingOptionsValidator : IValidateOptions<MessagingOpti
 {
     public ValidateOptionsResult Validate(string? name, MessagingOptions options)
     {
-        var failures = Http(options.Http).Concat(Storage(options.Storage)).Concat(Bootstrap(options.Bootstrap)).ToList();
+        var failures = Http(options.Http).Concat(Storage(options.Storage)).Concat(Bootstrap(options.Bootstrap))
+            .Concat(Telemetry(options.Telemetry)).Concat(Health(options.Health)).ToList();
         if (string.IsNullOrWhiteSpace(options.DataPath))
         {
             failures.Add("Messaging:DataPath must be a folder.");
@@ -66,6 +67,38 @@ internal sealed class MessagingOptionsValidator : IValidateOptions<MessagingOpti
         if (bootstrap.ApiKey is { } key && (key.Length < BootstrapOptions.MinApiKey || key.AsSpan().ContainsAnyExceptInRange('!', '~')))
         {
             yield return $"Messaging:Bootstrap:ApiKey must have {BootstrapOptions.MinApiKey} or more printable ASCII characters without blanks.";
+        }
+    }
+
+    private static IEnumerable<string> Telemetry(TelemetryOptions telemetry)
+    {
+        if (telemetry.OtlpEndpoint is { } endpoint
+            && !(Uri.TryCreate(endpoint, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps)))
+        {
+            yield return $"Messaging:Telemetry:OtlpEndpoint must be like http://127.0.0.1:4317, not '{endpoint}'.";
+        }
+
+        if (telemetry.OtlpProtocol is not (TelemetryOptions.Grpc or TelemetryOptions.Http))
+        {
+            yield return $"Messaging:Telemetry:OtlpProtocol must be {TelemetryOptions.Grpc} or {TelemetryOptions.Http}, not '{telemetry.OtlpProtocol}'.";
+        }
+
+        if (telemetry.OtlpInterval < TimeSpan.FromSeconds(1) || telemetry.OtlpInterval > TimeSpan.FromHours(1))
+        {
+            yield return $"Messaging:Telemetry:OtlpInterval must be from 00:00:01 to 01:00:00, not {telemetry.OtlpInterval}.";
+        }
+
+        if (telemetry.TraceRatio is not (>= 0 and <= 1))
+        {
+            yield return FormattableString.Invariant($"Messaging:Telemetry:TraceRatio must be from 0 to 1, not {telemetry.TraceRatio}.");
+        }
+    }
+
+    private static IEnumerable<string> Health(HealthOptions health)
+    {
+        if (health.MaxDueAge < TimeSpan.FromSeconds(1))
+        {
+            yield return $"Messaging:Health:MaxDueAge must be 00:00:01 or more, not {health.MaxDueAge}.";
         }
     }
 

@@ -13,7 +13,11 @@ internal static class HealthExtensions
         services.AddSingleton<HealthServiceImpl>();
         services.AddSingleton<GrpcHealthPublisher>();
         services.AddSingleton<IHealthCheckPublisher>(provider => provider.GetRequiredService<GrpcHealthPublisher>());
-        services.AddHealthChecks().AddCheck<LifetimeHealthCheck>("lifetime").AddCheck<StoreHealthCheck>("store");
+        services.AddSingleton<StoreHealthCheck>();
+        services.AddHealthChecks()
+            .AddCheck<LifetimeHealthCheck>("lifetime")
+            .AddCheck<StoreHealthCheck>("store")
+            .AddCheck<BacklogHealthCheck>("backlog");
         return services;
     }
 
@@ -21,7 +25,7 @@ internal static class HealthExtensions
     {
         app.MapGrpcService<HealthServiceImpl>();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = static _ => false });
-        app.MapHealthChecks("/health/ready");
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = HealthAnswer.WriteAsync });
 
         // The checks run every half minute; start and stop are told at once.
         var publisher = app.Services.GetRequiredService<GrpcHealthPublisher>();

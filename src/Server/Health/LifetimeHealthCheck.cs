@@ -5,9 +5,9 @@ namespace Grpc.Messaging.Server.Health;
 /// <summary>Whether the server takes new work: not before it has started, and no more once it stops.</summary>
 internal sealed class LifetimeHealthCheck(IHostApplicationLifetime lifetime) : IHealthCheck
 {
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
-    {
-        var isServing = lifetime.ApplicationStarted.IsCancellationRequested && !lifetime.ApplicationStopping.IsCancellationRequested;
-        return Task.FromResult(isServing ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("The server starts or stops."));
-    }
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(
+            lifetime.ApplicationStopping.IsCancellationRequested ? HealthCheckResult.Unhealthy("The server stops and takes no new work.")
+            : lifetime.ApplicationStarted.IsCancellationRequested ? HealthCheckResult.Healthy("The server takes work.")
+            : HealthCheckResult.Unhealthy("The server is still starting."));
 }

@@ -1,0 +1,17 @@
+using Grpc.Messaging.Engine.Telemetry;
+
+namespace Grpc.Messaging.Server.Telemetry;
+
+/// <summary>The meters and activity sources that are exported: our own, the runtime's and the web server's.</summary>
+internal static class TelemetryMeters
+{
+    public static readonly string[] Names =
+    [
+        MessagingTelemetry.Name,
+        "System.Runtime",
+        "Microsoft.AspNetCore.Hosting",
+        "Microsoft.AspNetCore.Server.Kestrel",
+    ];
+
+    public static readonly string[] Sources = [MessagingTelemetry.Name, "Microsoft.AspNetCore"];
+}
