@@ -5,6 +5,7 @@ using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Requests;
 using Grpc.Messaging.Engine.Retention;
 using Grpc.Messaging.Engine.Scenarios;
+using Grpc.Messaging.Engine.Telemetry;
 using Grpc.Messaging.Storage.Accounts;
 using Grpc.Messaging.Storage.Applications;
 using Grpc.Messaging.Storage.Devices;
@@ -12,6 +13,7 @@ using Grpc.Messaging.Storage.Messages;
 using Grpc.Messaging.Storage.Requests;
 using Grpc.Messaging.Storage.Retention;
 using Grpc.Messaging.Storage.Scenarios;
+using Grpc.Messaging.Storage.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Grpc.Messaging.Storage;
@@ -25,6 +27,7 @@ public static class StorageServiceCollectionExtensions
     /// </summary>
     public static IServiceCollection AddMessagingStores(this IServiceCollection services)
     {
+        services.AddSingleton(static provider => new WriterMetrics(provider.GetMessagingMeter()));
         services.AddSingleton<IAccountStore, AccountStore>();
         services.AddSingleton<IApplicationStore, ApplicationStore>();
         services.AddSingleton<IDeviceStore, DeviceStore>();

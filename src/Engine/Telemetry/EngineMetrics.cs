@@ -30,8 +30,8 @@ public sealed class EngineMetrics
     private readonly ZeroBasedCounter _storeFailures;
     private readonly Histogram<double> _watchLag;
     private readonly Counter<long> _watchChanges;
-    private readonly Counter<long> _watchLosses;
     private volatile StoreUnavailableException? _writeFailure;
+    private long _watchLosses;
     private int _watchers;
 
     public EngineMetrics(Meter meter)
@@ -55,7 +55,7 @@ public sealed class EngineMetrics
         _storeFailures = new ZeroBasedCounter(meter, "messaging.store.failures", "{failure}", "Calls that the store did not carry out, by operation.", TagNames.Operation, TagNames.Operations);
         _watchLag = meter.CreateHistogram("messaging.watch.lag", "s", "From a status change to its hand-out to the watchers of this process: the oldest of each batch.", advice: Buckets.Seconds);
         _watchChanges = meter.CreateCounter<long>("messaging.watch.changes", "{change}", "Status changes handed out while anybody watches.");
-        _watchLosses = meter.CreateCounter<long>("messaging.watch.losses", "{event}", "Times that too much waited to be handed out, so that watchers had to read the log instead.");
+        meter.CreateObservableCounter("messaging.watch.losses", () => Volatile.Read(ref _watchLosses), "{event}", "Times that too much waited to be handed out, so that watchers had to read the log instead.");
         meter.CreateObservableGauge("messaging.watch.watchers", () => Volatile.Read(ref _watchers), "{watcher}", "Open watches of this process.");
     }
 
@@ -180,7 +180,7 @@ public sealed class EngineMetrics
         _watchLag.Record(Math.Max(0, lag.TotalSeconds));
     }
 
-    internal void WatchersLost() => _watchLosses.Add(1);
+    internal void WatchersLost() => Interlocked.Increment(ref _watchLosses);
 
     internal void WatchStarted() => Interlocked.Increment(ref _watchers);
 

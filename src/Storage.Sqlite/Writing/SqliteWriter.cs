@@ -1,6 +1,7 @@
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Storage.Sqlite.Connections;
 using Grpc.Messaging.Storage.Sqlite.Deliveries;
+using Grpc.Messaging.Storage.Telemetry;
 using Grpc.Messaging.Storage.Writing;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -18,6 +19,8 @@ internal sealed partial class SqliteWriter : IDisposable
     private const int MostRows = 20_000;
     private readonly SqliteFile _file;
     private readonly LeaseTable _leases;
+    private readonly TimeProvider _time;
+    private readonly WriterMetrics _metrics;
     private readonly ILogger<SqliteWriter> _logger;
     private readonly object _gate = new();
     private readonly WriteBound<WriteOperation> _waiting;
@@ -31,10 +34,15 @@ internal sealed partial class SqliteWriter : IDisposable
     private bool _stopping;
 
     public SqliteWriter(
-        SqliteFile file, LeaseTable leases, TimeProvider time, IOptions<SqliteStorageOptions> options, ILogger<SqliteWriter> logger)
+        SqliteFile file,
+        LeaseTable leases,
+        TimeProvider time,
+        IOptions<SqliteStorageOptions> options,
+        WriterMetrics metrics,
+        ILogger<SqliteWriter> logger)
     {
-        (_file, _leases, _logger) = (file, leases, logger);
-        _waiting = new WriteBound<WriteOperation>(options.Value.Queue, time);
+        (_file, _leases, _time, _metrics, _logger) = (file, leases, time, metrics, logger);
+        _waiting = new WriteBound<WriteOperation>(options.Value.Queue, time, metrics);
         _checkpointer = new SqliteCheckpointer(file, logger);
         _thread = new Thread(Run) { IsBackground = true, Name = "SQLite writer" };
         _thread.Start();
@@ -184,7 +192,9 @@ internal sealed partial class SqliteWriter : IDisposable
         WriteBatch batch;
         try
         {
+            var start = _time.GetTimestamp();
             batch = Commit(operations);
+            _metrics.Committed(operations.Sum(static operation => operation.Weight), _time.GetElapsedTime(start));
         }
         catch (Exception exception)
         {

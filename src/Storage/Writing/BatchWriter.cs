@@ -5,6 +5,7 @@ using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Requests;
 using Grpc.Messaging.Storage.Faults;
 using Grpc.Messaging.Storage.StatusLog;
+using Grpc.Messaging.Storage.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace Grpc.Messaging.Storage.Writing;
@@ -25,13 +26,14 @@ public sealed partial class BatchWriter(
     IClusterBus bus,
     TimeProvider time,
     NetworkedDatabaseOptions options,
+    WriterMetrics metrics,
     ILogger<BatchWriter> logger) : IAsyncDisposable
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(500);
 
     private readonly Lock _lock = new();
-    private readonly WriteBound<WriteRequest> _waiting = new(options.Queue, time);
+    private readonly WriteBound<WriteRequest> _waiting = new(options.Queue, time, metrics);
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _running;
     private long _commits;
@@ -208,6 +210,7 @@ public sealed partial class BatchWriter(
 
                 var result = await settlement.CorrectAsync(
                     batch, await statements.WriteAsync(batch.Acceptances, batch.Transitions, CancellationToken.None));
+                metrics.Committed(batch.Rows, time.GetElapsedTime(start));
                 Complete(batch, result);
                 return;
             }

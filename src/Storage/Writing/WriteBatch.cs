@@ -18,6 +18,9 @@ internal sealed class WriteBatch
 
     public int Count => _accepts.Count + _commits.Count;
 
+    /// <summary>About how many rows it writes.</summary>
+    public int Rows => _accepts.Sum(request => request.Rows) + _commits.Sum(request => request.Rows);
+
     public IReadOnlyList<Acceptance> Acceptances => [.. _accepts.Select(request => request.Acceptance)];
 
     public IReadOnlyList<Transition> Transitions =>
