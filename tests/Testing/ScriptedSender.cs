@@ -13,6 +13,8 @@ public sealed class ScriptedSender(Channel channel) : IChannelSender
 
     public string Provider { get; } = $"scripted-{channel.ToString().ToLowerInvariant()}";
 
+    public TimeSpan? LostPollDelay { get; set; }
+
     /// <summary>Answers a send. Default: accepted under the idempotency key, never to be asked.</summary>
     public Func<SendRequest, CancellationToken, ValueTask<SendOutcome>> OnSend { get; set; } =
         static (request, _) => new(new SendOutcome.Accepted(request.IdempotencyKey, null));

@@ -16,6 +16,8 @@ internal sealed class SandboxSender(Channel channel) : IChannelSender
 
     public string Provider { get; } = $"sandbox-{channel.ToString().ToLowerInvariant()}";
 
+    public TimeSpan? LostPollDelay => Soon;
+
     public ValueTask<SendOutcome> SendAsync(SendRequest request, CancellationToken cancellationToken) =>
         new(Ending(request.Address) switch
         {
@@ -31,7 +33,8 @@ internal sealed class SandboxSender(Channel channel) : IChannelSender
         {
             ("03", _) => new PollOutcome(null, null),
             ("06", _) => new PollOutcome(ReceiptKind.Undeliverable, null),
-            ("07", AttemptState.Accepted) => new PollOutcome(ReceiptKind.Delivered, Soon),
+            ("02", _) => new PollOutcome(ReceiptKind.Undeliverable, null),
+            ("07", AttemptState.Accepted or AttemptState.OutcomeUnknown) => new PollOutcome(ReceiptKind.Delivered, Soon),
             ("07", _) => new PollOutcome(ReceiptKind.Read, null),
             _ => new PollOutcome(ReceiptKind.Delivered, null),
         });

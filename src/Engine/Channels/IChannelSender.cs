@@ -9,9 +9,17 @@ public interface IChannelSender
     /// <summary>Its name, stored with each attempt; unique over all senders.</summary>
     string Provider { get; }
 
-    /// <summary>Hands one message over. Expected outcomes are values; an exception is a bug, and counts as transient.</summary>
+    /// <summary>
+    /// How long after a hand-over whose outcome was lost to ask for its receipt, by its idempotency key; null = attempts are known there only by
+    /// the provider's own ids.
+    /// </summary>
+    TimeSpan? LostPollDelay => null;
+
+    /// <summary>
+    /// Hands one message over. Expected outcomes are values; an exception, cancellation included, means that nobody knows the outcome.
+    /// </summary>
     ValueTask<SendOutcome> SendAsync(SendRequest request, CancellationToken cancellationToken);
 
-    /// <summary>Asks for a receipt; called only for attempts that were accepted with a poll time.</summary>
+    /// <summary>Asks for a receipt; called only for attempts that have a poll time.</summary>
     ValueTask<PollOutcome> PollAsync(PollRequest request, CancellationToken cancellationToken);
 }

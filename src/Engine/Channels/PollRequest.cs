@@ -3,4 +3,11 @@ using Grpc.Messaging.Engine.Deliveries;
 namespace Grpc.Messaging.Engine.Channels;
 
 /// <summary>Asks for the receipt of an attempt.</summary>
-public sealed record PollRequest(DeliveryKey Key, Attempt Attempt, Address Address);
+/// <param name="Attempt">
+/// The attempt. In state <see cref="AttemptState.OutcomeUnknown"/> it has no provider id: it is asked for by <see cref="IdempotencyKey"/>.
+/// </param>
+public sealed record PollRequest(DeliveryKey Key, Attempt Attempt, Address Address)
+{
+    /// <summary>The key under which the attempt was handed over.</summary>
+    public string IdempotencyKey => new AttemptId(Key, Attempt.Number).ToString();
+}

@@ -3,8 +3,19 @@ using Grpc.Messaging.Engine.Messages;
 
 namespace Grpc.Messaging.Engine.Channels;
 
-/// <param name="IdempotencyKey">The same for every hand-over of the same attempt, also after a crash; unique over all attempts.</param>
+/// <param name="AttemptId">
+/// Our name of the attempt, the same for every hand-over of it, also after a crash; unique over all attempts.
+/// </param>
 /// <param name="From">Sender name, resolved.</param>
-/// <param name="Tries">Which attempt of the step this is, from 1.</param>
+/// <param name="Tries">Which hand-over of the step this is, from 1.</param>
 public sealed record SendRequest(
-    DeliveryKey Key, string IdempotencyKey, Channel Channel, string From, Address Address, Content Content, int Tries);
+    AttemptId AttemptId, Channel Channel, string From, Address Address, Content Content, int Tries)
+{
+    public DeliveryKey Key => AttemptId.Key;
+
+    /// <summary>
+    /// <see cref="AttemptId"/> as text. Whatever a provider offers for it gets this: an idempotency key, so that a second hand-over of the attempt
+    /// sends nothing; a client reference, by which its receipts can name the attempt although we never learnt the provider's own id.
+    /// </summary>
+    public string IdempotencyKey => AttemptId.ToString();
+}

@@ -21,6 +21,8 @@ public enum AttemptState
     /// <summary>Its receipt says it can't be delivered.</summary>
     Undeliverable = 6,
 
-    /// <summary>It may have been handed over, and nobody knows: whoever did it ended before the outcome was stored. A receipt may come.</summary>
+    /// <summary>
+    /// It may have been handed over, and nobody knows: whoever did it ended before the outcome was stored, or got no answer. A receipt may come.
+    /// </summary>
     OutcomeUnknown = 7,
 }

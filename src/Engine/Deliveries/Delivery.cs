@@ -9,8 +9,10 @@ namespace Grpc.Messaging.Engine.Deliveries;
 /// <param name="Version">Counts transitions, from 0.</param>
 /// <param name="Step">Position in the flow, from 0, of the step that carries it.</param>
 /// <param name="Channel">Channel of that step; null when no step can reach the destination.</param>
-/// <param name="Tries">Hand-overs made in this step.</param>
-/// <param name="AttemptCount">Attempts whose result is known, over all steps; the next one's number is one higher.</param>
+/// <param name="Tries">Hand-overs made in this step, those included that may have been made.</param>
+/// <param name="AttemptCount">
+/// Attempts over all steps; 0 = there is none. The next one's number is one higher, unless an attempt of unknown outcome is made again.
+/// </param>
 /// <param name="CancelRequested">The message was taken back after this delivery was handed over: no further step starts.</param>
 /// <param name="DueTime">
 /// When the dispatcher must look at it next: to send, to ask a provider for a receipt, to move on, or to expire it. Null = never by itself.
@@ -21,7 +23,8 @@ namespace Grpc.Messaging.Engine.Deliveries;
 /// <param name="Reason">Why it is in this state, a constant of <see cref="Reasons"/>; empty when nothing went wrong.</param>
 /// <param name="ChangeTime">When the state was entered.</param>
 /// <param name="OpenAttempts">
-/// Attempts that a receipt may concern, oldest first: those a provider took and did not call undeliverable, see <see cref="Attempt.IsOpen"/>.
+/// Attempts that a receipt may concern, oldest first: those a provider took, or may have taken, and did not call undeliverable, see
+/// <see cref="Attempt.IsOpen"/>.
 /// </param>
 public sealed record Delivery(
     DeliveryKey Key,

@@ -17,10 +17,28 @@ internal abstract record DeliveryEvent
 
     /// <summary>A hand-over ended.</summary>
     /// <param name="AttemptNumber">Number under which it was handed over.</param>
-    /// <param name="IsSure">False when nobody knows whether the provider has it: the next hand-over is the same attempt, under the same key.</param>
+    /// <param name="Tries">Which hand-over of the step it was, from 1.</param>
     /// <param name="Jitter">Chance for the delay of a retry, in [0, 1).</param>
     public sealed record SendFinished(
-        int AttemptNumber, int Step, string Provider, SendOutcome Outcome, bool IsSure, double Jitter) : DeliveryEvent;
+        int AttemptNumber, int Step, int Tries, string Provider, SendOutcome Outcome, double Jitter) : DeliveryEvent;
+
+    /// <summary>A hand-over ended without an answer: nobody knows whether the provider has it.</summary>
+    /// <param name="AttemptNumber">Number under which it was handed over.</param>
+    /// <param name="Tries">Which hand-over of the step it was, from 1.</param>
+    /// <param name="PollAfter">Ask the provider for a receipt after this time; null = it can't be asked.</param>
+    /// <param name="Jitter">Chance for the delay of a retry, in [0, 1).</param>
+    public sealed record SendLost(
+        int AttemptNumber, int Step, int Tries, string Provider, TimeSpan? PollAfter, double Jitter) : DeliveryEvent;
+
+    /// <summary>Whoever held it, waiting to be sent, ended without a word: it may have been handed over.</summary>
+    /// <param name="Version">Version in which it was found so. In any other, somebody has seen to it.</param>
+    /// <param name="Provider">Provider of its step.</param>
+    /// <param name="PollAfter">Ask the provider for a receipt after this time; null = it can't be asked.</param>
+    public sealed record Abandoned(int Version, string Provider, TimeSpan? PollAfter) : DeliveryEvent;
+
+    /// <summary>It was taken to be sent, and its hand-over did not begin.</summary>
+    /// <param name="Version">Version in which it was taken. In any other, somebody has seen to it.</param>
+    public sealed record GivenBack(int Version) : DeliveryEvent;
 
     /// <summary>Its provider takes nothing just now: put off without using up a try.</summary>
     public sealed record Deferred(DateTimeOffset Until) : DeliveryEvent;
@@ -30,6 +48,10 @@ internal abstract record DeliveryEvent
 
     /// <summary>A provider told of an attempt by itself.</summary>
     public sealed record ProviderReceipt(int AttemptNumber, ReceiptKind Kind) : DeliveryEvent;
+
+    /// <summary>A provider told of an attempt by our name of it, which it has even when we don't know that it took it.</summary>
+    /// <param name="ProviderMessageId">Its identifier there; empty = not told.</param>
+    public sealed record AttemptReceipt(int AttemptNumber, string Provider, string ProviderMessageId, ReceiptKind Kind) : DeliveryEvent;
 
     /// <summary>The application on the device told of the push, which it knows by the message only.</summary>
     public sealed record DeviceReceipt(ReceiptKind Kind) : DeliveryEvent;

@@ -6,13 +6,16 @@ namespace Grpc.Messaging.Engine.Deliveries;
 internal sealed partial class Dispatcher
 {
     /// <summary>Starts on a due delivery; <see cref="End"/> follows once.</summary>
-    private void Begin(in LeasedDelivery leased)
+    /// <param name="isAbandoned">Whether another holder's lease over it ended without a word.</param>
+    private void Begin(in LeasedDelivery leased, bool isAbandoned = false)
     {
         Interlocked.Increment(ref _busy);
         try
         {
-            Carry(leased, Planner.Decide(
-                leased.Message, leased.Delivery, DeliveryEvent.Due.Instance, _options.Retry, _time.GetMilliseconds()));
+            DeliveryEvent @event = isAbandoned && leased.Delivery.State is DeliveryState.Pending or DeliveryState.Scheduled
+                ? AbandonmentOf(leased)
+                : DeliveryEvent.Due.Instance;
+            Carry(leased, @event, Planner.Decide(leased.Message, leased.Delivery, @event, _options, _time.GetMilliseconds()));
         }
         catch (Exception exception)
         {
@@ -20,11 +23,17 @@ internal sealed partial class Dispatcher
         }
     }
 
-    private void Carry(in LeasedDelivery leased, in Plan plan)
+    private DeliveryEvent.Abandoned AbandonmentOf(in LeasedDelivery leased)
+    {
+        var sender = _senders.Of(leased.Message.Flow[leased.Delivery.Step].Channel);
+        return new DeliveryEvent.Abandoned(leased.Delivery.Version, sender.Provider, sender.LostPollDelay);
+    }
+
+    private void Carry(in LeasedDelivery leased, DeliveryEvent @event, in Plan plan)
     {
         if (plan.Transition is { } transition)
         {
-            Store(leased, DeliveryEvent.Due.Instance, transition);
+            Store(leased, @event, transition);
         }
         else if (plan.Action == PlannedAction.Send)
         {
@@ -58,16 +67,24 @@ internal sealed partial class Dispatcher
     {
         try
         {
-            var transition = @event is null
-                ? null
-                : Planner.Decide(leased.Message, leased.Delivery, @event, _options.Retry, _time.GetMilliseconds()).Transition;
-            if (transition is null)
+            var result = @event ?? new DeliveryEvent.GivenBack(leased.Delivery.Version);
+            if (@event is null && _isStopping && !Planner.IsMarked(leased.Delivery))
+            {
+                // The end of the stop gives all of these back at once.
+                End(isOurs: false);
+            }
+            else if (Planner.Decide(leased.Message, leased.Delivery, result, _options, _time.GetMilliseconds()).Transition is not { } transition)
             {
                 End(isOurs: false);
             }
+            else if (@event is null)
+            {
+                // Not held on to: the lease is nearly over, and somebody else may be about to take it.
+                _committer.Add(new Decision(leased, result, transition));
+            }
             else
             {
-                Store(leased, @event!, transition);
+                Store(leased, result, transition);
             }
         }
         catch (Exception exception)
@@ -99,9 +116,13 @@ internal sealed partial class Dispatcher
         }
     }
 
-    /// <summary>A bug must not stop the others: the delivery is tried anew when its lease ends.</summary>
+    /// <summary>
+    /// A bug must not stop the others: the delivery is tried anew when its lease ends. Until then it keeps the lease, also through a stop, for it
+    /// may have been handed over.
+    /// </summary>
     private void Abandon(in LeasedDelivery leased, Exception exception)
     {
+        _isOutcomeMissing = true;
         Log.DeliveryFailed(_logger, exception, leased.Delivery.Key.MessageId, leased.Delivery.Key.Index);
         End(isOurs: false);
     }
@@ -174,6 +195,13 @@ internal sealed partial class Dispatcher
         try
         {
             await WhenIdleAsync().WaitAsync(deadline.Token);
+            if (_isOutcomeMissing)
+            {
+                Log.KeptLeases(_logger, Owner);
+                return;
+            }
+
+            // Only now: given back means not handed over.
             await _store.ReleaseAsync(Owner, deadline.Token);
             Log.Stopped(_logger, Owner);
         }
@@ -225,7 +253,14 @@ internal sealed partial class Dispatcher
             EventId = 1026,
             EventName = nameof(StopCut),
             Level = LogLevel.Warning,
-            Message = "The dispatcher had to stop with {Count} deliveries under way; they are handed over again when their leases end.")]
+            Message = "The dispatcher had to stop with {Count} deliveries under way; when their leases end, their outcome counts as unknown.")]
         public static partial void StopCut(ILogger logger, Exception exception, int count);
+
+        [LoggerMessage(
+            EventId = 1027,
+            EventName = nameof(KeptLeases),
+            Level = LogLevel.Warning,
+            Message = "Dispatcher {Owner} stopped, but for deliveries whose outcome could not be decided; it keeps its leases until they end.")]
+        public static partial void KeptLeases(ILogger logger, string owner);
     }
 }

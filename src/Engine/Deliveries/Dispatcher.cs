@@ -11,7 +11,8 @@ namespace Grpc.Messaging.Engine.Deliveries;
 /// Carries out what the planner says: takes due deliveries (handed over by the intake, held from before, or claimed from the store), gives
 /// each to its provider's lane and its outcome to the committer. One loop finds the work; hand-overs that don't wait run on it, the store
 /// writes beside it. A delivery is in one place at a time: lane, committer, or the heap of those due soon. The claim is the durable intent:
-/// what a crash leaves behind is claimed again when its lease ends, and handed over under the same idempotency key.
+/// what a crash leaves behind is claimed again when its lease ends, its outcome is written down as unknown, and only then, if the channel's policy
+/// has it so, it is handed over again under the same idempotency key. That write also fences: of two holders only one can make it.
 /// </summary>
 internal sealed partial class Dispatcher : ICommitListener, IDisposable
 {
@@ -37,6 +38,7 @@ internal sealed partial class Dispatcher : ICommitListener, IDisposable
     private int _busy;
     private int _storeFailures;
     private volatile bool _isStopping;
+    private volatile bool _isOutcomeMissing;
 
     public Dispatcher(
         IDeliveryStore store,
@@ -302,7 +304,7 @@ internal sealed partial class Dispatcher : ICommitListener, IDisposable
         {
             if (messages.TryGetValue(claimed[i].Delivery.Key.MessageId, out var message))
             {
-                Begin(new LeasedDelivery(message, claimed[i].Delivery, lease.End));
+                Begin(new LeasedDelivery(message, claimed[i].Delivery, lease.End), claimed[i].IsAbandoned);
             }
             else
             {

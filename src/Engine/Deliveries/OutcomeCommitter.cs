@@ -1,4 +1,3 @@
-using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Telemetry;
 using Microsoft.Extensions.Logging;
 
@@ -152,7 +151,7 @@ internal sealed partial class OutcomeCommitter(
         foreach (var decision in late)
         {
             var again = fresh.TryGetValue(decision.Leased.Delivery.Key, out var delivery)
-                ? Planner.Decide(decision.Leased.Message, delivery, decision.Event, options.Retry, now).Transition
+                ? Planner.Decide(decision.Leased.Message, delivery, decision.Event, options, now).Transition
                 : null;
             if (again is null)
             {

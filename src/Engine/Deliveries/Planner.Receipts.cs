@@ -24,6 +24,48 @@ internal static partial class Planner
             ? OnReceipt(message, delivery, attempt, attempt, receipt.Kind, now)
             : Plan.Nothing;
 
+    private static Plan OnAttemptReceipt(
+        Message message, Delivery delivery, DeliveryEvent.AttemptReceipt receipt, DateTimeOffset now)
+    {
+        if (FindOpen(delivery, receipt.AttemptNumber) is { } open)
+        {
+            if (open.Provider.Length > 0 && open.Provider != receipt.Provider)
+            {
+                return Plan.Nothing;
+            }
+
+            var named = open with
+            {
+                Provider = receipt.Provider,
+                ProviderMessageId = open.ProviderMessageId.Length > 0 ? open.ProviderMessageId : receipt.ProviderMessageId,
+            };
+            return OnReceipt(message, delivery, open, named, receipt.Kind, now);
+        }
+
+        // Not recorded yet, and yet the provider has it: our commit is slower, or whoever handed it over ended before.
+        if (receipt.AttemptNumber != delivery.AttemptCount + 1
+            || delivery.Channel is not { } channel
+            || delivery.State is DeliveryState.Sent or DeliveryState.Delivered or DeliveryState.Read
+            || (delivery.State == DeliveryState.Scheduled && now < delivery.DueTime))
+        {
+            return Plan.Nothing;
+        }
+
+        var attempt = new Attempt(
+            receipt.AttemptNumber,
+            delivery.Step,
+            channel,
+            receipt.Provider,
+            receipt.ProviderMessageId,
+            AttemptState.OutcomeUnknown,
+            Reasons.OutcomeUnknown,
+            now,
+            null,
+            null,
+            null);
+        return OnReceipt(message, Counted(delivery, attempt.Number), attempt, attempt, receipt.Kind, now);
+    }
+
     private static Plan OnDeviceReceipt(
         Message message, Delivery delivery, DeliveryEvent.DeviceReceipt receipt, DateTimeOffset now)
     {
@@ -55,15 +97,16 @@ internal static partial class Planner
     {
         var (told, state) = kind switch
         {
-            ReceiptKind.Read => (attempt with { State = AttemptState.Read, ReadTime = attempt.ReadTime ?? now }, DeliveryState.Read),
+            ReceiptKind.Read => (attempt with { State = AttemptState.Read, Reason = "", ReadTime = attempt.ReadTime ?? now }, DeliveryState.Read),
             ReceiptKind.Delivered => (
                 attempt with
                 {
                     State = attempt.State == AttemptState.Read ? AttemptState.Read : AttemptState.Delivered,
+                    Reason = "",
                     DeliverTime = attempt.DeliverTime ?? now,
                 },
                 DeliveryState.Delivered),
-            ReceiptKind.Undeliverable when attempt.State == AttemptState.Accepted => (
+            ReceiptKind.Undeliverable when attempt.State is AttemptState.Accepted or AttemptState.OutcomeUnknown => (
                 attempt with { State = AttemptState.Undeliverable, Reason = Reasons.Undeliverable, PollTime = null }, DeliveryState.Failed),
             ReceiptKind.Undeliverable => (attempt, DeliveryState.Failed),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No rule for this receipt."),
@@ -76,8 +119,8 @@ internal static partial class Planner
 
         var change = state switch
         {
-            DeliveryState.Failed => told.State == AttemptState.Undeliverable
-                && delivery.State == DeliveryState.Sent && delivery.Step == told.Step
+            DeliveryState.Failed => told.State == AttemptState.Undeliverable && delivery.Step == told.Step
+                && (delivery.State == DeliveryState.Sent || (before.State == AttemptState.OutcomeUnknown && IsWaiting(delivery)))
                     ? LeaveStep(message, delivery, Reasons.Undeliverable, now)
                     : new Change(message, delivery),
             _ => DeliveryStates.IsLegal(delivery.State, state)

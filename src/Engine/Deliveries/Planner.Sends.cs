@@ -6,82 +6,81 @@ namespace Grpc.Messaging.Engine.Deliveries;
 internal static partial class Planner
 {
     private static Plan OnSent(
-        Message message, Delivery delivery, DeliveryEvent.SendFinished sent, RetryOptions retry, DateTimeOffset now)
+        Message message, Delivery delivery, DeliveryEvent.SendFinished sent, DeliveryOptions options, DateTimeOffset now)
     {
         var number = sent.AttemptNumber;
-        if (delivery.AttemptCount >= number)
+        var known = FindOpen(delivery, number);
+        if (delivery.AttemptCount >= number && known is not { State: AttemptState.OutcomeUnknown })
         {
-            // The device was faster than our commit, and its receipt made the attempt; or another owner of the lease made the same hand-over.
-            if (FindOpen(delivery, number) is not { Provider.Length: 0 } early || sent.Outcome is not SendOutcome.Accepted)
+            // A receipt was faster than our commit, and made the attempt; or another owner of the lease made the same hand-over.
+            if (known is null || sent.Outcome is not SendOutcome.Accepted accepted || !IsCompletedBy(known, accepted))
             {
                 return Plan.Nothing;
             }
 
-            if (early.Step == sent.Step)
+            if (known.Step == sent.Step)
             {
-                var known = NewAttempt(message, delivery, sent, number, now);
+                var complete = NewAttempt(message, delivery, sent, number, now);
                 return Plan.Store(new Change(message, delivery)
                 {
-                    Attempt = known with { State = early.State, DeliverTime = early.DeliverTime, ReadTime = early.ReadTime },
+                    Attempt = complete with { State = known.State, DeliverTime = known.DeliverTime, ReadTime = known.ReadTime },
                 }.Build());
             }
 
             number = delivery.AttemptCount + 1;
         }
 
-        var waits = delivery.State is DeliveryState.Scheduled or DeliveryState.Pending;
-        if (sent.Outcome is SendOutcome.Transient transient)
-        {
-            return Plan.Store(OnTransient(message, delivery, sent, transient, number, waits, retry, now).Build());
-        }
-
-        var attempt = NewAttempt(message, delivery, sent, number, now);
-        var counted = delivery with { AttemptCount = number };
-        if (!waits)
+        // Also what only counts as sent because nobody knew: now it is known.
+        var isAssumed = delivery.State == DeliveryState.Sent && known is { State: AttemptState.OutcomeUnknown };
+        if (delivery.Step != sent.Step || !(isAssumed || IsWaiting(delivery)))
         {
             // Cancelled, expired or delivered while the send was under way: what was done is recorded, and a receipt still counts.
-            return Plan.Store(new Change(message, counted) { Attempt = attempt }.Build());
+            return Plan.Store(new Change(message, Counted(delivery, number)) { Attempt = NewAttempt(message, delivery, sent, number, now) }.Build());
         }
 
-        counted = counted with { Tries = counted.Tries + 1 };
-        if (sent.Outcome is SendOutcome.Rejected rejected)
+        var tried = Counted(delivery, number) with { Tries = isAssumed ? delivery.Tries : delivery.Tries + 1 };
+        switch (sent.Outcome)
         {
-            return Plan.Store((LeaveStep(message, counted, rejected.Reason, now) with { Attempt = attempt }).Build());
+            case SendOutcome.Transient when known is { IsMark: false } && !isAssumed && delivery.Tries >= sent.Tries:
+                return Plan.Nothing;
+            case SendOutcome.Transient transient:
+                // Of the hand-over before, whose outcome was lost, it says nothing.
+                var attempt = known is { IsMark: false } && !isAssumed ? known : NewAttempt(message, delivery, sent, number, now);
+                return Plan.Store((OnTransient(message, tried, sent, transient, options.Retry, now) with { Attempt = attempt }).Build());
+            case SendOutcome.Rejected rejected:
+                var refused = NewAttempt(message, delivery, sent, number, now);
+                return Plan.Store((LeaveStep(message, tried, rejected.Reason, now) with { Attempt = refused }).Build());
+            default:
+                var taken = NewAttempt(message, delivery, sent, number, now);
+                return isAssumed
+                    ? Plan.Store(new Change(message, tried) { Attempt = taken }.Build())
+                    : Plan.Store((Enter(message, tried, DeliveryState.Sent, "", now) with { Attempt = taken })
+                        .WithDeadline(Deadline(message, delivery, now)).Build());
         }
-
-        var handed = Enter(message, counted, DeliveryState.Sent, "", now) with { Attempt = attempt };
-        return Plan.Store(handed.WithDeadline(Deadline(message, delivery, now)).Build());
     }
+
+    /// <summary>Whether an attempt that is known by a receipt only, or by our name only, lacks what the provider answered.</summary>
+    private static bool IsCompletedBy(Attempt known, SendOutcome.Accepted accepted) =>
+        known.Provider.Length == 0 || (known.ProviderMessageId.Length == 0 && accepted.ProviderMessageId.Length > 0);
 
     private static Change OnTransient(
         Message message,
-        Delivery delivery,
+        Delivery tried,
         DeliveryEvent.SendFinished sent,
         SendOutcome.Transient transient,
-        int number,
-        bool waits,
         RetryOptions retry,
         DateTimeOffset now)
     {
-        var attempt = NewAttempt(message, delivery, sent, number, now);
-        if (!waits)
-        {
-            return new Change(message, delivery with { AttemptCount = number }) { Attempt = attempt };
-        }
-
-        var tried = delivery with { Tries = delivery.Tries + 1, AttemptCount = number };
         var delay = retry.NextDelay(tried.Tries, transient.RetryAfter, sent.Jitter);
         if (delay is not { } wait || now + wait >= message.ExpireTime)
         {
-            return LeaveStep(message, tried, Reasons.ProviderUnavailable, now) with { Attempt = attempt };
+            return LeaveStep(message, tried, Reasons.ProviderUnavailable, now);
         }
 
-        // A hand-over nobody is sure of keeps its number open, so that the retry carries the same idempotency key.
-        var kept = sent.IsSure ? tried : tried with { AttemptCount = delivery.AttemptCount };
-        var waiting = kept.State == DeliveryState.Scheduled
-            ? Enter(message, kept, DeliveryState.Pending, kept.Reason, now)
-            : new Change(message, kept);
-        return waiting with { SendTime = now + wait, Attempt = attempt };
+        var waiting = tried.State == DeliveryState.Pending
+            ? new Change(message, tried)
+            : Enter(message, tried, DeliveryState.Pending, tried.State == DeliveryState.Sent ? "" : tried.Reason, now);
+        return waiting with { SendTime = now + wait };
     }
 
     private static DateTimeOffset? Deadline(Message message, Delivery delivery, DateTimeOffset now) =>

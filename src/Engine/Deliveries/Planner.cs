@@ -26,19 +26,23 @@ internal static partial class Planner
     }
 
     /// <summary>What follows from <paramref name="event"/>.</summary>
-    public static Plan Decide(Message message, Delivery delivery, DeliveryEvent @event, RetryOptions retry, DateTimeOffset now) => @event switch
+    public static Plan Decide(Message message, Delivery delivery, DeliveryEvent @event, DeliveryOptions options, DateTimeOffset now) => @event switch
     {
-        DeliveryEvent.Due => OnDue(message, delivery, now),
-        DeliveryEvent.SendFinished sent => OnSent(message, delivery, sent, retry, now),
-        DeliveryEvent.Deferred deferred => OnDeferred(message, delivery, deferred),
+        DeliveryEvent.Due => OnDue(message, delivery, options, now),
+        DeliveryEvent.SendFinished sent => OnSent(message, delivery, sent, options, now),
+        DeliveryEvent.SendLost lost => OnLost(message, delivery, lost, options, now),
+        DeliveryEvent.Abandoned abandoned => OnAbandoned(message, delivery, abandoned, options, now),
+        DeliveryEvent.GivenBack back => back.Version == delivery.Version ? PutOff(message, delivery, delivery.DueTime) : Plan.Nothing,
+        DeliveryEvent.Deferred deferred => PutOff(message, delivery, deferred.Until),
         DeliveryEvent.PollFinished polled => OnPolled(message, delivery, polled, now),
         DeliveryEvent.ProviderReceipt receipt => OnProviderReceipt(message, delivery, receipt, now),
+        DeliveryEvent.AttemptReceipt receipt => OnAttemptReceipt(message, delivery, receipt, now),
         DeliveryEvent.DeviceReceipt receipt => OnDeviceReceipt(message, delivery, receipt, now),
         DeliveryEvent.Cancel => OnCancel(message, delivery, now),
         _ => throw new ArgumentOutOfRangeException(nameof(@event), @event, "No rule for this event."),
     };
 
-    private static Plan OnDue(Message message, Delivery delivery, DateTimeOffset now)
+    private static Plan OnDue(Message message, Delivery delivery, DeliveryOptions options, DateTimeOffset now)
     {
         if (delivery.DueTime is not { } due || due > now)
         {
@@ -56,18 +60,15 @@ internal static partial class Planner
             case DeliveryState.Scheduled or DeliveryState.Pending or DeliveryState.Sent when now >= message.ExpireTime:
                 return Plan.Store(Enter(message, delivery, DeliveryState.Expired, Reasons.Expired, now).Build());
             case DeliveryState.Scheduled or DeliveryState.Pending:
-                return Plan.Send;
+                return options.IsOnceOnly(message.Flow[delivery.Step].Channel) && FindUnknown(delivery) is null
+                    ? Plan.Store(Mark(message, delivery, now).Build())
+                    : Plan.Send;
             case DeliveryState.Sent when delivery.StepDeadline <= now:
                 return Plan.Store(LeaveStep(message, delivery, Reasons.Timeout, now).Build());
             default:
                 return Plan.Store(new Change(message, delivery).Build());
         }
     }
-
-    private static Plan OnDeferred(Message message, Delivery delivery, DeliveryEvent.Deferred deferred) =>
-        delivery.State is DeliveryState.Scheduled or DeliveryState.Pending
-            ? Plan.Store(new Change(message, delivery) { SendTime = deferred.Until }.Build())
-            : Plan.Nothing;
 
     private static Plan OnCancel(Message message, Delivery delivery, DateTimeOffset now)
     {

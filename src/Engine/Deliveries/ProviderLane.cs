@@ -148,15 +148,14 @@ internal sealed partial class ProviderLane(
     {
         var (message, delivery) = (leased.Message, leased.Delivery);
         var step = message.Flow[delivery.Step];
-        var number = delivery.AttemptCount + 1;
+        var (number, tries) = (Planner.NextNumber(delivery), delivery.Tries + 1);
         var request = new SendRequest(
-            delivery.Key,
-            $"{delivery.Key.MessageId}-{delivery.Key.Index}-{number}",
+            new AttemptId(delivery.Key, number),
             step.Channel,
             step.From,
             delivery.Address,
             message.Content,
-            delivery.Tries + 1);
+            tries);
         using var activity = MessagingTraces.StartHandOver(message, delivery.Key, sender.Provider);
         var start = time.GetTimestamp();
         var context = ResilienceContextPool.Shared.Get(_deadline.Next());
@@ -179,10 +178,11 @@ internal sealed partial class ProviderLane(
             Measure(outcome, time.GetElapsedTime(start), activity);
             return outcome switch
             {
-                { Result: { } result } => Finished(result, isSure: true),
+                { Result: { } result } => new DeliveryEvent.SendFinished(
+                    number, delivery.Step, tries, sender.Provider, result, result is SendOutcome.Transient ? jitter.Next() : 0),
                 { Exception: BrokenCircuitException open } =>
                     new DeliveryEvent.Deferred(time.GetMilliseconds() + (open.RetryAfter is { } pause && pause > TestPause ? pause : TestPause)),
-                _ => Unsure(outcome.Exception),
+                _ => Lost(outcome.Exception),
             };
         }
         finally
@@ -190,10 +190,7 @@ internal sealed partial class ProviderLane(
             ResilienceContextPool.Shared.Return(context);
         }
 
-        DeliveryEvent.SendFinished Finished(SendOutcome result, bool isSure) => new(
-            number, delivery.Step, sender.Provider, result, isSure, result is SendOutcome.Transient ? jitter.Next() : 0);
-
-        DeliveryEvent.SendFinished Unsure(Exception? exception)
+        DeliveryEvent.SendLost Lost(Exception? exception)
         {
             if (exception is OperationCanceledException)
             {
@@ -204,7 +201,7 @@ internal sealed partial class ProviderLane(
                 Log.SendFailed(logger, exception, sender.Provider, delivery.Key.MessageId, delivery.Key.Index);
             }
 
-            return Finished(new SendOutcome.Transient(Reasons.ProviderUnavailable, null), isSure: false);
+            return new DeliveryEvent.SendLost(number, delivery.Step, tries, sender.Provider, sender.LostPollDelay, jitter.Next());
         }
     }
 
@@ -264,14 +261,14 @@ internal sealed partial class ProviderLane(
             EventId = 1001,
             EventName = nameof(SendFailed),
             Level = LogLevel.Error,
-            Message = "Provider {Provider} failed on delivery {MessageId}/{Index} with an exception; it will be handed over again.")]
+            Message = "Provider {Provider} failed on delivery {MessageId}/{Index} with an exception; whether it has it, nobody knows.")]
         public static partial void SendFailed(ILogger logger, Exception? exception, string provider, ObjectId messageId, int index);
 
         [LoggerMessage(
             EventId = 1002,
             EventName = nameof(SendTimedOut),
             Level = LogLevel.Warning,
-            Message = "Provider {Provider} did not answer in time for delivery {MessageId}/{Index}; it will be handed over again.")]
+            Message = "Provider {Provider} did not answer in time for delivery {MessageId}/{Index}; whether it has it, nobody knows.")]
         public static partial void SendTimedOut(ILogger logger, string provider, ObjectId messageId, int index);
 
         [LoggerMessage(

@@ -18,7 +18,7 @@ public static class Reasons
     /// <summary>The provider could not take just this one just then; others may pass. Seen on attempts only.</summary>
     public const string TemporaryFailure = "TEMPORARY_FAILURE";
 
-    /// <summary>A process ended between handing over and storing the outcome: whether the provider has it, nobody knows.</summary>
+    /// <summary>The outcome of a hand-over was lost: whether the provider has it, nobody knows.</summary>
     public const string OutcomeUnknown = "OUTCOME_UNKNOWN";
 
     /// <summary>No step of the flow has a device or a phone number to go to.</summary>

@@ -38,6 +38,20 @@ public sealed class ReceiptIntake(
         return result;
     }
 
+    /// <summary>
+    /// A provider tells of an attempt by our name of it, which it got as idempotency key. It finds the attempt also when nobody learnt what the
+    /// provider answered: then this receipt is the first to know that it took it.
+    /// </summary>
+    /// <param name="providerMessageId">Its own identifier; empty when it tells none.</param>
+    public async Task<ReceiptResult> ReportAsync(
+        string provider, AttemptId attempt, string providerMessageId, ReceiptKind kind, CancellationToken cancellationToken)
+    {
+        var receipt = new DeliveryEvent.AttemptReceipt(attempt.Number, provider, providerMessageId, kind);
+        var result = await RecordAsync(attempt.Key, receipt, kind, attempt.Number, cancellationToken);
+        metrics.Received(kind, "provider", result);
+        return result;
+    }
+
     private async Task<ReceiptResult> RecordAsync(
         ObjectId accountId, ObjectId appCode, string deviceUid, ObjectId messageId, ReceiptKind kind, CancellationToken cancellationToken)
     {
@@ -60,8 +74,15 @@ public sealed class ReceiptIntake(
     private async Task<ReceiptResult> RecordAsync(
         string provider, string providerMessageId, ReceiptKind kind, CancellationToken cancellationToken)
     {
-        if (await FindAttemptAsync(provider, providerMessageId, cancellationToken) is not var (key, number)
-            || await LoadMessageAsync(key.MessageId, cancellationToken) is not { } message)
+        return await FindAttemptAsync(provider, providerMessageId, cancellationToken) is var (key, number)
+            ? await RecordAsync(key, new DeliveryEvent.ProviderReceipt(number, kind), kind, number, cancellationToken)
+            : new ReceiptResult.NotFound();
+    }
+
+    private async Task<ReceiptResult> RecordAsync(
+        DeliveryKey key, DeliveryEvent receipt, ReceiptKind kind, int number, CancellationToken cancellationToken)
+    {
+        if (await LoadMessageAsync(key.MessageId, cancellationToken) is not { } message)
         {
             return new ReceiptResult.NotFound();
         }
@@ -69,8 +90,7 @@ public sealed class ReceiptIntake(
         while (true)
         {
             var found = await deliveries.LoadAsync([key], cancellationToken);
-            var (result, isStored) = await ApplyAsync(
-                message, found, new DeliveryEvent.ProviderReceipt(number, kind), kind, number, cancellationToken);
+            var (result, isStored) = await ApplyAsync(message, found, receipt, kind, number, cancellationToken);
             if (isStored)
             {
                 return result;
@@ -114,7 +134,7 @@ public sealed class ReceiptIntake(
         foreach (var delivery in found)
         {
             var after = delivery;
-            if (Planner.Decide(message, delivery, receipt, options.Value.Retry, now).Transition is { } transition)
+            if (Planner.Decide(message, delivery, receipt, options.Value, now).Transition is { } transition)
             {
                 transitions.Add(transition);
                 after = transition.After;

@@ -98,7 +98,7 @@ public sealed class MessageIntake(
             var transitions = new List<Transition>();
             foreach (var delivery in status.Deliveries)
             {
-                var plan = Planner.Decide(status.Message, delivery, DeliveryEvent.Cancel.Instance, options.Value.Retry, now);
+                var plan = Planner.Decide(status.Message, delivery, DeliveryEvent.Cancel.Instance, options.Value, now);
                 if (plan.Transition is { } transition)
                 {
                     transitions.Add(transition);

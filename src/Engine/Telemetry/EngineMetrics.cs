@@ -122,8 +122,13 @@ public sealed class EngineMetrics
     /// <summary>A transition was stored, on account of <paramref name="event"/>.</summary>
     internal void Stored(DeliveryEvent @event, Transition transition)
     {
-        if (@event is DeliveryEvent.SendFinished { Outcome: SendOutcome.Transient, Provider: var provider, Step: var step }
-            && transition.After.Step == step
+        var (provider, step) = @event switch
+        {
+            DeliveryEvent.SendFinished { Outcome: SendOutcome.Transient } sent => (sent.Provider, sent.Step),
+            DeliveryEvent.SendLost lost => (lost.Provider, lost.Step),
+            _ => ("", -1),
+        };
+        if (transition.After.Step == step
             && transition.After.State is DeliveryState.Pending or DeliveryState.Scheduled)
         {
             _retries.Add(1, new KeyValuePair<string, object?>(TagNames.Provider, provider));

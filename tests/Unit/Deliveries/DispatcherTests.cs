@@ -61,10 +61,13 @@ public sealed class DispatcherTests
         Assert.Equal(0, await restarted.RunOnceAsync(CancellationToken.None).Bounded());
         engine.Time.Advance(engine.Options.LeaseTime);
         Assert.Equal(1, await restarted.RunOnceAsync(CancellationToken.None).Bounded());
+        Assert.Equal(AttemptState.OutcomeUnknown, Assert.Single(engine.Store.Attempts(status.Deliveries[0].Key)).State);
+        Assert.Single(_sms.Requests);
+        Assert.Equal(1, await restarted.RunOnceAsync(CancellationToken.None).Bounded());
 
         Assert.Equal(2, _sms.Requests.Count);
         Assert.Single(_sms.Requests.Select(request => request.IdempotencyKey).Distinct());
-        Assert.Equal([DeliveryState.Pending, DeliveryState.Sent], engine.StatesOf(status.Deliveries[0].Key));
+        Assert.Equal([DeliveryState.Pending, DeliveryState.Pending, DeliveryState.Sent], engine.StatesOf(status.Deliveries[0].Key));
     }
 
     [Fact]
@@ -94,14 +97,16 @@ public sealed class DispatcherTests
         var late = engine.Dispatcher.RunOnceAsync(CancellationToken.None);
         await slow.WaitUntilReachedAsync();
         engine.Time.Advance(engine.Options.LeaseTime);
-        await engine.NewDispatcher(engine.Store).RunOnceAsync(CancellationToken.None).Bounded();
+        var second = engine.NewDispatcher(engine.Store);
+        await second.RunOnceAsync(CancellationToken.None).Bounded();
+        await second.RunOnceAsync(CancellationToken.None).Bounded();
         var before = engine.DeliveryOf(status.Deliveries[0].Key);
 
         slow.Continue();
         await late.Bounded();
 
         Assert.Same(before, engine.DeliveryOf(before.Key));
-        Assert.Equal([DeliveryState.Pending, DeliveryState.Sent], engine.StatesOf(before.Key));
+        Assert.Equal([DeliveryState.Pending, DeliveryState.Pending, DeliveryState.Sent], engine.StatesOf(before.Key));
         Assert.Equal(0, engine.Inbox.Leased);
         engine.Log.ExpectNoErrors();
     }
@@ -158,7 +163,7 @@ public sealed class DispatcherTests
     }
 
     [Fact]
-    public async Task Send_ProviderDoesNotAnswer_IsCutAndCountsAsTransient()
+    public async Task Send_ProviderDoesNotAnswer_IsCutAndItsOutcomeUnknown()
     {
         using var engine = NewEngine();
         _sms.OnSend = static async (_, cancellationToken) =>
@@ -172,7 +177,7 @@ public sealed class DispatcherTests
         await AdvanceUntil(engine, run);
 
         Assert.Equal(["SendTimedOut"], engine.Log.Warnings);
-        Assert.Equal(AttemptState.Transient, Assert.Single(engine.Store.Attempts(status.Deliveries[0].Key)).State);
+        Assert.Equal(AttemptState.OutcomeUnknown, Assert.Single(engine.Store.Attempts(status.Deliveries[0].Key)).State);
     }
 
     [Fact]
@@ -365,6 +370,9 @@ public sealed class DispatcherTests
         Assert.Equal(
             [DeliveryState.Sent, DeliveryState.Pending], status.Deliveries.Select(delivery => engine.DeliveryOf(delivery.Key).State));
         Assert.Equal(0, engine.Inbox.Leased);
+
+        await engine.NewDispatcher(engine.Store).RunOnceAsync(CancellationToken.None).Bounded();
+        Assert.Equal([DeliveryState.Pending, DeliveryState.Sent], engine.StatesOf(status.Deliveries[1].Key));
     }
 
     [Fact]
@@ -409,6 +417,7 @@ public sealed class DispatcherTests
         await AdvanceUntil(engine, run);
 
         Assert.Contains("StopCut", engine.Log.Warnings);
+        Assert.Equal(engine.Dispatcher.Owner, Assert.Single(engine.Store.Deliveries.Select(delivery => engine.Store.LeaseOf(delivery.Key)))?.Owner);
         Assert.InRange(engine.Time.GetUtcNow() - Sample.Now, engine.Options.StopTimeout, engine.Options.StopTimeout * 4);
     }
 

@@ -10,7 +10,8 @@ namespace Grpc.Messaging.Tests.Unit.Deliveries;
 public sealed class PlannerRuleTests
 {
     private static readonly TimeSpan Validity = TimeSpan.FromHours(48);
-    private static readonly RetryOptions Retry = new();
+    private static readonly DeliveryOptions Options = new();
+    private static readonly RetryOptions Retry = Options.Retry;
 
     [Fact]
     public void Taken_StepWithTimeoutAndNext_SetsDeadline()
@@ -65,7 +66,7 @@ public sealed class PlannerRuleTests
         Assert.Equal(later, fallen.After.DueTime);
         Assert.Equal(DeliveryState.Pending, Assert.Single(fallen.Changes).State);
         Assert.Single(fallen.After.OpenAttempts);
-        Assert.Equal(PlannedAction.Send, Planner.Decide(message, fallen.After, DeliveryEvent.Due.Instance, Retry, later).Action);
+        Assert.Equal(PlannedAction.Send, Planner.Decide(message, fallen.After, DeliveryEvent.Due.Instance, Options, later).Action);
     }
 
     [Fact]
@@ -74,7 +75,7 @@ public sealed class PlannerRuleTests
         var (message, delivery) = Accept([Sample.Push, Sample.Sms]);
         var sent = Decide(message, delivery, Taken(delivery, Sample.PushTimeout)).After;
 
-        var plan = Planner.Decide(message, sent, DeliveryEvent.Due.Instance, Retry, Sample.Now + Sample.PushTimeout);
+        var plan = Planner.Decide(message, sent, DeliveryEvent.Due.Instance, Options, Sample.Now + Sample.PushTimeout);
 
         Assert.Equal(PlannedAction.Poll, plan.Action);
         Assert.Equal(1, plan.Attempt!.Number);
@@ -145,7 +146,7 @@ public sealed class PlannerRuleTests
     {
         var (message, delivery) = Accept([Sample.Sms]);
         var busy = new DeliveryEvent.SendFinished(
-            1, 0, "p", new SendOutcome.Transient(Reasons.TemporaryFailure, TimeSpan.FromMinutes(5)), IsSure: true, 0);
+            1, 0, 1, "p", new SendOutcome.Transient(Reasons.TemporaryFailure, TimeSpan.FromMinutes(5)), 0);
 
         Assert.Equal(Sample.Now.AddMinutes(5), Decide(message, delivery, busy).After.DueTime);
     }
@@ -157,19 +158,6 @@ public sealed class PlannerRuleTests
         var late = Sample.Now + Validity - TimeSpan.FromMilliseconds(100);
 
         Assert.Equal(DeliveryState.Failed, Decide(message, delivery, Busy(delivery, 0), late).After.State);
-    }
-
-    [Fact]
-    public void Busy_NobodyKnowsWhetherTaken_KeepsTheAttemptsNumber()
-    {
-        var (message, delivery) = Accept([Sample.Sms]);
-        var unsure = Busy(delivery, 0) with { IsSure = false };
-
-        var waiting = Decide(message, delivery, unsure).After;
-        var sent = Decide(message, waiting, Taken(waiting));
-
-        Assert.Equal((0, 1), (waiting.AttemptCount, waiting.Tries));
-        Assert.Equal((1, AttemptState.Accepted), (sent.Attempts[0].Number, sent.Attempts[0].State));
     }
 
     [Fact]
@@ -303,7 +291,7 @@ public sealed class PlannerRuleTests
         var (message, delivery) = Accept([Sample.Push]);
         delivery = delivery with { State = DeliveryState.Scheduled, DueTime = Sample.Now.AddHours(1) };
 
-        Assert.Equal(default, Planner.Decide(message, delivery, new DeliveryEvent.DeviceReceipt(ReceiptKind.Delivered), Retry, Sample.Now));
+        Assert.Equal(default, Planner.Decide(message, delivery, new DeliveryEvent.DeviceReceipt(ReceiptKind.Delivered), Options, Sample.Now));
     }
 
     [Fact]
@@ -379,22 +367,27 @@ public sealed class PlannerRuleTests
     }
 
     private static Transition Decide(Message message, Delivery delivery, DeliveryEvent @event, DateTimeOffset? now = null) =>
-        Planner.Decide(message, delivery, @event, Retry, now ?? Sample.Now).Transition
+        Planner.Decide(message, delivery, @event, Options, now ?? Sample.Now).Transition
             ?? throw new InvalidOperationException($"{@event} changed nothing.");
 
     private static DeliveryEvent.SendFinished Taken(Delivery delivery, TimeSpan? pollAfter = null) => new(
         delivery.AttemptCount + 1,
         delivery.Step,
+        delivery.Tries + 1,
         "p",
         new SendOutcome.Accepted($"p-{delivery.AttemptCount + 1}", pollAfter),
-        IsSure: true,
         0);
 
     private static DeliveryEvent.SendFinished Refused(Delivery delivery) =>
-        new(delivery.AttemptCount + 1, delivery.Step, "p", new SendOutcome.Rejected(Reasons.Rejected), IsSure: true, 0);
+        new(delivery.AttemptCount + 1, delivery.Step, delivery.Tries + 1, "p", new SendOutcome.Rejected(Reasons.Rejected), 0);
 
     private static DeliveryEvent.SendFinished Busy(Delivery delivery, double jitter) => new(
-        delivery.AttemptCount + 1, delivery.Step, "p", new SendOutcome.Transient(Reasons.TemporaryFailure, null), IsSure: true, jitter);
+        delivery.AttemptCount + 1,
+        delivery.Step,
+        delivery.Tries + 1,
+        "p",
+        new SendOutcome.Transient(Reasons.TemporaryFailure, null),
+        jitter);
 
     private static (DeliveryState State, int Step, Channel? Channel, string Reason) Facts(Delivery delivery) =>
         (delivery.State, delivery.Step, delivery.Channel, delivery.Reason);
