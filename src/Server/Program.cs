@@ -1,9 +1,16 @@
 using Grpc.Messaging.Server;
+using Grpc.Messaging.Server.Commands;
 using Grpc.Messaging.Storage;
 using Microsoft.Extensions.Options;
 
 try
 {
+    if (args is [BackupCommand.Name, .. var arguments])
+    {
+        await BackupCommand.RunAsync(arguments, CancellationToken.None);
+        return 0;
+    }
+
     await using var app = MessagingServer.Build(args);
     await app.RunAsync();
     return 0;

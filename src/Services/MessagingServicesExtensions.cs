@@ -37,6 +37,7 @@ public static class MessagingServicesExtensions
         services.AddSingleton<ScenariosService>();
         services.AddSingleton<CallerAuthenticator>();
         services.AddSingleton<RestDialect, DeleveraDialect>();
+        services.AddSingleton<StoreOutageLog>();
         services.AddSingleton<ErrorInterceptor>();
         services.AddSingleton<AuthenticationInterceptor>();
         services.AddSingleton<ValidationInterceptor>();

@@ -41,8 +41,8 @@ public sealed class StatusFeed : IThreadPoolWorkItem, IDisposable
 
     /// <summary>
     /// Watches one message: first a snapshot, or after position <paramref name="after"/> what the log holds since; then every change. A
-    /// position that the log does not have (0, or one of a store that was replaced) starts with a snapshot. Null when the account has no
-    /// such message.
+    /// position that the log does not have (0, one below its floor, or one of a store that was replaced) starts with a snapshot. Null when the
+    /// account has no such message.
     /// </summary>
     public async Task<StatusWatch?> WatchMessageAsync(
         ObjectId accountId, ObjectId messageId, long? after, CancellationToken cancellationToken)
@@ -50,13 +50,14 @@ public sealed class StatusFeed : IThreadPoolWorkItem, IDisposable
         var tail = Enter(_messages, messageId, isAccount: false);
         try
         {
+            var resumed = await FindResumptionAsync(after, cancellationToken);
             if (await _log.SnapshotMessageAsync(accountId, messageId, cancellationToken) is not var (current, end))
             {
                 Leave(tail);
                 return null;
             }
 
-            return Start(tail, current, end, after, OpenDestinations.Of(current));
+            return Start(tail, current, end, resumed, OpenDestinations.Of(current));
         }
         catch
         {
@@ -71,14 +72,11 @@ public sealed class StatusFeed : IThreadPoolWorkItem, IDisposable
         var tail = Enter(_accounts, accountId, isAccount: true);
         try
         {
-            // Below the floor entries are missing: what changed since is told by a snapshot. Nothing younger than the retention time is ever removed,
-            // so the floor can't pass a watcher who goes on from here.
-            if (after > 0
-                && after >= await _log.GetFloorAsync(cancellationToken)
+            if (await FindResumptionAsync(after, cancellationToken) is { } resumed
                 && await _log.GetEndAsync(cancellationToken) is var logEnd
-                && after <= logEnd)
+                && resumed <= logEnd)
             {
-                return Start(tail, [], logEnd, after, default);
+                return Start(tail, [], logEnd, resumed, default);
             }
 
             var (current, end) = await _log.SnapshotAccountAsync(accountId, cancellationToken);
@@ -242,6 +240,10 @@ public sealed class StatusFeed : IThreadPoolWorkItem, IDisposable
             tail.Wake(all: false);
         }
     }
+
+    // Nothing younger than the retention time is ever removed, so the floor can't overtake a watcher who goes on from above it.
+    private async ValueTask<long?> FindResumptionAsync(long? after, CancellationToken cancellationToken) =>
+        after > 0 && after >= await _log.GetFloorAsync(cancellationToken) ? after : null;
 
     private StatusWatch Start(StatusTail tail, IReadOnlyList<StatusChange> current, long end, long? after, OpenDestinations open)
     {

@@ -8,7 +8,7 @@ namespace Grpc.Messaging.Services.Errors;
 /// The one place where exceptions become statuses, outermost of the interceptors. A status chosen on purpose passes; a store that does not
 /// answer is worth another try; anything else is a bug, told to the caller as no more than an id that the log has too.
 /// </summary>
-internal sealed partial class ErrorInterceptor(ILogger<ErrorInterceptor> logger) : Interceptor
+internal sealed partial class ErrorInterceptor(StoreOutageLog outages, ILogger<ErrorInterceptor> logger) : Interceptor
 {
     private static readonly TimeSpan StoreDelay = TimeSpan.FromSeconds(1);
 
@@ -54,8 +54,9 @@ internal sealed partial class ErrorInterceptor(ILogger<ErrorInterceptor> logger)
 
         if (exception is Engine.StoreUnavailableException)
         {
-            Log.StoreUnavailable(logger, context.Method, exception.Message);
-            return RpcErrors.TryAgain("The store does not answer. Call again.", StoreDelay, resumeToken: null);
+            // Its message is a sentence for whoever calls, without names or addresses.
+            outages.Tell(context.Method, exception.Message);
+            return RpcErrors.TryAgain($"{exception.Message} Call again.", StoreDelay, resumeToken: null);
         }
 
         var errorId = Guid.NewGuid();
@@ -65,10 +66,6 @@ internal sealed partial class ErrorInterceptor(ILogger<ErrorInterceptor> logger)
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 5001, EventName = "StoreUnavailable", Level = LogLevel.Warning,
-            Message = "{Method} got no answer from the store: {Reason}")]
-        public static partial void StoreUnavailable(ILogger logger, string method, string reason);
-
         [LoggerMessage(EventId = 5002, EventName = "UnexpectedError", Level = LogLevel.Error, Message = "{Method} failed; told the caller {ErrorId}")]
         public static partial void Unexpected(ILogger logger, string method, Guid errorId, Exception exception);
     }

@@ -39,7 +39,7 @@ public sealed class FaultTests : IAsyncLifetime
         Assert.Equal(1, RichError.DetailOf<Google.Rpc.RetryInfo>(error).RetryDelay.Seconds);
         Assert.Equal(503, (int)response.StatusCode);
         Assert.Equal("1", response.Headers.RetryAfter?.ToString());
-        Assert.Equal("""{"error":"The store does not answer. Call again."}""", await response.Content.ReadAsStringAsync());
+        Assert.Equal("""{"error":"The disk is full. Call again."}""", await response.Content.ReadAsStringAsync());
         Assert.Empty(server.Log.TakeErrors());
     }
 
