@@ -37,6 +37,10 @@ internal sealed class TestServer : IAsyncDisposable
     /// <summary>Starts with other parts than the server's own.</summary>
     public static Task<TestServer> StartWithAsync(string folder, Action<IServiceCollection> replace) => StartHostAsync(folder, Cleartext, replace);
 
+    /// <summary>Starts with other parts and settings.</summary>
+    public static Task<TestServer> StartAsync(string folder, Action<IServiceCollection> replace, params string[] settings) =>
+        StartHostAsync(folder, [.. Cleartext, .. settings], replace);
+
     public static Task<TestServer> StartTlsAsync(string folder, string certificatePath, string keyPath) => StartHostAsync(
         folder,
         [
