@@ -1,0 +1,51 @@
+using Grpc.Messaging.Tests.Processes;
+
+namespace Grpc.Messaging.Tests.Bus;
+
+/// <summary>One broker for the tests of a class. Where RabbitMQ is not installed they are skipped; on CI they fail.</summary>
+public sealed class BrokerFixture : IAsyncLifetime, IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    private RabbitMqBroker? _broker;
+
+    public RabbitMqBroker Broker
+    {
+        get
+        {
+            if (RabbitMqBroker.Problem is not null && Environment.GetEnvironmentVariable("CI") == "true")
+            {
+                Assert.Fail(RabbitMqBroker.Problem);
+            }
+
+            Skip.If(RabbitMqBroker.Problem is not null, RabbitMqBroker.Problem);
+            return _broker!;
+        }
+    }
+
+    public async Task InitializeAsync()
+    {
+        if (RabbitMqBroker.Problem is null)
+        {
+            _broker = new RabbitMqBroker();
+            await StartAsync();
+        }
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_broker is not null)
+        {
+            await _broker.DisposeAsync();
+            _broker = null;
+        }
+    }
+
+    ValueTask IAsyncDisposable.DisposeAsync() => new(DisposeAsync());
+
+    public async Task StartAsync()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        await _broker!.StartAsync(patience.Token);
+    }
+}
