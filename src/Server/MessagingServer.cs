@@ -1,4 +1,5 @@
 using Grpc.AspNetCore.Web;
+using Grpc.Messaging.Bus.RabbitMq;
 using Grpc.Messaging.Channels.Sandbox;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Accounts;
@@ -72,11 +73,16 @@ internal static class MessagingServer
             services.AddHostedService<AccountBootstrap>();
         }
 
+        if (options.Bus.RabbitMq is not null)
+        {
+            services.AddRabbitMqBus(section.GetSection("Bus").Bind);
+        }
+
         services.AddMessagingEngine();
         services.AddSandboxChannels();
         services.AddMessagingServices();
         services.AddGrpcReflection();
-        services.AddMessagingHealth();
+        services.AddMessagingHealth(options);
         services.AddCors(cors => cors.AddDefaultPolicy(policy => BrowserCors.Configure(policy, options.Http, builder.Environment)));
     }
 }

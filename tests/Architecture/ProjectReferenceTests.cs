@@ -17,9 +17,10 @@ public sealed class ProjectReferenceTests
         ["Engine"] = [],
         ["Storage"] = ["Engine"],
         ["Storage.Sqlite"] = ["Storage"],
+        ["Bus.RabbitMq"] = ["Engine"],
         ["Channels"] = ["Engine"],
         ["Services"] = ["Contracts", "Transcoding", "Grpc/AspNetCore", "Engine"],
-        ["Server"] = ["Services", "Storage.Sqlite", "Channels", "Engine", "Transcoding", "Contracts", "Grpc/AspNetCore"],
+        ["Server"] = ["Services", "Storage.Sqlite", "Bus.RabbitMq", "Channels", "Engine", "Transcoding", "Contracts", "Grpc/AspNetCore"],
     };
 
     [Fact]

@@ -1,4 +1,4 @@
-using Grpc.Messaging.Tests.Processes;
+using Grpc.Messaging.Testing.Processes;
 
 namespace Grpc.Messaging.Tests.Bus;
 

@@ -1,6 +1,6 @@
 using Grpc.Messaging.Bus.RabbitMq;
 using Grpc.Messaging.Engine.Deliveries;
-using Grpc.Messaging.Tests.Processes;
+using Grpc.Messaging.Testing.Processes;
 using RabbitMQ.Client;
 
 namespace Grpc.Messaging.Tests.Bus;

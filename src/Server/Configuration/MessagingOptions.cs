@@ -9,6 +9,8 @@ internal sealed class MessagingOptions
 
     public StorageOptions Storage { get; set; } = new();
 
+    public BusOptions Bus { get; set; } = new();
+
     public BootstrapOptions Bootstrap { get; set; } = new();
 
     public TelemetryOptions Telemetry { get; set; } = new();

@@ -7,8 +7,13 @@ internal sealed class MessagingOptionsValidator : IValidateOptions<MessagingOpti
 {
     public ValidateOptionsResult Validate(string? name, MessagingOptions options)
     {
-        var failures = Http(options.Http).Concat(Storage(options.Storage)).Concat(Bootstrap(options.Bootstrap))
-            .Concat(Telemetry(options.Telemetry)).Concat(Health(options.Health)).ToList();
+        var failures = Http(options.Http)
+            .Concat(Storage(options.Storage))
+            .Concat(Bus(options))
+            .Concat(Bootstrap(options.Bootstrap))
+            .Concat(Telemetry(options.Telemetry))
+            .Concat(Health(options.Health))
+            .ToList();
         if (string.IsNullOrWhiteSpace(options.DataPath))
         {
             failures.Add("Messaging:DataPath must be a folder.");
@@ -58,6 +63,15 @@ internal sealed class MessagingOptionsValidator : IValidateOptions<MessagingOpti
         if (storage.Provider != StorageOptions.Sqlite)
         {
             yield return $"Messaging:Storage:Provider must be {StorageOptions.Sqlite}, not '{storage.Provider}'.";
+        }
+    }
+
+    private static IEnumerable<string> Bus(MessagingOptions options)
+    {
+        if (options.Bus.RabbitMq is not null && options.Storage.Provider == StorageOptions.Sqlite)
+        {
+            yield return $"Messaging:Bus:RabbitMq connects nodes that share a database, but Messaging:Storage:Provider is {StorageOptions.Sqlite}, "
+                + "a file that one node has for itself.";
         }
     }
 

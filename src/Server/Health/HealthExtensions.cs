@@ -1,4 +1,5 @@
 using Grpc.HealthCheck;
+using Grpc.Messaging.Server.Configuration;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using static Grpc.Health.V1.HealthCheckResponse.Types;
@@ -8,16 +9,21 @@ namespace Grpc.Messaging.Server.Health;
 /// <summary>Health over gRPC (grpc.health.v1) and HTTP: GET /health/live (the process answers), GET /health/ready (it takes work).</summary>
 internal static class HealthExtensions
 {
-    public static IServiceCollection AddMessagingHealth(this IServiceCollection services)
+    public static IServiceCollection AddMessagingHealth(this IServiceCollection services, MessagingOptions options)
     {
         services.AddSingleton<HealthServiceImpl>();
         services.AddSingleton<GrpcHealthPublisher>();
         services.AddSingleton<IHealthCheckPublisher>(provider => provider.GetRequiredService<GrpcHealthPublisher>());
         services.AddSingleton<StoreHealthCheck>();
-        services.AddHealthChecks()
+        var checks = services.AddHealthChecks()
             .AddCheck<LifetimeHealthCheck>("lifetime")
             .AddCheck<StoreHealthCheck>("store")
             .AddCheck<BacklogHealthCheck>("backlog");
+        if (options.Bus.RabbitMq is not null)
+        {
+            checks.AddCheck<BrokerHealthCheck>("broker");
+        }
+
         return services;
     }
 

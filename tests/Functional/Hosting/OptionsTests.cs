@@ -56,6 +56,19 @@ public sealed class OptionsTests
     }
 
     [Fact]
+    public void Build_BrokerForADatabaseOfOneNode_TellsThatTheyDoNotGoTogether()
+    {
+        var error = Assert.Throws<OptionsValidationException>(
+            () => MessagingServer.Build(["--Messaging:Bus:RabbitMq=amqp://user:secret@127.0.0.1:5672"]));
+
+        Assert.Equal(
+            [
+                "Messaging:Bus:RabbitMq connects nodes that share a database, but Messaging:Storage:Provider is Sqlite, a file that one node has for itself.",
+            ],
+            error.Failures);
+    }
+
+    [Fact]
     public void Build_ValueOfAnotherType_TellsTheSetting()
     {
         var error = Assert.Throws<OptionsValidationException>(() => MessagingServer.Build(["--Messaging:Demo=perhaps"]));

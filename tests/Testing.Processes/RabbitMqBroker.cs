@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Grpc.Messaging.Tests.Processes;
+namespace Grpc.Messaging.Testing.Processes;
 
 /// <summary>
 /// A RabbitMQ of our own, on ports and files of its own, that can be killed, paused and started again. Needs Debian's rabbitmq-server; no service
