@@ -1,16 +1,13 @@
 namespace Grpc.Messaging.Bus.RabbitMq;
 
-/// <summary>Whether the bus has its broker just now; for health checks.</summary>
+/// <summary>Whether the bus has its broker just now; for health checks. Why it has not stands in the log.</summary>
 public sealed class BrokerStatus
 {
-    private volatile string? _fault = "Not connected yet.";
+    private volatile bool _isConnected;
 
-    /// <summary>Why there is no connection, in a sentence; null while there is one.</summary>
-    public string? Fault => _fault;
-
-    internal bool IsConnected => _fault is null;
-
-    internal void Connected() => _fault = null;
-
-    internal void Disconnected(string fault) => _fault = fault;
+    public bool IsConnected
+    {
+        get => _isConnected;
+        internal set => _isConnected = value;
+    }
 }

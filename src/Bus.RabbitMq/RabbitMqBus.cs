@@ -47,7 +47,7 @@ internal sealed partial class RabbitMqBus(
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            status.Disconnected("The process stops.");
+            status.IsConnected = false;
         }
     }
 
@@ -63,7 +63,7 @@ internal sealed partial class RabbitMqBus(
             isConnected = true;
             _isMalformedTold = false;
             _queue.Open();
-            status.Connected();
+            status.IsConnected = true;
             metrics.Connected();
             Log.Connected(logger, options.Value.Exchange);
 
@@ -81,7 +81,7 @@ internal sealed partial class RabbitMqBus(
             _queue.Close();
         }
 
-        status.Disconnected(fault);
+        status.IsConnected = false;
         if (isConnected)
         {
             Log.Disconnected(logger, fault);

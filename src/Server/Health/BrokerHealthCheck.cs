@@ -7,7 +7,7 @@ namespace Grpc.Messaging.Server.Health;
 internal sealed class BrokerHealthCheck(BrokerStatus broker) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(
-        broker.Fault is { } fault
-            ? HealthCheckResult.Degraded($"The broker is not connected; other nodes' changes are seen later. {fault}")
-            : HealthCheckResult.Healthy());
+        broker.IsConnected
+            ? HealthCheckResult.Healthy()
+            : HealthCheckResult.Degraded("The broker is not connected; what other nodes do is seen later."));
 }
