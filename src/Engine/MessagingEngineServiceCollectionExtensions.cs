@@ -84,6 +84,7 @@ public static class MessagingEngineServiceCollectionExtensions
         services.AddValidatedOptions<RetentionOptions, RetentionOptionsValidator>();
         services.TryAddSingleton<MessageArchive>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IRetentionTask, MessageRetention>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IRetentionTask, RequestRetention>());
         services.AddHostedService<RetentionHost>();
         return services;
     }

@@ -24,7 +24,10 @@ internal sealed partial class AccountBootstrap(
 
         var account = new Account(ids.Next(), "Admin", IsAdmin: true, time.GetMilliseconds());
         await accounts.AddAsync(
-            account, new ApiKey(ids.Next(), account.AccountId, "Bootstrap", ApiKeyFactory.Hash(secret), account.CreateTime), cancellationToken);
+            account,
+            new ApiKey(ids.Next(), account.AccountId, "Bootstrap", ApiKeyFactory.Hash(secret), account.CreateTime),
+            request: null,
+            cancellationToken);
         Log.AccountCreated(logger, account.AccountId);
     }
 

@@ -5,6 +5,7 @@ using Grpc.Messaging.Services.Authentication;
 using Grpc.Messaging.Services.Devices;
 using Grpc.Messaging.Services.Dialects;
 using Grpc.Messaging.Services.Errors;
+using Grpc.Messaging.Services.Idempotency;
 using Grpc.Messaging.Services.Messages;
 using Grpc.Messaging.Services.Scenarios;
 using Grpc.Messaging.Services.Validation;
@@ -19,7 +20,9 @@ namespace Grpc.Messaging.Services;
 /// <summary>The services of <c>messaging.v1</c> and what stands before them.</summary>
 public static class MessagingServicesExtensions
 {
-    /// <summary>Adds the services, their validators and the interceptors: errors outermost, then authentication, then validation.</summary>
+    /// <summary>
+    /// Adds the services, their validators and the interceptors: errors outermost, then authentication, then validation, then idempotency.
+    /// </summary>
     public static IServiceCollection AddMessagingServices(this IServiceCollection services)
     {
         services.AddSingleton<RequestValidators>();
@@ -41,12 +44,15 @@ public static class MessagingServicesExtensions
         services.AddSingleton<ErrorInterceptor>();
         services.AddSingleton<AuthenticationInterceptor>();
         services.AddSingleton<ValidationInterceptor>();
+        services.AddSingleton<RequestFlights>();
+        services.AddSingleton<IdempotencyInterceptor>();
 
         services.AddGrpc(options =>
         {
             options.Interceptors.Add<ErrorInterceptor>();
             options.Interceptors.Add<AuthenticationInterceptor>();
             options.Interceptors.Add<ValidationInterceptor>();
+            options.Interceptors.Add<IdempotencyInterceptor>();
         }).AddJsonTranscoding();
         return services;
     }

@@ -2,6 +2,7 @@ using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Applications;
 using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Paging;
+using Grpc.Messaging.Engine.Requests;
 using Grpc.Messaging.Engine.Scenarios;
 
 namespace Grpc.Messaging.Testing;
@@ -42,30 +43,48 @@ public sealed class MemoryDirectory : IApplicationStore, IDeviceStore, IScenario
     Task<Page<Application>?> IApplicationStore.ListAsync(ObjectId accountId, PageRequest page, CancellationToken cancellationToken) =>
         throw ReadOnly();
 
-    Task IApplicationStore.AddAsync(Application application, CancellationToken cancellationToken) => throw ReadOnly();
+    Task<Written<Application>> IApplicationStore.AddAsync(
+        Application application, RequestDraft<Application>? request, CancellationToken cancellationToken) => throw ReadOnly();
 
-    Task<Application?> IApplicationStore.UpdateAsync(
-        ObjectId accountId, ObjectId appCode, Func<Application, Application> change, CancellationToken cancellationToken) => throw ReadOnly();
+    Task<Written<Application>> IApplicationStore.UpdateAsync(
+        ObjectId accountId,
+        ObjectId appCode,
+        Func<Application, Application> change,
+        RequestDraft<Application>? request,
+        CancellationToken cancellationToken) => throw ReadOnly();
 
-    Task<Application?> IApplicationStore.RemoveAsync(ObjectId accountId, ObjectId appCode, CancellationToken cancellationToken) =>
+    Task<Written<Application>> IApplicationStore.RemoveAsync(
+        ObjectId accountId, ObjectId appCode, RequestDraft<Application>? request, CancellationToken cancellationToken) =>
         throw ReadOnly();
 
-    Task<Device> IDeviceStore.PutAsync(Device device, CancellationToken cancellationToken) => throw ReadOnly();
+    Task<Written<Device>> IDeviceStore.PutAsync(Device device, RequestDraft<Device>? request, CancellationToken cancellationToken) =>
+        throw ReadOnly();
 
-    Task<Device?> IDeviceStore.UpdateAsync(
-        ObjectId appCode, string deviceUid, Func<Device, Device> change, CancellationToken cancellationToken) => throw ReadOnly();
+    Task<Written<Device>> IDeviceStore.UpdateAsync(
+        ObjectId appCode,
+        string deviceUid,
+        Func<Device, Device> change,
+        RequestDraft<Device>? request,
+        CancellationToken cancellationToken) => throw ReadOnly();
 
-    Task<Device?> IDeviceStore.RemoveAsync(ObjectId appCode, string deviceUid, CancellationToken cancellationToken) => throw ReadOnly();
+    Task<Written<Device>> IDeviceStore.RemoveAsync(
+        ObjectId appCode, string deviceUid, RequestDraft<Device>? request, CancellationToken cancellationToken) => throw ReadOnly();
 
     Task<Page<Scenario>?> IScenarioStore.ListAsync(ObjectId accountId, PageRequest page, CancellationToken cancellationToken) =>
         throw ReadOnly();
 
-    Task IScenarioStore.AddAsync(Scenario scenario, CancellationToken cancellationToken) => throw ReadOnly();
+    Task<Written<Scenario>> IScenarioStore.AddAsync(
+        Scenario scenario, RequestDraft<Scenario>? request, CancellationToken cancellationToken) => throw ReadOnly();
 
-    Task<Scenario?> IScenarioStore.UpdateAsync(
-        ObjectId accountId, ObjectId scenarioKey, Func<Scenario, Scenario> change, CancellationToken cancellationToken) => throw ReadOnly();
+    Task<Written<Scenario>> IScenarioStore.UpdateAsync(
+        ObjectId accountId,
+        ObjectId scenarioKey,
+        Func<Scenario, Scenario> change,
+        RequestDraft<Scenario>? request,
+        CancellationToken cancellationToken) => throw ReadOnly();
 
-    Task<Scenario?> IScenarioStore.RemoveAsync(ObjectId accountId, ObjectId scenarioKey, CancellationToken cancellationToken) =>
+    Task<Written<Scenario>> IScenarioStore.RemoveAsync(
+        ObjectId accountId, ObjectId scenarioKey, RequestDraft<Scenario>? request, CancellationToken cancellationToken) =>
         throw ReadOnly();
 
     private static bool Matches(Device device, DeviceSelector selector) =>

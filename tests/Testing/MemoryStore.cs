@@ -97,6 +97,28 @@ public sealed partial class MemoryStore(TimeProvider time) : IMessageStore, IReq
         }
     }
 
+    public Task<RequestRecord?> AddAsync(RequestRecord record, CancellationToken cancellationToken)
+    {
+        var (accountId, requestId, _) = record.Key;
+        lock (_lock)
+        {
+            var earlier = Find(accountId, requestId, record.CreateTime - RequestKey.Life);
+            _requests[(accountId, requestId)] = earlier ?? record;
+            return Task.FromResult(earlier);
+        }
+    }
+
+    public Task<int> RemoveAsync(DateTimeOffset before, int most, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            var old = _requests.Where(pair => pair.Value.CreateTime < before)
+                .OrderBy(pair => pair.Value.CreateTime).Take(most).Select(pair => pair.Key).ToList();
+            old.ForEach(key => _requests.Remove(key));
+            return Task.FromResult(old.Count);
+        }
+    }
+
     public Task<MessageStatus?> FindAsync(ObjectId accountId, ObjectId messageId, CancellationToken cancellationToken)
     {
         lock (_lock)

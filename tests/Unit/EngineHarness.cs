@@ -27,7 +27,7 @@ internal sealed class EngineHarness : IDisposable
         Signal = new DispatcherSignal();
         Inbox = new DispatcherInbox(Signal, Time, Wrapped);
         Intake = new MessageIntake(
-            Store, Store, Tap, Directory, Directory, Directory, Inbox, Signal, new ObjectIdGenerator(Time), Time, Wrapped, Metrics);
+            Store, Tap, Directory, Directory, Directory, Inbox, Signal, new ObjectIdGenerator(Time), Time, Wrapped, Metrics);
         Receipts = new ReceiptIntake(Tap, Store, Signal, Time, Wrapped, Metrics);
         Directory.Applications.Add(Sample.App(Sample.AppCode));
         Dispatcher = NewDispatcher(Tap);

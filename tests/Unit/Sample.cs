@@ -37,5 +37,5 @@ internal static class Sample
     public static DeviceSelector Uid(string uid) => new(uid, "", "", "", "");
 
     public static SendCommand Command(IReadOnlyList<Step> flow, params IReadOnlyList<DeviceSelector> destinations) => new(
-        AccountId, null, flow, Content, "", null, null, destinations, null, null, static status => System.Text.Encoding.ASCII.GetBytes(status.Message.MessageId.ToString()));
+        AccountId, null, flow, Content, "", null, null, destinations, null, null);
 }

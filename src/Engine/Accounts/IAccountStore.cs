@@ -1,4 +1,5 @@
 using Grpc.Messaging.Engine.Paging;
+using Grpc.Messaging.Engine.Requests;
 
 namespace Grpc.Messaging.Engine.Accounts;
 
@@ -9,7 +10,8 @@ public interface IAccountStore
     Task<bool> AnyAsync(CancellationToken cancellationToken);
 
     /// <summary>Stores an account with its first key in one transaction.</summary>
-    Task AddAsync(Account account, ApiKey firstKey, CancellationToken cancellationToken);
+    Task<Written<Account>> AddAsync(
+        Account account, ApiKey firstKey, RequestDraft<Account>? request, CancellationToken cancellationToken);
 
     /// <summary>The account with this id.</summary>
     Task<Account?> FindAsync(ObjectId accountId, CancellationToken cancellationToken);
@@ -21,11 +23,12 @@ public interface IAccountStore
     Task<IReadOnlyList<(ApiKey Key, Account Account)>> FindKeysAsync(ReadOnlyMemory<byte> hash, CancellationToken cancellationToken);
 
     /// <summary>Stores a further key.</summary>
-    Task AddKeyAsync(ApiKey key, CancellationToken cancellationToken);
+    Task<Written<ApiKey>> AddKeyAsync(ApiKey key, RequestDraft<ApiKey>? request, CancellationToken cancellationToken);
 
     /// <summary>Keys of an account, oldest first; null when the cursor is not one.</summary>
     Task<Page<ApiKey>?> ListKeysAsync(ObjectId accountId, PageRequest page, CancellationToken cancellationToken);
 
     /// <summary>Removes a key and answers what it was; null when the account has none such.</summary>
-    Task<ApiKey?> RemoveKeyAsync(ObjectId accountId, ObjectId keyId, CancellationToken cancellationToken);
+    Task<Written<ApiKey>> RemoveKeyAsync(
+        ObjectId accountId, ObjectId keyId, RequestDraft<ApiKey>? request, CancellationToken cancellationToken);
 }

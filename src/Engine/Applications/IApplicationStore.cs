@@ -1,4 +1,5 @@
 using Grpc.Messaging.Engine.Paging;
+using Grpc.Messaging.Engine.Requests;
 
 namespace Grpc.Messaging.Engine.Applications;
 
@@ -12,12 +13,17 @@ public interface IApplicationStore
     Task<Application?> FindAsync(ObjectId accountId, ObjectId appCode, CancellationToken cancellationToken);
 
     /// <summary>Stores a new application.</summary>
-    Task AddAsync(Application application, CancellationToken cancellationToken);
+    Task<Written<Application>> AddAsync(Application application, RequestDraft<Application>? request, CancellationToken cancellationToken);
 
     /// <summary>Reads, changes and writes in one transaction; answers what is stored then, or null when the account has none such.</summary>
-    Task<Application?> UpdateAsync(
-        ObjectId accountId, ObjectId appCode, Func<Application, Application> change, CancellationToken cancellationToken);
+    Task<Written<Application>> UpdateAsync(
+        ObjectId accountId,
+        ObjectId appCode,
+        Func<Application, Application> change,
+        RequestDraft<Application>? request,
+        CancellationToken cancellationToken);
 
     /// <summary>Removes an application with its devices and answers what it was; null when the account has none such.</summary>
-    Task<Application?> RemoveAsync(ObjectId accountId, ObjectId appCode, CancellationToken cancellationToken);
+    Task<Written<Application>> RemoveAsync(
+        ObjectId accountId, ObjectId appCode, RequestDraft<Application>? request, CancellationToken cancellationToken);
 }

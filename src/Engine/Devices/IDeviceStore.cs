@@ -1,4 +1,5 @@
 using Grpc.Messaging.Engine.Paging;
+using Grpc.Messaging.Engine.Requests;
 
 namespace Grpc.Messaging.Engine.Devices;
 
@@ -15,13 +16,19 @@ public interface IDeviceStore
     /// Stores a device in place of the one with its uid, whose create time stays. A user id, name, address or phone that another device of
     /// the application holds moves over: it is the same person on a new device. Answers what is stored.
     /// </summary>
-    Task<Device> PutAsync(Device device, CancellationToken cancellationToken);
+    Task<Written<Device>> PutAsync(Device device, RequestDraft<Device>? request, CancellationToken cancellationToken);
 
     /// <summary>Reads, changes and writes in one transaction, as <see cref="PutAsync"/>; null when there is none.</summary>
-    Task<Device?> UpdateAsync(ObjectId appCode, string deviceUid, Func<Device, Device> change, CancellationToken cancellationToken);
+    Task<Written<Device>> UpdateAsync(
+        ObjectId appCode,
+        string deviceUid,
+        Func<Device, Device> change,
+        RequestDraft<Device>? request,
+        CancellationToken cancellationToken);
 
     /// <summary>Removes a device and answers what it was; null when there is none.</summary>
-    Task<Device?> RemoveAsync(ObjectId appCode, string deviceUid, CancellationToken cancellationToken);
+    Task<Written<Device>> RemoveAsync(
+        ObjectId appCode, string deviceUid, RequestDraft<Device>? request, CancellationToken cancellationToken);
 
     /// <summary>
     /// The devices that each selector means, in the selectors' order; an empty list where none matches. A few round trips whatever the

@@ -11,7 +11,6 @@ namespace Grpc.Messaging.Engine.Messages;
 /// <summary>Where messages come in: accepts them, and takes them back.</summary>
 public sealed class MessageIntake(
     IMessageStore messages,
-    IRequestStore requests,
     IDeliveryStore deliveries,
     IScenarioStore scenarios,
     IApplicationStore applications,
@@ -47,12 +46,6 @@ public sealed class MessageIntake(
     private async Task<SendResult> TakeInAsync(SendCommand command, CancellationToken cancellationToken)
     {
         var now = time.GetMilliseconds();
-        if (command.Request is { } request
-            && await requests.FindAsync(request.AccountId, request.RequestId, now - RequestKey.Life, cancellationToken) is { } earlier)
-        {
-            return Replay(earlier, request);
-        }
-
         var flow = command.Flow;
         if (command.ScenarioKey is { } key)
         {
@@ -119,9 +112,6 @@ public sealed class MessageIntake(
         return null;
     }
 
-    private static SendResult Replay(RequestRecord earlier, RequestKey request) =>
-        request.IsSameRequest(earlier.Key) ? new SendResult.Replayed(earlier.Answer) : new SendResult.RequestIdReused();
-
     private MessageStatus Compose(SendCommand command, IReadOnlyList<Step> flow, List<Address> addresses, DateTimeOffset now)
     {
         var messageId = ids.Next();
@@ -171,7 +161,7 @@ public sealed class MessageIntake(
     private async Task<SendResult> StoreAsync(SendCommand command, MessageStatus status, CancellationToken cancellationToken)
     {
         var (message, composed) = status;
-        var record = command.Request is null ? null : new RequestRecord(command.Request, command.ToAnswer(status), message.CreateTime);
+        var record = command.Request?.ToRecord(status);
         var lease = message.SendTime is null ? inbox.TryReserve(message.ReachableCount) : null;
         RequestRecord? earlier;
         try
@@ -188,7 +178,7 @@ public sealed class MessageIntake(
         if (earlier is not null)
         {
             inbox.Return(lease, message.ReachableCount);
-            return Replay(earlier, record!.Key);
+            return new SendResult.Replayed(earlier);
         }
 
         if (lease is { } held)

@@ -11,8 +11,7 @@ namespace Grpc.Messaging.Engine.Messages;
 /// <param name="AppCode">Application; goes before that of the steps.</param>
 /// <param name="Destinations">Empty = every device of the application that the flow's first push step names.</param>
 /// <param name="SendTime">Not before this moment; null or past = at once.</param>
-/// <param name="Request">Idempotency key; null = none.</param>
-/// <param name="ToAnswer">Writes down what the caller is answered, to be repeated under the same key. Called only with a key.</param>
+/// <param name="Request">Idempotency key, and how the answer is written down that is repeated under it; null = none.</param>
 public sealed record SendCommand(
     ObjectId AccountId,
     ObjectId? ScenarioKey,
@@ -23,5 +22,4 @@ public sealed record SendCommand(
     Platform? Platform,
     IReadOnlyList<DeviceSelector> Destinations,
     DateTimeOffset? SendTime,
-    RequestKey? Request,
-    Func<MessageStatus, ReadOnlyMemory<byte>> ToAnswer);
+    RequestDraft<MessageStatus>? Request);

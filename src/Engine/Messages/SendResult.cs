@@ -1,3 +1,5 @@
+using Grpc.Messaging.Engine.Requests;
+
 namespace Grpc.Messaging.Engine.Messages;
 
 /// <summary>What became of a <see cref="SendCommand"/>: one of the cases below.</summary>
@@ -10,8 +12,8 @@ public abstract record SendResult
     /// <summary>Stored, on disk.</summary>
     public sealed record Accepted(MessageStatus Status) : SendResult;
 
-    /// <summary>An earlier call with the same request key was accepted, and answered this.</summary>
-    public sealed record Replayed(ReadOnlyMemory<byte> Answer) : SendResult;
+    /// <summary>An earlier call holds the request key; whether it asked the same, its hash tells. Nothing was stored.</summary>
+    public sealed record Replayed(RequestRecord Earlier) : SendResult;
 
     /// <summary>The command can't be carried out; <paramref name="Violations"/> says everything that is wrong.</summary>
     public sealed record Invalid(IReadOnlyList<SendViolation> Violations) : SendResult;
@@ -21,7 +23,4 @@ public abstract record SendResult
 
     /// <summary>The account has no such scenario.</summary>
     public sealed record ScenarioNotFound(ObjectId ScenarioKey) : SendResult;
-
-    /// <summary>The request id was used within 24 hours for something else.</summary>
-    public sealed record RequestIdReused : SendResult;
 }

@@ -1,4 +1,5 @@
 using Grpc.Messaging.Engine.Paging;
+using Grpc.Messaging.Engine.Requests;
 
 namespace Grpc.Messaging.Engine.Scenarios;
 
@@ -12,12 +13,17 @@ public interface IScenarioStore
     Task<Scenario?> FindAsync(ObjectId accountId, ObjectId scenarioKey, CancellationToken cancellationToken);
 
     /// <summary>Stores a new scenario.</summary>
-    Task AddAsync(Scenario scenario, CancellationToken cancellationToken);
+    Task<Written<Scenario>> AddAsync(Scenario scenario, RequestDraft<Scenario>? request, CancellationToken cancellationToken);
 
     /// <summary>Reads, changes and writes in one transaction; answers what is stored then, or null when the account has none such.</summary>
-    Task<Scenario?> UpdateAsync(
-        ObjectId accountId, ObjectId scenarioKey, Func<Scenario, Scenario> change, CancellationToken cancellationToken);
+    Task<Written<Scenario>> UpdateAsync(
+        ObjectId accountId,
+        ObjectId scenarioKey,
+        Func<Scenario, Scenario> change,
+        RequestDraft<Scenario>? request,
+        CancellationToken cancellationToken);
 
     /// <summary>Removes a scenario and answers what it was; null when the account has none such.</summary>
-    Task<Scenario?> RemoveAsync(ObjectId accountId, ObjectId scenarioKey, CancellationToken cancellationToken);
+    Task<Written<Scenario>> RemoveAsync(
+        ObjectId accountId, ObjectId scenarioKey, RequestDraft<Scenario>? request, CancellationToken cancellationToken);
 }

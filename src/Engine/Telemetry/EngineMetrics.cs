@@ -72,7 +72,6 @@ public sealed class EngineMetrics
             SendResult.Invalid => "invalid",
             SendResult.ScenarioNotFound => "scenario_not_found",
             SendResult.ApplicationNotFound => "application_not_found",
-            SendResult.RequestIdReused => "request_id_reused",
             _ => "other",
         };
         _acceptDuration.Record(duration.TotalSeconds, new KeyValuePair<string, object?>(TagNames.Result, name));

@@ -31,7 +31,9 @@ internal sealed class DemoSeed(
         if (await applications.FindAsync(DemoData.AccountId, DemoData.AppCode, cancellationToken) is null)
         {
             await applications.AddAsync(
-                new Application(DemoData.AppCode, DemoData.AccountId, "Demo", ApnsActive: true, FcmActive: true, now, now, DeviceCount: 0), cancellationToken);
+                new Application(DemoData.AppCode, DemoData.AccountId, "Demo", ApnsActive: true, FcmActive: true, now, now, DeviceCount: 0),
+                request: null,
+                cancellationToken);
         }
 
         foreach (var (uid, username, phone) in DemoData.Devices)
@@ -39,7 +41,9 @@ internal sealed class DemoSeed(
             if (await devices.FindAsync(DemoData.AppCode, uid, cancellationToken) is null)
             {
                 await devices.PutAsync(
-                    new Device(DemoData.AppCode, uid, Platform.Android, "", username, "", phone, Token: $"token-{uid}", now, now), cancellationToken);
+                    new Device(DemoData.AppCode, uid, Platform.Android, "", username, "", phone, Token: $"token-{uid}", now, now),
+                    request: null,
+                    cancellationToken);
             }
         }
 
@@ -47,7 +51,7 @@ internal sealed class DemoSeed(
         {
             Step[] flow = [new(Channel.Push, DemoData.Sender, DemoData.AppCode, DemoData.PushTimeout), new(Channel.Sms, DemoData.Sender, null, null)];
             await scenarios.AddAsync(
-                new Scenario(DemoData.ScenarioKey, DemoData.AccountId, "Push, then SMS", flow, now, now), cancellationToken);
+                new Scenario(DemoData.ScenarioKey, DemoData.AccountId, "Push, then SMS", flow, now, now), request: null, cancellationToken);
         }
     }
 
@@ -85,11 +89,11 @@ internal sealed class DemoSeed(
         var key = new ApiKey(ids.Next(), DemoData.AccountId, "Demo", ApiKeyFactory.Hash(_key), now);
         if (await accounts.FindAsync(DemoData.AccountId, cancellationToken) is null)
         {
-            await accounts.AddAsync(new Account(DemoData.AccountId, "Demo", IsAdmin: true, now), key, cancellationToken);
+            await accounts.AddAsync(new Account(DemoData.AccountId, "Demo", IsAdmin: true, now), key, request: null, cancellationToken);
         }
         else
         {
-            await accounts.AddKeyAsync(key, cancellationToken);
+            await accounts.AddKeyAsync(key, request: null, cancellationToken);
         }
     }
 }

@@ -2,6 +2,7 @@ using Grpc.Core;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Accounts;
 using Grpc.Messaging.Services.Authentication;
+using Grpc.Messaging.Services.Idempotency;
 using Grpc.Messaging.Services.Paging;
 using Grpc.Messaging.V1;
 
@@ -13,7 +14,7 @@ internal sealed class AccountsService(IAccountStore accounts, ApiKeyAuthenticato
     public override Task<GetAccountResponse> GetAccount(GetAccountRequest request, ServerCallContext context) =>
         Task.FromResult(new GetAccountResponse { Account = context.Caller.Account.ToProto() });
 
-    public override async Task<CreateAccountResponse> CreateAccount(CreateAccountRequest request, ServerCallContext context)
+    public override Task<CreateAccountResponse> CreateAccount(CreateAccountRequest request, ServerCallContext context)
     {
         if (!context.Caller.Account.IsAdmin)
         {
@@ -23,17 +24,19 @@ internal sealed class AccountsService(IAccountStore accounts, ApiKeyAuthenticato
         var account = new Engine.Accounts.Account(ids.Next(), request.Account.Name, IsAdmin: false, time.GetMilliseconds());
         var (secret, hash) = ApiKeyFactory.Create();
         var key = new Engine.Accounts.ApiKey(ids.Next(), account.AccountId, Name: "", hash, account.CreateTime);
-        await accounts.AddAsync(account, key, context.CancellationToken);
-        return new CreateAccountResponse { Account = account.ToProto(), Key = key.ToProto(), Secret = secret };
+        return context.WriteOnceAsync<Engine.Accounts.Account, CreateAccountResponse>(
+            draft => accounts.AddAsync(account, key, draft, context.CancellationToken),
+            _ => new CreateAccountResponse { Account = account.ToProto(), Key = key.ToProto(), Secret = secret });
     }
 
-    public override async Task<CreateApiKeyResponse> CreateApiKey(CreateApiKeyRequest request, ServerCallContext context)
+    public override Task<CreateApiKeyResponse> CreateApiKey(CreateApiKeyRequest request, ServerCallContext context)
     {
         var (secret, hash) = ApiKeyFactory.Create();
         var key = new Engine.Accounts.ApiKey(
             ids.Next(), context.Caller.Account.AccountId, request.Key?.Name ?? "", hash, time.GetMilliseconds());
-        await accounts.AddKeyAsync(key, context.CancellationToken);
-        return new CreateApiKeyResponse { Key = key.ToProto(), Secret = secret };
+        return context.WriteOnceAsync<Engine.Accounts.ApiKey, CreateApiKeyResponse>(
+            draft => accounts.AddKeyAsync(key, draft, context.CancellationToken),
+            _ => new CreateApiKeyResponse { Key = key.ToProto(), Secret = secret });
     }
 
     public override async Task<ListApiKeysResponse> ListApiKeys(ListApiKeysRequest request, ServerCallContext context)
@@ -57,9 +60,10 @@ internal sealed class AccountsService(IAccountStore accounts, ApiKeyAuthenticato
             throw AccountsErrors.KeyInUse();
         }
 
-        var key = await accounts.RemoveKeyAsync(context.Caller.Account.AccountId, keyId, context.CancellationToken)
-            ?? throw AccountsErrors.KeyNotFound(request.KeyId);
+        var response = await context.WriteOnceAsync<Engine.Accounts.ApiKey, DeleteApiKeyResponse>(
+            draft => accounts.RemoveKeyAsync(context.Caller.Account.AccountId, keyId, draft, context.CancellationToken),
+            key => new DeleteApiKeyResponse { Key = key?.ToProto() ?? throw AccountsErrors.KeyNotFound(request.KeyId) });
         authenticator.Forget(keyId);
-        return new DeleteApiKeyResponse { Key = key.ToProto() };
+        return response;
     }
 }

@@ -2,6 +2,7 @@ using Grpc.Core;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Applications;
 using Grpc.Messaging.Services.Authentication;
+using Grpc.Messaging.Services.Idempotency;
 using Grpc.Messaging.Services.Paging;
 using Grpc.Messaging.V1;
 
@@ -31,35 +32,34 @@ internal sealed class ApplicationsService(IApplicationStore applications, Object
         return new GetApplicationResponse { Application = Found(application, request.AppCode) };
     }
 
-    public override async Task<CreateApplicationResponse> CreateApplication(CreateApplicationRequest request, ServerCallContext context)
+    public override Task<CreateApplicationResponse> CreateApplication(CreateApplicationRequest request, ServerCallContext context)
     {
         var asked = request.Application;
         var now = time.GetMilliseconds();
         var application = new Engine.Applications.Application(
             ids.Next(), context.Caller.Account.AccountId, asked.AppName, asked.Apns?.Active ?? false, asked.Fcm?.Active ?? false, now, now, DeviceCount: 0);
-        await applications.AddAsync(application, context.CancellationToken);
-        return new CreateApplicationResponse { Application = application.ToProto() };
+        return context.WriteOnceAsync<Engine.Applications.Application, CreateApplicationResponse>(
+            draft => applications.AddAsync(application, draft, context.CancellationToken),
+            stored => new CreateApplicationResponse { Application = stored!.ToProto() });
     }
 
-    public override async Task<UpdateApplicationResponse> UpdateApplication(UpdateApplicationRequest request, ServerCallContext context)
-    {
-        var application = ObjectId.TryParse(request.Application.AppCode, out var appCode)
-            ? await applications.UpdateAsync(
+    public override Task<UpdateApplicationResponse> UpdateApplication(UpdateApplicationRequest request, ServerCallContext context) =>
+        context.WriteOnceAsync<Engine.Applications.Application, UpdateApplicationResponse>(
+            draft => applications.UpdateAsync(
                 context.Caller.Account.AccountId,
-                appCode,
+                IdOf(request.Application.AppCode),
                 stored => stored.Apply(request.Application, request.UpdateMask, time.GetMilliseconds()),
-                context.CancellationToken)
-            : null;
-        return new UpdateApplicationResponse { Application = Found(application, request.Application.AppCode) };
-    }
+                draft,
+                context.CancellationToken),
+            stored => new UpdateApplicationResponse { Application = Found(stored, request.Application.AppCode) });
 
-    public override async Task<DeleteApplicationResponse> DeleteApplication(DeleteApplicationRequest request, ServerCallContext context)
-    {
-        var application = ObjectId.TryParse(request.AppCode, out var appCode)
-            ? await applications.RemoveAsync(context.Caller.Account.AccountId, appCode, context.CancellationToken)
-            : null;
-        return new DeleteApplicationResponse { Application = Found(application, request.AppCode) };
-    }
+    public override Task<DeleteApplicationResponse> DeleteApplication(DeleteApplicationRequest request, ServerCallContext context) =>
+        context.WriteOnceAsync<Engine.Applications.Application, DeleteApplicationResponse>(
+            draft => applications.RemoveAsync(context.Caller.Account.AccountId, IdOf(request.AppCode), draft, context.CancellationToken),
+            stored => new DeleteApplicationResponse { Application = Found(stored, request.AppCode) });
+
+    private static ObjectId IdOf(string appCode) =>
+        ObjectId.TryParse(appCode, out var id) ? id : throw ApplicationsErrors.NotFound(appCode);
 
     private static V1.Application Found(Engine.Applications.Application? application, string appCode) =>
         application?.ToProto() ?? throw ApplicationsErrors.NotFound(appCode);

@@ -8,13 +8,10 @@ internal sealed class CallerAuthenticator(ApiKeyAuthenticator authenticator)
     private const string Scheme = "Bearer ";
 
     /// <summary>Null when the header is missing or its key opens no account.</summary>
-    public ValueTask<AuthenticatedKey?> AuthenticateAsync(string? authorization, CancellationToken cancellationToken)
-    {
-        if (authorization is null || !authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
-        {
-            return default;
-        }
+    public ValueTask<AuthenticatedKey?> AuthenticateAsync(string? authorization, CancellationToken cancellationToken) =>
+        KeyIn(authorization) is { } key ? authenticator.AuthenticateAsync(key, cancellationToken) : default;
 
-        return authenticator.AuthenticateAsync(authorization[Scheme.Length..].Trim(), cancellationToken);
-    }
+    /// <summary>The key in the value of the header; null when there is none.</summary>
+    public static string? KeyIn(string? authorization) =>
+        authorization?.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) == true ? authorization[Scheme.Length..].Trim() : null;
 }

@@ -6,6 +6,7 @@ using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Services.Applications;
 using Grpc.Messaging.Services.Authentication;
+using Grpc.Messaging.Services.Idempotency;
 using Grpc.Messaging.Services.Messages;
 using Grpc.Messaging.Services.Paging;
 using Grpc.Messaging.V1;
@@ -34,40 +35,46 @@ internal sealed class DevicesService(IApplicationStore applications, IDeviceStor
     public override async Task<RegisterDeviceResponse> RegisterDevice(RegisterDeviceRequest request, ServerCallContext context)
     {
         var appCode = await AuthorizeAsync(request.AppCode, context);
-        var device = await devices.PutAsync(request.Device.ToEngine(appCode, time.GetMilliseconds()), context.CancellationToken);
-        return new RegisterDeviceResponse { Device = device.ToProto() };
+        var device = request.Device.ToEngine(appCode, time.GetMilliseconds());
+        return await context.WriteOnceAsync<Engine.Devices.Device, RegisterDeviceResponse>(
+            draft => devices.PutAsync(device, draft, context.CancellationToken),
+            stored => new RegisterDeviceResponse { Device = stored!.ToProto() });
     }
 
     public override async Task<UpdateDeviceResponse> UpdateDevice(UpdateDeviceRequest request, ServerCallContext context)
     {
         var appCode = await AuthorizeAsync(request.AppCode, context);
-        var device = await devices.UpdateAsync(
-            appCode,
-            request.Device.DeviceUid,
-            stored => stored.Apply(request.Device, request.UpdateMask, time.GetMilliseconds()),
-            context.CancellationToken);
-        return new UpdateDeviceResponse { Device = Found(device, request.Device.DeviceUid) };
+        return await context.WriteOnceAsync<Engine.Devices.Device, UpdateDeviceResponse>(
+            draft => devices.UpdateAsync(
+                appCode,
+                request.Device.DeviceUid,
+                stored => stored.Apply(request.Device, request.UpdateMask, time.GetMilliseconds()),
+                draft,
+                context.CancellationToken),
+            stored => new UpdateDeviceResponse { Device = Found(stored, request.Device.DeviceUid) });
     }
 
     public override async Task<DeleteDeviceResponse> DeleteDevice(DeleteDeviceRequest request, ServerCallContext context)
     {
         var appCode = await AuthorizeAsync(request.AppCode, context);
-        var device = await devices.RemoveAsync(appCode, request.DeviceUid, context.CancellationToken);
-        return new DeleteDeviceResponse { Device = Found(device, request.DeviceUid) };
+        return await context.WriteOnceAsync<Engine.Devices.Device, DeleteDeviceResponse>(
+            draft => devices.RemoveAsync(appCode, request.DeviceUid, draft, context.CancellationToken),
+            stored => new DeleteDeviceResponse { Device = Found(stored, request.DeviceUid) });
     }
 
-    public override async Task<ReportReceiptResponse> ReportReceipt(ReportReceiptRequest request, ServerCallContext context)
-    {
-        var appCode = await AuthorizeAsync(request.AppCode, context);
-        var kind = request.Action == ReceiptAction.Opened ? ReceiptKind.Read : ReceiptKind.Delivered;
-        var result = ObjectId.TryParse(request.MessageId, out var messageId)
-            ? await receipts.ReportAsync(
-                context.Caller.Account.AccountId, appCode, request.DeviceUid, messageId, kind, context.CancellationToken)
-            : new ReceiptResult.NotFound();
-        return result is ReceiptResult.Recorded recorded
-            ? request.ToResponse(recorded.RecordTime)
-            : throw MessagesErrors.NotFound(request.MessageId);
-    }
+    public override Task<ReportReceiptResponse> ReportReceipt(ReportReceiptRequest request, ServerCallContext context) =>
+        context.AnswerOnceAsync(async () =>
+        {
+            var appCode = await AuthorizeAsync(request.AppCode, context);
+            var kind = request.Action == ReceiptAction.Opened ? ReceiptKind.Read : ReceiptKind.Delivered;
+            var result = ObjectId.TryParse(request.MessageId, out var messageId)
+                ? await receipts.ReportAsync(
+                    context.Caller.Account.AccountId, appCode, request.DeviceUid, messageId, kind, context.CancellationToken)
+                : new ReceiptResult.NotFound();
+            return result is ReceiptResult.Recorded recorded
+                ? request.ToResponse(recorded.RecordTime)
+                : throw MessagesErrors.NotFound(request.MessageId);
+        });
 
     private static V1.Device Found(Engine.Devices.Device? device, string deviceUid) =>
         device?.ToProto() ?? throw DevicesErrors.NotFound(deviceUid);

@@ -30,11 +30,6 @@ internal static class MessagesErrors
                 return ApplicationsErrors.NotFound(missing.AppCode.ToString());
             case SendResult.ScenarioNotFound missing:
                 return ScenariosErrors.NotFound(missing.ScenarioKey.ToString());
-            case SendResult.RequestIdReused:
-                return RpcErrors.Create(
-                    StatusCode.AlreadyExists,
-                    ErrorReason.RequestIdReused,
-                    "request_id was used within 24 hours for a send with other content. Use a new one.");
             default:
                 throw new InvalidOperationException($"{result.GetType()} is not a refusal.");
         }

@@ -1,7 +1,7 @@
-using Google.Protobuf;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Messages;
+using Grpc.Messaging.Engine.Requests;
 using Grpc.Messaging.V1;
 using EnginePlatform = Grpc.Messaging.Engine.Devices.Platform;
 using EngineStep = Grpc.Messaging.Engine.Scenarios.Step;
@@ -15,7 +15,7 @@ internal static partial class MessagesMapping
 {
     private static readonly Dictionary<string, string> NoActions = [];
 
-    public static SendCommand ToCommand(this SendPushRequest request, ObjectId accountId) => new(
+    public static SendCommand ToCommand(this SendPushRequest request, ObjectId accountId, RequestDraft<MessageStatus>? draft) => new(
         accountId,
         ScenarioKey: null,
         Flow(Channel.Push, request.Sender),
@@ -25,10 +25,9 @@ internal static partial class MessagesMapping
         ToEngine(request.Platform),
         [.. request.Destinations.Select(ToEngine)],
         request.SendTime?.ToDateTimeOffset(),
-        RequestHash.KeyOf(request, accountId),
-        Answer);
+        draft);
 
-    public static SendCommand ToCommand(this SendSmsRequest request, ObjectId accountId) => new(
+    public static SendCommand ToCommand(this SendSmsRequest request, ObjectId accountId, RequestDraft<MessageStatus>? draft) => new(
         accountId,
         ScenarioKey: null,
         Flow(Channel.Sms, request.Sender),
@@ -38,10 +37,9 @@ internal static partial class MessagesMapping
         Platform: null,
         [.. request.Destinations.Select(DeviceSelector.OfPhone)],
         request.SendTime?.ToDateTimeOffset(),
-        RequestHash.KeyOf(request, accountId),
-        Answer);
+        draft);
 
-    public static SendCommand ToCommand(this SendOmniRequest request, ObjectId accountId) => new(
+    public static SendCommand ToCommand(this SendOmniRequest request, ObjectId accountId, RequestDraft<MessageStatus>? draft) => new(
         accountId,
         ToId(request.ScenarioKey),
         request.Channel == Channel.Unspecified ? [] : Flow(request.Channel, request.Sender),
@@ -53,15 +51,9 @@ internal static partial class MessagesMapping
         ToEngine(request.Platform),
         [.. request.Destinations.Select(ToEngine)],
         request.SendTime?.ToDateTimeOffset(),
-        RequestHash.KeyOf(request, accountId),
-        Answer);
-
-    /// <summary>The answer to a send, as it is repeated under the same key.</summary>
-    public static AcceptedMessage ReadAnswer(ReadOnlyMemory<byte> answer) => AcceptedMessage.Parser.ParseFrom(answer.Span);
+        draft);
 
     public static ObjectId? ToId(string text) => text.Length == 0 ? null : ObjectId.Parse(text);
-
-    private static ReadOnlyMemory<byte> Answer(MessageStatus status) => status.ToAccepted().ToByteArray();
 
     private static EngineStep[] Flow(Channel channel, string sender) =>
         [new((Engine.Channels.Channel)channel, sender, AppCode: null, Timeout: null)];

@@ -2,7 +2,9 @@ using Grpc.Core;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Messages;
+using Grpc.Messaging.Engine.Requests;
 using Grpc.Messaging.Services.Authentication;
+using Grpc.Messaging.Services.Idempotency;
 using Grpc.Messaging.Services.Paging;
 using Grpc.Messaging.V1;
 
@@ -13,17 +15,14 @@ internal sealed partial class MessagesService(MessageIntake intake, IMessageStor
 {
     private const int DefaultPageSize = 100;
 
-    // Tells a caller that the answer is that of an earlier call with the same request_id.
-    private static readonly Metadata Replayed = new() { { "idempotency-replayed", "true" } };
+    public override Task<SendPushResponse> SendPush(SendPushRequest request, ServerCallContext context) => SendAsync(
+        draft => request.ToCommand(context.Caller.Account.AccountId, draft), message => new SendPushResponse { Message = message }, context);
 
-    public override async Task<SendPushResponse> SendPush(SendPushRequest request, ServerCallContext context) =>
-        new() { Message = await SendAsync(request.ToCommand(context.Caller.Account.AccountId), context) };
+    public override Task<SendSmsResponse> SendSms(SendSmsRequest request, ServerCallContext context) => SendAsync(
+        draft => request.ToCommand(context.Caller.Account.AccountId, draft), message => new SendSmsResponse { Message = message }, context);
 
-    public override async Task<SendSmsResponse> SendSms(SendSmsRequest request, ServerCallContext context) =>
-        new() { Message = await SendAsync(request.ToCommand(context.Caller.Account.AccountId), context) };
-
-    public override async Task<SendOmniResponse> SendOmni(SendOmniRequest request, ServerCallContext context) =>
-        new() { Message = await SendAsync(request.ToCommand(context.Caller.Account.AccountId), context) };
+    public override Task<SendOmniResponse> SendOmni(SendOmniRequest request, ServerCallContext context) => SendAsync(
+        draft => request.ToCommand(context.Caller.Account.AccountId, draft), message => new SendOmniResponse { Message = message }, context);
 
     public override async Task<GetMessageResponse> GetMessage(GetMessageRequest request, ServerCallContext context)
     {
@@ -48,29 +47,27 @@ internal sealed partial class MessagesService(MessageIntake intake, IMessageStor
         };
     }
 
-    public override async Task<CancelMessageResponse> CancelMessage(CancelMessageRequest request, ServerCallContext context)
-    {
-        var message = ObjectId.TryParse(request.MessageId, out var messageId)
-            ? await intake.CancelAsync(context.Caller.Account.AccountId, messageId, context.CancellationToken)
-            : null;
-        return new CancelMessageResponse { Message = Found(message, request.MessageId) };
-    }
+    public override Task<CancelMessageResponse> CancelMessage(CancelMessageRequest request, ServerCallContext context) =>
+        context.AnswerOnceAsync(async () =>
+        {
+            var message = ObjectId.TryParse(request.MessageId, out var messageId)
+                ? await intake.CancelAsync(context.Caller.Account.AccountId, messageId, context.CancellationToken)
+                : null;
+            return new CancelMessageResponse { Message = Found(message, request.MessageId) };
+        });
 
     private static V1.Message Found(MessageStatus? message, string messageId) =>
         message?.ToProto() ?? throw MessagesErrors.NotFound(messageId);
 
-    private async Task<AcceptedMessage> SendAsync(SendCommand command, ServerCallContext context)
-    {
-        var result = await intake.AcceptAsync(command, context.CancellationToken);
-        switch (result)
-        {
-            case SendResult.Accepted accepted:
-                return accepted.Status.ToAccepted();
-            case SendResult.Replayed replayed:
-                await context.WriteResponseHeadersAsync(Replayed);
-                return MessagesMapping.ReadAnswer(replayed.Answer);
-            default:
-                throw MessagesErrors.NotAccepted(result);
-        }
-    }
+    private Task<TResponse> SendAsync<TResponse>(
+        Func<RequestDraft<MessageStatus>?, SendCommand> toCommand, Func<AcceptedMessage, TResponse> toResponse, ServerCallContext context)
+        where TResponse : class
+        => context.WriteOnceAsync<MessageStatus, TResponse>(
+            async draft => await intake.AcceptAsync(toCommand(draft), context.CancellationToken) switch
+            {
+                SendResult.Accepted accepted => accepted.Status,
+                SendResult.Replayed replayed => new Written<MessageStatus>(null, replayed.Earlier),
+                var refusal => throw MessagesErrors.NotAccepted(refusal),
+            },
+            status => toResponse(status!.ToAccepted()));
 }

@@ -15,7 +15,6 @@ internal sealed partial class MessagesValidator(TimeProvider time) :
     private const int MaxSmsText = 1600;
     private const int MaxSender = 64;
     private const int MaxDestinations = 10_000;
-    private const int MaxRequestId = 128;
 
     private static readonly string PhoneRule =
         $"must be an international number of {PhoneNumber.MinLength} to {PhoneNumber.MaxLength} digits without \"+\" or \"00\"";
@@ -30,7 +29,6 @@ internal sealed partial class MessagesValidator(TimeProvider time) :
         violations.KnownPlatform("platform", request.Platform);
         Destinations(request.Destinations, violations);
         SendTime(request.SendTime, violations);
-        violations.AtMost("request_id", request.RequestId, MaxRequestId);
     }
 
     public void Validate(SendSmsRequest request, Violations violations)
@@ -52,7 +50,6 @@ internal sealed partial class MessagesValidator(TimeProvider time) :
         }
 
         SendTime(request.SendTime, violations);
-        violations.AtMost("request_id", request.RequestId, MaxRequestId);
     }
 
     public void Validate(SendOmniRequest request, Violations violations)
@@ -68,7 +65,6 @@ internal sealed partial class MessagesValidator(TimeProvider time) :
         violations.KnownPlatform("platform", request.Platform);
         Destinations(request.Destinations, violations);
         SendTime(request.SendTime, violations);
-        violations.AtMost("request_id", request.RequestId, MaxRequestId);
     }
 
     private static void Route(SendOmniRequest request, Violations violations)

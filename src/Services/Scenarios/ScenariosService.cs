@@ -2,6 +2,7 @@ using Grpc.Core;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Scenarios;
 using Grpc.Messaging.Services.Authentication;
+using Grpc.Messaging.Services.Idempotency;
 using Grpc.Messaging.Services.Paging;
 using Grpc.Messaging.V1;
 
@@ -10,13 +11,14 @@ namespace Grpc.Messaging.Services.Scenarios;
 internal sealed class ScenariosService(IScenarioStore scenarios, ObjectIdGenerator ids, TimeProvider time)
     : V1.ScenariosService.ScenariosServiceBase
 {
-    public override async Task<CreateScenarioResponse> CreateScenario(CreateScenarioRequest request, ServerCallContext context)
+    public override Task<CreateScenarioResponse> CreateScenario(CreateScenarioRequest request, ServerCallContext context)
     {
         var now = time.GetMilliseconds();
         var scenario = new Engine.Scenarios.Scenario(
             ids.Next(), context.Caller.Account.AccountId, request.Scenario.Name, request.Scenario.Flow.ToEngine(), now, now);
-        await scenarios.AddAsync(scenario, context.CancellationToken);
-        return new CreateScenarioResponse { Scenario = scenario.ToProto() };
+        return context.WriteOnceAsync<Engine.Scenarios.Scenario, CreateScenarioResponse>(
+            draft => scenarios.AddAsync(scenario, draft, context.CancellationToken),
+            stored => new CreateScenarioResponse { Scenario = stored!.ToProto() });
     }
 
     public override async Task<ListScenariosResponse> ListScenarios(ListScenariosRequest request, ServerCallContext context)
@@ -40,41 +42,41 @@ internal sealed class ScenariosService(IScenarioStore scenarios, ObjectIdGenerat
         return new GetScenarioResponse { Scenario = Found(scenario, request.ScenarioKey) };
     }
 
-    public override async Task<UpdateScenarioResponse> UpdateScenario(UpdateScenarioRequest request, ServerCallContext context)
-    {
-        var scenario = await ChangeAsync(
-            request.Scenario.ScenarioKey, stored => stored.Apply(request.Scenario, request.UpdateMask, time.GetMilliseconds()), context);
-        return new UpdateScenarioResponse { Scenario = scenario };
-    }
+    public override Task<UpdateScenarioResponse> UpdateScenario(UpdateScenarioRequest request, ServerCallContext context) => ChangeAsync(
+        request.Scenario.ScenarioKey,
+        stored => stored.Apply(request.Scenario, request.UpdateMask, time.GetMilliseconds()),
+        scenario => new UpdateScenarioResponse { Scenario = scenario },
+        context);
 
-    public override async Task<ReplaceScenarioResponse> ReplaceScenario(ReplaceScenarioRequest request, ServerCallContext context)
+    public override Task<ReplaceScenarioResponse> ReplaceScenario(ReplaceScenarioRequest request, ServerCallContext context)
     {
         var now = time.GetMilliseconds();
         var flow = request.Scenario.Flow.ToEngine();
-        var scenario = await ChangeAsync(
+        return ChangeAsync(
             request.Scenario.ScenarioKey,
             stored => stored with { Name = request.Scenario.Name, Flow = flow, CreateTime = now, ModifyTime = now },
+            scenario => new ReplaceScenarioResponse { Scenario = scenario },
             context);
-        return new ReplaceScenarioResponse { Scenario = scenario };
     }
 
-    public override async Task<DeleteScenarioResponse> DeleteScenario(DeleteScenarioRequest request, ServerCallContext context)
-    {
-        var scenario = ObjectId.TryParse(request.ScenarioKey, out var key)
-            ? await scenarios.RemoveAsync(context.Caller.Account.AccountId, key, context.CancellationToken)
-            : null;
-        return new DeleteScenarioResponse { Scenario = Found(scenario, request.ScenarioKey) };
-    }
+    public override Task<DeleteScenarioResponse> DeleteScenario(DeleteScenarioRequest request, ServerCallContext context) =>
+        context.WriteOnceAsync<Engine.Scenarios.Scenario, DeleteScenarioResponse>(
+            draft => scenarios.RemoveAsync(context.Caller.Account.AccountId, IdOf(request.ScenarioKey), draft, context.CancellationToken),
+            stored => new DeleteScenarioResponse { Scenario = Found(stored, request.ScenarioKey) });
 
-    private async Task<V1.Scenario> ChangeAsync(
-        string scenarioKey, Func<Engine.Scenarios.Scenario, Engine.Scenarios.Scenario> change, ServerCallContext context)
-    {
-        var scenario = ObjectId.TryParse(scenarioKey, out var key)
-            ? await scenarios.UpdateAsync(context.Caller.Account.AccountId, key, change, context.CancellationToken)
-            : null;
-        return Found(scenario, scenarioKey);
-    }
+    private static ObjectId IdOf(string scenarioKey) =>
+        ObjectId.TryParse(scenarioKey, out var id) ? id : throw ScenariosErrors.NotFound(scenarioKey);
 
     private static V1.Scenario Found(Engine.Scenarios.Scenario? scenario, string scenarioKey) =>
         scenario?.ToProto() ?? throw ScenariosErrors.NotFound(scenarioKey);
+
+    private Task<TResponse> ChangeAsync<TResponse>(
+        string scenarioKey,
+        Func<Engine.Scenarios.Scenario, Engine.Scenarios.Scenario> change,
+        Func<V1.Scenario, TResponse> toResponse,
+        ServerCallContext context)
+        where TResponse : class
+        => context.WriteOnceAsync<Engine.Scenarios.Scenario, TResponse>(
+            draft => scenarios.UpdateAsync(context.Caller.Account.AccountId, IdOf(scenarioKey), change, draft, context.CancellationToken),
+            stored => toResponse(Found(stored, scenarioKey)));
 }

@@ -1,9 +1,10 @@
 using Grpc.Core;
 using Grpc.Core.Interceptors;
+using Grpc.Messaging.Services.Idempotency;
 
 namespace Grpc.Messaging.Services.Validation;
 
-/// <summary>Lets only requests through in which the feature's validator finds nothing wrong.</summary>
+/// <summary>Lets only requests through in which the feature's validator finds nothing wrong, and which have no malformed idempotency key.</summary>
 internal sealed class ValidationInterceptor(RequestValidators validators) : Interceptor
 {
     public override Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
@@ -26,11 +27,18 @@ internal sealed class ValidationInterceptor(RequestValidators validators) : Inte
     private void Check<TRequest>(TRequest request)
         where TRequest : class
     {
-        if (validators.Find<TRequest>() is { } validator)
+        if (validators.Find<TRequest>() is not { } validator)
         {
-            var violations = new Violations();
-            validator.Validate(request, violations);
-            violations.ThrowIfAny();
+            return;
         }
+
+        var violations = new Violations();
+        validator.Validate(request, violations);
+        if (RequestIdField<TRequest>.KeyOf(request) is { Length: > 0 } requestId && !RequestIdRule.IsValid(requestId))
+        {
+            violations.Add("request_id", RequestIdRule.Description);
+        }
+
+        violations.ThrowIfAny();
     }
 }

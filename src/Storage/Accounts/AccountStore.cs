@@ -1,7 +1,9 @@
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Accounts;
 using Grpc.Messaging.Engine.Paging;
+using Grpc.Messaging.Engine.Requests;
 using Grpc.Messaging.Storage.Paging;
+using Grpc.Messaging.Storage.Requests;
 using Microsoft.EntityFrameworkCore;
 
 namespace Grpc.Messaging.Storage.Accounts;
@@ -16,13 +18,16 @@ internal sealed class AccountStore(MessagingDatabase database) : IAccountStore
     public Task<bool> AnyAsync(CancellationToken cancellationToken) =>
         database.ReadAsync((context, token) => context.Set<AccountRow>().AnyAsync(token), cancellationToken);
 
-    public Task AddAsync(Account account, ApiKey firstKey, CancellationToken cancellationToken) =>
+    public Task<Written<Account>> AddAsync(
+        Account account, ApiKey firstKey, RequestDraft<Account>? request, CancellationToken cancellationToken) =>
         database.WriteAsync(
-            (context, token) =>
+            request,
+            async (context, token) =>
             {
                 context.Add(AccountRow.Of(account));
                 context.Add(ApiKeyRow.Of(firstKey));
-                return context.SaveChangesAsync(token);
+                await context.SaveChangesAsync(token);
+                return account;
             },
             cancellationToken);
 
@@ -47,12 +52,14 @@ internal sealed class AccountStore(MessagingDatabase database) : IAccountStore
             },
             cancellationToken);
 
-    public Task AddKeyAsync(ApiKey key, CancellationToken cancellationToken) =>
+    public Task<Written<ApiKey>> AddKeyAsync(ApiKey key, RequestDraft<ApiKey>? request, CancellationToken cancellationToken) =>
         database.WriteAsync(
-            (context, token) =>
+            request,
+            async (context, token) =>
             {
                 context.Add(ApiKeyRow.Of(key));
-                return context.SaveChangesAsync(token);
+                await context.SaveChangesAsync(token);
+                return key;
             },
             cancellationToken);
 
@@ -80,8 +87,10 @@ internal sealed class AccountStore(MessagingDatabase database) : IAccountStore
             cancellationToken);
     }
 
-    public Task<ApiKey?> RemoveKeyAsync(ObjectId accountId, ObjectId keyId, CancellationToken cancellationToken) =>
+    public Task<Written<ApiKey>> RemoveKeyAsync(
+        ObjectId accountId, ObjectId keyId, RequestDraft<ApiKey>? request, CancellationToken cancellationToken) =>
         database.WriteAsync(
+            request,
             async (context, token) =>
             {
                 var row = await context.Set<ApiKeyRow>().FirstOrDefaultAsync(

@@ -1,7 +1,9 @@
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Applications;
 using Grpc.Messaging.Engine.Paging;
+using Grpc.Messaging.Engine.Requests;
 using Grpc.Messaging.Storage.Paging;
+using Grpc.Messaging.Storage.Requests;
 using Microsoft.EntityFrameworkCore;
 
 namespace Grpc.Messaging.Storage.Applications;
@@ -35,18 +37,26 @@ internal sealed class ApplicationStore(MessagingDatabase database, IApplicationS
     public Task<Application?> FindAsync(ObjectId accountId, ObjectId appCode, CancellationToken cancellationToken) =>
         statements.FindAsync(accountId, appCode, cancellationToken);
 
-    public Task AddAsync(Application application, CancellationToken cancellationToken) =>
+    public Task<Written<Application>> AddAsync(
+        Application application, RequestDraft<Application>? request, CancellationToken cancellationToken) =>
         database.WriteAsync(
-            (context, token) =>
+            request,
+            async (context, token) =>
             {
                 context.Add(ApplicationRow.Of(application));
-                return context.SaveChangesAsync(token);
+                await context.SaveChangesAsync(token);
+                return application;
             },
             cancellationToken);
 
-    public Task<Application?> UpdateAsync(
-        ObjectId accountId, ObjectId appCode, Func<Application, Application> change, CancellationToken cancellationToken) =>
+    public Task<Written<Application>> UpdateAsync(
+        ObjectId accountId,
+        ObjectId appCode,
+        Func<Application, Application> change,
+        RequestDraft<Application>? request,
+        CancellationToken cancellationToken) =>
         database.WriteAsync(
+            request,
             async (context, token) =>
             {
                 if (await FindRowAsync(context, accountId, appCode, token) is not { } row)
@@ -60,8 +70,10 @@ internal sealed class ApplicationStore(MessagingDatabase database, IApplicationS
             },
             cancellationToken);
 
-    public Task<Application?> RemoveAsync(ObjectId accountId, ObjectId appCode, CancellationToken cancellationToken) =>
+    public Task<Written<Application>> RemoveAsync(
+        ObjectId accountId, ObjectId appCode, RequestDraft<Application>? request, CancellationToken cancellationToken) =>
         database.WriteAsync(
+            request,
             async (context, token) =>
             {
                 if (await FindRowAsync(context, accountId, appCode, token) is not { } row)

@@ -1,8 +1,10 @@
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Paging;
+using Grpc.Messaging.Engine.Requests;
 using Grpc.Messaging.Storage.Applications;
 using Grpc.Messaging.Storage.Paging;
+using Grpc.Messaging.Storage.Requests;
 using Microsoft.EntityFrameworkCore;
 
 namespace Grpc.Messaging.Storage.Devices;
@@ -37,8 +39,9 @@ internal sealed class DeviceStore(MessagingDatabase database, IDeviceStatements 
         database.ReadAsync(
             async (context, token) => (await FindRowAsync(context, appCode, deviceUid, token))?.ToDevice(), cancellationToken);
 
-    public Task<Device> PutAsync(Device device, CancellationToken cancellationToken) =>
+    public Task<Written<Device>> PutAsync(Device device, RequestDraft<Device>? request, CancellationToken cancellationToken) =>
         database.WriteAsync(
+            request,
             async (context, token) =>
             {
                 var row = await FindRowAsync(context, device.AppCode, device.DeviceUid, token);
@@ -53,16 +56,23 @@ internal sealed class DeviceStore(MessagingDatabase database, IDeviceStatements 
             },
             cancellationToken);
 
-    public Task<Device?> UpdateAsync(
-        ObjectId appCode, string deviceUid, Func<Device, Device> change, CancellationToken cancellationToken) =>
+    public Task<Written<Device>> UpdateAsync(
+        ObjectId appCode,
+        string deviceUid,
+        Func<Device, Device> change,
+        RequestDraft<Device>? request,
+        CancellationToken cancellationToken) =>
         database.WriteAsync(
+            request,
             async (context, token) => await FindRowAsync(context, appCode, deviceUid, token) is { } row
                 ? await StoreAsync(context, row, change(row.ToDevice()), token)
                 : null,
             cancellationToken);
 
-    public Task<Device?> RemoveAsync(ObjectId appCode, string deviceUid, CancellationToken cancellationToken) =>
+    public Task<Written<Device>> RemoveAsync(
+        ObjectId appCode, string deviceUid, RequestDraft<Device>? request, CancellationToken cancellationToken) =>
         database.WriteAsync(
+            request,
             async (context, token) =>
             {
                 if (await FindRowAsync(context, appCode, deviceUid, token) is not { } row)

@@ -1,3 +1,4 @@
+using Grpc.Messaging.Engine.Requests;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -9,7 +10,10 @@ internal sealed class RequestConfiguration : IEntityTypeConfiguration<RequestRow
     {
         builder.ToTable("requests");
         builder.HasKey(request => new { request.AccountId, request.RequestId });
-        builder.Property(request => request.RequestId).HasMaxLength(255);
+        builder.Property(request => request.RequestId).HasMaxLength(RequestKey.MaxLength);
         builder.Property(request => request.Hash).HasMaxLength(32);
+
+        // For the removal of what is too old to hold its key.
+        builder.HasIndex(request => request.CreateTime);
     }
 }

@@ -15,9 +15,19 @@ internal sealed class RequestRow
 
     public required byte[] Hash { get; init; }
 
-    public required byte[] Answer { get; init; }
+    public required byte[] Answer { get; set; }
 
     public DateTimeOffset CreateTime { get; init; }
+
+    /// <summary>The row that holds a key while its answer is not known yet.</summary>
+    public static RequestRow Of(RequestKey key, DateTimeOffset createTime) => new()
+    {
+        AccountId = key.AccountId,
+        RequestId = key.RequestId,
+        Hash = key.Hash.ToArray(),
+        Answer = [],
+        CreateTime = createTime,
+    };
 
     public RequestRecord ToRecord() => new(new RequestKey(AccountId, RequestId, Hash), Answer, CreateTime);
 }

@@ -17,4 +17,34 @@ internal sealed class RequestStore(MessagingDatabase database) : IRequestStore
             async (context, token) =>
                 await ByKey(context, accountId, requestId).WaitAsync(token) is { } row && row.CreateTime >= notBefore ? row.ToRecord() : null,
             cancellationToken);
+
+    public async Task<RequestRecord?> AddAsync(RequestRecord record, CancellationToken cancellationToken)
+    {
+        var request = new RequestDraft<RequestRecord>(record.Key, record.CreateTime, static given => given.Answer);
+        var written = await database.WriteAsync(request, (_, _) => Task.FromResult<RequestRecord?>(record), cancellationToken);
+        return written.Earlier;
+    }
+
+    public Task<int> RemoveAsync(DateTimeOffset before, int most, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            async (context, token) =>
+            {
+                var old = await context.Set<RequestRow>().AsNoTracking()
+                    .Where(row => row.CreateTime < before)
+                    .OrderBy(row => row.CreateTime)
+                    .Take(most)
+                    .Select(row => new { row.AccountId, row.RequestId })
+                    .ToListAsync(token);
+                foreach (var account in old.GroupBy(row => row.AccountId, row => row.RequestId))
+                {
+                    // A key may have been taken anew since it was read: its time is looked at again.
+                    var (accountId, requestIds) = (account.Key, account.ToArray());
+                    await context.Set<RequestRow>()
+                        .Where(row => row.AccountId == accountId && requestIds.Contains(row.RequestId) && row.CreateTime < before)
+                        .ExecuteDeleteAsync(token);
+                }
+
+                return old.Count;
+            },
+            cancellationToken);
 }

@@ -1,7 +1,9 @@
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Paging;
+using Grpc.Messaging.Engine.Requests;
 using Grpc.Messaging.Engine.Scenarios;
 using Grpc.Messaging.Storage.Paging;
+using Grpc.Messaging.Storage.Requests;
 using Microsoft.EntityFrameworkCore;
 
 namespace Grpc.Messaging.Storage.Scenarios;
@@ -35,18 +37,26 @@ internal sealed class ScenarioStore(MessagingDatabase database, IScenarioStateme
     public Task<Scenario?> FindAsync(ObjectId accountId, ObjectId scenarioKey, CancellationToken cancellationToken) =>
         statements.FindAsync(accountId, scenarioKey, cancellationToken);
 
-    public Task AddAsync(Scenario scenario, CancellationToken cancellationToken) =>
+    public Task<Written<Scenario>> AddAsync(
+        Scenario scenario, RequestDraft<Scenario>? request, CancellationToken cancellationToken) =>
         database.WriteAsync(
-            (context, token) =>
+            request,
+            async (context, token) =>
             {
                 context.Add(ScenarioRow.Of(scenario));
-                return context.SaveChangesAsync(token);
+                await context.SaveChangesAsync(token);
+                return scenario;
             },
             cancellationToken);
 
-    public Task<Scenario?> UpdateAsync(
-        ObjectId accountId, ObjectId scenarioKey, Func<Scenario, Scenario> change, CancellationToken cancellationToken) =>
+    public Task<Written<Scenario>> UpdateAsync(
+        ObjectId accountId,
+        ObjectId scenarioKey,
+        Func<Scenario, Scenario> change,
+        RequestDraft<Scenario>? request,
+        CancellationToken cancellationToken) =>
         database.WriteAsync(
+            request,
             async (context, token) =>
             {
                 if (await FindRowAsync(context, accountId, scenarioKey, token) is not { } row)
@@ -60,8 +70,10 @@ internal sealed class ScenarioStore(MessagingDatabase database, IScenarioStateme
             },
             cancellationToken);
 
-    public Task<Scenario?> RemoveAsync(ObjectId accountId, ObjectId scenarioKey, CancellationToken cancellationToken) =>
+    public Task<Written<Scenario>> RemoveAsync(
+        ObjectId accountId, ObjectId scenarioKey, RequestDraft<Scenario>? request, CancellationToken cancellationToken) =>
         database.WriteAsync(
+            request,
             async (context, token) =>
             {
                 if (await FindRowAsync(context, accountId, scenarioKey, token) is not { } row)

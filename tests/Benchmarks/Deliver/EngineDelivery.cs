@@ -66,8 +66,7 @@ internal static class EngineDelivery
             Platform: null,
             [.. Enumerable.Range(0, load.Destinations).Select(i => DeviceSelector.OfPhone(DeliveryLoad.Phone(i)))],
             SendTime: null,
-            Request: null,
-            ToAnswer: static _ => default);
+            Request: null);
 
         var start = Stopwatch.GetTimestamp();
         await Parallel.ForAsync(
@@ -95,7 +94,7 @@ internal static class EngineDelivery
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
         var account = new Account(ids.Next(), "Benchmark", IsAdmin: true, now);
         var key = new ApiKey(ids.Next(), account.AccountId, "Benchmark", ApiKeyFactory.Create().Hash, now);
-        await services.GetRequiredService<IAccountStore>().AddAsync(account, key, cancellationToken);
+        await services.GetRequiredService<IAccountStore>().AddAsync(account, key, request: null, cancellationToken);
         return account.AccountId;
     }
 }

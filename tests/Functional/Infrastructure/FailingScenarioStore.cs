@@ -1,5 +1,6 @@
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Paging;
+using Grpc.Messaging.Engine.Requests;
 using Grpc.Messaging.Engine.Scenarios;
 using Scenario = Grpc.Messaging.Engine.Scenarios.Scenario;
 
@@ -14,12 +15,19 @@ internal sealed class FailingScenarioStore(Exception failure) : IScenarioStore
     public Task<Scenario?> FindAsync(ObjectId accountId, ObjectId scenarioKey, CancellationToken cancellationToken) =>
         Task.FromException<Scenario?>(failure);
 
-    public Task AddAsync(Scenario scenario, CancellationToken cancellationToken) => Task.FromException(failure);
+    public Task<Written<Scenario>> AddAsync(
+        Scenario scenario, RequestDraft<Scenario>? request, CancellationToken cancellationToken) =>
+        Task.FromException<Written<Scenario>>(failure);
 
-    public Task<Scenario?> UpdateAsync(
-        ObjectId accountId, ObjectId scenarioKey, Func<Scenario, Scenario> change, CancellationToken cancellationToken) =>
-        Task.FromException<Scenario?>(failure);
+    public Task<Written<Scenario>> UpdateAsync(
+        ObjectId accountId,
+        ObjectId scenarioKey,
+        Func<Scenario, Scenario> change,
+        RequestDraft<Scenario>? request,
+        CancellationToken cancellationToken) =>
+        Task.FromException<Written<Scenario>>(failure);
 
-    public Task<Scenario?> RemoveAsync(ObjectId accountId, ObjectId scenarioKey, CancellationToken cancellationToken) =>
-        Task.FromException<Scenario?>(failure);
+    public Task<Written<Scenario>> RemoveAsync(
+        ObjectId accountId, ObjectId scenarioKey, RequestDraft<Scenario>? request, CancellationToken cancellationToken) =>
+        Task.FromException<Written<Scenario>>(failure);
 }

@@ -1,6 +1,7 @@
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Accounts;
 using Grpc.Messaging.Engine.Paging;
+using Grpc.Messaging.Engine.Requests;
 using Grpc.Messaging.Testing;
 using Microsoft.Extensions.Options;
 
@@ -162,15 +163,18 @@ public sealed class ApiKeyTests
 
         public Task<bool> AnyAsync(CancellationToken cancellationToken) => throw NotAsked();
 
-        public Task AddAsync(Account account, ApiKey firstKey, CancellationToken cancellationToken) => throw NotAsked();
+        public Task<Written<Account>> AddAsync(
+            Account account, ApiKey firstKey, RequestDraft<Account>? request, CancellationToken cancellationToken) => throw NotAsked();
 
         public Task<Account?> FindAsync(ObjectId accountId, CancellationToken cancellationToken) => throw NotAsked();
 
-        public Task AddKeyAsync(ApiKey key, CancellationToken cancellationToken) => throw NotAsked();
+        public Task<Written<ApiKey>> AddKeyAsync(ApiKey key, RequestDraft<ApiKey>? request, CancellationToken cancellationToken) =>
+            throw NotAsked();
 
         public Task<Page<ApiKey>?> ListKeysAsync(ObjectId accountId, PageRequest page, CancellationToken cancellationToken) => throw NotAsked();
 
-        public Task<ApiKey?> RemoveKeyAsync(ObjectId accountId, ObjectId keyId, CancellationToken cancellationToken) => throw NotAsked();
+        public Task<Written<ApiKey>> RemoveKeyAsync(
+            ObjectId accountId, ObjectId keyId, RequestDraft<ApiKey>? request, CancellationToken cancellationToken) => throw NotAsked();
 
         private static NotSupportedException NotAsked() => new("Authentication only looks keys up.");
     }

@@ -1,3 +1,4 @@
+using System.Text;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
@@ -196,16 +197,21 @@ public sealed class MessageIntakeTests : IDisposable
 
         var again = Assert.IsType<SendResult.Replayed>(await _engine.Intake.AcceptAsync(command, CancellationToken.None));
 
-        Assert.Equal(command.ToAnswer(first).ToArray(), again.Answer.ToArray());
+        Assert.Equal(Answer(first).ToArray(), again.Earlier.Answer.ToArray());
+        Assert.Equal(command.Request!.Key, again.Earlier.Key);
         Assert.Single(_engine.Store.Deliveries);
     }
 
     [Fact]
-    public async Task Accept_SameRequestIdOtherContent_IsRefused()
+    public async Task Accept_SameRequestIdOtherContent_StoresNothingAndTellsWhatWasAsked()
     {
         await _engine.AcceptAsync(Keyed(1));
+        var other = Keyed(2);
 
-        Assert.IsType<SendResult.RequestIdReused>(await _engine.Intake.AcceptAsync(Keyed(2), CancellationToken.None));
+        var refused = Assert.IsType<SendResult.Replayed>(await _engine.Intake.AcceptAsync(other, CancellationToken.None));
+
+        Assert.False(other.Request!.Key.IsSameRequest(refused.Earlier.Key));
+        Assert.Single(_engine.Store.Deliveries);
     }
 
     [Fact]
@@ -217,7 +223,7 @@ public sealed class MessageIntakeTests : IDisposable
         var first = Assert.Single(results.OfType<SendResult.Accepted>());
         var replays = results.OfType<SendResult.Replayed>().ToList();
         Assert.Equal(15, replays.Count);
-        Assert.All(replays, replay => Assert.Equal(Keyed(1).ToAnswer(first.Status).ToArray(), replay.Answer.ToArray()));
+        Assert.All(replays, replay => Assert.Equal(Answer(first.Status).ToArray(), replay.Earlier.Answer.ToArray()));
     }
 
     [Fact]
@@ -246,9 +252,12 @@ public sealed class MessageIntakeTests : IDisposable
         Assert.Null(await _engine.Intake.CancelAsync(Sample.AppCode, status.Message.MessageId, CancellationToken.None));
     }
 
-    private static SendCommand Keyed(byte hash) =>
+    private SendCommand Keyed(byte hash) =>
         Sample.Command([Sample.Sms], DeviceSelector.OfPhone("962790000001")) with
         {
-            Request = new RequestKey(Sample.AccountId, "order-1", new[] { hash }),
+            Request = new RequestDraft<MessageStatus>(
+                new RequestKey(Sample.AccountId, "order-1", new[] { hash }), _engine.Time.GetUtcNow(), Answer),
         };
+
+    private static ReadOnlyMemory<byte> Answer(MessageStatus status) => Encoding.ASCII.GetBytes(status.Message.MessageId.ToString());
 }

@@ -9,10 +9,12 @@ from typing import ClassVar as _ClassVar, Iterable as _Iterable, Mapping as _Map
 DESCRIPTOR: _descriptor.FileDescriptor
 
 class CreateAccountRequest(_message.Message):
-    __slots__ = ["account"]
+    __slots__ = ["account", "request_id"]
     ACCOUNT_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
     account: _account_pb2.Account
-    def __init__(self, account: _Optional[_Union[_account_pb2.Account, _Mapping]] = ...) -> None: ...
+    request_id: str
+    def __init__(self, account: _Optional[_Union[_account_pb2.Account, _Mapping]] = ..., request_id: _Optional[str] = ...) -> None: ...
 
 class CreateAccountResponse(_message.Message):
     __slots__ = ["account", "key", "secret"]
@@ -25,10 +27,12 @@ class CreateAccountResponse(_message.Message):
     def __init__(self, account: _Optional[_Union[_account_pb2.Account, _Mapping]] = ..., key: _Optional[_Union[_account_pb2.ApiKey, _Mapping]] = ..., secret: _Optional[str] = ...) -> None: ...
 
 class CreateApiKeyRequest(_message.Message):
-    __slots__ = ["key"]
+    __slots__ = ["key", "request_id"]
     KEY_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
     key: _account_pb2.ApiKey
-    def __init__(self, key: _Optional[_Union[_account_pb2.ApiKey, _Mapping]] = ...) -> None: ...
+    request_id: str
+    def __init__(self, key: _Optional[_Union[_account_pb2.ApiKey, _Mapping]] = ..., request_id: _Optional[str] = ...) -> None: ...
 
 class CreateApiKeyResponse(_message.Message):
     __slots__ = ["key", "secret"]
@@ -39,10 +43,12 @@ class CreateApiKeyResponse(_message.Message):
     def __init__(self, key: _Optional[_Union[_account_pb2.ApiKey, _Mapping]] = ..., secret: _Optional[str] = ...) -> None: ...
 
 class DeleteApiKeyRequest(_message.Message):
-    __slots__ = ["key_id"]
+    __slots__ = ["key_id", "request_id"]
     KEY_ID_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
     key_id: str
-    def __init__(self, key_id: _Optional[str] = ...) -> None: ...
+    request_id: str
+    def __init__(self, key_id: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...
 
 class DeleteApiKeyResponse(_message.Message):
     __slots__ = ["key"]

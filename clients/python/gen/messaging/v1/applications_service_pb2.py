@@ -17,7 +17,7 @@ from messaging.rest.v1 import options_pb2 as messaging_dot_rest_dot_v1_dot_optio
 from messaging.v1 import application_pb2 as messaging_dot_v1_dot_application__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\'messaging/v1/applications_service.proto\x12\x0cmessaging.v1\x1a\x1cgoogle/api/annotations.proto\x1a google/protobuf/field_mask.proto\x1a\x1fmessaging/rest/v1/options.proto\x1a\x1emessaging/v1/application.proto\"U\n\x17ListApplicationsRequest\x12\x1b\n\tpage_size\x18\x01 \x01(\x05R\x08pageSize\x12\x1d\n\npage_token\x18\x02 \x01(\tR\tpageToken\"\x81\x01\n\x18ListApplicationsResponse\x12=\n\x0c\x61pplications\x18\x01 \x03(\x0b\x32\x19.messaging.v1.ApplicationR\x0c\x61pplications\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"2\n\x15GetApplicationRequest\x12\x19\n\x08\x61pp_code\x18\x01 \x01(\tR\x07\x61ppCode\"U\n\x16GetApplicationResponse\x12;\n\x0b\x61pplication\x18\x01 \x01(\x0b\x32\x19.messaging.v1.ApplicationR\x0b\x61pplication\"W\n\x18\x43reateApplicationRequest\x12;\n\x0b\x61pplication\x18\x01 \x01(\x0b\x32\x19.messaging.v1.ApplicationR\x0b\x61pplication\"X\n\x19\x43reateApplicationResponse\x12;\n\x0b\x61pplication\x18\x01 \x01(\x0b\x32\x19.messaging.v1.ApplicationR\x0b\x61pplication\"\x94\x01\n\x18UpdateApplicationRequest\x12;\n\x0b\x61pplication\x18\x01 \x01(\x0b\x32\x19.messaging.v1.ApplicationR\x0b\x61pplication\x12;\n\x0bupdate_mask\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.FieldMaskR\nupdateMask\"X\n\x19UpdateApplicationResponse\x12;\n\x0b\x61pplication\x18\x01 \x01(\x0b\x32\x19.messaging.v1.ApplicationR\x0b\x61pplication\"5\n\x18\x44\x65leteApplicationRequest\x12\x19\n\x08\x61pp_code\x18\x01 \x01(\tR\x07\x61ppCode\"X\n\x19\x44\x65leteApplicationResponse\x12;\n\x0b\x61pplication\x18\x01 \x01(\x0b\x32\x19.messaging.v1.ApplicationR\x0b\x61pplication2\xc0\x06\n\x13\x41pplicationsService\x12\x8e\x01\n\x10ListApplications\x12%.messaging.v1.ListApplicationsRequest\x1a&.messaging.v1.ListApplicationsResponse\"+\x82\xd3\xe4\x93\x02%b\x0c\x61pplications\x12\x15/push/v1/applications\x12\x92\x01\n\x0eGetApplication\x12#.messaging.v1.GetApplicationRequest\x1a$.messaging.v1.GetApplicationResponse\"5\x82\xd3\xe4\x93\x02/b\x0b\x61pplication\x12 /push/v1/applications/{app_code}\x12\x9d\x01\n\x11\x43reateApplication\x12&.messaging.v1.CreateApplicationRequest\x1a\'.messaging.v1.CreateApplicationResponse\"7\x82\xd3\xe4\x93\x02\x31:\x0b\x61pplicationb\x0b\x61pplication\"\x15/push/v1/applications\x12\xb4\x01\n\x11UpdateApplication\x12&.messaging.v1.UpdateApplicationRequest\x1a\'.messaging.v1.UpdateApplicationResponse\"N\x82\xd3\xe4\x93\x02H:\x0b\x61pplicationb\x0b\x61pplication2,/push/v1/applications/{application.app_code}\x12\x9b\x01\n\x11\x44\x65leteApplication\x12&.messaging.v1.DeleteApplicationRequest\x1a\'.messaging.v1.DeleteApplicationResponse\"5\x82\xd3\xe4\x93\x02/b\x0b\x61pplication* /push/v1/applications/{app_code}\x1a\x0e\xf2\x81\x19\n\n\x08\x64\x65leveraB\x14\xaa\x02\x11Grpc.Messaging.V1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\'messaging/v1/applications_service.proto\x12\x0cmessaging.v1\x1a\x1cgoogle/api/annotations.proto\x1a google/protobuf/field_mask.proto\x1a\x1fmessaging/rest/v1/options.proto\x1a\x1emessaging/v1/application.proto\"U\n\x17ListApplicationsRequest\x12\x1b\n\tpage_size\x18\x01 \x01(\x05R\x08pageSize\x12\x1d\n\npage_token\x18\x02 \x01(\tR\tpageToken\"\x81\x01\n\x18ListApplicationsResponse\x12=\n\x0c\x61pplications\x18\x01 \x03(\x0b\x32\x19.messaging.v1.ApplicationR\x0c\x61pplications\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"2\n\x15GetApplicationRequest\x12\x19\n\x08\x61pp_code\x18\x01 \x01(\tR\x07\x61ppCode\"U\n\x16GetApplicationResponse\x12;\n\x0b\x61pplication\x18\x01 \x01(\x0b\x32\x19.messaging.v1.ApplicationR\x0b\x61pplication\"\x8d\x01\n\x18\x43reateApplicationRequest\x12;\n\x0b\x61pplication\x18\x01 \x01(\x0b\x32\x19.messaging.v1.ApplicationR\x0b\x61pplication\x12\x34\n\nrequest_id\x18\x02 \x01(\tB\x15\xf2\x81\x19\x11J\x0fIdempotency-KeyR\trequestId\"X\n\x19\x43reateApplicationResponse\x12;\n\x0b\x61pplication\x18\x01 \x01(\x0b\x32\x19.messaging.v1.ApplicationR\x0b\x61pplication\"\xca\x01\n\x18UpdateApplicationRequest\x12;\n\x0b\x61pplication\x18\x01 \x01(\x0b\x32\x19.messaging.v1.ApplicationR\x0b\x61pplication\x12;\n\x0bupdate_mask\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.FieldMaskR\nupdateMask\x12\x34\n\nrequest_id\x18\x03 \x01(\tB\x15\xf2\x81\x19\x11J\x0fIdempotency-KeyR\trequestId\"X\n\x19UpdateApplicationResponse\x12;\n\x0b\x61pplication\x18\x01 \x01(\x0b\x32\x19.messaging.v1.ApplicationR\x0b\x61pplication\"k\n\x18\x44\x65leteApplicationRequest\x12\x19\n\x08\x61pp_code\x18\x01 \x01(\tR\x07\x61ppCode\x12\x34\n\nrequest_id\x18\x02 \x01(\tB\x15\xf2\x81\x19\x11J\x0fIdempotency-KeyR\trequestId\"X\n\x19\x44\x65leteApplicationResponse\x12;\n\x0b\x61pplication\x18\x01 \x01(\x0b\x32\x19.messaging.v1.ApplicationR\x0b\x61pplication2\xc0\x06\n\x13\x41pplicationsService\x12\x8e\x01\n\x10ListApplications\x12%.messaging.v1.ListApplicationsRequest\x1a&.messaging.v1.ListApplicationsResponse\"+\x82\xd3\xe4\x93\x02%b\x0c\x61pplications\x12\x15/push/v1/applications\x12\x92\x01\n\x0eGetApplication\x12#.messaging.v1.GetApplicationRequest\x1a$.messaging.v1.GetApplicationResponse\"5\x82\xd3\xe4\x93\x02/b\x0b\x61pplication\x12 /push/v1/applications/{app_code}\x12\x9d\x01\n\x11\x43reateApplication\x12&.messaging.v1.CreateApplicationRequest\x1a\'.messaging.v1.CreateApplicationResponse\"7\x82\xd3\xe4\x93\x02\x31:\x0b\x61pplicationb\x0b\x61pplication\"\x15/push/v1/applications\x12\xb4\x01\n\x11UpdateApplication\x12&.messaging.v1.UpdateApplicationRequest\x1a\'.messaging.v1.UpdateApplicationResponse\"N\x82\xd3\xe4\x93\x02H:\x0b\x61pplicationb\x0b\x61pplication2,/push/v1/applications/{application.app_code}\x12\x9b\x01\n\x11\x44\x65leteApplication\x12&.messaging.v1.DeleteApplicationRequest\x1a\'.messaging.v1.DeleteApplicationResponse\"5\x82\xd3\xe4\x93\x02/b\x0b\x61pplication* /push/v1/applications/{app_code}\x1a\x0e\xf2\x81\x19\n\n\x08\x64\x65leveraB\x14\xaa\x02\x11Grpc.Messaging.V1b\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'messaging.v1.applications_service_pb2', globals())
@@ -25,6 +25,12 @@ if _descriptor._USE_C_DESCRIPTORS == False:
 
   DESCRIPTOR._options = None
   DESCRIPTOR._serialized_options = b'\252\002\021Grpc.Messaging.V1'
+  _CREATEAPPLICATIONREQUEST.fields_by_name['request_id']._options = None
+  _CREATEAPPLICATIONREQUEST.fields_by_name['request_id']._serialized_options = b'\362\201\031\021J\017Idempotency-Key'
+  _UPDATEAPPLICATIONREQUEST.fields_by_name['request_id']._options = None
+  _UPDATEAPPLICATIONREQUEST.fields_by_name['request_id']._serialized_options = b'\362\201\031\021J\017Idempotency-Key'
+  _DELETEAPPLICATIONREQUEST.fields_by_name['request_id']._options = None
+  _DELETEAPPLICATIONREQUEST.fields_by_name['request_id']._serialized_options = b'\362\201\031\021J\017Idempotency-Key'
   _APPLICATIONSSERVICE._options = None
   _APPLICATIONSSERVICE._serialized_options = b'\362\201\031\n\n\010delevera'
   _APPLICATIONSSERVICE.methods_by_name['ListApplications']._options = None
@@ -45,18 +51,18 @@ if _descriptor._USE_C_DESCRIPTORS == False:
   _GETAPPLICATIONREQUEST._serialized_end=455
   _GETAPPLICATIONRESPONSE._serialized_start=457
   _GETAPPLICATIONRESPONSE._serialized_end=542
-  _CREATEAPPLICATIONREQUEST._serialized_start=544
-  _CREATEAPPLICATIONREQUEST._serialized_end=631
-  _CREATEAPPLICATIONRESPONSE._serialized_start=633
-  _CREATEAPPLICATIONRESPONSE._serialized_end=721
-  _UPDATEAPPLICATIONREQUEST._serialized_start=724
-  _UPDATEAPPLICATIONREQUEST._serialized_end=872
-  _UPDATEAPPLICATIONRESPONSE._serialized_start=874
-  _UPDATEAPPLICATIONRESPONSE._serialized_end=962
-  _DELETEAPPLICATIONREQUEST._serialized_start=964
-  _DELETEAPPLICATIONREQUEST._serialized_end=1017
-  _DELETEAPPLICATIONRESPONSE._serialized_start=1019
-  _DELETEAPPLICATIONRESPONSE._serialized_end=1107
-  _APPLICATIONSSERVICE._serialized_start=1110
-  _APPLICATIONSSERVICE._serialized_end=1942
+  _CREATEAPPLICATIONREQUEST._serialized_start=545
+  _CREATEAPPLICATIONREQUEST._serialized_end=686
+  _CREATEAPPLICATIONRESPONSE._serialized_start=688
+  _CREATEAPPLICATIONRESPONSE._serialized_end=776
+  _UPDATEAPPLICATIONREQUEST._serialized_start=779
+  _UPDATEAPPLICATIONREQUEST._serialized_end=981
+  _UPDATEAPPLICATIONRESPONSE._serialized_start=983
+  _UPDATEAPPLICATIONRESPONSE._serialized_end=1071
+  _DELETEAPPLICATIONREQUEST._serialized_start=1073
+  _DELETEAPPLICATIONREQUEST._serialized_end=1180
+  _DELETEAPPLICATIONRESPONSE._serialized_start=1182
+  _DELETEAPPLICATIONRESPONSE._serialized_end=1270
+  _APPLICATIONSSERVICE._serialized_start=1273
+  _APPLICATIONSSERVICE._serialized_end=2105
 # @@protoc_insertion_point(module_scope)

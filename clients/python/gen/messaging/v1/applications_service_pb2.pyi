@@ -10,10 +10,12 @@ from typing import ClassVar as _ClassVar, Iterable as _Iterable, Mapping as _Map
 DESCRIPTOR: _descriptor.FileDescriptor
 
 class CreateApplicationRequest(_message.Message):
-    __slots__ = ["application"]
+    __slots__ = ["application", "request_id"]
     APPLICATION_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
     application: _application_pb2.Application
-    def __init__(self, application: _Optional[_Union[_application_pb2.Application, _Mapping]] = ...) -> None: ...
+    request_id: str
+    def __init__(self, application: _Optional[_Union[_application_pb2.Application, _Mapping]] = ..., request_id: _Optional[str] = ...) -> None: ...
 
 class CreateApplicationResponse(_message.Message):
     __slots__ = ["application"]
@@ -22,10 +24,12 @@ class CreateApplicationResponse(_message.Message):
     def __init__(self, application: _Optional[_Union[_application_pb2.Application, _Mapping]] = ...) -> None: ...
 
 class DeleteApplicationRequest(_message.Message):
-    __slots__ = ["app_code"]
+    __slots__ = ["app_code", "request_id"]
     APP_CODE_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
     app_code: str
-    def __init__(self, app_code: _Optional[str] = ...) -> None: ...
+    request_id: str
+    def __init__(self, app_code: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...
 
 class DeleteApplicationResponse(_message.Message):
     __slots__ = ["application"]
@@ -62,12 +66,14 @@ class ListApplicationsResponse(_message.Message):
     def __init__(self, applications: _Optional[_Iterable[_Union[_application_pb2.Application, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
 class UpdateApplicationRequest(_message.Message):
-    __slots__ = ["application", "update_mask"]
+    __slots__ = ["application", "request_id", "update_mask"]
     APPLICATION_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
     UPDATE_MASK_FIELD_NUMBER: _ClassVar[int]
     application: _application_pb2.Application
+    request_id: str
     update_mask: _field_mask_pb2.FieldMask
-    def __init__(self, application: _Optional[_Union[_application_pb2.Application, _Mapping]] = ..., update_mask: _Optional[_Union[_field_mask_pb2.FieldMask, _Mapping]] = ...) -> None: ...
+    def __init__(self, application: _Optional[_Union[_application_pb2.Application, _Mapping]] = ..., update_mask: _Optional[_Union[_field_mask_pb2.FieldMask, _Mapping]] = ..., request_id: _Optional[str] = ...) -> None: ...
 
 class UpdateApplicationResponse(_message.Message):
     __slots__ = ["application"]

@@ -18,7 +18,7 @@ from messaging.rest.v1 import options_pb2 as messaging_dot_rest_dot_v1_dot_optio
 from messaging.v1 import device_pb2 as messaging_dot_v1_dot_device__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\"messaging/v1/devices_service.proto\x12\x0cmessaging.v1\x1a\x1cgoogle/api/annotations.proto\x1a google/protobuf/field_mask.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1fmessaging/rest/v1/options.proto\x1a\x19messaging/v1/device.proto\"k\n\x12ListDevicesRequest\x12\x19\n\x08\x61pp_code\x18\x01 \x01(\tR\x07\x61ppCode\x12\x1b\n\tpage_size\x18\x02 \x01(\x05R\x08pageSize\x12\x1d\n\npage_token\x18\x03 \x01(\tR\tpageToken\"m\n\x13ListDevicesResponse\x12.\n\x07\x64\x65vices\x18\x01 \x03(\x0b\x32\x14.messaging.v1.DeviceR\x07\x64\x65vices\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"L\n\x10GetDeviceRequest\x12\x19\n\x08\x61pp_code\x18\x01 \x01(\tR\x07\x61ppCode\x12\x1d\n\ndevice_uid\x18\x02 \x01(\tR\tdeviceUid\"A\n\x11GetDeviceResponse\x12,\n\x06\x64\x65vice\x18\x01 \x01(\x0b\x32\x14.messaging.v1.DeviceR\x06\x64\x65vice\"`\n\x15RegisterDeviceRequest\x12\x19\n\x08\x61pp_code\x18\x01 \x01(\tR\x07\x61ppCode\x12,\n\x06\x64\x65vice\x18\x02 \x01(\x0b\x32\x14.messaging.v1.DeviceR\x06\x64\x65vice\"F\n\x16RegisterDeviceResponse\x12,\n\x06\x64\x65vice\x18\x01 \x01(\x0b\x32\x14.messaging.v1.DeviceR\x06\x64\x65vice\"\x9b\x01\n\x13UpdateDeviceRequest\x12\x19\n\x08\x61pp_code\x18\x01 \x01(\tR\x07\x61ppCode\x12,\n\x06\x64\x65vice\x18\x02 \x01(\x0b\x32\x14.messaging.v1.DeviceR\x06\x64\x65vice\x12;\n\x0bupdate_mask\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.FieldMaskR\nupdateMask\"D\n\x14UpdateDeviceResponse\x12,\n\x06\x64\x65vice\x18\x01 \x01(\x0b\x32\x14.messaging.v1.DeviceR\x06\x64\x65vice\"O\n\x13\x44\x65leteDeviceRequest\x12\x19\n\x08\x61pp_code\x18\x01 \x01(\tR\x07\x61ppCode\x12\x1d\n\ndevice_uid\x18\x02 \x01(\tR\tdeviceUid\"D\n\x14\x44\x65leteDeviceResponse\x12,\n\x06\x64\x65vice\x18\x01 \x01(\x0b\x32\x14.messaging.v1.DeviceR\x06\x64\x65vice\"\xac\x01\n\x14ReportReceiptRequest\x12\x19\n\x08\x61pp_code\x18\x01 \x01(\tR\x07\x61ppCode\x12\x1d\n\ndevice_uid\x18\x02 \x01(\tR\tdeviceUid\x12\x1d\n\nmessage_id\x18\x03 \x01(\tR\tmessageId\x12;\n\x06\x61\x63tion\x18\x04 \x01(\x0e\x32\x1b.messaging.v1.ReceiptActionB\x06\xf2\x81\x19\x02\x08\x03R\x06\x61\x63tion\"\xd7\x01\n\x15ReportReceiptResponse\x12\x1d\n\nmessage_id\x18\x01 \x01(\tR\tmessageId\x12\x1d\n\ndevice_uid\x18\x02 \x01(\tR\tdeviceUid\x12;\n\x06\x61\x63tion\x18\x03 \x01(\x0e\x32\x1b.messaging.v1.ReceiptActionB\x06\xf2\x81\x19\x02\x08\x03R\x06\x61\x63tion\x12\x43\n\x0b\x63reate_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.TimestampB\x06\xf2\x81\x19\x02 \x01R\ncreateDate*h\n\rReceiptAction\x12\x1e\n\x1aRECEIPT_ACTION_UNSPECIFIED\x10\x00\x12\x1c\n\x18RECEIPT_ACTION_DELIVERED\x10\x01\x12\x19\n\x15RECEIPT_ACTION_OPENED\x10\x02\x32\xd9\x07\n\x0e\x44\x65vicesService\x12\x8d\x01\n\x0bListDevices\x12 .messaging.v1.ListDevicesRequest\x1a!.messaging.v1.ListDevicesResponse\"9\x82\xd3\xe4\x93\x02\x33\x62\x07\x64\x65vices\x12(/push/v1/applications/{app_code}/devices\x12\x93\x01\n\tGetDevice\x12\x1e.messaging.v1.GetDeviceRequest\x1a\x1f.messaging.v1.GetDeviceResponse\"E\x82\xd3\xe4\x93\x02?b\x06\x64\x65vice\x12\x35/push/v1/applications/{app_code}/devices/{device_uid}\x12\x9d\x01\n\x0eRegisterDevice\x12#.messaging.v1.RegisterDeviceRequest\x1a$.messaging.v1.RegisterDeviceResponse\"@\x82\xd3\xe4\x93\x02::\x06\x64\x65viceb\x06\x64\x65vice\"(/push/v1/applications/{app_code}/devices\x12\xab\x01\n\x0cUpdateDevice\x12!.messaging.v1.UpdateDeviceRequest\x1a\".messaging.v1.UpdateDeviceResponse\"T\x82\xd3\xe4\x93\x02N:\x06\x64\x65viceb\x06\x64\x65vice2</push/v1/applications/{app_code}/devices/{device.device_uid}\x12\x9c\x01\n\x0c\x44\x65leteDevice\x12!.messaging.v1.DeleteDeviceRequest\x1a\".messaging.v1.DeleteDeviceResponse\"E\x82\xd3\xe4\x93\x02?b\x06\x64\x65vice*5/push/v1/applications/{app_code}/devices/{device_uid}\x12\xa3\x01\n\rReportReceipt\x12\".messaging.v1.ReportReceiptRequest\x1a#.messaging.v1.ReportReceiptResponse\"I\x82\xd3\xe4\x93\x02\x43:\x01*\">/push/v1/applications/{app_code}/devices/{device_uid}/receipts\x1a\x0e\xf2\x81\x19\n\n\x08\x64\x65leveraB\x14\xaa\x02\x11Grpc.Messaging.V1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\"messaging/v1/devices_service.proto\x12\x0cmessaging.v1\x1a\x1cgoogle/api/annotations.proto\x1a google/protobuf/field_mask.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1fmessaging/rest/v1/options.proto\x1a\x19messaging/v1/device.proto\"k\n\x12ListDevicesRequest\x12\x19\n\x08\x61pp_code\x18\x01 \x01(\tR\x07\x61ppCode\x12\x1b\n\tpage_size\x18\x02 \x01(\x05R\x08pageSize\x12\x1d\n\npage_token\x18\x03 \x01(\tR\tpageToken\"m\n\x13ListDevicesResponse\x12.\n\x07\x64\x65vices\x18\x01 \x03(\x0b\x32\x14.messaging.v1.DeviceR\x07\x64\x65vices\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"L\n\x10GetDeviceRequest\x12\x19\n\x08\x61pp_code\x18\x01 \x01(\tR\x07\x61ppCode\x12\x1d\n\ndevice_uid\x18\x02 \x01(\tR\tdeviceUid\"A\n\x11GetDeviceResponse\x12,\n\x06\x64\x65vice\x18\x01 \x01(\x0b\x32\x14.messaging.v1.DeviceR\x06\x64\x65vice\"\x96\x01\n\x15RegisterDeviceRequest\x12\x19\n\x08\x61pp_code\x18\x01 \x01(\tR\x07\x61ppCode\x12,\n\x06\x64\x65vice\x18\x02 \x01(\x0b\x32\x14.messaging.v1.DeviceR\x06\x64\x65vice\x12\x34\n\nrequest_id\x18\x03 \x01(\tB\x15\xf2\x81\x19\x11J\x0fIdempotency-KeyR\trequestId\"F\n\x16RegisterDeviceResponse\x12,\n\x06\x64\x65vice\x18\x01 \x01(\x0b\x32\x14.messaging.v1.DeviceR\x06\x64\x65vice\"\xd1\x01\n\x13UpdateDeviceRequest\x12\x19\n\x08\x61pp_code\x18\x01 \x01(\tR\x07\x61ppCode\x12,\n\x06\x64\x65vice\x18\x02 \x01(\x0b\x32\x14.messaging.v1.DeviceR\x06\x64\x65vice\x12;\n\x0bupdate_mask\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.FieldMaskR\nupdateMask\x12\x34\n\nrequest_id\x18\x04 \x01(\tB\x15\xf2\x81\x19\x11J\x0fIdempotency-KeyR\trequestId\"D\n\x14UpdateDeviceResponse\x12,\n\x06\x64\x65vice\x18\x01 \x01(\x0b\x32\x14.messaging.v1.DeviceR\x06\x64\x65vice\"\x85\x01\n\x13\x44\x65leteDeviceRequest\x12\x19\n\x08\x61pp_code\x18\x01 \x01(\tR\x07\x61ppCode\x12\x1d\n\ndevice_uid\x18\x02 \x01(\tR\tdeviceUid\x12\x34\n\nrequest_id\x18\x03 \x01(\tB\x15\xf2\x81\x19\x11J\x0fIdempotency-KeyR\trequestId\"D\n\x14\x44\x65leteDeviceResponse\x12,\n\x06\x64\x65vice\x18\x01 \x01(\x0b\x32\x14.messaging.v1.DeviceR\x06\x64\x65vice\"\xe2\x01\n\x14ReportReceiptRequest\x12\x19\n\x08\x61pp_code\x18\x01 \x01(\tR\x07\x61ppCode\x12\x1d\n\ndevice_uid\x18\x02 \x01(\tR\tdeviceUid\x12\x1d\n\nmessage_id\x18\x03 \x01(\tR\tmessageId\x12;\n\x06\x61\x63tion\x18\x04 \x01(\x0e\x32\x1b.messaging.v1.ReceiptActionB\x06\xf2\x81\x19\x02\x08\x03R\x06\x61\x63tion\x12\x34\n\nrequest_id\x18\x05 \x01(\tB\x15\xf2\x81\x19\x11J\x0fIdempotency-KeyR\trequestId\"\xd7\x01\n\x15ReportReceiptResponse\x12\x1d\n\nmessage_id\x18\x01 \x01(\tR\tmessageId\x12\x1d\n\ndevice_uid\x18\x02 \x01(\tR\tdeviceUid\x12;\n\x06\x61\x63tion\x18\x03 \x01(\x0e\x32\x1b.messaging.v1.ReceiptActionB\x06\xf2\x81\x19\x02\x08\x03R\x06\x61\x63tion\x12\x43\n\x0b\x63reate_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.TimestampB\x06\xf2\x81\x19\x02 \x01R\ncreateDate*h\n\rReceiptAction\x12\x1e\n\x1aRECEIPT_ACTION_UNSPECIFIED\x10\x00\x12\x1c\n\x18RECEIPT_ACTION_DELIVERED\x10\x01\x12\x19\n\x15RECEIPT_ACTION_OPENED\x10\x02\x32\xd9\x07\n\x0e\x44\x65vicesService\x12\x8d\x01\n\x0bListDevices\x12 .messaging.v1.ListDevicesRequest\x1a!.messaging.v1.ListDevicesResponse\"9\x82\xd3\xe4\x93\x02\x33\x62\x07\x64\x65vices\x12(/push/v1/applications/{app_code}/devices\x12\x93\x01\n\tGetDevice\x12\x1e.messaging.v1.GetDeviceRequest\x1a\x1f.messaging.v1.GetDeviceResponse\"E\x82\xd3\xe4\x93\x02?b\x06\x64\x65vice\x12\x35/push/v1/applications/{app_code}/devices/{device_uid}\x12\x9d\x01\n\x0eRegisterDevice\x12#.messaging.v1.RegisterDeviceRequest\x1a$.messaging.v1.RegisterDeviceResponse\"@\x82\xd3\xe4\x93\x02::\x06\x64\x65viceb\x06\x64\x65vice\"(/push/v1/applications/{app_code}/devices\x12\xab\x01\n\x0cUpdateDevice\x12!.messaging.v1.UpdateDeviceRequest\x1a\".messaging.v1.UpdateDeviceResponse\"T\x82\xd3\xe4\x93\x02N:\x06\x64\x65viceb\x06\x64\x65vice2</push/v1/applications/{app_code}/devices/{device.device_uid}\x12\x9c\x01\n\x0c\x44\x65leteDevice\x12!.messaging.v1.DeleteDeviceRequest\x1a\".messaging.v1.DeleteDeviceResponse\"E\x82\xd3\xe4\x93\x02?b\x06\x64\x65vice*5/push/v1/applications/{app_code}/devices/{device_uid}\x12\xa3\x01\n\rReportReceipt\x12\".messaging.v1.ReportReceiptRequest\x1a#.messaging.v1.ReportReceiptResponse\"I\x82\xd3\xe4\x93\x02\x43:\x01*\">/push/v1/applications/{app_code}/devices/{device_uid}/receipts\x1a\x0e\xf2\x81\x19\n\n\x08\x64\x65leveraB\x14\xaa\x02\x11Grpc.Messaging.V1b\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'messaging.v1.devices_service_pb2', globals())
@@ -26,8 +26,16 @@ if _descriptor._USE_C_DESCRIPTORS == False:
 
   DESCRIPTOR._options = None
   DESCRIPTOR._serialized_options = b'\252\002\021Grpc.Messaging.V1'
+  _REGISTERDEVICEREQUEST.fields_by_name['request_id']._options = None
+  _REGISTERDEVICEREQUEST.fields_by_name['request_id']._serialized_options = b'\362\201\031\021J\017Idempotency-Key'
+  _UPDATEDEVICEREQUEST.fields_by_name['request_id']._options = None
+  _UPDATEDEVICEREQUEST.fields_by_name['request_id']._serialized_options = b'\362\201\031\021J\017Idempotency-Key'
+  _DELETEDEVICEREQUEST.fields_by_name['request_id']._options = None
+  _DELETEDEVICEREQUEST.fields_by_name['request_id']._serialized_options = b'\362\201\031\021J\017Idempotency-Key'
   _REPORTRECEIPTREQUEST.fields_by_name['action']._options = None
   _REPORTRECEIPTREQUEST.fields_by_name['action']._serialized_options = b'\362\201\031\002\010\003'
+  _REPORTRECEIPTREQUEST.fields_by_name['request_id']._options = None
+  _REPORTRECEIPTREQUEST.fields_by_name['request_id']._serialized_options = b'\362\201\031\021J\017Idempotency-Key'
   _REPORTRECEIPTRESPONSE.fields_by_name['action']._options = None
   _REPORTRECEIPTRESPONSE.fields_by_name['action']._serialized_options = b'\362\201\031\002\010\003'
   _REPORTRECEIPTRESPONSE.fields_by_name['create_time']._options = None
@@ -46,8 +54,8 @@ if _descriptor._USE_C_DESCRIPTORS == False:
   _DEVICESSERVICE.methods_by_name['DeleteDevice']._serialized_options = b'\202\323\344\223\002?b\006device*5/push/v1/applications/{app_code}/devices/{device_uid}'
   _DEVICESSERVICE.methods_by_name['ReportReceipt']._options = None
   _DEVICESSERVICE.methods_by_name['ReportReceipt']._serialized_options = b'\202\323\344\223\002C:\001*\">/push/v1/applications/{app_code}/devices/{device_uid}/receipts'
-  _RECEIPTACTION._serialized_start=1516
-  _RECEIPTACTION._serialized_end=1620
+  _RECEIPTACTION._serialized_start=1734
+  _RECEIPTACTION._serialized_end=1838
   _LISTDEVICESREQUEST._serialized_start=209
   _LISTDEVICESREQUEST._serialized_end=316
   _LISTDEVICESRESPONSE._serialized_start=318
@@ -56,22 +64,22 @@ if _descriptor._USE_C_DESCRIPTORS == False:
   _GETDEVICEREQUEST._serialized_end=505
   _GETDEVICERESPONSE._serialized_start=507
   _GETDEVICERESPONSE._serialized_end=572
-  _REGISTERDEVICEREQUEST._serialized_start=574
-  _REGISTERDEVICEREQUEST._serialized_end=670
-  _REGISTERDEVICERESPONSE._serialized_start=672
-  _REGISTERDEVICERESPONSE._serialized_end=742
-  _UPDATEDEVICEREQUEST._serialized_start=745
-  _UPDATEDEVICEREQUEST._serialized_end=900
-  _UPDATEDEVICERESPONSE._serialized_start=902
-  _UPDATEDEVICERESPONSE._serialized_end=970
-  _DELETEDEVICEREQUEST._serialized_start=972
-  _DELETEDEVICEREQUEST._serialized_end=1051
-  _DELETEDEVICERESPONSE._serialized_start=1053
-  _DELETEDEVICERESPONSE._serialized_end=1121
-  _REPORTRECEIPTREQUEST._serialized_start=1124
-  _REPORTRECEIPTREQUEST._serialized_end=1296
-  _REPORTRECEIPTRESPONSE._serialized_start=1299
-  _REPORTRECEIPTRESPONSE._serialized_end=1514
-  _DEVICESSERVICE._serialized_start=1623
-  _DEVICESSERVICE._serialized_end=2608
+  _REGISTERDEVICEREQUEST._serialized_start=575
+  _REGISTERDEVICEREQUEST._serialized_end=725
+  _REGISTERDEVICERESPONSE._serialized_start=727
+  _REGISTERDEVICERESPONSE._serialized_end=797
+  _UPDATEDEVICEREQUEST._serialized_start=800
+  _UPDATEDEVICEREQUEST._serialized_end=1009
+  _UPDATEDEVICERESPONSE._serialized_start=1011
+  _UPDATEDEVICERESPONSE._serialized_end=1079
+  _DELETEDEVICEREQUEST._serialized_start=1082
+  _DELETEDEVICEREQUEST._serialized_end=1215
+  _DELETEDEVICERESPONSE._serialized_start=1217
+  _DELETEDEVICERESPONSE._serialized_end=1285
+  _REPORTRECEIPTREQUEST._serialized_start=1288
+  _REPORTRECEIPTREQUEST._serialized_end=1514
+  _REPORTRECEIPTRESPONSE._serialized_start=1517
+  _REPORTRECEIPTRESPONSE._serialized_end=1732
+  _DEVICESSERVICE._serialized_start=1841
+  _DEVICESSERVICE._serialized_end=2826
 # @@protoc_insertion_point(module_scope)

@@ -15,12 +15,14 @@ RECEIPT_ACTION_OPENED: ReceiptAction
 RECEIPT_ACTION_UNSPECIFIED: ReceiptAction
 
 class DeleteDeviceRequest(_message.Message):
-    __slots__ = ["app_code", "device_uid"]
+    __slots__ = ["app_code", "device_uid", "request_id"]
     APP_CODE_FIELD_NUMBER: _ClassVar[int]
     DEVICE_UID_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
     app_code: str
     device_uid: str
-    def __init__(self, app_code: _Optional[str] = ..., device_uid: _Optional[str] = ...) -> None: ...
+    request_id: str
+    def __init__(self, app_code: _Optional[str] = ..., device_uid: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...
 
 class DeleteDeviceResponse(_message.Message):
     __slots__ = ["device"]
@@ -61,12 +63,14 @@ class ListDevicesResponse(_message.Message):
     def __init__(self, devices: _Optional[_Iterable[_Union[_device_pb2.Device, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
 class RegisterDeviceRequest(_message.Message):
-    __slots__ = ["app_code", "device"]
+    __slots__ = ["app_code", "device", "request_id"]
     APP_CODE_FIELD_NUMBER: _ClassVar[int]
     DEVICE_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
     app_code: str
     device: _device_pb2.Device
-    def __init__(self, app_code: _Optional[str] = ..., device: _Optional[_Union[_device_pb2.Device, _Mapping]] = ...) -> None: ...
+    request_id: str
+    def __init__(self, app_code: _Optional[str] = ..., device: _Optional[_Union[_device_pb2.Device, _Mapping]] = ..., request_id: _Optional[str] = ...) -> None: ...
 
 class RegisterDeviceResponse(_message.Message):
     __slots__ = ["device"]
@@ -75,16 +79,18 @@ class RegisterDeviceResponse(_message.Message):
     def __init__(self, device: _Optional[_Union[_device_pb2.Device, _Mapping]] = ...) -> None: ...
 
 class ReportReceiptRequest(_message.Message):
-    __slots__ = ["action", "app_code", "device_uid", "message_id"]
+    __slots__ = ["action", "app_code", "device_uid", "message_id", "request_id"]
     ACTION_FIELD_NUMBER: _ClassVar[int]
     APP_CODE_FIELD_NUMBER: _ClassVar[int]
     DEVICE_UID_FIELD_NUMBER: _ClassVar[int]
     MESSAGE_ID_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
     action: ReceiptAction
     app_code: str
     device_uid: str
     message_id: str
-    def __init__(self, app_code: _Optional[str] = ..., device_uid: _Optional[str] = ..., message_id: _Optional[str] = ..., action: _Optional[_Union[ReceiptAction, str]] = ...) -> None: ...
+    request_id: str
+    def __init__(self, app_code: _Optional[str] = ..., device_uid: _Optional[str] = ..., message_id: _Optional[str] = ..., action: _Optional[_Union[ReceiptAction, str]] = ..., request_id: _Optional[str] = ...) -> None: ...
 
 class ReportReceiptResponse(_message.Message):
     __slots__ = ["action", "create_time", "device_uid", "message_id"]
@@ -99,14 +105,16 @@ class ReportReceiptResponse(_message.Message):
     def __init__(self, message_id: _Optional[str] = ..., device_uid: _Optional[str] = ..., action: _Optional[_Union[ReceiptAction, str]] = ..., create_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class UpdateDeviceRequest(_message.Message):
-    __slots__ = ["app_code", "device", "update_mask"]
+    __slots__ = ["app_code", "device", "request_id", "update_mask"]
     APP_CODE_FIELD_NUMBER: _ClassVar[int]
     DEVICE_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
     UPDATE_MASK_FIELD_NUMBER: _ClassVar[int]
     app_code: str
     device: _device_pb2.Device
+    request_id: str
     update_mask: _field_mask_pb2.FieldMask
-    def __init__(self, app_code: _Optional[str] = ..., device: _Optional[_Union[_device_pb2.Device, _Mapping]] = ..., update_mask: _Optional[_Union[_field_mask_pb2.FieldMask, _Mapping]] = ...) -> None: ...
+    def __init__(self, app_code: _Optional[str] = ..., device: _Optional[_Union[_device_pb2.Device, _Mapping]] = ..., update_mask: _Optional[_Union[_field_mask_pb2.FieldMask, _Mapping]] = ..., request_id: _Optional[str] = ...) -> None: ...
 
 class UpdateDeviceResponse(_message.Message):
     __slots__ = ["device"]

@@ -12,10 +12,12 @@ from typing import ClassVar as _ClassVar, Iterable as _Iterable, Mapping as _Map
 DESCRIPTOR: _descriptor.FileDescriptor
 
 class CancelMessageRequest(_message.Message):
-    __slots__ = ["message_id"]
+    __slots__ = ["message_id", "request_id"]
     MESSAGE_ID_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
     message_id: str
-    def __init__(self, message_id: _Optional[str] = ...) -> None: ...
+    request_id: str
+    def __init__(self, message_id: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...
 
 class CancelMessageResponse(_message.Message):
     __slots__ = ["message"]

@@ -10,10 +10,12 @@ from typing import ClassVar as _ClassVar, Iterable as _Iterable, Mapping as _Map
 DESCRIPTOR: _descriptor.FileDescriptor
 
 class CreateScenarioRequest(_message.Message):
-    __slots__ = ["scenario"]
+    __slots__ = ["request_id", "scenario"]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
     SCENARIO_FIELD_NUMBER: _ClassVar[int]
+    request_id: str
     scenario: _scenario_pb2.Scenario
-    def __init__(self, scenario: _Optional[_Union[_scenario_pb2.Scenario, _Mapping]] = ...) -> None: ...
+    def __init__(self, scenario: _Optional[_Union[_scenario_pb2.Scenario, _Mapping]] = ..., request_id: _Optional[str] = ...) -> None: ...
 
 class CreateScenarioResponse(_message.Message):
     __slots__ = ["scenario"]
@@ -22,10 +24,12 @@ class CreateScenarioResponse(_message.Message):
     def __init__(self, scenario: _Optional[_Union[_scenario_pb2.Scenario, _Mapping]] = ...) -> None: ...
 
 class DeleteScenarioRequest(_message.Message):
-    __slots__ = ["scenario_key"]
+    __slots__ = ["request_id", "scenario_key"]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
     SCENARIO_KEY_FIELD_NUMBER: _ClassVar[int]
+    request_id: str
     scenario_key: str
-    def __init__(self, scenario_key: _Optional[str] = ...) -> None: ...
+    def __init__(self, scenario_key: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...
 
 class DeleteScenarioResponse(_message.Message):
     __slots__ = ["scenario"]
@@ -62,10 +66,12 @@ class ListScenariosResponse(_message.Message):
     def __init__(self, scenarios: _Optional[_Iterable[_Union[_scenario_pb2.Scenario, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
 class ReplaceScenarioRequest(_message.Message):
-    __slots__ = ["scenario"]
+    __slots__ = ["request_id", "scenario"]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
     SCENARIO_FIELD_NUMBER: _ClassVar[int]
+    request_id: str
     scenario: _scenario_pb2.Scenario
-    def __init__(self, scenario: _Optional[_Union[_scenario_pb2.Scenario, _Mapping]] = ...) -> None: ...
+    def __init__(self, scenario: _Optional[_Union[_scenario_pb2.Scenario, _Mapping]] = ..., request_id: _Optional[str] = ...) -> None: ...
 
 class ReplaceScenarioResponse(_message.Message):
     __slots__ = ["scenario"]
@@ -74,12 +80,14 @@ class ReplaceScenarioResponse(_message.Message):
     def __init__(self, scenario: _Optional[_Union[_scenario_pb2.Scenario, _Mapping]] = ...) -> None: ...
 
 class UpdateScenarioRequest(_message.Message):
-    __slots__ = ["scenario", "update_mask"]
+    __slots__ = ["request_id", "scenario", "update_mask"]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
     SCENARIO_FIELD_NUMBER: _ClassVar[int]
     UPDATE_MASK_FIELD_NUMBER: _ClassVar[int]
+    request_id: str
     scenario: _scenario_pb2.Scenario
     update_mask: _field_mask_pb2.FieldMask
-    def __init__(self, scenario: _Optional[_Union[_scenario_pb2.Scenario, _Mapping]] = ..., update_mask: _Optional[_Union[_field_mask_pb2.FieldMask, _Mapping]] = ...) -> None: ...
+    def __init__(self, scenario: _Optional[_Union[_scenario_pb2.Scenario, _Mapping]] = ..., update_mask: _Optional[_Union[_field_mask_pb2.FieldMask, _Mapping]] = ..., request_id: _Optional[str] = ...) -> None: ...
 
 class UpdateScenarioResponse(_message.Message):
     __slots__ = ["scenario"]

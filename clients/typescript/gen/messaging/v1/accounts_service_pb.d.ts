@@ -57,6 +57,16 @@ export declare type CreateAccountRequest = Message<"messaging.v1.CreateAccountRe
    * @generated from field: messaging.v1.Account account = 1;
    */
   account?: Account | undefined;
+
+  /**
+   * Optional. Idempotency key of the caller's choice, 1 to 128 visible ASCII characters; quotes around it do not count. A call of the
+   * account with the same key and content within 24 hours of the first does nothing and answers what the first did, marked by the
+   * response header "idempotency-replayed: true"; with other content, or of another method: ALREADY_EXISTS.
+   * The answer holds a secret and is kept sealed under the API key of the first call; with another API key: ALREADY_EXISTS, too.
+   *
+   * @generated from field: string request_id = 2;
+   */
+  requestId: string;
 };
 
 /**
@@ -111,6 +121,16 @@ export declare type CreateApiKeyRequest = Message<"messaging.v1.CreateApiKeyRequ
    * @generated from field: messaging.v1.ApiKey key = 1;
    */
   key?: ApiKey | undefined;
+
+  /**
+   * Optional. Idempotency key of the caller's choice, 1 to 128 visible ASCII characters; quotes around it do not count. A call of the
+   * account with the same key and content within 24 hours of the first does nothing and answers what the first did, marked by the
+   * response header "idempotency-replayed: true"; with other content, or of another method: ALREADY_EXISTS.
+   * The answer holds a secret and is kept sealed under the API key of the first call; with another API key: ALREADY_EXISTS, too.
+   *
+   * @generated from field: string request_id = 2;
+   */
+  requestId: string;
 };
 
 /**
@@ -212,6 +232,15 @@ export declare type DeleteApiKeyRequest = Message<"messaging.v1.DeleteApiKeyRequ
    * @generated from field: string key_id = 1;
    */
   keyId: string;
+
+  /**
+   * Optional. Idempotency key of the caller's choice, 1 to 128 visible ASCII characters; quotes around it do not count. A call of the
+   * account with the same key and content within 24 hours of the first does nothing and answers what the first did, marked by the
+   * response header "idempotency-replayed: true"; with other content, or of another method: ALREADY_EXISTS.
+   *
+   * @generated from field: string request_id = 2;
+   */
+  requestId: string;
 };
 
 /**

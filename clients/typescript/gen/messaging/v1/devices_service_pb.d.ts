@@ -139,6 +139,15 @@ export declare type RegisterDeviceRequest = Message<"messaging.v1.RegisterDevice
    * @generated from field: messaging.v1.Device device = 2;
    */
   device?: Device | undefined;
+
+  /**
+   * Optional. Idempotency key of the caller's choice, 1 to 128 visible ASCII characters; quotes around it do not count. A call of the
+   * account with the same key and content within 24 hours of the first does nothing and answers what the first did, marked by the
+   * response header "idempotency-replayed: true"; with other content, or of another method: ALREADY_EXISTS.
+   *
+   * @generated from field: string request_id = 3;
+   */
+  requestId: string;
 };
 
 /**
@@ -194,6 +203,15 @@ export declare type UpdateDeviceRequest = Message<"messaging.v1.UpdateDeviceRequ
    * @generated from field: google.protobuf.FieldMask update_mask = 3;
    */
   updateMask?: FieldMask | undefined;
+
+  /**
+   * Optional. Idempotency key of the caller's choice, 1 to 128 visible ASCII characters; quotes around it do not count. A call of the
+   * account with the same key and content within 24 hours of the first does nothing and answers what the first did, marked by the
+   * response header "idempotency-replayed: true"; with other content, or of another method: ALREADY_EXISTS.
+   *
+   * @generated from field: string request_id = 4;
+   */
+  requestId: string;
 };
 
 /**
@@ -241,6 +259,15 @@ export declare type DeleteDeviceRequest = Message<"messaging.v1.DeleteDeviceRequ
    * @generated from field: string device_uid = 2;
    */
   deviceUid: string;
+
+  /**
+   * Optional. Idempotency key of the caller's choice, 1 to 128 visible ASCII characters; quotes around it do not count. A call of the
+   * account with the same key and content within 24 hours of the first does nothing and answers what the first did, marked by the
+   * response header "idempotency-replayed: true"; with other content, or of another method: ALREADY_EXISTS.
+   *
+   * @generated from field: string request_id = 3;
+   */
+  requestId: string;
 };
 
 /**
@@ -302,6 +329,15 @@ export declare type ReportReceiptRequest = Message<"messaging.v1.ReportReceiptRe
    * @generated from field: messaging.v1.ReceiptAction action = 4;
    */
   action: ReceiptAction;
+
+  /**
+   * Optional. Idempotency key of the caller's choice, 1 to 128 visible ASCII characters; quotes around it do not count. A call of the
+   * account with the same key and content within 24 hours of the first does nothing and answers what the first did, marked by the
+   * response header "idempotency-replayed: true"; with other content, or of another method: ALREADY_EXISTS.
+   *
+   * @generated from field: string request_id = 5;
+   */
+  requestId: string;
 };
 
 /**

@@ -80,7 +80,7 @@ export enum ErrorReason {
   API_KEY_NOT_FOUND = 8,
 
   /**
-   * ALREADY_EXISTS: request_id was used within 24 hours for a send with other content. Use a new one.
+   * ALREADY_EXISTS: request_id was used within 24 hours for another call, or for the same with other content. Use a new one.
    *
    * @generated from enum value: ERROR_REASON_REQUEST_ID_REUSED = 9;
    */

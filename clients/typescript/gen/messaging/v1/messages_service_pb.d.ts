@@ -70,8 +70,9 @@ export declare type SendPushRequest = Message<"messaging.v1.SendPushRequest"> & 
   sendTime?: Timestamp | undefined;
 
   /**
-   * Optional. Key of the caller's choice, at most 128 characters: a second send of the account with the same key and content within 24
-   * hours answers what the first did and sends nothing; with other content: ALREADY_EXISTS.
+   * Optional. Idempotency key of the caller's choice, 1 to 128 visible ASCII characters; quotes around it do not count. A call of the
+   * account with the same key and content within 24 hours of the first does nothing and answers what the first did, marked by the
+   * response header "idempotency-replayed: true"; with other content, or of another method: ALREADY_EXISTS.
    *
    * @generated from field: string request_id = 8;
    */
@@ -139,7 +140,9 @@ export declare type SendSmsRequest = Message<"messaging.v1.SendSmsRequest"> & {
   sendTime?: Timestamp | undefined;
 
   /**
-   * Optional. As in SendPushRequest.
+   * Optional. Idempotency key of the caller's choice, 1 to 128 visible ASCII characters; quotes around it do not count. A call of the
+   * account with the same key and content within 24 hours of the first does nothing and answers what the first did, marked by the
+   * response header "idempotency-replayed: true"; with other content, or of another method: ALREADY_EXISTS.
    *
    * @generated from field: string request_id = 5;
    */
@@ -243,7 +246,9 @@ export declare type SendOmniRequest = Message<"messaging.v1.SendOmniRequest"> & 
   sendTime?: Timestamp | undefined;
 
   /**
-   * Optional. As in SendPushRequest.
+   * Optional. Idempotency key of the caller's choice, 1 to 128 visible ASCII characters; quotes around it do not count. A call of the
+   * account with the same key and content within 24 hours of the first does nothing and answers what the first did, marked by the
+   * response header "idempotency-replayed: true"; with other content, or of another method: ALREADY_EXISTS.
    *
    * @generated from field: string request_id = 10;
    */
@@ -410,6 +415,15 @@ export declare type CancelMessageRequest = Message<"messaging.v1.CancelMessageRe
    * @generated from field: string message_id = 1;
    */
   messageId: string;
+
+  /**
+   * Optional. Idempotency key of the caller's choice, 1 to 128 visible ASCII characters; quotes around it do not count. A call of the
+   * account with the same key and content within 24 hours of the first does nothing and answers what the first did, marked by the
+   * response header "idempotency-replayed: true"; with other content, or of another method: ALREADY_EXISTS.
+   *
+   * @generated from field: string request_id = 2;
+   */
+  requestId: string;
 };
 
 /**
