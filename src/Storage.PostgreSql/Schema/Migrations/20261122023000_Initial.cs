@@ -50,6 +50,21 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                 .Annotation("Npgsql:StorageParameter:autovacuum_vacuum_scale_factor", 0.02);
 
             migrationBuilder.CreateTable(
+                name: "daily_statistics",
+                columns: table => new
+                {
+                    account_id = table.Column<byte[]>(type: "bytea", fixedLength: true, maxLength: 12, nullable: false),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    channel = table.Column<int>(type: "integer", nullable: false),
+                    state = table.Column<int>(type: "integer", nullable: false),
+                    destinations = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_daily_statistics", x => new { x.account_id, x.day, x.channel, x.state });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "deliveries",
                 columns: table => new
                 {
@@ -113,7 +128,7 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                 columns: table => new
                 {
                     account_id = table.Column<byte[]>(type: "bytea", fixedLength: true, maxLength: 12, nullable: false),
-                    request_id = table.Column<string>(type: "text", maxLength: 255, nullable: false, collation: "C"),
+                    request_id = table.Column<string>(type: "text", maxLength: 128, nullable: false, collation: "C"),
                     hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
                     answer = table.Column<byte[]>(type: "bytea", nullable: false),
                     create_time = table.Column<long>(type: "bigint", nullable: false)
@@ -121,6 +136,20 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_requests", x => new { x.account_id, x.request_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "retention",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    log_floor = table.Column<long>(type: "bigint", nullable: false),
+                    turn_owner = table.Column<string>(type: "text", maxLength: 64, nullable: false, collation: "C"),
+                    turn_end = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_retention", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -253,6 +282,11 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                 });
 
             migrationBuilder.InsertData(
+                table: "retention",
+                columns: new[] { "id", "log_floor", "turn_end", "turn_owner" },
+                values: new object[] { 1, 0L, 0L, "" });
+
+            migrationBuilder.InsertData(
                 table: "status_log_end",
                 columns: new[] { "id", "position" },
                 values: new object[] { 1, 0L });
@@ -341,6 +375,11 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                 columns: new[] { "account_id", "create_time" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_requests_create_time",
+                table: "requests",
+                column: "create_time");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_scenarios_account_id_create_time",
                 table: "scenarios",
                 columns: new[] { "account_id", "create_time" });
@@ -366,6 +405,9 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                 name: "attempts");
 
             migrationBuilder.DropTable(
+                name: "daily_statistics");
+
+            migrationBuilder.DropTable(
                 name: "deliveries");
 
             migrationBuilder.DropTable(
@@ -376,6 +418,9 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
 
             migrationBuilder.DropTable(
                 name: "requests");
+
+            migrationBuilder.DropTable(
+                name: "retention");
 
             migrationBuilder.DropTable(
                 name: "scenarios");

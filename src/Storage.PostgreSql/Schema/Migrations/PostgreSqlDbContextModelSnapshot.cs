@@ -602,7 +602,7 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                         .IsFixedLength();
 
                     b.Property<string>("RequestId")
-                        .HasMaxLength(255)
+                        .HasMaxLength(128)
                         .HasColumnType("text")
                         .HasColumnName("request_id")
                         .UseCollation("C");
@@ -624,7 +624,73 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
 
                     b.HasKey("AccountId", "RequestId");
 
+                    b.HasIndex("CreateTime");
+
                     b.ToTable("requests", (string)null);
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Storage.Retention.DailyStatisticsRow", b =>
+                {
+                    b.Property<byte[]>("AccountId")
+                        .HasMaxLength(12)
+                        .HasColumnType("bytea")
+                        .HasColumnName("account_id")
+                        .IsFixedLength();
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Channel")
+                        .HasColumnType("integer")
+                        .HasColumnName("channel");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Destinations")
+                        .HasColumnType("bigint")
+                        .HasColumnName("destinations");
+
+                    b.HasKey("AccountId", "Day", "Channel", "State");
+
+                    b.ToTable("daily_statistics", (string)null);
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Storage.Retention.RetentionRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<long>("LogFloor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("log_floor");
+
+                    b.Property<long>("TurnEnd")
+                        .HasColumnType("bigint")
+                        .HasColumnName("turn_end");
+
+                    b.Property<string>("TurnOwner")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("text")
+                        .HasColumnName("turn_owner")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("retention", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            LogFloor = 0L,
+                            TurnEnd = 0L,
+                            TurnOwner = ""
+                        });
                 });
 
             modelBuilder.Entity("Grpc.Messaging.Storage.Scenarios.ScenarioRow", b =>

@@ -125,7 +125,7 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                 columns: table => new
                 {
                     account_id = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 12, nullable: false),
-                    request_id = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    request_id = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
                     hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
                     answer = table.Column<byte[]>(type: "BLOB", nullable: false),
                     create_time = table.Column<long>(type: "INTEGER", nullable: false)
@@ -339,6 +339,11 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                 name: "IX_messages_account_id_create_time",
                 table: "messages",
                 columns: new[] { "account_id", "create_time" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_requests_create_time",
+                table: "requests",
+                column: "create_time");
 
             migrationBuilder.CreateIndex(
                 name: "IX_scenarios_account_id_create_time",

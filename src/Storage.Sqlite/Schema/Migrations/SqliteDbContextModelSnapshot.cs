@@ -557,7 +557,7 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                         .IsFixedLength();
 
                     b.Property<string>("RequestId")
-                        .HasMaxLength(255)
+                        .HasMaxLength(128)
                         .HasColumnType("TEXT")
                         .HasColumnName("request_id");
 
@@ -577,6 +577,8 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                         .HasColumnName("hash");
 
                     b.HasKey("AccountId", "RequestId");
+
+                    b.HasIndex("CreateTime");
 
                     b.ToTable("requests", (string)null);
                 });
