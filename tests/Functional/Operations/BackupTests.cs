@@ -1,0 +1,118 @@
+using Grpc.Core;
+using Grpc.Messaging.Server.Commands;
+using Grpc.Messaging.Storage;
+using Grpc.Messaging.Tests.Functional.Infrastructure;
+using Grpc.Messaging.V1;
+using Grpc.Net.Client;
+using Microsoft.Data.Sqlite;
+
+namespace Grpc.Messaging.Tests.Functional.Operations;
+
+/// <summary>A backup of the running server, put in the place of its database.</summary>
+public sealed class BackupTests : IAsyncLifetime
+{
+    private readonly TempFolder _folder = new();
+
+    private string Database => Path.Combine(_folder.Path, "messaging.db");
+
+    private string Backup => Path.Combine(_folder.Path, "backup.db");
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync()
+    {
+        _folder.Delete();
+        return Task.CompletedTask;
+    }
+
+    [Fact]
+    public async Task Restore_BackupMadeUnderLoad_EverythingAcceptedBeforeItEnds()
+    {
+        List<string> before = [];
+        string after;
+        string token;
+        await using (var server = await TestServer.StartAsync(_folder.Path))
+        {
+            using var channel = GrpcChannel.ForAddress(server.GrpcUrl);
+            using var admin = new Tenant(server, channel, TestServer.AdminKey);
+            for (var i = 0; i < 20; i++)
+            {
+                before.Add(await admin.SendSmsAsync("962790000000", "962790000005"));
+            }
+
+            using var stop = new CancellationTokenSource();
+            var load = SendUntilAsync(admin, stop.Token);
+            await BackupCommand.RunAsync([Backup, $"--Messaging:DataPath={_folder.Path}"], CancellationToken.None);
+            await stop.CancelAsync();
+            await load;
+            after = await admin.SendSmsAsync("962790000000");
+            token = await EndAsync(admin, after);
+        }
+
+        Restore();
+        await using var restored = await TestServer.StartAsync(_folder.Path);
+        using var again = GrpcChannel.ForAddress(restored.GrpcUrl);
+        using var caller = new Tenant(restored, again, TestServer.AdminKey);
+        foreach (var messageId in before)
+        {
+            var last = (await caller.WatchAsync(messageId)).GroupBy(change => change.DestinationIndex).Select(changes => changes.Last().State);
+            Assert.Equal([DeliveryState.Delivered, DeliveryState.Delivered], last);
+        }
+
+        // What came after the backup never happened, and who has seen it begins with a snapshot.
+        var lost = await Assert.ThrowsAsync<RpcException>(
+            () => caller.Messages.GetMessageAsync(new GetMessageRequest { MessageId = after }, caller.Call()).ResponseAsync);
+        Assert.Equal(StatusCode.NotFound, lost.StatusCode);
+        using var watch = caller.Messages.WatchStatus(new WatchStatusRequest { ResumeToken = token }, caller.Call());
+        Assert.True(await watch.ResponseStream.MoveNext(default));
+        Assert.NotNull(watch.ResponseStream.Current.Snapshot);
+        Assert.Empty(restored.Log.TakeErrors());
+    }
+
+    [Fact]
+    public async Task Command_NoFileGiven_SaysHow()
+    {
+        var exception = await Assert.ThrowsAsync<StorageStartException>(
+            () => BackupCommand.RunAsync([$"--Messaging:DataPath={_folder.Path}"], CancellationToken.None));
+
+        Assert.Equal("The command is: backup FILE, and settings after it as for the server.", exception.Message);
+    }
+
+    private static async Task SendUntilAsync(Tenant tenant, CancellationToken cancellationToken)
+    {
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            await tenant.SendSmsAsync("962790000000", "962790000005");
+        }
+    }
+
+    /// <summary>Waits for the end of a message; answers where a watch of the account stands then.</summary>
+    private static async Task<string> EndAsync(Tenant tenant, string messageId)
+    {
+        await tenant.WatchAsync(messageId);
+        using var watch = tenant.Messages.WatchStatus(new WatchStatusRequest(), tenant.Call());
+        var token = "";
+        while (await watch.ResponseStream.MoveNext(default))
+        {
+            token = watch.ResponseStream.Current.ResumeToken;
+            if (watch.ResponseStream.Current.Snapshot is not { Complete: false })
+            {
+                break;
+            }
+        }
+
+        return token;
+    }
+
+    private void Restore()
+    {
+        File.Delete($"{Database}-wal");
+        File.Delete($"{Database}-shm");
+        File.Move(Backup, Database, overwrite: true);
+        using var connection = new SqliteConnection($"Data Source={Database};Mode=ReadOnly;Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA integrity_check";
+        Assert.Equal("ok", command.ExecuteScalar());
+    }
+}
