@@ -1,5 +1,7 @@
 using Grpc.Messaging.Engine.Accounts;
 using Grpc.Messaging.Engine.Applications;
+using Grpc.Messaging.Engine.Cluster;
+using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Requests;
@@ -8,13 +10,19 @@ using Grpc.Messaging.Engine.Scenarios;
 using Grpc.Messaging.Engine.Telemetry;
 using Grpc.Messaging.Storage.Accounts;
 using Grpc.Messaging.Storage.Applications;
+using Grpc.Messaging.Storage.Clock;
+using Grpc.Messaging.Storage.Faults;
 using Grpc.Messaging.Storage.Devices;
 using Grpc.Messaging.Storage.Messages;
 using Grpc.Messaging.Storage.Requests;
 using Grpc.Messaging.Storage.Retention;
 using Grpc.Messaging.Storage.Scenarios;
 using Grpc.Messaging.Storage.Telemetry;
+using Grpc.Messaging.Storage.StatusLog;
+using Grpc.Messaging.Storage.Writing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace Grpc.Messaging.Storage;
 
@@ -37,5 +45,26 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<IRetentionStore, RetentionStore>();
         services.AddHostedService<StorageStartService>();
         return services;
+    }
+
+    /// <summary>
+    /// As <see cref="AddMessagingStores"/>, for a database with a server of its own: batched writes, the tail of the log, and the database's clock as
+    /// everybody's.
+    /// </summary>
+    /// <typeparam name="TOptions">The options of that database.</typeparam>
+    public static IServiceCollection AddMessagingNetworkedStores<TOptions>(this IServiceCollection services)
+        where TOptions : NetworkedDatabaseOptions
+    {
+        services.AddSingleton<NetworkedDatabaseOptions>(provider => provider.GetRequiredService<IOptions<TOptions>>().Value);
+        services.AddSingleton<DatabaseTimeProvider>();
+        services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<DatabaseTimeProvider>());
+        services.AddSingleton<DatabaseClockFollower>();
+        services.AddSingleton<DatabaseRetry>();
+        services.AddSingleton<BatchWriter>();
+        services.AddSingleton<StatusLogTail>();
+        services.TryAddSingleton<ClusterIdentity>();
+        services.TryAddSingleton<DispatcherSignal>();
+        services.TryAddSingleton<IClusterBus, SingleProcessBus>();
+        return services.AddMessagingStores();
     }
 }

@@ -40,7 +40,7 @@ public abstract class StoreFixture : IAsyncDisposable
     public T Get<T>()
         where T : notnull => _services!.GetRequiredService<T>();
 
-    public async Task StartAsync()
+    public virtual async Task StartAsync()
     {
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.AddProvider(_errors));

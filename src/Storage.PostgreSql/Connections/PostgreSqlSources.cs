@@ -1,0 +1,89 @@
+using Grpc.Messaging.Storage.Faults;
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+namespace Grpc.Messaging.Storage.PostgreSql.Connections;
+
+/// <summary>
+/// The pools of connections: writers have their own, so that no crowd of readers keeps an outcome waiting. Every statement is prepared at its second
+/// use on a connection and stays so.
+/// </summary>
+internal sealed class PostgreSqlSources : IAsyncDisposable
+{
+    private const int PreparedStatements = 100;
+    private readonly DatabaseRetry _retry;
+
+    public PostgreSqlSources(IOptions<PostgreSqlStorageOptions> options, DatabaseRetry retry)
+    {
+        _retry = retry;
+        var settings = Parse(options.Value.ConnectionString);
+        Name = $"{settings.Database} at {settings.Host}";
+        Readers = NpgsqlDataSource.Create(settings);
+
+        settings.MaxPoolSize = options.Value.Writers;
+        settings.MinPoolSize = 0;
+        if (options.Value.Durability == StorageDurability.Normal)
+        {
+            settings.Options = $"{settings.Options} -c synchronous_commit=off".TrimStart();
+        }
+
+        Writers = NpgsqlDataSource.Create(settings);
+    }
+
+    /// <summary>The database, without secrets.</summary>
+    public string Name { get; }
+
+    public NpgsqlDataSource Readers { get; }
+
+    public NpgsqlDataSource Writers { get; }
+
+    /// <summary>Runs a statement of its own and reads what it answers. It is repeated when its connection is lost.</summary>
+    public Task<T> ReadAsync<T>(
+        string sql,
+        Action<NpgsqlParameterCollection> bind,
+        Func<NpgsqlDataReader, CancellationToken, Task<T>> read,
+        CancellationToken cancellationToken) =>
+        _retry.ReadAsync(
+            async token =>
+            {
+                await using var command = Readers.CreateCommand(sql);
+                bind(command.Parameters);
+                await using var reader = await command.ExecuteReaderAsync(token);
+                return await read(reader, token);
+            },
+            cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        await Readers.DisposeAsync();
+        await Writers.DisposeAsync();
+    }
+
+    private static NpgsqlConnectionStringBuilder Parse(string connectionString)
+    {
+        NpgsqlConnectionStringBuilder settings;
+        try
+        {
+            settings = new NpgsqlConnectionStringBuilder(connectionString);
+        }
+        catch (ArgumentException exception)
+        {
+            throw new StorageStartException($"The connection string for PostgreSQL can't be read: {exception.Message}", exception);
+        }
+
+        if (string.IsNullOrEmpty(settings.Host) || string.IsNullOrEmpty(settings.Database))
+        {
+            throw new StorageStartException("The connection string for PostgreSQL must name at least Host and Database.");
+        }
+
+        if (!settings.ContainsKey("Max Auto Prepare") || settings.MaxAutoPrepare == 0)
+        {
+            settings.MaxAutoPrepare = PreparedStatements;
+            settings.AutoPrepareMinUsages = 2;
+        }
+
+        settings.ApplicationName ??= "grpc-messaging";
+        settings.IncludeErrorDetail = false;
+        return settings;
+    }
+}

@@ -1,0 +1,127 @@
+using Grpc.Messaging.Engine;
+using Grpc.Messaging.Engine.Cluster;
+using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Storage.PostgreSql.Connections;
+using Grpc.Messaging.Storage.Writing;
+using Npgsql;
+
+namespace Grpc.Messaging.Storage.PostgreSql.Deliveries;
+
+internal sealed class PostgreSqlDeliveryStore(PostgreSqlSources sources, BatchWriter writer, IClusterBus bus) : IDeliveryStore
+{
+    private const string Select = $"SELECT {DeliveryRows.Columns} FROM deliveries d {DeliveryRows.JoinAttempts} ";
+
+    private const string SelectByKeys =
+        $"""
+        SELECT {DeliveryRows.Columns} FROM unnest($1::bytea[], $2::int[]) k (message_id, destination_index)
+        JOIN deliveries d ON d.message_id = k.message_id AND d.destination_index = k.destination_index {DeliveryRows.JoinAttempts}
+        ORDER BY d.message_id, d.destination_index, a.number
+        """;
+
+    private const string SelectMessage =
+        Select + "WHERE d.message_id = $1 AND d.account_id = $2 ORDER BY d.destination_index, a.number";
+
+    private const string SelectDevice =
+        Select + "WHERE d.message_id = $1 AND d.account_id = $2 AND d.app_code = $3 AND d.uid = $4 ORDER BY d.destination_index, a.number";
+
+    private const string SelectByProviderId =
+        """
+        SELECT message_id, destination_index, number FROM attempts
+        WHERE provider_message_id = $1 AND provider = $2 AND provider_message_id <> ''
+        ORDER BY message_id DESC, destination_index DESC, number DESC LIMIT 1
+        """;
+
+    private const string ReleaseOwner =
+        """
+        UPDATE deliveries SET lease_owner = NULL, lease_end = NULL
+        WHERE lease_owner = $1 AND turn_time IS NOT NULL AND lease_owner IS NOT NULL
+        """;
+
+    public async Task<IReadOnlyList<ClaimedDelivery>> ClaimAsync(
+        Lease lease, DateTimeOffset now, ClaimQuota quota, CancellationToken cancellationToken) =>
+        await sources.ReadAsync(
+            ClaimStatements.Claim,
+            parameters => parameters.Put(now)
+                .Put(quota.Urgent)
+                .Put(quota.Normal)
+                .Put(quota.Bulk)
+                .Put(lease.Owner)
+                .Put((long)lease.Duration.TotalMilliseconds),
+            ReadClaimedAsync,
+            cancellationToken);
+
+    public Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken) => sources.ReadAsync(
+        ClaimStatements.SelectNextDue,
+        static _ => { },
+        static async (reader, token) =>
+        {
+            await reader.ReadAsync(token);
+            return new PostgreSqlRow(reader).GetNullableTime();
+        },
+        cancellationToken);
+
+    public Task<IReadOnlyList<bool>> CommitAsync(IReadOnlyList<Transition> transitions, CancellationToken cancellationToken) =>
+        writer.CommitAsync(transitions, cancellationToken);
+
+    public Task<IReadOnlyList<Delivery>> LoadAsync(IReadOnlyCollection<DeliveryKey> keys, CancellationToken cancellationToken) =>
+        LoadAsync(sources, keys, cancellationToken);
+
+    public Task<IReadOnlyList<Delivery>> LoadMessageAsync(
+        ObjectId accountId, ObjectId messageId, CancellationToken cancellationToken) =>
+        sources.ReadAsync(SelectMessage, parameters => parameters.Put(messageId).Put(accountId), DeliveryRows.ReadAsync, cancellationToken);
+
+    public Task<IReadOnlyList<Delivery>> LoadDeviceAsync(
+        ObjectId accountId, ObjectId messageId, ObjectId appCode, string deviceUid, CancellationToken cancellationToken) =>
+        sources.ReadAsync(
+            SelectDevice,
+            parameters => parameters.Put(messageId).Put(accountId).Put(appCode).Put(deviceUid),
+            DeliveryRows.ReadAsync,
+            cancellationToken);
+
+    public Task<(DeliveryKey Key, int AttemptNumber)?> FindByProviderIdAsync(
+        string provider, string providerMessageId, CancellationToken cancellationToken) =>
+        sources.ReadAsync<(DeliveryKey, int)?>(
+            SelectByProviderId,
+            parameters => parameters.Put(providerMessageId).Put(provider),
+            static async (reader, token) =>
+            {
+                if (!await reader.ReadAsync(token))
+                {
+                    return null;
+                }
+
+                var row = new PostgreSqlRow(reader);
+                return (new DeliveryKey(row.GetId(), row.GetInt32()), row.GetInt32());
+            },
+            cancellationToken);
+
+    public async Task ReleaseAsync(string owner, CancellationToken cancellationToken)
+    {
+        var released = await sources.ReadAsync(
+            ReleaseOwner,
+            parameters => parameters.Put(owner),
+            static (reader, _) => Task.FromResult(reader.RecordsAffected),
+            cancellationToken);
+        if (released > 0)
+        {
+            bus.PublishWork();
+        }
+    }
+
+    /// <summary>As the store's.</summary>
+    public static Task<IReadOnlyList<Delivery>> LoadAsync(
+        PostgreSqlSources sources, IReadOnlyCollection<DeliveryKey> keys, CancellationToken cancellationToken) =>
+        sources.ReadAsync(
+            SelectByKeys,
+            parameters => parameters.PutIds(keys.Select(key => key.MessageId)).Put<int[]>([.. keys.Select(key => key.Index)]),
+            DeliveryRows.ReadAsync,
+            cancellationToken);
+
+    private static async Task<IReadOnlyList<ClaimedDelivery>> ReadClaimedAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
+    {
+        var claimed = new List<ClaimedDelivery>();
+        await DeliveryRows.ReadAsync(
+            reader, (delivery, isAbandoned) => claimed.Add(new ClaimedDelivery(delivery, isAbandoned)), cancellationToken);
+        return claimed;
+    }
+}

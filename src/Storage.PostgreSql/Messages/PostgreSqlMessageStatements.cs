@@ -1,0 +1,51 @@
+using System.Text;
+using Grpc.Messaging.Engine;
+using Grpc.Messaging.Engine.Devices;
+using Grpc.Messaging.Engine.Messages;
+using Grpc.Messaging.Engine.Requests;
+using Grpc.Messaging.Storage.Conversion;
+using Grpc.Messaging.Storage.Messages;
+using Grpc.Messaging.Storage.PostgreSql.Connections;
+using Grpc.Messaging.Storage.Writing;
+using Npgsql;
+
+namespace Grpc.Messaging.Storage.PostgreSql.Messages;
+
+internal sealed class PostgreSqlMessageStatements(PostgreSqlSources sources, BatchWriter writer) : IMessageStatements
+{
+    private const string SelectMessages =
+        """
+        SELECT message_id, account_id, scenario_key, flow, content, platform, create_time, send_time, expire_time, destination_count,
+            reachable_count
+        FROM messages WHERE message_id = ANY($1)
+        """;
+
+    public Task<RequestRecord?> AcceptAsync(Acceptance acceptance, CancellationToken cancellationToken) =>
+        writer.AcceptAsync(acceptance, cancellationToken);
+
+    public Task<IReadOnlyList<Message>> LoadAsync(IReadOnlyCollection<ObjectId> messageIds, CancellationToken cancellationToken) =>
+        sources.ReadAsync(SelectMessages, parameters => parameters.PutIds(messageIds), ReadAsync, cancellationToken);
+
+    private static async Task<IReadOnlyList<Message>> ReadAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
+    {
+        var messages = new List<Message>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            var row = new PostgreSqlRow(reader);
+            messages.Add(new Message(
+                row.GetId(),
+                row.GetId(),
+                row.GetNullableId(),
+                StorageJson.ReadFlow(Encoding.UTF8.GetBytes(row.GetText())),
+                StorageJson.ReadContent(Encoding.UTF8.GetBytes(row.GetText())),
+                (Platform?)row.GetNullableInt32(),
+                row.GetTime(),
+                row.GetNullableTime(),
+                row.GetTime(),
+                row.GetInt32(),
+                row.GetInt32()));
+        }
+
+        return messages;
+    }
+}

@@ -1,0 +1,50 @@
+using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Storage.Applications;
+using Grpc.Messaging.Storage.Clock;
+using Grpc.Messaging.Storage.Devices;
+using Grpc.Messaging.Storage.Faults;
+using Grpc.Messaging.Storage.Messages;
+using Grpc.Messaging.Storage.PostgreSql.Applications;
+using Grpc.Messaging.Storage.PostgreSql.Clock;
+using Grpc.Messaging.Storage.PostgreSql.Connections;
+using Grpc.Messaging.Storage.PostgreSql.Deliveries;
+using Grpc.Messaging.Storage.PostgreSql.Devices;
+using Grpc.Messaging.Storage.PostgreSql.Messages;
+using Grpc.Messaging.Storage.PostgreSql.Scenarios;
+using Grpc.Messaging.Storage.PostgreSql.Schema;
+using Grpc.Messaging.Storage.PostgreSql.StatusLog;
+using Grpc.Messaging.Storage.PostgreSql.Writing;
+using Grpc.Messaging.Storage.Scenarios;
+using Grpc.Messaging.Storage.StatusLog;
+using Grpc.Messaging.Storage.Writing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Grpc.Messaging.Storage.PostgreSql;
+
+/// <summary>Registration of PostgreSQL.</summary>
+public static class PostgreSqlServiceCollectionExtensions
+{
+    /// <summary>Adds every store on a PostgreSQL database that any number of processes share, and its start with the host.</summary>
+    public static IServiceCollection AddMessagingStoragePostgreSql(
+        this IServiceCollection services, Action<PostgreSqlStorageOptions> configure)
+    {
+        services.AddOptions<PostgreSqlStorageOptions>().Configure(configure);
+        services.AddSingleton<PostgreSqlSources>();
+        services.AddPooledDbContextFactory<PostgreSqlDbContext>(
+            (provider, builder) => builder.UseNpgsql(provider.GetRequiredService<PostgreSqlSources>().Readers));
+        services.AddSingleton<IDatabaseFaults, PostgreSqlFaults>();
+        services.AddSingleton<IDatabaseClock, PostgreSqlClock>();
+        services.AddSingleton<IBatchStatements, PostgreSqlBatchStatements>();
+        services.AddSingleton<PostgreSqlStatusLogStatements>();
+        services.AddSingleton<IStatusLogStatements>(provider => provider.GetRequiredService<PostgreSqlStatusLogStatements>());
+        services.AddSingleton<MessagingDatabase, PostgreSqlDatabase>();
+        services.AddSingleton<IApplicationStatements, PostgreSqlApplicationStatements>();
+        services.AddSingleton<IDeviceStatements, PostgreSqlDeviceStatements>();
+        services.AddSingleton<IScenarioStatements, PostgreSqlScenarioStatements>();
+        services.AddSingleton<IMessageStatements, PostgreSqlMessageStatements>();
+        services.AddSingleton<IDeliveryStore, PostgreSqlDeliveryStore>();
+        services.AddSingleton<IStatusLogStore, PostgreSqlStatusLogStore>();
+        return services.AddMessagingNetworkedStores<PostgreSqlStorageOptions>();
+    }
+}

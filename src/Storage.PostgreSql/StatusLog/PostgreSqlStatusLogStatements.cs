@@ -1,0 +1,65 @@
+using Grpc.Messaging.Engine.Channels;
+using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Storage.PostgreSql.Connections;
+using Grpc.Messaging.Storage.StatusLog;
+using Npgsql;
+
+namespace Grpc.Messaging.Storage.PostgreSql.StatusLog;
+
+/// <summary>Entries of the log as rows.</summary>
+internal sealed class PostgreSqlStatusLogStatements(PostgreSqlSources sources) : IStatusLogStatements
+{
+    public const string Select =
+        """
+        SELECT l.sequence, l.account_id, l.message_id, l.destination_index, l.version, l.state, l.step, l.channel, d.uid, d.phone, l.reason,
+            l.change_time
+        FROM status_log l JOIN deliveries d ON d.message_id = l.message_id AND d.destination_index = l.destination_index
+        """ + " ";
+
+    private const string SelectAfter = Select + "WHERE l.sequence > $1 ORDER BY l.sequence LIMIT $2";
+
+    private const string SelectEnd = "SELECT position FROM status_log_end WHERE id = 1";
+
+    public Task<long> GetEndAsync(CancellationToken cancellationToken) => sources.ReadAsync(
+        SelectEnd,
+        static _ => { },
+        static async (reader, token) =>
+        {
+            await reader.ReadAsync(token);
+            return reader.GetInt64(0);
+        },
+        cancellationToken);
+
+    public Task<IReadOnlyList<StatusChange>> ReadAsync(long after, int max, CancellationToken cancellationToken) =>
+        sources.ReadAsync(SelectAfter, parameters => parameters.Put(after).Put(max), ReadAsync, cancellationToken);
+
+    public static async Task<IReadOnlyList<StatusChange>> ReadAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
+    {
+        var changes = new List<StatusChange>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            var row = new PostgreSqlRow(reader);
+            changes.Add(Read(row.GetInt64(), row));
+        }
+
+        return changes;
+    }
+
+    /// <summary>The columns from the account on.</summary>
+    public static StatusChange Read(long sequence, PostgreSqlRow row)
+    {
+        var accountId = row.GetId();
+        return new StatusChange(
+            sequence,
+            accountId,
+            new DeliveryKey(row.GetId(), row.GetInt32()),
+            row.GetInt32(),
+            (DeliveryState)row.GetInt32(),
+            row.GetInt32(),
+            (Channel?)row.GetNullableInt32(),
+            row.GetText(),
+            row.GetText(),
+            row.GetText(),
+            row.GetTime());
+    }
+}

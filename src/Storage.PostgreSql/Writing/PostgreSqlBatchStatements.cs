@@ -1,0 +1,171 @@
+using Grpc.Messaging.Engine;
+using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Engine.Messages;
+using Grpc.Messaging.Engine.Requests;
+using Grpc.Messaging.Storage.PostgreSql.Connections;
+using Grpc.Messaging.Storage.PostgreSql.Deliveries;
+using Grpc.Messaging.Storage.Writing;
+using Npgsql;
+
+namespace Grpc.Messaging.Storage.PostgreSql.Writing;
+
+/// <summary>
+/// One transaction in two round trips: the first asks what holds (request keys, versions), the second writes what follows from that and commits.
+/// Messages without a request key ask nothing and take one round trip.
+/// </summary>
+internal sealed class PostgreSqlBatchStatements(PostgreSqlSources sources) : IBatchStatements
+{
+    private const string SelectIds = "SELECT message_id FROM messages WHERE message_id = ANY($1)";
+
+    public async Task<BatchResult> WriteAsync(
+        IReadOnlyList<Acceptance> acceptances, IReadOnlyList<Transition> transitions, CancellationToken cancellationToken)
+    {
+        await using var connection = await sources.Writers.OpenConnectionAsync(cancellationToken);
+        var records = acceptances.Select(acceptance => acceptance.Request).OfType<RequestRecord>().ToList();
+        var isConditional = records.Count > 0 || transitions.Count > 0;
+        var earlier = new RequestRecord?[acceptances.Count];
+        var stored = new bool[transitions.Count];
+        if (isConditional)
+        {
+            var taken = await AskAsync(connection, records, transitions, stored, cancellationToken);
+            if (taken.Count < records.Count)
+            {
+                var keys = records.Select(record => record.Key).Where(key => !taken.Contains((key.AccountId, key.RequestId))).ToList();
+                var found = await RequestTake.FindAsync(connection, keys, cancellationToken);
+                for (var i = 0; i < earlier.Length; i++)
+                {
+                    earlier[i] = acceptances[i].Request is { Key: var key } ? found.GetValueOrDefault((key.AccountId, key.RequestId)) : null;
+                }
+            }
+        }
+
+        var accepted = acceptances.Where((_, i) => earlier[i] is null).ToList();
+        var changes = Collect(accepted, transitions, stored);
+        return new BatchResult(earlier, stored, await StoreAsync(connection, accepted, transitions, stored, changes, isConditional, cancellationToken));
+    }
+
+    public async Task<IReadOnlySet<ObjectId>> FindMessagesAsync(IReadOnlyCollection<ObjectId> messageIds, CancellationToken cancellationToken) =>
+        await sources.ReadAsync(
+            SelectIds,
+            parameters => parameters.PutIds(messageIds),
+            static async (reader, token) =>
+            {
+                var found = new HashSet<ObjectId>();
+                while (await reader.ReadAsync(token))
+                {
+                    found.Add(new PostgreSqlRow(reader).GetId());
+                }
+
+                return found;
+            },
+            cancellationToken);
+
+    public Task<IReadOnlyList<Delivery>> LoadAsync(IReadOnlyCollection<DeliveryKey> keys, CancellationToken cancellationToken) =>
+        PostgreSqlDeliveryStore.LoadAsync(sources, keys, cancellationToken);
+
+    /// <summary>Begins the transaction, and finds out which request keys are ours and which versions are up to date.</summary>
+    private static async Task<HashSet<(ObjectId, string)>> AskAsync(
+        NpgsqlConnection connection,
+        List<RequestRecord> records,
+        IReadOnlyList<Transition> transitions,
+        bool[] stored,
+        CancellationToken cancellationToken)
+    {
+        await using var batch = new NpgsqlBatch(connection);
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("BEGIN"));
+        if (records.Count > 0)
+        {
+            batch.BatchCommands.Add(RequestTake.Of(records));
+        }
+
+        if (transitions.Count > 0)
+        {
+            batch.BatchCommands.Add(DeliveryUpdate.Of(transitions));
+        }
+
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        var taken = records.Count > 0 ? await RequestTake.ReadTakenAsync(reader, cancellationToken) : [];
+        if (records.Count > 0)
+        {
+            await reader.NextResultAsync(cancellationToken);
+        }
+
+        while (transitions.Count > 0 && await reader.ReadAsync(cancellationToken))
+        {
+            stored[reader.GetInt32(0)] = true;
+        }
+
+        return taken;
+    }
+
+    private static List<StatusChange> Collect(List<Acceptance> accepted, IReadOnlyList<Transition> transitions, bool[] stored)
+    {
+        var changes = new List<StatusChange>(accepted.Sum(acceptance => acceptance.Deliveries.Count) + transitions.Count);
+        foreach (var acceptance in accepted)
+        {
+            foreach (var delivery in acceptance.Deliveries)
+            {
+                changes.Add(StatusChange.Of(delivery));
+            }
+        }
+
+        for (var i = 0; i < stored.Length; i++)
+        {
+            if (stored[i])
+            {
+                changes.AddRange(transitions[i].Changes);
+            }
+        }
+
+        return changes;
+    }
+
+    /// <summary>Writes the rest and commits; without a transaction begun, the round trip is one by itself.</summary>
+    private static async Task<IReadOnlyList<StatusChange>> StoreAsync(
+        NpgsqlConnection connection,
+        List<Acceptance> accepted,
+        IReadOnlyList<Transition> transitions,
+        bool[] stored,
+        List<StatusChange> changes,
+        bool isBegun,
+        CancellationToken cancellationToken)
+    {
+        await using var batch = new NpgsqlBatch(connection);
+        if (accepted.Count > 0)
+        {
+            batch.BatchCommands.Add(MessageInsert.Of(accepted));
+            batch.BatchCommands.Add(DeliveryInsert.Of(accepted));
+        }
+
+        if (AttemptUpsert.Of(transitions, stored) is { } attempts)
+        {
+            batch.BatchCommands.Add(attempts);
+        }
+
+        if (changes.Count > 0)
+        {
+            batch.BatchCommands.Add(LogAppend.Of(changes));
+        }
+
+        if (isBegun)
+        {
+            batch.BatchCommands.Add(new NpgsqlBatchCommand("COMMIT"));
+        }
+
+        // Only the log answers a row. Disposing of the reader reads to the end: what fails behind it, the commit above all, is thrown there.
+        var start = 0L;
+        await using (var reader = await batch.ExecuteReaderAsync(cancellationToken))
+        {
+            if (await reader.ReadAsync(cancellationToken))
+            {
+                start = reader.GetInt64(0);
+            }
+
+            while (await reader.NextResultAsync(cancellationToken))
+            {
+            }
+        }
+
+        return LogAppend.Number(changes, start);
+    }
+}
