@@ -18,6 +18,7 @@ using Grpc.Messaging.Storage.Scenarios;
 using Grpc.Messaging.Storage.StatusLog;
 using Grpc.Messaging.Storage.Writing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Grpc.Messaging.Storage.PostgreSql;
@@ -31,8 +32,10 @@ public static class PostgreSqlServiceCollectionExtensions
     {
         services.AddOptions<PostgreSqlStorageOptions>().Configure(configure);
         services.AddSingleton<PostgreSqlSources>();
-        services.AddPooledDbContextFactory<PostgreSqlDbContext>(
-            (provider, builder) => builder.UseNpgsql(provider.GetRequiredService<PostgreSqlSources>().Readers));
+
+        // Without the host's loggers: EF would log every conflict as an error before it is repeated.
+        services.AddSingleton<IDbContextFactory<PostgreSqlDbContext>>(provider => new PooledDbContextFactory<PostgreSqlDbContext>(
+            new DbContextOptionsBuilder<PostgreSqlDbContext>().UseNpgsql(provider.GetRequiredService<PostgreSqlSources>().Readers).Options));
         services.AddSingleton<IDatabaseFaults, PostgreSqlFaults>();
         services.AddSingleton<IDatabaseClock, PostgreSqlClock>();
         services.AddSingleton<IBatchStatements, PostgreSqlBatchStatements>();

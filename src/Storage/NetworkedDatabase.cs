@@ -24,6 +24,8 @@ public abstract class NetworkedDatabase<TContext>(
     // Rivals for one unique value: the second finds what the first has stored, and decides anew.
     private const int MostDuplicates = 3;
 
+    private readonly SemaphoreSlim _turn = new(1);
+
     /// <summary>The database, as its operator knows it; no secrets.</summary>
     protected abstract string Name { get; }
 
@@ -61,7 +63,7 @@ public abstract class NetworkedDatabase<TContext>(
     public override Task<T> WriteAsync<T>(
         Func<MessagingDbContext, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
-        var duplicates = 0;
+        var (tries, duplicates) = (0, 0);
         return retry.RunAsync(
             async token =>
             {
@@ -69,7 +71,7 @@ public abstract class NetworkedDatabase<TContext>(
                 {
                     try
                     {
-                        return await WriteOnceAsync(work, token);
+                        return tries++ == 0 ? await WriteOnceAsync(work, token) : await WriteInTurnAsync(work, token);
                     }
                     catch (DbUpdateException exception) when (IsDuplicate(exception) && ++duplicates <= MostDuplicates)
                     {
@@ -84,6 +86,7 @@ public abstract class NetworkedDatabase<TContext>(
     /// <inheritdoc/>
     public override ValueTask DisposeAsync()
     {
+        _turn.Dispose();
         GC.SuppressFinalize(this);
         return ValueTask.CompletedTask;
     }
@@ -122,6 +125,20 @@ public abstract class NetworkedDatabase<TContext>(
         catch (Exception exception) when (exception is not (StorageStartException or OperationCanceledException))
         {
             throw new StorageStartException($"The database {Name} can't be used: {faults.AsUnavailable(exception)?.Message ?? exception.Message}", exception);
+        }
+    }
+
+    // Who met a conflict goes in line with the others who did: rivals for the same rows would only meet again.
+    private async Task<T> WriteInTurnAsync<T>(Func<MessagingDbContext, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            return await WriteOnceAsync(work, cancellationToken);
+        }
+        finally
+        {
+            _turn.Release();
         }
     }
 

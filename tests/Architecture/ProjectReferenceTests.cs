@@ -16,11 +16,12 @@ public sealed class ProjectReferenceTests
         ["Transcoding"] = ["Contracts.Rest", "Grpc/AspNetCore"],
         ["Engine"] = [],
         ["Storage"] = ["Engine"],
+        ["Storage.PostgreSql"] = ["Storage"],
         ["Storage.Sqlite"] = ["Storage"],
         ["Bus.RabbitMq"] = ["Engine"],
         ["Channels"] = ["Engine"],
         ["Services"] = ["Contracts", "Transcoding", "Grpc/AspNetCore", "Engine"],
-        ["Server"] = ["Services", "Storage.Sqlite", "Bus.RabbitMq", "Channels", "Engine", "Transcoding", "Contracts", "Grpc/AspNetCore"],
+        ["Server"] = ["Services", "Storage.PostgreSql", "Storage.Sqlite", "Bus.RabbitMq", "Channels", "Engine", "Transcoding", "Contracts", "Grpc/AspNetCore"],
     };
 
     [Fact]

@@ -306,13 +306,14 @@ public abstract class DeliveryStoreTests(StoreFixture store) : StoreTests(store)
     }
 
     [SkippableFact]
-    public async Task Commit_Transition_SurvivesReopeningWithoutItsLease()
+    public async Task Commit_TransitionUnderLease_SurvivesReopeningAndIsFreeAfterTheLease()
     {
         var delivery = (await AcceptAsync(Samples.Message(Samples.NextId())))[0];
         await ClaimAsync("a");
         var sent = Samples.ToSent(delivery, LeaseOf("a"));
         await Store.Deliveries.CommitAsync([sent], Token);
         await Store.ReopenAsync();
+        await Store.AgeLeasesAsync(TimeSpan.FromSeconds(30));
 
         Samples.Now = sent.After.DueTime!.Value;
         Same.Deliveries([sent.After], await ClaimAsync("b"));
