@@ -43,8 +43,8 @@ public sealed partial class BacklogSampler : BackgroundService
         }
     }
 
-    /// <summary>Looks once.</summary>
-    internal async Task SampleAsync(CancellationToken cancellationToken)
+    /// <summary>Looks once, now.</summary>
+    public async Task SampleAsync(CancellationToken cancellationToken)
     {
         try
         {

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -6,11 +7,14 @@ namespace Grpc.Messaging.Server.Health;
 /// <summary>The body of GET /health/ready: the state as a whole, and of each check its state and a sentence that says what is wrong.</summary>
 internal static class HealthAnswer
 {
+    // People read it in a terminal; no page ever embeds it.
+    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public static async Task WriteAsync(HttpContext context, HealthReport report)
     {
         context.Response.ContentType = "application/json";
         context.Response.Headers.CacheControl = "no-store";
-        await using var json = new Utf8JsonWriter(context.Response.BodyWriter);
+        await using var json = new Utf8JsonWriter(context.Response.BodyWriter, Readable);
         json.WriteStartObject();
         json.WriteString("status", NameOf(report.Status));
         json.WriteStartObject("checks");

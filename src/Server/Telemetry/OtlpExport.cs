@@ -10,6 +10,9 @@ namespace Grpc.Messaging.Server.Telemetry;
 /// <summary>Sends metrics and traces to a collector. A collector that is away costs nothing but what it would have got.</summary>
 internal sealed class OtlpExport(MessagingOptions options) : IHostedService, IDisposable
 {
+    // In milliseconds.
+    private const int LongestGoodbye = 2_000;
+
     private readonly TelemetryOptions _telemetry = options.Telemetry;
     private TracerProvider? _traces;
     private MeterProvider? _metrics;
@@ -39,9 +42,11 @@ internal sealed class OtlpExport(MessagingOptions options) : IHostedService, IDi
     /// <summary>Nothing here: the last figures are those after all the others have stopped.</summary>
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>Sends what was gathered since the last time.</summary>
+    /// <summary>Sends what was gathered since the last time, and gives it up when the collector does not take it: a stop must not wait for it.</summary>
     public void Dispose()
     {
+        _traces?.Shutdown(LongestGoodbye);
+        _metrics?.Shutdown(LongestGoodbye);
         _traces?.Dispose();
         _metrics?.Dispose();
     }

@@ -17,6 +17,11 @@ public sealed class OptionsTests
                 "--Messaging:Http:AllowedOrigins:0=example.org/",
                 "--Messaging:Storage:Provider=Oracle",
                 "--Messaging:Bootstrap:ApiKey=short",
+                "--Messaging:Telemetry:OtlpEndpoint=collector:4317",
+                "--Messaging:Telemetry:OtlpProtocol=udp",
+                "--Messaging:Telemetry:OtlpInterval=00:00:00.5",
+                "--Messaging:Telemetry:TraceRatio=1.5",
+                "--Messaging:Health:MaxDueAge=00:00:00",
                 "--Messaging:DataPath= ",
             ]));
 
@@ -29,6 +34,11 @@ public sealed class OptionsTests
                 "Messaging:Http:AllowedOrigins must be like https://dashboard.example.org, not 'example.org/'.",
                 "Messaging:Storage:Provider must be Sqlite, not 'Oracle'.",
                 "Messaging:Bootstrap:ApiKey must have 8 or more printable ASCII characters without blanks.",
+                "Messaging:Telemetry:OtlpEndpoint must be like http://127.0.0.1:4317, not 'collector:4317'.",
+                "Messaging:Telemetry:OtlpProtocol must be Grpc or Http, not 'udp'.",
+                "Messaging:Telemetry:OtlpInterval must be from 00:00:01 to 01:00:00, not 00:00:00.5000000.",
+                "Messaging:Telemetry:TraceRatio must be from 0 to 1, not 1.5.",
+                "Messaging:Health:MaxDueAge must be 00:00:01 or more, not 00:00:00.",
                 "Messaging:DataPath must be a folder.",
             ],
             error.Failures);

@@ -28,6 +28,9 @@ internal sealed class MetricCollector : IHostedService, IDisposable
         Listen<decimal>();
     }
 
+    /// <summary>Every metric that can be shown, measured already or not.</summary>
+    public IEnumerable<(string Name, MetricKind Kind)> Known => _families.Values.Select(static family => (family.Name, family.Kind));
+
     /// <summary>Listens from now on.</summary>
     public Task StartAsync(CancellationToken cancellationToken)
     {

@@ -1,0 +1,143 @@
+using System.Net;
+using Grpc.Core;
+using Grpc.Health.V1;
+using Grpc.Messaging.Engine;
+using Grpc.Messaging.Engine.Accounts;
+using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Engine.Messages;
+using Grpc.Messaging.Engine.Telemetry;
+using Grpc.Messaging.Tests.Functional.Infrastructure;
+using Grpc.Net.Client;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Grpc.Messaging.Tests.Functional.Hosting;
+
+/// <summary>Readiness says what is wrong, and is well again when that is over.</summary>
+public sealed class HealthTests : IAsyncLifetime
+{
+    private const string Well =
+        """
+        {"status":"healthy","checks":{"lifetime":{"status":"healthy","message":"The server takes work."},"store":{"status":"healthy","message":"The store answers and takes what is written."},"backlog":{"status":"healthy","message":"Due deliveries are taken in time."}}}
+        """;
+
+    private readonly TempFolder _folder = new();
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync()
+    {
+        _folder.Delete();
+        return Task.CompletedTask;
+    }
+
+    [Fact]
+    public async Task Ready_AllWell_SaysSoOfEveryCheck()
+    {
+        await using var server = await TestServer.StartAsync(_folder.Path);
+        using var client = server.CreateHttpClient(key: null);
+
+        using var response = await client.GetAsync("/health/ready");
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal("application/json", response.Content.Headers.ContentType?.MediaType);
+        Assert.Equal(Well, await response.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task Ready_StoreDoesNotAnswer_Is503WithTheCause()
+    {
+        var isAway = false;
+        await using var server = await StartTappedAsync<IAccountStore>(_ => Volatile.Read(ref isAway)
+            ? throw new StoreUnavailableException("The database file can't be opened.")
+            : null);
+        using var client = server.CreateHttpClient(key: null);
+
+        Volatile.Write(ref isAway, true);
+        var (status, body) = await ReadyAsync(client);
+        Volatile.Write(ref isAway, false);
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, status);
+        Assert.Contains("""
+            "store":{"status":"unhealthy","message":"The store can't be read. The database file can't be opened."}
+            """.Trim(), body, StringComparison.Ordinal);
+        Assert.Equal((HttpStatusCode.OK, Well), await ReadyAsync(client));
+    }
+
+    [Fact]
+    public async Task Ready_StoreTakesNoWrites_Is503UntilOneSucceeds()
+    {
+        var isFull = true;
+        await using var server = await StartTappedAsync<IMessageStore>(method =>
+            method == nameof(IMessageStore.AcceptAsync) && Volatile.Read(ref isFull)
+                ? throw new StoreUnavailableException("The disk that holds the database is full.")
+                : null);
+        using var client = server.CreateHttpClient(key: null);
+        using var channel = GrpcChannel.ForAddress(server.GrpcUrl);
+        using var admin = new Tenant(server, channel, TestServer.AdminKey);
+        Assert.Equal((HttpStatusCode.OK, Well), await ReadyAsync(client));
+
+        var refusal = await Assert.ThrowsAsync<RpcException>(() => admin.SendSmsAsync("962790000011"));
+        var (status, body) = await ReadyAsync(client);
+        var metrics = await client.GetStringAsync("/metrics");
+        Volatile.Write(ref isFull, false);
+        await admin.WatchAsync(await admin.SendSmsAsync("962790000011"));
+
+        Assert.Equal(StatusCode.Unavailable, refusal.StatusCode);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, status);
+        Assert.Contains("The store can't be written. The disk that holds the database is full.", body, StringComparison.Ordinal);
+        Assert.Contains("messaging_accept_refusals_total{reason=\"store_unavailable\"} 1\n", metrics, StringComparison.Ordinal);
+        Assert.Contains("messaging_store_failures_total{operation=\"accept\"} 1\n", metrics, StringComparison.Ordinal);
+        Assert.Equal((HttpStatusCode.OK, Well), await ReadyAsync(client));
+    }
+
+    [Fact]
+    public async Task Ready_DueDeliveryWaits_IsDegradedAndStillTakesCalls()
+    {
+        var due = TimeProvider.System.GetUtcNow() - TimeSpan.FromMinutes(10);
+        await using var server = await StartTappedAsync<IDeliveryStore>(
+            method => method == nameof(IDeliveryStore.NextDueAsync) ? Task.FromResult<DateTimeOffset?>(due) : null);
+        using var client = server.CreateHttpClient(key: null);
+        await server.Services.GetRequiredService<BacklogSampler>().SampleAsync(CancellationToken.None);
+
+        var (status, body) = await ReadyAsync(client);
+        var metrics = await client.GetStringAsync("/metrics");
+
+        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.StartsWith("""{"status":"degraded",""", body, StringComparison.Ordinal);
+        Assert.Matches("""
+            "backlog":\{"status":"degraded","message":"The oldest due delivery has waited for 6\d\d s; more than 60 s is late."\}
+            """.Trim(), body);
+        Assert.Matches(@"messaging_oldest_due_age_seconds 6\d\d", metrics);
+    }
+
+    [Fact]
+    public async Task Ready_CheckFailsUnexpectedly_DoesNotShowTheFault()
+    {
+        var isBroken = false;
+        await using var server = await StartTappedAsync<IAccountStore>(
+            _ => Volatile.Read(ref isBroken) ? throw new InvalidOperationException("secret of the table") : null);
+        using var client = server.CreateHttpClient(key: null);
+        Volatile.Write(ref isBroken, true);
+
+        var (status, body) = await ReadyAsync(client);
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, status);
+        Assert.DoesNotContain("secret", body, StringComparison.Ordinal);
+        Assert.Contains("The check failed for an unexpected reason; the log has it.", body, StringComparison.Ordinal);
+        Assert.NotEmpty(server.Log.TakeErrors());
+    }
+
+    private Task<TestServer> StartTappedAsync<TPort>(Func<string, object?> answer)
+        where TPort : class =>
+        TestServer.StartWithAsync(_folder.Path, services =>
+        {
+            var real = services.Last(static service => service.ServiceType == typeof(TPort)).ImplementationType!;
+            services.AddSingleton(provider => PortTap.Over((TPort)ActivatorUtilities.CreateInstance(provider, real), answer));
+        });
+
+    private static async Task<(HttpStatusCode Status, string Body)> ReadyAsync(HttpClient client)
+    {
+        using var response = await client.GetAsync("/health/ready");
+        return (response.StatusCode, await response.Content.ReadAsStringAsync());
+    }
+}

@@ -1,0 +1,104 @@
+using Grpc.Messaging.Server.Telemetry.Prometheus;
+using Grpc.Messaging.Tests.Functional.Infrastructure;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Grpc.Messaging.Tests.Functional.Telemetry;
+
+/// <summary>What operators are given fits what the server tells, also in the eyes of software that we did not write.</summary>
+public sealed class MonitoringTests(ServerFixture fixture) : FunctionalTest(fixture)
+{
+    [Fact]
+    public async Task Metrics_AfterSends_TellWhatHappened()
+    {
+        var before = await ReadAsync();
+        await Tenant.WatchAsync(await Tenant.SendSmsAsync("962790000011", "962790000002", "962790000004", "962790000007"));
+        await Tenant.WatchAsync(await Tenant.SendWithFallbackAsync("9af01b22c3d4e502", "962790000011", timeout: null));
+
+        var after = await ReadAsync();
+
+        Assert.Equal(1, Gain("messaging_accept_messages_total{channel=\"sms\"}"));
+        Assert.Equal(4, Gain("messaging_accept_destinations_total{channel=\"sms\"}"));
+        Assert.Equal(2, Gain("messaging_accept_duration_seconds_count{result=\"accepted\"}"));
+        Assert.Equal(2, Gain("messaging_delivery_retries_total{provider=\"sandbox-sms\"}"));
+        Assert.Equal(1, Gain("messaging_delivery_fallbacks_total{channel=\"sms\",reason=\"REJECTED\"}"));
+        Assert.Equal(1, Gain("messaging_delivery_status_changes_total{channel=\"sms\",state=\"failed\"}"));
+        Assert.Equal(4, Gain("messaging_handover_duration_seconds_count{outcome=\"accepted\",provider=\"sandbox-sms\"}"));
+        Assert.Equal(1, Gain("messaging_handover_duration_seconds_count{outcome=\"rejected\",provider=\"sandbox-push\"}"));
+        Assert.True(Gain("messaging_commit_duration_seconds_count") > 0);
+        Assert.True(Gain("messaging_watch_changes_total") > 0);
+        Assert.Equal(0, Gain("messaging_delivery_unknown_outcomes_total{channel=\"sms\"}"));
+
+        double Gain(string series) => after[series] - before.GetValueOrDefault(series);
+    }
+
+    [Fact]
+    public async Task Metrics_AfterSends_HoldNothingOfATenant()
+    {
+        var messageId = await Tenant.SendSmsAsync("962790000011");
+        await Tenant.WatchAsync(messageId);
+        var account = await Tenant.Accounts.GetAccountAsync(new V1.GetAccountRequest(), Tenant.Call());
+
+        var text = await Tenant.Http.GetStringAsync("/metrics");
+
+        foreach (var secret in new[] { messageId, account.Account.AccountId, "962790000011", Tenant.Key, "Hello" })
+        {
+            Assert.DoesNotContain(secret, text, StringComparison.Ordinal);
+        }
+    }
+
+    [SkippableFact]
+    public async Task Metrics_PromTool_FindsNothingWrongWithOurs()
+    {
+        await Tenant.WatchAsync(await Tenant.SendSmsAsync("962790000011", "962790000002", "962790000004"));
+
+        using var response = await Tenant.Http.GetAsync("/metrics");
+        var (exitCode, output) = await PromTool.RunAsync(await response.Content.ReadAsStringAsync(), "check", "metrics");
+
+        // 3 = it reads the text but dislikes names, which for those of the runtime is the runtime's choice.
+        Assert.True(exitCode is 0 or 3, output);
+        Assert.DoesNotContain("messaging_", output, StringComparison.Ordinal);
+        Assert.Equal("text/plain; version=0.0.4; charset=utf-8", response.Content.Headers.ContentType?.ToString());
+    }
+
+    [SkippableTheory]
+    [InlineData("check", "alerts.yml")]
+    [InlineData("test", "alerts.test.yml")]
+    public async Task Alerts_PromTool_AcceptsAndFiresThem(string command, string file)
+    {
+        var (exitCode, output) = await PromTool.RunAsync(null, command, "rules", Path.Combine(MonitoringFiles.Folder, file));
+
+        Assert.True(exitCode == 0, output);
+    }
+
+    [Fact]
+    public void AlertsAndDashboard_EveryMetricTheyName_IsExported()
+    {
+        var exported = Exported().SelectMany(static metric => metric.Kind == MetricKind.Histogram
+            ? new[] { $"{metric.Name}_bucket", $"{metric.Name}_sum", $"{metric.Name}_count" }
+            : [metric.Name]).Append("up").ToHashSet();
+        string[] expressions = [.. MonitoringFiles.AlertExpressions(), .. MonitoringFiles.DashboardExpressions()];
+
+        Assert.True(expressions.Length > 40, $"only {expressions.Length} expressions were found");
+        Assert.All(expressions, expression =>
+        {
+            var named = MonitoringFiles.MetricsOf(expression).ToArray();
+            Assert.NotEmpty(named);
+            Assert.Subset(exported, named.ToHashSet());
+        });
+    }
+
+    [Fact]
+    public void Manual_EveryMetricOfOurs_IsDescribedAndNoOther() => Assert.Equal(
+        Exported().Select(static metric => metric.Name).Where(static name => name.StartsWith("messaging_", StringComparison.Ordinal)).Order(),
+        MonitoringFiles.DescribedMetrics().Order());
+
+    private IEnumerable<(string Name, MetricKind Kind)> Exported() => Server.Services.GetRequiredService<MetricCollector>().Known;
+
+    private async Task<Dictionary<string, double>> ReadAsync()
+    {
+        var text = await Tenant.Http.GetStringAsync("/metrics");
+        return text.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Where(static line => line[0] != '#')
+            .ToDictionary(static line => line[..line.LastIndexOf(' ')], static line => double.Parse(line[(line.LastIndexOf(' ') + 1)..]));
+    }
+}
