@@ -8,10 +8,13 @@ public sealed class DeliveryOptions
     /// <summary>Where it stands in the configuration.</summary>
     public const string Section = "Messaging:Delivery";
 
-    /// <summary>Most deliveries taken by one claim, 1 to 10,000. Default 2,000.</summary>
+    /// <summary>Most deliveries of a lane taken by one claim, 1 to 10,000. Default 2,000.</summary>
     public int ClaimSize { get; set; } = 2_000;
 
-    /// <summary>Most deliveries that this process holds under a lease at a time, at least <see cref="ClaimSize"/>. Default 30,000.</summary>
+    /// <summary>
+    /// Most deliveries that this process holds under a lease at a time, at least <see cref="ClaimSize"/>: an eighth is for urgent ones, three eighths
+    /// are for those within their account's share, half is for the rest. Default 30,000.
+    /// </summary>
     public int MaxLeased { get; set; } = 30_000;
 
     /// <summary>
@@ -27,10 +30,10 @@ public sealed class DeliveryOptions
     public int MaxConcurrentSends { get; set; } = 64;
 
     /// <summary>
-    /// Most deliveries that wait in memory for one provider; more are put off by <see cref="DeferTime"/>, so that a slow provider does not
-    /// take the room of the others. From 1. Default 8,000.
+    /// Most deliveries that wait in memory for one provider, parted as <see cref="MaxLeased"/> is; more are put off by <see cref="DeferTime"/>, so
+    /// that a slow provider does not take the room of the others. From 1. Default 16,000.
     /// </summary>
-    public int MaxQueuedSends { get; set; } = 8_000;
+    public int MaxQueuedSends { get; set; } = 16_000;
 
     /// <summary>Pause for what could not be queued, from 1 ms. Default 2 s.</summary>
     public TimeSpan DeferTime { get; set; } = TimeSpan.FromSeconds(2);
@@ -64,6 +67,9 @@ public sealed class DeliveryOptions
 
     /// <summary>What follows a hand-over whose outcome was lost, by channel. Default <see cref="UnknownOutcomePolicy.Resend"/>.</summary>
     public Dictionary<Channel, UnknownOutcomePolicy> UnknownOutcome { get; set; } = [];
+
+    /// <summary>What an account may send before it makes room for the others.</summary>
+    public ShareOptions Share { get; set; } = new();
 
     /// <summary>Retries after transient failures.</summary>
     public RetryOptions Retry { get; set; } = new();

@@ -54,11 +54,11 @@ internal sealed partial class Dispatcher
         else if (leased.Delivery.DueTime > _time.GetMilliseconds())
         {
             Hold(leased);
-            End(isOurs: true);
+            EndHeld();
         }
         else
         {
-            End(isOurs: false);
+            End(leased);
         }
     }
 
@@ -71,11 +71,11 @@ internal sealed partial class Dispatcher
             if (@event is null && _isStopping && !Planner.IsMarked(leased.Delivery))
             {
                 // The end of the stop gives all of these back at once.
-                End(isOurs: false);
+                End(leased);
             }
             else if (Planner.Decide(leased.Message, leased.Delivery, result, _options, _time.GetMilliseconds()).Transition is not { } transition)
             {
-                End(isOurs: false);
+                End(leased);
             }
             else if (@event is null)
             {
@@ -124,16 +124,18 @@ internal sealed partial class Dispatcher
     {
         _isOutcomeMissing = true;
         Log.DeliveryFailed(_logger, exception, leased.Delivery.Key.MessageId, leased.Delivery.Key.Index);
-        End(isOurs: false);
+        End(leased);
     }
 
-    private void End(bool isOurs)
+    /// <summary>Done with a delivery that is no longer this process's.</summary>
+    private void End(in LeasedDelivery leased)
     {
-        if (!isOurs)
-        {
-            _inbox.Remove(1);
-        }
+        _inbox.Remove(leased.Room);
+        EndHeld();
+    }
 
+    private void EndHeld()
+    {
         if (Interlocked.Decrement(ref _busy) == 0)
         {
             lock (_lock)
@@ -169,7 +171,7 @@ internal sealed partial class Dispatcher
         DateTimeOffset wake;
         lock (_lock)
         {
-            wake = _inbox.Leased < _options.MaxLeased ? _nextLook : DateTimeOffset.MaxValue;
+            wake = RoomForClaim(_time.GetMilliseconds()).Total > 0 ? _nextLook : DateTimeOffset.MaxValue;
             if (_held.TryPeek(out _, out var due) && due < wake)
             {
                 wake = due;

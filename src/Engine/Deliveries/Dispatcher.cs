@@ -17,7 +17,7 @@ namespace Grpc.Messaging.Engine.Deliveries;
 internal sealed partial class Dispatcher : ICommitListener, IDisposable
 {
     private const int CachedMessages = 20_000;
-    private static readonly TimeSpan ShortestLook = TimeSpan.FromMilliseconds(20);
+    private const int StretchWithoutLook = 64;
 
     private readonly IDeliveryStore _store;
     private readonly SenderRegistry _senders;
@@ -35,6 +35,8 @@ internal sealed partial class Dispatcher : ICommitListener, IDisposable
     private readonly PriorityQueue<LeasedDelivery, DateTimeOffset> _held = new();
     private DateTimeOffset _nextLook = DateTimeOffset.MinValue;
     private TaskCompletionSource? _idle;
+    private DateTimeOffset _nextTrickle = DateTimeOffset.MinValue;
+    private ClaimQuota _lastRoom;
     private int _busy;
     private int _storeFailures;
     private volatile bool _isStopping;
@@ -95,10 +97,10 @@ internal sealed partial class Dispatcher : ICommitListener, IDisposable
     void ICommitListener.OnHeld(in LeasedDelivery leased)
     {
         Hold(leased);
-        End(isOurs: true);
+        EndHeld();
     }
 
-    void ICommitListener.OnReleased(DateTimeOffset? dueTime)
+    void ICommitListener.OnReleased(in LeasedDelivery leased, DateTimeOffset? dueTime)
     {
         if (dueTime is { } due)
         {
@@ -108,7 +110,7 @@ internal sealed partial class Dispatcher : ICommitListener, IDisposable
             }
         }
 
-        End(isOurs: false);
+        End(leased);
     }
 
     void ICommitListener.OnCommitted() => _signal.WakeLocal();
@@ -128,7 +130,7 @@ internal sealed partial class Dispatcher : ICommitListener, IDisposable
         var isStoreMeant = _signal.Reset();
         var now = _time.GetMilliseconds();
         var count = TakeArrived() + TakeHeld(now);
-        if (isStoreMeant)
+        if (isStoreMeant || HasRoomAgain(now))
         {
             lock (_lock)
             {
@@ -164,15 +166,38 @@ internal sealed partial class Dispatcher : ICommitListener, IDisposable
         var count = 0;
         while (_inbox.TryTake(out var arrived))
         {
-            _messages.Add(arrived.Message);
-            for (var i = 0; i < arrived.Deliveries.Count; i++)
+            count += Begin(arrived);
+        }
+
+        return count;
+    }
+
+    private int Begin(in LeasedMessage arrived)
+    {
+        var count = 0;
+        _messages.Add(arrived.Message);
+        for (var i = 0; i < arrived.Deliveries.Count; i++)
+        {
+            var delivery = arrived.Deliveries[i];
+            if (delivery.DueTime is not null)
             {
-                if (arrived.Deliveries[i].DueTime is not null)
-                {
-                    Begin(new LeasedDelivery(arrived.Message, arrived.Deliveries[i], arrived.Lease.End));
-                    count++;
-                }
+                Begin(new LeasedDelivery(arrived.Message, delivery, arrived.Lease.End, delivery.Lane));
+                count++;
             }
+
+            count += LetUrgentPass(i);
+        }
+
+        return count;
+    }
+
+    /// <summary>Called while many are begun one after the other: an urgent message that arrives meanwhile does not wait for the last of them.</summary>
+    private int LetUrgentPass(int position)
+    {
+        var count = 0;
+        while (position % StretchWithoutLook == StretchWithoutLook - 1 && _inbox.TryTakeUrgent(out var urgent))
+        {
+            count += Begin(urgent);
         }
 
         return count;
@@ -196,132 +221,6 @@ internal sealed partial class Dispatcher : ICommitListener, IDisposable
 
             Begin(leased);
             count++;
-        }
-    }
-
-    /// <summary>Claims as long as there is something and room for it, then finds out when to look again.</summary>
-    private async Task<int> ClaimAsync(DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var count = 0;
-        while (NextLook <= now && !_isStopping)
-        {
-            var room = Math.Min(_options.ClaimSize, _options.MaxLeased - _inbox.Leased);
-            if (room <= 0)
-            {
-                // The commit that makes room wakes the loop.
-                return count;
-            }
-
-            var lease = HeldLease.StartingNow(Owner, _options.LeaseTime, _time);
-            var quota = QuotaOf(room);
-            var claimed = await ClaimMeasuredAsync(lease.Lease, now, quota, cancellationToken);
-            _inbox.Add(claimed.Count);
-            count += claimed.Count;
-            await BeginAsync(claimed, lease, cancellationToken);
-            if (IsEmptied(claimed, quota))
-            {
-                await LookAheadAsync(claimed.Count, cancellationToken);
-            }
-
-            // Receipts due meanwhile must not wait until a long backlog is claimed.
-            now = _time.GetMilliseconds();
-            count += TakeArrived() + TakeHeld(now);
-        }
-
-        return count;
-    }
-
-    private async Task<IReadOnlyList<ClaimedDelivery>> ClaimMeasuredAsync(
-        Lease lease, DateTimeOffset now, ClaimQuota quota, CancellationToken cancellationToken)
-    {
-        using var activity = MessagingTraces.StartClaim();
-        var start = _time.GetTimestamp();
-        var claimed = await _store.ClaimAsync(lease, now, quota, cancellationToken);
-        _metrics.Claimed(claimed.Count, _time.GetElapsedTime(start));
-        activity?.SetTag("messaging.deliveries", claimed.Count);
-        return claimed;
-    }
-
-    // At least one of each: a little more than the room is better than a lane that is never asked.
-    private static ClaimQuota QuotaOf(int room) =>
-        new(Math.Max(1, room / 4), Math.Max(1, room / 2), Math.Max(1, room - (room / 4) - (room / 2)));
-
-    /// <summary>Whether a claim left nothing that is due, in any lane.</summary>
-    private static bool IsEmptied(IReadOnlyList<ClaimedDelivery> claimed, ClaimQuota quota)
-    {
-        Span<int> taken = [0, 0, 0];
-        for (var i = 0; i < claimed.Count; i++)
-        {
-            taken[(int)claimed[i].Delivery.Lane]++;
-        }
-
-        return taken[0] < quota.Urgent && taken[1] < quota.Normal && taken[2] < quota.Bulk;
-    }
-
-    private async Task LookAheadAsync(int claimed, CancellationToken cancellationToken)
-    {
-        lock (_lock)
-        {
-            _nextLook = DateTimeOffset.MaxValue;
-        }
-
-        // Asked for after the mark was set: a release meanwhile sets an earlier one.
-        var next = await _store.NextDueAsync(cancellationToken);
-        var now = _time.GetMilliseconds();
-        var latest = now + _options.IdleScan;
-        var look = next < latest ? next.Value : latest;
-        if (claimed == 0 && look <= now)
-        {
-            look = now + ShortestLook;
-        }
-
-        lock (_lock)
-        {
-            _nextLook = look < _nextLook ? look : _nextLook;
-        }
-    }
-
-    private async Task BeginAsync(IReadOnlyList<ClaimedDelivery> claimed, HeldLease lease, CancellationToken cancellationToken)
-    {
-        if (claimed.Count == 0)
-        {
-            return;
-        }
-
-        IReadOnlyDictionary<ObjectId, Message> messages;
-        try
-        {
-            messages = await _messages.LoadAsync(claimed, cancellationToken);
-        }
-        catch
-        {
-            // Claimed for nothing: found again when the lease ends.
-            _inbox.Remove(claimed.Count);
-            throw;
-        }
-
-        for (var i = 0; i < claimed.Count; i++)
-        {
-            if (messages.TryGetValue(claimed[i].Delivery.Key.MessageId, out var message))
-            {
-                Begin(new LeasedDelivery(message, claimed[i].Delivery, lease.End), claimed[i].IsAbandoned);
-            }
-            else
-            {
-                Log.MessageMissing(_logger, claimed[i].Delivery.Key.MessageId, claimed[i].Delivery.Key.Index);
-                _inbox.Remove(1);
-            }
-        }
-    }
-
-    private DateTimeOffset NextLook
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return _nextLook;
-            }
         }
     }
 }

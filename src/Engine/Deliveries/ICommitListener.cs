@@ -7,7 +7,7 @@ internal interface ICommitListener
     void OnHeld(in LeasedDelivery leased);
 
     /// <summary>No longer this process's; due again at <paramref name="dueTime"/>, as far as is known.</summary>
-    void OnReleased(DateTimeOffset? dueTime);
+    void OnReleased(in LeasedDelivery leased, DateTimeOffset? dueTime);
 
     /// <summary>A commit ended, and all of its deliveries were told of but those that somebody else changed.</summary>
     void OnCommitted();

@@ -3,4 +3,5 @@ using Grpc.Messaging.Engine.Messages;
 namespace Grpc.Messaging.Engine.Deliveries;
 
 /// <summary>A delivery that is this process's until <paramref name="LeaseEnd"/>, a timestamp of <see cref="TimeProvider.GetTimestamp"/>.</summary>
-internal readonly record struct LeasedDelivery(Message Message, Delivery Delivery, long LeaseEnd);
+/// <param name="Room">The lane whose room in memory it takes: that in which it came, as long as it stays.</param>
+internal readonly record struct LeasedDelivery(Message Message, Delivery Delivery, long LeaseEnd, DeliveryLane Room);

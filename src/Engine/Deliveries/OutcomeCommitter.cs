@@ -155,7 +155,7 @@ internal sealed partial class OutcomeCommitter(
                 : null;
             if (again is null)
             {
-                listener.OnReleased(null);
+                listener.OnReleased(decision.Leased, null);
             }
             else
             {
@@ -172,7 +172,7 @@ internal sealed partial class OutcomeCommitter(
         }
         else
         {
-            listener.OnReleased(transition.After.DueTime);
+            listener.OnReleased(leased, transition.After.DueTime);
         }
     }
 

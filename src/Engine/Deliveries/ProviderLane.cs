@@ -9,7 +9,7 @@ using Polly.CircuitBreaker;
 namespace Grpc.Messaging.Engine.Deliveries;
 
 /// <summary>
-/// What goes to one provider: a queue, a bound on what is under way, and a circuit breaker. A hand-over that the provider answers without
+/// What goes to one provider: its <see cref="LaneQueues{T}"/>, a bound on what is under way, and a circuit breaker. A hand-over that the provider answers without
 /// waiting runs on the caller's thread from queue to outcome, with no task in between.
 /// </summary>
 internal sealed partial class ProviderLane(
@@ -24,7 +24,7 @@ internal sealed partial class ProviderLane(
     private static readonly TimeSpan TestPause = TimeSpan.FromSeconds(1);
 
     private readonly Lock _lock = new();
-    private readonly Queue<Job> _queue = new();
+    private readonly LaneQueues<Job> _queues = new(options.MaxQueuedSends);
     private readonly SendDeadline _deadline = new(time, options.SendTimeout);
     private readonly ResiliencePipeline<SendOutcome> _circuit = BuildCircuit(options.Circuit, time);
     private int _underWay;
@@ -34,15 +34,11 @@ internal sealed partial class ProviderLane(
     public void Enqueue(in LeasedDelivery leased, Attempt? poll)
     {
         bool isStopped;
-        var isTaken = false;
+        bool isTaken;
         lock (_lock)
         {
             isStopped = _isStopped;
-            if (!isStopped && _queue.Count < options.MaxQueuedSends)
-            {
-                _queue.Enqueue(new Job(leased, poll));
-                isTaken = true;
-            }
+            isTaken = !isStopped && _queues.TryEnqueue(leased.Delivery.Lane, leased.Delivery.AccountId, new Job(leased, poll));
         }
 
         if (isTaken)
@@ -55,6 +51,18 @@ internal sealed partial class ProviderLane(
         }
     }
 
+    /// <summary>How many more of the bulk lane it can queue.</summary>
+    public int BulkRoom
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _queues.RoomIn(DeliveryLane.Bulk);
+            }
+        }
+    }
+
     /// <summary>Gives back what waits; what is under way goes on.</summary>
     public void Stop()
     {
@@ -64,7 +72,7 @@ internal sealed partial class ProviderLane(
             lock (_lock)
             {
                 _isStopped = true;
-                if (!_queue.TryDequeue(out job))
+                if (!_queues.TryDequeue(out job))
                 {
                     return;
                 }
@@ -105,7 +113,7 @@ internal sealed partial class ProviderLane(
             Job job;
             lock (_lock)
             {
-                if (_underWay >= options.MaxConcurrentSends || !_queue.TryDequeue(out job))
+                if (_underWay >= options.MaxConcurrentSends || !_queues.TryDequeue(out job))
                 {
                     return;
                 }

@@ -23,6 +23,7 @@ public sealed class MessageIntake(
     EngineMetrics metrics)
 {
     private readonly AddressBook _addresses = new(devices);
+    private readonly AccountShares _shares = new(options);
 
     /// <summary>Accepts a message; when it answers <see cref="SendResult.Accepted"/>, the message is on disk.</summary>
     public async Task<SendResult> AcceptAsync(SendCommand command, CancellationToken cancellationToken)
@@ -116,13 +117,22 @@ public sealed class MessageIntake(
     {
         var messageId = ids.Next();
         var sendTime = command.SendTime > now ? command.SendTime : null;
-        var composed = new Delivery[addresses.Count];
+        var due = sendTime ?? now;
+        var steps = new int[addresses.Count];
         var reachable = 0;
+        for (var i = 0; i < steps.Length; i++)
+        {
+            steps[i] = Planner.FindStep(flow, addresses[i], 0);
+            reachable += steps[i] < 0 ? 0 : 1;
+        }
+
+        var turns = _shares.Take(command.AccountId, reachable, command.IsUrgent, due, sendTime is not null);
+        var composed = new Delivery[addresses.Count];
+        var position = 0;
         for (var i = 0; i < composed.Length; i++)
         {
-            DateTimeOffset? due;
-            var step = Planner.FindStep(flow, addresses[i], 0);
-            reachable += step < 0 ? 0 : 1;
+            var step = steps[i];
+            var (lane, turn) = step < 0 ? (DeliveryLane.Normal, due) : turns.Of(position++);
             composed[i] = new Delivery(
                 new DeliveryKey(messageId, i),
                 command.AccountId,
@@ -134,9 +144,9 @@ public sealed class MessageIntake(
                 Tries: 0,
                 AttemptCount: 0,
                 CancelRequested: false,
-                DueTime: due = step < 0 ? null : sendTime ?? now,
-                DeliveryLane.Normal,
-                TurnTime: due,
+                DueTime: step < 0 ? null : due,
+                lane,
+                TurnTime: step < 0 ? null : turn,
                 StepDeadline: null,
                 step < 0 ? Reasons.Unreachable : "",
                 now,
@@ -152,7 +162,7 @@ public sealed class MessageIntake(
             command.Platform,
             now,
             sendTime,
-            (sendTime ?? now) + options.Value.Validity,
+            due + options.Value.Validity,
             composed.Length,
             reachable);
         return new MessageStatus(message, composed);
@@ -162,7 +172,8 @@ public sealed class MessageIntake(
     {
         var (message, composed) = status;
         var record = command.Request?.ToRecord(status);
-        var lease = message.SendTime is null ? inbox.TryReserve(message.ReachableCount) : null;
+        var counts = LaneCounts.Of(composed);
+        var lease = message.SendTime is null ? inbox.TryReserve(counts) : null;
         RequestRecord? earlier;
         try
         {
@@ -171,19 +182,19 @@ public sealed class MessageIntake(
         catch
         {
             // Stored or not, nobody knows: if it is, the lease ends and the dispatcher finds it.
-            inbox.Return(lease, message.ReachableCount);
+            inbox.Return(lease, counts);
             throw;
         }
 
         if (earlier is not null)
         {
-            inbox.Return(lease, message.ReachableCount);
+            inbox.Return(lease, counts);
             return new SendResult.Replayed(earlier);
         }
 
         if (lease is { } held)
         {
-            inbox.Deliver(held, message, composed);
+            inbox.Deliver(held, message, composed, counts);
         }
         else if (message.ReachableCount > 0)
         {

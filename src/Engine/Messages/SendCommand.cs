@@ -22,4 +22,8 @@ public sealed record SendCommand(
     Platform? Platform,
     IReadOnlyList<DeviceSelector> Destinations,
     DateTimeOffset? SendTime,
-    RequestDraft<MessageStatus>? Request);
+    RequestDraft<MessageStatus>? Request)
+{
+    /// <summary>Whether it goes before everything else, within the account's share of urgent messages.</summary>
+    public bool IsUrgent { get; init; }
+}

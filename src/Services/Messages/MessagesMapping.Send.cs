@@ -25,7 +25,10 @@ internal static partial class MessagesMapping
         ToEngine(request.Platform),
         [.. request.Destinations.Select(ToEngine)],
         request.SendTime?.ToDateTimeOffset(),
-        draft);
+        draft)
+    {
+        IsUrgent = request.Priority == Priority.Urgent,
+    };
 
     public static SendCommand ToCommand(this SendSmsRequest request, ObjectId accountId, RequestDraft<MessageStatus>? draft) => new(
         accountId,
@@ -37,7 +40,10 @@ internal static partial class MessagesMapping
         Platform: null,
         [.. request.Destinations.Select(DeviceSelector.OfPhone)],
         request.SendTime?.ToDateTimeOffset(),
-        draft);
+        draft)
+    {
+        IsUrgent = request.Priority == Priority.Urgent,
+    };
 
     public static SendCommand ToCommand(this SendOmniRequest request, ObjectId accountId, RequestDraft<MessageStatus>? draft) => new(
         accountId,
@@ -51,7 +57,10 @@ internal static partial class MessagesMapping
         ToEngine(request.Platform),
         [.. request.Destinations.Select(ToEngine)],
         request.SendTime?.ToDateTimeOffset(),
-        draft);
+        draft)
+    {
+        IsUrgent = request.Priority == Priority.Urgent,
+    };
 
     public static ObjectId? ToId(string text) => text.Length == 0 ? null : ObjectId.Parse(text);
 

@@ -29,6 +29,7 @@ internal sealed partial class MessagesValidator(TimeProvider time) :
         violations.KnownPlatform("platform", request.Platform);
         Destinations(request.Destinations, violations);
         SendTime(request.SendTime, violations);
+        KnownPriority(request.Priority, violations);
     }
 
     public void Validate(SendSmsRequest request, Violations violations)
@@ -50,6 +51,7 @@ internal sealed partial class MessagesValidator(TimeProvider time) :
         }
 
         SendTime(request.SendTime, violations);
+        KnownPriority(request.Priority, violations);
     }
 
     public void Validate(SendOmniRequest request, Violations violations)
@@ -65,6 +67,7 @@ internal sealed partial class MessagesValidator(TimeProvider time) :
         violations.KnownPlatform("platform", request.Platform);
         Destinations(request.Destinations, violations);
         SendTime(request.SendTime, violations);
+        KnownPriority(request.Priority, violations);
     }
 
     private static void Route(SendOmniRequest request, Violations violations)
@@ -106,6 +109,14 @@ internal sealed partial class MessagesValidator(TimeProvider time) :
             {
                 violations.Add($"destinations[{i}].phone", PhoneRule);
             }
+        }
+    }
+
+    private static void KnownPriority(Priority priority, Violations violations)
+    {
+        if (priority is not (Priority.Unspecified or Priority.Urgent))
+        {
+            violations.Add("priority", "must be urgent, or absent");
         }
     }
 

@@ -214,7 +214,7 @@ public sealed class DispatcherTests
     [Fact]
     public async Task Send_QueueOfOneProviderFull_PutsTheRestOffWithoutATry()
     {
-        using var engine = NewEngine(new DeliveryOptions { MaxConcurrentSends = 1, MaxQueuedSends = 2 });
+        using var engine = NewEngine(new DeliveryOptions { MaxConcurrentSends = 1, MaxQueuedSends = 6 });
         var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _sms.OnSend = async (request, _) =>
         {
@@ -378,7 +378,7 @@ public sealed class DispatcherTests
     [Fact]
     public async Task Run_MemoryFull_ClaimsNoMoreUntilThereIsRoom()
     {
-        using var engine = NewEngine(new DeliveryOptions { ClaimSize = 4, MaxLeased = 10 });
+        using var engine = NewEngine(new DeliveryOptions { ClaimSize = 4, MaxLeased = 27 });
         var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var (tenth, last) = (new SyncPoint(), new SyncPoint());
         _sms.OnSend = async (request, _) =>

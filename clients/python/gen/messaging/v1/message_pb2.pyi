@@ -17,6 +17,8 @@ DELIVERY_STATE_SCHEDULED: DeliveryState
 DELIVERY_STATE_SENT: DeliveryState
 DELIVERY_STATE_UNSPECIFIED: DeliveryState
 DESCRIPTOR: _descriptor.FileDescriptor
+PRIORITY_UNSPECIFIED: Priority
+PRIORITY_URGENT: Priority
 
 class AcceptedDestination(_message.Message):
     __slots__ = ["channel", "email", "phone", "state", "uid", "user_id", "username"]
@@ -159,4 +161,7 @@ class StateCount(_message.Message):
     def __init__(self, state: _Optional[_Union[DeliveryState, str]] = ..., count: _Optional[int] = ...) -> None: ...
 
 class DeliveryState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = []
+
+class Priority(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = []

@@ -62,11 +62,12 @@ class ListMessagesResponse(_message.Message):
     def __init__(self, messages: _Optional[_Iterable[_Union[_message_pb2.MessageSummary, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
 class SendOmniRequest(_message.Message):
-    __slots__ = ["app_code", "channel", "destinations", "platform", "push_content", "request_id", "scenario_key", "send_time", "sender", "sms_content"]
+    __slots__ = ["app_code", "channel", "destinations", "platform", "priority", "push_content", "request_id", "scenario_key", "send_time", "sender", "sms_content"]
     APP_CODE_FIELD_NUMBER: _ClassVar[int]
     CHANNEL_FIELD_NUMBER: _ClassVar[int]
     DESTINATIONS_FIELD_NUMBER: _ClassVar[int]
     PLATFORM_FIELD_NUMBER: _ClassVar[int]
+    PRIORITY_FIELD_NUMBER: _ClassVar[int]
     PUSH_CONTENT_FIELD_NUMBER: _ClassVar[int]
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
     SCENARIO_KEY_FIELD_NUMBER: _ClassVar[int]
@@ -77,13 +78,14 @@ class SendOmniRequest(_message.Message):
     channel: _channel_pb2.Channel
     destinations: _containers.RepeatedCompositeFieldContainer[_message_pb2.Destination]
     platform: _channel_pb2.Platform
+    priority: _message_pb2.Priority
     push_content: _message_pb2.PushContent
     request_id: str
     scenario_key: str
     send_time: _timestamp_pb2.Timestamp
     sender: str
     sms_content: _message_pb2.SmsContent
-    def __init__(self, scenario_key: _Optional[str] = ..., channel: _Optional[_Union[_channel_pb2.Channel, str]] = ..., sender: _Optional[str] = ..., push_content: _Optional[_Union[_message_pb2.PushContent, _Mapping]] = ..., sms_content: _Optional[_Union[_message_pb2.SmsContent, _Mapping]] = ..., app_code: _Optional[str] = ..., platform: _Optional[_Union[_channel_pb2.Platform, str]] = ..., destinations: _Optional[_Iterable[_Union[_message_pb2.Destination, _Mapping]]] = ..., send_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., request_id: _Optional[str] = ...) -> None: ...
+    def __init__(self, scenario_key: _Optional[str] = ..., channel: _Optional[_Union[_channel_pb2.Channel, str]] = ..., sender: _Optional[str] = ..., push_content: _Optional[_Union[_message_pb2.PushContent, _Mapping]] = ..., sms_content: _Optional[_Union[_message_pb2.SmsContent, _Mapping]] = ..., app_code: _Optional[str] = ..., platform: _Optional[_Union[_channel_pb2.Platform, str]] = ..., destinations: _Optional[_Iterable[_Union[_message_pb2.Destination, _Mapping]]] = ..., send_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., request_id: _Optional[str] = ..., priority: _Optional[_Union[_message_pb2.Priority, str]] = ...) -> None: ...
 
 class SendOmniResponse(_message.Message):
     __slots__ = ["message"]
@@ -92,11 +94,12 @@ class SendOmniResponse(_message.Message):
     def __init__(self, message: _Optional[_Union[_message_pb2.AcceptedMessage, _Mapping]] = ...) -> None: ...
 
 class SendPushRequest(_message.Message):
-    __slots__ = ["actions", "app_code", "destinations", "platform", "request_id", "send_time", "sender", "text"]
+    __slots__ = ["actions", "app_code", "destinations", "platform", "priority", "request_id", "send_time", "sender", "text"]
     ACTIONS_FIELD_NUMBER: _ClassVar[int]
     APP_CODE_FIELD_NUMBER: _ClassVar[int]
     DESTINATIONS_FIELD_NUMBER: _ClassVar[int]
     PLATFORM_FIELD_NUMBER: _ClassVar[int]
+    PRIORITY_FIELD_NUMBER: _ClassVar[int]
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
     SENDER_FIELD_NUMBER: _ClassVar[int]
     SEND_TIME_FIELD_NUMBER: _ClassVar[int]
@@ -105,11 +108,12 @@ class SendPushRequest(_message.Message):
     app_code: str
     destinations: _containers.RepeatedCompositeFieldContainer[_message_pb2.Destination]
     platform: _channel_pb2.Platform
+    priority: _message_pb2.Priority
     request_id: str
     send_time: _timestamp_pb2.Timestamp
     sender: str
     text: str
-    def __init__(self, text: _Optional[str] = ..., sender: _Optional[str] = ..., app_code: _Optional[str] = ..., platform: _Optional[_Union[_channel_pb2.Platform, str]] = ..., destinations: _Optional[_Iterable[_Union[_message_pb2.Destination, _Mapping]]] = ..., actions: _Optional[_Union[_message_pb2.PushActions, _Mapping]] = ..., send_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., request_id: _Optional[str] = ...) -> None: ...
+    def __init__(self, text: _Optional[str] = ..., sender: _Optional[str] = ..., app_code: _Optional[str] = ..., platform: _Optional[_Union[_channel_pb2.Platform, str]] = ..., destinations: _Optional[_Iterable[_Union[_message_pb2.Destination, _Mapping]]] = ..., actions: _Optional[_Union[_message_pb2.PushActions, _Mapping]] = ..., send_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., request_id: _Optional[str] = ..., priority: _Optional[_Union[_message_pb2.Priority, str]] = ...) -> None: ...
 
 class SendPushResponse(_message.Message):
     __slots__ = ["message"]
@@ -118,18 +122,20 @@ class SendPushResponse(_message.Message):
     def __init__(self, message: _Optional[_Union[_message_pb2.AcceptedMessage, _Mapping]] = ...) -> None: ...
 
 class SendSmsRequest(_message.Message):
-    __slots__ = ["destinations", "request_id", "send_time", "sender", "text"]
+    __slots__ = ["destinations", "priority", "request_id", "send_time", "sender", "text"]
     DESTINATIONS_FIELD_NUMBER: _ClassVar[int]
+    PRIORITY_FIELD_NUMBER: _ClassVar[int]
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
     SENDER_FIELD_NUMBER: _ClassVar[int]
     SEND_TIME_FIELD_NUMBER: _ClassVar[int]
     TEXT_FIELD_NUMBER: _ClassVar[int]
     destinations: _containers.RepeatedScalarFieldContainer[str]
+    priority: _message_pb2.Priority
     request_id: str
     send_time: _timestamp_pb2.Timestamp
     sender: str
     text: str
-    def __init__(self, text: _Optional[str] = ..., sender: _Optional[str] = ..., destinations: _Optional[_Iterable[str]] = ..., send_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., request_id: _Optional[str] = ...) -> None: ...
+    def __init__(self, text: _Optional[str] = ..., sender: _Optional[str] = ..., destinations: _Optional[_Iterable[str]] = ..., send_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., request_id: _Optional[str] = ..., priority: _Optional[_Union[_message_pb2.Priority, str]] = ...) -> None: ...
 
 class SendSmsResponse(_message.Message):
     __slots__ = ["message"]

@@ -391,7 +391,8 @@ export declare type DestinationStatus = Message$1<"messaging.v1.DestinationStatu
   step: number;
 
   /**
-   * Why it failed, a constant such as "UNDELIVERABLE"; empty otherwise.
+   * Why it failed, a constant such as "UNDELIVERABLE"; on the way, "OUTCOME_UNKNOWN" while nobody knows whether the provider has it; empty
+   * when nothing went wrong.
    *
    * @generated from field: string reason = 9;
    */
@@ -569,4 +570,32 @@ export enum DeliveryState {
  * Describes the enum messaging.v1.DeliveryState.
  */
 export declare const DeliveryStateSchema: GenEnum<DeliveryState>;
+
+/**
+ * How urgent a message is. What an account sends beyond its share (1,000 destinations a second, unless the operator says otherwise) waits behind
+ * what others send within theirs, whatever its priority.
+ *
+ * @generated from enum messaging.v1.Priority
+ */
+export enum Priority {
+  /**
+   * Normal: sent in the order in which it came.
+   *
+   * @generated from enum value: PRIORITY_UNSPECIFIED = 0;
+   */
+  UNSPECIFIED = 0,
+
+  /**
+   * Goes before everything else, on every channel of its flow: one-time passwords and alarms. Up to 100 destinations a second of an account,
+   * unless the operator says otherwise; beyond, it counts as normal.
+   *
+   * @generated from enum value: PRIORITY_URGENT = 1;
+   */
+  URGENT = 1,
+}
+
+/**
+ * Describes the enum messaging.v1.Priority.
+ */
+export declare const PrioritySchema: GenEnum<Priority>;
 

@@ -5,7 +5,7 @@
 import type { GenFile, GenMessage, GenService } from "@bufbuild/protobuf/codegenv2";
 import type { Message } from "@bufbuild/protobuf";
 import type { Channel, Platform } from "./channel_pb.js";
-import type { AcceptedMessage, DeliveryState, Destination, Message as Message$1, MessageSummary, PushActions, PushContent, SmsContent } from "./message_pb.js";
+import type { AcceptedMessage, DeliveryState, Destination, Message as Message$1, MessageSummary, Priority, PushActions, PushContent, SmsContent } from "./message_pb.js";
 import type { Timestamp } from "@bufbuild/protobuf/wkt";
 import type { Heartbeat, StatusChange, StatusSnapshot } from "./status_pb.js";
 
@@ -77,6 +77,13 @@ export declare type SendPushRequest = Message<"messaging.v1.SendPushRequest"> & 
    * @generated from field: string request_id = 8;
    */
   requestId: string;
+
+  /**
+   * Optional. PRIORITY_URGENT for what must not wait behind anything, such as a one-time password; over REST "urgent".
+   *
+   * @generated from field: messaging.v1.Priority priority = 9;
+   */
+  priority: Priority;
 };
 
 /**
@@ -147,6 +154,13 @@ export declare type SendSmsRequest = Message<"messaging.v1.SendSmsRequest"> & {
    * @generated from field: string request_id = 5;
    */
   requestId: string;
+
+  /**
+   * Optional. As in SendPushRequest.
+   *
+   * @generated from field: messaging.v1.Priority priority = 6;
+   */
+  priority: Priority;
 };
 
 /**
@@ -253,6 +267,13 @@ export declare type SendOmniRequest = Message<"messaging.v1.SendOmniRequest"> & 
    * @generated from field: string request_id = 10;
    */
   requestId: string;
+
+  /**
+   * Optional. As in SendPushRequest.
+   *
+   * @generated from field: messaging.v1.Priority priority = 11;
+   */
+  priority: Priority;
 };
 
 /**

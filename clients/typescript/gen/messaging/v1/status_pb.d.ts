@@ -69,7 +69,8 @@ export declare type StatusChange = Message<"messaging.v1.StatusChange"> & {
   phone: string;
 
   /**
-   * Why, a constant such as "TIMEOUT" or "UNDELIVERABLE"; empty when nothing went wrong.
+   * Why, a constant such as "TIMEOUT" or "UNDELIVERABLE"; "OUTCOME_UNKNOWN" when nobody knows whether the provider has it; empty when nothing
+   * went wrong.
    *
    * @generated from field: string reason = 8;
    */
