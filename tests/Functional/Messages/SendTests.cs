@@ -96,6 +96,27 @@ public sealed class SendTests(ServerFixture fixture) : FunctionalTest(fixture)
             (await response.Content.ReadFromJsonAsync<System.Text.Json.JsonElement>()).GetProperty("messageId").GetString();
     }
 
+    [Theory]
+    [InlineData("urgent", 200)]
+    [InlineData("later", 400)]
+    public async Task PostSms_Priority_IsUrgentOrAnError(string priority, int status)
+    {
+        using var response = await Tenant.Http.PostAsJsonAsync(
+            "/SMS/v1/messages", new { text = "Your code is 4711", from = "Arena", destinations = new[] { "962790000011" }, priority });
+
+        Assert.Equal(status, (int)response.StatusCode);
+    }
+
+    [Fact]
+    public async Task SendSms_PriorityThatIsNone_IsAnError()
+    {
+        var error = await Assert.ThrowsAsync<RpcException>(
+            () => Tenant.Messages.SendSmsAsync(new SendSmsRequest(Sms) { Priority = (Priority)7 }, Tenant.Call()).ResponseAsync);
+
+        Assert.Equal(StatusCode.InvalidArgument, error.StatusCode);
+        Assert.Contains("priority", error.Status.Detail, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task SendSms_InTheFuture_IsScheduledThenDelivered()
     {
