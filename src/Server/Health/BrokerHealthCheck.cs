@@ -8,6 +8,6 @@ internal sealed class BrokerHealthCheck(BrokerStatus broker) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(
         broker.IsConnected
-            ? HealthCheckResult.Healthy()
+            ? HealthCheckResult.Healthy("The broker is connected.")
             : HealthCheckResult.Degraded("The broker is not connected; what other nodes do is seen later."));
 }

@@ -38,7 +38,7 @@ internal static class HealthAnswer
     };
 
     // Whoever asks has not said who he is. A check's own sentence is meant for him; the text of a fault that it did not expect is not.
-    private static string MessageOf(HealthReportEntry entry) => entry.Exception is null && entry.Description is { } sentence
-        ? sentence
+    private static string MessageOf(HealthReportEntry entry) => entry.Exception is null
+        ? entry.Description ?? ""
         : "The check failed for an unexpected reason; the log has it.";
 }

@@ -8,14 +8,21 @@ internal static partial class MonitoringFiles
 {
     public static string Folder { get; } = Path.Combine(FindRoot(), "docs", "monitoring");
 
+    /// <summary>The text of one of them.</summary>
+    public static string Read(string file) => File.ReadAllText(Path.Combine(Folder, file));
+
+    /// <summary>Names of all alert rules.</summary>
+    public static IReadOnlyList<string> Alerts() =>
+        [.. Alert().Matches(Read("alerts.yml")).Select(static match => match.Groups["name"].Value)];
+
     /// <summary>The expressions of all alert rules; what is indented below the key belongs to it.</summary>
     public static IEnumerable<string> AlertExpressions() =>
-        AlertExpression().Matches(File.ReadAllText(Path.Combine(Folder, "alerts.yml"))).Select(static match => match.Groups["expression"].Value);
+        AlertExpression().Matches(Read("alerts.yml")).Select(static match => match.Groups["expression"].Value);
 
     /// <summary>The expressions of all panels of the dashboard.</summary>
     public static IEnumerable<string> DashboardExpressions()
     {
-        using var dashboard = JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder, "grafana-dashboard.json")));
+        using var dashboard = JsonDocument.Parse(Read("grafana-dashboard.json"));
         return
         [
             .. from panel in dashboard.RootElement.GetProperty("panels").EnumerateArray()
@@ -34,7 +41,7 @@ internal static partial class MonitoringFiles
 
     /// <summary>The metrics that monitoring.md describes, as its tables name them.</summary>
     public static IReadOnlySet<string> DescribedMetrics() =>
-        TableMetric().Matches(File.ReadAllText(Path.Combine(Folder, "..", "monitoring.md"))).Select(static match => match.Groups["name"].Value).ToHashSet();
+        TableMetric().Matches(Read("../monitoring.md")).Select(static match => match.Groups["name"].Value).ToHashSet();
 
     private static string FindRoot()
     {
@@ -48,6 +55,9 @@ internal static partial class MonitoringFiles
 
         throw new InvalidOperationException($"No folder above '{AppContext.BaseDirectory}' holds Grpc.Messaging.sln.");
     }
+
+    [GeneratedRegex(@"^ +- alert: (?<name>\w+)", RegexOptions.Multiline)]
+    private static partial Regex Alert();
 
     [GeneratedRegex(@"^ +expr: (?:\|\n)?(?<expression>.+(?:\n {10,}.+)*)", RegexOptions.Multiline)]
     private static partial Regex AlertExpression();

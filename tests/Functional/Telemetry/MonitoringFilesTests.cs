@@ -1,0 +1,70 @@
+using Grpc.Messaging.Bus.RabbitMq;
+using Grpc.Messaging.Server.Telemetry.Prometheus;
+using Grpc.Messaging.Tests.Functional.Infrastructure;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Grpc.Messaging.Tests.Functional.Telemetry;
+
+/// <summary>What operators are given fits a server with all its parts, and does what it says in the eyes of Prometheus.</summary>
+public sealed class MonitoringFilesTests : IAsyncLifetime
+{
+    private readonly TempFolder _folder = new();
+    private TestServer? _server;
+
+    public async Task InitializeAsync() =>
+        _server = await TestServer.StartWithAsync(
+            _folder.Path, static services => services.AddRabbitMqBus(static bus => bus.RabbitMq = "amqp://127.0.0.1:9"));
+
+    public async Task DisposeAsync()
+    {
+        await _server!.DisposeAsync();
+        _folder.Delete();
+    }
+
+    [SkippableTheory]
+    [InlineData("check", "alerts.yml")]
+    [InlineData("test", "alerts.test.yml")]
+    public async Task Alerts_PromTool_AcceptsAndFiresThem(string command, string file)
+    {
+        var (exitCode, output) = await PromTool.RunAsync(null, command, "rules", Path.Combine(MonitoringFiles.Folder, file));
+
+        Assert.True(exitCode == 0, output);
+    }
+
+    [Fact]
+    public void AlertsAndDashboard_EveryMetricTheyName_IsExported()
+    {
+        var exported = Exported().SelectMany(static metric => metric.Kind == MetricKind.Histogram
+            ? new[] { $"{metric.Name}_bucket", $"{metric.Name}_sum", $"{metric.Name}_count" }
+            : [metric.Name]).Append("up").ToHashSet();
+        string[] expressions = [.. MonitoringFiles.AlertExpressions(), .. MonitoringFiles.DashboardExpressions()];
+
+        Assert.True(expressions.Length > 40, $"only {expressions.Length} expressions were found");
+        Assert.All(expressions, expression =>
+        {
+            var named = MonitoringFiles.MetricsOf(expression).ToArray();
+            Assert.NotEmpty(named);
+            Assert.Subset(exported, named.ToHashSet());
+        });
+    }
+
+    [Fact]
+    public void Alerts_Each_IsDescribedAndTried()
+    {
+        var alerts = MonitoringFiles.Alerts();
+
+        Assert.NotEmpty(alerts);
+        Assert.All(alerts, static alert =>
+        {
+            Assert.Contains($"`{alert}`", MonitoringFiles.Read("../monitoring.md"), StringComparison.Ordinal);
+            Assert.Contains($"alertname: {alert}\n", MonitoringFiles.Read("alerts.test.yml"), StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
+    public void Manual_EveryMetricOfOurs_IsDescribedAndNoOther() => Assert.Equal(
+        Exported().Select(static metric => metric.Name).Where(static name => name.StartsWith("messaging_", StringComparison.Ordinal)).Order(),
+        MonitoringFiles.DescribedMetrics().Order());
+
+    private IEnumerable<(string Name, MetricKind Kind)> Exported() => _server!.Services.GetRequiredService<MetricCollector>().Known;
+}
