@@ -11,7 +11,6 @@ using Grpc.Messaging.Server.Health;
 using Grpc.Messaging.Server.Http;
 using Grpc.Messaging.Server.Telemetry;
 using Grpc.Messaging.Services;
-using Grpc.Messaging.Storage.Sqlite;
 using Microsoft.Extensions.Options;
 
 namespace Grpc.Messaging.Server;
@@ -59,11 +58,7 @@ internal static class MessagingServer
         services.Configure<DeliveryOptions>(section.GetSection("Delivery"));
         services.Configure<WatchOptions>(section.GetSection("Watch"));
         services.Configure<RetentionOptions>(section.GetSection("Retention"));
-        services.AddMessagingStorageSqlite(storage =>
-        {
-            storage.DataPath = options.DataPath;
-            storage.ConnectionString = options.Storage.ConnectionString;
-        });
+        services.AddMessagingStorage(options, section.GetSection("Storage"));
         if (options.Demo == true)
         {
             services.AddHostedService<DemoSeed>();

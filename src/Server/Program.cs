@@ -11,6 +11,12 @@ try
         return 0;
     }
 
+    if (args is [MigrateCommand.Name, .. var settings])
+    {
+        await MigrateCommand.RunAsync(settings, CancellationToken.None);
+        return 0;
+    }
+
     await using var app = MessagingServer.Build(args);
     await app.RunAsync();
     return 0;

@@ -30,7 +30,7 @@ public static class PostgreSqlServiceCollectionExtensions
     public static IServiceCollection AddMessagingStoragePostgreSql(
         this IServiceCollection services, Action<PostgreSqlStorageOptions> configure)
     {
-        services.AddOptions<PostgreSqlStorageOptions>().Configure(configure);
+        services.AddDatabaseOptions(configure);
         services.AddSingleton<PostgreSqlSources>();
 
         // Without the host's loggers: EF would log every conflict as an error before it is repeated.

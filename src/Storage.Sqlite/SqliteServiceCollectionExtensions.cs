@@ -21,7 +21,7 @@ public static class SqliteServiceCollectionExtensions
     /// <summary>Adds every store on an SQLite file that this process owns alone, and its start with the host.</summary>
     public static IServiceCollection AddMessagingStorageSqlite(this IServiceCollection services, Action<SqliteStorageOptions> configure)
     {
-        services.AddOptions<SqliteStorageOptions>().Configure(configure);
+        services.AddDatabaseOptions(configure);
         services.AddSingleton<SqliteFile>();
         services.AddSingleton<SqliteReaders>();
         services.AddSingleton<SqliteWriter>();

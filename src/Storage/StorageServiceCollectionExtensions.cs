@@ -47,6 +47,15 @@ public static class StorageServiceCollectionExtensions
         return services;
     }
 
+    /// <summary>The options of a database, checked at the start of the host.</summary>
+    public static IServiceCollection AddDatabaseOptions<TOptions>(this IServiceCollection services, Action<TOptions> configure)
+        where TOptions : DatabaseOptions
+    {
+        services.AddOptions<TOptions>().Configure(configure).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TOptions>, DatabaseOptionsValidator<TOptions>>());
+        return services;
+    }
+
     /// <summary>
     /// As <see cref="AddMessagingStores"/>, for a database with a server of its own: batched writes, the tail of the log, and the database's clock as
     /// everybody's.

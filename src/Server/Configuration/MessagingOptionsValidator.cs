@@ -60,9 +60,13 @@ internal sealed class MessagingOptionsValidator : IValidateOptions<MessagingOpti
 
     private static IEnumerable<string> Storage(StorageOptions storage)
     {
-        if (storage.Provider != StorageOptions.Sqlite)
+        if (storage.Provider is not (StorageOptions.Sqlite or StorageOptions.PostgreSql))
         {
-            yield return $"Messaging:Storage:Provider must be {StorageOptions.Sqlite}, not '{storage.Provider}'.";
+            yield return $"Messaging:Storage:Provider must be {StorageOptions.Sqlite} or {StorageOptions.PostgreSql}, not '{storage.Provider}'.";
+        }
+        else if (storage.Provider != StorageOptions.Sqlite && string.IsNullOrWhiteSpace(storage.ConnectionString))
+        {
+            yield return $"Messaging:Storage:ConnectionString must be set for {storage.Provider}.";
         }
     }
 

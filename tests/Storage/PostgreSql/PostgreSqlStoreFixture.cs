@@ -1,4 +1,5 @@
 using Grpc.Messaging.Storage.PostgreSql;
+using Grpc.Messaging.Testing.PostgreSql;
 using Grpc.Messaging.Tests.Storage.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -43,5 +44,5 @@ public sealed class PostgreSqlStoreFixture : StoreFixture
         _configure?.Invoke(options);
     });
 
-    protected override Task RemoveAsync() => PostgreSqlDatabases.RemoveAsync(ConnectionString);
+    protected override Task RemoveAsync() => PostgreSqlTestDatabases.RemoveAsync(ConnectionString);
 }
