@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Grpc.Messaging.Benchmarks.Accept;
 using Grpc.Messaging.Benchmarks.All;
+using Grpc.Messaging.Benchmarks.Claims;
 using Grpc.Messaging.Benchmarks.Deliver;
 using Grpc.Messaging.Benchmarks.Echo;
 using Grpc.Messaging.Benchmarks.Fanout;
@@ -15,6 +16,7 @@ var root = new RootCommand("Measures the service and its RPC runtime. Figures an
     JsonCommand.Create(),
     DeliverCommand.Create(),
     AcceptCommand.Create(),
+    ClaimsCommand.Create(),
     WatchersCommand.Create(),
     FanoutCommand.Create(),
     ServerCommand.Create(),
