@@ -5,6 +5,7 @@ using Grpc.Messaging.Benchmarks.Claims;
 using Grpc.Messaging.Benchmarks.Deliver;
 using Grpc.Messaging.Benchmarks.Echo;
 using Grpc.Messaging.Benchmarks.Fanout;
+using Grpc.Messaging.Benchmarks.Growth;
 using Grpc.Messaging.Benchmarks.Json;
 using Grpc.Messaging.Benchmarks.Rpc;
 using Grpc.Messaging.Benchmarks.Watchers;
@@ -15,6 +16,7 @@ var root = new RootCommand("Measures the service and its RPC runtime. Figures an
     RpcCommand.Create(),
     JsonCommand.Create(),
     DeliverCommand.Create(),
+    GrowthCommand.Create(),
     AcceptCommand.Create(),
     ClaimsCommand.Create(),
     WatchersCommand.Create(),

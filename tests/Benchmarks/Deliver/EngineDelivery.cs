@@ -20,19 +20,18 @@ internal static class EngineDelivery
     // Pending, sent, delivered.
     private const int ChangesOfDelivery = 3;
 
+    // Opens connections and translates queries.
+    private const int WarmUpMessages = 2;
+
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
 
-    /// <summary>Destinations a second from the first accept until the last is delivered.</summary>
+    /// <summary>Destinations a second from the first accept until the last is delivered, in an empty database.</summary>
     public static async Task<double> MeasureAsync(DeliveryLoad load, CancellationToken cancellationToken)
     {
         var data = Directory.CreateTempSubdirectory("messaging-benchmark-");
         try
         {
-            using var host = Build(data.FullName);
-            await host.StartAsync(cancellationToken);
-            var rate = await DeliverAsync(host.Services, load, cancellationToken);
-            await host.StopAsync(cancellationToken);
-            return rate;
+            return await MeasureAsync(data.FullName, load, static _ => { }, cancellationToken);
         }
         finally
         {
@@ -40,7 +39,19 @@ internal static class EngineDelivery
         }
     }
 
-    private static IHost Build(string dataPath)
+    /// <summary>As that, in the database of a folder.</summary>
+    public static async Task<double> MeasureAsync(
+        string dataPath, DeliveryLoad load, Action<IServiceCollection> configure, CancellationToken cancellationToken)
+    {
+        using var host = Build(dataPath, configure);
+        await host.StartAsync(cancellationToken);
+        await DeliverAsync(host.Services, load with { Messages = WarmUpMessages }, cancellationToken);
+        var rate = await DeliverAsync(host.Services, load, cancellationToken);
+        await host.StopAsync(cancellationToken);
+        return rate;
+    }
+
+    private static IHost Build(string dataPath, Action<IServiceCollection> configure)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Logging.AddConsole().SetMinimumLevel(LogLevel.Warning);
@@ -48,6 +59,7 @@ internal static class EngineDelivery
             .AddMessagingStorageSqlite(storage => storage.DataPath = dataPath)
             .AddMessagingEngine()
             .AddSandboxChannels();
+        configure(builder.Services);
         return builder.Build();
     }
 
@@ -68,6 +80,7 @@ internal static class EngineDelivery
             SendTime: null,
             Request: null);
 
+        var end = await log.GetEndAsync(cancellationToken) + ((long)load.Total * ChangesOfDelivery);
         var start = Stopwatch.GetTimestamp();
         await Parallel.ForAsync(
             0,
@@ -80,7 +93,7 @@ internal static class EngineDelivery
                     throw new InvalidOperationException("The engine did not accept the message.");
                 }
             });
-        while (await log.GetEndAsync(cancellationToken) < (long)load.Total * ChangesOfDelivery)
+        while (await log.GetEndAsync(cancellationToken) < end)
         {
             await Task.Delay(Pause, TimeProvider.System, cancellationToken);
         }
