@@ -11,6 +11,9 @@ public static class PostgreSqlTestDatabases
     private const string Variable = "MESSAGING_TEST_POSTGRESQL";
     private static readonly Lazy<Task<string>> Server = new(StartServerAsync);
 
+    /// <summary>Whether the server is one that this run starts, on this machine.</summary>
+    public static bool IsOurs => Environment.GetEnvironmentVariable(Variable) is null;
+
     /// <summary>Why there can't be any here; null when there can.</summary>
     public static string? Problem { get; } = PostgreSqlServer.IsInstalled || Environment.GetEnvironmentVariable(Variable) is not null
         ? null

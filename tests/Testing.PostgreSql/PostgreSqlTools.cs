@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace Grpc.Messaging.Testing.PostgreSql;
 
 /// <summary>The programs of an installed PostgreSQL, run as a user that may: its server refuses to be root.</summary>
-internal static class PostgreSqlTools
+public static class PostgreSqlTools
 {
     private const string Root = "/usr/lib/postgresql";
     private const string ServerUser = "postgres";

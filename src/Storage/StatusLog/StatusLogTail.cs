@@ -177,16 +177,18 @@ public sealed partial class StatusLogTail : IAsyncDisposable
 
     private async Task CatchUpAsync(CancellationToken cancellationToken)
     {
+        // Taken before the end is read: own commits move it on meanwhile, and would make the log look shorter than it was.
+        var position = Position;
         var end = await _statements.GetEndAsync(cancellationToken);
-        while (Position is var position && position != end)
+        if (position > end)
         {
-            if (position > end)
-            {
-                StartOver(position, end);
-                return;
-            }
+            StartOver(position, end);
+            return;
+        }
 
-            var changes = await _statements.ReadAsync(position, ReadSize, cancellationToken);
+        while (Position is var reached && reached < end)
+        {
+            var changes = await _statements.ReadAsync(reached, ReadSize, cancellationToken);
             TakeRead(changes, changes.Count < ReadSize ? end : changes[^1].Sequence);
         }
     }

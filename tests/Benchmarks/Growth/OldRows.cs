@@ -41,7 +41,7 @@ internal static class OldRows
         """,
         """
         INSERT INTO status_log (sequence, account_id, message_id, destination_index, version, state, step, channel, reason, change_time)
-        SELECT n * 3 + version + 1, $account, id, 0, version, state, 0, 2, '', t * 1000
+        SELECT coalesce((SELECT max(sequence) FROM status_log), 0) + n * 3 + version + 1, $account, id, 0, version, state, 0, 2, '', t * 1000
         FROM old JOIN (SELECT 0 AS version, 2 AS state UNION ALL SELECT 1, 1 UNION ALL SELECT 2, 4) ORDER BY n, version
         """,
     ];
@@ -58,8 +58,8 @@ internal static class OldRows
         foreach (var insert in Inserts)
         {
             using var command = connection.CreateCommand();
-            var (target, source) = (insert[..insert.IndexOf("SELECT", StringComparison.Ordinal)], insert[insert.IndexOf("SELECT", StringComparison.Ordinal)..]);
-            command.CommandText = $"{target}{Old} {source}";
+            var start = insert.IndexOf("SELECT", StringComparison.Ordinal);
+            command.CommandText = $"{insert[..start]}{Old} {insert[start..]}";
             command.CommandTimeout = 0;
             command.Parameters.AddWithValue("$count", messages);
             command.Parameters.AddWithValue("$start", now.AddDays(-Days).ToUnixTimeSeconds());

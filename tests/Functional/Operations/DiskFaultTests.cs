@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using Grpc.Core;
 using Grpc.Messaging.Storage;
+using Grpc.Messaging.Testing;
 using Grpc.Messaging.Tests.Functional.Infrastructure;
 using Grpc.Messaging.V1;
 using Grpc.Net.Client;
@@ -11,14 +12,14 @@ namespace Grpc.Messaging.Tests.Functional.Operations;
 /// <summary>A disk that is full or read-only, with the real server on it.</summary>
 public sealed class DiskFaultTests
 {
-    private const string Needs = "Needs the right to mount a tmpfs.";
+    private const int Megabytes = 8;
     private const string Full = "The disk that holds the database is full.";
 
     [SkippableFact]
     public async Task DiskFull_CallsAreRefusedReadsGoOnAndAllRecovers()
     {
-        using var disk = SmallDisk.TryMount();
-        Skip.If(disk is null, Needs);
+        using var disk = SmallDisk.TryMount(Megabytes);
+        Skip.If(disk is null, SmallDisk.Needs);
         await using var server = await TestServer.StartAsync(disk.Path);
         using var channel = GrpcChannel.ForAddress(server.GrpcUrl);
         using var admin = new Tenant(server, channel, TestServer.AdminKey);
@@ -60,8 +61,8 @@ public sealed class DiskFaultTests
     [SkippableFact]
     public async Task DiskReadOnly_StartSaysSo()
     {
-        using var disk = SmallDisk.TryMount();
-        Skip.If(disk is null, Needs);
+        using var disk = SmallDisk.TryMount(Megabytes);
+        Skip.If(disk is null, SmallDisk.Needs);
         await (await TestServer.StartAsync(disk.Path)).DisposeAsync();
         disk.MakeReadOnly();
 

@@ -1,20 +1,25 @@
 using System.Diagnostics;
 
-namespace Grpc.Messaging.Tests.Functional.Infrastructure;
+namespace Grpc.Messaging.Testing;
 
 /// <summary>A disk of a few megabytes, in memory, which a test fills and frees. Only who may mount has one.</summary>
-internal sealed class SmallDisk : IDisposable
+public sealed class SmallDisk : IDisposable
 {
-    private const int Megabytes = 8;
+    private readonly int _megabytes;
 
-    private SmallDisk(string path) => Path = path;
+    private SmallDisk(string path, int megabytes) => (Path, _megabytes) = (path, megabytes);
 
+    /// <summary>Why a test is skipped that has none.</summary>
+    public static string Needs => "Needs the right to mount a tmpfs.";
+
+    /// <summary>The folder that it is.</summary>
     public string Path { get; }
 
     private string Filler => System.IO.Path.Combine(Path, "filler");
 
     /// <summary>Mounts one; null when this process may not.</summary>
-    public static SmallDisk? TryMount()
+    /// <param name="owner">Whom it belongs to; null = who runs this.</param>
+    public static SmallDisk? TryMount(int megabytes, string? owner = null)
     {
         if (!OperatingSystem.IsLinux() || !Environment.IsPrivilegedProcess)
         {
@@ -22,9 +27,10 @@ internal sealed class SmallDisk : IDisposable
         }
 
         var path = Directory.CreateTempSubdirectory("messaging-disk-").FullName;
-        if (Run("mount", "-t", "tmpfs", "-o", $"size={Megabytes}m", "messaging-test", path) == 0)
+        var options = owner is null ? $"size={megabytes}m" : $"size={megabytes}m,uid={owner}";
+        if (Run("mount", "-t", "tmpfs", "-o", options, "messaging-test", path) == 0)
         {
-            return new SmallDisk(path);
+            return new SmallDisk(path, megabytes);
         }
 
         Directory.Delete(path);
@@ -38,7 +44,7 @@ internal sealed class SmallDisk : IDisposable
         var block = new byte[4096];
         try
         {
-            while (filler.Length <= Megabytes << 20)
+            while (filler.Length <= (long)_megabytes << 20)
             {
                 filler.Write(block);
             }
@@ -51,8 +57,10 @@ internal sealed class SmallDisk : IDisposable
         throw new InvalidOperationException("The small disk is larger than it should be.");
     }
 
+    /// <summary>Takes away what filled it.</summary>
     public void Free() => File.Delete(Filler);
 
+    /// <summary>Lets nobody write any more; nobody may be writing.</summary>
     public void MakeReadOnly()
     {
         if (Run("mount", "-o", "remount,ro", Path) != 0)
