@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Grpc.Messaging.Engine.Internal;
 using Grpc.Messaging.Engine.Telemetry;
 using Microsoft.Extensions.Options;
 
@@ -177,7 +178,7 @@ public sealed class StatusFeed : IThreadPoolWorkItem, IDisposable
             _isPumping = true;
         }
 
-        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        BackgroundWork.Queue(this);
     }
 
     private void HandOut(Publication publication)
