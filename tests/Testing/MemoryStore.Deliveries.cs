@@ -147,7 +147,7 @@ public sealed partial class MemoryStore : IDeliveryStore
         {
             _leases[key] = (lease.Owner, time.GetUtcNow() + lease.Duration);
         }
-        else
+        else if (transition.EndsLeaseOf is not { } owner || (_leases.TryGetValue(key, out var held) && held.Owner == owner))
         {
             _leases.Remove(key);
         }

@@ -164,10 +164,16 @@ internal sealed partial class Dispatcher
             throw;
         }
 
+        var unsettled = _committer.Unsettled();
         for (var i = 0; i < claimed.Count; i++)
         {
             var (delivery, isAbandoned) = claimed[i];
-            if (messages.TryGetValue(delivery.Key.MessageId, out var message))
+            if (unsettled is not null && unsettled.Contains(delivery.Key))
+            {
+                // This very process has its outcome, and the lease ended before the store took it: begun again, it would be handed over twice.
+                _inbox.Remove(delivery.Lane);
+            }
+            else if (messages.TryGetValue(delivery.Key.MessageId, out var message))
             {
                 Begin(new LeasedDelivery(message, delivery, lease.End, delivery.Lane), isAbandoned);
             }

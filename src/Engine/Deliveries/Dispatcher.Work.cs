@@ -99,12 +99,12 @@ internal sealed partial class Dispatcher
         if (!_isStopping && transition.After.DueTime <= now + _options.HoldTime)
         {
             var lease = HeldLease.StartingNow(Owner, _options.LeaseTime, _time);
-            transition = transition with { Lease = lease.Lease };
+            transition = transition with { Lease = lease.Lease, EndsLeaseOf = Owner };
             _committer.Add(new Decision(leased with { LeaseEnd = lease.End }, @event, transition));
         }
         else
         {
-            _committer.Add(new Decision(leased, @event, transition));
+            _committer.Add(new Decision(leased, @event, transition with { EndsLeaseOf = Owner }));
         }
     }
 
@@ -178,8 +178,11 @@ internal sealed partial class Dispatcher
             }
         }
 
-        var wait = wake == DateTimeOffset.MaxValue ? Timeout.InfiniteTimeSpan : wake - _time.GetUtcNow();
-        _alarm.Change(wait == Timeout.InfiniteTimeSpan || wait > TimeSpan.Zero ? wait : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+        // Whole milliseconds, rounded up: due times are compared to those, and an alarm a little early would be set again and again until then.
+        var wait = wake == DateTimeOffset.MaxValue
+            ? Timeout.InfiniteTimeSpan
+            : TimeSpan.FromMilliseconds(Math.Max(0, Math.Ceiling((wake - _time.GetMilliseconds()).TotalMilliseconds)));
+        _alarm.Change(wait, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>No new work; what providers have under way is finished and recorded, the rest goes back.</summary>

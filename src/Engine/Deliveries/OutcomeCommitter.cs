@@ -1,3 +1,4 @@
+using Grpc.Messaging.Engine.Internal;
 using Grpc.Messaging.Engine.Telemetry;
 using Microsoft.Extensions.Logging;
 
@@ -20,7 +21,9 @@ internal sealed partial class OutcomeCommitter(
     private readonly Lock _lock = new();
     private readonly CancellationTokenSource _abort = new();
     private readonly Queue<Decision> _waiting = new();
+    private Decision[] _batch = [];
     private bool _isRunning;
+    private bool _hasFailed;
 
     public void Add(in Decision decision)
     {
@@ -35,7 +38,18 @@ internal sealed partial class OutcomeCommitter(
             _isRunning = true;
         }
 
-        _ = Task.Run(RunAsync);
+        BackgroundWork.Start(RunAsync);
+    }
+
+    /// <summary>
+    /// After the store failed: deliveries for which something is still to be stored, or was stored without an answer. Null = none.
+    /// </summary>
+    public HashSet<DeliveryKey>? Unsettled()
+    {
+        lock (_lock)
+        {
+            return _hasFailed ? [.. _batch.Concat(_waiting).Select(static decision => decision.Leased.Delivery.Key)] : null;
+        }
     }
 
     /// <summary>Gives up on a store that does not answer; leases end by themselves.</summary>
@@ -68,7 +82,7 @@ internal sealed partial class OutcomeCommitter(
                 Log.CommitFailed(logger, exception, batch.Length, failures);
                 metrics.StoreFailed(StoreOperation.Commit, exception);
                 await Task.Delay(options.StoreRetryDelay * Math.Min(failures, LongestPause), time, _abort.Token)
-                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                    .ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
@@ -159,6 +173,8 @@ internal sealed partial class OutcomeCommitter(
             }
             else
             {
+                // Whoever was faster may hold the delivery by now.
+                again = again with { EndsLeaseOf = decision.Transition.EndsLeaseOf };
                 Add(new Decision(decision.Leased with { Delivery = delivery! }, decision.Event, again));
             }
         }
@@ -182,7 +198,8 @@ internal sealed partial class OutcomeCommitter(
         {
             if (_waiting.Count == 0)
             {
-                _isRunning = false;
+                (_isRunning, _hasFailed) = (false, false);
+                _batch = [];
                 return null;
             }
 
@@ -192,6 +209,7 @@ internal sealed partial class OutcomeCommitter(
                 batch[i] = _waiting.Dequeue();
             }
 
+            _batch = batch;
             return batch;
         }
     }
@@ -200,6 +218,7 @@ internal sealed partial class OutcomeCommitter(
     {
         lock (_lock)
         {
+            _hasFailed = true;
             foreach (var decision in batch)
             {
                 _waiting.Enqueue(decision);

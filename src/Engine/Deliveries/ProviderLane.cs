@@ -122,7 +122,7 @@ internal sealed partial class ProviderLane(
             }
 
             // Started now, it may last as long as the timeout: it must be over before anybody else may claim the delivery.
-            var task = time.GetElapsedTime(time.GetTimestamp(), job.Leased.LeaseEnd) < options.SendTimeout
+            var task = time.GetElapsedTime(time.GetTimestamp(), job.Leased.LeaseEnd) < _deadline.Longest
                 ? new ValueTask<DeliveryEvent?>((DeliveryEvent?)null)
                 : job.Poll is null ? SendAsync(job.Leased) : PollAsync(job.Leased, job.Poll);
             if (task.IsCompletedSuccessfully)
@@ -166,7 +166,7 @@ internal sealed partial class ProviderLane(
             tries);
         using var activity = MessagingTraces.StartHandOver(message, delivery.Key, sender.Provider);
         var start = time.GetTimestamp();
-        var context = ResilienceContextPool.Shared.Get(_deadline.Next());
+        var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: true, _deadline.Next());
         try
         {
             var outcome = await _circuit.ExecuteOutcomeAsync(

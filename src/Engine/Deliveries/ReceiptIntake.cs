@@ -136,8 +136,12 @@ public sealed class ReceiptIntake(
             var after = delivery;
             if (Planner.Decide(message, delivery, receipt, options.Value, now).Transition is { } transition)
             {
-                transitions.Add(transition);
+                // What waits for the same hand-over as before may be on its way to a provider just now.
                 after = transition.After;
+                var isWaiting = after.State is DeliveryState.Scheduled or DeliveryState.Pending;
+                transitions.Add(isWaiting && (after.State, after.Step) == (delivery.State, delivery.Step)
+                    ? transition with { EndsLeaseOf = "" }
+                    : transition);
             }
 
             if (FindRecordTime(after, kind, number) is { } seen && (recorded is null || seen < recorded))

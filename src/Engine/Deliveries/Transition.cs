@@ -5,6 +5,13 @@ namespace Grpc.Messaging.Engine.Deliveries;
 /// <param name="After">What is stored then.</param>
 /// <param name="Attempts">Attempts that are new or changed: put in place of those with their number.</param>
 /// <param name="Changes">Entries for the status log, in order; empty when the state a watcher sees stays.</param>
-/// <param name="Lease">Who holds the delivery from then on; null ends the lease, whoever had it.</param>
+/// <param name="Lease">Who holds the delivery from then on; null ends the lease that <see cref="EndsLeaseOf"/> names.</param>
 public sealed record Transition(
-    int ExpectedVersion, Delivery After, IReadOnlyList<Attempt> Attempts, IReadOnlyList<StatusChange> Changes, Lease? Lease);
+    int ExpectedVersion, Delivery After, IReadOnlyList<Attempt> Attempts, IReadOnlyList<StatusChange> Changes, Lease? Lease)
+{
+    /// <summary>
+    /// Whose lease ends with it when it brings none: this owner's; null = whoever's; empty = nobody's. Any other stays as it is, for its holder may
+    /// be handing the delivery over at this moment.
+    /// </summary>
+    public string? EndsLeaseOf { get; init; }
+}

@@ -39,7 +39,7 @@ internal sealed class CommitOperation(IReadOnlyList<Transition> transitions, Can
         {
             if (_stored[i] && transitions[i].Lease is null)
             {
-                leases.End(transitions[i].After);
+                leases.End(transitions[i].After, transitions[i].EndsLeaseOf);
             }
         }
     }
@@ -52,7 +52,7 @@ internal sealed class CommitOperation(IReadOnlyList<Transition> transitions, Can
     private static bool Store(WriteBatch batch, Transition transition)
     {
         var (changes, key) = (transition.Changes, transition.After.Key);
-        if (!DeliveryStatements.Update(batch.Session, transition.After, transition.ExpectedVersion, transition.Lease?.Owner))
+        if (!DeliveryStatements.Update(batch.Session, transition))
         {
             return false;
         }

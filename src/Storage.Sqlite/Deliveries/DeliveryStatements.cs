@@ -24,14 +24,19 @@ internal static class DeliveryStatements
     private const string SetDelivery =
         """
         UPDATE deliveries SET version = ?, state = ?, step = ?, channel = ?, tries = ?, attempt_count = ?, cancel_requested = ?, due_time = ?,
-            lane = ?, turn_time = ?, step_deadline = ?, reason = ?, change_time = ?, lease_owner = ?
+            lane = ?, turn_time = ?, step_deadline = ?, reason = ?, change_time = ?
         """;
+
+    // A transition that ends nobody's lease leaves its trace. Of other owners there is only one at a time, this process.
+    private const string AndTrace = ", lease_owner = ?";
 
     private const string WhereVersion = " WHERE message_id = ? AND destination_index = ? AND version = ?";
 
-    private const string UpdateDelivery = SetDelivery + WhereVersion;
+    private const string UpdateDelivery = SetDelivery + AndTrace + WhereVersion;
 
-    private const string CloseDelivery = SetDelivery + ", is_open = 0" + WhereVersion;
+    private const string UpdateHeldDelivery = SetDelivery + WhereVersion;
+
+    private const string CloseDelivery = SetDelivery + AndTrace + ", is_open = 0" + WhereVersion;
 
     private const string PutAttemptRow =
         """
@@ -106,9 +111,11 @@ internal static class DeliveryStatements
             .Execute();
 
     /// <summary>Stores what a transition changes; false when the stored version is another.</summary>
-    public static bool Update(SqliteSession session, Delivery delivery, int expectedVersion, string? leaseOwner)
+    public static bool Update(SqliteSession session, Transition transition)
     {
-        session.Prepare(IsOpen(delivery) ? UpdateDelivery : CloseDelivery)
+        var delivery = transition.After;
+        var keepsTrace = transition.EndsLeaseOf is "" && IsOpen(delivery);
+        var statement = session.Prepare(keepsTrace ? UpdateHeldDelivery : IsOpen(delivery) ? UpdateDelivery : CloseDelivery)
             .Bind(delivery.Version)
             .Bind((int)delivery.State)
             .Bind(delivery.Step)
@@ -121,11 +128,16 @@ internal static class DeliveryStatements
             .Bind(delivery.TurnTime)
             .Bind(delivery.StepDeadline)
             .Bind(delivery.Reason)
-            .Bind(delivery.ChangeTime)
-            .BindNullable(leaseOwner)
+            .Bind(delivery.ChangeTime);
+        if (!keepsTrace)
+        {
+            statement = statement.BindNullable(transition.Lease?.Owner);
+        }
+
+        statement
             .Bind(delivery.Key.MessageId)
             .Bind(delivery.Key.Index)
-            .Bind(expectedVersion)
+            .Bind(transition.ExpectedVersion)
             .Execute();
         return session.Changes == 1;
     }

@@ -33,7 +33,7 @@ internal sealed class TraceOperation(IReadOnlyList<Delivery> deliveries, string 
     {
         foreach (var delivery in deliveries)
         {
-            leases.End(delivery);
+            leases.End(delivery, null);
         }
     }
 }

@@ -78,11 +78,14 @@ internal sealed class LeaseTable(TimeProvider time)
     /// <summary>Forgets the lease over a delivery that was not stored.</summary>
     public void Undo(DeliveryKey key) => _leases.Remove(key);
 
-    /// <summary>Ends the lease over a delivery as it was stored.</summary>
-    public void End(Delivery delivery)
+    /// <summary>Ends the lease over a delivery as it was stored, if it is this owner's, or whoever's with null.</summary>
+    public void End(Delivery delivery, string? owner)
     {
-        _leases.Remove(delivery.Key);
-        Free(delivery);
+        if (owner is null || !_leases.TryGetValue(delivery.Key, out var entry) || entry.Owner == owner)
+        {
+            _leases.Remove(delivery.Key);
+            Free(delivery);
+        }
     }
 
     /// <summary>A delivery was stored without a lease.</summary>

@@ -130,6 +130,43 @@ public abstract class DeliveryStoreTests(StoreFixture store) : StoreTests(store)
         Same.Deliveries([sent.After], await ClaimAsync("b"));
     }
 
+    [SkippableTheory]
+    [InlineData("")]
+    [InlineData("b")]
+    public async Task Claim_AfterTransitionThatEndsAnothersLease_OnlyOnceTheLeaseHasEnded(string owner)
+    {
+        var delivery = (await AcceptAsync(Samples.Message(Samples.NextId())))[0];
+        await ClaimAsync("a");
+        var changed = new Transition(0, delivery with { Version = 1 }, [], [], Lease: null) { EndsLeaseOf = owner };
+        Assert.True((await Store.Deliveries.CommitAsync([changed], Token))[0]);
+
+        await Store.AgeLeasesAsync(TimeSpan.FromSeconds(25));
+        Assert.Empty(await ClaimAsync("c"));
+        await Store.AgeLeasesAsync(TimeSpan.FromSeconds(5));
+        Same.Deliveries([changed.After], await ClaimAsync("c"));
+    }
+
+    [SkippableFact]
+    public async Task Claim_AfterTransitionThatEndsNobodysLease_IsAbandonedOnceTheLeaseHasEnded()
+    {
+        var delivery = (await AcceptAsync(Samples.Message(Samples.NextId())))[0];
+        await ClaimAsync("a");
+        await Store.Deliveries.CommitAsync([new Transition(0, delivery with { Version = 1 }, [], [], Lease: null) { EndsLeaseOf = "" }], Token);
+        await Store.AgeLeasesAsync(TimeSpan.FromSeconds(30));
+
+        Assert.Equal([(delivery.Key, true)], await ClaimKeysAsync("b"));
+    }
+
+    [SkippableFact]
+    public async Task Claim_AfterTransitionThatEndsItsOwnersLease_Free()
+    {
+        var delivery = (await AcceptAsync(Samples.Message(Samples.NextId())))[0];
+        await ClaimAsync("a");
+        await Store.Deliveries.CommitAsync([new Transition(0, delivery with { Version = 1 }, [], [], Lease: null) { EndsLeaseOf = "a" }], Token);
+
+        Assert.Equal([(delivery.Key, false)], await ClaimKeysAsync("b"));
+    }
+
     [SkippableFact]
     public async Task Release_OneOwner_OnlyItsOwnAreFree()
     {
