@@ -80,7 +80,7 @@ internal sealed partial class Dispatcher
             else if (@event is null)
             {
                 // Not held on to: the lease is nearly over, and somebody else may be about to take it.
-                _committer.Add(new Decision(leased, result, transition));
+                _committer.Add(new Decision(leased, result, transition with { EndsLeaseOf = Owner }));
             }
             else
             {

@@ -1,0 +1,29 @@
+using Grpc.Messaging.Engine.Channels;
+using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Engine.Messages;
+using Grpc.Messaging.Tests.Simulation.Kernel;
+using Grpc.Messaging.Tests.Simulation.Rules;
+using Grpc.Messaging.Tests.Simulation.Store;
+
+namespace Grpc.Messaging.Tests.Simulation.Bugs;
+
+/// <summary>Where a bug can be planted around the engine. This one plants none.</summary>
+internal class Sabotage
+{
+    public static readonly Sabotage None = new();
+
+    public virtual SimulatedDatabase MakeDatabase(SimulationLoop loop, Judge judge) => new(loop) { Witness = judge };
+
+    /// <summary>Changes the options of the nodes; the judge keeps to the true ones.</summary>
+    public virtual void Change(DeliveryOptions options)
+    {
+    }
+
+    public virtual IDeliveryStore Wrap(IDeliveryStore store) => store;
+
+    public virtual IMessageStore Wrap(IMessageStore store) => store;
+
+    public virtual IStatusLogStore Wrap(IStatusLogStore store) => store;
+
+    public virtual IChannelSender Wrap(IChannelSender sender) => sender;
+}

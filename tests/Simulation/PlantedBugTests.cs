@@ -1,0 +1,37 @@
+using Grpc.Messaging.Tests.Simulation.Bugs;
+using Grpc.Messaging.Tests.Simulation.Rules;
+using Grpc.Messaging.Tests.Simulation.World;
+using Xunit.Abstractions;
+
+namespace Grpc.Messaging.Tests.Simulation;
+
+/// <summary>The simulation's teeth: a bug around the engine is found, and by the rule that it breaks.</summary>
+public sealed class PlantedBugTests(ITestOutputHelper output)
+{
+    private const int Seeds = 8;
+    private static readonly TimeSpan Duration = TimeSpan.FromHours(3);
+
+    public static TheoryData<string, string[]> Bugs => new()
+    {
+        { nameof(SkippedLeaseCheck), [nameof(Rule.OneHolder)] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Bugs))]
+    public void Run_WithPlantedBug_BreaksItsRule(string bug, string[] rules)
+    {
+        var sabotage = (Sabotage)Activator.CreateInstance(typeof(Sabotage).Assembly.GetType($"{typeof(Sabotage).Namespace}.{bug}")!)!;
+        for (ulong seed = 1; seed <= Seeds; seed++)
+        {
+            var result = SimulationRunner.Run(SimulationPlan.Draw(seed, Duration), sabotage);
+            if (result.Violation is { } violation)
+            {
+                output.WriteLine($"seed {seed}: {violation}");
+                Assert.Contains(violation.Rule.ToString(), rules);
+                return;
+            }
+        }
+
+        Assert.Fail($"{bug} was not found in {Seeds} seeds.");
+    }
+}

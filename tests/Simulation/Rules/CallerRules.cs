@@ -1,0 +1,67 @@
+using Grpc.Messaging.Engine;
+using Grpc.Messaging.Engine.Channels;
+using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Engine.Messages;
+using Grpc.Messaging.Tests.Simulation.World;
+
+namespace Grpc.Messaging.Tests.Simulation.Rules;
+
+/// <summary>What callers and providers were promised by an answer.</summary>
+internal sealed class CallerRules(SimulatedWorld world)
+{
+    private readonly Dictionary<string, ObjectId> _answers = [];
+
+    /// <summary>A caller got OK.</summary>
+    /// <param name="requestId">Its key; empty = none.</param>
+    public void OnAccepted(string requestId, ObjectId messageId, int destinations)
+    {
+        var stored = world.Database.Messages.GetValueOrDefault(messageId);
+        world.Judge.Expect(
+            Rule.AnswerAfterCommit,
+            stored is not null && stored.Deliveries.Count == destinations,
+            null,
+            () => $"message {messageId} was answered OK and has {stored?.Deliveries.Count ?? 0} of {destinations} deliveries");
+        if (requestId.Length > 0)
+        {
+            world.Judge.Expect(
+                Rule.SameAnswer,
+                _answers.TryAdd(requestId, messageId) || _answers[requestId] == messageId,
+                null,
+                () => $"request {requestId} was answered with two messages");
+        }
+    }
+
+    /// <summary>A caller used a key for something else.</summary>
+    public void OnReused(SendResult result) => world.Judge.Expect(
+        Rule.SameAnswer, result is SendResult.RequestIdReused, null, () => $"another request under a used key was answered {result.GetType().Name}");
+
+    /// <summary>A provider was told that its receipt is recorded.</summary>
+    public void OnRecorded(DeliveryKey key, ReceiptKind kind)
+    {
+        var file = world.Judge.Files[key];
+        world.Judge.Expect(
+            Rule.ReceiptIsKept, IsKept(file, kind), file, () => $"receipt {kind} was acknowledged and it is {file.Current.State}");
+    }
+
+    /// <summary>A device was told so; it knows the message only, which may have gone to it more than once.</summary>
+    public void OnRecordedOfDevice(DeliveryKey key, string uid, ReceiptKind kind)
+    {
+        var rows = world.Database.Messages[key.MessageId].Deliveries;
+        world.Judge.Expect(
+            Rule.ReceiptIsKept,
+            rows.Exists(row => row.Current.Address.Uid == uid && IsKept(world.Judge.Files[row.Current.Key], kind)),
+            world.Judge.Files[key],
+            () => $"receipt {kind} of a device was acknowledged and nothing tells so");
+    }
+
+    /// <summary>A provider was told that nobody knows the message its receipt is about.</summary>
+    public void OnUnknown(DeliveryKey key, string provider, string providerMessageId, bool wasKnown) => world.Judge.Expect(
+        Rule.ReceiptIsKept, !wasKnown, world.Judge.Files[key], () => $"a receipt for {provider} {providerMessageId} was refused");
+
+    private static bool IsKept(DeliveryFile file, ReceiptKind kind) => kind switch
+    {
+        ReceiptKind.Read => file.Current.State == DeliveryState.Read,
+        ReceiptKind.Delivered => file.Current.State is DeliveryState.Delivered or DeliveryState.Read,
+        _ => true,
+    };
+}

@@ -1,0 +1,102 @@
+using System.Globalization;
+using Grpc.Messaging.Engine.Channels;
+using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Tests.Simulation.World;
+
+namespace Grpc.Messaging.Tests.Simulation.Rules;
+
+/// <summary>What may be handed over to a provider, by whom, and under which key.</summary>
+internal sealed class HandOverRules(Judge judge)
+{
+    /// <summary>Hand-overs so far, and those that repeated one whose outcome nobody knew, and those that a change overtook.</summary>
+    public (int All, int Repeated, int Overtaken) Counts { get; private set; }
+
+    public HandOver Begin(SimulatedNode node, DeliveryFile file, SendRequest request, int step)
+    {
+        var now = judge.Now;
+        var number = NumberOf(request);
+        var isOvertaken = file.IsOvertaken(node.Owner, now);
+        judge.Expect(
+            Rule.HandOverUnderLease,
+            isOvertaken || (file.IsHeld(now) && file.Holder == node.Owner),
+            file,
+            () => $"node {node.Number} hands over attempt {number}, {Describe(file, now)}");
+        judge.Expect(
+            Rule.HandOverOfWhatIsDue,
+            isOvertaken || (file.Current.State is DeliveryState.Pending or DeliveryState.Scheduled && file.Current.Step == step),
+            file,
+            () => $"step {step} is handed over and the delivery is {file.Current.State} at step {file.Current.Step}");
+        CheckKey(file, number, step, isOvertaken);
+        var isRepeated = CheckDuplicates(node, file, number);
+        Counts = (Counts.All + 1, Counts.Repeated + (isRepeated ? 1 : 0), Counts.Overtaken + (isOvertaken ? 1 : 0));
+        var handOver = new HandOver(node.Owner, step, number, now);
+        file.HandOvers.Add(handOver);
+        return handOver;
+    }
+
+    /// <summary>When nothing will happen any more.</summary>
+    public void CheckEnd(DeliveryFile file)
+    {
+        foreach (var handOver in file.HandOvers)
+        {
+            judge.Expect(
+                Rule.HandOverLeavesAttempt,
+                handOver.WasOvertaken || file.Attempts.ContainsKey(handOver.Number),
+                file,
+                () => $"hand-over {handOver.Number} of step {handOver.Step} left no attempt");
+        }
+    }
+
+    private static int NumberOf(SendRequest request) =>
+        int.Parse(request.IdempotencyKey.AsSpan(request.IdempotencyKey.LastIndexOf('-') + 1), NumberStyles.None, CultureInfo.InvariantCulture);
+
+    private void CheckKey(DeliveryFile file, int number, int step, bool isOvertaken)
+    {
+        for (var i = 1; i < number; i++)
+        {
+            var isKnown = file.Attempts.TryGetValue(i, out var attempt) && attempt.State != AttemptState.OutcomeUnknown;
+            judge.Expect(
+                Rule.SameKeyUntilKnown,
+                isKnown || attempt?.Step < step,
+                file,
+                () => $"attempt {number} is handed over and nobody knows what became of {i}");
+        }
+
+        var last = file.HandOvers.FindLast(handOver => handOver.Step == step);
+        judge.Expect(
+            Rule.SameKeyUntilKnown,
+            last is not { IsUnsure: true } || last.Number >= number || isOvertaken,
+            file,
+            () => $"attempt {last!.Number} may have been taken, and is repeated as {number}");
+        judge.Expect(
+            Rule.SameKeyUntilKnown,
+            isOvertaken || !file.Attempts.TryGetValue(number, out var same) || same.State is AttemptState.OutcomeUnknown or AttemptState.Transient,
+            file,
+            () => $"attempt {number} is {file.Attempts[number].State} and is handed over again");
+    }
+
+    private bool CheckDuplicates(SimulatedNode node, DeliveryFile file, int number)
+    {
+        var isRepeated = false;
+        foreach (var earlier in file.HandOvers)
+        {
+            if (earlier.Number != number || earlier.IsUnsure)
+            {
+                continue;
+            }
+
+            isRepeated = true;
+            judge.Expect(
+                Rule.DuplicateIsExplained,
+                earlier.Owner != node.Owner,
+                file,
+                () => $"node {node.Number} hands over attempt {number} a second time");
+        }
+
+        return isRepeated;
+    }
+
+    private static string Describe(DeliveryFile file, long now) => file.Holder is null
+        ? "and nobody holds it"
+        : $"held by {file.Holder} for {TimeSpan.FromTicks(file.LeaseEnd - now).TotalSeconds:0.0} s more";
+}

@@ -1,0 +1,139 @@
+using Grpc.Messaging.Engine.Channels;
+using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Engine.Requests;
+using Grpc.Messaging.Tests.Simulation.Kernel;
+using Grpc.Messaging.Tests.Simulation.Store;
+using Grpc.Messaging.Tests.Simulation.World;
+
+namespace Grpc.Messaging.Tests.Simulation.Rules;
+
+/// <summary>
+/// Sees everything that happens where it happens: in the database, at the providers, at the callers and the watchers. Knows the promises of
+/// the engine, and none of its code. The first broken rule ends the simulation.
+/// </summary>
+internal sealed class Judge(SimulationLoop loop, Trace trace) : IDatabaseWitness
+{
+    private readonly Dictionary<DeliveryKey, DeliveryFile> _files = [];
+    private readonly List<StatusChange> _log = [];
+    private DeliveryRules? _deliveries;
+    private LeaseRules? _leases;
+    private HandOverRules? _handOvers;
+
+    public Violation? Violation { get; private set; }
+
+    public long Now => loop.Now;
+
+    /// <summary>The status log as it was seen to grow.</summary>
+    public IReadOnlyList<StatusChange> Log => _log;
+
+    public IReadOnlyDictionary<DeliveryKey, DeliveryFile> Files => _files;
+
+    public HandOverRules HandOvers => _handOvers ??= new HandOverRules(this);
+
+    private DeliveryRules Deliveries => _deliveries ??= new DeliveryRules(this);
+
+    private LeaseRules Leases => _leases ??= new LeaseRules(this);
+
+    public void Expect(Rule rule, bool holds, DeliveryFile? file, Func<string> text)
+    {
+        if (!holds)
+        {
+            Break(rule, text(), file);
+        }
+    }
+
+    public void Break(Rule rule, string text, DeliveryFile? file)
+    {
+        if (Violation is null)
+        {
+            var subject = file is null ? "" : $"delivery m{file.Message}/{file.Current.Key.Index}: ";
+            Violation = new Violation(rule, subject + text, file?.Message, TimeSpan.FromTicks(Now));
+            Write(TraceKind.Violation, -1, file, (int)rule, 0);
+        }
+
+        loop.Stop();
+    }
+
+    public void Write(TraceKind kind, int node, DeliveryFile? file, long a = 0, long b = 0) =>
+        trace.Add(new TraceLine(Now, kind, node, file?.Message ?? -1, file?.Current.Key.Index ?? 0, a, b));
+
+    public void OnAccepted(int node, StoredMessage message, Lease? lease, RequestRecord? request)
+    {
+        foreach (var row in message.Deliveries)
+        {
+            var file = new DeliveryFile(message.Number, message.Message, row.Current);
+            _files.Add(row.Current.Key, file);
+            Leases.OnAccepted(file, lease);
+            Write(TraceKind.Stored, node, file, (int)row.Current.State, lease is null ? 0 : 1);
+        }
+    }
+
+    public void OnClaimed(int node, StoredDelivery delivery, Lease lease, bool isAbandoned)
+    {
+        var file = _files[delivery.Current.Key];
+        Write(TraceKind.Claimed, node, file, (int)delivery.Current.Lane, isAbandoned ? 1 : 0);
+        Leases.OnClaimed(file, lease, isAbandoned);
+    }
+
+    public void OnCommitted(int node, StoredDelivery delivery, bool isOutside, Transition transition)
+    {
+        var file = _files[delivery.Current.Key];
+        Write(TraceKind.Transition, node, file, ((int)file.Current.State * 10) + (int)transition.After.State, transition.After.Version);
+        Deliveries.OnCommitted(file, transition);
+        file.Current = transition.After;
+        Leases.OnCommitted(file, isOutside, transition);
+    }
+
+    public void OnConflict(int node, StoredDelivery delivery, Transition transition) =>
+        Write(TraceKind.Conflict, node, _files[delivery.Current.Key], transition.ExpectedVersion, delivery.Current.Version);
+
+    public void OnReleased(int node, StoredDelivery delivery, string owner)
+    {
+        var file = _files[delivery.Current.Key];
+        Write(TraceKind.Released, node, file);
+        if (file.Holder == owner)
+        {
+            file.Hold(null, 0, Now);
+        }
+    }
+
+    public void OnLogged(StatusChange change)
+    {
+        var file = _files[change.Key];
+        _log.Add(change);
+        Expect(
+            Rule.LogTellsEveryChange, change.Sequence == _log.Count, file, () => $"position {change.Sequence} follows {_log.Count - 1} entries");
+    }
+
+    public HandOver OnHandOver(SimulatedNode node, SendRequest request)
+    {
+        var file = _files[request.Key];
+        var step = StepOf(file, request);
+        Write(TraceKind.HandOver, node.Number, file, step, file.HandOvers.Count);
+        return HandOvers.Begin(node, file, request, step);
+    }
+
+    /// <summary>When nothing will happen any more.</summary>
+    public void CheckEnd()
+    {
+        foreach (var (_, file) in _files)
+        {
+            HandOvers.CheckEnd(file);
+            Expect(Rule.EndsInTime, file.Current.State.IsTerminal(), file, () => $"is {file.Current.State} at the end");
+        }
+    }
+
+    // Flows of the workload have a channel at most twice, and name the sender after the step.
+    private static int StepOf(DeliveryFile file, SendRequest request)
+    {
+        for (var i = 0; i < file.Content.Flow.Count; i++)
+        {
+            if (file.Content.Flow[i].Channel == request.Channel && file.Content.Flow[i].From == request.From)
+            {
+                return i;
+            }
+        }
+
+        throw new InvalidOperationException($"No step of the flow is {request.Channel} from {request.From}.");
+    }
+}

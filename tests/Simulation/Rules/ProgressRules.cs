@@ -1,0 +1,58 @@
+using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Tests.Simulation.Kernel;
+using Grpc.Messaging.Tests.Simulation.Store;
+using Grpc.Messaging.Tests.Simulation.World;
+
+namespace Grpc.Messaging.Tests.Simulation.Rules;
+
+/// <summary>
+/// Whether work gets done. While something is broken anything may be late; from when all is well again, everything due must be done within
+/// what the engine may take to notice: a lease to end, an idle scan, a hand-over and a call to the store to time out.
+/// </summary>
+internal sealed class ProgressRules
+{
+    private static readonly TimeSpan Margin = TimeSpan.FromSeconds(30);
+
+    private readonly SimulatedWorld _world;
+    private readonly TimeSpan _bound;
+    private long _calmSince;
+
+    public ProgressRules(SimulatedWorld world)
+    {
+        _world = world;
+        var options = world.Plan.Delivery;
+        _bound = options.LeaseTime + options.SendTimeout + world.Plan.LongestIdle + StoreFault.LongestCall + Margin;
+    }
+
+    public void Check()
+    {
+        if (_world.IsTroubled)
+        {
+            _calmSince = _world.Loop.Now;
+            return;
+        }
+
+        var late = _world.Loop.Now - _bound.Ticks;
+        if (late < _calmSince)
+        {
+            return;
+        }
+
+        foreach (var row in _world.Database.Due)
+        {
+            if (SimulatedTimeProvider.TicksOf(row.Current.DueTime!.Value) < late)
+            {
+                _world.Judge.Break(
+                    Rule.DueIsDone,
+                    $"{row.Current.State} was due {TimeSpan.FromTicks(_world.Loop.Now - SimulatedTimeProvider.TicksOf(row.Current.DueTime.Value))} ago",
+                    _world.Judge.Files[row.Current.Key]);
+            }
+
+            if (!row.Current.State.IsTerminal() && SimulatedTimeProvider.TicksOf(row.Message.Message.ExpireTime) < late)
+            {
+                _world.Judge.Break(
+                    Rule.EndsInTime, $"is {row.Current.State} after its validity", _world.Judge.Files[row.Current.Key]);
+            }
+        }
+    }
+}

@@ -1,0 +1,62 @@
+namespace Grpc.Messaging.Tests.Simulation.Rules;
+
+/// <summary>What must hold at every step of a simulation.</summary>
+internal enum Rule
+{
+    /// <summary>The simulated process broke down by itself: an exception nobody handles, an error nobody expects.</summary>
+    NoBreakdown,
+
+    /// <summary>A state follows another only as the contract says; what is over stays so, but for a receipt that comes late.</summary>
+    LegalTransition,
+
+    /// <summary>Each stored change counts the version up by one.</summary>
+    VersionGrowsByOne,
+
+    /// <summary>The log tells of every change of state once, at the next position, and of nothing else.</summary>
+    LogTellsEveryChange,
+
+    /// <summary>Attempts are numbered without gaps, and a result once known stays.</summary>
+    AttemptsAreKept,
+
+    /// <summary>One delivery is under the live lease of one process.</summary>
+    OneHolder,
+
+    /// <summary>A claim says of a delivery that its last holder vanished exactly when it did.</summary>
+    AbandonmentIsTold,
+
+    /// <summary>Nothing is handed over but by the holder of a live lease, by the store's clock.</summary>
+    HandOverUnderLease,
+
+    /// <summary>Nothing is handed over that its holder could know to be over, or at another step.</summary>
+    HandOverOfWhatIsDue,
+
+    /// <summary>A provider gets the same hand-over again only when nobody can know what became of the first.</summary>
+    DuplicateIsExplained,
+
+    /// <summary>What may be a repetition carries the key of what it may repeat.</summary>
+    SameKeyUntilKnown,
+
+    /// <summary>Every hand-over has left an attempt.</summary>
+    HandOverLeavesAttempt,
+
+    /// <summary>A receipt that was acknowledged is stored.</summary>
+    ReceiptIsKept,
+
+    /// <summary>A message that was answered OK is stored with all its destinations.</summary>
+    AnswerAfterCommit,
+
+    /// <summary>The same request under the same key has the same answer, and another request has none.</summary>
+    SameAnswer,
+
+    /// <summary>What is due is done within lease, idle scan and the time of the faults.</summary>
+    DueIsDone,
+
+    /// <summary>Every delivery ends within its validity.</summary>
+    EndsInTime,
+
+    /// <summary>A watcher is told every terminal state once, in order, and nothing that is not in the log.</summary>
+    WatcherSeesEverything,
+
+    /// <summary>A watcher learns of a change within the time of the faults.</summary>
+    WatcherSeesSoon,
+}

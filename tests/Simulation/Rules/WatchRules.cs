@@ -1,0 +1,100 @@
+using Grpc.Messaging.Engine;
+using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Tests.Simulation.Kernel;
+using Grpc.Messaging.Tests.Simulation.World;
+
+namespace Grpc.Messaging.Tests.Simulation.Rules;
+
+/// <summary>What one watcher was told, over all its streams, held against the log as it was seen to grow.</summary>
+internal sealed class WatchRules(SimulatedWorld world, ObjectId account, ObjectId? messageId)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
+    private readonly Dictionary<DeliveryKey, int> _versions = [];
+
+    /// <summary>Position up to which everything was told.</summary>
+    public long Position { get; private set; }
+
+    /// <summary>Entries of the log before this position were not this watcher's any more when it began.</summary>
+    private long _judged;
+
+    public void OnSnapshot(IReadOnlyList<StatusChange> current, long end, bool isLast)
+    {
+        foreach (var change in current)
+        {
+            var file = world.Judge.Files[change.Key];
+            Expect(change.Version <= file.Current.Version, file, static () => "a snapshot is ahead of the store");
+            Tell(change, file);
+        }
+
+        if (isLast)
+        {
+            // What ended before the snapshot of an account is not in it, and is not this watcher's to be told.
+            (Position, _judged) = (end, end);
+        }
+    }
+
+    public void OnChanged(StatusChange change)
+    {
+        var file = world.Judge.Files[change.Key];
+        Expect(change.Sequence > Position, file, () => $"position {change.Sequence} was told after {Position}");
+        Expect(
+            change.Sequence <= world.Judge.Log.Count && world.Judge.Log[(int)change.Sequence - 1] == change,
+            file,
+            () => $"what was told of position {change.Sequence} is not what the log has");
+        SkipTo(change.Sequence - 1);
+        Tell(change, file);
+        Position = _judged = change.Sequence;
+    }
+
+    /// <summary>Nothing came for a while, or nothing will any more.</summary>
+    public void CheckQuiet(long from)
+    {
+        for (var position = _judged + 1; position <= world.Judge.Log.Count; position++)
+        {
+            var change = world.Judge.Log[(int)position - 1];
+            if (IsMine(change) && SimulatedTimeProvider.TicksOf(change.ChangeTime) + Patience.Ticks < from)
+            {
+                world.Judge.Break(Rule.WatcherSeesSoon, $"a watcher was not told of {change.State}", world.Judge.Files[change.Key]);
+                return;
+            }
+        }
+    }
+
+    /// <summary>Everything up to here is told or will never be: terminal states must not be among the latter.</summary>
+    public void SkipTo(long position)
+    {
+        for (var skipped = _judged + 1; skipped <= position; skipped++)
+        {
+            var change = world.Judge.Log[(int)skipped - 1];
+            if (IsMine(change) && change.State.IsTerminal())
+            {
+                Expect(false, world.Judge.Files[change.Key], () => $"a watcher was not told of {change.State} at position {skipped}");
+                return;
+            }
+        }
+
+        _judged = Math.Max(_judged, position);
+    }
+
+    private bool IsMine(StatusChange change) => messageId is { } id ? change.Key.MessageId == id : change.AccountId == account;
+
+    private void Tell(StatusChange change, DeliveryFile file)
+    {
+        Expect(IsMine(change), file, static () => "a watcher was told of what is not its own");
+        if (_versions.TryGetValue(change.Key, out var version))
+        {
+            Expect(change.Version >= version, file, () => $"version {change.Version} was told after {version}");
+        }
+
+        _versions[change.Key] = change.Version;
+    }
+
+    private void Expect(bool holds, DeliveryFile file, Func<string> text)
+    {
+        if (!holds)
+        {
+            world.Judge.Break(Rule.WatcherSeesEverything, text(), file);
+        }
+    }
+}

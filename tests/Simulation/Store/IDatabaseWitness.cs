@@ -1,0 +1,21 @@
+using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Engine.Requests;
+
+namespace Grpc.Messaging.Tests.Simulation.Store;
+
+/// <summary>Sees every change of the database at the moment it is committed.</summary>
+internal interface IDatabaseWitness
+{
+    void OnAccepted(int node, StoredMessage message, Lease? lease, RequestRecord? request);
+
+    void OnClaimed(int node, StoredDelivery delivery, Lease lease, bool isAbandoned);
+
+    /// <param name="isOutside">Whether a caller or a provider caused it, and not the holder of the delivery.</param>
+    void OnCommitted(int node, StoredDelivery delivery, bool isOutside, Transition transition);
+
+    void OnConflict(int node, StoredDelivery delivery, Transition transition);
+
+    void OnReleased(int node, StoredDelivery delivery, string owner);
+
+    void OnLogged(StatusChange change);
+}

@@ -1,0 +1,34 @@
+using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Tests.Simulation.Kernel;
+using Grpc.Messaging.Tests.Simulation.World;
+
+namespace Grpc.Messaging.Tests.Simulation.Store;
+
+/// <summary>Keeps the promise of <see cref="IStatusLogStore.OnCommitted"/> to one process: every entry once, in order, some time later.</summary>
+internal sealed class LogFollower(SimulatedWorld world, NodeScheduler scheduler, Action<IReadOnlyList<StatusChange>> handler)
+{
+    private static readonly TimeSpan Slowest = TimeSpan.FromMilliseconds(500);
+
+    private long _position = world.Database.LogEnd;
+    private bool _isUnderWay;
+
+    public void OnLogged()
+    {
+        if (!_isUnderWay && !scheduler.IsDead)
+        {
+            _isUnderWay = true;
+            world.Loop.After(world.Chance.Is(0.9) ? TimeSpan.FromMilliseconds(1) : Slowest * world.Chance.NextDouble(), Deliver);
+        }
+    }
+
+    private void Deliver() => scheduler.Run(() =>
+    {
+        _isUnderWay = false;
+        var entries = world.Database.ReadLog(-1, _position, int.MaxValue);
+        if (entries.Count > 0)
+        {
+            _position = entries[^1].Sequence;
+            handler(entries);
+        }
+    });
+}

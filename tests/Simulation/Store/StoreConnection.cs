@@ -1,0 +1,102 @@
+using Grpc.Messaging.Engine;
+using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Engine.Messages;
+using Grpc.Messaging.Engine.Paging;
+using Grpc.Messaging.Engine.Requests;
+using Grpc.Messaging.Tests.Simulation.World;
+
+namespace Grpc.Messaging.Tests.Simulation.Store;
+
+/// <summary>
+/// What one process sees of the database: every call takes its time, may fail before or after its transaction, and concurrent ones overtake
+/// each other.
+/// </summary>
+internal sealed partial class StoreConnection(SimulatedWorld world, SimulatedNode node, SimulatedDatabase database)
+    : IDeliveryStore, IMessageStore, IRequestStore, IStatusLogStore
+{
+    public Task<IReadOnlyList<ClaimedDelivery>> ClaimAsync(
+        Lease lease, DateTimeOffset now, ClaimQuota quota, CancellationToken cancellationToken) =>
+        CallAsync(() => database.Claim(node.Number, lease, now, quota), cancellationToken);
+
+    public Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken) => CallAsync(database.NextDue, cancellationToken);
+
+    public Task<IReadOnlyList<bool>> CommitAsync(IReadOnlyList<Transition> transitions, CancellationToken cancellationToken)
+    {
+        var isOutside = SimulatedNode.IsOutsideCall;
+        return CallAsync(() => database.Commit(node.Number, isOutside, transitions), cancellationToken);
+    }
+
+    public Task<IReadOnlyList<Delivery>> LoadAsync(IReadOnlyCollection<DeliveryKey> keys, CancellationToken cancellationToken) =>
+        CallAsync(() => database.Load(keys), cancellationToken);
+
+    public Task<IReadOnlyList<Delivery>> LoadMessageAsync(ObjectId accountId, ObjectId messageId, CancellationToken cancellationToken) =>
+        CallAsync(() => database.LoadMessage(accountId, messageId), cancellationToken);
+
+    public Task<IReadOnlyList<Delivery>> LoadDeviceAsync(
+        ObjectId accountId, ObjectId messageId, ObjectId appCode, string deviceUid, CancellationToken cancellationToken) =>
+        CallAsync(() => database.LoadDevice(accountId, messageId, appCode, deviceUid), cancellationToken);
+
+    public Task<(DeliveryKey Key, int AttemptNumber)?> FindByProviderIdAsync(
+        string provider, string providerMessageId, CancellationToken cancellationToken) =>
+        CallAsync(() => database.FindByProviderId(provider, providerMessageId), cancellationToken);
+
+    public Task ReleaseAsync(string owner, CancellationToken cancellationToken) => CallAsync(
+        () =>
+        {
+            database.Release(node.Number, owner);
+            return true;
+        },
+        cancellationToken);
+
+    public Task<RequestRecord?> AcceptAsync(Acceptance acceptance, CancellationToken cancellationToken) =>
+        CallAsync(() => database.Accept(node.Number, acceptance), cancellationToken);
+
+    public Task<RequestRecord?> FindAsync(
+        ObjectId accountId, string requestId, DateTimeOffset notBefore, CancellationToken cancellationToken) =>
+        CallAsync(() => database.FindRequest(accountId, requestId, notBefore), cancellationToken);
+
+    public Task<MessageStatus?> FindAsync(ObjectId accountId, ObjectId messageId, CancellationToken cancellationToken) =>
+        CallAsync(() => database.Find(accountId, messageId), cancellationToken);
+
+    public Task<IReadOnlyList<Message>> LoadAsync(IReadOnlyCollection<ObjectId> messageIds, CancellationToken cancellationToken) =>
+        CallAsync(() => database.LoadMessages(messageIds), cancellationToken);
+
+    public Task<Page<MessageSummary>?> ListAsync(
+        ObjectId accountId, MessageFilter filter, PageRequest page, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("The engine does not list messages.");
+
+    /// <summary>Carries a call there and its answer back, with what chance has in store for it.</summary>
+    private Task<T> CallAsync<T>(Func<T> transaction, CancellationToken cancellationToken)
+    {
+        world.Loop.ExpectOwnThread();
+        var fault = StoreFault.Draw(world.Chance, world.StoreWeather);
+        var answer = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var registration = cancellationToken.UnsafeRegister(
+            static (state, token) => ((TaskCompletionSource<T>)state!).TrySetCanceled(token), answer);
+        world.Loop.After(fault.Before, () =>
+        {
+            // A process that died before its request was on the wire asked for nothing; the rest happens without it.
+            if (!fault.IsExecuted || (node.IsDead && world.Chance.Is(0.5)))
+            {
+                Answer(default!, false);
+                return;
+            }
+
+            Answer(transaction(), fault.IsAnswered);
+        });
+        return answer.Task;
+
+        void Answer(T result, bool isAnswered) => world.Loop.After(fault.After, () =>
+        {
+            registration.Unregister();
+            if (isAnswered)
+            {
+                answer.TrySetResult(result);
+            }
+            else
+            {
+                answer.TrySetException(new StoreUnavailableException("The simulated store does not answer."));
+            }
+        });
+    }
+}

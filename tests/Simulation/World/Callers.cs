@@ -1,0 +1,163 @@
+using System.Globalization;
+using Grpc.Messaging.Engine;
+using Grpc.Messaging.Engine.Channels;
+using Grpc.Messaging.Engine.Messages;
+using Grpc.Messaging.Engine.Requests;
+using Grpc.Messaging.Engine.Scenarios;
+using Grpc.Messaging.Tests.Simulation.Kernel;
+
+namespace Grpc.Messaging.Tests.Simulation.World;
+
+/// <summary>
+/// Who sends: over any node, at once or later, one destination or many, with a key or without; asks again when a call broke, at times with two
+/// calls at once or with the key of something else; and takes some messages back.
+/// </summary>
+internal sealed class Callers(SimulatedWorld world)
+{
+    /// <summary>The latest send time that a caller asks for, from now.</summary>
+    public static readonly TimeSpan LongestDelay = TimeSpan.FromMinutes(30);
+
+    private const int Tries = 10;
+    private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(60);
+
+    private static readonly Content Text = new(
+        new PushContent("Your seat is ready", "", new Dictionary<string, string>()), new SmsContent("Your seat is ready", ""));
+
+    private int _requests;
+
+    /// <summary>Messages that were answered OK and may be watched, cancelled or reported on.</summary>
+    public List<(ObjectId Account, ObjectId MessageId)> Accepted { get; } = [];
+
+    public void Start() => world.Loop.After(world.Chance.Around(world.Plan.MessagePause), () =>
+    {
+        if (world.IsEnding)
+        {
+            return;
+        }
+
+        var account = world.Chance.Next(world.Customers.AccountIds.Count);
+        var command = Compose(account);
+        world.Begin(() => SendAsync(command));
+        if (command.Request is { } key && world.Chance.Is(0.1))
+        {
+            world.Begin(() => SendAsync(command));
+            world.Begin(() => SendOtherAsync(command, key));
+        }
+
+        Start();
+    });
+
+    private SendCommand Compose(int account)
+    {
+        var chance = world.Chance;
+        var app = world.Customers.AppCodes[account];
+        var timeout = chance.Pick([TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(10)]);
+        var push = new Step(Channel.Push, "", app, timeout);
+        var sms = new Step(Channel.Sms, "", null, timeout);
+        var flow = chance.Pick<IReadOnlyList<Step>>([[push], [sms], [push, sms], [push, sms], [push, sms, push], [sms, push, sms]])
+            .Select(static (step, index) => step with { From = $"Sender{index}" })
+            .ToArray();
+        var count = chance.Next(40) switch { 0 => 60, < 10 => 1 + chance.Next(8), _ => 1 };
+        RequestKey? key = null;
+        if (chance.Is(0.6))
+        {
+            var id = $"request-{_requests++}";
+            key = new RequestKey(world.Customers.AccountIds[account], id, new byte[] { (byte)flow.Length, (byte)count });
+        }
+
+        return new SendCommand(
+            world.Customers.AccountIds[account],
+            null,
+            flow,
+            Text,
+            "",
+            null,
+            null,
+            [.. Enumerable.Range(0, count).Select(_ => Customers.Destination(chance, account))],
+            chance.Is(0.15) ? SimulatedTimeProvider.Epoch + TimeSpan.FromTicks(world.Loop.Now) + (LongestDelay * chance.NextDouble()) : null,
+            key,
+            static status => status.Message.MessageId.ToByteArray());
+    }
+
+    private async Task SendAsync(SendCommand command)
+    {
+        for (var i = 0; i < Tries; i++)
+        {
+            var node = world.Chance.Pick(world.Nodes);
+            try
+            {
+                var result = await world.OrTimeout(node.CallAsync(() => node.Intake.AcceptAsync(command, CancellationToken.None)), CallTimeout);
+                OnAnswer(node, command, result);
+                return;
+            }
+            catch (Exception exception) when (exception is NodeGoneException or StoreUnavailableException or TimeoutException)
+            {
+                world.Judge.Write(TraceKind.CallFailed, node.Number, null);
+                if (command.Request is null)
+                {
+                    return;
+                }
+
+                await world.PauseAsync(world.Chance.Around(TimeSpan.FromSeconds(5)));
+            }
+        }
+    }
+
+    private void OnAnswer(SimulatedNode node, SendCommand command, SendResult result)
+    {
+        var requestId = command.Request?.RequestId ?? "";
+        var messageId = result switch
+        {
+            SendResult.Accepted accepted => accepted.Status.Message.MessageId,
+            SendResult.Replayed replayed => ObjectId.FromBytes(replayed.Answer.Span),
+            _ => throw new InvalidOperationException($"A valid request was answered {result}."),
+        };
+        world.Judge.Write(result is SendResult.Accepted ? TraceKind.Accepted : TraceKind.Replayed, node.Number, null, Accepted.Count);
+        world.CallerRules.OnAccepted(requestId, messageId, command.Destinations.Count);
+        Accepted.Add((command.AccountId, messageId));
+        if (world.Chance.Is(0.06))
+        {
+            world.Begin(() => CancelAsync(command.AccountId, messageId));
+        }
+    }
+
+    private async Task SendOtherAsync(SendCommand command, RequestKey key)
+    {
+        var other = command with { Request = key with { Hash = new byte[] { 255 } } };
+        await world.PauseAsync(TimeSpan.FromMinutes(10));
+        var wasAnswered = world.Database.FindRequest(key.AccountId, key.RequestId, DateTimeOffset.MinValue) is not null;
+        var node = world.Chance.Pick(world.Nodes);
+        try
+        {
+            var result = await world.OrTimeout(node.CallAsync(() => node.Intake.AcceptAsync(other, CancellationToken.None)), CallTimeout);
+            if (wasAnswered)
+            {
+                world.CallerRules.OnReused(result);
+            }
+        }
+        catch (Exception exception) when (exception is NodeGoneException or StoreUnavailableException or TimeoutException)
+        {
+            world.Judge.Write(TraceKind.CallFailed, node.Number, null);
+        }
+    }
+
+    private async Task CancelAsync(ObjectId account, ObjectId messageId)
+    {
+        await world.PauseAsync(world.Chance.Is(0.5) ? TimeSpan.Zero : world.Chance.Around(TimeSpan.FromMinutes(2)));
+        var node = world.Chance.Pick(world.Nodes);
+        try
+        {
+            var status = await world.OrTimeout(node.CallAsync(() => node.Intake.CancelAsync(account, messageId, CancellationToken.None)), CallTimeout);
+            world.Judge.Expect(
+                Rules.Rule.AnswerAfterCommit,
+                status is not null,
+                null,
+                () => string.Create(CultureInfo.InvariantCulture, $"message {messageId} was accepted and can't be found to be cancelled"));
+            world.Judge.Write(TraceKind.Cancelled, node.Number, null, status?.Deliveries.Count ?? -1);
+        }
+        catch (Exception exception) when (exception is NodeGoneException or StoreUnavailableException or TimeoutException)
+        {
+            world.Judge.Write(TraceKind.CallFailed, node.Number, null);
+        }
+    }
+}
