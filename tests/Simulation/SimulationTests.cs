@@ -17,8 +17,8 @@ public sealed class SimulationTests(ITestOutputHelper output)
     public void Run_ManySeeds_KeepsEveryRule()
     {
         var first = (ulong)Setting("SIMULATION_SEED", 1);
-        var count = (int)Setting("SIMULATION_SEEDS", 20);
-        var duration = TimeSpan.FromHours(Setting("SIMULATION_HOURS", 3));
+        var count = (int)Setting("SIMULATION_SEEDS", 12);
+        var duration = TimeSpan.FromHours(Setting("SIMULATION_HOURS", 2));
         var plans = Enumerable.Range(0, count).Select(i => SimulationPlan.Draw(first + (ulong)i, duration)).ToList();
         using var trace = Environment.GetEnvironmentVariable("SIMULATION_TRACE") is { Length: > 0 } path && count == 1 ? new StreamWriter(path) : null;
 

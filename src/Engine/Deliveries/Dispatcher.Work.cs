@@ -145,25 +145,28 @@ internal sealed partial class Dispatcher
         }
     }
 
-    private Task WhenIdleAsync()
+    private async Task WhenIdleAsync(CancellationToken cancellationToken)
     {
+        TaskCompletionSource idle;
         lock (_lock)
         {
             if (Volatile.Read(ref _busy) == 0)
             {
-                return Task.CompletedTask;
+                return;
             }
 
-            _idle = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            idle = _idle = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
 
             // The last one may have ended between the look and the mark.
             if (Volatile.Read(ref _busy) == 0)
             {
-                _idle.TrySetResult();
+                idle.TrySetResult();
             }
-
-            return _idle.Task;
         }
+
+        using var registration = cancellationToken.UnsafeRegister(
+            static (idle, token) => ((TaskCompletionSource)idle!).TrySetCanceled(token), idle);
+        await idle.Task;
     }
 
     private void SetAlarm()
@@ -199,7 +202,7 @@ internal sealed partial class Dispatcher
         using var deadline = new CancellationTokenSource(_options.StopTimeout, _time);
         try
         {
-            await WhenIdleAsync().WaitAsync(deadline.Token);
+            await WhenIdleAsync(deadline.Token);
             if (_isOutcomeMissing)
             {
                 Log.KeptLeases(_logger, Owner);

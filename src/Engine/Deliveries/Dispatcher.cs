@@ -90,7 +90,7 @@ internal sealed partial class Dispatcher : ICommitListener, IDisposable
     {
         _signal.Wake();
         var count = await TakeDueAsync(cancellationToken);
-        await WhenIdleAsync().WaitAsync(cancellationToken);
+        await WhenIdleAsync(cancellationToken);
         return count;
     }
 

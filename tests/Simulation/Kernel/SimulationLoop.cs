@@ -14,6 +14,7 @@ internal sealed class SimulationLoop(Chance chance)
     private readonly PriorityQueue<Action, (long Due, ulong Tie)> _events = new();
     private readonly List<(NodeScheduler Scheduler, Task Task)> _ready = [];
     private readonly int _thread = Environment.CurrentManagedThreadId;
+    private volatile bool _isEscaped;
     private bool _isStopped;
     private long _idleSteps;
 
@@ -44,6 +45,11 @@ internal sealed class SimulationLoop(Chance chance)
     {
         while (!_isStopped)
         {
+            if (_isEscaped)
+            {
+                throw new InvalidOperationException("Work left the simulation's thread, and with it the seed.");
+            }
+
             if (_ready.Count > 0 && !IsStalled())
             {
                 var index = chance.Next(_ready.Count);
@@ -72,6 +78,8 @@ internal sealed class SimulationLoop(Chance chance)
     {
         if (Environment.CurrentManagedThreadId != _thread)
         {
+            // Whoever called may swallow the exception.
+            _isEscaped = true;
             throw new InvalidOperationException("Work left the simulation's thread, and with it the seed.");
         }
     }

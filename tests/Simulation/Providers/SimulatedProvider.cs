@@ -40,7 +40,7 @@ internal sealed class SimulatedProvider(SimulatedWorld world, Channel channel, b
                     Reasons.TemporaryFailure, chance.Is(0.3) ? chance.Between(TimeSpan.Zero, TimeSpan.FromMinutes(3)) : null),
                 _ => (SendOutcome)new SendOutcome.Accepted(Take(request).Id, chance.Is(0.4) ? chance.Around(TimeSpan.FromSeconds(20)) : null),
             };
-            return chance.Is(0.3) ? new(Told(request, outcome)) : new(AnswerAsync(request, handOver, outcome, chance.Is(0.95) ? Quick : Slow, cancellationToken));
+            return chance.Is(0.3) ? new(Told(request, handOver, outcome)) : new(AnswerAsync(request, handOver, outcome, chance.Is(0.95) ? Quick : Slow, cancellationToken));
         }
 
         var isTaken = Weather != Weather.Outage && chance.Is(0.5);
@@ -52,7 +52,7 @@ internal sealed class SimulatedProvider(SimulatedWorld world, Channel channel, b
         switch (chance.Next(4))
         {
             case 0 when !isTaken:
-                return new(Told(request, new SendOutcome.Transient(Reasons.ProviderUnavailable, null)));
+                return new(Told(request, handOver, new SendOutcome.Transient(Reasons.ProviderUnavailable, null)));
             case 1:
                 handOver.IsUnsure = true;
                 throw new InvalidOperationException("The simulated provider broke down.");
@@ -114,11 +114,12 @@ internal sealed class SimulatedProvider(SimulatedWorld world, Channel channel, b
             throw;
         }
 
-        return outcome is null ? throw new InvalidOperationException("The simulated provider broke down.") : Told(request, outcome);
+        return outcome is null ? throw new InvalidOperationException("The simulated provider broke down.") : Told(request, handOver, outcome);
     }
 
-    private SendOutcome Told(SendRequest request, SendOutcome outcome)
+    private SendOutcome Told(SendRequest request, HandOver handOver, SendOutcome outcome)
     {
+        handOver.IsRefused = outcome is SendOutcome.Transient;
         var kind = outcome switch { SendOutcome.Accepted => 1, SendOutcome.Rejected => 2, _ => 3 };
         world.Judge.Write(TraceKind.Outcome, -1, world.Judge.Files[request.Key], kind);
         return outcome;

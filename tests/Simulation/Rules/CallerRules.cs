@@ -2,6 +2,7 @@ using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Messages;
+using Grpc.Messaging.Engine.Requests;
 using Grpc.Messaging.Tests.Simulation.World;
 
 namespace Grpc.Messaging.Tests.Simulation.Rules;
@@ -32,8 +33,11 @@ internal sealed class CallerRules(SimulatedWorld world)
     }
 
     /// <summary>A caller used a key for something else.</summary>
-    public void OnReused(SendResult result) => world.Judge.Expect(
-        Rule.SameAnswer, result is SendResult.RequestIdReused, null, () => $"another request under a used key was answered {result.GetType().Name}");
+    public void OnReused(RequestKey key, SendResult result) => world.Judge.Expect(
+        Rule.SameAnswer,
+        result is SendResult.Replayed { Earlier: var earlier } && !key.IsSameRequest(earlier.Key),
+        null,
+        () => $"another request under a used key was answered {result.GetType().Name}");
 
     /// <summary>A provider was told that its receipt is recorded.</summary>
     public void OnRecorded(DeliveryKey key, ReceiptKind kind)

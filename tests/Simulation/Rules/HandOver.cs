@@ -20,4 +20,7 @@ internal sealed class HandOver(string owner, int step, int number, long start)
 
     /// <summary>Whether it ended such that its caller can't know what became of it.</summary>
     public bool IsUnsure { get; set; }
+
+    /// <summary>Whether the provider did not take it just then; of hand-overs of the same attempt before, that says nothing.</summary>
+    public bool IsRefused { get; set; }
 }

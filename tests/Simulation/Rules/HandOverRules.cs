@@ -27,7 +27,7 @@ internal sealed class HandOverRules(Judge judge)
             file,
             () => $"step {step} is handed over and the delivery is {file.Current.State} at step {file.Current.Step}");
         CheckKey(file, number, step, isOvertaken);
-        var isRepeated = CheckDuplicates(node, file, number);
+        var isRepeated = CheckDuplicates(node, file, number, isOvertaken);
         Counts = (Counts.All + 1, Counts.Repeated + (isRepeated ? 1 : 0), Counts.Overtaken + (isOvertaken ? 1 : 0));
         var handOver = new HandOver(node.Owner, step, number, now);
         file.HandOvers.Add(handOver);
@@ -70,17 +70,17 @@ internal sealed class HandOverRules(Judge judge)
             () => $"attempt {last!.Number} may have been taken, and is repeated as {number}");
         judge.Expect(
             Rule.SameKeyUntilKnown,
-            isOvertaken || !file.Attempts.TryGetValue(number, out var same) || same.State is AttemptState.OutcomeUnknown or AttemptState.Transient,
+            isOvertaken || !file.Attempts.TryGetValue(number, out var same) || same.State == AttemptState.OutcomeUnknown,
             file,
             () => $"attempt {number} is {file.Attempts[number].State} and is handed over again");
     }
 
-    private bool CheckDuplicates(SimulatedNode node, DeliveryFile file, int number)
+    private bool CheckDuplicates(SimulatedNode node, DeliveryFile file, int number, bool isOvertaken)
     {
         var isRepeated = false;
         foreach (var earlier in file.HandOvers)
         {
-            if (earlier.Number != number || earlier.IsUnsure)
+            if (earlier.Number != number)
             {
                 continue;
             }
@@ -88,9 +88,14 @@ internal sealed class HandOverRules(Judge judge)
             isRepeated = true;
             judge.Expect(
                 Rule.DuplicateIsExplained,
-                earlier.Owner != node.Owner,
+                earlier.IsUnsure || earlier.IsRefused || earlier.Owner != node.Owner,
                 file,
-                () => $"node {node.Number} hands over attempt {number} a second time");
+                () => $"node {node.Number} hands over attempt {number} a second time, and was told what became of the first");
+            judge.Expect(
+                Rule.UnknownOutcomeIsLabelled,
+                isOvertaken || (file.Attempts.TryGetValue(number, out var attempt) && attempt.State == AttemptState.OutcomeUnknown),
+                file,
+                () => $"attempt {number} may have been taken, and nothing says so");
         }
 
         return isRepeated;

@@ -36,6 +36,9 @@ internal enum Rule
     /// <summary>What may be a repetition carries the key of what it may repeat.</summary>
     SameKeyUntilKnown,
 
+    /// <summary>A hand-over whose outcome was lost with its process is labelled before it is repeated.</summary>
+    UnknownOutcomeIsLabelled,
+
     /// <summary>Every hand-over has left an attempt.</summary>
     HandOverLeavesAttempt,
 

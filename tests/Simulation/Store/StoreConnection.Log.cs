@@ -10,6 +10,8 @@ internal sealed partial class StoreConnection
 
     public Task<long> GetEndAsync(CancellationToken cancellationToken) => CallAsync(() => database.LogEnd, cancellationToken);
 
+    public Task<long> GetFloorAsync(CancellationToken cancellationToken) => CallAsync(static () => 0L, cancellationToken);
+
     public Task<IReadOnlyList<StatusChange>> ReadMessageAsync(
         ObjectId messageId, long after, int max, CancellationToken cancellationToken) =>
         CallAsync(() => database.ReadMessageLog(node.Number, messageId, after, max), cancellationToken);

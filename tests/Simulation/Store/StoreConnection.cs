@@ -55,6 +55,12 @@ internal sealed partial class StoreConnection(SimulatedWorld world, SimulatedNod
         ObjectId accountId, string requestId, DateTimeOffset notBefore, CancellationToken cancellationToken) =>
         CallAsync(() => database.FindRequest(accountId, requestId, notBefore), cancellationToken);
 
+    public Task<RequestRecord?> AddAsync(RequestRecord record, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("Only messages are written here, which bring their records along.");
+
+    public Task<int> RemoveAsync(DateTimeOffset before, int most, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("Nothing is removed here.");
+
     public Task<MessageStatus?> FindAsync(ObjectId accountId, ObjectId messageId, CancellationToken cancellationToken) =>
         CallAsync(() => database.Find(accountId, messageId), cancellationToken);
 

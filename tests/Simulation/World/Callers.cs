@@ -28,6 +28,8 @@ internal sealed class Callers(SimulatedWorld world)
     /// <summary>Messages that were answered OK and may be watched, cancelled or reported on.</summary>
     public List<(ObjectId Account, ObjectId MessageId)> Accepted { get; } = [];
 
+    private DateTimeOffset Now => SimulatedTimeProvider.Epoch + TimeSpan.FromTicks(world.Loop.Now);
+
     public void Start() => world.Loop.After(world.Chance.Around(world.Plan.MessagePause), () =>
     {
         if (world.IsEnding)
@@ -38,7 +40,7 @@ internal sealed class Callers(SimulatedWorld world)
         var account = world.Chance.Next(world.Customers.AccountIds.Count);
         var command = Compose(account);
         world.Begin(() => SendAsync(command));
-        if (command.Request is { } key && world.Chance.Is(0.1))
+        if (command.Request?.Key is { } key && world.Chance.Is(0.1))
         {
             world.Begin(() => SendAsync(command));
             world.Begin(() => SendOtherAsync(command, key));
@@ -74,9 +76,10 @@ internal sealed class Callers(SimulatedWorld world)
             null,
             null,
             [.. Enumerable.Range(0, count).Select(_ => Customers.Destination(chance, account))],
-            chance.Is(0.15) ? SimulatedTimeProvider.Epoch + TimeSpan.FromTicks(world.Loop.Now) + (LongestDelay * chance.NextDouble()) : null,
-            key,
-            static status => status.Message.MessageId.ToByteArray());
+            chance.Is(0.15) ? Now + (LongestDelay * chance.NextDouble()) : null,
+            key is null
+                ? null
+                : new RequestDraft<MessageStatus>(key, Now, static status => status.Message.MessageId.ToByteArray()));
     }
 
     private async Task SendAsync(SendCommand command)
@@ -105,11 +108,11 @@ internal sealed class Callers(SimulatedWorld world)
 
     private void OnAnswer(SimulatedNode node, SendCommand command, SendResult result)
     {
-        var requestId = command.Request?.RequestId ?? "";
+        var requestId = command.Request?.Key.RequestId ?? "";
         var messageId = result switch
         {
             SendResult.Accepted accepted => accepted.Status.Message.MessageId,
-            SendResult.Replayed replayed => ObjectId.FromBytes(replayed.Answer.Span),
+            SendResult.Replayed replayed => ObjectId.FromBytes(replayed.Earlier.Answer.Span),
             _ => throw new InvalidOperationException($"A valid request was answered {result}."),
         };
         world.Judge.Write(result is SendResult.Accepted ? TraceKind.Accepted : TraceKind.Replayed, node.Number, null, Accepted.Count);
@@ -123,7 +126,8 @@ internal sealed class Callers(SimulatedWorld world)
 
     private async Task SendOtherAsync(SendCommand command, RequestKey key)
     {
-        var other = command with { Request = key with { Hash = new byte[] { 255 } } };
+        var otherKey = key with { Hash = new byte[] { 255 } };
+        var other = command with { Request = command.Request! with { Key = otherKey } };
         await world.PauseAsync(TimeSpan.FromMinutes(10));
         var wasAnswered = world.Database.FindRequest(key.AccountId, key.RequestId, DateTimeOffset.MinValue) is not null;
         var node = world.Chance.Pick(world.Nodes);
@@ -132,7 +136,7 @@ internal sealed class Callers(SimulatedWorld world)
             var result = await world.OrTimeout(node.CallAsync(() => node.Intake.AcceptAsync(other, CancellationToken.None)), CallTimeout);
             if (wasAnswered)
             {
-                world.CallerRules.OnReused(result);
+                world.CallerRules.OnReused(otherKey, result);
             }
         }
         catch (Exception exception) when (exception is NodeGoneException or StoreUnavailableException or TimeoutException)
