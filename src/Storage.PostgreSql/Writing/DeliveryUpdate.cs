@@ -7,16 +7,20 @@ namespace Grpc.Messaging.Storage.PostgreSql.Writing;
 /// <summary>What transitions make of deliveries.</summary>
 internal static class DeliveryUpdate
 {
+    // Another one's lease stays, and its end with it, unless the transition brings a lease itself.
+    private const string IsKept = "t.lease_owner IS NULL AND d.lease_owner <> t.ends_lease_of";
+
     // Answers the number of each that was stored.
     private const string UpdateDeliveries =
         $"""
         UPDATE deliveries d SET version = t.version, state = t.state, step = t.step, channel = t.channel, tries = t.tries,
             attempt_count = t.attempt_count, cancel_requested = t.cancel_requested, due_time = t.due_time, lane = t.lane,
             turn_time = t.turn_time, step_deadline = t.step_deadline, reason = t.reason, change_time = t.change_time, is_open = t.is_open,
-            lease_owner = t.lease_owner, lease_end = {ClaimStatements.Now} + t.lease_time
-        FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
+            lease_owner = CASE WHEN {IsKept} THEN d.lease_owner ELSE t.lease_owner END,
+            lease_end = CASE WHEN {IsKept} THEN d.lease_end ELSE {ClaimStatements.Now} + t.lease_time END
+        FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
             AS t (number, message_id, destination_index, expected, version, state, step, channel, tries, attempt_count, cancel_requested,
-            due_time, lane, turn_time, step_deadline, reason, change_time, is_open, lease_owner, lease_time)
+            due_time, lane, turn_time, step_deadline, reason, change_time, is_open, lease_owner, lease_time, ends_lease_of)
         WHERE d.message_id = t.message_id AND d.destination_index = t.destination_index AND d.version = t.expected
         RETURNING t.number
         """;
@@ -39,7 +43,7 @@ internal static class DeliveryUpdate
         var channels = new int?[count];
         var (dueTimes, turnTimes, deadlines, leaseTimes) = (new long?[count], new long?[count], new long?[count], new long?[count]);
         var changeTimes = new long[count];
-        var (reasons, owners) = (new string[count], new string?[count]);
+        var (reasons, owners, ends) = (new string[count], new string?[count], new string?[count]);
         var (cancels, opens) = (new bool[count], new bool[count]);
         var messageId = default(IdBytes);
         for (var i = 0; i < count; i++)
@@ -64,13 +68,14 @@ internal static class DeliveryUpdate
             changeTimes[i] = after.ChangeTime.ToUnixTimeMilliseconds();
             opens[i] = !after.State.IsTerminal();
             owners[i] = transition.Lease?.Owner;
+            ends[i] = transition.EndsLeaseOf;
             leaseTimes[i] = (long?)transition.Lease?.Duration.TotalMilliseconds;
         }
 
         return new NpgsqlBatchCommand(UpdateDeliveries)
             .Numbers(numbers).Bytes(messageIds).Numbers(indexes).Numbers(expected).Numbers(versions).Numbers(states).Numbers(steps)
             .Numbers(channels).Numbers(tries).Numbers(attemptCounts).Flags(cancels).Times(dueTimes).Numbers(lanes).Times(turnTimes)
-            .Times(deadlines).Texts(reasons).Times(changeTimes).Flags(opens).Texts(owners).Times(leaseTimes);
+            .Times(deadlines).Texts(reasons).Times(changeTimes).Flags(opens).Texts(owners).Times(leaseTimes).Texts(ends);
     }
 
     private static int Compare(DeliveryKey left, DeliveryKey right) =>
