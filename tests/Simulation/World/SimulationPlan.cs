@@ -41,7 +41,7 @@ internal sealed record SimulationPlan
         var chance = new Chance(~seed);
         var sendTimeout = chance.Pick([TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(20)]);
         var leaseTime = sendTimeout * chance.Pick([2, 3, 4]);
-        var claimSize = chance.Pick([3, 20, 2_000]);
+        var claimSize = chance.Pick([10, 40, 2_000]);
         var concurrency = chance.Pick([1, 4, 64]);
         return new SimulationPlan
         {
@@ -52,11 +52,11 @@ internal sealed record SimulationPlan
             Delivery = new DeliveryOptions
             {
                 ClaimSize = claimSize,
-                MaxLeased = claimSize * chance.Pick([2, 15]),
+                MaxLeased = claimSize * chance.Pick([4, 15]),
                 LeaseTime = leaseTime,
                 HoldTime = chance.Pick([TimeSpan.Zero, TimeSpan.FromSeconds(5), leaseTime / 2]),
                 MaxConcurrentSends = concurrency,
-                MaxQueuedSends = chance.Pick([5, 8_000]),
+                MaxQueuedSends = chance.Pick([20, 16_000]),
                 SendTimeout = sendTimeout,
                 MaxCommit = chance.Pick([1, 7, 4_000]),
                 Validity = chance.Pick([TimeSpan.FromMinutes(20), TimeSpan.FromHours(2)]),
