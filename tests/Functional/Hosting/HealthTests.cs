@@ -1,6 +1,5 @@
 using System.Net;
 using Grpc.Core;
-using Grpc.Health.V1;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Accounts;
 using Grpc.Messaging.Engine.Deliveries;

@@ -1,7 +1,6 @@
 using Google.Protobuf;
 using Grpc.Core;
 using Grpc.Messaging.Tests.Functional.Infrastructure;
-using Grpc.Messaging.Tests.Functional.Otlp;
 using Grpc.Messaging.V1;
 using Grpc.Net.Client;
 
