@@ -8,6 +8,7 @@ using Grpc.Messaging.Benchmarks.Fanout;
 using Grpc.Messaging.Benchmarks.Growth;
 using Grpc.Messaging.Benchmarks.Json;
 using Grpc.Messaging.Benchmarks.Rpc;
+using Grpc.Messaging.Benchmarks.Timers;
 using Grpc.Messaging.Benchmarks.Watchers;
 
 var root = new RootCommand("Measures the service and its RPC runtime. Figures and method: docs/benchmarks.md.")
@@ -21,6 +22,7 @@ var root = new RootCommand("Measures the service and its RPC runtime. Figures an
     ClaimsCommand.Create(),
     WatchersCommand.Create(),
     FanoutCommand.Create(),
+    TimersCommand.Create(),
     ServerCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

@@ -6,7 +6,7 @@ namespace Grpc.Messaging.Engine.Deliveries;
 /// Deals out lanes and turns. Each account has a clock that runs ahead by what it sends: a thousand destinations at a share of a thousand a second
 /// move it on by a second. While the clock is not ahead of the time, a destination is within the share; beyond, the clock says when its turn would
 /// be, and in the order of turns the accounts mix evenly, however much one of them sends. What waits for its send time is dealt out as of then, on
-/// a clock for that minute.
+/// a clock for that minute, and beyond the share it is due at its turn: so nothing that is not due ever lies between what is.
 /// <para>
 /// Clocks that were not looked at for long are forgotten: two generations, the older of which is dropped when the younger is full. To be forgotten
 /// gives an account a fresh share, no more.
@@ -37,7 +37,7 @@ internal sealed class AccountShares(IOptions<DeliveryOptions> options)
                 if (start + (each * (count - 1)) <= due.Ticks)
                 {
                     Set(clock, start + (each * count));
-                    return new ShareTurns(due, start, each, DeliveryLane.Urgent);
+                    return new ShareTurns(due, start, each, DeliveryLane.Urgent, IsPaced: false);
                 }
             }
 
@@ -45,7 +45,7 @@ internal sealed class AccountShares(IOptions<DeliveryOptions> options)
             var first = StartOf(common, due, share.Burst);
             var step = TicksEach(share.Rate);
             Set(common, first + (step * count));
-            return new ShareTurns(due, first, step, DeliveryLane.Normal);
+            return new ShareTurns(due, first, step, DeliveryLane.Normal, isLater);
         }
     }
 

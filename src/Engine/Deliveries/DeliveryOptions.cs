@@ -62,6 +62,12 @@ public sealed class DeliveryOptions
     /// </summary>
     public double TimeoutScale { get; set; } = 1;
 
+    /// <summary>
+    /// Most destinations of one message, also where they are the devices of a whole application, 10,000 to 1,000,000. A message is stored in one
+    /// transaction, during which others wait on SQLite: about a second for each 100,000. Default 50,000.
+    /// </summary>
+    public int MaxDestinations { get; set; } = 50_000;
+
     /// <summary>How long a provider's receipt waits for the attempt it is about to be stored. Default 10 s.</summary>
     public TimeSpan ReceiptPatience { get; set; } = TimeSpan.FromSeconds(10);
 

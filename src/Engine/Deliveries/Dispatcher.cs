@@ -59,7 +59,7 @@ internal sealed partial class Dispatcher : ICommitListener, IDisposable
         _messages = new MessageCache(messages, CachedMessages);
         _committer = new OutcomeCommitter(store, _options, time, this, metrics, logger);
         _lanes = senders.All.ToDictionary(
-            static sender => sender, sender => new ProviderLane(sender, _options, jitter, time, OnFinished, metrics, logger));
+            static sender => sender, sender => new ProviderLane(sender, store, _options, jitter, time, OnFinished, metrics, logger));
         _alarm = time.CreateTimer(
             static signal => ((DispatcherSignal)signal!).WakeLocal(), signal, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }

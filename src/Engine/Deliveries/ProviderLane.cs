@@ -14,6 +14,7 @@ namespace Grpc.Messaging.Engine.Deliveries;
 /// </summary>
 internal sealed partial class ProviderLane(
     IChannelSender sender,
+    IDeliveryStore store,
     DeliveryOptions options,
     JitterSource jitter,
     TimeProvider time,
@@ -22,6 +23,9 @@ internal sealed partial class ProviderLane(
     ILogger logger) : IDisposable
 {
     private static readonly TimeSpan TestPause = TimeSpan.FromSeconds(1);
+
+    // What waited longer is read again before it is handed over: it may have been cancelled meanwhile.
+    private static readonly TimeSpan FreshTime = TimeSpan.FromSeconds(1);
 
     private readonly Lock _lock = new();
     private readonly LaneQueues<Job> _queues = new(options.MaxQueuedSends);
@@ -38,7 +42,7 @@ internal sealed partial class ProviderLane(
         lock (_lock)
         {
             isStopped = _isStopped;
-            isTaken = !isStopped && _queues.TryEnqueue(leased.Delivery.Lane, leased.Delivery.AccountId, new Job(leased, poll));
+            isTaken = !isStopped && _queues.TryEnqueue(leased.Delivery.Lane, leased.Delivery.AccountId, new Job(leased, poll, time.GetTimestamp()));
         }
 
         if (isTaken)
@@ -121,10 +125,11 @@ internal sealed partial class ProviderLane(
                 _underWay++;
             }
 
-            // Started now, it may last as long as the timeout: it must be over before anybody else may claim the delivery.
-            var task = time.GetElapsedTime(time.GetTimestamp(), job.Leased.LeaseEnd) < _deadline.Longest
+            var task = IsLeaseNearlyOver(job.Leased)
                 ? new ValueTask<DeliveryEvent?>((DeliveryEvent?)null)
-                : job.Poll is null ? SendAsync(job.Leased) : PollAsync(job.Leased, job.Poll);
+                : job.Poll is { } attempt ? PollAsync(job.Leased, attempt)
+                : IsFresh(job) ? SendAsync(job.Leased)
+                : SendIfWaitingAsync(job.Leased);
             if (task.IsCompletedSuccessfully)
             {
                 Finish(job, task.Result);
@@ -150,6 +155,36 @@ internal sealed partial class ProviderLane(
         }
 
         finished(job.Leased, @event);
+    }
+
+    // Started now, a hand-over may last as long as the timeout: it must be over before anybody else may claim the delivery.
+    private bool IsLeaseNearlyOver(in LeasedDelivery leased) =>
+        time.GetElapsedTime(time.GetTimestamp(), leased.LeaseEnd) < _deadline.Longest;
+
+    // With an attempt open a receipt may have come at any moment: then the next step, or the same once more, must not start.
+    private bool IsFresh(in Job job) => job.Leased.Delivery.OpenAttempts.Count == 0 && time.GetElapsedTime(job.Since) < FreshTime;
+
+    private async ValueTask<DeliveryEvent?> SendIfWaitingAsync(LeasedDelivery leased)
+    {
+        var delivery = leased.Delivery;
+        try
+        {
+            if (await store.LoadAsync([delivery.Key], _deadline.Next()) is not [{ State: DeliveryState.Pending or DeliveryState.Scheduled } stored]
+                || stored.Step != delivery.Step
+                || IsLeaseNearlyOver(leased))
+            {
+                return null;
+            }
+
+            leased = leased with { Delivery = stored };
+        }
+        catch (Exception exception)
+        {
+            Log.RecheckFailed(logger, exception, delivery.Key.MessageId, delivery.Key.Index);
+            return null;
+        }
+
+        return await SendAsync(leased);
     }
 
     private async ValueTask<DeliveryEvent?> SendAsync(LeasedDelivery leased)
@@ -261,7 +296,8 @@ internal sealed partial class ProviderLane(
     }
 
     /// <param name="Poll">The attempt to ask for; null = send.</param>
-    private readonly record struct Job(LeasedDelivery Leased, Attempt? Poll);
+    /// <param name="Since">When it came, a timestamp.</param>
+    private readonly record struct Job(LeasedDelivery Leased, Attempt? Poll, long Since);
 
     private static partial class Log
     {
@@ -285,5 +321,12 @@ internal sealed partial class ProviderLane(
             Level = LogLevel.Warning,
             Message = "Provider {Provider} could not be asked for the receipt of delivery {MessageId}/{Index}; it will be asked again.")]
         public static partial void PollFailed(ILogger logger, Exception exception, string provider, ObjectId messageId, int index);
+
+        [LoggerMessage(
+            EventId = 1004,
+            EventName = nameof(RecheckFailed),
+            Level = LogLevel.Warning,
+            Message = "Delivery {MessageId}/{Index} waited for its provider and could not be read again; it is given back.")]
+        public static partial void RecheckFailed(ILogger logger, Exception exception, ObjectId messageId, int index);
     }
 }

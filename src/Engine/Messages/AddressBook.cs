@@ -12,8 +12,8 @@ internal sealed class AddressBook(IDeviceStore devices)
 {
     private const int PageSize = 10_000;
 
-    /// <summary>Every device of an application, oldest first.</summary>
-    public async Task<List<Address>> ListAsync(ObjectId appCode, Platform? platform, CancellationToken cancellationToken)
+    /// <summary>Every device of an application, oldest first; null when there are more than <paramref name="max"/>.</summary>
+    public async Task<List<Address>?> ListAsync(ObjectId appCode, Platform? platform, int max, CancellationToken cancellationToken)
     {
         var addresses = new List<Address>();
         var cursor = "";
@@ -29,6 +29,11 @@ internal sealed class AddressBook(IDeviceStore devices)
                 }
             }
 
+            if (addresses.Count > max)
+            {
+                return null;
+            }
+
             cursor = page.NextCursor;
         }
         while (cursor.Length > 0);
@@ -36,9 +41,13 @@ internal sealed class AddressBook(IDeviceStore devices)
         return addresses;
     }
 
-    /// <summary>The addresses of given destinations, in their order.</summary>
-    public async Task<List<Address>> ResolveAsync(
-        IReadOnlyList<ObjectId> apps, Platform? platform, IReadOnlyList<DeviceSelector> destinations, CancellationToken cancellationToken)
+    /// <summary>The addresses of given destinations, in their order; null when there are more than <paramref name="max"/>.</summary>
+    public async Task<List<Address>?> ResolveAsync(
+        IReadOnlyList<ObjectId> apps,
+        Platform? platform,
+        IReadOnlyList<DeviceSelector> destinations,
+        int max,
+        CancellationToken cancellationToken)
     {
         var matches = new IReadOnlyList<Device>?[destinations.Count];
         var openCount = destinations.Count;
@@ -69,7 +78,7 @@ internal sealed class AddressBook(IDeviceStore devices)
             }
         }
 
-        return addresses;
+        return addresses.Count > max ? null : addresses;
     }
 
     private static Address AddressOf(Device device, string phone) => new(

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Grpc.Messaging.Engine.Applications;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
@@ -73,9 +74,15 @@ public sealed class MessageIntake(
             }
         }
 
+        var max = options.Value.MaxDestinations;
         var addresses = command.Destinations.Count == 0
-            ? await _addresses.ListAsync(apps[0], command.Platform, cancellationToken)
-            : await _addresses.ResolveAsync(apps, command.Platform, command.Destinations, cancellationToken);
+            ? await _addresses.ListAsync(apps[0], command.Platform, max, cancellationToken)
+            : await _addresses.ResolveAsync(apps, command.Platform, command.Destinations, max, cancellationToken);
+        if (addresses is null)
+        {
+            return new SendResult.Invalid([new SendViolation("destinations", TooMany(max))]);
+        }
+
         return await StoreAsync(command, Compose(command, resolved.Steps, addresses, now), cancellationToken);
     }
 
@@ -113,6 +120,9 @@ public sealed class MessageIntake(
         return null;
     }
 
+    private static string TooMany(int max) => string.Create(
+        CultureInfo.InvariantCulture, $"must select at most {max} devices: one message is stored as a whole. Send to parts of them");
+
     private MessageStatus Compose(SendCommand command, IReadOnlyList<Step> flow, List<Address> addresses, DateTimeOffset now)
     {
         var messageId = ids.Next();
@@ -132,7 +142,7 @@ public sealed class MessageIntake(
         for (var i = 0; i < composed.Length; i++)
         {
             var step = steps[i];
-            var (lane, turn) = step < 0 ? (DeliveryLane.Normal, due) : turns.Of(position++);
+            var (lane, sendAt, turn) = step < 0 ? (DeliveryLane.Normal, due, due) : turns.Of(position++);
             composed[i] = new Delivery(
                 new DeliveryKey(messageId, i),
                 command.AccountId,
@@ -144,7 +154,7 @@ public sealed class MessageIntake(
                 Tries: 0,
                 AttemptCount: 0,
                 CancelRequested: false,
-                DueTime: step < 0 ? null : due,
+                DueTime: step < 0 ? null : sendAt,
                 lane,
                 TurnTime: step < 0 ? null : turn,
                 StepDeadline: null,

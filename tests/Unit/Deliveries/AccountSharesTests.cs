@@ -17,7 +17,7 @@ public sealed class AccountSharesTests
     {
         var turns = Take(11);
 
-        Assert.All(Enumerable.Range(0, 11), i => Assert.Equal((DeliveryLane.Normal, Sample.Now), turns.Of(i)));
+        Assert.All(Enumerable.Range(0, 11), i => Assert.Equal((DeliveryLane.Normal, Sample.Now, Sample.Now), turns.Of(i)));
     }
 
     [Fact]
@@ -25,9 +25,9 @@ public sealed class AccountSharesTests
     {
         var turns = Take(31);
 
-        Assert.Equal((DeliveryLane.Normal, Sample.Now), turns.Of(10));
-        Assert.Equal((DeliveryLane.Bulk, Sample.Now.AddMilliseconds(100)), turns.Of(11));
-        Assert.Equal((DeliveryLane.Bulk, Sample.Now.AddSeconds(2)), turns.Of(30));
+        Assert.Equal((DeliveryLane.Normal, Sample.Now, Sample.Now), turns.Of(10));
+        Assert.Equal((DeliveryLane.Bulk, Sample.Now, Sample.Now.AddMilliseconds(100)), turns.Of(11));
+        Assert.Equal((DeliveryLane.Bulk, Sample.Now, Sample.Now.AddSeconds(2)), turns.Of(30));
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class AccountSharesTests
     {
         Take(1_000_000);
 
-        Assert.Equal((DeliveryLane.Urgent, Sample.Now), Take(1, isUrgent: true).Of(0));
+        Assert.Equal((DeliveryLane.Urgent, Sample.Now, Sample.Now), Take(1, isUrgent: true).Of(0));
     }
 
     [Fact]
@@ -76,14 +76,14 @@ public sealed class AccountSharesTests
     }
 
     [Fact]
-    public void TakeLater_ManyAtOneTime_MixFromThatTimeOnAndLeaveTodayAlone()
+    public void TakeLater_ManyAtOneTime_KeepThePaceFromThatTimeOnAndLeaveTodayAlone()
     {
         var later = Sample.Now.AddDays(1);
 
         Take(11, due: later, isLater: true);
         var second = Take(11, due: later, isLater: true);
 
-        Assert.Equal((DeliveryLane.Bulk, later.AddMilliseconds(100)), second.Of(0));
+        Assert.Equal((DeliveryLane.Normal, later.AddMilliseconds(100), later.AddMilliseconds(100)), second.Of(0));
         Assert.Equal(DeliveryLane.Normal, Take(11).Of(10).Lane);
     }
 

@@ -90,7 +90,7 @@ public sealed class OptionsTests
         Assert.NotNull(services.GetRequiredService<ReceiptIntake>());
         Assert.NotNull(services.GetRequiredService<StatusFeed>());
         Assert.NotNull(services.GetRequiredService<Dispatcher>());
-        Assert.IsType<MessageRetention>(Assert.Single(services.GetServices<IRetentionTask>()));
+        Assert.Single(services.GetServices<IRetentionTask>().OfType<MessageRetention>());
     }
 
     private static ServiceProvider Build(Action<IServiceCollection>? add = null)

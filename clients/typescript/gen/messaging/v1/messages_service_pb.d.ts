@@ -49,7 +49,8 @@ export declare type SendPushRequest = Message<"messaging.v1.SendPushRequest"> & 
   platform: Platform;
 
   /**
-   * Optional. At most 10,000; none = every device of the application.
+   * Optional. At most 10,000; none = every device of the application. Together they may select at most 50,000 devices, unless the operator
+   * says otherwise; INVALID_ARGUMENT beyond.
    *
    * @generated from field: repeated messaging.v1.Destination destinations = 5;
    */
@@ -246,7 +247,8 @@ export declare type SendOmniRequest = Message<"messaging.v1.SendOmniRequest"> & 
   platform: Platform;
 
   /**
-   * Optional. At most 10,000; none = every device of the application, which the flow must then name.
+   * Optional. At most 10,000; none = every device of the application, which the flow must then name. At most 50,000 devices, as in
+   * SendPushRequest.
    *
    * @generated from field: repeated messaging.v1.Destination destinations = 8;
    */
