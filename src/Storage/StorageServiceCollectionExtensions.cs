@@ -65,7 +65,7 @@ public static class StorageServiceCollectionExtensions
         where TOptions : NetworkedDatabaseOptions
     {
         services.AddSingleton<NetworkedDatabaseOptions>(provider => provider.GetRequiredService<IOptions<TOptions>>().Value);
-        services.AddSingleton<DatabaseTimeProvider>();
+        services.AddSingleton(_ => new DatabaseTimeProvider(TimeProvider.System));
         services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<DatabaseTimeProvider>());
         services.AddSingleton<DatabaseClockFollower>();
         services.AddSingleton<DatabaseRetry>();

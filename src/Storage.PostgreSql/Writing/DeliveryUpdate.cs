@@ -18,7 +18,9 @@ internal static class DeliveryUpdate
             turn_time = t.turn_time, step_deadline = t.step_deadline, reason = t.reason, change_time = t.change_time, is_open = t.is_open,
             lease_owner = CASE WHEN {IsKept} THEN d.lease_owner ELSE t.lease_owner END,
             lease_end = CASE WHEN {IsKept} THEN d.lease_end ELSE {ClaimStatements.Now} + t.lease_time END
-        FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
+        FROM unnest($1::int[], $2::bytea[], $3::int[], $4::int[], $5::int[], $6::int[], $7::int[], $8::int[], $9::int[], $10::int[],
+            $11::boolean[], $12::bigint[], $13::int[], $14::bigint[], $15::bigint[], $16::text[], $17::bigint[], $18::boolean[], $19::text[],
+            $20::bigint[], $21::text[])
             AS t (number, message_id, destination_index, expected, version, state, step, channel, tries, attempt_count, cancel_requested,
             due_time, lane, turn_time, step_deadline, reason, change_time, is_open, lease_owner, lease_time, ends_lease_of)
         WHERE d.message_id = t.message_id AND d.destination_index = t.destination_index AND d.version = t.expected

@@ -12,12 +12,15 @@ internal static class LogAppend
     // Answers the position before the first entry.
     private const string AppendChanges =
         """
-        WITH log_end AS (UPDATE status_log_end SET position = position + cardinality($2) WHERE id = 1 RETURNING position - cardinality($2) AS start),
+        WITH log_end AS (
+            UPDATE status_log_end SET position = position + cardinality($2::int[]) WHERE id = 1
+            RETURNING position - cardinality($2::int[]) AS start),
         entries AS (
             INSERT INTO status_log (sequence, account_id, message_id, destination_index, version, state, step, channel, reason, change_time)
             SELECT e.start + t.number, t.account_id, t.message_id, t.destination_index, t.version, t.state, t.step, t.channel, t.reason,
                 t.change_time
-            FROM log_end e, unnest($1, $2, $3, $4, $5, $6, $7, $8, $9) WITH ORDINALITY
+            FROM log_end e, unnest($1::bytea[], $2::int[], $3::bytea[], $4::int[], $5::int[], $6::int[], $7::int[], $8::text[],
+                $9::bigint[]) WITH ORDINALITY
                 AS t (message_id, destination_index, account_id, version, state, step, channel, reason, change_time, number))
         SELECT start FROM log_end
         """;

@@ -20,7 +20,7 @@ internal static class RequestTake
 
     private const string SelectRequests =
         """
-        SELECT r.account_id, r.request_id, r.hash, r.answer, r.create_time FROM unnest($1, $2) k (account_id, request_id)
+        SELECT r.account_id, r.request_id, r.hash, r.answer, r.create_time FROM unnest($1::bytea[], $2::text[]) k (account_id, request_id)
         JOIN requests r ON r.account_id = k.account_id AND r.request_id = k.request_id
         """;
 

@@ -8,13 +8,24 @@ namespace Grpc.Messaging.Storage.Clock;
 /// used up. Only the first comparison, before anything has been told, takes any time as it is. Until then it tells the machine's own.
 /// </para>
 /// </summary>
-public sealed class DatabaseTimeProvider : TimeProvider
+/// <param name="local">The clock of this machine.</param>
+public sealed class DatabaseTimeProvider(TimeProvider local) : TimeProvider
 {
     private volatile Reading? _reading;
 
     /// <inheritdoc/>
+    public override long TimestampFrequency => local.TimestampFrequency;
+
+    /// <inheritdoc/>
     public override DateTimeOffset GetUtcNow() =>
-        _reading is { } reading ? reading.At(GetElapsedTime(reading.Timestamp)) : System.GetUtcNow();
+        _reading is { } reading ? reading.At(GetElapsedTime(reading.Timestamp)) : local.GetUtcNow();
+
+    /// <inheritdoc/>
+    public override long GetTimestamp() => local.GetTimestamp();
+
+    /// <inheritdoc/>
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+        local.CreateTimer(callback, state, dueTime, period);
 
     /// <summary>Takes over what the database said. For one caller at a time.</summary>
     /// <param name="time">The database's time at <paramref name="timestamp"/>.</param>

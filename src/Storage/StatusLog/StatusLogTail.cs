@@ -217,7 +217,7 @@ public sealed partial class StatusLogTail : IAsyncDisposable
     {
         lock (_lock)
         {
-            // Own commits may have moved it on since the end was read.
+            // Moved on, it is not behind the end any more.
             if (_position != position)
             {
                 return;

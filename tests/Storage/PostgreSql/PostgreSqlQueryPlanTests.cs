@@ -1,0 +1,59 @@
+using System.Reflection;
+using Grpc.Messaging.Storage.PostgreSql;
+using Grpc.Messaging.Tests.Storage.Infrastructure;
+using Npgsql;
+
+namespace Grpc.Messaging.Tests.Storage.PostgreSql;
+
+/// <summary>No hot statement may walk through a whole table: it would be fast in every test and slow in every shop.</summary>
+public sealed class PostgreSqlQueryPlanTests() : PostgreSqlTests(new PostgreSqlStoreFixture())
+{
+    // One row each.
+    private static readonly string[] Small = ["status_log_end", "retention"];
+
+    public static TheoryData<string, string> HotStatements()
+    {
+        var statements = new TheoryData<string, string>();
+        foreach (var field in typeof(PostgreSqlStorageOptions).Assembly.GetTypes()
+            .SelectMany(type => type.GetFields(BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.Static)))
+        {
+            if (field is { IsLiteral: true } && field.GetRawConstantValue() is string sql
+                && sql.TrimStart().Split(' ', '\n')[0] is "SELECT" or "UPDATE" or "WITH" && IsWhole(sql))
+            {
+                statements.Add($"{field.DeclaringType!.Name}.{field.Name}", sql);
+            }
+        }
+
+        return statements;
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(HotStatements))]
+    public async Task Plan_OfAHotStatement_SeeksInEveryLargeTable(string name, string sql)
+    {
+        await using var connection = await ConnectAsync();
+
+        // Few rows are read fastest as a whole: so that must be as good as impossible. A plan for any parameter is the one that is kept.
+        await RunAsync(connection, "SET enable_seqscan = off; SET plan_cache_mode = force_generic_plan");
+        await RunAsync(connection, $"PREPARE hot AS {sql}");
+        var count = (short)(await RunAsync(connection, "SELECT cardinality(parameter_types)::smallint FROM pg_prepared_statements"))!;
+        var nulls = count == 0 ? "" : $"({string.Join(", ", Enumerable.Repeat("NULL", count))})";
+        await using var command = new NpgsqlCommand($"EXPLAIN EXECUTE hot{nulls}", connection);
+        await using var reader = await command.ExecuteReaderAsync();
+        var plan = new List<string>();
+        while (await reader.ReadAsync())
+        {
+            plan.Add(reader.GetString(0));
+        }
+
+        Assert.NotEmpty(plan);
+        Assert.True(
+            plan.TrueForAll(step => !step.Contains("Seq Scan", StringComparison.Ordinal) || Small.Any(step.Contains)),
+            $"{name}: {string.Join('\n', plan)}");
+    }
+
+    // Beginnings and parts of statements are constants, too.
+    private static bool IsWhole(string sql) =>
+        sql.Contains("FROM", StringComparison.Ordinal) && !sql.TrimEnd().EndsWith("AND", StringComparison.Ordinal)
+        && !sql.TrimEnd().EndsWith("ON", StringComparison.Ordinal) && !sql.TrimEnd().EndsWith("destination_index", StringComparison.Ordinal);
+}

@@ -1,0 +1,153 @@
+using Grpc.Messaging.Engine;
+using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Engine.Messages;
+using Grpc.Messaging.Engine.Requests;
+using Grpc.Messaging.Storage.Writing;
+using Grpc.Messaging.Tests.Storage.Infrastructure;
+
+namespace Grpc.Messaging.Tests.Storage.PostgreSql;
+
+public sealed class PostgreSqlWriterTests() : PostgreSqlTests(new PostgreSqlStoreFixture(options => options.Queue.MaxRows = 1_000))
+{
+    private const string HoldTheLog = "UPDATE status_log_end SET position = position WHERE id = 1";
+
+    [SkippableFact]
+    public async Task Commit_Deadlock_IsRepeated()
+    {
+        var deliveries = await AcceptAsync(2);
+        await using var rival = await ConnectAsync();
+        await RunAsync(rival, "SET deadlock_timeout = '1min'");
+        await RunAsync(rival, "BEGIN");
+        await RunAsync(rival, Touch(1));
+
+        // The store locks the first and waits for the second; then the rival wants the first: the store, which looks sooner, gives in.
+        var commit = Store.Deliveries.CommitAsync([Samples.ToSent(deliveries[0]), Samples.ToSent(deliveries[1])], Token);
+        await WhenSomebodyWaitsAsync();
+        await RunAsync(rival, Touch(0));
+        await RunAsync(rival, "COMMIT");
+
+        Assert.Equal([true, true], await commit.WaitAsync(Patience));
+
+        static string Touch(int index) => $"UPDATE deliveries SET reason = reason WHERE destination_index = {index}";
+    }
+
+    [SkippableFact]
+    public async Task Accept_ReadOnly_RefusedWithASentenceThenRecovers()
+    {
+        await AcceptAsync(1);
+        await Database.ExecuteAsync($"ALTER DATABASE \"{Name}\" SET default_transaction_read_only = on");
+        await CutConnectionsAsync();
+        var refusal = await Assert.ThrowsAsync<StoreUnavailableException>(() => AcceptAsync(1));
+        Assert.StartsWith("The database is read-only.", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(1, await Store.Log.GetEndAsync(Token));
+
+        await Database.ExecuteAsync($"BEGIN READ WRITE; ALTER DATABASE \"{Name}\" RESET default_transaction_read_only; COMMIT");
+        await CutConnectionsAsync();
+        await AcceptAsync(1);
+        Assert.Equal(2, await Store.Log.GetEndAsync(Token));
+    }
+
+    [SkippableFact]
+    public async Task Write_MoreThanMayWait_MessagesAreRefusedAndOutcomesAreNot()
+    {
+        var deliveries = await AcceptAsync(300);
+        await using var holder = await ConnectAsync();
+        await RunAsync(holder, "BEGIN");
+        await RunAsync(holder, HoldTheLog);
+
+        // Both writers wait for the log, and the rest waits for them.
+        var writer = Store.Get<BatchWriter>();
+        List<Task> accepts = [AcceptAsync(1)];
+        await WhenSomebodyWaitsAsync();
+        accepts.Add(AcceptAsync(1));
+        while (writer.WaitingRows > 0)
+        {
+            await Task.Yield();
+        }
+
+        accepts.Add(AcceptAsync(400));
+        var refusal = await Assert.ThrowsAsync<StoreUnavailableException>(() => AcceptAsync(200));
+        Assert.Contains("does not keep up", refusal.Message, StringComparison.Ordinal);
+        var commit = Store.Deliveries.CommitAsync([.. deliveries.Select(delivery => Samples.ToSent(delivery))], Token);
+
+        await RunAsync(holder, "COMMIT");
+        await Task.WhenAll(accepts).WaitAsync(Patience);
+        Assert.DoesNotContain(false, await commit.WaitAsync(Patience));
+        Assert.Equal(300 + 402 + 300, await Store.Log.GetEndAsync(Token));
+    }
+
+    /// <summary>Connections are cut while transactions are under way, whose outcome the writer then has to find out.</summary>
+    [SkippableFact]
+    public async Task Write_ConnectionsCutAllTheTime_EverythingIsStoredExactlyOnce()
+    {
+        using var stopping = new CancellationTokenSource();
+        var cutting = Task.Run(async () =>
+        {
+            while (!stopping.IsCancellationRequested)
+            {
+                await CutConnectionsAsync();
+            }
+        });
+        var accountId = Samples.NextId();
+
+        var stored = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(async () =>
+        {
+            var all = true;
+            for (var round = 0; round < 25; round++)
+            {
+                var message = Samples.Message(accountId, destinations: 3);
+                var deliveries = Samples.DeliveriesOf(message);
+                Assert.Null(await Store.Messages.AcceptAsync(
+                    new Acceptance(message, deliveries, Lease: null, Samples.Request(message, $"r{message.MessageId}")), Token));
+                all &= (await Store.Deliveries.CommitAsync([.. deliveries.Select(delivery => Samples.ToSent(delivery))], Token)).All(one => one);
+            }
+
+            return all;
+        })));
+        await stopping.CancelAsync();
+        await cutting;
+
+        Assert.DoesNotContain(false, stored);
+        Assert.Equal(8 * 25 * 6, await Store.Log.GetEndAsync(Token));
+        Assert.Equal(8 * 25 * 6L, await Database.ExecuteAsync("SELECT count(*) FROM status_log"));
+        Assert.Equal(8 * 25 * 3L, await Database.ExecuteAsync("SELECT count(*) FROM attempts"));
+        Assert.Equal(8 * 25L, await Database.ExecuteAsync("SELECT count(*) FROM requests"));
+    }
+
+    [SkippableFact]
+    public async Task Claim_TwoProcessesAtOnce_EachDeliveryExactlyOnce()
+    {
+        await AcceptAsync(700);
+        await using var other = Provide();
+        await StartAsync(other);
+        IDeliveryStore[] stores = [Store.Deliveries, (IDeliveryStore)other.GetService(typeof(IDeliveryStore))!];
+
+        var claims = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Run(async () =>
+        {
+            var lease = new Lease($"owner {i}", TimeSpan.FromMinutes(1));
+            List<DeliveryKey> keys = [];
+            while (await stores[i % 2].ClaimAsync(lease, Samples.Now, new ClaimQuota(0, 13, 0), Token) is { Count: > 0 } claimed)
+            {
+                keys.AddRange(claimed.Select(claim => claim.Delivery.Key));
+            }
+
+            return keys;
+        })));
+
+        // Who finds all that is left locked by others gives up: what they pass over is found by the next look.
+        var lastLook = await Store.Deliveries.ClaimAsync(new Lease("last", TimeSpan.FromMinutes(1)), Samples.Now, new ClaimQuota(0, 700, 0), Token);
+        var all = claims.SelectMany(keys => keys).Concat(lastLook.Select(claim => claim.Delivery.Key)).ToList();
+        Assert.Equal(700, all.Count);
+        Assert.Equal(700, all.Distinct().Count());
+    }
+
+    private string Name => new Npgsql.NpgsqlConnectionStringBuilder(Database.ConnectionString).Database!;
+
+    private async Task<Delivery[]> AcceptAsync(int destinations)
+    {
+        var message = Samples.Message(Samples.NextId(), destinations);
+        var deliveries = Samples.DeliveriesOf(message);
+        await Store.Messages.AcceptAsync(message, deliveries, lease: null, Token);
+        return deliveries;
+    }
+}
