@@ -14,6 +14,18 @@ public sealed class PlantedBugTests(ITestOutputHelper output)
     public static TheoryData<string, string[]> Bugs => new()
     {
         { nameof(SkippedLeaseCheck), [nameof(Rule.OneHolder)] },
+        { nameof(DoubleClaim), [nameof(Rule.HandOverUnderLease)] },
+        { nameof(LostReceipt), [nameof(Rule.ReceiptIsKept)] },
+        { nameof(OneCursor), [nameof(Rule.WatcherSeesEverything)] },
+        { nameof(AnswerBeforeCommit), [nameof(Rule.AnswerAfterCommit)] },
+        { nameof(ForgottenVersionCheck), [nameof(Rule.VersionGrowsByOne)] },
+        { nameof(ForgottenAbandonment), [nameof(Rule.AbandonmentIsTold)] },
+        { nameof(NewKeyForRepetition), [nameof(Rule.SameKeyUntilKnown)] },
+        { nameof(LateFallback), [nameof(Rule.LegalTransition)] },
+        { nameof(DroppedTerminal), [nameof(Rule.WatcherSeesEverything)] },
+        { nameof(ForgottenDeadNode), [nameof(Rule.DueIsDone), nameof(Rule.EndsInTime)] },
+        { nameof(ForgottenRequest), [nameof(Rule.SameAnswer)] },
+        { nameof(LostWakeUp), [nameof(Rule.DueIsDone)] },
     };
 
     [Theory]
