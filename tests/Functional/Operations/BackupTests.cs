@@ -1,3 +1,4 @@
+using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Grpc.Messaging.Server.Commands;
 using Grpc.Messaging.Storage;
@@ -11,6 +12,14 @@ namespace Grpc.Messaging.Tests.Functional.Operations;
 /// <summary>A backup of the running server, put in the place of its database.</summary>
 public sealed class BackupTests : IAsyncLifetime
 {
+    // The statements of docs/operations.md.
+    private const string ExpireBefore =
+        """
+        UPDATE messages SET expire_time = 0 WHERE create_time < $until AND expire_time >= $until;
+        UPDATE deliveries SET due_time = 0, turn_time = 0
+        WHERE due_time IS NOT NULL AND message_id IN (SELECT message_id FROM messages WHERE expire_time = 0);
+        """;
+
     private readonly TempFolder _folder = new();
 
     private string Database => Path.Combine(_folder.Path, "messaging.db");
@@ -70,6 +79,35 @@ public sealed class BackupTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Restore_UnfinishedMadeToExpire_NothingOfItIsSent()
+    {
+        string scheduled;
+        string sent;
+        await using (var server = await TestServer.StartAsync(_folder.Path))
+        {
+            using var channel = GrpcChannel.ForAddress(server.GrpcUrl);
+            using var admin = new Tenant(server, channel, TestServer.AdminKey);
+            var later = Timestamp.FromDateTimeOffset(TimeProvider.System.GetUtcNow().AddHours(1));
+            var sms = new SendSmsRequest { Text = "Hello", Sender = "Arena", Destinations = { "962790000000" }, SendTime = later };
+            scheduled = (await admin.Messages.SendSmsAsync(sms, admin.Call())).Message.MessageId;
+            sent = await admin.SendSmsAsync("962790000003");
+            await admin.WatchAsync(sent, change => change.State == DeliveryState.Sent);
+            await BackupCommand.RunAsync([Backup, $"--Messaging:DataPath={_folder.Path}"], CancellationToken.None);
+        }
+
+        Restore();
+        var until = TimeProvider.System.GetUtcNow().AddMinutes(1).ToUnixTimeMilliseconds();
+        Execute(ExpireBefore.Replace("$until", $"{until}", StringComparison.Ordinal));
+        await using var restored = await TestServer.StartAsync(_folder.Path);
+        using var again = GrpcChannel.ForAddress(restored.GrpcUrl);
+        using var caller = new Tenant(restored, again, TestServer.AdminKey);
+
+        Assert.Equal(DeliveryState.Expired, (await caller.WatchAsync(scheduled))[^1].State);
+        Assert.Equal(DeliveryState.Expired, (await caller.WatchAsync(sent))[^1].State);
+        Assert.Equal(1L, Execute("SELECT count(*) FROM attempts"));
+    }
+
+    [Fact]
     public async Task Command_NoFileGiven_SaysHow()
     {
         var exception = await Assert.ThrowsAsync<StorageStartException>(
@@ -109,10 +147,15 @@ public sealed class BackupTests : IAsyncLifetime
         File.Delete($"{Database}-wal");
         File.Delete($"{Database}-shm");
         File.Move(Backup, Database, overwrite: true);
-        using var connection = new SqliteConnection($"Data Source={Database};Mode=ReadOnly;Pooling=False");
+        Assert.Equal("ok", Execute("PRAGMA integrity_check"));
+    }
+
+    private object? Execute(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={Database};Pooling=False");
         connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA integrity_check";
-        Assert.Equal("ok", command.ExecuteScalar());
+        command.CommandText = sql;
+        return command.ExecuteScalar();
     }
 }
