@@ -1,0 +1,142 @@
+using Grpc.Messaging.Engine;
+using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Storage.SqlServer.Connections;
+using Grpc.Messaging.Storage.Writing;
+
+namespace Grpc.Messaging.Storage.SqlServer.Deliveries;
+
+internal sealed class SqlServerDeliveryStore(SqlServerConnections connections, BatchWriter writer, SqlServerStorageOptions options) : IDeliveryStore
+{
+    // In the lanes that wait by due time the turn is the due time.
+    internal const string SelectNextDue =
+        """
+        SELECT MIN(x.due) FROM (
+            SELECT MIN(turn_time) AS due FROM dbo.deliveries WHERE turn_time IS NOT NULL AND lease_owner IS NULL AND lane = 0
+            UNION ALL
+            SELECT MIN(turn_time) FROM dbo.deliveries WHERE turn_time IS NOT NULL AND lease_owner IS NULL AND lane = 1
+            UNION ALL
+            SELECT MIN(due_time) FROM dbo.deliveries WHERE turn_time IS NOT NULL AND lease_owner IS NULL AND lane = 2
+            UNION ALL
+            SELECT MIN(CASE WHEN due_time > lease_end THEN due_time ELSE lease_end END) FROM dbo.deliveries
+            WHERE lease_owner IS NOT NULL AND due_time IS NOT NULL) AS x;
+        """;
+
+    internal const string SelectMessage =
+        $"""
+        SELECT {DeliveryRows.Columns}
+        FROM dbo.deliveries AS d {DeliveryRows.JoinAttempts}
+        WHERE d.message_id = @message_id AND d.account_id = @account_id
+        ORDER BY d.message_id, d.destination_index, a.number;
+        """;
+
+    internal const string SelectDevice =
+        $"""
+        SELECT {DeliveryRows.Columns}
+        FROM dbo.deliveries AS d {DeliveryRows.JoinAttempts}
+        WHERE d.message_id = @message_id AND d.account_id = @account_id AND d.app_code = @app_code AND d.uid = @uid
+        ORDER BY d.message_id, d.destination_index, a.number;
+        """;
+
+    internal const string SelectByProviderId =
+        """
+        SELECT TOP (1) message_id, destination_index, number FROM dbo.attempts
+        WHERE provider_message_id = @id AND provider = @provider AND provider_message_id <> ''
+        ORDER BY message_id DESC, destination_index DESC, number DESC;
+        """;
+
+    internal const string EndLeases =
+        """
+        SET NOCOUNT ON;
+        UPDATE dbo.deliveries WITH (ROWLOCK) SET lease_owner = NULL, lease_end = NULL WHERE lease_owner = @owner;
+        """;
+
+    private readonly string _claim = ClaimSql.Of(options.Durability);
+
+    public async Task<IReadOnlyList<ClaimedDelivery>> ClaimAsync(
+        Lease lease, DateTimeOffset now, ClaimQuota quota, CancellationToken cancellationToken)
+    {
+        var claimed = await connections.WriteAsync(
+            _claim,
+            parameters => parameters
+                .AddText("@owner", lease.Owner)
+                .AddLong("@duration", (long)lease.Duration.TotalMilliseconds)
+                .AddTime("@now", now)
+                .AddInt("@urgent", quota.Urgent)
+                .AddInt("@normal", quota.Normal)
+                .AddInt("@bulk", quota.Bulk),
+            ReadClaimedAsync,
+            cancellationToken);
+        claimed.Sort(CompareTurns);
+        return claimed;
+    }
+
+    public Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken) =>
+        connections.ReadAsync(
+            SelectNextDue,
+            _ => { },
+            async (row, token) =>
+            {
+                await row.ReadAsync(token);
+                return row.GetNullableTime();
+            },
+            cancellationToken);
+
+    public Task<IReadOnlyList<bool>> CommitAsync(IReadOnlyList<Transition> transitions, CancellationToken cancellationToken) =>
+        writer.CommitAsync(transitions, cancellationToken);
+
+    public Task<IReadOnlyList<Delivery>> LoadAsync(IReadOnlyCollection<DeliveryKey> keys, CancellationToken cancellationToken) =>
+        DeliveryRows.LoadAsync(connections, keys, cancellationToken);
+
+    public Task<IReadOnlyList<Delivery>> LoadMessageAsync(
+        ObjectId accountId, ObjectId messageId, CancellationToken cancellationToken) =>
+        DeliveryRows.LoadAsync(
+            connections,
+            SelectMessage,
+            parameters => parameters.AddId("@message_id", messageId).AddId("@account_id", accountId),
+            cancellationToken);
+
+    public Task<IReadOnlyList<Delivery>> LoadDeviceAsync(
+        ObjectId accountId, ObjectId messageId, ObjectId appCode, string deviceUid, CancellationToken cancellationToken) =>
+        DeliveryRows.LoadAsync(
+            connections,
+            SelectDevice,
+            parameters => parameters
+                .AddId("@message_id", messageId).AddId("@account_id", accountId).AddId("@app_code", appCode).AddText("@uid", deviceUid),
+            cancellationToken);
+
+    public Task<(DeliveryKey Key, int AttemptNumber)?> FindByProviderIdAsync(
+        string provider, string providerMessageId, CancellationToken cancellationToken) =>
+        connections.ReadAsync<(DeliveryKey, int)?>(
+            SelectByProviderId,
+            parameters => parameters.AddText("@id", providerMessageId).AddText("@provider", provider),
+            async (row, token) => await row.ReadAsync(token) ? (new DeliveryKey(row.GetId(), row.GetInt32()), row.GetInt32()) : null,
+            cancellationToken);
+
+    public Task ReleaseAsync(string owner, CancellationToken cancellationToken) =>
+        connections.WriteAsync(
+            EndLeases, parameters => parameters.AddText("@owner", owner), (_, _) => Task.FromResult(true), cancellationToken);
+
+    private static async Task<List<ClaimedDelivery>> ReadClaimedAsync(RowReader row, CancellationToken cancellationToken)
+    {
+        var deliveries = new List<Delivery>();
+        var isAbandoned = new List<bool>();
+        while (await row.ReadAsync(cancellationToken))
+        {
+            if (DeliveryRows.Add(deliveries, row))
+            {
+                isAbandoned.Add(row.GetBoolean());
+            }
+        }
+
+        return [.. deliveries.Select((delivery, i) => new ClaimedDelivery(delivery, isAbandoned[i]))];
+    }
+
+    private static int CompareTurns(ClaimedDelivery left, ClaimedDelivery right)
+    {
+        var (one, other) = (left.Delivery, right.Delivery);
+        var order = one.Lane.CompareTo(other.Lane);
+        order = order != 0 ? order : Nullable.Compare(one.TurnTime, other.TurnTime);
+        order = order != 0 ? order : one.Key.MessageId.CompareTo(other.Key.MessageId);
+        return order != 0 ? order : one.Key.Index.CompareTo(other.Key.Index);
+    }
+}

@@ -1,0 +1,142 @@
+namespace Grpc.Messaging.Storage.SqlServer.Writing;
+
+/// <summary>
+/// The text of a write: one transaction in one batch, so that nothing waits for the network while locks are held. It is put together from what a
+/// batch holds; each of the few texts that come about has its own plan.
+/// <para>
+/// Whoever changes a delivery locks its row first, and only then touches its attempts. Rows of a table-valued parameter come in the order of its
+/// key, so two processes that want the same rows lock them in the same order.
+/// </para>
+/// </summary>
+internal static class BatchSql
+{
+    /// <summary>Milliseconds since 1970 by the server's clock, which decides when leases end.</summary>
+    public const string Clock = "DATEDIFF_BIG(millisecond, DATETIME2FROMPARTS(1970, 1, 1, 0, 0, 0, 0, 0), SYSUTCDATETIME())";
+
+    private const string Begin =
+        $"""
+        SET NOCOUNT, XACT_ABORT ON;
+        DECLARE @clock bigint = {Clock}, @accepted int = 0, @count int = 0, @end bigint = 0;
+        DECLARE @taken TABLE (acceptance int NOT NULL PRIMARY KEY);
+        DECLARE @refused TABLE (acceptance int NOT NULL PRIMARY KEY, hash varbinary(32), answer varbinary(max), create_time bigint);
+        DECLARE @stored TABLE (position int NOT NULL PRIMARY KEY);
+        BEGIN TRANSACTION;
+
+        """;
+
+    // A key that another process is about to take is not seen here: the insert waits for it, fails, and the whole batch is run again.
+    private const string TakeRequests =
+        """
+        UPDATE r SET hash = n.hash, answer = n.answer, create_time = n.create_time
+        OUTPUT n.acceptance INTO @taken (acceptance)
+        FROM @requests AS n INNER JOIN dbo.requests AS r WITH (ROWLOCK) ON r.account_id = n.account_id AND r.request_id = n.request_id
+        WHERE r.create_time < n.free_before
+        OPTION (LOOP JOIN, FORCE ORDER);
+        INSERT INTO @refused (acceptance, hash, answer, create_time)
+        SELECT n.acceptance, r.hash, r.answer, r.create_time
+        FROM @requests AS n INNER JOIN dbo.requests AS r ON r.account_id = n.account_id AND r.request_id = n.request_id
+        WHERE NOT EXISTS (SELECT 1 FROM @taken AS t WHERE t.acceptance = n.acceptance)
+        OPTION (LOOP JOIN, FORCE ORDER);
+        INSERT INTO dbo.requests (account_id, request_id, hash, answer, create_time)
+        SELECT n.account_id, n.request_id, n.hash, n.answer, n.create_time
+        FROM @requests AS n
+        WHERE NOT EXISTS (SELECT 1 FROM @taken AS t WHERE t.acceptance = n.acceptance)
+            AND NOT EXISTS (SELECT 1 FROM @refused AS x WHERE x.acceptance = n.acceptance);
+
+        """;
+
+    private const string Accept =
+        """
+        INSERT INTO dbo.messages (message_id, account_id, scenario_key, flow, content, platform, create_time, send_time, expire_time,
+            destination_count, reachable_count)
+        SELECT m.message_id, m.account_id, m.scenario_key, m.flow, m.content, m.platform, m.create_time, m.send_time, m.expire_time,
+            m.destination_count, m.reachable_count
+        FROM @messages AS m
+        WHERE NOT EXISTS (SELECT 1 FROM @refused AS x WHERE x.acceptance = m.acceptance);
+        INSERT INTO dbo.deliveries (message_id, destination_index, account_id, app_code, uid, user_id, username, email, phone, token, platform,
+            version, state, step, channel, tries, attempt_count, cancel_requested, due_time, lane, turn_time, step_deadline, reason, change_time,
+            lease_owner, lease_end, is_open)
+        SELECT d.message_id, d.destination_index, d.account_id, d.app_code, d.uid, d.user_id, d.username, d.email, d.phone, d.token, d.platform,
+            d.version, d.state, d.step, d.channel, d.tries, d.attempt_count, d.cancel_requested, d.due_time, d.lane, d.turn_time, d.step_deadline,
+            d.reason, d.change_time, d.lease_owner, @clock + d.lease_duration, d.is_open
+        FROM @deliveries AS d
+        WHERE NOT EXISTS (SELECT 1 FROM @refused AS x WHERE x.acceptance = d.acceptance);
+        SET @accepted = @@ROWCOUNT;
+
+        """;
+
+    private const string Commit =
+        """
+        UPDATE d SET version = t.version, state = t.state, step = t.step, channel = t.channel, tries = t.tries, attempt_count = t.attempt_count,
+            cancel_requested = t.cancel_requested, due_time = t.due_time, lane = t.lane, turn_time = t.turn_time, step_deadline = t.step_deadline,
+            reason = t.reason, change_time = t.change_time, lease_owner = t.lease_owner, lease_end = @clock + t.lease_duration, is_open = t.is_open
+        OUTPUT t.position INTO @stored (position)
+        FROM @transitions AS t INNER JOIN dbo.deliveries AS d WITH (ROWLOCK)
+            ON d.message_id = t.message_id AND d.destination_index = t.destination_index
+        WHERE d.version = t.expected_version
+        OPTION (LOOP JOIN, FORCE ORDER);
+        UPDATE a SET step = n.step, channel = n.channel, provider = n.provider, provider_message_id = n.provider_message_id, state = n.state,
+            reason = n.reason, send_time = n.send_time, poll_time = n.poll_time, deliver_time = n.deliver_time, read_time = n.read_time
+        FROM @attempts AS n INNER JOIN @stored AS s ON s.position = n.transition
+            INNER JOIN dbo.attempts AS a WITH (ROWLOCK)
+                ON a.message_id = n.message_id AND a.destination_index = n.destination_index AND a.number = n.number
+        OPTION (LOOP JOIN, FORCE ORDER);
+        INSERT INTO dbo.attempts (message_id, destination_index, number, step, channel, provider, provider_message_id, state, reason, send_time,
+            poll_time, deliver_time, read_time)
+        SELECT n.message_id, n.destination_index, n.number, n.step, n.channel, n.provider, n.provider_message_id, n.state, n.reason, n.send_time,
+            n.poll_time, n.deliver_time, n.read_time
+        FROM @attempts AS n INNER JOIN @stored AS s ON s.position = n.transition
+        WHERE NOT EXISTS (SELECT 1 FROM dbo.attempts AS a
+            WHERE a.message_id = n.message_id AND a.destination_index = n.destination_index AND a.number = n.number)
+        OPTION (LOOP JOIN, FORCE ORDER);
+        SET @count = (SELECT COUNT(*) FROM @changes AS c INNER JOIN @stored AS s ON s.position = c.transition);
+
+        """;
+
+    // From here on the others wait for our commit: nothing but the entries themselves comes after it.
+    private const string TakePositions =
+        """
+        IF @accepted + @count > 0
+            UPDATE dbo.status_log_end SET @end = position = position + @accepted + @count;
+
+        """;
+
+    private const string AppendAccepted =
+        """
+        INSERT INTO dbo.status_log (sequence, account_id, message_id, destination_index, version, state, step, channel, reason, change_time)
+        SELECT @end - @accepted - @count + ROW_NUMBER() OVER (ORDER BY d.position), d.account_id, d.message_id, d.destination_index, d.version,
+            d.state, d.step, d.channel, d.reason, d.change_time
+        FROM @deliveries AS d
+        WHERE NOT EXISTS (SELECT 1 FROM @refused AS x WHERE x.acceptance = d.acceptance);
+
+        """;
+
+    private const string AppendChanges =
+        """
+        INSERT INTO dbo.status_log (sequence, account_id, message_id, destination_index, version, state, step, channel, reason, change_time)
+        SELECT @end - @count + ROW_NUMBER() OVER (ORDER BY c.position), c.account_id, c.message_id, c.destination_index, c.version, c.state, c.step,
+            c.channel, c.reason, c.change_time
+        FROM @changes AS c INNER JOIN @stored AS s ON s.position = c.transition;
+
+        """;
+
+    private const string Answer =
+        """
+
+        SELECT @end;
+        SELECT acceptance, hash, answer, create_time FROM @refused;
+        SELECT position FROM @stored;
+        """;
+
+    /// <param name="requests">Whether some of the acceptances have a request key.</param>
+    public static string Of(bool acceptances, bool requests, bool transitions, StorageDurability durability) => string.Concat(
+        string.Concat(Begin, requests ? TakeRequests : "", acceptances ? Accept : "", transitions ? Commit : ""),
+        string.Concat(TakePositions, acceptances ? AppendAccepted : "", transitions ? AppendChanges : ""),
+        CommitOf(durability),
+        Answer);
+
+    /// <summary>The end of a transaction. A relaxed one is answered before its log is on disk, where the database allows that.</summary>
+    public static string CommitOf(StorageDurability durability) => durability == StorageDurability.Normal
+        ? "COMMIT TRANSACTION WITH (DELAYED_DURABILITY = ON);"
+        : "COMMIT TRANSACTION;";
+}
