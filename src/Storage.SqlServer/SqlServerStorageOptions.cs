@@ -1,4 +1,7 @@
 namespace Grpc.Messaging.Storage.SqlServer;
 
-/// <summary>SQL Server 2019 or later, or Azure SQL.</summary>
+/// <summary>
+/// Where the database is, on SQL Server 2019 or later or on Azure SQL, and how it is used. The connection string is in the words of
+/// Microsoft.Data.SqlClient.
+/// </summary>
 public sealed class SqlServerStorageOptions : NetworkedDatabaseOptions;

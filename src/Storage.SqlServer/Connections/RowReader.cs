@@ -1,10 +1,10 @@
+using System.Data.Common;
 using Grpc.Messaging.Engine;
-using Microsoft.Data.SqlClient;
 
 namespace Grpc.Messaging.Storage.SqlServer.Connections;
 
 /// <summary>Reads rows column after column, in the order in which the statement names them.</summary>
-internal sealed class RowReader(SqlDataReader reader)
+internal sealed class RowReader(DbDataReader reader)
 {
     private readonly byte[] _id = new byte[ObjectId.Size];
     private int _next;

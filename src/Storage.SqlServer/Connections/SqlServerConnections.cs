@@ -1,13 +1,35 @@
 using Grpc.Messaging.Storage.Faults;
 using Microsoft.Data.SqlClient;
+using Microsoft.Extensions.Options;
 
 namespace Grpc.Messaging.Storage.SqlServer.Connections;
 
-/// <summary>Runs hot statements on connections of the client's pool.</summary>
-internal sealed class SqlServerConnections(SqlServerStorageOptions options, DatabaseRetry retry)
+/// <summary>
+/// Runs hot statements on connections of the client's pools. Writers have a pool of their own, so that no crowd of readers keeps an outcome waiting.
+/// </summary>
+internal class SqlServerConnections : IDisposable
 {
-    /// <summary>As the operator gave it, with the service's name unless there is another.</summary>
-    public string ConnectionString { get; } = Complete(options.ConnectionString);
+    private readonly DatabaseRetry _retry;
+    private readonly TimeSpan _retryTime;
+    private readonly string _writers;
+
+    public SqlServerConnections(IOptions<SqlServerStorageOptions> options, DatabaseRetry retry)
+    {
+        (_retry, _retryTime) = (retry, options.Value.RetryTime);
+        var settings = Parse(options.Value.ConnectionString);
+        Name = $"{settings.InitialCatalog} on {settings.DataSource}";
+        ConnectionString = settings.ConnectionString;
+        settings.ApplicationName += " writer";
+        settings.MaxPoolSize = options.Value.Writers;
+        settings.MinPoolSize = 0;
+        _writers = settings.ConnectionString;
+    }
+
+    /// <summary>The database, without secrets.</summary>
+    public string Name { get; }
+
+    /// <summary>That of all connections but the writers'.</summary>
+    public string ConnectionString { get; }
 
     /// <summary>Runs a query, again after faults that pass.</summary>
     /// <exception cref="Engine.StoreUnavailableException">The database can't be read now.</exception>
@@ -16,27 +38,43 @@ internal sealed class SqlServerConnections(SqlServerStorageOptions options, Data
         Action<SqlParameterCollection> bind,
         Func<RowReader, CancellationToken, Task<T>> read,
         CancellationToken cancellationToken) =>
-        retry.ReadAsync(token => RunAsync(sql, bind, read, token), cancellationToken);
+        _retry.ReadAsync(token => RunAsync(ConnectionString, sql, bind, read, token), cancellationToken);
 
-    /// <summary>
-    /// Runs a batch that ends with its own commit and may be run again, which happens after deadlocks and lost connections.
-    /// </summary>
+    /// <summary>Runs a batch that may be run again, which happens after deadlocks and lost connections.</summary>
     /// <exception cref="Engine.StoreUnavailableException">The database can't be written now.</exception>
+    public Task<T> RepeatAsync<T>(
+        string sql,
+        Action<SqlParameterCollection> bind,
+        Func<RowReader, CancellationToken, Task<T>> read,
+        CancellationToken cancellationToken) =>
+        _retry.RunAsync(token => RunAsync(ConnectionString, sql, bind, read, token), _retryTime, cancellationToken);
+
+    /// <summary>Runs a batch once, on a connection of the writers.</summary>
     public Task<T> WriteAsync<T>(
         string sql,
         Action<SqlParameterCollection> bind,
         Func<RowReader, CancellationToken, Task<T>> read,
         CancellationToken cancellationToken) =>
-        retry.RunAsync(token => RunAsync(sql, bind, read, token), options.RetryTime, cancellationToken);
+        RunAsync(_writers, sql, bind, read, cancellationToken);
 
-    /// <summary>Runs a batch once.</summary>
-    public async Task<T> RunAsync<T>(
+    public void Dispose()
+    {
+        using var reader = new SqlConnection(ConnectionString);
+        SqlConnection.ClearPool(reader);
+        using var writer = new SqlConnection(_writers);
+        SqlConnection.ClearPool(writer);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Runs a batch, and reads all that it answers.</summary>
+    protected virtual async Task<T> RunAsync<T>(
+        string connectionString,
         string sql,
         Action<SqlParameterCollection> bind,
         Func<RowReader, CancellationToken, Task<T>> read,
         CancellationToken cancellationToken)
     {
-        await using var connection = new SqlConnection(ConnectionString);
+        await using var connection = new SqlConnection(connectionString);
         await connection.OpenAsync(cancellationToken);
         await using var command = connection.CreateCommand();
         command.CommandText = sql;
@@ -44,7 +82,7 @@ internal sealed class SqlServerConnections(SqlServerStorageOptions options, Data
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var result = await read(new RowReader(reader), cancellationToken);
 
-        // An error of a later statement comes with the results after the last one that was read.
+        // An error of a later statement comes after the results that were read: the commit may be among them.
         while (await reader.NextResultAsync(cancellationToken))
         {
         }
@@ -52,14 +90,28 @@ internal sealed class SqlServerConnections(SqlServerStorageOptions options, Data
         return result;
     }
 
-    private static string Complete(string connectionString)
+    private static SqlConnectionStringBuilder Parse(string connectionString)
     {
-        var builder = new SqlConnectionStringBuilder(connectionString);
-        if (!builder.ShouldSerialize("Application Name"))
+        SqlConnectionStringBuilder settings;
+        try
         {
-            builder.ApplicationName = "Grpc.Messaging";
+            settings = new SqlConnectionStringBuilder(connectionString);
+        }
+        catch (Exception exception) when (exception is ArgumentException or FormatException or KeyNotFoundException)
+        {
+            throw new StorageStartException($"The connection string for SQL Server can't be read: {exception.Message}", exception);
         }
 
-        return builder.ConnectionString;
+        if (settings.DataSource == "" || settings.InitialCatalog == "")
+        {
+            throw new StorageStartException("The connection string for SQL Server must name at least Server and Database.");
+        }
+
+        if (!settings.ShouldSerialize("Application Name"))
+        {
+            settings.ApplicationName = "Grpc.Messaging";
+        }
+
+        return settings;
     }
 }

@@ -24,13 +24,13 @@ internal static class ClaimSql
         WHILE @lane <= 2
         BEGIN
             SELECT @left = CASE @lane WHEN 0 THEN @urgent WHEN 1 THEN @normal ELSE @bulk END,
-                @until = CASE @lane WHEN 2 THEN 9223372036854775807 ELSE @now END;
+                @until = CASE @lane WHEN 2 THEN {BatchSql.Forever} ELSE @now END;
             IF @left > 0
             BEGIN
                 WITH ended AS (
                     SELECT TOP (@left) message_id, destination_index, lease_owner, lease_end
                     FROM dbo.deliveries WITH (INDEX (ix_deliveries_lease), {Hints})
-                    WHERE lease_owner IS NOT NULL AND lease_end <= @clock AND lane = @lane AND due_time <= @now
+                    WHERE turn_time IS NOT NULL AND lease_owner IS NOT NULL AND lease_end <= @clock AND lane = @lane AND due_time <= @now
                     ORDER BY lease_end)
                 UPDATE ended SET lease_owner = @owner, lease_end = @clock + @duration
                 OUTPUT inserted.message_id, inserted.destination_index, 1 INTO @claimed (message_id, destination_index, is_abandoned);

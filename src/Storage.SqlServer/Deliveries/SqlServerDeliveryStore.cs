@@ -2,10 +2,11 @@ using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Storage.SqlServer.Connections;
 using Grpc.Messaging.Storage.Writing;
+using Microsoft.Extensions.Options;
 
 namespace Grpc.Messaging.Storage.SqlServer.Deliveries;
 
-internal sealed class SqlServerDeliveryStore(SqlServerConnections connections, BatchWriter writer, SqlServerStorageOptions options) : IDeliveryStore
+internal sealed class SqlServerDeliveryStore(SqlServerConnections connections, BatchWriter writer, IOptions<SqlServerStorageOptions> options) : IDeliveryStore
 {
     // In the lanes that wait by due time the turn is the due time.
     internal const string SelectNextDue =
@@ -18,7 +19,7 @@ internal sealed class SqlServerDeliveryStore(SqlServerConnections connections, B
             SELECT MIN(due_time) FROM dbo.deliveries WHERE turn_time IS NOT NULL AND lease_owner IS NULL AND lane = 2
             UNION ALL
             SELECT MIN(CASE WHEN due_time > lease_end THEN due_time ELSE lease_end END) FROM dbo.deliveries
-            WHERE lease_owner IS NOT NULL AND due_time IS NOT NULL) AS x;
+            WHERE turn_time IS NOT NULL AND lease_owner IS NOT NULL) AS x;
         """;
 
     internal const string SelectMessage =
@@ -47,15 +48,16 @@ internal sealed class SqlServerDeliveryStore(SqlServerConnections connections, B
     internal const string EndLeases =
         """
         SET NOCOUNT ON;
-        UPDATE dbo.deliveries WITH (ROWLOCK) SET lease_owner = NULL, lease_end = NULL WHERE lease_owner = @owner;
+        UPDATE dbo.deliveries WITH (ROWLOCK) SET lease_owner = NULL, lease_end = NULL
+        WHERE turn_time IS NOT NULL AND lease_owner IS NOT NULL AND lease_owner = @owner;
         """;
 
-    private readonly string _claim = ClaimSql.Of(options.Durability);
+    private readonly string _claim = ClaimSql.Of(options.Value.Durability);
 
     public async Task<IReadOnlyList<ClaimedDelivery>> ClaimAsync(
         Lease lease, DateTimeOffset now, ClaimQuota quota, CancellationToken cancellationToken)
     {
-        var claimed = await connections.WriteAsync(
+        var claimed = await connections.RepeatAsync(
             _claim,
             parameters => parameters
                 .AddText("@owner", lease.Owner)
@@ -113,7 +115,7 @@ internal sealed class SqlServerDeliveryStore(SqlServerConnections connections, B
             cancellationToken);
 
     public Task ReleaseAsync(string owner, CancellationToken cancellationToken) =>
-        connections.WriteAsync(
+        connections.RepeatAsync(
             EndLeases, parameters => parameters.AddText("@owner", owner), (_, _) => Task.FromResult(true), cancellationToken);
 
     private static async Task<List<ClaimedDelivery>> ReadClaimedAsync(RowReader row, CancellationToken cancellationToken)

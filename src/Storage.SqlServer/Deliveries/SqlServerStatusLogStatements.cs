@@ -17,15 +17,7 @@ internal sealed class SqlServerStatusLogStatements(SqlServerConnections connecti
         """;
 
     public Task<long> GetEndAsync(CancellationToken cancellationToken) =>
-        connections.ReadAsync(
-            SelectEnd,
-            _ => { },
-            async (row, token) =>
-            {
-                await row.ReadAsync(token);
-                return row.GetInt64();
-            },
-            cancellationToken);
+        connections.ReadAsync(SelectEnd, _ => { }, ReadPositionAsync, cancellationToken);
 
     public Task<IReadOnlyList<StatusChange>> ReadAsync(long after, int max, CancellationToken cancellationToken) =>
         connections.ReadAsync(
@@ -33,6 +25,13 @@ internal sealed class SqlServerStatusLogStatements(SqlServerConnections connecti
             parameters => parameters.AddLong("@after", after).AddInt("@max", max),
             ReadAllAsync,
             cancellationToken);
+
+    /// <summary>Reads the one position that a statement answers.</summary>
+    public static async Task<long> ReadPositionAsync(RowReader row, CancellationToken cancellationToken)
+    {
+        await row.ReadAsync(cancellationToken);
+        return row.GetInt64();
+    }
 
     /// <summary>Reads rows of <see cref="StatusChangeRows.Columns"/>.</summary>
     public static async Task<IReadOnlyList<StatusChange>> ReadAllAsync(RowReader row, CancellationToken cancellationToken)

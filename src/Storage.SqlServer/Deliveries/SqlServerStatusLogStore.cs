@@ -11,6 +11,8 @@ namespace Grpc.Messaging.Storage.SqlServer.Deliveries;
 /// </summary>
 internal sealed class SqlServerStatusLogStore(SqlServerConnections connections, StatusLogTail tail, IStatusLogStatements statements) : IStatusLogStore
 {
+    internal const string SelectFloor = "SELECT log_floor FROM dbo.retention;";
+
     internal const string SelectByMessage =
         $"""
         SELECT TOP (@max) {StatusChangeRows.Columns}
@@ -45,6 +47,9 @@ internal sealed class SqlServerStatusLogStore(SqlServerConnections connections, 
     public void OnCommitted(Action<IReadOnlyList<StatusChange>> handler) => tail.OnCommitted(handler);
 
     public Task<long> GetEndAsync(CancellationToken cancellationToken) => statements.GetEndAsync(cancellationToken);
+
+    public Task<long> GetFloorAsync(CancellationToken cancellationToken) =>
+        connections.ReadAsync(SelectFloor, _ => { }, SqlServerStatusLogStatements.ReadPositionAsync, cancellationToken);
 
     public Task<IReadOnlyList<StatusChange>> ReadMessageAsync(
         ObjectId messageId, long after, int max, CancellationToken cancellationToken) =>

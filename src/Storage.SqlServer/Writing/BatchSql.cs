@@ -13,6 +13,9 @@ internal static class BatchSql
     /// <summary>Milliseconds since 1970 by the server's clock, which decides when leases end.</summary>
     public const string Clock = "DATEDIFF_BIG(millisecond, DATETIME2FROMPARTS(1970, 1, 1, 0, 0, 0, 0, 0), SYSUTCDATETIME())";
 
+    /// <summary>After every time there is.</summary>
+    public const string Forever = "9223372036854775807";
+
     private const string Begin =
         $"""
         SET NOCOUNT, XACT_ABORT ON;

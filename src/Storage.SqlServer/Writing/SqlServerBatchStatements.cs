@@ -7,10 +7,11 @@ using Grpc.Messaging.Storage.SqlServer.Deliveries;
 using Grpc.Messaging.Storage.SqlServer.Messages;
 using Grpc.Messaging.Storage.Writing;
 using Microsoft.Data.SqlClient;
+using Microsoft.Extensions.Options;
 
 namespace Grpc.Messaging.Storage.SqlServer.Writing;
 
-internal sealed class SqlServerBatchStatements(SqlServerConnections connections, SqlServerStorageOptions options) : IBatchStatements
+internal sealed class SqlServerBatchStatements(SqlServerConnections connections, IOptions<SqlServerStorageOptions> options) : IBatchStatements
 {
     internal const string SelectKnown =
         """
@@ -21,8 +22,8 @@ internal sealed class SqlServerBatchStatements(SqlServerConnections connections,
         IReadOnlyList<Acceptance> acceptances, IReadOnlyList<Transition> transitions, CancellationToken cancellationToken)
     {
         var requests = acceptances.Count(acceptance => acceptance.Request is not null);
-        return connections.RunAsync(
-            BatchSql.Of(acceptances.Count > 0, requests > 0, transitions.Count > 0, options.Durability),
+        return connections.WriteAsync(
+            BatchSql.Of(acceptances.Count > 0, requests > 0, transitions.Count > 0, options.Value.Durability),
             parameters => Bind(parameters, acceptances, requests, transitions),
             (row, token) => ReadAsync(row, acceptances, transitions, token),
             cancellationToken);

@@ -1,0 +1,47 @@
+using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Storage.Applications;
+using Grpc.Messaging.Storage.Clock;
+using Grpc.Messaging.Storage.Devices;
+using Grpc.Messaging.Storage.Faults;
+using Grpc.Messaging.Storage.Messages;
+using Grpc.Messaging.Storage.Scenarios;
+using Grpc.Messaging.Storage.SqlServer.Applications;
+using Grpc.Messaging.Storage.SqlServer.Clock;
+using Grpc.Messaging.Storage.SqlServer.Connections;
+using Grpc.Messaging.Storage.SqlServer.Deliveries;
+using Grpc.Messaging.Storage.SqlServer.Devices;
+using Grpc.Messaging.Storage.SqlServer.Messages;
+using Grpc.Messaging.Storage.SqlServer.Scenarios;
+using Grpc.Messaging.Storage.SqlServer.Schema;
+using Grpc.Messaging.Storage.SqlServer.Writing;
+using Grpc.Messaging.Storage.StatusLog;
+using Grpc.Messaging.Storage.Writing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Grpc.Messaging.Storage.SqlServer;
+
+/// <summary>Registration of SQL Server and Azure SQL.</summary>
+public static class SqlServerServiceCollectionExtensions
+{
+    /// <summary>Adds every store on a SQL Server database, which any number of processes may share, and its start with the host.</summary>
+    public static IServiceCollection AddMessagingStorageSqlServer(
+        this IServiceCollection services, Action<SqlServerStorageOptions> configure)
+    {
+        services.AddOptions<SqlServerStorageOptions>().Configure(configure);
+        services.AddSingleton<SqlServerConnections>();
+        services.AddPooledDbContextFactory<SqlServerDbContext>(
+            (provider, builder) => builder.UseSqlServerSchema(provider.GetRequiredService<SqlServerConnections>().ConnectionString));
+        services.AddSingleton<IDatabaseFaults, SqlServerFaults>();
+        services.AddSingleton<IDatabaseClock, SqlServerClock>();
+        services.AddSingleton<IStatusLogStatements, SqlServerStatusLogStatements>();
+        services.AddSingleton<IBatchStatements, SqlServerBatchStatements>();
+        services.AddSingleton<MessagingDatabase, SqlServerDatabase>();
+        services.AddSingleton<IApplicationStatements, SqlServerApplicationStatements>();
+        services.AddSingleton<IDeviceStatements, SqlServerDeviceStatements>();
+        services.AddSingleton<IScenarioStatements, SqlServerScenarioStatements>();
+        services.AddSingleton<IMessageStatements, SqlServerMessageStatements>();
+        services.AddSingleton<IDeliveryStore, SqlServerDeliveryStore>();
+        services.AddSingleton<IStatusLogStore, SqlServerStatusLogStore>();
+        return services.AddMessagingNetworkedStores<SqlServerStorageOptions>();
+    }
+}
