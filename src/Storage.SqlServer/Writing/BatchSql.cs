@@ -20,7 +20,6 @@ internal static class BatchSql
         $"""
         SET NOCOUNT, XACT_ABORT ON;
         DECLARE @clock bigint = {Clock}, @accepted int = 0, @count int = 0, @end bigint = 0;
-        DECLARE @taken TABLE (acceptance int NOT NULL PRIMARY KEY);
         DECLARE @refused TABLE (acceptance int NOT NULL PRIMARY KEY, hash varbinary(32), answer varbinary(max), create_time bigint);
         DECLARE @stored TABLE (position int NOT NULL PRIMARY KEY);
         BEGIN TRANSACTION;
@@ -30,6 +29,7 @@ internal static class BatchSql
     // A key that another process is about to take is not seen here: the insert waits for it, fails, and the whole batch is run again.
     private const string TakeRequests =
         """
+        DECLARE @taken TABLE (acceptance int NOT NULL PRIMARY KEY);
         UPDATE r SET hash = n.hash, answer = n.answer, create_time = n.create_time
         OUTPUT n.acceptance INTO @taken (acceptance)
         FROM @requests AS n INNER JOIN dbo.requests AS r WITH (ROWLOCK) ON r.account_id = n.account_id AND r.request_id = n.request_id
@@ -126,9 +126,9 @@ internal static class BatchSql
     private const string Answer =
         """
 
-        SELECT @end;
+        SELECT @end AS log_end;
         SELECT acceptance, hash, answer, create_time FROM @refused;
-        SELECT position FROM @stored;
+        SELECT position AS stored FROM @stored;
         """;
 
     /// <param name="requests">Whether some of the acceptances have a request key.</param>

@@ -1,0 +1,5 @@
+using Grpc.Messaging.Tests.Storage.Accounts;
+
+namespace Grpc.Messaging.Tests.Storage.SqlServer;
+
+public sealed class SqlServerAccountStoreTests() : AccountStoreTests(new SqlServerStoreFixture());

@@ -1,0 +1,5 @@
+using Grpc.Messaging.Tests.Storage.Applications;
+
+namespace Grpc.Messaging.Tests.Storage.SqlServer;
+
+public sealed class SqlServerApplicationStoreTests() : ApplicationStoreTests(new SqlServerStoreFixture());

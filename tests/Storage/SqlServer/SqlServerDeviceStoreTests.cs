@@ -1,0 +1,5 @@
+using Grpc.Messaging.Tests.Storage.Devices;
+
+namespace Grpc.Messaging.Tests.Storage.SqlServer;
+
+public sealed class SqlServerDeviceStoreTests() : DeviceStoreTests(new SqlServerStoreFixture());

@@ -1,0 +1,5 @@
+using Grpc.Messaging.Tests.Storage.Messages;
+
+namespace Grpc.Messaging.Tests.Storage.SqlServer;
+
+public sealed class SqlServerMessageStoreTests() : MessageStoreTests(new SqlServerStoreFixture());

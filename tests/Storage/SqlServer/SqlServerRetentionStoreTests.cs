@@ -1,0 +1,5 @@
+using Grpc.Messaging.Tests.Storage.Retention;
+
+namespace Grpc.Messaging.Tests.Storage.SqlServer;
+
+public sealed class SqlServerRetentionStoreTests() : RetentionStoreTests(new SqlServerStoreFixture());

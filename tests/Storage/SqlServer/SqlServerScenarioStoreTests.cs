@@ -1,0 +1,5 @@
+using Grpc.Messaging.Tests.Storage.Scenarios;
+
+namespace Grpc.Messaging.Tests.Storage.SqlServer;
+
+public sealed class SqlServerScenarioStoreTests() : ScenarioStoreTests(new SqlServerStoreFixture());

@@ -1,0 +1,5 @@
+using Grpc.Messaging.Tests.Storage.Deliveries;
+
+namespace Grpc.Messaging.Tests.Storage.SqlServer;
+
+public sealed class SqlServerStatusLogStoreTests() : StatusLogStoreTests(new SqlServerStoreFixture());
