@@ -49,7 +49,7 @@ internal static class ClaimSql
             END;
             SET @lane += 1;
         END;
-        SELECT {DeliveryRows.Columns}, c.is_abandoned
+        SELECT c.is_abandoned, {DeliveryRows.Columns}
         FROM @claimed AS c INNER JOIN dbo.deliveries AS d ON d.message_id = c.message_id AND d.destination_index = c.destination_index
             {DeliveryRows.JoinAttempts}
         ORDER BY c.message_id, c.destination_index, a.number

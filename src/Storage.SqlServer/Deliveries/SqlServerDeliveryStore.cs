@@ -124,9 +124,10 @@ internal sealed class SqlServerDeliveryStore(SqlServerConnections connections, B
         var isAbandoned = new List<bool>();
         while (await row.ReadAsync(cancellationToken))
         {
+            var abandoned = row.GetBoolean();
             if (DeliveryRows.Add(deliveries, row))
             {
-                isAbandoned.Add(row.GetBoolean());
+                isAbandoned.Add(abandoned);
             }
         }
 
