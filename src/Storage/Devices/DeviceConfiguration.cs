@@ -17,12 +17,12 @@ internal sealed class DeviceConfiguration : IEntityTypeConfiguration<DeviceRow>
         HasOwnValue(builder, device => new { device.AppCode, device.Username }, "username");
         HasOwnValue(builder, device => new { device.AppCode, device.Email }, "email");
         HasOwnValue(builder, device => new { device.AppCode, device.PhoneDigits }, "phone_digits");
-        builder.Property(device => device.DeviceUid).HasMaxLength(255);
-        builder.Property(device => device.UserId).HasMaxLength(255);
-        builder.Property(device => device.Username).HasMaxLength(255);
-        builder.Property(device => device.Email).HasMaxLength(255);
-        builder.Property(device => device.Phone).HasMaxLength(255);
-        builder.Property(device => device.PhoneDigits).HasMaxLength(255);
+        builder.Property(device => device.DeviceUid).HasMaxLength(256);
+        builder.Property(device => device.UserId).HasMaxLength(256);
+        builder.Property(device => device.Username).HasMaxLength(256);
+        builder.Property(device => device.Email).HasMaxLength(256);
+        builder.Property(device => device.Phone).HasMaxLength(256);
+        builder.Property(device => device.PhoneDigits).HasMaxLength(256);
     }
 
     // Within an application no two devices are the same person; unknown values don't count.

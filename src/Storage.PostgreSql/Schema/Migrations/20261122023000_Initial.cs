@@ -259,13 +259,13 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                 columns: table => new
                 {
                     app_code = table.Column<byte[]>(type: "bytea", fixedLength: true, maxLength: 12, nullable: false),
-                    device_uid = table.Column<string>(type: "text", maxLength: 255, nullable: false, collation: "C"),
+                    device_uid = table.Column<string>(type: "text", maxLength: 256, nullable: false, collation: "C"),
                     platform = table.Column<int>(type: "integer", nullable: false),
-                    user_id = table.Column<string>(type: "text", maxLength: 255, nullable: false, collation: "C"),
-                    username = table.Column<string>(type: "text", maxLength: 255, nullable: false, collation: "C"),
-                    email = table.Column<string>(type: "text", maxLength: 255, nullable: false, collation: "C"),
-                    phone = table.Column<string>(type: "text", maxLength: 255, nullable: false, collation: "C"),
-                    phone_digits = table.Column<string>(type: "text", maxLength: 255, nullable: false, collation: "C"),
+                    user_id = table.Column<string>(type: "text", maxLength: 256, nullable: false, collation: "C"),
+                    username = table.Column<string>(type: "text", maxLength: 256, nullable: false, collation: "C"),
+                    email = table.Column<string>(type: "text", maxLength: 256, nullable: false, collation: "C"),
+                    phone = table.Column<string>(type: "text", maxLength: 256, nullable: false, collation: "C"),
+                    phone_digits = table.Column<string>(type: "text", maxLength: 256, nullable: false, collation: "C"),
                     token = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     create_time = table.Column<long>(type: "bigint", nullable: false),
                     modify_time = table.Column<long>(type: "bigint", nullable: false)

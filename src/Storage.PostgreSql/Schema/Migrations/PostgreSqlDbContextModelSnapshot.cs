@@ -448,7 +448,7 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                         .IsFixedLength();
 
                     b.Property<string>("DeviceUid")
-                        .HasMaxLength(255)
+                        .HasMaxLength(256)
                         .HasColumnType("text")
                         .HasColumnName("device_uid")
                         .UseCollation("C");
@@ -459,7 +459,7 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
 
                     b.Property<string>("Email")
                         .IsRequired()
-                        .HasMaxLength(255)
+                        .HasMaxLength(256)
                         .HasColumnType("text")
                         .HasColumnName("email")
                         .UseCollation("C");
@@ -470,14 +470,14 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
 
                     b.Property<string>("Phone")
                         .IsRequired()
-                        .HasMaxLength(255)
+                        .HasMaxLength(256)
                         .HasColumnType("text")
                         .HasColumnName("phone")
                         .UseCollation("C");
 
                     b.Property<string>("PhoneDigits")
                         .IsRequired()
-                        .HasMaxLength(255)
+                        .HasMaxLength(256)
                         .HasColumnType("text")
                         .HasColumnName("phone_digits")
                         .UseCollation("C");
@@ -494,14 +494,14 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
 
                     b.Property<string>("UserId")
                         .IsRequired()
-                        .HasMaxLength(255)
+                        .HasMaxLength(256)
                         .HasColumnType("text")
                         .HasColumnName("user_id")
                         .UseCollation("C");
 
                     b.Property<string>("Username")
                         .IsRequired()
-                        .HasMaxLength(255)
+                        .HasMaxLength(256)
                         .HasColumnType("text")
                         .HasColumnName("username")
                         .UseCollation("C");

@@ -452,8 +452,8 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                         .IsFixedLength();
 
                     b.Property<string>("DeviceUid")
-                        .HasMaxLength(255)
-                        .HasColumnType("nvarchar(255)")
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)")
                         .HasColumnName("device_uid")
                         .UseCollation("Latin1_General_100_BIN2");
 
@@ -463,8 +463,8 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
 
                     b.Property<string>("Email")
                         .IsRequired()
-                        .HasMaxLength(255)
-                        .HasColumnType("nvarchar(255)")
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)")
                         .HasColumnName("email")
                         .UseCollation("Latin1_General_100_BIN2");
 
@@ -474,15 +474,15 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
 
                     b.Property<string>("Phone")
                         .IsRequired()
-                        .HasMaxLength(255)
-                        .HasColumnType("nvarchar(255)")
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)")
                         .HasColumnName("phone")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("PhoneDigits")
                         .IsRequired()
-                        .HasMaxLength(255)
-                        .HasColumnType("nvarchar(255)")
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)")
                         .HasColumnName("phone_digits")
                         .UseCollation("Latin1_General_100_BIN2");
 
@@ -498,15 +498,15 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
 
                     b.Property<string>("UserId")
                         .IsRequired()
-                        .HasMaxLength(255)
-                        .HasColumnType("nvarchar(255)")
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)")
                         .HasColumnName("user_id")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Username")
                         .IsRequired()
-                        .HasMaxLength(255)
-                        .HasColumnType("nvarchar(255)")
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)")
                         .HasColumnName("username")
                         .UseCollation("Latin1_General_100_BIN2");
 
@@ -606,8 +606,8 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                         .IsFixedLength();
 
                     b.Property<string>("RequestId")
-                        .HasMaxLength(255)
-                        .HasColumnType("nvarchar(255)")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
                         .HasColumnName("request_id")
                         .UseCollation("Latin1_General_100_BIN2");
 
@@ -627,6 +627,8 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                         .HasColumnName("hash");
 
                     b.HasKey("AccountId", "RequestId");
+
+                    b.HasIndex("CreateTime");
 
                     b.ToTable("requests", "dbo");
                 });

@@ -135,7 +135,7 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                 columns: table => new
                 {
                     account_id = table.Column<byte[]>(type: "binary(12)", fixedLength: true, maxLength: 12, nullable: false),
-                    request_id = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    request_id = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
                     hash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
                     answer = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
                     create_time = table.Column<long>(type: "bigint", nullable: false)
@@ -275,13 +275,13 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                 columns: table => new
                 {
                     app_code = table.Column<byte[]>(type: "binary(12)", fixedLength: true, maxLength: 12, nullable: false),
-                    device_uid = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    device_uid = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false, collation: "Latin1_General_100_BIN2"),
                     platform = table.Column<int>(type: "int", nullable: false),
-                    user_id = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    username = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    email = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    phone = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    phone_digits = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    user_id = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    username = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    phone = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    phone_digits = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false, collation: "Latin1_General_100_BIN2"),
                     token = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
                     create_time = table.Column<long>(type: "bigint", nullable: false),
                     modify_time = table.Column<long>(type: "bigint", nullable: false)
@@ -408,6 +408,12 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                 schema: "dbo",
                 table: "messages",
                 columns: new[] { "account_id", "create_time" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_requests_create_time",
+                schema: "dbo",
+                table: "requests",
+                column: "create_time");
 
             migrationBuilder.CreateIndex(
                 name: "IX_scenarios_account_id_create_time",

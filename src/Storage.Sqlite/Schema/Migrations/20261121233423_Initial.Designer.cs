@@ -415,7 +415,7 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                         .IsFixedLength();
 
                     b.Property<string>("DeviceUid")
-                        .HasMaxLength(255)
+                        .HasMaxLength(256)
                         .HasColumnType("TEXT")
                         .HasColumnName("device_uid");
 
@@ -425,7 +425,7 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
 
                     b.Property<string>("Email")
                         .IsRequired()
-                        .HasMaxLength(255)
+                        .HasMaxLength(256)
                         .HasColumnType("TEXT")
                         .HasColumnName("email");
 
@@ -435,13 +435,13 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
 
                     b.Property<string>("Phone")
                         .IsRequired()
-                        .HasMaxLength(255)
+                        .HasMaxLength(256)
                         .HasColumnType("TEXT")
                         .HasColumnName("phone");
 
                     b.Property<string>("PhoneDigits")
                         .IsRequired()
-                        .HasMaxLength(255)
+                        .HasMaxLength(256)
                         .HasColumnType("TEXT")
                         .HasColumnName("phone_digits");
 
@@ -456,13 +456,13 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
 
                     b.Property<string>("UserId")
                         .IsRequired()
-                        .HasMaxLength(255)
+                        .HasMaxLength(256)
                         .HasColumnType("TEXT")
                         .HasColumnName("user_id");
 
                     b.Property<string>("Username")
                         .IsRequired()
-                        .HasMaxLength(255)
+                        .HasMaxLength(256)
                         .HasColumnType("TEXT")
                         .HasColumnName("username");
 

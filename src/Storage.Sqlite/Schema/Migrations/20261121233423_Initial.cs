@@ -242,13 +242,13 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                 columns: table => new
                 {
                     app_code = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 12, nullable: false),
-                    device_uid = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    device_uid = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
                     platform = table.Column<int>(type: "INTEGER", nullable: false),
-                    user_id = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
-                    username = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
-                    email = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
-                    phone = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
-                    phone_digits = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    user_id = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    username = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    phone = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    phone_digits = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
                     token = table.Column<string>(type: "TEXT", nullable: false),
                     create_time = table.Column<long>(type: "INTEGER", nullable: false),
                     modify_time = table.Column<long>(type: "INTEGER", nullable: false)

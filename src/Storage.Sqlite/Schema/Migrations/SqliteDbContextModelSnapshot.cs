@@ -412,7 +412,7 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                         .IsFixedLength();
 
                     b.Property<string>("DeviceUid")
-                        .HasMaxLength(255)
+                        .HasMaxLength(256)
                         .HasColumnType("TEXT")
                         .HasColumnName("device_uid");
 
@@ -422,7 +422,7 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
 
                     b.Property<string>("Email")
                         .IsRequired()
-                        .HasMaxLength(255)
+                        .HasMaxLength(256)
                         .HasColumnType("TEXT")
                         .HasColumnName("email");
 
@@ -432,13 +432,13 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
 
                     b.Property<string>("Phone")
                         .IsRequired()
-                        .HasMaxLength(255)
+                        .HasMaxLength(256)
                         .HasColumnType("TEXT")
                         .HasColumnName("phone");
 
                     b.Property<string>("PhoneDigits")
                         .IsRequired()
-                        .HasMaxLength(255)
+                        .HasMaxLength(256)
                         .HasColumnType("TEXT")
                         .HasColumnName("phone_digits");
 
@@ -453,13 +453,13 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
 
                     b.Property<string>("UserId")
                         .IsRequired()
-                        .HasMaxLength(255)
+                        .HasMaxLength(256)
                         .HasColumnType("TEXT")
                         .HasColumnName("user_id");
 
                     b.Property<string>("Username")
                         .IsRequired()
-                        .HasMaxLength(255)
+                        .HasMaxLength(256)
                         .HasColumnType("TEXT")
                         .HasColumnName("username");
 
