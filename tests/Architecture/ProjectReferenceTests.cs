@@ -18,6 +18,8 @@ public sealed class ProjectReferenceTests
         ["Storage"] = ["Engine"],
         ["Storage.PostgreSql"] = ["Storage"],
         ["Storage.Sqlite"] = ["Storage"],
+        ["Storage.SqlServer"] = ["Storage", "Microsoft.SqlServer.Server"],
+        ["Microsoft.SqlServer.Server"] = [],
         ["Bus.RabbitMq"] = ["Engine"],
         ["Channels"] = ["Engine"],
         ["Services"] = ["Contracts", "Transcoding", "Grpc/AspNetCore", "Engine"],
