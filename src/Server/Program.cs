@@ -1,8 +1,12 @@
+using System.Globalization;
 using Grpc.Messaging.Server;
 using Grpc.Messaging.Server.Commands;
 using Grpc.Messaging.Storage;
 using Microsoft.Extensions.Options;
 
+// What the service writes never depends on where it runs.
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
+CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
 try
 {
     if (args is [BackupCommand.Name, .. var arguments])

@@ -16,6 +16,8 @@ using Grpc.Messaging.Storage.SqlServer.Schema;
 using Grpc.Messaging.Storage.SqlServer.Writing;
 using Grpc.Messaging.Storage.StatusLog;
 using Grpc.Messaging.Storage.Writing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Grpc.Messaging.Storage.SqlServer;
@@ -27,10 +29,13 @@ public static class SqlServerServiceCollectionExtensions
     public static IServiceCollection AddMessagingStorageSqlServer(
         this IServiceCollection services, Action<SqlServerStorageOptions> configure)
     {
-        services.AddOptions<SqlServerStorageOptions>().Configure(configure);
+        services.AddDatabaseOptions(configure);
         services.AddSingleton<SqlServerConnections>();
-        services.AddPooledDbContextFactory<SqlServerDbContext>(
-            (provider, builder) => builder.UseSqlServerSchema(provider.GetRequiredService<SqlServerConnections>().ConnectionString));
+
+        // Without the host's loggers: EF would log every conflict as an error before it is repeated.
+        services.AddSingleton<IDbContextFactory<SqlServerDbContext>>(provider => new PooledDbContextFactory<SqlServerDbContext>(
+            new DbContextOptionsBuilder<SqlServerDbContext>()
+                .UseSqlServerSchema(provider.GetRequiredService<SqlServerConnections>().ConnectionString).Options));
         services.AddSingleton<IDatabaseFaults, SqlServerFaults>();
         services.AddSingleton<IDatabaseClock, SqlServerClock>();
         services.AddSingleton<IStatusLogStatements, SqlServerStatusLogStatements>();

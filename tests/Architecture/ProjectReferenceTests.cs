@@ -23,7 +23,7 @@ public sealed class ProjectReferenceTests
         ["Bus.RabbitMq"] = ["Engine"],
         ["Channels"] = ["Engine"],
         ["Services"] = ["Contracts", "Transcoding", "Grpc/AspNetCore", "Engine"],
-        ["Server"] = ["Services", "Storage.PostgreSql", "Storage.Sqlite", "Bus.RabbitMq", "Channels", "Engine", "Transcoding", "Contracts", "Grpc/AspNetCore"],
+        ["Server"] = ["Services", "Storage.PostgreSql", "Storage.Sqlite", "Storage.SqlServer", "Bus.RabbitMq", "Channels", "Engine", "Transcoding", "Contracts", "Grpc/AspNetCore"],
     };
 
     [Fact]

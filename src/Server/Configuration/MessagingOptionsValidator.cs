@@ -60,9 +60,10 @@ internal sealed class MessagingOptionsValidator : IValidateOptions<MessagingOpti
 
     private static IEnumerable<string> Storage(StorageOptions storage)
     {
-        if (storage.Provider is not (StorageOptions.Sqlite or StorageOptions.PostgreSql))
+        if (storage.Provider is not (StorageOptions.Sqlite or StorageOptions.SqlServer or StorageOptions.PostgreSql))
         {
-            yield return $"Messaging:Storage:Provider must be {StorageOptions.Sqlite} or {StorageOptions.PostgreSql}, not '{storage.Provider}'.";
+            yield return $"Messaging:Storage:Provider must be {StorageOptions.Sqlite}, {StorageOptions.SqlServer} or {StorageOptions.PostgreSql}, "
+                + $"not '{storage.Provider}'.";
         }
         else if (storage.Provider != StorageOptions.Sqlite && string.IsNullOrWhiteSpace(storage.ConnectionString))
         {

@@ -1,5 +1,6 @@
 using Grpc.Messaging.Storage.PostgreSql;
 using Grpc.Messaging.Storage.Sqlite;
+using Grpc.Messaging.Storage.SqlServer;
 
 namespace Grpc.Messaging.Server.Configuration;
 
@@ -12,6 +13,9 @@ internal static class StorageExtensions
         {
             case StorageOptions.PostgreSql:
                 services.AddMessagingStoragePostgreSql(section.Bind);
+                break;
+            case StorageOptions.SqlServer:
+                services.AddMessagingStorageSqlServer(section.Bind);
                 break;
             default:
                 services.AddMessagingStorageSqlite(storage =>

@@ -7,6 +7,8 @@ internal sealed class StorageOptions
 
     public const string PostgreSql = "PostgreSql";
 
+    public const string SqlServer = "SqlServer";
+
     /// <summary>Which kind. Default Sqlite, embedded.</summary>
     public string Provider { get; set; } = Sqlite;
 

@@ -32,7 +32,7 @@ public sealed class OptionsTests
                 "Messaging:Http:Certificate needs both Path and KeyPath.",
                 "Messaging:Http:Certificate:KeyPath: there is no file '/nowhere/key.pem'.",
                 "Messaging:Http:AllowedOrigins must be like https://dashboard.example.org, not 'example.org/'.",
-                "Messaging:Storage:Provider must be Sqlite or PostgreSql, not 'Oracle'.",
+                "Messaging:Storage:Provider must be Sqlite, SqlServer or PostgreSql, not 'Oracle'.",
                 "Messaging:Bootstrap:ApiKey must have 8 or more printable ASCII characters without blanks.",
                 "Messaging:Telemetry:OtlpEndpoint must be like http://127.0.0.1:4317, not 'collector:4317'.",
                 "Messaging:Telemetry:OtlpProtocol must be Grpc or Http, not 'udp'.",

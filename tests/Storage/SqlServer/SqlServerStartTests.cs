@@ -1,0 +1,46 @@
+using System.Net;
+using System.Net.Sockets;
+using Grpc.Messaging.Storage;
+using Grpc.Messaging.Storage.SqlServer;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Grpc.Messaging.Tests.Storage.SqlServer;
+
+public sealed class SqlServerStartTests
+{
+    [Fact]
+    public async Task Start_NobodyListens_SaysWhichDatabaseAndNoSecret()
+    {
+        var port = FreePort();
+        var error = await StartAsync(
+            $"Server=tcp:127.0.0.1,{port};Database=none;User Id=nobody;Password=secret;Encrypt=false;Connect Timeout=5;ConnectRetryCount=0");
+
+        Assert.Equal(
+            $"The database none on tcp:127.0.0.1,{port} can't be used: The connection to the database server was lost or could not be made.",
+            error.Message);
+    }
+
+    [Theory]
+    [InlineData("Servers=db", "The connection string for SQL Server can't be read: Keyword not supported: 'servers'.")]
+    [InlineData("Server=db", "The connection string for SQL Server must name at least Server and Database.")]
+    [InlineData("Database=messaging", "The connection string for SQL Server must name at least Server and Database.")]
+    public async Task Start_ConnectionStringThatSaysTooLittle_SaysSo(string connectionString, string message) =>
+        Assert.Equal(message, (await StartAsync(connectionString)).Message);
+
+    private static async Task<StorageStartException> StartAsync(string connectionString)
+    {
+        await using var services = new ServiceCollection()
+            .AddLogging()
+            .AddMessagingStorageSqlServer(options => (options.ConnectionString, options.RetryTime) = (connectionString, TimeSpan.Zero))
+            .BuildServiceProvider();
+        return await Assert.ThrowsAsync<StorageStartException>(
+            () => services.GetRequiredService<MessagingDatabase>().StartAsync(CancellationToken.None));
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
