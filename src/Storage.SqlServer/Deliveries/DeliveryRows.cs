@@ -109,7 +109,7 @@ internal static class DeliveryRows
         for (var i = 0; i < transitions.Count; i++)
         {
             var (after, transition) = (transitions[i].After, transitions[i]);
-            row.Write(after.Key.MessageId).Write(after.Key.Index).Write(i).Write(transition.ExpectedVersion);
+            row.Write(after.Key.MessageId).Write(after.Key.Index).Write(i).Write(transition.ExpectedVersion).Write(transition.EndsLeaseOf);
             WriteState(row, after, transition.Lease);
             yield return row.End();
         }

@@ -68,11 +68,16 @@ internal static class BatchSql
 
         """;
 
+    // Another one's lease stays, and its end with it, unless the transition brings a lease itself.
+    private const string IsKept = "t.lease_owner IS NULL AND d.lease_owner <> t.ends_lease_of";
+
     private const string Commit =
-        """
+        $"""
         UPDATE d SET version = t.version, state = t.state, step = t.step, channel = t.channel, tries = t.tries, attempt_count = t.attempt_count,
             cancel_requested = t.cancel_requested, due_time = t.due_time, lane = t.lane, turn_time = t.turn_time, step_deadline = t.step_deadline,
-            reason = t.reason, change_time = t.change_time, lease_owner = t.lease_owner, lease_end = @clock + t.lease_duration, is_open = t.is_open
+            reason = t.reason, change_time = t.change_time, is_open = t.is_open,
+            lease_owner = CASE WHEN {IsKept} THEN d.lease_owner ELSE t.lease_owner END,
+            lease_end = CASE WHEN {IsKept} THEN d.lease_end ELSE @clock + t.lease_duration END
         OUTPUT t.position INTO @stored (position)
         FROM @transitions AS t INNER JOIN dbo.deliveries AS d WITH (ROWLOCK)
             ON d.message_id = t.message_id AND d.destination_index = t.destination_index

@@ -75,7 +75,7 @@ internal static class TableTypes
     public static readonly TableType Transitions = new(
         "dbo.transition_list",
         ["message_id", "destination_index"],
-        [Id("message_id"), Int("destination_index"), Int("position"), Int("expected_version"), .. DeliveryState()]);
+        [Id("message_id"), Int("destination_index"), Int("position"), Int("expected_version"), Text("ends_lease_of", ShortText), .. DeliveryState()]);
 
     public static readonly TableType Attempts = new(
         "dbo.attempt_list",

@@ -52,10 +52,11 @@ public sealed class SqlServerRowTests
         var second = _samples.ToSent(first.After);
         var address = (await WriteAsync([Acceptance(message, [delivery])], []))["@deliveries"][0];
 
-        var tables = await WriteAsync([], [second with { Attempts = [first.Attempts[0], second.Attempts[0]] }]);
+        var tables = await WriteAsync([], [second with { Attempts = [first.Attempts[0], second.Attempts[0]], EndsLeaseOf = "a" }]);
 
         var state = With(address, tables["@transitions"][0]);
         Assert.Equal(1, state["expected_version"]);
+        Assert.Equal("a", state["ends_lease_of"]);
         Same.Deliveries([second.After], await LoadAsync([.. tables["@attempts"].Select(attempt => With(state, Renamed(attempt)))]));
         var lost = Renamed(tables["@attempts"][1]);
         lost["attempt_state"] = (int)AttemptState.Undeliverable;
