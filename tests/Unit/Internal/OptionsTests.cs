@@ -90,7 +90,8 @@ public sealed class OptionsTests
         Assert.NotNull(services.GetRequiredService<ReceiptIntake>());
         Assert.NotNull(services.GetRequiredService<StatusFeed>());
         Assert.NotNull(services.GetRequiredService<Dispatcher>());
-        Assert.Single(services.GetServices<IRetentionTask>().OfType<MessageRetention>());
+        Assert.Equal(
+            [typeof(MessageRetention), typeof(RequestRetention)], services.GetServices<IRetentionTask>().Select(task => task.GetType()));
     }
 
     private static ServiceProvider Build(Action<IServiceCollection>? add = null)
