@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Grpc.Messaging.Engine.Requests;
 
 namespace Grpc.Messaging.Services.Idempotency;
@@ -6,7 +7,7 @@ namespace Grpc.Messaging.Services.Idempotency;
 /// What an idempotency key may look like. The header of draft-ietf-httpapi-idempotency-key-header holds a quoted string, as structured fields
 /// (RFC 9651, 3.3.3) have it; most callers send it bare. Both forms of one key are the same key.
 /// </summary>
-internal static class RequestIdRule
+internal static partial class RequestIdRule
 {
     public static readonly string Description = $"must have 1 to {RequestKey.MaxLength} visible ASCII characters";
 
@@ -22,6 +23,9 @@ internal static class RequestIdRule
         }
 
         var inner = text[1..^1];
-        return inner.Contains('\\') ? inner.Replace(@"\""", "\"").Replace(@"\\", @"\") : inner;
+        return inner.Contains('\\') ? EscapedCharacter().Replace(inner, "$1") : inner;
     }
+
+    [GeneratedRegex(@"\\([""\\])")]
+    private static partial Regex EscapedCharacter();
 }

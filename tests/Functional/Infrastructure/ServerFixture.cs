@@ -1,6 +1,7 @@
 using Grpc.Core;
 using Grpc.Messaging.V1;
 using Grpc.Net.Client;
+using Microsoft.Data.Sqlite;
 
 namespace Grpc.Messaging.Tests.Functional.Infrastructure;
 
@@ -38,5 +39,25 @@ public sealed class ServerFixture : IAsyncLifetime
             new CreateAccountRequest { Account = new Account { Name = "Tenant" } },
             new Metadata { { "authorization", $"Bearer {TestServer.AdminKey}" } });
         return new Tenant(Server, Channel, created.Secret);
+    }
+
+    /// <summary>The account that may create others; all tests share it.</summary>
+    internal Tenant OpenAdmin() => new(Server, Channel, TestServer.AdminKey);
+
+    /// <summary>Whether these bytes stand anywhere in the database.</summary>
+    internal async Task<bool> IsStoredAsync(byte[] wanted)
+    {
+        // A copy is looked at: to close the file itself would end SQLite's locks on it in this process.
+        var copy = Path.Combine(_folder.Path, $"copy-{Guid.NewGuid():N}.db");
+        await using (var connection = new SqliteConnection($"Data Source={Path.Combine(_folder.Path, "messaging.db")};Pooling=False"))
+        {
+            await connection.OpenAsync();
+            await using var command = connection.CreateCommand();
+            command.CommandText = "VACUUM INTO $copy";
+            command.Parameters.AddWithValue("$copy", copy);
+            await command.ExecuteNonQueryAsync();
+        }
+
+        return (await File.ReadAllBytesAsync(copy)).AsSpan().IndexOf(wanted) >= 0;
     }
 }

@@ -1,0 +1,190 @@
+using Google.Protobuf.Reflection;
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Messaging.Tests.Functional.Infrastructure;
+using Grpc.Messaging.V1;
+
+namespace Grpc.Messaging.Tests.Functional.Idempotency;
+
+/// <summary>One call of each method that writes, each of which can be done on what is prepared for it.</summary>
+internal static class WriteCalls
+{
+    private const string DeviceUid = "9af01b22c3d4e503";
+
+    /// <summary>Prepares an account and the call of one method on it.</summary>
+    public static async Task<WriteCall> PrepareAsync(string method, Tenant tenant)
+    {
+        var rpc = WriteMethods.All[method];
+        return method switch
+        {
+            "CreateAccount" => WriteCall.Of(
+                rpc,
+                new CreateAccountRequest { Account = new Account { Name = "Branch" } },
+                other => other.Account.Name = "Other",
+                SecondCall.MakesAnother),
+            "CreateApiKey" => WriteCall.Of(
+                rpc, new CreateApiKeyRequest { Key = new ApiKey { Name = "Till" } }, other => other.Key.Name = "Other", SecondCall.MakesAnother),
+            "DeleteApiKey" => WriteCall.Of(
+                rpc, new DeleteApiKeyRequest { KeyId = await AddKeyAsync(tenant) }, other => other.KeyId = new string('0', 24), SecondCall.Fails),
+            _ when rpc.Service == ScenariosService.Descriptor => await ScenarioAsync(rpc, tenant),
+            _ when rpc.Service == ApplicationsService.Descriptor => await ApplicationAsync(rpc, tenant),
+            _ when rpc.Service == DevicesService.Descriptor => await DeviceAsync(rpc, tenant),
+            _ => await MessageAsync(rpc, tenant),
+        };
+    }
+
+    private static async Task<WriteCall> ScenarioAsync(MethodDescriptor rpc, Tenant tenant)
+    {
+        var flow = new Step { Channel = Channel.Sms, Sender = "Arena", Timeout = Duration.FromTimeSpan(TimeSpan.FromSeconds(30)) };
+        var scenario = new Scenario { Name = "Text", Flow = { flow } };
+        var created = await tenant.Scenarios.CreateScenarioAsync(new CreateScenarioRequest { Scenario = scenario }, tenant.Call());
+        var key = created.Scenario.ScenarioKey;
+        var stored = new Scenario(scenario) { ScenarioKey = key };
+        return rpc.Name switch
+        {
+            "CreateScenario" => WriteCall.Of(
+                rpc, new CreateScenarioRequest { Scenario = scenario }, other => other.Scenario.Name = "Other", SecondCall.MakesAnother),
+            "UpdateScenario" => WriteCall.Of(
+                rpc,
+                new UpdateScenarioRequest { Scenario = new Scenario { ScenarioKey = key, Name = "New" }, UpdateMask = Mask("name") },
+                other => other.Scenario.Name = "Other",
+                SecondCall.AnswersAgain),
+            "ReplaceScenario" => WriteCall.Of(
+                rpc, new ReplaceScenarioRequest { Scenario = stored }, other => other.Scenario.Name = "Other", SecondCall.AnswersAgain),
+            "DeleteScenario" => WriteCall.Of(
+                rpc, new DeleteScenarioRequest { ScenarioKey = key }, other => other.ScenarioKey = new string('0', 24), SecondCall.Fails),
+            _ => throw Unknown(rpc),
+        };
+    }
+
+    private static async Task<WriteCall> ApplicationAsync(MethodDescriptor rpc, Tenant tenant)
+    {
+        var appCode = await AddApplicationAsync(tenant);
+        return rpc.Name switch
+        {
+            "CreateApplication" => WriteCall.Of(
+                rpc,
+                new CreateApplicationRequest { Application = new Application { AppName = "Shop app" } },
+                other => other.Application.AppName = "Other",
+                SecondCall.MakesAnother),
+            "UpdateApplication" => WriteCall.Of(
+                rpc,
+                new UpdateApplicationRequest
+                {
+                    Application = new Application { AppCode = appCode, AppName = "New" },
+                    UpdateMask = Mask("app_name"),
+                },
+                other => other.Application.AppName = "Other",
+                SecondCall.AnswersAgain),
+            "DeleteApplication" => WriteCall.Of(
+                rpc, new DeleteApplicationRequest { AppCode = appCode }, other => other.AppCode = new string('0', 24), SecondCall.Fails),
+            _ => throw Unknown(rpc),
+        };
+    }
+
+    private static async Task<WriteCall> DeviceAsync(MethodDescriptor rpc, Tenant tenant)
+    {
+        var appCode = await AddApplicationAsync(tenant);
+        var device = new Device { DeviceUid = DeviceUid, DeviceType = Platform.Android };
+        await tenant.Devices.RegisterDeviceAsync(new RegisterDeviceRequest { AppCode = appCode, Device = device }, tenant.Call());
+        return rpc.Name switch
+        {
+            "RegisterDevice" => WriteCall.Of(
+                rpc,
+                new RegisterDeviceRequest { AppCode = appCode, Device = device },
+                other => other.Device.Username = "lina",
+                SecondCall.AnswersAgain),
+            "UpdateDevice" => WriteCall.Of(
+                rpc,
+                new UpdateDeviceRequest
+                {
+                    AppCode = appCode,
+                    Device = new Device { DeviceUid = DeviceUid, Username = "lina" },
+                    UpdateMask = Mask("username"),
+                },
+                other => other.Device.Username = "other",
+                SecondCall.AnswersAgain),
+            "DeleteDevice" => WriteCall.Of(
+                rpc,
+                new DeleteDeviceRequest { AppCode = appCode, DeviceUid = DeviceUid },
+                other => other.DeviceUid = "other",
+                SecondCall.Fails),
+            "ReportReceipt" => WriteCall.Of(
+                rpc,
+                new ReportReceiptRequest
+                {
+                    AppCode = appCode,
+                    DeviceUid = DeviceUid,
+                    MessageId = await SendPushAsync(appCode, tenant),
+                    Action = ReceiptAction.Delivered,
+                },
+                other => other.Action = ReceiptAction.Opened,
+                SecondCall.AnswersAgain),
+            _ => throw Unknown(rpc),
+        };
+    }
+
+    private static async Task<WriteCall> MessageAsync(MethodDescriptor rpc, Tenant tenant) => rpc.Name switch
+    {
+        "SendPush" => WriteCall.Of(
+            rpc,
+            new SendPushRequest { Text = "Hello", Sender = "Arena", AppCode = await AddApplicationAsync(tenant), Destinations = { Uid() } },
+            other => other.Text = "Other",
+            SecondCall.MakesAnother),
+        "SendSms" => WriteCall.Of(
+            rpc,
+            new SendSmsRequest { Text = "Hello", Sender = "Arena", Destinations = { "962790000003" } },
+            other => other.Destinations.Add("962790000004"),
+            SecondCall.MakesAnother),
+        "SendOmni" => WriteCall.Of(
+            rpc,
+            new SendOmniRequest
+            {
+                Channel = Channel.Sms,
+                Sender = "Arena",
+                SmsContent = new SmsContent { Text = "Hello" },
+                Destinations = { new Destination { Phone = "962790000003" } },
+            },
+            other => other.SmsContent.Text = "Other",
+            SecondCall.MakesAnother),
+        "CancelMessage" => WriteCall.Of(
+            rpc,
+            new CancelMessageRequest { MessageId = await ScheduleAsync(tenant) },
+            other => other.MessageId = new string('0', 24),
+            SecondCall.AnswersAgain),
+        _ => throw Unknown(rpc),
+    };
+
+    private static Destination Uid() => new() { Uid = DeviceUid };
+
+    private static FieldMask Mask(string path) => new() { Paths = { path } };
+
+    private static async Task<string> AddKeyAsync(Tenant tenant) =>
+        (await tenant.Accounts.CreateApiKeyAsync(new CreateApiKeyRequest(), tenant.Call())).Key.KeyId;
+
+    private static async Task<string> AddApplicationAsync(Tenant tenant) =>
+        (await tenant.Applications.CreateApplicationAsync(
+            new CreateApplicationRequest { Application = new Application { AppName = "Shop app" } }, tenant.Call())).Application.AppCode;
+
+    private static async Task<string> SendPushAsync(string appCode, Tenant tenant)
+    {
+        var request = new SendPushRequest { Text = "Hello", Sender = "Arena", AppCode = appCode, Destinations = { Uid() } };
+        var messageId = (await tenant.Messages.SendPushAsync(request, tenant.Call())).Message.MessageId;
+        await tenant.WatchAsync(messageId, change => change.State == DeliveryState.Sent);
+        return messageId;
+    }
+
+    private static async Task<string> ScheduleAsync(Tenant tenant)
+    {
+        var request = new SendSmsRequest
+        {
+            Text = "Hello",
+            Sender = "Arena",
+            Destinations = { "962790000001" },
+            SendTime = Timestamp.FromDateTimeOffset(TimeProvider.System.GetUtcNow().AddDays(1)),
+        };
+        return (await tenant.Messages.SendSmsAsync(request, tenant.Call())).Message.MessageId;
+    }
+
+    private static InvalidOperationException Unknown(MethodDescriptor rpc) =>
+        new($"{rpc.FullName} writes, and no test calls it twice. Add it here.");
+}
