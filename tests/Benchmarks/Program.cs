@@ -20,6 +20,7 @@ var root = new RootCommand("Measures the service and its RPC runtime. Figures an
     GrowthCommand.Create(),
     AcceptCommand.Create(),
     ClaimsCommand.Create(),
+    KeysCommand.Create(),
     WatchersCommand.Create(),
     FanoutCommand.Create(),
     TimersCommand.Create(),

@@ -10,8 +10,8 @@ namespace Grpc.Messaging.Storage.Accounts;
 
 internal sealed class AccountStore(MessagingDatabase database) : IAccountStore
 {
-    // Every call to the service starts here: the query is translated once.
-    private static readonly Func<MessagingDbContext, long, IAsyncEnumerable<ApiKeyRow>> KeysByPrefix =
+    // Every call to the service starts here: the query is translated once a database, for it belongs to the first model that it runs on.
+    private readonly Func<MessagingDbContext, long, IAsyncEnumerable<ApiKeyRow>> _keysByPrefix =
         EF.CompileAsyncQuery((MessagingDbContext context, long prefix) =>
             context.Set<ApiKeyRow>().AsNoTracking().Include(key => key.Account).Where(key => key.HashPrefix == prefix));
 
@@ -43,7 +43,7 @@ internal sealed class AccountStore(MessagingDatabase database) : IAccountStore
             async (context, token) =>
             {
                 var found = new List<(ApiKey Key, Account Account)>(1);
-                await foreach (var row in KeysByPrefix(context, ApiKeyRow.PrefixOf(hash.Span)).WithCancellation(token))
+                await foreach (var row in _keysByPrefix(context, ApiKeyRow.PrefixOf(hash.Span)).WithCancellation(token))
                 {
                     found.Add((row.ToKey(), row.Account!.ToAccount()));
                 }

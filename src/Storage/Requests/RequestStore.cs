@@ -6,8 +6,8 @@ namespace Grpc.Messaging.Storage.Requests;
 
 internal sealed class RequestStore(MessagingDatabase database) : IRequestStore
 {
-    // Every write under a key starts here: the query is translated once.
-    private static readonly Func<MessagingDbContext, ObjectId, string, Task<RequestRow?>> ByKey =
+    // Translated once a database: a compiled query belongs to the first model that it runs on.
+    private readonly Func<MessagingDbContext, ObjectId, string, Task<RequestRow?>> _byKey =
         EF.CompileAsyncQuery((MessagingDbContext context, ObjectId accountId, string requestId) =>
             context.Set<RequestRow>().AsNoTracking().FirstOrDefault(row => row.AccountId == accountId && row.RequestId == requestId));
 
@@ -15,7 +15,7 @@ internal sealed class RequestStore(MessagingDatabase database) : IRequestStore
         ObjectId accountId, string requestId, DateTimeOffset notBefore, CancellationToken cancellationToken) =>
         database.ReadAsync(
             async (context, token) =>
-                await ByKey(context, accountId, requestId).WaitAsync(token) is { } row && row.CreateTime >= notBefore ? row.ToRecord() : null,
+                await _byKey(context, accountId, requestId).WaitAsync(token) is { } row && row.CreateTime >= notBefore ? row.ToRecord() : null,
             cancellationToken);
 
     public async Task<RequestRecord?> AddAsync(RequestRecord record, CancellationToken cancellationToken)

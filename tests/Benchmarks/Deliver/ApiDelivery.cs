@@ -21,17 +21,22 @@ internal static class ApiDelivery
     }
 
     /// <summary>Messages of one destination that this many callers, each waiting for its answer, get accepted a second.</summary>
-    public static async Task<Sample> MeasureAcceptsAsync(int callers, TimeSpan duration, CancellationToken cancellationToken)
+    public static Task<Sample> MeasureAcceptsAsync(int callers, TimeSpan duration, CancellationToken cancellationToken) =>
+        MeasureAcceptsAsync(callers, areKeyed: false, duration, cancellationToken);
+
+    /// <summary>The same, with a new idempotency key each if they are keyed.</summary>
+    public static async Task<Sample> MeasureAcceptsAsync(int callers, bool areKeyed, TimeSpan duration, CancellationToken cancellationToken)
     {
         await using var server = await MessagingServer.StartAsync(cancellationToken);
-        var request = Request();
-        request.Destinations.Add(DeliveryLoad.Phone(0));
         var accepted = 0L;
         var stopping = false;
-        var calling = Enumerable.Range(0, callers).Select(async _ =>
+        var calling = Enumerable.Range(0, callers).Select(async caller =>
         {
-            while (!Volatile.Read(ref stopping))
+            var request = Request();
+            request.Destinations.Add(DeliveryLoad.Phone(0));
+            for (var i = 0L; !Volatile.Read(ref stopping); i++)
             {
+                request.RequestId = areKeyed ? $"order-{caller}-{i}" : "";
                 await server.Messages.SendSmsAsync(request, server.Headers, cancellationToken: cancellationToken);
                 Interlocked.Increment(ref accepted);
             }

@@ -1,0 +1,30 @@
+using System.CommandLine;
+using Grpc.Messaging.Benchmarks.Deliver;
+using Grpc.Messaging.Benchmarks.Measuring;
+
+namespace Grpc.Messaging.Benchmarks.Accept;
+
+/// <summary>What an idempotency key costs: durable accepts with a new key each, against the same without.</summary>
+internal static class KeysCommand
+{
+    private const int Callers = 32;
+
+    public static Command Create()
+    {
+        var effort = new EffortOptions();
+        var command = new Command("keys", "Durable accepts under idempotency keys, against those without.");
+        effort.AddTo(command);
+        command.SetAction((arguments, cancellationToken) => RunAsync(effort.Read(arguments), cancellationToken));
+        return command;
+    }
+
+    public static async Task RunAsync(Effort effort, CancellationToken cancellationToken)
+    {
+        var comparison = new Comparison($"messages of one destination, {Callers} callers, delivered beside it", "accepts");
+        await comparison.RunAsync(effort.Rounds, () => MeasureAsync(areKeyed: true), () => MeasureAsync(areKeyed: false));
+        Report.Table("Accepts with an idempotency key (ours), without one (limit)", Comparison.Heading, [comparison.ToRow()]);
+
+        Task<Sample> MeasureAsync(bool areKeyed) =>
+            ApiDelivery.MeasureAcceptsAsync(Callers, areKeyed, effort.Duration, cancellationToken);
+    }
+}

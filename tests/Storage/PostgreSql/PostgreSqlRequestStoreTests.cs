@@ -1,0 +1,5 @@
+using Grpc.Messaging.Tests.Storage.Requests;
+
+namespace Grpc.Messaging.Tests.Storage.PostgreSql;
+
+public sealed class PostgreSqlRequestStoreTests() : RequestStoreTests(new PostgreSqlStoreFixture());
