@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Internal;
 using Grpc.Messaging.Engine.Telemetry;
@@ -9,8 +8,8 @@ using Polly.CircuitBreaker;
 namespace Grpc.Messaging.Engine.Deliveries;
 
 /// <summary>
-/// What goes to one provider: its <see cref="LaneQueues{T}"/>, a bound on what is under way, and a circuit breaker. A hand-over that the provider answers without
-/// waiting runs on the caller's thread from queue to outcome, with no task in between.
+/// What goes to one provider: its <see cref="LaneQueues{T}"/>, a bound on what is under way, and a circuit breaker. A hand-over that the
+/// provider answers without waiting runs on the caller's thread from queue to outcome, with no task in between.
 /// </summary>
 internal sealed partial class ProviderLane(
     IChannelSender sender,
@@ -157,176 +156,7 @@ internal sealed partial class ProviderLane(
         finished(job.Leased, @event);
     }
 
-    // Started now, a hand-over may last as long as the timeout: it must be over before anybody else may claim the delivery.
-    private bool IsLeaseNearlyOver(in LeasedDelivery leased) =>
-        time.GetElapsedTime(time.GetTimestamp(), leased.LeaseEnd) < _deadline.Longest;
-
-    // With an attempt open a receipt may have come at any moment: then the next step, or the same once more, must not start.
-    private bool IsFresh(in Job job) => job.Leased.Delivery.OpenAttempts.Count == 0 && time.GetElapsedTime(job.Since) < FreshTime;
-
-    private async ValueTask<DeliveryEvent?> SendIfWaitingAsync(LeasedDelivery leased)
-    {
-        var delivery = leased.Delivery;
-        try
-        {
-            if (await store.LoadAsync([delivery.Key], _deadline.Next()) is not [{ State: DeliveryState.Pending or DeliveryState.Scheduled } stored]
-                || stored.Step != delivery.Step
-                || IsLeaseNearlyOver(leased))
-            {
-                return null;
-            }
-
-            leased = leased with { Delivery = stored };
-        }
-        catch (Exception exception)
-        {
-            Log.RecheckFailed(logger, exception, delivery.Key.MessageId, delivery.Key.Index);
-            return null;
-        }
-
-        return await SendAsync(leased);
-    }
-
-    private async ValueTask<DeliveryEvent?> SendAsync(LeasedDelivery leased)
-    {
-        var (message, delivery) = (leased.Message, leased.Delivery);
-        var step = message.Flow[delivery.Step];
-        var (number, tries) = (Planner.NextNumber(delivery), delivery.Tries + 1);
-        var request = new SendRequest(
-            new AttemptId(delivery.Key, number),
-            step.Channel,
-            step.From,
-            delivery.Address,
-            message.Content,
-            tries);
-        using var activity = MessagingTraces.StartHandOver(message, delivery.Key, sender.Provider);
-        var start = time.GetTimestamp();
-        var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: true, _deadline.Next());
-        try
-        {
-            var outcome = await _circuit.ExecuteOutcomeAsync(
-                static async (context, call) =>
-                {
-                    try
-                    {
-                        return Outcome.FromResult(await call.Sender.SendAsync(call.Request, context.CancellationToken));
-                    }
-                    catch (Exception exception)
-                    {
-                        return Outcome.FromException<SendOutcome>(exception);
-                    }
-                },
-                context,
-                (Sender: sender, Request: request));
-            Measure(outcome, time.GetElapsedTime(start), activity);
-            return outcome switch
-            {
-                { Result: { } result } => new DeliveryEvent.SendFinished(
-                    number, delivery.Step, tries, sender.Provider, result, result is SendOutcome.Transient ? jitter.Next() : 0),
-                { Exception: BrokenCircuitException open } =>
-                    new DeliveryEvent.Deferred(time.GetMilliseconds() + (open.RetryAfter is { } pause && pause > TestPause ? pause : TestPause)),
-                _ => Lost(outcome.Exception),
-            };
-        }
-        finally
-        {
-            ResilienceContextPool.Shared.Return(context);
-        }
-
-        DeliveryEvent.SendLost Lost(Exception? exception)
-        {
-            if (exception is OperationCanceledException)
-            {
-                Log.SendTimedOut(logger, sender.Provider, delivery.Key.MessageId, delivery.Key.Index);
-            }
-            else
-            {
-                Log.SendFailed(logger, exception, sender.Provider, delivery.Key.MessageId, delivery.Key.Index);
-            }
-
-            return new DeliveryEvent.SendLost(number, delivery.Step, tries, sender.Provider, sender.LostPollDelay, jitter.Next());
-        }
-    }
-
-    private async ValueTask<DeliveryEvent?> PollAsync(LeasedDelivery leased, Attempt attempt)
-    {
-        var key = leased.Delivery.Key;
-        PollOutcome outcome;
-        try
-        {
-            outcome = await sender.PollAsync(new PollRequest(key, attempt, leased.Delivery.Address), _deadline.Next());
-        }
-        catch (Exception exception)
-        {
-            // Nothing is lost by asking again, whatever it was.
-            Log.PollFailed(logger, exception, sender.Provider, key.MessageId, key.Index);
-            outcome = new PollOutcome(null, options.DeferTime);
-        }
-
-        if (outcome.Kind is { } kind)
-        {
-            metrics.Received(kind, "poll", "recorded");
-        }
-
-        return new DeliveryEvent.PollFinished(attempt.Number, outcome);
-    }
-
-    private void Measure(in Outcome<SendOutcome> outcome, TimeSpan duration, Activity? activity)
-    {
-        if (outcome.Exception is BrokenCircuitException)
-        {
-            metrics.Deferred(sender.Provider, "circuit_open");
-            return;
-        }
-
-        var name = outcome switch
-        {
-            { Result: SendOutcome.Accepted } => "accepted",
-            { Result: SendOutcome.Rejected } => "rejected",
-            { Result: SendOutcome.Transient } => "transient",
-            { Exception: OperationCanceledException } => "timeout",
-            _ => "exception",
-        };
-        metrics.HandedOver(sender.Provider, name, duration);
-        activity?.SetTag("messaging.outcome", name);
-        if (outcome.Exception is { } exception)
-        {
-            activity.Fail(exception);
-        }
-    }
-
     /// <param name="Poll">The attempt to ask for; null = send.</param>
     /// <param name="Since">When it came, a timestamp.</param>
     private readonly record struct Job(LeasedDelivery Leased, Attempt? Poll, long Since);
-
-    private static partial class Log
-    {
-        [LoggerMessage(
-            EventId = 1001,
-            EventName = nameof(SendFailed),
-            Level = LogLevel.Error,
-            Message = "Provider {Provider} failed on delivery {MessageId}/{Index} with an exception; whether it has it, nobody knows.")]
-        public static partial void SendFailed(ILogger logger, Exception? exception, string provider, ObjectId messageId, int index);
-
-        [LoggerMessage(
-            EventId = 1002,
-            EventName = nameof(SendTimedOut),
-            Level = LogLevel.Warning,
-            Message = "Provider {Provider} did not answer in time for delivery {MessageId}/{Index}; whether it has it, nobody knows.")]
-        public static partial void SendTimedOut(ILogger logger, string provider, ObjectId messageId, int index);
-
-        [LoggerMessage(
-            EventId = 1003,
-            EventName = nameof(PollFailed),
-            Level = LogLevel.Warning,
-            Message = "Provider {Provider} could not be asked for the receipt of delivery {MessageId}/{Index}; it will be asked again.")]
-        public static partial void PollFailed(ILogger logger, Exception exception, string provider, ObjectId messageId, int index);
-
-        [LoggerMessage(
-            EventId = 1004,
-            EventName = nameof(RecheckFailed),
-            Level = LogLevel.Warning,
-            Message = "Delivery {MessageId}/{Index} waited for its provider and could not be read again; it is given back.")]
-        public static partial void RecheckFailed(ILogger logger, Exception exception, ObjectId messageId, int index);
-    }
 }
