@@ -74,6 +74,7 @@ internal static class MessagingServer
         }
 
         services.AddMessagingEngine();
+        services.Configure<SandboxOptions>(section.GetSection("Sandbox"));
         services.AddSandboxChannels();
         services.AddMessagingServices();
         services.AddGrpcReflection();

@@ -7,7 +7,7 @@ namespace Grpc.Messaging.Channels.Sandbox;
 /// Carries nothing anywhere, and answers by the last two characters of the phone or device uid, so that every outcome can be had on a
 /// laptop. It remembers nothing: what it says of an attempt after a restart is what it would have said before.
 /// </summary>
-internal sealed class SandboxSender(Channel channel) : IChannelSender
+internal sealed class SandboxSender(Channel channel, HandOverLog? log = null) : IChannelSender
 {
     private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan Slow = TimeSpan.FromSeconds(3);
@@ -18,8 +18,10 @@ internal sealed class SandboxSender(Channel channel) : IChannelSender
 
     public TimeSpan? LostPollDelay => Soon;
 
-    public ValueTask<SendOutcome> SendAsync(SendRequest request, CancellationToken cancellationToken) =>
-        new(Ending(request.Address) switch
+    public ValueTask<SendOutcome> SendAsync(SendRequest request, CancellationToken cancellationToken)
+    {
+        log?.Add(Provider, DestinationOf(request.Address), request);
+        return new(Ending(request.Address) switch
         {
             "02" => new SendOutcome.Rejected(Reasons.Rejected),
             "03" => new SendOutcome.Accepted(request.IdempotencyKey, PollAfter: null),
@@ -27,6 +29,7 @@ internal sealed class SandboxSender(Channel channel) : IChannelSender
             "05" => new SendOutcome.Accepted(request.IdempotencyKey, Slow),
             _ => new SendOutcome.Accepted(request.IdempotencyKey, Soon),
         });
+    }
 
     public ValueTask<PollOutcome> PollAsync(PollRequest request, CancellationToken cancellationToken) =>
         new((Ending(request.Address), request.Attempt.State) switch
@@ -39,9 +42,11 @@ internal sealed class SandboxSender(Channel channel) : IChannelSender
             _ => new PollOutcome(ReceiptKind.Delivered, null),
         });
 
+    private string DestinationOf(Address address) => channel == Channel.Push ? address.Uid : address.Phone;
+
     private string Ending(Address address)
     {
-        var text = channel == Channel.Push ? address.Uid : address.Phone;
+        var text = DestinationOf(address);
         return text.Length < 2 ? text : text[^2..];
     }
 }

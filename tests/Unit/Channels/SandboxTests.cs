@@ -59,6 +59,30 @@ public sealed class SandboxTests
     }
 
     [Fact]
+    public async Task Send_WithAHandOverLog_LeavesALineBeforeItAnswers()
+    {
+        var path = Path.GetTempFileName();
+        using (var services = new ServiceCollection()
+            .AddSingleton<TimeProvider>(new ManualTimeProvider())
+            .Configure<SandboxOptions>(options => options.HandOverLog = path)
+            .AddSandboxChannels()
+            .BuildServiceProvider())
+        using (var engine = new EngineHarness(null, null, [.. services.GetServices<IChannelSender>()]))
+        {
+            await engine.AcceptAsync(Sample.Command([Sample.Sms], DeviceSelector.OfPhone("962790000004")));
+
+            await engine.RunAsync(TimeSpan.FromHours(1));
+
+            var key = engine.Store.Log[0].Key;
+            Assert.Equal(
+                Enumerable.Range(1, 3).Select(number => $"1795262400000\tsandbox-sms\t{key.MessageId}-0-{number}\t{number}\t962790000004"),
+                await File.ReadAllLinesAsync(path));
+        }
+
+        File.Delete(path);
+    }
+
+    [Fact]
     public void AddSandboxChannels_WithoutNames_CarriesEveryChannel()
     {
         using var services = new ServiceCollection().AddSandboxChannels().BuildServiceProvider();

@@ -1,0 +1,11 @@
+namespace Grpc.Messaging.Channels.Sandbox;
+
+/// <summary>The sandbox provider; section <c>Messaging:Sandbox</c>.</summary>
+public sealed class SandboxOptions
+{
+    /// <summary>
+    /// File to which the sandbox appends a line for every hand-over before it answers, as a real provider would know of it whatever becomes of the
+    /// caller; for tests. Survives the death of the process, not that of the machine. Holds phone numbers. Default none.
+    /// </summary>
+    public string? HandOverLog { get; set; }
+}
