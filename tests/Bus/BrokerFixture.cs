@@ -1,4 +1,4 @@
-using Grpc.Messaging.Testing.Processes;
+using Grpc.Messaging.Testing.Processes.Servers;
 
 namespace Grpc.Messaging.Tests.Bus;
 

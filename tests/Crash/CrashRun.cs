@@ -1,77 +1,64 @@
 using System.Globalization;
-using Grpc.Messaging.Tests.Crash.Load;
-using Grpc.Messaging.Tests.Crash.Servers;
-using Grpc.Messaging.Tests.Crash.Stored;
+using Grpc.Messaging.Testing.Processes.Judging;
+using Grpc.Messaging.Testing.Processes.Load;
+using Grpc.Messaging.Testing.Processes.Servers;
+using Grpc.Messaging.Testing.Processes.Stored;
+using Microsoft.Data.Sqlite;
 
 namespace Grpc.Messaging.Tests.Crash;
 
 /// <summary>
 /// One run that all tests of this project judge: clients send, a watcher follows, and the server is killed again and again on the same
-/// data, each time after a random number of answers and status changes. Then everything is left to finish, and the server is killed a
-/// last time. CRASH_KILLS says how often (default 8), CRASH_SEED makes the same choices again, as far as processes are repeatable.
+/// file, each time after a random number of answers and status changes; now and then it is paused instead, for longer than a lease. CRASH_KILLS says
+/// how often (default 8), CRASH_SEED makes the same choices again, as far as processes are repeatable.
 /// </summary>
 public sealed class CrashRun : IAsyncLifetime
 {
     private const string ApiKey = "crash-test-key";
-    private const int Clients = 6;
     private const int MostProgressOfALife = 250;
-    private const int RepliesOnFinish = 32;
+    private const int KillsToAPause = 4;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2.5);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan PatienceOfAKill = TimeSpan.FromSeconds(30);
 
     private readonly string _dataPath = Directory.CreateTempSubdirectory("messaging-crash-").FullName;
 
     public int Kills { get; } = ReadSetting("CRASH_KILLS") ?? 8;
 
-    public int Seed { get; } = ReadSetting("CRASH_SEED") ?? Environment.TickCount;
+    public int Seed { get; } = ReadSetting("CRASH_SEED") ?? (Environment.TickCount & 0xFFFF);
 
-    internal IReadOnlyList<(PlannedMessage Planned, string MessageId)> Answers { get; private set; } = [];
+    /// <summary>All that is known of the run.</summary>
+    public RunRecord Record { get; private set; } = null!;
 
-    internal IReadOnlyList<(string First, string Again)> Replays { get; private set; } = [];
+    public Verdict Verdict { get; private set; } = null!;
 
-    internal StatusWatcher Watcher { get; private set; } = null!;
+    /// <summary>What the database says of its own file.</summary>
+    public string Integrity { get; private set; } = "";
 
-    internal IReadOnlyCollection<string> ServerFaults { get; private set; } = [];
+    public int Reconnects { get; private set; }
 
-    internal StoredRun Stored { get; private set; } = null!;
+    private string HandOverLog => Path.Combine(_dataPath, "hand-overs.log");
 
     public async Task InitializeAsync()
     {
         using var deadline = new CancellationTokenSource(Patience + (Kills * PatienceOfAKill));
-        using var server = new CrashServer(_dataPath, ApiKey);
-        using var api = new MessagingApi(server.RestUrl, server.GrpcUrl, ApiKey);
-        await server.StartAsync(deadline.Token);
-        await api.PrepareAsync(deadline.Token);
-
-        var progress = new Progress();
-        Watcher = new StatusWatcher(api, server, progress);
-        using var endOfWatch = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token);
-        var watching = Watcher.RunAsync(endOfWatch.Token);
-        await FirstOf(Watcher.WhenWatchingAsync(deadline.Token), watching);
-
-        var clients = Enumerable.Range(0, Clients)
-            .Select(i => new LoadClient(api, server, new Planning(Seed, i), progress))
-            .ToList();
-        var sending = clients.ConvertAll(client => client.RunAsync(deadline.Token));
-        var random = new Random(Seed);
-        for (var kill = 0; kill < Kills; kill++)
+        var settings = new Dictionary<string, string>
         {
-            await FirstOf(progress.WaitForAsync(random.Next(MostProgressOfALife), deadline.Token), [.. sending, watching]);
-            await server.KillAsync(deadline.Token);
-            await server.StartAsync(deadline.Token);
-        }
-
-        clients.ForEach(client => client.Stop());
-        await FirstOf(Task.WhenAll(sending), watching);
-        Answers = [.. clients.SelectMany(client => client.Answers)];
-        Replays = [.. clients.SelectMany(client => client.Replays)];
-
-        await FinishAsync(api, watching, deadline.Token);
-        await server.KillAsync(deadline.Token);
-        await endOfWatch.CancelAsync();
-        ServerFaults = server.Faults;
-        Stored = await StoredRun.ReadAsync(Path.Combine(_dataPath, "messaging.db"), deadline.Token);
+            ["Messaging__DataPath"] = _dataPath,
+            ["Messaging__Sandbox__HandOverLog"] = HandOverLog,
+            ["Messaging__Delivery__LeaseTime"] = Lease.ToString(),
+            ["Messaging__Delivery__SendTimeout"] = "00:00:01",
+            ["Messaging__Delivery__HoldTime"] = "00:00:01",
+            ["Messaging__Watch__HeartbeatTime"] = "00:00:01",
+        };
+        using var node = new Node(new ServerProcess("the server", ApiKey, settings), ApiKey);
+        var run = new MessagingRun(Seed, [node], TimeSpan.Zero);
+        Record = await run.RunAsync(
+            token => InjectAsync(run.Progress, node.Server, token), ReadAsync, [HandOverLog], isAtMostOnce: false, deadline.Token);
+        Reconnects = run.Watchers.Sum(watcher => watcher.Reconnects);
+        Verdict = RunChecker.Check(Record);
     }
 
     public Task DisposeAsync()
@@ -82,36 +69,39 @@ public sealed class CrashRun : IAsyncLifetime
 
     public override string ToString() => $"CRASH_SEED={Seed} CRASH_KILLS={Kills}";
 
-    /// <summary>Waits until the service itself says that everything is terminal, and until the watcher was told.</summary>
-    private async Task FinishAsync(MessagingApi api, Task watching, CancellationToken cancellationToken)
+    private async Task InjectAsync(Progress progress, ServerProcess server, CancellationToken cancellationToken)
     {
-        await Parallel.ForEachAsync(
-            Answers,
-            new ParallelOptions { MaxDegreeOfParallelism = RepliesOnFinish, CancellationToken = cancellationToken },
-            async (answer, token) => await api.WatchToEndAsync(answer.MessageId, token));
-        var told = Watcher.WhenToldAsync(
-            Answers.SelectMany(answer => answer.Planned.FinalStates.Select((state, i) => (Key: (answer.MessageId, i), state)))
-                .ToDictionary(pair => pair.Key, pair => pair.state),
-            cancellationToken);
-        try
+        var random = new Random(Seed);
+        for (var kill = 1; kill <= Kills; kill++)
         {
-            await FirstOf(told, watching);
-        }
-        catch (OperationCanceledException)
-        {
-            throw new TimeoutException($"{this}: the watcher was never told that {string.Join("; ", Watcher.Missing())}");
+            await progress.WaitForAsync(random.Next(MostProgressOfALife), cancellationToken);
+            if (kill % KillsToAPause == 0)
+            {
+                server.Pause();
+                await Task.Delay(Pause, TimeProvider.System, cancellationToken);
+                server.Resume();
+            }
+            else
+            {
+                await server.KillAsync(cancellationToken);
+                await server.StartAsync(cancellationToken);
+            }
         }
     }
 
-    /// <summary>Waits for the first; a fault of the others, which run beside it, ends the wait with that fault.</summary>
-    private static async Task FirstOf(Task awaited, params Task[] beside)
+    private async Task<StoredRun> ReadAsync(CancellationToken cancellationToken)
     {
-        var faulted = beside.Select(async task =>
-        {
-            await task;
-            await awaited;
-        });
-        await await Task.WhenAny([awaited, .. faulted]);
+        // Read-write, because the first to open the file after a kill takes over what the write-ahead log holds.
+        var path = Path.Combine(_dataPath, "messaging.db");
+        var connectionString = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWrite, Pooling = false };
+        await using var connection = new SqliteConnection(connectionString.ToString());
+        await connection.OpenAsync(cancellationToken);
+        await using var check = connection.CreateCommand();
+        check.CommandText = "PRAGMA integrity_check";
+        Integrity = (string)(await check.ExecuteScalarAsync(cancellationToken))!;
+
+        // One process has the file, and keeps the log's end in its memory.
+        return await StoredRun.ReadAsync(connection, "SELECT max(sequence) FROM status_log", cancellationToken);
     }
 
     private static int? ReadSetting(string name) =>

@@ -1,11 +1,12 @@
 using Grpc.Messaging.V1;
 
-namespace Grpc.Messaging.Tests.Crash.Load;
+namespace Grpc.Messaging.Testing.Processes.Load;
 
 /// <summary>The messages of one client: the same for the same seed.</summary>
-internal sealed class Planning(int seed, int client)
+public sealed class Planning(int seed, int client)
 {
     private const int MostDestinations = 6;
+    private const int MostClients = 64;
     private const int NumberOfSubscribers = 10_000;
 
     // The sandbox provider's table: the last two digits say what happens. 03, no answer ever, would only end with the validity of the message.
@@ -21,7 +22,7 @@ internal sealed class Planning(int seed, int client)
         ("99", DeliveryState.Delivered),
     ];
 
-    private readonly Random _random = new(HashCode.Combine(seed, client));
+    private readonly Random _random = new((seed * MostClients) + client);
     private int _count;
 
     /// <summary>Devices that the scenario's pushes go to, and the phone that each falls back to.</summary>
@@ -43,6 +44,15 @@ internal sealed class Planning(int seed, int client)
 
     /// <summary>Whether the caller behaves as one that lost the answer, and asks once more.</summary>
     public bool AsksAgain() => _random.Next(4) == 0;
+
+    /// <summary>Whether two callers send the same at the same time.</summary>
+    public bool IsDoubled() => _random.Next(5) == 0;
+
+    /// <summary>Which of several nodes is called.</summary>
+    public int Node(int nodes) => _random.Next(nodes);
+
+    /// <summary>A time up to <paramref name="most"/>.</summary>
+    public TimeSpan Pause(TimeSpan most) => most * _random.NextDouble();
 
     private string Phone(string suffix) => $"96279{_random.Next(NumberOfSubscribers):D5}{suffix}";
 }

@@ -1,7 +1,7 @@
-namespace Grpc.Messaging.Tests.Crash.Load;
+namespace Grpc.Messaging.Testing.Processes.Load;
 
 /// <summary>Ways of sending that the clients take in turn.</summary>
-internal enum SendKind
+public enum SendKind
 {
     /// <summary>POST /SMS/v1/messages.</summary>
     RestSms,

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Grpc.Messaging.Testing.Processes;
+namespace Grpc.Messaging.Testing.Processes.Servers;
 
 /// <summary>
 /// A RabbitMQ of our own, on ports and files of its own, that can be killed, paused and started again. Needs Debian's rabbitmq-server; no service

@@ -1,7 +1,7 @@
-namespace Grpc.Messaging.Tests.Crash.Load;
+namespace Grpc.Messaging.Testing.Processes.Load;
 
 /// <summary>Counts what the outside world sees happen: answers and status changes. Moments are chosen by it instead of by a clock.</summary>
-internal sealed class Progress
+public sealed class Progress
 {
     private readonly Lock _lock = new();
     private readonly List<(long Target, TaskCompletionSource Reached)> _waiting = [];

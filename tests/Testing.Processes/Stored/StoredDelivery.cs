@@ -1,5 +1,5 @@
-namespace Grpc.Messaging.Tests.Crash.Stored;
+namespace Grpc.Messaging.Testing.Processes.Stored;
 
 /// <summary>A row of the deliveries.</summary>
-internal sealed record StoredDelivery(
+public sealed record StoredDelivery(
     string MessageId, int Index, int Version, int State, int AttemptCount, bool IsDue);

@@ -1,29 +1,31 @@
-using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Grpc.Messaging.V1;
 using Grpc.Net.Client;
 
-namespace Grpc.Messaging.Tests.Crash.Load;
+namespace Grpc.Messaging.Testing.Processes.Load;
 
 /// <summary>The service as its callers see it, over both doors. Channels and connections outlive the server's deaths.</summary>
-internal sealed class MessagingApi : IDisposable
+public sealed class MessagingApi : IDisposable
 {
     private static readonly TimeSpan StepTimeout = TimeSpan.FromMilliseconds(200);
+
+    // A server that stands still answers nothing: whoever calls it must lose patience.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
 
     private readonly GrpcChannel _channel;
     private readonly HttpClient _rest;
     private readonly Metadata _headers;
-    private string _scenarioKey = "";
 
     public MessagingApi(string restUrl, string grpcUrl, string apiKey)
     {
         _channel = GrpcChannel.ForAddress(grpcUrl);
         _headers = new Metadata { { "authorization", $"Bearer {apiKey}" } };
-        _rest = new HttpClient { BaseAddress = new Uri(restUrl) };
+        _rest = new HttpClient { BaseAddress = new Uri(restUrl), Timeout = Patience };
         _rest.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", apiKey);
         Messages = new MessagesService.MessagesServiceClient(_channel);
     }
@@ -31,6 +33,9 @@ internal sealed class MessagingApi : IDisposable
     public MessagesService.MessagesServiceClient Messages { get; }
 
     public Metadata Headers => _headers;
+
+    /// <summary>The scenario to send along; made by <see cref="PrepareAsync"/> at one node, good at all.</summary>
+    public string ScenarioKey { get; set; } = "";
 
     /// <summary>Makes an application with devices that never answer, and a scenario that then falls back to SMS.</summary>
     public async Task PrepareAsync(CancellationToken cancellationToken)
@@ -56,11 +61,10 @@ internal sealed class MessagingApi : IDisposable
         var sms = new Step { Channel = Channel.Sms, Sender = "Crash" };
         var scenario = new Scenario { Name = "Push, then SMS", Flow = { push, sms } };
         var created = await scenarios.CreateScenarioAsync(new CreateScenarioRequest { Scenario = scenario }, options);
-        _scenarioKey = created.Scenario.ScenarioKey;
+        ScenarioKey = created.Scenario.ScenarioKey;
     }
 
-    /// <summary>Sends, and answers the message's identifier.</summary>
-    public Task<string> SendAsync(PlannedMessage message, CancellationToken cancellationToken) => message.Kind switch
+    public Task<Answer> SendAsync(PlannedMessage message, CancellationToken cancellationToken) => message.Kind switch
     {
         SendKind.RestSms => SendRestAsync(message, cancellationToken),
         SendKind.GrpcSms => SendSmsAsync(message, cancellationToken),
@@ -68,23 +72,13 @@ internal sealed class MessagingApi : IDisposable
         _ => throw new ArgumentOutOfRangeException(nameof(message), message.Kind, "No way to send this kind."),
     };
 
-    /// <summary>Follows a message until the service says that all its destinations are terminal.</summary>
-    public async Task WatchToEndAsync(string messageId, CancellationToken cancellationToken)
-    {
-        using var call = Messages.WatchMessage(
-            new WatchMessageRequest { MessageId = messageId }, _headers, cancellationToken: cancellationToken);
-        while (await call.ResponseStream.MoveNext(cancellationToken))
-        {
-        }
-    }
-
     public void Dispose()
     {
         _rest.Dispose();
         _channel.Dispose();
     }
 
-    private async Task<string> SendRestAsync(PlannedMessage message, CancellationToken cancellationToken)
+    private async Task<Answer> SendRestAsync(PlannedMessage message, CancellationToken cancellationToken)
     {
         var body = new { text = "Your order is on its way", from = "Crash", destinations = message.Destinations };
         using var request = new HttpRequestMessage(HttpMethod.Post, "/SMS/v1/messages") { Content = JsonContent.Create(body) };
@@ -92,28 +86,34 @@ internal sealed class MessagingApi : IDisposable
         using var response = await _rest.SendAsync(request, cancellationToken);
         var answer = await response.Content.ReadAsStringAsync(cancellationToken);
         return response.IsSuccessStatusCode
-            ? JsonNode.Parse(answer)!["messageId"]!.GetValue<string>()
-            : throw new InvalidOperationException(string.Create(
-                CultureInfo.InvariantCulture, $"POST /SMS/v1/messages answered {(int)response.StatusCode}: {answer}"));
+            ? new Answer(JsonNode.Parse(answer)!["messageId"]!.GetValue<string>(), answer)
+            : throw new RefusedException((int)response.StatusCode, $"POST /SMS/v1/messages answered {(int)response.StatusCode}: {answer}");
     }
 
-    private async Task<string> SendSmsAsync(PlannedMessage message, CancellationToken cancellationToken)
+    private async Task<Answer> SendSmsAsync(PlannedMessage message, CancellationToken cancellationToken)
     {
         var request = new SendSmsRequest { Text = "Your order is on its way", Sender = "Crash", RequestId = message.RequestId };
         request.Destinations.AddRange(message.Destinations);
-        return (await Messages.SendSmsAsync(request, _headers, cancellationToken: cancellationToken)).Message.MessageId;
+        var response = await Messages.SendSmsAsync(request, Options(cancellationToken));
+        return new Answer(response.Message.MessageId, Whole(response));
     }
 
-    private async Task<string> SendOmniAsync(PlannedMessage message, CancellationToken cancellationToken)
+    private async Task<Answer> SendOmniAsync(PlannedMessage message, CancellationToken cancellationToken)
     {
         var request = new SendOmniRequest
         {
-            ScenarioKey = _scenarioKey,
+            ScenarioKey = ScenarioKey,
             PushContent = new PushContent { Text = "Your order is on its way" },
             SmsContent = new SmsContent { Text = "Your order is on its way" },
             RequestId = message.RequestId,
         };
         request.Destinations.AddRange(message.Destinations.Select(uid => new Destination { Uid = uid }));
-        return (await Messages.SendOmniAsync(request, _headers, cancellationToken: cancellationToken)).Message.MessageId;
+        var response = await Messages.SendOmniAsync(request, Options(cancellationToken));
+        return new Answer(response.Message.MessageId, Whole(response));
     }
+
+    private static string Whole(IMessage response) => Convert.ToHexString(response.ToByteArray());
+
+    private CallOptions Options(CancellationToken cancellationToken) =>
+        new(_headers, TimeProvider.System.GetUtcNow().UtcDateTime + Patience, cancellationToken);
 }

@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 
-namespace Grpc.Messaging.Testing.Processes;
+namespace Grpc.Messaging.Testing.Processes.Servers;
 
 /// <summary>What .NET has no call for: a process that stands still, as on a machine that swaps, and one that goes on.</summary>
 public static partial class Signals

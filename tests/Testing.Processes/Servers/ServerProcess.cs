@@ -1,40 +1,52 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Reflection;
 
-namespace Grpc.Messaging.Tests.Crash.Servers;
+namespace Grpc.Messaging.Testing.Processes.Servers;
 
-/// <summary>The real server in a process of its own that can be killed at any moment and started again on the same data and addresses.</summary>
-internal sealed class CrashServer : IDisposable
+/// <summary>The real server in a process of its own that can be killed and paused at any moment and started again on the same data and addresses.</summary>
+public sealed class ServerProcess : IDisposable
 {
     private const string StartedLine = "Application started.";
+
+    private const string Indent = "      ";
+    private const int MostLinesOfAFault = 4;
 
     private static readonly string[] FaultMarks = ["fail:", "crit:", "Unhandled exception"];
 
     private readonly ProcessStartInfo _start;
     private readonly ConcurrentQueue<string> _faults = new();
+    private readonly Lock _lock = new();
     private Process? _process;
-    private TaskCompletionSource<int> _up = NewSignal();
+    private TaskCompletionSource _up = NewSignal();
     private volatile int _life;
+    private string? _fault;
+    private int _faultLines;
 
-    public CrashServer(string dataPath, string apiKey)
+    /// <param name="name">How reports call it.</param>
+    /// <param name="settings">Settings by their name in the environment.</param>
+    public ServerProcess(string name, string apiKey, IEnumerable<KeyValuePair<string, string>> settings)
     {
-        RestUrl = $"http://{FindFreeAddress()}";
-        GrpcUrl = $"http://{FindFreeAddress()}";
-        var assembly = typeof(CrashServer).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        Name = name;
+        RestUrl = $"http://127.0.0.1:{Loopback.FindFreePort()}";
+        GrpcUrl = $"http://127.0.0.1:{Loopback.FindFreePort()}";
+        var assembly = typeof(ServerProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
             .Single(attribute => attribute.Key == "ServerAssembly").Value!;
         _start = new ProcessStartInfo("dotnet", [assembly]) { RedirectStandardOutput = true, RedirectStandardError = true };
         _start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         _start.Environment["Messaging__Http__RestUrl"] = RestUrl;
         _start.Environment["Messaging__Http__GrpcUrl"] = GrpcUrl;
-        _start.Environment["Messaging__DataPath"] = dataPath;
         _start.Environment["Messaging__Bootstrap__ApiKey"] = apiKey;
         // A watcher that falls behind may find intermediate states merged; here every single one is wanted.
         _start.Environment["Messaging__Watch__TailSize"] = "100000";
         _start.Environment["Logging__LogLevel__Microsoft.Hosting.Lifetime"] = "Information";
+        foreach (var (key, value) in settings)
+        {
+            _start.Environment[key] = value;
+        }
     }
+
+    public string Name { get; }
 
     public string RestUrl { get; }
 
@@ -46,12 +58,18 @@ internal sealed class CrashServer : IDisposable
     /// <summary>What the server logged as an error, or said before it died by itself.</summary>
     public IReadOnlyCollection<string> Faults => _faults;
 
-    /// <summary>The present life, as soon as it takes calls.</summary>
-    public Task<int> WhenUpAsync(CancellationToken cancellationToken) => _up.Task.WaitAsync(cancellationToken);
+    /// <summary>Ends as soon as it takes calls.</summary>
+    public Task WhenUpAsync(CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            return _up.Task.WaitAsync(cancellationToken);
+        }
+    }
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        var process = Process.Start(_start) ?? throw new InvalidOperationException("The server did not start.");
+        var process = Process.Start(_start) ?? throw new InvalidOperationException($"{Name} did not start.");
         var started = NewSignal();
         process.OutputDataReceived += (_, line) => Read(line.Data, started);
         process.ErrorDataReceived += (_, line) => Read(line.Data, started);
@@ -59,13 +77,23 @@ internal sealed class CrashServer : IDisposable
         process.BeginErrorReadLine();
         _process = process;
         await started.Task.WaitAsync(cancellationToken);
-        _up.SetResult(_life);
+        lock (_lock)
+        {
+            _up.SetResult();
+        }
     }
 
-    /// <summary>Ends the process as kill -9 does: no handler runs, nothing is flushed.</summary>
+    /// <summary>Ends the process as kill -9 does: no handler runs, nothing is flushed. Also one that is paused.</summary>
     public async Task KillAsync(CancellationToken cancellationToken)
     {
-        _up = NewSignal();
+        lock (_lock)
+        {
+            if (_up.Task.IsCompleted)
+            {
+                _up = NewSignal();
+            }
+        }
+
         _life++;
         _process!.Kill();
         await _process.WaitForExitAsync(cancellationToken);
@@ -73,35 +101,42 @@ internal sealed class CrashServer : IDisposable
         _process = null;
     }
 
+    /// <summary>Lets the process stand still, at whatever it is.</summary>
+    public void Pause() => _process!.Pause();
+
+    public void Resume() => _process!.Resume();
+
     public void Dispose()
     {
         _process?.Kill();
         _process?.Dispose();
     }
 
-    private static TaskCompletionSource<int> NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private static EndPoint FindFreeAddress()
-    {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return socket.LocalEndPoint!;
-    }
-
-    private void Read(string? line, TaskCompletionSource<int> started)
+    private void Read(string? line, TaskCompletionSource started)
     {
         if (line is null)
         {
             started.TrySetException(new InvalidOperationException(
-                $"The server ended before it took calls. {string.Join(Environment.NewLine, _faults)}"));
+                $"{Name} ended before it took calls. {string.Join(Environment.NewLine, _faults)}"));
         }
         else if (line.Contains(StartedLine, StringComparison.Ordinal))
         {
-            started.TrySetResult(_life);
+            started.TrySetResult();
         }
         else if (FaultMarks.Any(mark => line.StartsWith(mark, StringComparison.Ordinal)))
         {
+            (_fault, _faultLines) = ($"{Name}: {line}", 0);
+            _faults.Enqueue(_fault);
+        }
+        else if (_fault is not null && line.StartsWith(Indent, StringComparison.Ordinal) && _faultLines++ < MostLinesOfAFault)
+        {
             _faults.Enqueue(line);
+        }
+        else
+        {
+            _fault = null;
         }
     }
 }

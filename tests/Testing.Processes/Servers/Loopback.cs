@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Grpc.Messaging.Testing.Processes;
+namespace Grpc.Messaging.Testing.Processes.Servers;
 
 /// <summary>Addresses for servers that must know theirs beforehand.</summary>
 public static class Loopback

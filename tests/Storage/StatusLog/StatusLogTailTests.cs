@@ -1,0 +1,83 @@
+using System.Threading.Channels;
+using Grpc.Messaging.Engine.Cluster;
+using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Storage.PostgreSql;
+using Grpc.Messaging.Storage.StatusLog;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Grpc.Messaging.Tests.Storage.StatusLog;
+
+public sealed class StatusLogTailTests
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    [Fact]
+    public async Task CatchUp_OfferedWhileTheEndIsRead_HandsOutEachEntryOnce()
+    {
+        var log = new PausingLog();
+        await using var tail = new StatusLogTail(
+            log,
+            new SingleProcessBus(),
+            new DispatcherSignal(),
+            TimeProvider.System,
+            new PostgreSqlStorageOptions { TailInterval = TimeSpan.FromMilliseconds(10) },
+            NullLogger<StatusLogTail>.Instance);
+        var told = new List<long>();
+        var isTold = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        tail.OnCommitted(changes =>
+        {
+            told.AddRange(changes.Select(change => change.Sequence));
+            if (told.Count > 0 && told[^1] == 6)
+            {
+                isTold.TrySetResult();
+            }
+        });
+        await tail.StartAsync(CancellationToken.None);
+
+        // The end is read as 0; before the tail hears of that, another process commits three entries and tells of them.
+        var answer = await log.WhenAskedAsync();
+        log.Entries = Changes(1, 3);
+        tail.Offer(log.Entries);
+        answer.SetResult(0);
+        (await log.WhenAskedAsync()).SetResult(3);
+        log.Entries = Changes(1, 6);
+        (await log.WhenAskedAsync()).SetResult(6);
+
+        await isTold.Task.WaitAsync(Patience, TimeProvider.System);
+        Assert.Equal([1, 2, 3, 4, 5, 6], told);
+    }
+
+    private static StatusChange[] Changes(int first, int last) =>
+    [
+        .. Enumerable.Range(first, last - first + 1).Select(position => new StatusChange(
+            position, default, new DeliveryKey(default, position), 0, DeliveryState.Pending, 0, Grpc.Messaging.Engine.Channels.Channel.Sms, "", "", "", default)),
+    ];
+
+    /// <summary>A log whose end is told when the test says so.</summary>
+    private sealed class PausingLog : IStatusLogStatements
+    {
+        private readonly Channel<TaskCompletionSource<long>> _asked = Channel.CreateUnbounded<TaskCompletionSource<long>>();
+        private bool _isStarted;
+
+        public IReadOnlyList<StatusChange> Entries { get; set; } = [];
+
+        public Task<TaskCompletionSource<long>> WhenAskedAsync() =>
+            _asked.Reader.ReadAsync().AsTask().WaitAsync(Patience, TimeProvider.System);
+
+        public Task<long> GetEndAsync(CancellationToken cancellationToken)
+        {
+            if (!_isStarted)
+            {
+                _isStarted = true;
+                return Task.FromResult(0L);
+            }
+
+            var answer = new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously);
+            _asked.Writer.TryWrite(answer);
+            return answer.Task.WaitAsync(cancellationToken);
+        }
+
+        public Task<IReadOnlyList<StatusChange>> ReadAsync(long after, int max, CancellationToken cancellationToken) =>
+            Task.FromResult<IReadOnlyList<StatusChange>>([.. Entries.Where(change => change.Sequence > after).Take(max)]);
+    }
+}

@@ -1,0 +1,4 @@
+namespace Grpc.Messaging.Testing.Processes.Stored;
+
+/// <summary>A row of the status log.</summary>
+public sealed record StoredChange(long Sequence, string MessageId, int Index, int Version, int State, int Step, string Reason);
