@@ -9,6 +9,9 @@ namespace Grpc.Messaging.Storage.SqlServer.Connections;
 /// </summary>
 internal class SqlServerConnections : IDisposable
 {
+    // Well below what a server does, so that a large message is not given up while it is being written.
+    private const int RowsASecond = 1_000;
+
     private readonly DatabaseRetry _retry;
     private readonly TimeSpan _retryTime;
     private readonly string _writers;
@@ -38,7 +41,7 @@ internal class SqlServerConnections : IDisposable
         Action<SqlParameterCollection> bind,
         Func<RowReader, CancellationToken, Task<T>> read,
         CancellationToken cancellationToken) =>
-        _retry.ReadAsync(token => RunAsync(ConnectionString, sql, bind, read, token), cancellationToken);
+        _retry.ReadAsync(token => RunAsync(ConnectionString, sql, 0, bind, read, token), cancellationToken);
 
     /// <summary>Runs a batch that may be run again, which happens after deadlocks and lost connections.</summary>
     /// <exception cref="Engine.StoreUnavailableException">The database can't be written now.</exception>
@@ -47,15 +50,17 @@ internal class SqlServerConnections : IDisposable
         Action<SqlParameterCollection> bind,
         Func<RowReader, CancellationToken, Task<T>> read,
         CancellationToken cancellationToken) =>
-        _retry.RunAsync(token => RunAsync(ConnectionString, sql, bind, read, token), _retryTime, cancellationToken);
+        _retry.RunAsync(token => RunAsync(ConnectionString, sql, 0, bind, read, token), _retryTime, cancellationToken);
 
     /// <summary>Runs a batch once, on a connection of the writers.</summary>
+    /// <param name="rows">About how many rows it writes: it may take longer than others.</param>
     public Task<T> WriteAsync<T>(
         string sql,
+        int rows,
         Action<SqlParameterCollection> bind,
         Func<RowReader, CancellationToken, Task<T>> read,
         CancellationToken cancellationToken) =>
-        RunAsync(_writers, sql, bind, read, cancellationToken);
+        RunAsync(_writers, sql, rows / RowsASecond, bind, read, cancellationToken);
 
     public void Dispose()
     {
@@ -67,9 +72,11 @@ internal class SqlServerConnections : IDisposable
     }
 
     /// <summary>Runs a batch, and reads all that it answers.</summary>
+    /// <param name="moreSeconds">What it may take beyond the command timeout of the connection string, which is 30 seconds unless it says.</param>
     protected virtual async Task<T> RunAsync<T>(
         string connectionString,
         string sql,
+        int moreSeconds,
         Action<SqlParameterCollection> bind,
         Func<RowReader, CancellationToken, Task<T>> read,
         CancellationToken cancellationToken)
@@ -78,6 +85,7 @@ internal class SqlServerConnections : IDisposable
         await connection.OpenAsync(cancellationToken);
         await using var command = connection.CreateCommand();
         command.CommandText = sql;
+        command.CommandTimeout = connection.CommandTimeout == 0 ? 0 : connection.CommandTimeout + moreSeconds;
         bind(command.Parameters);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var result = await read(new RowReader(reader), cancellationToken);

@@ -22,8 +22,10 @@ internal sealed class SqlServerBatchStatements(SqlServerConnections connections,
         IReadOnlyList<Acceptance> acceptances, IReadOnlyList<Transition> transitions, CancellationToken cancellationToken)
     {
         var requests = acceptances.Count(acceptance => acceptance.Request is not null);
+        var rows = transitions.Count + acceptances.Sum(acceptance => acceptance.Deliveries.Count);
         return connections.WriteAsync(
             BatchSql.Of(acceptances.Count > 0, requests > 0, transitions.Count > 0, options.Value.Durability),
+            rows,
             parameters => Bind(parameters, acceptances, requests, transitions),
             (row, token) => ReadAsync(row, acceptances, transitions, token),
             cancellationToken);

@@ -21,6 +21,7 @@ internal sealed class RecordingConnections(Func<IReadOnlyList<string>, IReadOnly
     protected override async Task<T> RunAsync<T>(
         string connectionString,
         string sql,
+        int moreSeconds,
         Action<SqlParameterCollection> bind,
         Func<RowReader, CancellationToken, Task<T>> read,
         CancellationToken cancellationToken)
