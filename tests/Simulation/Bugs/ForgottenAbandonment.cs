@@ -1,4 +1,3 @@
-using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Tests.Simulation.Kernel;
 using Grpc.Messaging.Tests.Simulation.Rules;
 using Grpc.Messaging.Tests.Simulation.Store;

@@ -12,7 +12,7 @@ namespace Grpc.Messaging.Tests.Simulation.World;
 /// Who sends: over any node, at once or later, one destination or many, with a key or without; asks again when a call broke, at times with two
 /// calls at once or with the key of something else; and takes some messages back.
 /// </summary>
-internal sealed class Callers(SimulatedWorld world)
+internal sealed class Callers(SimulatedWorld world, Watchers watchers)
 {
     /// <summary>The latest send time that a caller asks for, from now.</summary>
     public static readonly TimeSpan LongestDelay = TimeSpan.FromMinutes(30);
@@ -24,9 +24,7 @@ internal sealed class Callers(SimulatedWorld world)
         new PushContent("Your seat is ready", "", new Dictionary<string, string>()), new SmsContent("Your seat is ready", ""));
 
     private int _requests;
-
-    /// <summary>Messages that were answered OK and may be watched, cancelled or reported on.</summary>
-    public List<(ObjectId Account, ObjectId MessageId)> Accepted { get; } = [];
+    private int _accepted;
 
     private DateTimeOffset Now => SimulatedTimeProvider.Epoch + TimeSpan.FromTicks(world.Loop.Now);
 
@@ -115,9 +113,14 @@ internal sealed class Callers(SimulatedWorld world)
             SendResult.Replayed replayed => ObjectId.FromBytes(replayed.Earlier.Answer.Span),
             _ => throw new InvalidOperationException($"A valid request was answered {result}."),
         };
-        world.Judge.Write(result is SendResult.Accepted ? TraceKind.Accepted : TraceKind.Replayed, node.Number, null, Accepted.Count);
+        world.Judge.Write(result is SendResult.Accepted ? TraceKind.Accepted : TraceKind.Replayed, node.Number, null, _accepted);
         world.CallerRules.OnAccepted(requestId, messageId, command.Destinations.Count);
-        Accepted.Add((command.AccountId, messageId));
+        _accepted++;
+        if (world.Chance.Is(0.15))
+        {
+            watchers.Add(command.AccountId, messageId);
+        }
+
         if (world.Chance.Is(0.06))
         {
             world.Begin(() => CancelAsync(command.AccountId, messageId));

@@ -38,8 +38,8 @@ internal sealed class SimulatedWorld : IDisposable
             }
         };
         _progress = new ProgressRules(this);
-        _callers = new Callers(this);
         _watchers = new Watchers(this);
+        _callers = new Callers(this, _watchers);
         _troubles = new Troubles(this);
     }
 

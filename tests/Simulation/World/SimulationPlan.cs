@@ -48,6 +48,7 @@ internal sealed record SimulationPlan
             Seed = seed,
             Duration = duration,
             Nodes = chance.Pick([1, 2, 3, 3, 3, 5]),
+            IsWild = chance.Is(0.6),
             MessagePause = chance.Pick([TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(40)]),
             Delivery = new DeliveryOptions
             {
