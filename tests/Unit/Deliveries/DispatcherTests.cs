@@ -289,6 +289,37 @@ public sealed class DispatcherTests
     }
 
     [Fact]
+    public async Task Receipt_OfTheStepBeforeDuringAHandOver_DoesNotLetAnotherHandOverBegin()
+    {
+        using var engine = NewEngine();
+        var sending = new SyncPoint();
+        _sms.OnSend = async (request, _) =>
+        {
+            await sending.WaitToContinueAsync();
+            return new SendOutcome.Accepted(request.IdempotencyKey, null);
+        };
+        engine.Directory.Devices.Add(Sample.Device("phone-1", "962790000000"));
+        await engine.AcceptAsync(Sample.Command([Sample.Push, Sample.Sms], Sample.Uid("phone-1")));
+        await engine.Dispatcher.RunOnceAsync(CancellationToken.None).Bounded();
+        engine.Time.Advance(Sample.PushTimeout);
+        await engine.Dispatcher.RunOnceAsync(CancellationToken.None).Bounded();
+        var run = engine.Dispatcher.RunOnceAsync(CancellationToken.None);
+        await sending.WaitUntilReachedAsync();
+
+        var pushed = Assert.Single(_push.Requests);
+        var result = await engine.Receipts.ReportAsync(
+            _push.Provider, pushed.IdempotencyKey, ReceiptKind.Undeliverable, CancellationToken.None);
+        var other = engine.NewDispatcher(engine.Store);
+
+        Assert.IsType<ReceiptResult.Recorded>(result);
+        Assert.Equal(0, await other.RunOnceAsync(CancellationToken.None).Bounded());
+        sending.Continue();
+        await run.Bounded();
+        Assert.Single(_sms.Requests);
+        Assert.Equal(DeliveryState.Sent, engine.DeliveryOf(pushed.Key).State);
+    }
+
+    [Fact]
     public async Task Run_NewMessage_IsSentFromMemoryWithoutAClaim()
     {
         using var engine = NewEngine();
@@ -348,8 +379,10 @@ public sealed class DispatcherTests
         Assert.Equal(2, await engine.NewDispatcher(engine.Store).RunOnceAsync(CancellationToken.None).Bounded());
     }
 
-    [Fact]
-    public async Task Send_LeaseNearlyOver_IsLeftToTheNextOwner()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(-999)]
+    public async Task Send_LeaseNearlyOver_IsLeftToTheNextOwner(int milliseconds)
     {
         using var engine = NewEngine(new DeliveryOptions { MaxConcurrentSends = 1 });
         var sending = new SyncPoint();
@@ -362,7 +395,8 @@ public sealed class DispatcherTests
         var run = engine.Dispatcher.RunOnceAsync(CancellationToken.None);
         await sending.WaitUntilReachedAsync();
 
-        engine.Time.Advance(engine.Options.LeaseTime - engine.Options.SendTimeout + TimeSpan.FromMilliseconds(1));
+        // A hand-over may last the timeout and a second, as it shares its timer.
+        engine.Time.Advance(engine.Options.LeaseTime - engine.Options.SendTimeout + TimeSpan.FromMilliseconds(milliseconds));
         sending.Continue();
         await run.Bounded();
 
