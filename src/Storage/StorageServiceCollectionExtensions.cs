@@ -20,8 +20,8 @@ using Grpc.Messaging.Storage.Scenarios;
 using Grpc.Messaging.Storage.StatusLog;
 using Grpc.Messaging.Storage.Telemetry;
 using Grpc.Messaging.Storage.Writing;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace Grpc.Messaging.Storage;

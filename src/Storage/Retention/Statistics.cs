@@ -35,7 +35,11 @@ internal static class Statistics
             {
                 context.Add(new DailyStatisticsRow
                 {
-                    AccountId = key.AccountId, Day = key.Day, Channel = key.Channel, State = key.State, Destinations = sum,
+                    AccountId = key.AccountId,
+                    Day = key.Day,
+                    Channel = key.Channel,
+                    State = key.State,
+                    Destinations = sum,
                 });
             }
         }

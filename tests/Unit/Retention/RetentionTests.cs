@@ -3,7 +3,6 @@ using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
-using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Retention;
 using Grpc.Messaging.Testing;
 using Microsoft.Extensions.Options;
