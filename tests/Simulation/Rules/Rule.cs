@@ -54,6 +54,9 @@ internal enum Rule
     /// <summary>What is due is done within lease, idle scan and the time of the faults.</summary>
     DueIsDone,
 
+    /// <summary>Nothing that is urgent waits behind what is not.</summary>
+    UrgentGoesFirst,
+
     /// <summary>Every delivery ends within its validity.</summary>
     EndsInTime,
 

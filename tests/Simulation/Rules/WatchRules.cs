@@ -10,7 +10,7 @@ internal sealed class WatchRules(SimulatedWorld world, ObjectId account, ObjectI
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
-    private readonly Dictionary<DeliveryKey, int> _versions = [];
+    private readonly Dictionary<DeliveryKey, StatusChange> _told = [];
 
     /// <summary>Position up to which everything was told.</summary>
     public long Position { get; private set; }
@@ -45,6 +45,20 @@ internal sealed class WatchRules(SimulatedWorld world, ObjectId account, ObjectI
         SkipTo(change.Sequence - 1);
         Tell(change, file);
         Position = _judged = change.Sequence;
+    }
+
+    /// <summary>
+    /// The stream of a message ended by itself: so every destination was told to be terminal. What a late receipt makes of one is told no more.
+    /// </summary>
+    public void OnCompleted()
+    {
+        foreach (var row in world.Database.Messages[messageId!.Value].Deliveries)
+        {
+            Expect(
+                _told.TryGetValue(row.Current.Key, out var told) && told.State.IsTerminal(),
+                world.Judge.Files[row.Current.Key],
+                () => $"a stream ended and had told {told?.State}");
+        }
     }
 
     /// <summary>Nothing came for a while, or nothing will any more.</summary>
@@ -82,12 +96,12 @@ internal sealed class WatchRules(SimulatedWorld world, ObjectId account, ObjectI
     private void Tell(StatusChange change, DeliveryFile file)
     {
         Expect(IsMine(change), file, static () => "a watcher was told of what is not its own");
-        if (_versions.TryGetValue(change.Key, out var version))
+        if (_told.TryGetValue(change.Key, out var earlier))
         {
-            Expect(change.Version >= version, file, () => $"version {change.Version} was told after {version}");
+            Expect(change.Version >= earlier.Version, file, () => $"version {change.Version} was told after {earlier.Version}");
         }
 
-        _versions[change.Key] = change.Version;
+        _told[change.Key] = change;
     }
 
     private void Expect(bool holds, DeliveryFile file, Func<string> text)

@@ -77,7 +77,10 @@ internal sealed class Callers(SimulatedWorld world, Watchers watchers)
             chance.Is(0.15) ? Now + (LongestDelay * chance.NextDouble()) : null,
             key is null
                 ? null
-                : new RequestDraft<MessageStatus>(key, Now, static status => status.Message.MessageId.ToByteArray()));
+                : new RequestDraft<MessageStatus>(key, Now, static status => status.Message.MessageId.ToByteArray()))
+        {
+            IsUrgent = count == 1 && chance.Is(0.15),
+        };
     }
 
     private async Task SendAsync(SendCommand command)
@@ -116,6 +119,11 @@ internal sealed class Callers(SimulatedWorld world, Watchers watchers)
         world.Judge.Write(result is SendResult.Accepted ? TraceKind.Accepted : TraceKind.Replayed, node.Number, null, _accepted);
         world.CallerRules.OnAccepted(requestId, messageId, command.Destinations.Count);
         _accepted++;
+        if (command.IsUrgent && command.SendTime is null && result is SendResult.Accepted)
+        {
+            world.Fairness.OnAccepted(messageId);
+        }
+
         if (world.Chance.Is(0.15))
         {
             watchers.Add(command.AccountId, messageId);

@@ -28,6 +28,7 @@ internal sealed class SimulatedWorld : IDisposable
         Database = sabotage.MakeDatabase(Loop, Judge);
         Customers = new Customers();
         CallerRules = new CallerRules(this);
+        Fairness = new FairnessRules(this);
         Providers = [new SimulatedProvider(this, Channel.Push, honoursKeys: true), new SimulatedProvider(this, Channel.Sms, honoursKeys: false)];
         Nodes = [.. Enumerable.Range(0, plan.Nodes).Select(number => new SimulatedNode(this, number))];
         Database.LogGrown += () =>
@@ -57,6 +58,8 @@ internal sealed class SimulatedWorld : IDisposable
     public Judge Judge { get; }
 
     public CallerRules CallerRules { get; }
+
+    public FairnessRules Fairness { get; }
 
     public SimulatedDatabase Database { get; }
 
@@ -158,6 +161,7 @@ internal sealed class SimulatedWorld : IDisposable
     private void CheckProgress() => Loop.After(CheckPause, () =>
     {
         _progress.Check();
+        Fairness.Check();
         _watchers.CheckQuiet();
         CheckProgress();
     });

@@ -61,6 +61,7 @@ internal sealed record SimulationPlan
                 SendTimeout = sendTimeout,
                 MaxCommit = chance.Pick([1, 7, 4_000]),
                 Validity = chance.Pick([TimeSpan.FromMinutes(20), TimeSpan.FromHours(2)]),
+                Share = chance.Pick([new ShareOptions(), new ShareOptions { Rate = 1, UrgentRate = 5, Burst = TimeSpan.FromSeconds(2) }]),
                 Retry = new RetryOptions { MaxTries = chance.Pick([3, 8]) },
                 Circuit = new CircuitOptions { MinimumSends = chance.Pick([3, 20]) },
             },

@@ -56,7 +56,13 @@ internal sealed class Watcher(SimulatedWorld world, ObjectId account, ObjectId? 
         }
     }
 
-    public void CheckEnd() => _rules.SkipTo(world.Judge.Log.Count);
+    public void CheckEnd()
+    {
+        if (!IsCompleted)
+        {
+            _rules.SkipTo(world.Judge.Log.Count);
+        }
+    }
 
     private async Task<bool> FollowAsync(SimulatedNode node, string owner)
     {
@@ -102,7 +108,7 @@ internal sealed class Watcher(SimulatedWorld world, ObjectId account, ObjectId? 
         if (watch.Outcome == WatchOutcome.Completed)
         {
             IsCompleted = true;
-            _rules.SkipTo(world.Judge.Log.Count);
+            _rules.OnCompleted();
         }
 
         return true;
