@@ -109,8 +109,18 @@ internal sealed partial class MessagesValidator(TimeProvider time) :
             {
                 violations.Add($"destinations[{i}].phone", PhoneRule);
             }
+            else if (HasNul(destination))
+            {
+                violations.Add($"destinations[{i}]", "must not have the character U+0000");
+            }
         }
     }
+
+    private static bool HasNul(Destination destination) =>
+        destination.Uid.Contains('\0', StringComparison.Ordinal)
+        || destination.Username.Contains('\0', StringComparison.Ordinal)
+        || destination.Email.Contains('\0', StringComparison.Ordinal)
+        || destination.UserId.Contains('\0', StringComparison.Ordinal);
 
     private static void KnownPriority(Priority priority, Violations violations)
     {

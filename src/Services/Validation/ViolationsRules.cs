@@ -21,12 +21,23 @@ internal static class ViolationsRules
             }
         }
 
-        /// <summary>The field may be empty, but not longer than <paramref name="max"/> characters.</summary>
+        /// <summary>The field may be empty, but not longer than <paramref name="max"/> characters, and without NUL.</summary>
         public void AtMost(string field, string value, int max)
         {
             if (IsLonger(value, max))
             {
                 violations.Add(field, $"must have at most {max} characters");
+            }
+
+            violations.NoNul(field, value);
+        }
+
+        /// <summary>The field must not have the character NUL, which no text of a database may hold.</summary>
+        public void NoNul(string field, string value)
+        {
+            if (value.Contains('\0', StringComparison.Ordinal))
+            {
+                violations.Add(field, "must not have the character U+0000");
             }
         }
 

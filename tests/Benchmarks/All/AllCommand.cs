@@ -23,7 +23,7 @@ internal static class AllCommand
             Report.Machine();
             await RpcCommand.RunAsync(effort.Read(arguments), cancellationToken);
             await JsonCommand.RunAsync(effort.Read(arguments), cancellationToken);
-            await DeliverCommand.RunAsync(effort.Read(arguments), Messages, inProcess: false, cancellationToken);
+            await DeliverCommand.RunAsync(effort.Read(arguments), new SqliteDeliveryStorage(), Messages, inProcess: false, cancellationToken);
             await WatchersCommand.RunAsync(Watchers, cancellationToken);
         });
         return command;

@@ -13,21 +13,32 @@ internal static class ApiDelivery
     private static readonly TimeSpan WarmUpTime = TimeSpan.FromSeconds(2);
 
     /// <summary>Destinations from the first call until the service says of the last message that all of it is terminal.</summary>
-    public static async Task<Sample> MeasureAsync(DeliveryLoad load, CancellationToken cancellationToken)
+    public static async Task<Sample> MeasureAsync(IDeliveryDatabase database, DeliveryLoad load, CancellationToken cancellationToken)
     {
-        await using var server = await MessagingServer.StartAsync(cancellationToken);
+        await using var server = await MessagingServer.StartAsync(database.Settings, cancellationToken);
         await DeliverAsync(server, load with { Messages = WarmUpMessages }, cancellationToken);
         return await DeliverAsync(server, load, cancellationToken);
     }
 
     /// <summary>Messages of one destination that this many callers, each waiting for its answer, get accepted a second.</summary>
-    public static Task<Sample> MeasureAcceptsAsync(int callers, TimeSpan duration, CancellationToken cancellationToken) =>
-        MeasureAcceptsAsync(callers, areKeyed: false, duration, cancellationToken);
+    public static async Task<Sample> MeasureAcceptsAsync(int callers, TimeSpan duration, CancellationToken cancellationToken)
+    {
+        await using var database = await new SqliteDeliveryStorage().CreateAsync();
+        return await MeasureAcceptsAsync(database, callers, areKeyed: false, duration, cancellationToken);
+    }
 
     /// <summary>The same, with a new idempotency key each if they are keyed.</summary>
     public static async Task<Sample> MeasureAcceptsAsync(int callers, bool areKeyed, TimeSpan duration, CancellationToken cancellationToken)
     {
-        await using var server = await MessagingServer.StartAsync(cancellationToken);
+        await using var database = await new SqliteDeliveryStorage().CreateAsync();
+        return await MeasureAcceptsAsync(database, callers, areKeyed, duration, cancellationToken);
+    }
+
+    /// <summary>The same, in a database that is given.</summary>
+    public static async Task<Sample> MeasureAcceptsAsync(
+        IDeliveryDatabase database, int callers, bool areKeyed, TimeSpan duration, CancellationToken cancellationToken)
+    {
+        await using var server = await MessagingServer.StartAsync(database.Settings, cancellationToken);
         var accepted = 0L;
         var stopping = false;
         var calling = Enumerable.Range(0, callers).Select(async caller =>

@@ -3,9 +3,11 @@ using Grpc.Messaging.Benchmarks.Measuring;
 
 namespace Grpc.Messaging.Benchmarks.Deliver;
 
-/// <summary>From accept to delivered on SQLite with the sandbox provider, against a bare insert of as many rows.</summary>
+/// <summary>From accept to delivered with the sandbox provider, against the database's fastest way to take as many rows.</summary>
 internal static class DeliverCommand
 {
+    private const string Sqlite = "sqlite";
+    private const string PostgreSql = "postgresql";
     private const int Callers = 32;
     private const int CommitsOfSingles = 300;
 
@@ -23,42 +25,56 @@ internal static class DeliverCommand
         Description = "Engine and storage only, in this process; for a profiler.",
     };
 
+    private static readonly Option<string> Storage = new Option<string>("--storage")
+    {
+        Description = "sqlite or postgresql.",
+        DefaultValueFactory = _ => Sqlite,
+    }.AcceptOnlyFromAmong(Sqlite, PostgreSql);
+
     public static Command Create()
     {
         var effort = new EffortOptions();
-        var command = new Command("deliver", "Accept to delivered on SQLite, against a bare prepared-statement insert.")
+        var command = new Command("deliver", "Accept to delivered, against the database's fastest way to take as many rows.")
         {
-            Messages, InProcess,
+            Messages, InProcess, Storage,
         };
         effort.AddTo(command);
-        command.SetAction((arguments, cancellationToken) => RunAsync(
-            effort.Read(arguments), arguments.GetValue(Messages), arguments.GetValue(InProcess), cancellationToken));
+        command.SetAction(async (arguments, cancellationToken) =>
+        {
+            await using var storage = arguments.GetValue(Storage) == PostgreSql
+                ? (IDeliveryStorage)await PostgreSqlDeliveryStorage.StartAsync()
+                : new SqliteDeliveryStorage();
+            await RunAsync(
+                effort.Read(arguments), storage, arguments.GetValue(Messages), arguments.GetValue(InProcess), cancellationToken);
+        });
         return command;
     }
 
-    public static async Task RunAsync(Effort effort, int messages, bool inProcess, CancellationToken cancellationToken)
+    public static async Task RunAsync(
+        Effort effort, IDeliveryStorage storage, int messages, bool inProcess, CancellationToken cancellationToken)
     {
         var load = new DeliveryLoad(messages, Destinations: 1_000);
         List<double> bare = [], fiveRows = [], engine = [], commits = [];
         List<Sample> api = [], accepts = [];
-        await EngineDelivery.MeasureAsync(load, cancellationToken);
+        await InEmptyAsync(storage, database => EngineDelivery.MeasureAsync(database, load, cancellationToken));
         for (var round = 0; round < effort.Rounds; round++)
         {
-            bare.Add(BareInsert.Measure(load.Messages, load.Destinations));
-            fiveRows.Add(BareInsert.Measure(load.Messages, load.Destinations * RowsOfDestination) / RowsOfDestination);
-            engine.Add(await EngineDelivery.MeasureAsync(load, cancellationToken));
+            bare.Add(await BareAsync(load.Messages, load.Destinations));
+            fiveRows.Add(await BareAsync(load.Messages, load.Destinations * RowsOfDestination) / RowsOfDestination);
+            engine.Add(await InEmptyAsync(storage, database => EngineDelivery.MeasureAsync(database, load, cancellationToken)));
             if (!inProcess)
             {
-                api.Add(await ApiDelivery.MeasureAsync(load, cancellationToken));
-                commits.Add(BareInsert.Measure(CommitsOfSingles, rowsOfTransaction: 1));
-                accepts.Add(await ApiDelivery.MeasureAcceptsAsync(Callers, effort.Duration, cancellationToken));
+                api.Add(await InEmptyAsync(storage, database => ApiDelivery.MeasureAsync(database, load, cancellationToken)));
+                commits.Add(await BareAsync(CommitsOfSingles, 1));
+                accepts.Add(await InEmptyAsync(
+                    storage, database => ApiDelivery.MeasureAcceptsAsync(database, Callers, areKeyed: false, effort.Duration, cancellationToken)));
             }
         }
 
         List<IReadOnlyList<string>> rows =
         [
-            ["bare insert, one row a destination", "1", "", $"{Spread.Of(bare).Show("N0")} destinations/s", ""],
-            ["bare insert, five rows a destination", "", "1", $"{Spread.Of(fiveRows).Show("N0")} destinations/s", ""],
+            ["bare rows, one a destination", "1", "", $"{Spread.Of(bare).Show("N0")} destinations/s", ""],
+            ["bare rows, five a destination", "", "1", $"{Spread.Of(fiveRows).Show("N0")} destinations/s", ""],
             [
                 "engine and storage in process",
                 Ratio(engine, bare),
@@ -77,7 +93,7 @@ internal static class DeliverCommand
                 $"{Spread.Of(Rates(api)).Show("N0")} destinations/s",
                 Processor(api),
             ]);
-            rows.Add(["bare insert, one row a commit", "1", "", $"{Spread.Of(commits).Show("N0")} commits/s", ""]);
+            rows.Add(["bare rows, one a commit", "1", "", $"{Spread.Of(commits).Show("N0")} commits/s", ""]);
             rows.Add(
             [
                 $"messages of one destination, {Callers} callers, delivered beside it",
@@ -89,9 +105,18 @@ internal static class DeliverCommand
         }
 
         Report.Table(
-            $"Accept to delivered, {load.Messages} messages of {load.Destinations:N0} destinations",
+            $"Accept to delivered on {storage.Name}, {load.Messages} messages of {load.Destinations:N0} destinations",
             ["what", "rate / one row", "rate / five rows", "rate", "processor time of the server"],
             rows);
+
+        Task<double> BareAsync(int transactions, int rowsOfTransaction) => InEmptyAsync(
+            storage, database => database.MeasureBareAsync(transactions, rowsOfTransaction, cancellationToken));
+    }
+
+    private static async Task<T> InEmptyAsync<T>(IDeliveryStorage storage, Func<IDeliveryDatabase, Task<T>> measure)
+    {
+        await using var database = await storage.CreateAsync();
+        return await measure(database);
     }
 
     private static IEnumerable<double> Rates(List<Sample> samples) => samples.Select(sample => sample.Rate);

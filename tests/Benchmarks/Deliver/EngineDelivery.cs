@@ -25,25 +25,34 @@ internal static class EngineDelivery
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
 
-    /// <summary>Destinations a second from the first accept until the last is delivered, in an empty database.</summary>
+    /// <summary>Destinations a second from the first accept until the last is delivered, in an empty SQLite database.</summary>
     public static async Task<double> MeasureAsync(DeliveryLoad load, CancellationToken cancellationToken)
     {
-        var data = Directory.CreateTempSubdirectory("messaging-benchmark-");
-        try
-        {
-            return await MeasureAsync(data.FullName, load, static _ => { }, cancellationToken);
-        }
-        finally
-        {
-            data.Delete(recursive: true);
-        }
+        await using var database = await new SqliteDeliveryStorage().CreateAsync();
+        return await MeasureAsync(database, load, cancellationToken);
+    }
+
+    /// <summary>As that, in a database that is given.</summary>
+    public static async Task<double> MeasureAsync(IDeliveryDatabase database, DeliveryLoad load, CancellationToken cancellationToken)
+    {
+        using var host = Build(database.AddTo);
+        return await MeasureAsync(host, load, cancellationToken);
     }
 
     /// <summary>As that, in the database of a folder.</summary>
     public static async Task<double> MeasureAsync(
         string dataPath, DeliveryLoad load, Action<IServiceCollection> configure, CancellationToken cancellationToken)
     {
-        using var host = Build(dataPath, configure);
+        using var host = Build(services =>
+        {
+            services.AddMessagingStorageSqlite(storage => storage.DataPath = dataPath);
+            configure(services);
+        });
+        return await MeasureAsync(host, load, cancellationToken);
+    }
+
+    private static async Task<double> MeasureAsync(IHost host, DeliveryLoad load, CancellationToken cancellationToken)
+    {
         await host.StartAsync(cancellationToken);
         await DeliverAsync(host.Services, load with { Messages = WarmUpMessages }, cancellationToken);
         var rate = await DeliverAsync(host.Services, load, cancellationToken);
@@ -51,15 +60,12 @@ internal static class EngineDelivery
         return rate;
     }
 
-    private static IHost Build(string dataPath, Action<IServiceCollection> configure)
+    private static IHost Build(Action<IServiceCollection> addStorage)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Logging.AddConsole().SetMinimumLevel(LogLevel.Warning);
-        builder.Services
-            .AddMessagingStorageSqlite(storage => storage.DataPath = dataPath)
-            .AddMessagingEngine()
-            .AddSandboxChannels();
-        configure(builder.Services);
+        addStorage(builder.Services);
+        builder.Services.AddMessagingEngine().AddSandboxChannels();
         return builder.Build();
     }
 

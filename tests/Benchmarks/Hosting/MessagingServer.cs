@@ -33,7 +33,11 @@ internal sealed class MessagingServer : IAsyncDisposable
     /// <summary>What every call must carry.</summary>
     public Metadata Headers { get; } = new() { { "authorization", $"Bearer {ApiKey}" } };
 
-    public static async Task<MessagingServer> StartAsync(CancellationToken cancellationToken)
+    public static Task<MessagingServer> StartAsync(CancellationToken cancellationToken) =>
+        StartAsync(new Dictionary<string, string>(), cancellationToken);
+
+    /// <summary>As that, with further settings.</summary>
+    public static async Task<MessagingServer> StartAsync(IReadOnlyDictionary<string, string> settings, CancellationToken cancellationToken)
     {
         var data = Directory.CreateTempSubdirectory("messaging-benchmark-");
         var assembly = typeof(MessagingServer).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
@@ -42,7 +46,7 @@ internal sealed class MessagingServer : IAsyncDisposable
         var process = await ServerProcess.StartAsync(
             assembly,
             [],
-            new Dictionary<string, string>
+            new Dictionary<string, string>(settings)
             {
                 ["ASPNETCORE_ENVIRONMENT"] = "Production",
                 ["Messaging__Http__RestUrl"] = restUrl,

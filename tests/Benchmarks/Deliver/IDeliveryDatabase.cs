@@ -1,0 +1,16 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Grpc.Messaging.Benchmarks.Deliver;
+
+/// <summary>An empty database for one run, removed with it.</summary>
+internal interface IDeliveryDatabase : IAsyncDisposable
+{
+    /// <summary>Makes a service in this process store there.</summary>
+    void AddTo(IServiceCollection services);
+
+    /// <summary>What makes a server store there.</summary>
+    IReadOnlyDictionary<string, string> Settings { get; }
+
+    /// <summary>Rows a second by the database's fastest client path, in transactions of this many rows.</summary>
+    Task<double> MeasureBareAsync(int transactions, int rowsOfTransaction, CancellationToken cancellationToken);
+}
