@@ -34,6 +34,23 @@ public sealed class ValidationTests(ServerFixture fixture) : FunctionalTest(fixt
     }
 
     [Fact]
+    public async Task Send_NulInTexts_TellsEveryField()
+    {
+        var request = new SendPushRequest
+        {
+            Text = "Hello\0",
+            Sender = "\0",
+            AppCode = Id,
+            Destinations = { new Destination { Uid = "u\0" }, new Destination { Username = "lina" }, new Destination { Email = "\0@x" } },
+        };
+
+        var error = await Assert.ThrowsAsync<RpcException>(() => Tenant.Messages.SendPushAsync(request, Tenant.Call()).ResponseAsync);
+
+        Assert.Equal(StatusCode.InvalidArgument, error.StatusCode);
+        Assert.Equal(["text", "sender", "destinations[0]", "destinations[2]"], RichError.FieldsOf(error));
+    }
+
+    [Fact]
     public async Task SendOmni_EverythingWrong_TellsEveryField()
     {
         var request = new SendOmniRequest

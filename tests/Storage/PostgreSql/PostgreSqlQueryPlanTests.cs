@@ -1,6 +1,5 @@
 using System.Reflection;
 using Grpc.Messaging.Storage.PostgreSql;
-using Grpc.Messaging.Tests.Storage.Infrastructure;
 using Npgsql;
 
 namespace Grpc.Messaging.Tests.Storage.PostgreSql;

@@ -1,7 +1,6 @@
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Messages;
-using Grpc.Messaging.Engine.Requests;
 using Grpc.Messaging.Storage.Writing;
 using Grpc.Messaging.Tests.Storage.Infrastructure;
 
@@ -29,22 +28,6 @@ public sealed class PostgreSqlWriterTests() : PostgreSqlTests(new PostgreSqlStor
         Assert.Equal([true, true], await commit.WaitAsync(Patience));
 
         static string Touch(int index) => $"UPDATE deliveries SET reason = reason WHERE destination_index = {index}";
-    }
-
-    [SkippableFact]
-    public async Task Accept_ReadOnly_RefusedWithASentenceThenRecovers()
-    {
-        await AcceptAsync(1);
-        await Database.ExecuteAsync($"ALTER DATABASE \"{Name}\" SET default_transaction_read_only = on");
-        await CutConnectionsAsync();
-        var refusal = await Assert.ThrowsAsync<StoreUnavailableException>(() => AcceptAsync(1));
-        Assert.StartsWith("The database is read-only.", refusal.Message, StringComparison.Ordinal);
-        Assert.Equal(1, await Store.Log.GetEndAsync(Token));
-
-        await Database.ExecuteAsync($"BEGIN READ WRITE; ALTER DATABASE \"{Name}\" RESET default_transaction_read_only; COMMIT");
-        await CutConnectionsAsync();
-        await AcceptAsync(1);
-        Assert.Equal(2, await Store.Log.GetEndAsync(Token));
     }
 
     [SkippableFact]
@@ -140,8 +123,6 @@ public sealed class PostgreSqlWriterTests() : PostgreSqlTests(new PostgreSqlStor
         Assert.Equal(700, all.Count);
         Assert.Equal(700, all.Distinct().Count());
     }
-
-    private string Name => new Npgsql.NpgsqlConnectionStringBuilder(Database.ConnectionString).Database!;
 
     private async Task<Delivery[]> AcceptAsync(int destinations)
     {
