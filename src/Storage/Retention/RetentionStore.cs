@@ -1,7 +1,5 @@
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Retention;
-using Grpc.Messaging.Storage.Deliveries;
-using Grpc.Messaging.Storage.Messages;
 using Microsoft.EntityFrameworkCore;
 
 namespace Grpc.Messaging.Storage.Retention;

@@ -1,5 +1,4 @@
 using Grpc.Messaging.Engine;
-using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Storage.Deliveries;
 using Microsoft.EntityFrameworkCore;
 

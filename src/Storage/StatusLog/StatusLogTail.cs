@@ -1,4 +1,3 @@
-using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Cluster;
 using Grpc.Messaging.Engine.Deliveries;
 using Microsoft.Extensions.Logging;

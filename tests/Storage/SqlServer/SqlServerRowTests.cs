@@ -1,5 +1,3 @@
-using Grpc.Messaging.Engine;
-using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Messages;
@@ -32,7 +30,11 @@ public sealed class SqlServerRowTests
         var deliveries = _samples.DeliveriesOf(message);
         deliveries[1] = deliveries[1] with
         {
-            Address = new Address(null, "", "", "", "", "", "", null), State = DeliveryState.Failed, Channel = null, DueTime = null, TurnTime = null,
+            Address = new Address(null, "", "", "", "", "", "", null),
+            State = DeliveryState.Failed,
+            Channel = null,
+            DueTime = null,
+            TurnTime = null,
         };
 
         var rows = (await WriteAsync([Acceptance(message, deliveries)], []))["@deliveries"];

@@ -1,6 +1,4 @@
-using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Deliveries;
-using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Storage;
 using Grpc.Messaging.Storage.Devices;
@@ -14,7 +12,6 @@ using Grpc.Messaging.Storage.SqlServer.Scenarios;
 using Grpc.Messaging.Storage.SqlServer.Schema;
 using Grpc.Messaging.Storage.SqlServer.Writing;
 using Grpc.Messaging.Tests.Storage.Infrastructure;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.Options;

@@ -1,6 +1,5 @@
 using Grpc.Messaging.Testing.Processes.Judging;
 using Grpc.Messaging.Testing.Processes.Stored;
-using Grpc.Messaging.V1;
 
 namespace Grpc.Messaging.Testing.Processes.Load;
 

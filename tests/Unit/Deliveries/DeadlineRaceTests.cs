@@ -1,7 +1,6 @@
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
-using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Testing;
 
 namespace Grpc.Messaging.Tests.Unit.Deliveries;

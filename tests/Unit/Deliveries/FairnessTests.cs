@@ -139,7 +139,8 @@ public sealed class FairnessTests
     }
 
     private static SendCommand Sms(ObjectId accountId, int from, int count) => Sample.Command(
-        [Sample.Sms], [.. Enumerable.Range(from, count).Select(i => DeviceSelector.OfPhone($"{962700000000 + i}"))]) with { AccountId = accountId };
+        [Sample.Sms], [.. Enumerable.Range(from, count).Select(i => DeviceSelector.OfPhone($"{962700000000 + i}"))]) with
+    { AccountId = accountId };
 
     private EngineHarness NewEngine(DeliveryOptions? options = null)
     {
