@@ -20,7 +20,9 @@ public sealed class PostgreSqlServer : IAsyncDisposable
     private PostgreSqlServer(string folder, int port)
     {
         (_folder, _port) = (folder, port);
-        _onExit = (_, _) => RemoveAsync().GetAwaiter().GetResult();
+
+        // A test host has no time to wait when it ends.
+        _onExit = (_, _) => PostgreSqlTools.RemoveLater(Data, _folder);
         AppDomain.CurrentDomain.ProcessExit += _onExit;
     }
 

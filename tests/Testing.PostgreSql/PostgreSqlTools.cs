@@ -26,6 +26,15 @@ public static class PostgreSqlTools
         await RunProcessAsync(file, all);
     }
 
+    /// <summary>Stops a server and removes its folder, in a process that outlives this one.</summary>
+    public static void RemoveLater(string data, string folder)
+    {
+        const string Script = "\"$@\"; rm -rf \"$0\"";
+        string[] stop = [Path.Combine(Folder!, "pg_ctl"), "-D", data, "-w", "-m", "immediate", "stop"];
+        string[] all = Environment.IsPrivilegedProcess ? ["runuser", "-u", ServerUser, "--", .. stop] : stop;
+        using var process = Process.Start(new ProcessStartInfo("setsid", ["sh", "-c", Script, folder, .. all]) { WorkingDirectory = "/" });
+    }
+
     /// <summary>Gives a folder to the user that the server runs as.</summary>
     public static Task OwnAsync(string folder) =>
         Environment.IsPrivilegedProcess ? RunProcessAsync("chown", [ServerUser, folder]) : Task.CompletedTask;
