@@ -49,7 +49,7 @@ internal sealed class DeliveryFile(int message, Message content, Delivery first)
     {
         foreach (var handOver in HandOvers)
         {
-            handOver.WasOvertaken |= handOver.Owner == Holder && handOver.Start >= HeldSince;
+            handOver.WasOvertaken |= !Attempts.ContainsKey(handOver.Number);
         }
 
         var overtaken = Holder is not null && LeaseEnd > now ? (Holder, LeaseEnd) : Overtaken;

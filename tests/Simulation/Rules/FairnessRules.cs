@@ -1,4 +1,5 @@
 using Grpc.Messaging.Engine;
+using Grpc.Messaging.Tests.Simulation.Store;
 using Grpc.Messaging.Tests.Simulation.World;
 
 namespace Grpc.Messaging.Tests.Simulation.Rules;
@@ -26,7 +27,8 @@ internal sealed class FairnessRules(SimulatedWorld world)
         _waiting.RemoveAll(static waiting => waiting.File.HandOvers.Count > 0 || waiting.File.Current.Version > 0);
         if (world.IsTroubled)
         {
-            _calmSince = world.Loop.Now;
+            // What was asked of the store before is answered late, and leases taken meanwhile have to end.
+            _calmSince = world.Loop.Now + (StoreFault.LongestCall + world.Plan.Delivery.LeaseTime).Ticks;
         }
 
         foreach (var (file, since) in _waiting)

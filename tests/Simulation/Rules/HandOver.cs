@@ -14,7 +14,7 @@ internal sealed class HandOver(string owner, int step, int number, long start)
     public long Start { get; } = start;
 
     /// <summary>
-    /// Whether a receipt or a cancel settled the delivery while it was under way. Should its process die before it ends, nobody looks for it.
+    /// Whether a receipt or a cancel settled the delivery before the outcome was stored. Should its process die before it ends, nobody looks for it.
     /// </summary>
     public bool WasOvertaken { get; set; }
 

@@ -29,7 +29,7 @@ internal sealed class HandOverRules(Judge judge)
         CheckKey(file, number, step, isOvertaken);
         var isRepeated = CheckDuplicates(node, file, number, isOvertaken);
         Counts = (Counts.All + 1, Counts.Repeated + (isRepeated ? 1 : 0), Counts.Overtaken + (isOvertaken ? 1 : 0));
-        var handOver = new HandOver(node.Owner, step, number, now);
+        var handOver = new HandOver(node.Owner, step, number, now) { WasOvertaken = isOvertaken };
         file.HandOvers.Add(handOver);
         return handOver;
     }
