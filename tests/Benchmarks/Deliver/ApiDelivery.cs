@@ -13,11 +13,28 @@ internal static class ApiDelivery
     private static readonly TimeSpan WarmUpTime = TimeSpan.FromSeconds(2);
 
     /// <summary>Destinations from the first call until the service says of the last message that all of it is terminal.</summary>
-    public static async Task<Sample> MeasureAsync(IDeliveryDatabase database, DeliveryLoad load, CancellationToken cancellationToken)
+    /// <param name="nodes">Servers on the database; each message is sent to one of them and watched at the next.</param>
+    public static async Task<Sample> MeasureAsync(
+        IDeliveryDatabase database, DeliveryLoad load, int nodes, CancellationToken cancellationToken)
     {
-        await using var server = await MessagingServer.StartAsync(database.Settings, cancellationToken);
-        await DeliverAsync(server, load with { Messages = WarmUpMessages }, cancellationToken);
-        return await DeliverAsync(server, load, cancellationToken);
+        var servers = new List<MessagingServer>();
+        try
+        {
+            for (var i = 0; i < nodes; i++)
+            {
+                servers.Add(await MessagingServer.StartAsync(database.Settings, cancellationToken));
+            }
+
+            await DeliverAsync(servers, load with { Messages = WarmUpMessages }, cancellationToken);
+            return await DeliverAsync(servers, load, cancellationToken);
+        }
+        finally
+        {
+            foreach (var server in servers)
+            {
+                await server.DisposeAsync();
+            }
+        }
     }
 
     /// <summary>Messages of one destination that this many callers, each waiting for its answer, get accepted a second.</summary>
@@ -66,29 +83,33 @@ internal static class ApiDelivery
         return new Sample(count / elapsed.TotalSeconds, used.TotalMicroseconds / count);
     }
 
-    private static async Task<Sample> DeliverAsync(MessagingServer server, DeliveryLoad load, CancellationToken cancellationToken)
+    private static async Task<Sample> DeliverAsync(
+        List<MessagingServer> servers, DeliveryLoad load, CancellationToken cancellationToken)
     {
         var request = Request();
         request.Destinations.AddRange(Enumerable.Range(0, load.Destinations).Select(DeliveryLoad.Phone));
-        var processor = server.Process.ProcessorTime;
+        var processor = ProcessorTime();
         var start = Stopwatch.GetTimestamp();
         List<Task> watches = [];
         await Parallel.ForAsync(
             0,
             load.Messages,
             new ParallelOptions { MaxDegreeOfParallelism = DeliveryLoad.ConcurrentAccepts, CancellationToken = cancellationToken },
-            async (_, token) =>
+            async (i, token) =>
             {
-                var response = await server.Messages.SendSmsAsync(request, server.Headers, cancellationToken: token);
+                var response = await servers[i % servers.Count].Messages.SendSmsAsync(
+                    request, servers[0].Headers, cancellationToken: token);
                 lock (watches)
                 {
-                    watches.Add(WaitAsync(server, response.Message.MessageId, cancellationToken));
+                    watches.Add(WaitAsync(servers[(i + 1) % servers.Count], response.Message.MessageId, cancellationToken));
                 }
             });
         await Task.WhenAll(watches);
         var elapsed = Stopwatch.GetElapsedTime(start);
         return new Sample(
-            load.Total / elapsed.TotalSeconds, (server.Process.ProcessorTime - processor).TotalMicroseconds / load.Total);
+            load.Total / elapsed.TotalSeconds, (ProcessorTime() - processor).TotalMicroseconds / load.Total);
+
+        TimeSpan ProcessorTime() => servers.Aggregate(TimeSpan.Zero, (sum, server) => sum + server.Process.ProcessorTime);
     }
 
     private static SendSmsRequest Request() => new() { Text = DeliveryLoad.Text, Sender = "Benchmark" };

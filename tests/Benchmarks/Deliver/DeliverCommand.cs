@@ -9,6 +9,7 @@ internal static class DeliverCommand
     private const string Sqlite = "sqlite";
     private const string PostgreSql = "postgresql";
     private const int Callers = 32;
+    private const int Nodes = 3;
     private const int CommitsOfSingles = 300;
 
     // What a destination leaves behind: the delivery, an attempt, and pending, sent and delivered in the log.
@@ -55,7 +56,7 @@ internal static class DeliverCommand
     {
         var load = new DeliveryLoad(messages, Destinations: 1_000);
         List<double> bare = [], fiveRows = [], engine = [], commits = [];
-        List<Sample> api = [], accepts = [];
+        List<Sample> api = [], severalNodes = [], accepts = [];
         await InEmptyAsync(storage, database => EngineDelivery.MeasureAsync(database, load, cancellationToken));
         for (var round = 0; round < effort.Rounds; round++)
         {
@@ -64,7 +65,13 @@ internal static class DeliverCommand
             engine.Add(await InEmptyAsync(storage, database => EngineDelivery.MeasureAsync(database, load, cancellationToken)));
             if (!inProcess)
             {
-                api.Add(await InEmptyAsync(storage, database => ApiDelivery.MeasureAsync(database, load, cancellationToken)));
+                api.Add(await InEmptyAsync(storage, database => ApiDelivery.MeasureAsync(database, load, nodes: 1, cancellationToken)));
+                if (storage.IsShared)
+                {
+                    severalNodes.Add(await InEmptyAsync(
+                        storage, database => ApiDelivery.MeasureAsync(database, load, Nodes, cancellationToken)));
+                }
+
                 commits.Add(await BareAsync(CommitsOfSingles, 1));
                 accepts.Add(await InEmptyAsync(
                     storage, database => ApiDelivery.MeasureAcceptsAsync(database, Callers, areKeyed: false, effort.Duration, cancellationToken)));
@@ -93,6 +100,18 @@ internal static class DeliverCommand
                 $"{Spread.Of(Rates(api)).Show("N0")} destinations/s",
                 Processor(api),
             ]);
+            if (severalNodes.Count > 0)
+            {
+                rows.Add(
+                [
+                    $"through the gRPC API of {Nodes} nodes, watched at another than sent",
+                    Ratio(Rates(severalNodes), bare),
+                    Ratio(Rates(severalNodes), fiveRows),
+                    $"{Spread.Of(Rates(severalNodes)).Show("N0")} destinations/s",
+                    Processor(severalNodes),
+                ]);
+            }
+
             rows.Add(["bare rows, one a commit", "1", "", $"{Spread.Of(commits).Show("N0")} commits/s", ""]);
             rows.Add(
             [

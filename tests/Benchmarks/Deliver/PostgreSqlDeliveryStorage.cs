@@ -9,6 +9,8 @@ internal sealed class PostgreSqlDeliveryStorage(PostgreSqlServer server) : IDeli
 {
     public string Name => "PostgreSQL";
 
+    public bool IsShared => true;
+
     public static async Task<PostgreSqlDeliveryStorage> StartAsync() => new(await PostgreSqlServer.StartAsync(isDurable: true));
 
     public async Task<IDeliveryDatabase> CreateAsync()

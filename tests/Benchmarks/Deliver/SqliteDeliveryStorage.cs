@@ -8,6 +8,8 @@ internal sealed class SqliteDeliveryStorage : IDeliveryStorage
 {
     public string Name => "SQLite";
 
+    public bool IsShared => false;
+
     public Task<IDeliveryDatabase> CreateAsync() => Task.FromResult<IDeliveryDatabase>(new Database());
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
