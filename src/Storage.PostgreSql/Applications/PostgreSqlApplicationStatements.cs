@@ -2,6 +2,7 @@ using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Applications;
 using Grpc.Messaging.Storage.Applications;
 using Grpc.Messaging.Storage.PostgreSql.Connections;
+using Grpc.Messaging.Storage.Rows;
 using Npgsql;
 
 namespace Grpc.Messaging.Storage.PostgreSql.Applications;
@@ -19,20 +20,6 @@ internal sealed class PostgreSqlApplicationStatements(PostgreSqlSources sources)
 
     private static async Task<Application?> ReadAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
     {
-        if (!await reader.ReadAsync(cancellationToken))
-        {
-            return null;
-        }
-
-        var row = new PostgreSqlRow(reader);
-        return new Application(
-            row.GetId(),
-            row.GetId(),
-            row.GetText(),
-            row.GetBoolean(),
-            row.GetBoolean(),
-            row.GetTime(),
-            row.GetTime(),
-            row.GetInt32());
+        return await reader.ReadAsync(cancellationToken) ? new PostgreSqlRow(reader).ReadApplication() : null;
     }
 }

@@ -1,10 +1,12 @@
+using System.Text;
 using Grpc.Messaging.Engine;
+using Grpc.Messaging.Storage.Rows;
 using Npgsql;
 
 namespace Grpc.Messaging.Storage.PostgreSql.Connections;
 
 /// <summary>Reads the columns of a row from left to right: a row is read as a list, in the order that its statement names.</summary>
-internal struct PostgreSqlRow(NpgsqlDataReader reader, int first = 0)
+internal struct PostgreSqlRow(NpgsqlDataReader reader, int first = 0) : IRow
 {
     private int _next = first;
 
@@ -19,6 +21,8 @@ internal struct PostgreSqlRow(NpgsqlDataReader reader, int first = 0)
     public bool GetBoolean() => reader.GetBoolean(_next++);
 
     public string GetText() => reader.GetString(_next++);
+
+    public ReadOnlySpan<byte> GetUtf8() => Encoding.UTF8.GetBytes(GetText());
 
     public byte[] GetBytes() => reader.GetFieldValue<byte[]>(_next++);
 

@@ -1,7 +1,6 @@
-using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
-using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Storage.PostgreSql.Connections;
+using Grpc.Messaging.Storage.Rows;
 using Npgsql;
 
 namespace Grpc.Messaging.Storage.PostgreSql.Deliveries;
@@ -55,11 +54,11 @@ internal static class DeliveryRows
                 }
 
                 attempts = reader.IsDBNull(FirstOfAttempt) ? null : [];
-                delivery = ReadDelivery(key, row, attempts);
+                delivery = row.ReadDelivery(key, attempts ?? []);
                 flag = reader.FieldCount > Next && reader.GetBoolean(Next);
             }
 
-            if (attempts is not null && ReadAttempt(reader) is { IsOpen: true } attempt)
+            if (attempts is not null && new PostgreSqlRow(reader, FirstOfAttempt).ReadAttempt() is { IsOpen: true } attempt)
             {
                 attempts.Add(attempt);
             }
@@ -69,54 +68,5 @@ internal static class DeliveryRows
         {
             add(delivery, flag);
         }
-    }
-
-    private static Delivery ReadDelivery(DeliveryKey key, PostgreSqlRow row, IReadOnlyList<Attempt>? attempts)
-    {
-        var accountId = row.GetId();
-        var address = new Address(
-            row.GetNullableId(),
-            row.GetText(),
-            row.GetText(),
-            row.GetText(),
-            row.GetText(),
-            row.GetText(),
-            row.GetText(),
-            (Platform?)row.GetNullableInt32());
-        return new Delivery(
-            key,
-            accountId,
-            address,
-            row.GetInt32(),
-            (DeliveryState)row.GetInt32(),
-            row.GetInt32(),
-            (Channel?)row.GetNullableInt32(),
-            row.GetInt32(),
-            row.GetInt32(),
-            row.GetBoolean(),
-            row.GetNullableTime(),
-            (DeliveryLane)row.GetInt32(),
-            row.GetNullableTime(),
-            row.GetNullableTime(),
-            row.GetText(),
-            row.GetTime(),
-            attempts ?? []);
-    }
-
-    private static Attempt ReadAttempt(NpgsqlDataReader reader)
-    {
-        var row = new PostgreSqlRow(reader, FirstOfAttempt);
-        return new Attempt(
-            row.GetInt32(),
-            row.GetInt32(),
-            (Channel)row.GetInt32(),
-            row.GetText(),
-            row.GetText(),
-            (AttemptState)row.GetInt32(),
-            row.GetText(),
-            row.GetTime(),
-            row.GetNullableTime(),
-            row.GetNullableTime(),
-            row.GetNullableTime());
     }
 }

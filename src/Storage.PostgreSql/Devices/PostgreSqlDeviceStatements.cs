@@ -2,6 +2,7 @@ using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Storage.Devices;
 using Grpc.Messaging.Storage.PostgreSql.Connections;
+using Grpc.Messaging.Storage.Rows;
 using Npgsql;
 
 namespace Grpc.Messaging.Storage.PostgreSql.Devices;
@@ -46,18 +47,7 @@ internal sealed class PostgreSqlDeviceStatements(PostgreSqlSources sources) : ID
         var devices = new List<Device>();
         while (await reader.ReadAsync(cancellationToken))
         {
-            var row = new PostgreSqlRow(reader);
-            devices.Add(new Device(
-                row.GetId(),
-                row.GetText(),
-                (Platform)row.GetInt32(),
-                row.GetText(),
-                row.GetText(),
-                row.GetText(),
-                row.GetText(),
-                row.GetText(),
-                row.GetTime(),
-                row.GetTime()));
+            devices.Add(new PostgreSqlRow(reader).ReadDevice());
         }
 
         return devices;

@@ -1,11 +1,9 @@
-using System.Text;
 using Grpc.Messaging.Engine;
-using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Requests;
-using Grpc.Messaging.Storage.Conversion;
 using Grpc.Messaging.Storage.Messages;
 using Grpc.Messaging.Storage.PostgreSql.Connections;
+using Grpc.Messaging.Storage.Rows;
 using Grpc.Messaging.Storage.Writing;
 using Npgsql;
 
@@ -31,19 +29,7 @@ internal sealed class PostgreSqlMessageStatements(PostgreSqlSources sources, Bat
         var messages = new List<Message>();
         while (await reader.ReadAsync(cancellationToken))
         {
-            var row = new PostgreSqlRow(reader);
-            messages.Add(new Message(
-                row.GetId(),
-                row.GetId(),
-                row.GetNullableId(),
-                StorageJson.ReadFlow(Encoding.UTF8.GetBytes(row.GetText())),
-                StorageJson.ReadContent(Encoding.UTF8.GetBytes(row.GetText())),
-                (Platform?)row.GetNullableInt32(),
-                row.GetTime(),
-                row.GetNullableTime(),
-                row.GetTime(),
-                row.GetInt32(),
-                row.GetInt32()));
+            messages.Add(new PostgreSqlRow(reader).ReadMessage());
         }
 
         return messages;

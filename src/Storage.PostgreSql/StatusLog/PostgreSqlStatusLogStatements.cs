@@ -1,6 +1,6 @@
-using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Storage.PostgreSql.Connections;
+using Grpc.Messaging.Storage.Rows;
 using Grpc.Messaging.Storage.StatusLog;
 using Npgsql;
 
@@ -39,27 +39,10 @@ internal sealed class PostgreSqlStatusLogStatements(PostgreSqlSources sources) :
         while (await reader.ReadAsync(cancellationToken))
         {
             var row = new PostgreSqlRow(reader);
-            changes.Add(Read(row.GetInt64(), row));
+            var sequence = row.GetInt64();
+            changes.Add(row.ReadChange(sequence));
         }
 
         return changes;
-    }
-
-    /// <summary>The columns from the account on.</summary>
-    public static StatusChange Read(long sequence, PostgreSqlRow row)
-    {
-        var accountId = row.GetId();
-        return new StatusChange(
-            sequence,
-            accountId,
-            new DeliveryKey(row.GetId(), row.GetInt32()),
-            row.GetInt32(),
-            (DeliveryState)row.GetInt32(),
-            row.GetInt32(),
-            (Channel?)row.GetNullableInt32(),
-            row.GetText(),
-            row.GetText(),
-            row.GetText(),
-            row.GetTime());
     }
 }

@@ -1,6 +1,7 @@
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Storage.PostgreSql.Connections;
+using Grpc.Messaging.Storage.Rows;
 using Grpc.Messaging.Storage.StatusLog;
 using Npgsql;
 
@@ -93,7 +94,7 @@ internal sealed class PostgreSqlStatusLogStore(PostgreSqlSources sources, Status
             (end, exists) = (row.GetInt64(), row.GetBoolean());
             if (!reader.IsDBNull(Id))
             {
-                current.Add(PostgreSqlStatusLogStatements.Read(0, row));
+                current.Add(row.ReadChange(sequence: 0));
             }
         }
 

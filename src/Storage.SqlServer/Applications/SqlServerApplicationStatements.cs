@@ -1,6 +1,7 @@
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Applications;
 using Grpc.Messaging.Storage.Applications;
+using Grpc.Messaging.Storage.Rows;
 using Grpc.Messaging.Storage.SqlServer.Connections;
 
 namespace Grpc.Messaging.Storage.SqlServer.Applications;
@@ -17,16 +18,6 @@ internal sealed class SqlServerApplicationStatements(SqlServerConnections connec
         connections.ReadAsync(
             SelectOne,
             parameters => parameters.AddId("@app_code", appCode).AddId("@account_id", accountId),
-            async (row, token) => await row.ReadAsync(token) ? Read(row) : null,
+            async (row, token) => await row.ReadAsync(token) ? row.ReadApplication() : null,
             cancellationToken);
-
-    private static Application Read(RowReader row) => new(
-        row.GetId(),
-        row.GetId(),
-        row.GetText(),
-        row.GetBoolean(),
-        row.GetBoolean(),
-        row.GetTime(),
-        row.GetTime(),
-        row.GetInt32());
 }

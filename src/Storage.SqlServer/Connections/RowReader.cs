@@ -1,10 +1,12 @@
 using System.Data.Common;
+using System.Text;
 using Grpc.Messaging.Engine;
+using Grpc.Messaging.Storage.Rows;
 
 namespace Grpc.Messaging.Storage.SqlServer.Connections;
 
 /// <summary>Reads rows column after column, in the order in which the statement names them.</summary>
-internal sealed class RowReader(DbDataReader reader)
+internal sealed class RowReader(DbDataReader reader) : IRow
 {
     private readonly byte[] _id = new byte[ObjectId.Size];
     private int _next;
@@ -34,6 +36,8 @@ internal sealed class RowReader(DbDataReader reader)
     public bool GetBoolean() => reader.GetBoolean(_next++);
 
     public string GetText() => reader.GetString(_next++);
+
+    public ReadOnlySpan<byte> GetUtf8() => Encoding.UTF8.GetBytes(GetText());
 
     public byte[] GetBytes() => reader.GetFieldValue<byte[]>(_next++);
 

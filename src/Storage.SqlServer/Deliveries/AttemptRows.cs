@@ -1,5 +1,5 @@
-using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Storage.Rows;
 using Grpc.Messaging.Storage.SqlServer.Connections;
 using Grpc.Messaging.Storage.SqlServer.Writing;
 using Microsoft.Data.SqlClient.Server;
@@ -39,18 +39,5 @@ internal static class AttemptRows
     }
 
     /// <summary>The attempt at the end of a row of <see cref="DeliveryRows.Columns"/>; null when the delivery has none.</summary>
-    public static Attempt? Read(RowReader row) => row.SkipNull()
-        ? null
-        : new Attempt(
-            row.GetInt32(),
-            row.GetInt32(),
-            (Channel)row.GetInt32(),
-            row.GetText(),
-            row.GetText(),
-            (AttemptState)row.GetInt32(),
-            row.GetText(),
-            row.GetTime(),
-            row.GetNullableTime(),
-            row.GetNullableTime(),
-            row.GetNullableTime());
+    public static Attempt? Read(RowReader row) => row.SkipNull() ? null : row.ReadAttempt();
 }

@@ -1,7 +1,6 @@
-using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
-using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Messages;
+using Grpc.Messaging.Storage.Rows;
 using Grpc.Messaging.Storage.SqlServer.Connections;
 using Grpc.Messaging.Storage.SqlServer.Writing;
 using Microsoft.Data.SqlClient;
@@ -69,7 +68,7 @@ internal static class DeliveryRows
     /// <returns>Whether it is a further delivery.</returns>
     public static bool Add(List<Delivery> deliveries, RowReader row)
     {
-        var read = Read(row);
+        var read = row.ReadDelivery(new DeliveryKey(row.GetId(), row.GetInt32()), []);
         var attempt = AttemptRows.Read(row);
         if (deliveries.Count > 0 && deliveries[^1] is var last && last.Key == read.Key)
         {
@@ -151,31 +150,4 @@ internal static class DeliveryRows
             .Write(lease?.Owner)
             .Write(lease is { } taken ? (long)taken.Duration.TotalMilliseconds : null)
             .Write(!delivery.State.IsTerminal());
-
-    private static Delivery Read(RowReader row) => new(
-        new DeliveryKey(row.GetId(), row.GetInt32()),
-        row.GetId(),
-        new Address(
-            row.GetNullableId(),
-            row.GetText(),
-            row.GetText(),
-            row.GetText(),
-            row.GetText(),
-            row.GetText(),
-            row.GetText(),
-            (Platform?)row.GetNullableInt32()),
-        row.GetInt32(),
-        (DeliveryState)row.GetInt32(),
-        row.GetInt32(),
-        (Channel?)row.GetNullableInt32(),
-        row.GetInt32(),
-        row.GetInt32(),
-        row.GetBoolean(),
-        row.GetNullableTime(),
-        (DeliveryLane)row.GetInt32(),
-        row.GetNullableTime(),
-        row.GetNullableTime(),
-        row.GetText(),
-        row.GetTime(),
-        []);
 }

@@ -1,5 +1,5 @@
-using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Storage.Rows;
 using Grpc.Messaging.Storage.SqlServer.Connections;
 using Grpc.Messaging.Storage.SqlServer.Writing;
 using Microsoft.Data.SqlClient.Server;
@@ -51,16 +51,5 @@ internal static class StatusChangeRows
         }
     }
 
-    public static StatusChange Read(RowReader row) => new(
-        row.GetInt64(),
-        row.GetId(),
-        new DeliveryKey(row.GetId(), row.GetInt32()),
-        row.GetInt32(),
-        (DeliveryState)row.GetInt32(),
-        row.GetInt32(),
-        (Channel?)row.GetNullableInt32(),
-        row.GetText(),
-        row.GetText(),
-        row.GetText(),
-        row.GetTime());
+    public static StatusChange Read(RowReader row) => row.ReadChange(row.GetInt64());
 }

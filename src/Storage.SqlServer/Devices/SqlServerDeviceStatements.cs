@@ -1,6 +1,7 @@
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Storage.Devices;
+using Grpc.Messaging.Storage.Rows;
 using Grpc.Messaging.Storage.SqlServer.Connections;
 using Grpc.Messaging.Storage.SqlServer.Writing;
 using Microsoft.Data.SqlClient.Server;
@@ -72,17 +73,7 @@ internal sealed class SqlServerDeviceStatements(SqlServerConnections connections
         var devices = new List<Device>();
         while (await row.ReadAsync(cancellationToken))
         {
-            devices.Add(new Device(
-                row.GetId(),
-                row.GetText(),
-                (Platform)row.GetInt32(),
-                row.GetText(),
-                row.GetText(),
-                row.GetText(),
-                row.GetText(),
-                row.GetText(),
-                row.GetTime(),
-                row.GetTime()));
+            devices.Add(row.ReadDevice());
         }
 
         return devices;

@@ -1,10 +1,8 @@
 using System.Text;
 using Grpc.Messaging.Engine;
-using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Requests;
 using Grpc.Messaging.Storage.Conversion;
-using Grpc.Messaging.Storage.SqlServer.Connections;
 using Grpc.Messaging.Storage.SqlServer.Writing;
 using Microsoft.Data.SqlClient.Server;
 
@@ -67,18 +65,4 @@ internal static class MessageRows
             }
         }
     }
-
-    /// <summary>A row of <see cref="SqlServerMessageStatements.SelectByIds"/>.</summary>
-    public static Message Read(RowReader row) => new(
-        row.GetId(),
-        row.GetId(),
-        row.GetNullableId(),
-        StorageJson.ReadFlow(Encoding.UTF8.GetBytes(row.GetText())),
-        StorageJson.ReadContent(Encoding.UTF8.GetBytes(row.GetText())),
-        (Platform?)row.GetNullableInt32(),
-        row.GetTime(),
-        row.GetNullableTime(),
-        row.GetTime(),
-        row.GetInt32(),
-        row.GetInt32());
 }

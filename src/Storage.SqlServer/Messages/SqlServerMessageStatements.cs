@@ -2,6 +2,7 @@ using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Requests;
 using Grpc.Messaging.Storage.Messages;
+using Grpc.Messaging.Storage.Rows;
 using Grpc.Messaging.Storage.SqlServer.Connections;
 using Grpc.Messaging.Storage.SqlServer.Writing;
 using Grpc.Messaging.Storage.Writing;
@@ -32,7 +33,7 @@ internal sealed class SqlServerMessageStatements(SqlServerConnections connection
                 var messages = new List<Message>(ids.Count);
                 while (await row.ReadAsync(token))
                 {
-                    messages.Add(MessageRows.Read(row));
+                    messages.Add(row.ReadMessage());
                 }
 
                 return messages;

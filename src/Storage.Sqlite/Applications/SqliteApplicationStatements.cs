@@ -1,6 +1,7 @@
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Applications;
 using Grpc.Messaging.Storage.Applications;
+using Grpc.Messaging.Storage.Rows;
 using Grpc.Messaging.Storage.Sqlite.Connections;
 
 namespace Grpc.Messaging.Storage.Sqlite.Applications;
@@ -24,15 +25,7 @@ internal sealed class SqliteApplicationStatements(SqliteReaders readers) : IAppl
             return null;
         }
 
-        var application = new Application(
-            row.GetId(),
-            row.GetId(),
-            row.GetText(),
-            row.GetInt32() != 0,
-            row.GetInt32() != 0,
-            row.GetTime(),
-            row.GetTime(),
-            row.GetInt32());
+        var application = row.ReadApplication();
         row.Reset();
         return application;
     }

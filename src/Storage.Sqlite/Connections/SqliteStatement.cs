@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text;
 using Grpc.Messaging.Engine;
+using Grpc.Messaging.Storage.Rows;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -11,7 +12,7 @@ namespace Grpc.Messaging.Storage.Sqlite.Connections;
 /// A prepared statement. Parameters are bound in the order of the calls, columns are read in theirs: a row is written and read as a list, in
 /// one place each.
 /// </summary>
-internal sealed class SqliteStatement : IDisposable
+internal sealed class SqliteStatement : IRow, IDisposable
 {
     private const int StackBytes = 512;
     private readonly sqlite3 _database;
@@ -131,6 +132,10 @@ internal sealed class SqliteStatement : IDisposable
     public ObjectId GetId() => ObjectId.FromBytes(GetBytes());
 
     public ObjectId? GetNullableId() => IsNull() ? SkipNull<ObjectId>() : GetId();
+
+    public bool GetBoolean() => GetInt64() != 0;
+
+    public ReadOnlySpan<byte> GetUtf8() => GetBytes();
 
     public string GetText() => Encoding.UTF8.GetString(GetBytes());
 

@@ -1,7 +1,6 @@
 using Grpc.Messaging.Engine;
-using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
-using Grpc.Messaging.Engine.Devices;
+using Grpc.Messaging.Storage.Rows;
 using Grpc.Messaging.Storage.Sqlite.Connections;
 
 namespace Grpc.Messaging.Storage.Sqlite.Deliveries;
@@ -248,34 +247,7 @@ internal static class DeliveryStatements
     private static Delivery ReadDelivery(SqliteSession session, SqliteStatement row)
     {
         var key = new DeliveryKey(row.GetId(), row.GetInt32());
-        var accountId = row.GetId();
-        var address = new Address(
-            row.GetNullableId(),
-            row.GetText(),
-            row.GetText(),
-            row.GetText(),
-            row.GetText(),
-            row.GetText(),
-            row.GetText(),
-            (Platform?)row.GetNullableInt32());
-        var delivery = new Delivery(
-            key,
-            accountId,
-            address,
-            row.GetInt32(),
-            (DeliveryState)row.GetInt32(),
-            row.GetInt32(),
-            (Channel?)row.GetNullableInt32(),
-            row.GetInt32(),
-            row.GetInt32(),
-            row.GetInt32() != 0,
-            row.GetNullableTime(),
-            (DeliveryLane)row.GetInt32(),
-            row.GetNullableTime(),
-            row.GetNullableTime(),
-            row.GetText(),
-            row.GetTime(),
-            []);
+        var delivery = row.ReadDelivery(key, []);
         return delivery.AttemptCount == 0 ? delivery : delivery with { OpenAttempts = FindOpenAttempts(session, key) };
     }
 
@@ -285,18 +257,7 @@ internal static class DeliveryStatements
         var row = session.Prepare(SelectOpenAttempts).Bind(key.MessageId).Bind(key.Index);
         while (row.Read())
         {
-            var attempt = new Attempt(
-                row.GetInt32(),
-                row.GetInt32(),
-                (Channel)row.GetInt32(),
-                row.GetText(),
-                row.GetText(),
-                (AttemptState)row.GetInt32(),
-                row.GetText(),
-                row.GetTime(),
-                row.GetNullableTime(),
-                row.GetNullableTime(),
-                row.GetNullableTime());
+            var attempt = row.ReadAttempt();
             if (attempt.IsOpen)
             {
                 attempts.Add(attempt);

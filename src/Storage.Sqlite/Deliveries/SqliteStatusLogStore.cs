@@ -1,6 +1,6 @@
 using Grpc.Messaging.Engine;
-using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Storage.Rows;
 using Grpc.Messaging.Storage.Sqlite.Connections;
 using Grpc.Messaging.Storage.Sqlite.Writing;
 
@@ -83,18 +83,7 @@ internal sealed class SqliteStatusLogStore(SqliteReaders readers, SqliteWriter w
         var changes = new List<StatusChange>();
         while (row.Read())
         {
-            changes.Add(new StatusChange(
-                row.GetInt64(),
-                row.GetId(),
-                new DeliveryKey(row.GetId(), row.GetInt32()),
-                row.GetInt32(),
-                (DeliveryState)row.GetInt32(),
-                row.GetInt32(),
-                (Channel?)row.GetNullableInt32(),
-                row.GetText(),
-                row.GetText(),
-                row.GetText(),
-                row.GetTime()));
+            changes.Add(row.ReadChange(row.GetInt64()));
         }
 
         return changes;

@@ -1,6 +1,7 @@
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Storage.Devices;
+using Grpc.Messaging.Storage.Rows;
 using Grpc.Messaging.Storage.Sqlite.Connections;
 
 namespace Grpc.Messaging.Storage.Sqlite.Devices;
@@ -47,17 +48,7 @@ internal sealed class SqliteDeviceStatements(SqliteReaders readers) : IDeviceSta
             var row = session.Prepare(statement).Bind(appCode).Bind(value);
             while (row.Read())
             {
-                devices.Add(new Device(
-                    row.GetId(),
-                    row.GetText(),
-                    (Platform)row.GetInt32(),
-                    row.GetText(),
-                    row.GetText(),
-                    row.GetText(),
-                    row.GetText(),
-                    row.GetText(),
-                    row.GetTime(),
-                    row.GetTime()));
+                devices.Add(row.ReadDevice());
             }
         }
 

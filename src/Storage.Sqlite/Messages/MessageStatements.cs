@@ -1,7 +1,6 @@
 using Grpc.Messaging.Engine;
-using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Messages;
-using Grpc.Messaging.Storage.Conversion;
+using Grpc.Messaging.Storage.Rows;
 using Grpc.Messaging.Storage.Sqlite.Connections;
 
 namespace Grpc.Messaging.Storage.Sqlite.Messages;
@@ -44,18 +43,7 @@ internal static class MessageStatements
             return null;
         }
 
-        var message = new Message(
-            row.GetId(),
-            row.GetId(),
-            row.GetNullableId(),
-            StorageJson.ReadFlow(row.GetBytes()),
-            StorageJson.ReadContent(row.GetBytes()),
-            (Platform?)row.GetNullableInt32(),
-            row.GetTime(),
-            row.GetNullableTime(),
-            row.GetTime(),
-            row.GetInt32(),
-            row.GetInt32());
+        var message = row.ReadMessage();
         row.Reset();
         return message;
     }
