@@ -12,6 +12,9 @@ public sealed class ServerProcess : IDisposable
     private const string Indent = "      ";
     private const int MostLinesOfAFault = 4;
 
+    // A server that says that it is not ready is right: it is the harness that took its database away.
+    private const string NotReadyLine = "fail: Microsoft.Extensions.Diagnostics.HealthChecks.DefaultHealthCheckService[103]";
+
     private static readonly string[] FaultMarks = ["fail:", "crit:", "Unhandled exception"];
 
     private readonly ProcessStartInfo _start;
@@ -125,7 +128,7 @@ public sealed class ServerProcess : IDisposable
         {
             started.TrySetResult();
         }
-        else if (FaultMarks.Any(mark => line.StartsWith(mark, StringComparison.Ordinal)))
+        else if (line != NotReadyLine && FaultMarks.Any(mark => line.StartsWith(mark, StringComparison.Ordinal)))
         {
             (_fault, _faultLines) = ($"{Name}: {line}", 0);
             _faults.Enqueue(_fault);
