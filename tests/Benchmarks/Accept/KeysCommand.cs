@@ -7,8 +7,6 @@ namespace Grpc.Messaging.Benchmarks.Accept;
 /// <summary>What an idempotency key costs: durable accepts with a new key each, against the same without.</summary>
 internal static class KeysCommand
 {
-    private const int Callers = 32;
-
     public static Command Create()
     {
         var effort = new EffortOptions();
@@ -20,11 +18,12 @@ internal static class KeysCommand
 
     public static async Task RunAsync(Effort effort, CancellationToken cancellationToken)
     {
-        var comparison = new Comparison($"messages of one destination, {Callers} callers, delivered beside it", "accepts");
+        var storage = new SqliteDeliveryStorage();
+        var comparison = new Comparison($"messages of one destination, {AcceptLoad.Callers} callers, delivered beside it", "accepts");
         await comparison.RunAsync(effort.Rounds, () => MeasureAsync(areKeyed: true), () => MeasureAsync(areKeyed: false));
         Report.Table("Accepts with an idempotency key (ours), without one (limit)", Comparison.Heading, [comparison.ToRow()]);
 
-        Task<Sample> MeasureAsync(bool areKeyed) =>
-            ApiDelivery.MeasureAcceptsAsync(Callers, areKeyed, effort.Duration, cancellationToken);
+        Task<Sample> MeasureAsync(bool areKeyed) => DeliverCommand.InEmptyAsync(
+            storage, database => AcceptLoad.MeasureMostAsync(database, areKeyed, effort.Duration, cancellationToken));
     }
 }

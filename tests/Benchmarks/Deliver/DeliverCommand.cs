@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Grpc.Messaging.Benchmarks.Accept;
 using Grpc.Messaging.Benchmarks.Measuring;
 
 namespace Grpc.Messaging.Benchmarks.Deliver;
@@ -8,7 +9,6 @@ internal static class DeliverCommand
 {
     private const string Sqlite = "sqlite";
     private const string PostgreSql = "postgresql";
-    private const int Callers = 32;
     private const int Nodes = 3;
     private const int CommitsOfSingles = 300;
 
@@ -74,7 +74,7 @@ internal static class DeliverCommand
 
                 commits.Add(await BareAsync(CommitsOfSingles, 1));
                 accepts.Add(await InEmptyAsync(
-                    storage, database => ApiDelivery.MeasureAcceptsAsync(database, Callers, areKeyed: false, effort.Duration, cancellationToken)));
+                    storage, database => AcceptLoad.MeasureMostAsync(database, areKeyed: false, effort.Duration, cancellationToken)));
             }
         }
 
@@ -115,7 +115,7 @@ internal static class DeliverCommand
             rows.Add(["bare rows, one a commit", "1", "", $"{Spread.Of(commits).Show("N0")} commits/s", ""]);
             rows.Add(
             [
-                $"messages of one destination, {Callers} callers, delivered beside it",
+                $"messages of one destination, {AcceptLoad.Callers} callers, delivered beside it",
                 Ratio(Rates(accepts), commits),
                 "",
                 $"{Spread.Of(Rates(accepts)).Show("N0")} accepts/s",
@@ -132,7 +132,8 @@ internal static class DeliverCommand
             storage, database => database.MeasureBareAsync(transactions, rowsOfTransaction, cancellationToken));
     }
 
-    private static async Task<T> InEmptyAsync<T>(IDeliveryStorage storage, Func<IDeliveryDatabase, Task<T>> measure)
+    /// <summary>Measures in an empty database, which is removed then.</summary>
+    public static async Task<T> InEmptyAsync<T>(IDeliveryStorage storage, Func<IDeliveryDatabase, Task<T>> measure)
     {
         await using var database = await storage.CreateAsync();
         return await measure(database);

@@ -67,12 +67,12 @@ internal static class JsonCommand
     private static LoadRun OverHttp1(IPEndPoint address, int size)
     {
         var request = Http1Connection.JsonRequest($"{address}", EchoHost.OrdersPath, Order);
-        return new LoadRun(32, () => new Http1Connection(address, request), size, size);
+        return new LoadRun(32, () => new Http1Connection(address, request), AnswerSize.Of(size));
     }
 
     private static LoadRun OverHttp2(IPEndPoint address, int size)
     {
         var headers = HeaderBlock.Json($"{address}", EchoHost.OrdersPath, Order.Length);
-        return new LoadRun(4, () => new Http2Connection(address, headers, Order, 100), size, size);
+        return new LoadRun(4, () => new Http2Connection(address, headers, () => Order, 100), AnswerSize.Of(size));
     }
 }

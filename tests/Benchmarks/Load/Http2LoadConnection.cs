@@ -34,6 +34,11 @@ internal abstract class Http2LoadConnection(IPEndPoint address) : LoadConnection
         {
             WriteRequests();
             Flush();
+            if (!AwaitInput())
+            {
+                continue;
+            }
+
             var read = Receive(filled);
             if (read == 0)
             {
@@ -55,6 +60,9 @@ internal abstract class Http2LoadConnection(IPEndPoint address) : LoadConnection
 
     /// <summary>Writes requests that can start now.</summary>
     protected abstract void WriteRequests();
+
+    /// <summary>Waits until the server sent something; false when it is time to look for requests again instead.</summary>
+    protected virtual bool AwaitInput() => true;
 
     /// <summary>A part of a response body.</summary>
     protected abstract void OnData(int stream, ReadOnlySpan<byte> data);

@@ -50,14 +50,14 @@ internal abstract class LoadConnection : IDisposable
     public void Stop() => _stopping = true;
 
     /// <summary>Waits until every call is answered, and checks that all answers together had the size they must have.</summary>
-    public void Join(long bytesPerCall)
+    public void Join(AnswerSize size)
     {
         _thread.Join();
         ThrowIfFailed();
 
-        if (_bytes != _calls * bytesPerCall)
+        if (_bytes < _calls * size.Least || _bytes > _calls * size.Most)
         {
-            throw new InvalidOperationException($"{_calls} answers had {_bytes} bytes; {bytesPerCall} each were expected.");
+            throw new InvalidOperationException($"{_calls} answers had {_bytes} bytes; {size.Least} to {size.Most} each were expected.");
         }
     }
 

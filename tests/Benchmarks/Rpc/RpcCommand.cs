@@ -57,7 +57,7 @@ internal static class RpcCommand
     {
         var body = GrpcFrame.Of(new EchoRequest { Payload = ByteString.CopyFrom(new byte[PayloadSize]) });
         var headers = HeaderBlock.Grpc($"{address}", Service + "Echo");
-        return new LoadRun(connections, () => new Http2Connection(address, headers, body, streams), body.Length, body.Length);
+        return new LoadRun(connections, () => new Http2Connection(address, headers, () => body, streams), AnswerSize.Of(body.Length));
     }
 
     private static LoadRun Stream(IPEndPoint address, int connections, int streams, int messages)
@@ -67,6 +67,6 @@ internal static class RpcCommand
         var message = GrpcFrame.Of(new RepeatResponse { Payload = payload }).Length;
         var headers = HeaderBlock.Grpc($"{address}", Service + "Repeat");
         return new LoadRun(
-            connections, () => new Http2Connection(address, headers, body, streams), (long)message * messages, message);
+            connections, () => new Http2Connection(address, headers, () => body, streams), AnswerSize.Of((long)message * messages), message);
     }
 }

@@ -34,7 +34,7 @@ internal static class IdleStreams
         var request = GrpcFrame.Of(new WatchRequest());
         var firstMessages = StreamsOfConnection * GrpcFrame.Of(new WatchResponse()).Length;
         var connections = Enumerable.Range(0, count / StreamsOfConnection)
-            .Select(_ => new Http2Connection(server.Http2, headers, request, StreamsOfConnection))
+            .Select(_ => new Http2Connection(server.Http2, headers, () => request, StreamsOfConnection))
             .ToList();
         try
         {
