@@ -1,6 +1,9 @@
 using System.Collections.Frozen;
+using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Services.Validation;
 using Grpc.Messaging.V1;
+using Device = Grpc.Messaging.V1.Device;
+using Platform = Grpc.Messaging.V1.Platform;
 
 namespace Grpc.Messaging.Services.Devices;
 
@@ -12,11 +15,6 @@ internal sealed class DevicesValidator :
     IRequestValidator<DeleteDeviceRequest>,
     IRequestValidator<ReportReceiptRequest>
 {
-    private const int MaxUid = 256;
-    private const int MaxUser = 256;
-    private const int MaxPhone = 64;
-    private const int MaxToken = 4096;
-
     private static readonly Device Empty = new();
     private static readonly FrozenSet<string> Settable = ["user_id", "username", "email", "phone", "device_type", "device_token"];
     private static readonly FrozenSet<string> OutputOnly = ["device_uid", "create_time", "modify_time"];
@@ -33,7 +31,7 @@ internal sealed class DevicesValidator :
     {
         var device = request.Device ?? Empty;
         violations.Required("app_code", request.AppCode);
-        violations.RequiredAtMost("device.device_uid", device.DeviceUid, MaxUid);
+        violations.RequiredAtMost("device.device_uid", device.DeviceUid, DeviceLimits.Uid);
         Type(device, violations);
         Texts(device, violations);
     }
@@ -80,10 +78,10 @@ internal sealed class DevicesValidator :
 
     private static void Texts(Device device, Violations violations)
     {
-        violations.AtMost("device.user_id", device.UserId, MaxUser);
-        violations.AtMost("device.username", device.Username, MaxUser);
-        violations.AtMost("device.email", device.Email, MaxUser);
-        violations.AtMost("device.phone", device.Phone, MaxPhone);
-        violations.AtMost("device.device_token", device.DeviceToken, MaxToken);
+        violations.AtMost("device.user_id", device.UserId, DeviceLimits.User);
+        violations.AtMost("device.username", device.Username, DeviceLimits.User);
+        violations.AtMost("device.email", device.Email, DeviceLimits.Email);
+        violations.AtMost("device.phone", device.Phone, DeviceLimits.Phone);
+        violations.AtMost("device.device_token", device.DeviceToken, DeviceLimits.Token);
     }
 }

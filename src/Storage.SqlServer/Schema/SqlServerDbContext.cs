@@ -1,5 +1,6 @@
 using Grpc.Messaging.Storage.SqlServer.Writing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Grpc.Messaging.Storage.SqlServer.Schema;
 
@@ -22,15 +23,33 @@ internal sealed class SqlServerDbContext(DbContextOptions<SqlServerDbContext> op
     {
         base.OnModelCreating(modelBuilder);
         modelBuilder.HasDefaultSchema("dbo");
+        MeasureInUnits(modelBuilder);
+
+        // The longest uid is more than the 900 bytes that a clustered key may have. Lists go by the time of creation anyway.
+        var devices = modelBuilder.Model.GetEntityTypes().Single(entity => entity.GetTableName() == "devices");
+        devices.FindPrimaryKey()!.SetIsClustered(false);
+        IndexOf(modelBuilder, "IX_devices_app_code_create_time").SetIsClustered(true);
 
         // What a claim looks at besides the key: it must not go to the row for what it then leaves alone.
         Include(modelBuilder, "ix_deliveries_turn", "DueTime");
         Include(modelBuilder, "ix_deliveries_lease", "Lane", "DueTime", "LeaseOwner");
     }
 
+    // The model says lengths in characters, nvarchar in UTF-16 units, two for some of them.
+    private static void MeasureInUnits(ModelBuilder modelBuilder)
+    {
+        foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
+        {
+            if (property.ClrType == typeof(string) && property.GetMaxLength() is { } characters)
+            {
+                property.SetMaxLength(TableTypes.UnitsOfCharacter * characters);
+            }
+        }
+    }
+
     private static void Include(ModelBuilder modelBuilder, string index, params string[] properties) =>
-        modelBuilder.Model.GetEntityTypes()
-            .SelectMany(entity => entity.GetIndexes())
-            .Single(candidate => candidate.GetDatabaseName() == index)
-            .SetIncludeProperties(properties);
+        IndexOf(modelBuilder, index).SetIncludeProperties(properties);
+
+    private static IMutableIndex IndexOf(ModelBuilder modelBuilder, string name) =>
+        modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetIndexes()).Single(index => index.GetDatabaseName() == name);
 }

@@ -1,5 +1,6 @@
 using System.Data;
 using Grpc.Messaging.Engine;
+using Grpc.Messaging.Engine.Devices;
 using Microsoft.Data.SqlClient.Server;
 
 namespace Grpc.Messaging.Storage.SqlServer.Writing;
@@ -7,8 +8,11 @@ namespace Grpc.Messaging.Storage.SqlServer.Writing;
 /// <summary>All types of table-valued parameters. The order of the columns is that in which <see cref="RowWriter"/>'s users write them.</summary>
 internal static class TableTypes
 {
-    /// <summary>Longest text in a column of <see cref="SearchedTexts"/>, in characters: nothing longer is stored where it is searched.</summary>
-    public const int SearchedTextLength = 256;
+    /// <summary>Longest text in a column of <see cref="SearchedTexts"/>, in UTF-16 units: nothing longer is stored where it is searched.</summary>
+    public const int SearchedTextLength = UnitsOfCharacter * DeviceLimits.Uid;
+
+    /// <summary>Most UTF-16 units, which lengths of columns count, of a Unicode character, which limits count.</summary>
+    public const int UnitsOfCharacter = 2;
 
     private const int ShortText = 64;
     private const int HashSize = 32;
@@ -62,11 +66,11 @@ internal static class TableTypes
             Int("destination_index"),
             Id("account_id"),
             Id("app_code"),
-            LongText("uid"),
-            LongText("user_id"),
-            LongText("username"),
-            LongText("email"),
-            LongText("phone"),
+            Text("uid", UnitsOfCharacter * DeviceLimits.Uid),
+            Text("user_id", UnitsOfCharacter * DeviceLimits.User),
+            Text("username", UnitsOfCharacter * DeviceLimits.User),
+            Text("email", UnitsOfCharacter * DeviceLimits.Email),
+            Text("phone", UnitsOfCharacter * DeviceLimits.Phone),
             LongText("token"),
             Int("platform"),
             .. DeliveryState(),

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Storage.Applications;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -17,12 +18,13 @@ internal sealed class DeviceConfiguration : IEntityTypeConfiguration<DeviceRow>
         HasOwnValue(builder, device => new { device.AppCode, device.Username }, "username");
         HasOwnValue(builder, device => new { device.AppCode, device.Email }, "email");
         HasOwnValue(builder, device => new { device.AppCode, device.PhoneDigits }, "phone_digits");
-        builder.Property(device => device.DeviceUid).HasMaxLength(256);
-        builder.Property(device => device.UserId).HasMaxLength(256);
-        builder.Property(device => device.Username).HasMaxLength(256);
-        builder.Property(device => device.Email).HasMaxLength(256);
-        builder.Property(device => device.Phone).HasMaxLength(256);
-        builder.Property(device => device.PhoneDigits).HasMaxLength(256);
+        builder.Property(device => device.DeviceUid).HasMaxLength(DeviceLimits.Uid);
+        builder.Property(device => device.UserId).HasMaxLength(DeviceLimits.User);
+        builder.Property(device => device.Username).HasMaxLength(DeviceLimits.User);
+        builder.Property(device => device.Email).HasMaxLength(DeviceLimits.Email);
+        builder.Property(device => device.Phone).HasMaxLength(DeviceLimits.Phone);
+        builder.Property(device => device.PhoneDigits).HasMaxLength(DeviceLimits.Phone);
+        builder.Property(device => device.Token).HasMaxLength(DeviceLimits.Token);
     }
 
     // Within an application no two devices are the same person; unknown values don't count.

@@ -47,7 +47,7 @@ public sealed class ValidationTests(ServerFixture fixture) : FunctionalTest(fixt
         var error = await Assert.ThrowsAsync<RpcException>(() => Tenant.Messages.SendPushAsync(request, Tenant.Call()).ResponseAsync);
 
         Assert.Equal(StatusCode.InvalidArgument, error.StatusCode);
-        Assert.Equal(["text", "sender", "destinations[0]", "destinations[2]"], RichError.FieldsOf(error));
+        Assert.Equal(["text", "sender", "destinations[0].uid", "destinations[2].email"], RichError.FieldsOf(error));
     }
 
     [Fact]

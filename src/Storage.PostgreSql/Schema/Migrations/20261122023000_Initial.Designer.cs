@@ -270,6 +270,7 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
 
                     b.Property<string>("Email")
                         .IsRequired()
+                        .HasMaxLength(254)
                         .HasColumnType("text")
                         .HasColumnName("email")
                         .UseCollation("C");
@@ -294,6 +295,7 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
 
                     b.Property<string>("Phone")
                         .IsRequired()
+                        .HasMaxLength(64)
                         .HasColumnType("text")
                         .HasColumnName("phone")
                         .UseCollation("C");
@@ -323,6 +325,7 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
 
                     b.Property<string>("Token")
                         .IsRequired()
+                        .HasMaxLength(4096)
                         .HasColumnType("text")
                         .HasColumnName("token")
                         .UseCollation("C");
@@ -337,18 +340,21 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
 
                     b.Property<string>("Uid")
                         .IsRequired()
+                        .HasMaxLength(256)
                         .HasColumnType("text")
                         .HasColumnName("uid")
                         .UseCollation("C");
 
                     b.Property<string>("UserId")
                         .IsRequired()
+                        .HasMaxLength(256)
                         .HasColumnType("text")
                         .HasColumnName("user_id")
                         .UseCollation("C");
 
                     b.Property<string>("Username")
                         .IsRequired()
+                        .HasMaxLength(256)
                         .HasColumnType("text")
                         .HasColumnName("username")
                         .UseCollation("C");
@@ -462,7 +468,7 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
 
                     b.Property<string>("Email")
                         .IsRequired()
-                        .HasMaxLength(256)
+                        .HasMaxLength(254)
                         .HasColumnType("text")
                         .HasColumnName("email")
                         .UseCollation("C");
@@ -473,14 +479,14 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
 
                     b.Property<string>("Phone")
                         .IsRequired()
-                        .HasMaxLength(256)
+                        .HasMaxLength(64)
                         .HasColumnType("text")
                         .HasColumnName("phone")
                         .UseCollation("C");
 
                     b.Property<string>("PhoneDigits")
                         .IsRequired()
-                        .HasMaxLength(256)
+                        .HasMaxLength(64)
                         .HasColumnType("text")
                         .HasColumnName("phone_digits")
                         .UseCollation("C");
@@ -491,6 +497,7 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
 
                     b.Property<string>("Token")
                         .IsRequired()
+                        .HasMaxLength(4096)
                         .HasColumnType("text")
                         .HasColumnName("token")
                         .UseCollation("C");

@@ -267,6 +267,7 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
 
                     b.Property<string>("Email")
                         .IsRequired()
+                        .HasMaxLength(254)
                         .HasColumnType("text")
                         .HasColumnName("email")
                         .UseCollation("C");
@@ -291,6 +292,7 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
 
                     b.Property<string>("Phone")
                         .IsRequired()
+                        .HasMaxLength(64)
                         .HasColumnType("text")
                         .HasColumnName("phone")
                         .UseCollation("C");
@@ -320,6 +322,7 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
 
                     b.Property<string>("Token")
                         .IsRequired()
+                        .HasMaxLength(4096)
                         .HasColumnType("text")
                         .HasColumnName("token")
                         .UseCollation("C");
@@ -334,18 +337,21 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
 
                     b.Property<string>("Uid")
                         .IsRequired()
+                        .HasMaxLength(256)
                         .HasColumnType("text")
                         .HasColumnName("uid")
                         .UseCollation("C");
 
                     b.Property<string>("UserId")
                         .IsRequired()
+                        .HasMaxLength(256)
                         .HasColumnType("text")
                         .HasColumnName("user_id")
                         .UseCollation("C");
 
                     b.Property<string>("Username")
                         .IsRequired()
+                        .HasMaxLength(256)
                         .HasColumnType("text")
                         .HasColumnName("username")
                         .UseCollation("C");
@@ -459,7 +465,7 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
 
                     b.Property<string>("Email")
                         .IsRequired()
-                        .HasMaxLength(256)
+                        .HasMaxLength(254)
                         .HasColumnType("text")
                         .HasColumnName("email")
                         .UseCollation("C");
@@ -470,14 +476,14 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
 
                     b.Property<string>("Phone")
                         .IsRequired()
-                        .HasMaxLength(256)
+                        .HasMaxLength(64)
                         .HasColumnType("text")
                         .HasColumnName("phone")
                         .UseCollation("C");
 
                     b.Property<string>("PhoneDigits")
                         .IsRequired()
-                        .HasMaxLength(256)
+                        .HasMaxLength(64)
                         .HasColumnType("text")
                         .HasColumnName("phone_digits")
                         .UseCollation("C");
@@ -488,6 +494,7 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
 
                     b.Property<string>("Token")
                         .IsRequired()
+                        .HasMaxLength(4096)
                         .HasColumnType("text")
                         .HasColumnName("token")
                         .UseCollation("C");

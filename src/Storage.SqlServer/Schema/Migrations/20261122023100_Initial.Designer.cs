@@ -44,8 +44,8 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasMaxLength(255)
-                        .HasColumnType("nvarchar(255)")
+                        .HasMaxLength(510)
+                        .HasColumnType("nvarchar(510)")
                         .HasColumnName("name")
                         .UseCollation("Latin1_General_100_BIN2");
 
@@ -85,8 +85,8 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasMaxLength(255)
-                        .HasColumnType("nvarchar(255)")
+                        .HasMaxLength(510)
+                        .HasColumnType("nvarchar(510)")
                         .HasColumnName("name")
                         .UseCollation("Latin1_General_100_BIN2");
 
@@ -136,8 +136,8 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasMaxLength(255)
-                        .HasColumnType("nvarchar(255)")
+                        .HasMaxLength(510)
+                        .HasColumnType("nvarchar(510)")
                         .HasColumnName("name")
                         .UseCollation("Latin1_General_100_BIN2");
 
@@ -178,15 +178,15 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
 
                     b.Property<string>("Provider")
                         .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
                         .HasColumnName("provider")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("ProviderMessageId")
                         .IsRequired()
-                        .HasMaxLength(255)
-                        .HasColumnType("nvarchar(255)")
+                        .HasMaxLength(510)
+                        .HasColumnType("nvarchar(510)")
                         .HasColumnName("provider_message_id")
                         .UseCollation("Latin1_General_100_BIN2");
 
@@ -196,8 +196,8 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
                         .HasColumnName("reason")
                         .UseCollation("Latin1_General_100_BIN2");
 
@@ -269,7 +269,8 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
 
                     b.Property<string>("Email")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)")
+                        .HasMaxLength(508)
+                        .HasColumnType("nvarchar(508)")
                         .HasColumnName("email")
                         .UseCollation("Latin1_General_100_BIN2");
 
@@ -286,14 +287,15 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                         .HasColumnName("lease_end");
 
                     b.Property<string>("LeaseOwner")
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
                         .HasColumnName("lease_owner")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Phone")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
                         .HasColumnName("phone")
                         .UseCollation("Latin1_General_100_BIN2");
 
@@ -303,8 +305,8 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
                         .HasColumnName("reason")
                         .UseCollation("Latin1_General_100_BIN2");
 
@@ -322,6 +324,7 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
 
                     b.Property<string>("Token")
                         .IsRequired()
+                        .HasMaxLength(8192)
                         .HasColumnType("nvarchar(max)")
                         .HasColumnName("token")
                         .UseCollation("Latin1_General_100_BIN2");
@@ -336,19 +339,22 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
 
                     b.Property<string>("Uid")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)")
+                        .HasMaxLength(512)
+                        .HasColumnType("nvarchar(512)")
                         .HasColumnName("uid")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("UserId")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)")
+                        .HasMaxLength(512)
+                        .HasColumnType("nvarchar(512)")
                         .HasColumnName("user_id")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Username")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)")
+                        .HasMaxLength(512)
+                        .HasColumnType("nvarchar(512)")
                         .HasColumnName("username")
                         .UseCollation("Latin1_General_100_BIN2");
 
@@ -415,8 +421,8 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
                         .HasColumnName("reason")
                         .UseCollation("Latin1_General_100_BIN2");
 
@@ -452,8 +458,8 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                         .IsFixedLength();
 
                     b.Property<string>("DeviceUid")
-                        .HasMaxLength(256)
-                        .HasColumnType("nvarchar(256)")
+                        .HasMaxLength(512)
+                        .HasColumnType("nvarchar(512)")
                         .HasColumnName("device_uid")
                         .UseCollation("Latin1_General_100_BIN2");
 
@@ -463,8 +469,8 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
 
                     b.Property<string>("Email")
                         .IsRequired()
-                        .HasMaxLength(256)
-                        .HasColumnType("nvarchar(256)")
+                        .HasMaxLength(508)
+                        .HasColumnType("nvarchar(508)")
                         .HasColumnName("email")
                         .UseCollation("Latin1_General_100_BIN2");
 
@@ -474,15 +480,15 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
 
                     b.Property<string>("Phone")
                         .IsRequired()
-                        .HasMaxLength(256)
-                        .HasColumnType("nvarchar(256)")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
                         .HasColumnName("phone")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("PhoneDigits")
                         .IsRequired()
-                        .HasMaxLength(256)
-                        .HasColumnType("nvarchar(256)")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
                         .HasColumnName("phone_digits")
                         .UseCollation("Latin1_General_100_BIN2");
 
@@ -492,27 +498,32 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
 
                     b.Property<string>("Token")
                         .IsRequired()
+                        .HasMaxLength(8192)
                         .HasColumnType("nvarchar(max)")
                         .HasColumnName("token")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("UserId")
                         .IsRequired()
-                        .HasMaxLength(256)
-                        .HasColumnType("nvarchar(256)")
+                        .HasMaxLength(512)
+                        .HasColumnType("nvarchar(512)")
                         .HasColumnName("user_id")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Username")
                         .IsRequired()
-                        .HasMaxLength(256)
-                        .HasColumnType("nvarchar(256)")
+                        .HasMaxLength(512)
+                        .HasColumnType("nvarchar(512)")
                         .HasColumnName("username")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("AppCode", "DeviceUid");
 
+                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("AppCode", "DeviceUid"), false);
+
                     b.HasIndex("AppCode", "CreateTime");
+
+                    SqlServerIndexBuilderExtensions.IsClustered(b.HasIndex("AppCode", "CreateTime"));
 
                     b.HasIndex("AppCode", "Email")
                         .IsUnique()
@@ -606,8 +617,8 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                         .IsFixedLength();
 
                     b.Property<string>("RequestId")
-                        .HasMaxLength(128)
-                        .HasColumnType("nvarchar(128)")
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)")
                         .HasColumnName("request_id")
                         .UseCollation("Latin1_General_100_BIN2");
 
@@ -678,8 +689,8 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
 
                     b.Property<string>("TurnOwner")
                         .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
                         .HasColumnName("turn_owner")
                         .UseCollation("Latin1_General_100_BIN2");
 
@@ -728,8 +739,8 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasMaxLength(255)
-                        .HasColumnType("nvarchar(255)")
+                        .HasMaxLength(510)
+                        .HasColumnType("nvarchar(510)")
                         .HasColumnName("name")
                         .UseCollation("Latin1_General_100_BIN2");
 

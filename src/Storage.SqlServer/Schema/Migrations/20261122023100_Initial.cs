@@ -20,7 +20,7 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                 columns: table => new
                 {
                     account_id = table.Column<byte[]>(type: "binary(12)", fixedLength: true, maxLength: 12, nullable: false),
-                    name = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    name = table.Column<string>(type: "nvarchar(510)", maxLength: 510, nullable: false, collation: "Latin1_General_100_BIN2"),
                     is_admin = table.Column<bool>(type: "bit", nullable: false),
                     create_time = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -39,10 +39,10 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                     number = table.Column<int>(type: "int", nullable: false),
                     step = table.Column<int>(type: "int", nullable: false),
                     channel = table.Column<int>(type: "int", nullable: false),
-                    provider = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    provider_message_id = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    provider = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    provider_message_id = table.Column<string>(type: "nvarchar(510)", maxLength: 510, nullable: false, collation: "Latin1_General_100_BIN2"),
                     state = table.Column<int>(type: "int", nullable: false),
-                    reason = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    reason = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
                     send_time = table.Column<long>(type: "bigint", nullable: false),
                     poll_time = table.Column<long>(type: "bigint", nullable: true),
                     deliver_time = table.Column<long>(type: "bigint", nullable: true),
@@ -78,12 +78,12 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                     destination_index = table.Column<int>(type: "int", nullable: false),
                     account_id = table.Column<byte[]>(type: "binary(12)", fixedLength: true, maxLength: 12, nullable: false),
                     app_code = table.Column<byte[]>(type: "binary(12)", fixedLength: true, maxLength: 12, nullable: true),
-                    uid = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
-                    user_id = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
-                    username = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
-                    email = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
-                    phone = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
-                    token = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    uid = table.Column<string>(type: "nvarchar(512)", maxLength: 512, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    user_id = table.Column<string>(type: "nvarchar(512)", maxLength: 512, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    username = table.Column<string>(type: "nvarchar(512)", maxLength: 512, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    email = table.Column<string>(type: "nvarchar(508)", maxLength: 508, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    phone = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    token = table.Column<string>(type: "nvarchar(max)", maxLength: 8192, nullable: false, collation: "Latin1_General_100_BIN2"),
                     platform = table.Column<int>(type: "int", nullable: true),
                     version = table.Column<int>(type: "int", nullable: false),
                     state = table.Column<int>(type: "int", nullable: false),
@@ -95,9 +95,9 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                     due_time = table.Column<long>(type: "bigint", nullable: true),
                     lane = table.Column<int>(type: "int", nullable: false),
                     turn_time = table.Column<long>(type: "bigint", nullable: true),
-                    lease_owner = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    lease_owner = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: true, collation: "Latin1_General_100_BIN2"),
                     step_deadline = table.Column<long>(type: "bigint", nullable: true),
-                    reason = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    reason = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
                     change_time = table.Column<long>(type: "bigint", nullable: false),
                     is_open = table.Column<bool>(type: "bit", nullable: false),
                     lease_end = table.Column<long>(type: "bigint", nullable: true)
@@ -135,7 +135,7 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                 columns: table => new
                 {
                     account_id = table.Column<byte[]>(type: "binary(12)", fixedLength: true, maxLength: 12, nullable: false),
-                    request_id = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    request_id = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false, collation: "Latin1_General_100_BIN2"),
                     hash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
                     answer = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
                     create_time = table.Column<long>(type: "bigint", nullable: false)
@@ -152,7 +152,7 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                 {
                     id = table.Column<int>(type: "int", nullable: false),
                     log_floor = table.Column<long>(type: "bigint", nullable: false),
-                    turn_owner = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    turn_owner = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
                     turn_end = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -173,7 +173,7 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                     state = table.Column<int>(type: "int", nullable: false),
                     step = table.Column<int>(type: "int", nullable: false),
                     channel = table.Column<int>(type: "int", nullable: true),
-                    reason = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    reason = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
                     change_time = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -202,7 +202,7 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                 {
                     key_id = table.Column<byte[]>(type: "binary(12)", fixedLength: true, maxLength: 12, nullable: false),
                     account_id = table.Column<byte[]>(type: "binary(12)", fixedLength: true, maxLength: 12, nullable: false),
-                    name = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    name = table.Column<string>(type: "nvarchar(510)", maxLength: 510, nullable: false, collation: "Latin1_General_100_BIN2"),
                     hash_prefix = table.Column<long>(type: "bigint", nullable: false),
                     hash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
                     create_time = table.Column<long>(type: "bigint", nullable: false)
@@ -226,7 +226,7 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                 {
                     app_code = table.Column<byte[]>(type: "binary(12)", fixedLength: true, maxLength: 12, nullable: false),
                     account_id = table.Column<byte[]>(type: "binary(12)", fixedLength: true, maxLength: 12, nullable: false),
-                    name = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    name = table.Column<string>(type: "nvarchar(510)", maxLength: 510, nullable: false, collation: "Latin1_General_100_BIN2"),
                     apns_active = table.Column<bool>(type: "bit", nullable: false),
                     fcm_active = table.Column<bool>(type: "bit", nullable: false),
                     create_time = table.Column<long>(type: "bigint", nullable: false),
@@ -252,7 +252,7 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                 {
                     scenario_key = table.Column<byte[]>(type: "binary(12)", fixedLength: true, maxLength: 12, nullable: false),
                     account_id = table.Column<byte[]>(type: "binary(12)", fixedLength: true, maxLength: 12, nullable: false),
-                    name = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    name = table.Column<string>(type: "nvarchar(510)", maxLength: 510, nullable: false, collation: "Latin1_General_100_BIN2"),
                     flow = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
                     create_time = table.Column<long>(type: "bigint", nullable: false),
                     modify_time = table.Column<long>(type: "bigint", nullable: false)
@@ -275,20 +275,21 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                 columns: table => new
                 {
                     app_code = table.Column<byte[]>(type: "binary(12)", fixedLength: true, maxLength: 12, nullable: false),
-                    device_uid = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    device_uid = table.Column<string>(type: "nvarchar(512)", maxLength: 512, nullable: false, collation: "Latin1_General_100_BIN2"),
                     platform = table.Column<int>(type: "int", nullable: false),
-                    user_id = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    username = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    phone = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    phone_digits = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    token = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    user_id = table.Column<string>(type: "nvarchar(512)", maxLength: 512, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    username = table.Column<string>(type: "nvarchar(512)", maxLength: 512, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    email = table.Column<string>(type: "nvarchar(508)", maxLength: 508, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    phone = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    phone_digits = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    token = table.Column<string>(type: "nvarchar(max)", maxLength: 8192, nullable: false, collation: "Latin1_General_100_BIN2"),
                     create_time = table.Column<long>(type: "bigint", nullable: false),
                     modify_time = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_devices", x => new { x.app_code, x.device_uid });
+                    table.PrimaryKey("PK_devices", x => new { x.app_code, x.device_uid })
+                        .Annotation("SqlServer:Clustered", false);
                     table.ForeignKey(
                         name: "FK_devices_applications_app_code",
                         column: x => x.app_code,
@@ -369,7 +370,8 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                 name: "IX_devices_app_code_create_time",
                 schema: "dbo",
                 table: "devices",
-                columns: new[] { "app_code", "create_time" });
+                columns: new[] { "app_code", "create_time" })
+                .Annotation("SqlServer:Clustered", true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_devices_app_code_email",

@@ -41,8 +41,8 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasMaxLength(255)
-                        .HasColumnType("nvarchar(255)")
+                        .HasMaxLength(510)
+                        .HasColumnType("nvarchar(510)")
                         .HasColumnName("name")
                         .UseCollation("Latin1_General_100_BIN2");
 
@@ -82,8 +82,8 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasMaxLength(255)
-                        .HasColumnType("nvarchar(255)")
+                        .HasMaxLength(510)
+                        .HasColumnType("nvarchar(510)")
                         .HasColumnName("name")
                         .UseCollation("Latin1_General_100_BIN2");
 
@@ -133,8 +133,8 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasMaxLength(255)
-                        .HasColumnType("nvarchar(255)")
+                        .HasMaxLength(510)
+                        .HasColumnType("nvarchar(510)")
                         .HasColumnName("name")
                         .UseCollation("Latin1_General_100_BIN2");
 
@@ -175,15 +175,15 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
 
                     b.Property<string>("Provider")
                         .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
                         .HasColumnName("provider")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("ProviderMessageId")
                         .IsRequired()
-                        .HasMaxLength(255)
-                        .HasColumnType("nvarchar(255)")
+                        .HasMaxLength(510)
+                        .HasColumnType("nvarchar(510)")
                         .HasColumnName("provider_message_id")
                         .UseCollation("Latin1_General_100_BIN2");
 
@@ -193,8 +193,8 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
                         .HasColumnName("reason")
                         .UseCollation("Latin1_General_100_BIN2");
 
@@ -266,7 +266,8 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
 
                     b.Property<string>("Email")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)")
+                        .HasMaxLength(508)
+                        .HasColumnType("nvarchar(508)")
                         .HasColumnName("email")
                         .UseCollation("Latin1_General_100_BIN2");
 
@@ -283,14 +284,15 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                         .HasColumnName("lease_end");
 
                     b.Property<string>("LeaseOwner")
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
                         .HasColumnName("lease_owner")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Phone")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
                         .HasColumnName("phone")
                         .UseCollation("Latin1_General_100_BIN2");
 
@@ -300,8 +302,8 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
                         .HasColumnName("reason")
                         .UseCollation("Latin1_General_100_BIN2");
 
@@ -319,6 +321,7 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
 
                     b.Property<string>("Token")
                         .IsRequired()
+                        .HasMaxLength(8192)
                         .HasColumnType("nvarchar(max)")
                         .HasColumnName("token")
                         .UseCollation("Latin1_General_100_BIN2");
@@ -333,19 +336,22 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
 
                     b.Property<string>("Uid")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)")
+                        .HasMaxLength(512)
+                        .HasColumnType("nvarchar(512)")
                         .HasColumnName("uid")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("UserId")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)")
+                        .HasMaxLength(512)
+                        .HasColumnType("nvarchar(512)")
                         .HasColumnName("user_id")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Username")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)")
+                        .HasMaxLength(512)
+                        .HasColumnType("nvarchar(512)")
                         .HasColumnName("username")
                         .UseCollation("Latin1_General_100_BIN2");
 
@@ -412,8 +418,8 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
                         .HasColumnName("reason")
                         .UseCollation("Latin1_General_100_BIN2");
 
@@ -449,8 +455,8 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                         .IsFixedLength();
 
                     b.Property<string>("DeviceUid")
-                        .HasMaxLength(256)
-                        .HasColumnType("nvarchar(256)")
+                        .HasMaxLength(512)
+                        .HasColumnType("nvarchar(512)")
                         .HasColumnName("device_uid")
                         .UseCollation("Latin1_General_100_BIN2");
 
@@ -460,8 +466,8 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
 
                     b.Property<string>("Email")
                         .IsRequired()
-                        .HasMaxLength(256)
-                        .HasColumnType("nvarchar(256)")
+                        .HasMaxLength(508)
+                        .HasColumnType("nvarchar(508)")
                         .HasColumnName("email")
                         .UseCollation("Latin1_General_100_BIN2");
 
@@ -471,15 +477,15 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
 
                     b.Property<string>("Phone")
                         .IsRequired()
-                        .HasMaxLength(256)
-                        .HasColumnType("nvarchar(256)")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
                         .HasColumnName("phone")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("PhoneDigits")
                         .IsRequired()
-                        .HasMaxLength(256)
-                        .HasColumnType("nvarchar(256)")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
                         .HasColumnName("phone_digits")
                         .UseCollation("Latin1_General_100_BIN2");
 
@@ -489,27 +495,32 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
 
                     b.Property<string>("Token")
                         .IsRequired()
+                        .HasMaxLength(8192)
                         .HasColumnType("nvarchar(max)")
                         .HasColumnName("token")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("UserId")
                         .IsRequired()
-                        .HasMaxLength(256)
-                        .HasColumnType("nvarchar(256)")
+                        .HasMaxLength(512)
+                        .HasColumnType("nvarchar(512)")
                         .HasColumnName("user_id")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Username")
                         .IsRequired()
-                        .HasMaxLength(256)
-                        .HasColumnType("nvarchar(256)")
+                        .HasMaxLength(512)
+                        .HasColumnType("nvarchar(512)")
                         .HasColumnName("username")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("AppCode", "DeviceUid");
 
+                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("AppCode", "DeviceUid"), false);
+
                     b.HasIndex("AppCode", "CreateTime");
+
+                    SqlServerIndexBuilderExtensions.IsClustered(b.HasIndex("AppCode", "CreateTime"));
 
                     b.HasIndex("AppCode", "Email")
                         .IsUnique()
@@ -603,8 +614,8 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                         .IsFixedLength();
 
                     b.Property<string>("RequestId")
-                        .HasMaxLength(128)
-                        .HasColumnType("nvarchar(128)")
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)")
                         .HasColumnName("request_id")
                         .UseCollation("Latin1_General_100_BIN2");
 
@@ -675,8 +686,8 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
 
                     b.Property<string>("TurnOwner")
                         .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
                         .HasColumnName("turn_owner")
                         .UseCollation("Latin1_General_100_BIN2");
 
@@ -725,8 +736,8 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasMaxLength(255)
-                        .HasColumnType("nvarchar(255)")
+                        .HasMaxLength(510)
+                        .HasColumnType("nvarchar(510)")
                         .HasColumnName("name")
                         .UseCollation("Latin1_General_100_BIN2");
 

@@ -254,6 +254,7 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
 
                     b.Property<string>("Email")
                         .IsRequired()
+                        .HasMaxLength(254)
                         .HasColumnType("TEXT")
                         .HasColumnName("email");
 
@@ -272,6 +273,7 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
 
                     b.Property<string>("Phone")
                         .IsRequired()
+                        .HasMaxLength(64)
                         .HasColumnType("TEXT")
                         .HasColumnName("phone");
 
@@ -299,6 +301,7 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
 
                     b.Property<string>("Token")
                         .IsRequired()
+                        .HasMaxLength(4096)
                         .HasColumnType("TEXT")
                         .HasColumnName("token");
 
@@ -312,16 +315,19 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
 
                     b.Property<string>("Uid")
                         .IsRequired()
+                        .HasMaxLength(256)
                         .HasColumnType("TEXT")
                         .HasColumnName("uid");
 
                     b.Property<string>("UserId")
                         .IsRequired()
+                        .HasMaxLength(256)
                         .HasColumnType("TEXT")
                         .HasColumnName("user_id");
 
                     b.Property<string>("Username")
                         .IsRequired()
+                        .HasMaxLength(256)
                         .HasColumnType("TEXT")
                         .HasColumnName("username");
 
@@ -422,7 +428,7 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
 
                     b.Property<string>("Email")
                         .IsRequired()
-                        .HasMaxLength(256)
+                        .HasMaxLength(254)
                         .HasColumnType("TEXT")
                         .HasColumnName("email");
 
@@ -432,13 +438,13 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
 
                     b.Property<string>("Phone")
                         .IsRequired()
-                        .HasMaxLength(256)
+                        .HasMaxLength(64)
                         .HasColumnType("TEXT")
                         .HasColumnName("phone");
 
                     b.Property<string>("PhoneDigits")
                         .IsRequired()
-                        .HasMaxLength(256)
+                        .HasMaxLength(64)
                         .HasColumnType("TEXT")
                         .HasColumnName("phone_digits");
 
@@ -448,6 +454,7 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
 
                     b.Property<string>("Token")
                         .IsRequired()
+                        .HasMaxLength(4096)
                         .HasColumnType("TEXT")
                         .HasColumnName("token");
 

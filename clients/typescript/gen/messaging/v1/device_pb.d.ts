@@ -34,7 +34,7 @@ export declare type Device = Message<"messaging.v1.Device"> & {
   username: string;
 
   /**
-   * Optional. Electronic mail address, at most 256 characters; not checked.
+   * Optional. Electronic mail address, at most 254 characters (RFC 5321); its form is not checked.
    *
    * @generated from field: string email = 3;
    */

@@ -20,21 +20,21 @@ export declare const file_messaging_v1_message: GenFile;
  */
 export declare type Destination = Message$1<"messaging.v1.Destination"> & {
   /**
-   * Optional. Device identifier.
+   * Optional. Device identifier, at most 256 characters.
    *
    * @generated from field: string uid = 1;
    */
   uid: string;
 
   /**
-   * Optional. Name of the user, as registered.
+   * Optional. Name of the user, as registered; at most 256 characters.
    *
    * @generated from field: string username = 2;
    */
   username: string;
 
   /**
-   * Optional. Electronic mail address, as registered.
+   * Optional. Electronic mail address, as registered; at most 254 characters (RFC 5321).
    *
    * @generated from field: string email = 3;
    */
@@ -48,7 +48,7 @@ export declare type Destination = Message$1<"messaging.v1.Destination"> & {
   phone: string;
 
   /**
-   * Optional. The caller's own key of the user, as registered.
+   * Optional. The caller's own key of the user, as registered; at most 256 characters.
    *
    * @generated from field: string user_id = 5;
    */
@@ -62,7 +62,8 @@ export declare type Destination = Message$1<"messaging.v1.Destination"> & {
 export declare const DestinationSchema: GenMessage<Destination>;
 
 /**
- * What a push carries besides its text. Every value is passed to the device as it is. Key names are irregular and exact.
+ * What a push carries besides its text. Every value is passed to the device as it is, and has at most 256 characters where nothing else is
+ * said. Key names are irregular and exact.
  *
  * @generated from message messaging.v1.PushActions
  */
@@ -75,7 +76,7 @@ export declare type PushActions = Message$1<"messaging.v1.PushActions"> & {
   callToAction: string;
 
   /**
-   * Optional. Link into the application.
+   * Optional. Link into the application, at most 2048 characters.
    *
    * @generated from field: string deep_link = 2;
    */
@@ -110,7 +111,7 @@ export declare type PushActions = Message$1<"messaging.v1.PushActions"> & {
   badge: string;
 
   /**
-   * Optional. URL of a picture.
+   * Optional. URL of a picture, at most 2048 characters.
    *
    * @generated from field: string image = 7 [json_name = "Image"];
    */
@@ -137,7 +138,7 @@ export declare type PushContent = Message$1<"messaging.v1.PushContent"> & {
   text: string;
 
   /**
-   * Optional. Name of the sender; goes before that of the message and of the step.
+   * Optional. Name of the sender, at most 64 characters; goes before that of the message and of the step.
    *
    * @generated from field: string sender = 2 [json_name = "from"];
    */
@@ -171,7 +172,7 @@ export declare type SmsContent = Message$1<"messaging.v1.SmsContent"> & {
   text: string;
 
   /**
-   * Optional. Name of the sender; goes before that of the message and of the step.
+   * Optional. Name of the sender, at most 64 characters; goes before that of the message and of the step.
    *
    * @generated from field: string sender = 2 [json_name = "from"];
    */

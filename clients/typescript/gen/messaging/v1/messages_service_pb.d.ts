@@ -211,8 +211,8 @@ export declare type SendOmniRequest = Message<"messaging.v1.SendOmniRequest"> & 
   channel: Channel;
 
   /**
-   * Optional. Name of the sender; goes before that of the steps, after that of the contents. Required with channel unless the content
-   * has one.
+   * Optional. Name of the sender, at most 64 characters; goes before that of the steps, after that of the contents. Required with channel
+   * unless the content has one.
    *
    * @generated from field: string sender = 3 [json_name = "from"];
    */
