@@ -24,6 +24,34 @@ public abstract class DeviceStoreTests(StoreFixture store) : StoreTests(store)
     }
 
     [SkippableFact]
+    public async Task Put_LongestTexts_AreStoredAndFound()
+    {
+        var application = await AddApplicationAsync();
+        var device = Samples.Device(application, Longest(DeviceLimits.Uid)) with
+        {
+            UserId = Longest(DeviceLimits.User),
+            Username = Longest(DeviceLimits.User),
+            Email = Longest(DeviceLimits.Email),
+            Phone = Longest(DeviceLimits.Phone),
+            Token = Longest(DeviceLimits.Token),
+        };
+        await Store.Devices.PutAsync(device, Token);
+
+        DeviceSelector[] selectors =
+        [
+            Nobody with { Uid = device.DeviceUid },
+            Nobody with { UserId = device.UserId },
+            Nobody with { Username = device.Username },
+            Nobody with { Email = device.Email },
+            Nobody with { Phone = device.Phone },
+        ];
+        Assert.All(await Store.Devices.MatchAsync(application, platform: null, selectors, Token), match => Assert.Equal([device], match));
+
+        // Two units of UTF-16, four of UTF-8: a column that counts units must have room for them.
+        static string Longest(int characters) => string.Concat(Enumerable.Repeat("😀", characters));
+    }
+
+    [SkippableFact]
     public async Task Put_SameUidAgain_ReplacesButKeepsCreateTime()
     {
         var application = await AddApplicationAsync();
