@@ -35,6 +35,12 @@ public sealed class DeliveryOptions
     /// </summary>
     public int MaxQueuedSends { get; set; } = 16_000;
 
+    /// <summary>
+    /// Most memory for the contents of messages under way, in bytes, by an estimate: 1 MiB to 2 GiB - 1. A message that was forgotten is read again
+    /// when one of its deliveries needs it. Default 64 MiB.
+    /// </summary>
+    public int MaxCacheBytes { get; set; } = 64 * 1024 * 1024;
+
     /// <summary>Pause for what could not be queued, from 1 ms. Default 2 s.</summary>
     public TimeSpan DeferTime { get; set; } = TimeSpan.FromSeconds(2);
 

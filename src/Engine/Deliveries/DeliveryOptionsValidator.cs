@@ -19,6 +19,7 @@ internal sealed class DeliveryOptionsValidator : IValidateOptions<DeliveryOption
             .InRange(options.HoldTime, TimeSpan.Zero, options.LeaseTime / 2)
             .InRange(options.MaxConcurrentSends, 1, 10_000)
             .InRange(options.MaxQueuedSends, 1, int.MaxValue)
+            .InRange(options.MaxCacheBytes, 1024 * 1024, int.MaxValue)
             .InRange(options.DeferTime, Tick, Hour)
             .InRange(options.MaxCommit, 1, 100_000)
             .InRange(options.IdleScan, Second, Hour)

@@ -16,7 +16,6 @@ namespace Grpc.Messaging.Engine.Deliveries;
 /// </summary>
 internal sealed partial class Dispatcher : ICommitListener, IDisposable
 {
-    private const int CachedMessages = 20_000;
     private const int StretchWithoutLook = 64;
 
     private readonly IDeliveryStore _store;
@@ -56,7 +55,7 @@ internal sealed partial class Dispatcher : ICommitListener, IDisposable
     {
         (_store, _senders, _inbox, _signal, _time, _options, _logger) = (store, senders, inbox, signal, time, options.Value, logger);
         _metrics = metrics;
-        _messages = new MessageCache(messages, CachedMessages);
+        _messages = new MessageCache(messages, _options.MaxCacheBytes);
         _committer = new OutcomeCommitter(store, _options, time, this, metrics, logger);
         _lanes = senders.All.ToDictionary(
             static sender => sender, sender => new ProviderLane(sender, store, _options, jitter, time, OnFinished, metrics, logger));

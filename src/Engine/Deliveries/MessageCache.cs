@@ -6,19 +6,28 @@ namespace Grpc.Messaging.Engine.Deliveries;
 /// Messages of deliveries under way. Messages never change, so the only question is when to forget one: two generations, the older of
 /// which is dropped when the younger is full. For one reader at a time.
 /// </summary>
-internal sealed class MessageCache(IMessageStore store, int generationSize)
+/// <param name="maxBytes">Most memory of both generations together, by an estimate; the message that fills one may go beyond.</param>
+internal sealed class MessageCache(IMessageStore store, int maxBytes)
 {
+    // Objects, their headers and the places in tables, on 64 bits.
+    private const int BytesOfMessage = 512;
+    private const int BytesOfEntry = 128;
+
     private Dictionary<ObjectId, Message> _young = [];
     private Dictionary<ObjectId, Message> _old = [];
+    private long _youngBytes;
 
     public void Add(Message message)
     {
-        if (_young.Count >= generationSize)
+        if (_youngBytes >= maxBytes / 2)
         {
-            (_old, _young) = (_young, []);
+            (_old, _young, _youngBytes) = (_young, [], 0);
         }
 
-        _young[message.MessageId] = message;
+        if (_young.TryAdd(message.MessageId, message))
+        {
+            _youngBytes += BytesOf(message);
+        }
     }
 
     public Message? Find(ObjectId messageId)
@@ -69,5 +78,32 @@ internal sealed class MessageCache(IMessageStore store, int generationSize)
         }
 
         return found;
+    }
+
+    private static long BytesOf(Message message)
+    {
+        var characters = 0L;
+        var entries = message.Flow.Count;
+        foreach (var step in message.Flow)
+        {
+            characters += step.From.Length;
+        }
+
+        if (message.Content.Push is { } push)
+        {
+            characters += push.Text.Length + push.From.Length;
+            entries += push.Actions.Count;
+            foreach (var (name, value) in push.Actions)
+            {
+                characters += name.Length + value.Length;
+            }
+        }
+
+        if (message.Content.Sms is { } sms)
+        {
+            characters += sms.Text.Length + sms.From.Length;
+        }
+
+        return BytesOfMessage + (entries * BytesOfEntry) + (characters * sizeof(char));
     }
 }
