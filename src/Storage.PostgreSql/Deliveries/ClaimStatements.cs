@@ -48,9 +48,14 @@ internal static class ClaimStatements
     private const string FirstWaiting =
         "(SELECT due_time FROM deliveries WHERE turn_time IS NOT NULL AND lease_owner IS NULL AND lane = ";
 
+    private const string Leased = "FROM deliveries WHERE turn_time IS NOT NULL AND lease_owner IS NOT NULL";
+
+    // As a rule the first that is read: a lease ends long after what is under it is due.
+    private const string FirstLeaseEnd = $"(SELECT lease_end {Leased} AND due_time <= lease_end ORDER BY lease_end LIMIT 1)";
+
     /// <summary>
-    /// The earliest of: what is due first in each lane, and the end of the first leases. A lease ends long after what is under it is due, so the
-    /// first few to end hold the earliest of those, too.
+    /// The earliest of: what is due first in each lane; the first lease to end with something due under it; and, of the leases that end before that
+    /// one, what is due after their end. Any other lease ends later.
     /// </summary>
     public const string SelectNextDue =
         $"""
@@ -58,8 +63,7 @@ internal static class ClaimStatements
             {FirstWaiting}0 {InTurn} LIMIT 1),
             {FirstWaiting}1 {InTurn} LIMIT 1),
             {FirstWaiting}2 ORDER BY due_time LIMIT 1),
-            (SELECT min(greatest(lease_end, due_time)) FROM (
-                SELECT lease_end, due_time FROM deliveries WHERE turn_time IS NOT NULL AND lease_owner IS NOT NULL
-                ORDER BY lease_end LIMIT 64) AS leased))
+            {FirstLeaseEnd},
+            (SELECT min(due_time) {Leased} AND lease_end < coalesce({FirstLeaseEnd}, 9223372036854775807)))
         """;
 }

@@ -1,6 +1,7 @@
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Storage.SqlServer.Connections;
+using Grpc.Messaging.Storage.SqlServer.Writing;
 using Grpc.Messaging.Storage.Writing;
 using Microsoft.Extensions.Options;
 
@@ -8,9 +9,15 @@ namespace Grpc.Messaging.Storage.SqlServer.Deliveries;
 
 internal sealed class SqlServerDeliveryStore(SqlServerConnections connections, BatchWriter writer, IOptions<SqlServerStorageOptions> options) : IDeliveryStore
 {
-    // In the lanes that wait by due time the turn is the due time.
+    private const string Leased = "FROM dbo.deliveries WHERE turn_time IS NOT NULL AND lease_owner IS NOT NULL";
+
+    // As a rule the first that is read: a lease ends long after what is under it is due.
+    private const string FirstLeaseEnd = $"(SELECT TOP (1) lease_end {Leased} AND due_time <= lease_end ORDER BY lease_end)";
+
+    // In the lanes that wait by due time the turn is the due time. Under a lease is due what is due at its end, and, of the leases that end before
+    // the first of those, what is due after their end. Any other lease ends later.
     internal const string SelectNextDue =
-        """
+        $"""
         SELECT MIN(x.due) FROM (
             SELECT MIN(turn_time) AS due FROM dbo.deliveries WHERE turn_time IS NOT NULL AND lease_owner IS NULL AND lane = 0
             UNION ALL
@@ -18,8 +25,9 @@ internal sealed class SqlServerDeliveryStore(SqlServerConnections connections, B
             UNION ALL
             SELECT MIN(due_time) FROM dbo.deliveries WHERE turn_time IS NOT NULL AND lease_owner IS NULL AND lane = 2
             UNION ALL
-            SELECT MIN(CASE WHEN due_time > lease_end THEN due_time ELSE lease_end END) FROM dbo.deliveries
-            WHERE turn_time IS NOT NULL AND lease_owner IS NOT NULL) AS x;
+            SELECT {FirstLeaseEnd}
+            UNION ALL
+            SELECT MIN(due_time) {Leased} AND lease_end < ISNULL({FirstLeaseEnd}, {BatchSql.Forever})) AS x;
         """;
 
     internal const string SelectMessage =

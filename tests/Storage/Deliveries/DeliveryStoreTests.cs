@@ -279,6 +279,27 @@ public abstract class DeliveryStoreTests(StoreFixture store) : StoreTests(store)
     }
 
     [SkippableFact]
+    public async Task NextDue_BehindManyLeasesOfWhatIsDueLater_IsFound()
+    {
+        const int Leases = 100;
+        var message = Samples.Message(Samples.NextId(), destinations: Leases);
+        var muchLater = new DateTimeOffset(2100, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        await Store.Messages.AcceptAsync(
+            message, [.. Samples.DeliveriesOf(message).Select(delivery => DueAt(delivery, muchLater))], LeaseOf("a"), Token);
+        Assert.Equal(muchLater, await Store.Deliveries.NextDueAsync(Token));
+
+        var leased = Samples.Message(Samples.NextId());
+        var longer = new Lease("a", TimeSpan.FromMinutes(10));
+        await Store.Messages.AcceptAsync(leased, Samples.DeliveriesOf(leased), longer, Token);
+        var end = await Store.Deliveries.NextDueAsync(Token);
+        Assert.True(end < muchLater);
+
+        var free = Samples.Message(Samples.NextId());
+        await Store.Messages.AcceptAsync(free, [DueAt(Samples.Delivery(free), Samples.Now.AddSeconds(1))], lease: null, Token);
+        Assert.Equal(Samples.Now.AddSeconds(1), await Store.Deliveries.NextDueAsync(Token));
+    }
+
+    [SkippableFact]
     public async Task Commit_Transition_IsReadBackWithItsAttempts()
     {
         var deliveries = await AcceptAsync(Samples.Message(Samples.NextId(), destinations: 2));
