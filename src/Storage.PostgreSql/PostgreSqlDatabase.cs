@@ -1,3 +1,4 @@
+using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Cluster;
 using Grpc.Messaging.Storage.Clock;
 using Grpc.Messaging.Storage.Faults;
@@ -25,6 +26,20 @@ internal sealed class PostgreSqlDatabase(
     private const string SchemaLock = "7882823931434660206";
 
     protected override string Name => sources.Name;
+
+    public override async Task<T> WriteAsync<T>(
+        Func<MessagingDbContext, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await base.WriteAsync(work, cancellationToken);
+        }
+        catch (StoreUnavailableException exception)
+        {
+            sources.RenewIfReadOnly(exception);
+            throw;
+        }
+    }
 
     // The lock is the session's, which ends with the process.
     protected override async Task LockSchemaAsync(PostgreSqlDbContext context, Func<Task> work, CancellationToken cancellationToken)

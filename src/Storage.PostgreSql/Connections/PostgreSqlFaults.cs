@@ -29,6 +29,10 @@ internal sealed class PostgreSqlFaults : IDatabaseFaults
         return Call;
     }
 
+    /// <summary>Whether a write was refused because the session may only read.</summary>
+    public static bool IsReadOnly(Exception? exception) => exception is not null
+        && (exception is PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction } || IsReadOnly(exception.InnerException));
+
     // https://www.postgresql.org/docs/15/errcodes-appendix.html
     private static DatabaseFault OfState(string state) => state switch
     {

@@ -1,3 +1,4 @@
+using Grpc.Messaging.Engine;
 using Grpc.Messaging.Storage.Faults;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -11,11 +12,18 @@ namespace Grpc.Messaging.Storage.PostgreSql.Connections;
 internal sealed class PostgreSqlSources : IAsyncDisposable
 {
     private const int PreparedStatements = 100;
-    private readonly DatabaseRetry _retry;
 
-    public PostgreSqlSources(IOptions<PostgreSqlStorageOptions> options, DatabaseRetry retry)
+    // New connections cost the server more than a refused statement does: while it stays read-only, they are not all made anew at every call.
+    private static readonly TimeSpan RenewalInterval = TimeSpan.FromSeconds(1);
+
+    private readonly DatabaseRetry _retry;
+    private readonly TimeProvider _time;
+    private readonly Lock _lock = new();
+    private long? _lastRenewal;
+
+    public PostgreSqlSources(IOptions<PostgreSqlStorageOptions> options, DatabaseRetry retry, TimeProvider time)
     {
-        _retry = retry;
+        (_retry, _time) = (retry, time);
         var settings = Parse(options.Value.ConnectionString);
         Name = $"{settings.Database} at {settings.Host}";
         Readers = NpgsqlDataSource.Create(settings);
@@ -38,20 +46,55 @@ internal sealed class PostgreSqlSources : IAsyncDisposable
     public NpgsqlDataSource Writers { get; }
 
     /// <summary>Runs a statement of its own and reads what it answers. It is repeated when its connection is lost.</summary>
-    public Task<T> ReadAsync<T>(
+    public async Task<T> ReadAsync<T>(
         string sql,
         Action<NpgsqlParameterCollection> bind,
         Func<NpgsqlDataReader, CancellationToken, Task<T>> read,
-        CancellationToken cancellationToken) =>
-        _retry.ReadAsync(
-            async token =>
+        CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _retry.ReadAsync(
+                async token =>
+                {
+                    await using var command = Readers.CreateCommand(sql);
+                    bind(command.Parameters);
+                    await using var reader = await command.ExecuteReaderAsync(token);
+                    return await read(reader, token);
+                },
+                cancellationToken);
+        }
+        catch (StoreUnavailableException exception)
+        {
+            RenewIfReadOnly(exception);
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Drops the connections of the pools when one of them was refused a write as read-only. A session learns that at its start and keeps it: those
+    /// of before go on refusing when the database may be written again, or lead to a server that another one has taken over from.
+    /// </summary>
+    public void RenewIfReadOnly(Exception exception)
+    {
+        if (!PostgreSqlFaults.IsReadOnly(exception))
+        {
+            return;
+        }
+
+        lock (_lock)
+        {
+            if (_lastRenewal is { } last && _time.GetElapsedTime(last) < RenewalInterval)
             {
-                await using var command = Readers.CreateCommand(sql);
-                bind(command.Parameters);
-                await using var reader = await command.ExecuteReaderAsync(token);
-                return await read(reader, token);
-            },
-            cancellationToken);
+                return;
+            }
+
+            _lastRenewal = _time.GetTimestamp();
+        }
+
+        Readers.Clear();
+        Writers.Clear();
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -20,18 +20,18 @@ internal sealed class PostgreSqlStatusLogStatements(PostgreSqlSources sources) :
 
     private const string SelectEnd = "SELECT position FROM status_log_end WHERE id = 1";
 
-    public Task<long> GetEndAsync(CancellationToken cancellationToken) => sources.ReadAsync(
-        SelectEnd,
-        static _ => { },
-        static async (reader, token) =>
-        {
-            await reader.ReadAsync(token);
-            return reader.GetInt64(0);
-        },
-        cancellationToken);
+    public Task<long> GetEndAsync(CancellationToken cancellationToken) =>
+        sources.ReadAsync(SelectEnd, static _ => { }, ReadPositionAsync, cancellationToken);
 
     public Task<IReadOnlyList<StatusChange>> ReadAsync(long after, int max, CancellationToken cancellationToken) =>
         sources.ReadAsync(SelectAfter, parameters => parameters.Put(after).Put(max), ReadAsync, cancellationToken);
+
+    /// <summary>Reads the one position that a statement answers.</summary>
+    public static async Task<long> ReadPositionAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
+    {
+        await reader.ReadAsync(cancellationToken);
+        return reader.GetInt64(0);
+    }
 
     public static async Task<IReadOnlyList<StatusChange>> ReadAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
     {

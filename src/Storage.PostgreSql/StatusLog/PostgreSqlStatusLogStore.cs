@@ -37,15 +37,8 @@ internal sealed class PostgreSqlStatusLogStore(PostgreSqlSources sources, Status
 
     public Task<long> GetEndAsync(CancellationToken cancellationToken) => statements.GetEndAsync(cancellationToken);
 
-    public Task<long> GetFloorAsync(CancellationToken cancellationToken) => sources.ReadAsync(
-        SelectFloor,
-        static _ => { },
-        static async (reader, token) =>
-        {
-            await reader.ReadAsync(token);
-            return reader.GetInt64(0);
-        },
-        cancellationToken);
+    public Task<long> GetFloorAsync(CancellationToken cancellationToken) =>
+        sources.ReadAsync(SelectFloor, static _ => { }, PostgreSqlStatusLogStatements.ReadPositionAsync, cancellationToken);
 
     public Task<IReadOnlyList<StatusChange>> ReadMessageAsync(
         ObjectId messageId, long after, int max, CancellationToken cancellationToken) =>

@@ -20,7 +20,43 @@ internal sealed class PostgreSqlBatchStatements(PostgreSqlSources sources) : IBa
     public async Task<BatchResult> WriteAsync(
         IReadOnlyList<Acceptance> acceptances, IReadOnlyList<Transition> transitions, CancellationToken cancellationToken)
     {
-        await using var connection = await sources.Writers.OpenConnectionAsync(cancellationToken);
+        try
+        {
+            await using var connection = await sources.Writers.OpenConnectionAsync(cancellationToken);
+            return await WriteAsync(connection, acceptances, transitions, cancellationToken);
+        }
+        catch (PostgresException exception)
+        {
+            sources.RenewIfReadOnly(exception);
+            throw;
+        }
+    }
+
+    public async Task<IReadOnlySet<ObjectId>> FindMessagesAsync(IReadOnlyCollection<ObjectId> messageIds, CancellationToken cancellationToken) =>
+        await sources.ReadAsync(
+            SelectIds,
+            parameters => parameters.PutIds(messageIds),
+            static async (reader, token) =>
+            {
+                var found = new HashSet<ObjectId>();
+                while (await reader.ReadAsync(token))
+                {
+                    found.Add(new PostgreSqlRow(reader).GetId());
+                }
+
+                return found;
+            },
+            cancellationToken);
+
+    public Task<IReadOnlyList<Delivery>> LoadAsync(IReadOnlyCollection<DeliveryKey> keys, CancellationToken cancellationToken) =>
+        PostgreSqlDeliveryStore.LoadAsync(sources, keys, cancellationToken);
+
+    private static async Task<BatchResult> WriteAsync(
+        NpgsqlConnection connection,
+        IReadOnlyList<Acceptance> acceptances,
+        IReadOnlyList<Transition> transitions,
+        CancellationToken cancellationToken)
+    {
         var records = acceptances.Select(acceptance => acceptance.Request).OfType<RequestRecord>().ToList();
         var isConditional = records.Count > 0 || transitions.Count > 0;
         var earlier = new RequestRecord?[acceptances.Count];
@@ -43,25 +79,6 @@ internal sealed class PostgreSqlBatchStatements(PostgreSqlSources sources) : IBa
         var changes = Collect(accepted, transitions, stored);
         return new BatchResult(earlier, stored, await StoreAsync(connection, accepted, transitions, stored, changes, isConditional, cancellationToken));
     }
-
-    public async Task<IReadOnlySet<ObjectId>> FindMessagesAsync(IReadOnlyCollection<ObjectId> messageIds, CancellationToken cancellationToken) =>
-        await sources.ReadAsync(
-            SelectIds,
-            parameters => parameters.PutIds(messageIds),
-            static async (reader, token) =>
-            {
-                var found = new HashSet<ObjectId>();
-                while (await reader.ReadAsync(token))
-                {
-                    found.Add(new PostgreSqlRow(reader).GetId());
-                }
-
-                return found;
-            },
-            cancellationToken);
-
-    public Task<IReadOnlyList<Delivery>> LoadAsync(IReadOnlyCollection<DeliveryKey> keys, CancellationToken cancellationToken) =>
-        PostgreSqlDeliveryStore.LoadAsync(sources, keys, cancellationToken);
 
     /// <summary>Begins the transaction, and finds out which request keys are ours and which versions are up to date.</summary>
     private static async Task<HashSet<(ObjectId, string)>> AskAsync(

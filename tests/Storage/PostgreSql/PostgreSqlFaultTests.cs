@@ -1,4 +1,5 @@
 using Grpc.Messaging.Engine;
+using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Testing;
 using Grpc.Messaging.Testing.PostgreSql;
@@ -14,6 +15,10 @@ public sealed class PostgreSqlFaultTests() : StoreTests(new PostgreSqlStoreFixtu
 
     // Large enough that a message does not fit into the free room of pages that are there.
     private const int Destinations = 2_000;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    private byte _key;
 
     private PostgreSqlStoreFixture Server => (PostgreSqlStoreFixture)Store;
 
@@ -56,6 +61,60 @@ public sealed class PostgreSqlFaultTests() : StoreTests(new PostgreSqlStoreFixtu
 
         await SetReadOnlyAsync("RESET default_transaction_read_only");
         await AcceptAsync();
+    }
+
+    [SkippableTheory]
+    [InlineData(nameof(AcceptAsync))]
+    [InlineData(nameof(ClaimAsync))]
+    [InlineData(nameof(AddAccountAsync))]
+    public async Task ReadOnly_SessionsOfThatTime_AreReplacedWhenItIsOver(string name)
+    {
+        Func<Task> write = name switch
+        {
+            nameof(AcceptAsync) => AcceptAsync,
+            nameof(ClaimAsync) => ClaimAsync,
+            _ => AddAccountAsync,
+        };
+        await write();
+        await SetReadOnlyAsync("SET default_transaction_read_only = on");
+        await UntilAsync(async () => await RefusalOfAsync(write) == "The database is read-only.");
+
+        // Nobody cuts the connections of the pools now: those that were made meanwhile stay what they are.
+        await ExecuteBesideAsync($"ALTER DATABASE \"{Database}\" RESET default_transaction_read_only");
+        await UntilAsync(async () => await RefusalOfAsync(write) is null);
+        Assert.Null(await RefusalOfAsync(write));
+    }
+
+    private static async Task<string?> RefusalOfAsync(Func<Task> write)
+    {
+        try
+        {
+            await write();
+            return null;
+        }
+        catch (StoreUnavailableException exception)
+        {
+            return exception.Message;
+        }
+    }
+
+    // Round after round at the server, as callers come: no single one can be waited for.
+    private static async Task UntilAsync(Func<Task<bool>> condition)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (!await condition())
+        {
+            patience.Token.ThrowIfCancellationRequested();
+        }
+    }
+
+    private Task<IReadOnlyList<ClaimedDelivery>> ClaimAsync() =>
+        Store.Deliveries.ClaimAsync(new Lease("a", TimeSpan.FromSeconds(30)), Samples.Now, new ClaimQuota(1, 1, 1), Token);
+
+    private Task AddAccountAsync()
+    {
+        var account = Samples.Account();
+        return Store.Accounts.AddAsync(account, Samples.Key(account, ++_key), Token);
     }
 
     private async Task<Message> AcceptAsync()
