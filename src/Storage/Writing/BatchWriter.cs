@@ -36,8 +36,6 @@ public sealed partial class BatchWriter(
     private readonly WriteBound<WriteRequest> _waiting = new(options.Queue, time, metrics);
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _running;
-    private long _commits;
-    private long _writtenRows;
     private bool _stopping;
 
     /// <summary>Rows that wait to be written.</summary>
@@ -63,12 +61,6 @@ public sealed partial class BatchWriter(
             }
         }
     }
-
-    /// <summary>Transactions committed so far.</summary>
-    public long Commits => Interlocked.Read(ref _commits);
-
-    /// <summary>About how many rows they wrote.</summary>
-    public long WrittenRows => Interlocked.Read(ref _writtenRows);
 
     /// <summary>As <see cref="IMessageStore.AcceptAsync"/>.</summary>
     /// <exception cref="StoreUnavailableException">Too much waits already, or the database can't take it.</exception>
@@ -176,7 +168,6 @@ public sealed partial class BatchWriter(
 
             if (batch.Count > 0)
             {
-                Interlocked.Add(ref _writtenRows, rows);
                 return batch;
             }
 
@@ -266,8 +257,6 @@ public sealed partial class BatchWriter(
 
     private void Complete(WriteBatch batch, BatchResult result)
     {
-        Interlocked.Increment(ref _commits);
-
         // Before the answers: whoever has one finds that its own changes were told.
         tail.Offer(result.Changes);
         batch.Complete(result);

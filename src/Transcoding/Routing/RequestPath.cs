@@ -29,7 +29,7 @@ internal readonly struct RequestPath
         var path = request.Path.Value ?? string.Empty;
         var target = request.HttpContext.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
         return target.Contains('%') && OnTheWire(request, target) is { } raw
-            ? new RequestPath(raw, raw.Length, isEncoded: true)
+            ? FromEncoded(raw)
             : new RequestPath(path, path.Length, isEncoded: false);
     }
 
