@@ -63,29 +63,14 @@ internal sealed class AccountStore(MessagingDatabase database) : IAccountStore
             },
             cancellationToken);
 
-    public async Task<Page<ApiKey>?> ListKeysAsync(ObjectId accountId, PageRequest page, CancellationToken cancellationToken)
-    {
-        DateTimeOffset time = default;
-        ObjectId id = default;
-        if (page.Cursor != "" && !Cursor.TryParse(page.Cursor, out time, out id))
-        {
-            return null;
-        }
-
-        return await database.ReadAsync(
-            (context, token) =>
-            {
-                var keys = context.Set<ApiKeyRow>().Where(key => key.AccountId == accountId);
-                if (page.Cursor != "")
-                {
-                    keys = keys.Where(key => key.CreateTime > time || (key.CreateTime == time && key.KeyId > id));
-                }
-
-                return keys.OrderBy(key => key.CreateTime).ThenBy(key => key.KeyId).ToPageAsync(
-                    page.Size, key => key.ToKey(), key => new Cursor(key.CreateTime, key.KeyId.ToString()), token);
-            },
+    public Task<Page<ApiKey>?> ListKeysAsync(ObjectId accountId, PageRequest page, CancellationToken cancellationToken) =>
+        database.ListAsync(
+            page,
+            context => context.Set<ApiKeyRow>().Where(row => row.AccountId == accountId).OrderBy(row => row.CreateTime).ThenBy(row => row.KeyId),
+            (rows, time, id) => rows.Where(row => row.CreateTime > time || (row.CreateTime == time && row.KeyId > id)),
+            row => row.ToKey(),
+            row => new Cursor(row.CreateTime, row.KeyId.ToString()),
             cancellationToken);
-    }
 
     public Task<Written<ApiKey>> RemoveKeyAsync(
         ObjectId accountId, ObjectId keyId, RequestDraft<ApiKey>? request, CancellationToken cancellationToken) =>

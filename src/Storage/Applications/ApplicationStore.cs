@@ -10,29 +10,14 @@ namespace Grpc.Messaging.Storage.Applications;
 
 internal sealed class ApplicationStore(MessagingDatabase database, IApplicationStatements statements) : IApplicationStore
 {
-    public async Task<Page<Application>?> ListAsync(ObjectId accountId, PageRequest page, CancellationToken cancellationToken)
-    {
-        DateTimeOffset time = default;
-        ObjectId id = default;
-        if (page.Cursor != "" && !Cursor.TryParse(page.Cursor, out time, out id))
-        {
-            return null;
-        }
-
-        return await database.ReadAsync(
-            (context, token) =>
-            {
-                var rows = context.Set<ApplicationRow>().Where(row => row.AccountId == accountId);
-                if (page.Cursor != "")
-                {
-                    rows = rows.Where(row => row.CreateTime > time || (row.CreateTime == time && row.AppCode > id));
-                }
-
-                return rows.OrderBy(row => row.CreateTime).ThenBy(row => row.AppCode).ToPageAsync(
-                    page.Size, row => row.ToApplication(), row => new Cursor(row.CreateTime, row.AppCode.ToString()), token);
-            },
+    public Task<Page<Application>?> ListAsync(ObjectId accountId, PageRequest page, CancellationToken cancellationToken) =>
+        database.ListAsync(
+            page,
+            context => context.Set<ApplicationRow>().Where(row => row.AccountId == accountId).OrderBy(row => row.CreateTime).ThenBy(row => row.AppCode),
+            (rows, time, id) => rows.Where(row => row.CreateTime > time || (row.CreateTime == time && row.AppCode > id)),
+            row => row.ToApplication(),
+            row => new Cursor(row.CreateTime, row.AppCode.ToString()),
             cancellationToken);
-    }
 
     public Task<Application?> FindAsync(ObjectId accountId, ObjectId appCode, CancellationToken cancellationToken) =>
         statements.FindAsync(accountId, appCode, cancellationToken);

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Text;
 using Grpc.Messaging.Engine;
+using Grpc.Messaging.Engine.Devices;
 
 namespace Grpc.Messaging.Storage.Paging;
 
@@ -46,7 +47,7 @@ internal readonly record struct Cursor(DateTimeOffset Time, string Key)
     public override string ToString() =>
         Base64Url.EncodeToString(Encoding.UTF8.GetBytes($"{Time.ToUnixTimeMilliseconds()} {Key}"));
 
-    // A key is at most a device uid; the contract allows that 255 characters.
-    private const int MaxBytes = 1100;
-    private const int MaxText = 1400;
+    // A key is at most a device uid, of up to four bytes a character; the time and a space stand before it.
+    private const int MaxBytes = (4 * DeviceLimits.Uid) + 24;
+    private const int MaxText = (MaxBytes * 4 / 3) + 1;
 }

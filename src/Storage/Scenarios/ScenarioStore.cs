@@ -10,29 +10,14 @@ namespace Grpc.Messaging.Storage.Scenarios;
 
 internal sealed class ScenarioStore(MessagingDatabase database, IScenarioStatements statements) : IScenarioStore
 {
-    public async Task<Page<Scenario>?> ListAsync(ObjectId accountId, PageRequest page, CancellationToken cancellationToken)
-    {
-        DateTimeOffset time = default;
-        ObjectId id = default;
-        if (page.Cursor != "" && !Cursor.TryParse(page.Cursor, out time, out id))
-        {
-            return null;
-        }
-
-        return await database.ReadAsync(
-            (context, token) =>
-            {
-                var rows = context.Set<ScenarioRow>().Where(row => row.AccountId == accountId);
-                if (page.Cursor != "")
-                {
-                    rows = rows.Where(row => row.CreateTime > time || (row.CreateTime == time && row.ScenarioKey > id));
-                }
-
-                return rows.OrderBy(row => row.CreateTime).ThenBy(row => row.ScenarioKey).ToPageAsync(
-                    page.Size, row => row.ToScenario(), row => new Cursor(row.CreateTime, row.ScenarioKey.ToString()), token);
-            },
+    public Task<Page<Scenario>?> ListAsync(ObjectId accountId, PageRequest page, CancellationToken cancellationToken) =>
+        database.ListAsync(
+            page,
+            context => context.Set<ScenarioRow>().Where(row => row.AccountId == accountId).OrderBy(row => row.CreateTime).ThenBy(row => row.ScenarioKey),
+            (rows, time, id) => rows.Where(row => row.CreateTime > time || (row.CreateTime == time && row.ScenarioKey > id)),
+            row => row.ToScenario(),
+            row => new Cursor(row.CreateTime, row.ScenarioKey.ToString()),
             cancellationToken);
-    }
 
     public Task<Scenario?> FindAsync(ObjectId accountId, ObjectId scenarioKey, CancellationToken cancellationToken) =>
         statements.FindAsync(accountId, scenarioKey, cancellationToken);

@@ -47,6 +47,12 @@ public abstract class DeviceStoreTests(StoreFixture store) : StoreTests(store)
         ];
         Assert.All(await Store.Devices.MatchAsync(application, platform: null, selectors, Token), match => Assert.Equal([device], match));
 
+        // Where a page ends is told by its last device.
+        var later = Samples.Device(application, "later") with { CreateTime = Samples.Now.AddSeconds(1) };
+        await Store.Devices.PutAsync(later, Token);
+        var first = await Store.Devices.ListAsync(application, new PageRequest(1, ""), Token);
+        Assert.Equal([later], (await Store.Devices.ListAsync(application, new PageRequest(1, first!.NextCursor), Token))!.Items);
+
         // Two units of UTF-16, four of UTF-8: a column that counts units must have room for them.
         static string Longest(int characters) => string.Concat(Enumerable.Repeat("😀", characters));
     }
