@@ -92,19 +92,7 @@ internal static class DeliveryStatements
             .Bind(delivery.Address.Phone)
             .Bind(delivery.Address.Token)
             .Bind((int?)delivery.Address.Platform)
-            .Bind(delivery.Version)
-            .Bind((int)delivery.State)
-            .Bind(delivery.Step)
-            .Bind((int?)delivery.Channel)
-            .Bind(delivery.Tries)
-            .Bind(delivery.AttemptCount)
-            .Bind(delivery.CancelRequested ? 1 : 0)
-            .Bind(delivery.DueTime)
-            .Bind((int)delivery.Lane)
-            .Bind(delivery.TurnTime)
-            .Bind(delivery.StepDeadline)
-            .Bind(delivery.Reason)
-            .Bind(delivery.ChangeTime)
+            .BindState(delivery)
             .BindNullable(leaseOwner)
             .Bind(IsOpen(delivery) ? 1 : 0)
             .Execute();
@@ -115,19 +103,7 @@ internal static class DeliveryStatements
         var delivery = transition.After;
         var keepsTrace = transition.EndsLeaseOf is "" && IsOpen(delivery);
         var statement = session.Prepare(keepsTrace ? UpdateHeldDelivery : IsOpen(delivery) ? UpdateDelivery : CloseDelivery)
-            .Bind(delivery.Version)
-            .Bind((int)delivery.State)
-            .Bind(delivery.Step)
-            .Bind((int?)delivery.Channel)
-            .Bind(delivery.Tries)
-            .Bind(delivery.AttemptCount)
-            .Bind(delivery.CancelRequested ? 1 : 0)
-            .Bind(delivery.DueTime)
-            .Bind((int)delivery.Lane)
-            .Bind(delivery.TurnTime)
-            .Bind(delivery.StepDeadline)
-            .Bind(delivery.Reason)
-            .Bind(delivery.ChangeTime);
+            .BindState(delivery);
         if (!keepsTrace)
         {
             statement = statement.BindNullable(transition.Lease?.Owner);
@@ -201,6 +177,22 @@ internal static class DeliveryStatements
 
         return deliveries;
     }
+
+    // What a transition changes, in the order of the columns.
+    private static SqliteStatement BindState(this SqliteStatement statement, Delivery delivery) => statement
+        .Bind(delivery.Version)
+        .Bind((int)delivery.State)
+        .Bind(delivery.Step)
+        .Bind((int?)delivery.Channel)
+        .Bind(delivery.Tries)
+        .Bind(delivery.AttemptCount)
+        .Bind(delivery.CancelRequested ? 1 : 0)
+        .Bind(delivery.DueTime)
+        .Bind((int)delivery.Lane)
+        .Bind(delivery.TurnTime)
+        .Bind(delivery.StepDeadline)
+        .Bind(delivery.Reason)
+        .Bind(delivery.ChangeTime);
 
     private static bool IsOpen(Delivery delivery) => !delivery.State.IsTerminal();
 
