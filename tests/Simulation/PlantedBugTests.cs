@@ -25,6 +25,7 @@ public sealed class PlantedBugTests(ITestOutputHelper output)
         { nameof(DroppedTerminal), [nameof(Rule.WatcherSeesEverything)] },
         { nameof(ForgottenDeadNode), [nameof(Rule.DueIsDone), nameof(Rule.EndsInTime)] },
         { nameof(ForgottenRequest), [nameof(Rule.SameAnswer)] },
+        { nameof(DeafDispatcher), [nameof(Rule.OvertakenIsDropped)] },
         { nameof(LostWakeUp), [nameof(Rule.DueIsDone)] },
     };
 

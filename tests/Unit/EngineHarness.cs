@@ -23,9 +23,9 @@ internal sealed class EngineHarness : IDisposable
         Metrics = new EngineMetrics(Meter);
         Store = new MemoryStore(Time);
         Tap = new DeliveryStoreTap(Store);
-        Feed = new StatusFeed(Store, Time, Microsoft.Extensions.Options.Options.Create(watch ?? new WatchOptions()), Metrics);
         Signal = new DispatcherSignal();
         Inbox = new DispatcherInbox(Signal, Time, Wrapped);
+        Feed = new StatusFeed(Store, Time, Microsoft.Extensions.Options.Options.Create(watch ?? new WatchOptions()), Inbox, Metrics);
         Intake = new MessageIntake(
             Store, Tap, Directory, Directory, Directory, Inbox, Signal, new ObjectIdGenerator(Time), Time, Wrapped, Metrics);
         Receipts = new ReceiptIntake(Tap, Store, Signal, Time, Wrapped, Metrics);

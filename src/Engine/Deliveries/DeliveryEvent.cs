@@ -40,6 +40,12 @@ internal abstract record DeliveryEvent
     /// <param name="Version">Version in which it was taken. In any other, somebody has seen to it.</param>
     public sealed record GivenBack(int Version) : DeliveryEvent;
 
+    /// <summary>It was taken to be sent, and somebody else settled it before its hand-over began.</summary>
+    public sealed record Overtaken : DeliveryEvent
+    {
+        public static readonly Overtaken Instance = new();
+    }
+
     /// <summary>Its provider takes nothing just now: put off without using up a try.</summary>
     public sealed record Deferred(DateTimeOffset Until) : DeliveryEvent;
 

@@ -44,7 +44,7 @@ internal sealed partial class Dispatcher
             }
 
             var lease = HeldLease.StartingNow(Owner, _options.LeaseTime, _time);
-            var claimed = await ClaimMeasuredAsync(lease.Lease, now, room, cancellationToken);
+            var claimed = await ClaimMeasuredAsync(lease, now, room, cancellationToken);
             _nextTrickle = room.Bulk > 0 ? now + (_options.DeferTime / 2) : _nextTrickle;
             var taken = CountOf(claimed);
             _inbox.Add(taken);
@@ -64,11 +64,21 @@ internal sealed partial class Dispatcher
     }
 
     private async Task<IReadOnlyList<ClaimedDelivery>> ClaimMeasuredAsync(
-        Lease lease, DateTimeOffset now, ClaimQuota quota, CancellationToken cancellationToken)
+        HeldLease lease, DateTimeOffset now, ClaimQuota quota, CancellationToken cancellationToken)
     {
         using var activity = MessagingTraces.StartClaim();
         var start = _time.GetTimestamp();
-        var claimed = await _store.ClaimAsync(lease, now, quota, cancellationToken);
+        IReadOnlyList<ClaimedDelivery> claimed = [];
+        _inbox.Held.BeginClaim();
+        try
+        {
+            claimed = await _store.ClaimAsync(lease.Lease, now, quota, cancellationToken);
+        }
+        finally
+        {
+            _inbox.Held.EndClaim(claimed, lease.End);
+        }
+
         _metrics.Claimed(claimed.Count, _time.GetElapsedTime(start));
         activity?.SetTag("messaging.deliveries", claimed.Count);
         return claimed;
@@ -160,7 +170,7 @@ internal sealed partial class Dispatcher
         catch
         {
             // Claimed for nothing: found again when the lease ends.
-            _inbox.Return(lease, taken);
+            _inbox.Return(lease, [.. claimed.Select(static found => found.Delivery)], taken);
             throw;
         }
 
@@ -171,7 +181,11 @@ internal sealed partial class Dispatcher
             if (unsettled is not null && unsettled.Contains(delivery.Key))
             {
                 // This very process has its outcome, and the lease ended before the store took it: begun again, it would be handed over twice.
-                _inbox.Remove(delivery.Lane);
+                Leave(delivery, lease);
+            }
+            else if (_undecided.IsPausing(delivery.Key, _time.GetMilliseconds()))
+            {
+                Leave(delivery, lease);
             }
             else if (messages.TryGetValue(delivery.Key.MessageId, out var message))
             {
@@ -180,10 +194,17 @@ internal sealed partial class Dispatcher
             else
             {
                 Log.MessageMissing(_logger, delivery.Key.MessageId, delivery.Key.Index);
-                _inbox.Remove(delivery.Lane);
+                Leave(delivery, lease);
             }
 
             LetUrgentPass(i);
         }
+    }
+
+    /// <summary>Claimed and not begun: it is left to its lease.</summary>
+    private void Leave(Delivery delivery, HeldLease lease)
+    {
+        _inbox.Held.Remove(delivery.Key, lease.End);
+        _inbox.Remove(delivery.Lane);
     }
 }

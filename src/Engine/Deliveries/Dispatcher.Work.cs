@@ -100,6 +100,7 @@ internal sealed partial class Dispatcher
         {
             var lease = HeldLease.StartingNow(Owner, _options.LeaseTime, _time);
             transition = transition with { Lease = lease.Lease, EndsLeaseOf = Owner };
+            _inbox.Held.Renew(leased, transition.After, lease.End);
             _committer.Add(new Decision(leased with { LeaseEnd = lease.End }, @event, transition));
         }
         else
@@ -117,12 +118,14 @@ internal sealed partial class Dispatcher
     }
 
     /// <summary>
-    /// A bug must not stop the others: the delivery is tried anew when its lease ends. Until then it keeps the lease, also through a stop, for it
-    /// may have been handed over.
+    /// A bug must not stop the others: the delivery is tried anew when its lease ends, and each time it fails again later. Until then it keeps the
+    /// lease, also through a stop, for it may have been handed over.
     /// </summary>
     private void Abandon(in LeasedDelivery leased, Exception exception)
     {
         _isOutcomeMissing = true;
+        _metrics.Undecided();
+        _undecided.Add(leased.Delivery.Key, _time.GetMilliseconds());
         Log.DeliveryFailed(_logger, exception, leased.Delivery.Key.MessageId, leased.Delivery.Key.Index);
         End(leased);
     }
@@ -130,6 +133,7 @@ internal sealed partial class Dispatcher
     /// <summary>Done with a delivery that is no longer this process's.</summary>
     private void End(in LeasedDelivery leased)
     {
+        _inbox.Held.Remove(leased.Delivery.Key, leased.LeaseEnd);
         _inbox.Remove(leased.Room);
         EndHeld();
     }

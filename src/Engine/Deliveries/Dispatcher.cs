@@ -28,6 +28,7 @@ internal sealed partial class Dispatcher : ICommitListener, IDisposable
     private readonly ILogger<Dispatcher> _logger;
     private readonly MessageCache _messages;
     private readonly OutcomeCommitter _committer;
+    private readonly UndecidedDeliveries _undecided;
     private readonly Dictionary<IChannelSender, ProviderLane> _lanes;
     private readonly ITimer _alarm;
     private readonly Lock _lock = new();
@@ -55,10 +56,11 @@ internal sealed partial class Dispatcher : ICommitListener, IDisposable
     {
         (_store, _senders, _inbox, _signal, _time, _options, _logger) = (store, senders, inbox, signal, time, options.Value, logger);
         _metrics = metrics;
+        _undecided = new UndecidedDeliveries(_options.LeaseTime);
         _messages = new MessageCache(messages, _options.MaxCacheBytes);
         _committer = new OutcomeCommitter(store, _options, time, this, metrics, logger);
         _lanes = senders.All.ToDictionary(
-            static sender => sender, sender => new ProviderLane(sender, store, _options, jitter, time, OnFinished, metrics, logger));
+            static sender => sender, sender => new ProviderLane(sender, store, _options, inbox.Held, jitter, time, OnFinished, metrics, logger));
         _alarm = time.CreateTimer(
             static signal => ((DispatcherSignal)signal!).WakeLocal(), signal, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
@@ -111,6 +113,8 @@ internal sealed partial class Dispatcher : ICommitListener, IDisposable
 
         End(leased);
     }
+
+    void ICommitListener.OnFailed(in LeasedDelivery leased, Exception exception) => Abandon(leased, exception);
 
     void ICommitListener.OnCommitted() => _signal.WakeLocal();
 

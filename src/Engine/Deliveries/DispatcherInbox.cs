@@ -18,6 +18,9 @@ public sealed class DispatcherInbox(DispatcherSignal signal, TimeProvider time, 
     private string? _owner;
     private int _bulkRoom = int.MaxValue;
 
+    /// <summary>Those of them that wait for a hand-over, and what became of them elsewhere.</summary>
+    internal HeldDeliveries Held { get; } = new();
+
     /// <summary>Deliveries under a lease of this process, wherever they are in memory.</summary>
     internal int Leased => LeasedIn(DeliveryLane.Urgent) + LeasedIn(DeliveryLane.Normal) + LeasedIn(DeliveryLane.Bulk);
 
@@ -37,8 +40,19 @@ public sealed class DispatcherInbox(DispatcherSignal signal, TimeProvider time, 
         }
     }
 
-    /// <summary>Makes room for deliveries about to be stored; null when there is none.</summary>
-    internal HeldLease? TryReserve(LaneCounts counts)
+    /// <summary>Makes room for the deliveries of a message about to be stored; null when there is none.</summary>
+    internal HeldLease? TryReserve(IReadOnlyList<Delivery> deliveries, LaneCounts counts)
+    {
+        if (TryReserve(counts) is not { } lease)
+        {
+            return null;
+        }
+
+        Held.Add(deliveries, lease.End);
+        return lease;
+    }
+
+    private HeldLease? TryReserve(LaneCounts counts)
     {
         lock (_lock)
         {
@@ -85,11 +99,16 @@ public sealed class DispatcherInbox(DispatcherSignal signal, TimeProvider time, 
     }
 
     /// <summary>Gives room back that was not used.</summary>
-    internal void Return(HeldLease? lease, LaneCounts counts)
+    internal void Return(HeldLease? lease, IReadOnlyList<Delivery> deliveries, LaneCounts counts)
     {
-        if (lease is null)
+        if (lease is not { } held)
         {
             return;
+        }
+
+        for (var i = 0; i < deliveries.Count; i++)
+        {
+            Held.Remove(deliveries[i].Key, held.End);
         }
 
         foreach (var lane in LaneParts.Lanes)

@@ -9,6 +9,9 @@ internal interface ICommitListener
     /// <summary>No longer this process's; due again at <paramref name="dueTime"/>, as far as is known.</summary>
     void OnReleased(in LeasedDelivery leased, DateTimeOffset? dueTime);
 
+    /// <summary>Changed by somebody else first, and what follows could not be decided: a bug. Nothing is stored for it.</summary>
+    void OnFailed(in LeasedDelivery leased, Exception exception);
+
     /// <summary>A commit ended, and all of its deliveries were told of but those that somebody else changed.</summary>
     void OnCommitted();
 }

@@ -164,9 +164,19 @@ internal sealed partial class OutcomeCommitter(
         var now = time.GetMilliseconds();
         foreach (var decision in late)
         {
-            var again = fresh.TryGetValue(decision.Leased.Delivery.Key, out var delivery)
-                ? Planner.Decide(decision.Leased.Message, delivery, decision.Event, options, now).Transition
-                : null;
+            var delivery = fresh.GetValueOrDefault(decision.Leased.Delivery.Key);
+            Transition? again;
+            try
+            {
+                again = delivery is null ? null : Planner.Decide(decision.Leased.Message, delivery, decision.Event, options, now).Transition;
+            }
+            catch (Exception exception)
+            {
+                // Of this delivery only: put back, it would fail for ever, and the others with it.
+                listener.OnFailed(decision.Leased, exception);
+                continue;
+            }
+
             if (again is null)
             {
                 listener.OnReleased(decision.Leased, null);

@@ -33,6 +33,7 @@ internal static partial class Planner
         DeliveryEvent.SendLost lost => OnLost(message, delivery, lost, options, now),
         DeliveryEvent.Abandoned abandoned => OnAbandoned(message, delivery, abandoned, options, now),
         DeliveryEvent.GivenBack back => back.Version == delivery.Version ? PutOff(message, delivery, delivery.DueTime) : Plan.Nothing,
+        DeliveryEvent.Overtaken => Plan.Nothing,
         DeliveryEvent.Deferred deferred => PutOff(message, delivery, deferred.Until),
         DeliveryEvent.PollFinished polled => OnPolled(message, delivery, polled, now),
         DeliveryEvent.ProviderReceipt receipt => OnProviderReceipt(message, delivery, receipt, now),

@@ -19,6 +19,11 @@ internal sealed partial class ProviderLane
 
     private async ValueTask<DeliveryEvent?> SendIfWaitingAsync(LeasedDelivery leased)
     {
+        if (held.IsOvertaken(leased))
+        {
+            return Overtaken();
+        }
+
         var delivery = leased.Delivery;
         try
         {
@@ -42,6 +47,12 @@ internal sealed partial class ProviderLane
 
     private async ValueTask<DeliveryEvent?> SendAsync(LeasedDelivery leased)
     {
+        // The last thing before the call: whoever settles it from now on was too late.
+        if (held.IsOvertaken(leased))
+        {
+            return Overtaken();
+        }
+
         var (message, delivery) = (leased.Message, leased.Delivery);
         var step = message.Flow[delivery.Step];
         var (number, tries) = (Planner.NextNumber(delivery), delivery.Tries + 1);
@@ -99,6 +110,13 @@ internal sealed partial class ProviderLane
 
             return new DeliveryEvent.SendLost(number, delivery.Step, tries, sender.Provider, sender.LostPollDelay, jitter.Next());
         }
+    }
+
+    // Its lease ended with that change, or ends by itself: nothing is to be stored.
+    private DeliveryEvent.Overtaken Overtaken()
+    {
+        metrics.Overtaken(sender.Provider);
+        return DeliveryEvent.Overtaken.Instance;
     }
 
     private async ValueTask<DeliveryEvent?> PollAsync(LeasedDelivery leased, Attempt attempt)

@@ -15,6 +15,7 @@ internal sealed partial class ProviderLane(
     IChannelSender sender,
     IDeliveryStore store,
     DeliveryOptions options,
+    HeldDeliveries held,
     JitterSource jitter,
     TimeProvider time,
     Action<LeasedDelivery, DeliveryEvent?> finished,

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace Grpc.Messaging.Engine.Deliveries;
 
 /// <summary>
-/// Tells watchers what the status log gains. Commits only queue what they wrote; one worker at a time hands it to the tails of those
+/// Tells watchers what the status log gains, and the dispatcher what others made of deliveries that it holds. Commits only queue what they wrote; one worker at a time hands it to the tails of those
 /// messages and accounts that are watched, and wakes who waits there. A tail is entered before the snapshot is taken, so that nothing
 /// falls between the two.
 /// </summary>
@@ -16,6 +16,7 @@ public sealed class StatusFeed : IThreadPoolWorkItem, IDisposable
     private readonly WatchOptions _options;
     private readonly TimeProvider _time;
     private readonly EngineMetrics _metrics;
+    private readonly HeldDeliveries _held;
     private readonly ConcurrentDictionary<ObjectId, StatusTail> _messages = new();
     private readonly ConcurrentDictionary<ObjectId, StatusTail> _accounts = new();
     private readonly Lock _tailsLock = new();
@@ -29,9 +30,9 @@ public sealed class StatusFeed : IThreadPoolWorkItem, IDisposable
     private volatile bool _isStopped;
 
     /// <summary>Subscribes to the log; make it before the first commit.</summary>
-    public StatusFeed(IStatusLogStore log, TimeProvider time, IOptions<WatchOptions> options, EngineMetrics metrics)
+    public StatusFeed(IStatusLogStore log, TimeProvider time, IOptions<WatchOptions> options, DispatcherInbox inbox, EngineMetrics metrics)
     {
-        (_log, _options, _time, _metrics) = (log, options.Value, time, metrics);
+        (_log, _options, _time, _held, _metrics) = (log, options.Value, time, inbox.Held, metrics);
         _wheel = new HeartbeatWheel(time, _options.HeartbeatTime);
         log.OnCommitted(Publish);
     }
@@ -149,6 +150,8 @@ public sealed class StatusFeed : IThreadPoolWorkItem, IDisposable
 
     private void Publish(IReadOnlyList<StatusChange> changes)
     {
+        // At once and not by the worker: a hand-over may be the next thing that happens.
+        _held.Tell(changes);
         if (changes.Count == 0 || Volatile.Read(ref _tailCount) == 0)
         {
             return;

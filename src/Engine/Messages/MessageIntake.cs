@@ -183,7 +183,7 @@ public sealed class MessageIntake(
         var (message, composed) = status;
         var record = command.Request?.ToRecord(status);
         var counts = LaneCounts.Of(composed);
-        var lease = message.SendTime is null ? inbox.TryReserve(counts) : null;
+        var lease = message.SendTime is null ? inbox.TryReserve(composed, counts) : null;
         RequestRecord? earlier;
         try
         {
@@ -192,13 +192,13 @@ public sealed class MessageIntake(
         catch
         {
             // Stored or not, nobody knows: if it is, the lease ends and the dispatcher finds it.
-            inbox.Return(lease, counts);
+            inbox.Return(lease, composed, counts);
             throw;
         }
 
         if (earlier is not null)
         {
-            inbox.Return(lease, counts);
+            inbox.Return(lease, composed, counts);
             return new SendResult.Replayed(earlier);
         }
 

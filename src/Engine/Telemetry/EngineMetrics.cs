@@ -19,6 +19,8 @@ public sealed class EngineMetrics
     private readonly Histogram<double> _claimDuration;
     private readonly Histogram<double> _handOverDuration;
     private readonly Counter<long> _deferrals;
+    private readonly Counter<long> _overtaken;
+    private readonly Counter<long> _undecided;
     private readonly Counter<long> _retries;
     private readonly Counter<long> _fallbacks;
     private readonly ZeroBasedCounter _unknownOutcomes;
@@ -44,6 +46,8 @@ public sealed class EngineMetrics
         _claimDuration = meter.CreateHistogram("messaging.claim.duration", "s", "Duration of claims.", advice: Buckets.Seconds);
         _handOverDuration = meter.CreateHistogram("messaging.handover.duration", "s", "What providers take to answer, by provider and outcome.", advice: Buckets.Seconds);
         _deferrals = meter.CreateCounter<long>("messaging.handover.deferrals", "{delivery}", "Deliveries put off without a try, by provider and reason.");
+        _overtaken = meter.CreateCounter<long>("messaging.handover.overtaken", "{delivery}", "Hand-overs not made because a receipt, a cancel or another server settled the delivery first, by provider.");
+        _undecided = meter.CreateCounter<long>("messaging.delivery.undecided", "{delivery}", "Deliveries left to their lease because of an exception while it was decided what follows: a bug, told in the log.");
         _retries = meter.CreateCounter<long>("messaging.delivery.retries", "{delivery}", "Hand-overs to be made again after a transient failure, by provider.");
         _fallbacks = meter.CreateCounter<long>("messaging.delivery.fallbacks", "{delivery}", "Steps left for the next one, by the channel that follows and why the step before was left.");
         _unknownOutcomes = new ZeroBasedCounter(meter, "messaging.delivery.unknown_outcomes", "{delivery}", "Hand-overs of which nobody knows whether the provider has them, by channel.", TagNames.Channel, TagNames.Channels);
@@ -108,6 +112,10 @@ public sealed class EngineMetrics
 
     internal void Deferred(string provider, string reason) => _deferrals.Add(
         1, new KeyValuePair<string, object?>(TagNames.Provider, provider), new KeyValuePair<string, object?>(TagNames.Reason, reason));
+
+    internal void Overtaken(string provider) => _overtaken.Add(1, new KeyValuePair<string, object?>(TagNames.Provider, provider));
+
+    internal void Undecided() => _undecided.Add(1);
 
     internal void Committed(int count, TimeSpan duration)
     {

@@ -4,6 +4,7 @@ using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Tests.Simulation.Kernel;
 using Grpc.Messaging.Tests.Simulation.Rules;
 using Grpc.Messaging.Tests.Simulation.Store;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Grpc.Messaging.Tests.Simulation.Bugs;
 
@@ -16,6 +17,11 @@ internal class Sabotage
 
     /// <summary>Changes the options of the nodes; the judge keeps to the true ones.</summary>
     public virtual void Change(DeliveryOptions options)
+    {
+    }
+
+    /// <summary>Puts something else in the place of a part of the engine.</summary>
+    public virtual void Change(IServiceCollection services)
     {
     }
 

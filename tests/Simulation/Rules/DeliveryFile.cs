@@ -27,6 +27,9 @@ internal sealed class DeliveryFile(int message, Message content, Delivery first)
     /// </summary>
     public (string Holder, long LeaseEnd)? Overtaken { get; private set; }
 
+    /// <summary>Its entries in the status log, in order.</summary>
+    public List<StatusChange> Log { get; } = [];
+
     public Dictionary<int, Attempt> Attempts { get; } = [];
 
     public List<HandOver> HandOvers { get; } = [];

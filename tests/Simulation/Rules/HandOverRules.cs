@@ -8,7 +8,8 @@ namespace Grpc.Messaging.Tests.Simulation.Rules;
 /// <summary>What may be handed over to a provider, by whom, and under which key.</summary>
 internal sealed class HandOverRules(Judge judge)
 {
-    /// <summary>Hand-overs so far, and those that repeated one whose outcome nobody knew, and those that a change overtook.</summary>
+    /// <summary>Hand-overs so far, and those that repeated one whose outcome nobody knew, and those that a change overtook
+    /// of which the process had not been told.</summary>
     public (int All, int Repeated, int Overtaken) Counts { get; private set; }
 
     public HandOver Begin(SimulatedNode node, DeliveryFile file, SendRequest request, int step)
@@ -26,6 +27,7 @@ internal sealed class HandOverRules(Judge judge)
             isOvertaken || (file.Current.State is DeliveryState.Pending or DeliveryState.Scheduled && file.Current.Step == step),
             file,
             () => $"step {step} is handed over and the delivery is {file.Current.State} at step {file.Current.Step}");
+        CheckTold(node, file, step);
         CheckKey(file, number, step, isOvertaken);
         var isRepeated = CheckDuplicates(node, file, number, isOvertaken);
         Counts = (Counts.All + 1, Counts.Repeated + (isRepeated ? 1 : 0), Counts.Overtaken + (isOvertaken ? 1 : 0));
@@ -49,6 +51,18 @@ internal sealed class HandOverRules(Judge judge)
 
     private static int NumberOf(SendRequest request) =>
         int.Parse(request.IdempotencyKey.AsSpan(request.IdempotencyKey.LastIndexOf('-') + 1), NumberStyles.None, CultureInfo.InvariantCulture);
+
+    // What it was told of an earlier step may be older than what it knows by itself; a step that was left does not come back.
+    private void CheckTold(SimulatedNode node, DeliveryFile file, int step)
+    {
+        var told = file.Log.FindLast(change => change.Sequence <= node.LogPosition);
+        var isWaiting = told is null or { State: DeliveryState.Scheduled or DeliveryState.Pending };
+        judge.Expect(
+            Rule.OvertakenIsDropped,
+            told is null || (isWaiting ? told.Step <= step : told.Step < step && !told.State.IsTerminal()),
+            file,
+            () => $"node {node.Number} hands over step {step}, and was told that the delivery is {told!.State} at step {told.Step}");
+    }
 
     private void CheckKey(DeliveryFile file, int number, int step, bool isOvertaken)
     {

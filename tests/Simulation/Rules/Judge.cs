@@ -101,6 +101,7 @@ internal sealed class Judge(SimulationLoop loop, Trace trace) : IDatabaseWitness
     {
         var file = _files[change.Key];
         _log.Add(change);
+        file.Log.Add(change);
         Expect(
             Rule.LogTellsEveryChange, change.Sequence == _log.Count, file, () => $"position {change.Sequence} follows {_log.Count - 1} entries");
     }

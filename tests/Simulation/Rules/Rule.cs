@@ -30,6 +30,9 @@ internal enum Rule
     /// <summary>Nothing is handed over that its holder could know to be over, or at another step.</summary>
     HandOverOfWhatIsDue,
 
+    /// <summary>Nothing is handed over that the process was told is settled, or at a later step.</summary>
+    OvertakenIsDropped,
+
     /// <summary>A provider gets the same hand-over again only when nobody can know what became of the first.</summary>
     DuplicateIsExplained,
 

@@ -9,8 +9,10 @@ internal sealed class LogFollower(SimulatedWorld world, NodeScheduler scheduler,
 {
     private static readonly TimeSpan Slowest = TimeSpan.FromMilliseconds(500);
 
-    private long _position = world.Database.LogEnd;
     private bool _isUnderWay;
+
+    /// <summary>The last entry that the process was told of.</summary>
+    public long Position { get; private set; } = world.Database.LogEnd;
 
     public void OnLogged()
     {
@@ -24,10 +26,10 @@ internal sealed class LogFollower(SimulatedWorld world, NodeScheduler scheduler,
     private void Deliver() => scheduler.Run(() =>
     {
         _isUnderWay = false;
-        var entries = world.Database.ReadLog(-1, _position, int.MaxValue);
+        var entries = world.Database.ReadLog(-1, Position, int.MaxValue);
         if (entries.Count > 0)
         {
-            _position = entries[^1].Sequence;
+            Position = entries[^1].Sequence;
             handler(entries);
         }
     });

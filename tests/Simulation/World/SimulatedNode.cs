@@ -38,6 +38,9 @@ internal sealed class SimulatedNode(SimulatedWorld world, int number) : IDisposa
 
     public NodeScheduler Scheduler { get; private set; } = new(world.Loop) { IsDead = true };
 
+    /// <summary>The last entry of the status log that this process was told of.</summary>
+    public long LogPosition => _follower?.Position ?? 0;
+
     public bool IsDead => Scheduler.IsDead;
 
     public bool IsWell => !Scheduler.IsDead && !Scheduler.IsPaused && !_stop.IsCancellationRequested;
@@ -198,6 +201,7 @@ internal sealed class SimulatedNode(SimulatedWorld world, int number) : IDisposa
 
         services.AddSingleton(this);
         services.AddSingleton(typeof(ILogger<>), typeof(NodeLog<>));
+        world.Sabotage.Change(services);
         services.AddMessagingEngine();
         services.Configure<DeliveryOptions>(options => Copy(world.Plan.Delivery, options));
         services.Configure<DeliveryOptions>(world.Sabotage.Change);

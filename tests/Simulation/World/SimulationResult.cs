@@ -4,7 +4,7 @@ namespace Grpc.Messaging.Tests.Simulation.World;
 
 /// <summary>How a simulation ended.</summary>
 /// <param name="Hash">Of everything that happened; equal for equal runs.</param>
-/// <param name="HandOvers">All, those repeated because nobody knew their outcome, and those that a change overtook.</param>
+/// <param name="HandOvers">All, those repeated because nobody knew their outcome, and those that a change overtook of which the process had not been told.</param>
 /// <param name="Tail">The end of the trace when a rule was broken, of the message concerned.</param>
 internal sealed record SimulationResult(
     SimulationPlan Plan,
