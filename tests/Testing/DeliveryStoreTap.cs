@@ -12,9 +12,15 @@ public sealed class DeliveryStoreTap(IDeliveryStore inner) : IDeliveryStore
     /// <summary>Runs after the store did its work, before the caller learns of it.</summary>
     public Func<string, Task> After { get; set; } = static _ => Task.CompletedTask;
 
-    public Task<IReadOnlyList<ClaimedDelivery>> ClaimAsync(
-        Lease lease, DateTimeOffset now, ClaimQuota quota, CancellationToken cancellationToken) =>
-        Around(nameof(ClaimAsync), () => inner.ClaimAsync(lease, now, quota, cancellationToken));
+    /// <summary>Changes what claims and reads by key bring.</summary>
+    public Func<Delivery, Delivery> OnRead { get; set; } = static delivery => delivery;
+
+    public async Task<IReadOnlyList<ClaimedDelivery>> ClaimAsync(
+        Lease lease, DateTimeOffset now, ClaimQuota quota, CancellationToken cancellationToken)
+    {
+        var claimed = await Around(nameof(ClaimAsync), () => inner.ClaimAsync(lease, now, quota, cancellationToken));
+        return [.. claimed.Select(found => found with { Delivery = OnRead(found.Delivery) })];
+    }
 
     public Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken) =>
         Around(nameof(NextDueAsync), () => inner.NextDueAsync(cancellationToken));
@@ -22,8 +28,11 @@ public sealed class DeliveryStoreTap(IDeliveryStore inner) : IDeliveryStore
     public Task<IReadOnlyList<bool>> CommitAsync(IReadOnlyList<Transition> transitions, CancellationToken cancellationToken) =>
         Around(nameof(CommitAsync), () => inner.CommitAsync(transitions, cancellationToken));
 
-    public Task<IReadOnlyList<Delivery>> LoadAsync(IReadOnlyCollection<DeliveryKey> keys, CancellationToken cancellationToken) =>
-        Around(nameof(LoadAsync), () => inner.LoadAsync(keys, cancellationToken));
+    public async Task<IReadOnlyList<Delivery>> LoadAsync(IReadOnlyCollection<DeliveryKey> keys, CancellationToken cancellationToken)
+    {
+        var found = await Around(nameof(LoadAsync), () => inner.LoadAsync(keys, cancellationToken));
+        return [.. found.Select(OnRead)];
+    }
 
     public Task<IReadOnlyList<Delivery>> LoadMessageAsync(ObjectId accountId, ObjectId messageId, CancellationToken cancellationToken) =>
         Around(nameof(LoadMessageAsync), () => inner.LoadMessageAsync(accountId, messageId, cancellationToken));

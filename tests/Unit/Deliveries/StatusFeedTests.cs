@@ -87,7 +87,8 @@ public sealed class StatusFeedTests
         var store = new MemoryStore(TimeProvider.System);
         var log = new SnapshotTap(store);
         using var meter = new Meter(MessagingTelemetry.Name);
-        using var feed = new StatusFeed(log, new ManualTimeProvider(), Options.Create(new WatchOptions()), new EngineMetrics(meter));
+        var inbox = new DispatcherInbox(new DispatcherSignal(), new ManualTimeProvider(), Options.Create(new DeliveryOptions()));
+        using var feed = new StatusFeed(log, new ManualTimeProvider(), Options.Create(new WatchOptions()), inbox, new EngineMetrics(meter));
         var (message, delivery) = await StoreOneAsync(store);
         var race = new SyncPoint();
         (isBefore ? ref log.Before : ref log.After) = race.WaitToContinueAsync;

@@ -1,0 +1,164 @@
+using Grpc.Messaging.Engine.Channels;
+using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Engine.Devices;
+using Grpc.Messaging.Engine.Messages;
+using Grpc.Messaging.Testing;
+using Grpc.Messaging.Tests.Unit.Telemetry;
+
+namespace Grpc.Messaging.Tests.Unit.Deliveries;
+
+/// <summary>Deliveries that somebody settles while they wait in memory for their hand-over.</summary>
+public sealed class OvertakenTests
+{
+    private readonly ScriptedSender _sms = new(Channel.Sms);
+    private readonly ScriptedSender _push = new(Channel.Push);
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    public async Task Cancel_WaitingForAPlace_IsDroppedWithoutACall(int secondsInTheQueue)
+    {
+        using var engine = NewEngine(new DeliveryOptions { MaxConcurrentSends = 1 });
+        using var reader = new MetricReader(engine.Meter);
+        var sending = BlockFirst();
+        var status = await engine.AcceptAsync(Sms(3));
+        var run = engine.Dispatcher.RunOnceAsync(CancellationToken.None);
+        await sending.WaitUntilReachedAsync();
+        engine.Time.Advance(TimeSpan.FromSeconds(secondsInTheQueue));
+
+        await CancelAsync(engine, status);
+        var reads = 0;
+        engine.Tap.Before = name =>
+        {
+            reads += name == nameof(IDeliveryStore.LoadAsync) ? 1 : 0;
+            return Task.CompletedTask;
+        };
+        sending.Continue();
+        await run.Bounded();
+
+        Assert.Equal(status.Deliveries[0].Key, Assert.Single(_sms.Requests).Key);
+        Assert.Equal(2, reader.Sum("messaging.handover.overtaken{provider=scripted-sms}"));
+        Assert.All(status.Deliveries, delivery => Assert.Equal(DeliveryState.Cancelled, engine.DeliveryOf(delivery.Key).State));
+        Assert.All(status.Deliveries, delivery => Assert.Null(engine.Store.LeaseOf(delivery.Key)));
+
+        // The one whose hand-over was under way, to decide anew.
+        Assert.Equal(1, reads);
+        ExpectNothingLeft(engine);
+    }
+
+    [Fact]
+    public async Task Cancel_HeldForItsRetry_IsDropped()
+    {
+        using var engine = NewEngine();
+        _sms.OnSend = static (_, _) => new(new SendOutcome.Transient(Reasons.TemporaryFailure, TimeSpan.FromSeconds(1)));
+        var status = await engine.AcceptAsync(Sms(1));
+        await engine.Dispatcher.RunOnceAsync(CancellationToken.None).Bounded();
+        Assert.Equal(1, engine.Inbox.Held.Count);
+
+        await CancelAsync(engine, status);
+        engine.Time.Advance(engine.Options.HoldTime);
+        await engine.Dispatcher.RunOnceAsync(CancellationToken.None).Bounded();
+
+        Assert.Single(_sms.Requests);
+        ExpectNothingLeft(engine);
+    }
+
+    [Fact]
+    public async Task Cancel_StoredWhileAClaimIsOnItsWayBack_IsDropped()
+    {
+        using var engine = NewEngine();
+        var status = await engine.AcceptAsync(Sms(2) with { SendTime = Sample.Now.AddMinutes(1) });
+        engine.Time.Advance(TimeSpan.FromMinutes(1));
+        var claimed = new SyncPoint();
+        engine.Tap.After = name => name == nameof(IDeliveryStore.ClaimAsync) ? claimed.WaitToContinueAsync() : Task.CompletedTask;
+        var run = engine.Dispatcher.RunOnceAsync(CancellationToken.None);
+        await claimed.WaitUntilReachedAsync();
+
+        await CancelAsync(engine, status);
+        claimed.Continue();
+        await run.Bounded();
+
+        Assert.Empty(_sms.Requests);
+        ExpectNothingLeft(engine);
+    }
+
+    [Fact]
+    public async Task Receipt_OfTheStepBefore_TheNextStepIsDropped()
+    {
+        using var engine = NewEngine();
+        engine.Directory.Devices.Add(Sample.Device("phone-1", "962790000000"));
+        var status = await engine.AcceptAsync(Sample.Command([Sample.Push, Sample.Sms], Sample.Uid("phone-1")));
+        await engine.Dispatcher.RunOnceAsync(CancellationToken.None).Bounded();
+        engine.Time.Advance(Sample.PushTimeout);
+        await engine.Dispatcher.RunOnceAsync(CancellationToken.None).Bounded();
+        Assert.Equal(1, engine.DeliveryOf(status.Deliveries[0].Key).Step);
+
+        var pushed = Assert.Single(_push.Requests);
+        await engine.Receipts.ReportAsync(_push.Provider, pushed.IdempotencyKey, ReceiptKind.Delivered, CancellationToken.None);
+        await engine.Dispatcher.RunOnceAsync(CancellationToken.None).Bounded();
+
+        Assert.Empty(_sms.Requests);
+        Assert.Equal(DeliveryState.Delivered, engine.DeliveryOf(pushed.Key).State);
+        ExpectNothingLeft(engine);
+    }
+
+    [Fact]
+    public async Task Change_SameStepStillWaiting_IsHandedOver()
+    {
+        using var engine = NewEngine();
+        var status = await engine.AcceptAsync(Sms(1));
+        var delivery = status.Deliveries[0];
+        var labelled = delivery with { Version = 1, Reason = Reasons.OutcomeUnknown };
+        await engine.Store.CommitAsync(
+            [new Transition(0, labelled, [], [StatusChange.Of(labelled)], null) { EndsLeaseOf = "" }], CancellationToken.None);
+
+        await engine.Dispatcher.RunOnceAsync(CancellationToken.None).Bounded();
+
+        Assert.Single(_sms.Requests);
+        Assert.Equal(DeliveryState.Sent, engine.DeliveryOf(delivery.Key).State);
+        ExpectNothingLeft(engine);
+    }
+
+    [Fact]
+    public async Task Held_EveryWayOutOfMemory_LeavesNothing()
+    {
+        using var engine = NewEngine();
+        _sms.OnSend = static (request, _) => new(request.Key.Index switch
+        {
+            0 => new SendOutcome.Rejected(Reasons.Undeliverable),
+            1 => new SendOutcome.Transient(Reasons.TemporaryFailure, TimeSpan.FromMinutes(1)),
+            _ => new SendOutcome.Accepted(request.IdempotencyKey, TimeSpan.FromSeconds(1)),
+        });
+        await engine.AcceptAsync(Sms(3));
+
+        await engine.Dispatcher.RunOnceAsync(CancellationToken.None).Bounded();
+
+        Assert.Equal(0, engine.Inbox.Held.Count);
+        Assert.Equal(1, engine.Inbox.Leased);
+    }
+
+    private static SendCommand Sms(int count) => Sample.Command(
+        [Sample.Sms], [.. Enumerable.Range(0, count).Select(i => DeviceSelector.OfPhone($"{962790000000 + (i * 100)}"))]);
+
+    private static Task<MessageStatus?> CancelAsync(EngineHarness engine, MessageStatus status) =>
+        engine.Intake.CancelAsync(Sample.AccountId, status.Message.MessageId, CancellationToken.None);
+
+    private static void ExpectNothingLeft(EngineHarness engine)
+    {
+        Assert.Equal((0, 0), (engine.Inbox.Leased, engine.Inbox.Held.Count));
+        Assert.Empty(engine.Log.Warnings);
+    }
+
+    private SyncPoint BlockFirst()
+    {
+        var sending = new SyncPoint();
+        _sms.OnSend = async (request, _) =>
+        {
+            await sending.WaitToContinueAsync();
+            return new SendOutcome.Accepted(request.IdempotencyKey, null);
+        };
+        return sending;
+    }
+
+    private EngineHarness NewEngine(DeliveryOptions? options = null) => new(options, null, _sms, _push);
+}
