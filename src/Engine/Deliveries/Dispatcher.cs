@@ -178,7 +178,6 @@ internal sealed partial class Dispatcher : ICommitListener, IDisposable
     private int Begin(in LeasedMessage arrived)
     {
         var count = 0;
-        _messages.Add(arrived.Message);
         for (var i = 0; i < arrived.Deliveries.Count; i++)
         {
             var delivery = arrived.Deliveries[i];

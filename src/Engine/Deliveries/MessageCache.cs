@@ -3,8 +3,8 @@ using Grpc.Messaging.Engine.Messages;
 namespace Grpc.Messaging.Engine.Deliveries;
 
 /// <summary>
-/// Messages of deliveries under way. Messages never change, so the only question is when to forget one: two generations, the older of
-/// which is dropped when the younger is full. For one reader at a time.
+/// Messages of claimed deliveries: one claim is seldom the last of a large message. Messages never change, so the only question is when to
+/// forget one: two generations, the older of which is dropped when the younger is full. For one reader at a time.
 /// </summary>
 /// <param name="maxBytes">Most memory of both generations together, by an estimate; the message that fills one may go beyond.</param>
 internal sealed class MessageCache(IMessageStore store, int maxBytes)
