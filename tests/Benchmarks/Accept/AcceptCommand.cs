@@ -20,8 +20,8 @@ internal static class AcceptCommand
 
     public static async Task RunAsync(Effort effort, CancellationToken cancellationToken)
     {
+        await using var storage = new SqliteDeliveryStorage();
         List<IReadOnlyList<string>> rows = [];
-        var storage = new SqliteDeliveryStorage();
         for (var round = 0; round < effort.Rounds; round++)
         {
             var bare = BareInsert.MeasureCommits(effort.Duration);

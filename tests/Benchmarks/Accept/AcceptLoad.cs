@@ -22,7 +22,7 @@ internal static class AcceptLoad
     private static readonly string Path = $"/{MessagesService.Descriptor.FullName}/{nameof(MessagesService.MessagesServiceClient.SendSms)}";
 
     // Until then tiered compilation has not settled.
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(10);
 
     /// <summary>As many as <see cref="Callers"/> get, with a new idempotency key each if they are keyed.</summary>
     public static async Task<Sample> MeasureMostAsync(

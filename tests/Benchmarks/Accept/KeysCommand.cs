@@ -11,17 +11,22 @@ internal static class KeysCommand
     {
         var effort = new EffortOptions();
         var command = new Command("keys", "Durable accepts under idempotency keys, against those without.");
+        var storageOption = new StorageOption();
+        storageOption.AddTo(command);
         effort.AddTo(command);
-        command.SetAction((arguments, cancellationToken) => RunAsync(effort.Read(arguments), cancellationToken));
+        command.SetAction(async (arguments, cancellationToken) =>
+        {
+            await using var storage = await storageOption.StartAsync(arguments);
+            await RunAsync(effort.Read(arguments), storage, cancellationToken);
+        });
         return command;
     }
 
-    public static async Task RunAsync(Effort effort, CancellationToken cancellationToken)
+    public static async Task RunAsync(Effort effort, IDeliveryStorage storage, CancellationToken cancellationToken)
     {
-        var storage = new SqliteDeliveryStorage();
         var comparison = new Comparison($"messages of one destination, {AcceptLoad.Callers} callers, delivered beside it", "accepts");
         await comparison.RunAsync(effort.Rounds, () => MeasureAsync(areKeyed: true), () => MeasureAsync(areKeyed: false));
-        Report.Table("Accepts with an idempotency key (ours), without one (limit)", Comparison.Heading, [comparison.ToRow()]);
+        Report.Table($"Accepts on {storage.Name} with an idempotency key (ours), without one (limit)", Comparison.Heading, [comparison.ToRow()]);
 
         Task<Sample> MeasureAsync(bool areKeyed) => DeliverCommand.InEmptyAsync(
             storage, database => AcceptLoad.MeasureMostAsync(database, areKeyed, effort.Duration, cancellationToken));

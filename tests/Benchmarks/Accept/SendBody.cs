@@ -1,32 +1,34 @@
-using System.Globalization;
 using System.Text;
 using Grpc.Messaging.Benchmarks.Deliver;
 using Grpc.Messaging.Benchmarks.Echo;
-using Grpc.Messaging.V1;
 
 namespace Grpc.Messaging.Benchmarks.Accept;
 
-/// <summary>The bodies of SendSms calls to one destination: always the same one, or with a new idempotency key each. For one thread.</summary>
+/// <summary>
+/// The bodies of SendSms calls to one destination: always the same one, or with a new idempotency key each, a random one as most clients make
+/// them. For one thread.
+/// </summary>
 internal sealed class SendBody
 {
-    private const int CountLength = 12;
-
     private readonly byte[] _frame;
-    private readonly int _countAt;
-    private long _count;
+    private readonly Range? _key;
 
     public SendBody(bool isKeyed)
     {
-        var key = isKeyed ? Guid.NewGuid().ToString("n") + new string('0', CountLength) : "";
+        var key = isKeyed ? Guid.NewGuid().ToString("n") : "";
         _frame = GrpcFrame.Of(ApiDelivery.Request(key, DeliveryLoad.Phone(0)));
-        _countAt = isKeyed ? _frame.AsSpan().IndexOf(Encoding.ASCII.GetBytes(key)) + key.Length - CountLength : -1;
+        if (isKeyed)
+        {
+            var start = _frame.AsSpan().IndexOf(Encoding.ASCII.GetBytes(key));
+            _key = start..(start + key.Length);
+        }
     }
 
     public ReadOnlyMemory<byte> Next()
     {
-        if (_countAt >= 0)
+        if (_key is { } key)
         {
-            (++_count).TryFormat(_frame.AsSpan(_countAt, CountLength), out _, "D12", CultureInfo.InvariantCulture);
+            Guid.NewGuid().TryFormat(_frame.AsSpan(key), out _, "n");
         }
 
         return _frame;

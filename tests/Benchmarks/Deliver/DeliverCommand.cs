@@ -7,8 +7,6 @@ namespace Grpc.Messaging.Benchmarks.Deliver;
 /// <summary>From accept to delivered with the sandbox provider, against the database's fastest way to take as many rows.</summary>
 internal static class DeliverCommand
 {
-    private const string Sqlite = "sqlite";
-    private const string PostgreSql = "postgresql";
     private const int Nodes = 3;
     private const int CommitsOfSingles = 300;
 
@@ -26,25 +24,19 @@ internal static class DeliverCommand
         Description = "Engine and storage only, in this process; for a profiler.",
     };
 
-    private static readonly Option<string> Storage = new Option<string>("--storage")
-    {
-        Description = "sqlite or postgresql.",
-        DefaultValueFactory = _ => Sqlite,
-    }.AcceptOnlyFromAmong(Sqlite, PostgreSql);
-
     public static Command Create()
     {
         var effort = new EffortOptions();
         var command = new Command("deliver", "Accept to delivered, against the database's fastest way to take as many rows.")
         {
-            Messages, InProcess, Storage,
+            Messages, InProcess,
         };
+        var storageOption = new StorageOption();
+        storageOption.AddTo(command);
         effort.AddTo(command);
         command.SetAction(async (arguments, cancellationToken) =>
         {
-            await using var storage = arguments.GetValue(Storage) == PostgreSql
-                ? (IDeliveryStorage)await PostgreSqlDeliveryStorage.StartAsync()
-                : new SqliteDeliveryStorage();
+            await using var storage = await storageOption.StartAsync(arguments);
             await RunAsync(
                 effort.Read(arguments), storage, arguments.GetValue(Messages), arguments.GetValue(InProcess), cancellationToken);
         });
