@@ -27,7 +27,10 @@ internal static class DeliveryUpdate
         RETURNING t.number
         """;
 
-    public static NpgsqlBatchCommand Of(IReadOnlyList<Transition> transitions)
+    private static readonly string UpdateAllDeliveries = AllOrNothing.Of(UpdateDeliveries, "$1");
+
+    /// <param name="isAllOrNothing">Whether it fails if a version is out of date, see <see cref="AllOrNothing"/>.</param>
+    public static NpgsqlBatchCommand Of(IReadOnlyList<Transition> transitions, bool isAllOrNothing)
     {
         var count = transitions.Count;
 
@@ -74,7 +77,7 @@ internal static class DeliveryUpdate
             leaseTimes[i] = (long?)transition.Lease?.Duration.TotalMilliseconds;
         }
 
-        return new NpgsqlBatchCommand(UpdateDeliveries)
+        return new NpgsqlBatchCommand(isAllOrNothing ? UpdateAllDeliveries : UpdateDeliveries)
             .Numbers(numbers).Bytes(messageIds).Numbers(indexes).Numbers(expected).Numbers(versions).Numbers(states).Numbers(steps)
             .Numbers(channels).Numbers(tries).Numbers(attemptCounts).Flags(cancels).Times(dueTimes).Numbers(lanes).Times(turnTimes)
             .Times(deadlines).Texts(reasons).Times(changeTimes).Flags(opens).Texts(owners).Times(leaseTimes).Texts(ends);

@@ -24,11 +24,14 @@ internal static class RequestTake
         JOIN requests r ON r.account_id = k.account_id AND r.request_id = k.request_id
         """;
 
-    public static NpgsqlBatchCommand Of(IEnumerable<RequestRecord> records)
+    private static readonly string TakeAllRequests = AllOrNothing.Of(TakeRequests, "$2");
+
+    /// <param name="isAllOrNothing">Whether it fails if a key is not free, see <see cref="AllOrNothing"/>.</param>
+    public static NpgsqlBatchCommand Of(IEnumerable<RequestRecord> records, bool isAllOrNothing)
     {
         // In the order of their keys, so that nobody waits in a circle.
         var ordered = records.OrderBy(record => record.Key.AccountId).ThenBy(record => record.Key.RequestId, StringComparer.Ordinal).ToList();
-        var command = new NpgsqlBatchCommand(TakeRequests)
+        var command = new NpgsqlBatchCommand(isAllOrNothing ? TakeAllRequests : TakeRequests)
             .Bytes([.. ordered.Select(record => record.Key.AccountId.ToByteArray())])
             .Texts([.. ordered.Select(record => record.Key.RequestId)])
             .Bytes([.. ordered.Select(record => record.Key.Hash.ToArray())])
