@@ -40,7 +40,7 @@ internal sealed class DevicesValidator :
     {
         var device = request.Device ?? Empty;
         violations.Required("app_code", request.AppCode);
-        violations.Required("device.device_uid", device.DeviceUid);
+        Uid("device.device_uid", device.DeviceUid, violations);
         violations.Mask(request.UpdateMask, Settable, OutputOnly);
         if (request.UpdateMask?.Paths.Contains("device_type") == true)
         {
@@ -65,7 +65,14 @@ internal sealed class DevicesValidator :
     private static void Named(string appCode, string deviceUid, Violations violations)
     {
         violations.Required("app_code", appCode);
-        violations.Required("device_uid", deviceUid);
+        Uid("device_uid", deviceUid, violations);
+    }
+
+    // Of a device that must exist: one that is too long is not found.
+    private static void Uid(string field, string value, Violations violations)
+    {
+        violations.Required(field, value);
+        violations.NoNul(field, value);
     }
 
     private static void Type(Device device, Violations violations)

@@ -51,6 +51,26 @@ public sealed class ValidationTests(ServerFixture fixture) : FunctionalTest(fixt
     }
 
     [Fact]
+    public async Task CallsForADevice_NulInItsUid_TellTheField()
+    {
+        const string uid = "d\0";
+        Func<Task>[] calls =
+        [
+            async () => await Tenant.Devices.GetDeviceAsync(new GetDeviceRequest { AppCode = Id, DeviceUid = uid }, Tenant.Call()),
+            async () => await Tenant.Devices.DeleteDeviceAsync(new DeleteDeviceRequest { AppCode = Id, DeviceUid = uid }, Tenant.Call()),
+            async () => await Tenant.Devices.ReportReceiptAsync(
+                new ReportReceiptRequest { AppCode = Id, DeviceUid = uid, MessageId = Id, Action = ReceiptAction.Opened }, Tenant.Call()),
+        ];
+
+        foreach (var call in calls)
+        {
+            var error = await Assert.ThrowsAsync<RpcException>(call);
+            Assert.Equal(StatusCode.InvalidArgument, error.StatusCode);
+            Assert.Equal(["device_uid"], RichError.FieldsOf(error));
+        }
+    }
+
+    [Fact]
     public async Task SendOmni_EverythingWrong_TellsEveryField()
     {
         var request = new SendOmniRequest
