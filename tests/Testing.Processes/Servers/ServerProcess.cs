@@ -4,7 +4,10 @@ using System.Reflection;
 
 namespace Grpc.Messaging.Testing.Processes.Servers;
 
-/// <summary>The real server in a process of its own that can be killed and paused at any moment and started again on the same data and addresses.</summary>
+/// <summary>
+/// The real server in a process of its own that can be killed and paused at any moment and started again on the same data and addresses: the
+/// one built with the tests, or the published one that MESSAGING_TEST_SERVER names.
+/// </summary>
 public sealed class ServerProcess : IDisposable
 {
     private const string StartedLine = "Application started.";
@@ -33,8 +36,10 @@ public sealed class ServerProcess : IDisposable
         Name = name;
         RestUrl = $"http://127.0.0.1:{Loopback.FindFreePort()}";
         GrpcUrl = $"http://127.0.0.1:{Loopback.FindFreePort()}";
-        var assembly = typeof(ServerProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-            .Single(attribute => attribute.Key == "ServerAssembly").Value!;
+        var assembly = Environment.GetEnvironmentVariable("MESSAGING_TEST_SERVER") is { Length: > 0 } published
+            ? published
+            : typeof(ServerProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+                .Single(attribute => attribute.Key == "ServerAssembly").Value!;
         _start = new ProcessStartInfo("dotnet", [assembly]) { RedirectStandardOutput = true, RedirectStandardError = true };
         _start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         _start.Environment["Messaging__Http__RestUrl"] = RestUrl;
