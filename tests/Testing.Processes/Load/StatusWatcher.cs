@@ -123,7 +123,7 @@ public sealed class StatusWatcher(IReadOnlyList<Node> nodes, int first, Random r
 
     private void Check((string MessageId, int Index) key, DeliveryState state)
     {
-        if (_awaited is not null && _awaited.TryGetValue(key, out var awaited) && (awaited == state || (_isAnyEnd && IsEnd(state))))
+        if (_awaited is not null && _awaited.TryGetValue(key, out var awaited) && (awaited == state || (_isAnyEnd && IsEnd(state, awaited))))
         {
             _awaited.Remove(key);
         }
@@ -134,5 +134,7 @@ public sealed class StatusWatcher(IReadOnlyList<Node> nodes, int first, Random r
         }
     }
 
-    private static bool IsEnd(DeliveryState state) => state is DeliveryState.Failed or DeliveryState.Delivered or DeliveryState.Read;
+    // What is going to be read is delivered first.
+    private static bool IsEnd(DeliveryState state, DeliveryState awaited) =>
+        state is DeliveryState.Failed or DeliveryState.Read || (state == DeliveryState.Delivered && awaited != DeliveryState.Read);
 }
