@@ -4,14 +4,14 @@ using System.Runtime.InteropServices;
 namespace Grpc.Messaging.Engine.Deliveries;
 
 /// <summary>
-/// What this process has in memory to be handed over, and which of it somebody else has settled since: a receipt, a cancel, a later owner of the lease.
-/// It knows each delivery from before the store is asked for it, so that no entry of the status log that comes afterwards is missed, and compares
-/// versions: what this process wrote itself settles nothing. One look-up per delivery and log entry; nothing is allocated for either.
+/// What this process has in memory to be handed over, and which of it somebody else has settled since: a receipt, a cancel, a later owner of the
+/// lease. It knows each delivery from before the store is asked for it, so that no entry of the status log that comes afterwards is missed, and
+/// compares versions: what this process wrote itself settles nothing. One look-up per delivery and log entry; nothing is allocated for either.
 /// </summary>
 internal sealed class HeldDeliveries
 {
-    // Entries that come during one claim: seconds of a claim at full load. What comes beyond is not compared with what the claim brings; then only the
-    // commit finds the version changed.
+    // Entries that come during one claim: seconds of a claim at full load. What comes beyond is not compared with what the claim brings; then only
+    // the commit finds the version changed.
     private const int MostKept = 100_000;
 
     private readonly Lock _lock = new();

@@ -6,9 +6,9 @@ using Microsoft.Extensions.Options;
 namespace Grpc.Messaging.Engine.Deliveries;
 
 /// <summary>
-/// Tells watchers what the status log gains, and the dispatcher what others made of deliveries that it holds. Commits only queue what they wrote; one worker at a time hands it to the tails of those
-/// messages and accounts that are watched, and wakes who waits there. A tail is entered before the snapshot is taken, so that nothing
-/// falls between the two.
+/// Tells watchers what the status log gains, and the dispatcher what others made of deliveries that it holds. Commits only queue what they
+/// wrote; one worker at a time hands it to the tails of those messages and accounts that are watched, and wakes who waits there. A tail is
+/// entered before the snapshot is taken, so that nothing falls between the two.
 /// </summary>
 public sealed class StatusFeed : IThreadPoolWorkItem, IDisposable
 {

@@ -1,8 +1,9 @@
 namespace Grpc.Messaging.Engine.Deliveries;
 
 /// <summary>
-/// Deliveries over which a decision threw, and how long each is left alone: until its lease ends after the first failure, for two leases after the second,
-/// and twice as long after each further one, up to <see cref="LongestPause"/>. Whoever claims one meanwhile keeps it from the others as long as the lease lasts.
+/// Deliveries over which a decision threw, and how long each is left alone: until its lease ends after the first failure, for two leases after
+/// the second, and twice as long after each further one, up to <see cref="LongestPause"/>. Whoever claims one meanwhile keeps it from the others
+/// as long as the lease lasts.
 /// </summary>
 internal sealed class UndecidedDeliveries(TimeSpan leaseTime)
 {

@@ -19,7 +19,7 @@ internal static class AcceptLoad
     // The creation time, the only part of an answer whose length differs.
     private const int MostDifference = 8;
 
-    private static readonly string Path = $"/{MessagesService.Descriptor.FullName}/{nameof(MessagesService.MessagesServiceClient.SendSms)}";
+    private static readonly string Path = MessagingServer.PathOf(nameof(MessagesService.MessagesServiceClient.SendSms));
 
     // Until then tiered compilation has not settled.
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(10);

@@ -16,8 +16,7 @@ internal static class ApiDelivery
     // Until then tiered compilation has not settled; several servers on the same cores take as much longer.
     private static readonly TimeSpan WarmUpTime = TimeSpan.FromSeconds(8);
 
-    private static readonly string WatchPath =
-        $"/{MessagesService.Descriptor.FullName}/{nameof(MessagesService.MessagesServiceClient.WatchMessage)}";
+    private static readonly string WatchPath = MessagingServer.PathOf(nameof(MessagesService.MessagesServiceClient.WatchMessage));
 
     private static readonly HttpClient Watches = new() { Timeout = Timeout.InfiniteTimeSpan };
 

@@ -33,6 +33,9 @@ internal sealed class MessagingServer : IAsyncDisposable
     /// <summary>What every call must carry.</summary>
     public Metadata Headers { get; } = new() { { "authorization", $"Bearer {ApiKey}" } };
 
+    /// <summary>Path of a method of the messages service, for clients that write their own bytes.</summary>
+    public static string PathOf(string method) => $"/{MessagesService.Descriptor.FullName}/{method}";
+
     public static Task<MessagingServer> StartAsync(CancellationToken cancellationToken) =>
         StartAsync(new Dictionary<string, string>(), cancellationToken);
 
