@@ -26,7 +26,7 @@ internal static class AcceptCommand
         {
             var bare = BareInsert.MeasureCommits(effort.Duration);
             var most = await DeliverCommand.InEmptyAsync(
-                storage, database => AcceptLoad.MeasureMostAsync(database, areKeyed: false, effort.Duration, cancellationToken));
+                storage, database => AcceptLoad.MeasureMostAsync(database, KeyKind.None, effort.Duration, cancellationToken));
             var rate = most.Rate * PartOfMost;
             var waits = await DeliverCommand.InEmptyAsync(
                 storage, database => AcceptLoad.MeasureWaitsAsync(database, rate, effort.Duration, cancellationToken));

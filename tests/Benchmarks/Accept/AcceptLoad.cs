@@ -24,15 +24,15 @@ internal static class AcceptLoad
     // Until then tiered compilation has not settled.
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(10);
 
-    /// <summary>As many as <see cref="Callers"/> get, with a new idempotency key each if they are keyed.</summary>
+    /// <summary>As many as <see cref="Callers"/> get, with a new idempotency key of this kind each.</summary>
     public static async Task<Sample> MeasureMostAsync(
-        IDeliveryDatabase database, bool areKeyed, TimeSpan duration, CancellationToken cancellationToken)
+        IDeliveryDatabase database, KeyKind keys, TimeSpan duration, CancellationToken cancellationToken)
     {
         await using var server = await MessagingServer.StartAsync(database.Settings, cancellationToken);
         var size = await CheckAnswerAsync(server, cancellationToken);
         var (address, headers) = TargetOf(server);
         var run = new LoadRun(
-            Connections, () => new Http2Connection(address, headers, new SendBody(areKeyed).Next, Callers / Connections), size)
+            Connections, () => new Http2Connection(address, headers, new SendBody(keys).Next, Callers / Connections), size)
         {
             RampUp = WarmUp,
         };
@@ -54,7 +54,7 @@ internal static class AcceptLoad
 
         LoadConnection Connect()
         {
-            connections.Add(new PacedConnection(address, headers, new SendBody(isKeyed: false).Next, rate / Connections));
+            connections.Add(new PacedConnection(address, headers, new SendBody(KeyKind.None).Next, rate / Connections));
             return connections[^1];
         }
     }

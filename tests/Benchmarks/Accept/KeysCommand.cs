@@ -24,11 +24,15 @@ internal static class KeysCommand
 
     public static async Task RunAsync(Effort effort, IDeliveryStorage storage, CancellationToken cancellationToken)
     {
-        var comparison = new Comparison($"messages of one destination, {AcceptLoad.Callers} callers, delivered beside it", "accepts");
-        await comparison.RunAsync(effort.Rounds, () => MeasureAsync(areKeyed: true), () => MeasureAsync(areKeyed: false));
-        Report.Table($"Accepts on {storage.Name} with an idempotency key (ours), without one (limit)", Comparison.Heading, [comparison.ToRow()]);
+        var (random, timeOrdered) = (new Comparison("random UUIDs (version 4)", "accepts"), new Comparison("UUIDs by time (version 7)", "accepts"));
+        await random.RunAsync(effort.Rounds, () => MeasureAsync(KeyKind.Random), () => MeasureAsync(KeyKind.None));
+        await timeOrdered.RunAsync(effort.Rounds, () => MeasureAsync(KeyKind.TimeOrdered), () => MeasureAsync(KeyKind.None));
+        Report.Table(
+            $"Accepts on {storage.Name} of {AcceptLoad.Callers} callers, delivered beside it, with an idempotency key (ours), without one (limit)",
+            Comparison.Heading,
+            [random.ToRow(), timeOrdered.ToRow()]);
 
-        Task<Sample> MeasureAsync(bool areKeyed) => DeliverCommand.InEmptyAsync(
-            storage, database => AcceptLoad.MeasureMostAsync(database, areKeyed, effort.Duration, cancellationToken));
+        Task<Sample> MeasureAsync(KeyKind keys) => DeliverCommand.InEmptyAsync(
+            storage, database => AcceptLoad.MeasureMostAsync(database, keys, effort.Duration, cancellationToken));
     }
 }

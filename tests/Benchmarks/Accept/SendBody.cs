@@ -5,19 +5,20 @@ using Grpc.Messaging.Benchmarks.Echo;
 namespace Grpc.Messaging.Benchmarks.Accept;
 
 /// <summary>
-/// The bodies of SendSms calls to one destination: always the same one, or with a new idempotency key each, a random one as most clients make
-/// them. For one thread.
+/// The bodies of SendSms calls to one destination: always the same one, or with a new idempotency key each. For one thread.
 /// </summary>
 internal sealed class SendBody
 {
     private readonly byte[] _frame;
-    private readonly Range? _key;
+    private readonly KeyKind _kind;
+    private readonly Range _key;
 
-    public SendBody(bool isKeyed)
+    public SendBody(KeyKind kind)
     {
-        var key = isKeyed ? Guid.NewGuid().ToString("n") : "";
+        var key = kind == KeyKind.None ? "" : Guid.NewGuid().ToString("n");
         _frame = GrpcFrame.Of(ApiDelivery.Request(key, DeliveryLoad.Phone(0)));
-        if (isKeyed)
+        _kind = kind;
+        if (kind != KeyKind.None)
         {
             var start = _frame.AsSpan().IndexOf(Encoding.ASCII.GetBytes(key));
             _key = start..(start + key.Length);
@@ -26,9 +27,10 @@ internal sealed class SendBody
 
     public ReadOnlyMemory<byte> Next()
     {
-        if (_key is { } key)
+        if (_kind != KeyKind.None)
         {
-            Guid.NewGuid().TryFormat(_frame.AsSpan(key), out _, "n");
+            var key = _kind == KeyKind.Random ? Guid.NewGuid() : Guid.CreateVersion7(TimeProvider.System.GetUtcNow());
+            key.TryFormat(_frame.AsSpan(_key), out _, "n");
         }
 
         return _frame;

@@ -66,7 +66,7 @@ internal static class DeliverCommand
 
                 commits.Add(await BareAsync(CommitsOfSingles, 1));
                 accepts.Add(await InEmptyAsync(
-                    storage, database => AcceptLoad.MeasureMostAsync(database, areKeyed: false, effort.Duration, cancellationToken)));
+                    storage, database => AcceptLoad.MeasureMostAsync(database, KeyKind.None, effort.Duration, cancellationToken)));
             }
         }
 

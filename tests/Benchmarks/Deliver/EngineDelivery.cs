@@ -7,7 +7,6 @@ using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Scenarios;
-using Grpc.Messaging.Storage.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -25,34 +24,19 @@ internal static class EngineDelivery
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
 
-    /// <summary>Destinations a second from the first accept until the last is delivered, in an empty SQLite database.</summary>
-    public static async Task<double> MeasureAsync(DeliveryLoad load, CancellationToken cancellationToken)
-    {
-        await using var database = await new SqliteDeliveryStorage().CreateAsync();
-        return await MeasureAsync(database, load, cancellationToken);
-    }
+    /// <summary>Destinations a second from the first accept until the last is delivered.</summary>
+    public static Task<double> MeasureAsync(IDeliveryDatabase database, DeliveryLoad load, CancellationToken cancellationToken) =>
+        MeasureAsync(database, load, static _ => { }, cancellationToken);
 
-    /// <summary>As that, in a database that is given.</summary>
-    public static async Task<double> MeasureAsync(IDeliveryDatabase database, DeliveryLoad load, CancellationToken cancellationToken)
-    {
-        using var host = Build(database.AddTo);
-        return await MeasureAsync(host, load, cancellationToken);
-    }
-
-    /// <summary>As that, in the database of a folder.</summary>
+    /// <summary>As that, with other options.</summary>
     public static async Task<double> MeasureAsync(
-        string dataPath, DeliveryLoad load, Action<IServiceCollection> configure, CancellationToken cancellationToken)
+        IDeliveryDatabase database, DeliveryLoad load, Action<IServiceCollection> configure, CancellationToken cancellationToken)
     {
         using var host = Build(services =>
         {
-            services.AddMessagingStorageSqlite(storage => storage.DataPath = dataPath);
+            database.AddTo(services);
             configure(services);
         });
-        return await MeasureAsync(host, load, cancellationToken);
-    }
-
-    private static async Task<double> MeasureAsync(IHost host, DeliveryLoad load, CancellationToken cancellationToken)
-    {
         await host.StartAsync(cancellationToken);
         await DeliverAsync(host.Services, load with { Messages = WarmUpMessages }, cancellationToken);
         var rate = await DeliverAsync(host.Services, load, cancellationToken);
@@ -60,11 +44,11 @@ internal static class EngineDelivery
         return rate;
     }
 
-    private static IHost Build(Action<IServiceCollection> addStorage)
+    private static IHost Build(Action<IServiceCollection> configure)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Logging.AddConsole().SetMinimumLevel(LogLevel.Warning);
-        addStorage(builder.Services);
+        configure(builder.Services);
         builder.Services.AddMessagingEngine().AddSandboxChannels();
         return builder.Build();
     }

@@ -13,4 +13,10 @@ internal interface IDeliveryDatabase : IAsyncDisposable
 
     /// <summary>Rows a second by the database's fastest client path, in transactions of this many rows.</summary>
     Task<double> MeasureBareAsync(int transactions, int rowsOfTransaction, CancellationToken cancellationToken);
+
+    /// <summary>Adds old messages and what they left behind. It has its schema and nothing else, and nobody uses it meanwhile.</summary>
+    Task AddOldAsync(long messages, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>Its size in bytes.</summary>
+    Task<long> GetSizeAsync(CancellationToken cancellationToken);
 }
