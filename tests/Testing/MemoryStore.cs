@@ -22,6 +22,9 @@ public sealed partial class MemoryStore(TimeProvider time) : IMessageStore, IReq
     private Action<IReadOnlyList<StatusChange>>? _handler;
     private long _end;
 
+    /// <summary>Looks at each message about to be read by its id; throws where its row can't be read, or nothing can.</summary>
+    public Action<ObjectId> OnReadMessage { get; set; } = static _ => { };
+
     /// <summary>The status log, as far as it was not removed.</summary>
     public IReadOnlyList<StatusChange> Log
     {
@@ -131,6 +134,11 @@ public sealed partial class MemoryStore(TimeProvider time) : IMessageStore, IReq
     {
         lock (_lock)
         {
+            foreach (var messageId in messageIds)
+            {
+                OnReadMessage(messageId);
+            }
+
             return Task.FromResult<IReadOnlyList<Message>>([.. messageIds.Where(_messages.ContainsKey).Select(id => _messages[id])]);
         }
     }

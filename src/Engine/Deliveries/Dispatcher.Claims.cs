@@ -49,7 +49,7 @@ internal sealed partial class Dispatcher
             var taken = CountOf(claimed);
             _inbox.Add(taken);
             count += claimed.Count;
-            await BeginAsync(claimed, taken, lease, cancellationToken);
+            await BeginAsync(LeavePausing(claimed, lease), lease, cancellationToken);
             if (!IsMoreIn(room, taken))
             {
                 await LookAheadAsync(claimed.Count, room, cancellationToken);
@@ -154,15 +154,39 @@ internal sealed partial class Dispatcher
         }
     }
 
-    private async Task BeginAsync(
-        IReadOnlyList<ClaimedDelivery> claimed, LaneCounts taken, HeldLease lease, CancellationToken cancellationToken)
+    /// <summary>Leaves those alone that failed not long ago: their messages are not even read.</summary>
+    private IReadOnlyList<ClaimedDelivery> LeavePausing(IReadOnlyList<ClaimedDelivery> claimed, HeldLease lease)
+    {
+        if (_undecided.IsEmpty)
+        {
+            return claimed;
+        }
+
+        var now = _time.GetMilliseconds();
+        var others = new List<ClaimedDelivery>(claimed.Count);
+        foreach (var found in claimed)
+        {
+            if (_undecided.IsPausing(found.Delivery.Key, now))
+            {
+                LeaveUndecided(found, lease);
+            }
+            else
+            {
+                others.Add(found);
+            }
+        }
+
+        return others;
+    }
+
+    private async Task BeginAsync(IReadOnlyList<ClaimedDelivery> claimed, HeldLease lease, CancellationToken cancellationToken)
     {
         if (claimed.Count == 0)
         {
             return;
         }
 
-        IReadOnlyDictionary<ObjectId, Message> messages;
+        LoadedMessages messages;
         try
         {
             messages = await _messages.LoadAsync(claimed, cancellationToken);
@@ -170,10 +194,15 @@ internal sealed partial class Dispatcher
         catch
         {
             // Claimed for nothing: found again when the lease ends.
-            _inbox.Return(lease, [.. claimed.Select(static found => found.Delivery)], taken);
+            foreach (var found in claimed)
+            {
+                LeaveUndecided(found, lease);
+            }
+
             throw;
         }
 
+        TellUnreadable(messages);
         var unsettled = _committer.Unsettled();
         for (var i = 0; i < claimed.Count; i++)
         {
@@ -183,13 +212,14 @@ internal sealed partial class Dispatcher
                 // This very process has its outcome, and the lease ended before the store took it: begun again, it would be handed over twice.
                 Leave(delivery, lease);
             }
-            else if (_undecided.IsPausing(delivery.Key, _time.GetMilliseconds()))
-            {
-                Leave(delivery, lease);
-            }
-            else if (messages.TryGetValue(delivery.Key.MessageId, out var message))
+            else if (messages.Found.TryGetValue(delivery.Key.MessageId, out var message))
             {
                 Begin(new LeasedDelivery(message, delivery, lease.End, delivery.Lane), isAbandoned);
+            }
+            else if (messages.Unreadable?.ContainsKey(delivery.Key.MessageId) == true)
+            {
+                _metrics.Undecided();
+                LeaveUndecided(claimed[i], lease);
             }
             else
             {
@@ -199,6 +229,27 @@ internal sealed partial class Dispatcher
 
             LetUrgentPass(i);
         }
+    }
+
+    private void TellUnreadable(in LoadedMessages messages)
+    {
+        if (messages.Unreadable is not { } unreadable)
+        {
+            return;
+        }
+
+        foreach (var (messageId, exception) in unreadable)
+        {
+            _undecided.Add(messageId, _time.GetMilliseconds());
+            Log.MessageUnreadable(_logger, exception, messageId);
+        }
+    }
+
+    /// <summary>As <see cref="Leave"/>; what may have been handed over by its last holder keeps the lease also through a stop.</summary>
+    private void LeaveUndecided(in ClaimedDelivery found, HeldLease lease)
+    {
+        _isOutcomeMissing |= found.IsAbandoned;
+        Leave(found.Delivery, lease);
     }
 
     /// <summary>Claimed and not begun: it is left to its lease.</summary>

@@ -118,16 +118,21 @@ internal sealed partial class Dispatcher
     }
 
     /// <summary>
-    /// A bug must not stop the others: the delivery is tried anew when its lease ends, and each time it fails again later. Until then it keeps the
-    /// lease, also through a stop, for it may have been handed over.
+    /// A bug, or a transition that the store never takes, must not stop the others: the delivery is tried anew when its lease ends, and each time it
+    /// fails again later. Until then it keeps the lease, also through a stop, for it may have been handed over.
     /// </summary>
-    private void Abandon(in LeasedDelivery leased, Exception exception)
+    private void Abandon(in LeasedDelivery leased)
     {
         _isOutcomeMissing = true;
         _metrics.Undecided();
         _undecided.Add(leased.Delivery.Key, _time.GetMilliseconds());
-        Log.DeliveryFailed(_logger, exception, leased.Delivery.Key.MessageId, leased.Delivery.Key.Index);
         End(leased);
+    }
+
+    private void Abandon(in LeasedDelivery leased, Exception exception)
+    {
+        Log.DeliveryFailed(_logger, exception, leased.Delivery.Key.MessageId, leased.Delivery.Key.Index);
+        Abandon(leased);
     }
 
     /// <summary>Done with a delivery that is no longer this process's.</summary>
@@ -274,5 +279,12 @@ internal sealed partial class Dispatcher
             Level = LogLevel.Warning,
             Message = "Dispatcher {Owner} stopped, but for deliveries whose outcome could not be decided; it keeps its leases until they end.")]
         public static partial void KeptLeases(ILogger logger, string owner);
+
+        [LoggerMessage(
+            EventId = 1028,
+            EventName = nameof(MessageUnreadable),
+            Level = LogLevel.Error,
+            Message = "Message {MessageId} can't be read; its deliveries are looked at again when their leases end.")]
+        public static partial void MessageUnreadable(ILogger logger, Exception exception, ObjectId messageId);
     }
 }

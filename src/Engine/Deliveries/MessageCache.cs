@@ -45,8 +45,12 @@ internal sealed class MessageCache(IMessageStore store, int maxBytes)
         return message;
     }
 
-    /// <summary>Makes the messages of these deliveries known, with one round trip for all that are missing.</summary>
-    public async Task<IReadOnlyDictionary<ObjectId, Message>> LoadAsync(IReadOnlyList<ClaimedDelivery> deliveries, CancellationToken cancellationToken)
+    /// <summary>
+    /// Makes the messages of these deliveries known, with one round trip for all that are missing. When that fails on account of a row, more round
+    /// trips find out whose it is.
+    /// </summary>
+    /// <exception cref="StoreUnavailableException">The store can't be read at all.</exception>
+    public async Task<LoadedMessages> LoadAsync(IReadOnlyList<ClaimedDelivery> deliveries, CancellationToken cancellationToken)
     {
         var found = new Dictionary<ObjectId, Message>();
         HashSet<ObjectId>? missing = null;
@@ -68,16 +72,62 @@ internal sealed class MessageCache(IMessageStore store, int maxBytes)
             }
         }
 
-        if (missing is not null)
+        if (missing is null)
         {
-            foreach (var message in await store.LoadAsync(missing, cancellationToken))
-            {
-                found[message.MessageId] = message;
-                Add(message);
-            }
+            return new LoadedMessages(found, null);
         }
 
-        return found;
+        try
+        {
+            await ReadAsync(missing, found, cancellationToken);
+            return new LoadedMessages(found, null);
+        }
+        catch (Exception exception) when (IsOfRow(exception))
+        {
+            var unreadable = new Dictionary<ObjectId, Exception>();
+            await ReadApartAsync([.. missing], exception, found, unreadable, cancellationToken);
+            return new LoadedMessages(found, unreadable);
+        }
+    }
+
+    private static bool IsOfRow(Exception exception) => exception is not (StoreUnavailableException or OperationCanceledException);
+
+    private async Task ReadAsync(
+        IReadOnlyCollection<ObjectId> messageIds, Dictionary<ObjectId, Message> found, CancellationToken cancellationToken)
+    {
+        foreach (var message in await store.LoadAsync(messageIds, cancellationToken))
+        {
+            Add(message);
+            found[message.MessageId] = message;
+        }
+    }
+
+    /// <summary>Halves what could not be read together until the bad ones are alone.</summary>
+    private async Task ReadApartAsync(
+        ObjectId[] messageIds,
+        Exception failure,
+        Dictionary<ObjectId, Message> found,
+        Dictionary<ObjectId, Exception> unreadable,
+        CancellationToken cancellationToken)
+    {
+        if (messageIds.Length == 1)
+        {
+            unreadable[messageIds[0]] = failure;
+            return;
+        }
+
+        var middle = messageIds.Length / 2;
+        foreach (var half in (ObjectId[][])[messageIds[..middle], messageIds[middle..]])
+        {
+            try
+            {
+                await ReadAsync(half, found, cancellationToken);
+            }
+            catch (Exception exception) when (IsOfRow(exception))
+            {
+                await ReadApartAsync(half, exception, found, unreadable, cancellationToken);
+            }
+        }
     }
 
     private static long BytesOf(Message message)

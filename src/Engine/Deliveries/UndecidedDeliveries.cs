@@ -1,9 +1,9 @@
 namespace Grpc.Messaging.Engine.Deliveries;
 
 /// <summary>
-/// Deliveries over which a decision threw, and how long each is left alone: until its lease ends after the first failure, for two leases after
-/// the second, and twice as long after each further one, up to <see cref="LongestPause"/>. Whoever claims one meanwhile keeps it from the others
-/// as long as the lease lasts.
+/// Deliveries that this process can't get on with, and how long each is left alone: until its lease ends after the first failure, for two leases
+/// after the second, and twice as long after each further one, up to <see cref="LongestPause"/>. Whoever claims one meanwhile keeps it from the
+/// others as long as the lease lasts. A message that can't be read counts as one, however many deliveries it has.
 /// </summary>
 internal sealed class UndecidedDeliveries(TimeSpan leaseTime)
 {
@@ -13,10 +13,16 @@ internal sealed class UndecidedDeliveries(TimeSpan leaseTime)
     private readonly Dictionary<DeliveryKey, (int Failures, DateTimeOffset Until)> _pauses = [];
     private volatile bool _isEmpty = true;
 
+    /// <summary>Whether there is none.</summary>
+    public bool IsEmpty => _isEmpty;
+
     /// <summary>The longest that one is left alone.</summary>
     public static TimeSpan LongestPause { get; } = TimeSpan.FromHours(1);
 
-    /// <summary>A decision threw.</summary>
+    /// <summary>A message can't be read, and so nothing be done about any of its deliveries.</summary>
+    public void Add(ObjectId messageId, DateTimeOffset now) => Add(AllOf(messageId), now);
+
+    /// <summary>A delivery can't be decided on, or what was decided not be stored.</summary>
     public void Add(DeliveryKey key, DateTimeOffset now)
     {
         lock (_lock)
@@ -43,9 +49,14 @@ internal sealed class UndecidedDeliveries(TimeSpan leaseTime)
 
         lock (_lock)
         {
-            return _pauses.TryGetValue(key, out var pause) && pause.Until > now;
+            return IsUntilLater(key) || IsUntilLater(AllOf(key.MessageId));
         }
+
+        bool IsUntilLater(DeliveryKey wanted) => _pauses.TryGetValue(wanted, out var pause) && pause.Until > now;
     }
+
+    // Destinations count from 0.
+    private static DeliveryKey AllOf(ObjectId messageId) => new(messageId, -1);
 
     // Those whose pause is long over were decided in the end, or are another process's; if that is none, all are: each just fails once more.
     private void Forget(DateTimeOffset now)
