@@ -15,6 +15,9 @@ public sealed class DeliveryStoreTap(IDeliveryStore inner) : IDeliveryStore
     /// <summary>Changes what claims and reads by key bring.</summary>
     public Func<Delivery, Delivery> OnRead { get; set; } = static delivery => delivery;
 
+    /// <summary>Looks at what is about to be committed; throws to have none of it stored.</summary>
+    public Action<IReadOnlyList<Transition>> OnCommit { get; set; } = static _ => { };
+
     public async Task<IReadOnlyList<ClaimedDelivery>> ClaimAsync(
         Lease lease, DateTimeOffset now, ClaimQuota quota, CancellationToken cancellationToken)
     {
@@ -26,7 +29,11 @@ public sealed class DeliveryStoreTap(IDeliveryStore inner) : IDeliveryStore
         Around(nameof(NextDueAsync), () => inner.NextDueAsync(cancellationToken));
 
     public Task<IReadOnlyList<bool>> CommitAsync(IReadOnlyList<Transition> transitions, CancellationToken cancellationToken) =>
-        Around(nameof(CommitAsync), () => inner.CommitAsync(transitions, cancellationToken));
+        Around(nameof(CommitAsync), () =>
+        {
+            OnCommit(transitions);
+            return inner.CommitAsync(transitions, cancellationToken);
+        });
 
     public async Task<IReadOnlyList<Delivery>> LoadAsync(IReadOnlyCollection<DeliveryKey> keys, CancellationToken cancellationToken)
     {

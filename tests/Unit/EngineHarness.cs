@@ -98,6 +98,29 @@ internal sealed class EngineHarness : IDisposable
         }
     }
 
+    /// <summary>Moves the clock from timer to timer until a run ends.</summary>
+    public async Task AdvanceUntilAsync(Task run)
+    {
+        await AdvanceUntilAsync(() => run.IsCompleted);
+        await run;
+    }
+
+    /// <summary>Moves the clock from timer to timer until something is so.</summary>
+    public async Task AdvanceUntilAsync(Func<bool> isSo)
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        while (!isSo())
+        {
+            Assert.True(TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromSeconds(30), "It does not end.");
+            if (Time.NextTimer is { } next)
+            {
+                Time.Advance(next - Time.GetUtcNow());
+            }
+
+            await Task.Yield();
+        }
+    }
+
     /// <summary>States that a delivery went through, in the log's order.</summary>
     public IReadOnlyList<DeliveryState> StatesOf(DeliveryKey key) =>
         [.. Store.Log.Where(change => change.Key == key).Select(change => change.State)];

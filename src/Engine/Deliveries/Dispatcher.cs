@@ -116,6 +116,8 @@ internal sealed partial class Dispatcher : ICommitListener, IDisposable
 
     void ICommitListener.OnFailed(in LeasedDelivery leased, Exception exception) => Abandon(leased, exception);
 
+    void ICommitListener.OnRefused(in LeasedDelivery leased) => Abandon(leased);
+
     void ICommitListener.OnCommitted() => _signal.WakeLocal();
 
     public void Dispose()

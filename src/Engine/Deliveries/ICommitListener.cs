@@ -12,6 +12,9 @@ internal interface ICommitListener
     /// <summary>Changed by somebody else first, and what follows could not be decided: a bug. Nothing is stored for it.</summary>
     void OnFailed(in LeasedDelivery leased, Exception exception);
 
+    /// <summary>Given up: the store takes others, but not what follows for this one. Nothing is stored for it.</summary>
+    void OnRefused(in LeasedDelivery leased);
+
     /// <summary>A commit ended, and all of its deliveries were told of but those that somebody else changed.</summary>
     void OnCommitted();
 }

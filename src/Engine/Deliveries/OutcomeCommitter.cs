@@ -6,7 +6,8 @@ namespace Grpc.Messaging.Engine.Deliveries;
 
 /// <summary>
 /// Stores transitions in commits as large as what came together while the commit before was under way: one delivery is stored at once,
-/// thousands share a few commits. A store that fails is tried again until it works; nothing is dropped.
+/// thousands share a few commits. A store that fails is tried again until it works. A transition that it can't take, whatever the weather, is
+/// looked for and set apart, so that the others don't wait for it.
 /// </summary>
 internal sealed partial class OutcomeCommitter(
     IDeliveryStore store,
@@ -16,12 +17,11 @@ internal sealed partial class OutcomeCommitter(
     EngineMetrics metrics,
     ILogger logger) : IDisposable
 {
-    private const int LongestPause = 30;
-
     private readonly Lock _lock = new();
     private readonly CancellationTokenSource _abort = new();
     private readonly Queue<Decision> _waiting = new();
     private Decision[] _batch = [];
+    private int _size = options.MaxCommit;
     private bool _isRunning;
     private bool _hasFailed;
 
@@ -48,7 +48,7 @@ internal sealed partial class OutcomeCommitter(
     {
         lock (_lock)
         {
-            return _hasFailed ? [.. _batch.Concat(_waiting).Select(static decision => decision.Leased.Delivery.Key)] : null;
+            return _hasFailed ? [.. _batch.Concat(_waiting).Concat(SetApart()).Select(static decision => decision.Leased.Delivery.Key)] : null;
         }
     }
 
@@ -59,35 +59,27 @@ internal sealed partial class OutcomeCommitter(
 
     private async Task RunAsync()
     {
-        var size = options.MaxCommit;
-        var failures = 0;
-        while (TakeBatch(size) is { } batch)
+        while (TakeBatch() is { } batch)
         {
+            var open = batch.Decisions;
             try
             {
-                await CommitAsync(batch);
-                (failures, size) = (0, Math.Min(options.MaxCommit, size * 2));
+                open = await CommitAsync(open);
+                await DecideAgainAsync(open);
+                Succeeded();
             }
             catch (Exception exception)
             {
-                PutBack(batch);
-                if (_abort.IsCancellationRequested)
+                if (!await TryRecoverAsync(batch with { Decisions = open }, exception))
                 {
-                    Log.Abandoned(logger, exception, batch.Length);
                     return;
                 }
-
-                // Smaller and smaller, and round the queue: one transition that the store can't take must not hold up the others.
-                (failures, size) = (failures + 1, Math.Max(1, size / 2));
-                Log.CommitFailed(logger, exception, batch.Length, failures);
-                metrics.StoreFailed(StoreOperation.Commit, exception);
-                await Task.Delay(options.StoreRetryDelay * Math.Min(failures, LongestPause), time, _abort.Token)
-                    .ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
 
-    private async Task CommitAsync(Decision[] batch)
+    /// <summary>Stores what nobody else was faster with; the rest is the result.</summary>
+    private async Task<Decision[]> CommitAsync(Decision[] batch)
     {
         var transitions = new Transition[batch.Length];
         for (var i = 0; i < batch.Length; i++)
@@ -112,10 +104,7 @@ internal sealed partial class OutcomeCommitter(
         }
 
         listener.OnCommitted();
-        if (late is not null)
-        {
-            await DecideAgainAsync(late);
-        }
+        return late is null ? [] : [.. late];
     }
 
     private async Task<IReadOnlyList<bool>> StoreAsync(Transition[] transitions)
@@ -137,28 +126,24 @@ internal sealed partial class OutcomeCommitter(
     }
 
     /// <summary>Somebody else changed these deliveries first: a receipt, a cancel, or a later owner of the lease.</summary>
-    private async Task DecideAgainAsync(List<Decision> late)
+    private async Task DecideAgainAsync(Decision[] late)
     {
-        var keys = new HashSet<DeliveryKey>(late.Count);
+        if (late.Length == 0)
+        {
+            return;
+        }
+
+        var keys = new HashSet<DeliveryKey>(late.Length);
         foreach (var decision in late)
         {
             keys.Add(decision.Leased.Delivery.Key);
         }
 
+        // When this fails, they go round again: their commit finds the version changed, and this is tried anew.
         var fresh = new Dictionary<DeliveryKey, Delivery>(keys.Count);
-        try
+        foreach (var delivery in await store.LoadAsync(keys, _abort.Token))
         {
-            foreach (var delivery in await store.LoadAsync(keys, _abort.Token))
-            {
-                fresh[delivery.Key] = delivery;
-            }
-        }
-        catch (Exception exception) when (!_abort.IsCancellationRequested)
-        {
-            // They go round again: their commit finds the version changed, and this is tried anew.
-            Log.ReloadFailed(logger, exception, late.Count);
-            PutBack([.. late]);
-            return;
+            fresh[delivery.Key] = delivery;
         }
 
         var now = time.GetMilliseconds();
@@ -202,61 +187,30 @@ internal sealed partial class OutcomeCommitter(
         }
     }
 
-    private Decision[]? TakeBatch(int size)
+    private Batch? TakeBatch()
     {
         lock (_lock)
         {
+            if (_parts.TryPop(out var part))
+            {
+                _batch = part.Decisions;
+                return part;
+            }
+
             if (_waiting.Count == 0)
             {
-                (_isRunning, _hasFailed) = (false, false);
+                (_isRunning, _hasFailed) = (false, _aside.Count > 0);
                 _batch = [];
                 return null;
             }
 
-            var batch = new Decision[Math.Min(size, _waiting.Count)];
-            for (var i = 0; i < batch.Length; i++)
+            _batch = new Decision[Math.Min(_size, _waiting.Count)];
+            for (var i = 0; i < _batch.Length; i++)
             {
-                batch[i] = _waiting.Dequeue();
+                _batch[i] = _waiting.Dequeue();
             }
 
-            _batch = batch;
-            return batch;
+            return new Batch(_batch, Tries: 0);
         }
-    }
-
-    private void PutBack(Decision[] batch)
-    {
-        lock (_lock)
-        {
-            _hasFailed = true;
-            foreach (var decision in batch)
-            {
-                _waiting.Enqueue(decision);
-            }
-        }
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(
-            EventId = 1011,
-            EventName = nameof(CommitFailed),
-            Level = LogLevel.Warning,
-            Message = "The store failed to take {Count} transitions, failure {Failures} in a row; they are kept and tried again.")]
-        public static partial void CommitFailed(ILogger logger, Exception exception, int count, int failures);
-
-        [LoggerMessage(
-            EventId = 1012,
-            EventName = nameof(ReloadFailed),
-            Level = LogLevel.Warning,
-            Message = "The store failed to read {Count} deliveries that somebody else changed; tried again.")]
-        public static partial void ReloadFailed(ILogger logger, Exception exception, int count);
-
-        [LoggerMessage(
-            EventId = 1013,
-            EventName = nameof(Abandoned),
-            Level = LogLevel.Error,
-            Message = "The store did not take {Count} transitions before the process had to stop; their deliveries are handed over again.")]
-        public static partial void Abandoned(ILogger logger, Exception exception, int count);
     }
 }

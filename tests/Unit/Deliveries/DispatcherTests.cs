@@ -1,3 +1,4 @@
+using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
@@ -117,12 +118,12 @@ public sealed class DispatcherTests
         using var engine = NewEngine();
         var failures = 0;
         engine.Tap.Before = name => name == nameof(IDeliveryStore.CommitAsync) && ++failures <= 3
-            ? Task.FromException(new IOException("disk full"))
+            ? Task.FromException(new StoreUnavailableException("The disk is full."))
             : Task.CompletedTask;
         var status = await engine.AcceptAsync(Sms(3));
 
         var run = engine.Dispatcher.RunOnceAsync(CancellationToken.None);
-        await AdvanceUntil(engine, run);
+        await engine.AdvanceUntilAsync(run);
 
         Assert.Equal(3, _sms.Requests.Count);
         Assert.All(status.Deliveries, delivery => Assert.Equal(DeliveryState.Sent, engine.DeliveryOf(delivery.Key).State));
@@ -174,7 +175,7 @@ public sealed class DispatcherTests
         var status = await engine.AcceptAsync(Sms(1));
 
         var run = engine.Dispatcher.RunOnceAsync(CancellationToken.None);
-        await AdvanceUntil(engine, run);
+        await engine.AdvanceUntilAsync(run);
 
         Assert.Equal(["SendTimedOut"], engine.Log.Warnings);
         Assert.Equal(AttemptState.OutcomeUnknown, Assert.Single(engine.Store.Attempts(status.Deliveries[0].Key)).State);
@@ -448,7 +449,7 @@ public sealed class DispatcherTests
         await storing.WaitUntilReachedAsync();
 
         await stop.CancelAsync();
-        await AdvanceUntil(engine, run);
+        await engine.AdvanceUntilAsync(run);
 
         Assert.Contains("StopCut", engine.Log.Warnings);
         Assert.Equal(engine.Dispatcher.Owner, Assert.Single(engine.Store.Deliveries.Select(delivery => engine.Store.LeaseOf(delivery.Key)))?.Owner);
@@ -486,22 +487,5 @@ public sealed class DispatcherTests
         [Sample.Sms], [.. Enumerable.Range(0, count).Select(i => DeviceSelector.OfPhone($"{962790000000 + (i * 100)}"))]);
 
     /// <summary>Lets timers fire one after the other until the run is over.</summary>
-    private static async Task AdvanceUntil(EngineHarness engine, Task run)
-    {
-        var start = TimeProvider.System.GetTimestamp();
-        while (!run.IsCompleted)
-        {
-            Assert.True(TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromSeconds(30), "The run does not end.");
-            if (engine.Time.NextTimer is { } next)
-            {
-                engine.Time.Advance(next - engine.Time.GetUtcNow());
-            }
-
-            await Task.Yield();
-        }
-
-        await run;
-    }
-
     private EngineHarness NewEngine(DeliveryOptions? options = null) => new(options, null, _sms, _push);
 }

@@ -1,0 +1,136 @@
+using Grpc.Messaging.Engine;
+using Grpc.Messaging.Engine.Channels;
+using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Engine.Devices;
+using Grpc.Messaging.Engine.Messages;
+using Grpc.Messaging.Testing;
+using Grpc.Messaging.Tests.Unit.Telemetry;
+
+namespace Grpc.Messaging.Tests.Unit.Deliveries;
+
+/// <summary>Transitions that the store never takes, whatever the weather.</summary>
+public sealed class RefusedTransitionTests
+{
+    private readonly ScriptedSender _sms = new(Channel.Sms);
+
+    [Fact]
+    public async Task Commit_OneOfMany_TheOthersDoNotWait()
+    {
+        using var engine = NewEngine();
+        var others = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        engine.Tap.After = name =>
+        {
+            if (name == nameof(IDeliveryStore.CommitAsync)
+                && engine.Store.Deliveries.Count(static delivery => delivery.State == DeliveryState.Sent) == 99)
+            {
+                others.TrySetResult();
+            }
+
+            return Task.CompletedTask;
+        };
+        var status = await engine.AcceptAsync(Sms(100));
+        engine.Tap.OnCommit = Refuse(status.Deliveries[42].Key);
+
+        var run = engine.Dispatcher.RunOnceAsync(CancellationToken.None);
+        await others.Task.Bounded();
+
+        Assert.False(run.IsCompleted);
+        Assert.Equal(100, _sms.Requests.Count);
+        await engine.AdvanceUntilAsync(run);
+    }
+
+    [Fact]
+    public async Task Commit_OneOfMany_IsGivenUpToldAndItsOutcomeUnknown()
+    {
+        using var engine = NewEngine();
+        using var reader = new MetricReader(engine.Meter);
+        var status = await engine.AcceptAsync(Sms(3));
+        var bad = status.Deliveries[1].Key;
+        engine.Tap.OnCommit = Refuse(bad);
+
+        await engine.AdvanceUntilAsync(engine.Dispatcher.RunOnceAsync(CancellationToken.None));
+
+        Assert.Equal(DeliveryState.Pending, engine.DeliveryOf(bad).State);
+        Assert.Equal(engine.Dispatcher.Owner, engine.Store.LeaseOf(bad)?.Owner);
+        Assert.Equal([.. Enumerable.Repeat("CommitRefused", 7), "TransitionRefused"], engine.Log.Warnings);
+        Assert.Equal(1, reader.Sum("messaging.delivery.undecided"));
+        Assert.Equal((0, 0), (engine.Inbox.Leased, engine.Inbox.Held.Count));
+        Assert.Equal(3, _sms.Requests.Count);
+
+        engine.Time.Advance(engine.Options.LeaseTime);
+        await engine.AdvanceUntilAsync(engine.Dispatcher.RunOnceAsync(CancellationToken.None));
+
+        Assert.Equal([DeliveryState.Pending, DeliveryState.Pending], engine.StatesOf(bad));
+        Assert.Equal(Reasons.OutcomeUnknown, engine.DeliveryOf(bad).Reason);
+
+        engine.Tap.OnCommit = static _ => { };
+        await engine.RunAsync(TimeSpan.FromHours(2));
+
+        Assert.Equal(DeliveryState.Sent, engine.DeliveryOf(bad).State);
+        Assert.Single(_sms.Requests.Where(request => request.Key == bad).Select(static request => request.IdempotencyKey).Distinct());
+    }
+
+    [Fact]
+    public async Task Commit_RefusedForAWhile_IsStoredAndHandedOverOnce()
+    {
+        using var engine = NewEngine();
+        var refuse = Refuse((await engine.AcceptAsync(Sms(3))).Deliveries[1].Key);
+        var refusals = 0;
+        engine.Tap.OnCommit = transitions =>
+        {
+            if (++refusals <= 5)
+            {
+                refuse(transitions);
+            }
+        };
+
+        await engine.AdvanceUntilAsync(engine.Dispatcher.RunOnceAsync(CancellationToken.None));
+
+        Assert.All(engine.Store.Deliveries, static delivery => Assert.Equal(DeliveryState.Sent, delivery.State));
+        Assert.Equal(3, _sms.Requests.Count);
+        engine.Log.ExpectNoErrors();
+    }
+
+    [Fact]
+    public async Task Commit_StoreRefusesEverything_NothingIsHandedOverAgainAndAllIsStoredAfterwards()
+    {
+        using var engine = NewEngine();
+        using var reader = new MetricReader(engine.Meter);
+        using var stop = new CancellationTokenSource();
+        var commits = 0;
+        engine.Tap.OnCommit = _ =>
+        {
+            Interlocked.Increment(ref commits);
+            throw new InvalidOperationException("There is no such column.");
+        };
+        await engine.AcceptAsync(Sms(50));
+        var run = Task.Run(() => engine.Dispatcher.RunAsync(stop.Token));
+
+        await engine.AdvanceUntilAsync(() => Volatile.Read(ref commits) > 200 && engine.Time.GetUtcNow() > Sample.Now + (3 * engine.Options.LeaseTime));
+
+        Assert.Equal(50, _sms.Requests.Count);
+        Assert.InRange(reader.Sum("messaging.delivery.undecided"), 0, 1);
+
+        engine.Tap.OnCommit = static _ => { };
+        await engine.AdvanceUntilAsync(() => engine.Store.Deliveries.All(static delivery => delivery.State == DeliveryState.Sent));
+        await stop.CancelAsync();
+        await engine.AdvanceUntilAsync(run);
+
+        Assert.InRange(_sms.Requests.Count, 50, 51);
+    }
+
+    /// <summary>Has the store refuse that a provider took this one: a value of it does not fit.</summary>
+    private static Action<IReadOnlyList<Transition>> Refuse(DeliveryKey bad) =>
+        transitions =>
+        {
+            if (transitions.Any(transition => transition.After.Key == bad && transition.After.State == DeliveryState.Sent))
+            {
+                throw new InvalidOperationException("The value is too long for its column.");
+            }
+        };
+
+    private static SendCommand Sms(int count) => Sample.Command(
+        [Sample.Sms], [.. Enumerable.Range(0, count).Select(static i => DeviceSelector.OfPhone($"{962790000000 + (i * 100)}"))]);
+
+    private EngineHarness NewEngine() => new(null, null, _sms, new ScriptedSender(Channel.Push));
+}
