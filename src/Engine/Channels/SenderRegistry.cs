@@ -40,7 +40,9 @@ internal sealed class SenderRegistry
 
     public IEnumerable<IChannelSender> All => _byChannel.Values;
 
-    public IChannelSender Of(Channel channel) => _byChannel[channel];
+    /// <exception cref="NotSupportedException">A newer version's channel.</exception>
+    public IChannelSender Of(Channel channel) =>
+        _byChannel.TryGetValue(channel, out var sender) ? sender : throw new NotSupportedException($"This version knows no channel {channel}.");
 
     /// <summary>The sender with this name; null when it is gone since it sent.</summary>
     public IChannelSender? Find(string provider) => _byProvider.GetValueOrDefault(provider);

@@ -6,6 +6,9 @@ public static class DeliveryStates
     // Row = state left, bits = states that may be entered. Pending -> Pending is the fall to the next step.
     private static readonly int[] LegalNext = BuildTable();
 
+    /// <summary>Whether this version knows it; a newer one may have stored another.</summary>
+    public static bool IsKnown(this DeliveryState state) => state is >= DeliveryState.Sent and <= DeliveryState.Cancelled;
+
     /// <summary>Whether nothing more happens by itself; a receipt may still come, see <see cref="IsLegal"/>.</summary>
     public static bool IsTerminal(this DeliveryState state) =>
         state is not (DeliveryState.Sent or DeliveryState.Pending or DeliveryState.Scheduled);

@@ -26,8 +26,10 @@ internal static partial class Planner
     }
 
     /// <summary>What follows from <paramref name="event"/>.</summary>
+    /// <exception cref="NotSupportedException">The delivery is in a state that only a newer version knows: nothing is to be made of it.</exception>
     public static Plan Decide(Message message, Delivery delivery, DeliveryEvent @event, DeliveryOptions options, DateTimeOffset now) => @event switch
     {
+        _ when !delivery.State.IsKnown() => throw new NotSupportedException($"This version knows no delivery state {delivery.State}."),
         DeliveryEvent.Due => OnDue(message, delivery, options, now),
         DeliveryEvent.SendFinished sent => OnSent(message, delivery, sent, options, now),
         DeliveryEvent.SendLost lost => OnLost(message, delivery, lost, options, now),

@@ -47,7 +47,7 @@ public sealed class EngineMetrics
         _handOverDuration = meter.CreateHistogram("messaging.handover.duration", "s", "What providers take to answer, by provider and outcome.", advice: Buckets.Seconds);
         _deferrals = meter.CreateCounter<long>("messaging.handover.deferrals", "{delivery}", "Deliveries put off without a try, by provider and reason.");
         _overtaken = meter.CreateCounter<long>("messaging.handover.overtaken", "{delivery}", "Hand-overs not made because a receipt, a cancel or another server settled the delivery first, by provider.");
-        _undecided = meter.CreateCounter<long>("messaging.delivery.undecided", "{delivery}", "Deliveries left to their lease because of an exception while it was decided what follows: a bug, told in the log.");
+        _undecided = meter.CreateCounter<long>("messaging.delivery.undecided", "{delivery}", "Deliveries left to their lease because their message can't be read, no decision can be made, or the store does not take it; told in the log.");
         _retries = meter.CreateCounter<long>("messaging.delivery.retries", "{delivery}", "Hand-overs to be made again after a transient failure, by provider.");
         _fallbacks = meter.CreateCounter<long>("messaging.delivery.fallbacks", "{delivery}", "Steps left for the next one, by the channel that follows and why the step before was left.");
         _unknownOutcomes = new ZeroBasedCounter(meter, "messaging.delivery.unknown_outcomes", "{delivery}", "Hand-overs of which nobody knows whether the provider has them, by channel.", TagNames.Channel, TagNames.Channels);
@@ -225,7 +225,7 @@ public sealed class EngineMetrics
         Changed(change.State, change.Channel, 1);
         if (change.Reason == Reasons.OutcomeUnknown)
         {
-            _unknownOutcomes.Add((int)change.Channel.GetValueOrDefault());
+            _unknownOutcomes.Add(TagNames.NumberOf(change.Channel));
         }
         else if (change is { State: DeliveryState.Pending, Reason.Length: > 0 })
         {

@@ -29,11 +29,15 @@ internal static class TagNames
     /// <summary>Names of operations by number.</summary>
     public static IReadOnlyList<string> Operations { get; } = Lower<StoreOperation>();
 
-    public static string Of(Channel? channel) => ChannelNames[(int)channel.GetValueOrDefault()];
+    public static string Of(Channel? channel) => ChannelNames[NumberOf(channel)];
 
     public static string Of(DeliveryState state) => StateNames[(int)state];
 
     public static string Of(ReceiptKind kind) => KindNames[(int)kind];
+
+    /// <summary>Place in <see cref="Channels"/>; that of none for a channel that only a newer version knows.</summary>
+    public static int NumberOf(Channel? channel) =>
+        channel is { } known && (uint)known < (uint)ChannelNames.Length ? (int)known : 0;
 
     private static string[] Lower<TEnum>()
         where TEnum : struct, Enum

@@ -32,7 +32,7 @@ public static class RowExtensions
         row.GetInt32(),
         row.GetBoolean(),
         row.GetNullableTime(),
-        (DeliveryLane)row.GetInt32(),
+        LaneOf(row.GetInt32()),
         row.GetNullableTime(),
         row.GetNullableTime(),
         row.GetText(),
@@ -109,4 +109,7 @@ public static class RowExtensions
         row.GetTime(),
         row.GetTime(),
         row.GetInt32());
+
+    // Of a lane that only a newer version knows all that matters here is that it is one: there is room in memory by lane.
+    private static DeliveryLane LaneOf(int number) => number is >= 0 and <= (int)DeliveryLane.Bulk ? (DeliveryLane)number : DeliveryLane.Bulk;
 }

@@ -1,4 +1,6 @@
+using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Tests.Storage.Infrastructure;
 
@@ -24,6 +26,38 @@ public abstract class DeliveryStoreTests(StoreFixture store) : StoreTests(store)
 
         Samples.Now = Samples.Now.AddMilliseconds(1);
         Same.Deliveries([deliveries[0]], await ClaimAsync("b"));
+    }
+
+    [SkippableFact]
+    public async Task Claim_NumbersOfANewerVersion_AreReadAndHoldUpNobody()
+    {
+        var deliveries = await AcceptAsync(Samples.Message(Samples.NextId(), destinations: 2));
+        await Store.Deliveries.CommitAsync([Samples.ToSent(deliveries[0])], Token);
+        Samples.Now = Samples.Now.AddSeconds(1);
+        await Store.ExecuteAsync("UPDATE deliveries SET state = 99, channel = 99, platform = 99 WHERE destination_index = 0");
+        await Store.ExecuteAsync("UPDATE attempts SET state = 99, channel = 99");
+
+        var claimed = await ClaimAsync("a");
+
+        Assert.Equal([deliveries[1].Key, deliveries[0].Key], claimed.Select(delivery => delivery.Key));
+        Assert.Equal(
+            ((DeliveryState)99, (Channel)99, (Platform)99), (claimed[1].State, claimed[1].Channel, claimed[1].Address.Platform));
+        Assert.Empty(claimed[1].OpenAttempts);
+    }
+
+    [SkippableFact]
+    public async Task Claim_LanesOfANewerVersion_AreTakenForBulkIfTheyAreTaken()
+    {
+        var deliveries = await AcceptAsync(Samples.Message(Samples.NextId(), destinations: 3));
+        await ClaimAsync("a", max: 1);
+        await Store.ExecuteAsync("UPDATE deliveries SET lane = 99 WHERE destination_index < 2");
+        await Store.AgeLeasesAsync(TimeSpan.FromMinutes(1));
+
+        var claimed = await Store.Deliveries.ClaimAsync(LeaseOf("b"), Samples.Now, new ClaimQuota(10, 10, 10), Token);
+
+        Assert.Equal([deliveries[2].Key], claimed.Where(claim => claim.Delivery.Lane == DeliveryLane.Normal).Select(claim => claim.Delivery.Key));
+        Assert.All(
+            claimed.Where(claim => claim.Delivery.Key != deliveries[2].Key), claim => Assert.Equal(DeliveryLane.Bulk, claim.Delivery.Lane));
     }
 
     [SkippableFact]

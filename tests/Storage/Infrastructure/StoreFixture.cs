@@ -77,6 +77,9 @@ public abstract class StoreFixture : IAsyncDisposable
     /// <summary>Lets the store's leases grow older, without anybody waiting.</summary>
     public abstract Task AgeLeasesAsync(TimeSpan span);
 
+    /// <summary>Runs SQL beside the store; what a query answers is its first value.</summary>
+    public abstract Task<object?> ExecuteAsync(string sql);
+
     protected abstract void AddStorage(IServiceCollection services);
 
     protected abstract Task RemoveAsync();

@@ -1,5 +1,8 @@
+using System.Text.Json;
 using Grpc.Messaging.Engine;
+using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Paging;
 using Grpc.Messaging.Engine.Requests;
@@ -62,6 +65,39 @@ public abstract class MessageStoreTests(StoreFixture store) : StoreTests(store)
         var found = await Store.Messages.FindAsync(message.AccountId, message.MessageId, Token);
         Same.Message(message, found!.Message);
         Same.Deliveries(deliveries, found.Deliveries);
+    }
+
+    [SkippableTheory]
+    [InlineData("content", "{\"sms\":7}")]
+    [InlineData("content", "null")]
+    [InlineData("content", "{\"sms\":")]
+    [InlineData("flow", "{}")]
+    [InlineData("flow", "null")]
+    public async Task Load_OneRowUnreadable_IsNotTakenForTheStoreAndTheOthersAreFoundWithoutIt(string column, string value)
+    {
+        var (good, bad) = (Samples.Message(Samples.NextId()), Samples.Message(Samples.NextId(), destinations: 7));
+        await Store.Messages.AcceptAsync(good, Samples.DeliveriesOf(good), lease: null, Token);
+        await Store.Messages.AcceptAsync(bad, Samples.DeliveriesOf(bad), lease: null, Token);
+        await Store.ExecuteAsync($"UPDATE messages SET {column} = '{value}' WHERE destination_count = 7");
+
+        await Assert.ThrowsAsync<JsonException>(() => Store.Messages.LoadAsync([good.MessageId, bad.MessageId], Token));
+
+        Same.Message(good, Assert.Single(await Store.Messages.LoadAsync([good.MessageId], Token)));
+        await Assert.ThrowsAsync<JsonException>(() => Store.Messages.LoadAsync([bad.MessageId], Token));
+    }
+
+    [SkippableFact]
+    public async Task Load_NumbersAndFieldsOfANewerVersion_AreRead()
+    {
+        var message = Samples.Message(Samples.NextId());
+        await Store.Messages.AcceptAsync(message, Samples.DeliveriesOf(message), lease: null, Token);
+        await Store.ExecuteAsync(
+            """UPDATE messages SET platform = 99, flow = '[{"channel":99,"from":"Shop","color":"red"}]', content = '{"voice":{"text":"It is here"}}'""");
+
+        var read = Assert.Single(await Store.Messages.LoadAsync([message.MessageId], Token));
+
+        Assert.Equal(((Platform)99, (Channel)99), (read.Platform, Assert.Single(read.Flow).Channel));
+        Assert.Equal(new Content(null, null), read.Content);
     }
 
     [SkippableFact]

@@ -29,8 +29,7 @@ public sealed class PostgreSqlStoreFixture : StoreFixture
     public override Task AgeLeasesAsync(TimeSpan span) => ExecuteAsync(
         $"UPDATE deliveries SET lease_end = lease_end - {(long)span.TotalMilliseconds} WHERE lease_end IS NOT NULL");
 
-    /// <summary>Runs SQL beside the store.</summary>
-    public async Task<object?> ExecuteAsync(string sql)
+    public override async Task<object?> ExecuteAsync(string sql)
     {
         await using var connection = new NpgsqlConnection(ConnectionString + ";Pooling=false");
         await connection.OpenAsync();

@@ -21,14 +21,16 @@ public sealed class SqlServerStoreFixture : StoreFixture
         await base.StartAsync();
     }
 
-    public override async Task AgeLeasesAsync(TimeSpan span)
+    public override Task AgeLeasesAsync(TimeSpan span) => ExecuteAsync(string.Create(
+        CultureInfo.InvariantCulture, $"UPDATE dbo.deliveries SET lease_end = lease_end - {(long)span.TotalMilliseconds} WHERE lease_end IS NOT NULL"));
+
+    public override async Task<object?> ExecuteAsync(string sql)
     {
         await using var connection = new SqlConnection(_connectionString);
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
-        command.CommandText = string.Create(
-            CultureInfo.InvariantCulture, $"UPDATE dbo.deliveries SET lease_end = lease_end - {(long)span.TotalMilliseconds} WHERE lease_end IS NOT NULL");
-        await command.ExecuteNonQueryAsync();
+        command.CommandText = sql;
+        return await command.ExecuteScalarAsync();
     }
 
     protected override void AddStorage(IServiceCollection services) =>

@@ -1,5 +1,6 @@
 using Grpc.Messaging.Storage.Sqlite;
 using Grpc.Messaging.Tests.Storage.Infrastructure;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Grpc.Messaging.Tests.Storage.Sqlite;
@@ -14,6 +15,15 @@ public sealed class SqliteStoreFixture : StoreFixture
     {
         Time.Advance(span);
         return Task.CompletedTask;
+    }
+
+    public override async Task<object?> ExecuteAsync(string sql)
+    {
+        await using var connection = new SqliteConnection($"Data Source={File};Pooling=false");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return await command.ExecuteScalarAsync();
     }
 
     protected override void AddStorage(IServiceCollection services) =>
