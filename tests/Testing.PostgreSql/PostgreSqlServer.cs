@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using Npgsql;
 
 namespace Grpc.Messaging.Testing.PostgreSql;
@@ -46,7 +44,7 @@ public sealed class PostgreSqlServer : IAsyncDisposable
     {
         var folder = Directory.CreateTempSubdirectory("messaging-pg-").FullName;
         await PostgreSqlTools.OwnAsync(folder);
-        var server = new PostgreSqlServer(folder, FindFreePort());
+        var server = new PostgreSqlServer(folder, Loopback.FindFreePort());
         await PostgreSqlTools.RunAsync("initdb", "-D", server.Data, "-U", User, "--auth=trust", "-E", "UTF8", "--locale=C", "--no-sync");
         await File.AppendAllLinesAsync(
             Path.Combine(server.Data, "postgresql.conf"),
@@ -69,7 +67,21 @@ public sealed class PostgreSqlServer : IAsyncDisposable
         new NpgsqlConnectionStringBuilder { Host = "127.0.0.1", Port = _port, Username = User, Database = database }.ConnectionString;
 
     /// <summary>Starts it after a stop, and waits until it takes connections.</summary>
-    public Task StartAgainAsync() => PostgreSqlTools.RunAsync("pg_ctl", "-D", Data, "-l", LogFile, "-w", "-t", "60", "start");
+    /// <param name="isStandby">As a hot standby, which only reads, until <see cref="PromoteAsync"/>.</param>
+    public async Task StartAgainAsync(bool isStandby = false)
+    {
+        if (isStandby)
+        {
+            var signal = Path.Combine(Data, "standby.signal");
+            await File.WriteAllTextAsync(signal, "");
+            await PostgreSqlTools.OwnAsync(signal);
+        }
+
+        await PostgreSqlTools.RunAsync("pg_ctl", "-D", Data, "-l", LogFile, "-w", "-t", "60", "start");
+    }
+
+    /// <summary>Makes a standby the server that takes writes.</summary>
+    public Task PromoteAsync() => PostgreSqlTools.RunAsync("pg_ctl", "-D", Data, "-w", "-t", "60", "promote");
 
     /// <summary>Stops it: every connection is cut.</summary>
     /// <param name="isCrash">Without writing anything down any more, as a crash of the server does; it recovers from its log at the next start.</param>
@@ -107,12 +119,5 @@ public sealed class PostgreSqlServer : IAsyncDisposable
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync();
-    }
-
-    private static int FindFreePort()
-    {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
     }
 }

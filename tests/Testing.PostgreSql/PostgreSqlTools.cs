@@ -35,9 +35,9 @@ public static class PostgreSqlTools
         using var process = Process.Start(new ProcessStartInfo("setsid", ["sh", "-c", Script, folder, .. all]) { WorkingDirectory = "/" });
     }
 
-    /// <summary>Gives a folder to the user that the server runs as.</summary>
-    public static Task OwnAsync(string folder) =>
-        Environment.IsPrivilegedProcess ? RunProcessAsync("chown", [ServerUser, folder]) : Task.CompletedTask;
+    /// <summary>Gives a file or folder to the user that the server runs as.</summary>
+    public static Task OwnAsync(string path) =>
+        Environment.IsPrivilegedProcess ? RunProcessAsync("chown", [ServerUser, path]) : Task.CompletedTask;
 
     private static async Task RunProcessAsync(string file, IEnumerable<string> arguments)
     {

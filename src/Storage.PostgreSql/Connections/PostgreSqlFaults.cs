@@ -7,6 +7,11 @@ namespace Grpc.Messaging.Storage.PostgreSql.Connections;
 /// <summary>What the errors of PostgreSQL and of Npgsql mean.</summary>
 internal sealed class PostgreSqlFaults : IDatabaseFaults
 {
+    private const string ReadOnly = PostgresErrorCodes.ReadOnlySqlTransaction;
+
+    // What a hot standby answers to a serializable transaction, before it sees that it is to write.
+    private const string NoSerializable = PostgresErrorCodes.FeatureNotSupported;
+
     private static readonly DatabaseFault Call = new(FaultKind.Call, "The call was wrong.");
     private static readonly DatabaseFault Away = new(FaultKind.Lost, "The database server does not answer.");
 
@@ -31,7 +36,7 @@ internal sealed class PostgreSqlFaults : IDatabaseFaults
 
     /// <summary>Whether a write was refused because the session may only read.</summary>
     public static bool IsReadOnly(Exception? exception) => exception is not null
-        && (exception is PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction } || IsReadOnly(exception.InnerException));
+        && (exception is PostgresException { SqlState: ReadOnly or NoSerializable } || IsReadOnly(exception.InnerException));
 
     // https://www.postgresql.org/docs/15/errcodes-appendix.html
     private static DatabaseFault OfState(string state) => state switch
@@ -41,7 +46,7 @@ internal sealed class PostgreSqlFaults : IDatabaseFaults
         PostgresErrorCodes.TooManyConnections => new(FaultKind.Conflict, "The database server has no connection left."),
         PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown => new(FaultKind.Lost, "The database server stops."),
         PostgresErrorCodes.CannotConnectNow => new(FaultKind.Lost, "The database server starts or stops."),
-        PostgresErrorCodes.ReadOnlySqlTransaction => new(FaultKind.Refused, "The database is read-only."),
+        ReadOnly or NoSerializable => new(FaultKind.Refused, "The database is read-only."),
         PostgresErrorCodes.DiskFull => new(FaultKind.Refused, "The disk that holds the database is full."),
         PostgresErrorCodes.OutOfMemory => new(FaultKind.Refused, "There is no memory left for the database."),
         PostgresErrorCodes.IoError => new(FaultKind.Refused, "The disk that holds the database failed."),

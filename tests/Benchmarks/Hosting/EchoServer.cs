@@ -1,5 +1,6 @@
 using System.Net;
 using Grpc.Messaging.Benchmarks.Echo;
+using Grpc.Messaging.Testing.PostgreSql;
 
 namespace Grpc.Messaging.Benchmarks.Hosting;
 
@@ -29,7 +30,7 @@ internal sealed class EchoServer : IAsyncDisposable
 
     private static async Task<EchoServer> StartAsync(string http2Option, string http1Option, CancellationToken cancellationToken)
     {
-        var (http2, http1) = (FreePort.Find(), FreePort.Find());
+        var (http2, http1) = (NewAddress(), NewAddress());
         var process = await ServerProcess.StartAsync(
             typeof(EchoServer).Assembly.Location,
             [ServerCommand.Name, http2Option, $"{http2.Port}", http1Option, $"{http1.Port}"],
@@ -37,5 +38,7 @@ internal sealed class EchoServer : IAsyncDisposable
             line => line == ServerCommand.Ready,
             cancellationToken);
         return new EchoServer(process, http2, http1);
+
+        static IPEndPoint NewAddress() => new(IPAddress.Loopback, Loopback.FindFreePort());
     }
 }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Grpc.Core;
+using Grpc.Messaging.Testing.PostgreSql;
 using Grpc.Messaging.V1;
 using Grpc.Net.Client;
 
@@ -45,7 +46,7 @@ internal sealed class MessagingServer : IAsyncDisposable
         var data = Directory.CreateTempSubdirectory("messaging-benchmark-");
         var assembly = typeof(MessagingServer).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
             .Single(attribute => attribute.Key == "ServerAssembly").Value!;
-        var (restUrl, grpcUrl) = ($"http://{FreePort.Find()}", $"http://{FreePort.Find()}");
+        var (restUrl, grpcUrl) = ($"http://127.0.0.1:{Loopback.FindFreePort()}", $"http://127.0.0.1:{Loopback.FindFreePort()}");
         var process = await ServerProcess.StartAsync(
             assembly,
             [],

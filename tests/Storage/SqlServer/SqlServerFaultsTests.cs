@@ -1,8 +1,7 @@
-using System.Net;
-using System.Net.Sockets;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Storage.Faults;
 using Grpc.Messaging.Storage.SqlServer.Connections;
+using Grpc.Messaging.Testing.PostgreSql;
 using Microsoft.Data.SqlClient;
 
 namespace Grpc.Messaging.Tests.Storage.SqlServer;
@@ -72,7 +71,7 @@ public sealed class SqlServerFaultsTests
     [Fact]
     public async Task Of_NobodyListens_Lost()
     {
-        var cause = await Assert.ThrowsAsync<SqlException>(() => RunAsync(FreePort()));
+        var cause = await Assert.ThrowsAsync<SqlException>(() => RunAsync(Loopback.FindFreePort()));
 
         Assert.Equal(FaultKind.Lost, _faults.Of(cause).Kind);
         Assert.Equal(FaultKind.Lost, _faults.Of(new InvalidOperationException("EF wraps it", cause)).Kind);
@@ -86,12 +85,5 @@ public sealed class SqlServerFaultsTests
         command.Parameters.AddWithValue("@value", 1);
         await connection.OpenAsync();
         await command.ExecuteScalarAsync();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

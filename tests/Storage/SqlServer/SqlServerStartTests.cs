@@ -1,7 +1,6 @@
-using System.Net;
-using System.Net.Sockets;
 using Grpc.Messaging.Storage;
 using Grpc.Messaging.Storage.SqlServer;
+using Grpc.Messaging.Testing.PostgreSql;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Grpc.Messaging.Tests.Storage.SqlServer;
@@ -11,7 +10,7 @@ public sealed class SqlServerStartTests
     [Fact]
     public async Task Start_NobodyListens_SaysWhichDatabaseAndNoSecret()
     {
-        var port = FreePort();
+        var port = Loopback.FindFreePort();
         var error = await StartAsync(
             $"Server=tcp:127.0.0.1,{port};Database=none;User Id=nobody;Password=secret;Encrypt=false;Connect Timeout=5;ConnectRetryCount=0");
 
@@ -35,12 +34,5 @@ public sealed class SqlServerStartTests
             .BuildServiceProvider();
         return await Assert.ThrowsAsync<StorageStartException>(
             () => services.GetRequiredService<MessagingDatabase>().StartAsync(CancellationToken.None));
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Grpc.Messaging.Testing.PostgreSql;
 
 namespace Grpc.Messaging.Testing.Processes.Servers;
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Reflection;
+using Grpc.Messaging.Testing.PostgreSql;
 
 namespace Grpc.Messaging.Testing.Processes.Servers;
 
