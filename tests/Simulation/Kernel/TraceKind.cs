@@ -21,6 +21,7 @@ internal enum TraceKind
     Conflict,
     Transition,
     Released,
+    CommitRefused,
     StoreFault,
     HandOver,
     Outcome,

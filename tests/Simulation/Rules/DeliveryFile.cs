@@ -27,6 +27,9 @@ internal sealed class DeliveryFile(int message, Message content, Delivery first)
     /// </summary>
     public (string Holder, long LeaseEnd)? Overtaken { get; private set; }
 
+    /// <summary>Whether what became of a hand-over could not be stored, however often it was tried: then nobody may know it in the end.</summary>
+    public bool WasRefused { get; set; }
+
     /// <summary>Its entries in the status log, in order.</summary>
     public List<StatusChange> Log { get; } = [];
 

@@ -102,7 +102,7 @@ internal sealed class HandOverRules(Judge judge)
             isRepeated = true;
             judge.Expect(
                 Rule.DuplicateIsExplained,
-                earlier.IsUnsure || earlier.IsRefused || earlier.Owner != node.Owner,
+                earlier.IsUnsure || earlier.IsRefused || earlier.Owner != node.Owner || file.WasRefused,
                 file,
                 () => $"node {node.Number} hands over attempt {number} a second time, and was told what became of the first");
             judge.Expect(

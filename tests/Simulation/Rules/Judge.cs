@@ -87,6 +87,13 @@ internal sealed class Judge(SimulationLoop loop, Trace trace) : IDatabaseWitness
     public void OnConflict(int node, StoredDelivery delivery, Transition transition) =>
         Write(TraceKind.Conflict, node, _files[delivery.Current.Key], transition.ExpectedVersion, delivery.Current.Version);
 
+    public void OnRefused(int node, StoredDelivery delivery)
+    {
+        var file = _files[delivery.Current.Key];
+        file.WasRefused = true;
+        Write(TraceKind.CommitRefused, node, file, delivery.Current.Version);
+    }
+
     public void OnReleased(int node, StoredDelivery delivery, string owner)
     {
         var file = _files[delivery.Current.Key];

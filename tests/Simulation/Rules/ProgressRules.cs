@@ -15,6 +15,7 @@ internal sealed class ProgressRules
 
     private readonly SimulatedWorld _world;
     private readonly TimeSpan _bound;
+    private readonly TimeSpan _boundOfBad;
     private long _calmSince;
 
     public ProgressRules(SimulatedWorld world)
@@ -22,6 +23,7 @@ internal sealed class ProgressRules
         _world = world;
         var options = world.Plan.Delivery;
         _bound = options.LeaseTime + options.SendTimeout + world.Plan.LongestIdle + StoreFault.LongestCall + Margin;
+        _boundOfBad = _bound + SimulatedDatabase.LongestDelay(world.Plan);
     }
 
     public void Check()
@@ -32,14 +34,14 @@ internal sealed class ProgressRules
             return;
         }
 
-        var late = _world.Loop.Now - _bound.Ticks;
-        if (late < _calmSince)
-        {
-            return;
-        }
-
         foreach (var row in _world.Database.Due)
         {
+            var late = _world.Loop.Now - (SimulatedDatabase.IsEverBad(row.Message) ? _boundOfBad : _bound).Ticks;
+            if (late < _calmSince)
+            {
+                continue;
+            }
+
             if (SimulatedTimeProvider.TicksOf(row.Current.DueTime!.Value) < late)
             {
                 _world.Judge.Break(

@@ -15,6 +15,9 @@ internal interface IDatabaseWitness
 
     void OnConflict(int node, StoredDelivery delivery, Transition transition);
 
+    /// <summary>The store works, and did not take what became of this one.</summary>
+    void OnRefused(int node, StoredDelivery delivery);
+
     void OnReleased(int node, StoredDelivery delivery, string owner);
 
     void OnLogged(StatusChange change);

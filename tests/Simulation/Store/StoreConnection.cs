@@ -23,7 +23,8 @@ internal sealed partial class StoreConnection(SimulatedWorld world, SimulatedNod
     public Task<IReadOnlyList<bool>> CommitAsync(IReadOnlyList<Transition> transitions, CancellationToken cancellationToken)
     {
         var isOutside = SimulatedNode.IsOutsideCall;
-        return CallAsync(() => database.Commit(node.Number, isOutside, transitions), cancellationToken);
+        return CallAsync(
+            () => isOutside ? database.Commit(node.Number, isOutside, transitions) : database.CommitOutcomes(node.Number, transitions), cancellationToken);
     }
 
     public Task<IReadOnlyList<Delivery>> LoadAsync(IReadOnlyCollection<DeliveryKey> keys, CancellationToken cancellationToken) =>
@@ -64,8 +65,11 @@ internal sealed partial class StoreConnection(SimulatedWorld world, SimulatedNod
     public Task<MessageStatus?> FindAsync(ObjectId accountId, ObjectId messageId, CancellationToken cancellationToken) =>
         CallAsync(() => database.Find(accountId, messageId), cancellationToken);
 
-    public Task<IReadOnlyList<Message>> LoadAsync(IReadOnlyCollection<ObjectId> messageIds, CancellationToken cancellationToken) =>
-        CallAsync(() => database.LoadMessages(messageIds), cancellationToken);
+    public Task<IReadOnlyList<Message>> LoadAsync(IReadOnlyCollection<ObjectId> messageIds, CancellationToken cancellationToken)
+    {
+        var isOutside = SimulatedNode.IsOutsideCall;
+        return CallAsync(() => isOutside ? database.LoadMessages(messageIds) : database.ReadMessages(messageIds), cancellationToken);
+    }
 
     public Task<Page<MessageSummary>?> ListAsync(
         ObjectId accountId, MessageFilter filter, PageRequest page, CancellationToken cancellationToken) =>
@@ -88,7 +92,18 @@ internal sealed partial class StoreConnection(SimulatedWorld world, SimulatedNod
                 return;
             }
 
-            Answer(transaction(), fault.IsAnswered);
+            try
+            {
+                Answer(transaction(), fault.IsAnswered);
+            }
+            catch (BadRowException exception)
+            {
+                world.Loop.After(fault.After, () =>
+                {
+                    registration.Unregister();
+                    answer.TrySetException(exception);
+                });
+            }
         });
         return answer.Task;
 

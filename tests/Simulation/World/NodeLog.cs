@@ -6,7 +6,7 @@ namespace Grpc.Messaging.Tests.Simulation.World;
 /// <summary>The log of a node. What the engine calls an error is one, but for those that the simulated providers and store cause.</summary>
 internal sealed class NodeLog<T>(SimulatedNode node) : ILogger<T>
 {
-    private static readonly string[] Caused = ["SendFailed", "Abandoned"];
+    private static readonly string[] Caused = ["SendFailed", "Abandoned", "MessageUnreadable", "TransitionRefused"];
 
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;
