@@ -16,9 +16,9 @@ internal sealed partial class OutcomeCommitter
     /// <summary>How often a transition is tried alone before it is given up.</summary>
     private const int MostTries = 8;
 
-    // As many as halving the largest batch down to one takes. What fails more often in a row may be the store's doing after all: it is set aside as
-    // it is, so that a store that refuses everything is not asked for each single transition.
-    private const int MostSplitsInARow = 17;
+    // As many as halving the largest batch down to one takes. More in a row may be the store's doing after all: what fails then is set aside as it
+    // is, so that a store that refuses everything is not asked for each single transition.
+    private const int MostRefusalsInARow = 18;
 
     private readonly Stack<Batch> _parts = new();
     private readonly HashSet<Batch> _aside = [];
@@ -46,9 +46,10 @@ internal sealed partial class OutcomeCommitter
             return false;
         }
 
-        metrics.StoreFailed(StoreOperation.Commit, exception);
         if (exception is StoreUnavailableException or OperationCanceledException)
         {
+            metrics.StoreFailed(StoreOperation.Commit, exception);
+
             // Smaller and smaller: it may be the size that is too much for it.
             (_outages, _size) = (_outages + 1, Math.Max(1, _size / 2));
             PutBack(failed.Decisions);
@@ -57,8 +58,14 @@ internal sealed partial class OutcomeCommitter
             return true;
         }
 
+        var isRow = ++_refusals <= MostRefusalsInARow;
+        if (!isRow)
+        {
+            metrics.StoreFailed(StoreOperation.Commit, exception);
+        }
+
         var tries = failed.Tries + 1;
-        if (count > 1 && ++_refusals <= MostSplitsInARow)
+        if (count > 1 && isRow)
         {
             Split(failed.Decisions);
         }

@@ -20,7 +20,6 @@ public sealed class EngineMetrics
     private readonly Histogram<double> _handOverDuration;
     private readonly Counter<long> _deferrals;
     private readonly Counter<long> _overtaken;
-    private readonly Counter<long> _undecided;
     private readonly Counter<long> _retries;
     private readonly Counter<long> _fallbacks;
     private readonly ZeroBasedCounter _unknownOutcomes;
@@ -33,6 +32,7 @@ public sealed class EngineMetrics
     private readonly Histogram<double> _watchLag;
     private readonly Counter<long> _watchChanges;
     private volatile StoreUnavailableException? _writeFailure;
+    private long _undecided;
     private long _watchLosses;
     private int _watchers;
 
@@ -47,7 +47,6 @@ public sealed class EngineMetrics
         _handOverDuration = meter.CreateHistogram("messaging.handover.duration", "s", "What providers take to answer, by provider and outcome.", advice: Buckets.Seconds);
         _deferrals = meter.CreateCounter<long>("messaging.handover.deferrals", "{delivery}", "Deliveries put off without a try, by provider and reason.");
         _overtaken = meter.CreateCounter<long>("messaging.handover.overtaken", "{delivery}", "Hand-overs not made because a receipt, a cancel or another server settled the delivery first, by provider.");
-        _undecided = meter.CreateCounter<long>("messaging.delivery.undecided", "{delivery}", "Deliveries left to their lease because their message can't be read, no decision can be made, or the store does not take it; told in the log.");
         _retries = meter.CreateCounter<long>("messaging.delivery.retries", "{delivery}", "Hand-overs to be made again after a transient failure, by provider.");
         _fallbacks = meter.CreateCounter<long>("messaging.delivery.fallbacks", "{delivery}", "Steps left for the next one, by the channel that follows and why the step before was left.");
         _unknownOutcomes = new ZeroBasedCounter(meter, "messaging.delivery.unknown_outcomes", "{delivery}", "Hand-overs of which nobody knows whether the provider has them, by channel.", TagNames.Channel, TagNames.Channels);
@@ -59,6 +58,7 @@ public sealed class EngineMetrics
         _storeFailures = new ZeroBasedCounter(meter, "messaging.store.failures", "{failure}", "Calls that the store did not carry out, by operation.", TagNames.Operation, TagNames.Operations);
         _watchLag = meter.CreateHistogram("messaging.watch.lag", "s", "From a status change to its hand-out to the watchers of this process: the oldest of each batch.", advice: Buckets.Seconds);
         _watchChanges = meter.CreateCounter<long>("messaging.watch.changes", "{change}", "Status changes handed out while anybody watches.");
+        meter.CreateObservableCounter("messaging.delivery.undecided", () => Volatile.Read(ref _undecided), "{delivery}", "Deliveries left to their lease because their message can't be read, no decision can be made, or the store does not take it; told in the log.");
         meter.CreateObservableCounter("messaging.watch.losses", () => Volatile.Read(ref _watchLosses), "{event}", "Times that too much waited to be handed out, so that watchers had to read the log instead.");
         meter.CreateObservableGauge("messaging.watch.watchers", () => Volatile.Read(ref _watchers), "{watcher}", "Open watches of this process.");
     }
@@ -115,7 +115,7 @@ public sealed class EngineMetrics
 
     internal void Overtaken(string provider) => _overtaken.Add(1, new KeyValuePair<string, object?>(TagNames.Provider, provider));
 
-    internal void Undecided() => _undecided.Add(1);
+    internal void Undecided() => Interlocked.Increment(ref _undecided);
 
     internal void Committed(int count, TimeSpan duration)
     {

@@ -28,7 +28,7 @@ public sealed class NewerVersionTests
 
         Assert.Equal(status.Deliveries[1], engine.DeliveryOf(newer));
         Assert.Equal(2, _sms.Requests.Count);
-        Assert.Equal(1, reader.Sum("messaging.delivery.undecided"));
+        Assert.Equal(1, reader.Observe()["messaging.delivery.undecided"]);
         Assert.Equal(["DeliveryFailed"], engine.Log.Warnings);
     }
 
@@ -44,7 +44,7 @@ public sealed class NewerVersionTests
 
         Assert.Equal(delivery, engine.DeliveryOf(newer));
         Assert.Equal(2, _sms.Requests.Count);
-        Assert.Equal(1, reader.Sum("messaging.delivery.undecided"));
+        Assert.Equal(1, reader.Observe()["messaging.delivery.undecided"]);
         Assert.Equal(["DeliveryFailed"], engine.Log.Warnings);
     }
 

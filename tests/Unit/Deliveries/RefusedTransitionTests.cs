@@ -1,4 +1,3 @@
-using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
@@ -53,7 +52,8 @@ public sealed class RefusedTransitionTests
         Assert.Equal(DeliveryState.Pending, engine.DeliveryOf(bad).State);
         Assert.Equal(engine.Dispatcher.Owner, engine.Store.LeaseOf(bad)?.Owner);
         Assert.Equal([.. Enumerable.Repeat("CommitRefused", 7), "TransitionRefused"], engine.Log.Warnings);
-        Assert.Equal(1, reader.Sum("messaging.delivery.undecided"));
+        Assert.Equal(1, reader.Observe()["messaging.delivery.undecided"]);
+        Assert.Equal(0, reader.Observe()["messaging.store.failures{operation=commit}"]);
         Assert.Equal((0, 0), (engine.Inbox.Leased, engine.Inbox.Held.Count));
         Assert.Equal(3, _sms.Requests.Count);
 
@@ -109,7 +109,8 @@ public sealed class RefusedTransitionTests
         await engine.AdvanceUntilAsync(() => Volatile.Read(ref commits) > 200 && engine.Time.GetUtcNow() > Sample.Now + (3 * engine.Options.LeaseTime));
 
         Assert.Equal(50, _sms.Requests.Count);
-        Assert.InRange(reader.Sum("messaging.delivery.undecided"), 0, 1);
+        Assert.InRange(reader.Observe()["messaging.delivery.undecided"], 0, 1);
+        Assert.True(reader.Observe()["messaging.store.failures{operation=commit}"] > 0);
 
         engine.Tap.OnCommit = static _ => { };
         await engine.AdvanceUntilAsync(() => engine.Store.Deliveries.All(static delivery => delivery.State == DeliveryState.Sent));

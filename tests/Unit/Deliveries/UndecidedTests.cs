@@ -35,7 +35,7 @@ public sealed class UndecidedTests
             [DeliveryState.Sent, DeliveryState.Pending, DeliveryState.Sent],
             status.Deliveries.Select(delivery => engine.DeliveryOf(delivery.Key).State));
         Assert.Equal(["DeliveryFailed"], engine.Log.Warnings);
-        Assert.Equal(1, reader.Sum("messaging.delivery.undecided"));
+        Assert.Equal(1, reader.Observe()["messaging.delivery.undecided"]);
         Assert.Equal((0, 0), (engine.Inbox.Leased, engine.Inbox.Held.Count));
 
         await RecoverAsync(engine, engine.Options.LeaseTime);
@@ -59,7 +59,7 @@ public sealed class UndecidedTests
         for (var leases = 0; leases < 16; leases++)
         {
             await engine.Dispatcher.RunOnceAsync(CancellationToken.None).Bounded();
-            failures.Add(reader.Sum("messaging.delivery.undecided"));
+            failures.Add(reader.Observe()["messaging.delivery.undecided"]);
             engine.Time.Advance(engine.Options.LeaseTime);
         }
 

@@ -28,7 +28,7 @@ public sealed class UnreadableMessageTests
         for (var leases = 0; leases < 16; leases++)
         {
             await engine.Dispatcher.RunOnceAsync(CancellationToken.None).Bounded();
-            failures.Add(reader.Sum("messaging.delivery.undecided"));
+            failures.Add(reader.Observe()["messaging.delivery.undecided"]);
             engine.Time.Advance(engine.Options.LeaseTime);
         }
 
@@ -70,7 +70,7 @@ public sealed class UnreadableMessageTests
 
         await engine.Dispatcher.RunOnceAsync(CancellationToken.None).Bounded();
 
-        Assert.Equal(0, reader.Sum("messaging.delivery.undecided"));
+        Assert.Equal(0, reader.Observe()["messaging.delivery.undecided"]);
         Assert.Equal(["ClaimFailed"], engine.Log.Warnings);
         Assert.Equal((0, 0), (engine.Inbox.Leased, engine.Inbox.Held.Count));
 
