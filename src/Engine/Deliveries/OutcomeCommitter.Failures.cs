@@ -20,18 +20,19 @@ internal sealed partial class OutcomeCommitter
     // is, so that a store that refuses everything is not asked for each single transition.
     private const int MostRefusalsInARow = 18;
 
+    // Of what is held in memory, this part at most is given up without the store taking anything in between: it makes room for others to show that the
+    // store works, and a store that refuses everything must not make us forget what providers have taken, and send it all again.
+    private const int PartGivenUp = 4;
+
     private readonly Stack<Batch> _parts = new();
     private readonly HashSet<Batch> _aside = [];
     private int _outages;
     private int _refusals;
-
-    // One transition may be given up for each time that the store took something: one that refuses everything must not make us forget what
-    // providers have taken, and send it again.
-    private bool _mayGiveUp = true;
+    private int _givenUp;
 
     private void Succeeded()
     {
-        (_outages, _refusals, _mayGiveUp) = (0, 0, true);
+        (_outages, _refusals, _givenUp) = (0, 0, 0);
         _size = Math.Min(options.MaxCommit, _size * 2);
     }
 
@@ -69,9 +70,9 @@ internal sealed partial class OutcomeCommitter
         {
             Split(failed.Decisions);
         }
-        else if (count == 1 && tries >= MostTries && _mayGiveUp)
+        else if (count == 1 && tries >= MostTries && _givenUp < options.MaxLeased / PartGivenUp)
         {
-            _mayGiveUp = false;
+            _givenUp++;
             var leased = failed.Decisions[0].Leased;
             Log.TransitionRefused(logger, exception, leased.Delivery.Key.MessageId, leased.Delivery.Key.Index, tries);
             listener.OnRefused(leased);

@@ -27,9 +27,10 @@ internal sealed partial class OutcomeCommitter(
 
     public void Add(in Decision decision)
     {
+        var since = time.GetTimestamp();
         lock (_lock)
         {
-            _waiting.Enqueue(decision);
+            _waiting.Enqueue(decision with { Since = since });
             if (_isRunning)
             {
                 return;
@@ -42,15 +43,21 @@ internal sealed partial class OutcomeCommitter(
     }
 
     /// <summary>
-    /// After the store failed: deliveries for which something is still to be stored, or was stored without an answer. Null = none.
+    /// After the store failed, or while it takes long: deliveries for which something is still to be stored, or was stored without an answer.
+    /// Null = none.
     /// </summary>
     public HashSet<DeliveryKey>? Unsettled()
     {
         lock (_lock)
         {
-            return _hasFailed ? [.. _batch.Concat(_waiting).Concat(SetApart()).Select(static decision => decision.Leased.Delivery.Key)] : null;
+            return _hasFailed || IsSlow() ? [.. _batch.Concat(_waiting).Concat(SetApart()).Select(static decision => decision.Leased.Delivery.Key)] : null;
         }
     }
+
+    // Under the lock. What waits for longer may outlive its lease.
+    private bool IsSlow() =>
+        (_batch.Length > 0 || _waiting.Count > 0)
+        && time.GetElapsedTime((_batch.Length > 0 ? _batch[0] : _waiting.Peek()).Since) > options.LeaseTime / 4;
 
     /// <summary>Gives up on a store that does not answer; leases end by themselves.</summary>
     public void Abort() => _abort.Cancel();
@@ -168,8 +175,10 @@ internal sealed partial class OutcomeCommitter(
             }
             else
             {
-                // Whoever was faster may hold the delivery by now.
-                again = again with { EndsLeaseOf = decision.Transition.EndsLeaseOf };
+                // Whoever was faster may hold the delivery by now. A lease of this process that came after its own is the trace of somebody else's
+                // hand-over, and stays.
+                var isOver = time.GetTimestamp() >= decision.Leased.LeaseEnd;
+                again = again with { EndsLeaseOf = isOver ? "" : decision.Transition.EndsLeaseOf };
                 Add(new Decision(decision.Leased with { Delivery = delivery! }, decision.Event, again));
             }
         }
