@@ -27,13 +27,14 @@ public sealed partial class StatusLogTail : IAsyncDisposable
     private const int MostPending = 1_000;
 
     private readonly IStatusLogStatements _statements;
-    private readonly TimeProvider _time;
     private readonly NetworkedDatabaseOptions _options;
     private readonly ILogger<StatusLogTail> _logger;
     private readonly Lock _lock = new();
     private readonly SortedList<long, IReadOnlyList<StatusChange>> _pending = [];
-    private readonly SemaphoreSlim _nudge = new(0, 1);
     private readonly CancellationTokenSource _stopping = new();
+    private readonly ITimer _alarm;
+    private TaskCompletionSource _isDue = NewLook();
+    private bool _isNudged;
     private Action<IReadOnlyList<StatusChange>>? _handler;
     private Task _running = Task.CompletedTask;
     private long _position = -1;
@@ -47,7 +48,8 @@ public sealed partial class StatusLogTail : IAsyncDisposable
         NetworkedDatabaseOptions options,
         ILogger<StatusLogTail> logger)
     {
-        (_statements, _time, _options, _logger) = (statements, time, options, logger);
+        (_statements, _options, _logger) = (statements, options, logger);
+        _alarm = time.CreateTimer(static tail => ((StatusLogTail)tail!).Look(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         bus.Subscribe(Offer, signal.Wake);
     }
 
@@ -63,7 +65,7 @@ public sealed partial class StatusLogTail : IAsyncDisposable
         }
     }
 
-    /// <summary>Begins behind the present end of the log.</summary>
+    /// <summary>Begins behind the present end of the log, and goes on where it was started: on the caller's scheduler.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         var end = await _statements.GetEndAsync(cancellationToken);
@@ -72,7 +74,8 @@ public sealed partial class StatusLogTail : IAsyncDisposable
             _position = end;
         }
 
-        _running = Task.Run(() => RunAsync(_stopping.Token), CancellationToken.None);
+        SetAlarm();
+        _running = RunAsync(_stopping.Token);
     }
 
     /// <summary>As <see cref="IStatusLogStore.OnCommitted"/>.</summary>
@@ -124,11 +127,12 @@ public sealed partial class StatusLogTail : IAsyncDisposable
     /// <summary>There may be entries that nobody offers.</summary>
     public void Nudge()
     {
-        lock (_nudge)
+        lock (_lock)
         {
-            if (_nudge.CurrentCount == 0)
+            if (!_isNudged)
             {
-                _nudge.Release();
+                _isNudged = true;
+                _alarm.Change(GapPatience, Timeout.InfiniteTimeSpan);
             }
         }
     }
@@ -137,23 +141,53 @@ public sealed partial class StatusLogTail : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();
+        Look();
         await _running;
+        await _alarm.DisposeAsync();
         _stopping.Dispose();
-        _nudge.Dispose();
+    }
+
+    // Its continuation is the loop, which must not run within whoever ends the wait.
+    private static TaskCompletionSource NewLook() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private void Look()
+    {
+        lock (_lock)
+        {
+            _isDue.TrySetResult();
+        }
+    }
+
+    private void SetAlarm()
+    {
+        lock (_lock)
+        {
+            if (!_isNudged)
+            {
+                _alarm.Change(_options.TailInterval, Timeout.InfiniteTimeSpan);
+            }
+        }
     }
 
     private async Task RunAsync(CancellationToken cancellationToken)
     {
         var isFailing = false;
-        while (!cancellationToken.IsCancellationRequested)
+        while (true)
         {
+            await _isDue.Task;
+            if (cancellationToken.IsCancellationRequested)
+            {
+                return;
+            }
+
+            lock (_lock)
+            {
+                // Before the end is read: whoever nudges from now on may mean an entry that this look misses.
+                (_isDue, _isNudged) = (NewLook(), false);
+            }
+
             try
             {
-                if (await _nudge.WaitAsync(_options.TailInterval, cancellationToken))
-                {
-                    await Task.Delay(GapPatience, _time, cancellationToken);
-                }
-
                 await CatchUpAsync(cancellationToken);
                 isFailing = false;
             }
@@ -171,6 +205,8 @@ public sealed partial class StatusLogTail : IAsyncDisposable
 
                 isFailing = true;
             }
+
+            SetAlarm();
         }
     }
 
