@@ -202,7 +202,8 @@ internal sealed partial class Dispatcher
         }
 
         TellUnreadable(messages);
-        var unsettled = _committer.Unsettled();
+        // A lease that ended without a word may be this process's own, whose outcome the store has not taken yet.
+        var unsettled = _committer.Unsettled(isStoreSlow: claimed.Any(static found => found.IsAbandoned));
         for (var i = 0; i < claimed.Count; i++)
         {
             var (delivery, isAbandoned) = claimed[i];

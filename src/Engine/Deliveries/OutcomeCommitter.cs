@@ -27,10 +27,9 @@ internal sealed partial class OutcomeCommitter(
 
     public void Add(in Decision decision)
     {
-        var since = time.GetTimestamp();
         lock (_lock)
         {
-            _waiting.Enqueue(decision with { Since = since });
+            _waiting.Enqueue(decision);
             if (_isRunning)
             {
                 return;
@@ -42,22 +41,17 @@ internal sealed partial class OutcomeCommitter(
         BackgroundWork.Start(RunAsync);
     }
 
-    /// <summary>
-    /// After the store failed, or while it takes long: deliveries for which something is still to be stored, or was stored without an answer.
-    /// Null = none.
-    /// </summary>
-    public HashSet<DeliveryKey>? Unsettled()
+    /// <summary>Deliveries for which something is still to be stored, or was stored without an answer. Null = none.</summary>
+    /// <param name="isStoreSlow">Whether to ask although the store has not failed: what it takes long over may fail yet.</param>
+    public HashSet<DeliveryKey>? Unsettled(bool isStoreSlow)
     {
         lock (_lock)
         {
-            return _hasFailed || IsSlow() ? [.. _batch.Concat(_waiting).Concat(SetApart()).Select(static decision => decision.Leased.Delivery.Key)] : null;
+            return _hasFailed || (isStoreSlow && _isRunning)
+                ? [.. _batch.Concat(_waiting).Concat(SetApart()).Select(static decision => decision.Leased.Delivery.Key)]
+                : null;
         }
     }
-
-    // Under the lock. What waits for longer may outlive its lease.
-    private bool IsSlow() =>
-        (_batch.Length > 0 || _waiting.Count > 0)
-        && time.GetElapsedTime((_batch.Length > 0 ? _batch[0] : _waiting.Peek()).Since) > options.LeaseTime / 4;
 
     /// <summary>Gives up on a store that does not answer; leases end by themselves.</summary>
     public void Abort() => _abort.Cancel();

@@ -113,6 +113,57 @@ public sealed class DispatcherTests
     }
 
     [Fact]
+    public async Task Commit_FailsAfterTheLeaseEnded_IsNotHandedOverAgain()
+    {
+        using var engine = NewEngine();
+        var storing = new SyncPoint();
+        var claimed = new SyncPoint();
+        engine.Tap.Before = async name =>
+        {
+            if (name == nameof(IDeliveryStore.CommitAsync))
+            {
+                await storing.WaitToContinueAsync();
+                throw new StoreUnavailableException("connection lost");
+            }
+        };
+        var status = await engine.AcceptAsync(Sms(1));
+        using var stop = new CancellationTokenSource();
+        var run = engine.Dispatcher.RunAsync(stop.Token);
+        await storing.WaitUntilReachedAsync();
+        engine.Tap.Before = name =>
+        {
+            if (name == nameof(IDeliveryStore.NextDueAsync))
+            {
+                claimed.Reach();
+            }
+
+            return Task.CompletedTask;
+        };
+        engine.Time.Advance(engine.Options.LeaseTime);
+        engine.Signal.Wake();
+        await claimed.WaitUntilReachedAsync();
+
+        var stored = new SyncPoint();
+        engine.Tap.After = name =>
+        {
+            if (name == nameof(IDeliveryStore.CommitAsync))
+            {
+                stored.Reach();
+            }
+
+            return Task.CompletedTask;
+        };
+        storing.Continue();
+        await engine.AdvanceUntilAsync(stored.WaitUntilReachedAsync());
+        await stop.CancelAsync();
+        await run.Bounded();
+
+        Assert.Single(_sms.Requests);
+        Assert.Equal([DeliveryState.Pending, DeliveryState.Sent], engine.StatesOf(status.Deliveries[0].Key));
+        Assert.Equal(["CommitFailed"], engine.Log.Warnings);
+    }
+
+    [Fact]
     public async Task Commit_StoreFails_KeepsTheOutcomeAndTriesAgain()
     {
         using var engine = NewEngine();
