@@ -27,6 +27,9 @@ public sealed class PlantedBugTests(ITestOutputHelper output)
         { nameof(ForgottenRequest), [nameof(Rule.SameAnswer)] },
         { nameof(DeafDispatcher), [nameof(Rule.OvertakenIsDropped)] },
         { nameof(LostWakeUp), [nameof(Rule.DueIsDone)] },
+        { nameof(TrustedHint), [nameof(Rule.WatcherSeesEverything)] },
+        { nameof(LaggingEnd), [nameof(Rule.WatcherSeesEverything)] },
+        { nameof(EarlyPositions), [nameof(Rule.WatcherSeesEverything)] },
     };
 
     [Theory]

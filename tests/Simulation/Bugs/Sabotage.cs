@@ -1,9 +1,12 @@
 using Grpc.Messaging.Engine.Channels;
+using Grpc.Messaging.Engine.Cluster;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Messages;
+using Grpc.Messaging.Storage.StatusLog;
 using Grpc.Messaging.Tests.Simulation.Kernel;
 using Grpc.Messaging.Tests.Simulation.Rules;
 using Grpc.Messaging.Tests.Simulation.Store;
+using Grpc.Messaging.Tests.Simulation.World;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Grpc.Messaging.Tests.Simulation.Bugs;
@@ -30,6 +33,11 @@ internal class Sabotage
     public virtual IMessageStore Wrap(IMessageStore store) => store;
 
     public virtual IStatusLogStore Wrap(IStatusLogStore store) => store;
+
+    public virtual IStatusLogStatements Wrap(IStatusLogStatements statements) => statements;
+
+    /// <param name="node">Whose bus it is.</param>
+    public virtual IClusterBus Wrap(IClusterBus bus, SimulatedNode node) => bus;
 
     public virtual IChannelSender Wrap(IChannelSender sender) => sender;
 }

@@ -23,6 +23,8 @@ internal enum TraceKind
     Released,
     CommitRefused,
     StoreFault,
+    Hint,
+    Told,
     HandOver,
     Outcome,
     Poll,

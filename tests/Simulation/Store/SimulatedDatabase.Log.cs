@@ -9,9 +9,6 @@ internal partial class SimulatedDatabase
     private readonly List<StatusChange> _log = [];
     private readonly Dictionary<ObjectId, List<long>> _accountLogs = [];
 
-    /// <summary>Something was committed that watchers want to know.</summary>
-    public event Action? LogGrown;
-
     /// <summary>Entry n stands at index n - 1.</summary>
     public IReadOnlyList<StatusChange> Log => _log;
 
@@ -58,6 +55,5 @@ internal partial class SimulatedDatabase
 
         positions.Add(numbered.Sequence);
         Witness.OnLogged(numbered);
-        LogGrown?.Invoke();
     }
 }

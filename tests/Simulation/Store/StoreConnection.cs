@@ -3,6 +3,7 @@ using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Paging;
 using Grpc.Messaging.Engine.Requests;
+using Grpc.Messaging.Storage.StatusLog;
 using Grpc.Messaging.Tests.Simulation.World;
 
 namespace Grpc.Messaging.Tests.Simulation.Store;
@@ -12,7 +13,7 @@ namespace Grpc.Messaging.Tests.Simulation.Store;
 /// each other.
 /// </summary>
 internal sealed partial class StoreConnection(SimulatedWorld world, SimulatedNode node, SimulatedDatabase database)
-    : IDeliveryStore, IMessageStore, IRequestStore, IStatusLogStore
+    : IDeliveryStore, IMessageStore, IRequestStore, IStatusLogStore, IStatusLogStatements
 {
     public Task<IReadOnlyList<ClaimedDelivery>> ClaimAsync(
         Lease lease, DateTimeOffset now, ClaimQuota quota, CancellationToken cancellationToken) =>
@@ -23,8 +24,10 @@ internal sealed partial class StoreConnection(SimulatedWorld world, SimulatedNod
     public Task<IReadOnlyList<bool>> CommitAsync(IReadOnlyList<Transition> transitions, CancellationToken cancellationToken)
     {
         var isOutside = SimulatedNode.IsOutsideCall;
-        return CallAsync(
-            () => isOutside ? database.Commit(node.Number, isOutside, transitions) : database.CommitOutcomes(node.Number, transitions), cancellationToken);
+        return WriteAsync(
+            () => isOutside ? database.Commit(node.Number, isOutside, transitions) : database.CommitOutcomes(node.Number, transitions),
+            _ => transitions.Any(static transition => transition is { Lease: null, After.DueTime: not null }),
+            cancellationToken);
     }
 
     public Task<IReadOnlyList<Delivery>> LoadAsync(IReadOnlyCollection<DeliveryKey> keys, CancellationToken cancellationToken) =>
@@ -50,7 +53,10 @@ internal sealed partial class StoreConnection(SimulatedWorld world, SimulatedNod
         cancellationToken);
 
     public Task<RequestRecord?> AcceptAsync(Acceptance acceptance, CancellationToken cancellationToken) =>
-        CallAsync(() => database.Accept(node.Number, acceptance), cancellationToken);
+        WriteAsync(
+            () => database.Accept(node.Number, acceptance),
+            earlier => earlier is null && acceptance is { Lease: null, Message.ReachableCount: > 0 },
+            cancellationToken);
 
     public Task<RequestRecord?> FindAsync(
         ObjectId accountId, string requestId, DateTimeOffset notBefore, CancellationToken cancellationToken) =>

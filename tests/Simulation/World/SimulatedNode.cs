@@ -6,6 +6,8 @@ using Grpc.Messaging.Engine.Internal;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Requests;
 using Grpc.Messaging.Engine.Scenarios;
+using Grpc.Messaging.Storage.StatusLog;
+using Grpc.Messaging.Tests.Simulation.Bus;
 using Grpc.Messaging.Tests.Simulation.Kernel;
 using Grpc.Messaging.Tests.Simulation.Providers;
 using Grpc.Messaging.Tests.Simulation.Rules;
@@ -19,6 +21,7 @@ namespace Grpc.Messaging.Tests.Simulation.World;
 internal sealed class SimulatedNode(SimulatedWorld world, int number) : IDisposable
 {
     private static readonly TimeSpan WorstClock = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan StartPause = TimeSpan.FromSeconds(1);
 
     private static readonly AsyncLocal<bool> OutsideCall = new();
 
@@ -26,7 +29,8 @@ internal sealed class SimulatedNode(SimulatedWorld world, int number) : IDisposa
     private ServiceProvider? _services;
     private SimulatedTimeProvider? _time;
     private CancellationTokenSource _stop = new();
-    private LogFollower? _follower;
+    private StatusLogTail? _tail;
+    private bool _isUp;
     private TimeSpan _clockOffset = world.Chance.Between(-WorstClock, WorstClock);
 
     public SimulatedWorld World => world;
@@ -39,11 +43,20 @@ internal sealed class SimulatedNode(SimulatedWorld world, int number) : IDisposa
     public NodeScheduler Scheduler { get; private set; } = new(world.Loop) { IsDead = true };
 
     /// <summary>The last entry of the status log that this process was told of.</summary>
-    public long LogPosition => _follower?.Position ?? 0;
+    public long LogPosition => Tail.Position;
+
+    /// <summary>The tail of the status log as the networked stores have it.</summary>
+    public StatusLogTail Tail => _tail!;
+
+    /// <summary>The process's end of the bus; null before the first start.</summary>
+    public SimulatedBus? Bus { get; private set; }
+
+    /// <summary>How much goes wrong between this machine and the broker.</summary>
+    public Weather LinkWeather { get; set; }
 
     public bool IsDead => Scheduler.IsDead;
 
-    public bool IsWell => !Scheduler.IsDead && !Scheduler.IsPaused && !_stop.IsCancellationRequested;
+    public bool IsWell => _isUp && !Scheduler.IsDead && !Scheduler.IsPaused && !_stop.IsCancellationRequested;
 
     public MessageIntake Intake => _services!.GetRequiredService<MessageIntake>();
 
@@ -59,6 +72,7 @@ internal sealed class SimulatedNode(SimulatedWorld world, int number) : IDisposa
     {
         world.Judge.Write(TraceKind.NodeStarted, number, null);
         Scheduler = new NodeScheduler(world.Loop);
+        _isUp = false;
         _stop = new CancellationTokenSource();
         _time = new SimulatedTimeProvider(world.Loop, Scheduler, _clockOffset);
         _services = Build();
@@ -67,6 +81,8 @@ internal sealed class SimulatedNode(SimulatedWorld world, int number) : IDisposa
         _services.GetRequiredService<StatusFeed>();
         Run(async () =>
         {
+            await StartTailAsync();
+            _isUp = true;
             await dispatcher.RunAsync(_stop.Token);
             world.Judge.Expect(Rule.NoBreakdown, _stop.IsCancellationRequested, null, () => $"the dispatcher of node {number} ended by itself");
             Scheduler.Kill();
@@ -131,7 +147,7 @@ internal sealed class SimulatedNode(SimulatedWorld world, int number) : IDisposa
     public Task<T> CallAsync<T>(Func<Task<T>> call)
     {
         var answer = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
-        if (IsDead)
+        if (IsDead || !_isUp)
         {
             answer.SetException(new NodeGoneException());
             return answer.Task;
@@ -156,12 +172,6 @@ internal sealed class SimulatedNode(SimulatedWorld world, int number) : IDisposa
         return answer.Task;
     }
 
-    /// <summary>Lets this process hear of every commit, in the log's order.</summary>
-    public void Follow(Action<IReadOnlyList<StatusChange>> handler) => _follower = new LogFollower(world, Scheduler, handler);
-
-    /// <summary>Entries were added to the log.</summary>
-    public void OnLogged() => _follower?.OnLogged();
-
     public void Dispose()
     {
         _services?.Dispose();
@@ -180,10 +190,37 @@ internal sealed class SimulatedNode(SimulatedWorld world, int number) : IDisposa
         }
     });
 
+    // A process that finds no database does not start; whoever runs it starts it again.
+    private async Task StartTailAsync()
+    {
+        while (true)
+        {
+            try
+            {
+                await Tail.StartAsync(CancellationToken.None);
+                return;
+            }
+            catch (StoreUnavailableException)
+            {
+                await Task.Delay(StartPause, _time!);
+            }
+        }
+    }
+
     private ServiceProvider Build()
     {
         var services = new ServiceCollection();
         var connection = new StoreConnection(world, this, world.Database);
+        var signal = new DispatcherSignal();
+        Bus = new SimulatedBus(world, this, Scheduler);
+        _tail = new StatusLogTail(
+            world.Sabotage.Wrap((IStatusLogStatements)connection),
+            world.Sabotage.Wrap(Bus, this),
+            signal,
+            _time!,
+            new SimulatedStorageOptions { TailInterval = world.Plan.TailInterval },
+            new NodeLog<StatusLogTail>(this));
+        services.AddSingleton(signal);
         services.AddSingleton<TimeProvider>(_time!);
         services.AddSingleton(new ObjectIdGenerator(_time!, world.Chance.Next(), (uint)world.Chance.Next()));
         services.AddSingleton(new JitterSource(new Random(world.Chance.Next(int.MaxValue))));

@@ -31,13 +31,6 @@ internal sealed class SimulatedWorld : IDisposable
         Fairness = new FairnessRules(this);
         Providers = [new SimulatedProvider(this, Channel.Push, honoursKeys: true), new SimulatedProvider(this, Channel.Sms, honoursKeys: false)];
         Nodes = [.. Enumerable.Range(0, plan.Nodes).Select(number => new SimulatedNode(this, number))];
-        Database.LogGrown += () =>
-        {
-            foreach (var node in Nodes)
-            {
-                node.OnLogged();
-            }
-        };
         _progress = new ProgressRules(this);
         _watchers = new Watchers(this);
         _callers = new Callers(this, _watchers);

@@ -28,6 +28,12 @@ internal sealed record SimulationPlan
     /// </summary>
     public bool IsWild { get; init; }
 
+    /// <summary>Whether there is a broker between the nodes; without one each finds what the others did by looking.</summary>
+    public bool HasBroker { get; init; } = true;
+
+    /// <summary>How often a node looks at the end of the status log.</summary>
+    public TimeSpan TailInterval { get; init; } = TimeSpan.FromSeconds(2);
+
     public DeliveryOptions Delivery { get; init; } = new();
 
     public WatchOptions Watch { get; init; } = new();
@@ -66,6 +72,8 @@ internal sealed record SimulationPlan
                 Circuit = new CircuitOptions { MinimumSends = chance.Pick([3, 20]) },
             },
             Watch = new WatchOptions { TailSize = chance.Pick([16, 1_024]), MaxQueued = 1_000 },
+            HasBroker = chance.Is(0.8),
+            TailInterval = chance.Pick([TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(5)]),
         };
     }
 }

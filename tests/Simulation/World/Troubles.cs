@@ -21,6 +21,7 @@ internal sealed class Troubles(SimulatedWorld world)
         foreach (var node in world.Nodes)
         {
             Hurt(node);
+            ChangeLink(node);
         }
 
         ChangeStore();
@@ -59,6 +60,14 @@ internal sealed class Troubles(SimulatedWorld world)
         world.Judge.Write(TraceKind.Weather, -1, null, (int)world.StoreWeather);
         ChangeStore();
     });
+
+    // Also while all else is calm, and to the end: nothing but time may depend on it.
+    private void ChangeLink(SimulatedNode node)
+    {
+        node.LinkWeather = world.Plan.HasBroker ? world.Chance.Pick(Enum.GetValues<Weather>()) : Weather.Outage;
+        world.Judge.Write(TraceKind.Weather, node.Number, null, (int)node.LinkWeather);
+        world.Loop.After(world.Chance.Between(TimeSpan.Zero, LongestWeather), () => ChangeLink(node));
+    }
 
     private void ChangeProvider(Providers.SimulatedProvider provider) => world.Loop.After(
         world.Chance.Between(TimeSpan.Zero, LongestWeather),
