@@ -30,6 +30,7 @@ public sealed class PlantedBugTests(ITestOutputHelper output)
         { nameof(TrustedHint), [nameof(Rule.WatcherSeesEverything)] },
         { nameof(LaggingEnd), [nameof(Rule.WatcherSeesEverything)] },
         { nameof(EarlyPositions), [nameof(Rule.WatcherSeesEverything)] },
+        { nameof(ForgottenPolicy), [nameof(Rule.HandedOverOnce)] },
     };
 
     [Theory]

@@ -7,8 +7,8 @@ using Grpc.Messaging.Tests.Simulation.World;
 namespace Grpc.Messaging.Tests.Simulation.Providers;
 
 /// <summary>
-/// Brings receipts to whichever node is up: soon, before the answer, twice, hours late, or never; again and again until one says it is
-/// recorded, as providers do.
+/// Brings receipts to whichever node is up: soon, before the answer, twice, hours late, or never; under the provider's own id or our name of the
+/// attempt; again and again until one says it is recorded, as providers do.
 /// </summary>
 internal sealed class Postman(SimulatedWorld world, Channel channel)
 {
@@ -49,30 +49,33 @@ internal sealed class Postman(SimulatedWorld world, Channel channel)
     {
         // Who asks is told as well; some providers tell in no other way.
         var isSilent = world.Chance.Is(0.3);
-        var isByDevice = channel == Channel.Push && world.Chance.Is(0.3);
+        var isByDevice = channel == Channel.Push && kind != ReceiptKind.Undeliverable && world.Chance.Is(0.3);
+        var isNamed = world.Chance.Is(0.3);
         var times = isSilent ? 0 : world.Chance.Is(0.15) ? 2 : 1;
         world.Loop.After(delay, () =>
         {
             taken.Kind = taken.Kind is ReceiptKind.Read ? ReceiptKind.Read : kind;
             for (var i = 0; i < times; i++)
             {
-                world.Begin(() => BringAsync(provider, taken, kind, isByDevice && kind != ReceiptKind.Undeliverable));
+                world.Begin(() => BringAsync(provider, taken, kind, isByDevice, isNamed));
             }
         });
     }
 
-    private async Task BringAsync(string provider, TakenMessage taken, ReceiptKind kind, bool isByDevice)
+    private async Task BringAsync(string provider, TakenMessage taken, ReceiptKind kind, bool isByDevice, bool isNamed)
     {
         var pause = FirstPause;
         for (var i = 0; i < Tries; i++)
         {
             var node = world.Chance.Pick(world.Nodes);
-            var wasKnown = world.Database.FindByProviderId(provider, taken.Id) is not null;
+            var wasKnown = isNamed || world.Database.FindByProviderId(provider, taken.Id) is not null;
             try
             {
                 var call = isByDevice
                     ? node.CallAsync(() => ReportByDeviceAsync(node, taken, kind))
-                    : node.CallAsync(() => node.Receipts.ReportAsync(provider, taken.Id, kind, CancellationToken.None));
+                    : node.CallAsync(() => isNamed
+                        ? node.Receipts.ReportAsync(provider, taken.Attempt, taken.Id, kind, CancellationToken.None)
+                        : node.Receipts.ReportAsync(provider, taken.Id, kind, CancellationToken.None));
                 var result = await world.OrTimeout(call, CallTimeout);
                 world.Judge.Write(TraceKind.Receipt, node.Number, world.Judge.Files[taken.Key], (int)kind, result is ReceiptResult.Recorded ? 1 : 0);
                 Check(provider, taken, kind, isByDevice, wasKnown, result);

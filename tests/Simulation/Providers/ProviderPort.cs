@@ -10,6 +10,8 @@ internal sealed class ProviderPort(SimulatedProvider provider, SimulatedNode nod
 
     public string Provider => provider.Name;
 
+    public TimeSpan? LostPollDelay => provider.LostPollDelay;
+
     public ValueTask<SendOutcome> SendAsync(SendRequest request, CancellationToken cancellationToken) =>
         provider.SendAsync(node, request, cancellationToken);
 

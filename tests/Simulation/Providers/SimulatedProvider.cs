@@ -14,6 +14,7 @@ internal sealed class SimulatedProvider(SimulatedWorld world, Channel channel, b
 {
     private static readonly TimeSpan Quick = TimeSpan.FromMilliseconds(150);
     private static readonly TimeSpan Slow = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(20);
 
     private readonly Dictionary<string, TakenMessage> _byKey = [];
     private readonly Dictionary<string, TakenMessage> _byId = [];
@@ -22,6 +23,9 @@ internal sealed class SimulatedProvider(SimulatedWorld world, Channel channel, b
     public Channel Channel => channel;
 
     public string Name { get; } = $"simulated-{channel.ToString().ToLowerInvariant()}";
+
+    /// <summary>A provider that knows our keys can be asked by them.</summary>
+    public TimeSpan? LostPollDelay { get; } = honoursKeys ? Soon : null;
 
     public Weather Weather { get; set; }
 
@@ -75,7 +79,8 @@ internal sealed class SimulatedProvider(SimulatedWorld world, Channel channel, b
             throw new InvalidOperationException("The simulated provider broke down.");
         }
 
-        var kind = _byId.GetValueOrDefault(request.Attempt.ProviderMessageId)?.Kind;
+        var taken = request.Attempt.ProviderMessageId is { Length: > 0 } id ? _byId.GetValueOrDefault(id) : _byKey.GetValueOrDefault(request.IdempotencyKey);
+        var kind = taken?.Kind;
         return new(new PollOutcome(kind, kind is null && world.Chance.Is(0.9) ? world.Chance.Around(TimeSpan.FromMinutes(1)) : null));
     }
 
@@ -86,7 +91,7 @@ internal sealed class SimulatedProvider(SimulatedWorld world, Channel channel, b
             return earlier;
         }
 
-        var taken = new TakenMessage($"{Name}-{_byId.Count}", request.Key, request.Address.Uid);
+        var taken = new TakenMessage($"{Name}-{_byId.Count}", request.AttemptId, request.Address.Uid);
         _byId[taken.Id] = taken;
         _byKey[request.IdempotencyKey] = taken;
         _postman.Plan(Name, taken);

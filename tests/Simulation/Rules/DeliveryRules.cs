@@ -26,6 +26,9 @@ internal sealed class DeliveryRules(Judge judge)
     private static bool IsLegal(Delivery before, Delivery after)
     {
         var isReached = after.State is DeliveryState.Delivered or DeliveryState.Read;
+
+        // Counted as sent because nobody knew; whoever handed it over may tell later that the provider refused it.
+        var isAssumed = before.Reason == Reasons.OutcomeUnknown && after.Step == before.Step;
         if (before.State == after.State && before.Step == after.Step)
         {
             return true;
@@ -37,7 +40,7 @@ internal sealed class DeliveryRules(Judge judge)
             DeliveryState.Pending => after.State != DeliveryState.Scheduled && (after.Step >= before.Step || isReached),
             DeliveryState.Sent => isReached
                 || after.State is DeliveryState.Failed or DeliveryState.Expired
-                || (after.State == DeliveryState.Pending && after.Step > before.Step),
+                || (after.State == DeliveryState.Pending && (after.Step > before.Step || isAssumed)),
             DeliveryState.Failed or DeliveryState.Expired or DeliveryState.Cancelled => isReached,
             DeliveryState.Delivered => after.State == DeliveryState.Read,
             _ => false,

@@ -28,6 +28,7 @@ internal sealed class HandOverRules(Judge judge)
             file,
             () => $"step {step} is handed over and the delivery is {file.Current.State} at step {file.Current.Step}");
         CheckTold(node, file, step);
+        CheckOnce(node, file, request.Channel, step);
         CheckKey(file, number, step, isOvertaken);
         var isRepeated = CheckDuplicates(node, file, number, isOvertaken);
         Counts = (Counts.All + 1, Counts.Repeated + (isRepeated ? 1 : 0), Counts.Overtaken + (isOvertaken ? 1 : 0));
@@ -52,16 +53,27 @@ internal sealed class HandOverRules(Judge judge)
     private static int NumberOf(SendRequest request) =>
         int.Parse(request.IdempotencyKey.AsSpan(request.IdempotencyKey.LastIndexOf('-') + 1), NumberStyles.None, CultureInfo.InvariantCulture);
 
-    // What it was told of an earlier step may be older than what it knows by itself; a step that was left does not come back.
+    // What it was told may be older than what it stored itself, and so may what it was told of an earlier step: one that was left does not come back.
     private void CheckTold(SimulatedNode node, DeliveryFile file, int step)
     {
         var told = file.Log.FindLast(change => change.Sequence <= node.LogPosition);
+        var known = file.Holder == node.Owner ? file.HolderVersion : -1;
         var isWaiting = told is null or { State: DeliveryState.Scheduled or DeliveryState.Pending };
         judge.Expect(
             Rule.OvertakenIsDropped,
-            told is null || (isWaiting ? told.Step <= step : told.Step < step && !told.State.IsTerminal()),
+            told is null || told.Version <= known || (isWaiting ? told.Step <= step : told.Step < step && !told.State.IsTerminal()),
             file,
             () => $"node {node.Number} hands over step {step}, and was told that the delivery is {told!.State} at step {told.Step}");
+    }
+
+    private void CheckOnce(SimulatedNode node, DeliveryFile file, Channel channel, int step)
+    {
+        if (node.World.Plan.Delivery.UnknownOutcome.GetValueOrDefault(channel) == UnknownOutcomePolicy.AwaitReceipt)
+        {
+            var earlier = file.HandOvers.Find(handOver => handOver.Step == step && !handOver.IsRefused);
+            judge.Expect(
+                Rule.HandedOverOnce, earlier is null, file, () => $"step {step} is handed over again, and attempt {earlier!.Number} may have been taken");
+        }
     }
 
     private void CheckKey(DeliveryFile file, int number, int step, bool isOvertaken)

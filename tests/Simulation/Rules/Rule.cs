@@ -36,6 +36,9 @@ internal enum Rule
     /// <summary>A provider gets the same hand-over again only when nobody can know what became of the first.</summary>
     DuplicateIsExplained,
 
+    /// <summary>Under <c>AwaitReceipt</c> nothing follows a hand-over in its step, but after one that the provider refused for the time being.</summary>
+    HandedOverOnce,
+
     /// <summary>What may be a repetition carries the key of what it may repeat.</summary>
     SameKeyUntilKnown,
 

@@ -1,0 +1,9 @@
+using Grpc.Messaging.Engine.Deliveries;
+
+namespace Grpc.Messaging.Tests.Simulation.Bugs;
+
+/// <summary>The nodes hand over again what may have been taken, on channels where that must not be.</summary>
+internal sealed class ForgottenPolicy : Sabotage
+{
+    public override void Change(DeliveryOptions options) => options.UnknownOutcome = [];
+}
