@@ -31,6 +31,7 @@ public sealed class PlantedBugTests(ITestOutputHelper output)
         { nameof(LaggingEnd), [nameof(Rule.WatcherSeesEverything)] },
         { nameof(EarlyPositions), [nameof(Rule.WatcherSeesEverything)] },
         { nameof(ForgottenPolicy), [nameof(Rule.HandedOverOnce)] },
+        { nameof(ForgottenUrgency), [nameof(Rule.UrgentGoesFirst)] },
     };
 
     [Theory]

@@ -23,6 +23,9 @@ internal class Sabotage
     {
     }
 
+    /// <summary>Changes what a caller sends; the judge keeps to what it meant.</summary>
+    public virtual SendCommand Change(SendCommand command) => command;
+
     /// <summary>Puts something else in the place of a part of the engine.</summary>
     public virtual void Change(IServiceCollection services)
     {

@@ -118,7 +118,9 @@ internal sealed class Judge(SimulationLoop loop, Trace trace) : IDatabaseWitness
         var file = _files[request.Key];
         var step = StepOf(file, request);
         Write(TraceKind.HandOver, node.Number, file, step, file.HandOvers.Count);
-        return HandOvers.Begin(node, file, request, step);
+        var handOver = HandOvers.Begin(node, file, request, step);
+        node.World.Fairness.OnHandOver(node.Owner, file, request.Channel);
+        return handOver;
     }
 
     /// <summary>When nothing will happen any more.</summary>

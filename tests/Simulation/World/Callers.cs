@@ -18,6 +18,9 @@ internal sealed class Callers(SimulatedWorld world, Watchers watchers)
     public static readonly TimeSpan LongestDelay = TimeSpan.FromMinutes(30);
 
     private const int Tries = 10;
+    private const int CampaignSize = 60;
+    private const int UrgentBesideCampaign = 3;
+    private static readonly TimeSpan LongestUrgentPause = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(60);
 
     private static readonly Content Text = new(
@@ -38,6 +41,11 @@ internal sealed class Callers(SimulatedWorld world, Watchers watchers)
         var account = world.Chance.Next(world.Customers.AccountIds.Count);
         var command = Compose(account);
         world.Begin(() => SendAsync(command));
+        for (var i = 0; i < UrgentBesideCampaign && command.Destinations.Count == CampaignSize; i++)
+        {
+            world.Begin(() => SendUrgentAsync(account));
+        }
+
         if (command.Request?.Key is { } key && world.Chance.Is(0.1))
         {
             world.Begin(() => SendAsync(command));
@@ -46,6 +54,18 @@ internal sealed class Callers(SimulatedWorld world, Watchers watchers)
 
         Start();
     });
+
+    /// <summary>What the fair shares are for: a password that is asked for while a campaign of the same account is under way.</summary>
+    private async Task SendUrgentAsync(int account)
+    {
+        await world.PauseAsync(world.Chance.Between(TimeSpan.Zero, LongestUrgentPause));
+        await SendAsync(Compose(account) with
+        {
+            Destinations = [Customers.Destination(world.Chance, account)],
+            SendTime = null,
+            IsUrgent = true,
+        });
+    }
 
     private SendCommand Compose(int account)
     {
@@ -57,7 +77,7 @@ internal sealed class Callers(SimulatedWorld world, Watchers watchers)
         var flow = chance.Pick<IReadOnlyList<Step>>([[push], [sms], [push, sms], [push, sms], [push, sms, push], [sms, push, sms]])
             .Select(static (step, index) => step with { From = $"Sender{index}" })
             .ToArray();
-        var count = chance.Next(40) switch { 0 => 60, < 10 => 1 + chance.Next(8), _ => 1 };
+        var count = chance.Next(40) switch { 0 => CampaignSize, < 10 => 1 + chance.Next(8), _ => 1 };
         RequestKey? key = null;
         if (chance.Is(0.6))
         {
@@ -90,7 +110,7 @@ internal sealed class Callers(SimulatedWorld world, Watchers watchers)
             var node = world.Chance.Pick(world.Nodes);
             try
             {
-                var result = await world.OrTimeout(node.CallAsync(() => node.Intake.AcceptAsync(command, CancellationToken.None)), CallTimeout);
+                var result = await world.OrTimeout(node.CallAsync(() => node.Intake.AcceptAsync(world.Sabotage.Change(command), CancellationToken.None)), CallTimeout);
                 OnAnswer(node, command, result);
                 return;
             }
