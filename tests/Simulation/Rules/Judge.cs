@@ -15,6 +15,7 @@ internal sealed class Judge(SimulationLoop loop, Trace trace) : IDatabaseWitness
 {
     private readonly Dictionary<DeliveryKey, DeliveryFile> _files = [];
     private readonly List<StatusChange> _log = [];
+    private readonly List<long> _logTimes = [];
     private DeliveryRules? _deliveries;
     private LeaseRules? _leases;
     private HandOverRules? _handOvers;
@@ -25,6 +26,9 @@ internal sealed class Judge(SimulationLoop loop, Trace trace) : IDatabaseWitness
 
     /// <summary>The status log as it was seen to grow.</summary>
     public IReadOnlyList<StatusChange> Log => _log;
+
+    /// <summary>When each entry was committed, which may be long after it was decided on.</summary>
+    public IReadOnlyList<long> LogTimes => _logTimes;
 
     public IReadOnlyDictionary<DeliveryKey, DeliveryFile> Files => _files;
 
@@ -108,6 +112,7 @@ internal sealed class Judge(SimulationLoop loop, Trace trace) : IDatabaseWitness
     {
         var file = _files[change.Key];
         _log.Add(change);
+        _logTimes.Add(Now);
         file.Log.Add(change);
         Expect(
             Rule.LogTellsEveryChange, change.Sequence == _log.Count, file, () => $"position {change.Sequence} follows {_log.Count - 1} entries");

@@ -1,6 +1,5 @@
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Deliveries;
-using Grpc.Messaging.Tests.Simulation.Kernel;
 using Grpc.Messaging.Tests.Simulation.World;
 
 namespace Grpc.Messaging.Tests.Simulation.Rules;
@@ -67,7 +66,7 @@ internal sealed class WatchRules(SimulatedWorld world, ObjectId account, ObjectI
         for (var position = _judged + 1; position <= world.Judge.Log.Count; position++)
         {
             var change = world.Judge.Log[(int)position - 1];
-            if (IsMine(change) && SimulatedTimeProvider.TicksOf(change.ChangeTime) + Patience.Ticks < from)
+            if (IsMine(change) && world.Judge.LogTimes[(int)position - 1] + Patience.Ticks < from)
             {
                 world.Judge.Break(Rule.WatcherSeesSoon, $"a watcher was not told of {change.State}", world.Judge.Files[change.Key]);
                 return;
