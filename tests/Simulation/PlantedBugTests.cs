@@ -8,7 +8,7 @@ namespace Grpc.Messaging.Tests.Simulation;
 /// <summary>The simulation's teeth: a bug around the engine is found, and by the rule that it breaks.</summary>
 public sealed class PlantedBugTests(ITestOutputHelper output)
 {
-    private const int Seeds = 8;
+    private const int Seeds = 16;
     private static readonly TimeSpan Duration = TimeSpan.FromHours(3);
 
     public static TheoryData<string, string[]> Bugs => new()
@@ -23,7 +23,7 @@ public sealed class PlantedBugTests(ITestOutputHelper output)
         { nameof(NewKeyForRepetition), [nameof(Rule.SameKeyUntilKnown)] },
         { nameof(LateFallback), [nameof(Rule.LegalTransition)] },
         { nameof(DroppedTerminal), [nameof(Rule.WatcherSeesEverything)] },
-        { nameof(ForgottenDeadNode), [nameof(Rule.DueIsDone), nameof(Rule.EndsInTime)] },
+        { nameof(ForgottenDeadNode), [nameof(Rule.DueIsDone), nameof(Rule.EndsInTime), nameof(Rule.UrgentGoesFirst)] },
         { nameof(ForgottenRequest), [nameof(Rule.SameAnswer)] },
         { nameof(DeafDispatcher), [nameof(Rule.OvertakenIsDropped)] },
         { nameof(LostWakeUp), [nameof(Rule.DueIsDone)] },
