@@ -3,6 +3,7 @@ using Grpc.Messaging.Engine.Cluster;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Storage.PostgreSql;
 using Grpc.Messaging.Storage.StatusLog;
+using Grpc.Messaging.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Grpc.Messaging.Tests.Storage.StatusLog;
@@ -15,13 +16,7 @@ public sealed class StatusLogTailTests
     public async Task CatchUp_OfferedWhileTheEndIsRead_HandsOutEachEntryOnce()
     {
         var log = new PausingLog();
-        await using var tail = new StatusLogTail(
-            log,
-            new SingleProcessBus(),
-            new DispatcherSignal(),
-            TimeProvider.System,
-            new PostgreSqlStorageOptions { TailInterval = TimeSpan.FromMilliseconds(10) },
-            NullLogger<StatusLogTail>.Instance);
+        await using var tail = NewTail(log, TimeProvider.System, TimeSpan.FromMilliseconds(10));
         var told = new List<long>();
         var isTold = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         tail.OnCommitted(changes =>
@@ -46,6 +41,39 @@ public sealed class StatusLogTailTests
         await isTold.Task.WaitAsync(Patience, TimeProvider.System);
         Assert.Equal([1, 2, 3, 4, 5, 6], told);
     }
+
+    [Fact]
+    public async Task Offer_DoesNotFollowOn_IsReadSoonAndByTheClock()
+    {
+        var interval = TimeSpan.FromMinutes(1);
+        var time = new ManualTimeProvider();
+        var log = new PausingLog();
+        await using var tail = NewTail(log, time, interval);
+        var told = Channel.CreateUnbounded<IReadOnlyList<StatusChange>>();
+        tail.OnCommitted(changes => told.Writer.TryWrite(changes));
+        await tail.StartAsync(CancellationToken.None);
+        Assert.Equal(time.GetUtcNow() + interval, time.NextTimer);
+
+        tail.Offer(Changes(3, 4));
+        tail.Offer(Changes(2, 2));
+        var wait = time.NextTimer!.Value - time.GetUtcNow();
+        Assert.InRange(wait, TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(20));
+        log.Entries = Changes(1, 4);
+        time.Advance(wait);
+        (await log.WhenAskedAsync()).SetResult(4);
+
+        var first = await told.Reader.ReadAsync().AsTask().WaitAsync(Patience, TimeProvider.System);
+        Assert.Equal([1, 2, 3, 4], first.Select(change => change.Sequence));
+        Assert.False(told.Reader.TryRead(out _));
+    }
+
+    private static StatusLogTail NewTail(IStatusLogStatements log, TimeProvider time, TimeSpan interval) => new(
+        log,
+        new SingleProcessBus(),
+        new DispatcherSignal(),
+        time,
+        new PostgreSqlStorageOptions { TailInterval = interval },
+        NullLogger<StatusLogTail>.Instance);
 
     private static StatusChange[] Changes(int first, int last) =>
     [
