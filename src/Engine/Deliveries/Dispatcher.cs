@@ -58,7 +58,7 @@ internal sealed partial class Dispatcher : ICommitListener, IDisposable
         _metrics = metrics;
         _undecided = new UndecidedDeliveries(_options.LeaseTime);
         _messages = new MessageCache(messages, _options.MaxCacheBytes);
-        _committer = new OutcomeCommitter(store, _options, time, this, metrics, logger);
+        _committer = new OutcomeCommitter(store, _options, time, this, inbox.Held, metrics, logger);
         _lanes = senders.All.ToDictionary(
             static sender => sender, sender => new ProviderLane(sender, store, _options, inbox.Held, jitter, time, OnFinished, metrics, logger));
         _alarm = time.CreateTimer(

@@ -48,8 +48,23 @@ internal sealed class HeldDeliveries
     {
         lock (_lock)
         {
-            Take(leased.Delivery.Key, leased.LeaseEnd);
-            Set(after, leaseEnd);
+            if (!IsAnew(leased.Delivery.Key, leased.LeaseEnd))
+            {
+                _holdings.Remove(after.Key);
+                Set(after, leaseEnd);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Whether this process took the delivery again, under another lease than this one: somebody else ended this one, while a hand-over or a poll was
+    /// still under way here.
+    /// </summary>
+    public bool IsHeldAnew(DeliveryKey key, long leaseEnd)
+    {
+        lock (_lock)
+        {
+            return IsAnew(key, leaseEnd);
         }
     }
 
@@ -131,6 +146,8 @@ internal sealed class HeldDeliveries
             _holdings[delivery.Key] = new Holding(leaseEnd, delivery.Version, delivery.Step);
         }
     }
+
+    private bool IsAnew(DeliveryKey key, long leaseEnd) => _holdings.TryGetValue(key, out var holding) && holding.LeaseEnd != leaseEnd;
 
     private void Take(DeliveryKey key, long leaseEnd)
     {

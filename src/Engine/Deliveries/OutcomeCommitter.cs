@@ -14,6 +14,7 @@ internal sealed partial class OutcomeCommitter(
     DeliveryOptions options,
     TimeProvider time,
     ICommitListener listener,
+    HeldDeliveries held,
     EngineMetrics metrics,
     ILogger logger) : IDisposable
 {
@@ -169,9 +170,10 @@ internal sealed partial class OutcomeCommitter(
             }
             else
             {
-                // Whoever was faster may hold the delivery by now. A lease of this process that came after its own is the trace of somebody else's
-                // hand-over, and stays.
-                var isOver = time.GetTimestamp() >= decision.Leased.LeaseEnd;
+                // Whoever was faster may hold the delivery by now. A lease of this process that came after its own stays: it covers a later
+                // hand-over, or is the trace of somebody else's.
+                var leased = decision.Leased;
+                var isOver = time.GetTimestamp() >= leased.LeaseEnd || held.IsHeldAnew(leased.Delivery.Key, leased.LeaseEnd);
                 again = again with { EndsLeaseOf = isOver ? "" : decision.Transition.EndsLeaseOf };
                 Add(new Decision(decision.Leased with { Delivery = delivery! }, decision.Event, again));
             }

@@ -22,7 +22,8 @@ internal sealed class FairnessRules(SimulatedWorld world)
     /// <summary>A caller got OK for an urgent message that may be sent at once.</summary>
     public void OnAccepted(ObjectId messageId)
     {
-        foreach (var row in world.Database.Messages[messageId].Deliveries)
+        var message = world.Database.Messages[messageId];
+        foreach (var row in SimulatedDatabase.IsEverBad(message) ? [] : message.Deliveries)
         {
             _waiting.Add(new UrgentWait(world.Judge.Files[row.Current.Key], world.Loop.Now));
         }

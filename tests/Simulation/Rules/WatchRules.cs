@@ -60,13 +60,14 @@ internal sealed class WatchRules(SimulatedWorld world, ObjectId account, ObjectI
         }
     }
 
-    /// <summary>Nothing came for a while, or nothing will any more.</summary>
+    /// <summary>Nothing came for a while.</summary>
+    /// <param name="from">Since when it could be told of everything.</param>
     public void CheckQuiet(long from)
     {
         for (var position = _judged + 1; position <= world.Judge.Log.Count; position++)
         {
             var change = world.Judge.Log[(int)position - 1];
-            if (IsMine(change) && world.Judge.LogTimes[(int)position - 1] + Patience.Ticks < from)
+            if (IsMine(change) && Math.Max(world.Judge.LogTimes[(int)position - 1], from) + Patience.Ticks < world.Loop.Now)
             {
                 world.Judge.Break(Rule.WatcherSeesSoon, $"a watcher was not told of {change.State}", world.Judge.Files[change.Key]);
                 return;
