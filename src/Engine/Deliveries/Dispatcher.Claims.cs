@@ -49,7 +49,7 @@ internal sealed partial class Dispatcher
             _inbox.Add(taken);
             count += claimed.Count;
             await BeginAsync(LeavePausing(claimed, lease), lease, cancellationToken);
-            if (!IsMoreIn(room, taken))
+            if (!_isStopping && !IsMoreIn(room, taken))
             {
                 await LookAheadAsync(claimed.Count, room, cancellationToken);
             }
@@ -72,6 +72,12 @@ internal sealed partial class Dispatcher
         try
         {
             claimed = await _store.ClaimAsync(lease.Lease, now, quota, cancellationToken);
+        }
+        catch
+        {
+            // It may have taken deliveries all the same, and among them what another process abandoned: given back, that would count as never handed over.
+            _unansweredEnd = lease.End;
+            throw;
         }
         finally
         {

@@ -197,29 +197,34 @@ internal sealed partial class Dispatcher
         _alarm.Change(wait, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>No new work; what providers have under way is finished and recorded, the rest goes back.</summary>
-    private async Task StopAsync()
+    // Bounded by a token of its own: the one that tells us to stop is spent, and what providers took must still be recorded.
+    private void BeginStop(CancellationTokenSource deadline)
     {
         _isStopping = true;
+        deadline.CancelAfter(_options.StopTimeout);
+        _signal.WakeLocal();
+    }
+
+    /// <summary>No new work; what providers have under way is finished and recorded, the rest goes back.</summary>
+    private async Task StopAsync(CancellationToken deadline)
+    {
         _inbox.Open(null);
         foreach (var (_, lane) in _lanes)
         {
             lane.Stop();
         }
 
-        // Fresh and bounded: the token that told us to stop is spent, and what providers took must still be recorded.
-        using var deadline = new CancellationTokenSource(_options.StopTimeout, _time);
         try
         {
-            await WhenIdleAsync(deadline.Token);
-            if (_isOutcomeMissing)
+            await WhenIdleAsync(deadline);
+            if (_isOutcomeMissing || _time.GetTimestamp() < _unansweredEnd)
             {
                 Log.KeptLeases(_logger, Owner);
                 return;
             }
 
             // Only now: given back means not handed over.
-            await _store.ReleaseAsync(Owner, deadline.Token);
+            await _store.ReleaseAsync(Owner, deadline);
             Log.Stopped(_logger, Owner);
         }
         catch (Exception exception)
@@ -277,7 +282,7 @@ internal sealed partial class Dispatcher
             EventId = 1027,
             EventName = nameof(KeptLeases),
             Level = LogLevel.Warning,
-            Message = "Dispatcher {Owner} stopped, but for deliveries whose outcome could not be decided; it keeps its leases until they end.")]
+            Message = "Dispatcher {Owner} stopped, but for deliveries whose outcome could not be decided, or a claim without an answer; it keeps its leases until they end.")]
         public static partial void KeptLeases(ILogger logger, string owner);
 
         [LoggerMessage(

@@ -41,6 +41,7 @@ internal sealed partial class Dispatcher : ICommitListener, IDisposable
     private int _storeFailures;
     private volatile bool _isStopping;
     private volatile bool _isOutcomeMissing;
+    private long _unansweredEnd = long.MinValue;
 
     public Dispatcher(
         IDeliveryStore store,
@@ -72,15 +73,21 @@ internal sealed partial class Dispatcher : ICommitListener, IDisposable
     public async Task RunAsync(CancellationToken stoppingToken)
     {
         _inbox.Open(Owner);
-        using var registration = stoppingToken.UnsafeRegister(static signal => ((DispatcherSignal)signal!).WakeLocal(), _signal);
-        while (!stoppingToken.IsCancellationRequested)
+
+        // A claim that is under way when the process is told to stop is waited for: cut, nobody would know what it took.
+        using var deadline = new CancellationTokenSource(Timeout.InfiniteTimeSpan, _time);
+        using var registration = stoppingToken.UnsafeRegister(_ => BeginStop(deadline), null);
+        while (!_isStopping)
         {
-            await TakeDueAsync(stoppingToken);
+            await TakeDueAsync(deadline.Token);
             SetAlarm();
-            await _signal.WaitAsync();
+            if (!_isStopping)
+            {
+                await _signal.WaitAsync();
+            }
         }
 
-        await StopAsync();
+        await StopAsync(deadline.Token);
     }
 
     /// <summary>

@@ -489,6 +489,52 @@ public sealed class DispatcherTests
     }
 
     [Fact]
+    public async Task Run_StoppedAfterAClaimWithoutAnAnswer_KeepsWhatItMayHaveTaken()
+    {
+        using var engine = NewEngine();
+        var status = await engine.AcceptAsync(Sms(1));
+        var claimed = new SyncPoint();
+        engine.Tap.After = name =>
+        {
+            if (name != nameof(IDeliveryStore.ClaimAsync))
+            {
+                return Task.CompletedTask;
+            }
+
+            claimed.Reach();
+            return Task.FromException(new StoreUnavailableException("connection lost"));
+        };
+        using var stop = new CancellationTokenSource();
+        var run = engine.Dispatcher.RunAsync(stop.Token);
+        await claimed.WaitUntilReachedAsync();
+
+        await stop.CancelAsync();
+        await run.Bounded();
+
+        Assert.NotNull(engine.Store.LeaseOf(status.Deliveries[0].Key));
+        Assert.Equal(["ClaimFailed", "KeptLeases"], engine.Log.Warnings);
+    }
+
+    [Fact]
+    public async Task Run_StoppedDuringAClaim_WaitsForItsAnswer()
+    {
+        using var engine = NewEngine();
+        var status = await engine.AcceptAsync(Sms(1));
+        var claiming = new SyncPoint();
+        engine.Tap.After = name => name == nameof(IDeliveryStore.ClaimAsync) ? claiming.WaitToContinueAsync() : Task.CompletedTask;
+        using var stop = new CancellationTokenSource();
+        var run = engine.Dispatcher.RunAsync(stop.Token);
+        await claiming.WaitUntilReachedAsync();
+
+        await stop.CancelAsync();
+        claiming.Continue();
+        await run.Bounded();
+
+        Assert.Null(engine.Store.LeaseOf(status.Deliveries[0].Key));
+        Assert.Empty(engine.Log.Warnings);
+    }
+
+    [Fact]
     public async Task Run_StoppedWhileTheStoreDoesNotAnswer_EndsInTime()
     {
         using var engine = NewEngine();
