@@ -202,7 +202,7 @@ internal sealed class SimulatedNode(SimulatedWorld world, int number) : IDisposa
             }
             catch (StoreUnavailableException)
             {
-                await Task.Delay(StartPause, _time!);
+                await world.PauseAsync(StartPause);
             }
         }
     }
