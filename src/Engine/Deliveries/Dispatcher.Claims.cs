@@ -208,8 +208,9 @@ internal sealed partial class Dispatcher
         }
 
         TellUnreadable(messages);
+
         // A lease that ended without a word may be this process's own, whose outcome the store has not taken yet.
-        var unsettled = _committer.Unsettled(isStoreSlow: claimed.Any(static found => found.IsAbandoned));
+        var unsettled = _committer.Unsettled(isLeaseOver: claimed.Any(static found => found.IsAbandoned));
         for (var i = 0; i < claimed.Count; i++)
         {
             var (delivery, isAbandoned) = claimed[i];

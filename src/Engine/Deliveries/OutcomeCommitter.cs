@@ -18,10 +18,13 @@ internal sealed partial class OutcomeCommitter(
     EngineMetrics metrics,
     ILogger logger) : IDisposable
 {
+    private static readonly TimeSpan SlowCommit = TimeSpan.FromSeconds(1);
+
     private readonly Lock _lock = new();
     private readonly CancellationTokenSource _abort = new();
     private readonly Queue<Decision> _waiting = new();
     private Decision[] _batch = [];
+    private long _batchStart;
     private int _size = options.MaxCommit;
     private bool _isRunning;
     private bool _hasFailed;
@@ -43,12 +46,14 @@ internal sealed partial class OutcomeCommitter(
     }
 
     /// <summary>Deliveries for which something is still to be stored, or was stored without an answer. Null = none.</summary>
-    /// <param name="isStoreSlow">Whether to ask although the store has not failed: what it takes long over may fail yet.</param>
-    public HashSet<DeliveryKey>? Unsettled(bool isStoreSlow)
+    /// <param name="isLeaseOver">Whether to ask although the store neither failed nor is slow: a lease of this process seems to have ended.</param>
+    public HashSet<DeliveryKey>? Unsettled(bool isLeaseOver)
     {
         lock (_lock)
         {
-            return _hasFailed || (isStoreSlow && _isRunning)
+            // What the store takes long over may fail yet.
+            var isSlow = _batch.Length > 0 && time.GetElapsedTime(_batchStart) > SlowCommit;
+            return _hasFailed || isSlow || (isLeaseOver && _isRunning)
                 ? [.. _batch.Concat(_waiting).Concat(SetApart()).Select(static decision => decision.Leased.Delivery.Key)]
                 : null;
         }
@@ -196,6 +201,7 @@ internal sealed partial class OutcomeCommitter(
     {
         lock (_lock)
         {
+            _batchStart = time.GetTimestamp();
             if (_parts.TryPop(out var part))
             {
                 _batch = part.Decisions;

@@ -75,6 +75,18 @@ internal sealed class WatchRules(SimulatedWorld world, ObjectId account, ObjectI
         }
     }
 
+    /// <summary>Nothing will happen any more; what was committed just now may still be on its way.</summary>
+    public void CheckEnd()
+    {
+        var position = world.Judge.Log.Count;
+        while (position > 0 && world.Judge.LogTimes[position - 1] + Patience.Ticks > world.Loop.Now)
+        {
+            position--;
+        }
+
+        SkipTo(position);
+    }
+
     /// <summary>Everything up to here is told or will never be: terminal states must not be among the latter.</summary>
     public void SkipTo(long position)
     {

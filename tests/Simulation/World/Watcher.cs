@@ -60,7 +60,7 @@ internal sealed class Watcher(SimulatedWorld world, ObjectId account, ObjectId? 
     {
         if (!IsCompleted)
         {
-            _rules.SkipTo(world.Judge.Log.Count);
+            _rules.CheckEnd();
         }
     }
 
