@@ -1,7 +1,6 @@
 using Grpc.Messaging.Bus.RabbitMq;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Testing.PostgreSql;
-using Grpc.Messaging.Testing.Processes.Servers;
 using RabbitMQ.Client;
 
 namespace Grpc.Messaging.Tests.Bus;
