@@ -49,14 +49,16 @@ internal sealed partial class Dispatcher
             _inbox.Add(taken);
             count += claimed.Count;
             await BeginAsync(LeavePausing(claimed, lease), lease, cancellationToken);
-            if (!_isStopping && !IsMoreIn(room, taken))
+            now = _time.GetMilliseconds();
+            if (IsMoreIn(room, taken))
+            {
+                // Receipts due meanwhile must not wait until a long backlog is claimed.
+                count += TakeArrived() + TakeHeld(now);
+            }
+            else if (!_isStopping)
             {
                 await LookAheadAsync(claimed.Count, room, cancellationToken);
             }
-
-            // Receipts due meanwhile must not wait until a long backlog is claimed.
-            now = _time.GetMilliseconds();
-            count += TakeArrived() + TakeHeld(now);
         }
 
         return count;

@@ -216,22 +216,21 @@ internal sealed partial class Dispatcher : ICommitListener, IDisposable
 
     private int TakeHeld(DateTimeOffset now)
     {
-        var count = 0;
-        while (true)
+        // All at once: what the outcomes of these make due is for the next look, for which their commit wakes the loop.
+        List<LeasedDelivery>? due = null;
+        lock (_lock)
         {
-            LeasedDelivery leased;
-            lock (_lock)
+            while (_held.TryPeek(out _, out var time) && time <= now)
             {
-                if (!_held.TryPeek(out _, out var due) || due > now)
-                {
-                    return count;
-                }
-
-                leased = _held.Dequeue();
+                (due ??= []).Add(_held.Dequeue());
             }
-
-            Begin(leased);
-            count++;
         }
+
+        foreach (var leased in due ?? [])
+        {
+            Begin(leased);
+        }
+
+        return due?.Count ?? 0;
     }
 }
