@@ -14,7 +14,6 @@ namespace Grpc.Messaging.Tests.Storage.PostgreSql;
 public sealed class PostgreSqlFailoverTests
 {
     private const string Name = "messaging";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly ObjectId _account = ObjectId.Parse("5c8fa397a2c2fa4d076826b0");
     private readonly Samples _samples = new();
     private byte _key;
@@ -43,7 +42,7 @@ public sealed class PostgreSqlFailoverTests
         foreach (var write in writes)
         {
             // Connections of the pool that the stop has cut may be tried first.
-            await UntilAsync(async () => await RefusalOfAsync(write) == "The database is read-only.");
+            await Refusal.UntilAsync("The database is read-only.", write);
         }
 
         Assert.Equal(1, await services.GetRequiredService<IStatusLogStore>().GetEndAsync(CancellationToken.None));
@@ -51,30 +50,7 @@ public sealed class PostgreSqlFailoverTests
         await server.PromoteAsync();
         foreach (var write in writes)
         {
-            await UntilAsync(async () => await RefusalOfAsync(write) is null);
-        }
-    }
-
-    private static async Task<string?> RefusalOfAsync(Func<Task> write)
-    {
-        try
-        {
-            await write();
-            return null;
-        }
-        catch (StoreUnavailableException exception)
-        {
-            return exception.Message;
-        }
-    }
-
-    // Round after round at the server, as callers come: no single one can be waited for.
-    private static async Task UntilAsync(Func<Task<bool>> condition)
-    {
-        using var patience = new CancellationTokenSource(Patience);
-        while (!await condition())
-        {
-            patience.Token.ThrowIfCancellationRequested();
+            await Refusal.UntilAsync(null, write);
         }
     }
 

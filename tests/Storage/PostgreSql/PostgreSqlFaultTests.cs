@@ -16,8 +16,6 @@ public sealed class PostgreSqlFaultTests() : StoreTests(new PostgreSqlStoreFixtu
     // Large enough that a message does not fit into the free room of pages that are there.
     private const int Destinations = 2_000;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-
     private byte _key;
 
     private PostgreSqlStoreFixture Server => (PostgreSqlStoreFixture)Store;
@@ -77,35 +75,12 @@ public sealed class PostgreSqlFaultTests() : StoreTests(new PostgreSqlStoreFixtu
         };
         await write();
         await SetReadOnlyAsync("SET default_transaction_read_only = on");
-        await UntilAsync(async () => await RefusalOfAsync(write) == "The database is read-only.");
+        await Refusal.UntilAsync("The database is read-only.", write);
 
         // Nobody cuts the connections of the pools now: those that were made meanwhile stay what they are.
         await ExecuteBesideAsync($"ALTER DATABASE \"{Database}\" RESET default_transaction_read_only");
-        await UntilAsync(async () => await RefusalOfAsync(write) is null);
-        Assert.Null(await RefusalOfAsync(write));
-    }
-
-    private static async Task<string?> RefusalOfAsync(Func<Task> write)
-    {
-        try
-        {
-            await write();
-            return null;
-        }
-        catch (StoreUnavailableException exception)
-        {
-            return exception.Message;
-        }
-    }
-
-    // Round after round at the server, as callers come: no single one can be waited for.
-    private static async Task UntilAsync(Func<Task<bool>> condition)
-    {
-        using var patience = new CancellationTokenSource(Patience);
-        while (!await condition())
-        {
-            patience.Token.ThrowIfCancellationRequested();
-        }
+        await Refusal.UntilAsync(null, write);
+        Assert.Null(await Refusal.OfAsync(write));
     }
 
     private Task<IReadOnlyList<ClaimedDelivery>> ClaimAsync() =>
