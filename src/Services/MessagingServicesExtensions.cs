@@ -40,7 +40,7 @@ public static class MessagingServicesExtensions
         services.AddSingleton<ScenariosService>();
         services.AddSingleton<CallerAuthenticator>();
         services.AddSingleton<RestDialect, DeleveraDialect>();
-        services.AddSingleton<StoreOutageLog>();
+        services.AddSingleton<StoreOutages>();
         services.AddSingleton<ErrorInterceptor>();
         services.AddSingleton<AuthenticationInterceptor>();
         services.AddSingleton<ValidationInterceptor>();

@@ -1,5 +1,6 @@
 using Grpc.Core;
 using Grpc.Core.Interceptors;
+using Grpc.Messaging.Engine;
 using Microsoft.Extensions.Logging;
 
 namespace Grpc.Messaging.Services.Errors;
@@ -8,10 +9,8 @@ namespace Grpc.Messaging.Services.Errors;
 /// The one place where exceptions become statuses, outermost of the interceptors. A status chosen on purpose passes; a store that does not
 /// answer is worth another try; anything else is a bug, told to the caller as no more than an id that the log has too.
 /// </summary>
-internal sealed partial class ErrorInterceptor(StoreOutageLog outages, ILogger<ErrorInterceptor> logger) : Interceptor
+internal sealed partial class ErrorInterceptor(StoreOutages outages, ILogger<ErrorInterceptor> logger) : Interceptor
 {
-    private static readonly TimeSpan StoreDelay = TimeSpan.FromSeconds(1);
-
     public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
         TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
     {
@@ -52,11 +51,9 @@ internal sealed partial class ErrorInterceptor(StoreOutageLog outages, ILogger<E
             return Cancelled();
         }
 
-        if (exception is Engine.StoreUnavailableException)
+        if (exception is StoreUnavailableException unavailable)
         {
-            // Its message is a sentence for whoever calls, without names or addresses.
-            outages.Tell(context.Method, exception.Message);
-            return RpcErrors.TryAgain($"{exception.Message} Call again.", StoreDelay, resumeToken: null);
+            return outages.ToRpcException(context.Method, unavailable);
         }
 
         var errorId = Guid.NewGuid();

@@ -46,30 +46,20 @@ internal sealed class PostgreSqlSources : IAsyncDisposable
     public NpgsqlDataSource Writers { get; }
 
     /// <summary>Runs a statement of its own and reads what it answers. It is repeated when its connection is lost.</summary>
-    public async Task<T> ReadAsync<T>(
+    public Task<T> ReadAsync<T>(
         string sql,
         Action<NpgsqlParameterCollection> bind,
         Func<NpgsqlDataReader, CancellationToken, Task<T>> read,
-        CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await _retry.ReadAsync(
-                async token =>
-                {
-                    await using var command = Readers.CreateCommand(sql);
-                    bind(command.Parameters);
-                    await using var reader = await command.ExecuteReaderAsync(token);
-                    return await read(reader, token);
-                },
-                cancellationToken);
-        }
-        catch (StoreUnavailableException exception)
-        {
-            RenewIfReadOnly(exception);
-            throw;
-        }
-    }
+        CancellationToken cancellationToken) =>
+        RenewingAsync(_retry.ReadAsync(token => AskAsync(sql, bind, read, token), cancellationToken));
+
+    /// <summary>As <see cref="ReadAsync"/>, for one that writes: when its connection is lost, nobody knows whether it did, and the caller is told.</summary>
+    public Task<T> AskOnceAsync<T>(
+        string sql,
+        Action<NpgsqlParameterCollection> bind,
+        Func<NpgsqlDataReader, CancellationToken, Task<T>> read,
+        CancellationToken cancellationToken) =>
+        RenewingAsync(_retry.OnceAsync(token => AskAsync(sql, bind, read, token), cancellationToken));
 
     /// <summary>
     /// Drops the connections of the pools when one of them was refused a write as read-only. A session learns that at its start and keeps it: those
@@ -100,6 +90,31 @@ internal sealed class PostgreSqlSources : IAsyncDisposable
     {
         await Readers.DisposeAsync();
         await Writers.DisposeAsync();
+    }
+
+    private async Task<T> AskAsync<T>(
+        string sql,
+        Action<NpgsqlParameterCollection> bind,
+        Func<NpgsqlDataReader, CancellationToken, Task<T>> read,
+        CancellationToken cancellationToken)
+    {
+        await using var command = Readers.CreateCommand(sql);
+        bind(command.Parameters);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        return await read(reader, cancellationToken);
+    }
+
+    private async Task<T> RenewingAsync<T>(Task<T> answer)
+    {
+        try
+        {
+            return await answer;
+        }
+        catch (StoreUnavailableException exception)
+        {
+            RenewIfReadOnly(exception);
+            throw;
+        }
     }
 
     private static NpgsqlConnectionStringBuilder Parse(string connectionString)

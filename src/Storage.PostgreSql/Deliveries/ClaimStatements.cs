@@ -19,9 +19,14 @@ internal static class ClaimStatements
     private const string IsBulkDue =
         "EXISTS (SELECT FROM deliveries WHERE lane = 2 AND turn_time IS NOT NULL AND lease_owner IS NULL AND due_time <= $1)";
 
+    // A row that somebody changed since the statement began is taken as it is now, if it still waits; all others, those of attempts too, are as they
+    // were when it began. A first hand-over has no attempts that could be behind.
+    private const string AsItWas =
+        "LEFT JOIN deliveries o ON d.attempt_count > 0 AND o.message_id = d.message_id AND o.destination_index = d.destination_index";
+
     /// <summary>
     /// Everything a claim does: picks from each lane, and from what was abandoned, up to the lane's quota by turn; leases that; and answers it with
-    /// its attempts. $1 now, $2 to $4 the quotas, $5 the owner, $6 milliseconds of the lease.
+    /// its attempts and its <see cref="ClaimFlags"/>. $1 now, $2 to $4 the quotas, $5 the owner, $6 milliseconds of the lease.
     /// </summary>
     public const string Claim =
         $"""
@@ -41,7 +46,8 @@ internal static class ClaimStatements
             WHERE u.message_id = r.message_id AND u.destination_index = r.destination_index
                 AND r.rank <= CASE r.lane WHEN 0 THEN $2 WHEN 1 THEN $3 ELSE $4 END
             RETURNING u.*, r.is_abandoned)
-        SELECT {DeliveryRows.Columns}, d.is_abandoned FROM claimed d {DeliveryRows.JoinAttempts}
+        SELECT {DeliveryRows.Columns}, d.is_abandoned::int + 2 * (o.version IS DISTINCT FROM d.version AND d.attempt_count > 0)::int
+        FROM claimed d {AsItWas} {DeliveryRows.JoinAttempts}
         ORDER BY d.lane, d.turn_time, d.message_id, d.destination_index, a.number
         """;
 

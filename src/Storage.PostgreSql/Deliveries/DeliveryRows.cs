@@ -36,12 +36,12 @@ internal static class DeliveryRows
     }
 
     /// <summary>Reads them one by one; rows of one delivery must follow each other, its attempts by number.</summary>
-    /// <param name="add">Takes a delivery, and the boolean that follows <see cref="Columns"/> if there is one.</param>
-    public static async Task ReadAsync(NpgsqlDataReader reader, Action<Delivery, bool> add, CancellationToken cancellationToken)
+    /// <param name="add">Takes a delivery, and the flags that follow <see cref="Columns"/> if there are any.</param>
+    public static async Task ReadAsync(NpgsqlDataReader reader, Action<Delivery, ClaimFlags> add, CancellationToken cancellationToken)
     {
         Delivery? delivery = null;
         List<Attempt>? attempts = null;
-        var flag = false;
+        var flags = ClaimFlags.None;
         while (await reader.ReadAsync(cancellationToken))
         {
             var row = new PostgreSqlRow(reader);
@@ -50,12 +50,12 @@ internal static class DeliveryRows
             {
                 if (delivery is not null)
                 {
-                    add(delivery, flag);
+                    add(delivery, flags);
                 }
 
                 attempts = reader.IsDBNull(FirstOfAttempt) ? null : [];
                 delivery = row.ReadDelivery(key, attempts ?? []);
-                flag = reader.FieldCount > Next && reader.GetBoolean(Next);
+                flags = reader.FieldCount > Next ? (ClaimFlags)reader.GetInt32(Next) : ClaimFlags.None;
             }
 
             if (attempts is not null && new PostgreSqlRow(reader, FirstOfAttempt).ReadAttempt() is { IsOpen: true } attempt)
@@ -66,7 +66,7 @@ internal static class DeliveryRows
 
         if (delivery is not null)
         {
-            add(delivery, flag);
+            add(delivery, flags);
         }
     }
 }

@@ -38,8 +38,9 @@ internal sealed class PostgreSqlDeliveryStore(PostgreSqlSources sources, BatchWr
         """;
 
     public async Task<IReadOnlyList<ClaimedDelivery>> ClaimAsync(
-        Lease lease, DateTimeOffset now, ClaimQuota quota, CancellationToken cancellationToken) =>
-        await sources.ReadAsync(
+        Lease lease, DateTimeOffset now, ClaimQuota quota, CancellationToken cancellationToken)
+    {
+        var (claimed, behind) = await sources.AskOnceAsync(
             ClaimStatements.Claim,
             parameters => parameters.Put(now)
                 .Put(quota.Urgent)
@@ -49,6 +50,17 @@ internal sealed class PostgreSqlDeliveryStore(PostgreSqlSources sources, BatchWr
                 .Put((long)lease.Duration.TotalMilliseconds),
             ReadClaimedAsync,
             cancellationToken);
+        if (behind.Count > 0)
+        {
+            var read = (await LoadAsync(behind, cancellationToken)).ToDictionary(delivery => delivery.Key);
+            for (var i = 0; i < claimed.Count; i++)
+            {
+                claimed[i] = read.TryGetValue(claimed[i].Delivery.Key, out var delivery) ? claimed[i] with { Delivery = delivery } : claimed[i];
+            }
+        }
+
+        return claimed;
+    }
 
     public Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken) => sources.ReadAsync(
         ClaimStatements.SelectNextDue,
@@ -117,11 +129,21 @@ internal sealed class PostgreSqlDeliveryStore(PostgreSqlSources sources, BatchWr
             DeliveryRows.ReadAsync,
             cancellationToken);
 
-    private static async Task<IReadOnlyList<ClaimedDelivery>> ReadClaimedAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
+    private static async Task<(List<ClaimedDelivery> Claimed, List<DeliveryKey> Behind)> ReadClaimedAsync(
+        NpgsqlDataReader reader, CancellationToken cancellationToken)
     {
-        var claimed = new List<ClaimedDelivery>();
+        var (claimed, behind) = (new List<ClaimedDelivery>(), new List<DeliveryKey>());
         await DeliveryRows.ReadAsync(
-            reader, (delivery, isAbandoned) => claimed.Add(new ClaimedDelivery(delivery, isAbandoned)), cancellationToken);
-        return claimed;
+            reader,
+            (delivery, flags) =>
+            {
+                claimed.Add(new ClaimedDelivery(delivery, flags.HasFlag(ClaimFlags.Abandoned)));
+                if (flags.HasFlag(ClaimFlags.AttemptsBehind))
+                {
+                    behind.Add(delivery.Key);
+                }
+            },
+            cancellationToken);
+        return (claimed, behind);
     }
 }

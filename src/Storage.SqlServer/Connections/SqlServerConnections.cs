@@ -52,6 +52,15 @@ internal class SqlServerConnections : IDisposable
         CancellationToken cancellationToken) =>
         _retry.RunAsync(token => RunAsync(ConnectionString, sql, 0, bind, read, token), _retryTime, cancellationToken);
 
+    /// <summary>Runs a batch that writes: when its connection is lost, nobody knows whether it did, and the caller is told.</summary>
+    /// <exception cref="Engine.StoreUnavailableException">The database can't be written now, or may have been.</exception>
+    public Task<T> AskOnceAsync<T>(
+        string sql,
+        Action<SqlParameterCollection> bind,
+        Func<RowReader, CancellationToken, Task<T>> read,
+        CancellationToken cancellationToken) =>
+        _retry.OnceAsync(token => RunAsync(ConnectionString, sql, 0, bind, read, token), cancellationToken);
+
     /// <summary>Runs a batch once, on a connection of the writers.</summary>
     /// <param name="rows">About how many rows it writes: it may take longer than others.</param>
     public Task<T> WriteAsync<T>(

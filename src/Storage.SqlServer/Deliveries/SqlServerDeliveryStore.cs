@@ -65,7 +65,7 @@ internal sealed class SqlServerDeliveryStore(SqlServerConnections connections, B
     public async Task<IReadOnlyList<ClaimedDelivery>> ClaimAsync(
         Lease lease, DateTimeOffset now, ClaimQuota quota, CancellationToken cancellationToken)
     {
-        var claimed = await connections.RepeatAsync(
+        var claimed = await connections.AskOnceAsync(
             _claim,
             parameters => parameters
                 .AddText("@owner", lease.Owner)

@@ -20,9 +20,18 @@ public sealed partial class DatabaseRetry(IDatabaseFaults faults, TimeProvider t
     public Task<T> ReadAsync<T>(Func<CancellationToken, Task<T>> read, CancellationToken cancellationToken) =>
         RunAsync(read, ReadPatience, cancellationToken);
 
+    /// <summary>Runs a write that its caller must know of when nobody can tell whether it was made: it is repeated after conflicts only.</summary>
+    /// <exception cref="StoreUnavailableException">The database could not do it, or may have done it.</exception>
+    public Task<T> OnceAsync<T>(Func<CancellationToken, Task<T>> write, CancellationToken cancellationToken) =>
+        RunAsync(write, ReadPatience, mayBeLost: false, cancellationToken);
+
     /// <summary>Runs work again after conflicts and lost connections, until <paramref name="patience"/> is over.</summary>
     /// <exception cref="StoreUnavailableException">The database could not do it.</exception>
-    public async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> work, TimeSpan patience, CancellationToken cancellationToken)
+    public Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> work, TimeSpan patience, CancellationToken cancellationToken) =>
+        RunAsync(work, patience, mayBeLost: true, cancellationToken);
+
+    private async Task<T> RunAsync<T>(
+        Func<CancellationToken, Task<T>> work, TimeSpan patience, bool mayBeLost, CancellationToken cancellationToken)
     {
         var start = time.GetTimestamp();
         var pause = FirstPause;
@@ -41,7 +50,8 @@ public sealed partial class DatabaseRetry(IDatabaseFaults faults, TimeProvider t
                     throw;
                 }
 
-                if (fault.Kind == FaultKind.Refused || time.GetElapsedTime(start) >= patience)
+                var isFinal = fault.Kind == FaultKind.Refused || (fault.Kind == FaultKind.Lost && !mayBeLost);
+                if (isFinal || time.GetElapsedTime(start) >= patience)
                 {
                     throw new StoreUnavailableException(fault.Sentence, exception);
                 }

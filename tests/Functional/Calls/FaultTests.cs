@@ -1,5 +1,6 @@
 using Grpc.Core;
 using Grpc.Messaging.Engine;
+using Grpc.Messaging.Engine.Accounts;
 using Grpc.Messaging.Engine.Scenarios;
 using Grpc.Messaging.Tests.Functional.Infrastructure;
 using Grpc.Messaging.V1;
@@ -40,6 +41,27 @@ public sealed class FaultTests : IAsyncLifetime
         Assert.Equal(503, (int)response.StatusCode);
         Assert.Equal("1", response.Headers.RetryAfter?.ToString());
         Assert.Equal("""{"error":"The disk is full. Call again."}""", await response.Content.ReadAsStringAsync());
+        Assert.Empty(server.Log.TakeErrors());
+    }
+
+    [Fact]
+    public async Task Call_StoreAwayWhenTheCallerIsLookedUp_IsUnavailableWithADelay()
+    {
+        var failure = new StoreUnavailableException("The database server stops.");
+        await using var server = await TestServer.StartWithAsync(
+            _folder.Path, services => services.AddSingleton<IAccountStore>(new FailingAccountStore(failure)));
+        using var channel = GrpcChannel.ForAddress(server.GrpcUrl);
+        using var caller = new Tenant(server, channel, TestServer.AdminKey);
+
+        var error = await Assert.ThrowsAsync<RpcException>(
+            () => caller.Scenarios.ListScenariosAsync(new ListScenariosRequest(), caller.Call()).ResponseAsync);
+        using var response = await caller.Http.GetAsync("/omni/v1/scenarios");
+
+        Assert.Equal(StatusCode.Unavailable, error.StatusCode);
+        Assert.Equal("TRY_AGAIN", RichError.ReasonOf(error));
+        Assert.Equal(503, (int)response.StatusCode);
+        Assert.Equal("1", response.Headers.RetryAfter?.ToString());
+        Assert.Equal("""{"error":"The database server stops. Call again."}""", await response.Content.ReadAsStringAsync());
         Assert.Empty(server.Log.TakeErrors());
     }
 

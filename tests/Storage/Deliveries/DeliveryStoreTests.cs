@@ -100,6 +100,40 @@ public abstract class DeliveryStoreTests(StoreFixture store) : StoreTests(store)
     }
 
     [SkippableFact]
+    public async Task Claim_WhileOthersAddAttempts_BringsTheAttemptsOfTheVersionThatItBrings()
+    {
+        var deliveries = await AcceptAsync(Samples.Message(Samples.NextId(), destinations: 40));
+        using var stop = new CancellationTokenSource();
+        var changing = Task.Run(async () =>
+        {
+            while (!stop.IsCancellationRequested)
+            {
+                var transitions = deliveries.Select(delivery => WithOneAttemptMore(delivery)).ToArray();
+                await Store.Deliveries.CommitAsync(transitions, Token);
+                deliveries = [.. transitions.Select(transition => transition.After)];
+            }
+        });
+
+        try
+        {
+            for (var i = 0; i < 100; i++)
+            {
+                foreach (var claimed in await ClaimAsync("a"))
+                {
+                    Assert.Equal((claimed.Version, claimed.Version), (claimed.AttemptCount, claimed.OpenAttempts.Count));
+                }
+
+                await Store.Deliveries.ReleaseAsync("a", Token);
+            }
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await changing;
+        }
+    }
+
+    [SkippableFact]
     public async Task Claim_LeaseExpired_FreeAgain()
     {
         var deliveries = await AcceptAsync(Samples.Message(Samples.NextId(), destinations: 2));
@@ -465,6 +499,19 @@ public abstract class DeliveryStoreTests(StoreFixture store) : StoreTests(store)
         var deliveries = Samples.DeliveriesOf(message);
         await Store.Messages.AcceptAsync(message, deliveries, lease: null, Token);
         return deliveries;
+    }
+
+    /// <summary>It waits as before, and its last attempt may be with the provider: one for each version.</summary>
+    private Transition WithOneAttemptMore(Delivery delivery)
+    {
+        var attempt = Samples.Attempt(delivery.AttemptCount + 1);
+        var after = delivery with
+        {
+            Version = delivery.Version + 1,
+            AttemptCount = attempt.Number,
+            OpenAttempts = [.. delivery.OpenAttempts, attempt],
+        };
+        return new Transition(delivery.Version, after, [attempt], Changes: [], Lease: null) { EndsLeaseOf = "" };
     }
 
     private static ClaimQuota Quota(DeliveryLane lane, int max) => new(

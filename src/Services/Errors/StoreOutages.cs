@@ -1,19 +1,30 @@
+using Grpc.Core;
+using Grpc.Messaging.Engine;
 using Microsoft.Extensions.Logging;
 
 namespace Grpc.Messaging.Services.Errors;
 
 /// <summary>
-/// Tells of calls that the store refused: at once of the first, then at most every ten seconds, with their number. Thousands a second fail on a
-/// full disk, and a log on the same disk must not fill what is left of it.
+/// What follows from a store that does not answer: the caller is told to call again. The log tells of the first such call at once, then at most every
+/// ten seconds, with their number: thousands a second fail on a full disk, and a log on the same disk must not fill what is left of it.
 /// </summary>
-internal sealed partial class StoreOutageLog(TimeProvider time, ILogger<StoreOutageLog> logger)
+internal sealed partial class StoreOutages(TimeProvider time, ILogger<StoreOutages> logger)
 {
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(10);
     private readonly Lock _lock = new();
     private long? _lastTold;
     private int _untold;
 
-    public void Tell(string method, string reason)
+    /// <summary>The status of a call of <paramref name="method"/>, its full name, that met this.</summary>
+    public RpcException ToRpcException(string method, StoreUnavailableException exception)
+    {
+        // Its message is a sentence for whoever calls, without names or addresses.
+        Tell(method, exception.Message);
+        return RpcErrors.TryAgain($"{exception.Message} Call again.", RetryDelay, resumeToken: null);
+    }
+
+    private void Tell(string method, string reason)
     {
         int untold;
         lock (_lock)

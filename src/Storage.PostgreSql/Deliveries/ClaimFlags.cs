@@ -1,0 +1,14 @@
+namespace Grpc.Messaging.Storage.PostgreSql.Deliveries;
+
+/// <summary>What a claim says of a delivery besides its columns.</summary>
+[Flags]
+internal enum ClaimFlags
+{
+    None = 0,
+
+    /// <summary>The lease over it ended without a word of its holder.</summary>
+    Abandoned = 1,
+
+    /// <summary>The attempts beside it may be those of an earlier version.</summary>
+    AttemptsBehind = 2,
+}
