@@ -1,4 +1,5 @@
 using System.Globalization;
+using Grpc.Messaging.Testing.Processes.Judging;
 using Xunit.Abstractions;
 
 namespace Grpc.Messaging.Tests.Chaos;
@@ -9,6 +10,8 @@ namespace Grpc.Messaging.Tests.Chaos;
 /// </summary>
 public sealed class ChaosTests(ChaosStage stage, ITestOutputHelper output) : IClassFixture<ChaosStage>
 {
+    private const int MostViolations = 20;
+
     public static TheoryData<int> Seeds =>
         [.. Enumerable.Range(ReadSetting("CHAOS_SEED") ?? 1, ReadSetting("CHAOS_SEEDS") ?? 6)];
 
@@ -31,7 +34,12 @@ public sealed class ChaosTests(ChaosStage stage, ITestOutputHelper output) : ICl
             + $"{record.Replays.Count} asked twice, {record.HandOvers.Count} hand-overs, {verdict.UnknownOutcomes} of unknown outcome, "
             + $"{verdict.Duplicates} made again, {run.Reconnects} reconnects of watchers, "
             + $"{TimeProvider.System.GetElapsedTime(started).TotalSeconds:F1} s");
-        Assert.True(verdict.Violations.Count == 0, $"seed {seed}: {string.Join(Environment.NewLine, verdict.Violations.Take(20))}");
+        foreach (var line in Story.Of(record, verdict.Violations.Take(MostViolations)))
+        {
+            output.WriteLine(line);
+        }
+
+        Assert.True(verdict.Violations.Count == 0, $"seed {seed}: {string.Join(Environment.NewLine, verdict.Violations.Take(MostViolations))}");
     }
 
     private static int? ReadSetting(string name) =>

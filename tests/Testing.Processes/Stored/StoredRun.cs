@@ -30,12 +30,19 @@ public sealed partial record StoredRun(
                 "SELECT message_id, destination_index, version, state, attempt_count, due_time FROM deliveries ORDER BY message_id, destination_index",
                 row => new StoredDelivery(Id(row, 0), Number(row, 1), Number(row, 2), Number(row, 3), Number(row, 4), !row.IsDBNull(5))),
             await QueryAsync(
-                "SELECT message_id, destination_index, number, step, state, reason FROM attempts ORDER BY message_id, destination_index, number",
-                row => new StoredAttempt(Id(row, 0), Number(row, 1), Number(row, 2), Number(row, 3), Number(row, 4), row.GetString(5))),
+                "SELECT message_id, destination_index, number, step, state, reason, send_time FROM attempts ORDER BY message_id, destination_index, number",
+                row => new StoredAttempt(Id(row, 0), Number(row, 1), Number(row, 2), Number(row, 3), Number(row, 4), row.GetString(5), row.GetInt64(6))),
             await QueryAsync(
-                "SELECT sequence, message_id, destination_index, version, state, step, reason FROM status_log ORDER BY sequence",
+                "SELECT sequence, message_id, destination_index, version, state, step, reason, change_time FROM status_log ORDER BY sequence",
                 row => new StoredChange(
-                    row.GetInt64(0), Id(row, 1), Number(row, 2), Number(row, 3), Number(row, 4), Number(row, 5), row.GetString(6))),
+                    row.GetInt64(0),
+                    Id(row, 1),
+                    Number(row, 2),
+                    Number(row, 3),
+                    Number(row, 4),
+                    Number(row, 5),
+                    row.GetString(6),
+                    row.GetInt64(7))),
             (await QueryAsync(endOfLog, row => row.IsDBNull(0) ? 0 : row.GetInt64(0)))[0]);
 
         async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, Func<DbDataReader, T> map)
