@@ -47,7 +47,8 @@ internal abstract record DeliveryEvent
     }
 
     /// <summary>Its provider takes nothing just now: put off without using up a try.</summary>
-    public sealed record Deferred(DateTimeOffset Until) : DeliveryEvent;
+    /// <param name="Version">Version in which it was taken. In any other, a mark may be somebody else's.</param>
+    public sealed record Deferred(int Version, DateTimeOffset Until) : DeliveryEvent;
 
     /// <summary>A provider was asked for a receipt.</summary>
     public sealed record PollFinished(int AttemptNumber, PollOutcome Outcome) : DeliveryEvent;

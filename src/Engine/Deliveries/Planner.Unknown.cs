@@ -97,9 +97,10 @@ internal static partial class Planner
     }
 
     /// <summary>Nothing was handed over: it waits until then, and a mark is taken back, its number with it.</summary>
-    private static Plan PutOff(Message message, Delivery delivery, DateTimeOffset? until)
+    /// <param name="version">Version in which it was taken to be handed over.</param>
+    private static Plan PutOff(Message message, Delivery delivery, int version, DateTimeOffset? until)
     {
-        if (!IsWaiting(delivery))
+        if (!IsWaiting(delivery) || (IsMarked(delivery) && version != delivery.Version))
         {
             return Plan.Nothing;
         }

@@ -34,9 +34,9 @@ internal static partial class Planner
         DeliveryEvent.SendFinished sent => OnSent(message, delivery, sent, options, now),
         DeliveryEvent.SendLost lost => OnLost(message, delivery, lost, options, now),
         DeliveryEvent.Abandoned abandoned => OnAbandoned(message, delivery, abandoned, options, now),
-        DeliveryEvent.GivenBack back => back.Version == delivery.Version ? PutOff(message, delivery, delivery.DueTime) : Plan.Nothing,
+        DeliveryEvent.GivenBack back => back.Version == delivery.Version ? PutOff(message, delivery, back.Version, delivery.DueTime) : Plan.Nothing,
         DeliveryEvent.Overtaken => Plan.Nothing,
-        DeliveryEvent.Deferred deferred => PutOff(message, delivery, deferred.Until),
+        DeliveryEvent.Deferred deferred => PutOff(message, delivery, deferred.Version, deferred.Until),
         DeliveryEvent.PollFinished polled => OnPolled(message, delivery, polled, now),
         DeliveryEvent.ProviderReceipt receipt => OnProviderReceipt(message, delivery, receipt, now),
         DeliveryEvent.AttemptReceipt receipt => OnAttemptReceipt(message, delivery, receipt, now),
@@ -44,6 +44,9 @@ internal static partial class Planner
         DeliveryEvent.Cancel => OnCancel(message, delivery, now),
         _ => throw new ArgumentOutOfRangeException(nameof(@event), @event, "No rule for this event."),
     };
+
+    /// <summary>Nothing becomes of it but that its lease ends.</summary>
+    public static Transition Leave(Message message, Delivery delivery) => new Change(message, delivery).Build();
 
     private static Plan OnDue(Message message, Delivery delivery, DeliveryOptions options, DateTimeOffset now)
     {

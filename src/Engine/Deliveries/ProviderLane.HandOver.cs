@@ -87,8 +87,8 @@ internal sealed partial class ProviderLane
             {
                 { Result: { } result } => new DeliveryEvent.SendFinished(
                     number, delivery.Step, tries, sender.Provider, result, result is SendOutcome.Transient ? jitter.Next() : 0),
-                { Exception: BrokenCircuitException open } =>
-                    new DeliveryEvent.Deferred(time.GetMilliseconds() + (open.RetryAfter is { } pause && pause > TestPause ? pause : TestPause)),
+                { Exception: BrokenCircuitException open } => new DeliveryEvent.Deferred(
+                    delivery.Version, time.GetMilliseconds() + (open.RetryAfter is { } pause && pause > TestPause ? pause : TestPause)),
                 _ => Lost(outcome.Exception),
             };
         }

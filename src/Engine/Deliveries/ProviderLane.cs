@@ -51,7 +51,7 @@ internal sealed partial class ProviderLane(
         }
         else
         {
-            finished(leased, isStopped ? null : PutOff(poll));
+            finished(leased, isStopped ? null : PutOff(leased, poll));
         }
     }
 
@@ -102,11 +102,11 @@ internal sealed partial class ProviderLane(
             })
             .Build();
 
-    private DeliveryEvent PutOff(Attempt? poll)
+    private DeliveryEvent PutOff(in LeasedDelivery leased, Attempt? poll)
     {
         metrics.Deferred(sender.Provider, "queue_full");
         return poll is null
-            ? new DeliveryEvent.Deferred(time.GetMilliseconds() + options.DeferTime)
+            ? new DeliveryEvent.Deferred(leased.Delivery.Version, time.GetMilliseconds() + options.DeferTime)
             : new DeliveryEvent.PollFinished(poll.Number, new PollOutcome(null, options.DeferTime));
     }
 

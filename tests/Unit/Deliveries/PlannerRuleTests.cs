@@ -174,7 +174,7 @@ public sealed class PlannerRuleTests
     {
         var (message, delivery) = Accept([Sample.Sms]);
 
-        var deferred = Decide(message, delivery, new DeliveryEvent.Deferred(Sample.Now.AddSeconds(5))).After;
+        var deferred = Decide(message, delivery, new DeliveryEvent.Deferred(delivery.Version, Sample.Now.AddSeconds(5))).After;
 
         Assert.Equal((0, 0, Sample.Now.AddSeconds(5)), (deferred.Tries, deferred.AttemptCount, deferred.DueTime));
     }

@@ -168,7 +168,7 @@ public sealed class PlannerTableTests
         "Deserted" => new DeliveryEvent.Abandoned(delivery.Version, "p", null),
         "Back" => new DeliveryEvent.GivenBack(delivery.Version),
         "NamedOk" => new DeliveryEvent.AttemptReceipt(Math.Max(1, delivery.AttemptCount), "p", "p-1", ReceiptKind.Delivered),
-        "Deferred" => new DeliveryEvent.Deferred(Sample.Now.AddSeconds(5)),
+        "Deferred" => new DeliveryEvent.Deferred(delivery.Version, Sample.Now.AddSeconds(5)),
         "NoNews" => new DeliveryEvent.PollFinished(1, new PollOutcome(null, TimeSpan.FromSeconds(1))),
         "PolledOk" => new DeliveryEvent.PollFinished(1, new PollOutcome(ReceiptKind.Delivered, null)),
         "ToldOk" => new DeliveryEvent.ProviderReceipt(1, ReceiptKind.Delivered),

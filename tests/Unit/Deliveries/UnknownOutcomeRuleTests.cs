@@ -202,7 +202,7 @@ public sealed class UnknownOutcomeRuleTests
     {
         var (message, delivery) = Accept([Sample.Sms]);
         var marked = Decide(message, delivery, DeliveryEvent.Due.Instance, Await).After;
-        DeliveryEvent notBegun = isDeferred ? new DeliveryEvent.Deferred(Sample.Now) : new DeliveryEvent.GivenBack(marked.Version);
+        DeliveryEvent notBegun = isDeferred ? new DeliveryEvent.Deferred(marked.Version, Sample.Now) : new DeliveryEvent.GivenBack(marked.Version);
 
         var back = Decide(message, marked, notBegun, Await).After;
 
@@ -211,13 +211,27 @@ public sealed class UnknownOutcomeRuleTests
         Assert.True(Assert.Single(Decide(message, back, Deserted(back), Await).Attempts).IsMark);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Marked_HandOverOfAnEarlierVersionDidNotBegin_TheMarkStays(bool isDeferred)
+    {
+        var (message, delivery) = Accept([Sample.Sms]);
+        var marked = Decide(message, delivery, DeliveryEvent.Due.Instance, Await).After;
+        DeliveryEvent notBegun = isDeferred
+            ? new DeliveryEvent.Deferred(delivery.Version, Sample.Now)
+            : new DeliveryEvent.GivenBack(delivery.Version);
+
+        Assert.Equal(Plan.Nothing, Planner.Decide(message, marked, notBegun, Await, Sample.Now));
+    }
+
     [Fact]
     public void Deferred_Unknown_StaysUnknown()
     {
         var (message, delivery) = Accept([Sample.Sms]);
         var lost = Decide(message, delivery, Lost(delivery), Resend).After;
 
-        var later = Decide(message, lost, new DeliveryEvent.Deferred(Sample.Now.AddSeconds(5)), Resend).After;
+        var later = Decide(message, lost, new DeliveryEvent.Deferred(lost.Version, Sample.Now.AddSeconds(5)), Resend).After;
 
         Assert.Equal(AttemptState.OutcomeUnknown, Assert.Single(later.OpenAttempts).State);
     }
