@@ -9,7 +9,7 @@ namespace Grpc.Messaging.Services.Errors;
 /// The one place where exceptions become statuses, outermost of the interceptors. A status chosen on purpose passes; a store that does not
 /// answer is worth another try; anything else is a bug, told to the caller as no more than an id that the log has too.
 /// </summary>
-internal sealed partial class ErrorInterceptor(StoreOutages outages, ILogger<ErrorInterceptor> logger) : Interceptor
+internal sealed partial class ErrorInterceptor(StoreOutages outages, TimeProvider time, ILogger<ErrorInterceptor> logger) : Interceptor
 {
     public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
         TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
@@ -45,7 +45,13 @@ internal sealed partial class ErrorInterceptor(StoreOutages outages, ILogger<Err
 
     private RpcException ToRpcException(Exception exception, ServerCallContext context)
     {
-        // With the caller gone whatever failed is its doing: a cancelled wait, a write to a closed stream, a store call given up.
+        // With the caller gone whatever failed is its doing: a cancelled wait, a write to a closed stream, a store call given up. At the deadline
+        // the call is answered before its token is cancelled.
+        if (context.Deadline <= time.GetUtcNow().UtcDateTime)
+        {
+            return new RpcException(new Status(StatusCode.DeadlineExceeded, "The deadline of the call has passed."));
+        }
+
         if (context.CancellationToken.IsCancellationRequested)
         {
             return Cancelled();

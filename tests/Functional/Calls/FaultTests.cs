@@ -2,10 +2,13 @@ using Grpc.Core;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Accounts;
 using Grpc.Messaging.Engine.Scenarios;
+using Grpc.Messaging.Services.Errors;
+using Grpc.Messaging.Testing;
 using Grpc.Messaging.Tests.Functional.Infrastructure;
 using Grpc.Messaging.V1;
 using Grpc.Net.Client;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Grpc.Messaging.Tests.Functional.Calls;
 
@@ -93,6 +96,22 @@ public sealed class FaultTests : IAsyncLifetime
         Assert.Equal(500, (int)response.StatusCode);
         Assert.StartsWith("""{"error":"The call failed for an unexpected reason; it is logged as """, body, StringComparison.Ordinal);
         Assert.Single(server.Log.TakeErrors());
+    }
+
+    [Theory]
+    [InlineData(0, StatusCode.DeadlineExceeded)]
+    [InlineData(1, StatusCode.Internal)]
+    public async Task Call_AnsweredByItsDeadline_FailsOfThat(int secondsLeft, StatusCode expected)
+    {
+        var time = new ManualTimeProvider(new DateTimeOffset(2026, 3, 4, 5, 6, 7, TimeSpan.Zero));
+        var interceptor = new ErrorInterceptor(
+            new StoreOutages(time, NullLogger<StoreOutages>.Instance), time, NullLogger<ErrorInterceptor>.Instance);
+        var call = new CallWithDeadline(time.GetUtcNow().UtcDateTime.AddSeconds(secondsLeft));
+
+        var error = await Assert.ThrowsAsync<RpcException>(() => interceptor.UnaryServerHandler<string, string>(
+            "", call, (_, _) => throw new InvalidOperationException("Response headers can only be sent once per call.")));
+
+        Assert.Equal(expected, error.StatusCode);
     }
 
     private Task<TestServer> StartAsync(Exception failure) =>
