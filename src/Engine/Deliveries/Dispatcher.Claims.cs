@@ -47,8 +47,9 @@ internal sealed partial class Dispatcher
             _nextTrickle = room.Bulk > 0 ? now + (_options.DeferTime / 2) : _nextTrickle;
             var taken = CountOf(claimed);
             _inbox.Add(taken);
-            count += claimed.Count;
-            await BeginAsync(LeavePausing(claimed, lease), lease, cancellationToken);
+            var free = Admit(claimed, lease);
+            count += free.Count;
+            await BeginAsync(LeavePausing(free), lease, cancellationToken);
             now = _time.GetMilliseconds();
             if (IsMoreIn(room, taken))
             {
@@ -64,12 +65,25 @@ internal sealed partial class Dispatcher
         return count;
     }
 
+    /// <summary>What a claim brought and can be begun: the rest is still here, or was a moment ago.</summary>
+    private IReadOnlyList<ClaimedDelivery> Admit(IReadOnlyList<ClaimedDelivery> claimed, HeldLease lease)
+    {
+        var free = _inbox.Held.EndClaim(claimed, lease.End, out var dropped);
+        foreach (var delivery in dropped ?? [])
+        {
+            _inbox.Remove(delivery.Lane);
+        }
+
+        return free;
+    }
+
+    /// <summary>Claims; <see cref="Admit"/> follows.</summary>
     private async Task<IReadOnlyList<ClaimedDelivery>> ClaimMeasuredAsync(
         HeldLease lease, DateTimeOffset now, ClaimQuota quota, CancellationToken cancellationToken)
     {
         using var activity = MessagingTraces.StartClaim();
         var start = _time.GetTimestamp();
-        IReadOnlyList<ClaimedDelivery> claimed = [];
+        IReadOnlyList<ClaimedDelivery> claimed;
         _inbox.Held.BeginClaim();
         try
         {
@@ -79,11 +93,8 @@ internal sealed partial class Dispatcher
         {
             // It may have taken deliveries all the same, and among them what another process abandoned: given back, that would count as never handed over.
             _unansweredEnd = lease.End;
+            _inbox.Held.EndClaim([], lease.End, out _);
             throw;
-        }
-        finally
-        {
-            _inbox.Held.EndClaim(claimed, lease.End);
         }
 
         _metrics.Claimed(claimed.Count, _time.GetElapsedTime(start));
@@ -162,7 +173,7 @@ internal sealed partial class Dispatcher
     }
 
     /// <summary>Leaves those alone that failed not long ago: their messages are not even read.</summary>
-    private IReadOnlyList<ClaimedDelivery> LeavePausing(IReadOnlyList<ClaimedDelivery> claimed, HeldLease lease)
+    private IReadOnlyList<ClaimedDelivery> LeavePausing(IReadOnlyList<ClaimedDelivery> claimed)
     {
         if (_undecided.IsEmpty)
         {
@@ -175,7 +186,7 @@ internal sealed partial class Dispatcher
         {
             if (_undecided.IsPausing(found.Delivery.Key, now))
             {
-                LeaveUndecided(found, lease);
+                LeaveUndecided(found);
             }
             else
             {
@@ -203,7 +214,7 @@ internal sealed partial class Dispatcher
             // Claimed for nothing: found again when the lease ends.
             foreach (var found in claimed)
             {
-                LeaveUndecided(found, lease);
+                LeaveUndecided(found);
             }
 
             throw;
@@ -211,29 +222,22 @@ internal sealed partial class Dispatcher
 
         TellUnreadable(messages);
 
-        // A lease that ended without a word may be this process's own, whose outcome the store has not taken yet.
-        var unsettled = _committer.Unsettled(isLeaseOver: claimed.Any(static found => found.IsAbandoned));
         for (var i = 0; i < claimed.Count; i++)
         {
             var (delivery, isAbandoned) = claimed[i];
-            if (unsettled is not null && unsettled.Contains(delivery.Key))
-            {
-                // This very process has its outcome, and the lease ended before the store took it: begun again, it would be handed over twice.
-                Leave(delivery, lease);
-            }
-            else if (messages.Found.TryGetValue(delivery.Key.MessageId, out var message))
+            if (messages.Found.TryGetValue(delivery.Key.MessageId, out var message))
             {
                 Begin(new LeasedDelivery(message, delivery, lease.End, delivery.Lane), isAbandoned);
             }
             else if (messages.Unreadable?.ContainsKey(delivery.Key.MessageId) == true)
             {
                 _metrics.Undecided();
-                LeaveUndecided(claimed[i], lease);
+                LeaveUndecided(claimed[i]);
             }
             else
             {
                 Log.MessageMissing(_logger, delivery.Key.MessageId, delivery.Key.Index);
-                Leave(delivery, lease);
+                _inbox.Leave(delivery);
             }
 
             LetUrgentPass(i);
@@ -254,17 +258,10 @@ internal sealed partial class Dispatcher
         }
     }
 
-    /// <summary>As <see cref="Leave"/>; what may have been handed over by its last holder keeps the lease also through a stop.</summary>
-    private void LeaveUndecided(in ClaimedDelivery found, HeldLease lease)
+    /// <summary>Claimed and not begun: what may have been handed over by its last holder keeps the lease also through a stop.</summary>
+    private void LeaveUndecided(in ClaimedDelivery found)
     {
         _isOutcomeMissing |= found.IsAbandoned;
-        Leave(found.Delivery, lease);
-    }
-
-    /// <summary>Claimed and not begun: it is left to its lease.</summary>
-    private void Leave(Delivery delivery, HeldLease lease)
-    {
-        _inbox.Held.Remove(delivery.Key, lease.End);
-        _inbox.Remove(delivery.Lane);
+        _inbox.Leave(found.Delivery);
     }
 }

@@ -54,7 +54,6 @@ internal sealed partial class Dispatcher
         else if (leased.Delivery.DueTime > _time.GetMilliseconds())
         {
             Hold(leased);
-            EndHeld();
         }
         else
         {
@@ -100,8 +99,8 @@ internal sealed partial class Dispatcher
         {
             var lease = HeldLease.StartingNow(Owner, _options.LeaseTime, _time);
             transition = transition with { Lease = lease.Lease, EndsLeaseOf = Owner };
-            _inbox.Held.Renew(leased, transition.After, lease.End);
-            _committer.Add(new Decision(leased with { LeaseEnd = lease.End }, @event, transition));
+            _inbox.Held.Renew(transition.After, lease.End);
+            _committer.Add(new Decision(leased with { LeaseEnd = lease.End, WasParked = false }, @event, transition));
         }
         else
         {
@@ -111,10 +110,15 @@ internal sealed partial class Dispatcher
 
     private void Hold(in LeasedDelivery leased)
     {
-        lock (_lock)
+        if (_inbox.TryRest(leased))
         {
-            _held.Enqueue(leased, leased.Delivery.DueTime!.Value);
+            lock (_lock)
+            {
+                _held.Enqueue(leased, leased.Delivery.DueTime!.Value);
+            }
         }
+
+        EndHeld();
     }
 
     /// <summary>
@@ -126,7 +130,9 @@ internal sealed partial class Dispatcher
         _isOutcomeMissing = true;
         _metrics.Undecided();
         _undecided.Add(leased.Delivery.Key, _time.GetMilliseconds());
-        End(leased);
+
+        // Whatever a claim has brought of it meanwhile is as undecided.
+        End(leased, int.MaxValue, isLeaseOver: false);
     }
 
     private void Abandon(in LeasedDelivery leased, Exception exception)
@@ -136,10 +142,13 @@ internal sealed partial class Dispatcher
     }
 
     /// <summary>Done with a delivery that is no longer this process's.</summary>
-    private void End(in LeasedDelivery leased)
+    private void End(in LeasedDelivery leased) => End(leased, leased.Delivery.Version, isLeaseOver: false);
+
+    /// <param name="version">The latest that this process knows of.</param>
+    /// <param name="isLeaseOver">Whether whatever lease of this process there was over it has ended with that version.</param>
+    private void End(in LeasedDelivery leased, int version, bool isLeaseOver)
     {
-        _inbox.Held.Remove(leased.Delivery.Key, leased.LeaseEnd);
-        _inbox.Remove(leased.Room);
+        _inbox.Remove(leased, version, isLeaseOver);
         EndHeld();
     }
 
@@ -217,7 +226,7 @@ internal sealed partial class Dispatcher
         try
         {
             await WhenIdleAsync(deadline);
-            if (_isOutcomeMissing || _time.GetTimestamp() < _unansweredEnd)
+            if (_isOutcomeMissing || _inbox.Held.IsAbandonmentLeft || _time.GetTimestamp() < _unansweredEnd)
             {
                 Log.KeptLeases(_logger, Owner);
                 return;

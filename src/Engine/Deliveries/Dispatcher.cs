@@ -10,8 +10,8 @@ namespace Grpc.Messaging.Engine.Deliveries;
 /// <summary>
 /// Carries out what the planner says: takes due deliveries (handed over by the intake, held from before, or claimed from the store), gives
 /// each to its provider's lane and its outcome to the committer. One loop finds the work; hand-overs that don't wait run on it, the store
-/// writes beside it. A delivery is in one place at a time: lane, committer, or the heap of those due soon. The claim is the durable intent:
-/// what a crash leaves behind is claimed again when its lease ends, its outcome is written down as unknown, and only then, if the channel's policy
+/// writes beside it. A delivery is in one place at a time: lane, committer, or the heap of those due soon; when a claim brings it a second time, that one
+/// waits until the first has left (<see cref="HeldDeliveries"/>). The claim is the durable intent: what a crash leaves behind is claimed again when its lease ends, its outcome is written down as unknown, and only then, if the channel's policy
 /// has it so, it is handed over again under the same idempotency key. That write also fences: of two holders only one can make it.
 /// </summary>
 internal sealed partial class Dispatcher : ICommitListener, IDisposable
@@ -102,15 +102,11 @@ internal sealed partial class Dispatcher : ICommitListener, IDisposable
         return count;
     }
 
-    void ICommitListener.OnHeld(in LeasedDelivery leased)
-    {
-        Hold(leased);
-        EndHeld();
-    }
+    void ICommitListener.OnHeld(in LeasedDelivery leased) => Hold(leased);
 
-    void ICommitListener.OnReleased(in LeasedDelivery leased, DateTimeOffset? dueTime)
+    void ICommitListener.OnReleased(in LeasedDelivery leased, Transition stored)
     {
-        if (dueTime is { } due)
+        if (stored.After.DueTime is { } due)
         {
             lock (_lock)
             {
@@ -118,8 +114,10 @@ internal sealed partial class Dispatcher : ICommitListener, IDisposable
             }
         }
 
-        End(leased);
+        End(leased, stored.After.Version, isLeaseOver: stored.EndsLeaseOf == Owner);
     }
+
+    void ICommitListener.OnOutdated(in LeasedDelivery leased, int version) => End(leased, version, isLeaseOver: false);
 
     void ICommitListener.OnFailed(in LeasedDelivery leased, Exception exception) => Abandon(leased, exception);
 
@@ -141,7 +139,7 @@ internal sealed partial class Dispatcher : ICommitListener, IDisposable
     {
         var isStoreMeant = _signal.Reset();
         var now = _time.GetMilliseconds();
-        var count = TakeArrived() + TakeHeld(now);
+        var count = TakeArrived() + TakeFreed() + TakeHeld(now);
         if (isStoreMeant || HasRoomAgain(now))
         {
             lock (_lock)
@@ -214,6 +212,19 @@ internal sealed partial class Dispatcher : ICommitListener, IDisposable
         return count;
     }
 
+    /// <summary>Goes on with what a claim had brought while it was still here.</summary>
+    private int TakeFreed()
+    {
+        var count = 0;
+        while (_inbox.Held.TryTakeFreed(out var freed))
+        {
+            Begin(freed.Leased, freed.IsAbandoned);
+            count++;
+        }
+
+        return count;
+    }
+
     private int TakeHeld(DateTimeOffset now)
     {
         // All at once: what the outcomes of these make due is for the next look, for which their commit wakes the loop.
@@ -226,11 +237,20 @@ internal sealed partial class Dispatcher : ICommitListener, IDisposable
             }
         }
 
+        var count = 0;
         foreach (var leased in due ?? [])
         {
-            Begin(leased);
+            if (_inbox.Held.TryResume(leased))
+            {
+                Begin(leased);
+                count++;
+            }
+            else
+            {
+                _inbox.Remove(leased.Room);
+            }
         }
 
-        return due?.Count ?? 0;
+        return count;
     }
 }

@@ -18,8 +18,8 @@ public sealed class DispatcherInbox(DispatcherSignal signal, TimeProvider time, 
     private string? _owner;
     private int _bulkRoom = int.MaxValue;
 
-    /// <summary>Those of them that wait for a hand-over, and what became of them elsewhere.</summary>
-    internal HeldDeliveries Held { get; } = new();
+    /// <summary>What is in memory, and what became of it elsewhere.</summary>
+    internal HeldDeliveries Held { get; } = new(signal);
 
     /// <summary>Deliveries under a lease of this process, wherever they are in memory.</summary>
     internal int Leased => LeasedIn(DeliveryLane.Urgent) + LeasedIn(DeliveryLane.Normal) + LeasedIn(DeliveryLane.Bulk);
@@ -98,6 +98,41 @@ public sealed class DispatcherInbox(DispatcherSignal signal, TimeProvider time, 
         }
     }
 
+    /// <summary>A delivery left memory, see <see cref="HeldDeliveries.Remove(in LeasedDelivery, int, bool)"/>.</summary>
+    internal void Remove(in LeasedDelivery leased, int version, bool isLeaseOver)
+    {
+        if (Held.Remove(leased, version, isLeaseOver) is { } dropped)
+        {
+            Remove(dropped.Lane);
+        }
+
+        Remove(leased.Room);
+    }
+
+    /// <summary>A delivery is at rest until it is due, or left memory, see <see cref="HeldDeliveries.TryRest"/>.</summary>
+    internal bool TryRest(in LeasedDelivery leased)
+    {
+        var isResting = Held.TryRest(leased, out var dropped);
+        if (dropped is not null)
+        {
+            Remove(dropped.Lane);
+        }
+
+        if (!isResting)
+        {
+            Remove(leased.Room);
+        }
+
+        return isResting;
+    }
+
+    /// <summary>A claimed delivery is not begun: it is left to its lease.</summary>
+    internal void Leave(Delivery delivery)
+    {
+        Held.Remove(delivery.Key);
+        Remove(delivery.Lane);
+    }
+
     /// <summary>Gives room back that was not used.</summary>
     internal void Return(HeldLease? lease, IReadOnlyList<Delivery> deliveries, LaneCounts counts)
     {
@@ -108,7 +143,10 @@ public sealed class DispatcherInbox(DispatcherSignal signal, TimeProvider time, 
 
         for (var i = 0; i < deliveries.Count; i++)
         {
-            Held.Remove(deliveries[i].Key, held.End);
+            if (Held.Remove(deliveries[i].Key) is { } parked)
+            {
+                Remove(parked.Lane);
+            }
         }
 
         foreach (var lane in LaneParts.Lanes)

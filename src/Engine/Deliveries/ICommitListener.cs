@@ -6,8 +6,11 @@ internal interface ICommitListener
     /// <summary>Stored, and still this process's.</summary>
     void OnHeld(in LeasedDelivery leased);
 
-    /// <summary>No longer this process's; due again at <paramref name="dueTime"/>, as far as is known.</summary>
-    void OnReleased(in LeasedDelivery leased, DateTimeOffset? dueTime);
+    /// <summary>Stored, and no longer this process's.</summary>
+    void OnReleased(in LeasedDelivery leased, Transition stored);
+
+    /// <summary>Changed by somebody else first, and nothing follows: what is stored, in this version, says it all.</summary>
+    void OnOutdated(in LeasedDelivery leased, int version);
 
     /// <summary>Changed by somebody else first, and what follows could not be decided: a bug. Nothing is stored for it.</summary>
     void OnFailed(in LeasedDelivery leased, Exception exception);

@@ -25,7 +25,6 @@ internal sealed partial class OutcomeCommitter
     private const int PartGivenUp = 4;
 
     private readonly Stack<Batch> _parts = new();
-    private readonly HashSet<Batch> _aside = [];
     private int _outages;
     private int _refusals;
     private int _givenUp;
@@ -90,7 +89,6 @@ internal sealed partial class OutcomeCommitter
     {
         lock (_lock)
         {
-            _hasFailed = true;
             foreach (var decision in decisions)
             {
                 _waiting.Enqueue(decision);
@@ -103,41 +101,27 @@ internal sealed partial class OutcomeCommitter
         var middle = decisions.Length / 2;
         lock (_lock)
         {
-            _hasFailed = true;
             _parts.Push(new Batch(decisions[middle..], Tries: 0));
             _parts.Push(new Batch(decisions[..middle], Tries: 0));
         }
     }
 
-    private void SetAside(Batch batch)
+    private void SetAside(Batch batch) => BackgroundWork.Start(async () =>
     {
+        await PauseAsync(batch.Tries);
         lock (_lock)
         {
-            _hasFailed = true;
-            _aside.Add(batch);
-        }
-
-        BackgroundWork.Start(async () =>
-        {
-            await PauseAsync(batch.Tries);
-            lock (_lock)
+            _parts.Push(batch);
+            if (_isRunning)
             {
-                _aside.Remove(batch);
-                _parts.Push(batch);
-                if (_isRunning)
-                {
-                    return;
-                }
-
-                _isRunning = true;
+                return;
             }
 
-            await RunAsync();
-        });
-    }
+            _isRunning = true;
+        }
 
-    // Under the lock.
-    private IEnumerable<Decision> SetApart() => _parts.Concat(_aside).SelectMany(static batch => batch.Decisions);
+        await RunAsync();
+    });
 
     private async Task PauseAsync(int failures) =>
         await Task.Delay(options.StoreRetryDelay * Math.Min(failures, LongestPause), time, _abort.Token)

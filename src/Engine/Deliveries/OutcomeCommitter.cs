@@ -18,16 +18,11 @@ internal sealed partial class OutcomeCommitter(
     EngineMetrics metrics,
     ILogger logger) : IDisposable
 {
-    private static readonly TimeSpan SlowCommit = TimeSpan.FromSeconds(1);
-
     private readonly Lock _lock = new();
     private readonly CancellationTokenSource _abort = new();
     private readonly Queue<Decision> _waiting = new();
-    private Decision[] _batch = [];
-    private long _batchStart;
     private int _size = options.MaxCommit;
     private bool _isRunning;
-    private bool _hasFailed;
 
     public void Add(in Decision decision)
     {
@@ -43,20 +38,6 @@ internal sealed partial class OutcomeCommitter(
         }
 
         BackgroundWork.Start(RunAsync);
-    }
-
-    /// <summary>Deliveries for which something is still to be stored, or was stored without an answer. Null = none.</summary>
-    /// <param name="isLeaseOver">Whether to ask although the store neither failed nor is slow: a lease of this process seems to have ended.</param>
-    public HashSet<DeliveryKey>? Unsettled(bool isLeaseOver)
-    {
-        lock (_lock)
-        {
-            // What the store takes long over may fail yet.
-            var isSlow = _batch.Length > 0 && time.GetElapsedTime(_batchStart) > SlowCommit;
-            return _hasFailed || isSlow || (isLeaseOver && _isRunning)
-                ? [.. _batch.Concat(_waiting).Concat(SetApart()).Select(static decision => decision.Leased.Delivery.Key)]
-                : null;
-        }
     }
 
     /// <summary>Gives up on a store that does not answer; leases end by themselves.</summary>
@@ -171,15 +152,15 @@ internal sealed partial class OutcomeCommitter(
 
             if (again is null)
             {
-                listener.OnReleased(decision.Leased, null);
+                listener.OnOutdated(decision.Leased, delivery?.Version ?? int.MaxValue);
             }
             else
             {
-                // Whoever was faster may hold the delivery by now. A lease of this process that came after its own stays: it covers a later
-                // hand-over, or is the trace of somebody else's.
+                // Whoever was faster may hold the delivery by now. A lease of this process that came after its own stays when it is the trace of
+                // another holder, who may have handed it over; any other ends, so that what is next need not wait for it.
                 var leased = decision.Leased;
-                var isOver = time.GetTimestamp() >= leased.LeaseEnd || held.IsHeldAnew(leased.Delivery.Key, leased.LeaseEnd);
-                again = again with { EndsLeaseOf = isOver ? "" : decision.Transition.EndsLeaseOf };
+                var isTrace = held.IsParkedAbandoned(leased.Delivery.Key) ?? time.GetTimestamp() >= leased.LeaseEnd;
+                again = again with { EndsLeaseOf = isTrace ? "" : decision.Transition.EndsLeaseOf };
                 Add(new Decision(decision.Leased with { Delivery = delivery! }, decision.Event, again));
             }
         }
@@ -193,7 +174,7 @@ internal sealed partial class OutcomeCommitter(
         }
         else
         {
-            listener.OnReleased(leased, transition.After.DueTime);
+            listener.OnReleased(leased, transition);
         }
     }
 
@@ -201,27 +182,24 @@ internal sealed partial class OutcomeCommitter(
     {
         lock (_lock)
         {
-            _batchStart = time.GetTimestamp();
             if (_parts.TryPop(out var part))
             {
-                _batch = part.Decisions;
                 return part;
             }
 
             if (_waiting.Count == 0)
             {
-                (_isRunning, _hasFailed) = (false, _aside.Count > 0);
-                _batch = [];
+                _isRunning = false;
                 return null;
             }
 
-            _batch = new Decision[Math.Min(_size, _waiting.Count)];
-            for (var i = 0; i < _batch.Length; i++)
+            var decisions = new Decision[Math.Min(_size, _waiting.Count)];
+            for (var i = 0; i < decisions.Length; i++)
             {
-                _batch[i] = _waiting.Dequeue();
+                decisions[i] = _waiting.Dequeue();
             }
 
-            return new Batch(_batch, Tries: 0);
+            return new Batch(decisions, Tries: 0);
         }
     }
 }

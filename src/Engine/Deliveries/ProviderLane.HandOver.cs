@@ -15,11 +15,12 @@ internal sealed partial class ProviderLane
         time.GetElapsedTime(time.GetTimestamp(), leased.LeaseEnd) < _deadline.Longest;
 
     // With an attempt open a receipt may have come at any moment: then the next step, or the same once more, must not start.
-    private bool IsFresh(in Job job) => job.Leased.Delivery.OpenAttempts.Count == 0 && time.GetElapsedTime(job.Since) < FreshTime;
+    private bool IsFresh(in Job job) =>
+        job.Leased is { Delivery.OpenAttempts.Count: 0, WasParked: false } && time.GetElapsedTime(job.Since) < FreshTime;
 
     private async ValueTask<DeliveryEvent?> SendIfWaitingAsync(LeasedDelivery leased)
     {
-        if (held.IsOvertaken(leased))
+        if (held.IsOvertaken(leased.Delivery.Key))
         {
             return Overtaken();
         }
@@ -48,7 +49,7 @@ internal sealed partial class ProviderLane
     private async ValueTask<DeliveryEvent?> SendAsync(LeasedDelivery leased)
     {
         // The last thing before the call: whoever settles it from now on was too late.
-        if (held.IsOvertaken(leased))
+        if (held.IsOvertaken(leased.Delivery.Key))
         {
             return Overtaken();
         }
