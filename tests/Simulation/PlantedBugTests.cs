@@ -26,6 +26,7 @@ public sealed class PlantedBugTests(ITestOutputHelper output)
         { nameof(ForgottenDeadNode), [nameof(Rule.DueIsDone), nameof(Rule.EndsInTime), nameof(Rule.UrgentGoesFirst)] },
         { nameof(ForgottenRequest), [nameof(Rule.SameAnswer)] },
         { nameof(DeafDispatcher), [nameof(Rule.OvertakenIsDropped)] },
+        { nameof(BegunBesideItself), [nameof(Rule.OneAtATime)] },
         { nameof(LostWakeUp), [nameof(Rule.DueIsDone)] },
         { nameof(TrustedHint), [nameof(Rule.WatcherSeesEverything)] },
         { nameof(LaggingEnd), [nameof(Rule.WatcherSeesEverything)] },

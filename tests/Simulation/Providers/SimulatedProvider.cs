@@ -59,6 +59,7 @@ internal sealed class SimulatedProvider(SimulatedWorld world, Channel channel, b
                 return new(Told(request, handOver, new SendOutcome.Transient(Reasons.ProviderUnavailable, null)));
             case 1:
                 handOver.IsUnsure = true;
+                handOver.IsOver = true;
                 throw new InvalidOperationException("The simulated provider broke down.");
             case 2:
                 handOver.IsUnsure = true;
@@ -118,12 +119,17 @@ internal sealed class SimulatedProvider(SimulatedWorld world, Channel channel, b
             handOver.IsUnsure = true;
             throw;
         }
+        finally
+        {
+            handOver.IsOver = true;
+        }
 
         return outcome is null ? throw new InvalidOperationException("The simulated provider broke down.") : Told(request, handOver, outcome);
     }
 
     private SendOutcome Told(SendRequest request, HandOver handOver, SendOutcome outcome)
     {
+        handOver.IsOver = true;
         handOver.IsRefused = outcome is SendOutcome.Transient;
         var kind = outcome switch { SendOutcome.Accepted => 1, SendOutcome.Rejected => 2, _ => 3 };
         world.Judge.Write(TraceKind.Outcome, -1, world.Judge.Files[request.Key], kind);

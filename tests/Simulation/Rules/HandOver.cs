@@ -18,6 +18,9 @@ internal sealed class HandOver(string owner, int step, int number, long start)
     /// </summary>
     public bool WasOvertaken { get; set; }
 
+    /// <summary>Whether its process is done with it, one way or the other.</summary>
+    public bool IsOver { get; set; }
+
     /// <summary>Whether it ended such that its caller can't know what became of it.</summary>
     public bool IsUnsure { get; set; }
 

@@ -27,6 +27,7 @@ internal sealed class HandOverRules(Judge judge)
             isOvertaken || (file.Current.State is DeliveryState.Pending or DeliveryState.Scheduled && file.Current.Step == step),
             file,
             () => $"step {step} is handed over and the delivery is {file.Current.State} at step {file.Current.Step}");
+        CheckOneAtATime(node, file);
         CheckTold(node, file, step);
         CheckOnce(node, file, request.Channel, step);
         CheckKey(file, number, step, isOvertaken);
@@ -64,6 +65,13 @@ internal sealed class HandOverRules(Judge judge)
             told is null || told.Version <= known || (isWaiting ? told.Step <= step : told.Step < step && !told.State.IsTerminal()),
             file,
             () => $"node {node.Number} hands over step {step}, and was told that the delivery is {told!.State} at step {told.Step}");
+    }
+
+    private void CheckOneAtATime(SimulatedNode node, DeliveryFile file)
+    {
+        var other = file.HandOvers.Find(earlier => earlier.Owner == node.Owner && !earlier.IsOver);
+        judge.Expect(
+            Rule.OneAtATime, other is null, file, () => $"node {node.Number} hands over beside its attempt {other!.Number}, which is still under way");
     }
 
     private void CheckOnce(SimulatedNode node, DeliveryFile file, Channel channel, int step)

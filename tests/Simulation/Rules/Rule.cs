@@ -33,6 +33,9 @@ internal enum Rule
     /// <summary>Nothing is handed over that the process was told is settled, or at a later step.</summary>
     OvertakenIsDropped,
 
+    /// <summary>No process hands over what it is handing over just then, whatever lease it got since.</summary>
+    OneAtATime,
+
     /// <summary>A provider gets the same hand-over again only when nobody can know what became of the first.</summary>
     DuplicateIsExplained,
 
