@@ -108,19 +108,6 @@ internal sealed partial class Dispatcher
         }
     }
 
-    private void Hold(in LeasedDelivery leased)
-    {
-        if (_inbox.TryRest(leased))
-        {
-            lock (_lock)
-            {
-                _held.Enqueue(leased, leased.Delivery.DueTime!.Value);
-            }
-        }
-
-        EndHeld();
-    }
-
     /// <summary>
     /// A bug, or a transition that the store never takes, must not stop the others: the delivery is tried anew when its lease ends, and each time it
     /// fails again later. Until then it keeps the lease, also through a stop, for it may have been handed over.
