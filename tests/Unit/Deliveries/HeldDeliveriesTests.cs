@@ -1,6 +1,5 @@
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
-using Grpc.Messaging.Engine.Messages;
 
 namespace Grpc.Messaging.Tests.Unit.Deliveries;
 
