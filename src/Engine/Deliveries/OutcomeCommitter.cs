@@ -138,10 +138,14 @@ internal sealed partial class OutcomeCommitter(
         foreach (var decision in late)
         {
             var delivery = fresh.GetValueOrDefault(decision.Leased.Delivery.Key);
+
+            // Whoever was faster may hold the delivery by now. A lease of this process that came after its own stays when it is the trace of another
+            // holder, who may have handed it over; any other ends, so that what is next need not wait for it.
+            var isTrace = held.IsParkedAbandoned(decision.Leased.Delivery.Key) ?? time.GetTimestamp() >= decision.Leased.LeaseEnd;
             Transition? again;
             try
             {
-                again = delivery is null ? null : Planner.Decide(decision.Leased.Message, delivery, decision.Event, options, now).Transition;
+                again = delivery is null ? null : DecideAgain(decision, delivery, isTrace, now);
             }
             catch (Exception exception)
             {
@@ -156,14 +160,21 @@ internal sealed partial class OutcomeCommitter(
             }
             else
             {
-                // Whoever was faster may hold the delivery by now. A lease of this process that came after its own stays when it is the trace of
-                // another holder, who may have handed it over; any other ends, so that what is next need not wait for it.
-                var leased = decision.Leased;
-                var isTrace = held.IsParkedAbandoned(leased.Delivery.Key) ?? time.GetTimestamp() >= leased.LeaseEnd;
                 again = again with { EndsLeaseOf = isTrace ? "" : decision.Transition.EndsLeaseOf };
                 Add(new Decision(decision.Leased with { Delivery = delivery! }, decision.Event, again));
             }
         }
+    }
+
+    private Transition? DecideAgain(in Decision decision, Delivery delivery, bool isTrace, DateTimeOffset now)
+    {
+        if (decision.Event is not DeliveryEvent.Due)
+        {
+            return Planner.Decide(decision.Leased.Message, delivery, decision.Event, options, now).Transition;
+        }
+
+        // Nothing happened but that it was due. What follows, as a mark that a hand-over may begin, is for whoever takes it next.
+        return isTrace || delivery.DueTime is null ? null : Planner.Leave(decision.Leased.Message, delivery);
     }
 
     private void Tell(in LeasedDelivery leased, Transition transition)

@@ -40,7 +40,7 @@ public sealed class ClaimedAgainTests
         Assert.Equal(engine.Dispatcher.Owner, engine.Store.LeaseOf(key)?.Owner);
         Assert.Equal(2, _sms.Requests.Count);
         storing.Continue();
-        await engine.AdvanceUntilAsync(() => engine.Inbox.Leased == 0);
+        await UntilAsync(() => engine.Inbox.Leased == 0);
         await run.StopAsync();
         Assert.Equal(2, _sms.Requests.Count);
         Assert.Equal([DeliveryState.Pending, DeliveryState.Pending, DeliveryState.Sent], engine.StatesOf(key));
@@ -64,7 +64,7 @@ public sealed class ClaimedAgainTests
         Assert.Equal(2, engine.Inbox.Leased);
         Assert.Single(_sms.Requests);
         sending.Continue();
-        await engine.AdvanceUntilAsync(() => engine.Inbox.Leased == 0);
+        await UntilAsync(() => engine.Inbox.Leased == 0);
         await run.StopAsync();
         Assert.Single(_sms.Requests);
         Assert.Equal([DeliveryState.Pending, DeliveryState.Sent], engine.StatesOf(key));
@@ -84,7 +84,9 @@ public sealed class ClaimedAgainTests
         await run.ClaimAsync();
 
         sending.Continue();
-        await engine.AdvanceUntilAsync(() => engine.Inbox.Leased == 0);
+        await UntilAsync(() => engine.DeliveryOf(key).Version == 1);
+        engine.Time.Advance(engine.DeliveryOf(key).DueTime!.Value - engine.Time.GetUtcNow());
+        await UntilAsync(() => engine.DeliveryOf(key).State == DeliveryState.Sent && engine.Inbox.Leased == 0);
         await run.StopAsync();
 
         Assert.Equal([1, 2], _sms.Requests.Select(static request => request.Tries));
@@ -122,7 +124,7 @@ public sealed class ClaimedAgainTests
 
         await engine.Intake.CancelAsync(Sample.AccountId, key.MessageId, CancellationToken.None);
         sending.Continue();
-        await engine.AdvanceUntilAsync(() => engine.Inbox.Leased == 0);
+        await UntilAsync(() => engine.Inbox.Leased == 0);
         await run.StopAsync();
 
         Assert.Empty(_sms.Requests);

@@ -52,6 +52,33 @@ public sealed class UnknownOutcomeTests
     }
 
     [Fact]
+    public async Task OnceOnly_SomebodyElseChangesItBeforeItsMark_IsGivenBackWithoutOneAndHandedOverOnce()
+    {
+        using var engine = NewEngine(OnceOnly());
+        var committing = new SyncPoint();
+        engine.Tap.Before = name => name == nameof(IDeliveryStore.CommitAsync) ? committing.WaitToContinueAsync() : Task.CompletedTask;
+        var key = (await engine.AcceptAsync(Sms(1))).Deliveries[0].Key;
+        var run = engine.Dispatcher.RunOnceAsync(CancellationToken.None);
+        await committing.WaitUntilReachedAsync();
+
+        var delivery = engine.DeliveryOf(key);
+        await engine.Store.CommitAsync(
+            [new Transition(0, delivery with { Version = 1 }, [], [], null) { EndsLeaseOf = "" }], CancellationToken.None);
+        engine.Tap.Before = static _ => Task.CompletedTask;
+        committing.Continue();
+        await run.Bounded();
+
+        Assert.Empty(engine.Store.Attempts(key));
+        Assert.Equal((DeliveryState.Pending, 2), (engine.DeliveryOf(key).State, engine.DeliveryOf(key).Version));
+
+        await engine.RunAsync(TimeSpan.Zero);
+
+        Assert.Single(_sms.Requests);
+        Assert.Equal([DeliveryState.Pending, DeliveryState.Sent], engine.StatesOf(key));
+        Assert.Equal(AttemptState.Accepted, Assert.Single(engine.Store.Attempts(key)).State);
+    }
+
+    [Fact]
     public async Task OnceOnly_NoReceiptComes_TheStepsTimeoutFires()
     {
         using var engine = NewEngine(OnceOnly());
