@@ -43,8 +43,8 @@ public sealed class StatusFeed : IThreadPoolWorkItem, IDisposable
 
     /// <summary>
     /// Watches one message: first a snapshot, or after position <paramref name="after"/> what the log holds since; then every change. A
-    /// position that the log does not have (0, one below its floor, or one of a store that was replaced) starts with a snapshot. Null when the
-    /// account has no such message.
+    /// position that the log does not have (<see cref="WatchEvent.StartOver"/>, one below its floor, or one of a store that was replaced) starts with a
+    /// snapshot. Null when the account has no such message.
     /// </summary>
     public async Task<StatusWatch?> WatchMessageAsync(
         ObjectId accountId, ObjectId messageId, long? after, CancellationToken cancellationToken)
@@ -247,12 +247,12 @@ public sealed class StatusFeed : IThreadPoolWorkItem, IDisposable
 
     // Nothing younger than the retention time is ever removed, so the floor can't overtake a watcher who goes on from above it.
     private async ValueTask<long?> FindResumptionAsync(long? after, CancellationToken cancellationToken) =>
-        after > 0 && after >= await _log.GetFloorAsync(cancellationToken) ? after : null;
+        after >= 0 && after >= await _log.GetFloorAsync(cancellationToken) ? after : null;
 
     private StatusWatch Start(StatusTail tail, IReadOnlyList<StatusChange> current, long end, long? after, OpenDestinations open)
     {
         tail.Reach(end);
-        var isResumed = after > 0 && after <= end;
+        var isResumed = after <= end;
         var watch = new StatusWatch(this, tail, isResumed ? null : current, isResumed ? after!.Value : end, end, open);
         _wheel.Add(watch);
         _metrics.WatchStarted();

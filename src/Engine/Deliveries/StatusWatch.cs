@@ -291,7 +291,6 @@ public sealed class StatusWatch : IValueTaskSource<bool>, IDisposable
             (_snapshot, _next) = (null, 0);
         }
 
-        // Who stops in the middle has to start over: position 0 asks for a new snapshot.
-        return new WatchEvent.Snapshot(isLast ? _position : 0, part, isLast);
+        return new WatchEvent.Snapshot(isLast ? _position : WatchEvent.StartOver, part, isLast);
     }
 }

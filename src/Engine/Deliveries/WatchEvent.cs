@@ -1,9 +1,12 @@
 namespace Grpc.Messaging.Engine.Deliveries;
 
 /// <summary>What a watcher is told: one of the cases below.</summary>
-/// <param name="Sequence">Position in the status log to go on after.</param>
+/// <param name="Sequence">Position in the status log to go on after; 0 = before its first entry.</param>
 public abstract record WatchEvent(long Sequence)
 {
+    /// <summary>The position of who has to begin with a snapshot: a part of one is nothing to go on after.</summary>
+    public const long StartOver = -1;
+
     /// <summary>A part of the states at the start, at most 500 destinations; <paramref name="IsLast"/> on the last part.</summary>
     public sealed record Snapshot(long Sequence, IReadOnlyList<StatusChange> Current, bool IsLast) : WatchEvent(Sequence);
 

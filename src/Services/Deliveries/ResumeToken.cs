@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using Grpc.Messaging.Engine;
+using Grpc.Messaging.Engine.Deliveries;
 
 namespace Grpc.Messaging.Services.Deliveries;
 
@@ -9,7 +10,7 @@ namespace Grpc.Messaging.Services.Deliveries;
 /// of silently missing changes. 21 bytes (format version, id, position) in base64url.
 /// </summary>
 /// <param name="Subject">The message; for a watch of all messages the account. Identifiers are unique over all kinds.</param>
-/// <param name="Sequence">Position in the status log to go on after.</param>
+/// <param name="Sequence">Position in the status log to go on after, or <see cref="WatchEvent.StartOver"/>.</param>
 internal readonly record struct ResumeToken(ObjectId Subject, long Sequence)
 {
     private const byte Version = 1;
@@ -31,7 +32,7 @@ internal readonly record struct ResumeToken(ObjectId Subject, long Sequence)
 
         var sequence = BinaryPrimitives.ReadInt64BigEndian(bytes[(1 + ObjectId.Size)..]);
         token = new ResumeToken(ObjectId.FromBytes(bytes.Slice(1, ObjectId.Size)), sequence);
-        return sequence >= 0;
+        return sequence >= WatchEvent.StartOver;
     }
 
     public override string ToString()

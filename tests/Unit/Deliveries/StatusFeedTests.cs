@@ -65,7 +65,7 @@ public sealed class StatusFeedTests
 
         Assert.Equal([500, 500, 200], parts.Select(part => part.Current.Count));
         Assert.Equal([false, false, true], parts.Select(part => part.IsLast));
-        Assert.Equal([0, 0, engine.Store.Log.Count], parts.Select(part => part.Sequence));
+        Assert.Equal([WatchEvent.StartOver, WatchEvent.StartOver, engine.Store.Log.Count], parts.Select(part => part.Sequence));
         Assert.Equal(Enumerable.Range(0, 1_200), parts.SelectMany(part => part.Current).Select(change => change.Key.Index));
     }
 
@@ -145,7 +145,7 @@ public sealed class StatusFeedTests
     }
 
     [Theory]
-    [InlineData(0)]
+    [InlineData(WatchEvent.StartOver)]
     [InlineData(1_000)]
     public async Task WatchMessage_PositionTheLogDoesNotHave_StartsWithASnapshot(long after)
     {
@@ -224,6 +224,21 @@ public sealed class StatusFeedTests
         using var watch = await engine.Feed.WatchAccountAsync(Sample.AccountId, 4, CancellationToken.None);
 
         Assert.Equal(engine.Store.Log.Skip(4), Changes(await DrainAsync(watch)));
+    }
+
+    [Fact]
+    public async Task WatchAccount_ResumedFromBeforeTheFirstEntry_TellsAllOfThem()
+    {
+        using var engine = new EngineHarness();
+        using var first = await engine.Feed.WatchAccountAsync(Sample.AccountId, null, CancellationToken.None);
+        var snapshot = Assert.IsType<WatchEvent.Snapshot>(Assert.Single(await DrainAsync(first)));
+        Assert.Equal((0, true), (snapshot.Sequence, snapshot.IsLast));
+        await AcceptAsync(engine, 3);
+        await engine.RunAsync(TimeSpan.FromSeconds(1));
+
+        using var resumed = await engine.Feed.WatchAccountAsync(Sample.AccountId, snapshot.Sequence, CancellationToken.None);
+
+        Assert.Equal(engine.Store.Log, Changes(await DrainAsync(resumed)));
     }
 
     [Fact]
