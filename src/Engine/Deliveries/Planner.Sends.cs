@@ -23,7 +23,11 @@ internal static partial class Planner
                 var complete = NewAttempt(message, delivery, sent, number, now);
                 return Plan.Store(new Change(message, delivery)
                 {
-                    Attempt = complete with { State = known.State, DeliverTime = known.DeliverTime, ReadTime = known.ReadTime },
+                    // Whoever told of it by itself, or was asked already, need not be asked.
+                    Attempt = complete with
+                    {
+                        State = known.State, PollTime = known.PollTime, DeliverTime = known.DeliverTime, ReadTime = known.ReadTime,
+                    },
                 }.Build());
             }
 

@@ -112,9 +112,9 @@ public sealed class UnknownOutcomeRuleTests
         var (message, delivery) = Accept([Sample.Sms]);
 
         var told = Decide(message, delivery, new DeliveryEvent.AttemptReceipt(1, "p", "", ReceiptKind.Delivered), Resend).After;
-        var completed = Decide(message, told, Finished(delivery, new SendOutcome.Accepted("p-1", null)), Resend);
+        var completed = Decide(message, told, Finished(delivery, new SendOutcome.Accepted("p-1", TimeSpan.FromSeconds(3))), Resend);
 
-        Assert.Equal(DeliveryState.Delivered, completed.After.State);
+        Assert.Equal((DeliveryState.Delivered, null), (completed.After.State, completed.After.DueTime));
         Assert.Equal(("p-1", AttemptState.Delivered), (completed.Attempts[0].ProviderMessageId, completed.Attempts[0].State));
     }
 
