@@ -26,7 +26,10 @@ internal static partial class Planner
                     // Whoever told of it by itself, or was asked already, need not be asked.
                     Attempt = complete with
                     {
-                        State = known.State, PollTime = known.PollTime, DeliverTime = known.DeliverTime, ReadTime = known.ReadTime,
+                        State = known.State,
+                        PollTime = known.PollTime,
+                        DeliverTime = known.DeliverTime,
+                        ReadTime = known.ReadTime,
                     },
                 }.Build());
             }
