@@ -106,20 +106,16 @@ internal sealed class EngineHarness : IDisposable
     }
 
     /// <summary>Moves the clock from timer to timer until something is so.</summary>
-    public async Task AdvanceUntilAsync(Func<bool> isSo)
+    public Task AdvanceUntilAsync(Func<bool> isSo) => RepeatUntilAsync(isSo, () =>
     {
-        var start = TimeProvider.System.GetTimestamp();
-        while (!isSo())
+        if (Time.NextTimer is { } next)
         {
-            Assert.True(TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromSeconds(30), "It does not end.");
-            if (Time.NextTimer is { } next)
-            {
-                Time.Advance(next - Time.GetUtcNow());
-            }
-
-            await Task.Yield();
+            Time.Advance(next - Time.GetUtcNow());
         }
-    }
+    });
+
+    /// <summary>Waits until something is so, while the clock stands.</summary>
+    public static Task UntilAsync(Func<bool> isSo) => RepeatUntilAsync(isSo, static () => { });
 
     /// <summary>States that a delivery went through, in the log's order.</summary>
     public IReadOnlyList<DeliveryState> StatesOf(DeliveryKey key) =>
@@ -134,6 +130,17 @@ internal sealed class EngineHarness : IDisposable
         foreach (var dispatcher in _dispatchers)
         {
             dispatcher.Dispose();
+        }
+    }
+
+    private static async Task RepeatUntilAsync(Func<bool> isSo, Action step)
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        while (!isSo())
+        {
+            Assert.True(TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromSeconds(30), "It does not end.");
+            step();
+            await Task.Yield();
         }
     }
 

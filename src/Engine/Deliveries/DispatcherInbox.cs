@@ -101,11 +101,7 @@ public sealed class DispatcherInbox(DispatcherSignal signal, TimeProvider time, 
     /// <summary>A delivery left memory, see <see cref="HeldDeliveries.Remove(in LeasedDelivery, int, bool)"/>.</summary>
     internal void Remove(in LeasedDelivery leased, int version, bool isLeaseOver)
     {
-        if (Held.Remove(leased, version, isLeaseOver) is { } dropped)
-        {
-            Remove(dropped.Lane);
-        }
-
+        RemoveDropped(Held.Remove(leased, version, isLeaseOver));
         Remove(leased.Room);
     }
 
@@ -113,11 +109,7 @@ public sealed class DispatcherInbox(DispatcherSignal signal, TimeProvider time, 
     internal bool TryRest(in LeasedDelivery leased)
     {
         var isResting = Held.TryRest(leased, out var dropped);
-        if (dropped is not null)
-        {
-            Remove(dropped.Lane);
-        }
-
+        RemoveDropped(dropped);
         if (!isResting)
         {
             Remove(leased.Room);
@@ -129,7 +121,7 @@ public sealed class DispatcherInbox(DispatcherSignal signal, TimeProvider time, 
     /// <summary>A claimed delivery is not begun: it is left to its lease.</summary>
     internal void Leave(Delivery delivery)
     {
-        Held.Remove(delivery.Key);
+        RemoveDropped(Held.Remove(delivery.Key));
         Remove(delivery.Lane);
     }
 
@@ -143,10 +135,7 @@ public sealed class DispatcherInbox(DispatcherSignal signal, TimeProvider time, 
 
         for (var i = 0; i < deliveries.Count; i++)
         {
-            if (Held.Remove(deliveries[i].Key) is { } parked)
-            {
-                Remove(parked.Lane);
-            }
+            RemoveDropped(Held.Remove(deliveries[i].Key));
         }
 
         foreach (var lane in LaneParts.Lanes)
@@ -182,6 +171,14 @@ public sealed class DispatcherInbox(DispatcherSignal signal, TimeProvider time, 
         lock (_lock)
         {
             return _urgent.TryDequeue(out arrived);
+        }
+    }
+
+    private void RemoveDropped(Delivery? dropped)
+    {
+        if (dropped is not null)
+        {
+            Remove(dropped.Lane);
         }
     }
 

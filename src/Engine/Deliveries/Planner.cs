@@ -72,7 +72,7 @@ internal static partial class Planner
             case DeliveryState.Sent when delivery.StepDeadline <= now:
                 return Plan.Store(LeaveStep(message, delivery, Reasons.Timeout, now).Build());
             default:
-                return Plan.Store(new Change(message, delivery).Build());
+                return Plan.Store(Leave(message, delivery));
         }
     }
 

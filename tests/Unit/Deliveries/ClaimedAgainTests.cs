@@ -40,7 +40,7 @@ public sealed class ClaimedAgainTests
         Assert.Equal(engine.Dispatcher.Owner, engine.Store.LeaseOf(key)?.Owner);
         Assert.Equal(2, _sms.Requests.Count);
         storing.Continue();
-        await UntilAsync(() => engine.Inbox.Leased == 0);
+        await EngineHarness.UntilAsync(() => engine.Inbox.Leased == 0);
         await run.StopAsync();
         Assert.Equal(2, _sms.Requests.Count);
         Assert.Equal([DeliveryState.Pending, DeliveryState.Pending, DeliveryState.Sent], engine.StatesOf(key));
@@ -64,7 +64,7 @@ public sealed class ClaimedAgainTests
         Assert.Equal(2, engine.Inbox.Leased);
         Assert.Single(_sms.Requests);
         sending.Continue();
-        await UntilAsync(() => engine.Inbox.Leased == 0);
+        await EngineHarness.UntilAsync(() => engine.Inbox.Leased == 0);
         await run.StopAsync();
         Assert.Single(_sms.Requests);
         Assert.Equal([DeliveryState.Pending, DeliveryState.Sent], engine.StatesOf(key));
@@ -84,9 +84,9 @@ public sealed class ClaimedAgainTests
         await run.ClaimAsync();
 
         sending.Continue();
-        await UntilAsync(() => engine.DeliveryOf(key).Version == 1);
+        await EngineHarness.UntilAsync(() => engine.DeliveryOf(key).Version == 1);
         engine.Time.Advance(engine.DeliveryOf(key).DueTime!.Value - engine.Time.GetUtcNow());
-        await UntilAsync(() => engine.DeliveryOf(key).State == DeliveryState.Sent && engine.Inbox.Leased == 0);
+        await EngineHarness.UntilAsync(() => engine.DeliveryOf(key).State == DeliveryState.Sent && engine.Inbox.Leased == 0);
         await run.StopAsync();
 
         Assert.Equal([1, 2], _sms.Requests.Select(static request => request.Tries));
@@ -105,7 +105,7 @@ public sealed class ClaimedAgainTests
         await run.ClaimAsync();
         Assert.Empty(_sms.Requests);
         sending.Continue();
-        await UntilAsync(() => engine.Inbox.Leased == 0);
+        await EngineHarness.UntilAsync(() => engine.Inbox.Leased == 0);
         await run.StopAsync();
 
         Assert.Single(_sms.Requests);
@@ -124,7 +124,7 @@ public sealed class ClaimedAgainTests
 
         await engine.Intake.CancelAsync(Sample.AccountId, key.MessageId, CancellationToken.None);
         sending.Continue();
-        await UntilAsync(() => engine.Inbox.Leased == 0);
+        await EngineHarness.UntilAsync(() => engine.Inbox.Leased == 0);
         await run.StopAsync();
 
         Assert.Empty(_sms.Requests);
@@ -140,19 +140,19 @@ public sealed class ClaimedAgainTests
         _push.OnSend = static (_, _) => new(new SendOutcome.Transient(Reasons.TemporaryFailure, TimeSpan.FromSeconds(3)));
         using var run = new Run(engine);
         var key = (await engine.AcceptAsync(Sample.Command([Sample.Push, Sample.Sms], Sample.Uid("phone-1")))).Deliveries[0].Key;
-        await UntilAsync(() => engine.DeliveryOf(key).Version == 1);
+        await EngineHarness.UntilAsync(() => engine.DeliveryOf(key).Version == 1);
 
         // Somebody else moves it on to the next step.
         var delivery = engine.DeliveryOf(key);
         var moved = delivery with { Version = 2, Step = 1, Channel = Channel.Sms, Tries = 0, DueTime = engine.Time.GetUtcNow() };
         await engine.Store.CommitAsync([new Transition(1, moved, [], [StatusChange.Of(moved)], null)], CancellationToken.None);
         await run.ClaimAsync();
-        await UntilAsync(() => engine.DeliveryOf(key).State == DeliveryState.Sent);
+        await EngineHarness.UntilAsync(() => engine.DeliveryOf(key).State == DeliveryState.Sent);
         Assert.Equal(1, engine.Inbox.Leased);
 
         // What waited for the retry is dropped when it is due.
         engine.Time.Advance(TimeSpan.FromSeconds(3));
-        await UntilAsync(() => engine.Inbox.Leased == 0);
+        await EngineHarness.UntilAsync(() => engine.Inbox.Leased == 0);
         await run.StopAsync();
 
         Assert.Equal((1, 1), (_push.Requests.Count, _sms.Requests.Count));
@@ -166,17 +166,6 @@ public sealed class ClaimedAgainTests
     {
         Assert.Equal((0, 0), (engine.Inbox.Leased, engine.Inbox.Held.Count));
         Assert.Null(engine.Store.LeaseOf(key));
-    }
-
-    /// <summary>Waits while the clock stands.</summary>
-    private static async Task UntilAsync(Func<bool> isSo)
-    {
-        var start = TimeProvider.System.GetTimestamp();
-        while (!isSo())
-        {
-            Assert.True(TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromSeconds(30), "It does not end.");
-            await Task.Yield();
-        }
     }
 
     private static SyncPoint BlockFirst(ScriptedSender sender, Func<SendRequest, SendOutcome>? answer = null)
