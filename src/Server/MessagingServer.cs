@@ -1,4 +1,3 @@
-using Grpc.AspNetCore.Web;
 using Grpc.Messaging.Bus.RabbitMq;
 using Grpc.Messaging.Channels.Sandbox;
 using Grpc.Messaging.Engine;

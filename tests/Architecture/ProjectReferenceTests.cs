@@ -8,22 +8,18 @@ public sealed class ProjectReferenceTests
 {
     private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
     {
-        ["Grpc/Core.Api"] = [],
-        ["Grpc/AspNetCore"] = ["Grpc/Core.Api"],
-        ["Grpc/Net.Client"] = ["Grpc/Core.Api"],
         ["Contracts.Rest"] = [],
-        ["Contracts"] = ["Contracts.Rest", "Grpc/Core.Api"],
-        ["Transcoding"] = ["Contracts.Rest", "Grpc/AspNetCore"],
+        ["Contracts"] = ["Contracts.Rest"],
+        ["Transcoding"] = ["Contracts.Rest"],
         ["Engine"] = [],
         ["Storage"] = ["Engine"],
         ["Storage.PostgreSql"] = ["Storage"],
         ["Storage.Sqlite"] = ["Storage"],
-        ["Storage.SqlServer"] = ["Storage", "Microsoft.SqlServer.Server"],
-        ["Microsoft.SqlServer.Server"] = [],
+        ["Storage.SqlServer"] = ["Storage"],
         ["Bus.RabbitMq"] = ["Engine"],
         ["Channels"] = ["Engine"],
-        ["Services"] = ["Contracts", "Transcoding", "Grpc/AspNetCore", "Engine"],
-        ["Server"] = ["Services", "Storage.PostgreSql", "Storage.Sqlite", "Storage.SqlServer", "Bus.RabbitMq", "Channels", "Engine", "Transcoding", "Contracts", "Grpc/AspNetCore"],
+        ["Services"] = ["Contracts", "Transcoding", "Engine"],
+        ["Server"] = ["Services", "Storage.PostgreSql", "Storage.Sqlite", "Storage.SqlServer", "Bus.RabbitMq", "Channels", "Engine", "Transcoding", "Contracts"],
     };
 
     [Fact]
@@ -37,8 +33,7 @@ public sealed class ProjectReferenceTests
             var document = XDocument.Load(project);
             var references = document.Descendants("ProjectReference")
                 .Select(reference => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(project)!, reference.Attribute("Include")!.Value)))
-                .Select(path => NameOf(source, Path.GetDirectoryName(path)!))
-                .Concat(document.Descendants("GrpcReference").Select(reference => "Grpc/" + reference.Attribute("Include")!.Value));
+                .Select(path => NameOf(source, Path.GetDirectoryName(path)!));
             violations.AddRange(
                 from reference in references
                 where !Allowed.TryGetValue(name, out var allowed) || !allowed.Contains(reference)

@@ -24,7 +24,6 @@ public sealed partial class SourceFileTests
     {
         var duplicates =
             from path in Repository.SourceFiles("src")
-            where !path.StartsWith("src/Grpc/", StringComparison.Ordinal)
             from Match match in LoggerEventId().Matches(Repository.Read(path))
             group path by int.Parse(match.Groups["id"].Value) into uses
             where uses.Count() > 1

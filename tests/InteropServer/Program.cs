@@ -39,7 +39,7 @@ builder.WebHost.ConfigureKestrel(kestrel =>
 await using var app = builder.Build();
 app.UseRouting();
 app.UseCors();
-app.UseGrpcWeb(new Grpc.AspNetCore.Web.GrpcWebOptions { DefaultEnabled = true });
+app.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });
 app.MapGrpcService<InteropService>();
 app.MapGrpcService<HealthServiceImpl>();
 app.MapGrpcReflectionService();

@@ -41,9 +41,8 @@ internal static class RpcErrors
         return Create(StatusCode.Unavailable, info, message, new RetryInfo { RetryDelay = Duration.FromTimeSpan(delay) });
     }
 
-    // The package's ErrorInfo is of a time when field 1 was called type; today's name is reason, the wire is the same.
     private static ErrorInfo Info(ErrorReason reason) =>
-        new() { Domain = Domain, Type = Reasons.FindValueByNumber((int)reason).Name[ReasonPrefix.Length..] };
+        new() { Domain = Domain, Reason = Reasons.FindValueByNumber((int)reason).Name[ReasonPrefix.Length..] };
 
     private static RpcException Create(StatusCode code, ErrorInfo info, string message, params ReadOnlySpan<IMessage> details)
     {

@@ -14,8 +14,8 @@ internal static class RichError
         where T : class, IMessage<T>, new()
         => StatusOf(exception).Details.Single(detail => detail.Is(new T().Descriptor)).Unpack<T>();
 
-    /// <summary>ErrorInfo.reason; the package calls field 1 by its former name.</summary>
-    public static string ReasonOf(RpcException exception) => DetailOf<ErrorInfo>(exception).Type;
+    /// <summary>ErrorInfo.reason.</summary>
+    public static string ReasonOf(RpcException exception) => DetailOf<ErrorInfo>(exception).Reason;
 
     public static IEnumerable<string> FieldsOf(RpcException exception) =>
         DetailOf<BadRequest>(exception).FieldViolations.Select(violation => violation.Field);

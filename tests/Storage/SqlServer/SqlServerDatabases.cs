@@ -52,7 +52,7 @@ internal static class SqlServerDatabases
         }
 
         // Removed by Testcontainers itself when this process ends.
-        var container = new MsSqlBuilder().WithImage("mcr.microsoft.com/mssql/server:2022-latest").Build();
+        var container = new MsSqlBuilder("mcr.microsoft.com/mssql/server:2022-latest").Build();
         await container.StartAsync();
         return container.GetConnectionString();
     }

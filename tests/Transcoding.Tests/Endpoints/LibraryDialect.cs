@@ -53,7 +53,7 @@ internal sealed class LibraryDialect() : RestDialect("library")
             writer.WriteString("error", error.Status.Detail);
             if (error.Detail<Google.Rpc.ErrorInfo>() is { } info)
             {
-                writer.WriteString("reason", info.Type);
+                writer.WriteString("reason", info.Reason);
             }
 
             writer.WriteEndObject();

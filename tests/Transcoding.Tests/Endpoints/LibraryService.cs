@@ -103,7 +103,7 @@ internal sealed class LibraryService(LibraryProbe probe) : V1.LibraryService.Lib
                 {
                     Code = request.Code,
                     Message = request.Message,
-                    Details = { Google.Protobuf.WellKnownTypes.Any.Pack(new Google.Rpc.ErrorInfo { Type = "BECAUSE", Domain = "test" }) },
+                    Details = { Google.Protobuf.WellKnownTypes.Any.Pack(new Google.Rpc.ErrorInfo { Reason = "BECAUSE", Domain = "test" }) },
                 };
                 throw new RpcException(
                     new Status((StatusCode)request.Code, request.Message), new Metadata { { "grpc-status-details-bin", status.ToByteArray() } });

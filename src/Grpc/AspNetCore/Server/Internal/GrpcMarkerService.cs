@@ -1,4 +1,0 @@
-namespace Grpc.AspNetCore.Server.Internal;
-
-/// <summary>Present when AddGrpc was called.</summary>
-internal sealed class GrpcMarkerService;

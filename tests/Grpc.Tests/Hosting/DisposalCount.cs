@@ -1,6 +1,0 @@
-namespace Grpc.Tests.Hosting;
-
-internal sealed class DisposalCount
-{
-    public int Value { get; set; }
-}
