@@ -69,7 +69,6 @@ internal ref struct HintReader(ReadOnlySpan<byte> body)
             || !TryText(out var reason)
             || !TryInt64(out var time)
             || !Enum.IsDefined((DeliveryState)state)
-            || (channel != 0 && !Enum.IsDefined((Channel)channel))
             || time < DateTimeOffset.MinValue.ToUnixTimeMilliseconds()
             || time > DateTimeOffset.MaxValue.ToUnixTimeMilliseconds())
         {

@@ -1,7 +1,10 @@
 using Grpc.Messaging.Bus.RabbitMq;
+using Grpc.Messaging.Channels.Push;
 using Grpc.Messaging.Channels.Sandbox;
+using Grpc.Messaging.Channels.Sms;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Accounts;
+using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Retention;
 using Grpc.Messaging.Server.Configuration;
@@ -37,6 +40,7 @@ internal static class MessagingServer
         app.UseCors();
         app.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });
         app.MapMessagingServices();
+        app.MapReceipts();
         app.MapGrpcReflectionService();
         app.MapMessagingHealth();
         app.MapMessagingMetrics();
@@ -55,6 +59,7 @@ internal static class MessagingServer
 
         services.Configure<ApiKeyOptions>(section.GetSection("ApiKeys"));
         services.Configure<DeliveryOptions>(section.GetSection("Delivery"));
+        services.Configure<RoutingOptions>(section.GetSection("Routing"));
         services.Configure<WatchOptions>(section.GetSection("Watch"));
         services.Configure<RetentionOptions>(section.GetSection("Retention"));
         services.AddMessagingStorage(options, section.GetSection("Storage"));
@@ -74,7 +79,8 @@ internal static class MessagingServer
 
         services.AddMessagingEngine();
         services.Configure<SandboxOptions>(section.GetSection("Sandbox"));
-        services.AddSandboxChannels();
+        services.AddChannel(PushChannel.Instance).AddChannel(SmsChannel.Instance);
+        services.AddSandbox();
         services.AddMessagingServices();
         services.AddGrpcReflection();
         services.AddMessagingHealth(options);

@@ -16,6 +16,9 @@ public sealed class MemoryDirectory : IApplicationStore, IDeviceStore, IScenario
 
     public List<Scenario> Scenarios { get; } = [];
 
+    /// <summary>Called before devices are looked up by key; may wait, or fail as a store does.</summary>
+    public Func<IReadOnlyCollection<DeviceKey>, Task> OnLoad { get; set; } = static _ => Task.CompletedTask;
+
     Task<Application?> IApplicationStore.FindAsync(ObjectId accountId, ObjectId appCode, CancellationToken cancellationToken) =>
         Task.FromResult(Applications.Find(app => app.AccountId == accountId && app.AppCode == appCode));
 
@@ -24,6 +27,26 @@ public sealed class MemoryDirectory : IApplicationStore, IDeviceStore, IScenario
 
     Task<Device?> IDeviceStore.FindAsync(ObjectId appCode, string deviceUid, CancellationToken cancellationToken) =>
         Task.FromResult(Devices.Find(device => device.AppCode == appCode && device.DeviceUid == deviceUid));
+
+    async Task<IReadOnlyList<Device>> IDeviceStore.LoadAsync(IReadOnlyCollection<DeviceKey> keys, CancellationToken cancellationToken)
+    {
+        await OnLoad(keys);
+        return [.. Devices.Where(device => keys.Contains(device.Key))];
+    }
+
+    Task IDeviceStore.DropTokensAsync(IReadOnlyCollection<DeviceToken> tokens, CancellationToken cancellationToken)
+    {
+        foreach (var (key, token) in tokens)
+        {
+            var index = Devices.FindIndex(device => device.Key == key && device.Token == token);
+            if (index >= 0)
+            {
+                Devices[index] = Devices[index] with { Token = "" };
+            }
+        }
+
+        return Task.CompletedTask;
+    }
 
     Task<IReadOnlyList<IReadOnlyList<Device>>> IDeviceStore.MatchAsync(
         ObjectId appCode, Platform? platform, IReadOnlyList<DeviceSelector> selectors, CancellationToken cancellationToken)

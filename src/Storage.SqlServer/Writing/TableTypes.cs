@@ -73,6 +73,7 @@ internal static class TableTypes
             Text("phone", UnitsOfCharacter * DeviceLimits.Phone),
             LongText("token"),
             Int("platform"),
+            Int("selected_by"),
             .. DeliveryState(),
         ]);
 

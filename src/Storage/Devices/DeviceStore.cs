@@ -91,6 +91,32 @@ internal sealed class DeviceStore(MessagingDatabase database, IDeviceStatements 
         ObjectId appCode, Platform? platform, IReadOnlyList<DeviceSelector> selectors, CancellationToken cancellationToken) =>
         DeviceMatch.RunAsync(statements, appCode, platform, selectors, cancellationToken);
 
+    public async Task<IReadOnlyList<Device>> LoadAsync(IReadOnlyCollection<DeviceKey> keys, CancellationToken cancellationToken)
+    {
+        // One query whatever the number of applications; what is in it beyond the keys (a uid of one application that another has too) is little.
+        var (apps, uids) = (keys.Select(key => key.AppCode).Distinct().ToArray(), keys.Select(key => key.DeviceUid).Distinct().ToArray());
+        var rows = await database.ReadAsync(
+            (context, token) => context.Set<DeviceRow>().Where(row => apps.Contains(row.AppCode) && uids.Contains(row.DeviceUid)).ToListAsync(token),
+            cancellationToken);
+        var wanted = keys as IReadOnlySet<DeviceKey> ?? keys.ToHashSet();
+        return [.. rows.Select(row => row.ToDevice()).Where(device => wanted.Contains(device.Key))];
+    }
+
+    public Task DropTokensAsync(IReadOnlyCollection<DeviceToken> tokens, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            async (context, token) =>
+            {
+                foreach (var ((appCode, uid), value) in tokens)
+                {
+                    await context.Set<DeviceRow>()
+                        .Where(row => row.AppCode == appCode && row.DeviceUid == uid && row.Token == value)
+                        .ExecuteUpdateAsync(update => update.SetProperty(row => row.Token, ""), token);
+                }
+
+                return true;
+            },
+            cancellationToken);
+
     private static Task<DeviceRow?> FindRowAsync(
         MessagingDbContext context, ObjectId appCode, string deviceUid, CancellationToken cancellationToken) =>
         context.Set<DeviceRow>().FirstOrDefaultAsync(row => row.AppCode == appCode && row.DeviceUid == deviceUid, cancellationToken);

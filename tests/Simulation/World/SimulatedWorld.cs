@@ -1,3 +1,5 @@
+using Grpc.Messaging.Channels.Push;
+using Grpc.Messaging.Channels.Sms;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Tests.Simulation.Bugs;
 using Grpc.Messaging.Tests.Simulation.Kernel;
@@ -11,6 +13,7 @@ namespace Grpc.Messaging.Tests.Simulation.World;
 internal sealed class SimulatedWorld : IDisposable
 {
     private static readonly TimeSpan CheckPause = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan CustomerPause = TimeSpan.FromSeconds(20);
 
     private readonly ProgressRules _progress;
     private readonly Callers _callers;
@@ -29,7 +32,7 @@ internal sealed class SimulatedWorld : IDisposable
         Customers = new Customers();
         CallerRules = new CallerRules(this);
         Fairness = new FairnessRules(this);
-        Providers = [new SimulatedProvider(this, Channel.Push, honoursKeys: true), new SimulatedProvider(this, Channel.Sms, honoursKeys: false)];
+        Providers = [new SimulatedProvider(this, PushChannel.Instance, honoursKeys: true), new SimulatedProvider(this, SmsChannel.Instance, honoursKeys: false)];
         Nodes = [.. Enumerable.Range(0, plan.Nodes).Select(number => new SimulatedNode(this, number))];
         _progress = new ProgressRules(this);
         _watchers = new Watchers(this);
@@ -38,6 +41,8 @@ internal sealed class SimulatedWorld : IDisposable
     }
 
     public SimulationPlan Plan { get; }
+
+    public ChannelRegistry Channels { get; } = new([PushChannel.Instance, SmsChannel.Instance]);
 
     /// <summary>The bug that this world has, if any.</summary>
     public Sabotage Sabotage { get; }
@@ -127,6 +132,7 @@ internal sealed class SimulatedWorld : IDisposable
         _watchers.Start();
         _troubles.Start();
         CheckProgress();
+        ChangeCustomer();
         Loop.Run(Plan.Duration.Ticks);
 
         IsEnding = true;
@@ -150,6 +156,12 @@ internal sealed class SimulatedWorld : IDisposable
             node.Dispose();
         }
     }
+
+    private void ChangeCustomer() => Loop.After(Chance.Around(CustomerPause), () =>
+    {
+        Customers.ChangeOne(Chance, Loop.Now);
+        ChangeCustomer();
+    });
 
     private void CheckProgress() => Loop.After(CheckPause, () =>
     {

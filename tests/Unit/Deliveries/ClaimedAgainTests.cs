@@ -1,3 +1,5 @@
+using Grpc.Messaging.Channels.Push;
+using Grpc.Messaging.Channels.Sms;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
@@ -9,8 +11,8 @@ namespace Grpc.Messaging.Tests.Unit.Deliveries;
 /// <summary>Deliveries that a process claims while it still has them somewhere: they are in one place at a time.</summary>
 public sealed class ClaimedAgainTests
 {
-    private readonly ScriptedSender _sms = new(Channel.Sms);
-    private readonly ScriptedSender _push = new(Channel.Push);
+    private readonly ScriptedSender _sms = new(SmsChannel.Instance);
+    private readonly ScriptedSender _push = new(PushChannel.Instance);
 
     [Fact]
     public async Task Claim_OutcomeStillOnItsWayToTheStore_IsNotBegun()
@@ -144,7 +146,7 @@ public sealed class ClaimedAgainTests
 
         // Somebody else moves it on to the next step.
         var delivery = engine.DeliveryOf(key);
-        var moved = delivery with { Version = 2, Step = 1, Channel = Channel.Sms, Tries = 0, DueTime = engine.Time.GetUtcNow() };
+        var moved = delivery with { Version = 2, Step = 1, Channel = SmsChannel.Id, Tries = 0, DueTime = engine.Time.GetUtcNow() };
         await engine.Store.CommitAsync([new Transition(1, moved, [], [StatusChange.Of(moved)], null)], CancellationToken.None);
         await run.ClaimAsync();
         await EngineHarness.UntilAsync(() => engine.DeliveryOf(key).State == DeliveryState.Sent);
@@ -192,8 +194,7 @@ public sealed class ClaimedAgainTests
         var status = await engine.AcceptAsync(Sample.Command([Sample.Push, Sample.Sms], Sample.Uid("phone-1")));
         await sending.WaitUntilReachedAsync();
         var key = status.Deliveries[0].Key;
-        await engine.Receipts.ReportAsync(
-            _push.Provider, new AttemptId(key, 1), "", ReceiptKind.Undeliverable, CancellationToken.None).Bounded();
+        await engine.Receipts.ReportAsync(new ProviderReceipt(_push.Provider, "", new AttemptId(key, 1), ReceiptKind.Undeliverable), CancellationToken.None).Bounded();
         Assert.Equal((DeliveryState.Pending, 1), (engine.DeliveryOf(key).State, engine.DeliveryOf(key).Step));
         return (sending, key);
     }

@@ -1,3 +1,5 @@
+using Grpc.Messaging.Channels.Push;
+using Grpc.Messaging.Channels.Sms;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Messages;
@@ -7,8 +9,8 @@ namespace Grpc.Messaging.Tests.Unit.Deliveries;
 
 public sealed class ReceiptIntakeTests : IDisposable
 {
-    private readonly ScriptedSender _sms = new(Channel.Sms);
-    private readonly ScriptedSender _push = new(Channel.Push);
+    private readonly ScriptedSender _sms = new(SmsChannel.Instance);
+    private readonly ScriptedSender _push = new(PushChannel.Instance);
     private readonly EngineHarness _engine;
 
     public ReceiptIntakeTests()
@@ -81,7 +83,7 @@ public sealed class ReceiptIntakeTests : IDisposable
         var key = status.Deliveries[0].Key;
         var racing = new SyncPoint();
         _engine.Tap.Before = name => name == nameof(IDeliveryStore.CommitAsync) ? racing.WaitToContinueAsync() : Task.CompletedTask;
-        var report = _engine.Receipts.ReportAsync(_push.Provider, IdOf(status), ReceiptKind.Read, CancellationToken.None);
+        var report = _engine.Receipts.ReportAsync(new ProviderReceipt(_push.Provider, IdOf(status), null, ReceiptKind.Read), CancellationToken.None);
         await racing.WaitUntilReachedAsync();
         _engine.Tap.Before = static _ => Task.CompletedTask;
         await FromDeviceAsync(status, ReceiptKind.Delivered);
@@ -98,7 +100,7 @@ public sealed class ReceiptIntakeTests : IDisposable
         var waited = new SyncPoint();
         _engine.Tap.After = name =>
         {
-            if (name == nameof(IDeliveryStore.FindByProviderIdAsync))
+            if (name == nameof(IDeliveryStore.FindByProviderIdsAsync))
             {
                 waited.Reach();
             }
@@ -106,7 +108,7 @@ public sealed class ReceiptIntakeTests : IDisposable
             return Task.CompletedTask;
         };
         var status = await _engine.AcceptAsync(Sample.Command([Sample.Push], Sample.Uid("device-1")));
-        var report = _engine.Receipts.ReportAsync(_push.Provider, IdOf(status), ReceiptKind.Delivered, CancellationToken.None);
+        var report = _engine.Receipts.ReportAsync(new ProviderReceipt(_push.Provider, IdOf(status), null, ReceiptKind.Delivered), CancellationToken.None);
         await waited.WaitUntilReachedAsync();
 
         await _engine.Dispatcher.RunOnceAsync(CancellationToken.None).Bounded();
@@ -119,7 +121,7 @@ public sealed class ReceiptIntakeTests : IDisposable
     [Fact]
     public async Task Provider_NeverSent_IsNotFoundInTheEnd()
     {
-        var report = _engine.Receipts.ReportAsync(_push.Provider, "unknown", ReceiptKind.Delivered, CancellationToken.None);
+        var report = _engine.Receipts.ReportAsync(new ProviderReceipt(_push.Provider, "unknown", null, ReceiptKind.Delivered), CancellationToken.None);
 
         await AdvanceUntil(report);
 
@@ -133,8 +135,7 @@ public sealed class ReceiptIntakeTests : IDisposable
         var status = await SendPushAsync();
         await FromDeviceAsync(status, ReceiptKind.Delivered);
 
-        var result = await _engine.Receipts.ReportAsync(
-            _push.Provider, IdOf(status), ReceiptKind.Undeliverable, CancellationToken.None).Bounded();
+        var result = await _engine.Receipts.ReportAsync(new ProviderReceipt(_push.Provider, IdOf(status), null, ReceiptKind.Undeliverable), CancellationToken.None).Bounded();
 
         Assert.IsType<ReceiptResult.Ignored>(result);
         Assert.Equal(DeliveryState.Delivered, _engine.DeliveryOf(status.Deliveries[0].Key).State);
@@ -145,7 +146,7 @@ public sealed class ReceiptIntakeTests : IDisposable
     {
         var status = await SendPushAsync(Sample.Sms);
 
-        await _engine.Receipts.ReportAsync(_push.Provider, IdOf(status), ReceiptKind.Undeliverable, CancellationToken.None).Bounded();
+        await _engine.Receipts.ReportAsync(new ProviderReceipt(_push.Provider, IdOf(status), null, ReceiptKind.Undeliverable), CancellationToken.None).Bounded();
         await _engine.Dispatcher.RunOnceAsync(CancellationToken.None).Bounded();
 
         Assert.Single(_sms.Requests);

@@ -88,7 +88,7 @@ public sealed class StatusFeedTests
         var log = new SnapshotTap(store);
         using var meter = new Meter(MessagingTelemetry.Name);
         var inbox = new DispatcherInbox(new DispatcherSignal(), new ManualTimeProvider(), Options.Create(new DeliveryOptions()));
-        using var feed = new StatusFeed(log, new ManualTimeProvider(), Options.Create(new WatchOptions()), inbox, new EngineMetrics(meter));
+        using var feed = new StatusFeed(log, new ManualTimeProvider(), Options.Create(new WatchOptions()), inbox, new EngineMetrics(meter, Sample.Channels));
         var (message, delivery) = await StoreOneAsync(store);
         var race = new SyncPoint();
         (isBefore ? ref log.Before : ref log.After) = race.WaitToContinueAsync;

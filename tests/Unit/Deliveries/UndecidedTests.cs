@@ -1,3 +1,5 @@
+using Grpc.Messaging.Channels.Push;
+using Grpc.Messaging.Channels.Sms;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
@@ -10,12 +12,12 @@ namespace Grpc.Messaging.Tests.Unit.Deliveries;
 /// <summary>One delivery over which a decision throws, among others.</summary>
 public sealed class UndecidedTests
 {
-    private readonly ScriptedSender _sms = new(Channel.Sms);
+    private readonly ScriptedSender _sms = new(SmsChannel.Instance);
 
     [Fact]
     public async Task DecideAgain_ThrowsForOne_TheOthersAreStoredAndItIsTakenUpWhenItsLeaseEnds()
     {
-        using var engine = new EngineHarness(null, null, _sms, new ScriptedSender(Channel.Push));
+        using var engine = new EngineHarness(null, null, _sms, new ScriptedSender(PushChannel.Instance));
         using var reader = new MetricReader(engine.Meter);
         var committing = new SyncPoint();
         engine.Tap.Before = name => name == nameof(IDeliveryStore.CommitAsync) ? committing.WaitToContinueAsync() : Task.CompletedTask;
@@ -48,7 +50,7 @@ public sealed class UndecidedTests
     [Fact]
     public async Task Begin_ThrowsForOne_TheOthersAreSentAndItIsTriedLessAndLessOften()
     {
-        using var engine = new EngineHarness(null, null, _sms, new ScriptedSender(Channel.Push));
+        using var engine = new EngineHarness(null, null, _sms, new ScriptedSender(PushChannel.Instance));
         using var reader = new MetricReader(engine.Meter);
         var status = await engine.AcceptAsync(Sms(3) with { SendTime = Sample.Now.AddMinutes(1) });
         var bad = status.Deliveries[1].Key;

@@ -182,8 +182,7 @@ public sealed class RetentionTests : IDisposable
         _engine.Time.Advance(_options.Keep + TimeSpan.FromHours(1));
         await NewHost().RunOnceAsync(CancellationToken.None).Bounded();
 
-        var result = await _engine.Receipts.ReportAsync(
-            attempt.Provider, attempt.ProviderMessageId, ReceiptKind.Read, CancellationToken.None).Bounded();
+        var result = await _engine.Receipts.ReportAsync(new ProviderReceipt(attempt.Provider, attempt.ProviderMessageId, null, ReceiptKind.Read), CancellationToken.None).Bounded();
 
         Assert.IsType<ReceiptResult.NotFound>(result);
     }
