@@ -179,6 +179,7 @@ public sealed class CurrentAddressTests : IDisposable
     [Fact]
     public async Task JustAccepted_CostsNoLook()
     {
+        _engine.Inbox.Open(_engine.Dispatcher.Owner);
         await _engine.AcceptAsync(Sample.Command([Sample.Push], Alice));
 
         await _engine.Dispatcher.RunOnceAsync(CancellationToken.None).Bounded();
