@@ -14,7 +14,7 @@ _sym_db = _symbol_database.Default()
 from google.protobuf import descriptor_pb2 as google_dot_protobuf_dot_descriptor__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1fmessaging/rest/v1/options.proto\x12\x11messaging.rest.v1\x1a google/protobuf/descriptor.proto\"\xbe\x03\n\nFieldRules\x12>\n\x0b\x65num_format\x18\x01 \x01(\x0e\x32\x1d.messaging.rest.v1.EnumFormatR\nenumFormat\x12\x41\n\x0cint64_format\x18\x02 \x01(\x0e\x32\x1e.messaging.rest.v1.Int64FormatR\x0bint64Format\x12.\n\x05unset\x18\x03 \x01(\x0e\x32\x18.messaging.rest.v1.UnsetR\x05unset\x12M\n\x10timestamp_format\x18\x04 \x01(\x0e\x32\".messaging.rest.v1.TimestampFormatR\x0ftimestampFormat\x12J\n\x0f\x64uration_format\x18\x05 \x01(\x0e\x32!.messaging.rest.v1.DurationFormatR\x0e\x64urationFormat\x12\x18\n\x07\x61liases\x18\x06 \x03(\tR\x07\x61liases\x12\x18\n\x07lenient\x18\x07 \x01(\x08R\x07lenient\x12\x16\n\x06hidden\x18\x08 \x01(\x08R\x06hidden\x12\x16\n\x06header\x18\t \x01(\tR\x06header\"\x8d\x01\n\x0cMessageRules\x12.\n\x05unset\x18\x01 \x01(\x0e\x32\x18.messaging.rest.v1.UnsetR\x05unset\x12M\n\x10timestamp_format\x18\x02 \x01(\x0e\x32\".messaging.rest.v1.TimestampFormatR\x0ftimestampFormat\"L\n\x0e\x45numValueRules\x12\x1b\n\x06number\x18\x01 \x01(\x05H\x00R\x06number\x88\x01\x01\x12\x12\n\x04name\x18\x02 \x01(\tR\x04nameB\t\n\x07_number\"\x83\x01\n\x0cServiceRules\x12\x18\n\x07\x64ialect\x18\x01 \x01(\tR\x07\x64ialect\x12%\n\x0ereject_unknown\x18\x02 \x01(\x08R\rrejectUnknown\x12\x32\n\x15leftmost_literal_wins\x18\x03 \x01(\x08R\x13leftmostLiteralWins*s\n\nEnumFormat\x12\x1b\n\x17\x45NUM_FORMAT_UNSPECIFIED\x10\x00\x12\x16\n\x12\x45NUM_FORMAT_NUMBER\x10\x01\x12\x14\n\x10\x45NUM_FORMAT_NAME\x10\x02\x12\x1a\n\x16\x45NUM_FORMAT_LOWER_NAME\x10\x03*D\n\x0bInt64Format\x12\x1c\n\x18INT64_FORMAT_UNSPECIFIED\x10\x00\x12\x17\n\x13INT64_FORMAT_NUMBER\x10\x01*Q\n\x05Unset\x12\x15\n\x11UNSET_UNSPECIFIED\x10\x00\x12\x0e\n\nUNSET_NULL\x10\x01\x12\x11\n\rUNSET_DEFAULT\x10\x02\x12\x0e\n\nUNSET_OMIT\x10\x03*V\n\x0fTimestampFormat\x12 \n\x1cTIMESTAMP_FORMAT_UNSPECIFIED\x10\x00\x12!\n\x1dTIMESTAMP_FORMAT_MILLISECONDS\x10\x01*N\n\x0e\x44urationFormat\x12\x1f\n\x1b\x44URATION_FORMAT_UNSPECIFIED\x10\x00\x12\x1b\n\x17\x44URATION_FORMAT_SECONDS\x10\x01:T\n\x05\x66ield\x12\x1d.google.protobuf.FieldOptions\x18\x9e\x90\x03 \x01(\x0b\x32\x1d.messaging.rest.v1.FieldRulesR\x05\x66ield:\\\n\x07message\x12\x1f.google.protobuf.MessageOptions\x18\x9e\x90\x03 \x01(\x0b\x32\x1f.messaging.rest.v1.MessageRulesR\x07message:\\\n\x05value\x12!.google.protobuf.EnumValueOptions\x18\x9e\x90\x03 \x01(\x0b\x32!.messaging.rest.v1.EnumValueRulesR\x05value:\\\n\x07service\x12\x1f.google.protobuf.ServiceOptions\x18\x9e\x90\x03 \x01(\x0b\x32\x1f.messaging.rest.v1.ServiceRulesR\x07serviceB\x19\xaa\x02\x16Grpc.Messaging.Rest.V1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1fmessaging/rest/v1/options.proto\x12\x11messaging.rest.v1\x1a google/protobuf/descriptor.proto\"\xbe\x03\n\nFieldRules\x12>\n\x0b\x65num_format\x18\x01 \x01(\x0e\x32\x1d.messaging.rest.v1.EnumFormatR\nenumFormat\x12\x41\n\x0cint64_format\x18\x02 \x01(\x0e\x32\x1e.messaging.rest.v1.Int64FormatR\x0bint64Format\x12.\n\x05unset\x18\x03 \x01(\x0e\x32\x18.messaging.rest.v1.UnsetR\x05unset\x12M\n\x10timestamp_format\x18\x04 \x01(\x0e\x32\".messaging.rest.v1.TimestampFormatR\x0ftimestampFormat\x12J\n\x0f\x64uration_format\x18\x05 \x01(\x0e\x32!.messaging.rest.v1.DurationFormatR\x0e\x64urationFormat\x12\x18\n\x07\x61liases\x18\x06 \x03(\tR\x07\x61liases\x12\x18\n\x07lenient\x18\x07 \x01(\x08R\x07lenient\x12\x16\n\x06hidden\x18\x08 \x01(\x08R\x06hidden\x12\x16\n\x06header\x18\t \x01(\tR\x06header\"\x8d\x01\n\x0cMessageRules\x12.\n\x05unset\x18\x01 \x01(\x0e\x32\x18.messaging.rest.v1.UnsetR\x05unset\x12M\n\x10timestamp_format\x18\x02 \x01(\x0e\x32\".messaging.rest.v1.TimestampFormatR\x0ftimestampFormat\"D\n\x0e\x45numValueRules\x12\x1b\n\x06number\x18\x01 \x01(\x05H\x00R\x06number\x88\x01\x01\x42\t\n\x07_numberJ\x04\x08\x02\x10\x03R\x04name\"\x83\x01\n\x0cServiceRules\x12\x18\n\x07\x64ialect\x18\x01 \x01(\tR\x07\x64ialect\x12%\n\x0ereject_unknown\x18\x02 \x01(\x08R\rrejectUnknown\x12\x32\n\x15leftmost_literal_wins\x18\x03 \x01(\x08R\x13leftmostLiteralWins*s\n\nEnumFormat\x12\x1b\n\x17\x45NUM_FORMAT_UNSPECIFIED\x10\x00\x12\x16\n\x12\x45NUM_FORMAT_NUMBER\x10\x01\x12\x14\n\x10\x45NUM_FORMAT_NAME\x10\x02\x12\x1a\n\x16\x45NUM_FORMAT_LOWER_NAME\x10\x03*D\n\x0bInt64Format\x12\x1c\n\x18INT64_FORMAT_UNSPECIFIED\x10\x00\x12\x17\n\x13INT64_FORMAT_NUMBER\x10\x01*Q\n\x05Unset\x12\x15\n\x11UNSET_UNSPECIFIED\x10\x00\x12\x0e\n\nUNSET_NULL\x10\x01\x12\x11\n\rUNSET_DEFAULT\x10\x02\x12\x0e\n\nUNSET_OMIT\x10\x03*V\n\x0fTimestampFormat\x12 \n\x1cTIMESTAMP_FORMAT_UNSPECIFIED\x10\x00\x12!\n\x1dTIMESTAMP_FORMAT_MILLISECONDS\x10\x01*N\n\x0e\x44urationFormat\x12\x1f\n\x1b\x44URATION_FORMAT_UNSPECIFIED\x10\x00\x12\x1b\n\x17\x44URATION_FORMAT_SECONDS\x10\x01:T\n\x05\x66ield\x12\x1d.google.protobuf.FieldOptions\x18\x9e\x90\x03 \x01(\x0b\x32\x1d.messaging.rest.v1.FieldRulesR\x05\x66ield:\\\n\x07message\x12\x1f.google.protobuf.MessageOptions\x18\x9e\x90\x03 \x01(\x0b\x32\x1f.messaging.rest.v1.MessageRulesR\x07message:\\\n\x05value\x12!.google.protobuf.EnumValueOptions\x18\x9e\x90\x03 \x01(\x0b\x32!.messaging.rest.v1.EnumValueRulesR\x05value:\\\n\x07service\x12\x1f.google.protobuf.ServiceOptions\x18\x9e\x90\x03 \x01(\x0b\x32\x1f.messaging.rest.v1.ServiceRulesR\x07serviceB\x19\xaa\x02\x16Grpc.Messaging.Rest.V1b\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'messaging.rest.v1.options_pb2', globals())
@@ -26,22 +26,22 @@ if _descriptor._USE_C_DESCRIPTORS == False:
 
   DESCRIPTOR._options = None
   DESCRIPTOR._serialized_options = b'\252\002\026Grpc.Messaging.Rest.V1'
-  _ENUMFORMAT._serialized_start=893
-  _ENUMFORMAT._serialized_end=1008
-  _INT64FORMAT._serialized_start=1010
-  _INT64FORMAT._serialized_end=1078
-  _UNSET._serialized_start=1080
-  _UNSET._serialized_end=1161
-  _TIMESTAMPFORMAT._serialized_start=1163
-  _TIMESTAMPFORMAT._serialized_end=1249
-  _DURATIONFORMAT._serialized_start=1251
-  _DURATIONFORMAT._serialized_end=1329
+  _ENUMFORMAT._serialized_start=885
+  _ENUMFORMAT._serialized_end=1000
+  _INT64FORMAT._serialized_start=1002
+  _INT64FORMAT._serialized_end=1070
+  _UNSET._serialized_start=1072
+  _UNSET._serialized_end=1153
+  _TIMESTAMPFORMAT._serialized_start=1155
+  _TIMESTAMPFORMAT._serialized_end=1241
+  _DURATIONFORMAT._serialized_start=1243
+  _DURATIONFORMAT._serialized_end=1321
   _FIELDRULES._serialized_start=89
   _FIELDRULES._serialized_end=535
   _MESSAGERULES._serialized_start=538
   _MESSAGERULES._serialized_end=679
   _ENUMVALUERULES._serialized_start=681
-  _ENUMVALUERULES._serialized_end=757
-  _SERVICERULES._serialized_start=760
-  _SERVICERULES._serialized_end=891
+  _ENUMVALUERULES._serialized_end=749
+  _SERVICERULES._serialized_start=752
+  _SERVICERULES._serialized_end=883
 # @@protoc_insertion_point(module_scope)

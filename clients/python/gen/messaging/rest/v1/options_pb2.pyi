@@ -30,12 +30,10 @@ service: _descriptor.FieldDescriptor
 value: _descriptor.FieldDescriptor
 
 class EnumValueRules(_message.Message):
-    __slots__ = ["name", "number"]
-    NAME_FIELD_NUMBER: _ClassVar[int]
+    __slots__ = ["number"]
     NUMBER_FIELD_NUMBER: _ClassVar[int]
-    name: str
     number: int
-    def __init__(self, number: _Optional[int] = ..., name: _Optional[str] = ...) -> None: ...
+    def __init__(self, number: _Optional[int] = ...) -> None: ...
 
 class FieldRules(_message.Message):
     __slots__ = ["aliases", "duration_format", "enum_format", "header", "hidden", "int64_format", "lenient", "timestamp_format", "unset"]

@@ -127,13 +127,6 @@ export declare type EnumValueRules = Message<"messaging.rest.v1.EnumValueRules">
    * @generated from field: optional int32 number = 1;
    */
   number?: number | undefined;
-
-  /**
-   * Name written instead of the value's own under ENUM_FORMAT_NAME and ENUM_FORMAT_LOWER_NAME.
-   *
-   * @generated from field: string name = 2;
-   */
-  name: string;
 };
 
 /**
@@ -199,7 +192,7 @@ export enum EnumFormat {
   NUMBER = 1,
 
   /**
-   * The name without the enum's prefix: "PUSH".
+   * The name without the enum's prefix, which is the zero value's name up to UNSPECIFIED: "PUSH".
    *
    * @generated from enum value: ENUM_FORMAT_NAME = 2;
    */
