@@ -4,7 +4,7 @@
 
 import type { GenFile, GenMessage } from "@bufbuild/protobuf/codegenv2";
 import type { Message } from "@bufbuild/protobuf";
-import type { Platform } from "./channel_pb.js";
+import type { Platform } from "./platform_pb.js";
 import type { Timestamp } from "@bufbuild/protobuf/wkt";
 
 /**

@@ -4,9 +4,10 @@
 
 import type { GenFile, GenMessage, GenService } from "@bufbuild/protobuf/codegenv2";
 import type { Message } from "@bufbuild/protobuf";
-import type { Channel, Platform } from "./channel_pb.js";
+import type { Platform } from "./platform_pb.js";
 import type { AcceptedMessage, DeliveryState, Destination, Message as Message$1, MessageSummary, Priority, PushActions, PushContent, SmsContent } from "./message_pb.js";
 import type { Timestamp } from "@bufbuild/protobuf/wkt";
+import type { Channel } from "./channel_pb.js";
 import type { Heartbeat, StatusChange, StatusSnapshot } from "./status_pb.js";
 
 /**
