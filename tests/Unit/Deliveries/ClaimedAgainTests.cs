@@ -58,7 +58,7 @@ public sealed class ClaimedAgainTests
         Assert.Equal(2, engine.Inbox.Leased);
 
         await engine.NewDispatcher(engine.Store).RunOnceAsync(CancellationToken.None);
-        Assert.Equal(engine.Dispatcher.Owner, engine.Store.LeaseOf(key)?.Owner);
+        Assert.Equal((engine.Dispatcher.Owner, ""), (engine.Store.LeaseOf(key)?.Owner, engine.DeliveryOf(key).Reason));
         storing.Continue();
         await engine.SettleAsync();
         await run.StopAsync();
