@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Google.Rpc;
 using Grpc.Messaging.Tests.Interop.Prerequisites;
 
 namespace Grpc.Messaging.Tests.Interop.Clients;
@@ -61,11 +62,11 @@ public sealed class BufCurlTests(RunningService running)
         Assert.NotEqual(0, result.ExitCode);
         var error = JsonNode.Parse(result.Error)!;
         Assert.Equal("invalid_argument", (string?)error["code"]);
-        var details = error["details"]!.AsArray().ToDictionary(detail => (string)detail!["type"]!, detail => detail!["debug"]!);
-        Assert.Equal("INVALID_REQUEST", (string?)details["google.rpc.ErrorInfo"]["reason"]);
+        var details = error["details"]!.AsArray().ToDictionary(detail => (string)detail!["type"]!, detail => FromBase64((string)detail!["value"]!));
+        Assert.Equal("INVALID_REQUEST", ErrorInfo.Parser.ParseFrom(details["google.rpc.ErrorInfo"]).Reason);
         Assert.Equal(
             ["text", "sender", "destinations"],
-            details["google.rpc.BadRequest"]["fieldViolations"]!.AsArray().Select(violation => (string?)violation!["field"]));
+            BadRequest.Parser.ParseFrom(details["google.rpc.BadRequest"]).FieldViolations.Select(violation => violation.Field));
     }
 
     [Fact]
@@ -94,6 +95,9 @@ public sealed class BufCurlTests(RunningService running)
         Assert.True(result.ExitCode == 0, result.ToString());
         return (string)JsonNode.Parse(result.Output)!["message"]!["messageId"]!;
     }
+
+    // As it stands in JSON, without padding.
+    private static byte[] FromBase64(string value) => Convert.FromBase64String(value.PadRight((value.Length + 3) / 4 * 4, '='));
 
     private static Task<ToolResult> RunAsync(params IEnumerable<string> arguments) => Tool.RunAsync(Program, ["curl", .. arguments]);
 

@@ -76,9 +76,10 @@ internal sealed class DotnetDriver(GrpcChannel channel, string key, Action onWat
     private async Task<Message> GetAsync(string messageId) =>
         (await _messages.GetMessageAsync(new GetMessageRequest { MessageId = messageId }, Call())).Message;
 
-    private async Task<AsyncServerStreamingCall<WatchStatusResponse>> OpenWatchAsync(TimeSpan? timeout = null)
+    private async Task<AsyncServerStreamingCall<WatchStatusResponse>> OpenWatchAsync(
+        TimeSpan? timeout = null, CancellationToken cancellationToken = default)
     {
-        var watch = _messages.WatchStatus(new WatchStatusRequest(), Call(timeout));
+        var watch = _messages.WatchStatus(new WatchStatusRequest(), Call(timeout).WithCancellationToken(cancellationToken));
         Assert.True(await watch.ResponseStream.MoveNext(CancellationToken.None));
         Assert.NotNull(watch.ResponseStream.Current.Snapshot);
         return watch;
@@ -170,8 +171,9 @@ internal sealed class DotnetDriver(GrpcChannel channel, string key, Action onWat
 
     private async Task CancelAsync()
     {
-        var watch = await OpenWatchAsync();
-        watch.Dispose();
+        using var cancellation = new CancellationTokenSource();
+        using var watch = await OpenWatchAsync(cancellationToken: cancellation.Token);
+        await cancellation.CancelAsync();
         await FailsAsync(DrainAsync(watch), StatusCode.Cancelled);
     }
 
