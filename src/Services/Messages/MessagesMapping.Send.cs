@@ -37,7 +37,7 @@ internal static partial class MessagesMapping
         accountId,
         ScenarioKey: null,
         Flow(SmsChannel.Id, request.Sender),
-        Content.Of((SmsChannel.Instance, new SmsContent(request.Text, request.Sender))),
+        Content.Of((SmsChannel.Instance, new SmsContent(SmsText.Compose(request.Text), request.Sender))),
         request.Sender,
         AppCode: null,
         Platform: null,

@@ -17,8 +17,8 @@ internal sealed class PushContentField : ContentField
 
     public override void Validate(SendOmniRequest request, Violations violations)
     {
-        violations.AtMost("push_content.text", request.PushContent?.Text ?? "", MessagesValidator.MaxPushText);
-        violations.AtMost("push_content.sender", request.PushContent?.Sender ?? "", MessagesValidator.MaxSender);
+        violations.Text("push_content.text", request.PushContent?.Text ?? "", MessagesValidator.MaxPushText, mayHaveTab: true);
+        violations.Name("push_content.sender", request.PushContent?.Sender ?? "", MessagesValidator.MaxSender);
         MessagesValidator.Actions("push_content.actions", request.PushContent?.Actions, violations);
     }
 }

@@ -12,12 +12,11 @@ internal sealed class SmsContentField : ContentField
 
     public override string Required => "sms_content.text";
 
-    public override ChannelContent? Read(SendOmniRequest request) => request.SmsContent is { } sms ? new SmsContent(sms.Text, sms.Sender) : null;
+    public override ChannelContent? Read(SendOmniRequest request) => request.SmsContent is { } sms ? new SmsContent(SmsText.Compose(sms.Text), sms.Sender) : null;
 
     public override void Validate(SendOmniRequest request, Violations violations)
     {
-        violations.AtMost("sms_content.text", request.SmsContent?.Text ?? "", MessagesValidator.MaxSmsText);
         MessagesValidator.Sms("sms_content.text", request.SmsContent?.Text ?? "", violations);
-        violations.AtMost("sms_content.sender", request.SmsContent?.Sender ?? "", MessagesValidator.MaxSender);
+        violations.Name("sms_content.sender", request.SmsContent?.Sender ?? "", MessagesValidator.MaxSender);
     }
 }

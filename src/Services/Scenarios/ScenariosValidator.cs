@@ -59,7 +59,7 @@ internal sealed class ScenariosValidator(MessageContents contents) :
 
     public void Validate(DeleteScenarioRequest request, Violations violations) => violations.Required("scenario_key", request.ScenarioKey);
 
-    private static void Name(Scenario scenario, Violations violations) => violations.RequiredAtMost("scenario.name", scenario.Name, MaxName);
+    private static void Name(Scenario scenario, Violations violations) => violations.RequiredName("scenario.name", scenario.Name, MaxName);
 
     private void Flow(Scenario scenario, Violations violations)
     {
@@ -81,7 +81,7 @@ internal sealed class ScenariosValidator(MessageContents contents) :
             violations.Add($"{path}.channel", $"is required: {contents.ChannelNames}");
         }
 
-        violations.RequiredAtMost($"{path}.sender", step.Sender, MaxSender);
+        violations.RequiredName($"{path}.sender", step.Sender, MaxSender);
         violations.Id($"{path}.app_code", step.AppCode);
         if (step.Timeout is { } timeout && !IsTimeout(timeout))
         {

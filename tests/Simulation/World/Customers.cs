@@ -5,7 +5,7 @@ using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Testing;
-using Grpc.Messaging.Tests.Simulation.Kernel;
+using Grpc.Messaging.Testing.Kernel;
 
 namespace Grpc.Messaging.Tests.Simulation.World;
 

@@ -2,7 +2,7 @@ using Grpc.Messaging.Channels.Push;
 using Grpc.Messaging.Channels.Sms;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
-using Grpc.Messaging.Tests.Simulation.Kernel;
+using Grpc.Messaging.Testing.Kernel;
 
 namespace Grpc.Messaging.Tests.Simulation.World;
 

@@ -37,7 +37,7 @@ public sealed class CurrentAddressTests : IDisposable
     }
 
     [Fact]
-    public async Task Push_DeviceIsSomebodyElsesByNow_IsNotHandedOver()
+    public void Push_DeviceIsSomebodyElsesByNow_IsNotHandedOver() => _engine.Process.Run(async () =>
     {
         var key = await ScheduleAsync([Sample.Push], Alice);
         Change(device => device with { UserId = "bob", Token = "token of bob" });
@@ -47,10 +47,10 @@ public sealed class CurrentAddressTests : IDisposable
         Assert.Empty(_push.Requests);
         Assert.Equal((DeliveryState.Failed, Reasons.DeviceGone), StateOf(key));
         Assert.Empty(_engine.Store.Attempts(key));
-    }
+    });
 
     [Fact]
-    public async Task Push_DeviceIsGone_IsNotHandedOver()
+    public void Push_DeviceIsGone_IsNotHandedOver() => _engine.Process.Run(async () =>
     {
         var key = await ScheduleAsync([Sample.Push], Sample.Uid("phone-1"));
         _engine.Directory.Devices.Clear();
@@ -59,10 +59,10 @@ public sealed class CurrentAddressTests : IDisposable
 
         Assert.Empty(_push.Requests);
         Assert.Equal((DeliveryState.Failed, Reasons.DeviceGone), StateOf(key));
-    }
+    });
 
     [Fact]
-    public async Task Push_DeviceIsOfAnotherPlatformByNow_IsNotHandedOver()
+    public void Push_DeviceIsOfAnotherPlatformByNow_IsNotHandedOver() => _engine.Process.Run(async () =>
     {
         var key = await ScheduleAsync([Sample.Push], Sample.Command([Sample.Push], Sample.Uid("phone-1")) with { Platform = Platform.Android });
         Change(device => device with { Platform = Platform.Ios });
@@ -70,13 +70,13 @@ public sealed class CurrentAddressTests : IDisposable
         await DispatchAsync();
 
         Assert.Equal((DeliveryState.Failed, Reasons.DeviceGone), StateOf(key));
-    }
+    });
 
     [Theory]
     [InlineData("phone-1", "", "")]
     [InlineData("", "alice", "")]
     [InlineData("", "", "962790000001")]
-    public async Task Push_WhatItWasNotChosenByHasChanged_GoesToTodaysToken(string uid, string userId, string phone)
+    public void Push_WhatItWasNotChosenByHasChanged_GoesToTodaysToken(string uid, string userId, string phone) => _engine.Process.Run(async () =>
     {
         var key = await ScheduleAsync([Sample.Push], new DeviceSelector(uid, userId, "", "", phone));
         Change(device => device with
@@ -91,10 +91,10 @@ public sealed class CurrentAddressTests : IDisposable
 
         Assert.Equal("token of today", Assert.Single(_push.Requests).Address.Token);
         Assert.Equal(DeliveryState.Sent, StateOf(key).State);
-    }
+    });
 
     [Fact]
-    public async Task Push_ToEveryDevice_GoesAlsoToWhoHasADeviceByNow()
+    public void Push_ToEveryDevice_GoesAlsoToWhoHasADeviceByNow() => _engine.Process.Run(async () =>
     {
         await ScheduleAsync([Sample.Push]);
         Change(device => device with { UserId = "bob", Token = "token of bob" });
@@ -102,23 +102,23 @@ public sealed class CurrentAddressTests : IDisposable
         await DispatchAsync();
 
         Assert.Equal("token of bob", Assert.Single(_push.Requests).Address.Token);
-    }
+    });
 
     [Fact]
-    public async Task Fallback_PhoneHasChangedDuringTheFirstStep_GoesToTodaysPhone()
+    public void Fallback_PhoneHasChangedDuringTheFirstStep_GoesToTodaysPhone() => _engine.Process.Run(async () =>
     {
         var status = await _engine.AcceptAsync(Sample.Command([Sample.Push, Sample.Sms], Alice));
-        await _engine.Dispatcher.RunOnceAsync(CancellationToken.None).Bounded();
+        await _engine.Dispatcher.RunOnceAsync(CancellationToken.None);
         Change(device => device with { Phone = "00962790000009" });
 
         await _engine.RunAsync(Sample.PushTimeout * 2);
 
         Assert.Equal("962790000009", Assert.Single(_sms.Requests).Address.Phone);
         Assert.Equal(DeliveryState.Sent, StateOf(status.Deliveries[0].Key).State);
-    }
+    });
 
     [Fact]
-    public async Task Fallback_PhoneIsNoLongerKnown_IsUnreachable()
+    public void Fallback_PhoneIsNoLongerKnown_IsUnreachable() => _engine.Process.Run(async () =>
     {
         var key = await ScheduleAsync([Sample.Sms], Sample.Command([Sample.Sms], Alice) with { AppCode = Sample.AppCode });
         Change(device => device with { Phone = "" });
@@ -127,10 +127,10 @@ public sealed class CurrentAddressTests : IDisposable
 
         Assert.Empty(_sms.Requests);
         Assert.Equal((DeliveryState.Failed, Reasons.Unreachable), StateOf(key));
-    }
+    });
 
     [Fact]
-    public async Task Flow_DeviceIsGone_GoesOnToThePhoneThatWasNamed()
+    public void Flow_DeviceIsGone_GoesOnToThePhoneThatWasNamed() => _engine.Process.Run(async () =>
     {
         var key = await ScheduleAsync([Sample.Push, Sample.Sms], new DeviceSelector("", "alice", "", "", "962790000001"));
         _engine.Directory.Devices.Clear();
@@ -142,10 +142,10 @@ public sealed class CurrentAddressTests : IDisposable
         Assert.Equal(
             [("", 0), (Reasons.DeviceGone, 1), ("", 1)],
             _engine.Store.Log.Where(change => change.Key == key).Select(change => (change.Reason, change.Step)));
-    }
+    });
 
     [Fact]
-    public async Task Flow_DeviceIsGoneAndNoPhoneWasNamed_EndsWithTheReason()
+    public void Flow_DeviceIsGoneAndNoPhoneWasNamed_EndsWithTheReason() => _engine.Process.Run(async () =>
     {
         var key = await ScheduleAsync([Sample.Push, Sample.Sms], Alice);
         _engine.Directory.Devices.Clear();
@@ -155,10 +155,10 @@ public sealed class CurrentAddressTests : IDisposable
         Assert.Empty(_sms.Requests);
         Assert.Equal((DeliveryState.Failed, Reasons.DeviceGone), StateOf(key));
         Assert.Equal(1, _engine.DeliveryOf(key).Step);
-    }
+    });
 
     [Fact]
-    public async Task OnceOnly_DeviceIsGone_ClosesTheMark()
+    public void OnceOnly_DeviceIsGone_ClosesTheMark() => _engine.Process.Run(async () =>
     {
         _engine.Options.UnknownOutcome["push"] = UnknownOutcomePolicy.AwaitReceipt;
         using var engine = new EngineHarness(_engine.Options, null, _push, _sms);
@@ -174,22 +174,22 @@ public sealed class CurrentAddressTests : IDisposable
         Assert.Equal((AttemptState.Rejected, Reasons.DeviceGone), (attempt.State, attempt.Reason));
         Assert.Empty(_push.Requests);
         engine.Log.ExpectNoErrors();
-    }
+    });
 
     [Fact]
-    public async Task JustAccepted_CostsNoLook()
+    public void JustAccepted_CostsNoLook() => _engine.Process.Run(async () =>
     {
         _engine.Inbox.Open(_engine.Dispatcher.Owner);
         await _engine.AcceptAsync(Sample.Command([Sample.Push], Alice));
 
-        await _engine.Dispatcher.RunOnceAsync(CancellationToken.None).Bounded();
+        await _engine.Dispatcher.RunOnceAsync(CancellationToken.None);
 
         Assert.Single(_push.Requests);
         Assert.Empty(_looks);
-    }
+    });
 
     [Fact]
-    public async Task PhoneWasNamed_CostsNoLook()
+    public void PhoneWasNamed_CostsNoLook() => _engine.Process.Run(async () =>
     {
         await ScheduleAsync([Sample.Sms], Sample.Command([Sample.Sms], new DeviceSelector("", "alice", "", "", "962790000001")) with { AppCode = Sample.AppCode });
 
@@ -197,10 +197,10 @@ public sealed class CurrentAddressTests : IDisposable
 
         Assert.Single(_sms.Requests);
         Assert.Empty(_looks);
-    }
+    });
 
     [Fact]
-    public async Task ManyAtOnce_ShareFewLooks()
+    public void ManyAtOnce_ShareFewLooks() => _engine.Process.Run(async () =>
     {
         const int Count = 200;
         for (var i = 0; i < Count; i++)
@@ -214,10 +214,10 @@ public sealed class CurrentAddressTests : IDisposable
 
         Assert.Equal(Count, _push.Requests.Count);
         Assert.InRange(_looks.Count, 1, Count / 4);
-    }
+    });
 
     [Fact]
-    public async Task Look_Fails_IsMadeAgainLater()
+    public void Look_Fails_IsMadeAgainLater() => _engine.Process.Run(async () =>
     {
         var key = await ScheduleAsync([Sample.Push], Alice);
         var failures = 2;
@@ -228,12 +228,12 @@ public sealed class CurrentAddressTests : IDisposable
 
         Assert.Single(_push.Requests);
         Assert.Equal(DeliveryState.Sent, StateOf(key).State);
-    }
+    });
 
     [Theory]
     [InlineData("token of today", "")]
     [InlineData("a newer one", "a newer one")]
-    public async Task Push_TokenIsInvalid_IsDroppedUnlessThereIsANewerOne(string later, string expected)
+    public void Push_TokenIsInvalid_IsDroppedUnlessThereIsANewerOne(string later, string expected) => _engine.Process.Run(async () =>
     {
         _push.OnSend = (_, _) =>
         {
@@ -244,15 +244,16 @@ public sealed class CurrentAddressTests : IDisposable
         Change(device => device with { Token = "token of today" });
 
         await DispatchAsync();
-        await EngineHarness.UntilAsync(() => _engine.Directory.Devices[0].Token == expected);
+        await _engine.SettleAsync();
 
+        Assert.Equal(expected, _engine.Directory.Devices[0].Token);
         Assert.Equal((DeliveryState.Failed, Reasons.AddressInvalid), StateOf(key));
         var attempt = Assert.Single(_engine.Store.Attempts(key));
         Assert.Equal((AttemptState.Rejected, Reasons.AddressInvalid), (attempt.State, attempt.Reason));
-    }
+    });
 
     [Fact]
-    public async Task Sms_NumberIsInvalid_LeavesTheTokenOfItsDevice()
+    public void Sms_NumberIsInvalid_LeavesTheTokenOfItsDevice() => _engine.Process.Run(async () =>
     {
         _sms.OnSend = static (_, _) => new(SendOutcome.AddressInvalid.Instance);
         var key = await ScheduleAsync([Sample.Sms], Sample.Command([Sample.Sms], Alice) with { AppCode = Sample.AppCode });
@@ -261,7 +262,7 @@ public sealed class CurrentAddressTests : IDisposable
 
         Assert.Equal((DeliveryState.Failed, Reasons.AddressInvalid), StateOf(key));
         Assert.Equal("token-phone-1", _engine.Directory.Devices[0].Token);
-    }
+    });
 
     private void Change(Func<Device, Device> change) => _engine.Directory.Devices[0] = change(_engine.Directory.Devices[0]);
 
@@ -276,8 +277,8 @@ public sealed class CurrentAddressTests : IDisposable
 
     private async Task DispatchAsync()
     {
-        _engine.Time.Advance(TimeSpan.FromMinutes(1));
-        while (await _engine.Dispatcher.RunOnceAsync(CancellationToken.None).Bounded() > 0)
+        await _engine.AdvanceAsync(TimeSpan.FromMinutes(1));
+        while (await _engine.Dispatcher.RunOnceAsync(CancellationToken.None) > 0)
         {
         }
     }
