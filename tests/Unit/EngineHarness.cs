@@ -31,7 +31,7 @@ internal sealed class EngineHarness : IDisposable
         Inbox = new DispatcherInbox(Signal, Time, Wrapped);
         Feed = new StatusFeed(Store, Time, Microsoft.Extensions.Options.Options.Create(watch ?? new WatchOptions()), Inbox, Metrics);
         Intake = new MessageIntake(
-            Store, Tap, Directory, Directory, Directory, Inbox, Signal, new ObjectIdGenerator(Time), Time, Rules, Metrics);
+            Store, Tap, Directory.Scenarios, Directory.Applications, Directory, Inbox, Signal, new ObjectIdGenerator(Time), Time, Rules, Metrics);
         Receipts = new ReceiptIntake(Tap, Store, Signal, Time, Rules, Metrics);
         Directory.Applications.Add(Sample.App(Sample.AppCode));
         _dispatcher = NewDispatcher(Tap);

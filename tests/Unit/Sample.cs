@@ -37,7 +37,7 @@ internal static class Sample
 
     public static DeliveryRules Rules(DeliveryOptions options) => new(Channels, Microsoft.Extensions.Options.Options.Create(options));
 
-    public static Application App(ObjectId appCode) => new(appCode, AccountId, "Shop", false, false, Now, Now, 0);
+    public static Application App(ObjectId appCode) => new(appCode, AccountId, "Shop", false, false, Now, Now);
 
     public static Device Device(string uid, string phone, ObjectId? appCode = null) => new(
         appCode ?? AppCode, uid, Platform.Android, $"user-{uid}", $"name-{uid}", $"{uid}@example.org", phone, $"token-{uid}", Now, Now);
