@@ -11,7 +11,7 @@ public sealed class ScriptedSender(ChannelDefinition channel) : IChannelSender
 
     public Channel Channel => channel.Number;
 
-    public string Provider { get; } = $"scripted-{channel.Name}";
+    public string Provider { get; init; } = $"scripted-{channel.Name}";
 
     public TimeSpan? LostPollDelay { get; set; }
 

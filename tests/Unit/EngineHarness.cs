@@ -19,9 +19,21 @@ internal sealed class EngineHarness : IDisposable
 {
     private readonly List<Dispatcher> _dispatchers = [];
     private readonly Dispatcher _dispatcher;
+    private readonly Func<SenderRegistry, ISenderRouter>? _router;
 
     public EngineHarness(DeliveryOptions? options = null, WatchOptions? watch = null, params IReadOnlyList<IChannelSender> senders)
+        : this(options, watch, null, senders)
     {
+    }
+
+    /// <param name="router">Chooses among the senders; null = the router of the settings.</param>
+    public EngineHarness(
+        DeliveryOptions? options,
+        WatchOptions? watch,
+        Func<SenderRegistry, ISenderRouter>? router,
+        params IReadOnlyList<IChannelSender> senders)
+    {
+        _router = router;
         Options = options ?? new DeliveryOptions();
         Senders = senders.Count > 0 ? senders : [new SandboxSender(PushChannel.Instance), new SandboxSender(SmsChannel.Instance)];
         Metrics = new EngineMetrics(Meter, Sample.Channels);
@@ -91,7 +103,7 @@ internal sealed class EngineHarness : IDisposable
             Store,
             Directory,
             senders,
-            new ConfiguredRouter(senders, Sample.Channels, Microsoft.Extensions.Options.Options.Create(new RoutingOptions())),
+            _router?.Invoke(senders) ?? new ConfiguredRouter(senders, Sample.Channels, Microsoft.Extensions.Options.Options.Create(new RoutingOptions())),
             inbox,
             signal,
             new JitterSource(new Random(1)),

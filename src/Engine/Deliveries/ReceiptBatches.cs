@@ -18,11 +18,12 @@ internal sealed class ReceiptBatches(
     EngineMetrics metrics) : IDisposable
 {
     private const int MostReceipts = 500;
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
 
     private readonly Lock _lock = new();
     private readonly Queue<PendingReceipt> _waiting = new();
+    private readonly Dictionary<DateTimeOffset, List<PendingReceipt>> _later = [];
     private readonly SendDeadline _deadline = new(time, rules.Options.SendTimeout);
     private bool _isRunning;
 
@@ -36,11 +37,15 @@ internal sealed class ReceiptBatches(
 
     public void Dispose() => _deadline.Dispose();
 
-    private void Enqueue(PendingReceipt pending)
+    private void Enqueue(params IEnumerable<PendingReceipt> receipts)
     {
         lock (_lock)
         {
-            _waiting.Enqueue(pending);
+            foreach (var pending in receipts)
+            {
+                _waiting.Enqueue(pending);
+            }
+
             if (_isRunning)
             {
                 return;
@@ -143,12 +148,36 @@ internal sealed class ReceiptBatches(
         else
         {
             pending.Pause = pending.Pause == TimeSpan.Zero ? FirstPause : pending.Pause * 3 < LongestPause ? pending.Pause * 3 : LongestPause;
-            BackgroundWork.Start(async () =>
-            {
-                await Task.Delay(pending.Pause, time);
-                Enqueue(pending);
-            });
+            LookAgain(pending, time.GetUtcNow());
         }
+    }
+
+    /// <summary>Looks again after its pause, rounded up so that many look at the same moment.</summary>
+    private void LookAgain(PendingReceipt pending, DateTimeOffset now)
+    {
+        var moment = new DateTimeOffset(((now + pending.Pause).Ticks / FirstPause.Ticks * FirstPause.Ticks) + FirstPause.Ticks, TimeSpan.Zero);
+        lock (_lock)
+        {
+            if (_later.TryGetValue(moment, out var others))
+            {
+                others.Add(pending);
+                return;
+            }
+
+            _later.Add(moment, [pending]);
+        }
+
+        BackgroundWork.Start(async () =>
+        {
+            await Task.Delay(moment - now, time);
+            List<PendingReceipt> due;
+            lock (_lock)
+            {
+                _later.Remove(moment, out due!);
+            }
+
+            Enqueue(due);
+        });
     }
 
     private async Task ApplyAsync(ArraySegment<PendingReceipt> batch)

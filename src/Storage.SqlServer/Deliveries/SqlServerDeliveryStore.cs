@@ -1,9 +1,9 @@
+using System.Text.Json;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Storage.SqlServer.Connections;
 using Grpc.Messaging.Storage.SqlServer.Writing;
 using Grpc.Messaging.Storage.Writing;
-using Microsoft.Data.SqlClient.Server;
 using Microsoft.Extensions.Options;
 
 namespace Grpc.Messaging.Storage.SqlServer.Deliveries;
@@ -48,9 +48,9 @@ internal sealed class SqlServerDeliveryStore(SqlServerConnections connections, B
         """;
 
     internal const string SelectByProviderIds =
-        """
+        $"""
         SELECT a.provider_message_id, a.message_id, a.destination_index, a.number
-        FROM @ids AS i INNER JOIN dbo.attempts AS a
+        FROM OPENJSON(@ids) WITH (value nvarchar(255) COLLATE {TableType.Collation} '$') AS i INNER JOIN dbo.attempts AS a
             ON a.provider_message_id = i.value AND a.provider = @provider AND a.provider_message_id <> ''
         ORDER BY a.message_id, a.destination_index, a.number
         OPTION (LOOP JOIN, FORCE ORDER);
@@ -118,16 +118,13 @@ internal sealed class SqlServerDeliveryStore(SqlServerConnections connections, B
             cancellationToken);
 
     public Task<IReadOnlyDictionary<string, AttemptId>> FindByProviderIdsAsync(
-        string provider, IReadOnlyCollection<string> providerMessageIds, CancellationToken cancellationToken)
-    {
-        // What is longer than the column is nobody's.
-        var wanted = providerMessageIds.Where(id => id.Length <= TableTypes.SearchedTextLength).ToList();
-        return connections.ReadAsync<IReadOnlyDictionary<string, AttemptId>>(
+        string provider, IReadOnlyCollection<string> providerMessageIds, CancellationToken cancellationToken) =>
+        connections.ReadAsync<IReadOnlyDictionary<string, AttemptId>>(
             SelectByProviderIds,
-            parameters => parameters.AddTable("@ids", TableTypes.SearchedTexts, wanted.Count, WriteTexts(wanted)).AddText("@provider", provider),
+            parameters => parameters.AddText("@ids", JsonSerializer.Serialize(providerMessageIds)).AddText("@provider", provider),
             async (row, token) =>
             {
-                // The server takes "a" and "a " for equal: only what was asked for is an answer.
+                // The server takes "a" and "a " for equal, and cuts what is longer than the column: only what was asked for is an answer.
                 var found = new Dictionary<string, AttemptId>();
                 while (await row.ReadAsync(token))
                 {
@@ -137,20 +134,10 @@ internal sealed class SqlServerDeliveryStore(SqlServerConnections connections, B
                 return found;
             },
             cancellationToken);
-    }
 
     public Task ReleaseAsync(string owner, CancellationToken cancellationToken) =>
         connections.RepeatAsync(
             EndLeases, parameters => parameters.AddText("@owner", owner), (_, _) => Task.FromResult(true), cancellationToken);
-
-    private static IEnumerable<SqlDataRecord> WriteTexts(List<string> texts)
-    {
-        var row = new RowWriter(TableTypes.SearchedTexts);
-        for (var i = 0; i < texts.Count; i++)
-        {
-            yield return row.Write(i).Write(texts[i]).End();
-        }
-    }
 
     private static async Task<List<ClaimedDelivery>> ReadClaimedAsync(RowReader row, CancellationToken cancellationToken)
     {

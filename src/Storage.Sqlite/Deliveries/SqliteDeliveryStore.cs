@@ -59,7 +59,7 @@ internal sealed class SqliteDeliveryStore(SqliteReaders readers, SqliteWriter wr
 
     public Task<IReadOnlyDictionary<string, AttemptId>> FindByProviderIdsAsync(
         string provider, IReadOnlyCollection<string> providerMessageIds, CancellationToken cancellationToken) =>
-        readers.ReadAsync(session => FindByProviderIds(session, provider, providerMessageIds), cancellationToken);
+        readers.ReadAsync<IReadOnlyDictionary<string, AttemptId>>(session => FindByProviderIds(session, provider, providerMessageIds), cancellationToken);
 
     public Task ReleaseAsync(string owner, CancellationToken cancellationToken)
     {
@@ -175,7 +175,7 @@ internal sealed class SqliteDeliveryStore(SqliteReaders readers, SqliteWriter wr
     }
 
     // Each id is looked up by itself: the database is in this process, and a seek costs less than handing it a list.
-    private static IReadOnlyDictionary<string, AttemptId> FindByProviderIds(
+    private static Dictionary<string, AttemptId> FindByProviderIds(
         SqliteSession session, string provider, IReadOnlyCollection<string> providerMessageIds)
     {
         var found = new Dictionary<string, AttemptId>();

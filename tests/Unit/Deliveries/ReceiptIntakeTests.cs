@@ -1,5 +1,6 @@
 using Grpc.Messaging.Channels.Push;
 using Grpc.Messaging.Channels.Sms;
+using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Messages;
@@ -165,6 +166,90 @@ public sealed class ReceiptIntakeTests : IDisposable
         await _engine.Dispatcher.RunOnceAsync(CancellationToken.None);
         return status;
     }
+
+    [Fact]
+    public void Provider_ManyReceiptsAtOnce_AreFoundAndCommittedTogether() => _engine.Process.Run(async () =>
+    {
+        const int Count = 50;
+        for (var i = 2; i <= Count; i++)
+        {
+            _engine.Directory.Devices.Add(Sample.Device($"device-{i}", ""));
+        }
+
+        var status = await _engine.AcceptAsync(
+            Sample.Command([Sample.Push], [.. Enumerable.Range(1, Count).Select(i => Sample.Uid($"device-{i}"))]));
+        await _engine.Dispatcher.RunOnceAsync(CancellationToken.None);
+        var calls = new List<string>();
+        _engine.Tap.Before = name =>
+        {
+            calls.Add(name);
+            return Task.CompletedTask;
+        };
+        ProviderReceipt[] receipts =
+        [
+            .. status.Deliveries.Select(delivery => new ProviderReceipt(_push.Provider, $"{delivery.Key.MessageId}-{delivery.Key.Index}-1", null, ReceiptKind.Delivered)),
+            .. status.Deliveries.Select(delivery => new ProviderReceipt(_push.Provider, "", new AttemptId(delivery.Key, 1), ReceiptKind.Read)),
+        ];
+
+        var results = await _engine.Receipts.ReportAsync(receipts, CancellationToken.None);
+
+        Assert.All(results, result => Assert.True(Assert.IsType<ReceiptResult.Recorded>(result).IsFirst));
+        Assert.All(status.Deliveries, delivery => Assert.Equal(DeliveryState.Read, _engine.DeliveryOf(delivery.Key).State));
+        Assert.InRange(calls.Count(name => name == nameof(IDeliveryStore.CommitAsync)), 1, 4);
+        Assert.InRange(calls.Count(name => name == nameof(IDeliveryStore.FindByProviderIdsAsync)), 1, 4);
+    });
+
+    [Fact]
+    public void Provider_ManyUnknownReceipts_AreLookedForTogetherAndSeldom() => _engine.Process.Run(async () =>
+    {
+        var looks = 0;
+        _engine.Tap.Before = name =>
+        {
+            looks += name == nameof(IDeliveryStore.FindByProviderIdsAsync) ? 1 : 0;
+            return Task.CompletedTask;
+        };
+        ProviderReceipt[] receipts = [.. Enumerable.Range(0, 300).Select(i => new ProviderReceipt(_push.Provider, $"unknown-{i}", null, ReceiptKind.Read))];
+
+        var report = _engine.Receipts.ReportAsync(receipts, CancellationToken.None);
+        await _engine.AdvanceUntilAsync(report);
+
+        Assert.All(await report, result => Assert.IsType<ReceiptResult.NotFound>(result));
+        Assert.InRange(looks, 1, 30);
+    });
+
+    [Fact]
+    public void Provider_StoreIsAway_IsToldToTheReporterOnly() => _engine.Process.Run(async () =>
+    {
+        var status = await SendPushAsync();
+        var isAway = true;
+        _engine.Tap.Before = name => isAway && name == nameof(IDeliveryStore.CommitAsync)
+            ? Task.FromException(new StoreUnavailableException("away"))
+            : Task.CompletedTask;
+        var receipt = new ProviderReceipt(_push.Provider, IdOf(status), null, ReceiptKind.Read);
+
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => _engine.Receipts.ReportAsync(receipt, CancellationToken.None));
+        isAway = false;
+
+        Assert.IsType<ReceiptResult.Recorded>(await _engine.Receipts.ReportAsync(receipt, CancellationToken.None));
+    });
+
+    [Fact]
+    public void Provider_OneOfSeveralIsMoreThanTheStoreTakes_TheOthersAreRecorded() => _engine.Process.Run(async () =>
+    {
+        var status = await SendPushAsync();
+        _engine.Tap.Before = static _ => Task.CompletedTask;
+        _engine.Store.OnReadMessage = id => _ = id == Sample.AppCode ? throw new InvalidDataException("bad row") : id;
+        ProviderReceipt[] receipts =
+        [
+            new(_push.Provider, "", new AttemptId(new DeliveryKey(Sample.AppCode, 0), 1), ReceiptKind.Read),
+            new(_push.Provider, IdOf(status), null, ReceiptKind.Read),
+        ];
+
+        var reports = receipts.Select(receipt => _engine.Receipts.ReportAsync(receipt, CancellationToken.None)).ToList();
+
+        await Assert.ThrowsAsync<InvalidDataException>(() => reports[0]);
+        Assert.IsType<ReceiptResult.Recorded>(await reports[1]);
+    });
 
     private Task<ReceiptResult> FromDeviceAsync(MessageStatus status, ReceiptKind kind) => _engine.Receipts.ReportAsync(
         Sample.AccountId, Sample.AppCode, "device-1", status.Message.MessageId, kind, CancellationToken.None);

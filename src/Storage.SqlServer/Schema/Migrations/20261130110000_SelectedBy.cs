@@ -20,9 +20,8 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                 nullable: false,
                 defaultValue: 14);
 
-            // A type can't be changed, only made anew.
-            migrationBuilder.Sql($"DROP TYPE {TableTypes.NewDeliveries.Name};");
-            migrationBuilder.Sql(TableTypes.NewDeliveries.CreateStatement + ";");
+            // A type can't be changed: the one with the new column has a new name. The old one stays for processes of the version before.
+            migrationBuilder.Sql($"IF TYPE_ID(N'{TableTypes.NewDeliveries.Name}') IS NULL {TableTypes.NewDeliveries.CreateStatement};");
         }
 
         /// <inheritdoc />
