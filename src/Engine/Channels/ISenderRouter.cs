@@ -4,7 +4,8 @@ namespace Grpc.Messaging.Engine.Channels;
 public interface ISenderRouter
 {
     /// <summary>
-    /// The sender for a hand-over or question, and its credentials. Null only when the query names a provider that there is no more.
+    /// The sender for a hand-over or question, one of those that are registered, and its credentials. Null only when the query names a provider that
+    /// there is no more.
     /// </summary>
     SenderRoute? Route(in SenderQuery query);
 }
