@@ -10,6 +10,7 @@ public abstract class MessagingDbContext(DbContextOptions options) : DbContext(o
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.Properties<ObjectId>().HaveConversion<ObjectIdConverter>().HaveMaxLength(ObjectId.Size).AreFixedLength();
+        configurationBuilder.Properties<ReadOnlyMemory<byte>>().HaveConversion<BytesConverter>();
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UnixTimeConverter>();
         configurationBuilder.DefaultTypeMapping<ObjectId>().HasConversion<ObjectIdConverter>();
         configurationBuilder.DefaultTypeMapping<DateTimeOffset>().HasConversion<UnixTimeConverter>();

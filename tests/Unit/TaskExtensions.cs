@@ -2,7 +2,7 @@ namespace Grpc.Messaging.Tests.Unit;
 
 internal static class TaskExtensions
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     /// <summary>A wait that fails instead of hanging the run.</summary>
     public static Task Bounded(this Task task) => task.WaitAsync(Patience, TimeProvider.System);
