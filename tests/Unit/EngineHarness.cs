@@ -27,7 +27,7 @@ internal sealed class EngineHarness : IDisposable
         Inbox = new DispatcherInbox(Signal, Time, Wrapped);
         Feed = new StatusFeed(Store, Time, Microsoft.Extensions.Options.Options.Create(watch ?? new WatchOptions()), Inbox, Metrics);
         Intake = new MessageIntake(
-            Store, Tap, Directory, Directory, Directory, Inbox, Signal, new ObjectIdGenerator(Time), Time, Wrapped, Metrics);
+            Store, Tap, Directory.Scenarios, Directory.Applications, Directory, Inbox, Signal, new ObjectIdGenerator(Time), Time, Wrapped, Metrics);
         Receipts = new ReceiptIntake(Tap, Store, Signal, Time, Wrapped, Metrics);
         Directory.Applications.Add(Sample.App(Sample.AppCode));
         Dispatcher = NewDispatcher(Tap);

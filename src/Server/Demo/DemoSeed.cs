@@ -4,6 +4,7 @@ using Grpc.Messaging.Engine.Applications;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Credentials;
 using Grpc.Messaging.Engine.Devices;
+using Grpc.Messaging.Engine.Entities;
 using Grpc.Messaging.Engine.Scenarios;
 using Grpc.Messaging.Server.Configuration;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -15,9 +16,9 @@ namespace Grpc.Messaging.Server.Demo;
 internal sealed class DemoSeed(
     IAccountStore accounts,
     ICredentialStore credentials,
-    IApplicationStore applications,
+    IEntityStore<Application> applications,
     IDeviceStore devices,
-    IScenarioStore scenarios,
+    IEntityStore<Scenario> scenarios,
     CredentialAuthenticator authenticator,
     ObjectIdGenerator ids,
     TimeProvider time,
@@ -33,7 +34,7 @@ internal sealed class DemoSeed(
         if (await applications.FindAsync(DemoData.AccountId, DemoData.AppCode, cancellationToken) is null)
         {
             await applications.AddAsync(
-                new Application(DemoData.AppCode, DemoData.AccountId, "Demo", ApnsActive: true, FcmActive: true, now, now, DeviceCount: 0),
+                new Application(DemoData.AppCode, DemoData.AccountId, "Demo", ApnsActive: true, FcmActive: true, now, now),
                 request: null,
                 cancellationToken);
         }

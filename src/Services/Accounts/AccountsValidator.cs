@@ -13,11 +13,11 @@ internal sealed class AccountsValidator(TimeProvider time) :
     private const int MaxName = 200;
 
     public void Validate(CreateAccountRequest request, Violations violations) =>
-        violations.RequiredAtMost("account.name", request.Account?.Name ?? "", MaxName);
+        violations.RequiredName("account.name", request.Account?.Name ?? "", MaxName);
 
     public void Validate(CreateApiKeyRequest request, Violations violations)
     {
-        violations.AtMost("key.name", request.Key?.Name ?? "", MaxName);
+        violations.Name("key.name", request.Key?.Name ?? "", MaxName);
         if (request.Key?.Scopes.Any(scope => scope.ToEngine() == Engine.Credentials.Scopes.None) == true)
         {
             violations.Add("key.scopes", "must be of send, read, manage and admin");

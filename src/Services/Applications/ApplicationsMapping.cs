@@ -5,7 +5,7 @@ namespace Grpc.Messaging.Services.Applications;
 
 internal static class ApplicationsMapping
 {
-    public static Application ToProto(this Engine.Applications.Application application) => new()
+    public static Application ToProto(this Engine.Applications.Application application, int deviceCount) => new()
     {
         AppName = application.Name,
         AppCode = application.AppCode.ToString(),
@@ -13,7 +13,7 @@ internal static class ApplicationsMapping
         Fcm = new PushCredentials { Active = application.FcmActive },
         CreateTime = Timestamp.FromDateTimeOffset(application.CreateTime),
         ModifyTime = Timestamp.FromDateTimeOffset(application.ModifyTime),
-        DeviceCount = application.DeviceCount,
+        DeviceCount = deviceCount,
     };
 
     /// <summary>The application with the masked values of <paramref name="source"/>; a message that is not there holds the defaults.</summary>

@@ -4,6 +4,7 @@ using Grpc.Messaging.Engine.Credentials;
 using Grpc.Messaging.Engine.Applications;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
+using Grpc.Messaging.Engine.Entities;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Requests;
 using Grpc.Messaging.Engine.Retention;
@@ -103,8 +104,8 @@ public sealed class OptionsTests
             .AddSingleton<IDeliveryStore>(store)
             .AddSingleton<IStatusLogStore>(store)
             .AddSingleton<IRetentionStore>(store)
-            .AddSingleton<IScenarioStore>(directory)
-            .AddSingleton<IApplicationStore>(directory)
+            .AddSingleton<IEntityStore<Scenario>>(directory.Scenarios)
+            .AddSingleton<IEntityStore<Application>>(directory.Applications)
             .AddSingleton<IDeviceStore>(directory)
             .AddSingleton(typeof(ILogger<>), typeof(TestLog<>))
             .AddMessagingEngine();

@@ -25,6 +25,84 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Grpc.Messaging.Engine.Accounts.Account", b =>
+                {
+                    b.Property<byte[]>("AccountId")
+                        .HasMaxLength(12)
+                        .HasColumnType("bytea")
+                        .HasColumnName("account_id")
+                        .IsFixedLength();
+
+                    b.Property<long>("CreateTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("create_time");
+
+                    b.Property<bool>("IsAdmin")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_admin");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.HasKey("AccountId");
+
+                    b.ToTable("accounts", (string)null);
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Applications.Application", b =>
+                {
+                    b.Property<byte[]>("AppCode")
+                        .HasMaxLength(12)
+                        .HasColumnType("bytea")
+                        .HasColumnName("app_code")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("AccountId")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("bytea")
+                        .HasColumnName("account_id")
+                        .IsFixedLength();
+
+                    b.Property<bool>("ApnsActive")
+                        .HasColumnType("boolean")
+                        .HasColumnName("apns_active");
+
+                    b.Property<long>("CreateTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("create_time");
+
+                    b.Property<bool>("FcmActive")
+                        .HasColumnType("boolean")
+                        .HasColumnName("fcm_active");
+
+                    b.Property<long>("ModifyTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("modify_time");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("AppCode");
+
+                    b.HasIndex("AccountId", "CreateTime");
+
+                    b.ToTable("applications", (string)null);
+                });
+
             modelBuilder.Entity("Grpc.Messaging.Engine.Credentials.Credential", b =>
                 {
                     b.Property<byte[]>("CredentialId")
@@ -79,14 +157,162 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("secret");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
                     b.HasKey("CredentialId");
+
+                    b.HasIndex("AccountId", "CreateTime");
 
                     b.HasIndex("Kind", "LookupId")
                         .IsUnique();
 
-                    b.HasIndex("AccountId", "Kind", "CreateTime");
-
                     b.ToTable("credentials", (string)null);
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Devices.Device", b =>
+                {
+                    b.Property<byte[]>("AppCode")
+                        .HasMaxLength(12)
+                        .HasColumnType("bytea")
+                        .HasColumnName("app_code")
+                        .IsFixedLength();
+
+                    b.Property<string>("DeviceUid")
+                        .HasMaxLength(256)
+                        .HasColumnType("text")
+                        .HasColumnName("device_uid")
+                        .UseCollation("C");
+
+                    b.Property<long>("CreateTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("create_time");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("text")
+                        .HasColumnName("email")
+                        .UseCollation("C");
+
+                    b.Property<long>("ModifyTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("modify_time");
+
+                    b.Property<string>("Phone")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("text")
+                        .HasColumnName("phone")
+                        .UseCollation("C");
+
+                    b.Property<string>("PhoneDigits")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("text")
+                        .HasColumnName("phone_digits")
+                        .UseCollation("C");
+
+                    b.Property<int>("Platform")
+                        .HasColumnType("integer")
+                        .HasColumnName("platform");
+
+                    b.Property<string>("Token")
+                        .IsRequired()
+                        .HasMaxLength(4096)
+                        .HasColumnType("text")
+                        .HasColumnName("token")
+                        .UseCollation("C");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("text")
+                        .HasColumnName("user_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("Username")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("text")
+                        .HasColumnName("username")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("AppCode", "DeviceUid");
+
+                    b.HasIndex("AppCode", "CreateTime");
+
+                    b.HasIndex("AppCode", "Email")
+                        .IsUnique()
+                        .HasFilter("email <> ''");
+
+                    b.HasIndex("AppCode", "PhoneDigits")
+                        .IsUnique()
+                        .HasFilter("phone_digits <> ''");
+
+                    b.HasIndex("AppCode", "UserId")
+                        .IsUnique()
+                        .HasFilter("user_id <> ''");
+
+                    b.HasIndex("AppCode", "Username")
+                        .IsUnique()
+                        .HasFilter("username <> ''");
+
+                    b.ToTable("devices", (string)null);
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Scenarios.Scenario", b =>
+                {
+                    b.Property<byte[]>("ScenarioKey")
+                        .HasMaxLength(12)
+                        .HasColumnType("bytea")
+                        .HasColumnName("scenario_key")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("AccountId")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("bytea")
+                        .HasColumnName("account_id")
+                        .IsFixedLength();
+
+                    b.Property<long>("CreateTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("create_time");
+
+                    b.Property<string>("Flow")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("flow");
+
+                    b.Property<long>("ModifyTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("modify_time");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("ScenarioKey");
+
+                    b.HasIndex("AccountId", "CreateTime");
+
+                    b.ToTable("scenarios", (string)null);
                 });
 
             modelBuilder.Entity("Grpc.Messaging.Engine.Secrets.RingKey", b =>
@@ -106,83 +332,6 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                     b.HasKey("Name");
 
                     b.ToTable("ring_keys", (string)null);
-                });
-
-            modelBuilder.Entity("Grpc.Messaging.Storage.Accounts.AccountRow", b =>
-                {
-                    b.Property<byte[]>("AccountId")
-                        .HasMaxLength(12)
-                        .HasColumnType("bytea")
-                        .HasColumnName("account_id")
-                        .IsFixedLength();
-
-                    b.Property<long>("CreateTime")
-                        .HasColumnType("bigint")
-                        .HasColumnName("create_time");
-
-                    b.Property<bool>("IsAdmin")
-                        .HasColumnType("boolean")
-                        .HasColumnName("is_admin");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(255)
-                        .HasColumnType("text")
-                        .HasColumnName("name")
-                        .UseCollation("C");
-
-                    b.HasKey("AccountId");
-
-                    b.ToTable("accounts", (string)null);
-                });
-
-            modelBuilder.Entity("Grpc.Messaging.Storage.Applications.ApplicationRow", b =>
-                {
-                    b.Property<byte[]>("AppCode")
-                        .HasMaxLength(12)
-                        .HasColumnType("bytea")
-                        .HasColumnName("app_code")
-                        .IsFixedLength();
-
-                    b.Property<byte[]>("AccountId")
-                        .IsRequired()
-                        .HasMaxLength(12)
-                        .HasColumnType("bytea")
-                        .HasColumnName("account_id")
-                        .IsFixedLength();
-
-                    b.Property<bool>("ApnsActive")
-                        .HasColumnType("boolean")
-                        .HasColumnName("apns_active");
-
-                    b.Property<long>("CreateTime")
-                        .HasColumnType("bigint")
-                        .HasColumnName("create_time");
-
-                    b.Property<int>("DeviceCount")
-                        .HasColumnType("integer")
-                        .HasColumnName("device_count");
-
-                    b.Property<bool>("FcmActive")
-                        .HasColumnType("boolean")
-                        .HasColumnName("fcm_active");
-
-                    b.Property<long>("ModifyTime")
-                        .HasColumnType("bigint")
-                        .HasColumnName("modify_time");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(255)
-                        .HasColumnType("text")
-                        .HasColumnName("name")
-                        .UseCollation("C");
-
-                    b.HasKey("AppCode");
-
-                    b.HasIndex("AccountId", "CreateTime");
-
-                    b.ToTable("applications", (string)null);
                 });
 
             modelBuilder.Entity("Grpc.Messaging.Storage.Deliveries.AttemptRow", b =>
@@ -486,7 +635,7 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                     b.ToTable("status_log", (string)null);
                 });
 
-            modelBuilder.Entity("Grpc.Messaging.Storage.Devices.DeviceRow", b =>
+            modelBuilder.Entity("Grpc.Messaging.Storage.Entities.DeviceCountRow", b =>
                 {
                     b.Property<byte[]>("AppCode")
                         .HasMaxLength(12)
@@ -494,87 +643,17 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                         .HasColumnName("app_code")
                         .IsFixedLength();
 
-                    b.Property<string>("DeviceUid")
-                        .HasMaxLength(256)
-                        .HasColumnType("text")
-                        .HasColumnName("device_uid")
-                        .UseCollation("C");
-
-                    b.Property<long>("CreateTime")
-                        .HasColumnType("bigint")
-                        .HasColumnName("create_time");
-
-                    b.Property<string>("Email")
-                        .IsRequired()
-                        .HasMaxLength(254)
-                        .HasColumnType("text")
-                        .HasColumnName("email")
-                        .UseCollation("C");
-
-                    b.Property<long>("ModifyTime")
-                        .HasColumnType("bigint")
-                        .HasColumnName("modify_time");
-
-                    b.Property<string>("Phone")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("text")
-                        .HasColumnName("phone")
-                        .UseCollation("C");
-
-                    b.Property<string>("PhoneDigits")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("text")
-                        .HasColumnName("phone_digits")
-                        .UseCollation("C");
-
-                    b.Property<int>("Platform")
+                    b.Property<int>("Shard")
                         .HasColumnType("integer")
-                        .HasColumnName("platform");
+                        .HasColumnName("shard");
 
-                    b.Property<string>("Token")
-                        .IsRequired()
-                        .HasMaxLength(4096)
-                        .HasColumnType("text")
-                        .HasColumnName("token")
-                        .UseCollation("C");
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
 
-                    b.Property<string>("UserId")
-                        .IsRequired()
-                        .HasMaxLength(256)
-                        .HasColumnType("text")
-                        .HasColumnName("user_id")
-                        .UseCollation("C");
+                    b.HasKey("AppCode", "Shard");
 
-                    b.Property<string>("Username")
-                        .IsRequired()
-                        .HasMaxLength(256)
-                        .HasColumnType("text")
-                        .HasColumnName("username")
-                        .UseCollation("C");
-
-                    b.HasKey("AppCode", "DeviceUid");
-
-                    b.HasIndex("AppCode", "CreateTime");
-
-                    b.HasIndex("AppCode", "Email")
-                        .IsUnique()
-                        .HasFilter("email <> ''");
-
-                    b.HasIndex("AppCode", "PhoneDigits")
-                        .IsUnique()
-                        .HasFilter("phone_digits <> ''");
-
-                    b.HasIndex("AppCode", "UserId")
-                        .IsUnique()
-                        .HasFilter("user_id <> ''");
-
-                    b.HasIndex("AppCode", "Username")
-                        .IsUnique()
-                        .HasFilter("username <> ''");
-
-                    b.ToTable("devices", (string)null);
+                    b.ToTable("device_counts", (string)null);
                 });
 
             modelBuilder.Entity("Grpc.Messaging.Storage.Messages.MessageRow", b =>
@@ -741,49 +820,6 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                         });
                 });
 
-            modelBuilder.Entity("Grpc.Messaging.Storage.Scenarios.ScenarioRow", b =>
-                {
-                    b.Property<byte[]>("ScenarioKey")
-                        .HasMaxLength(12)
-                        .HasColumnType("bytea")
-                        .HasColumnName("scenario_key")
-                        .IsFixedLength();
-
-                    b.Property<byte[]>("AccountId")
-                        .IsRequired()
-                        .HasMaxLength(12)
-                        .HasColumnType("bytea")
-                        .HasColumnName("account_id")
-                        .IsFixedLength();
-
-                    b.Property<long>("CreateTime")
-                        .HasColumnType("bigint")
-                        .HasColumnName("create_time");
-
-                    b.Property<string>("Flow")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("flow")
-                        .UseCollation("C");
-
-                    b.Property<long>("ModifyTime")
-                        .HasColumnType("bigint")
-                        .HasColumnName("modify_time");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(255)
-                        .HasColumnType("text")
-                        .HasColumnName("name")
-                        .UseCollation("C");
-
-                    b.HasKey("ScenarioKey");
-
-                    b.HasIndex("AccountId", "CreateTime");
-
-                    b.ToTable("scenarios", (string)null);
-                });
-
             modelBuilder.Entity("Grpc.Messaging.Storage.StatusLog.StatusLogEndRow", b =>
                 {
                     b.Property<int>("Id")
@@ -814,38 +850,47 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Grpc.Messaging.Engine.Applications.Application", b =>
+                {
+                    b.HasOne("Grpc.Messaging.Engine.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Grpc.Messaging.Engine.Credentials.Credential", b =>
                 {
-                    b.HasOne("Grpc.Messaging.Storage.Accounts.AccountRow", null)
+                    b.HasOne("Grpc.Messaging.Engine.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Grpc.Messaging.Storage.Applications.ApplicationRow", b =>
+            modelBuilder.Entity("Grpc.Messaging.Engine.Devices.Device", b =>
                 {
-                    b.HasOne("Grpc.Messaging.Storage.Accounts.AccountRow", null)
-                        .WithMany()
-                        .HasForeignKey("AccountId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Grpc.Messaging.Storage.Devices.DeviceRow", b =>
-                {
-                    b.HasOne("Grpc.Messaging.Storage.Applications.ApplicationRow", null)
+                    b.HasOne("Grpc.Messaging.Engine.Applications.Application", null)
                         .WithMany()
                         .HasForeignKey("AppCode")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Grpc.Messaging.Storage.Scenarios.ScenarioRow", b =>
+            modelBuilder.Entity("Grpc.Messaging.Engine.Scenarios.Scenario", b =>
                 {
-                    b.HasOne("Grpc.Messaging.Storage.Accounts.AccountRow", null)
+                    b.HasOne("Grpc.Messaging.Engine.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Storage.Entities.DeviceCountRow", b =>
+                {
+                    b.HasOne("Grpc.Messaging.Engine.Applications.Application", null)
+                        .WithMany()
+                        .HasForeignKey("AppCode")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

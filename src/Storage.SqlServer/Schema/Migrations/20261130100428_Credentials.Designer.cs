@@ -26,6 +26,84 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
 
             SqlServerModelBuilderExtensions.UseIdentityColumns(modelBuilder);
 
+            modelBuilder.Entity("Grpc.Messaging.Engine.Accounts.Account", b =>
+                {
+                    b.Property<byte[]>("AccountId")
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("account_id")
+                        .IsFixedLength();
+
+                    b.Property<long>("CreateTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("create_time");
+
+                    b.Property<bool>("IsAdmin")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_admin");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(510)
+                        .HasColumnType("nvarchar(510)")
+                        .HasColumnName("name")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("AccountId");
+
+                    b.ToTable("accounts", "dbo");
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Applications.Application", b =>
+                {
+                    b.Property<byte[]>("AppCode")
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("app_code")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("AccountId")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("account_id")
+                        .IsFixedLength();
+
+                    b.Property<bool>("ApnsActive")
+                        .HasColumnType("bit")
+                        .HasColumnName("apns_active");
+
+                    b.Property<long>("CreateTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("create_time");
+
+                    b.Property<bool>("FcmActive")
+                        .HasColumnType("bit")
+                        .HasColumnName("fcm_active");
+
+                    b.Property<long>("ModifyTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("modify_time");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(510)
+                        .HasColumnType("nvarchar(510)")
+                        .HasColumnName("name")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("AppCode");
+
+                    b.HasIndex("AccountId", "CreateTime");
+
+                    b.ToTable("applications", "dbo");
+                });
+
             modelBuilder.Entity("Grpc.Messaging.Engine.Credentials.Credential", b =>
                 {
                     b.Property<byte[]>("CredentialId")
@@ -80,14 +158,166 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                         .HasColumnType("varbinary(1024)")
                         .HasColumnName("secret");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
                     b.HasKey("CredentialId");
+
+                    b.HasIndex("AccountId", "CreateTime");
 
                     b.HasIndex("Kind", "LookupId")
                         .IsUnique();
 
-                    b.HasIndex("AccountId", "Kind", "CreateTime");
-
                     b.ToTable("credentials", "dbo");
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Devices.Device", b =>
+                {
+                    b.Property<byte[]>("AppCode")
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("app_code")
+                        .IsFixedLength();
+
+                    b.Property<string>("DeviceUid")
+                        .HasMaxLength(512)
+                        .HasColumnType("nvarchar(512)")
+                        .HasColumnName("device_uid")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("CreateTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("create_time");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(508)
+                        .HasColumnType("nvarchar(508)")
+                        .HasColumnName("email")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("ModifyTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("modify_time");
+
+                    b.Property<string>("Phone")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .HasColumnName("phone")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("PhoneDigits")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .HasColumnName("phone_digits")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Platform")
+                        .HasColumnType("int")
+                        .HasColumnName("platform");
+
+                    b.Property<string>("Token")
+                        .IsRequired()
+                        .HasMaxLength(8192)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("token")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasMaxLength(512)
+                        .HasColumnType("nvarchar(512)")
+                        .HasColumnName("user_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Username")
+                        .IsRequired()
+                        .HasMaxLength(512)
+                        .HasColumnType("nvarchar(512)")
+                        .HasColumnName("username")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("AppCode", "DeviceUid");
+
+                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("AppCode", "DeviceUid"), false);
+
+                    b.HasIndex("AppCode", "CreateTime");
+
+                    SqlServerIndexBuilderExtensions.IsClustered(b.HasIndex("AppCode", "CreateTime"));
+
+                    b.HasIndex("AppCode", "Email")
+                        .IsUnique()
+                        .HasFilter("email <> ''");
+
+                    b.HasIndex("AppCode", "PhoneDigits")
+                        .IsUnique()
+                        .HasFilter("phone_digits <> ''");
+
+                    b.HasIndex("AppCode", "UserId")
+                        .IsUnique()
+                        .HasFilter("user_id <> ''");
+
+                    b.HasIndex("AppCode", "Username")
+                        .IsUnique()
+                        .HasFilter("username <> ''");
+
+                    b.ToTable("devices", "dbo");
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Scenarios.Scenario", b =>
+                {
+                    b.Property<byte[]>("ScenarioKey")
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("scenario_key")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("AccountId")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("account_id")
+                        .IsFixedLength();
+
+                    b.Property<long>("CreateTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("create_time");
+
+                    b.Property<string>("Flow")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("flow");
+
+                    b.Property<long>("ModifyTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("modify_time");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(510)
+                        .HasColumnType("nvarchar(510)")
+                        .HasColumnName("name")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("ScenarioKey");
+
+                    b.HasIndex("AccountId", "CreateTime");
+
+                    b.ToTable("scenarios", "dbo");
                 });
 
             modelBuilder.Entity("Grpc.Messaging.Engine.Secrets.RingKey", b =>
@@ -107,83 +337,6 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                     b.HasKey("Name");
 
                     b.ToTable("ring_keys", "dbo");
-                });
-
-            modelBuilder.Entity("Grpc.Messaging.Storage.Accounts.AccountRow", b =>
-                {
-                    b.Property<byte[]>("AccountId")
-                        .HasMaxLength(12)
-                        .HasColumnType("binary(12)")
-                        .HasColumnName("account_id")
-                        .IsFixedLength();
-
-                    b.Property<long>("CreateTime")
-                        .HasColumnType("bigint")
-                        .HasColumnName("create_time");
-
-                    b.Property<bool>("IsAdmin")
-                        .HasColumnType("bit")
-                        .HasColumnName("is_admin");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(510)
-                        .HasColumnType("nvarchar(510)")
-                        .HasColumnName("name")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.HasKey("AccountId");
-
-                    b.ToTable("accounts", "dbo");
-                });
-
-            modelBuilder.Entity("Grpc.Messaging.Storage.Applications.ApplicationRow", b =>
-                {
-                    b.Property<byte[]>("AppCode")
-                        .HasMaxLength(12)
-                        .HasColumnType("binary(12)")
-                        .HasColumnName("app_code")
-                        .IsFixedLength();
-
-                    b.Property<byte[]>("AccountId")
-                        .IsRequired()
-                        .HasMaxLength(12)
-                        .HasColumnType("binary(12)")
-                        .HasColumnName("account_id")
-                        .IsFixedLength();
-
-                    b.Property<bool>("ApnsActive")
-                        .HasColumnType("bit")
-                        .HasColumnName("apns_active");
-
-                    b.Property<long>("CreateTime")
-                        .HasColumnType("bigint")
-                        .HasColumnName("create_time");
-
-                    b.Property<int>("DeviceCount")
-                        .HasColumnType("int")
-                        .HasColumnName("device_count");
-
-                    b.Property<bool>("FcmActive")
-                        .HasColumnType("bit")
-                        .HasColumnName("fcm_active");
-
-                    b.Property<long>("ModifyTime")
-                        .HasColumnType("bigint")
-                        .HasColumnName("modify_time");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(510)
-                        .HasColumnType("nvarchar(510)")
-                        .HasColumnName("name")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.HasKey("AppCode");
-
-                    b.HasIndex("AccountId", "CreateTime");
-
-                    b.ToTable("applications", "dbo");
                 });
 
             modelBuilder.Entity("Grpc.Messaging.Storage.Deliveries.AttemptRow", b =>
@@ -487,7 +640,7 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                     b.ToTable("status_log", "dbo");
                 });
 
-            modelBuilder.Entity("Grpc.Messaging.Storage.Devices.DeviceRow", b =>
+            modelBuilder.Entity("Grpc.Messaging.Storage.Entities.DeviceCountRow", b =>
                 {
                     b.Property<byte[]>("AppCode")
                         .HasMaxLength(12)
@@ -495,91 +648,17 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                         .HasColumnName("app_code")
                         .IsFixedLength();
 
-                    b.Property<string>("DeviceUid")
-                        .HasMaxLength(512)
-                        .HasColumnType("nvarchar(512)")
-                        .HasColumnName("device_uid")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<long>("CreateTime")
-                        .HasColumnType("bigint")
-                        .HasColumnName("create_time");
-
-                    b.Property<string>("Email")
-                        .IsRequired()
-                        .HasMaxLength(508)
-                        .HasColumnType("nvarchar(508)")
-                        .HasColumnName("email")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<long>("ModifyTime")
-                        .HasColumnType("bigint")
-                        .HasColumnName("modify_time");
-
-                    b.Property<string>("Phone")
-                        .IsRequired()
-                        .HasMaxLength(128)
-                        .HasColumnType("nvarchar(128)")
-                        .HasColumnName("phone")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("PhoneDigits")
-                        .IsRequired()
-                        .HasMaxLength(128)
-                        .HasColumnType("nvarchar(128)")
-                        .HasColumnName("phone_digits")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<int>("Platform")
+                    b.Property<int>("Shard")
                         .HasColumnType("int")
-                        .HasColumnName("platform");
+                        .HasColumnName("shard");
 
-                    b.Property<string>("Token")
-                        .IsRequired()
-                        .HasMaxLength(8192)
-                        .HasColumnType("nvarchar(max)")
-                        .HasColumnName("token")
-                        .UseCollation("Latin1_General_100_BIN2");
+                    b.Property<int>("Count")
+                        .HasColumnType("int")
+                        .HasColumnName("count");
 
-                    b.Property<string>("UserId")
-                        .IsRequired()
-                        .HasMaxLength(512)
-                        .HasColumnType("nvarchar(512)")
-                        .HasColumnName("user_id")
-                        .UseCollation("Latin1_General_100_BIN2");
+                    b.HasKey("AppCode", "Shard");
 
-                    b.Property<string>("Username")
-                        .IsRequired()
-                        .HasMaxLength(512)
-                        .HasColumnType("nvarchar(512)")
-                        .HasColumnName("username")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.HasKey("AppCode", "DeviceUid");
-
-                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("AppCode", "DeviceUid"), false);
-
-                    b.HasIndex("AppCode", "CreateTime");
-
-                    SqlServerIndexBuilderExtensions.IsClustered(b.HasIndex("AppCode", "CreateTime"));
-
-                    b.HasIndex("AppCode", "Email")
-                        .IsUnique()
-                        .HasFilter("email <> ''");
-
-                    b.HasIndex("AppCode", "PhoneDigits")
-                        .IsUnique()
-                        .HasFilter("phone_digits <> ''");
-
-                    b.HasIndex("AppCode", "UserId")
-                        .IsUnique()
-                        .HasFilter("user_id <> ''");
-
-                    b.HasIndex("AppCode", "Username")
-                        .IsUnique()
-                        .HasFilter("username <> ''");
-
-                    b.ToTable("devices", "dbo");
+                    b.ToTable("device_counts", "dbo");
                 });
 
             modelBuilder.Entity("Grpc.Messaging.Storage.Messages.MessageRow", b =>
@@ -746,49 +825,6 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                         });
                 });
 
-            modelBuilder.Entity("Grpc.Messaging.Storage.Scenarios.ScenarioRow", b =>
-                {
-                    b.Property<byte[]>("ScenarioKey")
-                        .HasMaxLength(12)
-                        .HasColumnType("binary(12)")
-                        .HasColumnName("scenario_key")
-                        .IsFixedLength();
-
-                    b.Property<byte[]>("AccountId")
-                        .IsRequired()
-                        .HasMaxLength(12)
-                        .HasColumnType("binary(12)")
-                        .HasColumnName("account_id")
-                        .IsFixedLength();
-
-                    b.Property<long>("CreateTime")
-                        .HasColumnType("bigint")
-                        .HasColumnName("create_time");
-
-                    b.Property<string>("Flow")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)")
-                        .HasColumnName("flow")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<long>("ModifyTime")
-                        .HasColumnType("bigint")
-                        .HasColumnName("modify_time");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(510)
-                        .HasColumnType("nvarchar(510)")
-                        .HasColumnName("name")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.HasKey("ScenarioKey");
-
-                    b.HasIndex("AccountId", "CreateTime");
-
-                    b.ToTable("scenarios", "dbo");
-                });
-
             modelBuilder.Entity("Grpc.Messaging.Storage.StatusLog.StatusLogEndRow", b =>
                 {
                     b.Property<int>("Id")
@@ -817,38 +853,47 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Grpc.Messaging.Engine.Applications.Application", b =>
+                {
+                    b.HasOne("Grpc.Messaging.Engine.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Grpc.Messaging.Engine.Credentials.Credential", b =>
                 {
-                    b.HasOne("Grpc.Messaging.Storage.Accounts.AccountRow", null)
+                    b.HasOne("Grpc.Messaging.Engine.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Grpc.Messaging.Storage.Applications.ApplicationRow", b =>
+            modelBuilder.Entity("Grpc.Messaging.Engine.Devices.Device", b =>
                 {
-                    b.HasOne("Grpc.Messaging.Storage.Accounts.AccountRow", null)
-                        .WithMany()
-                        .HasForeignKey("AccountId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Grpc.Messaging.Storage.Devices.DeviceRow", b =>
-                {
-                    b.HasOne("Grpc.Messaging.Storage.Applications.ApplicationRow", null)
+                    b.HasOne("Grpc.Messaging.Engine.Applications.Application", null)
                         .WithMany()
                         .HasForeignKey("AppCode")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Grpc.Messaging.Storage.Scenarios.ScenarioRow", b =>
+            modelBuilder.Entity("Grpc.Messaging.Engine.Scenarios.Scenario", b =>
                 {
-                    b.HasOne("Grpc.Messaging.Storage.Accounts.AccountRow", null)
+                    b.HasOne("Grpc.Messaging.Engine.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Storage.Entities.DeviceCountRow", b =>
+                {
+                    b.HasOne("Grpc.Messaging.Engine.Applications.Application", null)
+                        .WithMany()
+                        .HasForeignKey("AppCode")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

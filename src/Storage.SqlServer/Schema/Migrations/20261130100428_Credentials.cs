@@ -23,7 +23,8 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                     scopes = table.Column<int>(type: "int", nullable: false),
                     expire_time = table.Column<long>(type: "bigint", nullable: true),
                     name = table.Column<string>(type: "nvarchar(510)", maxLength: 510, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    create_time = table.Column<long>(type: "bigint", nullable: false)
+                    create_time = table.Column<long>(type: "bigint", nullable: false),
+                    version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -51,10 +52,10 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                 });
 
             migrationBuilder.CreateIndex(
-                name: "IX_credentials_account_id_kind_create_time",
+                name: "IX_credentials_account_id_create_time",
                 schema: "dbo",
                 table: "credentials",
-                columns: new[] { "account_id", "kind", "create_time" });
+                columns: new[] { "account_id", "create_time" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_credentials_kind_lookup_id",
@@ -65,9 +66,9 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
 
             // The same key may stand there twice, made by two nodes at the first start of a cluster: the one that was found is kept.
             migrationBuilder.Sql("""
-                INSERT INTO dbo.credentials (credential_id, account_id, kind, lookup_id, secret, scopes, expire_time, name, create_time)
+                INSERT INTO dbo.credentials (credential_id, account_id, kind, lookup_id, secret, scopes, expire_time, name, create_time, version)
                 SELECT k.key_id, k.account_id, 'api_key', LOWER(CONVERT(varchar(32), SUBSTRING(k.hash, 1, 16), 2)), k.hash,
-                    CASE WHEN a.is_admin = 1 THEN 15 ELSE 7 END, NULL, k.name, k.create_time
+                    CASE WHEN a.is_admin = 1 THEN 15 ELSE 7 END, NULL, k.name, k.create_time, 0
                 FROM dbo.api_keys k JOIN dbo.accounts a ON a.account_id = k.account_id
                 WHERE NOT EXISTS (SELECT 1 FROM dbo.api_keys twin WHERE twin.hash = k.hash AND twin.key_id > k.key_id)
                 """);

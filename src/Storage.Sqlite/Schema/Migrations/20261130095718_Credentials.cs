@@ -22,7 +22,8 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                     scopes = table.Column<int>(type: "INTEGER", nullable: false),
                     expire_time = table.Column<long>(type: "INTEGER", nullable: true),
                     name = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
-                    create_time = table.Column<long>(type: "INTEGER", nullable: false)
+                    create_time = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -48,9 +49,9 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                 });
 
             migrationBuilder.CreateIndex(
-                name: "IX_credentials_account_id_kind_create_time",
+                name: "IX_credentials_account_id_create_time",
                 table: "credentials",
-                columns: new[] { "account_id", "kind", "create_time" });
+                columns: new[] { "account_id", "create_time" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_credentials_kind_lookup_id",
@@ -60,9 +61,9 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
 
             // The same key may stand there twice, made by two nodes at the first start of a cluster: the one that was found is kept.
             migrationBuilder.Sql("""
-                INSERT INTO credentials (credential_id, account_id, kind, lookup_id, secret, scopes, expire_time, name, create_time)
+                INSERT INTO credentials (credential_id, account_id, kind, lookup_id, secret, scopes, expire_time, name, create_time, version)
                 SELECT k.key_id, k.account_id, 'api_key', lower(hex(substr(k.hash, 1, 16))), k.hash,
-                    CASE WHEN a.is_admin THEN 15 ELSE 7 END, NULL, k.name, k.create_time
+                    CASE WHEN a.is_admin THEN 15 ELSE 7 END, NULL, k.name, k.create_time, 0
                 FROM api_keys k JOIN accounts a ON a.account_id = k.account_id
                 WHERE NOT EXISTS (SELECT 1 FROM api_keys twin WHERE twin.hash = k.hash AND twin.key_id > k.key_id)
                 """);
