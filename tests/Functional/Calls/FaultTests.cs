@@ -1,6 +1,6 @@
 using Grpc.Core;
 using Grpc.Messaging.Engine;
-using Grpc.Messaging.Engine.Accounts;
+using Grpc.Messaging.Engine.Credentials;
 using Grpc.Messaging.Engine.Entities;
 using Grpc.Messaging.Services.Errors;
 using Grpc.Messaging.Testing;
@@ -52,7 +52,7 @@ public sealed class FaultTests : IAsyncLifetime
     {
         var failure = new StoreUnavailableException("The database server stops.");
         await using var server = await TestServer.StartWithAsync(
-            _folder.Path, services => services.AddSingleton<IAccountStore>(new FailingAccountStore(failure)));
+            _folder.Path, services => services.AddSingleton<ICredentialStore>(new FailingCredentialStore(failure)));
         using var channel = GrpcChannel.ForAddress(server.GrpcUrl);
         using var caller = new Tenant(server, channel, TestServer.AdminKey);
 

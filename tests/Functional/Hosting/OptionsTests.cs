@@ -90,12 +90,12 @@ public sealed class OptionsTests
     public void Build_SeveralSectionsWrong_TellsEveryFailure()
     {
         var error = Assert.Throws<AggregateException>(() => MessagingServer.Build(
-            ["--Messaging:Watch:HeartbeatTime=00:00:00", "--Messaging:Delivery:ClaimSize=0", "--Messaging:ApiKeys:CacheSize=0"]));
+            ["--Messaging:Watch:HeartbeatTime=00:00:00", "--Messaging:Delivery:ClaimSize=0", "--Messaging:Credentials:CacheSize=0"]));
 
         var failures = StartFailure.Describe(error).ToList();
         Assert.Equal(3, failures.Count);
         Assert.Contains(failures, failure => failure.StartsWith("Messaging:Watch:HeartbeatTime ", StringComparison.Ordinal));
         Assert.Contains(failures, failure => failure.StartsWith("Messaging:Delivery:ClaimSize ", StringComparison.Ordinal));
-        Assert.Contains(failures, failure => failure.StartsWith("Messaging:ApiKeys:CacheSize ", StringComparison.Ordinal));
+        Assert.Contains(failures, failure => failure.StartsWith("Messaging:Credentials:CacheSize ", StringComparison.Ordinal));
     }
 }
