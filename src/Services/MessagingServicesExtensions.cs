@@ -49,7 +49,12 @@ public static class MessagingServicesExtensions
         services.AddSingleton<MessagesService>();
         services.AddSingleton<ScenariosService>();
         services.AddSingleton<CallerAuthenticator>();
-        services.AddSingleton(new MethodScopes(Contract));
+        services.AddSingleton<MethodScopes>();
+        foreach (var service in Contract)
+        {
+            services.AddSingleton(service);
+        }
+
         services.AddSingleton<RestDialect, DeleveraDialect>();
         services.AddSingleton<StoreOutages>();
         services.AddSingleton<ErrorInterceptor>();

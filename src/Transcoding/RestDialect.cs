@@ -39,7 +39,7 @@ public abstract class RestDialect(string name)
     /// </summary>
     /// <param name="call">The call.</param>
     /// <param name="request">The bound request message; may be changed.</param>
-    /// <param name="cancellationToken">Cancelled when the caller goes away or the deadline passes.</param>
+    /// <param name="cancellationToken">Cancelled when the caller goes away.</param>
     public virtual ValueTask<RestError?> AuthenticateBodyAsync(RestCall call, IMessage request, CancellationToken cancellationToken) =>
         default;
 

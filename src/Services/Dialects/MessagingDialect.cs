@@ -42,8 +42,14 @@ internal abstract class MessagingDialect(string name, CallerAuthenticator caller
     protected virtual PresentedCredential? CredentialIn(RestCall call, IMessage request) => null;
 
     // A method of its own, so that calls without a signature allocate no closure.
-    private void Observe(RestCall call, PresentedCredential? presented, RequestSignature signature) =>
+    private void Observe(RestCall call, PresentedCredential? presented, RequestSignature signature)
+    {
         call.ObserveBody(new SignedBody(signature, token => AuthenticateAsync(call, presented, token)));
+        if (signature is IDisposable disposable)
+        {
+            call.HttpContext.Response.RegisterForDispose(disposable);
+        }
+    }
 
     private Task AuthenticateAsync(RestCall call, in PresentedCredential? presented, CancellationToken cancellationToken) => callers.AuthenticateAsync(
         call.HttpContext, presented, $"/{call.Method.Service.FullName}/{call.Method.Name}", cancellationToken);

@@ -69,6 +69,31 @@ public sealed class FaultTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Call_TooManyWrongKeysBefore_IsRefusedWithADelayUnlessItsKeyWasValidBefore()
+    {
+        await using var server = await TestServer.StartAsync(
+            _folder.Path, "--Messaging:Credentials:FailuresOfAddress=2", "--Messaging:Credentials:FailureInterval=01:00:00");
+        using var channel = GrpcChannel.ForAddress(server.GrpcUrl);
+        using var admin = new Tenant(server, channel, TestServer.AdminKey);
+        await admin.Accounts.GetAccountAsync(new GetAccountRequest(), admin.Call());
+        using var wrong = new Tenant(server, channel, "wrong-key");
+        for (var i = 0; i < 2; i++)
+        {
+            using var refused = await wrong.Http.GetAsync("/account/v1");
+            Assert.Equal(401, (int)refused.StatusCode);
+        }
+
+        var error = await Assert.ThrowsAsync<RpcException>(() => wrong.Accounts.GetAccountAsync(new GetAccountRequest(), wrong.Call()).ResponseAsync);
+        using var response = await wrong.Http.GetAsync("/account/v1");
+
+        Assert.Equal((StatusCode.ResourceExhausted, "TOO_MANY_FAILURES"), (error.StatusCode, RichError.ReasonOf(error)));
+        Assert.Equal(3600, RichError.DetailOf<Google.Rpc.RetryInfo>(error).RetryDelay.Seconds);
+        Assert.Equal(429, (int)response.StatusCode);
+        Assert.Equal("3600", response.Headers.RetryAfter?.ToString());
+        await admin.Accounts.GetAccountAsync(new GetAccountRequest(), admin.Call());
+    }
+
+    [Fact]
     public async Task Call_Bug_IsInternalWithAnIdThatTheLogHasOnce()
     {
         await using var server = await StartAsync(new InvalidOperationException(Secret));

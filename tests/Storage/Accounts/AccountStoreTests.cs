@@ -21,13 +21,15 @@ public abstract class AccountStoreTests(StoreFixture store) : StoreTests(store)
     public async Task AddFirst_TwiceAtTheSameTime_StoresOneAccount()
     {
         var (first, second) = (Samples.Account(), Samples.Account());
+        var key = Samples.Key(first);
+        var sameKey = key with { CredentialId = Samples.NextId(), AccountId = second.AccountId };
 
         var added = await Task.WhenAll(
-            Store.Accounts.AddFirstAsync(first, Samples.Key(first), Token), Store.Accounts.AddFirstAsync(second, Samples.Key(second), Token));
+            Store.Accounts.AddFirstAsync(first, key, Token), Store.Accounts.AddFirstAsync(second, sameKey, Token));
 
         Assert.Single(added, isAdded => isAdded);
         var expected = added[0] ? first : second;
-        var (_, account) = Assert.NotNull(await FindKeyAsync(Samples.Key(first)));
+        var (_, account) = Assert.NotNull(await FindKeyAsync(key));
         Assert.Equal(expected, account);
         Assert.Null(await Store.Accounts.FindAsync((added[0] ? second : first).AccountId, Token));
     }

@@ -24,7 +24,7 @@ public sealed class Samples
     public Account Account() => new(NextId(), "Jarir", IsAdmin: false, Now);
 
     public Credential Key(Account account, byte seed = 1) =>
-        ApiKeyFactory.ToCredential($"key {seed}", NextId(), account, Scopes.All, expireTime: null, "till " + seed, Now);
+        ApiKeyFactory.ToCredential($"{account.AccountId} {seed}", NextId(), account, Scopes.All, expireTime: null, "till " + seed, Now);
 
     public Application Application(ObjectId accountId) =>
         new(NextId(), accountId, "Shop app", ApnsActive: false, FcmActive: true, Now, Now);
