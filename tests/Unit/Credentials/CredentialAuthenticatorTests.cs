@@ -72,6 +72,22 @@ public sealed class CredentialAuthenticatorTests
     }
 
     [Fact]
+    public async Task Authenticate_KnownKey_AllocatesNothing()
+    {
+        var (key, _) = _table.IssueKey();
+        await FindAsync(key);
+        var presented = ApiKeyKind.Present(key.AsMemory());
+        Assert.NotNull((await AuthenticateAsync(presented)).Caller);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var known = await _authenticator.AuthenticateAsync(presented, Client, CancellationToken.None);
+        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+
+        Assert.NotNull(known.Caller);
+        Assert.Equal(0, allocated);
+    }
+
+    [Fact]
     public async Task Authenticate_RevokedOnAnotherNode_EndsAfterCacheTime()
     {
         var (key, _) = _table.IssueKey();
