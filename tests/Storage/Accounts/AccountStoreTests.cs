@@ -8,7 +8,7 @@ namespace Grpc.Messaging.Tests.Storage.Accounts;
 
 public abstract class AccountStoreTests(StoreFixture store) : StoreTests(store)
 {
-    [SkippableFact]
+    [Fact]
     public async Task Any_EmptyThenOneAccount_FalseThenTrue()
     {
         Assert.False(await Store.Accounts.AnyAsync(Token));
@@ -17,7 +17,7 @@ public abstract class AccountStoreTests(StoreFixture store) : StoreTests(store)
         Assert.True(await Store.Accounts.AnyAsync(Token));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task AddFirst_TwiceAtTheSameTime_StoresOneAccount()
     {
         var (first, second) = (Samples.Account(), Samples.Account());
@@ -34,7 +34,7 @@ public abstract class AccountStoreTests(StoreFixture store) : StoreTests(store)
         Assert.Null(await Store.Accounts.FindAsync((added[0] ? second : first).AccountId, Token));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Add_AccountWithCredential_BothAreFoundAsStored()
     {
         var account = Samples.Account() with { IsAdmin = true };
@@ -48,7 +48,7 @@ public abstract class AccountStoreTests(StoreFixture store) : StoreTests(store)
         Assert.Equal(key with { Secret = default }, foundKey with { Secret = default });
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Add_CredentialThatCannotBeStored_AccountIsNotStoredEither()
     {
         var first = Samples.Account();
@@ -62,7 +62,7 @@ public abstract class AccountStoreTests(StoreFixture store) : StoreTests(store)
         Assert.Null(await Store.Accounts.FindAsync(second.AccountId, Token));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task FindCredential_OtherKindOrLookupIdOrCase_IsNotFound()
     {
         var account = Samples.Account();
@@ -75,7 +75,7 @@ public abstract class AccountStoreTests(StoreFixture store) : StoreTests(store)
         Assert.Null(await Store.Credentials.FindAsync("third", "anna", Token));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task AddCredential_LookupIdTaken_IsRefused()
     {
         var account = Samples.Account();
@@ -85,7 +85,7 @@ public abstract class AccountStoreTests(StoreFixture store) : StoreTests(store)
         await Assert.ThrowsAnyAsync<Exception>(() => Store.Credentials.AddAsync(key with { CredentialId = Samples.NextId() }, Token));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task ListCredentials_PageByPage_EachOfItsKindOnceOldestFirst()
     {
         var (account, other) = (Samples.Account(), Samples.Account());
@@ -115,7 +115,7 @@ public abstract class AccountStoreTests(StoreFixture store) : StoreTests(store)
         Assert.Equal(["till 1", "till 2", "till 3", "till 4", "till 5"], names);
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData("x")]
     [InlineData("!!")]
     [InlineData("MTIz")]
@@ -123,7 +123,7 @@ public abstract class AccountStoreTests(StoreFixture store) : StoreTests(store)
     public async Task ListCredentials_ForeignCursor_Null(string cursor) =>
         Assert.Null(await Store.Credentials.ListAsync(Samples.NextId(), ApiKeyKind.KindName, new PageRequest(2, cursor), Token));
 
-    [SkippableFact]
+    [Fact]
     public async Task RemoveCredential_OfAnotherAccountOrKind_NullAndKept()
     {
         var (account, other) = (Samples.Account(), Samples.Account());
@@ -140,7 +140,7 @@ public abstract class AccountStoreTests(StoreFixture store) : StoreTests(store)
         Assert.Null(await FindKeyAsync(key));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task KeyRing_PutTwice_HoldsTheLastContent()
     {
         var ring = Store.Get<IKeyRingStore>();
@@ -153,7 +153,7 @@ public abstract class AccountStoreTests(StoreFixture store) : StoreTests(store)
         Assert.Equal(["key-1: 0304", "key-2: 02"], keys.Select(key => $"{key.Name}: {Convert.ToHexString(key.Content.Span)}").Order());
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Reopen_StoredAccount_IsStillThere()
     {
         var account = Samples.Account();

@@ -46,11 +46,10 @@ public sealed class CredentialsMigrationTests
         folder.Delete(recursive: true);
     }
 
-    [SkippableFact]
+    [Fact]
+    [NeedsPostgreSql]
     public async Task Migrate_PostgreSqlWithKeys_AllOpenTheirAccounts()
     {
-        Assert.False(PostgreSqlTestDatabases.Problem is not null && Environment.GetEnvironmentVariable("CI") == "true", PostgreSqlTestDatabases.Problem);
-        Skip.If(PostgreSqlTestDatabases.Problem is not null, PostgreSqlTestDatabases.Problem);
         var connectionString = await PostgreSqlTestDatabases.CreateAsync();
         await using (var context = new PostgreSqlDbContext(
             new DbContextOptionsBuilder<PostgreSqlDbContext>().UseNpgsql(connectionString + ";Pooling=false").Options))

@@ -1,6 +1,7 @@
 using System.Net;
 using Grpc.Messaging.Engine.Credentials;
 using Grpc.Messaging.Testing;
+using Grpc.Messaging.Testing.Kernel;
 using Microsoft.Extensions.Options;
 
 namespace Grpc.Messaging.Tests.Unit.Credentials;
@@ -125,7 +126,7 @@ public sealed class CredentialAuthenticatorTests
     }
 
     [Fact]
-    public async Task Forget_DuringALook_IsNotUndoneByIt()
+    public void Forget_DuringALook_IsNotUndoneByIt() => new TestProcess().Run(async () =>
     {
         var (key, credential) = _table.IssueKey();
         var looking = new SyncPoint();
@@ -136,10 +137,10 @@ public sealed class CredentialAuthenticatorTests
         _table.Credentials.Clear();
         _authenticator.Forget(credential.CredentialId);
         looking.Continue();
-        await first.Bounded();
+        await first;
 
         Assert.Null(await FindAsync(key));
-    }
+    });
 
     [Fact]
     public async Task Authenticate_MoreKeysThanRemembered_StillFindsAll()
