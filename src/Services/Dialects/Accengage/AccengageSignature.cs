@@ -44,13 +44,20 @@ internal sealed class AccengageSignature : RequestSignature, IDisposable
 
     public override void Append(ReadOnlySpan<byte> body) => _body.AppendData(body);
 
-    public override bool IsMadeWith(ReadOnlySpan<byte> key)
-    {
-        _body.AppendData(key);
-        _body.AppendData(_time);
-        return CryptographicOperations.FixedTimeEquals(_body.GetHashAndReset(), _expected)
-            || (_mayLeaveOutBody && CryptographicOperations.FixedTimeEquals(SHA1.HashData([.. key, .. _time]), _expected));
-    }
+    public override bool IsMadeWith(ReadOnlySpan<byte> key) => IsRight(_body, key) || (_mayLeaveOutBody && IsRightWithoutBody(key));
 
     public void Dispose() => _body.Dispose();
+
+    private bool IsRightWithoutBody(ReadOnlySpan<byte> key)
+    {
+        using var nothing = IncrementalHash.CreateHash(HashAlgorithmName.SHA1);
+        return IsRight(nothing, key);
+    }
+
+    private bool IsRight(IncrementalHash body, ReadOnlySpan<byte> key)
+    {
+        body.AppendData(key);
+        body.AppendData(_time);
+        return CryptographicOperations.FixedTimeEquals(body.GetHashAndReset(), _expected);
+    }
 }
