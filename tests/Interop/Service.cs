@@ -76,6 +76,9 @@ internal sealed class Service : IAsyncDisposable
         return handler;
     }
 
+    /// <summary>A file beside the database, for as long as this is not disposed of.</summary>
+    public string FileOf(string name) => Path.Combine(_folder.FullName, name);
+
     /// <summary>Stops the server as on SIGTERM.</summary>
     public async Task StopAsync()
     {

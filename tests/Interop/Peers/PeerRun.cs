@@ -31,6 +31,7 @@ public abstract class PeerRun(bool usesTls) : IAsyncLifetime
     public async Task InitializeAsync()
     {
         await using var service = await Service.StartAsync(usesTls);
+        ErrorDetailSchema.Write(service.FileOf(ErrorDetailSchema.FileName));
         var runs = new List<(string Name, Task<PeerReport> Report, Task Watching)>();
         foreach (var peer in Peers.Where(peer => peer.Problem is null))
         {

@@ -10,7 +10,7 @@ internal sealed record ScriptPeer(string Name, NeedsAttribute Needs, bool IsWeb,
 
     public override async Task<PeerReport> RunAsync(Service service, string key, Action onWatching)
     {
-        string[] arguments = [.. Driver, "--address", IsWeb ? service.RestUrl : service.GrpcUrl, "--key", key];
+        string[] arguments = [.. Driver, "--address", IsWeb ? service.RestUrl : service.GrpcUrl, "--key", key, "--schema", service.FileOf(ErrorDetailSchema.FileName)];
         var results = new Dictionary<string, string?>(StringComparer.Ordinal);
         var run = await Tool.RunAsync(
             Program,

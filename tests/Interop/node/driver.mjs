@@ -4,16 +4,14 @@ import assert from "node:assert/strict";
 import { parseArgs } from "node:util";
 import { create, toBinary } from "@bufbuild/protobuf";
 import { Code } from "@connectrpc/connect";
-import { BadRequestSchema, ErrorInfoSchema, RetryInfoSchema } from "../../../clients/typescript/gen/google/rpc/error_details_pb.js";
 import { MessagesService, SendSmsRequestSchema } from "../../../clients/typescript/gen/messaging/v1/messages_service_pb.js";
 import { DeliveryState } from "../../../clients/typescript/gen/messaging/v1/message_pb.js";
-import { Failure, peers } from "./peers.mjs";
+import { Failure, peers, readSchemas } from "./peers.mjs";
 
 const limitMs = 60_000;
-const { peer: name, address, key, ca } = parseArgs({
-  options: { peer: { type: "string" }, address: { type: "string" }, key: { type: "string" }, ca: { type: "string" } },
-}).values;
-const peer = peers[name]({ address, ca });
+const option = { type: "string" };
+const { peer: name, address, key, schema, ca } = parseArgs({ options: { peer: option, address: option, key: option, schema: option, ca: option } }).values;
+const peer = peers[name]({ address, ca, schemas: readSchemas(schema) });
 const { sendSms, getMessage, watchMessage, watchStatus } = MessagesService.method;
 
 const sms = (extra) => create(SendSmsRequestSchema, { text: "Hello", sender: "Arena", destinations: ["962790000011"], ...extra });
@@ -26,7 +24,7 @@ async function fails(call, code, reason) {
   assert.ok(failure instanceof Failure, failure?.stack);
   assert.equal(Code[failure.code], Code[code], failure.message);
   if (reason) {
-    const { reason: found, domain } = failure.detail(ErrorInfoSchema);
+    const { reason: found, domain } = failure.detail("google.rpc.ErrorInfo");
     assert.deepEqual([found, domain], [reason, "messaging"]);
   }
   return failure;
@@ -100,7 +98,7 @@ const cases = {
 
   async error_details() {
     const refused = await fails(unary(sendSms, create(SendSmsRequestSchema)), Code.InvalidArgument, "INVALID_REQUEST");
-    assert.deepEqual(refused.detail(BadRequestSchema).fieldViolations.map(({ field }) => field), ["text", "sender", "destinations"]);
+    assert.deepEqual(refused.detail("google.rpc.BadRequest").fieldViolations.map(({ field }) => field), ["text", "sender", "destinations"]);
     const stream = watch(watchMessage, { messageId: "5c8fa397a2c2fa4d07682600" });
     await fails(stream.next(), Code.NotFound, "MESSAGE_NOT_FOUND");
   },
@@ -160,8 +158,8 @@ const cases = {
     const { end } = await openWatch();
     console.log(JSON.stringify({ watching: true }));
     const failure = await fails(end(), Code.Unavailable, "TRY_AGAIN");
-    assert.ok(failure.detail(RetryInfoSchema).retryDelay.seconds > 0n);
-    assert.ok(failure.detail(ErrorInfoSchema).metadata["resume_token"]);
+    assert.ok(failure.detail("google.rpc.RetryInfo").retryDelay.seconds > 0n);
+    assert.ok(failure.detail("google.rpc.ErrorInfo").metadata["resume_token"]);
   },
 };
 

@@ -1,30 +1,29 @@
 // The stock clients, behind one small interface: unary(method, request, options), stream(method, request, options).
 // options: key, metadata, timeoutMs, gzip, signal, onHeaders. A failed call throws a Failure.
 import { readFileSync } from "node:fs";
-import { fromBinary, toBinary } from "@bufbuild/protobuf";
+import { createFileRegistry, fromBinary, toBinary } from "@bufbuild/protobuf";
+import { FileDescriptorSetSchema } from "@bufbuild/protobuf/wkt";
 import { Code, ConnectError, createClient } from "@connectrpc/connect";
 import { compressionGzip, createGrpcTransport, createGrpcWebTransport } from "@connectrpc/connect-node";
 import grpc from "@grpc/grpc-js";
-import { StatusSchema } from "../../../clients/typescript/gen/google/rpc/status_pb.js";
 
 const gzipAlgorithm = grpc.compressionAlgorithms.gzip;
 
 export class Failure extends Error {
-  constructor(code, message, details) {
+  constructor(code, message, details, schemas) {
     super(`${Code[code]}: ${message}`);
-    this.code = code;
-    this.details = details;
+    Object.assign(this, { code, details, schemas });
   }
 
-  /** The detail of this type in google.rpc.Status, or undefined. */
-  detail(schema) {
-    const found = this.details.find(({ type }) => type === schema.typeName);
-    return found && fromBinary(schema, found.value);
+  /** The detail of this type in google.rpc.Status. */
+  detail(type) {
+    return fromBinary(this.schemas.getMessage(type), this.details.find((detail) => detail.type === type).value);
   }
 }
 
 class GrpcJs {
-  constructor({ address, ca }) {
+  constructor({ address, ca, schemas }) {
+    this.schemas = schemas;
     const { host, protocol } = new URL(address);
     const credentials = protocol === "https:" ? grpc.credentials.createSsl(readFileSync(ca)) : grpc.credentials.createInsecure();
     this.plain = new grpc.Client(host, credentials);
@@ -73,13 +72,15 @@ class GrpcJs {
 
   #failure(error) {
     const [status] = error.metadata?.get("grpc-status-details-bin") ?? [];
-    const details = status ? fromBinary(StatusSchema, status).details : [];
-    return new Failure(error.code, error.details, details.map(({ typeUrl, value }) => ({ type: typeUrl.split("/").at(-1), value })));
+    const details = status ? fromBinary(this.schemas.getMessage("google.rpc.Status"), status).details : [];
+    const typed = details.map(({ typeUrl, value }) => ({ type: typeUrl.split("/").at(-1), value }));
+    return new Failure(error.code, error.details, typed, this.schemas);
   }
 }
 
 class Connect {
-  constructor({ address, ca }, createTransport, extra) {
+  constructor({ address, ca, schemas }, createTransport, extra) {
+    this.schemas = schemas;
     const nodeOptions = ca ? { ca: readFileSync(ca) } : {};
     const open = (more) => createTransport({ baseUrl: address, nodeOptions, ...extra, ...more });
     this.plain = open({});
@@ -112,9 +113,11 @@ class Connect {
 
   #failure(reason) {
     const error = ConnectError.from(reason);
-    return new Failure(error.code, error.rawMessage, error.details);
+    return new Failure(error.code, error.rawMessage, error.details, this.schemas);
   }
 }
+
+export const readSchemas = (path) => createFileRegistry(fromBinary(FileDescriptorSetSchema, readFileSync(path)));
 
 export const peers = {
   "grpc-js": (options) => new GrpcJs(options),

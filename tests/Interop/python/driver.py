@@ -14,13 +14,24 @@ import grpc
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[3] / "clients" / "python" / "gen"))
 
-from google.rpc.error_details_pb2 import BadRequest, ErrorInfo, RetryInfo
-from google.rpc.status_pb2 import Status
+from google.protobuf import any_pb2, descriptor_pool, duration_pb2, message_factory  # any and duration, for Status and RetryInfo refer to them
+from google.protobuf.descriptor_pb2 import FileDescriptorSet
 from messaging.v1.message_pb2 import DeliveryState
 from messaging.v1.messages_service_pb2 import GetMessageRequest, SendSmsRequest, WatchMessageRequest, WatchStatusRequest
 from messaging.v1.messages_service_pb2_grpc import MessagesServiceStub
 
 LIMIT = 60
+
+
+def read_schema():
+    """Makes classes of the messages of google.rpc."""
+    pool = descriptor_pool.Default()
+    for file in FileDescriptorSet.FromString(pathlib.Path(arguments.schema).read_bytes()).file:
+        if file.package == "google.rpc":
+            pool.Add(file)
+    factory = message_factory.MessageFactory(pool)
+    for name in ("Status", "BadRequest", "ErrorInfo", "RetryInfo"):
+        globals()[name] = factory.GetPrototype(pool.FindMessageTypeByName(f"google.rpc.{name}"))
 
 
 def sms(**fields):
@@ -207,8 +218,10 @@ def open_channel():
 parser = argparse.ArgumentParser()
 parser.add_argument("--address", required=True)
 parser.add_argument("--key", required=True)
+parser.add_argument("--schema", required=True)
 parser.add_argument("--ca")
 arguments = parser.parse_args()
+read_schema()
 
 with open_channel() as channel:
     messages = MessagesServiceStub(channel)

@@ -4,16 +4,16 @@ using Grpc.Messaging.Engine.Deliveries;
 
 namespace Grpc.Messaging.Tests.Bus;
 
-public sealed class PublishQueueTests : IDisposable
+public sealed class HintQueueTests : IDisposable
 {
     private readonly Meter _meter = new("test");
     private readonly MeterListener _listener = new();
     private readonly Dictionary<string, long> _dropped = [];
-    private readonly PublishQueue _queue;
+    private readonly HintQueue _queue;
 
-    public PublishQueueTests()
+    public HintQueueTests()
     {
-        _queue = new PublishQueue(10, new BusMetrics(_meter, new BrokerStatus()));
+        _queue = new HintQueue(10, new BusMetrics(_meter, new BrokerStatus()));
         _listener.InstrumentPublished = (instrument, listener) =>
         {
             if (instrument.Meter == _meter && instrument.Name == "messaging.bus.dropped")
@@ -27,7 +27,6 @@ public sealed class PublishQueueTests : IDisposable
             _dropped[reason] = _dropped.GetValueOrDefault(reason) + count;
         });
         _listener.Start();
-        _queue.Open();
     }
 
     public void Dispose()
@@ -74,28 +73,20 @@ public sealed class PublishQueueTests : IDisposable
         _queue.Add(Sample.Changes(5, 4));
         _queue.Add(Sample.Changes(9, 4));
 
-        Assert.Equal([5, 6, 7, 8, 9, 10, 11, 12], Take());
-        Assert.Equal(3, _dropped["queue_full"]);
+        Assert.Equal([3, 4, 5, 6, 7, 8, 9, 10, 11, 12], Take());
+        Assert.Equal(1, _dropped["queue_full"]);
     }
 
     [Fact]
-    public void Add_MoreThanTheBoundAtOnce_DropsAll()
-    {
-        _queue.Add(Sample.Changes(1, 11));
-
-        Assert.Equal([], Take());
-        Assert.Equal(11, _dropped["queue_full"]);
-    }
-
-    [Fact]
-    public void Add_WithoutConnection_IsDroppedAndCounted()
+    public void Close_WithWhatWaits_CountsItAndTakesNothingMore()
     {
         _queue.Add(Sample.Changes(1, 2));
+        _queue.Add(Sample.Changes(6, 2));
         _queue.AddWork();
+        Assert.Equal([1, 2], Take());
         _queue.Close();
-        _queue.Add(Sample.Changes(3, 3));
+        _queue.Add(Sample.Changes(8, 3));
         _queue.AddWork();
-        _queue.Open();
 
         Assert.False(_queue.TryTake([], 10, out var hasWork));
         Assert.False(hasWork);
@@ -103,14 +94,34 @@ public sealed class PublishQueueTests : IDisposable
     }
 
     [Fact]
-    public void AddWork_Repeated_IsToldOnce()
+    public void AddWork_Repeated_IsToldOnceAndAgainLater()
     {
         _queue.AddWork();
         _queue.AddWork();
 
-        Assert.True(_queue.TryTake([], 10, out var hasWork));
-        Assert.True(hasWork);
-        Assert.False(_queue.TryTake([], 10, out _));
+        Assert.True(TakeWork());
+        Assert.False(TakeWork());
+        _queue.AddWork();
+        Assert.True(TakeWork());
+    }
+
+    [Fact]
+    public void AddWork_DroppedAsTheOldest_CanBeToldAgain()
+    {
+        _queue.AddWork();
+        _queue.Add(Sample.Changes(1, 10));
+        Assert.False(TakeWork());
+
+        _queue.AddWork();
+
+        Assert.True(TakeWork());
+        Assert.Empty(_dropped);
+    }
+
+    private bool TakeWork()
+    {
+        _queue.TryTake([], 100, out var hasWork);
+        return hasWork;
     }
 
     private IEnumerable<long> Take(int max = 100)
