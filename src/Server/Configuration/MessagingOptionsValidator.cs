@@ -109,7 +109,8 @@ internal sealed class MessagingOptionsValidator : IValidateOptions<MessagingOpti
 
         if (secrets.KeyLifetime < SecretOptions.MinKeyLifetime || secrets.KeyLifetime > SecretOptions.MaxKeyLifetime)
         {
-            yield return $"Messaging:Secrets:KeyLifetime must be from {SecretOptions.MinKeyLifetime} to {SecretOptions.MaxKeyLifetime}, not {secrets.KeyLifetime}.";
+            yield return $"Messaging:Secrets:KeyLifetime must be from {SecretOptions.MinKeyLifetime} to {SecretOptions.MaxKeyLifetime}, "
+                + $"not {secrets.KeyLifetime}.";
         }
     }
 

@@ -22,7 +22,8 @@ internal static class AuthenticationErrors
     /// <param name="method">Full name of the method, which says what the call does: "/messaging.v1.AccountsService/CreateAccount".</param>
     public static RpcException NotAdmin(string method)
     {
-        var words = string.Concat(method[(method.LastIndexOf('/') + 1)..].Select(letter => char.IsUpper(letter) ? $" {char.ToLowerInvariant(letter)}" : $"{letter}"));
+        var name = method[(method.LastIndexOf('/') + 1)..];
+        var words = string.Concat(name.Select(letter => char.IsUpper(letter) ? $" {char.ToLowerInvariant(letter)}" : $"{letter}"));
         return RpcErrors.Create(StatusCode.PermissionDenied, ErrorReason.NotPermitted, $"Only an admin account may{words}s.");
     }
 

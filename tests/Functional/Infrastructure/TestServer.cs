@@ -74,7 +74,8 @@ internal sealed class TestServer : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
-    private static async Task<TestServer> StartHostAsync(string folder, string[] settings, Action<IServiceCollection> replace, Action<WebApplication>? map = null)
+    private static async Task<TestServer> StartHostAsync(
+        string folder, string[] settings, Action<IServiceCollection> replace, Action<WebApplication>? map = null)
     {
         var log = new ErrorLog();
         string[] common = ["--environment=Production", $"--Messaging:DataPath={folder}", $"--Messaging:Bootstrap:ApiKey={AdminKey}"];

@@ -14,7 +14,14 @@ public sealed class CredentialAuthenticatorTests
     private readonly CredentialTable _table = new();
     private readonly TestKind _passwords = new();
     private readonly TestKind _signatures = new(verifiesEachCall: true, "signed");
-    private readonly CredentialOptions _options = new() { CacheSize = 3, FailuresOfAddress = 3, FailuresOfLookupId = 2, FailureInterval = TimeSpan.FromHours(1) };
+    private readonly CredentialOptions _options = new()
+    {
+        CacheSize = 3,
+        FailuresOfAddress = 3,
+        FailuresOfLookupId = 2,
+        FailureInterval = TimeSpan.FromHours(1),
+    };
+
     private readonly CredentialAuthenticator _authenticator;
 
     public CredentialAuthenticatorTests() => _authenticator = Create(new ApiKeyKind(), _passwords, _signatures);
