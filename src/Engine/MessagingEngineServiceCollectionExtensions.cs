@@ -1,6 +1,6 @@
-using Grpc.Messaging.Engine.Accounts;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Cluster;
+using Grpc.Messaging.Engine.Credentials;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Internal;
 using Grpc.Messaging.Engine.Messages;
@@ -23,7 +23,7 @@ public static class MessagingEngineServiceCollectionExtensions
         return services
             .AddTelemetry()
             .AddChannels()
-            .AddAccounts()
+            .AddCredentials()
             .AddMessageIntake()
             .AddDispatcher()
             .AddStatusFeed()
@@ -44,10 +44,17 @@ public static class MessagingEngineServiceCollectionExtensions
         return services;
     }
 
-    private static IServiceCollection AddAccounts(this IServiceCollection services)
+    private static IServiceCollection AddCredentials(this IServiceCollection services)
     {
-        services.AddValidatedOptions<ApiKeyOptions, ApiKeyOptionsValidator>();
-        services.TryAddSingleton<ApiKeyAuthenticator>();
+        services.AddValidatedOptions<CredentialOptions, CredentialOptionsValidator>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<CredentialKind, ApiKeyKind>());
+        services.TryAddSingleton<FailureLimits>();
+        services.TryAddSingleton(static provider => new CredentialAuthenticator(
+            provider.GetServices<CredentialKind>(),
+            provider.GetRequiredService<ICredentialStore>(),
+            provider.GetRequiredService<FailureLimits>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<IOptions<CredentialOptions>>()));
         return services;
     }
 

@@ -3,6 +3,7 @@ using Grpc.Messaging.Channels.Sandbox;
 using Grpc.Messaging.Channels.Sms;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Accounts;
+using Grpc.Messaging.Engine.Credentials;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
@@ -97,7 +98,7 @@ internal static class EngineDelivery
         var ids = services.GetRequiredService<ObjectIdGenerator>();
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
         var account = new Account(ids.Next(), "Benchmark", IsAdmin: true, now);
-        var key = new ApiKey(ids.Next(), account.AccountId, "Benchmark", ApiKeyFactory.Create().Hash, now);
+        var key = ApiKeyFactory.ToCredential(ApiKeyFactory.Create(), ids.Next(), account, Scopes.All, expireTime: null, "Benchmark", now);
         await services.GetRequiredService<IAccountStore>().AddAsync(account, key, request: null, cancellationToken);
         return account.AccountId;
     }

@@ -4,6 +4,7 @@ using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Accounts;
 using Grpc.Messaging.Engine.Applications;
 using Grpc.Messaging.Engine.Channels;
+using Grpc.Messaging.Engine.Credentials;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Messages;
@@ -24,12 +25,8 @@ public sealed class Samples
 
     public Account Account() => new(NextId(), "Jarir", IsAdmin: false, Now);
 
-    public ApiKey Key(Account account, byte seed = 1)
-    {
-        var hash = new byte[32];
-        Array.Fill(hash, seed);
-        return new ApiKey(NextId(), account.AccountId, "till " + seed, hash, Now);
-    }
+    public Credential Key(Account account, byte seed = 1) =>
+        ApiKeyFactory.ToCredential($"{account.AccountId} {seed}", NextId(), account, Scopes.All, expireTime: null, "till " + seed, Now);
 
     public Application Application(ObjectId accountId) =>
         new(NextId(), accountId, "Shop app", ApnsActive: false, FcmActive: true, Now, Now);
