@@ -1,5 +1,4 @@
 using Grpc.Messaging.Engine.Deliveries;
-using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Storage.SqlServer;
 using Grpc.Messaging.Storage.SqlServer.Deliveries;
