@@ -23,7 +23,7 @@ public sealed class StaleAddressTests : IAsyncLifetime
     {
         _server = await TestServer.StartAsync(_database.Path, $"--Messaging:Sandbox:HandOverLog={HandOvers}");
         _channel = GrpcChannel.ForAddress(_server.GrpcUrl);
-        _tenant = new Tenant(_server, _channel, TestServer.AdminKey);
+        _tenant = _server.OpenAdmin(_channel);
         var application = await _tenant.Applications.CreateApplicationAsync(
             new CreateApplicationRequest { Application = new Application { AppName = "Shop app" } }, _tenant.Call());
         _appCode = application.Application.AppCode;
@@ -103,7 +103,7 @@ public sealed class StaleAddressTests : IAsyncLifetime
 
     private static Destination Alice() => new() { UserId = "alice" };
 
-    private Task RegisterAsync(string userId, string phone) => _tenant.Devices.RegisterDeviceAsync(
+    private Task<RegisterDeviceResponse> RegisterAsync(string userId, string phone) => _tenant.Devices.RegisterDeviceAsync(
         new RegisterDeviceRequest
         {
             AppCode = _appCode,

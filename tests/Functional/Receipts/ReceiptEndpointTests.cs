@@ -21,7 +21,7 @@ public sealed class ReceiptEndpointTests : IAsyncLifetime
         _server = await TestServer.StartAsync(
             _folder.Path, $"--Messaging:Sandbox:CallbackKey={Key}", "--Messaging:Delivery:ReceiptPatience=00:00:00");
         _channel = GrpcChannel.ForAddress(_server.GrpcUrl);
-        _tenant = new Tenant(_server, _channel, TestServer.AdminKey);
+        _tenant = _server.OpenAdmin(_channel);
     }
 
     public async Task DisposeAsync()

@@ -21,7 +21,7 @@ public sealed class VoiceTests : IAsyncLifetime
     {
         _server = await TestServer.StartWithAsync(_folder.Path, services => services.AddVoice(_sender));
         _channel = GrpcChannel.ForAddress(_server.GrpcUrl);
-        _tenant = new Tenant(_server, _channel, TestServer.AdminKey);
+        _tenant = _server.OpenAdmin(_channel);
     }
 
     public async Task DisposeAsync()
