@@ -10,6 +10,9 @@ namespace Grpc.Messaging.Tests.Bus;
 [NeedsRabbitMq]
 public sealed class RabbitMqBusTests(BrokerFixture fixture) : IClassFixture<BrokerFixture>
 {
+    // Its version, and the id of its sender.
+    private static readonly byte[] WorkOfTheVersionBefore = [1, .. Guid.NewGuid().ToByteArray()];
+
     private readonly Guid _cluster = Guid.NewGuid();
 
     [Fact]
@@ -119,10 +122,12 @@ public sealed class RabbitMqBusTests(BrokerFixture fixture) : IClassFixture<Brok
 
         await channel.BasicPublishAsync("messaging", $"{_cluster}.changes", "{}"u8.ToArray());
         await channel.BasicPublishAsync("messaging", $"{_cluster}.work", Array.Empty<byte>());
+        await channel.BasicPublishAsync("messaging", $"{_cluster}.work", WorkOfTheVersionBefore);
         await second.WhenLoggedAsync("HintNotUnderstood");
         first.Bus.PublishChanges(Sample.Changes(1, 1));
 
         Assert.Equal(Sample.Changes(1, 1), await second.HearAsync(1));
+        Assert.Equal(3, second.Malformed);
         Assert.Single(second.LogTexts, text => text.Contains("not a hint", StringComparison.Ordinal));
     }
 

@@ -40,17 +40,16 @@ public abstract class ApplicationStoreTests(StoreFixture store) : StoreTests(sto
     }
 
     [Fact]
-    public async Task Update_Change_IsStoredButCountAndOwnerStay()
+    public async Task Update_Change_IsStored()
     {
         var accountId = await AddAccountAsync();
         var application = Samples.Application(accountId);
         await Store.Applications.AddAsync(application, Token);
-        await Store.Devices.PutAsync(Samples.Device(application.AppCode, "d1"), Token);
 
         var updated = await Store.Applications.UpdateAsync(
-            accountId, application.AppCode, stored => stored with { Name = "New", ApnsActive = true, DeviceCount = 77 }, Token);
+            accountId, application.AppCode, stored => stored with { Name = "New", ApnsActive = true }, Token);
 
-        Assert.Equal(application with { Name = "New", ApnsActive = true, DeviceCount = 1 }, updated);
+        Assert.Equal(application with { Name = "New", ApnsActive = true }, updated);
         Assert.Equal(updated, await Store.Applications.FindAsync(accountId, application.AppCode, Token));
     }
 
@@ -87,9 +86,10 @@ public abstract class ApplicationStoreTests(StoreFixture store) : StoreTests(sto
         await Store.Devices.PutAsync(Samples.Device(application.AppCode, "d1"), Token);
 
         Assert.Null(await Store.Applications.RemoveAsync(otherId, application.AppCode, Token));
-        Assert.Equal(application with { DeviceCount = 1 }, await Store.Applications.RemoveAsync(accountId, application.AppCode, Token));
+        Assert.Equal(application, await Store.Applications.RemoveAsync(accountId, application.AppCode, Token));
         Assert.Null(await Store.Applications.FindAsync(accountId, application.AppCode, Token));
         Assert.Null(await Store.Devices.FindAsync(application.AppCode, "d1", Token));
+        Assert.Empty(await Store.Devices.CountAsync([application.AppCode], Token));
         Assert.Null(await Store.Applications.RemoveAsync(accountId, application.AppCode, Token));
     }
 
