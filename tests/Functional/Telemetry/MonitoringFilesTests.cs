@@ -27,7 +27,8 @@ public sealed class MonitoringFilesTests : IAsyncLifetime
         _folder.Delete();
     }
 
-    [SkippableTheory]
+    [Theory]
+    [NeedsPromTool]
     [InlineData("check", "alerts.yml")]
     [InlineData("test", "alerts.test.yml")]
     public async Task Alerts_PromTool_AcceptsAndFiresThem(string command, string file)

@@ -44,7 +44,8 @@ public sealed class MonitoringTests(ServerFixture fixture) : FunctionalTest(fixt
         }
     }
 
-    [SkippableFact]
+    [Fact]
+    [NeedsPromTool]
     public async Task Metrics_PromTool_FindsNothingWrongWithOurs()
     {
         await Tenant.WatchAsync(await Tenant.SendSmsAsync("962790000011", "962790000002", "962790000004"));

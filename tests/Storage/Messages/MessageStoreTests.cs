@@ -14,7 +14,7 @@ public abstract class MessageStoreTests(StoreFixture store) : StoreTests(store)
 {
     private static readonly MessageFilter Everything = new(null, null, null, null);
 
-    [SkippableFact]
+    [Fact]
     public async Task Accept_Message_FoundAsGivenByItsAccountOnly()
     {
         var message = Samples.Message(Samples.NextId(), destinations: 3);
@@ -29,7 +29,7 @@ public abstract class MessageStoreTests(StoreFixture store) : StoreTests(store)
         Assert.Null(await Store.Messages.FindAsync(message.AccountId, Samples.NextId(), Token));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Accept_LeastThatCanBeSaid_FoundAsGiven()
     {
         var message = Samples.Message(Samples.NextId()) with
@@ -54,7 +54,7 @@ public abstract class MessageStoreTests(StoreFixture store) : StoreTests(store)
         Same.Deliveries([delivery], found.Deliveries);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Accept_Message_SurvivesReopening()
     {
         var message = Samples.Message(Samples.NextId(), destinations: 2);
@@ -67,7 +67,7 @@ public abstract class MessageStoreTests(StoreFixture store) : StoreTests(store)
         Same.Deliveries(deliveries, found.Deliveries);
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData("content", "{\"sms\":7}")]
     [InlineData("content", "null")]
     [InlineData("content", "{\"sms\":")]
@@ -86,7 +86,7 @@ public abstract class MessageStoreTests(StoreFixture store) : StoreTests(store)
         await Assert.ThrowsAsync<JsonException>(() => Store.Messages.LoadAsync([bad.MessageId], Token));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Load_NumbersAndFieldsOfANewerVersion_AreRead()
     {
         var message = Samples.Message(Samples.NextId());
@@ -100,7 +100,7 @@ public abstract class MessageStoreTests(StoreFixture store) : StoreTests(store)
         Assert.Equal(new Content(null, null), read.Content);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Accept_SameRequestKeyWithin24Hours_AnswersTheFirstAndStoresNothing()
     {
         var first = Samples.Message(Samples.NextId());
@@ -117,7 +117,7 @@ public abstract class MessageStoreTests(StoreFixture store) : StoreTests(store)
         Assert.Equal(1, await Store.Log.GetEndAsync(Token));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Accept_SameRequestKeyAfter24HoursOrElsewhere_IsStored()
     {
         var first = Samples.Message(Samples.NextId());
@@ -135,7 +135,7 @@ public abstract class MessageStoreTests(StoreFixture store) : StoreTests(store)
         Same.Request(record, await AcceptAsync(again, Samples.Request(again, "r")));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Accept_SameRequestKeyManyTimesAtOnce_ExactlyOneIsStored()
     {
         var accountId = Samples.NextId();
@@ -149,7 +149,7 @@ public abstract class MessageStoreTests(StoreFixture store) : StoreTests(store)
         Assert.Single((await Store.Messages.ListAsync(accountId, Everything, PageRequest.All, Token))!.Items);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Accept_OneThatCannotBeStoredAmongMany_FailsAlone()
     {
         var accountId = Samples.NextId();
@@ -171,7 +171,7 @@ public abstract class MessageStoreTests(StoreFixture store) : StoreTests(store)
         Assert.Null(await AcceptAsync(next, Samples.Request(next, "bad")));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Accept_CancelledBefore_NothingIsStored()
     {
         var message = Samples.Message(Samples.NextId());
@@ -180,7 +180,7 @@ public abstract class MessageStoreTests(StoreFixture store) : StoreTests(store)
         Assert.Null(await Store.Messages.FindAsync(message.AccountId, message.MessageId, Token));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task FindRequest_KnownAndRecent_Found()
     {
         var message = Samples.Message(Samples.NextId());
@@ -193,7 +193,7 @@ public abstract class MessageStoreTests(StoreFixture store) : StoreTests(store)
         Assert.Null(await Store.Requests.FindAsync(Samples.NextId(), "r", Samples.Now, Token));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Load_KnownAndUnknown_AnswersTheKnown()
     {
         var messages = new[] { Samples.Message(Samples.NextId()), Samples.Message(Samples.NextId()) };
@@ -209,7 +209,7 @@ public abstract class MessageStoreTests(StoreFixture store) : StoreTests(store)
         Same.Message(messages[1], loaded.Single(message => message.MessageId == messages[1].MessageId));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task List_PageByPage_EachOnceNewestFirst()
     {
         var accountId = Samples.NextId();
@@ -232,7 +232,7 @@ public abstract class MessageStoreTests(StoreFixture store) : StoreTests(store)
         Assert.Null(await Store.Messages.ListAsync(accountId, Everything, new PageRequest(3, "nonsense"), Token));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task List_Message_IsSummedUp()
     {
         var message = Samples.Message(Samples.NextId(), destinations: 3);
@@ -248,7 +248,7 @@ public abstract class MessageStoreTests(StoreFixture store) : StoreTests(store)
             (summary.MessageId, summary.ScenarioKey, summary.CreateTime, summary.SendTime, summary.DestinationCount));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task List_Filters_LeaveTheOthersOut()
     {
         var accountId = Samples.NextId();
