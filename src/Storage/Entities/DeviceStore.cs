@@ -1,14 +1,19 @@
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Requests;
+using Grpc.Messaging.Storage.Conversion;
 using Grpc.Messaging.Storage.Requests;
 using Microsoft.EntityFrameworkCore;
 
 namespace Grpc.Messaging.Storage.Entities;
 
-internal sealed class DeviceStore(MessagingDatabase database, EntityConfiguration<Device, string> entity)
+internal sealed class DeviceStore(MessagingDatabase database, EntityConfiguration<Device, string> entity, IRowLookup rows)
     : EntityStore<Device, string>(database, entity), IDeviceStore
 {
+    private readonly RowFormat<Device> _format = entity.RowFormat!;
+    private readonly Dictionary<DeviceField, string> _findBy = DeviceField.All.ToDictionary(field => field, field => rows.Compose(
+        entity.Table, entity.RowFormat!.Columns, SnakeCaseNames.Of(entity.OwnerName), SnakeCaseNames.Of(field.Property), isText: true));
+
     private uint _counted;
 
     public Task<Written<Device>> PutAsync(Device device, RequestDraft<Device>? request, CancellationToken cancellationToken) =>
@@ -47,10 +52,8 @@ internal sealed class DeviceStore(MessagingDatabase database, EntityConfiguratio
 
     public Task<IReadOnlyList<IReadOnlyList<Device>>> MatchAsync(
         ObjectId appCode, Platform? platform, IReadOnlyList<DeviceSelector> selectors, CancellationToken cancellationToken) =>
-        Database.ReadAsync(
-            (context, token) => DeviceMatch.RunAsync(
-                platform, selectors, (field, values) => Holders(context, appCode, field, values).ToListAsync(token)),
-            cancellationToken);
+        DeviceMatch.RunAsync(
+            platform, selectors, (field, values) => rows.FindAsync(_findBy[field], appCode, values, _format.Read, cancellationToken));
 
     public Task<IReadOnlyDictionary<ObjectId, int>> CountAsync(IReadOnlyCollection<ObjectId> appCodes, CancellationToken cancellationToken) =>
         Database.ReadAsync<IReadOnlyDictionary<ObjectId, int>>(
@@ -61,11 +64,14 @@ internal sealed class DeviceStore(MessagingDatabase database, EntityConfiguratio
                 .ToDictionaryAsync(counted => counted.AppCode, counted => counted.Count, token),
             cancellationToken);
 
-    private static IQueryable<Device> Holders(MessagingDbContext context, ObjectId appCode, DeviceField field, string[] values) =>
-        context.Set<Device>().Where(device =>
-            device.AppCode == appCode
-            && EF.Property<string>(device, field.Property) != ""
-            && values.Contains(EF.Property<string>(device, field.Property)));
+    // One parameter for all values: EF would make one of each, and another statement for every number of them.
+    private static IQueryable<Device> Holders(MessagingDbContext context, ObjectId appCode, DeviceField field, string[] values)
+    {
+        var holders = context.Set<Device>().Where(device => device.AppCode == appCode && EF.Property<string>(device, field.Property) != "");
+        return values is [var value]
+            ? holders.Where(device => EF.Property<string>(device, field.Property) == value)
+            : holders.Where(device => EF.Parameter(values).Contains(EF.Property<string>(device, field.Property)));
+    }
 
     /// <summary>Stores different devices of one application; answers them as they are stored.</summary>
     private async Task<IReadOnlyList<Device>> PutAsync(
