@@ -1,5 +1,7 @@
 using System.Diagnostics.Metrics;
+using Grpc.Messaging.Channels.Push;
 using Grpc.Messaging.Channels.Sandbox;
+using Grpc.Messaging.Channels.Sms;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
@@ -7,33 +9,49 @@ using Grpc.Messaging.Engine.Internal;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Telemetry;
 using Grpc.Messaging.Testing;
+using Grpc.Messaging.Testing.Kernel;
 using Microsoft.Extensions.Options;
 
 namespace Grpc.Messaging.Tests.Unit;
 
-/// <summary>The engine over stores in memory and a clock that the test moves.</summary>
+/// <summary>The engine over stores in memory, in the process of the test.</summary>
 internal sealed class EngineHarness : IDisposable
 {
     private readonly List<Dispatcher> _dispatchers = [];
+    private readonly Dispatcher _dispatcher;
+    private readonly Func<SenderRegistry, ISenderRouter>? _router;
 
     public EngineHarness(DeliveryOptions? options = null, WatchOptions? watch = null, params IReadOnlyList<IChannelSender> senders)
+        : this(options, watch, null, senders)
     {
+    }
+
+    /// <param name="router">Chooses among the senders; null = the router of the settings.</param>
+    public EngineHarness(
+        DeliveryOptions? options,
+        WatchOptions? watch,
+        Func<SenderRegistry, ISenderRouter>? router,
+        params IReadOnlyList<IChannelSender> senders)
+    {
+        _router = router;
         Options = options ?? new DeliveryOptions();
-        Senders = senders.Count > 0 ? senders : [new SandboxSender(Channel.Push), new SandboxSender(Channel.Sms)];
-        Metrics = new EngineMetrics(Meter);
+        Senders = senders.Count > 0 ? senders : [new SandboxSender(PushChannel.Instance), new SandboxSender(SmsChannel.Instance)];
+        Metrics = new EngineMetrics(Meter, Sample.Channels);
         Store = new MemoryStore(Time);
         Tap = new DeliveryStoreTap(Store);
         Signal = new DispatcherSignal();
         Inbox = new DispatcherInbox(Signal, Time, Wrapped);
         Feed = new StatusFeed(Store, Time, Microsoft.Extensions.Options.Options.Create(watch ?? new WatchOptions()), Inbox, Metrics);
         Intake = new MessageIntake(
-            Store, Tap, Directory.Scenarios, Directory.Applications, Directory, Inbox, Signal, new ObjectIdGenerator(Time), Time, Wrapped, Metrics);
-        Receipts = new ReceiptIntake(Tap, Store, Signal, Time, Wrapped, Metrics);
+            Store, Tap, Directory.Scenarios, Directory.Applications, Directory, Inbox, Signal, new ObjectIdGenerator(Time), Time, Rules, Metrics);
+        Receipts = new ReceiptIntake(Tap, Store, Signal, Time, Rules, Metrics);
         Directory.Applications.Add(Sample.App(Sample.AppCode));
-        Dispatcher = NewDispatcher(Tap);
+        _dispatcher = NewDispatcher(Tap);
     }
 
-    public ManualTimeProvider Time { get; } = new(Sample.Now);
+    public TestProcess Process { get; } = TestProcess.Current ?? new TestProcess();
+
+    public SimulatedTimeProvider Time => Process.Time;
 
     public Meter Meter { get; } = new(MessagingTelemetry.Name);
 
@@ -59,9 +77,18 @@ internal sealed class EngineHarness : IDisposable
 
     public ReceiptIntake Receipts { get; }
 
-    public Dispatcher Dispatcher { get; }
+    public Dispatcher Dispatcher
+    {
+        get
+        {
+            Process.ExpectInside();
+            return _dispatcher;
+        }
+    }
 
     public TestLog<Dispatcher> Log { get; } = new();
+
+    public DeliveryRules Rules => Sample.Rules(Options);
 
     private IOptions<DeliveryOptions> Wrapped => Microsoft.Extensions.Options.Options.Create(Options);
 
@@ -70,8 +97,20 @@ internal sealed class EngineHarness : IDisposable
     {
         var signal = _dispatchers.Count == 0 ? Signal : new DispatcherSignal();
         var inbox = _dispatchers.Count == 0 ? Inbox : new DispatcherInbox(signal, Time, Wrapped);
+        var senders = new SenderRegistry(Senders);
         var dispatcher = new Dispatcher(
-            store, Store, new SenderRegistry(Senders), inbox, signal, new JitterSource(new Random(1)), Time, Wrapped, Metrics, Log);
+            store,
+            Store,
+            Directory,
+            senders,
+            _router?.Invoke(senders) ?? new ConfiguredRouter(senders, Sample.Channels, Microsoft.Extensions.Options.Options.Create(new RoutingOptions())),
+            inbox,
+            signal,
+            new JitterSource(new Random(1)),
+            Time,
+            Rules,
+            Metrics,
+            Log);
         _dispatchers.Add(dispatcher);
         return dispatcher;
     }
@@ -86,15 +125,15 @@ internal sealed class EngineHarness : IDisposable
         var end = Time.GetUtcNow() + span;
         while (true)
         {
-            await (dispatcher ?? Dispatcher).RunOnceAsync(CancellationToken.None).Bounded();
+            await (dispatcher ?? Dispatcher).RunOnceAsync(CancellationToken.None);
             var next = NextDue((dispatcher ?? Dispatcher).Owner);
             if (next is not { } due || due > end)
             {
-                Time.Advance(end - Time.GetUtcNow());
+                await AdvanceAsync(end - Time.GetUtcNow());
                 return;
             }
 
-            Time.Advance(due > Time.GetUtcNow() ? due - Time.GetUtcNow() : TimeSpan.Zero);
+            await AdvanceAsync(due > Time.GetUtcNow() ? due - Time.GetUtcNow() : TimeSpan.Zero);
         }
     }
 
@@ -105,17 +144,14 @@ internal sealed class EngineHarness : IDisposable
         await run;
     }
 
-    /// <summary>Moves the clock from timer to timer until something is so.</summary>
-    public Task AdvanceUntilAsync(Func<bool> isSo) => RepeatUntilAsync(isSo, () =>
-    {
-        if (Time.NextTimer is { } next)
-        {
-            Time.Advance(next - Time.GetUtcNow());
-        }
-    });
+    /// <inheritdoc cref="TestProcess.AdvanceUntilAsync"/>
+    public Task AdvanceUntilAsync(Func<bool> isSo) => Process.AdvanceUntilAsync(isSo);
 
-    /// <summary>Waits until something is so, while the clock stands.</summary>
-    public static Task UntilAsync(Func<bool> isSo) => RepeatUntilAsync(isSo, static () => { });
+    /// <inheritdoc cref="TestProcess.AdvanceAsync"/>
+    public Task AdvanceAsync(TimeSpan span) => Process.AdvanceAsync(span);
+
+    /// <inheritdoc cref="TestProcess.SettleAsync"/>
+    public Task SettleAsync() => Process.SettleAsync();
 
     /// <summary>States that a delivery went through, in the log's order.</summary>
     public IReadOnlyList<DeliveryState> StatesOf(DeliveryKey key) =>
@@ -126,21 +162,11 @@ internal sealed class EngineHarness : IDisposable
     public void Dispose()
     {
         Feed.Dispose();
+        Receipts.Dispose();
         Meter.Dispose();
         foreach (var dispatcher in _dispatchers)
         {
             dispatcher.Dispose();
-        }
-    }
-
-    private static async Task RepeatUntilAsync(Func<bool> isSo, Action step)
-    {
-        var start = TimeProvider.System.GetTimestamp();
-        while (!isSo())
-        {
-            Assert.True(TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromSeconds(30), "It does not end.");
-            step();
-            await Task.Yield();
         }
     }
 

@@ -1,4 +1,5 @@
 using Google.Protobuf.WellKnownTypes;
+using Grpc.Messaging.Services.Mapping;
 using Grpc.Messaging.V1;
 
 namespace Grpc.Messaging.Services.Applications;
@@ -20,18 +21,14 @@ internal static class ApplicationsMapping
     public static Engine.Applications.Application Apply(
         this Engine.Applications.Application application, Application source, FieldMask mask, DateTimeOffset now)
     {
-        application = application with { ModifyTime = now };
-        foreach (var path in mask.Paths)
+        var merged = application.ToProto(deviceCount: 0);
+        mask.Replace(source, merged);
+        return application with
         {
-            application = path switch
-            {
-                "app_name" => application with { Name = source.AppName },
-                "apns" or "apns.active" => application with { ApnsActive = source.Apns?.Active ?? false },
-                "fcm" or "fcm.active" => application with { FcmActive = source.Fcm?.Active ?? false },
-                _ => application,
-            };
-        }
-
-        return application;
+            Name = merged.AppName,
+            ApnsActive = merged.Apns?.Active ?? false,
+            FcmActive = merged.Fcm?.Active ?? false,
+            ModifyTime = now,
+        };
     }
 }

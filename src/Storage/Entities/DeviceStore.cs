@@ -64,6 +64,39 @@ internal sealed class DeviceStore(MessagingDatabase database, EntityConfiguratio
                 .ToDictionaryAsync(counted => counted.AppCode, counted => counted.Count, token),
             cancellationToken);
 
+    public async Task<IReadOnlyList<Device>> LoadAsync(IReadOnlyCollection<DeviceKey> keys, CancellationToken cancellationToken)
+    {
+        var found = new List<Device>(keys.Count);
+        foreach (var application in keys.GroupBy(key => key.AppCode, key => key.DeviceUid))
+        {
+            found.AddRange(await rows.FindAsync(
+                _findBy[DeviceField.Uid], application.Key, [.. application.Distinct()], _format.Read, cancellationToken));
+        }
+
+        return found;
+    }
+
+    public Task DropTokensAsync(IReadOnlyCollection<DeviceToken> tokens, CancellationToken cancellationToken) =>
+        Database.WriteAsync(
+            async (context, token) =>
+            {
+                foreach (var ((appCode, uid), value) in tokens)
+                {
+                    await context.Set<Device>()
+                        .Where(device => device.AppCode == appCode && device.DeviceUid == uid && device.Token == value)
+                        .ExecuteUpdateAsync(
+                            update => update
+                                .SetProperty(device => device.Token, "")
+                                .SetProperty(
+                                    device => EF.Property<int>(device, DeviceConfiguration.Version),
+                                    device => EF.Property<int>(device, DeviceConfiguration.Version) + 1),
+                            token);
+                }
+
+                return true;
+            },
+            cancellationToken);
+
     // One parameter for all values: EF would make one of each, and another statement for every number of them.
     private static IQueryable<Device> Holders(MessagingDbContext context, ObjectId appCode, DeviceField field, string[] values)
     {

@@ -2,7 +2,7 @@ using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Requests;
-using Grpc.Messaging.Tests.Simulation.Kernel;
+using Grpc.Messaging.Testing.Kernel;
 
 namespace Grpc.Messaging.Tests.Simulation.Store;
 
@@ -14,7 +14,7 @@ internal partial class SimulatedDatabase(SimulationLoop loop)
 {
     private readonly Dictionary<ObjectId, StoredMessage> _messages = [];
     private readonly Dictionary<(ObjectId Account, string RequestId), RequestRecord> _requests = [];
-    private readonly Dictionary<(string Provider, string Id), (DeliveryKey Key, int Number)> _providerIds = [];
+    private readonly Dictionary<(string Provider, string Id), AttemptId> _providerIds = [];
 
     /// <summary>Who watches over the rules.</summary>
     public required IDatabaseWitness Witness { get; init; }

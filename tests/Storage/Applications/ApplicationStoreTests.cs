@@ -6,7 +6,7 @@ namespace Grpc.Messaging.Tests.Storage.Applications;
 
 public abstract class ApplicationStoreTests(StoreFixture store) : StoreTests(store)
 {
-    [SkippableFact]
+    [Fact]
     public async Task Add_Application_FoundByItsAccountOnly()
     {
         var (accountId, otherId) = (await AddAccountAsync(), await AddAccountAsync());
@@ -18,7 +18,7 @@ public abstract class ApplicationStoreTests(StoreFixture store) : StoreTests(sto
         Assert.Empty((await Store.Applications.ListAsync(otherId, PageRequest.All, Token))!.Items);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task List_PageByPage_EachOnceOldestFirst()
     {
         var accountId = await AddAccountAsync();
@@ -39,7 +39,7 @@ public abstract class ApplicationStoreTests(StoreFixture store) : StoreTests(sto
         Assert.Null(await Store.Applications.ListAsync(accountId, new PageRequest(3, "nonsense"), Token));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Update_Change_IsStored()
     {
         var accountId = await AddAccountAsync();
@@ -53,7 +53,7 @@ public abstract class ApplicationStoreTests(StoreFixture store) : StoreTests(sto
         Assert.Equal(updated, await Store.Applications.FindAsync(accountId, application.AppCode, Token));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Update_OfAnotherAccount_NullAndUnchanged()
     {
         var (accountId, otherId) = (await AddAccountAsync(), await AddAccountAsync());
@@ -64,7 +64,7 @@ public abstract class ApplicationStoreTests(StoreFixture store) : StoreTests(sto
         Assert.Equal(application, await Store.Applications.FindAsync(accountId, application.AppCode, Token));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Update_ManyAtOnce_NoneIsLost()
     {
         var accountId = await AddAccountAsync();
@@ -77,7 +77,7 @@ public abstract class ApplicationStoreTests(StoreFixture store) : StoreTests(sto
         Assert.Equal(20, (await Store.Applications.FindAsync(accountId, application.AppCode, Token))!.Name.Length);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Remove_Application_GoesWithItsDevices()
     {
         var (accountId, otherId) = (await AddAccountAsync(), await AddAccountAsync());

@@ -1,8 +1,12 @@
+using Grpc.Messaging.Channels.Push;
 using Grpc.Messaging.Channels.Sandbox;
+using Grpc.Messaging.Channels.Sms;
+using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Testing;
+using Grpc.Messaging.Testing.Kernel;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Grpc.Messaging.Tests.Unit.Channels;
@@ -17,7 +21,7 @@ public sealed class SandboxTests
     [InlineData("05", "Pending 0, Sent 0, Delivered 3000")]
     [InlineData("06", "Pending 0, Sent 0, Failed 50")]
     [InlineData("07", "Pending 0, Sent 0, Delivered 50, Read 100")]
-    public async Task Sms_Ending_FollowsTable(string ending, string expected)
+    public void Sms_Ending_FollowsTable(string ending, string expected) => new TestProcess().Run(async () =>
     {
         using var engine = new EngineHarness();
         await engine.AcceptAsync(Sample.Command([Sample.Sms], DeviceSelector.OfPhone($"9627900000{ending}")));
@@ -26,10 +30,10 @@ public sealed class SandboxTests
 
         Assert.Equal(expected, Describe(engine.Store));
         engine.Log.ExpectNoErrors();
-    }
+    });
 
     [Fact]
-    public async Task Sms_Ending04_FailsTwiceThenDelivers()
+    public void Sms_Ending04_FailsTwiceThenDelivers() => new TestProcess().Run(async () =>
     {
         using var engine = new EngineHarness();
         var status = await engine.AcceptAsync(Sample.Command([Sample.Sms], DeviceSelector.OfPhone("962790000004")));
@@ -41,10 +45,10 @@ public sealed class SandboxTests
         Assert.Equal(
             [AttemptState.Transient, AttemptState.Transient, AttemptState.Delivered],
             engine.Store.Attempts(key).Select(attempt => attempt.State));
-    }
+    });
 
     [Fact]
-    public async Task Push_Ending03_FallsToSmsWhenTheStepsTimeIsOver()
+    public void Push_Ending03_FallsToSmsWhenTheStepsTimeIsOver() => new TestProcess().Run(async () =>
     {
         using var engine = new EngineHarness();
         engine.Directory.Devices.Add(Sample.Device("device-03", "+962790000001"));
@@ -54,18 +58,18 @@ public sealed class SandboxTests
 
         Assert.Equal("Pending 0, Sent 0, Pending 60000, Sent 60000, Delivered 60050", Describe(engine.Store));
         Assert.Equal(
-            [Channel.Push, Channel.Push, Channel.Sms, Channel.Sms, Channel.Sms],
+            [PushChannel.Id, PushChannel.Id, SmsChannel.Id, SmsChannel.Id, SmsChannel.Id],
             engine.Store.Log.Select(change => change.Channel!.Value));
-    }
+    });
 
     [Fact]
-    public async Task Send_WithAHandOverLog_LeavesALineBeforeItAnswers()
+    public void Send_WithAHandOverLog_LeavesALineBeforeItAnswers() => new TestProcess().Run(async () =>
     {
         var path = Path.GetTempFileName();
         using (var services = new ServiceCollection()
             .AddSingleton<TimeProvider>(new ManualTimeProvider())
             .Configure<SandboxOptions>(options => options.HandOverLog = path)
-            .AddSandboxChannels()
+            .AddSandbox(PushChannel.Instance, SmsChannel.Instance)
             .BuildServiceProvider())
         using (var engine = new EngineHarness(null, null, [.. services.GetServices<IChannelSender>()]))
         {
@@ -76,36 +80,22 @@ public sealed class SandboxTests
             var key = engine.Store.Log[0].Key;
             Assert.Equal(
                 Enumerable.Range(1, 3).Select(number => $"1795262400000\tsandbox-sms\t{key.MessageId}-0-{number}\t{number}\t962790000004"),
-                await File.ReadAllLinesAsync(path));
+                File.ReadAllLines(path));
         }
 
         File.Delete(path);
-    }
+    });
 
     [Fact]
-    public void AddSandboxChannels_WithoutNames_CarriesEveryChannel()
+    public void AddSandbox_WithoutNames_CarriesEveryChannelThatWasAdded()
     {
-        using var services = new ServiceCollection().AddSandboxChannels().BuildServiceProvider();
+        using var services = new ServiceCollection()
+            .AddChannel(PushChannel.Instance)
+            .AddChannel(SmsChannel.Instance)
+            .AddSandbox()
+            .BuildServiceProvider();
 
-        Assert.Equal(Enum.GetValues<Channel>(), services.GetServices<IChannelSender>().Select(sender => sender.Channel));
-    }
-
-    [Fact]
-    public void Registry_TwoSendersOfOneChannel_Refuses()
-    {
-        IChannelSender[] senders = [new SandboxSender(Channel.Push), new SandboxSender(Channel.Sms), new ScriptedSender(Channel.Sms)];
-
-        var error = Assert.Throws<InvalidOperationException>(() => new SenderRegistry(senders));
-
-        Assert.Equal("Two senders carry Sms: sandbox-sms and scripted-sms. Register one.", error.Message);
-    }
-
-    [Fact]
-    public void Registry_ChannelWithoutSender_Refuses()
-    {
-        var error = Assert.Throws<InvalidOperationException>(() => new SenderRegistry([new SandboxSender(Channel.Push)]));
-
-        Assert.Equal("No sender carries Sms. Register a provider, or the sandbox for that channel.", error.Message);
+        Assert.Equal([PushChannel.Id, SmsChannel.Id], services.GetServices<IChannelSender>().Select(sender => sender.Channel));
     }
 
     private static string Describe(MemoryStore store) => string.Join(

@@ -1,3 +1,5 @@
+using Grpc.Messaging.Channels.Push;
+using Grpc.Messaging.Channels.Sms;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
@@ -5,6 +7,7 @@ using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Scenarios;
 using Grpc.Messaging.Testing;
+using Grpc.Messaging.Testing.Kernel;
 using Grpc.Messaging.Tests.Unit.Telemetry;
 
 namespace Grpc.Messaging.Tests.Unit.Deliveries;
@@ -12,57 +15,57 @@ namespace Grpc.Messaging.Tests.Unit.Deliveries;
 /// <summary>Numbers that only a newer version knows, on deliveries among others: while nodes are upgraded one by one, or after a step back.</summary>
 public sealed class NewerVersionTests
 {
-    private readonly ScriptedSender _sms = new(Channel.Sms);
+    private readonly ScriptedSender _sms = new(SmsChannel.Instance);
 
     [Fact]
-    public async Task Begin_UnknownState_IsLeftAsItIs()
+    public void Begin_UnknownState_IsLeftAsItIs() => new TestProcess().Run(async () =>
     {
         using var engine = NewEngine();
         using var reader = new MetricReader(engine.Meter);
         var status = await engine.AcceptAsync(Sms(3) with { SendTime = Sample.Now.AddMinutes(1) });
         var newer = status.Deliveries[1].Key;
         engine.Tap.OnRead = delivery => delivery.Key == newer ? delivery with { State = (DeliveryState)99 } : delivery;
-        engine.Time.Advance(TimeSpan.FromMinutes(1));
+        await engine.AdvanceAsync(TimeSpan.FromMinutes(1));
 
-        await engine.Dispatcher.RunOnceAsync(CancellationToken.None).Bounded();
+        await engine.Dispatcher.RunOnceAsync(CancellationToken.None);
 
         Assert.Equal(status.Deliveries[1], engine.DeliveryOf(newer));
         Assert.Equal(2, _sms.Requests.Count);
         Assert.Equal(1, reader.Observe()["messaging.delivery.undecided"]);
         Assert.Equal(["DeliveryFailed"], engine.Log.Warnings);
-    }
+    });
 
     [Fact]
-    public async Task Begin_UnknownChannel_IsLeftAsItIs()
+    public void Begin_UnknownChannel_IsLeftAsItIs() => new TestProcess().Run(async () =>
     {
         using var engine = NewEngine();
         using var reader = new MetricReader(engine.Meter);
         var (newer, delivery) = await AcceptOfNewerAsync(engine);
         await engine.AcceptAsync(Sms(2));
 
-        await engine.Dispatcher.RunOnceAsync(CancellationToken.None).Bounded();
+        await engine.Dispatcher.RunOnceAsync(CancellationToken.None);
 
         Assert.Equal(delivery, engine.DeliveryOf(newer));
         Assert.Equal(2, _sms.Requests.Count);
         Assert.Equal(1, reader.Observe()["messaging.delivery.undecided"]);
         Assert.Equal(["DeliveryFailed"], engine.Log.Warnings);
-    }
+    });
 
     [Fact]
-    public async Task Expire_UnknownChannel_IsStoredAndCounted()
+    public void Expire_UnknownChannel_IsStoredAndCounted() => new TestProcess().Run(async () =>
     {
         using var engine = NewEngine();
         using var reader = new MetricReader(engine.Meter);
         var (newer, _) = await AcceptOfNewerAsync(engine);
         await engine.AcceptAsync(Sms(2) with { SendTime = Sample.Now.AddDays(1) });
-        engine.Time.Advance(engine.Options.Validity);
+        await engine.AdvanceAsync(engine.Options.Validity);
 
-        await engine.Dispatcher.RunOnceAsync(CancellationToken.None).Bounded();
+        await engine.Dispatcher.RunOnceAsync(CancellationToken.None);
 
         Assert.Equal([DeliveryState.Pending, DeliveryState.Expired], engine.StatesOf(newer));
         Assert.Equal(1, reader.Sum("messaging.delivery.status_changes{state=expired,channel=none}"));
         Assert.Empty(engine.Log.Warnings);
-    }
+    });
 
     /// <summary>A message over a channel that this version has no provider for, nor a name.</summary>
     private static async Task<(DeliveryKey Key, Delivery Delivery)> AcceptOfNewerAsync(EngineHarness engine)
@@ -90,5 +93,5 @@ public sealed class NewerVersionTests
     private static SendCommand Sms(int count) => Sample.Command(
         [Sample.Sms], [.. Enumerable.Range(0, count).Select(static i => DeviceSelector.OfPhone($"{962790000000 + (i * 100)}"))]);
 
-    private EngineHarness NewEngine() => new(null, null, _sms, new ScriptedSender(Channel.Push));
+    private EngineHarness NewEngine() => new(null, null, _sms, new ScriptedSender(PushChannel.Instance));
 }
