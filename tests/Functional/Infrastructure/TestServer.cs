@@ -1,6 +1,5 @@
 using System.Net;
 using Grpc.Messaging.Server;
-using Grpc.Net.Client;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -57,9 +56,6 @@ internal sealed class TestServer : IAsyncDisposable
 
     /// <summary>Stops as on SIGTERM.</summary>
     public Task StopAsync() => _app.StopAsync();
-
-    /// <summary>The admin account of this server.</summary>
-    public Tenant OpenAdmin(GrpcChannel channel) => new(this, channel, AdminKey);
 
     public HttpClient CreateHttpClient(string? key)
     {
