@@ -21,7 +21,7 @@ internal static class ApplicationsMapping
     public static Engine.Applications.Application Apply(
         this Engine.Applications.Application application, Application source, FieldMask mask, DateTimeOffset now)
     {
-        var merged = application.ToProto();
+        var merged = application.ToProto(deviceCount: 0);
         mask.Replace(source, merged);
         return application with
         {
