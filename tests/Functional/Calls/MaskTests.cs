@@ -16,7 +16,7 @@ public sealed class MaskTests
     private static readonly ObjectId Id = ObjectId.Create(Created, 1);
 
     private static readonly Engine.Applications.Application Application = new(
-        Id, Id, "Shop", ApnsActive: true, FcmActive: true, Created, Created, DeviceCount: 3);
+        Id, Id, "Shop", ApnsActive: true, FcmActive: true, Created, Created);
 
     private static readonly Engine.Devices.Device Device = new(
         Id, "uid", Engine.Devices.Platform.Ios, "user", "name", "mail", "phone", "token", Created, Created);
