@@ -22,6 +22,7 @@ public static class MessagingEngineServiceCollectionExtensions
         services.TryAddSingleton<ObjectIdGenerator>();
         return services
             .AddTelemetry()
+            .AddChannels()
             .AddCredentials()
             .AddMessageIntake()
             .AddDispatcher()
@@ -30,9 +31,13 @@ public static class MessagingEngineServiceCollectionExtensions
             .AddRetention();
     }
 
+    /// <summary>Adds a channel; a sender that carries it comes from elsewhere.</summary>
+    public static IServiceCollection AddChannel(this IServiceCollection services, ChannelDefinition channel) => services.AddSingleton(channel);
+
     private static IServiceCollection AddTelemetry(this IServiceCollection services)
     {
-        services.TryAddSingleton(static provider => new EngineMetrics(provider.GetMessagingMeter()));
+        services.TryAddSingleton(static provider =>
+            new EngineMetrics(provider.GetMessagingMeter(), provider.GetRequiredService<ChannelRegistry>()));
         services.TryAddSingleton(static provider =>
             ActivatorUtilities.CreateInstance<BacklogSampler>(provider, provider.GetMessagingMeter()));
         services.AddHostedService(static provider => provider.GetRequiredService<BacklogSampler>());
@@ -53,8 +58,18 @@ public static class MessagingEngineServiceCollectionExtensions
         return services;
     }
 
+    private static IServiceCollection AddChannels(this IServiceCollection services)
+    {
+        services.AddValidatedOptions<RoutingOptions, RoutingOptionsValidator>();
+        services.TryAddSingleton<ChannelRegistry>();
+        services.TryAddSingleton<SenderRegistry>();
+        services.TryAddSingleton<ISenderRouter, ConfiguredRouter>();
+        return services;
+    }
+
     private static IServiceCollection AddMessageIntake(this IServiceCollection services)
     {
+        services.TryAddSingleton<DeliveryRules>();
         services.TryAddSingleton<MessageIntake>();
         services.TryAddSingleton<ReceiptIntake>();
         return services;
@@ -65,7 +80,6 @@ public static class MessagingEngineServiceCollectionExtensions
         services.AddValidatedOptions<DeliveryOptions, DeliveryOptionsValidator>();
         services.TryAddSingleton<DispatcherSignal>();
         services.TryAddSingleton<DispatcherInbox>();
-        services.TryAddSingleton<SenderRegistry>();
         services.TryAddSingleton(_ => new JitterSource(new Random()));
         services.TryAddSingleton<Dispatcher>();
         services.AddHostedService<DispatcherHost>();

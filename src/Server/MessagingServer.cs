@@ -1,6 +1,9 @@
 using Grpc.Messaging.Bus.RabbitMq;
+using Grpc.Messaging.Channels.Push;
 using Grpc.Messaging.Channels.Sandbox;
+using Grpc.Messaging.Channels.Sms;
 using Grpc.Messaging.Engine;
+using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Credentials;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Retention;
@@ -38,6 +41,7 @@ internal static class MessagingServer
         app.UseCors();
         app.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });
         app.MapMessagingServices();
+        app.MapReceipts();
         app.MapGrpcReflectionService();
         app.MapMessagingHealth();
         app.MapMessagingMetrics();
@@ -56,6 +60,7 @@ internal static class MessagingServer
 
         services.Configure<CredentialOptions>(section.GetSection("Credentials"));
         services.Configure<DeliveryOptions>(section.GetSection("Delivery"));
+        services.Configure<RoutingOptions>(section.GetSection("Routing"));
         services.Configure<WatchOptions>(section.GetSection("Watch"));
         services.Configure<RetentionOptions>(section.GetSection("Retention"));
         services.AddMessagingStorage(options, section.GetSection("Storage"));
@@ -76,7 +81,8 @@ internal static class MessagingServer
 
         services.AddMessagingEngine();
         services.Configure<SandboxOptions>(section.GetSection("Sandbox"));
-        services.AddSandboxChannels();
+        services.AddChannel(PushChannel.Instance).AddChannel(SmsChannel.Instance);
+        services.AddSandbox();
         services.AddMessagingServices();
         services.AddGrpcReflection();
         services.AddMessagingHealth(options);

@@ -35,6 +35,9 @@ public static class MessagingServicesExtensions
     /// </summary>
     public static IServiceCollection AddMessagingServices(this IServiceCollection services)
     {
+        services.AddSingleton<ContentField, PushContentField>();
+        services.AddSingleton<ContentField, SmsContentField>();
+        services.AddSingleton<MessageContents>();
         services.AddSingleton<RequestValidators>();
         services.AddSingleton<IRequestValidator, AccountsValidator>();
         services.AddSingleton<IRequestValidator, ApplicationsValidator>();

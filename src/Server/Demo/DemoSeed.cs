@@ -1,7 +1,8 @@
+using Grpc.Messaging.Channels.Push;
+using Grpc.Messaging.Channels.Sms;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Accounts;
 using Grpc.Messaging.Engine.Applications;
-using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Credentials;
 using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Entities;
@@ -52,7 +53,7 @@ internal sealed class DemoSeed(
 
         if (await scenarios.FindAsync(DemoData.AccountId, DemoData.ScenarioKey, cancellationToken) is null)
         {
-            Step[] flow = [new(Channel.Push, DemoData.Sender, DemoData.AppCode, DemoData.PushTimeout), new(Channel.Sms, DemoData.Sender, null, null)];
+            Step[] flow = [new(PushChannel.Id, DemoData.Sender, DemoData.AppCode, DemoData.PushTimeout), new(SmsChannel.Id, DemoData.Sender, null, null)];
             await scenarios.AddAsync(
                 new Scenario(DemoData.ScenarioKey, DemoData.AccountId, "Push, then SMS", flow, now, now), request: null, cancellationToken);
         }

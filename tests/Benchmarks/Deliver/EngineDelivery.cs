@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Grpc.Messaging.Channels.Sandbox;
+using Grpc.Messaging.Channels.Sms;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Accounts;
 using Grpc.Messaging.Engine.Credentials;
@@ -50,7 +51,7 @@ internal static class EngineDelivery
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Logging.AddConsole().SetMinimumLevel(LogLevel.Warning);
         configure(builder.Services);
-        builder.Services.AddMessagingEngine().AddSandboxChannels();
+        builder.Services.AddMessagingEngine().AddChannel(SmsChannel.Instance).AddSandbox();
         return builder.Build();
     }
 
@@ -62,8 +63,8 @@ internal static class EngineDelivery
         var command = new SendCommand(
             accountId,
             ScenarioKey: null,
-            [new Step(Channel.Sms, "Benchmark", AppCode: null, Timeout: null)],
-            new Content(Push: null, new SmsContent(DeliveryLoad.Text, "")),
+            [new Step(SmsChannel.Id, "Benchmark", AppCode: null, Timeout: null)],
+            Content.Of((SmsChannel.Instance, new SmsContent(DeliveryLoad.Text, ""))),
             "Benchmark",
             AppCode: null,
             Platform: null,

@@ -137,7 +137,7 @@ public sealed class SqlServerStatementTests
         await store.NextDueAsync(none);
         await store.LoadMessageAsync(id, id, none);
         await store.LoadDeviceAsync(id, id, id, "uid", none);
-        await store.FindByProviderIdAsync("sandbox", "id", none);
+        await store.FindByProviderIdsAsync("sandbox", ["id"], none);
         await store.ReleaseAsync("a", none);
 
         var entries = new SqlServerStatusLogStatements(connections);

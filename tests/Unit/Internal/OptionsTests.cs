@@ -1,4 +1,6 @@
+using Grpc.Messaging.Channels.Push;
 using Grpc.Messaging.Channels.Sandbox;
+using Grpc.Messaging.Channels.Sms;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Credentials;
 using Grpc.Messaging.Engine.Applications;
@@ -85,7 +87,7 @@ public sealed class OptionsTests
     [Fact]
     public void AddMessagingEngine_WithStoresAndChannels_ResolvesEverything()
     {
-        using var services = Build(services => services.AddSandboxChannels());
+        using var services = Build(services => services.AddChannel(PushChannel.Instance).AddChannel(SmsChannel.Instance).AddSandbox());
 
         Assert.NotNull(services.GetRequiredService<MessageIntake>());
         Assert.NotNull(services.GetRequiredService<ReceiptIntake>());

@@ -495,6 +495,10 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                         .HasColumnName("reason")
                         .UseCollation("C");
 
+                    b.Property<int>("SelectedBy")
+                        .HasColumnType("integer")
+                        .HasColumnName("selected_by");
+
                     b.Property<int>("State")
                         .HasColumnType("integer")
                         .HasColumnName("state");

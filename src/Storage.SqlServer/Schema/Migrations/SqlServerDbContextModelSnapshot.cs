@@ -498,6 +498,10 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                         .HasColumnName("reason")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<int>("SelectedBy")
+                        .HasColumnType("int")
+                        .HasColumnName("selected_by");
+
                     b.Property<int>("State")
                         .HasColumnType("int")
                         .HasColumnName("state");

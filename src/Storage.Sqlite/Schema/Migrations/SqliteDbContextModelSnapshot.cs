@@ -463,6 +463,10 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("reason");
 
+                    b.Property<int>("SelectedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("selected_by");
+
                     b.Property<int>("State")
                         .HasColumnType("INTEGER")
                         .HasColumnName("state");
