@@ -48,7 +48,8 @@ export declare type Device = Message<"messaging.v1.Device"> & {
   phone: string;
 
   /**
-   * Required. Identifier of the device, 1 to 256 characters, unique within the application.
+   * Required. Identifier of the device, 1 to 256 characters, unique within the application. One of them is visible, none breaks the line or turns
+   * the direction of writing; "." and ".." are refused, since clients take them out of paths.
    *
    * @generated from field: string device_uid = 5;
    */
