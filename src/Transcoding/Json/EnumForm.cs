@@ -37,9 +37,13 @@ internal sealed class EnumForm
                 writtenNumbers.TryAdd(value.Number, rules.Number);
             }
 
-            shown.Add(format == EnumFormat.Number
-                ? writtenNumbers.GetValueOrDefault(value.Number, value.Number).ToString(CultureInfo.InvariantCulture)
-                : name);
+            // The value that stands for none is read, but nobody is advised to send it.
+            if (prefix.Length == 0 || value.Number != 0)
+            {
+                shown.Add(format == EnumFormat.Number
+                    ? writtenNumbers.GetValueOrDefault(value.Number, value.Number).ToString(CultureInfo.InvariantCulture)
+                    : name);
+            }
         }
 
         foreach (var value in descriptor.Values)
