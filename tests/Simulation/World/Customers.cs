@@ -2,7 +2,7 @@ using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Applications;
 using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Testing;
-using Grpc.Messaging.Tests.Simulation.Kernel;
+using Grpc.Messaging.Testing.Kernel;
 
 namespace Grpc.Messaging.Tests.Simulation.World;
 

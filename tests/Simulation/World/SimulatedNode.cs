@@ -7,6 +7,7 @@ using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Requests;
 using Grpc.Messaging.Engine.Scenarios;
 using Grpc.Messaging.Storage.StatusLog;
+using Grpc.Messaging.Testing.Kernel;
 using Grpc.Messaging.Tests.Simulation.Bus;
 using Grpc.Messaging.Tests.Simulation.Kernel;
 using Grpc.Messaging.Tests.Simulation.Providers;

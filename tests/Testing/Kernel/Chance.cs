@@ -1,7 +1,7 @@
-namespace Grpc.Messaging.Tests.Simulation.Kernel;
+namespace Grpc.Messaging.Testing.Kernel;
 
 /// <summary>All chance of a simulation: xoshiro256** from one seed, so that neither the runtime's version nor its hashing changes a run.</summary>
-internal sealed class Chance
+public sealed class Chance
 {
     private ulong _s0;
     private ulong _s1;

@@ -1,7 +1,7 @@
-namespace Grpc.Messaging.Tests.Simulation.Kernel;
+namespace Grpc.Messaging.Testing.Kernel;
 
 /// <summary>The clocks of one process: a wall clock that may be wrong by some seconds and be set, and a monotonic one that only counts.</summary>
-internal sealed class SimulatedTimeProvider(SimulationLoop loop, NodeScheduler scheduler, TimeSpan offset) : TimeProvider
+public sealed class SimulatedTimeProvider(SimulationLoop loop, NodeScheduler scheduler, TimeSpan offset) : TimeProvider
 {
     public static readonly DateTimeOffset Epoch = new(2026, 11, 21, 0, 0, 0, TimeSpan.Zero);
 

@@ -1,19 +1,18 @@
-namespace Grpc.Messaging.Tests.Simulation.Kernel;
+namespace Grpc.Messaging.Testing.Kernel;
 
 /// <summary>
 /// The one thread of a simulation. Ready tasks of all processes run in an order that chance decides; when none is ready, time jumps to the
 /// next event. Whatever leaves this thread would escape the seed, so it is refused where it comes back.
 /// </summary>
-internal sealed class SimulationLoop(Chance chance)
+/// <param name="stallRate">How often the clock moves on although tasks are ready, as it does on a machine that is slow just then.</param>
+public sealed class SimulationLoop(Chance chance, double stallRate)
 {
-    // Now and then the clock moves on although tasks are ready, as it does on a machine that is slow just then.
-    private const double StallRate = 0.02;
     private const long MostSteps = 1_000_000;
     private static readonly long LongestStall = TimeSpan.FromMilliseconds(50).Ticks;
 
     private readonly PriorityQueue<Action, (long Due, ulong Tie)> _events = new();
     private readonly List<(NodeScheduler Scheduler, Task Task)> _ready = [];
-    private readonly int _thread = Environment.CurrentManagedThreadId;
+    private volatile int _thread;
     private volatile bool _isEscaped;
     private bool _isStopped;
     private long _idleSteps;
@@ -23,6 +22,9 @@ internal sealed class SimulationLoop(Chance chance)
 
     /// <summary>Tasks and events run so far.</summary>
     public long Steps { get; private set; }
+
+    /// <summary>When the next event is due, in ticks since the start; null = there is none.</summary>
+    public long? NextEvent => _events.TryPeek(out _, out var next) ? Math.Max(Now, next.Due) : null;
 
     /// <summary>Ends <see cref="Run"/> before its time.</summary>
     public void Stop() => _isStopped = true;
@@ -42,6 +44,34 @@ internal sealed class SimulationLoop(Chance chance)
 
     /// <summary>Goes on until a moment, in ticks since the start.</summary>
     public void Run(long until)
+    {
+        // The context of a test framework would be a way out of the schedulers.
+        var context = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(null);
+        _thread = Environment.CurrentManagedThreadId;
+        try
+        {
+            RunHere(until);
+        }
+        finally
+        {
+            _thread = 0;
+            SynchronizationContext.SetSynchronizationContext(context);
+        }
+    }
+
+    /// <exception cref="InvalidOperationException">Another thread came: the engine left the scheduler that it was started on.</exception>
+    public void ExpectOwnThread()
+    {
+        if (_thread != 0 && _thread != Environment.CurrentManagedThreadId)
+        {
+            // Whoever called may swallow the exception.
+            _isEscaped = true;
+            throw new InvalidOperationException("Work left the simulation's thread, and with it the seed.");
+        }
+    }
+
+    private void RunHere(long until)
     {
         while (!_isStopped)
         {
@@ -73,17 +103,6 @@ internal sealed class SimulationLoop(Chance chance)
         }
     }
 
-    /// <exception cref="InvalidOperationException">Another thread came: the engine left the scheduler that it was started on.</exception>
-    public void ExpectOwnThread()
-    {
-        if (Environment.CurrentManagedThreadId != _thread)
-        {
-            // Whoever called may swallow the exception.
-            _isEscaped = true;
-            throw new InvalidOperationException("Work left the simulation's thread, and with it the seed.");
-        }
-    }
-
     private void CountStep(long now)
     {
         _idleSteps = now > Now ? 0 : _idleSteps + 1;
@@ -97,5 +116,5 @@ internal sealed class SimulationLoop(Chance chance)
     }
 
     private bool IsStalled() =>
-        chance.Is(StallRate) && _events.TryPeek(out _, out var next) && next.Due - Now <= LongestStall;
+        chance.Is(stallRate) && _events.TryPeek(out _, out var next) && next.Due - Now <= LongestStall;
 }

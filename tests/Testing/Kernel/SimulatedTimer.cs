@@ -1,7 +1,7 @@
-namespace Grpc.Messaging.Tests.Simulation.Kernel;
+namespace Grpc.Messaging.Testing.Kernel;
 
 /// <summary>A timer of one process: fires there as a task, and not at all once it crashed.</summary>
-internal sealed class SimulatedTimer(SimulationLoop loop, NodeScheduler scheduler, TimerCallback callback, object? state) : ITimer
+public sealed class SimulatedTimer(SimulationLoop loop, NodeScheduler scheduler, TimerCallback callback, object? state) : ITimer
 {
     private TimeSpan _period;
     private int _version;

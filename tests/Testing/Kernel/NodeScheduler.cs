@@ -1,10 +1,10 @@
-namespace Grpc.Messaging.Tests.Simulation.Kernel;
+namespace Grpc.Messaging.Testing.Kernel;
 
 /// <summary>
 /// Runs the tasks of one process, one at a time, when the loop picks them. A process that is paused keeps its tasks, one that crashed loses
 /// them: every continuation in it ends where it waited, as after a kill.
 /// </summary>
-internal sealed class NodeScheduler(SimulationLoop loop) : TaskScheduler
+public sealed class NodeScheduler(SimulationLoop loop) : TaskScheduler
 {
     private readonly List<Task> _parked = [];
     private bool _isPaused;
