@@ -36,8 +36,13 @@ internal static class MessagingServer
         app.UseInfrastructureStreamEnd();
         app.UseCors();
         app.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });
+        app.UseMessagingErrorDetails();
         app.MapMessagingServices();
-        app.MapGrpcReflectionService();
+        if (app.Services.GetRequiredService<MessagingOptions>().Http.Reflection == true)
+        {
+            app.MapGrpcReflectionService();
+        }
+
         app.MapMessagingHealth();
         app.MapMessagingMetrics();
         return app;
@@ -48,6 +53,7 @@ internal static class MessagingServer
         var services = builder.Services;
         var section = builder.Configuration.GetSection(MessagingOptions.Section);
         options.Demo ??= builder.Environment.IsDevelopment();
+        options.Http.Reflection ??= builder.Environment.IsDevelopment();
         services.AddSingleton(options);
         services.AddMessagingTelemetry(options.Telemetry);
         services.Configure<HostOptions>(host => host.ShutdownTimeout = DrainTime);

@@ -39,6 +39,7 @@ public static class MessagingServicesExtensions
         services.AddSingleton<MessagesService>();
         services.AddSingleton<ScenariosService>();
         services.AddSingleton<CallerAuthenticator>();
+        services.AddSingleton<WatchTickets>();
         services.AddSingleton<RestDialect, DeleveraDialect>();
         services.AddSingleton<StoreOutages>();
         services.AddSingleton<ErrorInterceptor>();
@@ -56,6 +57,9 @@ public static class MessagingServicesExtensions
         }).AddJsonTranscoding();
         return services;
     }
+
+    /// <summary>Gives the errors of the gRPC runtime itself their details; to be called after gRPC-Web.</summary>
+    public static IApplicationBuilder UseMessagingErrorDetails(this IApplicationBuilder app) => app.Use(RuntimeFailures.AddDetailsAsync);
 
     /// <summary>Maps the services, over gRPC and over their HTTP rules.</summary>
     /// <exception cref="InvalidOperationException">A request has fields that no validator checks.</exception>

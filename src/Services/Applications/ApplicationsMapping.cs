@@ -16,22 +16,22 @@ internal static class ApplicationsMapping
         DeviceCount = application.DeviceCount,
     };
 
-    /// <summary>The application with the masked values of <paramref name="source"/>; a message that is not there holds the defaults.</summary>
+    /// <summary>The application with the masked values of <paramref name="source"/>; the same where the mask has none; a message that is not there holds the defaults.</summary>
     public static Engine.Applications.Application Apply(
         this Engine.Applications.Application application, Application source, FieldMask mask, DateTimeOffset now)
     {
-        application = application with { ModifyTime = now };
+        var changed = application;
         foreach (var path in mask.Paths)
         {
-            application = path switch
+            changed = path switch
             {
-                "app_name" => application with { Name = source.AppName },
-                "apns" or "apns.active" => application with { ApnsActive = source.Apns?.Active ?? false },
-                "fcm" or "fcm.active" => application with { FcmActive = source.Fcm?.Active ?? false },
-                _ => application,
+                "app_name" => changed with { Name = source.AppName },
+                "apns" or "apns.active" => changed with { ApnsActive = source.Apns?.Active ?? false },
+                "fcm" or "fcm.active" => changed with { FcmActive = source.Fcm?.Active ?? false },
+                _ => changed,
             };
         }
 
-        return application;
+        return ReferenceEquals(changed, application) ? application : changed with { ModifyTime = now };
     }
 }

@@ -14,5 +14,9 @@ internal static class ServerCallContextExtensions
             get => context.GetHttpContext().Features.GetRequiredFeature<AuthenticatedKey>();
             set => context.GetHttpContext().Features.Set<AuthenticatedKey>(value);
         }
+
+        /// <summary>The API key of an authenticated call, which only its caller knows.</summary>
+        public string ApiKey => CallerAuthenticator.KeyIn(context.GetHttpContext().Request.Headers.Authorization)
+            ?? throw new InvalidOperationException("The call was not authenticated by a key.");
     }
 }

@@ -38,24 +38,24 @@ internal static class DevicesMapping
         CreateTime = Timestamp.FromDateTimeOffset(recordTime),
     };
 
-    /// <summary>The device with the masked values of <paramref name="source"/>.</summary>
+    /// <summary>The device with the masked values of <paramref name="source"/>; the same where the mask has none.</summary>
     public static Engine.Devices.Device Apply(this Engine.Devices.Device device, Device source, FieldMask mask, DateTimeOffset now)
     {
-        device = device with { ModifyTime = now };
+        var changed = device;
         foreach (var path in mask.Paths)
         {
-            device = path switch
+            changed = path switch
             {
-                "user_id" => device with { UserId = source.UserId },
-                "username" => device with { Username = source.Username },
-                "email" => device with { Email = source.Email },
-                "phone" => device with { Phone = source.Phone },
-                "device_type" => device with { Platform = (Engine.Devices.Platform)source.DeviceType },
-                "device_token" => device with { Token = source.DeviceToken },
-                _ => device,
+                "user_id" => changed with { UserId = source.UserId },
+                "username" => changed with { Username = source.Username },
+                "email" => changed with { Email = source.Email },
+                "phone" => changed with { Phone = source.Phone },
+                "device_type" => changed with { Platform = (Engine.Devices.Platform)source.DeviceType },
+                "device_token" => changed with { Token = source.DeviceToken },
+                _ => changed,
             };
         }
 
-        return device;
+        return ReferenceEquals(changed, device) ? device : changed with { ModifyTime = now };
     }
 }

@@ -9,6 +9,7 @@ using Grpc.Messaging.Services.Authentication;
 using Grpc.Messaging.Services.Errors;
 using Grpc.Messaging.Transcoding;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Grpc.Messaging.Services.Dialects;
 
@@ -16,7 +17,7 @@ namespace Grpc.Messaging.Services.Dialects;
 /// Delevera's REST API: bearer keys; 401 as bare text; any other error as <c>{"error":"..."}</c>; any content type; paging, which it has
 /// not, in a header beside its bare arrays.
 /// </summary>
-internal sealed class DeleveraDialect(CallerAuthenticator authenticator, StoreOutages outages) : RestDialect("delevera")
+internal sealed class DeleveraDialect(CallerAuthenticator authenticator, WatchTickets tickets, StoreOutages outages) : RestDialect("delevera")
 {
     private const string NotAuthorized = "Not Authorized";
     private const string NextPageTokenHeader = "X-Next-Page-Token";
@@ -36,7 +37,9 @@ internal sealed class DeleveraDialect(CallerAuthenticator authenticator, StoreOu
         AuthenticatedKey? caller;
         try
         {
-            caller = await authenticator.AuthenticateAsync(call.HttpContext.Request.Headers.Authorization, cancellationToken);
+            caller = TicketIn(call) is { } ticket
+                ? await OpenAsync(ticket, features, cancellationToken)
+                : await authenticator.AuthenticateAsync(call.HttpContext.Request.Headers.Authorization, cancellationToken);
         }
         catch (StoreUnavailableException exception)
         {
@@ -78,10 +81,26 @@ internal sealed class DeleveraDialect(CallerAuthenticator authenticator, StoreOu
         return error.Detail<RetryInfo>() is { RetryDelay: { } delay } ? answer with { Headers = Header("Retry-After", $"{delay.Seconds}") } : answer;
     }
 
+    // In place of a key only, and only for what a page reads by EventSource.
+    private static string? TicketIn(RestCall call) =>
+        call.Method.IsServerStreaming && call.HttpContext.Request is { Headers.Authorization.Count: 0 } request
+            && request.Query.TryGetValue("ticket", out var ticket) ? ticket.ToString() : null;
+
+    private async ValueTask<AuthenticatedKey?> OpenAsync(string text, IFeatureCollection features, CancellationToken cancellationToken)
+    {
+        if (await tickets.OpenAsync(text, cancellationToken) is not var (key, ticket))
+        {
+            return null;
+        }
+
+        features.Set(ticket);
+        return key;
+    }
+
     // What a gRPC caller reads under the contract's names must name the keys of JSON to this one.
     private static string Sentence(RestError error, RestMethod? method) =>
         error.Kind == RestErrorKind.Call && method is not null && error.Detail<BadRequest>() is { } request
-            ? string.Join("; ", request.FieldViolations.Select(violation => $"{method.JsonPath(violation.Field)} {violation.Description}"))
+            ? string.Join("; ", request.FieldViolations.Select(violation => $"{method.JsonPath(violation.Field)} {RestMethod.JsonText(violation)}"))
             : error.Status.Detail;
 
     private static Dictionary<string, string> Header(string name, string value) => new() { [name] = value };

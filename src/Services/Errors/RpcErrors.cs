@@ -28,6 +28,10 @@ internal static class RpcErrors
         return Create(code, Info(reason), message, details);
     }
 
+    /// <summary>An error as its details trailer holds it.</summary>
+    public static RichStatus StatusOf(StatusCode code, ErrorReason reason, string message) =>
+        new() { Code = (int)code, Message = message, Details = { Any.Pack(Info(reason)) } };
+
     public static RpcException NotFound(ErrorReason reason, string message) => Create(StatusCode.NotFound, reason, message);
 
     public static RpcException TryAgain(string message, TimeSpan delay, string? resumeToken)

@@ -17,22 +17,22 @@ internal static class ScenariosMapping
 
     public static IReadOnlyList<Engine.Scenarios.Step> ToEngine(this IEnumerable<Step> flow) => [.. flow.Select(ToEngine)];
 
-    /// <summary>The scenario with the masked values of <paramref name="source"/>.</summary>
+    /// <summary>The scenario with the masked values of <paramref name="source"/>; the same where the mask has none.</summary>
     public static Engine.Scenarios.Scenario Apply(
         this Engine.Scenarios.Scenario scenario, Scenario source, FieldMask mask, DateTimeOffset now)
     {
-        scenario = scenario with { ModifyTime = now };
+        var changed = scenario;
         foreach (var path in mask.Paths)
         {
-            scenario = path switch
+            changed = path switch
             {
-                "name" => scenario with { Name = source.Name },
-                "flow" => scenario with { Flow = source.Flow.ToEngine() },
-                _ => scenario,
+                "name" => changed with { Name = source.Name },
+                "flow" => changed with { Flow = source.Flow.ToEngine() },
+                _ => changed,
             };
         }
 
-        return scenario;
+        return ReferenceEquals(changed, scenario) ? scenario : changed with { ModifyTime = now };
     }
 
     private static Step ToProto(Engine.Scenarios.Step step) => new()
