@@ -83,6 +83,9 @@ internal static class MessagingServer
         services.AddSandboxChannels();
         services.AddMessagingServices();
         services.AddGrpcReflection();
+
+        // What it calls errors are messages that can't be read: the caller's fault, told to the caller. Failures of our own have been logged before.
+        builder.Logging.AddFilter("Grpc.AspNetCore.Server.ServerCallHandler", LogLevel.None);
         services.AddMessagingHealth(options);
         services.AddCors(cors => cors.AddDefaultPolicy(policy => BrowserCors.Configure(policy, options.Http, builder.Environment)));
     }

@@ -2,40 +2,49 @@ using Google.Protobuf;
 using Grpc.Core;
 using Grpc.Messaging.V1;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace Grpc.Messaging.Services.Errors;
 
 /// <summary>
-/// The gRPC runtime refuses some calls before any interceptor sees them: a message that is no protobuf, one that is too long, an unknown method.
-/// To those the reason is added here, so that every error that a program meets can be told by its ErrorInfo.
+/// The gRPC runtime refuses some calls before any interceptor sees them: a message that is no protobuf of the method or has text that is no UTF-8,
+/// one that is too long, an unknown method. To those the reason is added here, so that a program can tell every error by its ErrorInfo.
 /// </summary>
 internal static class RuntimeFailures
 {
+    private const string StatusTrailer = "grpc-status";
+    private const string MessageTrailer = "grpc-message";
+
     public static async Task AddDetailsAsync(HttpContext context, RequestDelegate next)
     {
         await next(context);
-        if (context.Request.ContentType?.StartsWith("application/grpc", StringComparison.OrdinalIgnoreCase) != true)
+
+        // What fails before its answer has begun has its trailers among the headers. No later failure is the runtime's.
+        var trailers = context.Response.Headers;
+        if (context.Response.HasStarted
+            || !Enum.TryParse<StatusCode>(trailers[StatusTrailer], out var code)
+            || Describe(code, trailers[MessageTrailer].ToString()) is not var (reason, message)
+            || trailers.ContainsKey(RpcErrors.DetailsTrailer))
         {
             return;
         }
 
-        // What fails before an answer has begun has its trailers among the headers.
-        var trailers = context.Response.HasStarted ? context.Features.Get<IHttpResponseTrailersFeature>()?.Trailers : context.Response.Headers;
-        if (trailers is { IsReadOnly: false }
-            && Enum.TryParse<StatusCode>(trailers["grpc-status"], out var code) && ReasonOf(code) is { } reason
-            && !trailers.ContainsKey(RpcErrors.DetailsTrailer))
+        if (code == StatusCode.Unknown)
         {
-            var details = RpcErrors.StatusOf(code, reason, Uri.UnescapeDataString(trailers["grpc-message"].ToString()));
-            trailers[RpcErrors.DetailsTrailer] = Convert.ToBase64String(details.ToByteArray()).TrimEnd('=');
+            code = StatusCode.Internal;
+            trailers[StatusTrailer] = code.ToString("D");
+            trailers[MessageTrailer] = Uri.EscapeDataString(message);
         }
+
+        trailers[RpcErrors.DetailsTrailer] = Convert.ToBase64String(RpcErrors.StatusOf(code, reason, message).ToByteArray()).TrimEnd('=');
     }
 
-    private static ErrorReason? ReasonOf(StatusCode code) => code switch
+    // That a message can't be read the runtime calls an exception of a handler, and UNKNOWN.
+    private static (ErrorReason Reason, string Message)? Describe(StatusCode code, string message) => code switch
     {
-        StatusCode.Internal or StatusCode.Unknown => ErrorReason.UnreadableRequest,
-        StatusCode.ResourceExhausted => ErrorReason.RequestTooLarge,
-        StatusCode.Unimplemented => ErrorReason.UnknownMethod,
+        StatusCode.Unknown => (ErrorReason.UnreadableRequest, "The request is no protobuf message of this method, or has text that is not valid UTF-8."),
+        StatusCode.Internal => (ErrorReason.UnreadableRequest, Uri.UnescapeDataString(message)),
+        StatusCode.ResourceExhausted => (ErrorReason.RequestTooLarge, Uri.UnescapeDataString(message)),
+        StatusCode.Unimplemented => (ErrorReason.UnknownMethod, Uri.UnescapeDataString(message)),
         _ => null,
     };
 }

@@ -32,21 +32,9 @@ internal static class ViolationsRules
             violations.NoNul(field, value);
         }
 
-        /// <summary>
-        /// The field must have come whole: protobuf's reader puts U+FFFD in place of bytes that are no UTF-8, and a text that has it was damaged before.
-        /// </summary>
-        public void Whole(string field, string value)
-        {
-            if (value.Contains('\uFFFD', StringComparison.Ordinal))
-            {
-                violations.Add(field, "must be valid UTF-8, without the character U+FFFD");
-            }
-        }
-
         /// <summary>The field must not have the character NUL, which no text of a database may hold.</summary>
         public void NoNul(string field, string value)
         {
-            violations.Whole(field, value);
             if (value.Contains('\0', StringComparison.Ordinal))
             {
                 violations.Add(field, "must not have the character U+0000");
@@ -74,7 +62,6 @@ internal static class ViolationsRules
                 violations.Add(field, $"must have at most {max} characters");
             }
 
-            violations.Whole(field, value);
             if (VisibleText.FindUnfitForName(value) is { } unfit)
             {
                 violations.Add(field, $"must not have the character U+{(int)unfit:X4}");
@@ -106,7 +93,6 @@ internal static class ViolationsRules
                 violations.Add(field, $"must have at most {max} characters");
             }
 
-            violations.Whole(field, value);
             if (VisibleText.FindControl(value, mayHaveTab) is { } control)
             {
                 violations.Add(field, $"must not have the control character U+{(int)control:X4}");

@@ -59,7 +59,8 @@ internal sealed class EnumForm
 
         IsNumber = format == EnumFormat.Number;
         IsNullValue = descriptor.FullName == "google.protobuf.NullValue";
-        Expected = shown.Count <= LongestList ? "one of " + string.Join(", ", shown.Distinct()) : $"a value of {descriptor.FullName}";
+        Expected = shown.Count > LongestList ? $"a value of {descriptor.FullName}"
+            : (shown.Count > 1 ? "one of " : string.Empty) + string.Join(", ", shown.Distinct());
         _writtenNames = writtenNames.ToFrozenDictionary();
         _writtenNumbers = writtenNumbers.ToFrozenDictionary();
         _readNumbers = readNumbers.ToFrozenDictionary();

@@ -127,9 +127,9 @@ public sealed class DeleveraErrorTests(ServerFixture fixture) : FunctionalTest(f
     }
 
     [Theory]
-    [InlineData("""{"priority": "soon"}""", "priority: expected one of normal, urgent, found \\\"soon\\\" (line 1, column 14)")]
+    [InlineData("""{"priority": "soon"}""", "priority: expected urgent, found \\\"soon\\\" (line 1, column 14)")]
     [InlineData("""{"destinations": 1e18}""", "destinations: expected an array, found 1e18 (line 1, column 18)")]
-    [InlineData("""{"text": "a", }""", "not valid JSON: The JSON object contains a trailing comma at the end (line 1, column 14)")]
+    [InlineData("""{"text": "a", }""", "text: not valid JSON: The JSON object contains a trailing comma at the end (line 1, column 15)")]
     public async Task Send_Unfit_SaysWhatWouldBeRight(string json, string error)
     {
         using var content = Json(json);

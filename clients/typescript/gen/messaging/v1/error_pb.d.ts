@@ -101,7 +101,7 @@ export enum ErrorReason {
   TRY_AGAIN = 11,
 
   /**
-   * INTERNAL: the message is no protobuf of this method, or is compressed in a way that is not known. Build the client from this contract.
+   * INTERNAL: the message is no protobuf of this method, or has text that is not valid UTF-8. Build the client from this contract.
    *
    * @generated from enum value: ERROR_REASON_UNREADABLE_REQUEST = 13;
    */
