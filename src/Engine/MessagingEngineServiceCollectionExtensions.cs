@@ -1,6 +1,6 @@
-using Grpc.Messaging.Engine.Accounts;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Cluster;
+using Grpc.Messaging.Engine.Credentials;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Internal;
 using Grpc.Messaging.Engine.Messages;
@@ -22,7 +22,8 @@ public static class MessagingEngineServiceCollectionExtensions
         services.TryAddSingleton<ObjectIdGenerator>();
         return services
             .AddTelemetry()
-            .AddAccounts()
+            .AddChannels()
+            .AddCredentials()
             .AddMessageIntake()
             .AddDispatcher()
             .AddStatusFeed()
@@ -30,24 +31,45 @@ public static class MessagingEngineServiceCollectionExtensions
             .AddRetention();
     }
 
+    /// <summary>Adds a channel; a sender that carries it comes from elsewhere.</summary>
+    public static IServiceCollection AddChannel(this IServiceCollection services, ChannelDefinition channel) => services.AddSingleton(channel);
+
     private static IServiceCollection AddTelemetry(this IServiceCollection services)
     {
-        services.TryAddSingleton(static provider => new EngineMetrics(provider.GetMessagingMeter()));
+        services.TryAddSingleton(static provider =>
+            new EngineMetrics(provider.GetMessagingMeter(), provider.GetRequiredService<ChannelRegistry>()));
         services.TryAddSingleton(static provider =>
             ActivatorUtilities.CreateInstance<BacklogSampler>(provider, provider.GetMessagingMeter()));
         services.AddHostedService(static provider => provider.GetRequiredService<BacklogSampler>());
         return services;
     }
 
-    private static IServiceCollection AddAccounts(this IServiceCollection services)
+    private static IServiceCollection AddCredentials(this IServiceCollection services)
     {
-        services.AddValidatedOptions<ApiKeyOptions, ApiKeyOptionsValidator>();
-        services.TryAddSingleton<ApiKeyAuthenticator>();
+        services.AddValidatedOptions<CredentialOptions, CredentialOptionsValidator>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<CredentialKind, ApiKeyKind>());
+        services.TryAddSingleton<FailureLimits>();
+        services.TryAddSingleton(static provider => new CredentialAuthenticator(
+            provider.GetServices<CredentialKind>(),
+            provider.GetRequiredService<ICredentialStore>(),
+            provider.GetRequiredService<FailureLimits>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<IOptions<CredentialOptions>>()));
+        return services;
+    }
+
+    private static IServiceCollection AddChannels(this IServiceCollection services)
+    {
+        services.AddValidatedOptions<RoutingOptions, RoutingOptionsValidator>();
+        services.TryAddSingleton<ChannelRegistry>();
+        services.TryAddSingleton<SenderRegistry>();
+        services.TryAddSingleton<ISenderRouter, ConfiguredRouter>();
         return services;
     }
 
     private static IServiceCollection AddMessageIntake(this IServiceCollection services)
     {
+        services.TryAddSingleton<DeliveryRules>();
         services.TryAddSingleton<MessageIntake>();
         services.TryAddSingleton<ReceiptIntake>();
         return services;
@@ -58,7 +80,6 @@ public static class MessagingEngineServiceCollectionExtensions
         services.AddValidatedOptions<DeliveryOptions, DeliveryOptionsValidator>();
         services.TryAddSingleton<DispatcherSignal>();
         services.TryAddSingleton<DispatcherInbox>();
-        services.TryAddSingleton<SenderRegistry>();
         services.TryAddSingleton(_ => new JitterSource(new Random()));
         services.TryAddSingleton<Dispatcher>();
         services.AddHostedService<DispatcherHost>();

@@ -32,6 +32,7 @@ public sealed class PlantedBugTests(ITestOutputHelper output)
         { nameof(LaggingEnd), [nameof(Rule.WatcherSeesEverything)] },
         { nameof(EarlyPositions), [nameof(Rule.WatcherSeesEverything)] },
         { nameof(ForgottenPolicy), [nameof(Rule.HandedOverOnce)] },
+        { nameof(StaleDevices), [nameof(Rule.ReachesThePerson)] },
         { nameof(ForgottenUrgency), [nameof(Rule.UrgentGoesFirst)] },
     };
 

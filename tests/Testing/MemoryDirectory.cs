@@ -8,22 +8,42 @@ using Grpc.Messaging.Engine.Scenarios;
 namespace Grpc.Messaging.Testing;
 
 /// <summary>Applications, devices and scenarios to look up; changing them is done on the lists.</summary>
-public sealed class MemoryDirectory : IApplicationStore, IDeviceStore, IScenarioStore
+public sealed class MemoryDirectory : IDeviceStore
 {
-    public List<Application> Applications { get; } = [];
+    public MemoryEntities<Application> Applications { get; } = new(app => app.AccountId, app => app.AppCode);
 
     public List<Device> Devices { get; } = [];
 
-    public List<Scenario> Scenarios { get; } = [];
+    public MemoryEntities<Scenario> Scenarios { get; } = new(scenario => scenario.AccountId, scenario => scenario.ScenarioKey);
 
-    Task<Application?> IApplicationStore.FindAsync(ObjectId accountId, ObjectId appCode, CancellationToken cancellationToken) =>
-        Task.FromResult(Applications.Find(app => app.AccountId == accountId && app.AppCode == appCode));
+    /// <summary>Called before devices are looked up by key; may wait, or fail as a store does.</summary>
+    public Func<IReadOnlyCollection<DeviceKey>, Task> OnLoad { get; set; } = static _ => Task.CompletedTask;
 
     Task<Page<Device>?> IDeviceStore.ListAsync(ObjectId appCode, PageRequest page, CancellationToken cancellationToken) =>
         Task.FromResult<Page<Device>?>(new([.. Devices.Where(device => device.AppCode == appCode)], ""));
 
     Task<Device?> IDeviceStore.FindAsync(ObjectId appCode, string deviceUid, CancellationToken cancellationToken) =>
         Task.FromResult(Devices.Find(device => device.AppCode == appCode && device.DeviceUid == deviceUid));
+
+    async Task<IReadOnlyList<Device>> IDeviceStore.LoadAsync(IReadOnlyCollection<DeviceKey> keys, CancellationToken cancellationToken)
+    {
+        await OnLoad(keys);
+        return [.. Devices.Where(device => keys.Contains(device.Key))];
+    }
+
+    Task IDeviceStore.DropTokensAsync(IReadOnlyCollection<DeviceToken> tokens, CancellationToken cancellationToken)
+    {
+        foreach (var (key, token) in tokens)
+        {
+            var index = Devices.FindIndex(device => device.Key == key && device.Token == token);
+            if (index >= 0)
+            {
+                Devices[index] = Devices[index] with { Token = "" };
+            }
+        }
+
+        return Task.CompletedTask;
+    }
 
     Task<IReadOnlyList<IReadOnlyList<Device>>> IDeviceStore.MatchAsync(
         ObjectId appCode, Platform? platform, IReadOnlyList<DeviceSelector> selectors, CancellationToken cancellationToken)
@@ -37,28 +57,13 @@ public sealed class MemoryDirectory : IApplicationStore, IDeviceStore, IScenario
         return Task.FromResult(found);
     }
 
-    Task<Scenario?> IScenarioStore.FindAsync(ObjectId accountId, ObjectId scenarioKey, CancellationToken cancellationToken) =>
-        Task.FromResult(Scenarios.Find(scenario => scenario.AccountId == accountId && scenario.ScenarioKey == scenarioKey));
-
-    Task<Page<Application>?> IApplicationStore.ListAsync(ObjectId accountId, PageRequest page, CancellationToken cancellationToken) =>
-        throw ReadOnly();
-
-    Task<Written<Application>> IApplicationStore.AddAsync(
-        Application application, RequestDraft<Application>? request, CancellationToken cancellationToken) => throw ReadOnly();
-
-    Task<Written<Application>> IApplicationStore.UpdateAsync(
-        ObjectId accountId,
-        ObjectId appCode,
-        Func<Application, Application> change,
-        RequestDraft<Application>? request,
-        CancellationToken cancellationToken) => throw ReadOnly();
-
-    Task<Written<Application>> IApplicationStore.RemoveAsync(
-        ObjectId accountId, ObjectId appCode, RequestDraft<Application>? request, CancellationToken cancellationToken) =>
-        throw ReadOnly();
+    Task<IReadOnlyDictionary<ObjectId, int>> IDeviceStore.CountAsync(
+        IReadOnlyCollection<ObjectId> appCodes, CancellationToken cancellationToken) => throw ReadOnly();
 
     Task<Written<Device>> IDeviceStore.PutAsync(Device device, RequestDraft<Device>? request, CancellationToken cancellationToken) =>
         throw ReadOnly();
+
+    Task IDeviceStore.PutAsync(IReadOnlyCollection<Device> devices, CancellationToken cancellationToken) => throw ReadOnly();
 
     Task<Written<Device>> IDeviceStore.UpdateAsync(
         ObjectId appCode,
@@ -69,23 +74,6 @@ public sealed class MemoryDirectory : IApplicationStore, IDeviceStore, IScenario
 
     Task<Written<Device>> IDeviceStore.RemoveAsync(
         ObjectId appCode, string deviceUid, RequestDraft<Device>? request, CancellationToken cancellationToken) => throw ReadOnly();
-
-    Task<Page<Scenario>?> IScenarioStore.ListAsync(ObjectId accountId, PageRequest page, CancellationToken cancellationToken) =>
-        throw ReadOnly();
-
-    Task<Written<Scenario>> IScenarioStore.AddAsync(
-        Scenario scenario, RequestDraft<Scenario>? request, CancellationToken cancellationToken) => throw ReadOnly();
-
-    Task<Written<Scenario>> IScenarioStore.UpdateAsync(
-        ObjectId accountId,
-        ObjectId scenarioKey,
-        Func<Scenario, Scenario> change,
-        RequestDraft<Scenario>? request,
-        CancellationToken cancellationToken) => throw ReadOnly();
-
-    Task<Written<Scenario>> IScenarioStore.RemoveAsync(
-        ObjectId accountId, ObjectId scenarioKey, RequestDraft<Scenario>? request, CancellationToken cancellationToken) =>
-        throw ReadOnly();
 
     private static bool Matches(Device device, DeviceSelector selector) =>
         Fits(selector.Uid, device.DeviceUid)

@@ -2,10 +2,10 @@ using System.Globalization;
 using Grpc.Messaging.Engine.Applications;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
+using Grpc.Messaging.Engine.Entities;
 using Grpc.Messaging.Engine.Requests;
 using Grpc.Messaging.Engine.Scenarios;
 using Grpc.Messaging.Engine.Telemetry;
-using Microsoft.Extensions.Options;
 
 namespace Grpc.Messaging.Engine.Messages;
 
@@ -13,18 +13,18 @@ namespace Grpc.Messaging.Engine.Messages;
 public sealed class MessageIntake(
     IMessageStore messages,
     IDeliveryStore deliveries,
-    IScenarioStore scenarios,
-    IApplicationStore applications,
+    IEntityStore<Scenario> scenarios,
+    IEntityStore<Application> applications,
     IDeviceStore devices,
     DispatcherInbox inbox,
     DispatcherSignal signal,
     ObjectIdGenerator ids,
     TimeProvider time,
-    IOptions<DeliveryOptions> options,
+    DeliveryRules rules,
     EngineMetrics metrics)
 {
     private readonly AddressBook _addresses = new(devices);
-    private readonly AccountShares _shares = new(options);
+    private readonly AccountShares _shares = new(rules.Options);
 
     /// <summary>Accepts a message; when it answers <see cref="SendResult.Accepted"/>, the message is on disk.</summary>
     public async Task<SendResult> AcceptAsync(SendCommand command, CancellationToken cancellationToken)
@@ -59,7 +59,7 @@ public sealed class MessageIntake(
             flow = scenario.Flow;
         }
 
-        var resolved = ResolvedFlow.Of(command, flow, options.Value.TimeoutScale);
+        var resolved = ResolvedFlow.Of(command, flow, rules.Channels, rules.Options.TimeoutScale);
         if (resolved.Violations.Count > 0)
         {
             return new SendResult.Invalid(resolved.Violations);
@@ -74,13 +74,13 @@ public sealed class MessageIntake(
             }
         }
 
-        var max = options.Value.MaxDestinations;
+        var max = rules.Options.MaxDestinations;
         var addresses = command.Destinations.Count == 0
             ? await _addresses.ListAsync(apps[0], command.Platform, max, cancellationToken)
             : await _addresses.ResolveAsync(apps, command.Platform, command.Destinations, max, cancellationToken);
         if (addresses is null)
         {
-            return new SendResult.Invalid([new SendViolation("destinations", TooMany(max))]);
+            return new SendResult.Invalid([new SendViolation(SendPart.Destinations, TooMany(max))]);
         }
 
         return await StoreAsync(command, Compose(command, resolved.Steps, addresses, now), cancellationToken);
@@ -99,7 +99,7 @@ public sealed class MessageIntake(
             var transitions = new List<Transition>();
             foreach (var delivery in status.Deliveries)
             {
-                var plan = Planner.Decide(status.Message, delivery, DeliveryEvent.Cancel.Instance, options.Value, now);
+                var plan = Planner.Decide(status.Message, delivery, DeliveryEvent.Cancel.Instance, rules, now);
                 if (plan.Transition is { } transition)
                 {
                     transitions.Add(transition);
@@ -132,7 +132,7 @@ public sealed class MessageIntake(
         var reachable = 0;
         for (var i = 0; i < steps.Length; i++)
         {
-            steps[i] = Planner.FindStep(flow, addresses[i], 0);
+            steps[i] = Planner.FindStep(rules.Channels, flow, addresses[i], 0);
             reachable += steps[i] < 0 ? 0 : 1;
         }
 
@@ -172,7 +172,7 @@ public sealed class MessageIntake(
             command.Platform,
             now,
             sendTime,
-            due + options.Value.Validity,
+            due + rules.Options.Validity,
             composed.Length,
             reachable);
         return new MessageStatus(message, composed);

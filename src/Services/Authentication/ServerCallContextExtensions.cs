@@ -1,5 +1,5 @@
 using Grpc.Core;
-using Grpc.Messaging.Engine.Accounts;
+using Grpc.Messaging.Engine.Credentials;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Grpc.Messaging.Services.Authentication;
@@ -8,15 +8,11 @@ internal static class ServerCallContextExtensions
 {
     extension(ServerCallContext context)
     {
-        /// <summary>Who makes this call, and with which key; set by <see cref="AuthenticationInterceptor"/> before any service method runs.</summary>
-        public AuthenticatedKey Caller
-        {
-            get => context.GetHttpContext().Features.GetRequiredFeature<AuthenticatedKey>();
-            set => context.GetHttpContext().Features.Set<AuthenticatedKey>(value);
-        }
+        /// <summary>Who makes this call; set by <see cref="CallerAuthenticator"/> before any service method runs.</summary>
+        public Caller Caller => context.GetHttpContext().Features.GetRequiredFeature<Caller>();
 
-        /// <summary>The API key of an authenticated call, which only its caller knows.</summary>
-        public string ApiKey => CallerAuthenticator.KeyIn(context.GetHttpContext().Request.Headers.Authorization)
-            ?? throw new InvalidOperationException("The call was not authenticated by a key.");
+        /// <summary>The API key of a call that presents one, which only its caller knows.</summary>
+        public string ApiKey => BearerCredential.In(context.GetHttpContext().Request.Headers.Authorization)?.Secret.ToString()
+            ?? throw new InvalidOperationException("The call was not authenticated by an API key.");
     }
 }

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using Grpc.Messaging.Engine;
-using Grpc.Messaging.Engine.Accounts;
+using Grpc.Messaging.Engine.Credentials;
 
 namespace Grpc.Messaging.Services.Authentication;
 
@@ -11,11 +11,11 @@ namespace Grpc.Messaging.Services.Authentication;
 /// every node that has the database opens it, nothing new is stored, and a revoked API key takes its tickets along.
 /// </summary>
 /// <remarks>Form, in base64url: version, first bytes of the key's hash (to find it by), end in seconds since 1970, message id or zeros, HMAC-SHA-256.</remarks>
-internal sealed class WatchTickets(IAccountStore accounts, TimeProvider time)
+internal sealed class WatchTickets(ICredentialStore credentials, TimeProvider time)
 {
     private const byte Version = 1;
     private const int HashStart = 1;
-    private const int HashSize = 8;
+    private const int HashSize = 16;
     private const int EndStart = HashStart + HashSize;
     private const int MessageStart = EndStart + sizeof(long);
     private const int SignedSize = MessageStart + ObjectId.Size;
@@ -39,7 +39,7 @@ internal sealed class WatchTickets(IAccountStore accounts, TimeProvider time)
     }
 
     /// <summary>Whose ticket it is and what it opens; null when it is none, or none any more.</summary>
-    public async ValueTask<(AuthenticatedKey Key, WatchTicket Ticket)?> OpenAsync(string text, CancellationToken cancellationToken)
+    public async ValueTask<(Caller Caller, WatchTicket Ticket)?> OpenAsync(string text, CancellationToken cancellationToken)
     {
         if (text.Length > Base64Url.GetEncodedLength(Size) || !Base64Url.IsValid(text))
         {
@@ -53,20 +53,24 @@ internal sealed class WatchTickets(IAccountStore accounts, TimeProvider time)
             return null;
         }
 
-        var hash = new byte[SHA256.HashSizeInBytes];
-        ticket.AsSpan(HashStart, HashSize).CopyTo(hash);
-        foreach (var (key, account) in await accounts.FindKeysAsync(hash, cancellationToken))
+        var lookupId = PresentedCredential.LookupIdOf(ticket.AsSpan(HashStart, HashSize));
+        if (await credentials.FindAsync(ApiKeyKind.KindName, lookupId, cancellationToken) is not var (credential, account)
+            || credential.ExpireTime <= time.GetUtcNow())
         {
-            var signature = new byte[HMACSHA256.HashSizeInBytes];
-            Sign(key.Hash.Span, ticket.AsSpan(0, SignedSize), signature);
-            if (CryptographicOperations.FixedTimeEquals(signature, ticket.AsSpan(SignedSize)))
-            {
-                var messageId = ticket.AsSpan(MessageStart, ObjectId.Size);
-                return (new AuthenticatedKey(account, key.KeyId), new WatchTicket(messageId.ContainsAnyExcept((byte)0) ? ObjectId.FromBytes(messageId) : null));
-            }
+            return null;
         }
 
-        return null;
+        var signature = new byte[HMACSHA256.HashSizeInBytes];
+        Sign(credential.Secret.Span, ticket.AsSpan(0, SignedSize), signature);
+        if (!CryptographicOperations.FixedTimeEquals(signature, ticket.AsSpan(SignedSize)))
+        {
+            return null;
+        }
+
+        var messageId = ticket.AsSpan(MessageStart, ObjectId.Size);
+        return (
+            new Caller(account, credential with { Scopes = credential.Scopes & Scopes.Read }),
+            new WatchTicket(messageId.ContainsAnyExcept((byte)0) ? ObjectId.FromBytes(messageId) : null));
     }
 
     private static void Sign(ReadOnlySpan<byte> hash, ReadOnlySpan<byte> signed, Span<byte> signature)

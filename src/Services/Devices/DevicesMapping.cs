@@ -1,5 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Messaging.Engine;
+using Grpc.Messaging.Services.Mapping;
 using Grpc.Messaging.V1;
 
 namespace Grpc.Messaging.Services.Devices;
@@ -38,24 +39,19 @@ internal static class DevicesMapping
         CreateTime = Timestamp.FromDateTimeOffset(recordTime),
     };
 
-    /// <summary>The device with the masked values of <paramref name="source"/>; the same where the mask has none.</summary>
+    /// <summary>The device with the masked values of <paramref name="source"/>.</summary>
     public static Engine.Devices.Device Apply(this Engine.Devices.Device device, Device source, FieldMask mask, DateTimeOffset now)
     {
-        var changed = device;
-        foreach (var path in mask.Paths)
+        // Answers never hold the token, but what is not masked must stay as it is.
+        var merged = device.ToProto();
+        merged.DeviceToken = device.Token;
+        mask.Replace(source, merged);
+        var changed = merged.ToEngine(device.AppCode, now) with
         {
-            changed = path switch
-            {
-                "user_id" => changed with { UserId = source.UserId },
-                "username" => changed with { Username = source.Username },
-                "email" => changed with { Email = source.Email },
-                "phone" => changed with { Phone = source.Phone },
-                "device_type" => changed with { Platform = (Engine.Devices.Platform)source.DeviceType },
-                "device_token" => changed with { Token = source.DeviceToken },
-                _ => changed,
-            };
-        }
-
-        return ReferenceEquals(changed, device) ? device : changed with { ModifyTime = now };
+            DeviceUid = device.DeviceUid,
+            CreateTime = device.CreateTime,
+            ModifyTime = device.ModifyTime,
+        };
+        return changed == device ? device : changed with { ModifyTime = now };
     }
 }

@@ -3,13 +3,10 @@ using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Google.Rpc;
 using Grpc.Core;
-using Grpc.Messaging.Engine;
-using Grpc.Messaging.Engine.Accounts;
+using Grpc.Messaging.Engine.Credentials;
 using Grpc.Messaging.Services.Authentication;
-using Grpc.Messaging.Services.Errors;
 using Grpc.Messaging.Transcoding;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace Grpc.Messaging.Services.Dialects;
 
@@ -17,7 +14,7 @@ namespace Grpc.Messaging.Services.Dialects;
 /// Delevera's REST API: bearer keys; 401 as bare text; any other error as <c>{"error":"..."}</c>; any content type; paging, which it has
 /// not, in a header beside its bare arrays.
 /// </summary>
-internal sealed class DeleveraDialect(CallerAuthenticator authenticator, WatchTickets tickets, StoreOutages outages) : RestDialect("delevera")
+internal sealed class DeleveraDialect(CallerAuthenticator callers) : MessagingDialect("delevera", callers)
 {
     private const string NotAuthorized = "Not Authorized";
     private const string NextPageTokenHeader = "X-Next-Page-Token";
@@ -30,31 +27,9 @@ internal sealed class DeleveraDialect(CallerAuthenticator authenticator, WatchTi
     /// </summary>
     public override bool AcceptsContentType(string? contentType) => true;
 
-    public override async ValueTask<RestError?> AuthenticateAsync(RestCall call, CancellationToken cancellationToken)
-    {
-        var features = call.HttpContext.Features;
-        features.Set(new RestMethod(call.Method));
-        AuthenticatedKey? caller;
-        try
-        {
-            caller = TicketIn(call) is { } ticket
-                ? await OpenAsync(ticket, features, cancellationToken)
-                : await authenticator.AuthenticateAsync(call.HttpContext.Request.Headers.Authorization, cancellationToken);
-        }
-        catch (StoreUnavailableException exception)
-        {
-            // The interceptors, which see to it otherwise, come after this.
-            throw outages.ToRpcException($"/{call.Method.Service.FullName}/{call.Method.Name}", exception);
-        }
+    protected override PresentedCredential? CredentialIn(RestCall call) => BearerCredential.In(call.HttpContext.Request.Headers.Authorization);
 
-        if (caller is null)
-        {
-            return new RestError(StatusCode.Unauthenticated, NotAuthorized);
-        }
-
-        features.Set(caller);
-        return null;
-    }
+    protected override string? TicketIn(RestCall call) => call.HttpContext.Request.Query.TryGetValue("ticket", out var ticket) ? ticket.ToString() : null;
 
     public override void OnResponse(RestCall call, IMessage response)
     {
@@ -79,22 +54,6 @@ internal sealed class DeleveraDialect(CallerAuthenticator authenticator, WatchTi
             writer.WriteEndObject();
         });
         return error.Detail<RetryInfo>() is { RetryDelay: { } delay } ? answer with { Headers = Header("Retry-After", $"{delay.Seconds}") } : answer;
-    }
-
-    // In place of a key only, and only for what a page reads by EventSource.
-    private static string? TicketIn(RestCall call) =>
-        call.Method.IsServerStreaming && call.HttpContext.Request is { Headers.Authorization.Count: 0 } request
-            && request.Query.TryGetValue("ticket", out var ticket) ? ticket.ToString() : null;
-
-    private async ValueTask<AuthenticatedKey?> OpenAsync(string text, IFeatureCollection features, CancellationToken cancellationToken)
-    {
-        if (await tickets.OpenAsync(text, cancellationToken) is not var (key, ticket))
-        {
-            return null;
-        }
-
-        features.Set(ticket);
-        return key;
     }
 
     // What a gRPC caller reads under the contract's names must name the keys of JSON to this one.

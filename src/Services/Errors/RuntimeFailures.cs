@@ -13,6 +13,7 @@ internal static class RuntimeFailures
 {
     private const string StatusTrailer = "grpc-status";
     private const string MessageTrailer = "grpc-message";
+    private const string DetailsTrailer = "grpc-status-details-bin";
 
     public static async Task AddDetailsAsync(HttpContext context, RequestDelegate next)
     {
@@ -23,7 +24,7 @@ internal static class RuntimeFailures
         if (context.Response.HasStarted
             || !Enum.TryParse<StatusCode>(trailers[StatusTrailer], out var code)
             || Describe(code, trailers[MessageTrailer].ToString()) is not var (reason, message)
-            || trailers.ContainsKey(RpcErrors.DetailsTrailer))
+            || trailers.ContainsKey(DetailsTrailer))
         {
             return;
         }
@@ -35,7 +36,7 @@ internal static class RuntimeFailures
             trailers[MessageTrailer] = Uri.EscapeDataString(message);
         }
 
-        trailers[RpcErrors.DetailsTrailer] = Convert.ToBase64String(RpcErrors.StatusOf(code, reason, message).ToByteArray()).TrimEnd('=');
+        trailers[DetailsTrailer] = Convert.ToBase64String(RpcErrors.Create(code, reason, message).GetRpcStatus()!.ToByteArray()).TrimEnd('=');
     }
 
     // That a message can't be read the runtime calls an exception of a handler, and UNKNOWN.

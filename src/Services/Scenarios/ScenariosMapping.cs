@@ -1,5 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Messaging.Engine;
+using Grpc.Messaging.Services.Mapping;
 using Grpc.Messaging.V1;
 
 namespace Grpc.Messaging.Services.Scenarios;
@@ -17,22 +18,16 @@ internal static class ScenariosMapping
 
     public static IReadOnlyList<Engine.Scenarios.Step> ToEngine(this IEnumerable<Step> flow) => [.. flow.Select(ToEngine)];
 
-    /// <summary>The scenario with the masked values of <paramref name="source"/>; the same where the mask has none.</summary>
+    /// <summary>The scenario with the masked values of <paramref name="source"/>.</summary>
     public static Engine.Scenarios.Scenario Apply(
         this Engine.Scenarios.Scenario scenario, Scenario source, FieldMask mask, DateTimeOffset now)
     {
-        var changed = scenario;
-        foreach (var path in mask.Paths)
-        {
-            changed = path switch
-            {
-                "name" => changed with { Name = source.Name },
-                "flow" => changed with { Flow = source.Flow.ToEngine() },
-                _ => changed,
-            };
-        }
-
-        return ReferenceEquals(changed, scenario) ? scenario : changed with { ModifyTime = now };
+        var before = scenario.ToProto();
+        var merged = before.Clone();
+        mask.Replace(source, merged);
+        return merged.Name == before.Name && merged.Flow.Equals(before.Flow)
+            ? scenario
+            : scenario with { Name = merged.Name, Flow = merged.Flow.ToEngine(), ModifyTime = now };
     }
 
     private static Step ToProto(Engine.Scenarios.Step step) => new()

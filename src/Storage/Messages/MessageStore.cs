@@ -26,9 +26,7 @@ internal sealed class MessageStore(MessagingDatabase database, IMessageStatement
     public async Task<Page<MessageSummary>?> ListAsync(
         ObjectId accountId, MessageFilter filter, PageRequest page, CancellationToken cancellationToken)
     {
-        DateTimeOffset time = default;
-        ObjectId id = default;
-        if (page.Cursor != "" && !Cursor.TryParse(page.Cursor, out time, out id))
+        if (!Cursor<ObjectId>.TryParse(page.Cursor, out var after))
         {
             return null;
         }
@@ -37,7 +35,7 @@ internal sealed class MessageStore(MessagingDatabase database, IMessageStatement
             async (context, token) =>
             {
                 var rows = Filter(context, accountId, filter);
-                if (page.Cursor != "")
+                if (after is { Time: var time, Key: var id })
                 {
                     rows = rows.Where(row => row.CreateTime < time || (row.CreateTime == time && row.MessageId < id));
                 }
@@ -45,7 +43,7 @@ internal sealed class MessageStore(MessagingDatabase database, IMessageStatement
                 var found = await rows.OrderByDescending(row => row.CreateTime).ThenByDescending(row => row.MessageId)
                     .Select(row => new MessageSummary(
                         row.MessageId, row.ScenarioKey, row.CreateTime, row.SendTime, row.DestinationCount, Array.Empty<(DeliveryState, int)>()))
-                    .ToPageAsync(page.Size, row => row, row => new Cursor(row.CreateTime, row.MessageId.ToString()), token);
+                    .ToPageAsync(page.Size, row => new Cursor<ObjectId>(row.CreateTime, row.MessageId), token);
                 return found with { Items = await CountStatesAsync(context, found.Items, token) };
             },
             cancellationToken);

@@ -1,4 +1,3 @@
-using Grpc.Messaging.Engine.Applications;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
@@ -23,7 +22,10 @@ public static class RowExtensions
             row.GetText(),
             row.GetText(),
             row.GetText(),
-            (Platform?)row.GetNullableInt32()),
+            (Platform?)row.GetNullableInt32())
+        {
+            SelectedBy = (SelectorFields)row.GetInt32(),
+        },
         row.GetInt32(),
         (DeliveryState)row.GetInt32(),
         row.GetInt32(),
@@ -76,38 +78,12 @@ public static class RowExtensions
         row.GetId(),
         row.GetNullableId(),
         StorageJson.ReadFlow(row.GetUtf8()),
-        StorageJson.ReadContent(row.GetUtf8()),
+        Content.FromJson(row.GetUtf8()),
         (Platform?)row.GetNullableInt32(),
         row.GetTime(),
         row.GetNullableTime(),
         row.GetTime(),
         row.GetInt32(),
-        row.GetInt32());
-
-    /// <summary>The columns of a device.</summary>
-    public static Device ReadDevice<TRow>(this TRow row)
-        where TRow : IRow => new(
-        row.GetId(),
-        row.GetText(),
-        (Platform)row.GetInt32(),
-        row.GetText(),
-        row.GetText(),
-        row.GetText(),
-        row.GetText(),
-        row.GetText(),
-        row.GetTime(),
-        row.GetTime());
-
-    /// <summary>The columns of an application.</summary>
-    public static Application ReadApplication<TRow>(this TRow row)
-        where TRow : IRow => new(
-        row.GetId(),
-        row.GetId(),
-        row.GetText(),
-        row.GetBoolean(),
-        row.GetBoolean(),
-        row.GetTime(),
-        row.GetTime(),
         row.GetInt32());
 
     // Of a lane that only a newer version knows all that matters here is that it is one: there is room in memory by lane.

@@ -38,7 +38,9 @@ internal abstract class RestEndpoint(RestRuntime runtime, RestBinding binding, R
                 return;
             }
 
-            var request = binder.HasBody ? await BindWithBodyAsync(context, path) : binder.Bind(http.Request, path, default);
+            var request = binder.HasBody || context.BodyObserver is not null
+                ? await BindWithBodyAsync(context, path)
+                : binder.Bind(http.Request, path, default);
             await RunAsync(context, request);
         }
         catch (Exception exception)
@@ -69,18 +71,23 @@ internal abstract class RestEndpoint(RestRuntime runtime, RestBinding binding, R
     private async ValueTask<IMessage> BindWithBodyAsync(JsonCallContext context, RequestPath path)
     {
         var request = context.HttpContext.Request;
-        if (request.ContentLength != 0)
+        if (binder.HasBody && request.ContentLength != 0)
         {
             RequestFormat.Check(request, Binding.Dialect, binder.IsRawBody);
         }
 
-        var sent = await RequestBody.ReadAsync(request, Runtime.MaxRequestBodySize, context.CancellationToken);
+        var sent = await RequestBody.ReadAsync(request, Runtime.MaxRequestBodySize, context.BodyObserver, context.CancellationToken);
         try
         {
-            var body = RequestFormat.IsGzip(request) ? RequestBody.Unzip(sent, Runtime.MaxRequestBodySize) : sent;
+            if (context.BodyObserver is { } observer)
+            {
+                await observer.CompleteAsync(context.CancellationToken);
+            }
+
+            var body = !binder.HasBody ? default : RequestFormat.IsGzip(request) ? RequestBody.Unzip(sent, Runtime.MaxRequestBodySize) : sent;
             var message = binder.Bind(request, path, body);
             if (Binding.Dialect.AuthenticatesBody
-                && await Binding.Dialect.AuthenticateBodyAsync(context.Call, message, body, context.CancellationToken) is { } refusal)
+                && await Binding.Dialect.AuthenticateBodyAsync(context.Call, message, context.CancellationToken) is { } refusal)
             {
                 throw new RestErrorException(refusal);
             }

@@ -2,6 +2,7 @@ using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Applications;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
+using Grpc.Messaging.Engine.Entities;
 using Grpc.Messaging.Engine.Internal;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Requests;
@@ -229,9 +230,9 @@ internal sealed class SimulatedNode(SimulatedWorld world, int number) : IDisposa
         services.AddSingleton(world.Sabotage.Wrap((IMessageStore)connection));
         services.AddSingleton(world.Sabotage.Wrap((IStatusLogStore)connection));
         services.AddSingleton<IRequestStore>(connection);
-        services.AddSingleton<IApplicationStore>(world.Customers.Stores);
+        services.AddSingleton<IEntityStore<Application>>(world.Customers.Stores.Applications);
         services.AddSingleton<IDeviceStore>(world.Customers.Stores);
-        services.AddSingleton<IScenarioStore>(world.Customers.Stores);
+        services.AddSingleton<IEntityStore<Scenario>>(world.Customers.Stores.Scenarios);
         foreach (var provider in world.Providers)
         {
             services.AddSingleton(world.Sabotage.Wrap(new ProviderPort(provider, this)));
@@ -240,6 +241,11 @@ internal sealed class SimulatedNode(SimulatedWorld world, int number) : IDisposa
         services.AddSingleton(this);
         services.AddSingleton(typeof(ILogger<>), typeof(NodeLog<>));
         world.Sabotage.Change(services);
+        foreach (var channel in world.Channels.All)
+        {
+            services.AddChannel(channel);
+        }
+
         services.AddMessagingEngine();
         services.Configure<DeliveryOptions>(options => Copy(world.Plan.Delivery, options));
         services.Configure<DeliveryOptions>(world.Sabotage.Change);

@@ -1,14 +1,10 @@
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Storage;
-using Grpc.Messaging.Storage.Devices;
 using Grpc.Messaging.Storage.SqlServer;
-using Grpc.Messaging.Storage.SqlServer.Applications;
 using Grpc.Messaging.Storage.SqlServer.Clock;
 using Grpc.Messaging.Storage.SqlServer.Deliveries;
-using Grpc.Messaging.Storage.SqlServer.Devices;
 using Grpc.Messaging.Storage.SqlServer.Messages;
-using Grpc.Messaging.Storage.SqlServer.Scenarios;
 using Grpc.Messaging.Storage.SqlServer.Schema;
 using Grpc.Messaging.Storage.SqlServer.Writing;
 using Grpc.Messaging.Tests.Storage.Infrastructure;
@@ -141,7 +137,7 @@ public sealed class SqlServerStatementTests
         await store.NextDueAsync(none);
         await store.LoadMessageAsync(id, id, none);
         await store.LoadDeviceAsync(id, id, id, "uid", none);
-        await store.FindByProviderIdAsync("sandbox", "id", none);
+        await store.FindByProviderIdsAsync("sandbox", ["id"], none);
         await store.ReleaseAsync("a", none);
 
         var entries = new SqlServerStatusLogStatements(connections);
@@ -155,13 +151,7 @@ public sealed class SqlServerStatementTests
         await log.SnapshotAccountAsync(id, none);
 
         await new SqlServerMessageStatements(connections, null!).LoadAsync([id, id], none);
-        await new SqlServerApplicationStatements(connections).FindAsync(id, id, none);
-        await new SqlServerScenarioStatements(connections).FindAsync(id, id, none);
         await new SqlServerClock(connections).ReadAsync(none);
-        foreach (var field in Enum.GetValues<DeviceField>())
-        {
-            await new SqlServerDeviceStatements(connections).FindAsync(id, field, ["a", "b", new string('c', 300)], none);
-        }
 
         return connections.Batches;
     }

@@ -17,12 +17,12 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
         {
 #pragma warning disable 612, 618
             modelBuilder
-                .HasAnnotation("ProductVersion", "10.0.14")
+                .HasAnnotation("ProductVersion", "10.0.15")
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
-            modelBuilder.Entity("Grpc.Messaging.Storage.Accounts.AccountRow", b =>
+            modelBuilder.Entity("Grpc.Messaging.Engine.Accounts.Account", b =>
                 {
                     b.Property<byte[]>("AccountId")
                         .HasMaxLength(12)
@@ -50,52 +50,7 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                     b.ToTable("accounts", (string)null);
                 });
 
-            modelBuilder.Entity("Grpc.Messaging.Storage.Accounts.ApiKeyRow", b =>
-                {
-                    b.Property<byte[]>("KeyId")
-                        .HasMaxLength(12)
-                        .HasColumnType("bytea")
-                        .HasColumnName("key_id")
-                        .IsFixedLength();
-
-                    b.Property<byte[]>("AccountId")
-                        .IsRequired()
-                        .HasMaxLength(12)
-                        .HasColumnType("bytea")
-                        .HasColumnName("account_id")
-                        .IsFixedLength();
-
-                    b.Property<long>("CreateTime")
-                        .HasColumnType("bigint")
-                        .HasColumnName("create_time");
-
-                    b.Property<byte[]>("Hash")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("bytea")
-                        .HasColumnName("hash");
-
-                    b.Property<long>("HashPrefix")
-                        .HasColumnType("bigint")
-                        .HasColumnName("hash_prefix");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(255)
-                        .HasColumnType("text")
-                        .HasColumnName("name")
-                        .UseCollation("C");
-
-                    b.HasKey("KeyId");
-
-                    b.HasIndex("HashPrefix");
-
-                    b.HasIndex("AccountId", "CreateTime");
-
-                    b.ToTable("api_keys", (string)null);
-                });
-
-            modelBuilder.Entity("Grpc.Messaging.Storage.Applications.ApplicationRow", b =>
+            modelBuilder.Entity("Grpc.Messaging.Engine.Applications.Application", b =>
                 {
                     b.Property<byte[]>("AppCode")
                         .HasMaxLength(12)
@@ -118,10 +73,6 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("create_time");
 
-                    b.Property<int>("DeviceCount")
-                        .HasColumnType("integer")
-                        .HasColumnName("device_count");
-
                     b.Property<bool>("FcmActive")
                         .HasColumnType("boolean")
                         .HasColumnName("fcm_active");
@@ -137,11 +88,247 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                         .HasColumnName("name")
                         .UseCollation("C");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
                     b.HasKey("AppCode");
 
                     b.HasIndex("AccountId", "CreateTime");
 
                     b.ToTable("applications", (string)null);
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Credentials.Credential", b =>
+                {
+                    b.Property<byte[]>("CredentialId")
+                        .HasMaxLength(12)
+                        .HasColumnType("bytea")
+                        .HasColumnName("credential_id")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("AccountId")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("bytea")
+                        .HasColumnName("account_id")
+                        .IsFixedLength();
+
+                    b.Property<long>("CreateTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("create_time");
+
+                    b.Property<long?>("ExpireTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expire_time");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("text")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
+
+                    b.Property<string>("LookupId")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("text")
+                        .HasColumnName("lookup_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<int>("Scopes")
+                        .HasColumnType("integer")
+                        .HasColumnName("scopes");
+
+                    b.Property<byte[]>("Secret")
+                        .IsRequired()
+                        .HasMaxLength(1024)
+                        .HasColumnType("bytea")
+                        .HasColumnName("secret");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("CredentialId");
+
+                    b.HasIndex("AccountId", "CreateTime");
+
+                    b.HasIndex("Kind", "LookupId")
+                        .IsUnique();
+
+                    b.ToTable("credentials", (string)null);
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Devices.Device", b =>
+                {
+                    b.Property<byte[]>("AppCode")
+                        .HasMaxLength(12)
+                        .HasColumnType("bytea")
+                        .HasColumnName("app_code")
+                        .IsFixedLength();
+
+                    b.Property<string>("DeviceUid")
+                        .HasMaxLength(256)
+                        .HasColumnType("text")
+                        .HasColumnName("device_uid")
+                        .UseCollation("C");
+
+                    b.Property<long>("CreateTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("create_time");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("text")
+                        .HasColumnName("email")
+                        .UseCollation("C");
+
+                    b.Property<long>("ModifyTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("modify_time");
+
+                    b.Property<string>("Phone")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("text")
+                        .HasColumnName("phone")
+                        .UseCollation("C");
+
+                    b.Property<string>("PhoneDigits")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("text")
+                        .HasColumnName("phone_digits")
+                        .UseCollation("C");
+
+                    b.Property<int>("Platform")
+                        .HasColumnType("integer")
+                        .HasColumnName("platform");
+
+                    b.Property<string>("Token")
+                        .IsRequired()
+                        .HasMaxLength(4096)
+                        .HasColumnType("text")
+                        .HasColumnName("token")
+                        .UseCollation("C");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("text")
+                        .HasColumnName("user_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("Username")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("text")
+                        .HasColumnName("username")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("AppCode", "DeviceUid");
+
+                    b.HasIndex("AppCode", "CreateTime");
+
+                    b.HasIndex("AppCode", "Email")
+                        .IsUnique()
+                        .HasFilter("email <> ''");
+
+                    b.HasIndex("AppCode", "PhoneDigits")
+                        .IsUnique()
+                        .HasFilter("phone_digits <> ''");
+
+                    b.HasIndex("AppCode", "UserId")
+                        .IsUnique()
+                        .HasFilter("user_id <> ''");
+
+                    b.HasIndex("AppCode", "Username")
+                        .IsUnique()
+                        .HasFilter("username <> ''");
+
+                    b.ToTable("devices", (string)null);
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Scenarios.Scenario", b =>
+                {
+                    b.Property<byte[]>("ScenarioKey")
+                        .HasMaxLength(12)
+                        .HasColumnType("bytea")
+                        .HasColumnName("scenario_key")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("AccountId")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("bytea")
+                        .HasColumnName("account_id")
+                        .IsFixedLength();
+
+                    b.Property<long>("CreateTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("create_time");
+
+                    b.Property<string>("Flow")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("flow");
+
+                    b.Property<long>("ModifyTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("modify_time");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("ScenarioKey");
+
+                    b.HasIndex("AccountId", "CreateTime");
+
+                    b.ToTable("scenarios", (string)null);
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Secrets.RingKey", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(64)
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("ring_keys", (string)null);
                 });
 
             modelBuilder.Entity("Grpc.Messaging.Storage.Deliveries.AttemptRow", b =>
@@ -308,6 +495,10 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                         .HasColumnName("reason")
                         .UseCollation("C");
 
+                    b.Property<int>("SelectedBy")
+                        .HasColumnType("integer")
+                        .HasColumnName("selected_by");
+
                     b.Property<int>("State")
                         .HasColumnType("integer")
                         .HasColumnName("state");
@@ -445,7 +636,7 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                     b.ToTable("status_log", (string)null);
                 });
 
-            modelBuilder.Entity("Grpc.Messaging.Storage.Devices.DeviceRow", b =>
+            modelBuilder.Entity("Grpc.Messaging.Storage.Entities.DeviceCountRow", b =>
                 {
                     b.Property<byte[]>("AppCode")
                         .HasMaxLength(12)
@@ -453,87 +644,17 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                         .HasColumnName("app_code")
                         .IsFixedLength();
 
-                    b.Property<string>("DeviceUid")
-                        .HasMaxLength(256)
-                        .HasColumnType("text")
-                        .HasColumnName("device_uid")
-                        .UseCollation("C");
-
-                    b.Property<long>("CreateTime")
-                        .HasColumnType("bigint")
-                        .HasColumnName("create_time");
-
-                    b.Property<string>("Email")
-                        .IsRequired()
-                        .HasMaxLength(254)
-                        .HasColumnType("text")
-                        .HasColumnName("email")
-                        .UseCollation("C");
-
-                    b.Property<long>("ModifyTime")
-                        .HasColumnType("bigint")
-                        .HasColumnName("modify_time");
-
-                    b.Property<string>("Phone")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("text")
-                        .HasColumnName("phone")
-                        .UseCollation("C");
-
-                    b.Property<string>("PhoneDigits")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("text")
-                        .HasColumnName("phone_digits")
-                        .UseCollation("C");
-
-                    b.Property<int>("Platform")
+                    b.Property<int>("Shard")
                         .HasColumnType("integer")
-                        .HasColumnName("platform");
+                        .HasColumnName("shard");
 
-                    b.Property<string>("Token")
-                        .IsRequired()
-                        .HasMaxLength(4096)
-                        .HasColumnType("text")
-                        .HasColumnName("token")
-                        .UseCollation("C");
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
 
-                    b.Property<string>("UserId")
-                        .IsRequired()
-                        .HasMaxLength(256)
-                        .HasColumnType("text")
-                        .HasColumnName("user_id")
-                        .UseCollation("C");
+                    b.HasKey("AppCode", "Shard");
 
-                    b.Property<string>("Username")
-                        .IsRequired()
-                        .HasMaxLength(256)
-                        .HasColumnType("text")
-                        .HasColumnName("username")
-                        .UseCollation("C");
-
-                    b.HasKey("AppCode", "DeviceUid");
-
-                    b.HasIndex("AppCode", "CreateTime");
-
-                    b.HasIndex("AppCode", "Email")
-                        .IsUnique()
-                        .HasFilter("email <> ''");
-
-                    b.HasIndex("AppCode", "PhoneDigits")
-                        .IsUnique()
-                        .HasFilter("phone_digits <> ''");
-
-                    b.HasIndex("AppCode", "UserId")
-                        .IsUnique()
-                        .HasFilter("user_id <> ''");
-
-                    b.HasIndex("AppCode", "Username")
-                        .IsUnique()
-                        .HasFilter("username <> ''");
-
-                    b.ToTable("devices", (string)null);
+                    b.ToTable("device_counts", (string)null);
                 });
 
             modelBuilder.Entity("Grpc.Messaging.Storage.Messages.MessageRow", b =>
@@ -700,49 +821,6 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                         });
                 });
 
-            modelBuilder.Entity("Grpc.Messaging.Storage.Scenarios.ScenarioRow", b =>
-                {
-                    b.Property<byte[]>("ScenarioKey")
-                        .HasMaxLength(12)
-                        .HasColumnType("bytea")
-                        .HasColumnName("scenario_key")
-                        .IsFixedLength();
-
-                    b.Property<byte[]>("AccountId")
-                        .IsRequired()
-                        .HasMaxLength(12)
-                        .HasColumnType("bytea")
-                        .HasColumnName("account_id")
-                        .IsFixedLength();
-
-                    b.Property<long>("CreateTime")
-                        .HasColumnType("bigint")
-                        .HasColumnName("create_time");
-
-                    b.Property<string>("Flow")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("flow")
-                        .UseCollation("C");
-
-                    b.Property<long>("ModifyTime")
-                        .HasColumnType("bigint")
-                        .HasColumnName("modify_time");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(255)
-                        .HasColumnType("text")
-                        .HasColumnName("name")
-                        .UseCollation("C");
-
-                    b.HasKey("ScenarioKey");
-
-                    b.HasIndex("AccountId", "CreateTime");
-
-                    b.ToTable("scenarios", (string)null);
-                });
-
             modelBuilder.Entity("Grpc.Messaging.Storage.StatusLog.StatusLogEndRow", b =>
                 {
                     b.Property<int>("Id")
@@ -773,40 +851,47 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                         });
                 });
 
-            modelBuilder.Entity("Grpc.Messaging.Storage.Accounts.ApiKeyRow", b =>
+            modelBuilder.Entity("Grpc.Messaging.Engine.Applications.Application", b =>
                 {
-                    b.HasOne("Grpc.Messaging.Storage.Accounts.AccountRow", "Account")
-                        .WithMany()
-                        .HasForeignKey("AccountId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.Navigation("Account");
-                });
-
-            modelBuilder.Entity("Grpc.Messaging.Storage.Applications.ApplicationRow", b =>
-                {
-                    b.HasOne("Grpc.Messaging.Storage.Accounts.AccountRow", null)
+                    b.HasOne("Grpc.Messaging.Engine.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Grpc.Messaging.Storage.Devices.DeviceRow", b =>
+            modelBuilder.Entity("Grpc.Messaging.Engine.Credentials.Credential", b =>
                 {
-                    b.HasOne("Grpc.Messaging.Storage.Applications.ApplicationRow", null)
+                    b.HasOne("Grpc.Messaging.Engine.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Devices.Device", b =>
+                {
+                    b.HasOne("Grpc.Messaging.Engine.Applications.Application", null)
                         .WithMany()
                         .HasForeignKey("AppCode")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Grpc.Messaging.Storage.Scenarios.ScenarioRow", b =>
+            modelBuilder.Entity("Grpc.Messaging.Engine.Scenarios.Scenario", b =>
                 {
-                    b.HasOne("Grpc.Messaging.Storage.Accounts.AccountRow", null)
+                    b.HasOne("Grpc.Messaging.Engine.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Storage.Entities.DeviceCountRow", b =>
+                {
+                    b.HasOne("Grpc.Messaging.Engine.Applications.Application", null)
+                        .WithMany()
+                        .HasForeignKey("AppCode")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

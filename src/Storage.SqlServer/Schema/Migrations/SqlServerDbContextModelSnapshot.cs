@@ -18,12 +18,12 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
 #pragma warning disable 612, 618
             modelBuilder
                 .HasDefaultSchema("dbo")
-                .HasAnnotation("ProductVersion", "10.0.14")
+                .HasAnnotation("ProductVersion", "10.0.15")
                 .HasAnnotation("Relational:MaxIdentifierLength", 128);
 
             SqlServerModelBuilderExtensions.UseIdentityColumns(modelBuilder);
 
-            modelBuilder.Entity("Grpc.Messaging.Storage.Accounts.AccountRow", b =>
+            modelBuilder.Entity("Grpc.Messaging.Engine.Accounts.Account", b =>
                 {
                     b.Property<byte[]>("AccountId")
                         .HasMaxLength(12)
@@ -51,52 +51,7 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                     b.ToTable("accounts", "dbo");
                 });
 
-            modelBuilder.Entity("Grpc.Messaging.Storage.Accounts.ApiKeyRow", b =>
-                {
-                    b.Property<byte[]>("KeyId")
-                        .HasMaxLength(12)
-                        .HasColumnType("binary(12)")
-                        .HasColumnName("key_id")
-                        .IsFixedLength();
-
-                    b.Property<byte[]>("AccountId")
-                        .IsRequired()
-                        .HasMaxLength(12)
-                        .HasColumnType("binary(12)")
-                        .HasColumnName("account_id")
-                        .IsFixedLength();
-
-                    b.Property<long>("CreateTime")
-                        .HasColumnType("bigint")
-                        .HasColumnName("create_time");
-
-                    b.Property<byte[]>("Hash")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("varbinary(32)")
-                        .HasColumnName("hash");
-
-                    b.Property<long>("HashPrefix")
-                        .HasColumnType("bigint")
-                        .HasColumnName("hash_prefix");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(510)
-                        .HasColumnType("nvarchar(510)")
-                        .HasColumnName("name")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.HasKey("KeyId");
-
-                    b.HasIndex("HashPrefix");
-
-                    b.HasIndex("AccountId", "CreateTime");
-
-                    b.ToTable("api_keys", "dbo");
-                });
-
-            modelBuilder.Entity("Grpc.Messaging.Storage.Applications.ApplicationRow", b =>
+            modelBuilder.Entity("Grpc.Messaging.Engine.Applications.Application", b =>
                 {
                     b.Property<byte[]>("AppCode")
                         .HasMaxLength(12)
@@ -119,10 +74,6 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("create_time");
 
-                    b.Property<int>("DeviceCount")
-                        .HasColumnType("int")
-                        .HasColumnName("device_count");
-
                     b.Property<bool>("FcmActive")
                         .HasColumnType("bit")
                         .HasColumnName("fcm_active");
@@ -138,11 +89,251 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                         .HasColumnName("name")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
                     b.HasKey("AppCode");
 
                     b.HasIndex("AccountId", "CreateTime");
 
                     b.ToTable("applications", "dbo");
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Credentials.Credential", b =>
+                {
+                    b.Property<byte[]>("CredentialId")
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("credential_id")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("AccountId")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("account_id")
+                        .IsFixedLength();
+
+                    b.Property<long>("CreateTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("create_time");
+
+                    b.Property<long?>("ExpireTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expire_time");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("kind")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("LookupId")
+                        .IsRequired()
+                        .HasMaxLength(508)
+                        .HasColumnType("nvarchar(508)")
+                        .HasColumnName("lookup_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(510)
+                        .HasColumnType("nvarchar(510)")
+                        .HasColumnName("name")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Scopes")
+                        .HasColumnType("int")
+                        .HasColumnName("scopes");
+
+                    b.Property<byte[]>("Secret")
+                        .IsRequired()
+                        .HasMaxLength(1024)
+                        .HasColumnType("varbinary(1024)")
+                        .HasColumnName("secret");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("CredentialId");
+
+                    b.HasIndex("AccountId", "CreateTime");
+
+                    b.HasIndex("Kind", "LookupId")
+                        .IsUnique();
+
+                    b.ToTable("credentials", "dbo");
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Devices.Device", b =>
+                {
+                    b.Property<byte[]>("AppCode")
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("app_code")
+                        .IsFixedLength();
+
+                    b.Property<string>("DeviceUid")
+                        .HasMaxLength(512)
+                        .HasColumnType("nvarchar(512)")
+                        .HasColumnName("device_uid")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("CreateTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("create_time");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(508)
+                        .HasColumnType("nvarchar(508)")
+                        .HasColumnName("email")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("ModifyTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("modify_time");
+
+                    b.Property<string>("Phone")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .HasColumnName("phone")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("PhoneDigits")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .HasColumnName("phone_digits")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Platform")
+                        .HasColumnType("int")
+                        .HasColumnName("platform");
+
+                    b.Property<string>("Token")
+                        .IsRequired()
+                        .HasMaxLength(8192)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("token")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasMaxLength(512)
+                        .HasColumnType("nvarchar(512)")
+                        .HasColumnName("user_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Username")
+                        .IsRequired()
+                        .HasMaxLength(512)
+                        .HasColumnType("nvarchar(512)")
+                        .HasColumnName("username")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("AppCode", "DeviceUid");
+
+                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("AppCode", "DeviceUid"), false);
+
+                    b.HasIndex("AppCode", "CreateTime");
+
+                    SqlServerIndexBuilderExtensions.IsClustered(b.HasIndex("AppCode", "CreateTime"));
+
+                    b.HasIndex("AppCode", "Email")
+                        .IsUnique()
+                        .HasFilter("email <> ''");
+
+                    b.HasIndex("AppCode", "PhoneDigits")
+                        .IsUnique()
+                        .HasFilter("phone_digits <> ''");
+
+                    b.HasIndex("AppCode", "UserId")
+                        .IsUnique()
+                        .HasFilter("user_id <> ''");
+
+                    b.HasIndex("AppCode", "Username")
+                        .IsUnique()
+                        .HasFilter("username <> ''");
+
+                    b.ToTable("devices", "dbo");
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Scenarios.Scenario", b =>
+                {
+                    b.Property<byte[]>("ScenarioKey")
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("scenario_key")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("AccountId")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("account_id")
+                        .IsFixedLength();
+
+                    b.Property<long>("CreateTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("create_time");
+
+                    b.Property<string>("Flow")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("flow");
+
+                    b.Property<long>("ModifyTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("modify_time");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(510)
+                        .HasColumnType("nvarchar(510)")
+                        .HasColumnName("name")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("ScenarioKey");
+
+                    b.HasIndex("AccountId", "CreateTime");
+
+                    b.ToTable("scenarios", "dbo");
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Secrets.RingKey", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .HasColumnName("name")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("varbinary(4000)")
+                        .HasColumnName("content");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("ring_keys", "dbo");
                 });
 
             modelBuilder.Entity("Grpc.Messaging.Storage.Deliveries.AttemptRow", b =>
@@ -307,6 +498,10 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                         .HasColumnName("reason")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<int>("SelectedBy")
+                        .HasColumnType("int")
+                        .HasColumnName("selected_by");
+
                     b.Property<int>("State")
                         .HasColumnType("int")
                         .HasColumnName("state");
@@ -446,7 +641,7 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                     b.ToTable("status_log", "dbo");
                 });
 
-            modelBuilder.Entity("Grpc.Messaging.Storage.Devices.DeviceRow", b =>
+            modelBuilder.Entity("Grpc.Messaging.Storage.Entities.DeviceCountRow", b =>
                 {
                     b.Property<byte[]>("AppCode")
                         .HasMaxLength(12)
@@ -454,91 +649,17 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                         .HasColumnName("app_code")
                         .IsFixedLength();
 
-                    b.Property<string>("DeviceUid")
-                        .HasMaxLength(512)
-                        .HasColumnType("nvarchar(512)")
-                        .HasColumnName("device_uid")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<long>("CreateTime")
-                        .HasColumnType("bigint")
-                        .HasColumnName("create_time");
-
-                    b.Property<string>("Email")
-                        .IsRequired()
-                        .HasMaxLength(508)
-                        .HasColumnType("nvarchar(508)")
-                        .HasColumnName("email")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<long>("ModifyTime")
-                        .HasColumnType("bigint")
-                        .HasColumnName("modify_time");
-
-                    b.Property<string>("Phone")
-                        .IsRequired()
-                        .HasMaxLength(128)
-                        .HasColumnType("nvarchar(128)")
-                        .HasColumnName("phone")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("PhoneDigits")
-                        .IsRequired()
-                        .HasMaxLength(128)
-                        .HasColumnType("nvarchar(128)")
-                        .HasColumnName("phone_digits")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<int>("Platform")
+                    b.Property<int>("Shard")
                         .HasColumnType("int")
-                        .HasColumnName("platform");
+                        .HasColumnName("shard");
 
-                    b.Property<string>("Token")
-                        .IsRequired()
-                        .HasMaxLength(8192)
-                        .HasColumnType("nvarchar(max)")
-                        .HasColumnName("token")
-                        .UseCollation("Latin1_General_100_BIN2");
+                    b.Property<int>("Count")
+                        .HasColumnType("int")
+                        .HasColumnName("count");
 
-                    b.Property<string>("UserId")
-                        .IsRequired()
-                        .HasMaxLength(512)
-                        .HasColumnType("nvarchar(512)")
-                        .HasColumnName("user_id")
-                        .UseCollation("Latin1_General_100_BIN2");
+                    b.HasKey("AppCode", "Shard");
 
-                    b.Property<string>("Username")
-                        .IsRequired()
-                        .HasMaxLength(512)
-                        .HasColumnType("nvarchar(512)")
-                        .HasColumnName("username")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.HasKey("AppCode", "DeviceUid");
-
-                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("AppCode", "DeviceUid"), false);
-
-                    b.HasIndex("AppCode", "CreateTime");
-
-                    SqlServerIndexBuilderExtensions.IsClustered(b.HasIndex("AppCode", "CreateTime"));
-
-                    b.HasIndex("AppCode", "Email")
-                        .IsUnique()
-                        .HasFilter("email <> ''");
-
-                    b.HasIndex("AppCode", "PhoneDigits")
-                        .IsUnique()
-                        .HasFilter("phone_digits <> ''");
-
-                    b.HasIndex("AppCode", "UserId")
-                        .IsUnique()
-                        .HasFilter("user_id <> ''");
-
-                    b.HasIndex("AppCode", "Username")
-                        .IsUnique()
-                        .HasFilter("username <> ''");
-
-                    b.ToTable("devices", "dbo");
+                    b.ToTable("device_counts", "dbo");
                 });
 
             modelBuilder.Entity("Grpc.Messaging.Storage.Messages.MessageRow", b =>
@@ -705,49 +826,6 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                         });
                 });
 
-            modelBuilder.Entity("Grpc.Messaging.Storage.Scenarios.ScenarioRow", b =>
-                {
-                    b.Property<byte[]>("ScenarioKey")
-                        .HasMaxLength(12)
-                        .HasColumnType("binary(12)")
-                        .HasColumnName("scenario_key")
-                        .IsFixedLength();
-
-                    b.Property<byte[]>("AccountId")
-                        .IsRequired()
-                        .HasMaxLength(12)
-                        .HasColumnType("binary(12)")
-                        .HasColumnName("account_id")
-                        .IsFixedLength();
-
-                    b.Property<long>("CreateTime")
-                        .HasColumnType("bigint")
-                        .HasColumnName("create_time");
-
-                    b.Property<string>("Flow")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)")
-                        .HasColumnName("flow")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<long>("ModifyTime")
-                        .HasColumnType("bigint")
-                        .HasColumnName("modify_time");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(510)
-                        .HasColumnType("nvarchar(510)")
-                        .HasColumnName("name")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.HasKey("ScenarioKey");
-
-                    b.HasIndex("AccountId", "CreateTime");
-
-                    b.ToTable("scenarios", "dbo");
-                });
-
             modelBuilder.Entity("Grpc.Messaging.Storage.StatusLog.StatusLogEndRow", b =>
                 {
                     b.Property<int>("Id")
@@ -776,40 +854,47 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                         });
                 });
 
-            modelBuilder.Entity("Grpc.Messaging.Storage.Accounts.ApiKeyRow", b =>
+            modelBuilder.Entity("Grpc.Messaging.Engine.Applications.Application", b =>
                 {
-                    b.HasOne("Grpc.Messaging.Storage.Accounts.AccountRow", "Account")
-                        .WithMany()
-                        .HasForeignKey("AccountId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.Navigation("Account");
-                });
-
-            modelBuilder.Entity("Grpc.Messaging.Storage.Applications.ApplicationRow", b =>
-                {
-                    b.HasOne("Grpc.Messaging.Storage.Accounts.AccountRow", null)
+                    b.HasOne("Grpc.Messaging.Engine.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Grpc.Messaging.Storage.Devices.DeviceRow", b =>
+            modelBuilder.Entity("Grpc.Messaging.Engine.Credentials.Credential", b =>
                 {
-                    b.HasOne("Grpc.Messaging.Storage.Applications.ApplicationRow", null)
+                    b.HasOne("Grpc.Messaging.Engine.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Devices.Device", b =>
+                {
+                    b.HasOne("Grpc.Messaging.Engine.Applications.Application", null)
                         .WithMany()
                         .HasForeignKey("AppCode")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Grpc.Messaging.Storage.Scenarios.ScenarioRow", b =>
+            modelBuilder.Entity("Grpc.Messaging.Engine.Scenarios.Scenario", b =>
                 {
-                    b.HasOne("Grpc.Messaging.Storage.Accounts.AccountRow", null)
+                    b.HasOne("Grpc.Messaging.Engine.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Storage.Entities.DeviceCountRow", b =>
+                {
+                    b.HasOne("Grpc.Messaging.Engine.Applications.Application", null)
+                        .WithMany()
+                        .HasForeignKey("AppCode")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

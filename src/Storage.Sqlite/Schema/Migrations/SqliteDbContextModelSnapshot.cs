@@ -15,9 +15,9 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
         protected override void BuildModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
-            modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
+            modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
-            modelBuilder.Entity("Grpc.Messaging.Storage.Accounts.AccountRow", b =>
+            modelBuilder.Entity("Grpc.Messaging.Engine.Accounts.Account", b =>
                 {
                     b.Property<byte[]>("AccountId")
                         .HasMaxLength(12)
@@ -44,51 +44,7 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                     b.ToTable("accounts", (string)null);
                 });
 
-            modelBuilder.Entity("Grpc.Messaging.Storage.Accounts.ApiKeyRow", b =>
-                {
-                    b.Property<byte[]>("KeyId")
-                        .HasMaxLength(12)
-                        .HasColumnType("BLOB")
-                        .HasColumnName("key_id")
-                        .IsFixedLength();
-
-                    b.Property<byte[]>("AccountId")
-                        .IsRequired()
-                        .HasMaxLength(12)
-                        .HasColumnType("BLOB")
-                        .HasColumnName("account_id")
-                        .IsFixedLength();
-
-                    b.Property<long>("CreateTime")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("create_time");
-
-                    b.Property<byte[]>("Hash")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("BLOB")
-                        .HasColumnName("hash");
-
-                    b.Property<long>("HashPrefix")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("hash_prefix");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(255)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
-
-                    b.HasKey("KeyId");
-
-                    b.HasIndex("HashPrefix");
-
-                    b.HasIndex("AccountId", "CreateTime");
-
-                    b.ToTable("api_keys", (string)null);
-                });
-
-            modelBuilder.Entity("Grpc.Messaging.Storage.Applications.ApplicationRow", b =>
+            modelBuilder.Entity("Grpc.Messaging.Engine.Applications.Application", b =>
                 {
                     b.Property<byte[]>("AppCode")
                         .HasMaxLength(12)
@@ -111,10 +67,6 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("create_time");
 
-                    b.Property<int>("DeviceCount")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("device_count");
-
                     b.Property<bool>("FcmActive")
                         .HasColumnType("INTEGER")
                         .HasColumnName("fcm_active");
@@ -129,11 +81,235 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
                     b.HasKey("AppCode");
 
                     b.HasIndex("AccountId", "CreateTime");
 
                     b.ToTable("applications", (string)null);
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Credentials.Credential", b =>
+                {
+                    b.Property<byte[]>("CredentialId")
+                        .HasMaxLength(12)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("credential_id")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("AccountId")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("account_id")
+                        .IsFixedLength();
+
+                    b.Property<long>("CreateTime")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("create_time");
+
+                    b.Property<long?>("ExpireTime")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expire_time");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("LookupId")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lookup_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Scopes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("scopes");
+
+                    b.Property<byte[]>("Secret")
+                        .IsRequired()
+                        .HasMaxLength(1024)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("secret");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("CredentialId");
+
+                    b.HasIndex("AccountId", "CreateTime");
+
+                    b.HasIndex("Kind", "LookupId")
+                        .IsUnique();
+
+                    b.ToTable("credentials", (string)null);
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Devices.Device", b =>
+                {
+                    b.Property<byte[]>("AppCode")
+                        .HasMaxLength(12)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("app_code")
+                        .IsFixedLength();
+
+                    b.Property<string>("DeviceUid")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("device_uid");
+
+                    b.Property<long>("CreateTime")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("create_time");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
+
+                    b.Property<long>("ModifyTime")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("modify_time");
+
+                    b.Property<string>("Phone")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("phone");
+
+                    b.Property<string>("PhoneDigits")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("phone_digits");
+
+                    b.Property<int>("Platform")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("platform");
+
+                    b.Property<string>("Token")
+                        .IsRequired()
+                        .HasMaxLength(4096)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("token");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.Property<string>("Username")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("username");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("AppCode", "DeviceUid");
+
+                    b.HasIndex("AppCode", "CreateTime");
+
+                    b.HasIndex("AppCode", "Email")
+                        .IsUnique()
+                        .HasFilter("email <> ''");
+
+                    b.HasIndex("AppCode", "PhoneDigits")
+                        .IsUnique()
+                        .HasFilter("phone_digits <> ''");
+
+                    b.HasIndex("AppCode", "UserId")
+                        .IsUnique()
+                        .HasFilter("user_id <> ''");
+
+                    b.HasIndex("AppCode", "Username")
+                        .IsUnique()
+                        .HasFilter("username <> ''");
+
+                    b.ToTable("devices", (string)null);
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Scenarios.Scenario", b =>
+                {
+                    b.Property<byte[]>("ScenarioKey")
+                        .HasMaxLength(12)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("scenario_key")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("AccountId")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("account_id")
+                        .IsFixedLength();
+
+                    b.Property<long>("CreateTime")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("create_time");
+
+                    b.Property<string>("Flow")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("flow");
+
+                    b.Property<long>("ModifyTime")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("modify_time");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("ScenarioKey");
+
+                    b.HasIndex("AccountId", "CreateTime");
+
+                    b.ToTable("scenarios", (string)null);
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Secrets.RingKey", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("ring_keys", (string)null);
                 });
 
             modelBuilder.Entity("Grpc.Messaging.Storage.Deliveries.AttemptRow", b =>
@@ -287,6 +463,10 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("reason");
 
+                    b.Property<int>("SelectedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("selected_by");
+
                     b.Property<int>("State")
                         .HasColumnType("INTEGER")
                         .HasColumnName("state");
@@ -409,7 +589,7 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                     b.ToTable("status_log", (string)null);
                 });
 
-            modelBuilder.Entity("Grpc.Messaging.Storage.Devices.DeviceRow", b =>
+            modelBuilder.Entity("Grpc.Messaging.Storage.Entities.DeviceCountRow", b =>
                 {
                     b.Property<byte[]>("AppCode")
                         .HasMaxLength(12)
@@ -417,80 +597,17 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                         .HasColumnName("app_code")
                         .IsFixedLength();
 
-                    b.Property<string>("DeviceUid")
-                        .HasMaxLength(256)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("device_uid");
-
-                    b.Property<long>("CreateTime")
+                    b.Property<int>("Shard")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("create_time");
+                        .HasColumnName("shard");
 
-                    b.Property<string>("Email")
-                        .IsRequired()
-                        .HasMaxLength(254)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("email");
-
-                    b.Property<long>("ModifyTime")
+                    b.Property<int>("Count")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("modify_time");
+                        .HasColumnName("count");
 
-                    b.Property<string>("Phone")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("phone");
+                    b.HasKey("AppCode", "Shard");
 
-                    b.Property<string>("PhoneDigits")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("phone_digits");
-
-                    b.Property<int>("Platform")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("platform");
-
-                    b.Property<string>("Token")
-                        .IsRequired()
-                        .HasMaxLength(4096)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("token");
-
-                    b.Property<string>("UserId")
-                        .IsRequired()
-                        .HasMaxLength(256)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("user_id");
-
-                    b.Property<string>("Username")
-                        .IsRequired()
-                        .HasMaxLength(256)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("username");
-
-                    b.HasKey("AppCode", "DeviceUid");
-
-                    b.HasIndex("AppCode", "CreateTime");
-
-                    b.HasIndex("AppCode", "Email")
-                        .IsUnique()
-                        .HasFilter("email <> ''");
-
-                    b.HasIndex("AppCode", "PhoneDigits")
-                        .IsUnique()
-                        .HasFilter("phone_digits <> ''");
-
-                    b.HasIndex("AppCode", "UserId")
-                        .IsUnique()
-                        .HasFilter("user_id <> ''");
-
-                    b.HasIndex("AppCode", "Username")
-                        .IsUnique()
-                        .HasFilter("username <> ''");
-
-                    b.ToTable("devices", (string)null);
+                    b.ToTable("device_counts", (string)null);
                 });
 
             modelBuilder.Entity("Grpc.Messaging.Storage.Messages.MessageRow", b =>
@@ -653,81 +770,47 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                         });
                 });
 
-            modelBuilder.Entity("Grpc.Messaging.Storage.Scenarios.ScenarioRow", b =>
+            modelBuilder.Entity("Grpc.Messaging.Engine.Applications.Application", b =>
                 {
-                    b.Property<byte[]>("ScenarioKey")
-                        .HasMaxLength(12)
-                        .HasColumnType("BLOB")
-                        .HasColumnName("scenario_key")
-                        .IsFixedLength();
-
-                    b.Property<byte[]>("AccountId")
-                        .IsRequired()
-                        .HasMaxLength(12)
-                        .HasColumnType("BLOB")
-                        .HasColumnName("account_id")
-                        .IsFixedLength();
-
-                    b.Property<long>("CreateTime")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("create_time");
-
-                    b.Property<string>("Flow")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("flow");
-
-                    b.Property<long>("ModifyTime")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("modify_time");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(255)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
-
-                    b.HasKey("ScenarioKey");
-
-                    b.HasIndex("AccountId", "CreateTime");
-
-                    b.ToTable("scenarios", (string)null);
-                });
-
-            modelBuilder.Entity("Grpc.Messaging.Storage.Accounts.ApiKeyRow", b =>
-                {
-                    b.HasOne("Grpc.Messaging.Storage.Accounts.AccountRow", "Account")
-                        .WithMany()
-                        .HasForeignKey("AccountId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.Navigation("Account");
-                });
-
-            modelBuilder.Entity("Grpc.Messaging.Storage.Applications.ApplicationRow", b =>
-                {
-                    b.HasOne("Grpc.Messaging.Storage.Accounts.AccountRow", null)
+                    b.HasOne("Grpc.Messaging.Engine.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Grpc.Messaging.Storage.Devices.DeviceRow", b =>
+            modelBuilder.Entity("Grpc.Messaging.Engine.Credentials.Credential", b =>
                 {
-                    b.HasOne("Grpc.Messaging.Storage.Applications.ApplicationRow", null)
+                    b.HasOne("Grpc.Messaging.Engine.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Devices.Device", b =>
+                {
+                    b.HasOne("Grpc.Messaging.Engine.Applications.Application", null)
                         .WithMany()
                         .HasForeignKey("AppCode")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Grpc.Messaging.Storage.Scenarios.ScenarioRow", b =>
+            modelBuilder.Entity("Grpc.Messaging.Engine.Scenarios.Scenario", b =>
                 {
-                    b.HasOne("Grpc.Messaging.Storage.Accounts.AccountRow", null)
+                    b.HasOne("Grpc.Messaging.Engine.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Storage.Entities.DeviceCountRow", b =>
+                {
+                    b.HasOne("Grpc.Messaging.Engine.Applications.Application", null)
+                        .WithMany()
+                        .HasForeignKey("AppCode")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
