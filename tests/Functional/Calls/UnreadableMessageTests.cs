@@ -41,7 +41,8 @@ public sealed class UnreadableMessageTests(ServerFixture fixture) : FunctionalTe
 
         Assert.Equal((StatusCode.Internal, "UNREADABLE_REQUEST"), (error.StatusCode, RichError.ReasonOf(error)));
         Assert.Equal("The request is no protobuf message of this method, or has text that is not valid UTF-8.", error.Status.Detail);
-        Assert.Equal(((int)error.StatusCode, error.Status.Detail), (RichError.StatusOf(error).Code, RichError.StatusOf(error).Message));
+        var details = error.GetRpcStatus();
+        Assert.Equal(((int)error.StatusCode, error.Status.Detail), (details?.Code, details?.Message));
     }
 
     [Fact]
