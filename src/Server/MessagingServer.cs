@@ -40,9 +40,14 @@ internal static class MessagingServer
         app.UseInfrastructureStreamEnd();
         app.UseCors();
         app.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });
+        app.UseMessagingErrorDetails();
         app.MapMessagingServices();
         app.MapReceipts();
-        app.MapGrpcReflectionService();
+        if (app.Services.GetRequiredService<MessagingOptions>().Http.Reflection == true)
+        {
+            app.MapGrpcReflectionService();
+        }
+
         app.MapMessagingHealth();
         app.MapMessagingMetrics();
         return app;
@@ -53,6 +58,7 @@ internal static class MessagingServer
         var services = builder.Services;
         var section = builder.Configuration.GetSection(MessagingOptions.Section);
         options.Demo ??= builder.Environment.IsDevelopment();
+        options.Http.Reflection ??= builder.Environment.IsDevelopment();
         services.AddSingleton(options);
         services.AddMessagingTelemetry(options.Telemetry);
         services.Configure<HostOptions>(host => host.ShutdownTimeout = DrainTime);
@@ -85,6 +91,9 @@ internal static class MessagingServer
         services.AddSandbox();
         services.AddMessagingServices();
         services.AddGrpcReflection();
+
+        // What it calls errors are messages that can't be read: the caller's fault, told to the caller. Failures of our own have been logged before.
+        builder.Logging.AddFilter("Grpc.AspNetCore.Server.ServerCallHandler", LogLevel.None);
         services.AddMessagingHealth(options);
         services.AddCors(cors => cors.AddDefaultPolicy(policy => BrowserCors.Configure(policy, options.Http, builder.Environment)));
     }

@@ -52,6 +52,7 @@ public static class MessagingServicesExtensions
         services.AddSingleton<MessagesService>();
         services.AddSingleton<ScenariosService>();
         services.AddSingleton<CallerAuthenticator>();
+        services.AddSingleton<WatchTickets>();
         services.AddSingleton<MethodScopes>();
         foreach (var service in Contract)
         {
@@ -75,6 +76,9 @@ public static class MessagingServicesExtensions
         }).AddJsonTranscoding();
         return services;
     }
+
+    /// <summary>Gives the errors of the gRPC runtime itself their details; to be called after gRPC-Web.</summary>
+    public static IApplicationBuilder UseMessagingErrorDetails(this IApplicationBuilder app) => app.Use(RuntimeFailures.AddDetailsAsync);
 
     /// <summary>Maps the services, over gRPC and over their HTTP rules.</summary>
     /// <exception cref="InvalidOperationException">A request has fields that no validator checks, or a method declares no scope.</exception>

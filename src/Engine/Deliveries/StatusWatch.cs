@@ -42,6 +42,9 @@ public sealed class StatusWatch : IValueTaskSource<bool>, IDisposable
     /// <summary>Whether <see cref="TryRead"/> has a further change at once: what is written before it need not be flushed by itself.</summary>
     public bool HasMoreChanges => _snapshot is null && _next < _batch.Count;
 
+    /// <summary>Whether nothing of what it watches can change any more: it tells what the log has, and ends.</summary>
+    public bool IsFinished => !_tail.IsAccount && _open.Count == 0;
+
     internal StatusWatch? NextWaiting { get; set; }
 
     internal StatusWatch? PreviousWaiting { get; set; }
@@ -62,7 +65,7 @@ public sealed class StatusWatch : IValueTaskSource<bool>, IDisposable
     /// <summary>From here on the tail has everything, and may be taken at its word that there is no more.</summary>
     private long LiveFloor => Math.Max(_tail.Floor, _liveFrom);
 
-    private bool IsComplete => !_tail.IsAccount && _position >= _liveFrom && _open.Count == 0;
+    private bool IsComplete => IsFinished && _position >= _liveFrom;
 
     /// <summary>
     /// True: call <see cref="TryRead"/> until it answers false, then wait again. False: the watch has ended, see <see cref="Outcome"/>.

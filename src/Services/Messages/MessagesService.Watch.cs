@@ -17,9 +17,10 @@ internal sealed partial class MessagesService
         WatchMessageRequest request, IServerStreamWriter<WatchMessageResponse> responseStream, ServerCallContext context)
     {
         var messageId = ObjectId.TryParse(request.MessageId, out var id) ? id : throw MessagesErrors.NotFound(request.MessageId);
-        var after = await ResumeAsync(request.ResumeToken, messageId, context);
+        var after = PositionOf(request.ResumeToken, messageId);
         using var watch = await feed.WatchMessageAsync(context.Caller.Account.AccountId, messageId, after, context.CancellationToken)
             ?? throw MessagesErrors.NotFound(request.MessageId);
+        await StartAsync(after, watch, context);
         var last = after;
         while (await watch.WaitAsync(context.CancellationToken))
         {
@@ -38,8 +39,9 @@ internal sealed partial class MessagesService
         WatchStatusRequest request, IServerStreamWriter<WatchStatusResponse> responseStream, ServerCallContext context)
     {
         var accountId = context.Caller.Account.AccountId;
-        var after = await ResumeAsync(request.ResumeToken, accountId, context);
+        var after = PositionOf(request.ResumeToken, accountId);
         using var watch = await feed.WatchAccountAsync(accountId, after, context.CancellationToken);
+        await StartAsync(after, watch, context);
         var last = after;
         while (await watch.WaitAsync(context.CancellationToken))
         {
@@ -55,22 +57,15 @@ internal sealed partial class MessagesService
     }
 
     /// <summary>The position to go on after; null = from a snapshot.</summary>
-    private static async ValueTask<long?> ResumeAsync(string resumeToken, ObjectId subject, ServerCallContext context)
-    {
-        if (resumeToken.Length == 0)
-        {
-            return null;
-        }
+    private static long? PositionOf(string resumeToken, ObjectId subject) =>
+        resumeToken.Length == 0 ? null
+        : ResumeToken.TryParse(resumeToken, out var token) && token.Subject == subject ? token.Sequence
+        : throw DeliveriesErrors.ForeignResumeToken();
 
-        if (!ResumeToken.TryParse(resumeToken, out var token) || token.Subject != subject)
-        {
-            throw DeliveriesErrors.ForeignResumeToken();
-        }
-
-        // Nothing may change for long after this position: without a first message the headers tell that the stream is open.
-        await context.WriteResponseHeadersAsync([]);
-        return token.Sequence;
-    }
+    // After a position that was resumed nothing may change for long: without a first message the headers tell that the stream is open. One that
+    // is at its end says that by its status instead, which the headers would hide from a browser.
+    private static Task StartAsync(long? after, StatusWatch watch, ServerCallContext context) =>
+        after is null || watch.IsFinished ? Task.CompletedTask : context.WriteResponseHeadersAsync([]);
 
     private static void ThrowIfStopped(StatusWatch watch, ObjectId subject, long? last)
     {

@@ -392,8 +392,8 @@ export declare type DestinationStatus = Message$1<"messaging.v1.DestinationStatu
   step: number;
 
   /**
-   * Why it failed, a constant such as "UNDELIVERABLE"; on the way, "OUTCOME_UNKNOWN" while nobody knows whether the provider has it; empty
-   * when nothing went wrong.
+   * Why it failed, a constant such as "UNDELIVERABLE", or "DEVICE_GONE" when the device that was chosen is gone, or no longer what it was chosen by;
+   * on the way, "OUTCOME_UNKNOWN" while nobody knows whether the provider has it; empty when nothing went wrong.
    *
    * @generated from field: string reason = 9;
    */
