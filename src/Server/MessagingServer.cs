@@ -3,6 +3,7 @@ using Grpc.Messaging.Channels.Sandbox;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Accounts;
 using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Engine.Jobs;
 using Grpc.Messaging.Engine.Retention;
 using Grpc.Messaging.Server.Configuration;
 using Grpc.Messaging.Server.Demo;
@@ -56,6 +57,7 @@ internal static class MessagingServer
         services.Configure<ApiKeyOptions>(section.GetSection("ApiKeys"));
         services.Configure<DeliveryOptions>(section.GetSection("Delivery"));
         services.Configure<WatchOptions>(section.GetSection("Watch"));
+        services.Configure<JobOptions>(section.GetSection("Jobs"));
         services.Configure<RetentionOptions>(section.GetSection("Retention"));
         services.AddMessagingStorage(options, section.GetSection("Storage"));
         if (options.Demo == true)

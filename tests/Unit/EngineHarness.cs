@@ -4,6 +4,7 @@ using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Internal;
+using Grpc.Messaging.Engine.Jobs;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Telemetry;
 using Grpc.Messaging.Testing;
@@ -24,10 +25,24 @@ internal sealed class EngineHarness : IDisposable
         Store = new MemoryStore(Time);
         Tap = new DeliveryStoreTap(Store);
         Signal = new DispatcherSignal();
+        Composer = new DeliveryComposer(Wrapped);
         Inbox = new DispatcherInbox(Signal, Time, Wrapped);
-        Feed = new StatusFeed(Store, Time, Microsoft.Extensions.Options.Options.Create(watch ?? new WatchOptions()), Inbox, Metrics);
+        Feed = new StatusFeed(Store, Store, Time, Microsoft.Extensions.Options.Options.Create(watch ?? new WatchOptions()), Inbox, Metrics);
         Intake = new MessageIntake(
-            Store, Tap, Directory, Directory, Directory, Inbox, Signal, new ObjectIdGenerator(Time), Time, Wrapped, Metrics);
+            Store,
+            Tap,
+            Directory,
+            Directory,
+            Directory,
+            Store,
+            Composer,
+            Inbox,
+            Signal,
+            JobSignal,
+            new ObjectIdGenerator(Time),
+            Time,
+            Wrapped,
+            Metrics);
         Receipts = new ReceiptIntake(Tap, Store, Signal, Time, Wrapped, Metrics);
         Directory.Applications.Add(Sample.App(Sample.AppCode));
         Dispatcher = NewDispatcher(Tap);
@@ -54,6 +69,10 @@ internal sealed class EngineHarness : IDisposable
     public DispatcherSignal Signal { get; }
 
     public DispatcherInbox Inbox { get; }
+
+    public DeliveryComposer Composer { get; }
+
+    public JobSignal JobSignal { get; } = new();
 
     public MessageIntake Intake { get; }
 
@@ -133,7 +152,8 @@ internal sealed class EngineHarness : IDisposable
         }
     }
 
-    private static async Task RepeatUntilAsync(Func<bool> isSo, Action step)
+    /// <summary>Repeats a step until something is so.</summary>
+    public static async Task RepeatUntilAsync(Func<bool> isSo, Action step)
     {
         var start = TimeProvider.System.GetTimestamp();
         while (!isSo())

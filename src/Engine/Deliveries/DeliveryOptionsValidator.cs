@@ -28,6 +28,7 @@ internal sealed class DeliveryOptionsValidator : IValidateOptions<DeliveryOption
             .InRange(options.Validity, Second, 30 * Day)
             .InRange(options.TimeoutScale, double.Epsilon, 1_000_000)
             .InRange(options.MaxDestinations, 10_000, 1_000_000)
+            .InRange(options.ChunkSize, 1, 5_000)
             .InRange(options.ReceiptPatience, TimeSpan.Zero, Hour)
             .InRange(options.Share.Rate, 1, 1_000_000)
             .InRange(options.Share.UrgentRate, 1, 1_000_000)

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Grpc.Messaging.Engine.Internal;
+using Grpc.Messaging.Engine.Jobs;
 using Grpc.Messaging.Engine.Telemetry;
 using Microsoft.Extensions.Options;
 
@@ -13,6 +14,7 @@ namespace Grpc.Messaging.Engine.Deliveries;
 public sealed class StatusFeed : IThreadPoolWorkItem, IDisposable
 {
     private readonly IStatusLogStore _log;
+    private readonly IJobStore _jobs;
     private readonly WatchOptions _options;
     private readonly TimeProvider _time;
     private readonly EngineMetrics _metrics;
@@ -30,9 +32,10 @@ public sealed class StatusFeed : IThreadPoolWorkItem, IDisposable
     private volatile bool _isStopped;
 
     /// <summary>Subscribes to the log; make it before the first commit.</summary>
-    public StatusFeed(IStatusLogStore log, TimeProvider time, IOptions<WatchOptions> options, DispatcherInbox inbox, EngineMetrics metrics)
+    public StatusFeed(
+        IStatusLogStore log, IJobStore jobs, TimeProvider time, IOptions<WatchOptions> options, DispatcherInbox inbox, EngineMetrics metrics)
     {
-        (_log, _options, _time, _held, _metrics) = (log, options.Value, time, inbox.Held, metrics);
+        (_log, _jobs, _options, _time, _held, _metrics) = (log, jobs, options.Value, time, inbox.Held, metrics);
         _wheel = new HeartbeatWheel(time, _options.HeartbeatTime);
         log.OnCommitted(Publish);
     }
@@ -53,13 +56,16 @@ public sealed class StatusFeed : IThreadPoolWorkItem, IDisposable
         try
         {
             var resumed = await FindResumptionAsync(after, cancellationToken);
+
+            // Asked first: once no job adds destinations, the snapshot has all of them.
+            var isGrowing = await IsGrowingAsync(messageId, cancellationToken);
             if (await _log.SnapshotMessageAsync(accountId, messageId, cancellationToken) is not var (current, end))
             {
                 Leave(tail);
                 return null;
             }
 
-            return Start(tail, current, end, resumed, OpenDestinations.Of(current));
+            return Start(tail, current, end, resumed, OpenDestinations.Of(current), isGrowing);
         }
         catch
         {
@@ -78,11 +84,11 @@ public sealed class StatusFeed : IThreadPoolWorkItem, IDisposable
                 && await _log.GetEndAsync(cancellationToken) is var logEnd
                 && resumed <= logEnd)
             {
-                return Start(tail, [], logEnd, resumed, default);
+                return Start(tail, [], logEnd, resumed, default, isGrowing: false);
             }
 
             var (current, end) = await _log.SnapshotAccountAsync(accountId, cancellationToken);
-            return Start(tail, current, end, null, default);
+            return Start(tail, current, end, null, default, isGrowing: false);
         }
         catch
         {
@@ -138,6 +144,9 @@ public sealed class StatusFeed : IThreadPoolWorkItem, IDisposable
         tail.IsAccount
             ? _log.ReadAccountAsync(tail.Id, after, max, cancellationToken)
             : _log.ReadMessageAsync(tail.Id, after, max, cancellationToken);
+
+    /// <summary>Whether a job still adds destinations to a message.</summary>
+    internal Task<bool> IsGrowingAsync(ObjectId messageId, CancellationToken cancellationToken) => _jobs.ExistsAsync(messageId, cancellationToken);
 
     internal void Remove(StatusWatch watch, StatusTail tail)
     {
@@ -249,11 +258,12 @@ public sealed class StatusFeed : IThreadPoolWorkItem, IDisposable
     private async ValueTask<long?> FindResumptionAsync(long? after, CancellationToken cancellationToken) =>
         after >= 0 && after >= await _log.GetFloorAsync(cancellationToken) ? after : null;
 
-    private StatusWatch Start(StatusTail tail, IReadOnlyList<StatusChange> current, long end, long? after, OpenDestinations open)
+    private StatusWatch Start(
+        StatusTail tail, IReadOnlyList<StatusChange> current, long end, long? after, OpenDestinations open, bool isGrowing)
     {
         tail.Reach(end);
         var isResumed = after <= end;
-        var watch = new StatusWatch(this, tail, isResumed ? null : current, isResumed ? after!.Value : end, end, open);
+        var watch = new StatusWatch(this, tail, isResumed ? null : current, isResumed ? after!.Value : end, end, open, isGrowing);
         _wheel.Add(watch);
         _metrics.WatchStarted();
         return watch;

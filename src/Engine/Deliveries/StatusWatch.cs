@@ -27,13 +27,22 @@ public sealed class StatusWatch : IValueTaskSource<bool>, IDisposable
     private bool _wasLive;
     private bool _isWaiting;
     private bool _isBeatDue;
+    private bool _isGrowing;
+    private bool _isGrowthKnown;
 
     /// <param name="snapshot">What to tell first; null to go on after <paramref name="position"/>.</param>
     /// <param name="liveFrom">Position of the log at which <paramref name="open"/> was taken.</param>
+    /// <param name="isGrowing">Whether a job still adds destinations.</param>
     internal StatusWatch(
-        StatusFeed feed, StatusTail tail, IReadOnlyList<StatusChange>? snapshot, long position, long liveFrom, OpenDestinations open)
+        StatusFeed feed,
+        StatusTail tail,
+        IReadOnlyList<StatusChange>? snapshot,
+        long position,
+        long liveFrom,
+        OpenDestinations open,
+        bool isGrowing)
     {
-        (_feed, _tail, _snapshot, _position, _liveFrom, _open) = (feed, tail, snapshot, position, liveFrom, open);
+        (_feed, _tail, _snapshot, _position, _liveFrom, _open, _isGrowing) = (feed, tail, snapshot, position, liveFrom, open, isGrowing);
     }
 
     /// <summary>Why <see cref="WaitAsync"/> answered false.</summary>
@@ -59,7 +68,7 @@ public sealed class StatusWatch : IValueTaskSource<bool>, IDisposable
     /// <summary>From here on the tail has everything, and may be taken at its word that there is no more.</summary>
     private long LiveFloor => Math.Max(_tail.Floor, _liveFrom);
 
-    private bool IsComplete => !_tail.IsAccount && _position >= _liveFrom && _open.Count == 0;
+    private bool IsNothingOpen => !_tail.IsAccount && _position >= _liveFrom && _open.Count == 0;
 
     /// <summary>
     /// True: call <see cref="TryRead"/> until it answers false, then wait again. False: the watch has ended, see <see cref="Outcome"/>.
@@ -71,7 +80,7 @@ public sealed class StatusWatch : IValueTaskSource<bool>, IDisposable
             return ValueTask.FromCanceled<bool>(cancellationToken);
         }
 
-        var isLive = false;
+        var (isLive, isGrowthAsked) = (false, false);
         lock (_tail.Lock)
         {
             if (_feed.IsStopped)
@@ -84,12 +93,16 @@ public sealed class StatusWatch : IValueTaskSource<bool>, IDisposable
                 return new(true);
             }
 
-            if (IsComplete)
+            if (IsNothingOpen && !_isGrowing)
             {
                 return End(WatchOutcome.Completed);
             }
 
-            if (_position >= LiveFloor)
+            if (IsNothingOpen && !_isGrowthKnown)
+            {
+                isGrowthAsked = true;
+            }
+            else if (_position >= LiveFloor)
             {
                 isLive = _wasLive = true;
                 (_batch, _next) = (_tail.Read(_position, TailPart), 0);
@@ -102,6 +115,11 @@ public sealed class StatusWatch : IValueTaskSource<bool>, IDisposable
                 _isWaiting = true;
                 _tail.Enter(this);
             }
+        }
+
+        if (isGrowthAsked)
+        {
+            return LookForMoreAsync(cancellationToken);
         }
 
         if (!isLive)
@@ -131,6 +149,7 @@ public sealed class StatusWatch : IValueTaskSource<bool>, IDisposable
             if (change.Sequence > _liveFrom)
             {
                 _open.Apply(change);
+                _isGrowthKnown = false;
             }
 
             if (_next == _batch.Count)
@@ -144,7 +163,8 @@ public sealed class StatusWatch : IValueTaskSource<bool>, IDisposable
 
         if (_isBeatDue)
         {
-            _isBeatDue = false;
+            // A job that ends without adding anybody tells nothing.
+            _isBeatDue = _isGrowthKnown = false;
             @event = new WatchEvent.Heartbeat(_position);
             return true;
         }
@@ -251,6 +271,14 @@ public sealed class StatusWatch : IValueTaskSource<bool>, IDisposable
                 _source.SetException(new OperationCanceledException(cancellationToken));
             }
         }
+    }
+
+    /// <summary>All that is known is terminal: asks whether a job still adds destinations, and reads what the last ones have left in the log.</summary>
+    private async ValueTask<bool> LookForMoreAsync(CancellationToken cancellationToken)
+    {
+        _isGrowing = await _feed.IsGrowingAsync(_tail.Id, cancellationToken);
+        _isGrowthKnown = true;
+        return _isGrowing ? await WaitAsync(cancellationToken) : await ReadLogAsync(cancellationToken);
     }
 
     private async ValueTask<bool> ReadLogAsync(CancellationToken cancellationToken)

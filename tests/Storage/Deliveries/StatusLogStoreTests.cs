@@ -55,7 +55,7 @@ public abstract class StatusLogStoreTests(StoreFixture store) : StoreTests(store
         var message = Samples.Message(Samples.NextId());
         var delivery = (await AcceptAsync(message))[0];
         var retry = delivery with { Version = 1, Tries = 1 };
-        await Store.Deliveries.CommitAsync([new Transition(0, retry, [], [], Lease: null)], Token);
+        await Store.Deliveries.CommitAsync([new Transition(0, retry.State, retry, [], [], Lease: null)], Token);
 
         Assert.Equal(1, await Store.Log.GetEndAsync(Token));
         var snapshot = await Store.Log.SnapshotMessageAsync(message.AccountId, message.MessageId, Token);

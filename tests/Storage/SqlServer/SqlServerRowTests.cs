@@ -222,7 +222,7 @@ public sealed class SqlServerRowTests
     }
 
     private static Task<IReadOnlyList<Delivery>> LoadAsync(IReadOnlyList<IReadOnlyDictionary<string, object?>> rows) =>
-        new SqlServerDeliveryStore(new RecordingConnections(_ => rows), null!, Options).LoadMessageAsync(default, default, Token);
+        new SqlServerDeliveryStore(new RecordingConnections(_ => rows), null!, Options).LoadMessageAsync(default, default, 0, 100, Token);
 
     private static Dictionary<string, object?> With(IReadOnlyDictionary<string, object?> row, IReadOnlyDictionary<string, object?> more)
     {

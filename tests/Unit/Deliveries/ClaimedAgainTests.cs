@@ -145,7 +145,7 @@ public sealed class ClaimedAgainTests
         // Somebody else moves it on to the next step.
         var delivery = engine.DeliveryOf(key);
         var moved = delivery with { Version = 2, Step = 1, Channel = Channel.Sms, Tries = 0, DueTime = engine.Time.GetUtcNow() };
-        await engine.Store.CommitAsync([new Transition(1, moved, [], [StatusChange.Of(moved)], null)], CancellationToken.None);
+        await engine.Store.CommitAsync([new Transition(1, moved.State, moved, [], [StatusChange.Of(moved)], null)], CancellationToken.None);
         await run.ClaimAsync();
         await EngineHarness.UntilAsync(() => engine.DeliveryOf(key).State == DeliveryState.Sent);
         Assert.Equal(1, engine.Inbox.Leased);

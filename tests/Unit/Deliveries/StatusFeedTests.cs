@@ -88,7 +88,7 @@ public sealed class StatusFeedTests
         var log = new SnapshotTap(store);
         using var meter = new Meter(MessagingTelemetry.Name);
         var inbox = new DispatcherInbox(new DispatcherSignal(), new ManualTimeProvider(), Options.Create(new DeliveryOptions()));
-        using var feed = new StatusFeed(log, new ManualTimeProvider(), Options.Create(new WatchOptions()), inbox, new EngineMetrics(meter));
+        using var feed = new StatusFeed(log, store, new ManualTimeProvider(), Options.Create(new WatchOptions()), inbox, new EngineMetrics(meter));
         var (message, delivery) = await StoreOneAsync(store);
         var race = new SyncPoint();
         (isBefore ? ref log.Before : ref log.After) = race.WaitToContinueAsync;
@@ -381,7 +381,7 @@ public sealed class StatusFeedTests
     private static async Task<Delivery> MoveAsync(MemoryStore store, Delivery delivery, DeliveryState state)
     {
         var after = delivery with { State = state, Version = delivery.Version + 1 };
-        await store.CommitAsync([new Transition(delivery.Version, after, [], [StatusChange.Of(after)], null)], CancellationToken.None);
+        await store.CommitAsync([new Transition(delivery.Version, delivery.State, after, [], [StatusChange.Of(after)], null)], CancellationToken.None);
         return after;
     }
 

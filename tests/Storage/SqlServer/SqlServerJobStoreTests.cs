@@ -1,0 +1,5 @@
+using Grpc.Messaging.Tests.Storage.Jobs;
+
+namespace Grpc.Messaging.Tests.Storage.SqlServer;
+
+public sealed class SqlServerJobStoreTests() : JobStoreTests(new SqlServerStoreFixture());
