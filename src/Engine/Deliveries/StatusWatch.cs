@@ -48,6 +48,9 @@ public sealed class StatusWatch : IValueTaskSource<bool>, IDisposable
     /// <summary>Why <see cref="WaitAsync"/> answered false.</summary>
     public WatchOutcome Outcome { get; private set; }
 
+    /// <summary>Whether <see cref="TryRead"/> has a further change at once: what is written before it need not be flushed by itself.</summary>
+    public bool HasMoreChanges => _snapshot is null && _next < _batch.Count;
+
     internal StatusWatch? NextWaiting { get; set; }
 
     internal StatusWatch? PreviousWaiting { get; set; }

@@ -12,10 +12,10 @@ internal sealed class AccountsValidator :
     private const int MaxName = 200;
 
     public void Validate(CreateAccountRequest request, Violations violations) =>
-        violations.RequiredAtMost("account.name", request.Account?.Name ?? "", MaxName);
+        violations.RequiredName("account.name", request.Account?.Name ?? "", MaxName);
 
     public void Validate(CreateApiKeyRequest request, Violations violations) =>
-        violations.AtMost("key.name", request.Key?.Name ?? "", MaxName);
+        violations.Name("key.name", request.Key?.Name ?? "", MaxName);
 
     public void Validate(ListApiKeysRequest request, Violations violations) => violations.PageSize(request.PageSize);
 

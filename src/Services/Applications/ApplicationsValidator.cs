@@ -21,7 +21,7 @@ internal sealed class ApplicationsValidator :
     public void Validate(GetApplicationRequest request, Violations violations) => violations.Required("app_code", request.AppCode);
 
     public void Validate(CreateApplicationRequest request, Violations violations) =>
-        violations.RequiredAtMost("application.app_name", request.Application?.AppName ?? "", MaxName);
+        violations.RequiredName("application.app_name", request.Application?.AppName ?? "", MaxName);
 
     public void Validate(UpdateApplicationRequest request, Violations violations)
     {
@@ -29,7 +29,7 @@ internal sealed class ApplicationsValidator :
         violations.Mask(request.UpdateMask, Settable, OutputOnly);
         if (request.UpdateMask?.Paths.Contains("app_name") == true)
         {
-            violations.RequiredAtMost("application.app_name", request.Application?.AppName ?? "", MaxName);
+            violations.RequiredName("application.app_name", request.Application?.AppName ?? "", MaxName);
         }
     }
 

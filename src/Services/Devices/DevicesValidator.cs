@@ -31,7 +31,13 @@ internal sealed class DevicesValidator :
     {
         var device = request.Device ?? Empty;
         violations.Required("app_code", request.AppCode);
-        violations.RequiredAtMost("device.device_uid", device.DeviceUid, DeviceLimits.Uid);
+        violations.RequiredName("device.device_uid", device.DeviceUid, DeviceLimits.Uid);
+        if (device.DeviceUid is "." or "..")
+        {
+            // Clients take such a segment out of a path before they send it: the device could be registered and never be asked for.
+            violations.Add("device.device_uid", "must not be \".\" or \"..\"");
+        }
+
         Type(device, violations);
         Texts(device, violations);
     }

@@ -34,7 +34,7 @@ internal static partial class MessagesMapping
         accountId,
         ScenarioKey: null,
         Flow(Channel.Sms, request.Sender),
-        new Content(Push: null, new SmsContent(request.Text, request.Sender)),
+        new Content(Push: null, new SmsContent(SmsText.Compose(request.Text), request.Sender)),
         request.Sender,
         AppCode: null,
         Platform: null,
@@ -51,7 +51,7 @@ internal static partial class MessagesMapping
         request.Channel == Channel.Unspecified ? [] : Flow(request.Channel, request.Sender),
         new Content(
             request.PushContent is { } push ? new PushContent(push.Text, push.Sender, ToEngine(push.Actions)) : null,
-            request.SmsContent is { } sms ? new SmsContent(sms.Text, sms.Sender) : null),
+            request.SmsContent is { } sms ? new SmsContent(SmsText.Compose(sms.Text), sms.Sender) : null),
         request.Sender,
         ToId(request.AppCode),
         ToEngine(request.Platform),

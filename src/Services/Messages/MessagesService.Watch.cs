@@ -11,6 +11,8 @@ namespace Grpc.Messaging.Services.Messages;
 // from the feed.
 internal sealed partial class MessagesService
 {
+    private static readonly WriteOptions Unflushed = new(WriteFlags.BufferHint);
+
     public override async Task WatchMessage(
         WatchMessageRequest request, IServerStreamWriter<WatchMessageResponse> responseStream, ServerCallContext context)
     {
@@ -23,6 +25,7 @@ internal sealed partial class MessagesService
         {
             while (watch.TryRead(out var watched))
             {
+                responseStream.WriteOptions = watch.HasMoreChanges ? Unflushed : null;
                 await responseStream.WriteAsync(watched.ToWatchMessage(messageId), context.CancellationToken);
                 last = watched.Sequence;
             }
@@ -42,6 +45,7 @@ internal sealed partial class MessagesService
         {
             while (watch.TryRead(out var watched))
             {
+                responseStream.WriteOptions = watch.HasMoreChanges ? Unflushed : null;
                 await responseStream.WriteAsync(watched.ToWatchStatus(accountId), context.CancellationToken);
                 last = watched.Sequence;
             }

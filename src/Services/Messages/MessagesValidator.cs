@@ -1,3 +1,4 @@
+using System.Text;
 using Google.Protobuf.Collections;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Messaging.Engine;
@@ -26,8 +27,8 @@ internal sealed partial class MessagesValidator(TimeProvider time) :
 
     public void Validate(SendPushRequest request, Violations violations)
     {
-        violations.RequiredAtMost("text", request.Text, MaxPushText);
-        violations.RequiredAtMost("sender", request.Sender, MaxSender);
+        violations.RequiredText("text", request.Text, MaxPushText, mayHaveTab: true);
+        violations.RequiredName("sender", request.Sender, MaxSender);
         violations.RequiredId("app_code", request.AppCode);
         violations.KnownPlatform("platform", request.Platform);
         Destinations(request.Destinations, violations);
@@ -38,9 +39,13 @@ internal sealed partial class MessagesValidator(TimeProvider time) :
 
     public void Validate(SendSmsRequest request, Violations violations)
     {
-        violations.RequiredAtMost("text", request.Text, MaxSmsText);
+        if (request.Text.Length == 0)
+        {
+            violations.Add("text", $"is required: 1 to {MaxSmsText} characters");
+        }
+
         Sms("text", request.Text, violations);
-        violations.RequiredAtMost("sender", request.Sender, MaxSender);
+        violations.RequiredName("sender", request.Sender, MaxSender);
         if (request.Destinations.Count is 0 or > MaxDestinations)
         {
             violations.Add("destinations", $"must have 1 to {MaxDestinations} phone numbers");
@@ -61,13 +66,12 @@ internal sealed partial class MessagesValidator(TimeProvider time) :
     public void Validate(SendOmniRequest request, Violations violations)
     {
         Route(request, violations);
-        violations.AtMost("sender", request.Sender, MaxSender);
-        violations.AtMost("push_content.text", request.PushContent?.Text ?? "", MaxPushText);
-        violations.AtMost("push_content.sender", request.PushContent?.Sender ?? "", MaxSender);
+        violations.Name("sender", request.Sender, MaxSender);
+        violations.Text("push_content.text", request.PushContent?.Text ?? "", MaxPushText, mayHaveTab: true);
+        violations.Name("push_content.sender", request.PushContent?.Sender ?? "", MaxSender);
         Actions("push_content.actions", request.PushContent?.Actions, violations);
-        violations.AtMost("sms_content.text", request.SmsContent?.Text ?? "", MaxSmsText);
         Sms("sms_content.text", request.SmsContent?.Text ?? "", violations);
-        violations.AtMost("sms_content.sender", request.SmsContent?.Sender ?? "", MaxSender);
+        violations.Name("sms_content.sender", request.SmsContent?.Sender ?? "", MaxSender);
         violations.Id("app_code", request.AppCode);
         violations.KnownPlatform("platform", request.Platform);
         Destinations(request.Destinations, violations);
@@ -165,7 +169,9 @@ internal sealed partial class MessagesValidator(TimeProvider time) :
 
     private static void Sms(string field, string text, Violations violations)
     {
-        if (SmsText.FindForbidden(text) is var (character, place))
+        text = SmsText.Compose(text);
+        violations.Text(field, text, MaxSmsText, mayHaveTab: false);
+        if (SmsText.FindForbidden(text) is var (character, place) && !Rune.IsControl(character))
         {
             violations.Add(field, $"must be Arabic or English; character {place} is U+{character.Value:X4}");
         }

@@ -58,7 +58,7 @@ internal sealed class ScenariosValidator :
 
     public void Validate(DeleteScenarioRequest request, Violations violations) => violations.Required("scenario_key", request.ScenarioKey);
 
-    private static void Name(Scenario scenario, Violations violations) => violations.RequiredAtMost("scenario.name", scenario.Name, MaxName);
+    private static void Name(Scenario scenario, Violations violations) => violations.RequiredName("scenario.name", scenario.Name, MaxName);
 
     private static void Flow(Scenario scenario, Violations violations)
     {
@@ -80,7 +80,7 @@ internal sealed class ScenariosValidator :
             violations.Add($"{path}.channel", "is required: push or sms");
         }
 
-        violations.RequiredAtMost($"{path}.sender", step.Sender, MaxSender);
+        violations.RequiredName($"{path}.sender", step.Sender, MaxSender);
         violations.Id($"{path}.app_code", step.AppCode);
         if (step.Timeout is { } timeout && !IsTimeout(timeout))
         {

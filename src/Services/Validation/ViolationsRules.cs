@@ -41,8 +41,8 @@ internal static class ViolationsRules
             }
         }
 
-        /// <summary>The field must have 1 to <paramref name="max"/> characters.</summary>
-        public void RequiredAtMost(string field, string value, int max)
+        /// <summary>The field must hold a name that people read: 1 to <paramref name="max"/> characters of one line, one of them visible.</summary>
+        public void RequiredName(string field, string value, int max)
         {
             if (value.Length == 0)
             {
@@ -50,7 +50,56 @@ internal static class ViolationsRules
             }
             else
             {
-                violations.AtMost(field, value, max);
+                violations.Name(field, value, max);
+            }
+        }
+
+        /// <summary>As <see cref="RequiredName"/>, but the field may be empty.</summary>
+        public void Name(string field, string value, int max)
+        {
+            if (IsLonger(value, max))
+            {
+                violations.Add(field, $"must have at most {max} characters");
+            }
+
+            if (VisibleText.FindUnfitForName(value) is { } unfit)
+            {
+                violations.Add(field, $"must not have the character U+{(int)unfit:X4}");
+            }
+            else if (value.Length > 0 && !VisibleText.IsVisible(value))
+            {
+                violations.Add(field, "must have a visible character");
+            }
+        }
+
+        /// <summary>As <see cref="Text"/>, but the field must hold something.</summary>
+        public void RequiredText(string field, string value, int max, bool mayHaveTab)
+        {
+            if (value.Length == 0)
+            {
+                violations.Add(field, $"is required: 1 to {max} characters");
+            }
+            else
+            {
+                violations.Text(field, value, max, mayHaveTab);
+            }
+        }
+
+        /// <summary>The field may be empty; otherwise it holds a text for a customer, in lines, one character of it visible.</summary>
+        public void Text(string field, string value, int max, bool mayHaveTab)
+        {
+            if (IsLonger(value, max))
+            {
+                violations.Add(field, $"must have at most {max} characters");
+            }
+
+            if (VisibleText.FindControl(value, mayHaveTab) is { } control)
+            {
+                violations.Add(field, $"must not have the control character U+{(int)control:X4}");
+            }
+            else if (value.Length > 0 && !VisibleText.IsVisible(value))
+            {
+                violations.Add(field, "must have a visible character");
             }
         }
 

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Grpc.Messaging.Transcoding.Calls;
 
 /// <summary>
-/// Sends each message as soon as it is written. Between messages it holds no buffer: JSON is made in the thread's writer, copied into the
+/// Sends each message as soon as it is written, unless more are announced to come at once (<see cref="WriteFlags.BufferHint"/>). Between messages it holds no buffer: JSON is made in the thread's writer, copied into the
 /// server's pipe and flushed, so a stream that waits costs this object and what the server needs for its connection.
 /// </summary>
 internal sealed class StreamWriter<TResponse>(JsonCallContext context, ResponseBody body, ResumeToken resumeToken, StreamForm form)
@@ -42,6 +42,11 @@ internal sealed class StreamWriter<TResponse>(JsonCallContext context, ResponseB
         try
         {
             Encode(message);
+            if (WriteOptions?.Flags.HasFlag(WriteFlags.BufferHint) == true)
+            {
+                return;
+            }
+
             var flushed = await context.HttpContext.Response.BodyWriter.FlushAsync(cancellationToken);
             if (flushed.IsCompleted)
             {

@@ -9,18 +9,29 @@ using Microsoft.Extensions.Logging;
 
 namespace Grpc.Messaging.Benchmarks.Echo;
 
-/// <summary>Hosts for what is compared. Both have the same Kestrel options, and log nothing below a warning.</summary>
+/// <summary>Hosts for what is compared. All have the same Kestrel options, and log nothing below a warning.</summary>
 internal static class EchoHost
 {
     public const string OrdersPath = "/benchmark/v1/orders";
 
-    /// <summary>Our runtime, set up as its users do.</summary>
+    /// <summary>The official gRPC server with our transcoding, set up as our service has them.</summary>
     public static WebApplication BuildOurs(int? http2Port, int? http1Port)
     {
         var builder = CreateBuilder(http2Port, http1Port);
         builder.Services.AddGrpc().AddJsonTranscoding();
         var app = builder.Build();
         app.MapGrpcService<EchoRpc>();
+        return app;
+    }
+
+    /// <summary>The official gRPC server and transcoder, with nothing of ours around the services.</summary>
+    public static WebApplication BuildOfficial(int? http2Port, int? http1Port)
+    {
+        var builder = CreateBuilder(http2Port, http1Port);
+        GrpcJsonTranscodingServiceExtensions.AddJsonTranscoding(builder.Services.AddGrpc());
+        var app = builder.Build();
+        app.MapGrpcService<EchoRpc>();
+        app.MapGrpcService<AccountRpc>();
         return app;
     }
 

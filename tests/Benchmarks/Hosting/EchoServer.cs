@@ -4,7 +4,7 @@ using Grpc.Messaging.Testing.PostgreSql;
 
 namespace Grpc.Messaging.Benchmarks.Hosting;
 
-/// <summary>The echo server in a process of its own: ours, or the limit.</summary>
+/// <summary>The echo server in a process of its own: with our transcoding, with the official one, or the limit.</summary>
 internal sealed class EchoServer : IAsyncDisposable
 {
     private EchoServer(ServerProcess process, IPEndPoint http2, IPEndPoint http1)
@@ -22,6 +22,9 @@ internal sealed class EchoServer : IAsyncDisposable
 
     public static Task<EchoServer> StartOursAsync(CancellationToken cancellationToken) =>
         StartAsync(ServerCommand.PortOption, ServerCommand.Http1PortOption, cancellationToken);
+
+    public static Task<EchoServer> StartOfficialAsync(CancellationToken cancellationToken) =>
+        StartAsync(ServerCommand.OfficialPortOption, ServerCommand.OfficialHttp1PortOption, cancellationToken);
 
     public static Task<EchoServer> StartLimitAsync(CancellationToken cancellationToken) =>
         StartAsync(ServerCommand.LimitPortOption, ServerCommand.LimitHttp1PortOption, cancellationToken);

@@ -9,7 +9,7 @@ using Grpc.Messaging.Benchmarks.Measuring;
 
 namespace Grpc.Messaging.Benchmarks.Json;
 
-/// <summary>A transcoded JSON POST against a minimal-API endpoint that does the same.</summary>
+/// <summary>A transcoded JSON POST against the official transcoder, and against a minimal-API endpoint that does the same.</summary>
 internal static class JsonCommand
 {
     private static readonly byte[] Order =
@@ -25,7 +25,7 @@ internal static class JsonCommand
     public static Command Create()
     {
         var effort = new EffortOptions();
-        var command = new Command("json", "Transcoded JSON, against a minimal API with source-generated System.Text.Json.");
+        var command = new Command("json", "Transcoded JSON, against the official transcoder and a minimal API with source-generated System.Text.Json.");
         effort.AddTo(command);
         command.SetAction((arguments, cancellationToken) => RunAsync(effort.Read(arguments), cancellationToken));
         return command;
@@ -34,10 +34,16 @@ internal static class JsonCommand
     public static async Task RunAsync(Effort effort, CancellationToken cancellationToken)
     {
         await using var ours = await EchoServer.StartOursAsync(cancellationToken);
+        await using var official = await EchoServer.StartOfficialAsync(cancellationToken);
         await using var limit = await EchoServer.StartLimitAsync(cancellationToken);
+        await CompareAsync("Transcoded JSON against the official transcoder", ours, official, effort, cancellationToken);
+        await CompareAsync("Transcoded JSON against a minimal API", ours, limit, effort, cancellationToken);
+    }
+
+    private static async Task CompareAsync(string title, EchoServer ours, EchoServer limit, Effort effort, CancellationToken cancellationToken)
+    {
         var ourSize = await CheckAnswerAsync(ours.Http1, cancellationToken);
         var limitSize = await CheckAnswerAsync(limit.Http1, cancellationToken);
-
         var http1 = new Comparison("JSON POST, HTTP/1.1, 32 connections", "calls");
         await http1.RunAsync(
             effort.Rounds,
@@ -49,7 +55,7 @@ internal static class JsonCommand
             () => OverHttp2(ours.Http2, ourSize).MeasureAsync(ours.Process, effort.Duration, cancellationToken),
             () => OverHttp2(limit.Http2, limitSize).MeasureAsync(limit.Process, effort.Duration, cancellationToken));
 
-        Report.Table("Transcoded JSON against a minimal API", Comparison.Heading, [http1.ToRow(), http2.ToRow()]);
+        Report.Table(title, Comparison.Heading, [http1.ToRow(), http2.ToRow()]);
     }
 
     /// <summary>The load client looks at sizes only; here the answer is compared as JSON, once.</summary>

@@ -9,7 +9,10 @@ using Grpc.Messaging.Benchmarks.V1;
 
 namespace Grpc.Messaging.Benchmarks.Rpc;
 
-/// <summary>gRPC calls on our runtime against the same bytes through a bare Kestrel handler.</summary>
+/// <summary>
+/// What stands before our service methods against the official server alone, and the official server against the same bytes through a bare Kestrel
+/// handler.
+/// </summary>
 internal static class RpcCommand
 {
     private const string Service = "/benchmark.v1.EchoService/";
@@ -21,7 +24,7 @@ internal static class RpcCommand
     public static Command Create()
     {
         var effort = new EffortOptions();
-        var command = new Command("rpc", "gRPC unary and server streaming, against a bare Kestrel HTTP/2 handler.");
+        var command = new Command("rpc", "A call of the service against the official server alone; that against a bare Kestrel HTTP/2 handler.");
         effort.AddTo(command);
         command.SetAction((arguments, cancellationToken) => RunAsync(effort.Read(arguments), cancellationToken));
         return command;
@@ -29,7 +32,9 @@ internal static class RpcCommand
 
     public static async Task RunAsync(Effort effort, CancellationToken cancellationToken)
     {
-        await using var ours = await EchoServer.StartOursAsync(cancellationToken);
+        await using var service = await MessagingServer.StartAsync(cancellationToken);
+        await using var ours = await EchoServer.StartOfficialAsync(cancellationToken);
+        await CompareServiceAsync(service, ours, effort, cancellationToken);
         await using var limit = await EchoServer.StartLimitAsync(cancellationToken);
         List<IReadOnlyList<string>> rows = [];
         foreach (var (name, unit, load) in Loads())
@@ -42,7 +47,27 @@ internal static class RpcCommand
             rows.Add(comparison.ToRow());
         }
 
-        Report.Table("gRPC against a bare Kestrel handler", Comparison.Heading, rows);
+        Report.Table("The official gRPC server against a bare Kestrel handler", Comparison.Heading, rows);
+    }
+
+    /// <summary>GetAccount reads no store once the key is known: what is measured is errors, authentication, validation and idempotency.</summary>
+    private static async Task CompareServiceAsync(
+        MessagingServer service, EchoServer official, Effort effort, CancellationToken cancellationToken)
+    {
+        var bare = await Account.ReadAsync($"http://{official.Http2}", [], cancellationToken);
+        var whole = await Account.ReadAsync(service.GrpcUrl, service.Headers, cancellationToken);
+        List<IReadOnlyList<string>> rows = [];
+        foreach (var (name, connections, streams) in new[] { ("4 connections x 100 streams", 4, 100), ("one call at a time", 1, 1) })
+        {
+            var comparison = new Comparison($"GetAccount, {name}", "calls");
+            await comparison.RunAsync(
+                effort.Rounds,
+                () => whole.Load(connections, streams).MeasureAsync(service.Process, effort.Duration, cancellationToken),
+                () => bare.Load(connections, streams).MeasureAsync(official.Process, effort.Duration, cancellationToken));
+            rows.Add(comparison.ToRow());
+        }
+
+        Report.Table("Our service against the official gRPC server alone", Comparison.Heading, rows);
     }
 
     private static IEnumerable<(string Name, string Unit, Func<IPEndPoint, LoadRun> Load)> Loads()

@@ -1,5 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
+using Grpc.Messaging.Services.Messages;
 using Grpc.Messaging.Tests.Functional.Infrastructure;
 using Grpc.Messaging.V1;
 
@@ -96,7 +97,16 @@ public sealed class ValidationTests(ServerFixture fixture) : FunctionalTest(fixt
 
     [Theory]
     [InlineData("Hello @£$ {€} ~ Ω", true)]
-    [InlineData("مرحبا، رمزك ٤٨٢١ — «ok»", false)]
+    [InlineData("مرحبا، رمزك ٤٨٢١ — «ok»", true)]
+    [InlineData("«عرض خاص»", true)]
+    [InlineData("3 × 4 ÷ 2, 40° ½ © ™ → ✓ ☺\uFE0F", true)]
+    [InlineData("cafe\u0301", true)]
+    [InlineData("cafa\u0303", false)]
+    [InlineData("line\r\nbreak", true)]
+    [InlineData("tab\tstop", false)]
+    [InlineData("bell\a", false)]
+    [InlineData(" \u200B\uFEFF\u00A0", false)]
+    [InlineData("५", false)]
     [InlineData("مرحبا، رمزك ٤٨٢١", true)]
     [InlineData("Dash – and “quotes”…", true)]
     [InlineData("no\u00A0break", true)]
@@ -111,6 +121,14 @@ public sealed class ValidationTests(ServerFixture fixture) : FunctionalTest(fixt
         var error = await Record.ExceptionAsync(() => Tenant.Messages.SendSmsAsync(request, Tenant.Call()).ResponseAsync);
 
         Assert.Equal(isAllowed ? [] : ["text"], error is RpcException rpc ? RichError.FieldsOf(rpc) : []);
+    }
+
+    [Fact]
+    public void SendSms_LetterSpelledAsLetterAndMark_IsStoredAsTheLetterOfGsm()
+    {
+        Assert.Equal("café", SmsText.Compose("cafe\u0301"));
+        Assert.Equal("Ångström", SmsText.Compose("A\u030Angstro\u0308m"));
+        Assert.Same("plain", SmsText.Compose("plain"));
     }
 
     [Theory]
@@ -254,4 +272,64 @@ public sealed class ValidationTests(ServerFixture fixture) : FunctionalTest(fixt
     private async Task<Application> CreateApplicationAsync() =>
         (await Tenant.Applications.CreateApplicationAsync(
             new CreateApplicationRequest { Application = new Application { AppName = "Shop app" } }, Tenant.Call())).Application;
+
+    [Theory]
+    [InlineData("Arena\u202E")]
+    [InlineData("Are\u2067na")]
+    [InlineData("Are\nna")]
+    [InlineData("Are\u2028na")]
+    [InlineData("\t")]
+    [InlineData(" \u200B")]
+    public async Task Sender_NoNameOfOneVisibleLine_IsRefusedEverywhere(string sender)
+    {
+        Func<Task>[] calls =
+        [
+            async () => await Tenant.Messages.SendPushAsync(new SendPushRequest { Text = "x", Sender = sender, AppCode = Id }, Tenant.Call()),
+            async () => await Tenant.Messages.SendSmsAsync(
+                new SendSmsRequest { Text = "x", Sender = sender, Destinations = { "962790000001" } }, Tenant.Call()),
+            async () => await Tenant.Messages.SendOmniAsync(
+                new SendOmniRequest
+                {
+                    Channel = Channel.Sms,
+                    Sender = sender,
+                    SmsContent = new SmsContent { Text = "x" },
+                    Destinations = { new Destination { Phone = "962790000001" } },
+                },
+                Tenant.Call()),
+        ];
+
+        foreach (var call in calls)
+        {
+            var error = await Assert.ThrowsAsync<RpcException>(call);
+            Assert.Equal(["sender"], RichError.FieldsOf(error));
+        }
+    }
+
+    [Theory]
+    [InlineData(" ")]
+    [InlineData(".")]
+    [InlineData("..")]
+    [InlineData("d\n1")]
+    public async Task RegisterDevice_UidThatNobodyCouldNameInAPath_IsRefused(string uid)
+    {
+        var request = new RegisterDeviceRequest { AppCode = Id, Device = new Device { DeviceUid = uid, DeviceType = Platform.Ios } };
+
+        var error = await Assert.ThrowsAsync<RpcException>(() => Tenant.Devices.RegisterDeviceAsync(request, Tenant.Call()).ResponseAsync);
+
+        Assert.Equal(["device.device_uid"], RichError.FieldsOf(error));
+    }
+
+    [Theory]
+    [InlineData("tab\tstop", true)]
+    [InlineData("two\nlines", true)]
+    [InlineData("bell\a", false)]
+    [InlineData("\u200B \uFEFF", false)]
+    public async Task SendPush_Text_HasAVisibleCharacterAndNoControlsButLinesAndTab(string text, bool isAllowed)
+    {
+        var request = new SendPushRequest { Text = text, Sender = "Arena", AppCode = Id };
+
+        var error = await Assert.ThrowsAsync<RpcException>(() => Tenant.Messages.SendPushAsync(request, Tenant.Call()).ResponseAsync);
+
+        Assert.Equal(!isAllowed, error.StatusCode == StatusCode.InvalidArgument && RichError.FieldsOf(error).Contains("text"));
+    }
 }

@@ -1,5 +1,4 @@
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
-from messaging.rest.v1 import options_pb2 as _options_pb2
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
 from typing import ClassVar as _ClassVar, Mapping as _Mapping, Optional as _Optional, Union as _Union

@@ -11,61 +11,41 @@ from google.protobuf import symbol_database as _symbol_database
 _sym_db = _symbol_database.Default()
 
 
-from google.api import annotations_pb2 as google_dot_api_dot_annotations__pb2
-from messaging.rest.v1 import options_pb2 as messaging_dot_rest_dot_v1_dot_options__pb2
 from messaging.v1 import account_pb2 as messaging_dot_v1_dot_account__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n#messaging/v1/accounts_service.proto\x12\x0cmessaging.v1\x1a\x1cgoogle/api/annotations.proto\x1a\x1fmessaging/rest/v1/options.proto\x1a\x1amessaging/v1/account.proto\"\x13\n\x11GetAccountRequest\"E\n\x12GetAccountResponse\x12/\n\x07\x61\x63\x63ount\x18\x01 \x01(\x0b\x32\x15.messaging.v1.AccountR\x07\x61\x63\x63ount\"}\n\x14\x43reateAccountRequest\x12/\n\x07\x61\x63\x63ount\x18\x01 \x01(\x0b\x32\x15.messaging.v1.AccountR\x07\x61\x63\x63ount\x12\x34\n\nrequest_id\x18\x02 \x01(\tB\x15\xf2\x81\x19\x11J\x0fIdempotency-KeyR\trequestId\"\x8d\x01\n\x15\x43reateAccountResponse\x12/\n\x07\x61\x63\x63ount\x18\x01 \x01(\x0b\x32\x15.messaging.v1.AccountR\x07\x61\x63\x63ount\x12&\n\x03key\x18\x02 \x01(\x0b\x32\x14.messaging.v1.ApiKeyR\x03key\x12\x1b\n\x06secret\x18\x03 \x01(\tB\x03\x80\x01\x01R\x06secret\"s\n\x13\x43reateApiKeyRequest\x12&\n\x03key\x18\x01 \x01(\x0b\x32\x14.messaging.v1.ApiKeyR\x03key\x12\x34\n\nrequest_id\x18\x02 \x01(\tB\x15\xf2\x81\x19\x11J\x0fIdempotency-KeyR\trequestId\"[\n\x14\x43reateApiKeyResponse\x12&\n\x03key\x18\x01 \x01(\x0b\x32\x14.messaging.v1.ApiKeyR\x03key\x12\x1b\n\x06secret\x18\x02 \x01(\tB\x03\x80\x01\x01R\x06secret\"P\n\x12ListApiKeysRequest\x12\x1b\n\tpage_size\x18\x01 \x01(\x05R\x08pageSize\x12\x1d\n\npage_token\x18\x02 \x01(\tR\tpageToken\"g\n\x13ListApiKeysResponse\x12(\n\x04keys\x18\x01 \x03(\x0b\x32\x14.messaging.v1.ApiKeyR\x04keys\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"b\n\x13\x44\x65leteApiKeyRequest\x12\x15\n\x06key_id\x18\x01 \x01(\tR\x05keyId\x12\x34\n\nrequest_id\x18\x02 \x01(\tB\x15\xf2\x81\x19\x11J\x0fIdempotency-KeyR\trequestId\">\n\x14\x44\x65leteApiKeyResponse\x12&\n\x03key\x18\x01 \x01(\x0b\x32\x14.messaging.v1.ApiKeyR\x03key2\xfa\x04\n\x0f\x41\x63\x63ountsService\x12m\n\nGetAccount\x12\x1f.messaging.v1.GetAccountRequest\x1a .messaging.v1.GetAccountResponse\"\x1c\x82\xd3\xe4\x93\x02\x16\x62\x07\x61\x63\x63ount\x12\x0b/account/v1\x12\x7f\n\rCreateAccount\x12\".messaging.v1.CreateAccountRequest\x1a#.messaging.v1.CreateAccountResponse\"%\x82\xd3\xe4\x93\x02\x1f:\x07\x61\x63\x63ount\"\x14/account/v1/accounts\x12t\n\x0c\x43reateApiKey\x12!.messaging.v1.CreateApiKeyRequest\x1a\".messaging.v1.CreateApiKeyResponse\"\x1d\x82\xd3\xe4\x93\x02\x17:\x03key\"\x10/account/v1/keys\x12r\n\x0bListApiKeys\x12 .messaging.v1.ListApiKeysRequest\x1a!.messaging.v1.ListApiKeysResponse\"\x1e\x82\xd3\xe4\x93\x02\x18\x62\x04keys\x12\x10/account/v1/keys\x12}\n\x0c\x44\x65leteApiKey\x12!.messaging.v1.DeleteApiKeyRequest\x1a\".messaging.v1.DeleteApiKeyResponse\"&\x82\xd3\xe4\x93\x02 b\x03key*\x19/account/v1/keys/{key_id}\x1a\x0e\xf2\x81\x19\n\n\x08\x64\x65leveraB\x14\xaa\x02\x11Grpc.Messaging.V1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n#messaging/v1/accounts_service.proto\x12\x0cmessaging.v1\x1a\x1amessaging/v1/account.proto\"\x13\n\x11GetAccountRequest\"E\n\x12GetAccountResponse\x12/\n\x07\x61\x63\x63ount\x18\x01 \x01(\x0b\x32\x15.messaging.v1.AccountR\x07\x61\x63\x63ount\"f\n\x14\x43reateAccountRequest\x12/\n\x07\x61\x63\x63ount\x18\x01 \x01(\x0b\x32\x15.messaging.v1.AccountR\x07\x61\x63\x63ount\x12\x1d\n\nrequest_id\x18\x02 \x01(\tR\trequestId\"\x88\x01\n\x15\x43reateAccountResponse\x12/\n\x07\x61\x63\x63ount\x18\x01 \x01(\x0b\x32\x15.messaging.v1.AccountR\x07\x61\x63\x63ount\x12&\n\x03key\x18\x02 \x01(\x0b\x32\x14.messaging.v1.ApiKeyR\x03key\x12\x16\n\x06secret\x18\x03 \x01(\tR\x06secret\"\\\n\x13\x43reateApiKeyRequest\x12&\n\x03key\x18\x01 \x01(\x0b\x32\x14.messaging.v1.ApiKeyR\x03key\x12\x1d\n\nrequest_id\x18\x02 \x01(\tR\trequestId\"V\n\x14\x43reateApiKeyResponse\x12&\n\x03key\x18\x01 \x01(\x0b\x32\x14.messaging.v1.ApiKeyR\x03key\x12\x16\n\x06secret\x18\x02 \x01(\tR\x06secret\"P\n\x12ListApiKeysRequest\x12\x1b\n\tpage_size\x18\x01 \x01(\x05R\x08pageSize\x12\x1d\n\npage_token\x18\x02 \x01(\tR\tpageToken\"g\n\x13ListApiKeysResponse\x12(\n\x04keys\x18\x01 \x03(\x0b\x32\x14.messaging.v1.ApiKeyR\x04keys\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"K\n\x13\x44\x65leteApiKeyRequest\x12\x15\n\x06key_id\x18\x01 \x01(\tR\x05keyId\x12\x1d\n\nrequest_id\x18\x02 \x01(\tR\trequestId\">\n\x14\x44\x65leteApiKeyResponse\x12&\n\x03key\x18\x01 \x01(\x0b\x32\x14.messaging.v1.ApiKeyR\x03key2\xc8\x03\n\x0f\x41\x63\x63ountsService\x12T\n\nGetAccount\x12\x1f.messaging.v1.GetAccountRequest\x1a .messaging.v1.GetAccountResponse\"\x03\x90\x02\x01\x12X\n\rCreateAccount\x12\".messaging.v1.CreateAccountRequest\x1a#.messaging.v1.CreateAccountResponse\x12U\n\x0c\x43reateApiKey\x12!.messaging.v1.CreateApiKeyRequest\x1a\".messaging.v1.CreateApiKeyResponse\x12W\n\x0bListApiKeys\x12 .messaging.v1.ListApiKeysRequest\x1a!.messaging.v1.ListApiKeysResponse\"\x03\x90\x02\x01\x12U\n\x0c\x44\x65leteApiKey\x12!.messaging.v1.DeleteApiKeyRequest\x1a\".messaging.v1.DeleteApiKeyResponseBh\n\x11grpc.messaging.v1B\x14\x41\x63\x63ountsServiceProtoP\x01Z\'grpc-messaging/messaging/v1;messagingv1\xaa\x02\x11Grpc.Messaging.V1b\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'messaging.v1.accounts_service_pb2', globals())
 if _descriptor._USE_C_DESCRIPTORS == False:
 
   DESCRIPTOR._options = None
-  DESCRIPTOR._serialized_options = b'\252\002\021Grpc.Messaging.V1'
-  _CREATEACCOUNTREQUEST.fields_by_name['request_id']._options = None
-  _CREATEACCOUNTREQUEST.fields_by_name['request_id']._serialized_options = b'\362\201\031\021J\017Idempotency-Key'
-  _CREATEACCOUNTRESPONSE.fields_by_name['secret']._options = None
-  _CREATEACCOUNTRESPONSE.fields_by_name['secret']._serialized_options = b'\200\001\001'
-  _CREATEAPIKEYREQUEST.fields_by_name['request_id']._options = None
-  _CREATEAPIKEYREQUEST.fields_by_name['request_id']._serialized_options = b'\362\201\031\021J\017Idempotency-Key'
-  _CREATEAPIKEYRESPONSE.fields_by_name['secret']._options = None
-  _CREATEAPIKEYRESPONSE.fields_by_name['secret']._serialized_options = b'\200\001\001'
-  _DELETEAPIKEYREQUEST.fields_by_name['request_id']._options = None
-  _DELETEAPIKEYREQUEST.fields_by_name['request_id']._serialized_options = b'\362\201\031\021J\017Idempotency-Key'
-  _ACCOUNTSSERVICE._options = None
-  _ACCOUNTSSERVICE._serialized_options = b'\362\201\031\n\n\010delevera'
+  DESCRIPTOR._serialized_options = b'\n\021grpc.messaging.v1B\024AccountsServiceProtoP\001Z\'grpc-messaging/messaging/v1;messagingv1\252\002\021Grpc.Messaging.V1'
   _ACCOUNTSSERVICE.methods_by_name['GetAccount']._options = None
-  _ACCOUNTSSERVICE.methods_by_name['GetAccount']._serialized_options = b'\202\323\344\223\002\026b\007account\022\013/account/v1'
-  _ACCOUNTSSERVICE.methods_by_name['CreateAccount']._options = None
-  _ACCOUNTSSERVICE.methods_by_name['CreateAccount']._serialized_options = b'\202\323\344\223\002\037:\007account\"\024/account/v1/accounts'
-  _ACCOUNTSSERVICE.methods_by_name['CreateApiKey']._options = None
-  _ACCOUNTSSERVICE.methods_by_name['CreateApiKey']._serialized_options = b'\202\323\344\223\002\027:\003key\"\020/account/v1/keys'
+  _ACCOUNTSSERVICE.methods_by_name['GetAccount']._serialized_options = b'\220\002\001'
   _ACCOUNTSSERVICE.methods_by_name['ListApiKeys']._options = None
-  _ACCOUNTSSERVICE.methods_by_name['ListApiKeys']._serialized_options = b'\202\323\344\223\002\030b\004keys\022\020/account/v1/keys'
-  _ACCOUNTSSERVICE.methods_by_name['DeleteApiKey']._options = None
-  _ACCOUNTSSERVICE.methods_by_name['DeleteApiKey']._serialized_options = b'\202\323\344\223\002 b\003key*\031/account/v1/keys/{key_id}'
-  _GETACCOUNTREQUEST._serialized_start=144
-  _GETACCOUNTREQUEST._serialized_end=163
-  _GETACCOUNTRESPONSE._serialized_start=165
-  _GETACCOUNTRESPONSE._serialized_end=234
-  _CREATEACCOUNTREQUEST._serialized_start=236
-  _CREATEACCOUNTREQUEST._serialized_end=361
-  _CREATEACCOUNTRESPONSE._serialized_start=364
-  _CREATEACCOUNTRESPONSE._serialized_end=505
-  _CREATEAPIKEYREQUEST._serialized_start=507
-  _CREATEAPIKEYREQUEST._serialized_end=622
-  _CREATEAPIKEYRESPONSE._serialized_start=624
-  _CREATEAPIKEYRESPONSE._serialized_end=715
-  _LISTAPIKEYSREQUEST._serialized_start=717
-  _LISTAPIKEYSREQUEST._serialized_end=797
-  _LISTAPIKEYSRESPONSE._serialized_start=799
-  _LISTAPIKEYSRESPONSE._serialized_end=902
-  _DELETEAPIKEYREQUEST._serialized_start=904
-  _DELETEAPIKEYREQUEST._serialized_end=1002
-  _DELETEAPIKEYRESPONSE._serialized_start=1004
-  _DELETEAPIKEYRESPONSE._serialized_end=1066
-  _ACCOUNTSSERVICE._serialized_start=1069
-  _ACCOUNTSSERVICE._serialized_end=1703
+  _ACCOUNTSSERVICE.methods_by_name['ListApiKeys']._serialized_options = b'\220\002\001'
+  _GETACCOUNTREQUEST._serialized_start=81
+  _GETACCOUNTREQUEST._serialized_end=100
+  _GETACCOUNTRESPONSE._serialized_start=102
+  _GETACCOUNTRESPONSE._serialized_end=171
+  _CREATEACCOUNTREQUEST._serialized_start=173
+  _CREATEACCOUNTREQUEST._serialized_end=275
+  _CREATEACCOUNTRESPONSE._serialized_start=278
+  _CREATEACCOUNTRESPONSE._serialized_end=414
+  _CREATEAPIKEYREQUEST._serialized_start=416
+  _CREATEAPIKEYREQUEST._serialized_end=508
+  _CREATEAPIKEYRESPONSE._serialized_start=510
+  _CREATEAPIKEYRESPONSE._serialized_end=596
+  _LISTAPIKEYSREQUEST._serialized_start=598
+  _LISTAPIKEYSREQUEST._serialized_end=678
+  _LISTAPIKEYSRESPONSE._serialized_start=680
+  _LISTAPIKEYSRESPONSE._serialized_end=783
+  _DELETEAPIKEYREQUEST._serialized_start=785
+  _DELETEAPIKEYREQUEST._serialized_end=860
+  _DELETEAPIKEYRESPONSE._serialized_start=862
+  _DELETEAPIKEYRESPONSE._serialized_end=924
+  _ACCOUNTSSERVICE._serialized_start=927
+  _ACCOUNTSSERVICE._serialized_end=1383
 # @@protoc_insertion_point(module_scope)

@@ -11,58 +11,42 @@ from google.protobuf import symbol_database as _symbol_database
 _sym_db = _symbol_database.Default()
 
 
-from google.api import annotations_pb2 as google_dot_api_dot_annotations__pb2
 from google.protobuf import field_mask_pb2 as google_dot_protobuf_dot_field__mask__pb2
-from messaging.rest.v1 import options_pb2 as messaging_dot_rest_dot_v1_dot_options__pb2
 from messaging.v1 import application_pb2 as messaging_dot_v1_dot_application__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\'messaging/v1/applications_service.proto\x12\x0cmessaging.v1\x1a\x1cgoogle/api/annotations.proto\x1a google/protobuf/field_mask.proto\x1a\x1fmessaging/rest/v1/options.proto\x1a\x1emessaging/v1/application.proto\"U\n\x17ListApplicationsRequest\x12\x1b\n\tpage_size\x18\x01 \x01(\x05R\x08pageSize\x12\x1d\n\npage_token\x18\x02 \x01(\tR\tpageToken\"\x81\x01\n\x18ListApplicationsResponse\x12=\n\x0c\x61pplications\x18\x01 \x03(\x0b\x32\x19.messaging.v1.ApplicationR\x0c\x61pplications\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"2\n\x15GetApplicationRequest\x12\x19\n\x08\x61pp_code\x18\x01 \x01(\tR\x07\x61ppCode\"U\n\x16GetApplicationResponse\x12;\n\x0b\x61pplication\x18\x01 \x01(\x0b\x32\x19.messaging.v1.ApplicationR\x0b\x61pplication\"\x8d\x01\n\x18\x43reateApplicationRequest\x12;\n\x0b\x61pplication\x18\x01 \x01(\x0b\x32\x19.messaging.v1.ApplicationR\x0b\x61pplication\x12\x34\n\nrequest_id\x18\x02 \x01(\tB\x15\xf2\x81\x19\x11J\x0fIdempotency-KeyR\trequestId\"X\n\x19\x43reateApplicationResponse\x12;\n\x0b\x61pplication\x18\x01 \x01(\x0b\x32\x19.messaging.v1.ApplicationR\x0b\x61pplication\"\xca\x01\n\x18UpdateApplicationRequest\x12;\n\x0b\x61pplication\x18\x01 \x01(\x0b\x32\x19.messaging.v1.ApplicationR\x0b\x61pplication\x12;\n\x0bupdate_mask\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.FieldMaskR\nupdateMask\x12\x34\n\nrequest_id\x18\x03 \x01(\tB\x15\xf2\x81\x19\x11J\x0fIdempotency-KeyR\trequestId\"X\n\x19UpdateApplicationResponse\x12;\n\x0b\x61pplication\x18\x01 \x01(\x0b\x32\x19.messaging.v1.ApplicationR\x0b\x61pplication\"k\n\x18\x44\x65leteApplicationRequest\x12\x19\n\x08\x61pp_code\x18\x01 \x01(\tR\x07\x61ppCode\x12\x34\n\nrequest_id\x18\x02 \x01(\tB\x15\xf2\x81\x19\x11J\x0fIdempotency-KeyR\trequestId\"X\n\x19\x44\x65leteApplicationResponse\x12;\n\x0b\x61pplication\x18\x01 \x01(\x0b\x32\x19.messaging.v1.ApplicationR\x0b\x61pplication2\xc0\x06\n\x13\x41pplicationsService\x12\x8e\x01\n\x10ListApplications\x12%.messaging.v1.ListApplicationsRequest\x1a&.messaging.v1.ListApplicationsResponse\"+\x82\xd3\xe4\x93\x02%b\x0c\x61pplications\x12\x15/push/v1/applications\x12\x92\x01\n\x0eGetApplication\x12#.messaging.v1.GetApplicationRequest\x1a$.messaging.v1.GetApplicationResponse\"5\x82\xd3\xe4\x93\x02/b\x0b\x61pplication\x12 /push/v1/applications/{app_code}\x12\x9d\x01\n\x11\x43reateApplication\x12&.messaging.v1.CreateApplicationRequest\x1a\'.messaging.v1.CreateApplicationResponse\"7\x82\xd3\xe4\x93\x02\x31:\x0b\x61pplicationb\x0b\x61pplication\"\x15/push/v1/applications\x12\xb4\x01\n\x11UpdateApplication\x12&.messaging.v1.UpdateApplicationRequest\x1a\'.messaging.v1.UpdateApplicationResponse\"N\x82\xd3\xe4\x93\x02H:\x0b\x61pplicationb\x0b\x61pplication2,/push/v1/applications/{application.app_code}\x12\x9b\x01\n\x11\x44\x65leteApplication\x12&.messaging.v1.DeleteApplicationRequest\x1a\'.messaging.v1.DeleteApplicationResponse\"5\x82\xd3\xe4\x93\x02/b\x0b\x61pplication* /push/v1/applications/{app_code}\x1a\x0e\xf2\x81\x19\n\n\x08\x64\x65leveraB\x14\xaa\x02\x11Grpc.Messaging.V1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\'messaging/v1/applications_service.proto\x12\x0cmessaging.v1\x1a google/protobuf/field_mask.proto\x1a\x1emessaging/v1/application.proto\"U\n\x17ListApplicationsRequest\x12\x1b\n\tpage_size\x18\x01 \x01(\x05R\x08pageSize\x12\x1d\n\npage_token\x18\x02 \x01(\tR\tpageToken\"\x81\x01\n\x18ListApplicationsResponse\x12=\n\x0c\x61pplications\x18\x01 \x03(\x0b\x32\x19.messaging.v1.ApplicationR\x0c\x61pplications\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"2\n\x15GetApplicationRequest\x12\x19\n\x08\x61pp_code\x18\x01 \x01(\tR\x07\x61ppCode\"U\n\x16GetApplicationResponse\x12;\n\x0b\x61pplication\x18\x01 \x01(\x0b\x32\x19.messaging.v1.ApplicationR\x0b\x61pplication\"v\n\x18\x43reateApplicationRequest\x12;\n\x0b\x61pplication\x18\x01 \x01(\x0b\x32\x19.messaging.v1.ApplicationR\x0b\x61pplication\x12\x1d\n\nrequest_id\x18\x02 \x01(\tR\trequestId\"X\n\x19\x43reateApplicationResponse\x12;\n\x0b\x61pplication\x18\x01 \x01(\x0b\x32\x19.messaging.v1.ApplicationR\x0b\x61pplication\"\xb3\x01\n\x18UpdateApplicationRequest\x12;\n\x0b\x61pplication\x18\x01 \x01(\x0b\x32\x19.messaging.v1.ApplicationR\x0b\x61pplication\x12;\n\x0bupdate_mask\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.FieldMaskR\nupdateMask\x12\x1d\n\nrequest_id\x18\x03 \x01(\tR\trequestId\"X\n\x19UpdateApplicationResponse\x12;\n\x0b\x61pplication\x18\x01 \x01(\x0b\x32\x19.messaging.v1.ApplicationR\x0b\x61pplication\"T\n\x18\x44\x65leteApplicationRequest\x12\x19\n\x08\x61pp_code\x18\x01 \x01(\tR\x07\x61ppCode\x12\x1d\n\nrequest_id\x18\x02 \x01(\tR\trequestId\"X\n\x19\x44\x65leteApplicationResponse\x12;\n\x0b\x61pplication\x18\x01 \x01(\x0b\x32\x19.messaging.v1.ApplicationR\x0b\x61pplication2\x91\x04\n\x13\x41pplicationsService\x12\x66\n\x10ListApplications\x12%.messaging.v1.ListApplicationsRequest\x1a&.messaging.v1.ListApplicationsResponse\"\x03\x90\x02\x01\x12`\n\x0eGetApplication\x12#.messaging.v1.GetApplicationRequest\x1a$.messaging.v1.GetApplicationResponse\"\x03\x90\x02\x01\x12\x64\n\x11\x43reateApplication\x12&.messaging.v1.CreateApplicationRequest\x1a\'.messaging.v1.CreateApplicationResponse\x12\x64\n\x11UpdateApplication\x12&.messaging.v1.UpdateApplicationRequest\x1a\'.messaging.v1.UpdateApplicationResponse\x12\x64\n\x11\x44\x65leteApplication\x12&.messaging.v1.DeleteApplicationRequest\x1a\'.messaging.v1.DeleteApplicationResponseBl\n\x11grpc.messaging.v1B\x18\x41pplicationsServiceProtoP\x01Z\'grpc-messaging/messaging/v1;messagingv1\xaa\x02\x11Grpc.Messaging.V1b\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'messaging.v1.applications_service_pb2', globals())
 if _descriptor._USE_C_DESCRIPTORS == False:
 
   DESCRIPTOR._options = None
-  DESCRIPTOR._serialized_options = b'\252\002\021Grpc.Messaging.V1'
-  _CREATEAPPLICATIONREQUEST.fields_by_name['request_id']._options = None
-  _CREATEAPPLICATIONREQUEST.fields_by_name['request_id']._serialized_options = b'\362\201\031\021J\017Idempotency-Key'
-  _UPDATEAPPLICATIONREQUEST.fields_by_name['request_id']._options = None
-  _UPDATEAPPLICATIONREQUEST.fields_by_name['request_id']._serialized_options = b'\362\201\031\021J\017Idempotency-Key'
-  _DELETEAPPLICATIONREQUEST.fields_by_name['request_id']._options = None
-  _DELETEAPPLICATIONREQUEST.fields_by_name['request_id']._serialized_options = b'\362\201\031\021J\017Idempotency-Key'
-  _APPLICATIONSSERVICE._options = None
-  _APPLICATIONSSERVICE._serialized_options = b'\362\201\031\n\n\010delevera'
+  DESCRIPTOR._serialized_options = b'\n\021grpc.messaging.v1B\030ApplicationsServiceProtoP\001Z\'grpc-messaging/messaging/v1;messagingv1\252\002\021Grpc.Messaging.V1'
   _APPLICATIONSSERVICE.methods_by_name['ListApplications']._options = None
-  _APPLICATIONSSERVICE.methods_by_name['ListApplications']._serialized_options = b'\202\323\344\223\002%b\014applications\022\025/push/v1/applications'
+  _APPLICATIONSSERVICE.methods_by_name['ListApplications']._serialized_options = b'\220\002\001'
   _APPLICATIONSSERVICE.methods_by_name['GetApplication']._options = None
-  _APPLICATIONSSERVICE.methods_by_name['GetApplication']._serialized_options = b'\202\323\344\223\002/b\013application\022 /push/v1/applications/{app_code}'
-  _APPLICATIONSSERVICE.methods_by_name['CreateApplication']._options = None
-  _APPLICATIONSSERVICE.methods_by_name['CreateApplication']._serialized_options = b'\202\323\344\223\0021:\013applicationb\013application\"\025/push/v1/applications'
-  _APPLICATIONSSERVICE.methods_by_name['UpdateApplication']._options = None
-  _APPLICATIONSSERVICE.methods_by_name['UpdateApplication']._serialized_options = b'\202\323\344\223\002H:\013applicationb\013application2,/push/v1/applications/{application.app_code}'
-  _APPLICATIONSSERVICE.methods_by_name['DeleteApplication']._options = None
-  _APPLICATIONSSERVICE.methods_by_name['DeleteApplication']._serialized_options = b'\202\323\344\223\002/b\013application* /push/v1/applications/{app_code}'
-  _LISTAPPLICATIONSREQUEST._serialized_start=186
-  _LISTAPPLICATIONSREQUEST._serialized_end=271
-  _LISTAPPLICATIONSRESPONSE._serialized_start=274
-  _LISTAPPLICATIONSRESPONSE._serialized_end=403
-  _GETAPPLICATIONREQUEST._serialized_start=405
-  _GETAPPLICATIONREQUEST._serialized_end=455
-  _GETAPPLICATIONRESPONSE._serialized_start=457
-  _GETAPPLICATIONRESPONSE._serialized_end=542
-  _CREATEAPPLICATIONREQUEST._serialized_start=545
-  _CREATEAPPLICATIONREQUEST._serialized_end=686
-  _CREATEAPPLICATIONRESPONSE._serialized_start=688
-  _CREATEAPPLICATIONRESPONSE._serialized_end=776
-  _UPDATEAPPLICATIONREQUEST._serialized_start=779
-  _UPDATEAPPLICATIONREQUEST._serialized_end=981
-  _UPDATEAPPLICATIONRESPONSE._serialized_start=983
-  _UPDATEAPPLICATIONRESPONSE._serialized_end=1071
-  _DELETEAPPLICATIONREQUEST._serialized_start=1073
-  _DELETEAPPLICATIONREQUEST._serialized_end=1180
-  _DELETEAPPLICATIONRESPONSE._serialized_start=1182
-  _DELETEAPPLICATIONRESPONSE._serialized_end=1270
-  _APPLICATIONSSERVICE._serialized_start=1273
-  _APPLICATIONSSERVICE._serialized_end=2105
+  _APPLICATIONSSERVICE.methods_by_name['GetApplication']._serialized_options = b'\220\002\001'
+  _LISTAPPLICATIONSREQUEST._serialized_start=123
+  _LISTAPPLICATIONSREQUEST._serialized_end=208
+  _LISTAPPLICATIONSRESPONSE._serialized_start=211
+  _LISTAPPLICATIONSRESPONSE._serialized_end=340
+  _GETAPPLICATIONREQUEST._serialized_start=342
+  _GETAPPLICATIONREQUEST._serialized_end=392
+  _GETAPPLICATIONRESPONSE._serialized_start=394
+  _GETAPPLICATIONRESPONSE._serialized_end=479
+  _CREATEAPPLICATIONREQUEST._serialized_start=481
+  _CREATEAPPLICATIONREQUEST._serialized_end=599
+  _CREATEAPPLICATIONRESPONSE._serialized_start=601
+  _CREATEAPPLICATIONRESPONSE._serialized_end=689
+  _UPDATEAPPLICATIONREQUEST._serialized_start=692
+  _UPDATEAPPLICATIONREQUEST._serialized_end=871
+  _UPDATEAPPLICATIONRESPONSE._serialized_start=873
+  _UPDATEAPPLICATIONRESPONSE._serialized_end=961
+  _DELETEAPPLICATIONREQUEST._serialized_start=963
+  _DELETEAPPLICATIONREQUEST._serialized_end=1047
+  _DELETEAPPLICATIONRESPONSE._serialized_start=1049
+  _DELETEAPPLICATIONRESPONSE._serialized_end=1137
+  _APPLICATIONSSERVICE._serialized_start=1140
+  _APPLICATIONSSERVICE._serialized_end=1669
 # @@protoc_insertion_point(module_scope)

@@ -6,12 +6,6 @@ CHANNEL_PUSH: Channel
 CHANNEL_SMS: Channel
 CHANNEL_UNSPECIFIED: Channel
 DESCRIPTOR: _descriptor.FileDescriptor
-PLATFORM_ANDROID: Platform
-PLATFORM_IOS: Platform
-PLATFORM_UNSPECIFIED: Platform
 
 class Channel(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
-    __slots__ = []
-
-class Platform(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = []

@@ -12,24 +12,17 @@ _sym_db = _symbol_database.Default()
 
 
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
-from messaging.rest.v1 import options_pb2 as messaging_dot_rest_dot_v1_dot_options__pb2
-from messaging.v1 import channel_pb2 as messaging_dot_v1_dot_channel__pb2
+from messaging.v1 import platform_pb2 as messaging_dot_v1_dot_platform__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x19messaging/v1/device.proto\x12\x0cmessaging.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1fmessaging/rest/v1/options.proto\x1a\x1amessaging/v1/channel.proto\"\xf8\x02\n\x06\x44\x65vice\x12\x17\n\x07user_id\x18\x01 \x01(\tR\x06userId\x12\x1a\n\x08username\x18\x02 \x01(\tR\x08username\x12\x14\n\x05\x65mail\x18\x03 \x01(\tR\x05\x65mail\x12\x14\n\x05phone\x18\x04 \x01(\tR\x05phone\x12\x1d\n\ndevice_uid\x18\x05 \x01(\tR\tdeviceUid\x12?\n\x0b\x64\x65vice_type\x18\x06 \x01(\x0e\x32\x16.messaging.v1.PlatformB\x06\xf2\x81\x19\x02\x08\x02R\ndeviceType\x12;\n\x0b\x63reate_time\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\ncreateDate\x12;\n\x0bmodify_time\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\nmodifyDate\x12)\n\x0c\x64\x65vice_token\x18\t \x01(\tB\x06\xf2\x81\x19\x02\x18\x03R\x0b\x64\x65viceToken:\x08\xf2\x81\x19\x04\x08\x02\x10\x01\x42\x14\xaa\x02\x11Grpc.Messaging.V1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x19messaging/v1/device.proto\x12\x0cmessaging.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1bmessaging/v1/platform.proto\"\xde\x02\n\x06\x44\x65vice\x12\x17\n\x07user_id\x18\x01 \x01(\tR\x06userId\x12\x1a\n\x08username\x18\x02 \x01(\tR\x08username\x12\x14\n\x05\x65mail\x18\x03 \x01(\tR\x05\x65mail\x12\x14\n\x05phone\x18\x04 \x01(\tR\x05phone\x12\x1d\n\ndevice_uid\x18\x05 \x01(\tR\tdeviceUid\x12\x37\n\x0b\x64\x65vice_type\x18\x06 \x01(\x0e\x32\x16.messaging.v1.PlatformR\ndeviceType\x12;\n\x0b\x63reate_time\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\ncreateDate\x12;\n\x0bmodify_time\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\nmodifyDate\x12!\n\x0c\x64\x65vice_token\x18\t \x01(\tR\x0b\x64\x65viceTokenB_\n\x11grpc.messaging.v1B\x0b\x44\x65viceProtoP\x01Z\'grpc-messaging/messaging/v1;messagingv1\xaa\x02\x11Grpc.Messaging.V1b\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'messaging.v1.device_pb2', globals())
 if _descriptor._USE_C_DESCRIPTORS == False:
 
   DESCRIPTOR._options = None
-  DESCRIPTOR._serialized_options = b'\252\002\021Grpc.Messaging.V1'
-  _DEVICE.fields_by_name['device_type']._options = None
-  _DEVICE.fields_by_name['device_type']._serialized_options = b'\362\201\031\002\010\002'
-  _DEVICE.fields_by_name['device_token']._options = None
-  _DEVICE.fields_by_name['device_token']._serialized_options = b'\362\201\031\002\030\003'
-  _DEVICE._options = None
-  _DEVICE._serialized_options = b'\362\201\031\004\010\002\020\001'
-  _DEVICE._serialized_start=138
-  _DEVICE._serialized_end=514
+  DESCRIPTOR._serialized_options = b'\n\021grpc.messaging.v1B\013DeviceProtoP\001Z\'grpc-messaging/messaging/v1;messagingv1\252\002\021Grpc.Messaging.V1'
+  _DEVICE._serialized_start=106
+  _DEVICE._serialized_end=456
 # @@protoc_insertion_point(module_scope)

@@ -1,6 +1,5 @@
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
-from messaging.rest.v1 import options_pb2 as _options_pb2
-from messaging.v1 import channel_pb2 as _channel_pb2
+from messaging.v1 import platform_pb2 as _platform_pb2
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
 from typing import ClassVar as _ClassVar, Mapping as _Mapping, Optional as _Optional, Union as _Union
@@ -20,11 +19,11 @@ class Device(_message.Message):
     USER_ID_FIELD_NUMBER: _ClassVar[int]
     create_time: _timestamp_pb2.Timestamp
     device_token: str
-    device_type: _channel_pb2.Platform
+    device_type: _platform_pb2.Platform
     device_uid: str
     email: str
     modify_time: _timestamp_pb2.Timestamp
     phone: str
     user_id: str
     username: str
-    def __init__(self, user_id: _Optional[str] = ..., username: _Optional[str] = ..., email: _Optional[str] = ..., phone: _Optional[str] = ..., device_uid: _Optional[str] = ..., device_type: _Optional[_Union[_channel_pb2.Platform, str]] = ..., create_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., modify_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., device_token: _Optional[str] = ...) -> None: ...
+    def __init__(self, user_id: _Optional[str] = ..., username: _Optional[str] = ..., email: _Optional[str] = ..., phone: _Optional[str] = ..., device_uid: _Optional[str] = ..., device_type: _Optional[_Union[_platform_pb2.Platform, str]] = ..., create_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., modify_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., device_token: _Optional[str] = ...) -> None: ...

@@ -11,75 +11,49 @@ from google.protobuf import symbol_database as _symbol_database
 _sym_db = _symbol_database.Default()
 
 
-from google.api import annotations_pb2 as google_dot_api_dot_annotations__pb2
 from google.protobuf import field_mask_pb2 as google_dot_protobuf_dot_field__mask__pb2
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
-from messaging.rest.v1 import options_pb2 as messaging_dot_rest_dot_v1_dot_options__pb2
 from messaging.v1 import device_pb2 as messaging_dot_v1_dot_device__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\"messaging/v1/devices_service.proto\x12\x0cmessaging.v1\x1a\x1cgoogle/api/annotations.proto\x1a google/protobuf/field_mask.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1fmessaging/rest/v1/options.proto\x1a\x19messaging/v1/device.proto\"k\n\x12ListDevicesRequest\x12\x19\n\x08\x61pp_code\x18\x01 \x01(\tR\x07\x61ppCode\x12\x1b\n\tpage_size\x18\x02 \x01(\x05R\x08pageSize\x12\x1d\n\npage_token\x18\x03 \x01(\tR\tpageToken\"m\n\x13ListDevicesResponse\x12.\n\x07\x64\x65vices\x18\x01 \x03(\x0b\x32\x14.messaging.v1.DeviceR\x07\x64\x65vices\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"L\n\x10GetDeviceRequest\x12\x19\n\x08\x61pp_code\x18\x01 \x01(\tR\x07\x61ppCode\x12\x1d\n\ndevice_uid\x18\x02 \x01(\tR\tdeviceUid\"A\n\x11GetDeviceResponse\x12,\n\x06\x64\x65vice\x18\x01 \x01(\x0b\x32\x14.messaging.v1.DeviceR\x06\x64\x65vice\"\x96\x01\n\x15RegisterDeviceRequest\x12\x19\n\x08\x61pp_code\x18\x01 \x01(\tR\x07\x61ppCode\x12,\n\x06\x64\x65vice\x18\x02 \x01(\x0b\x32\x14.messaging.v1.DeviceR\x06\x64\x65vice\x12\x34\n\nrequest_id\x18\x03 \x01(\tB\x15\xf2\x81\x19\x11J\x0fIdempotency-KeyR\trequestId\"F\n\x16RegisterDeviceResponse\x12,\n\x06\x64\x65vice\x18\x01 \x01(\x0b\x32\x14.messaging.v1.DeviceR\x06\x64\x65vice\"\xd1\x01\n\x13UpdateDeviceRequest\x12\x19\n\x08\x61pp_code\x18\x01 \x01(\tR\x07\x61ppCode\x12,\n\x06\x64\x65vice\x18\x02 \x01(\x0b\x32\x14.messaging.v1.DeviceR\x06\x64\x65vice\x12;\n\x0bupdate_mask\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.FieldMaskR\nupdateMask\x12\x34\n\nrequest_id\x18\x04 \x01(\tB\x15\xf2\x81\x19\x11J\x0fIdempotency-KeyR\trequestId\"D\n\x14UpdateDeviceResponse\x12,\n\x06\x64\x65vice\x18\x01 \x01(\x0b\x32\x14.messaging.v1.DeviceR\x06\x64\x65vice\"\x85\x01\n\x13\x44\x65leteDeviceRequest\x12\x19\n\x08\x61pp_code\x18\x01 \x01(\tR\x07\x61ppCode\x12\x1d\n\ndevice_uid\x18\x02 \x01(\tR\tdeviceUid\x12\x34\n\nrequest_id\x18\x03 \x01(\tB\x15\xf2\x81\x19\x11J\x0fIdempotency-KeyR\trequestId\"D\n\x14\x44\x65leteDeviceResponse\x12,\n\x06\x64\x65vice\x18\x01 \x01(\x0b\x32\x14.messaging.v1.DeviceR\x06\x64\x65vice\"\xe2\x01\n\x14ReportReceiptRequest\x12\x19\n\x08\x61pp_code\x18\x01 \x01(\tR\x07\x61ppCode\x12\x1d\n\ndevice_uid\x18\x02 \x01(\tR\tdeviceUid\x12\x1d\n\nmessage_id\x18\x03 \x01(\tR\tmessageId\x12;\n\x06\x61\x63tion\x18\x04 \x01(\x0e\x32\x1b.messaging.v1.ReceiptActionB\x06\xf2\x81\x19\x02\x08\x03R\x06\x61\x63tion\x12\x34\n\nrequest_id\x18\x05 \x01(\tB\x15\xf2\x81\x19\x11J\x0fIdempotency-KeyR\trequestId\"\xd7\x01\n\x15ReportReceiptResponse\x12\x1d\n\nmessage_id\x18\x01 \x01(\tR\tmessageId\x12\x1d\n\ndevice_uid\x18\x02 \x01(\tR\tdeviceUid\x12;\n\x06\x61\x63tion\x18\x03 \x01(\x0e\x32\x1b.messaging.v1.ReceiptActionB\x06\xf2\x81\x19\x02\x08\x03R\x06\x61\x63tion\x12\x43\n\x0b\x63reate_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.TimestampB\x06\xf2\x81\x19\x02 \x01R\ncreateDate*h\n\rReceiptAction\x12\x1e\n\x1aRECEIPT_ACTION_UNSPECIFIED\x10\x00\x12\x1c\n\x18RECEIPT_ACTION_DELIVERED\x10\x01\x12\x19\n\x15RECEIPT_ACTION_OPENED\x10\x02\x32\xd9\x07\n\x0e\x44\x65vicesService\x12\x8d\x01\n\x0bListDevices\x12 .messaging.v1.ListDevicesRequest\x1a!.messaging.v1.ListDevicesResponse\"9\x82\xd3\xe4\x93\x02\x33\x62\x07\x64\x65vices\x12(/push/v1/applications/{app_code}/devices\x12\x93\x01\n\tGetDevice\x12\x1e.messaging.v1.GetDeviceRequest\x1a\x1f.messaging.v1.GetDeviceResponse\"E\x82\xd3\xe4\x93\x02?b\x06\x64\x65vice\x12\x35/push/v1/applications/{app_code}/devices/{device_uid}\x12\x9d\x01\n\x0eRegisterDevice\x12#.messaging.v1.RegisterDeviceRequest\x1a$.messaging.v1.RegisterDeviceResponse\"@\x82\xd3\xe4\x93\x02::\x06\x64\x65viceb\x06\x64\x65vice\"(/push/v1/applications/{app_code}/devices\x12\xab\x01\n\x0cUpdateDevice\x12!.messaging.v1.UpdateDeviceRequest\x1a\".messaging.v1.UpdateDeviceResponse\"T\x82\xd3\xe4\x93\x02N:\x06\x64\x65viceb\x06\x64\x65vice2</push/v1/applications/{app_code}/devices/{device.device_uid}\x12\x9c\x01\n\x0c\x44\x65leteDevice\x12!.messaging.v1.DeleteDeviceRequest\x1a\".messaging.v1.DeleteDeviceResponse\"E\x82\xd3\xe4\x93\x02?b\x06\x64\x65vice*5/push/v1/applications/{app_code}/devices/{device_uid}\x12\xa3\x01\n\rReportReceipt\x12\".messaging.v1.ReportReceiptRequest\x1a#.messaging.v1.ReportReceiptResponse\"I\x82\xd3\xe4\x93\x02\x43:\x01*\">/push/v1/applications/{app_code}/devices/{device_uid}/receipts\x1a\x0e\xf2\x81\x19\n\n\x08\x64\x65leveraB\x14\xaa\x02\x11Grpc.Messaging.V1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\"messaging/v1/devices_service.proto\x12\x0cmessaging.v1\x1a google/protobuf/field_mask.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x19messaging/v1/device.proto\"k\n\x12ListDevicesRequest\x12\x19\n\x08\x61pp_code\x18\x01 \x01(\tR\x07\x61ppCode\x12\x1b\n\tpage_size\x18\x02 \x01(\x05R\x08pageSize\x12\x1d\n\npage_token\x18\x03 \x01(\tR\tpageToken\"m\n\x13ListDevicesResponse\x12.\n\x07\x64\x65vices\x18\x01 \x03(\x0b\x32\x14.messaging.v1.DeviceR\x07\x64\x65vices\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"L\n\x10GetDeviceRequest\x12\x19\n\x08\x61pp_code\x18\x01 \x01(\tR\x07\x61ppCode\x12\x1d\n\ndevice_uid\x18\x02 \x01(\tR\tdeviceUid\"A\n\x11GetDeviceResponse\x12,\n\x06\x64\x65vice\x18\x01 \x01(\x0b\x32\x14.messaging.v1.DeviceR\x06\x64\x65vice\"\x7f\n\x15RegisterDeviceRequest\x12\x19\n\x08\x61pp_code\x18\x01 \x01(\tR\x07\x61ppCode\x12,\n\x06\x64\x65vice\x18\x02 \x01(\x0b\x32\x14.messaging.v1.DeviceR\x06\x64\x65vice\x12\x1d\n\nrequest_id\x18\x03 \x01(\tR\trequestId\"F\n\x16RegisterDeviceResponse\x12,\n\x06\x64\x65vice\x18\x01 \x01(\x0b\x32\x14.messaging.v1.DeviceR\x06\x64\x65vice\"\xba\x01\n\x13UpdateDeviceRequest\x12\x19\n\x08\x61pp_code\x18\x01 \x01(\tR\x07\x61ppCode\x12,\n\x06\x64\x65vice\x18\x02 \x01(\x0b\x32\x14.messaging.v1.DeviceR\x06\x64\x65vice\x12;\n\x0bupdate_mask\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.FieldMaskR\nupdateMask\x12\x1d\n\nrequest_id\x18\x04 \x01(\tR\trequestId\"D\n\x14UpdateDeviceResponse\x12,\n\x06\x64\x65vice\x18\x01 \x01(\x0b\x32\x14.messaging.v1.DeviceR\x06\x64\x65vice\"n\n\x13\x44\x65leteDeviceRequest\x12\x19\n\x08\x61pp_code\x18\x01 \x01(\tR\x07\x61ppCode\x12\x1d\n\ndevice_uid\x18\x02 \x01(\tR\tdeviceUid\x12\x1d\n\nrequest_id\x18\x03 \x01(\tR\trequestId\"D\n\x14\x44\x65leteDeviceResponse\x12,\n\x06\x64\x65vice\x18\x01 \x01(\x0b\x32\x14.messaging.v1.DeviceR\x06\x64\x65vice\"\xc3\x01\n\x14ReportReceiptRequest\x12\x19\n\x08\x61pp_code\x18\x01 \x01(\tR\x07\x61ppCode\x12\x1d\n\ndevice_uid\x18\x02 \x01(\tR\tdeviceUid\x12\x1d\n\nmessage_id\x18\x03 \x01(\tR\tmessageId\x12\x33\n\x06\x61\x63tion\x18\x04 \x01(\x0e\x32\x1b.messaging.v1.ReceiptActionR\x06\x61\x63tion\x12\x1d\n\nrequest_id\x18\x05 \x01(\tR\trequestId\"\xc7\x01\n\x15ReportReceiptResponse\x12\x1d\n\nmessage_id\x18\x01 \x01(\tR\tmessageId\x12\x1d\n\ndevice_uid\x18\x02 \x01(\tR\tdeviceUid\x12\x33\n\x06\x61\x63tion\x18\x03 \x01(\x0e\x32\x1b.messaging.v1.ReceiptActionR\x06\x61\x63tion\x12;\n\x0b\x63reate_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\ncreateDate*h\n\rReceiptAction\x12\x1e\n\x1aRECEIPT_ACTION_UNSPECIFIED\x10\x00\x12\x1c\n\x18RECEIPT_ACTION_DELIVERED\x10\x01\x12\x19\n\x15RECEIPT_ACTION_OPENED\x10\x02\x32\xa1\x04\n\x0e\x44\x65vicesService\x12W\n\x0bListDevices\x12 .messaging.v1.ListDevicesRequest\x1a!.messaging.v1.ListDevicesResponse\"\x03\x90\x02\x01\x12Q\n\tGetDevice\x12\x1e.messaging.v1.GetDeviceRequest\x1a\x1f.messaging.v1.GetDeviceResponse\"\x03\x90\x02\x01\x12[\n\x0eRegisterDevice\x12#.messaging.v1.RegisterDeviceRequest\x1a$.messaging.v1.RegisterDeviceResponse\x12U\n\x0cUpdateDevice\x12!.messaging.v1.UpdateDeviceRequest\x1a\".messaging.v1.UpdateDeviceResponse\x12U\n\x0c\x44\x65leteDevice\x12!.messaging.v1.DeleteDeviceRequest\x1a\".messaging.v1.DeleteDeviceResponse\x12X\n\rReportReceipt\x12\".messaging.v1.ReportReceiptRequest\x1a#.messaging.v1.ReportReceiptResponseBg\n\x11grpc.messaging.v1B\x13\x44\x65vicesServiceProtoP\x01Z\'grpc-messaging/messaging/v1;messagingv1\xaa\x02\x11Grpc.Messaging.V1b\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'messaging.v1.devices_service_pb2', globals())
 if _descriptor._USE_C_DESCRIPTORS == False:
 
   DESCRIPTOR._options = None
-  DESCRIPTOR._serialized_options = b'\252\002\021Grpc.Messaging.V1'
-  _REGISTERDEVICEREQUEST.fields_by_name['request_id']._options = None
-  _REGISTERDEVICEREQUEST.fields_by_name['request_id']._serialized_options = b'\362\201\031\021J\017Idempotency-Key'
-  _UPDATEDEVICEREQUEST.fields_by_name['request_id']._options = None
-  _UPDATEDEVICEREQUEST.fields_by_name['request_id']._serialized_options = b'\362\201\031\021J\017Idempotency-Key'
-  _DELETEDEVICEREQUEST.fields_by_name['request_id']._options = None
-  _DELETEDEVICEREQUEST.fields_by_name['request_id']._serialized_options = b'\362\201\031\021J\017Idempotency-Key'
-  _REPORTRECEIPTREQUEST.fields_by_name['action']._options = None
-  _REPORTRECEIPTREQUEST.fields_by_name['action']._serialized_options = b'\362\201\031\002\010\003'
-  _REPORTRECEIPTREQUEST.fields_by_name['request_id']._options = None
-  _REPORTRECEIPTREQUEST.fields_by_name['request_id']._serialized_options = b'\362\201\031\021J\017Idempotency-Key'
-  _REPORTRECEIPTRESPONSE.fields_by_name['action']._options = None
-  _REPORTRECEIPTRESPONSE.fields_by_name['action']._serialized_options = b'\362\201\031\002\010\003'
-  _REPORTRECEIPTRESPONSE.fields_by_name['create_time']._options = None
-  _REPORTRECEIPTRESPONSE.fields_by_name['create_time']._serialized_options = b'\362\201\031\002 \001'
-  _DEVICESSERVICE._options = None
-  _DEVICESSERVICE._serialized_options = b'\362\201\031\n\n\010delevera'
+  DESCRIPTOR._serialized_options = b'\n\021grpc.messaging.v1B\023DevicesServiceProtoP\001Z\'grpc-messaging/messaging/v1;messagingv1\252\002\021Grpc.Messaging.V1'
   _DEVICESSERVICE.methods_by_name['ListDevices']._options = None
-  _DEVICESSERVICE.methods_by_name['ListDevices']._serialized_options = b'\202\323\344\223\0023b\007devices\022(/push/v1/applications/{app_code}/devices'
+  _DEVICESSERVICE.methods_by_name['ListDevices']._serialized_options = b'\220\002\001'
   _DEVICESSERVICE.methods_by_name['GetDevice']._options = None
-  _DEVICESSERVICE.methods_by_name['GetDevice']._serialized_options = b'\202\323\344\223\002?b\006device\0225/push/v1/applications/{app_code}/devices/{device_uid}'
-  _DEVICESSERVICE.methods_by_name['RegisterDevice']._options = None
-  _DEVICESSERVICE.methods_by_name['RegisterDevice']._serialized_options = b'\202\323\344\223\002::\006deviceb\006device\"(/push/v1/applications/{app_code}/devices'
-  _DEVICESSERVICE.methods_by_name['UpdateDevice']._options = None
-  _DEVICESSERVICE.methods_by_name['UpdateDevice']._serialized_options = b'\202\323\344\223\002N:\006deviceb\006device2</push/v1/applications/{app_code}/devices/{device.device_uid}'
-  _DEVICESSERVICE.methods_by_name['DeleteDevice']._options = None
-  _DEVICESSERVICE.methods_by_name['DeleteDevice']._serialized_options = b'\202\323\344\223\002?b\006device*5/push/v1/applications/{app_code}/devices/{device_uid}'
-  _DEVICESSERVICE.methods_by_name['ReportReceipt']._options = None
-  _DEVICESSERVICE.methods_by_name['ReportReceipt']._serialized_options = b'\202\323\344\223\002C:\001*\">/push/v1/applications/{app_code}/devices/{device_uid}/receipts'
-  _RECEIPTACTION._serialized_start=1734
-  _RECEIPTACTION._serialized_end=1838
-  _LISTDEVICESREQUEST._serialized_start=209
-  _LISTDEVICESREQUEST._serialized_end=316
-  _LISTDEVICESRESPONSE._serialized_start=318
-  _LISTDEVICESRESPONSE._serialized_end=427
-  _GETDEVICEREQUEST._serialized_start=429
-  _GETDEVICEREQUEST._serialized_end=505
-  _GETDEVICERESPONSE._serialized_start=507
-  _GETDEVICERESPONSE._serialized_end=572
-  _REGISTERDEVICEREQUEST._serialized_start=575
-  _REGISTERDEVICEREQUEST._serialized_end=725
-  _REGISTERDEVICERESPONSE._serialized_start=727
-  _REGISTERDEVICERESPONSE._serialized_end=797
-  _UPDATEDEVICEREQUEST._serialized_start=800
-  _UPDATEDEVICEREQUEST._serialized_end=1009
-  _UPDATEDEVICERESPONSE._serialized_start=1011
-  _UPDATEDEVICERESPONSE._serialized_end=1079
-  _DELETEDEVICEREQUEST._serialized_start=1082
-  _DELETEDEVICEREQUEST._serialized_end=1215
-  _DELETEDEVICERESPONSE._serialized_start=1217
-  _DELETEDEVICERESPONSE._serialized_end=1285
-  _REPORTRECEIPTREQUEST._serialized_start=1288
-  _REPORTRECEIPTREQUEST._serialized_end=1514
-  _REPORTRECEIPTRESPONSE._serialized_start=1517
-  _REPORTRECEIPTRESPONSE._serialized_end=1732
-  _DEVICESSERVICE._serialized_start=1841
-  _DEVICESSERVICE._serialized_end=2826
+  _DEVICESSERVICE.methods_by_name['GetDevice']._serialized_options = b'\220\002\001'
+  _RECEIPTACTION._serialized_start=1553
+  _RECEIPTACTION._serialized_end=1657
+  _LISTDEVICESREQUEST._serialized_start=146
+  _LISTDEVICESREQUEST._serialized_end=253
+  _LISTDEVICESRESPONSE._serialized_start=255
+  _LISTDEVICESRESPONSE._serialized_end=364
+  _GETDEVICEREQUEST._serialized_start=366
+  _GETDEVICEREQUEST._serialized_end=442
+  _GETDEVICERESPONSE._serialized_start=444
+  _GETDEVICERESPONSE._serialized_end=509
+  _REGISTERDEVICEREQUEST._serialized_start=511
+  _REGISTERDEVICEREQUEST._serialized_end=638
+  _REGISTERDEVICERESPONSE._serialized_start=640
+  _REGISTERDEVICERESPONSE._serialized_end=710
+  _UPDATEDEVICEREQUEST._serialized_start=713
+  _UPDATEDEVICEREQUEST._serialized_end=899
+  _UPDATEDEVICERESPONSE._serialized_start=901
+  _UPDATEDEVICERESPONSE._serialized_end=969
+  _DELETEDEVICEREQUEST._serialized_start=971
+  _DELETEDEVICEREQUEST._serialized_end=1081
+  _DELETEDEVICERESPONSE._serialized_start=1083
+  _DELETEDEVICERESPONSE._serialized_end=1151
+  _REPORTRECEIPTREQUEST._serialized_start=1154
+  _REPORTRECEIPTREQUEST._serialized_end=1349
+  _REPORTRECEIPTRESPONSE._serialized_start=1352
+  _REPORTRECEIPTRESPONSE._serialized_end=1551
+  _DEVICESSERVICE._serialized_start=1660
+  _DEVICESSERVICE._serialized_end=2205
 # @@protoc_insertion_point(module_scope)

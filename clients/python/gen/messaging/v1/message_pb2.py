@@ -12,96 +12,39 @@ _sym_db = _symbol_database.Default()
 
 
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
-from messaging.rest.v1 import options_pb2 as messaging_dot_rest_dot_v1_dot_options__pb2
 from messaging.v1 import channel_pb2 as messaging_dot_v1_dot_channel__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1amessaging/v1/message.proto\x12\x0cmessaging.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1fmessaging/rest/v1/options.proto\x1a\x1amessaging/v1/channel.proto\"\x80\x01\n\x0b\x44\x65stination\x12\x10\n\x03uid\x18\x01 \x01(\tR\x03uid\x12\x1a\n\x08username\x18\x02 \x01(\tR\x08username\x12\x14\n\x05\x65mail\x18\x03 \x01(\tR\x05\x65mail\x12\x14\n\x05phone\x18\x04 \x01(\tR\x05phone\x12\x17\n\x07user_id\x18\x05 \x01(\tR\x06userId\"\x8c\x02\n\x0bPushActions\x12,\n\x0e\x63\x61ll_to_action\x18\x01 \x01(\tB\x06\xf2\x81\x19\x02\x38\x01R\x0c\x63\x61llToAction\x12#\n\tdeep_link\x18\x02 \x01(\tB\x06\xf2\x81\x19\x02\x38\x01R\x08\x64\x65\x65pLink\x12#\n\tis_silent\x18\x03 \x01(\tB\x06\xf2\x81\x19\x02\x38\x01R\x08issilent\x12%\n\nsound_name\x18\x04 \x01(\tB\x06\xf2\x81\x19\x02\x38\x01R\tsoundname\x12\"\n\x08schedule\x18\x05 \x01(\tB\x06\xf2\x81\x19\x02\x38\x01R\x08Schedule\x12\x1c\n\x05\x62\x61\x64ge\x18\x06 \x01(\tB\x06\xf2\x81\x19\x02\x38\x01R\x05\x42\x61\x64ge\x12\x1c\n\x05image\x18\x07 \x01(\tB\x06\xf2\x81\x19\x02\x38\x01R\x05Image\"l\n\x0bPushContent\x12\x12\n\x04text\x18\x01 \x01(\tR\x04text\x12\x14\n\x06sender\x18\x02 \x01(\tR\x04\x66rom\x12\x33\n\x07\x61\x63tions\x18\x03 \x01(\x0b\x32\x19.messaging.v1.PushActionsR\x07\x61\x63tions\"6\n\nSmsContent\x12\x12\n\x04text\x18\x01 \x01(\tR\x04text\x12\x14\n\x06sender\x18\x02 \x01(\tR\x04\x66rom\"\xf1\x01\n\x0f\x41\x63\x63\x65ptedMessage\x12\x1d\n\nmessage_id\x18\x01 \x01(\tR\tmessageId\x12+\n\rdevices_count\x18\x02 \x01(\x05\x42\x06\xf2\x81\x19\x02\x18\x02R\x0c\x64\x65vicesCount\x12;\n\x0b\x63reate_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\ncreateDate\x12M\n\x0c\x64\x65stinations\x18\x04 \x03(\x0b\x32!.messaging.v1.AcceptedDestinationB\x06\xf2\x81\x19\x02\x18\x02R\x0c\x64\x65stinations:\x06\xf2\x81\x19\x02\x10\x01\"\xfc\x01\n\x13\x41\x63\x63\x65ptedDestination\x12\x10\n\x03uid\x18\x01 \x01(\tR\x03uid\x12\x17\n\x07user_id\x18\x02 \x01(\tR\x06userId\x12\x1a\n\x08username\x18\x03 \x01(\tR\x08username\x12\x14\n\x05\x65mail\x18\x04 \x01(\tR\x05\x65mail\x12\x14\n\x05phone\x18\x05 \x01(\tR\x05phone\x12\x39\n\x05state\x18\x06 \x01(\x0e\x32\x1b.messaging.v1.DeliveryStateB\x06\xf2\x81\x19\x02\x08\x01R\x05state\x12\x37\n\x07\x63hannel\x18\x07 \x01(\x0e\x32\x15.messaging.v1.ChannelB\x06\xf2\x81\x19\x02\x08\x03R\x07\x63hannel\"\xe7\x01\n\x07Message\x12\x1d\n\nmessage_id\x18\x01 \x01(\tR\tmessageId\x12+\n\rdevices_count\x18\x02 \x01(\x05\x42\x06\xf2\x81\x19\x02\x18\x02R\x0c\x64\x65vicesCount\x12;\n\x0b\x63reate_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\ncreateDate\x12K\n\x0c\x64\x65stinations\x18\x04 \x03(\x0b\x32\x1f.messaging.v1.DestinationStatusB\x06\xf2\x81\x19\x02\x18\x02R\x0c\x64\x65stinations:\x06\xf2\x81\x19\x02\x10\x01\"\x83\x03\n\x11\x44\x65stinationStatus\x12\x39\n\x05state\x18\x01 \x01(\x0e\x32\x1b.messaging.v1.DeliveryStateB\x06\xf2\x81\x19\x02\x08\x01R\x05state\x12\x17\n\x07user_id\x18\x02 \x01(\tR\x06userId\x12\x1a\n\x08username\x18\x03 \x01(\tR\x08username\x12\x14\n\x05\x65mail\x18\x04 \x01(\tR\x05\x65mail\x12\x14\n\x05phone\x18\x05 \x01(\tR\x05phone\x12\x10\n\x03uid\x18\x06 \x01(\tR\x03uid\x12\x37\n\x07\x63hannel\x18\x07 \x01(\x0e\x32\x15.messaging.v1.ChannelB\x06\xf2\x81\x19\x02\x08\x03R\x07\x63hannel\x12\x1a\n\x04step\x18\x08 \x01(\x05\x42\x06\xf2\x81\x19\x02@\x01R\x04step\x12\x1e\n\x06reason\x18\t \x01(\tB\x06\xf2\x81\x19\x02@\x01R\x06reason\x12\x43\n\x0b\x63hange_time\x18\n \x01(\x0b\x32\x1a.google.protobuf.TimestampB\x06\xf2\x81\x19\x02@\x01R\nchangeTime:\x06\xf2\x81\x19\x02\x08\x01\"\xa9\x02\n\x0eMessageSummary\x12\x1d\n\nmessage_id\x18\x01 \x01(\tR\tmessageId\x12#\n\rdevices_count\x18\x02 \x01(\x05R\x0c\x64\x65vicesCount\x12;\n\x0b\x63reate_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\ncreateDate\x12\x37\n\tsend_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\x08sendTime\x12!\n\x0cscenario_key\x18\x05 \x01(\tR\x0bscenarioKey\x12\x30\n\x06states\x18\x06 \x03(\x0b\x32\x18.messaging.v1.StateCountR\x06states:\x08\xf2\x81\x19\x04\x08\x02\x10\x01\"e\n\nStateCount\x12\x39\n\x05state\x18\x01 \x01(\x0e\x32\x1b.messaging.v1.DeliveryStateB\x06\xf2\x81\x19\x02\x08\x03R\x05state\x12\x1c\n\x05\x63ount\x18\x02 \x01(\x05\x42\x06\xf2\x81\x19\x02\x18\x02R\x05\x63ount*\xae\x02\n\rDeliveryState\x12\x1e\n\x1a\x44\x45LIVERY_STATE_UNSPECIFIED\x10\x00\x12\x17\n\x13\x44\x45LIVERY_STATE_SENT\x10\x01\x12\x1a\n\x16\x44\x45LIVERY_STATE_PENDING\x10\x02\x12\x19\n\x15\x44\x45LIVERY_STATE_FAILED\x10\x03\x12\x1c\n\x18\x44\x45LIVERY_STATE_DELIVERED\x10\x04\x12\x1f\n\x13\x44\x45LIVERY_STATE_READ\x10\x05\x1a\x06\xf2\x81\x19\x02\x08\x04\x12\"\n\x16\x44\x45LIVERY_STATE_EXPIRED\x10\x06\x1a\x06\xf2\x81\x19\x02\x08\x03\x12$\n\x18\x44\x45LIVERY_STATE_SCHEDULED\x10\x07\x1a\x06\xf2\x81\x19\x02\x08\x02\x12$\n\x18\x44\x45LIVERY_STATE_CANCELLED\x10\x08\x1a\x06\xf2\x81\x19\x02\x08\x03*9\n\x08Priority\x12\x18\n\x14PRIORITY_UNSPECIFIED\x10\x00\x12\x13\n\x0fPRIORITY_URGENT\x10\x01\x42\x14\xaa\x02\x11Grpc.Messaging.V1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1amessaging/v1/message.proto\x12\x0cmessaging.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1amessaging/v1/channel.proto\"\x80\x01\n\x0b\x44\x65stination\x12\x10\n\x03uid\x18\x01 \x01(\tR\x03uid\x12\x1a\n\x08username\x18\x02 \x01(\tR\x08username\x12\x14\n\x05\x65mail\x18\x03 \x01(\tR\x05\x65mail\x12\x14\n\x05phone\x18\x04 \x01(\tR\x05phone\x12\x17\n\x07user_id\x18\x05 \x01(\tR\x06userId\"\xd4\x01\n\x0bPushActions\x12$\n\x0e\x63\x61ll_to_action\x18\x01 \x01(\tR\x0c\x63\x61llToAction\x12\x1b\n\tdeep_link\x18\x02 \x01(\tR\x08\x64\x65\x65pLink\x12\x1b\n\tis_silent\x18\x03 \x01(\tR\x08issilent\x12\x1d\n\nsound_name\x18\x04 \x01(\tR\tsoundname\x12\x1a\n\x08schedule\x18\x05 \x01(\tR\x08Schedule\x12\x14\n\x05\x62\x61\x64ge\x18\x06 \x01(\tR\x05\x42\x61\x64ge\x12\x14\n\x05image\x18\x07 \x01(\tR\x05Image\"l\n\x0bPushContent\x12\x12\n\x04text\x18\x01 \x01(\tR\x04text\x12\x14\n\x06sender\x18\x02 \x01(\tR\x04\x66rom\x12\x33\n\x07\x61\x63tions\x18\x03 \x01(\x0b\x32\x19.messaging.v1.PushActionsR\x07\x61\x63tions\"6\n\nSmsContent\x12\x12\n\x04text\x18\x01 \x01(\tR\x04text\x12\x14\n\x06sender\x18\x02 \x01(\tR\x04\x66rom\"\xd9\x01\n\x0f\x41\x63\x63\x65ptedMessage\x12\x1d\n\nmessage_id\x18\x01 \x01(\tR\tmessageId\x12#\n\rdevices_count\x18\x02 \x01(\x05R\x0c\x64\x65vicesCount\x12;\n\x0b\x63reate_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\ncreateDate\x12\x45\n\x0c\x64\x65stinations\x18\x04 \x03(\x0b\x32!.messaging.v1.AcceptedDestinationR\x0c\x64\x65stinations\"\xec\x01\n\x13\x41\x63\x63\x65ptedDestination\x12\x10\n\x03uid\x18\x01 \x01(\tR\x03uid\x12\x17\n\x07user_id\x18\x02 \x01(\tR\x06userId\x12\x1a\n\x08username\x18\x03 \x01(\tR\x08username\x12\x14\n\x05\x65mail\x18\x04 \x01(\tR\x05\x65mail\x12\x14\n\x05phone\x18\x05 \x01(\tR\x05phone\x12\x31\n\x05state\x18\x06 \x01(\x0e\x32\x1b.messaging.v1.DeliveryStateR\x05state\x12/\n\x07\x63hannel\x18\x07 \x01(\x0e\x32\x15.messaging.v1.ChannelR\x07\x63hannel\"\xcf\x01\n\x07Message\x12\x1d\n\nmessage_id\x18\x01 \x01(\tR\tmessageId\x12#\n\rdevices_count\x18\x02 \x01(\x05R\x0c\x64\x65vicesCount\x12;\n\x0b\x63reate_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\ncreateDate\x12\x43\n\x0c\x64\x65stinations\x18\x04 \x03(\x0b\x32\x1f.messaging.v1.DestinationStatusR\x0c\x64\x65stinations\"\xd3\x02\n\x11\x44\x65stinationStatus\x12\x31\n\x05state\x18\x01 \x01(\x0e\x32\x1b.messaging.v1.DeliveryStateR\x05state\x12\x17\n\x07user_id\x18\x02 \x01(\tR\x06userId\x12\x1a\n\x08username\x18\x03 \x01(\tR\x08username\x12\x14\n\x05\x65mail\x18\x04 \x01(\tR\x05\x65mail\x12\x14\n\x05phone\x18\x05 \x01(\tR\x05phone\x12\x10\n\x03uid\x18\x06 \x01(\tR\x03uid\x12/\n\x07\x63hannel\x18\x07 \x01(\x0e\x32\x15.messaging.v1.ChannelR\x07\x63hannel\x12\x12\n\x04step\x18\x08 \x01(\x05R\x04step\x12\x16\n\x06reason\x18\t \x01(\tR\x06reason\x12;\n\x0b\x63hange_time\x18\n \x01(\x0b\x32\x1a.google.protobuf.TimestampR\nchangeTime\"\x9f\x02\n\x0eMessageSummary\x12\x1d\n\nmessage_id\x18\x01 \x01(\tR\tmessageId\x12#\n\rdevices_count\x18\x02 \x01(\x05R\x0c\x64\x65vicesCount\x12;\n\x0b\x63reate_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\ncreateDate\x12\x37\n\tsend_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\x08sendTime\x12!\n\x0cscenario_key\x18\x05 \x01(\tR\x0bscenarioKey\x12\x30\n\x06states\x18\x06 \x03(\x0b\x32\x18.messaging.v1.StateCountR\x06states\"U\n\nStateCount\x12\x31\n\x05state\x18\x01 \x01(\x0e\x32\x1b.messaging.v1.DeliveryStateR\x05state\x12\x14\n\x05\x63ount\x18\x02 \x01(\x05R\x05\x63ount*\x8e\x02\n\rDeliveryState\x12\x1e\n\x1a\x44\x45LIVERY_STATE_UNSPECIFIED\x10\x00\x12\x17\n\x13\x44\x45LIVERY_STATE_SENT\x10\x01\x12\x1a\n\x16\x44\x45LIVERY_STATE_PENDING\x10\x02\x12\x19\n\x15\x44\x45LIVERY_STATE_FAILED\x10\x03\x12\x1c\n\x18\x44\x45LIVERY_STATE_DELIVERED\x10\x04\x12\x17\n\x13\x44\x45LIVERY_STATE_READ\x10\x05\x12\x1a\n\x16\x44\x45LIVERY_STATE_EXPIRED\x10\x06\x12\x1c\n\x18\x44\x45LIVERY_STATE_SCHEDULED\x10\x07\x12\x1c\n\x18\x44\x45LIVERY_STATE_CANCELLED\x10\x08*9\n\x08Priority\x12\x18\n\x14PRIORITY_UNSPECIFIED\x10\x00\x12\x13\n\x0fPRIORITY_URGENT\x10\x01\x42`\n\x11grpc.messaging.v1B\x0cMessageProtoP\x01Z\'grpc-messaging/messaging/v1;messagingv1\xaa\x02\x11Grpc.Messaging.V1b\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'messaging.v1.message_pb2', globals())
 if _descriptor._USE_C_DESCRIPTORS == False:
 
   DESCRIPTOR._options = None
-  DESCRIPTOR._serialized_options = b'\252\002\021Grpc.Messaging.V1'
-  _DELIVERYSTATE.values_by_name["DELIVERY_STATE_READ"]._options = None
-  _DELIVERYSTATE.values_by_name["DELIVERY_STATE_READ"]._serialized_options = b'\362\201\031\002\010\004'
-  _DELIVERYSTATE.values_by_name["DELIVERY_STATE_EXPIRED"]._options = None
-  _DELIVERYSTATE.values_by_name["DELIVERY_STATE_EXPIRED"]._serialized_options = b'\362\201\031\002\010\003'
-  _DELIVERYSTATE.values_by_name["DELIVERY_STATE_SCHEDULED"]._options = None
-  _DELIVERYSTATE.values_by_name["DELIVERY_STATE_SCHEDULED"]._serialized_options = b'\362\201\031\002\010\002'
-  _DELIVERYSTATE.values_by_name["DELIVERY_STATE_CANCELLED"]._options = None
-  _DELIVERYSTATE.values_by_name["DELIVERY_STATE_CANCELLED"]._serialized_options = b'\362\201\031\002\010\003'
-  _PUSHACTIONS.fields_by_name['call_to_action']._options = None
-  _PUSHACTIONS.fields_by_name['call_to_action']._serialized_options = b'\362\201\031\0028\001'
-  _PUSHACTIONS.fields_by_name['deep_link']._options = None
-  _PUSHACTIONS.fields_by_name['deep_link']._serialized_options = b'\362\201\031\0028\001'
-  _PUSHACTIONS.fields_by_name['is_silent']._options = None
-  _PUSHACTIONS.fields_by_name['is_silent']._serialized_options = b'\362\201\031\0028\001'
-  _PUSHACTIONS.fields_by_name['sound_name']._options = None
-  _PUSHACTIONS.fields_by_name['sound_name']._serialized_options = b'\362\201\031\0028\001'
-  _PUSHACTIONS.fields_by_name['schedule']._options = None
-  _PUSHACTIONS.fields_by_name['schedule']._serialized_options = b'\362\201\031\0028\001'
-  _PUSHACTIONS.fields_by_name['badge']._options = None
-  _PUSHACTIONS.fields_by_name['badge']._serialized_options = b'\362\201\031\0028\001'
-  _PUSHACTIONS.fields_by_name['image']._options = None
-  _PUSHACTIONS.fields_by_name['image']._serialized_options = b'\362\201\031\0028\001'
-  _ACCEPTEDMESSAGE.fields_by_name['devices_count']._options = None
-  _ACCEPTEDMESSAGE.fields_by_name['devices_count']._serialized_options = b'\362\201\031\002\030\002'
-  _ACCEPTEDMESSAGE.fields_by_name['destinations']._options = None
-  _ACCEPTEDMESSAGE.fields_by_name['destinations']._serialized_options = b'\362\201\031\002\030\002'
-  _ACCEPTEDMESSAGE._options = None
-  _ACCEPTEDMESSAGE._serialized_options = b'\362\201\031\002\020\001'
-  _ACCEPTEDDESTINATION.fields_by_name['state']._options = None
-  _ACCEPTEDDESTINATION.fields_by_name['state']._serialized_options = b'\362\201\031\002\010\001'
-  _ACCEPTEDDESTINATION.fields_by_name['channel']._options = None
-  _ACCEPTEDDESTINATION.fields_by_name['channel']._serialized_options = b'\362\201\031\002\010\003'
-  _MESSAGE.fields_by_name['devices_count']._options = None
-  _MESSAGE.fields_by_name['devices_count']._serialized_options = b'\362\201\031\002\030\002'
-  _MESSAGE.fields_by_name['destinations']._options = None
-  _MESSAGE.fields_by_name['destinations']._serialized_options = b'\362\201\031\002\030\002'
-  _MESSAGE._options = None
-  _MESSAGE._serialized_options = b'\362\201\031\002\020\001'
-  _DESTINATIONSTATUS.fields_by_name['state']._options = None
-  _DESTINATIONSTATUS.fields_by_name['state']._serialized_options = b'\362\201\031\002\010\001'
-  _DESTINATIONSTATUS.fields_by_name['channel']._options = None
-  _DESTINATIONSTATUS.fields_by_name['channel']._serialized_options = b'\362\201\031\002\010\003'
-  _DESTINATIONSTATUS.fields_by_name['step']._options = None
-  _DESTINATIONSTATUS.fields_by_name['step']._serialized_options = b'\362\201\031\002@\001'
-  _DESTINATIONSTATUS.fields_by_name['reason']._options = None
-  _DESTINATIONSTATUS.fields_by_name['reason']._serialized_options = b'\362\201\031\002@\001'
-  _DESTINATIONSTATUS.fields_by_name['change_time']._options = None
-  _DESTINATIONSTATUS.fields_by_name['change_time']._serialized_options = b'\362\201\031\002@\001'
-  _DESTINATIONSTATUS._options = None
-  _DESTINATIONSTATUS._serialized_options = b'\362\201\031\002\010\001'
-  _MESSAGESUMMARY._options = None
-  _MESSAGESUMMARY._serialized_options = b'\362\201\031\004\010\002\020\001'
-  _STATECOUNT.fields_by_name['state']._options = None
-  _STATECOUNT.fields_by_name['state']._serialized_options = b'\362\201\031\002\010\003'
-  _STATECOUNT.fields_by_name['count']._options = None
-  _STATECOUNT.fields_by_name['count']._serialized_options = b'\362\201\031\002\030\002'
-  _DELIVERYSTATE._serialized_start=2233
-  _DELIVERYSTATE._serialized_end=2535
-  _PRIORITY._serialized_start=2537
-  _PRIORITY._serialized_end=2594
-  _DESTINATION._serialized_start=139
-  _DESTINATION._serialized_end=267
-  _PUSHACTIONS._serialized_start=270
-  _PUSHACTIONS._serialized_end=538
-  _PUSHCONTENT._serialized_start=540
-  _PUSHCONTENT._serialized_end=648
-  _SMSCONTENT._serialized_start=650
-  _SMSCONTENT._serialized_end=704
-  _ACCEPTEDMESSAGE._serialized_start=707
-  _ACCEPTEDMESSAGE._serialized_end=948
-  _ACCEPTEDDESTINATION._serialized_start=951
-  _ACCEPTEDDESTINATION._serialized_end=1203
-  _MESSAGE._serialized_start=1206
-  _MESSAGE._serialized_end=1437
-  _DESTINATIONSTATUS._serialized_start=1440
-  _DESTINATIONSTATUS._serialized_end=1827
-  _MESSAGESUMMARY._serialized_start=1830
-  _MESSAGESUMMARY._serialized_end=2127
-  _STATECOUNT._serialized_start=2129
-  _STATECOUNT._serialized_end=2230
+  DESCRIPTOR._serialized_options = b'\n\021grpc.messaging.v1B\014MessageProtoP\001Z\'grpc-messaging/messaging/v1;messagingv1\252\002\021Grpc.Messaging.V1'
+  _DELIVERYSTATE._serialized_start=2006
+  _DELIVERYSTATE._serialized_end=2276
+  _PRIORITY._serialized_start=2278
+  _PRIORITY._serialized_end=2335
+  _DESTINATION._serialized_start=106
+  _DESTINATION._serialized_end=234
+  _PUSHACTIONS._serialized_start=237
+  _PUSHACTIONS._serialized_end=449
+  _PUSHCONTENT._serialized_start=451
+  _PUSHCONTENT._serialized_end=559
+  _SMSCONTENT._serialized_start=561
+  _SMSCONTENT._serialized_end=615
+  _ACCEPTEDMESSAGE._serialized_start=618
+  _ACCEPTEDMESSAGE._serialized_end=835
+  _ACCEPTEDDESTINATION._serialized_start=838
+  _ACCEPTEDDESTINATION._serialized_end=1074
+  _MESSAGE._serialized_start=1077
+  _MESSAGE._serialized_end=1284
+  _DESTINATIONSTATUS._serialized_start=1287
+  _DESTINATIONSTATUS._serialized_end=1626
+  _MESSAGESUMMARY._serialized_start=1629
+  _MESSAGESUMMARY._serialized_end=1916
+  _STATECOUNT._serialized_start=1918
+  _STATECOUNT._serialized_end=2003
 # @@protoc_insertion_point(module_scope)

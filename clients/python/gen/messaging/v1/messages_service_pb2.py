@@ -11,102 +11,61 @@ from google.protobuf import symbol_database as _symbol_database
 _sym_db = _symbol_database.Default()
 
 
-from google.api import annotations_pb2 as google_dot_api_dot_annotations__pb2
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
-from messaging.rest.v1 import options_pb2 as messaging_dot_rest_dot_v1_dot_options__pb2
 from messaging.v1 import channel_pb2 as messaging_dot_v1_dot_channel__pb2
 from messaging.v1 import message_pb2 as messaging_dot_v1_dot_message__pb2
+from messaging.v1 import platform_pb2 as messaging_dot_v1_dot_platform__pb2
 from messaging.v1 import status_pb2 as messaging_dot_v1_dot_status__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n#messaging/v1/messages_service.proto\x12\x0cmessaging.v1\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1fmessaging/rest/v1/options.proto\x1a\x1amessaging/v1/channel.proto\x1a\x1amessaging/v1/message.proto\x1a\x19messaging/v1/status.proto\"\xb1\x03\n\x0fSendPushRequest\x12\x12\n\x04text\x18\x01 \x01(\tR\x04text\x12\x14\n\x06sender\x18\x02 \x01(\tR\x04\x66rom\x12\x19\n\x08\x61pp_code\x18\x03 \x01(\tR\x07\x61ppCode\x12:\n\x08platform\x18\x04 \x01(\x0e\x32\x16.messaging.v1.PlatformB\x06\xf2\x81\x19\x02\x08\x02R\x08platform\x12=\n\x0c\x64\x65stinations\x18\x05 \x03(\x0b\x32\x19.messaging.v1.DestinationR\x0c\x64\x65stinations\x12\x33\n\x07\x61\x63tions\x18\x06 \x01(\x0b\x32\x19.messaging.v1.PushActionsR\x07\x61\x63tions\x12\x37\n\tsend_time\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\x08sendTime\x12\x34\n\nrequest_id\x18\x08 \x01(\tB\x15\xf2\x81\x19\x11J\x0fIdempotency-KeyR\trequestId\x12:\n\x08priority\x18\t \x01(\x0e\x32\x16.messaging.v1.PriorityB\x06\xf2\x81\x19\x02\x08\x03R\x08priority\"K\n\x10SendPushResponse\x12\x37\n\x07message\x18\x01 \x01(\x0b\x32\x1d.messaging.v1.AcceptedMessageR\x07message\"\x89\x02\n\x0eSendSmsRequest\x12\x12\n\x04text\x18\x01 \x01(\tR\x04text\x12\x14\n\x06sender\x18\x02 \x01(\tR\x04\x66rom\x12\"\n\x0c\x64\x65stinations\x18\x03 \x03(\tR\x0c\x64\x65stinations\x12\x37\n\tsend_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\x08sendTime\x12\x34\n\nrequest_id\x18\x05 \x01(\tB\x15\xf2\x81\x19\x11J\x0fIdempotency-KeyR\trequestId\x12:\n\x08priority\x18\x06 \x01(\x0e\x32\x16.messaging.v1.PriorityB\x06\xf2\x81\x19\x02\x08\x03R\x08priority\"J\n\x0fSendSmsResponse\x12\x37\n\x07message\x18\x01 \x01(\x0b\x32\x1d.messaging.v1.AcceptedMessageR\x07message\"\xbd\x04\n\x0fSendOmniRequest\x12!\n\x0cscenario_key\x18\x01 \x01(\tR\x0bscenarioKey\x12\x37\n\x07\x63hannel\x18\x02 \x01(\x0e\x32\x15.messaging.v1.ChannelB\x06\xf2\x81\x19\x02\x08\x03R\x07\x63hannel\x12\x14\n\x06sender\x18\x03 \x01(\tR\x04\x66rom\x12<\n\x0cpush_content\x18\x04 \x01(\x0b\x32\x19.messaging.v1.PushContentR\x0bpushContent\x12\x39\n\x0bsms_content\x18\x05 \x01(\x0b\x32\x18.messaging.v1.SmsContentR\nsmsContent\x12\x19\n\x08\x61pp_code\x18\x06 \x01(\tR\x07\x61ppCode\x12:\n\x08platform\x18\x07 \x01(\x0e\x32\x16.messaging.v1.PlatformB\x06\xf2\x81\x19\x02\x08\x02R\x08platform\x12=\n\x0c\x64\x65stinations\x18\x08 \x03(\x0b\x32\x19.messaging.v1.DestinationR\x0c\x64\x65stinations\x12\x37\n\tsend_time\x18\t \x01(\x0b\x32\x1a.google.protobuf.TimestampR\x08sendTime\x12\x34\n\nrequest_id\x18\n \x01(\tB\x15\xf2\x81\x19\x11J\x0fIdempotency-KeyR\trequestId\x12:\n\x08priority\x18\x0b \x01(\x0e\x32\x16.messaging.v1.PriorityB\x06\xf2\x81\x19\x02\x08\x03R\x08priority\"K\n\x10SendOmniResponse\x12\x37\n\x07message\x18\x01 \x01(\x0b\x32\x1d.messaging.v1.AcceptedMessageR\x07message\"2\n\x11GetMessageRequest\x12\x1d\n\nmessage_id\x18\x01 \x01(\tR\tmessageId\"E\n\x12GetMessageResponse\x12/\n\x07message\x18\x01 \x01(\x0b\x32\x15.messaging.v1.MessageR\x07message\"\xb7\x02\n\x13ListMessagesRequest\x12\x1b\n\tpage_size\x18\x01 \x01(\x05R\x08pageSize\x12\x1d\n\npage_token\x18\x02 \x01(\tR\tpageToken\x12\x44\n\x10\x63reate_time_from\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\x0e\x63reateTimeFrom\x12@\n\x0e\x63reate_time_to\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\x0c\x63reateTimeTo\x12\x39\n\x05state\x18\x05 \x01(\x0e\x32\x1b.messaging.v1.DeliveryStateB\x06\xf2\x81\x19\x02\x08\x03R\x05state\x12!\n\x0cscenario_key\x18\x06 \x01(\tR\x0bscenarioKey\"\x88\x01\n\x14ListMessagesResponse\x12@\n\x08messages\x18\x01 \x03(\x0b\x32\x1c.messaging.v1.MessageSummaryB\x06\xf2\x81\x19\x02\x18\x02R\x08messages\x12.\n\x0fnext_page_token\x18\x02 \x01(\tB\x06\xf2\x81\x19\x02\x18\x02R\rnextPageToken\"k\n\x14\x43\x61ncelMessageRequest\x12\x1d\n\nmessage_id\x18\x01 \x01(\tR\tmessageId\x12\x34\n\nrequest_id\x18\x02 \x01(\tB\x15\xf2\x81\x19\x11J\x0fIdempotency-KeyR\trequestId\"H\n\x15\x43\x61ncelMessageResponse\x12/\n\x07message\x18\x01 \x01(\x0b\x32\x15.messaging.v1.MessageR\x07message\"l\n\x13WatchMessageRequest\x12\x1d\n\nmessage_id\x18\x01 \x01(\tR\tmessageId\x12\x36\n\x0cresume_token\x18\x02 \x01(\tB\x13\xf2\x81\x19\x0fJ\rLast-Event-IDR\x0bresumeToken\"\xed\x01\n\x14WatchMessageResponse\x12!\n\x0cresume_token\x18\x01 \x01(\tR\x0bresumeToken\x12:\n\x08snapshot\x18\x02 \x01(\x0b\x32\x1c.messaging.v1.StatusSnapshotH\x00R\x08snapshot\x12\x34\n\x06\x63hange\x18\x03 \x01(\x0b\x32\x1a.messaging.v1.StatusChangeH\x00R\x06\x63hange\x12\x37\n\theartbeat\x18\x04 \x01(\x0b\x32\x17.messaging.v1.HeartbeatH\x00R\theartbeatB\x07\n\x05\x65vent\"L\n\x12WatchStatusRequest\x12\x36\n\x0cresume_token\x18\x01 \x01(\tB\x13\xf2\x81\x19\x0fJ\rLast-Event-IDR\x0bresumeToken\"\xec\x01\n\x13WatchStatusResponse\x12!\n\x0cresume_token\x18\x01 \x01(\tR\x0bresumeToken\x12:\n\x08snapshot\x18\x02 \x01(\x0b\x32\x1c.messaging.v1.StatusSnapshotH\x00R\x08snapshot\x12\x34\n\x06\x63hange\x18\x03 \x01(\x0b\x32\x1a.messaging.v1.StatusChangeH\x00R\x06\x63hange\x12\x37\n\theartbeat\x18\x04 \x01(\x0b\x32\x17.messaging.v1.HeartbeatH\x00R\theartbeatB\x07\n\x05\x65vent2\xd0\x08\n\x0fMessagesService\x12p\n\x08SendPush\x12\x1d.messaging.v1.SendPushRequest\x1a\x1e.messaging.v1.SendPushResponse\"%\x82\xd3\xe4\x93\x02\x1f:\x01*b\x07message\"\x11/push/v1/messages\x12l\n\x07SendSms\x12\x1c.messaging.v1.SendSmsRequest\x1a\x1d.messaging.v1.SendSmsResponse\"$\x82\xd3\xe4\x93\x02\x1e:\x01*b\x07message\"\x10/SMS/v1/messages\x12p\n\x08SendOmni\x12\x1d.messaging.v1.SendOmniRequest\x1a\x1e.messaging.v1.SendOmniResponse\"%\x82\xd3\xe4\x93\x02\x1f:\x01*b\x07message\"\x11/omni/v1/messages\x12\xd6\x01\n\nGetMessage\x12\x1f.messaging.v1.GetMessageRequest\x1a .messaging.v1.GetMessageResponse\"\x84\x01\x82\xd3\xe4\x93\x02~Z)b\x07message\x12\x1e/push/v1/messages/{message_id}Z(b\x07message\x12\x1d/SMS/v1/messages/{message_id}b\x07message\x12\x1e/omni/v1/messages/{message_id}\x12p\n\x0cListMessages\x12!.messaging.v1.ListMessagesRequest\x1a\".messaging.v1.ListMessagesResponse\"\x19\x82\xd3\xe4\x93\x02\x13\x12\x11/omni/v1/messages\x12\x90\x01\n\rCancelMessage\x12\".messaging.v1.CancelMessageRequest\x1a#.messaging.v1.CancelMessageResponse\"6\x82\xd3\xe4\x93\x02\x30\x62\x07message\"%/omni/v1/messages/{message_id}:cancel\x12\x85\x01\n\x0cWatchMessage\x12!.messaging.v1.WatchMessageRequest\x1a\".messaging.v1.WatchMessageResponse\",\x82\xd3\xe4\x93\x02&\x12$/omni/v1/messages/{message_id}:watch0\x01\x12u\n\x0bWatchStatus\x12 .messaging.v1.WatchStatusRequest\x1a!.messaging.v1.WatchStatusResponse\"\x1f\x82\xd3\xe4\x93\x02\x19\x12\x17/omni/v1/messages:watch0\x01\x1a\x0e\xf2\x81\x19\n\n\x08\x64\x65leveraB\x14\xaa\x02\x11Grpc.Messaging.V1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n#messaging/v1/messages_service.proto\x12\x0cmessaging.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1amessaging/v1/channel.proto\x1a\x1amessaging/v1/message.proto\x1a\x1bmessaging/v1/platform.proto\x1a\x19messaging/v1/status.proto\"\x8a\x03\n\x0fSendPushRequest\x12\x12\n\x04text\x18\x01 \x01(\tR\x04text\x12\x14\n\x06sender\x18\x02 \x01(\tR\x04\x66rom\x12\x19\n\x08\x61pp_code\x18\x03 \x01(\tR\x07\x61ppCode\x12\x32\n\x08platform\x18\x04 \x01(\x0e\x32\x16.messaging.v1.PlatformR\x08platform\x12=\n\x0c\x64\x65stinations\x18\x05 \x03(\x0b\x32\x19.messaging.v1.DestinationR\x0c\x64\x65stinations\x12\x33\n\x07\x61\x63tions\x18\x06 \x01(\x0b\x32\x19.messaging.v1.PushActionsR\x07\x61\x63tions\x12\x37\n\tsend_time\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\x08sendTime\x12\x1d\n\nrequest_id\x18\x08 \x01(\tR\trequestId\x12\x32\n\x08priority\x18\t \x01(\x0e\x32\x16.messaging.v1.PriorityR\x08priority\"K\n\x10SendPushResponse\x12\x37\n\x07message\x18\x01 \x01(\x0b\x32\x1d.messaging.v1.AcceptedMessageR\x07message\"\xea\x01\n\x0eSendSmsRequest\x12\x12\n\x04text\x18\x01 \x01(\tR\x04text\x12\x14\n\x06sender\x18\x02 \x01(\tR\x04\x66rom\x12\"\n\x0c\x64\x65stinations\x18\x03 \x03(\tR\x0c\x64\x65stinations\x12\x37\n\tsend_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\x08sendTime\x12\x1d\n\nrequest_id\x18\x05 \x01(\tR\trequestId\x12\x32\n\x08priority\x18\x06 \x01(\x0e\x32\x16.messaging.v1.PriorityR\x08priority\"J\n\x0fSendSmsResponse\x12\x37\n\x07message\x18\x01 \x01(\x0b\x32\x1d.messaging.v1.AcceptedMessageR\x07message\"\x8e\x04\n\x0fSendOmniRequest\x12!\n\x0cscenario_key\x18\x01 \x01(\tR\x0bscenarioKey\x12/\n\x07\x63hannel\x18\x02 \x01(\x0e\x32\x15.messaging.v1.ChannelR\x07\x63hannel\x12\x14\n\x06sender\x18\x03 \x01(\tR\x04\x66rom\x12<\n\x0cpush_content\x18\x04 \x01(\x0b\x32\x19.messaging.v1.PushContentR\x0bpushContent\x12\x39\n\x0bsms_content\x18\x05 \x01(\x0b\x32\x18.messaging.v1.SmsContentR\nsmsContent\x12\x19\n\x08\x61pp_code\x18\x06 \x01(\tR\x07\x61ppCode\x12\x32\n\x08platform\x18\x07 \x01(\x0e\x32\x16.messaging.v1.PlatformR\x08platform\x12=\n\x0c\x64\x65stinations\x18\x08 \x03(\x0b\x32\x19.messaging.v1.DestinationR\x0c\x64\x65stinations\x12\x37\n\tsend_time\x18\t \x01(\x0b\x32\x1a.google.protobuf.TimestampR\x08sendTime\x12\x1d\n\nrequest_id\x18\n \x01(\tR\trequestId\x12\x32\n\x08priority\x18\x0b \x01(\x0e\x32\x16.messaging.v1.PriorityR\x08priority\"K\n\x10SendOmniResponse\x12\x37\n\x07message\x18\x01 \x01(\x0b\x32\x1d.messaging.v1.AcceptedMessageR\x07message\"2\n\x11GetMessageRequest\x12\x1d\n\nmessage_id\x18\x01 \x01(\tR\tmessageId\"E\n\x12GetMessageResponse\x12/\n\x07message\x18\x01 \x01(\x0b\x32\x15.messaging.v1.MessageR\x07message\"\xaf\x02\n\x13ListMessagesRequest\x12\x1b\n\tpage_size\x18\x01 \x01(\x05R\x08pageSize\x12\x1d\n\npage_token\x18\x02 \x01(\tR\tpageToken\x12\x44\n\x10\x63reate_time_from\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\x0e\x63reateTimeFrom\x12@\n\x0e\x63reate_time_to\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\x0c\x63reateTimeTo\x12\x31\n\x05state\x18\x05 \x01(\x0e\x32\x1b.messaging.v1.DeliveryStateR\x05state\x12!\n\x0cscenario_key\x18\x06 \x01(\tR\x0bscenarioKey\"x\n\x14ListMessagesResponse\x12\x38\n\x08messages\x18\x01 \x03(\x0b\x32\x1c.messaging.v1.MessageSummaryR\x08messages\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"T\n\x14\x43\x61ncelMessageRequest\x12\x1d\n\nmessage_id\x18\x01 \x01(\tR\tmessageId\x12\x1d\n\nrequest_id\x18\x02 \x01(\tR\trequestId\"H\n\x15\x43\x61ncelMessageResponse\x12/\n\x07message\x18\x01 \x01(\x0b\x32\x15.messaging.v1.MessageR\x07message\"W\n\x13WatchMessageRequest\x12\x1d\n\nmessage_id\x18\x01 \x01(\tR\tmessageId\x12!\n\x0cresume_token\x18\x02 \x01(\tR\x0bresumeToken\"\xed\x01\n\x14WatchMessageResponse\x12!\n\x0cresume_token\x18\x01 \x01(\tR\x0bresumeToken\x12:\n\x08snapshot\x18\x02 \x01(\x0b\x32\x1c.messaging.v1.StatusSnapshotH\x00R\x08snapshot\x12\x34\n\x06\x63hange\x18\x03 \x01(\x0b\x32\x1a.messaging.v1.StatusChangeH\x00R\x06\x63hange\x12\x37\n\theartbeat\x18\x04 \x01(\x0b\x32\x17.messaging.v1.HeartbeatH\x00R\theartbeatB\x07\n\x05\x65vent\"7\n\x12WatchStatusRequest\x12!\n\x0cresume_token\x18\x01 \x01(\tR\x0bresumeToken\"\xec\x01\n\x13WatchStatusResponse\x12!\n\x0cresume_token\x18\x01 \x01(\tR\x0bresumeToken\x12:\n\x08snapshot\x18\x02 \x01(\x0b\x32\x1c.messaging.v1.StatusSnapshotH\x00R\x08snapshot\x12\x34\n\x06\x63hange\x18\x03 \x01(\x0b\x32\x1a.messaging.v1.StatusChangeH\x00R\x06\x63hange\x12\x37\n\theartbeat\x18\x04 \x01(\x0b\x32\x17.messaging.v1.HeartbeatH\x00R\theartbeatB\x07\n\x05\x65vent2\xb4\x05\n\x0fMessagesService\x12I\n\x08SendPush\x12\x1d.messaging.v1.SendPushRequest\x1a\x1e.messaging.v1.SendPushResponse\x12\x46\n\x07SendSms\x12\x1c.messaging.v1.SendSmsRequest\x1a\x1d.messaging.v1.SendSmsResponse\x12I\n\x08SendOmni\x12\x1d.messaging.v1.SendOmniRequest\x1a\x1e.messaging.v1.SendOmniResponse\x12T\n\nGetMessage\x12\x1f.messaging.v1.GetMessageRequest\x1a .messaging.v1.GetMessageResponse\"\x03\x90\x02\x01\x12Z\n\x0cListMessages\x12!.messaging.v1.ListMessagesRequest\x1a\".messaging.v1.ListMessagesResponse\"\x03\x90\x02\x01\x12X\n\rCancelMessage\x12\".messaging.v1.CancelMessageRequest\x1a#.messaging.v1.CancelMessageResponse\x12\\\n\x0cWatchMessage\x12!.messaging.v1.WatchMessageRequest\x1a\".messaging.v1.WatchMessageResponse\"\x03\x90\x02\x01\x30\x01\x12Y\n\x0bWatchStatus\x12 .messaging.v1.WatchStatusRequest\x1a!.messaging.v1.WatchStatusResponse\"\x03\x90\x02\x01\x30\x01\x42h\n\x11grpc.messaging.v1B\x14MessagesServiceProtoP\x01Z\'grpc-messaging/messaging/v1;messagingv1\xaa\x02\x11Grpc.Messaging.V1b\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'messaging.v1.messages_service_pb2', globals())
 if _descriptor._USE_C_DESCRIPTORS == False:
 
   DESCRIPTOR._options = None
-  DESCRIPTOR._serialized_options = b'\252\002\021Grpc.Messaging.V1'
-  _SENDPUSHREQUEST.fields_by_name['platform']._options = None
-  _SENDPUSHREQUEST.fields_by_name['platform']._serialized_options = b'\362\201\031\002\010\002'
-  _SENDPUSHREQUEST.fields_by_name['request_id']._options = None
-  _SENDPUSHREQUEST.fields_by_name['request_id']._serialized_options = b'\362\201\031\021J\017Idempotency-Key'
-  _SENDPUSHREQUEST.fields_by_name['priority']._options = None
-  _SENDPUSHREQUEST.fields_by_name['priority']._serialized_options = b'\362\201\031\002\010\003'
-  _SENDSMSREQUEST.fields_by_name['request_id']._options = None
-  _SENDSMSREQUEST.fields_by_name['request_id']._serialized_options = b'\362\201\031\021J\017Idempotency-Key'
-  _SENDSMSREQUEST.fields_by_name['priority']._options = None
-  _SENDSMSREQUEST.fields_by_name['priority']._serialized_options = b'\362\201\031\002\010\003'
-  _SENDOMNIREQUEST.fields_by_name['channel']._options = None
-  _SENDOMNIREQUEST.fields_by_name['channel']._serialized_options = b'\362\201\031\002\010\003'
-  _SENDOMNIREQUEST.fields_by_name['platform']._options = None
-  _SENDOMNIREQUEST.fields_by_name['platform']._serialized_options = b'\362\201\031\002\010\002'
-  _SENDOMNIREQUEST.fields_by_name['request_id']._options = None
-  _SENDOMNIREQUEST.fields_by_name['request_id']._serialized_options = b'\362\201\031\021J\017Idempotency-Key'
-  _SENDOMNIREQUEST.fields_by_name['priority']._options = None
-  _SENDOMNIREQUEST.fields_by_name['priority']._serialized_options = b'\362\201\031\002\010\003'
-  _LISTMESSAGESREQUEST.fields_by_name['state']._options = None
-  _LISTMESSAGESREQUEST.fields_by_name['state']._serialized_options = b'\362\201\031\002\010\003'
-  _LISTMESSAGESRESPONSE.fields_by_name['messages']._options = None
-  _LISTMESSAGESRESPONSE.fields_by_name['messages']._serialized_options = b'\362\201\031\002\030\002'
-  _LISTMESSAGESRESPONSE.fields_by_name['next_page_token']._options = None
-  _LISTMESSAGESRESPONSE.fields_by_name['next_page_token']._serialized_options = b'\362\201\031\002\030\002'
-  _CANCELMESSAGEREQUEST.fields_by_name['request_id']._options = None
-  _CANCELMESSAGEREQUEST.fields_by_name['request_id']._serialized_options = b'\362\201\031\021J\017Idempotency-Key'
-  _WATCHMESSAGEREQUEST.fields_by_name['resume_token']._options = None
-  _WATCHMESSAGEREQUEST.fields_by_name['resume_token']._serialized_options = b'\362\201\031\017J\rLast-Event-ID'
-  _WATCHSTATUSREQUEST.fields_by_name['resume_token']._options = None
-  _WATCHSTATUSREQUEST.fields_by_name['resume_token']._serialized_options = b'\362\201\031\017J\rLast-Event-ID'
-  _MESSAGESSERVICE._options = None
-  _MESSAGESSERVICE._serialized_options = b'\362\201\031\n\n\010delevera'
-  _MESSAGESSERVICE.methods_by_name['SendPush']._options = None
-  _MESSAGESSERVICE.methods_by_name['SendPush']._serialized_options = b'\202\323\344\223\002\037:\001*b\007message\"\021/push/v1/messages'
-  _MESSAGESSERVICE.methods_by_name['SendSms']._options = None
-  _MESSAGESSERVICE.methods_by_name['SendSms']._serialized_options = b'\202\323\344\223\002\036:\001*b\007message\"\020/SMS/v1/messages'
-  _MESSAGESSERVICE.methods_by_name['SendOmni']._options = None
-  _MESSAGESSERVICE.methods_by_name['SendOmni']._serialized_options = b'\202\323\344\223\002\037:\001*b\007message\"\021/omni/v1/messages'
+  DESCRIPTOR._serialized_options = b'\n\021grpc.messaging.v1B\024MessagesServiceProtoP\001Z\'grpc-messaging/messaging/v1;messagingv1\252\002\021Grpc.Messaging.V1'
   _MESSAGESSERVICE.methods_by_name['GetMessage']._options = None
-  _MESSAGESSERVICE.methods_by_name['GetMessage']._serialized_options = b'\202\323\344\223\002~Z)b\007message\022\036/push/v1/messages/{message_id}Z(b\007message\022\035/SMS/v1/messages/{message_id}b\007message\022\036/omni/v1/messages/{message_id}'
+  _MESSAGESSERVICE.methods_by_name['GetMessage']._serialized_options = b'\220\002\001'
   _MESSAGESSERVICE.methods_by_name['ListMessages']._options = None
-  _MESSAGESSERVICE.methods_by_name['ListMessages']._serialized_options = b'\202\323\344\223\002\023\022\021/omni/v1/messages'
-  _MESSAGESSERVICE.methods_by_name['CancelMessage']._options = None
-  _MESSAGESSERVICE.methods_by_name['CancelMessage']._serialized_options = b'\202\323\344\223\0020b\007message\"%/omni/v1/messages/{message_id}:cancel'
+  _MESSAGESSERVICE.methods_by_name['ListMessages']._serialized_options = b'\220\002\001'
   _MESSAGESSERVICE.methods_by_name['WatchMessage']._options = None
-  _MESSAGESSERVICE.methods_by_name['WatchMessage']._serialized_options = b'\202\323\344\223\002&\022$/omni/v1/messages/{message_id}:watch'
+  _MESSAGESSERVICE.methods_by_name['WatchMessage']._serialized_options = b'\220\002\001'
   _MESSAGESSERVICE.methods_by_name['WatchStatus']._options = None
-  _MESSAGESSERVICE.methods_by_name['WatchStatus']._serialized_options = b'\202\323\344\223\002\031\022\027/omni/v1/messages:watch'
-  _SENDPUSHREQUEST._serialized_start=233
-  _SENDPUSHREQUEST._serialized_end=666
-  _SENDPUSHRESPONSE._serialized_start=668
-  _SENDPUSHRESPONSE._serialized_end=743
-  _SENDSMSREQUEST._serialized_start=746
-  _SENDSMSREQUEST._serialized_end=1011
-  _SENDSMSRESPONSE._serialized_start=1013
-  _SENDSMSRESPONSE._serialized_end=1087
-  _SENDOMNIREQUEST._serialized_start=1090
-  _SENDOMNIREQUEST._serialized_end=1663
-  _SENDOMNIRESPONSE._serialized_start=1665
-  _SENDOMNIRESPONSE._serialized_end=1740
-  _GETMESSAGEREQUEST._serialized_start=1742
-  _GETMESSAGEREQUEST._serialized_end=1792
-  _GETMESSAGERESPONSE._serialized_start=1794
-  _GETMESSAGERESPONSE._serialized_end=1863
-  _LISTMESSAGESREQUEST._serialized_start=1866
-  _LISTMESSAGESREQUEST._serialized_end=2177
-  _LISTMESSAGESRESPONSE._serialized_start=2180
-  _LISTMESSAGESRESPONSE._serialized_end=2316
-  _CANCELMESSAGEREQUEST._serialized_start=2318
-  _CANCELMESSAGEREQUEST._serialized_end=2425
-  _CANCELMESSAGERESPONSE._serialized_start=2427
-  _CANCELMESSAGERESPONSE._serialized_end=2499
-  _WATCHMESSAGEREQUEST._serialized_start=2501
-  _WATCHMESSAGEREQUEST._serialized_end=2609
-  _WATCHMESSAGERESPONSE._serialized_start=2612
-  _WATCHMESSAGERESPONSE._serialized_end=2849
-  _WATCHSTATUSREQUEST._serialized_start=2851
-  _WATCHSTATUSREQUEST._serialized_end=2927
-  _WATCHSTATUSRESPONSE._serialized_start=2930
-  _WATCHSTATUSRESPONSE._serialized_end=3166
-  _MESSAGESSERVICE._serialized_start=3169
-  _MESSAGESSERVICE._serialized_end=4273
+  _MESSAGESSERVICE.methods_by_name['WatchStatus']._serialized_options = b'\220\002\001'
+  _SENDPUSHREQUEST._serialized_start=199
+  _SENDPUSHREQUEST._serialized_end=593
+  _SENDPUSHRESPONSE._serialized_start=595
+  _SENDPUSHRESPONSE._serialized_end=670
+  _SENDSMSREQUEST._serialized_start=673
+  _SENDSMSREQUEST._serialized_end=907
+  _SENDSMSRESPONSE._serialized_start=909
+  _SENDSMSRESPONSE._serialized_end=983
+  _SENDOMNIREQUEST._serialized_start=986
+  _SENDOMNIREQUEST._serialized_end=1512
+  _SENDOMNIRESPONSE._serialized_start=1514
+  _SENDOMNIRESPONSE._serialized_end=1589
+  _GETMESSAGEREQUEST._serialized_start=1591
+  _GETMESSAGEREQUEST._serialized_end=1641
+  _GETMESSAGERESPONSE._serialized_start=1643
+  _GETMESSAGERESPONSE._serialized_end=1712
+  _LISTMESSAGESREQUEST._serialized_start=1715
+  _LISTMESSAGESREQUEST._serialized_end=2018
+  _LISTMESSAGESRESPONSE._serialized_start=2020
+  _LISTMESSAGESRESPONSE._serialized_end=2140
+  _CANCELMESSAGEREQUEST._serialized_start=2142
+  _CANCELMESSAGEREQUEST._serialized_end=2226
+  _CANCELMESSAGERESPONSE._serialized_start=2228
+  _CANCELMESSAGERESPONSE._serialized_end=2300
+  _WATCHMESSAGEREQUEST._serialized_start=2302
+  _WATCHMESSAGEREQUEST._serialized_end=2389
+  _WATCHMESSAGERESPONSE._serialized_start=2392
+  _WATCHMESSAGERESPONSE._serialized_end=2629
+  _WATCHSTATUSREQUEST._serialized_start=2631
+  _WATCHSTATUSREQUEST._serialized_end=2686
+  _WATCHSTATUSRESPONSE._serialized_start=2689
+  _WATCHSTATUSRESPONSE._serialized_end=2925
+  _MESSAGESSERVICE._serialized_start=2928
+  _MESSAGESSERVICE._serialized_end=3620
 # @@protoc_insertion_point(module_scope)

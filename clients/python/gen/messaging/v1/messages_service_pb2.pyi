@@ -1,8 +1,7 @@
-from google.api import annotations_pb2 as _annotations_pb2
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
-from messaging.rest.v1 import options_pb2 as _options_pb2
 from messaging.v1 import channel_pb2 as _channel_pb2
 from messaging.v1 import message_pb2 as _message_pb2
+from messaging.v1 import platform_pb2 as _platform_pb2
 from messaging.v1 import status_pb2 as _status_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf import descriptor as _descriptor
@@ -77,7 +76,7 @@ class SendOmniRequest(_message.Message):
     app_code: str
     channel: _channel_pb2.Channel
     destinations: _containers.RepeatedCompositeFieldContainer[_message_pb2.Destination]
-    platform: _channel_pb2.Platform
+    platform: _platform_pb2.Platform
     priority: _message_pb2.Priority
     push_content: _message_pb2.PushContent
     request_id: str
@@ -85,7 +84,7 @@ class SendOmniRequest(_message.Message):
     send_time: _timestamp_pb2.Timestamp
     sender: str
     sms_content: _message_pb2.SmsContent
-    def __init__(self, scenario_key: _Optional[str] = ..., channel: _Optional[_Union[_channel_pb2.Channel, str]] = ..., sender: _Optional[str] = ..., push_content: _Optional[_Union[_message_pb2.PushContent, _Mapping]] = ..., sms_content: _Optional[_Union[_message_pb2.SmsContent, _Mapping]] = ..., app_code: _Optional[str] = ..., platform: _Optional[_Union[_channel_pb2.Platform, str]] = ..., destinations: _Optional[_Iterable[_Union[_message_pb2.Destination, _Mapping]]] = ..., send_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., request_id: _Optional[str] = ..., priority: _Optional[_Union[_message_pb2.Priority, str]] = ...) -> None: ...
+    def __init__(self, scenario_key: _Optional[str] = ..., channel: _Optional[_Union[_channel_pb2.Channel, str]] = ..., sender: _Optional[str] = ..., push_content: _Optional[_Union[_message_pb2.PushContent, _Mapping]] = ..., sms_content: _Optional[_Union[_message_pb2.SmsContent, _Mapping]] = ..., app_code: _Optional[str] = ..., platform: _Optional[_Union[_platform_pb2.Platform, str]] = ..., destinations: _Optional[_Iterable[_Union[_message_pb2.Destination, _Mapping]]] = ..., send_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., request_id: _Optional[str] = ..., priority: _Optional[_Union[_message_pb2.Priority, str]] = ...) -> None: ...
 
 class SendOmniResponse(_message.Message):
     __slots__ = ["message"]
@@ -107,13 +106,13 @@ class SendPushRequest(_message.Message):
     actions: _message_pb2.PushActions
     app_code: str
     destinations: _containers.RepeatedCompositeFieldContainer[_message_pb2.Destination]
-    platform: _channel_pb2.Platform
+    platform: _platform_pb2.Platform
     priority: _message_pb2.Priority
     request_id: str
     send_time: _timestamp_pb2.Timestamp
     sender: str
     text: str
-    def __init__(self, text: _Optional[str] = ..., sender: _Optional[str] = ..., app_code: _Optional[str] = ..., platform: _Optional[_Union[_channel_pb2.Platform, str]] = ..., destinations: _Optional[_Iterable[_Union[_message_pb2.Destination, _Mapping]]] = ..., actions: _Optional[_Union[_message_pb2.PushActions, _Mapping]] = ..., send_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., request_id: _Optional[str] = ..., priority: _Optional[_Union[_message_pb2.Priority, str]] = ...) -> None: ...
+    def __init__(self, text: _Optional[str] = ..., sender: _Optional[str] = ..., app_code: _Optional[str] = ..., platform: _Optional[_Union[_platform_pb2.Platform, str]] = ..., destinations: _Optional[_Iterable[_Union[_message_pb2.Destination, _Mapping]]] = ..., actions: _Optional[_Union[_message_pb2.PushActions, _Mapping]] = ..., send_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., request_id: _Optional[str] = ..., priority: _Optional[_Union[_message_pb2.Priority, str]] = ...) -> None: ...
 
 class SendPushResponse(_message.Message):
     __slots__ = ["message"]

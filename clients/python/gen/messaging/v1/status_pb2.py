@@ -12,37 +12,22 @@ _sym_db = _symbol_database.Default()
 
 
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
-from messaging.rest.v1 import options_pb2 as messaging_dot_rest_dot_v1_dot_options__pb2
 from messaging.v1 import channel_pb2 as messaging_dot_v1_dot_channel__pb2
 from messaging.v1 import message_pb2 as messaging_dot_v1_dot_message__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x19messaging/v1/status.proto\x12\x0cmessaging.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1fmessaging/rest/v1/options.proto\x1a\x1amessaging/v1/channel.proto\x1a\x1amessaging/v1/message.proto\"\xf7\x02\n\x0cStatusChange\x12\x1d\n\nmessage_id\x18\x01 \x01(\tR\tmessageId\x12\x33\n\x11\x64\x65stination_index\x18\x02 \x01(\x05\x42\x06\xf2\x81\x19\x02\x18\x02R\x10\x64\x65stinationIndex\x12\x39\n\x05state\x18\x03 \x01(\x0e\x32\x1b.messaging.v1.DeliveryStateB\x06\xf2\x81\x19\x02\x08\x03R\x05state\x12\x37\n\x07\x63hannel\x18\x04 \x01(\x0e\x32\x15.messaging.v1.ChannelB\x06\xf2\x81\x19\x02\x08\x03R\x07\x63hannel\x12\x1a\n\x04step\x18\x05 \x01(\x05\x42\x06\xf2\x81\x19\x02\x18\x02R\x04step\x12\x10\n\x03uid\x18\x06 \x01(\tR\x03uid\x12\x14\n\x05phone\x18\x07 \x01(\tR\x05phone\x12\x16\n\x06reason\x18\x08 \x01(\tR\x06reason\x12;\n\x0b\x63hange_time\x18\t \x01(\x0b\x32\x1a.google.protobuf.TimestampR\nchangeTime:\x06\xf2\x81\x19\x02\x10\x01\"|\n\x0eStatusSnapshot\x12\x46\n\x0c\x64\x65stinations\x18\x01 \x03(\x0b\x32\x1a.messaging.v1.StatusChangeB\x06\xf2\x81\x19\x02\x18\x02R\x0c\x64\x65stinations\x12\"\n\x08\x63omplete\x18\x02 \x01(\x08\x42\x06\xf2\x81\x19\x02\x18\x02R\x08\x63omplete\"\x0b\n\tHeartbeatB\x14\xaa\x02\x11Grpc.Messaging.V1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x19messaging/v1/status.proto\x12\x0cmessaging.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1amessaging/v1/channel.proto\x1a\x1amessaging/v1/message.proto\"\xcf\x02\n\x0cStatusChange\x12\x1d\n\nmessage_id\x18\x01 \x01(\tR\tmessageId\x12+\n\x11\x64\x65stination_index\x18\x02 \x01(\x05R\x10\x64\x65stinationIndex\x12\x31\n\x05state\x18\x03 \x01(\x0e\x32\x1b.messaging.v1.DeliveryStateR\x05state\x12/\n\x07\x63hannel\x18\x04 \x01(\x0e\x32\x15.messaging.v1.ChannelR\x07\x63hannel\x12\x12\n\x04step\x18\x05 \x01(\x05R\x04step\x12\x10\n\x03uid\x18\x06 \x01(\tR\x03uid\x12\x14\n\x05phone\x18\x07 \x01(\tR\x05phone\x12\x16\n\x06reason\x18\x08 \x01(\tR\x06reason\x12;\n\x0b\x63hange_time\x18\t \x01(\x0b\x32\x1a.google.protobuf.TimestampR\nchangeTime\"l\n\x0eStatusSnapshot\x12>\n\x0c\x64\x65stinations\x18\x01 \x03(\x0b\x32\x1a.messaging.v1.StatusChangeR\x0c\x64\x65stinations\x12\x1a\n\x08\x63omplete\x18\x02 \x01(\x08R\x08\x63omplete\"\x0b\n\tHeartbeatB_\n\x11grpc.messaging.v1B\x0bStatusProtoP\x01Z\'grpc-messaging/messaging/v1;messagingv1\xaa\x02\x11Grpc.Messaging.V1b\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'messaging.v1.status_pb2', globals())
 if _descriptor._USE_C_DESCRIPTORS == False:
 
   DESCRIPTOR._options = None
-  DESCRIPTOR._serialized_options = b'\252\002\021Grpc.Messaging.V1'
-  _STATUSCHANGE.fields_by_name['destination_index']._options = None
-  _STATUSCHANGE.fields_by_name['destination_index']._serialized_options = b'\362\201\031\002\030\002'
-  _STATUSCHANGE.fields_by_name['state']._options = None
-  _STATUSCHANGE.fields_by_name['state']._serialized_options = b'\362\201\031\002\010\003'
-  _STATUSCHANGE.fields_by_name['channel']._options = None
-  _STATUSCHANGE.fields_by_name['channel']._serialized_options = b'\362\201\031\002\010\003'
-  _STATUSCHANGE.fields_by_name['step']._options = None
-  _STATUSCHANGE.fields_by_name['step']._serialized_options = b'\362\201\031\002\030\002'
-  _STATUSCHANGE._options = None
-  _STATUSCHANGE._serialized_options = b'\362\201\031\002\020\001'
-  _STATUSSNAPSHOT.fields_by_name['destinations']._options = None
-  _STATUSSNAPSHOT.fields_by_name['destinations']._serialized_options = b'\362\201\031\002\030\002'
-  _STATUSSNAPSHOT.fields_by_name['complete']._options = None
-  _STATUSSNAPSHOT.fields_by_name['complete']._serialized_options = b'\362\201\031\002\030\002'
-  _STATUSCHANGE._serialized_start=166
-  _STATUSCHANGE._serialized_end=541
-  _STATUSSNAPSHOT._serialized_start=543
-  _STATUSSNAPSHOT._serialized_end=667
-  _HEARTBEAT._serialized_start=669
-  _HEARTBEAT._serialized_end=680
+  DESCRIPTOR._serialized_options = b'\n\021grpc.messaging.v1B\013StatusProtoP\001Z\'grpc-messaging/messaging/v1;messagingv1\252\002\021Grpc.Messaging.V1'
+  _STATUSCHANGE._serialized_start=133
+  _STATUSCHANGE._serialized_end=468
+  _STATUSSNAPSHOT._serialized_start=470
+  _STATUSSNAPSHOT._serialized_end=578
+  _HEARTBEAT._serialized_start=580
+  _HEARTBEAT._serialized_end=591
 # @@protoc_insertion_point(module_scope)

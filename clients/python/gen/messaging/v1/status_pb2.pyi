@@ -1,5 +1,4 @@
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
-from messaging.rest.v1 import options_pb2 as _options_pb2
 from messaging.v1 import channel_pb2 as _channel_pb2
 from messaging.v1 import message_pb2 as _message_pb2
 from google.protobuf.internal import containers as _containers

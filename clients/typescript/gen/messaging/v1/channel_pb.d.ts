@@ -42,36 +42,3 @@ export enum Channel {
  */
 export declare const ChannelSchema: GenEnum<Channel>;
 
-/**
- * Operating system of a device.
- *
- * @generated from enum messaging.v1.Platform
- */
-export enum Platform {
-  /**
-   * Not given; in a request: any.
-   *
-   * @generated from enum value: PLATFORM_UNSPECIFIED = 0;
-   */
-  UNSPECIFIED = 0,
-
-  /**
-   * Apple, reached through APNs.
-   *
-   * @generated from enum value: PLATFORM_IOS = 1;
-   */
-  IOS = 1,
-
-  /**
-   * Android, reached through FCM.
-   *
-   * @generated from enum value: PLATFORM_ANDROID = 2;
-   */
-  ANDROID = 2,
-}
-
-/**
- * Describes the enum messaging.v1.Platform.
- */
-export declare const PlatformSchema: GenEnum<Platform>;
-

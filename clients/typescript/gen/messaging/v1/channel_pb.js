@@ -8,7 +8,7 @@ import { enumDesc, fileDesc, tsEnum } from "@bufbuild/protobuf/codegenv2";
  * Describes the file messaging/v1/channel.proto.
  */
 export const file_messaging_v1_channel = /*@__PURE__*/
-  fileDesc("ChptZXNzYWdpbmcvdjEvY2hhbm5lbC5wcm90bxIMbWVzc2FnaW5nLnYxKkUKB0NoYW5uZWwSFwoTQ0hBTk5FTF9VTlNQRUNJRklFRBAAEhAKDENIQU5ORUxfUFVTSBABEg8KC0NIQU5ORUxfU01TEAIqTAoIUGxhdGZvcm0SGAoUUExBVEZPUk1fVU5TUEVDSUZJRUQQABIQCgxQTEFURk9STV9JT1MQARIUChBQTEFURk9STV9BTkRST0lEEAJCFKoCEUdycGMuTWVzc2FnaW5nLlYxYgZwcm90bzM");
+  fileDesc("ChptZXNzYWdpbmcvdjEvY2hhbm5lbC5wcm90bxIMbWVzc2FnaW5nLnYxKkUKB0NoYW5uZWwSFwoTQ0hBTk5FTF9VTlNQRUNJRklFRBAAEhAKDENIQU5ORUxfUFVTSBABEg8KC0NIQU5ORUxfU01TEAJCYAoRZ3JwYy5tZXNzYWdpbmcudjFCDENoYW5uZWxQcm90b1ABWidncnBjLW1lc3NhZ2luZy9tZXNzYWdpbmcvdjE7bWVzc2FnaW5ndjGqAhFHcnBjLk1lc3NhZ2luZy5WMWIGcHJvdG8z");
 
 /**
  * Describes the enum messaging.v1.Channel.
@@ -23,18 +23,4 @@ export const ChannelSchema = /*@__PURE__*/
  */
 export const Channel = /*@__PURE__*/
   tsEnum(ChannelSchema);
-
-/**
- * Describes the enum messaging.v1.Platform.
- */
-export const PlatformSchema = /*@__PURE__*/
-  enumDesc(file_messaging_v1_channel, 1);
-
-/**
- * Operating system of a device.
- *
- * @generated from enum messaging.v1.Platform
- */
-export const Platform = /*@__PURE__*/
-  tsEnum(PlatformSchema);
 

@@ -4,7 +4,7 @@
 
 import type { GenFile, GenMessage } from "@bufbuild/protobuf/codegenv2";
 import type { Message } from "@bufbuild/protobuf";
-import type { Platform } from "./channel_pb.js";
+import type { Platform } from "./platform_pb.js";
 import type { Timestamp } from "@bufbuild/protobuf/wkt";
 
 /**
@@ -48,7 +48,8 @@ export declare type Device = Message<"messaging.v1.Device"> & {
   phone: string;
 
   /**
-   * Required. Identifier of the device, 1 to 256 characters, unique within the application.
+   * Required. Identifier of the device, 1 to 256 characters, unique within the application. One of them is visible, none breaks the line or turns
+   * the direction of writing; "." and ".." are refused, since clients take them out of paths.
    *
    * @generated from field: string device_uid = 5;
    */

@@ -131,7 +131,7 @@ export declare const PushActionsSchema: GenMessage<PushActions>;
  */
 export declare type PushContent = Message$1<"messaging.v1.PushContent"> & {
   /**
-   * Required when a step is CHANNEL_PUSH. The text, 1 to 4000 characters.
+   * Required when a step is CHANNEL_PUSH. The text, as in SendPushRequest.
    *
    * @generated from field: string text = 1;
    */
@@ -165,7 +165,7 @@ export declare const PushContentSchema: GenMessage<PushContent>;
  */
 export declare type SmsContent = Message$1<"messaging.v1.SmsContent"> & {
   /**
-   * Required when a step is CHANNEL_SMS. The text, 1 to 1600 characters, in Arabic or English letters, digits and the punctuation of both.
+   * Required when a step is CHANNEL_SMS. The text, as in SendSmsRequest.
    *
    * @generated from field: string text = 1;
    */

@@ -4,9 +4,10 @@
 
 import type { GenFile, GenMessage, GenService } from "@bufbuild/protobuf/codegenv2";
 import type { Message } from "@bufbuild/protobuf";
-import type { Channel, Platform } from "./channel_pb.js";
+import type { Platform } from "./platform_pb.js";
 import type { AcceptedMessage, DeliveryState, Destination, Message as Message$1, MessageSummary, Priority, PushActions, PushContent, SmsContent } from "./message_pb.js";
 import type { Timestamp } from "@bufbuild/protobuf/wkt";
+import type { Channel } from "./channel_pb.js";
 import type { Heartbeat, StatusChange, StatusSnapshot } from "./status_pb.js";
 
 /**
@@ -21,14 +22,14 @@ export declare const file_messaging_v1_messages_service: GenFile;
  */
 export declare type SendPushRequest = Message<"messaging.v1.SendPushRequest"> & {
   /**
-   * Required. The text, 1 to 4000 characters.
+   * Required. The text, 1 to 4000 characters, one of them visible. No control characters but line breaks and tabulators.
    *
    * @generated from field: string text = 1;
    */
   text: string;
 
   /**
-   * Required. Name of the sender, 1 to 64 characters.
+   * Required. Name of the sender, 1 to 64 characters of one line, one of them visible. No characters that turn the direction of writing.
    *
    * @generated from field: string sender = 2 [json_name = "from"];
    */
@@ -120,14 +121,15 @@ export declare const SendPushResponseSchema: GenMessage<SendPushResponse>;
  */
 export declare type SendSmsRequest = Message<"messaging.v1.SendSmsRequest"> & {
   /**
-   * Required. The text, 1 to 1600 characters, in Arabic or English letters, digits and the punctuation of both.
+   * Required. The text, 1 to 1600 characters, one of them visible. Letters and digits are Arabic or of the GSM 03.38 alphabet (a letter followed by
+   * its mark counts as the letter that both are); signs that are no letters may be any that UCS-2 has. No control characters but line breaks.
    *
    * @generated from field: string text = 1;
    */
   text: string;
 
   /**
-   * Required. Name of the sender, 1 to 64 characters.
+   * Required. Name of the sender, 1 to 64 characters of one line, one of them visible. No characters that turn the direction of writing.
    *
    * @generated from field: string sender = 2 [json_name = "from"];
    */
