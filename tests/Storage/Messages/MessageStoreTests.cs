@@ -8,7 +8,10 @@ using Grpc.Messaging.Engine.Jobs;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Paging;
 using Grpc.Messaging.Engine.Requests;
+using Grpc.Messaging.Storage;
+using Grpc.Messaging.Storage.Schema;
 using Grpc.Messaging.Tests.Storage.Infrastructure;
+using Microsoft.EntityFrameworkCore;
 
 namespace Grpc.Messaging.Tests.Storage.Messages;
 
@@ -263,6 +266,28 @@ public abstract class MessageStoreTests(StoreFixture store) : StoreTests(store)
         var summary = Assert.Single((await Store.Messages.ListAsync(message.AccountId, Everything, PageRequest.All, Token))!.Items);
 
         Assert.Equal([(DeliveryState.Sent, 1), (DeliveryState.Pending, 1), (DeliveryState.Delivered, 1)], summary.States);
+    }
+
+    [SkippableFact]
+    public async Task Upgrade_MessagesOfAVersionWithoutCounts_AreCounted()
+    {
+        var message = Samples.Message(Samples.NextId(), destinations: 3);
+        var deliveries = Samples.DeliveriesOf(message);
+        await Store.Messages.AcceptAsync(message, deliveries, lease: null, Token);
+        await Store.Deliveries.CommitAsync([Samples.ToSent(deliveries[1])], Token);
+        await AcceptAsync(Samples.Message(message.AccountId));
+        await Store.Get<MessagingDatabase>().WriteAsync(
+            async (context, token) =>
+            {
+                await context.Database.ExecuteSqlRawAsync("UPDATE messages SET pending_count = 0, sent_count = 0", token);
+                return await context.Database.ExecuteSqlRawAsync(StateCountsUpgrade.Sql, token);
+            },
+            Token);
+
+        var summaries = (await Store.Messages.ListAsync(message.AccountId, Everything, PageRequest.All, Token))!.Items;
+
+        Assert.Equal([(DeliveryState.Pending, 1)], summaries[0].States);
+        Assert.Equal([(DeliveryState.Sent, 1), (DeliveryState.Pending, 2)], summaries[1].States);
     }
 
     [SkippableFact]

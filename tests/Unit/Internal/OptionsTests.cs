@@ -4,6 +4,7 @@ using Grpc.Messaging.Engine.Accounts;
 using Grpc.Messaging.Engine.Applications;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
+using Grpc.Messaging.Engine.Jobs;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Requests;
 using Grpc.Messaging.Engine.Retention;
@@ -103,6 +104,7 @@ public sealed class OptionsTests
             .AddSingleton<IDeliveryStore>(store)
             .AddSingleton<IStatusLogStore>(store)
             .AddSingleton<IRetentionStore>(store)
+            .AddSingleton<IJobStore>(store)
             .AddSingleton<IScenarioStore>(directory)
             .AddSingleton<IApplicationStore>(directory)
             .AddSingleton<IDeviceStore>(directory)
