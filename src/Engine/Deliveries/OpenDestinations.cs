@@ -16,20 +16,17 @@ internal struct OpenDestinations
     public readonly int Count => BitOperations.PopCount(_first) + _restCount;
 
     /// <param name="current">One entry a destination, by index.</param>
-    public static OpenDestinations Of(IReadOnlyList<StatusChange> current)
+    public void Apply(IReadOnlyList<StatusChange> current)
     {
-        var open = new OpenDestinations();
         if (current is [.., var last] && last.Key.Index >= WordBits)
         {
-            open._rest = new BitArray(last.Key.Index + 1);
+            Reach(last.Key.Index);
         }
 
         foreach (var change in current)
         {
-            open.Set(change.Key.Index, !change.State.IsTerminal());
+            Apply(change);
         }
-
-        return open;
     }
 
     /// <summary>A destination changed its state, or was added.</summary>

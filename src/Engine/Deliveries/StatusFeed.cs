@@ -59,13 +59,27 @@ public sealed class StatusFeed : IThreadPoolWorkItem, IDisposable
 
             // Asked first: once no job adds destinations, the snapshot has all of them.
             var isGrowing = await IsGrowingAsync(messageId, cancellationToken);
-            if (await _log.SnapshotMessageAsync(accountId, messageId, cancellationToken) is not var (current, end))
+            var snapshot = new WatchSnapshot(_log, accountId, messageId, _options.SnapshotPage);
+            if (await snapshot.ReadAsync(cancellationToken) is not { } page)
             {
                 Leave(tail);
                 return null;
             }
 
-            return Start(tail, current, end, resumed, OpenDestinations.Of(current), isGrowing);
+            var open = default(OpenDestinations);
+            open.Apply(page);
+            if (resumed > snapshot.FirstEnd)
+            {
+                resumed = null;
+            }
+
+            // Who goes on after a position is not told the snapshot, but ends when all is terminal that it has.
+            while (resumed is not null && !snapshot.IsWhole)
+            {
+                open.Apply(await snapshot.ReadAsync(cancellationToken) ?? []);
+            }
+
+            return Start(tail, snapshot, page, resumed, open, isGrowing);
         }
         catch
         {
@@ -84,11 +98,12 @@ public sealed class StatusFeed : IThreadPoolWorkItem, IDisposable
                 && await _log.GetEndAsync(cancellationToken) is var logEnd
                 && resumed <= logEnd)
             {
-                return Start(tail, [], logEnd, resumed, default, isGrowing: false);
+                return Start(tail, logEnd, new StatusWatch(this, tail, resumed, logEnd));
             }
 
-            var (current, end) = await _log.SnapshotAccountAsync(accountId, cancellationToken);
-            return Start(tail, current, end, null, default, isGrowing: false);
+            var snapshot = new WatchSnapshot(_log, accountId, null, _options.SnapshotPage);
+            var page = await snapshot.ReadAsync(cancellationToken) ?? [];
+            return Start(tail, snapshot, page, null, default, isGrowing: false);
         }
         catch
         {
@@ -259,11 +274,15 @@ public sealed class StatusFeed : IThreadPoolWorkItem, IDisposable
         after >= 0 && after >= await _log.GetFloorAsync(cancellationToken) ? after : null;
 
     private StatusWatch Start(
-        StatusTail tail, IReadOnlyList<StatusChange> current, long end, long? after, OpenDestinations open, bool isGrowing)
+        StatusTail tail, WatchSnapshot snapshot, IReadOnlyList<StatusChange> page, long? after, OpenDestinations open, bool isGrowing) =>
+        Start(
+            tail,
+            snapshot.FirstEnd,
+            new StatusWatch(this, tail, snapshot, after is null ? page : null, after ?? snapshot.FirstEnd, open, isGrowing));
+
+    private StatusWatch Start(StatusTail tail, long end, StatusWatch watch)
     {
         tail.Reach(end);
-        var isResumed = after <= end;
-        var watch = new StatusWatch(this, tail, isResumed ? null : current, isResumed ? after!.Value : end, end, open, isGrowing);
         _wheel.Add(watch);
         _metrics.WatchStarted();
         return watch;

@@ -174,7 +174,7 @@ internal static class BatchSql
     private const string BeginAppend =
         $"""
         SET NOCOUNT, XACT_ABORT ON;
-        DECLARE @clock bigint = {Clock}, @accepted int = 0, @count int = 0, @end bigint = 0, @changed int = 0;
+        DECLARE @clock bigint = {Clock}, @accepted int = 0, @count int = 0, @end bigint = 0, @changed bigint = 0;
         DECLARE @refused TABLE (acceptance int NOT NULL PRIMARY KEY);
         BEGIN TRANSACTION;
 

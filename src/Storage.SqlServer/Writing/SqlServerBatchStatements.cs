@@ -43,7 +43,7 @@ internal sealed class SqlServerBatchStatements(SqlServerConnections connections,
         async (row, token) =>
         {
             await row.ReadAsync(token);
-            var (changed, end) = (row.GetInt32(), row.GetInt64());
+            var (changed, end) = (row.GetInt64(), row.GetInt64());
             return changed == 0 ? null : Number([.. chunk.Deliveries.Select(StatusChange.Of)], end);
         },
         cancellationToken);

@@ -89,7 +89,7 @@ internal static class MillionCommand
                     server = await MessagingServer.StartAsync(file.Settings, data, cancellationToken);
                 }
 
-                await Task.Delay(Look, cancellationToken);
+                await Task.Delay(Look, TimeProvider.System, cancellationToken);
             }
         }
         finally

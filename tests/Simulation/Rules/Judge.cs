@@ -144,13 +144,8 @@ internal sealed class Judge(SimulationLoop loop, Trace trace) : IDatabaseWitness
                 !message.Deliveries.Exists(other => other.Current.Address.Uid == row.Current.Address.Uid),
                 null,
                 () => $"{row.Current.Address.Uid} is added to message m{message.Number} again");
-            if (Violation is not null)
-            {
-                return;
-            }
-
             var file = new DeliveryFile(message.Number, message.Message, row.Current);
-            _files.Add(key, file);
+            _files[key] = file;
             Write(TraceKind.Appended, node, file, (int)row.Current.State);
             index++;
         }

@@ -79,6 +79,7 @@ internal sealed record SimulationPlan
             TailInterval = chance.Pick([TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(5)]),
         };
         plan.Delivery.ChunkSize = chance.Pick([3, 7, 5_000]);
+        plan.Watch.SnapshotPage = chance.Pick([2, 20, 5_000]);
         return plan;
     }
 }

@@ -103,7 +103,7 @@ public abstract class RetentionStoreTests(StoreFixture store) : StoreTests(store
         Assert.Equal(2, await RemoveAllAsync());
 
         Assert.Null(await Store.Messages.FindAsync(accountId, old.MessageId, Token));
-        Assert.Null(await Store.Log.SnapshotMessageAsync(accountId, old.MessageId, Token));
+        Assert.Null(await Store.Log.SnapshotMessageAsync(accountId, old.MessageId, 0, 1_000, Token));
         Assert.Empty(await Store.Deliveries.LoadMessageAsync(accountId, old.MessageId, 0, 100, Token));
         Assert.Empty(await Store.Log.ReadMessageAsync(old.MessageId, 0, 100, Token));
         Assert.Null(await Store.Deliveries.FindByProviderIdAsync("sandbox", attempts[0].ProviderMessageId, Token));

@@ -151,7 +151,7 @@ public sealed class SqlServerRowTests
             columns => [columns.ToDictionary(column => column, column => column is "position" or "sequence" ? 5L : (object?)null)]);
         var log = new SqlServerStatusLogStore(connections, null!, new SqlServerStatusLogStatements(connections));
 
-        var (current, end) = await log.SnapshotAccountAsync(_samples.NextId(), Token);
+        var (current, end) = await log.SnapshotAccountAsync(_samples.NextId(), DeliveryKey.BeforeAll, 1_000, Token);
 
         Assert.Empty(current);
         Assert.Equal(5, end);

@@ -158,8 +158,8 @@ public sealed class SqlServerStatementTests
         await log.GetFloorAsync(none);
         await log.ReadMessageAsync(id, 1, 2, none);
         await log.ReadAccountAsync(id, 1, 2, none);
-        await log.SnapshotMessageAsync(id, id, none);
-        await log.SnapshotAccountAsync(id, none);
+        await log.SnapshotMessageAsync(id, id, 0, 1_000, none);
+        await log.SnapshotAccountAsync(id, DeliveryKey.BeforeAll, 1_000, none);
 
         await new SqlServerMessageStatements(connections, null!).LoadAsync([id, id], none);
         await new SqlServerApplicationStatements(connections).FindAsync(id, id, none);

@@ -407,15 +407,16 @@ public sealed class StatusFeedTests
             inner.ReadAccountAsync(accountId, after, max, cancellationToken);
 
         public async Task<(IReadOnlyList<StatusChange> Current, long End)?> SnapshotMessageAsync(
-            ObjectId accountId, ObjectId messageId, CancellationToken cancellationToken)
+            ObjectId accountId, ObjectId messageId, int first, int max, CancellationToken cancellationToken)
         {
             await Before();
-            var snapshot = await inner.SnapshotMessageAsync(accountId, messageId, cancellationToken);
+            var snapshot = await inner.SnapshotMessageAsync(accountId, messageId, first, max, cancellationToken);
             await After();
             return snapshot;
         }
 
         public Task<(IReadOnlyList<StatusChange> Current, long End)> SnapshotAccountAsync(
-            ObjectId accountId, CancellationToken cancellationToken) => inner.SnapshotAccountAsync(accountId, cancellationToken);
+            ObjectId accountId, DeliveryKey after, int max, CancellationToken cancellationToken) =>
+            inner.SnapshotAccountAsync(accountId, after, max, cancellationToken);
     }
 }
