@@ -1,3 +1,4 @@
+using Google.Protobuf;
 using Grpc.Messaging.Engine.Cluster;
 using Grpc.Messaging.Engine.Deliveries;
 using Microsoft.Extensions.Hosting;
@@ -21,15 +22,25 @@ internal sealed partial class RabbitMqBus(
     ILogger<RabbitMqBus> logger)
     : BackgroundService, IClusterBus
 {
-    private readonly Guid _node = Guid.NewGuid();
-    private readonly PublishQueue _queue = new(options.Value.MaxQueuedChanges, metrics);
+    private readonly ByteString _node = ByteString.CopyFrom(Guid.NewGuid().ToByteArray());
+    private volatile HintQueue? _queue;
     private Action<IReadOnlyList<StatusChange>>? _onChanges;
     private Action? _onWork;
     private bool _isMalformedTold;
 
-    public void PublishChanges(IReadOnlyList<StatusChange> changes) => _queue.Add(changes);
+    public void PublishChanges(IReadOnlyList<StatusChange> changes)
+    {
+        if (_queue is { } queue)
+        {
+            queue.Add(changes);
+        }
+        else
+        {
+            metrics.DroppedWithoutConnection(changes.Count);
+        }
+    }
 
-    public void PublishWork() => _queue.AddWork();
+    public void PublishWork() => _queue?.AddWork();
 
     public void Subscribe(Action<IReadOnlyList<StatusChange>> onChanges, Action onWork) => (_onChanges, _onWork) = (onChanges, onWork);
 
@@ -55,14 +66,15 @@ internal sealed partial class RabbitMqBus(
     private async Task<bool> ConnectAndRunAsync(Guid clusterId, int failures, CancellationToken cancellationToken)
     {
         var isConnected = false;
+        var queue = new HintQueue(options.Value.MaxQueuedChanges, metrics);
         string fault;
         try
         {
-            await using var session = new RabbitMqSession(options.Value, clusterId, new HintWriter(_node), _queue, metrics, time);
+            await using var session = new RabbitMqSession(options.Value, clusterId, _node, queue, metrics, time);
             await session.StartAsync(Hear, exception => Log.HandlerFailed(logger, exception), cancellationToken);
             isConnected = true;
             _isMalformedTold = false;
-            _queue.Open();
+            _queue = queue;
             status.IsConnected = true;
             metrics.Connected();
             Log.Connected(logger, options.Value.Exchange);
@@ -78,7 +90,8 @@ internal sealed partial class RabbitMqBus(
         }
         finally
         {
-            _queue.Close();
+            _queue = null;
+            queue.Close();
         }
 
         status.IsConnected = false;
@@ -104,20 +117,19 @@ internal sealed partial class RabbitMqBus(
 
     private void Hear(string routingKey, ReadOnlyMemory<byte> body)
     {
-        var reader = new HintReader(body.Span);
-        if (!reader.TryReadHeader(out var sender))
+        if (!HintBody.TryRead(body.Span, out var hint))
         {
             Refuse(routingKey);
         }
-        else if (sender == _node)
+        else if (hint.Sender.Equals(_node))
         {
             // The exchange hands back to each what it published itself.
         }
-        else if (routingKey.EndsWith(RabbitMqSession.WorkSuffix, StringComparison.Ordinal) && reader.IsAtEnd)
+        else if (routingKey.EndsWith(RabbitMqSession.WorkSuffix, StringComparison.Ordinal) && hint.Changes.Count == 0)
         {
             _onWork?.Invoke();
         }
-        else if (routingKey.EndsWith(RabbitMqSession.ChangesSuffix, StringComparison.Ordinal) && reader.TryReadChanges(out var changes))
+        else if (routingKey.EndsWith(RabbitMqSession.ChangesSuffix, StringComparison.Ordinal) && hint.TryReadChanges(out var changes))
         {
             metrics.Received(changes.Length);
             _onChanges?.Invoke(changes);

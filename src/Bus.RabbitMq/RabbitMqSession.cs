@@ -1,3 +1,5 @@
+using Google.Protobuf;
+using Grpc.Messaging.Bus.RabbitMq.Protos;
 using Grpc.Messaging.Engine.Deliveries;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
@@ -9,7 +11,7 @@ namespace Grpc.Messaging.Bus.RabbitMq;
 /// restores what was declared, where here a new session is cheaper than knowing what of the old one is left.
 /// </summary>
 internal sealed class RabbitMqSession(
-    RabbitMqBusOptions options, Guid clusterId, HintWriter writer, PublishQueue queue, BusMetrics metrics, TimeProvider time)
+    RabbitMqBusOptions options, Guid clusterId, ByteString node, HintQueue queue, BusMetrics metrics, TimeProvider time)
     : IAsyncDisposable
 {
     public const string ChangesSuffix = ".changes";
@@ -91,9 +93,8 @@ internal sealed class RabbitMqSession(
 
     private async Task PublishAsync(CancellationToken cancellationToken)
     {
-        while (true)
+        while (await queue.WaitAsync(cancellationToken))
         {
-            await queue.WaitAsync(cancellationToken);
             while (queue.TryTake(_taken, MaxChangesOfMessage, out var hasWork))
             {
                 try
@@ -124,12 +125,12 @@ internal sealed class RabbitMqSession(
     {
         if (hasWork)
         {
-            await PublishAsync(_workKey, writer.Work(), cancellationToken);
+            await PublishAsync(_workKey, HintBody.Write(new Hint { Sender = node }), cancellationToken);
         }
 
         if (_taken.Count > 0)
         {
-            await PublishAsync(_changesKey, writer.Changes(_taken), cancellationToken);
+            await PublishAsync(_changesKey, HintBody.Write(_taken.ToHint(node)), cancellationToken);
         }
     }
 

@@ -8,7 +8,7 @@ namespace Grpc.Messaging.Engine;
 /// Identifier of everything a caller can name: 12 bytes, shown as 24 lower-case hexadecimal digits, as legacy callers know them.
 /// The first four bytes are seconds since 1970, so that ids made later sort later, to the second.
 /// </summary>
-public readonly record struct ObjectId : IComparable<ObjectId>
+public readonly record struct ObjectId : IComparable<ObjectId>, IParsable<ObjectId>
 {
     /// <summary>Bytes of an id.</summary>
     public const int Size = 12;
@@ -66,6 +66,10 @@ public readonly record struct ObjectId : IComparable<ObjectId>
     /// <exception cref="FormatException">The text is something else.</exception>
     public static ObjectId Parse(string text) =>
         TryParse(text, out var id) ? id : throw new FormatException("An id is 24 lower-case hexadecimal digits.");
+
+    static ObjectId IParsable<ObjectId>.Parse(string text, IFormatProvider? provider) => Parse(text);
+
+    static bool IParsable<ObjectId>.TryParse([NotNullWhen(true)] string? text, IFormatProvider? provider, out ObjectId id) => TryParse(text, out id);
 
     /// <inheritdoc/>
     public int CompareTo(ObjectId other) =>

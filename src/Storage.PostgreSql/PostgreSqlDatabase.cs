@@ -1,3 +1,4 @@
+using System.Data;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Cluster;
 using Grpc.Messaging.Storage.Clock;
@@ -28,11 +29,11 @@ internal sealed class PostgreSqlDatabase(
     protected override string Name => sources.Name;
 
     public override async Task<T> WriteAsync<T>(
-        Func<MessagingDbContext, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+        Func<MessagingDbContext, CancellationToken, Task<T>> work, IsolationLevel isolation, CancellationToken cancellationToken)
     {
         try
         {
-            return await base.WriteAsync(work, cancellationToken);
+            return await base.WriteAsync(work, isolation, cancellationToken);
         }
         catch (StoreUnavailableException exception)
         {

@@ -1,17 +1,11 @@
 using Grpc.Messaging.Engine.Deliveries;
-using Grpc.Messaging.Storage.Applications;
 using Grpc.Messaging.Storage.Clock;
-using Grpc.Messaging.Storage.Devices;
 using Grpc.Messaging.Storage.Faults;
 using Grpc.Messaging.Storage.Messages;
-using Grpc.Messaging.Storage.Scenarios;
-using Grpc.Messaging.Storage.SqlServer.Applications;
 using Grpc.Messaging.Storage.SqlServer.Clock;
 using Grpc.Messaging.Storage.SqlServer.Connections;
 using Grpc.Messaging.Storage.SqlServer.Deliveries;
-using Grpc.Messaging.Storage.SqlServer.Devices;
 using Grpc.Messaging.Storage.SqlServer.Messages;
-using Grpc.Messaging.Storage.SqlServer.Scenarios;
 using Grpc.Messaging.Storage.SqlServer.Schema;
 using Grpc.Messaging.Storage.SqlServer.Writing;
 using Grpc.Messaging.Storage.StatusLog;
@@ -41,9 +35,6 @@ public static class SqlServerServiceCollectionExtensions
         services.AddSingleton<IStatusLogStatements, SqlServerStatusLogStatements>();
         services.AddSingleton<IBatchStatements, SqlServerBatchStatements>();
         services.AddSingleton<MessagingDatabase, SqlServerDatabase>();
-        services.AddSingleton<IApplicationStatements, SqlServerApplicationStatements>();
-        services.AddSingleton<IDeviceStatements, SqlServerDeviceStatements>();
-        services.AddSingleton<IScenarioStatements, SqlServerScenarioStatements>();
         services.AddSingleton<IMessageStatements, SqlServerMessageStatements>();
         services.AddSingleton<IDeliveryStore, SqlServerDeliveryStore>();
         services.AddSingleton<IStatusLogStore, SqlServerStatusLogStore>();

@@ -1,3 +1,4 @@
+using System.Data;
 using Grpc.Messaging.Storage.Schema;
 using Grpc.Messaging.Storage.Sqlite.Connections;
 using Grpc.Messaging.Storage.Sqlite.Schema;
@@ -47,8 +48,9 @@ internal sealed class SqliteDatabase : MessagingDatabase
         }
     }
 
+    // Every isolation is the strongest here: there is one writer.
     public override Task<T> WriteAsync<T>(
-        Func<MessagingDbContext, CancellationToken, Task<T>> work, CancellationToken cancellationToken) =>
+        Func<MessagingDbContext, CancellationToken, Task<T>> work, IsolationLevel isolation, CancellationToken cancellationToken) =>
         _writer.PauseAsync(() => WriteAloneAsync(work, cancellationToken), cancellationToken);
 
     public override ValueTask DisposeAsync()

@@ -1,14 +1,8 @@
 using Grpc.Messaging.Engine.Deliveries;
-using Grpc.Messaging.Storage.Applications;
-using Grpc.Messaging.Storage.Devices;
 using Grpc.Messaging.Storage.Messages;
-using Grpc.Messaging.Storage.Scenarios;
-using Grpc.Messaging.Storage.Sqlite.Applications;
 using Grpc.Messaging.Storage.Sqlite.Connections;
 using Grpc.Messaging.Storage.Sqlite.Deliveries;
-using Grpc.Messaging.Storage.Sqlite.Devices;
 using Grpc.Messaging.Storage.Sqlite.Messages;
-using Grpc.Messaging.Storage.Sqlite.Scenarios;
 using Grpc.Messaging.Storage.Sqlite.Writing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -28,9 +22,6 @@ public static class SqliteServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<LeaseTable>();
         services.AddSingleton<MessagingDatabase, SqliteDatabase>();
-        services.AddSingleton<IApplicationStatements, SqliteApplicationStatements>();
-        services.AddSingleton<IDeviceStatements, SqliteDeviceStatements>();
-        services.AddSingleton<IScenarioStatements, SqliteScenarioStatements>();
         services.AddSingleton<IMessageStatements, SqliteMessageStatements>();
         services.AddSingleton<IDeliveryStore, SqliteDeliveryStore>();
         services.AddSingleton<IStatusLogStore, SqliteStatusLogStore>();

@@ -1,3 +1,5 @@
+using System.Data;
+
 namespace Grpc.Messaging.Storage;
 
 /// <summary>One database and the way to it: what differs between databases outside the hot statements.</summary>
@@ -19,10 +21,18 @@ public abstract class MessagingDatabase : IAsyncDisposable
     public abstract Task<T> ReadAsync<T>(
         Func<MessagingDbContext, CancellationToken, Task<T>> query, CancellationToken cancellationToken);
 
-    /// <summary>Runs work in one transaction that no other writer disturbs, on disk before it returns. The work may run more than once.</summary>
+    /// <summary>
+    /// Runs work in one transaction, on disk before it returns. What the work has read may have been changed by others before it writes: it must
+    /// write under conditions, as rows with a version are, and runs again when one fails.
+    /// </summary>
+    /// <exception cref="Engine.StoreUnavailableException">The database can't be written now; nothing was.</exception>
+    public Task<T> WriteAsync<T>(Func<MessagingDbContext, CancellationToken, Task<T>> work, CancellationToken cancellationToken) =>
+        WriteAsync(work, IsolationLevel.ReadCommitted, cancellationToken);
+
+    /// <summary>As the other, with a stronger isolation at least, for work that can't name its conditions row by row.</summary>
     /// <exception cref="Engine.StoreUnavailableException">The database can't be written now; nothing was.</exception>
     public abstract Task<T> WriteAsync<T>(
-        Func<MessagingDbContext, CancellationToken, Task<T>> work, CancellationToken cancellationToken);
+        Func<MessagingDbContext, CancellationToken, Task<T>> work, IsolationLevel isolation, CancellationToken cancellationToken);
 
     /// <inheritdoc/>
     public abstract ValueTask DisposeAsync();

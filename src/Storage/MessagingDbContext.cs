@@ -1,4 +1,5 @@
 using Grpc.Messaging.Engine;
+using Grpc.Messaging.Engine.Scenarios;
 using Grpc.Messaging.Storage.Conversion;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,6 +12,7 @@ public abstract class MessagingDbContext(DbContextOptions options) : DbContext(o
     {
         configurationBuilder.Properties<ObjectId>().HaveConversion<ObjectIdConverter>().HaveMaxLength(ObjectId.Size).AreFixedLength();
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UnixTimeConverter>();
+        configurationBuilder.Properties<IReadOnlyList<Step>>().HaveConversion<FlowConverter, FlowComparer>();
         configurationBuilder.DefaultTypeMapping<ObjectId>().HasConversion<ObjectIdConverter>();
         configurationBuilder.DefaultTypeMapping<DateTimeOffset>().HasConversion<UnixTimeConverter>();
     }

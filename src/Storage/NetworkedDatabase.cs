@@ -24,6 +24,9 @@ public abstract class NetworkedDatabase<TContext>(
     // Rivals for one unique value: the second finds what the first has stored, and decides anew.
     private const int MostDuplicates = 3;
 
+    // Changes that were made in between: each retry is one that another writer has won, so that somebody always gets on.
+    private const int MostConflicts = 10;
+
     private readonly SemaphoreSlim _turn = new(1);
 
     /// <summary>The database, as its operator knows it; no secrets.</summary>
@@ -61,9 +64,9 @@ public abstract class NetworkedDatabase<TContext>(
 
     /// <inheritdoc/>
     public override Task<T> WriteAsync<T>(
-        Func<MessagingDbContext, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+        Func<MessagingDbContext, CancellationToken, Task<T>> work, IsolationLevel isolation, CancellationToken cancellationToken)
     {
-        var (tries, duplicates) = (0, 0);
+        var (tries, duplicates, conflicts) = (0, 0, 0);
         return retry.RunAsync(
             async token =>
             {
@@ -71,7 +74,14 @@ public abstract class NetworkedDatabase<TContext>(
                 {
                     try
                     {
-                        return tries++ == 0 ? await WriteOnceAsync(work, token) : await WriteInTurnAsync(work, token);
+                        return tries++ == 0 ? await WriteOnceAsync(work, isolation, token) : await WriteInTurnAsync(work, isolation, token);
+                    }
+                    catch (DbUpdateConcurrencyException exception)
+                    {
+                        if (++conflicts > MostConflicts)
+                        {
+                            throw new StoreUnavailableException("Others change the same all the time.", exception);
+                        }
                     }
                     catch (DbUpdateException exception) when (IsDuplicate(exception) && ++duplicates <= MostDuplicates)
                     {
@@ -129,12 +139,13 @@ public abstract class NetworkedDatabase<TContext>(
     }
 
     // Who met a conflict goes in line with the others who did: rivals for the same rows would only meet again.
-    private async Task<T> WriteInTurnAsync<T>(Func<MessagingDbContext, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    private async Task<T> WriteInTurnAsync<T>(
+        Func<MessagingDbContext, CancellationToken, Task<T>> work, IsolationLevel isolation, CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken);
         try
         {
-            return await WriteOnceAsync(work, cancellationToken);
+            return await WriteOnceAsync(work, isolation, cancellationToken);
         }
         finally
         {
@@ -142,10 +153,11 @@ public abstract class NetworkedDatabase<TContext>(
         }
     }
 
-    private async Task<T> WriteOnceAsync<T>(Func<MessagingDbContext, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    private async Task<T> WriteOnceAsync<T>(
+        Func<MessagingDbContext, CancellationToken, Task<T>> work, IsolationLevel isolation, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await context.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancellationToken);
+        await using var transaction = await context.Database.BeginTransactionAsync(isolation, cancellationToken);
         var result = await work(context, cancellationToken);
         try
         {

@@ -1,5 +1,4 @@
 using Grpc.Messaging.Engine.Accounts;
-using Grpc.Messaging.Engine.Applications;
 using Grpc.Messaging.Engine.Cluster;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
@@ -7,18 +6,15 @@ using Grpc.Messaging.Engine.Jobs;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Requests;
 using Grpc.Messaging.Engine.Retention;
-using Grpc.Messaging.Engine.Scenarios;
 using Grpc.Messaging.Engine.Telemetry;
 using Grpc.Messaging.Storage.Accounts;
-using Grpc.Messaging.Storage.Applications;
 using Grpc.Messaging.Storage.Clock;
-using Grpc.Messaging.Storage.Devices;
+using Grpc.Messaging.Storage.Entities;
 using Grpc.Messaging.Storage.Faults;
 using Grpc.Messaging.Storage.Jobs;
 using Grpc.Messaging.Storage.Messages;
 using Grpc.Messaging.Storage.Requests;
 using Grpc.Messaging.Storage.Retention;
-using Grpc.Messaging.Storage.Scenarios;
 using Grpc.Messaging.Storage.StatusLog;
 using Grpc.Messaging.Storage.Telemetry;
 using Grpc.Messaging.Storage.Writing;
@@ -39,9 +35,8 @@ public static class StorageServiceCollectionExtensions
     {
         services.AddSingleton(static provider => new WriterMetrics(provider.GetMessagingMeter()));
         services.AddSingleton<IAccountStore, AccountStore>();
-        services.AddSingleton<IApplicationStore, ApplicationStore>();
+        services.AddEntityStores();
         services.AddSingleton<IDeviceStore, DeviceStore>();
-        services.AddSingleton<IScenarioStore, ScenarioStore>();
         services.AddSingleton<IJobStore, JobStore>();
         services.AddSingleton<IMessageStore, MessageStore>();
         services.AddSingleton<IRequestStore, RequestStore>();

@@ -1,5 +1,3 @@
-using Google.Protobuf.Reflection;
-
 namespace Grpc.Messaging.Transcoding;
 
 /// <summary>Limits of JSON transcoding.</summary>
@@ -10,9 +8,4 @@ public sealed class JsonTranscodingOptions
 
     /// <summary>How deep objects and arrays of a request may nest, 1 to 1000. Default 64.</summary>
     public int MaxJsonDepth { get; set; } = 64;
-
-    /// <summary>
-    /// Files whose messages may stand in a google.protobuf.Any, besides those of the mapped services, their imports and google.rpc's error details.
-    /// </summary>
-    public IList<FileDescriptor> AnyTypes { get; } = [];
 }

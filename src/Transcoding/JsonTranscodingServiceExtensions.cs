@@ -1,3 +1,4 @@
+using Google.Protobuf.Reflection;
 using Grpc.AspNetCore.Server;
 using Grpc.AspNetCore.Server.Model;
 using Grpc.Messaging.Transcoding;
@@ -29,7 +30,6 @@ public static class JsonTranscodingServiceExtensions
             .Validate(options => options.MaxRequestBodySize > 0, $"{nameof(JsonTranscodingOptions.MaxRequestBodySize)} must be at least 1 byte.")
             .Validate(options => options.MaxJsonDepth is >= 1 and <= 1000, $"{nameof(JsonTranscodingOptions.MaxJsonDepth)} must be from 1 to 1000.")
             .ValidateOnStart();
-        services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(CreateCodec);
         services.TryAddSingleton<StandardDialect>();
         services.TryAddSingleton<DialectRegistry>();
@@ -46,13 +46,6 @@ public static class JsonTranscodingServiceExtensions
     private static JsonCodec CreateCodec(IServiceProvider services)
     {
         var options = services.GetRequiredService<IOptions<JsonTranscodingOptions>>().Value;
-        var codec = new JsonCodec(options.MaxJsonDepth);
-        codec.AddTypes(Google.Rpc.ErrorDetailsReflection.Descriptor);
-        foreach (var file in options.AnyTypes)
-        {
-            codec.AddTypes(file);
-        }
-
-        return codec;
+        return new JsonCodec(options.MaxJsonDepth, TypeRegistry.FromFiles(Google.Rpc.ErrorDetailsReflection.Descriptor));
     }
 }

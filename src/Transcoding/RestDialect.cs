@@ -42,7 +42,7 @@ public abstract class RestDialect(string name)
     /// <param name="call">The call.</param>
     /// <param name="request">The bound request message; may be changed.</param>
     /// <param name="body">The body as it was sent, valid until the returned task completes.</param>
-    /// <param name="cancellationToken">Cancelled when the caller goes away or the deadline passes.</param>
+    /// <param name="cancellationToken">Cancelled when the caller goes away.</param>
     public virtual ValueTask<RestError?> AuthenticateBodyAsync(
         RestCall call, IMessage request, ReadOnlySequence<byte> body, CancellationToken cancellationToken) => default;
 

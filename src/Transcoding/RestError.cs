@@ -52,7 +52,7 @@ public sealed class RestError
     /// <summary>The error with its details, as google.rpc.Status.</summary>
     public Google.Rpc.Status RpcStatus
     {
-        get => _details ??= StatusDetails.Read(Trailers) ?? new Google.Rpc.Status { Code = (int)Status.StatusCode, Message = Status.Detail };
+        get => _details ??= Trailers.GetRpcStatus(ignoreParseError: true) ?? new Google.Rpc.Status { Code = (int)Status.StatusCode, Message = Status.Detail };
         internal init => _details = value;
     }
 

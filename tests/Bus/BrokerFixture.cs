@@ -2,29 +2,18 @@ using Grpc.Messaging.Testing.Processes.Servers;
 
 namespace Grpc.Messaging.Tests.Bus;
 
-/// <summary>One broker for the tests of a class. Where RabbitMQ is not installed they are skipped; on CI they fail.</summary>
+/// <summary>One broker for the tests of a class.</summary>
 public sealed class BrokerFixture : IAsyncLifetime, IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private RabbitMqBroker? _broker;
 
-    public RabbitMqBroker Broker
-    {
-        get
-        {
-            if (RabbitMqBroker.Problem is not null && Environment.GetEnvironmentVariable("CI") == "true")
-            {
-                Assert.Fail(RabbitMqBroker.Problem);
-            }
-
-            Skip.If(RabbitMqBroker.Problem is not null, RabbitMqBroker.Problem);
-            return _broker!;
-        }
-    }
+    public RabbitMqBroker Broker => _broker!;
 
     public async Task InitializeAsync()
     {
+        // xunit makes fixtures for skipped tests, too.
         if (RabbitMqBroker.Problem is null)
         {
             _broker = new RabbitMqBroker();

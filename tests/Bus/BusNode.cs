@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Threading.Channels;
 using Grpc.Messaging.Bus.RabbitMq;
 using Grpc.Messaging.Engine.Cluster;
@@ -17,6 +18,9 @@ internal sealed class BusNode : IAsyncDisposable
     private readonly Channel<bool> _work = Channel.CreateUnbounded<bool>();
     private readonly EventLog<RabbitMqBus> _log = new();
     private readonly ServiceProvider _services;
+    private readonly Meter _meter = new("test");
+    private readonly MeterListener _listener = new();
+    private long _malformed;
 
     private BusNode(string uri, Guid clusterId)
     {
@@ -30,7 +34,17 @@ internal sealed class BusNode : IAsyncDisposable
                 options.ReconnectDelay = TimeSpan.FromMilliseconds(50);
                 options.MaxReconnectDelay = TimeSpan.FromMilliseconds(200);
             })
+            .AddSingleton(provider => new BusMetrics(_meter, provider.GetRequiredService<BrokerStatus>()))
             .BuildServiceProvider();
+        _listener.InstrumentPublished = (instrument, listener) =>
+        {
+            if (instrument.Meter == _meter && instrument.Name == "messaging.bus.malformed")
+            {
+                listener.EnableMeasurementEvents(instrument);
+            }
+        };
+        _listener.SetMeasurementEventCallback<long>((_, count, _, _) => Interlocked.Add(ref _malformed, count));
+        _listener.Start();
         _services.GetRequiredService<ClusterIdentity>().Set(clusterId);
         Bus = _services.GetRequiredService<IClusterBus>();
         Bus.Subscribe(
@@ -47,6 +61,9 @@ internal sealed class BusNode : IAsyncDisposable
     public IClusterBus Bus { get; }
 
     public BrokerStatus Status => _services.GetRequiredService<BrokerStatus>();
+
+    /// <summary>Messages that it did not understand.</summary>
+    public long Malformed => Interlocked.Read(ref _malformed);
 
     public IReadOnlyCollection<string> LogTexts => _log.Texts;
 
@@ -104,6 +121,8 @@ internal sealed class BusNode : IAsyncDisposable
         }
 
         await _services.DisposeAsync();
+        _listener.Dispose();
+        _meter.Dispose();
     }
 
     private static Task<T> Bounded<T>(ValueTask<T> wait) => wait.AsTask().WaitAsync(Patience, TimeProvider.System);

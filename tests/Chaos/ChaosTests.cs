@@ -1,5 +1,7 @@
 using System.Globalization;
+using Grpc.Messaging.Testing.PostgreSql;
 using Grpc.Messaging.Testing.Processes.Judging;
+using Grpc.Messaging.Testing.Processes.Servers;
 using Xunit.Abstractions;
 
 namespace Grpc.Messaging.Tests.Chaos;
@@ -8,6 +10,9 @@ namespace Grpc.Messaging.Tests.Chaos;
 /// Whatever happens to nodes, database and broker, nothing accepted is lost and nothing happens twice that is not told of. CHAOS_SEEDS says how many
 /// seeds (default 6), CHAOS_SEED which is the first (default 1).
 /// </summary>
+[NeedsPostgreSqlTools]
+[NeedsRabbitMq]
+[NeedsClockFaker]
 public sealed class ChaosTests(ChaosStage stage, ITestOutputHelper output) : IClassFixture<ChaosStage>
 {
     private const int MostViolations = 20;
@@ -15,11 +20,10 @@ public sealed class ChaosTests(ChaosStage stage, ITestOutputHelper output) : ICl
     public static TheoryData<int> Seeds =>
         [.. Enumerable.Range(ReadSetting("CHAOS_SEED") ?? 1, ReadSetting("CHAOS_SEEDS") ?? 6)];
 
-    [SkippableTheory]
+    [Theory]
     [MemberData(nameof(Seeds))]
     public async Task Run_UnderFaultsOfASeed_KeepsEveryPromise(int seed)
     {
-        ChaosStage.Require();
         var started = TimeProvider.System.GetTimestamp();
         var run = new ChaosRun(stage, seed);
 

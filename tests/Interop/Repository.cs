@@ -5,9 +5,11 @@ internal static class Repository
 {
     public static string Root { get; } = FindRoot(AppContext.BaseDirectory);
 
-    public static string InteropFolder { get; } = Path.Combine(Root, "tests", "Interop");
+    public static string ClientsFolder { get; } = Path.Combine(Root, "clients");
 
-    public static string SchemaFolder { get; } = Path.Combine(Root, "tests", "InteropServer", "Protos");
+    public static string NodeFolder { get; } = Path.Combine(Root, "tests", "Interop", "node");
+
+    public static string PythonFolder { get; } = Path.Combine(Root, "tests", "Interop", "python");
 
     private static string FindRoot(string start)
     {

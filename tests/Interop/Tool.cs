@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 
 namespace Grpc.Messaging.Tests.Interop;
@@ -5,15 +6,19 @@ namespace Grpc.Messaging.Tests.Interop;
 /// <summary>Runs programs that are no part of this solution.</summary>
 internal static class Tool
 {
+    /// <summary>Debian's, whose packages a python3 that comes first in the path may not have.</summary>
+    public const string Python = "/usr/bin/python3";
+
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
 
     /// <summary>Runs a program to its end and returns what it printed.</summary>
+    /// <param name="onLine">Told each line of its output at once.</param>
     /// <exception cref="TimeoutException">It did not end within three minutes; it is killed.</exception>
-    public static async Task<ToolResult> RunAsync(string program, params IEnumerable<string> arguments)
+    public static async Task<ToolResult> RunAsync(string program, IEnumerable<string> arguments, string? folder = null, Action<string>? onLine = null)
     {
-        using var process = Start(program, arguments);
-        var output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
-        var error = process.StandardError.ReadToEndAsync(CancellationToken.None);
+        using var process = Start(program, arguments, folder);
+        var output = ReadAsync(process.StandardOutput, onLine);
+        var error = ReadAsync(process.StandardError, onLine: null);
         try
         {
             await process.WaitForExitAsync(CancellationToken.None).WaitAsync(Limit);
@@ -27,24 +32,37 @@ internal static class Tool
         return new ToolResult(process.ExitCode, await output, await error);
     }
 
-    /// <summary>Starts a program whose output the caller reads.</summary>
-    public static Process Start(string program, IEnumerable<string> arguments) => Process.Start(new ProcessStartInfo(program, arguments)
+    /// <summary>Whether the program can be started and ends well.</summary>
+    public static bool Works(string program, params IEnumerable<string> arguments)
     {
-        WorkingDirectory = Path.Combine(Repository.InteropFolder, "node"),
+        try
+        {
+            using var process = Start(program, arguments, folder: null);
+            process.WaitForExit();
+            return process.ExitCode == 0;
+        }
+        catch (Win32Exception)
+        {
+            return false;
+        }
+    }
+
+    private static Process Start(string program, IEnumerable<string> arguments, string? folder) => Process.Start(new ProcessStartInfo(program, arguments)
+    {
+        WorkingDirectory = folder ?? Repository.Root,
         RedirectStandardOutput = true,
         RedirectStandardError = true,
     })!;
 
-    /// <summary>Whether the program can be started and ends well.</summary>
-    public static async Task<bool> WorksAsync(string program, params IEnumerable<string> arguments)
+    private static async Task<string> ReadAsync(StreamReader reader, Action<string>? onLine)
     {
-        try
+        var lines = new List<string>();
+        while (await reader.ReadLineAsync(CancellationToken.None) is { } line)
         {
-            return (await RunAsync(program, arguments)).ExitCode == 0;
+            lines.Add(line);
+            onLine?.Invoke(line);
         }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            return false;
-        }
+
+        return string.Join('\n', lines);
     }
 }

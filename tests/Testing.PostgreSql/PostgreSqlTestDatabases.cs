@@ -8,7 +8,9 @@ namespace Grpc.Messaging.Testing.PostgreSql;
 /// </summary>
 public static class PostgreSqlTestDatabases
 {
-    private const string Variable = "MESSAGING_TEST_POSTGRESQL";
+    /// <summary>Environment variable with the connection string of a server to use.</summary>
+    public const string Variable = "MESSAGING_TEST_POSTGRESQL";
+
     private static readonly Lazy<Task<string>> Server = new(StartServerAsync);
 
     /// <summary>Whether the server is one that this run starts, on this machine.</summary>

@@ -9,16 +9,13 @@ using Grpc.Messaging.Engine.Scenarios;
 namespace Grpc.Messaging.Testing;
 
 /// <summary>Applications, devices and scenarios to look up; changing them is done on the lists.</summary>
-public sealed class MemoryDirectory : IApplicationStore, IDeviceStore, IScenarioStore
+public sealed class MemoryDirectory : IDeviceStore
 {
-    public List<Application> Applications { get; } = [];
+    public MemoryEntities<Application> Applications { get; } = new(app => app.AccountId, app => app.AppCode);
 
     public List<Device> Devices { get; } = [];
 
-    public List<Scenario> Scenarios { get; } = [];
-
-    Task<Application?> IApplicationStore.FindAsync(ObjectId accountId, ObjectId appCode, CancellationToken cancellationToken) =>
-        Task.FromResult(Applications.Find(app => app.AccountId == accountId && app.AppCode == appCode));
+    public MemoryEntities<Scenario> Scenarios { get; } = new(scenario => scenario.AccountId, scenario => scenario.ScenarioKey);
 
     Task<Page<Device>?> IDeviceStore.ListAsync(ObjectId appCode, PageRequest page, CancellationToken cancellationToken) =>
         Task.FromResult<Page<Device>?>(PageOf([.. Devices.Where(device => device.AppCode == appCode)], page));
@@ -45,28 +42,13 @@ public sealed class MemoryDirectory : IApplicationStore, IDeviceStore, IScenario
         return Task.FromResult(found);
     }
 
-    Task<Scenario?> IScenarioStore.FindAsync(ObjectId accountId, ObjectId scenarioKey, CancellationToken cancellationToken) =>
-        Task.FromResult(Scenarios.Find(scenario => scenario.AccountId == accountId && scenario.ScenarioKey == scenarioKey));
-
-    Task<Page<Application>?> IApplicationStore.ListAsync(ObjectId accountId, PageRequest page, CancellationToken cancellationToken) =>
-        throw ReadOnly();
-
-    Task<Written<Application>> IApplicationStore.AddAsync(
-        Application application, RequestDraft<Application>? request, CancellationToken cancellationToken) => throw ReadOnly();
-
-    Task<Written<Application>> IApplicationStore.UpdateAsync(
-        ObjectId accountId,
-        ObjectId appCode,
-        Func<Application, Application> change,
-        RequestDraft<Application>? request,
-        CancellationToken cancellationToken) => throw ReadOnly();
-
-    Task<Written<Application>> IApplicationStore.RemoveAsync(
-        ObjectId accountId, ObjectId appCode, RequestDraft<Application>? request, CancellationToken cancellationToken) =>
-        throw ReadOnly();
+    Task<IReadOnlyDictionary<ObjectId, int>> IDeviceStore.CountAsync(
+        IReadOnlyCollection<ObjectId> appCodes, CancellationToken cancellationToken) => throw ReadOnly();
 
     Task<Written<Device>> IDeviceStore.PutAsync(Device device, RequestDraft<Device>? request, CancellationToken cancellationToken) =>
         throw ReadOnly();
+
+    Task IDeviceStore.PutAsync(IReadOnlyCollection<Device> devices, CancellationToken cancellationToken) => throw ReadOnly();
 
     Task<Written<Device>> IDeviceStore.UpdateAsync(
         ObjectId appCode,
@@ -77,23 +59,6 @@ public sealed class MemoryDirectory : IApplicationStore, IDeviceStore, IScenario
 
     Task<Written<Device>> IDeviceStore.RemoveAsync(
         ObjectId appCode, string deviceUid, RequestDraft<Device>? request, CancellationToken cancellationToken) => throw ReadOnly();
-
-    Task<Page<Scenario>?> IScenarioStore.ListAsync(ObjectId accountId, PageRequest page, CancellationToken cancellationToken) =>
-        throw ReadOnly();
-
-    Task<Written<Scenario>> IScenarioStore.AddAsync(
-        Scenario scenario, RequestDraft<Scenario>? request, CancellationToken cancellationToken) => throw ReadOnly();
-
-    Task<Written<Scenario>> IScenarioStore.UpdateAsync(
-        ObjectId accountId,
-        ObjectId scenarioKey,
-        Func<Scenario, Scenario> change,
-        RequestDraft<Scenario>? request,
-        CancellationToken cancellationToken) => throw ReadOnly();
-
-    Task<Written<Scenario>> IScenarioStore.RemoveAsync(
-        ObjectId accountId, ObjectId scenarioKey, RequestDraft<Scenario>? request, CancellationToken cancellationToken) =>
-        throw ReadOnly();
 
     private static bool Matches(Device device, DeviceSelector selector) =>
         Fits(selector.Uid, device.DeviceUid)

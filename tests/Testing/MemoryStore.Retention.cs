@@ -11,7 +11,7 @@ public sealed partial class MemoryStore : IRetentionStore
     private long _floor;
 
     /// <summary>Runs before a batch is removed, and may fail it.</summary>
-    public Action BeforeRemove { get; set; } = static () => { };
+    public Func<Task> BeforeRemove { get; set; } = static () => Task.CompletedTask;
 
     public Task<bool> TryTakeTurnAsync(string owner, DateTimeOffset now, DateTimeOffset end, CancellationToken cancellationToken)
     {
@@ -49,14 +49,14 @@ public sealed partial class MemoryStore : IRetentionStore
     public Task WriteArchiveAsync(ExpiredBatch batch, Stream output, CancellationToken cancellationToken) =>
         output.WriteAsync(Encoding.UTF8.GetBytes(string.Concat(batch.MessageIds.Select(id => $"{id}\n"))), cancellationToken).AsTask();
 
-    public Task<int?> RemoveAsync(string owner, ExpiredBatch batch, DateTimeOffset before, CancellationToken cancellationToken)
+    public async Task<int?> RemoveAsync(string owner, ExpiredBatch batch, DateTimeOffset before, CancellationToken cancellationToken)
     {
-        BeforeRemove();
+        await BeforeRemove();
         lock (_lock)
         {
             if (_turn.Owner != owner)
             {
-                return Task.FromResult<int?>(null);
+                return null;
             }
 
             var removed = 0;
@@ -70,7 +70,7 @@ public sealed partial class MemoryStore : IRetentionStore
                 }
             }
 
-            return Task.FromResult<int?>(removed);
+            return removed;
         }
     }
 

@@ -8,14 +8,16 @@ using Grpc.Messaging.Engine.Jobs;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Telemetry;
 using Grpc.Messaging.Testing;
+using Grpc.Messaging.Testing.Kernel;
 using Microsoft.Extensions.Options;
 
 namespace Grpc.Messaging.Tests.Unit;
 
-/// <summary>The engine over stores in memory and a clock that the test moves.</summary>
+/// <summary>The engine over stores in memory, in the process of the test.</summary>
 internal sealed class EngineHarness : IDisposable
 {
     private readonly List<Dispatcher> _dispatchers = [];
+    private readonly Dispatcher _dispatcher;
 
     public EngineHarness(DeliveryOptions? options = null, WatchOptions? watch = null, params IReadOnlyList<IChannelSender> senders)
     {
@@ -31,8 +33,8 @@ internal sealed class EngineHarness : IDisposable
         Intake = new MessageIntake(
             Store,
             Tap,
-            Directory,
-            Directory,
+            Directory.Scenarios,
+            Directory.Applications,
             Directory,
             Store,
             Composer,
@@ -45,10 +47,12 @@ internal sealed class EngineHarness : IDisposable
             Metrics);
         Receipts = new ReceiptIntake(Tap, Store, Signal, Time, Wrapped, Metrics);
         Directory.Applications.Add(Sample.App(Sample.AppCode));
-        Dispatcher = NewDispatcher(Tap);
+        _dispatcher = NewDispatcher(Tap);
     }
 
-    public ManualTimeProvider Time { get; } = new(Sample.Now);
+    public TestProcess Process { get; } = TestProcess.Current ?? new TestProcess();
+
+    public SimulatedTimeProvider Time => Process.Time;
 
     public Meter Meter { get; } = new(MessagingTelemetry.Name);
 
@@ -78,7 +82,14 @@ internal sealed class EngineHarness : IDisposable
 
     public ReceiptIntake Receipts { get; }
 
-    public Dispatcher Dispatcher { get; }
+    public Dispatcher Dispatcher
+    {
+        get
+        {
+            Process.ExpectInside();
+            return _dispatcher;
+        }
+    }
 
     public TestLog<Dispatcher> Log { get; } = new();
 
@@ -105,15 +116,15 @@ internal sealed class EngineHarness : IDisposable
         var end = Time.GetUtcNow() + span;
         while (true)
         {
-            await (dispatcher ?? Dispatcher).RunOnceAsync(CancellationToken.None).Bounded();
+            await (dispatcher ?? Dispatcher).RunOnceAsync(CancellationToken.None);
             var next = NextDue((dispatcher ?? Dispatcher).Owner);
             if (next is not { } due || due > end)
             {
-                Time.Advance(end - Time.GetUtcNow());
+                await AdvanceAsync(end - Time.GetUtcNow());
                 return;
             }
 
-            Time.Advance(due > Time.GetUtcNow() ? due - Time.GetUtcNow() : TimeSpan.Zero);
+            await AdvanceAsync(due > Time.GetUtcNow() ? due - Time.GetUtcNow() : TimeSpan.Zero);
         }
     }
 
@@ -124,17 +135,14 @@ internal sealed class EngineHarness : IDisposable
         await run;
     }
 
-    /// <summary>Moves the clock from timer to timer until something is so.</summary>
-    public Task AdvanceUntilAsync(Func<bool> isSo) => RepeatUntilAsync(isSo, () =>
-    {
-        if (Time.NextTimer is { } next)
-        {
-            Time.Advance(next - Time.GetUtcNow());
-        }
-    });
+    /// <inheritdoc cref="TestProcess.AdvanceUntilAsync"/>
+    public Task AdvanceUntilAsync(Func<bool> isSo) => Process.AdvanceUntilAsync(isSo);
 
-    /// <summary>Waits until something is so, while the clock stands.</summary>
-    public static Task UntilAsync(Func<bool> isSo) => RepeatUntilAsync(isSo, static () => { });
+    /// <inheritdoc cref="TestProcess.AdvanceAsync"/>
+    public Task AdvanceAsync(TimeSpan span) => Process.AdvanceAsync(span);
+
+    /// <inheritdoc cref="TestProcess.SettleAsync"/>
+    public Task SettleAsync() => Process.SettleAsync();
 
     /// <summary>States that a delivery went through, in the log's order.</summary>
     public IReadOnlyList<DeliveryState> StatesOf(DeliveryKey key) =>
@@ -149,18 +157,6 @@ internal sealed class EngineHarness : IDisposable
         foreach (var dispatcher in _dispatchers)
         {
             dispatcher.Dispose();
-        }
-    }
-
-    /// <summary>Repeats a step until something is so.</summary>
-    public static async Task RepeatUntilAsync(Func<bool> isSo, Action step)
-    {
-        var start = TimeProvider.System.GetTimestamp();
-        while (!isSo())
-        {
-            Assert.True(TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromSeconds(30), "It does not end.");
-            step();
-            await Task.Yield();
         }
     }
 

@@ -29,7 +29,7 @@ internal static class Sample
     public static readonly Content Content = new(
         new PushContent("Your seat is ready", "", new Dictionary<string, string>()), new SmsContent("Your seat is ready", ""));
 
-    public static Application App(ObjectId appCode) => new(appCode, AccountId, "Shop", false, false, Now, Now, 0);
+    public static Application App(ObjectId appCode) => new(appCode, AccountId, "Shop", false, false, Now, Now);
 
     public static Device Device(string uid, string phone, ObjectId? appCode = null) => new(
         appCode ?? AppCode, uid, Platform.Android, $"user-{uid}", $"name-{uid}", $"{uid}@example.org", phone, $"token-{uid}", Now, Now);

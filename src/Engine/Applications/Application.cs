@@ -2,7 +2,6 @@ namespace Grpc.Messaging.Engine.Applications;
 
 /// <param name="ApnsActive">Pushes to Apple devices may go out.</param>
 /// <param name="FcmActive">Pushes to Android devices may go out.</param>
-/// <param name="DeviceCount">Registered devices; counted on read, ignored on write.</param>
 public sealed record Application(
     ObjectId AppCode,
     ObjectId AccountId,
@@ -10,5 +9,4 @@ public sealed record Application(
     bool ApnsActive,
     bool FcmActive,
     DateTimeOffset CreateTime,
-    DateTimeOffset ModifyTime,
-    int DeviceCount);
+    DateTimeOffset ModifyTime);

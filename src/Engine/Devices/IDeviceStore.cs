@@ -18,7 +18,15 @@ public interface IDeviceStore
     /// </summary>
     Task<Written<Device>> PutAsync(Device device, RequestDraft<Device>? request, CancellationToken cancellationToken);
 
-    /// <summary>Reads, changes and writes in one transaction, as <see cref="PutAsync"/>; null when there is none.</summary>
+    /// <summary>
+    /// As the other, for many devices of one application in one transaction; where two of them are the same device or person, the later one counts.
+    /// </summary>
+    Task PutAsync(IReadOnlyCollection<Device> devices, CancellationToken cancellationToken);
+
+    /// <summary>How many devices each of these applications has.</summary>
+    Task<IReadOnlyDictionary<ObjectId, int>> CountAsync(IReadOnlyCollection<ObjectId> appCodes, CancellationToken cancellationToken);
+
+    /// <summary>Reads, changes and writes in one transaction, as when it is put; null when there is none.</summary>
     Task<Written<Device>> UpdateAsync(
         ObjectId appCode,
         string deviceUid,

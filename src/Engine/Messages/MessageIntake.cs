@@ -2,6 +2,7 @@ using System.Globalization;
 using Grpc.Messaging.Engine.Applications;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
+using Grpc.Messaging.Engine.Entities;
 using Grpc.Messaging.Engine.Jobs;
 using Grpc.Messaging.Engine.Paging;
 using Grpc.Messaging.Engine.Requests;
@@ -15,8 +16,8 @@ namespace Grpc.Messaging.Engine.Messages;
 public sealed class MessageIntake(
     IMessageStore messages,
     IDeliveryStore deliveries,
-    IScenarioStore scenarios,
-    IApplicationStore applications,
+    IEntityStore<Scenario> scenarios,
+    IEntityStore<Application> applications,
     IDeviceStore devices,
     IJobStore jobs,
     DeliveryComposer composer,

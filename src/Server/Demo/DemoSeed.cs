@@ -3,6 +3,7 @@ using Grpc.Messaging.Engine.Accounts;
 using Grpc.Messaging.Engine.Applications;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Devices;
+using Grpc.Messaging.Engine.Entities;
 using Grpc.Messaging.Engine.Scenarios;
 using Grpc.Messaging.Server.Configuration;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -13,9 +14,9 @@ namespace Grpc.Messaging.Server.Demo;
 /// <summary>Fills the store with what it takes to try the service, adding only what is missing, and prints how once the server listens.</summary>
 internal sealed class DemoSeed(
     IAccountStore accounts,
-    IApplicationStore applications,
+    IEntityStore<Application> applications,
     IDeviceStore devices,
-    IScenarioStore scenarios,
+    IEntityStore<Scenario> scenarios,
     ApiKeyAuthenticator authenticator,
     ObjectIdGenerator ids,
     TimeProvider time,
@@ -31,7 +32,7 @@ internal sealed class DemoSeed(
         if (await applications.FindAsync(DemoData.AccountId, DemoData.AppCode, cancellationToken) is null)
         {
             await applications.AddAsync(
-                new Application(DemoData.AppCode, DemoData.AccountId, "Demo", ApnsActive: true, FcmActive: true, now, now, DeviceCount: 0),
+                new Application(DemoData.AppCode, DemoData.AccountId, "Demo", ApnsActive: true, FcmActive: true, now, now),
                 request: null,
                 cancellationToken);
         }

@@ -1,21 +1,31 @@
-using Grpc.HealthCheck;
 using Grpc.Messaging.Server.Configuration;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
-using static Grpc.Health.V1.HealthCheckResponse.Types;
 
 namespace Grpc.Messaging.Server.Health;
 
 /// <summary>Health over gRPC (grpc.health.v1) and HTTP: GET /health/live (the process answers), GET /health/ready (it takes work).</summary>
 internal static class HealthExtensions
 {
+    // Besides the empty name, which stands for the server as a whole.
+    private static readonly string[] Services =
+    [
+        V1.AccountsService.Descriptor.FullName,
+        V1.ApplicationsService.Descriptor.FullName,
+        V1.DevicesService.Descriptor.FullName,
+        V1.MessagesService.Descriptor.FullName,
+        V1.ScenariosService.Descriptor.FullName,
+    ];
+
     public static IServiceCollection AddMessagingHealth(this IServiceCollection services, MessagingOptions options)
     {
-        services.AddSingleton<HealthServiceImpl>();
-        services.AddSingleton<GrpcHealthPublisher>();
-        services.AddSingleton<IHealthCheckPublisher>(provider => provider.GetRequiredService<GrpcHealthPublisher>());
         services.AddSingleton<StoreHealthCheck>();
-        var checks = services.AddHealthChecks()
+        var checks = services.AddGrpcHealthChecks(static health =>
+            {
+                foreach (var service in Services)
+                {
+                    health.Services.Map(service, static _ => true);
+                }
+            })
             .AddCheck<LifetimeHealthCheck>("lifetime")
             .AddCheck<StoreHealthCheck>("store")
             .AddCheck<BacklogHealthCheck>("backlog");
@@ -29,13 +39,8 @@ internal static class HealthExtensions
 
     public static void MapMessagingHealth(this WebApplication app)
     {
-        app.MapGrpcService<HealthServiceImpl>();
+        app.MapGrpcHealthChecksService();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = static _ => false });
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = HealthAnswer.WriteAsync });
-
-        // The checks run every half minute; start and stop are told at once.
-        var publisher = app.Services.GetRequiredService<GrpcHealthPublisher>();
-        app.Lifetime.ApplicationStarted.Register(() => publisher.Show(ServingStatus.Serving));
-        app.Lifetime.ApplicationStopping.Register(() => publisher.Show(ServingStatus.NotServing));
     }
 }

@@ -1,12 +1,12 @@
 namespace Grpc.Messaging.Server.Http;
 
 /// <summary>
-/// Health and reflection know nothing of the server's end: a health check that somebody watches would hold up every stop until the drain time
-/// is over. Their streams are cut off instead; who watches connects anew, elsewhere.
+/// Reflection knows nothing of the server's end: a stream that somebody keeps open would hold up every stop until the drain time is over. It is cut
+/// off instead; who needs it connects anew, elsewhere.
 /// </summary>
 internal static class InfrastructureStreams
 {
-    private const string Prefix = "/grpc.";
+    private const string Prefix = "/grpc.reflection.";
 
     public static void UseInfrastructureStreamEnd(this WebApplication app)
     {

@@ -1,5 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Messaging.Engine;
+using Grpc.Messaging.Services.Mapping;
 using Grpc.Messaging.V1;
 
 namespace Grpc.Messaging.Services.Devices;
@@ -41,21 +42,10 @@ internal static class DevicesMapping
     /// <summary>The device with the masked values of <paramref name="source"/>.</summary>
     public static Engine.Devices.Device Apply(this Engine.Devices.Device device, Device source, FieldMask mask, DateTimeOffset now)
     {
-        device = device with { ModifyTime = now };
-        foreach (var path in mask.Paths)
-        {
-            device = path switch
-            {
-                "user_id" => device with { UserId = source.UserId },
-                "username" => device with { Username = source.Username },
-                "email" => device with { Email = source.Email },
-                "phone" => device with { Phone = source.Phone },
-                "device_type" => device with { Platform = (Engine.Devices.Platform)source.DeviceType },
-                "device_token" => device with { Token = source.DeviceToken },
-                _ => device,
-            };
-        }
-
-        return device;
+        // Answers never hold the token, but what is not masked must stay as it is.
+        var merged = device.ToProto();
+        merged.DeviceToken = device.Token;
+        mask.Replace(source, merged);
+        return merged.ToEngine(device.AppCode, now) with { DeviceUid = device.DeviceUid, CreateTime = device.CreateTime };
     }
 }

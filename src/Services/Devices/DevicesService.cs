@@ -1,9 +1,9 @@
 using Grpc.Core;
 using Grpc.Messaging.Engine;
-using Grpc.Messaging.Engine.Applications;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
+using Grpc.Messaging.Engine.Entities;
 using Grpc.Messaging.Services.Applications;
 using Grpc.Messaging.Services.Authentication;
 using Grpc.Messaging.Services.Idempotency;
@@ -13,7 +13,8 @@ using Grpc.Messaging.V1;
 
 namespace Grpc.Messaging.Services.Devices;
 
-internal sealed class DevicesService(IApplicationStore applications, IDeviceStore devices, ReceiptIntake receipts, TimeProvider time)
+internal sealed class DevicesService(
+    IEntityStore<Engine.Applications.Application> applications, IDeviceStore devices, ReceiptIntake receipts, TimeProvider time)
     : V1.DevicesService.DevicesServiceBase
 {
     public override async Task<ListDevicesResponse> ListDevices(ListDevicesRequest request, ServerCallContext context)

@@ -4,17 +4,13 @@ using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
 using Grpc.Core;
 using Grpc.Messaging.V1;
-using RichStatus = Google.Rpc.Status;
-using Status = Grpc.Core.Status;
+using Status = Google.Rpc.Status;
 
 namespace Grpc.Messaging.Services.Errors;
 
 /// <summary>Builds the errors of the contract: status, sentence and details, with an <see cref="ErrorInfo"/> first among the details.</summary>
 internal static class RpcErrors
 {
-    /// <summary>Trailer that carries google.rpc.Status, by the convention of all gRPC libraries.</summary>
-    public const string DetailsTrailer = "grpc-status-details-bin";
-
     /// <summary>ErrorInfo.domain of every error of the contract.</summary>
     public const string Domain = "messaging";
 
@@ -46,12 +42,12 @@ internal static class RpcErrors
 
     private static RpcException Create(StatusCode code, ErrorInfo info, string message, params ReadOnlySpan<IMessage> details)
     {
-        var status = new RichStatus { Code = (int)code, Message = message, Details = { Any.Pack(info) } };
+        var status = new Status { Code = (int)code, Message = message, Details = { Any.Pack(info) } };
         foreach (var detail in details)
         {
             status.Details.Add(Any.Pack(detail));
         }
 
-        return new RpcException(new Status(code, message), new Metadata { { DetailsTrailer, status.ToByteArray() } });
+        return status.ToRpcException();
     }
 }

@@ -1,5 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Messaging.Engine;
+using Grpc.Messaging.Services.Mapping;
 using Grpc.Messaging.V1;
 
 namespace Grpc.Messaging.Services.Scenarios;
@@ -21,18 +22,9 @@ internal static class ScenariosMapping
     public static Engine.Scenarios.Scenario Apply(
         this Engine.Scenarios.Scenario scenario, Scenario source, FieldMask mask, DateTimeOffset now)
     {
-        scenario = scenario with { ModifyTime = now };
-        foreach (var path in mask.Paths)
-        {
-            scenario = path switch
-            {
-                "name" => scenario with { Name = source.Name },
-                "flow" => scenario with { Flow = source.Flow.ToEngine() },
-                _ => scenario,
-            };
-        }
-
-        return scenario;
+        var merged = scenario.ToProto();
+        mask.Replace(source, merged);
+        return scenario with { Name = merged.Name, Flow = merged.Flow.ToEngine(), ModifyTime = now };
     }
 
     private static Step ToProto(Engine.Scenarios.Step step) => new()

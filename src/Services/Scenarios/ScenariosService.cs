@@ -1,6 +1,6 @@
 using Grpc.Core;
 using Grpc.Messaging.Engine;
-using Grpc.Messaging.Engine.Scenarios;
+using Grpc.Messaging.Engine.Entities;
 using Grpc.Messaging.Services.Authentication;
 using Grpc.Messaging.Services.Idempotency;
 using Grpc.Messaging.Services.Paging;
@@ -8,7 +8,7 @@ using Grpc.Messaging.V1;
 
 namespace Grpc.Messaging.Services.Scenarios;
 
-internal sealed class ScenariosService(IScenarioStore scenarios, ObjectIdGenerator ids, TimeProvider time)
+internal sealed class ScenariosService(IEntityStore<Engine.Scenarios.Scenario> scenarios, ObjectIdGenerator ids, TimeProvider time)
     : V1.ScenariosService.ScenariosServiceBase
 {
     public override Task<CreateScenarioResponse> CreateScenario(CreateScenarioRequest request, ServerCallContext context)

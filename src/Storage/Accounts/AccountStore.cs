@@ -16,7 +16,7 @@ internal sealed class AccountStore(MessagingDatabase database) : IAccountStore
             context.Set<ApiKeyRow>().AsNoTracking().Include(key => key.Account).Where(key => key.HashPrefix == prefix));
 
     public Task<bool> AnyAsync(CancellationToken cancellationToken) =>
-        database.ReadAsync((context, token) => context.Set<AccountRow>().AnyAsync(token), cancellationToken);
+        database.ReadAsync((context, token) => context.Set<Account>().AnyAsync(token), cancellationToken);
 
     public Task<Written<Account>> AddAsync(
         Account account, ApiKey firstKey, RequestDraft<Account>? request, CancellationToken cancellationToken) =>
@@ -24,7 +24,7 @@ internal sealed class AccountStore(MessagingDatabase database) : IAccountStore
             request,
             async (context, token) =>
             {
-                context.Add(AccountRow.Of(account));
+                context.Add(account);
                 context.Add(ApiKeyRow.Of(firstKey));
                 await context.SaveChangesAsync(token);
                 return account;
@@ -33,8 +33,7 @@ internal sealed class AccountStore(MessagingDatabase database) : IAccountStore
 
     public Task<Account?> FindAsync(ObjectId accountId, CancellationToken cancellationToken) =>
         database.ReadAsync(
-            async (context, token) =>
-                (await context.Set<AccountRow>().FirstOrDefaultAsync(account => account.AccountId == accountId, token))?.ToAccount(),
+            (context, token) => context.Set<Account>().FirstOrDefaultAsync(account => account.AccountId == accountId, token),
             cancellationToken);
 
     public Task<IReadOnlyList<(ApiKey Key, Account Account)>> FindKeysAsync(
@@ -45,7 +44,7 @@ internal sealed class AccountStore(MessagingDatabase database) : IAccountStore
                 var found = new List<(ApiKey Key, Account Account)>(1);
                 await foreach (var row in _keysByPrefix(context, ApiKeyRow.PrefixOf(hash.Span)).WithCancellation(token))
                 {
-                    found.Add((row.ToKey(), row.Account!.ToAccount()));
+                    found.Add((row.ToKey(), row.Account!));
                 }
 
                 return found;
@@ -63,14 +62,28 @@ internal sealed class AccountStore(MessagingDatabase database) : IAccountStore
             },
             cancellationToken);
 
-    public Task<Page<ApiKey>?> ListKeysAsync(ObjectId accountId, PageRequest page, CancellationToken cancellationToken) =>
-        database.ListAsync(
-            page,
-            context => context.Set<ApiKeyRow>().Where(row => row.AccountId == accountId).OrderBy(row => row.CreateTime).ThenBy(row => row.KeyId),
-            (rows, time, id) => rows.Where(row => row.CreateTime > time || (row.CreateTime == time && row.KeyId > id)),
-            row => row.ToKey(),
-            row => new Cursor(row.CreateTime, row.KeyId.ToString()),
+    public async Task<Page<ApiKey>?> ListKeysAsync(ObjectId accountId, PageRequest page, CancellationToken cancellationToken)
+    {
+        if (!Cursor<ObjectId>.TryParse(page.Cursor, out var after))
+        {
+            return null;
+        }
+
+        var found = await database.ReadAsync(
+            (context, token) =>
+            {
+                var rows = context.Set<ApiKeyRow>().Where(row => row.AccountId == accountId);
+                if (after is { Time: var time, Key: var id })
+                {
+                    rows = rows.Where(row => row.CreateTime > time || (row.CreateTime == time && row.KeyId > id));
+                }
+
+                return rows.OrderBy(row => row.CreateTime).ThenBy(row => row.KeyId)
+                    .ToPageAsync(page.Size, row => new Cursor<ObjectId>(row.CreateTime, row.KeyId), token);
+            },
             cancellationToken);
+        return new Page<ApiKey>([.. found.Items.Select(row => row.ToKey())], found.NextCursor);
+    }
 
     public Task<Written<ApiKey>> RemoveKeyAsync(
         ObjectId accountId, ObjectId keyId, RequestDraft<ApiKey>? request, CancellationToken cancellationToken) =>

@@ -10,7 +10,7 @@ internal sealed class ApiKeyRow
 
     public ObjectId AccountId { get; init; }
 
-    public AccountRow? Account { get; init; }
+    public Account? Account { get; init; }
 
     public required string Name { get; init; }
 

@@ -1,5 +1,7 @@
 using Grpc.Messaging.Engine;
 using Microsoft.Extensions.Logging;
+using Polly;
+using Polly.Retry;
 
 namespace Grpc.Messaging.Storage.Faults;
 
@@ -14,6 +16,9 @@ public sealed partial class DatabaseRetry(IDatabaseFaults faults, TimeProvider t
 
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(250);
+    private static readonly ResiliencePropertyKey<RetryLimits> Limits = new("limits");
+
+    private readonly ResiliencePipeline _pipeline = Build(faults, time, logger);
 
     /// <summary>Runs a read.</summary>
     /// <exception cref="StoreUnavailableException">The database can't be read now.</exception>
@@ -33,36 +38,56 @@ public sealed partial class DatabaseRetry(IDatabaseFaults faults, TimeProvider t
     private async Task<T> RunAsync<T>(
         Func<CancellationToken, Task<T>> work, TimeSpan patience, bool mayBeLost, CancellationToken cancellationToken)
     {
-        var start = time.GetTimestamp();
-        var pause = FirstPause;
-        while (true)
+        var context = ResilienceContextPool.Shared.Get(cancellationToken);
+        context.Properties.Set(Limits, new RetryLimits(time.GetTimestamp(), patience, mayBeLost));
+        try
         {
-            try
-            {
-                return await work(cancellationToken);
-            }
-            catch (Exception exception)
-                when (exception is not StoreUnavailableException && !IsOurOwnCancellation(exception, cancellationToken))
-            {
-                var fault = faults.Of(exception);
-                if (fault.Kind == FaultKind.Call)
-                {
-                    throw;
-                }
-
-                var isFinal = fault.Kind == FaultKind.Refused || (fault.Kind == FaultKind.Lost && !mayBeLost);
-                if (isFinal || time.GetElapsedTime(start) >= patience)
-                {
-                    throw new StoreUnavailableException(fault.Sentence, exception);
-                }
-
-                Log.Repeated(logger, fault.Sentence);
-            }
-
-            await Task.Delay(pause, time, cancellationToken);
-            pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+            return await _pipeline.ExecuteAsync(static async (context, work) => await work(context.CancellationToken), context, work);
+        }
+        catch (Exception exception) when (FaultOf(faults, exception, cancellationToken) is { } fault)
+        {
+            throw new StoreUnavailableException(fault.Sentence, exception);
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
         }
     }
+
+    private static ResiliencePipeline Build(IDatabaseFaults faults, TimeProvider time, ILogger logger) =>
+        new ResiliencePipelineBuilder { TimeProvider = time }
+            .AddRetry(new RetryStrategyOptions
+            {
+                BackoffType = DelayBackoffType.Exponential,
+                Delay = FirstPause,
+                MaxDelay = LongestPause,
+
+                // Time is the limit, not their number.
+                MaxRetryAttempts = int.MaxValue,
+                ShouldHandle = attempt => ValueTask.FromResult(
+                    attempt.Outcome.Exception is { } exception
+                    && FaultOf(faults, exception, attempt.Context.CancellationToken) is { } fault
+                    && MayRepeat(fault, attempt.Context.Properties.GetValue(Limits, default), time)),
+                OnRetry = attempt =>
+                {
+                    var fault = faults.Of(attempt.Outcome.Exception!);
+                    Log.Repeated(logger, fault.Sentence);
+                    return default;
+                },
+            })
+            .Build();
+
+    private static bool MayRepeat(DatabaseFault fault, RetryLimits limits, TimeProvider time) =>
+        fault.Kind != FaultKind.Refused
+        && (fault.Kind != FaultKind.Lost || limits.MayBeLost)
+        && time.GetElapsedTime(limits.Start) < limits.Patience;
+
+    /// <summary>What of the database's failed; null when the call itself is wrong, is over, or has been told already.</summary>
+    private static DatabaseFault? FaultOf(IDatabaseFaults faults, Exception exception, CancellationToken cancellationToken) =>
+        exception is StoreUnavailableException || IsOurOwnCancellation(exception, cancellationToken)
+            || faults.Of(exception) is not { Kind: not FaultKind.Call } fault
+            ? null
+            : fault;
 
     private static bool IsOurOwnCancellation(Exception exception, CancellationToken cancellationToken) =>
         exception is OperationCanceledException && cancellationToken.IsCancellationRequested;

@@ -38,9 +38,7 @@ internal sealed class MessageStore(MessagingDatabase database, IMessageStatement
     public async Task<Page<MessageSummary>?> ListAsync(
         ObjectId accountId, MessageFilter filter, PageRequest page, CancellationToken cancellationToken)
     {
-        DateTimeOffset time = default;
-        ObjectId id = default;
-        if (page.Cursor != "" && !Cursor.TryParse(page.Cursor, out time, out id))
+        if (!Cursor<ObjectId>.TryParse(page.Cursor, out var after))
         {
             return null;
         }
@@ -49,12 +47,12 @@ internal sealed class MessageStore(MessagingDatabase database, IMessageStatement
             async (context, token) =>
             {
                 var rows = Filter(context, accountId, filter);
-                if (page.Cursor != "")
+                if (after is { Time: var time, Key: var id })
                 {
                     rows = rows.Where(row => row.CreateTime < time || (row.CreateTime == time && row.MessageId < id));
                 }
 
-                return await rows.OrderByDescending(row => row.CreateTime).ThenByDescending(row => row.MessageId)
+                var found = await rows.OrderByDescending(row => row.CreateTime).ThenByDescending(row => row.MessageId)
                     .Select(row => new MessageRow
                     {
                         MessageId = row.MessageId,
@@ -73,7 +71,8 @@ internal sealed class MessageStore(MessagingDatabase database, IMessageStatement
                         ScheduledCount = row.ScheduledCount,
                         CancelledCount = row.CancelledCount,
                     })
-                    .ToPageAsync(page.Size, ToSummary, row => new Cursor(row.CreateTime, row.MessageId.ToString()), token);
+                    .ToPageAsync(page.Size, row => new Cursor<ObjectId>(row.CreateTime, row.MessageId), token);
+                return new Page<MessageSummary>([.. found.Items.Select(ToSummary)], found.NextCursor);
             },
             cancellationToken);
     }

@@ -1,6 +1,6 @@
 using System.Buffers.Text;
+using System.Globalization;
 using System.Text;
-using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Devices;
 
 namespace Grpc.Messaging.Storage.Paging;
@@ -9,45 +9,39 @@ namespace Grpc.Messaging.Storage.Paging;
 /// Where a page ended, as the text that callers carry: the last item's create time and key. A list goes on after that item even when it was
 /// removed meanwhile.
 /// </summary>
-internal readonly record struct Cursor(DateTimeOffset Time, string Key)
+internal readonly record struct Cursor<TKey>(DateTimeOffset Time, TKey Key)
+    where TKey : IParsable<TKey>
 {
-    /// <summary>Reads a cursor; false when the text is not one.</summary>
-    public static bool TryParse(string text, out Cursor cursor)
+    // A key is at most a device uid, of up to four bytes a character; the time and a space stand before it.
+    private const int MaxBytes = (4 * DeviceLimits.Uid) + 24;
+    private const int MaxText = (MaxBytes * 4 / 3) + 1;
+
+    /// <summary>Reads a cursor, null at the start of a list; false when the text is not one.</summary>
+    public static bool TryParse(string text, out Cursor<TKey>? cursor)
     {
-        cursor = default;
+        cursor = null;
+        if (text == "")
+        {
+            return true;
+        }
+
         Span<byte> bytes = stackalloc byte[MaxBytes];
         if (text.Length > MaxText
             || !Base64Url.IsValid(text)
             || !Base64Url.TryDecodeFromChars(text, bytes, out var length)
-            || Encoding.UTF8.GetString(bytes[..length]).Split(' ', 2) is not [var time, var key]
-            || !long.TryParse(time, out var milliseconds)
+            || Encoding.UTF8.GetString(bytes[..length]).Split(' ', 2) is not [var time, var keyText]
+            || !long.TryParse(time, CultureInfo.InvariantCulture, out var milliseconds)
             || milliseconds < DateTimeOffset.MinValue.ToUnixTimeMilliseconds()
-            || milliseconds > DateTimeOffset.MaxValue.ToUnixTimeMilliseconds())
+            || milliseconds > DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()
+            || !TKey.TryParse(keyText, CultureInfo.InvariantCulture, out var key))
         {
             return false;
         }
 
-        cursor = new Cursor(DateTimeOffset.FromUnixTimeMilliseconds(milliseconds), key);
-        return true;
-    }
-
-    /// <summary>As <see cref="TryParse"/>, of a list whose key is an id.</summary>
-    public static bool TryParse(string text, out DateTimeOffset time, out ObjectId id)
-    {
-        (time, id) = (default, default);
-        if (!TryParse(text, out var cursor) || !ObjectId.TryParse(cursor.Key, out id))
-        {
-            return false;
-        }
-
-        time = cursor.Time;
+        cursor = new Cursor<TKey>(DateTimeOffset.FromUnixTimeMilliseconds(milliseconds), key);
         return true;
     }
 
     public override string ToString() =>
-        Base64Url.EncodeToString(Encoding.UTF8.GetBytes($"{Time.ToUnixTimeMilliseconds()} {Key}"));
-
-    // A key is at most a device uid, of up to four bytes a character; the time and a space stand before it.
-    private const int MaxBytes = (4 * DeviceLimits.Uid) + 24;
-    private const int MaxText = (MaxBytes * 4 / 3) + 1;
+        Base64Url.EncodeToString(Encoding.UTF8.GetBytes(FormattableString.Invariant($"{Time.ToUnixTimeMilliseconds()} {Key}")));
 }

@@ -1,3 +1,4 @@
+using System.Data;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Retention;
 using Microsoft.EntityFrameworkCore;
@@ -46,8 +47,10 @@ internal sealed class RetentionStore(MessagingDatabase database) : IRetentionSto
         ArchiveText.Write(output, lines);
     }
 
+    // Destinations that a late receipt changes between their count and their removal must be met as a conflict.
     public Task<int?> RemoveAsync(string owner, ExpiredBatch batch, DateTimeOffset before, CancellationToken cancellationToken) =>
-        database.WriteAsync((context, token) => RemoveAsync(context, owner, batch, before, token), cancellationToken);
+        database.WriteAsync(
+            (context, token) => RemoveAsync(context, owner, batch, before, token), IsolationLevel.RepeatableRead, cancellationToken);
 
     private static async Task<int?> RemoveAsync(
         MessagingDbContext context, string owner, ExpiredBatch found, DateTimeOffset before, CancellationToken cancellationToken)

@@ -1,4 +1,3 @@
-using Grpc.Messaging.Engine.Applications;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
@@ -82,32 +81,6 @@ public static class RowExtensions
         row.GetNullableTime(),
         row.GetTime(),
         row.GetInt32(),
-        row.GetInt32());
-
-    /// <summary>The columns of a device.</summary>
-    public static Device ReadDevice<TRow>(this TRow row)
-        where TRow : IRow => new(
-        row.GetId(),
-        row.GetText(),
-        (Platform)row.GetInt32(),
-        row.GetText(),
-        row.GetText(),
-        row.GetText(),
-        row.GetText(),
-        row.GetText(),
-        row.GetTime(),
-        row.GetTime());
-
-    /// <summary>The columns of an application.</summary>
-    public static Application ReadApplication<TRow>(this TRow row)
-        where TRow : IRow => new(
-        row.GetId(),
-        row.GetId(),
-        row.GetText(),
-        row.GetBoolean(),
-        row.GetBoolean(),
-        row.GetTime(),
-        row.GetTime(),
         row.GetInt32());
 
     // Of a lane that only a newer version knows all that matters here is that it is one: there is room in memory by lane.

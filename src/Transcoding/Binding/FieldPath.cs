@@ -1,4 +1,4 @@
-using System.Diagnostics.CodeAnalysis;
+using System.Text;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Grpc.Messaging.Transcoding.Json;
@@ -10,6 +10,7 @@ internal sealed class FieldPath(IReadOnlyList<JsonFieldCodec> steps)
 {
     // Message types may contain themselves; a query must not build a chain deeper than what protobuf itself parses.
     private const int Deepest = 32;
+    private const int Scratch = 256;
 
     public IReadOnlyList<JsonFieldCodec> Steps { get; } = steps;
 
@@ -22,7 +23,7 @@ internal sealed class FieldPath(IReadOnlyList<JsonFieldCodec> steps)
         var current = message as ObjectCodec;
         foreach (var range in text.Split('.'))
         {
-            if (steps.Count == Deepest || current?.Find(text[range]) is not { } field)
+            if (steps.Count == Deepest || current?.Find(text[range].ToString()) is not { } field)
             {
                 return null;
             }
@@ -35,7 +36,7 @@ internal sealed class FieldPath(IReadOnlyList<JsonFieldCodec> steps)
     }
 
     /// <summary>Sets the leaf, or appends to it where it is repeated.</summary>
-    /// <exception cref="BindingException">The text does not fit the field.</exception>
+    /// <exception cref="UnfitException">The text does not fit the field.</exception>
     public void Set(IMessage message, ReadOnlySpan<char> text, string place)
     {
         for (var i = 0; i < Steps.Count - 1; i++)
@@ -43,9 +44,11 @@ internal sealed class FieldPath(IReadOnlyList<JsonFieldCodec> steps)
             message = Steps[i].GetOrAddMessage(message);
         }
 
-        if (!Leaf.TrySetText(message, text))
+        var bytes = Encoding.UTF8.GetMaxByteCount(text.Length);
+        var utf8 = bytes <= Scratch ? stackalloc byte[Scratch] : new byte[bytes];
+        if (!Leaf.TrySetText(message, utf8[..Encoding.UTF8.GetBytes(text, utf8)]))
         {
-            Throw(text, place);
+            throw Unfit(text.ToString(), place);
         }
     }
 
@@ -70,13 +73,11 @@ internal sealed class FieldPath(IReadOnlyList<JsonFieldCodec> steps)
 
     public override string ToString() => string.Join('.', Steps.Select(step => step.Descriptor.Name));
 
-    [DoesNotReturn]
-    private void Throw(ReadOnlySpan<char> text, string place)
+    private UnfitException Unfit(string text, string place)
     {
-        const int LongestExcerpt = 40;
         var description = Leaf.Descriptor.FieldType == FieldType.Message && Leaf.Descriptor.MessageType.File.Package != "google.protobuf"
             ? $"a value of type {Leaf.Descriptor.MessageType.Name} cannot be given in the {place}"
-            : $"expected {Leaf.Expected}, found \"{(text.Length <= LongestExcerpt ? text : text[..LongestExcerpt])}\"";
-        throw new BindingException(ToString(), description, place);
+            : $"expected {Leaf.Expected}, found \"{JsonErrors.Excerpt(text)}\"";
+        return new UnfitException(ToString(), description, place);
     }
 }

@@ -16,8 +16,7 @@ internal static class HttpRules
         HttpRule.PatternOneofCase.Post => ("POST", rule.Post),
         HttpRule.PatternOneofCase.Delete => ("DELETE", rule.Delete),
         HttpRule.PatternOneofCase.Patch => ("PATCH", rule.Patch),
-        HttpRule.PatternOneofCase.Custom => (rule.Custom.Kind, rule.Custom.Path),
-        _ => throw new InvalidOperationException($"An HTTP rule of {method.FullName} has no path."),
+        _ => throw new InvalidOperationException($"An HTTP rule of {method.FullName} has no path for GET, PUT, POST, DELETE or PATCH."),
     };
 
     public static PathTemplate Template(string path, MethodDescriptor method)

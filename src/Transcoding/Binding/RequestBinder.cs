@@ -57,8 +57,7 @@ internal sealed class RequestBinder
     /// <summary>Whether the body is taken as it is, as google.api.HttpBody.</summary>
     public bool IsRawBody { get; }
 
-    /// <exception cref="JsonFaultException">The body is not JSON or does not fit.</exception>
-    /// <exception cref="BindingException">Another part of the request does not fit.</exception>
+    /// <exception cref="UnfitException">The body is not JSON, or some part of the request does not fit.</exception>
     public IMessage Bind(HttpRequest http, in RequestPath path, ReadOnlySequence<byte> body)
     {
         if (body.IsSingleSegment)
@@ -157,7 +156,7 @@ internal sealed class RequestBinder
             }
             else if (_binding.Rules.RejectUnknown)
             {
-                throw new BindingException(name.ToString(), "there is no such parameter", "query");
+                throw new UnfitException(name.ToString(), "there is no such parameter", "query");
             }
         }
     }

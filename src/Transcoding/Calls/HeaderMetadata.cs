@@ -11,15 +11,15 @@ internal static class HeaderMetadata
         var metadata = new Metadata();
         foreach (var (name, values) in headers)
         {
-            // HTTP/2's pseudo headers are no metadata.
-            if (name.StartsWith(':'))
+            // HTTP/2's pseudo headers are no metadata, and bytes are gRPC's own way with headers.
+            if (name.StartsWith(':') || name.EndsWith(Metadata.BinaryHeaderSuffix, StringComparison.OrdinalIgnoreCase))
             {
                 continue;
             }
 
             foreach (var value in values)
             {
-                Add(metadata, name, value ?? string.Empty);
+                metadata.Add(name, value ?? string.Empty);
             }
         }
 
@@ -28,25 +28,9 @@ internal static class HeaderMetadata
 
     public static void CopyTo(Metadata metadata, IHeaderDictionary headers)
     {
-        foreach (var entry in metadata)
+        foreach (var entry in metadata.Where(entry => !entry.IsBinary))
         {
-            headers.Append(entry.Key, entry.IsBinary ? Convert.ToBase64String(entry.ValueBytes) : entry.Value);
-        }
-    }
-
-    private static void Add(Metadata metadata, string name, string value)
-    {
-        if (!name.EndsWith(Metadata.BinaryHeaderSuffix, StringComparison.OrdinalIgnoreCase))
-        {
-            metadata.Add(name, value);
-            return;
-        }
-
-        var bytes = new byte[value.Length];
-        var padded = value.PadRight((value.Length + 3) / 4 * 4, '=');
-        if (Convert.TryFromBase64String(padded, bytes, out var length))
-        {
-            metadata.Add(name, bytes[..length]);
+            headers.Append(entry.Key, entry.Value);
         }
     }
 }

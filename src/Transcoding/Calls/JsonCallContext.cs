@@ -5,19 +5,14 @@ using Microsoft.AspNetCore.Http;
 namespace Grpc.Messaging.Transcoding.Calls;
 
 /// <summary>The call context of a REST request. What few services look at comes into being only when they do.</summary>
-internal sealed class JsonCallContext(HttpContext httpContext, RestBinding binding, string fullName, TimeProvider time)
-    : ServerCallContext, IDisposable
+internal sealed class JsonCallContext(HttpContext httpContext, RestBinding binding, string fullName) : ServerCallContext
 {
     // Under this key the server's GetHttpContext() extension looks for contexts that are not its own.
     private const string HttpContextKey = "__HttpContext";
-    private const string TimeoutHeader = "grpc-timeout";
 
     private Dictionary<object, object>? _userState;
     private Metadata? _requestHeaders;
     private Metadata? _responseTrailers;
-    private CancellationTokenSource? _deadlineSource;
-    private CancellationTokenSource? _linkedSource;
-    private DateTime _deadline = DateTime.MaxValue;
     private AuthContext? _authContext;
 
     public HttpContext HttpContext { get; } = httpContext;
@@ -25,8 +20,6 @@ internal sealed class JsonCallContext(HttpContext httpContext, RestBinding bindi
     public RestBinding Binding { get; } = binding;
 
     public RestCall Call => new(HttpContext, Binding.Method, this);
-
-    public bool IsDeadlineExceeded => _deadlineSource is { IsCancellationRequested: true };
 
     public bool HasTrailers => _responseTrailers is { Count: > 0 };
 
@@ -49,11 +42,11 @@ internal sealed class JsonCallContext(HttpContext httpContext, RestBinding bindi
         }
     }
 
-    protected override DateTime DeadlineCore => _deadline;
+    protected override DateTime DeadlineCore => DateTime.MaxValue;
 
     protected override Metadata RequestHeadersCore => _requestHeaders ??= HeaderMetadata.From(HttpContext.Request.Headers);
 
-    protected override CancellationToken CancellationTokenCore => _linkedSource?.Token ?? HttpContext.RequestAborted;
+    protected override CancellationToken CancellationTokenCore => HttpContext.RequestAborted;
 
     protected override Metadata ResponseTrailersCore => _responseTrailers ??= [];
 
@@ -64,25 +57,6 @@ internal sealed class JsonCallContext(HttpContext httpContext, RestBinding bindi
     protected override AuthContext AuthContextCore => _authContext ??= new AuthContext(null, []);
 
     protected override IDictionary<object, object> UserStateCore => _userState ??= new Dictionary<object, object> { [HttpContextKey] = HttpContext };
-
-    /// <summary>Starts the deadline that the caller set with grpc-timeout, if any; a malformed one counts as none.</summary>
-    public void StartDeadline()
-    {
-        if (!HttpContext.Request.Headers.TryGetValue(TimeoutHeader, out var header) || GrpcTimeout.Parse(header) is not { } timeout)
-        {
-            return;
-        }
-
-        _deadline = time.GetUtcNow().UtcDateTime + timeout;
-        _deadlineSource = new CancellationTokenSource(timeout, time);
-        _linkedSource = CancellationTokenSource.CreateLinkedTokenSource(_deadlineSource.Token, HttpContext.RequestAborted);
-    }
-
-    public void Dispose()
-    {
-        _linkedSource?.Dispose();
-        _deadlineSource?.Dispose();
-    }
 
     protected override Task WriteResponseHeadersAsyncCore(Metadata responseHeaders)
     {

@@ -29,10 +29,9 @@ internal abstract class RestEndpoint(RestRuntime runtime, RestBinding binding, R
             return;
         }
 
-        using var context = new JsonCallContext(http, Binding, _fullName, Runtime.Time);
+        var context = new JsonCallContext(http, Binding, _fullName);
         try
         {
-            context.StartDeadline();
             if (await Binding.Dialect.AuthenticateAsync(context.Call, context.CancellationToken) is { } refusal)
             {
                 Runtime.Errors.Write(http, Binding.Dialect, refusal);

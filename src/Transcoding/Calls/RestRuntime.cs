@@ -7,7 +7,7 @@ namespace Grpc.Messaging.Transcoding.Calls;
 
 /// <summary>What every endpoint of the host shares.</summary>
 internal sealed class RestRuntime(
-    JsonCodec codecs, RouteTable routes, RestFallback fallback, ErrorWriter errors, IOptions<JsonTranscodingOptions> options, TimeProvider time)
+    JsonCodec codecs, RouteTable routes, RestFallback fallback, ErrorWriter errors, IOptions<JsonTranscodingOptions> options)
 {
     public JsonCodec Codecs { get; } = codecs;
 
@@ -16,8 +16,6 @@ internal sealed class RestRuntime(
     public RestFallback Fallback { get; } = fallback;
 
     public ErrorWriter Errors { get; } = errors;
-
-    public TimeProvider Time { get; } = time;
 
     public int MaxRequestBodySize { get; } = options.Value.MaxRequestBodySize;
 }

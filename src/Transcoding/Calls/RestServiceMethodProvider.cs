@@ -18,8 +18,8 @@ internal sealed class RestServiceMethodProvider<TService>(
     RestRuntime runtime, DialectRegistry dialects, ErrorTranslation translation, IServiceProvider services) : IServiceMethodProvider<TService>
     where TService : class
 {
-    private static readonly MethodInfo AddUnaryDefinition = Definition(nameof(AddUnary));
-    private static readonly MethodInfo AddServerStreamingDefinition = Definition(nameof(AddServerStreaming));
+    private static readonly MethodInfo AddDefinition =
+        typeof(RestServiceMethodProvider<TService>).GetMethod(nameof(AddEndpoint), BindingFlags.Instance | BindingFlags.NonPublic)!;
 
     public void OnServiceMethodDiscovery(ServiceMethodProviderContext<TService> context)
     {
@@ -28,7 +28,6 @@ internal sealed class RestServiceMethodProvider<TService>(
             return;
         }
 
-        runtime.Codecs.AddTypes(service.File);
         var rules = service.GetOptions()?.GetExtension(OptionsExtensions.Service) ?? new ServiceRules();
         ServicePipeline<TService>? pipeline = null;
         foreach (var method in service.Methods)
@@ -51,9 +50,6 @@ internal sealed class RestServiceMethodProvider<TService>(
         }
     }
 
-    private static MethodInfo Definition(string name) =>
-        typeof(RestServiceMethodProvider<TService>).GetMethod(name, BindingFlags.Instance | BindingFlags.NonPublic)!;
-
     private void Add(
         ServiceMethodProviderContext<TService> context,
         ServicePipeline<TService> pipeline,
@@ -69,12 +65,11 @@ internal sealed class RestServiceMethodProvider<TService>(
         var binder = new RequestBinder(runtime.Codecs, binding, rule.Body);
         var body = new ResponseBody(runtime.Codecs, binding, rule.ResponseBody);
         runtime.Routes.Add(binding);
-        (method.IsServerStreaming ? AddServerStreamingDefinition : AddUnaryDefinition)
-            .MakeGenericMethod(method.InputType.ClrType, method.OutputType.ClrType)
+        AddDefinition.MakeGenericMethod(method.InputType.ClrType, method.OutputType.ClrType)
             .Invoke(this, BindingFlags.DoNotWrapExceptions, null, [context, pipeline, binding, binder, body], null);
     }
 
-    private void AddUnary<TRequest, TResponse>(
+    private void AddEndpoint<TRequest, TResponse>(
         ServiceMethodProviderContext<TService> context,
         ServicePipeline<TService> pipeline,
         RestBinding binding,
@@ -83,49 +78,36 @@ internal sealed class RestServiceMethodProvider<TService>(
         where TRequest : class, IMessage<TRequest>, new()
         where TResponse : class, IMessage<TResponse>, new()
     {
-        var implementation = Implementation(binding.Method, typeof(TRequest), typeof(ServerCallContext));
-        var call = implementation.CreateDelegate<Func<TService, TRequest, ServerCallContext, Task<TResponse>>>();
-        var endpoint = new UnaryEndpoint<TRequest, TResponse>(runtime, binding, binder, body, translation, pipeline.Unary(call));
-        Add<TRequest, TResponse>(context, MethodType.Unary, binding, implementation, endpoint);
-    }
+        MethodInfo implementation;
+        RestEndpoint endpoint;
+        if (binding.Method.IsServerStreaming)
+        {
+            implementation = Implementation(binding.Method, typeof(TRequest), typeof(IServerStreamWriter<TResponse>), typeof(ServerCallContext));
+            var call = implementation.CreateDelegate<Func<TService, TRequest, IServerStreamWriter<TResponse>, ServerCallContext, Task>>();
+            endpoint = new ServerStreamingEndpoint<TRequest, TResponse>(
+                runtime, binding, binder, body, new ResumeToken(binding.Method.OutputType), translation, pipeline.ServerStreaming(call));
+        }
+        else
+        {
+            implementation = Implementation(binding.Method, typeof(TRequest), typeof(ServerCallContext));
+            var call = implementation.CreateDelegate<Func<TService, TRequest, ServerCallContext, Task<TResponse>>>();
+            endpoint = new UnaryEndpoint<TRequest, TResponse>(runtime, binding, binder, body, translation, pipeline.Unary(call));
+        }
 
-    private void AddServerStreaming<TRequest, TResponse>(
-        ServiceMethodProviderContext<TService> context,
-        ServicePipeline<TService> pipeline,
-        RestBinding binding,
-        RequestBinder binder,
-        ResponseBody body)
-        where TRequest : class, IMessage<TRequest>, new()
-        where TResponse : class, IMessage<TResponse>, new()
-    {
-        var implementation = Implementation(binding.Method, typeof(TRequest), typeof(IServerStreamWriter<TResponse>), typeof(ServerCallContext));
-        var call = implementation.CreateDelegate<Func<TService, TRequest, IServerStreamWriter<TResponse>, ServerCallContext, Task>>();
-        var token = new ResumeToken(binding.Method.OutputType);
-        var endpoint = new ServerStreamingEndpoint<TRequest, TResponse>(
-            runtime, binding, binder, body, token, translation, pipeline.ServerStreaming(call));
-        Add<TRequest, TResponse>(context, MethodType.ServerStreaming, binding, implementation, endpoint);
-    }
-
-    private static void Add<TRequest, TResponse>(
-        ServiceMethodProviderContext<TService> context, MethodType type, RestBinding binding, MethodInfo implementation, RestEndpoint endpoint)
-        where TRequest : class, IMessage<TRequest>, new()
-        where TResponse : class, IMessage<TResponse>, new()
-    {
         // Attributes such as [Authorize] mean the same as on the method's gRPC endpoint.
         List<object> metadata =
         [
             .. typeof(TService).GetCustomAttributes(inherit: true),
             .. implementation.GetCustomAttributes(inherit: true),
+            new HttpMethodMetadata(binding.HasHead ? [HttpMethods.Get, HttpMethods.Head] : [binding.Verb], acceptCorsPreflight: true),
             binding,
         ];
-        if (binding.Verb != RestBinding.AnyVerb)
-        {
-            string[] verbs = binding.HasHead ? [HttpMethods.Get, HttpMethods.Head] : [binding.Verb];
-            metadata.Add(new HttpMethodMetadata(verbs, acceptCorsPreflight: true));
-        }
-
         var method = new Method<TRequest, TResponse>(
-            type, binding.Method.Service.FullName, binding.Method.Name, HttpRules.Marshaller<TRequest>(), HttpRules.Marshaller<TResponse>());
+            binding.Method.IsServerStreaming ? MethodType.ServerStreaming : MethodType.Unary,
+            binding.Method.Service.FullName,
+            binding.Method.Name,
+            HttpRules.Marshaller<TRequest>(),
+            HttpRules.Marshaller<TResponse>());
         context.AddMethod(method, RoutePatterns.From(binding.Template), metadata, endpoint.HandleAsync);
     }
 

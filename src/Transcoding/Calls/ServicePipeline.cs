@@ -25,21 +25,14 @@ internal sealed class ServicePipeline<TService>(IServiceProvider services)
         where TRequest : class
         where TResponse : class
     {
-        Func<GrpcActivatorHandle<TService>, ValueTask> releaseService = _activator.ReleaseAsync;
-        UnaryServerMethod<TRequest, TResponse> next = (request, context) =>
-        {
-            var service = _activator.Create(RequestServices(context));
-            return Release(Start(method, service.Instance, request, context), releaseService, service);
-        };
+        var next = Unary(context => _activator.Create(RequestServices(context)), _activator.ReleaseAsync, method);
         foreach (var registration in _interceptors.Reverse())
         {
             var (activator, inner) = (ActivatorOf(registration), next);
-            Func<GrpcActivatorHandle<Interceptor>, ValueTask> releaseInterceptor = activator.ReleaseAsync;
-            next = (request, context) =>
-            {
-                var interceptor = activator.Create(RequestServices(context), registration);
-                return Release(Start(interceptor.Instance, request, context, inner), releaseInterceptor, interceptor);
-            };
+            next = Unary<Interceptor, TRequest, TResponse>(
+                context => activator.Create(RequestServices(context), registration),
+                activator.ReleaseAsync,
+                (interceptor, request, context) => interceptor.UnaryServerHandler(request, context, inner));
         }
 
         return next;
@@ -85,62 +78,42 @@ internal sealed class ServicePipeline<TService>(IServiceProvider services)
     private static IServiceProvider RequestServices(ServerCallContext context) =>
         (context is JsonCallContext call ? call.HttpContext : context.GetHttpContext()).RequestServices;
 
-    private static Task<TResponse> Start<TRequest, TResponse>(
-        Func<TService, TRequest, ServerCallContext, Task<TResponse>> method, TService service, TRequest request, ServerCallContext context)
-    {
-        try
-        {
-            return method(service, request, context);
-        }
-        catch (Exception exception)
-        {
-            // Thrown before the first await; as a failed task it takes the same way as any other failure.
-            return Task.FromException<TResponse>(exception);
-        }
-    }
-
-    private static Task<TResponse> Start<TRequest, TResponse>(
-        Interceptor interceptor, TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> next)
+    private static UnaryServerMethod<TRequest, TResponse> Unary<T, TRequest, TResponse>(
+        Func<ServerCallContext, GrpcActivatorHandle<T>> create,
+        Func<GrpcActivatorHandle<T>, ValueTask> release,
+        Func<T, TRequest, ServerCallContext, Task<TResponse>> method)
         where TRequest : class
-        where TResponse : class
+        where TResponse : class => (request, context) =>
     {
+        var handle = create(context);
+        Task<TResponse> call;
         try
         {
-            return interceptor.UnaryServerHandler(request, context, next);
+            call = method(handle.Instance, request, context);
         }
         catch (Exception exception)
         {
             // Thrown before the first await; as a failed task it takes the same way as any other failure.
-            return Task.FromException<TResponse>(exception);
+            call = Task.FromException<TResponse>(exception);
         }
-    }
 
-    // A call that completed at once needs no state machine.
-    private static Task<TResponse> Release<TResponse, T>(
-        Task<TResponse> call, Func<GrpcActivatorHandle<T>, ValueTask> release, GrpcActivatorHandle<T> handle)
-    {
-        if (call.IsCompletedSuccessfully)
+        if (!call.IsCompletedSuccessfully)
         {
-            var released = release(handle);
-            if (released.IsCompletedSuccessfully)
-            {
-                released.GetAwaiter().GetResult();
-                return call;
-            }
-
-            return After(call, released);
+            return ReleaseAfterAsync(call, release, handle);
         }
 
-        return AfterCall(call, release, handle);
-    }
+        // A call that completed at once needs no state machine.
+        var released = release(handle);
+        return released.IsCompletedSuccessfully ? call : AfterReleaseAsync(released, call);
+    };
 
-    private static async Task<TResponse> After<TResponse>(Task<TResponse> call, ValueTask released)
+    private static async Task<TResponse> AfterReleaseAsync<TResponse>(ValueTask released, Task<TResponse> call)
     {
         await released;
         return await call;
     }
 
-    private static async Task<TResponse> AfterCall<TResponse, T>(
+    private static async Task<TResponse> ReleaseAfterAsync<TResponse, T>(
         Task<TResponse> call, Func<GrpcActivatorHandle<T>, ValueTask> release, GrpcActivatorHandle<T> handle)
     {
         try

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Grpc.Core;
-using Grpc.Messaging.Transcoding.Binding;
 using Grpc.Messaging.Transcoding.Calls;
 using Grpc.Messaging.Transcoding.Json;
 using Microsoft.AspNetCore.Http;
@@ -19,10 +18,8 @@ internal sealed partial class ErrorTranslation(ILogger<ErrorTranslation> logger)
         {
             case RestErrorException known:
                 return known.Error;
-            case JsonFaultException fault:
-                return RestError.Unreadable(fault.Message, fault.Path, fault.Description);
-            case BindingException binding:
-                return RestError.Unreadable(binding.Message, binding.Field, binding.Description);
+            case UnfitException unfit:
+                return RestError.Unreadable(unfit.Message, unfit.Path, unfit.Description);
             case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
                 return RestError.Of(RestErrorKind.TooLarge, StatusCode.ResourceExhausted, "The body is longer than this server accepts.");
             case BadHttpRequestException:
@@ -30,9 +27,6 @@ internal sealed partial class ErrorTranslation(ILogger<ErrorTranslation> logger)
             case RpcException rpc:
                 Log.CallFailed(logger, context.Method, rpc.StatusCode);
                 return FromStatus(rpc.Status, rpc.Trailers, context);
-            case OperationCanceledException when context.IsDeadlineExceeded:
-                Log.CallFailed(logger, context.Method, StatusCode.DeadlineExceeded);
-                return new RestError(StatusCode.DeadlineExceeded, "The deadline that the request set has passed.");
             case OperationCanceledException or IOException when context.HttpContext.RequestAborted.IsCancellationRequested:
                 Log.CallFailed(logger, context.Method, StatusCode.Cancelled);
                 return new RestError(StatusCode.Cancelled, "The caller went away.");

@@ -5,44 +5,35 @@ using Google.Protobuf;
 namespace Grpc.Messaging.Transcoding.Json;
 
 /// <summary>Bytes are written as base64 with padding; base64url and missing padding are read too.</summary>
-internal sealed class BytesCodec : ValueCodec<ByteString>
+internal sealed class BytesCodec(bool nullable) : ScalarCodec<ByteString>
 {
     public override string Expected => "a base64 string";
 
-    public override bool IsDefault(ByteString value) => value.IsEmpty;
+    public override ByteString Default => nullable ? null! : ByteString.Empty;
 
-    public override void Write(Utf8JsonWriter writer, ByteString value) => writer.WriteBase64StringValue(value.Span);
+    public override bool IsDefault(ByteString value) => nullable ? value is null : value.IsEmpty;
 
-    public override void WriteDefault(Utf8JsonWriter writer) => writer.WriteStringValue(default(ReadOnlySpan<byte>));
-
-    public override ByteString Read(ref Utf8JsonReader reader, bool strict)
+    public override void Write(Utf8JsonWriter writer, ByteString value)
     {
-        if (reader.TokenType == JsonTokenType.String)
+        if (value is null)
         {
-            if (!reader.ValueIsEscaped && reader.TryGetBytesFromBase64(out var bytes))
-            {
-                return UnsafeByteOperations.UnsafeWrap(bytes);
-            }
-
-            if (TryParse(StringCodec.Text(ref reader), out var value))
-            {
-                return value;
-            }
+            writer.WriteNullValue();
         }
-
-        throw JsonErrors.Unexpected(ref reader, Expected);
+        else
+        {
+            writer.WriteBase64StringValue(value.Span);
+        }
     }
 
-    public override bool TryParse(ReadOnlySpan<char> text, out ByteString value)
+    public override bool TryParse(ReadOnlySpan<byte> text, out ByteString value)
     {
-        var url = text.TrimEnd('=').ToString().Replace('+', '-').Replace('/', '_');
-        if (!Base64Url.IsValid(url))
-        {
-            value = ByteString.Empty;
-            return false;
-        }
-
-        value = UnsafeByteOperations.UnsafeWrap(Base64Url.DecodeFromChars(url));
-        return true;
+        var url = text.TrimEnd((byte)'=').ToArray();
+        url.AsSpan().Replace((byte)'+', (byte)'-');
+        url.AsSpan().Replace((byte)'/', (byte)'_');
+        var valid = Base64Url.IsValid(url);
+        value = valid ? UnsafeByteOperations.UnsafeWrap(Base64Url.DecodeFromUtf8(url)) : ByteString.Empty;
+        return valid;
     }
+
+    protected override bool Accepts(JsonTokenType token) => token == JsonTokenType.String;
 }

@@ -1,10 +1,10 @@
-using System.Globalization;
+using System.Buffers.Text;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace Grpc.Messaging.Transcoding.Json;
 
-internal sealed class EnumCodec<T>(EnumForm form, bool lenient) : ValueCodec<T>
+internal sealed class EnumCodec<T>(EnumForm form) : ScalarCodec<T>
     where T : struct, Enum
 {
     public override string Expected => form.Expected;
@@ -15,39 +15,25 @@ internal sealed class EnumCodec<T>(EnumForm form, bool lenient) : ValueCodec<T>
 
     public override void Write(Utf8JsonWriter writer, T value) => form.Write(writer, ToNumber(value));
 
-    public override T Read(ref Utf8JsonReader reader, bool strict)
+    public override bool TryParse(ReadOnlySpan<byte> text, out T value)
     {
-        int number;
-        switch (reader.TokenType)
+        if (!form.TryFromName(text, out var number))
         {
-            case JsonTokenType.String when TryName(ref reader, out number):
-                return ToEnum(number);
-            case JsonTokenType.String when (lenient || form.IsNumber)
-                && int.TryParse(reader.ValueSpan, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number):
-            case JsonTokenType.Number when reader.TryGetInt32(out number):
-                return ToEnum(form.FromNumber(number));
-            case JsonTokenType.Null when form.IsNullValue:
-                return default;
-            default:
-                throw JsonErrors.Unexpected(ref reader, Expected);
-        }
-    }
+            if (!Utf8Parser.TryParse(text, out number, out var length) || length != text.Length)
+            {
+                value = default;
+                return form.IsNullValue && text.SequenceEqual("null"u8);
+            }
 
-    public override bool TryParse(ReadOnlySpan<char> text, out T value)
-    {
-        if (form.TryFromName(text, out var number))
-        {
-            value = ToEnum(number);
-            return true;
+            number = form.FromNumber(number);
         }
 
-        var parsed = int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);
-        value = ToEnum(form.FromNumber(number));
-        return parsed;
+        value = ToEnum(number);
+        return true;
     }
 
-    private bool TryName(ref Utf8JsonReader reader, out int number) =>
-        reader.ValueIsEscaped ? form.TryFromName(StringCodec.Text(ref reader), out number) : form.TryFromName(reader.ValueSpan, out number);
+    protected override bool Accepts(JsonTokenType token) =>
+        token is JsonTokenType.String or JsonTokenType.Number || (token == JsonTokenType.Null && form.IsNullValue);
 
     // Generated enums are int enums; a cast through object would box on every value.
     private static int ToNumber(T value) => Unsafe.BitCast<T, int>(value);

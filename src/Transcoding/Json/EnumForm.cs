@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using Google.Protobuf.Reflection;
 using Grpc.Messaging.Rest.V1;
@@ -11,11 +10,11 @@ namespace Grpc.Messaging.Transcoding.Json;
 internal sealed class EnumForm
 {
     private const int LongestList = 12;
+    private const string Unspecified = "UNSPECIFIED";
 
     private readonly FrozenDictionary<int, JsonEncodedText> _writtenNames;
     private readonly FrozenDictionary<int, int> _writtenNumbers;
     private readonly FrozenDictionary<int, int> _readNumbers;
-    private readonly FrozenDictionary<string, int> _readText;
     private readonly Utf8Table<int> _readNames;
 
     public EnumForm(EnumDescriptor descriptor, EnumFormat format)
@@ -25,11 +24,11 @@ internal sealed class EnumForm
         var readNames = new Dictionary<string, int>();
         var readNumbers = new Dictionary<int, int>();
         var shown = new List<string>();
-        var prefix = ScreamingSnake(descriptor.Name) + "_";
+        var prefix = PrefixOf(descriptor.Values[0].Name);
         foreach (var value in descriptor.Values)
         {
             var rules = value.GetOptions()?.GetExtension(OptionsExtensions.Value);
-            var name = WrittenName(value.Name, prefix, rules, format);
+            var name = WrittenName(value.Name, prefix, format);
             writtenNames.TryAdd(value.Number, JsonEncodedText.Encode(name, JsonOutput.Encoder));
             readNames.TryAdd(name, value.Number);
             readNumbers.TryAdd(value.Number, value.Number);
@@ -60,7 +59,6 @@ internal sealed class EnumForm
         _writtenNames = writtenNames.ToFrozenDictionary();
         _writtenNumbers = writtenNumbers.ToFrozenDictionary();
         _readNumbers = readNumbers.ToFrozenDictionary();
-        _readText = readNames.ToFrozenDictionary(StringComparer.Ordinal);
         _readNames = new Utf8Table<int>(readNames);
     }
 
@@ -92,40 +90,18 @@ internal sealed class EnumForm
 
     public bool TryFromName(ReadOnlySpan<byte> name, out int value) => _readNames.TryGet(name, out value);
 
-    public bool TryFromName(ReadOnlySpan<char> name, out int value) =>
-        _readText.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out value);
-
-    private static string WrittenName(string name, string prefix, EnumValueRules? rules, EnumFormat format)
+    private static string WrittenName(string name, string prefix, EnumFormat format)
     {
         if (format is not (EnumFormat.Name or EnumFormat.LowerName))
         {
             return name;
         }
 
-        if (rules is { Name.Length: > 0 })
-        {
-            return rules.Name;
-        }
-
         var bare = name.Length > prefix.Length && name.StartsWith(prefix, StringComparison.Ordinal) ? name[prefix.Length..] : name;
         return format == EnumFormat.LowerName ? bare.ToLowerInvariant() : bare;
     }
 
-    private static string ScreamingSnake(string name)
-    {
-        var snake = new StringBuilder();
-        for (var i = 0; i < name.Length; i++)
-        {
-            var startsWord = i > 0 && char.IsUpper(name[i])
-                && (!char.IsUpper(name[i - 1]) || (i + 1 < name.Length && char.IsLower(name[i + 1])));
-            if (startsWord && name[i - 1] != '_')
-            {
-                snake.Append('_');
-            }
-
-            snake.Append(char.ToUpperInvariant(name[i]));
-        }
-
-        return snake.ToString();
-    }
+    // The style guide wants the first value of an enum FOO_BAR to be FOO_BAR_UNSPECIFIED, and buf's lint keeps to it.
+    private static string PrefixOf(string first) =>
+        first.EndsWith("_" + Unspecified, StringComparison.Ordinal) ? first[..^Unspecified.Length] : string.Empty;
 }

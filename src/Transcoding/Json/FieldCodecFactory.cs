@@ -1,5 +1,4 @@
 using System.Reflection;
-using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Grpc.Messaging.Rest.V1;
 
@@ -46,7 +45,7 @@ internal sealed class FieldCodecFactory(JsonCodec codecs)
             [field.ContainingType.ClrType, property.PropertyType],
             [
                 field, unset, ValueCodecFor(field, property.PropertyType, rules, timestamps), Getter(property), Setter(property),
-                has is null ? OneofMemberTest(field) : Getter(has),
+                has is null ? null : Getter(has),
                 clear is null ? null : Bind(clear, typeof(Action<>), field.ContainingType.ClrType),
             ]);
     }
@@ -63,21 +62,6 @@ internal sealed class FieldCodecFactory(JsonCodec codecs)
         return fromMessage == Unset.Unspecified ? Unset.Omit : fromMessage;
     }
 
-    // Scalar members of a oneof have no Has property in classes that older generators wrote.
-    private static Delegate? OneofMemberTest(FieldDescriptor field)
-    {
-        if (field.RealContainingOneof is not { } oneof || field.FieldType == FieldType.Message)
-        {
-            return null;
-        }
-
-        var method = typeof(FieldCodecFactory).GetMethod(nameof(IsCaseOf), BindingFlags.NonPublic | BindingFlags.Static)!;
-        return (Delegate)method.MakeGenericMethod(field.ContainingType.ClrType).Invoke(null, [oneof, field])!;
-    }
-
-    private static Func<TMessage, bool> IsCaseOf<TMessage>(OneofDescriptor oneof, FieldDescriptor field)
-        where TMessage : class, IMessage => message => oneof.Accessor.GetCaseFieldDescriptor(message) == field;
-
     private static JsonFieldCodec Construct(Type definition, Type[] types, object?[] arguments) =>
         (JsonFieldCodec)Activator.CreateInstance(definition.MakeGenericType(types), arguments)!;
 
@@ -89,16 +73,16 @@ internal sealed class FieldCodecFactory(JsonCodec codecs)
 
     private static Delegate Bind(MethodInfo method, Type definition, params Type[] types) => method.CreateDelegate(definition.MakeGenericType(types));
 
-    private object ValueCodecFor(FieldDescriptor field, Type type, FieldRules rules, TimestampFormat timestamps)
+    private object ValueCodecFor(FieldDescriptor field, Type type, FieldRules rules, TimestampFormat timestamps, bool nullable = false)
     {
         switch (field.FieldType)
         {
             case FieldType.Bool:
                 return new BoolCodec(rules.Lenient);
             case FieldType.String:
-                return new StringCodec(rules.Lenient);
+                return new StringCodec(rules.Lenient, nullable);
             case FieldType.Bytes:
-                return new BytesCodec();
+                return new BytesCodec(nullable);
             case FieldType.Float:
                 return new FloatingCodec<float>(rules.Lenient);
             case FieldType.Double:
@@ -112,7 +96,7 @@ internal sealed class FieldCodecFactory(JsonCodec codecs)
             case FieldType.UInt64 or FieldType.Fixed64:
                 return new IntegerCodec<ulong>(rules.Int64Format, rules.Lenient);
             case FieldType.Enum:
-                return Activator.CreateInstance(typeof(EnumCodec<>).MakeGenericType(type), Form(field.EnumType, rules.EnumFormat), rules.Lenient)!;
+                return Activator.CreateInstance(typeof(EnumCodec<>).MakeGenericType(type), Form(field.EnumType, rules.EnumFormat))!;
             case FieldType.Message when IsWrapper(field.MessageType):
                 return Wrapper(field, type, rules);
             case FieldType.Message:
@@ -125,10 +109,10 @@ internal sealed class FieldCodecFactory(JsonCodec codecs)
 
     private object Wrapper(FieldDescriptor field, Type type, FieldRules rules)
     {
+        // C# shows the wrapper of a value type as a nullable property, that of string or bytes as one that may be null.
         var inner = Nullable.GetUnderlyingType(type);
-        var codec = ValueCodecFor(field.MessageType.FindFieldByNumber(1), inner ?? type, rules, default);
-        var definition = inner is null ? typeof(NullableReferenceCodec<>) : typeof(NullableCodec<>);
-        return Activator.CreateInstance(definition.MakeGenericType(inner ?? type), codec)!;
+        var codec = ValueCodecFor(field.MessageType.FindFieldByNumber(1), inner ?? type, rules, default, nullable: true);
+        return inner is null ? codec : Activator.CreateInstance(typeof(NullableCodec<>).MakeGenericType(inner), codec)!;
     }
 
     private EnumForm Form(EnumDescriptor descriptor, EnumFormat format)

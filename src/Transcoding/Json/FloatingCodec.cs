@@ -5,12 +5,12 @@ using System.Text.Json;
 namespace Grpc.Messaging.Transcoding.Json;
 
 /// <summary>float and double: JSON numbers, with "NaN", "Infinity" and "-Infinity" as strings.</summary>
-internal sealed class FloatingCodec<T>(bool lenient) : ValueCodec<T>
+internal sealed class FloatingCodec<T>(bool lenient) : ScalarCodec<T>
     where T : struct, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
 {
     private const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
 
-    public override string Expected => "a number";
+    public override string Expected => $"a number from {T.MinValue} to {T.MaxValue}";
 
     public override void Write(Utf8JsonWriter writer, T value)
     {
@@ -28,62 +28,22 @@ internal sealed class FloatingCodec<T>(bool lenient) : ValueCodec<T>
         }
     }
 
-    public override T Read(ref Utf8JsonReader reader, bool strict)
+    public override bool TryParse(ReadOnlySpan<byte> text, out T value)
     {
-        switch (reader.TokenType)
-        {
-            case JsonTokenType.Number:
-            case JsonTokenType.String:
-                var text = reader.ValueSpan;
-                if (T.TryParse(text, Style, CultureInfo.InvariantCulture, out var value))
-                {
-                    // The parser turns what does not fit into infinity; a caller who means infinity says so.
-                    return T.IsFinite(value) || reader.TokenType == JsonTokenType.String && TryNamed(text, out value)
-                        ? value
-                        : throw JsonErrors.Unexpected(ref reader, $"a number from {T.MinValue} to {T.MaxValue}");
-                }
-
-                if (reader.TokenType == JsonTokenType.String && TryNamed(text, out value))
-                {
-                    return value;
-                }
-
-                break;
-            case JsonTokenType.True when lenient:
-                return T.One;
-            case JsonTokenType.False when lenient:
-                return T.Zero;
-        }
-
-        throw JsonErrors.Unexpected(ref reader, Expected);
-    }
-
-    public override bool TryParse(ReadOnlySpan<char> text, out T value)
-    {
+        // The parser turns what does not fit into infinity, and reads infinity in more spellings; a caller who means it says so.
         if (T.TryParse(text, Style, CultureInfo.InvariantCulture, out value) && T.IsFinite(value))
         {
             return true;
         }
 
-        (var named, value) = text switch
-        {
-            "NaN" => (true, T.NaN),
-            "Infinity" => (true, T.PositiveInfinity),
-            "-Infinity" => (true, T.NegativeInfinity),
-            _ => (false, T.Zero),
-        };
-        return named;
+        value = text.SequenceEqual("NaN"u8) ? T.NaN
+            : text.SequenceEqual("Infinity"u8) ? T.PositiveInfinity
+            : text.SequenceEqual("-Infinity"u8) ? T.NegativeInfinity
+            : lenient && text.SequenceEqual("true"u8) ? T.One
+            : T.Zero;
+        return value != T.Zero || (lenient && text.SequenceEqual("false"u8));
     }
 
-    private static bool TryNamed(ReadOnlySpan<byte> text, out T value)
-    {
-        if (text.SequenceEqual("NaN"u8))
-        {
-            value = T.NaN;
-            return true;
-        }
-
-        value = text.StartsWith("-"u8) ? T.NegativeInfinity : T.PositiveInfinity;
-        return text.SequenceEqual("Infinity"u8) || text.SequenceEqual("-Infinity"u8);
-    }
+    protected override bool Accepts(JsonTokenType token) =>
+        token is JsonTokenType.Number or JsonTokenType.String || (lenient && token is JsonTokenType.True or JsonTokenType.False);
 }

@@ -6,14 +6,15 @@ using Grpc.Messaging.Rest.V1;
 namespace Grpc.Messaging.Transcoding.Json;
 
 /// <summary>All integer types: numbers on the wire, 64-bit ones as strings unless the field says otherwise; both are read.</summary>
-internal sealed class IntegerCodec<T>(Int64Format format, bool lenient) : ValueCodec<T>
+internal sealed class IntegerCodec<T>(Int64Format format, bool lenient) : ScalarCodec<T>
     where T : struct, IBinaryInteger<T>, IMinMaxValue<T>
 {
     private const int LongestInteger = 20;
+    private const NumberStyles Unusual = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
 
     private readonly bool _quoted = T.MaxValue.GetByteCount() == sizeof(long) && format != Int64Format.Number;
 
-    public override string Expected => $"a number without fraction from {T.MinValue} to {T.MaxValue}";
+    public override string Expected => $"a whole number from {T.MinValue} to {T.MaxValue}";
 
     public override void Write(Utf8JsonWriter writer, T value)
     {
@@ -33,29 +34,16 @@ internal sealed class IntegerCodec<T>(Int64Format format, bool lenient) : ValueC
         }
     }
 
-    public override T Read(ref Utf8JsonReader reader, bool strict)
+    public override bool TryParse(ReadOnlySpan<byte> text, out T value)
     {
-        if (reader.TokenType is JsonTokenType.Number or JsonTokenType.String)
+        if (text.StartsWith("+"u8))
         {
-            if (T.TryParse(reader.ValueSpan, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
-                && reader.ValueSpan[0] != '+')
-            {
-                return value;
-            }
-
-            return ReadUnusual(ref reader);
+            value = default;
+            return false;
         }
 
-        if (lenient && reader.TokenType is JsonTokenType.True or JsonTokenType.False)
-        {
-            return reader.TokenType == JsonTokenType.True ? T.One : T.Zero;
-        }
-
-        throw JsonErrors.Unexpected(ref reader, ExpectedFor(ref reader));
+        return T.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value) || TryParseUnusual(text, out value);
     }
-
-    public override bool TryParse(ReadOnlySpan<char> text, out T value) =>
-        T.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
 
     public override void WriteKey(Utf8JsonWriter writer, T key)
     {
@@ -64,20 +52,15 @@ internal sealed class IntegerCodec<T>(Int64Format format, bool lenient) : ValueC
         writer.WritePropertyName(text[..length]);
     }
 
+    protected override bool Accepts(JsonTokenType token) =>
+        token is JsonTokenType.Number or JsonTokenType.String || (lenient && token is JsonTokenType.True or JsonTokenType.False);
+
     // 1.0, 1e3 and "1.0" are integers too by protobuf's JSON mapping.
-    private T ReadUnusual(ref Utf8JsonReader reader)
+    private bool TryParseUnusual(ReadOnlySpan<byte> text, out T value)
     {
-        const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
-        if (!reader.ValueSpan.IsEmpty && reader.ValueSpan[0] != '+'
-            && decimal.TryParse(reader.ValueSpan, Style, CultureInfo.InvariantCulture, out var number)
-            && decimal.IsInteger(number) && number >= decimal.CreateSaturating(T.MinValue) && number <= decimal.CreateSaturating(T.MaxValue))
-        {
-            return T.CreateTruncating(number);
-        }
-
-        throw JsonErrors.Unexpected(ref reader, ExpectedFor(ref reader));
+        var fits = decimal.TryParse(text, Unusual, CultureInfo.InvariantCulture, out var number) && decimal.IsInteger(number)
+            && number >= decimal.CreateSaturating(T.MinValue) && number <= decimal.CreateSaturating(T.MaxValue);
+        value = fits ? T.CreateTruncating(number) : lenient && text.SequenceEqual("true"u8) ? T.One : T.Zero;
+        return fits || (lenient && (value == T.One || text.SequenceEqual("false"u8)));
     }
-
-    // Whoever sent no number at all is helped more by hearing that than by the range.
-    private string ExpectedFor(ref Utf8JsonReader reader) => reader.TokenType == JsonTokenType.Number ? Expected : "a number";
 }

@@ -18,29 +18,16 @@ internal sealed class JsonCodec
     private readonly Lock _building = new();
     private readonly FieldCodecFactory _factory;
     private readonly JsonReaderOptions _readerOptions;
-    private readonly HashSet<FileDescriptor> _files = [];
-    private TypeRegistry _types = TypeRegistry.Empty;
+    private readonly TypeRegistry _types;
 
     /// <param name="maxDepth">How deep objects and arrays may nest in what is read.</param>
-    public JsonCodec(int maxDepth)
+    /// <param name="types">What a google.protobuf.Any may hold.</param>
+    public JsonCodec(int maxDepth, TypeRegistry types)
     {
         _factory = new FieldCodecFactory(this);
         _readerOptions = new JsonReaderOptions { MaxDepth = maxDepth };
+        _types = types;
     }
-
-    /// <summary>Makes the types of a file and of all its imports known to google.protobuf.Any.</summary>
-    public void AddTypes(FileDescriptor file)
-    {
-        lock (_building)
-        {
-            if (Collect(file))
-            {
-                _types = TypeRegistry.FromFiles(_files);
-            }
-        }
-    }
-
-    public MessageDescriptor? FindType(string fullName) => _types.Find(fullName);
 
     public MessageCodec For(MessageDescriptor descriptor)
     {
@@ -66,11 +53,8 @@ internal sealed class JsonCodec
     /// <summary>Prepares a message type and all that it contains, so that a contradiction in its rules shows at start.</summary>
     public void Prepare(MessageDescriptor descriptor) => Prepare(descriptor, []);
 
-    public ObjectCodec Object(MessageDescriptor descriptor) => For(descriptor) as ObjectCodec
-        ?? throw new InvalidOperationException($"{descriptor.FullName} has a JSON form of its own and no fields to bind.");
-
     /// <summary>Reads a whole JSON text with the given reading of its first token.</summary>
-    /// <exception cref="JsonFaultException">The text is not JSON or does not fit.</exception>
+    /// <exception cref="UnfitException">The text is not JSON or does not fit.</exception>
     public TResult Read<TResult>(ReadOnlySpan<byte> json, JsonReading<TResult> reading)
     {
         json = json.StartsWith("\uFEFF"u8) ? json[3..] : json;
@@ -133,17 +117,14 @@ internal sealed class JsonCodec
 
     private MessageCodec? WellKnown(MessageDescriptor descriptor) => descriptor.FullName switch
     {
-        "google.protobuf.Timestamp" => new TimestampCodec(descriptor, TimestampFormat.Unspecified),
-        "google.protobuf.Duration" => new DurationCodec(descriptor, DurationFormat.Unspecified, lenient: false),
+        "google.protobuf.Timestamp" or "google.protobuf.Duration" => For(descriptor, new FieldRules(), TimestampFormat.Unspecified),
         "google.protobuf.FieldMask" => new FieldMaskCodec(descriptor),
-        "google.protobuf.Struct" => new StructCodec(descriptor),
-        "google.protobuf.Value" => new DynamicValueCodec(descriptor),
-        "google.protobuf.ListValue" => new ListValueCodec(descriptor),
-        "google.protobuf.Any" => new AnyCodec(descriptor, this),
-        _ when FieldCodecFactory.IsWrapper(descriptor) =>
-            new WrapperCodec(descriptor, Creator(descriptor), _factory.Create(descriptor.FindFieldByNumber(1), new FieldRules())),
+        "google.protobuf.Any" or "google.protobuf.Struct" or "google.protobuf.Value" or "google.protobuf.ListValue" => Reference(descriptor),
+        _ when FieldCodecFactory.IsWrapper(descriptor) => Reference(descriptor),
         _ => null,
     };
+
+    private ReferenceCodec Reference(MessageDescriptor descriptor) => new(descriptor, _types, _readerOptions.MaxDepth);
 
     private void Prepare(MessageDescriptor descriptor, HashSet<MessageDescriptor> done)
     {
@@ -160,20 +141,5 @@ internal sealed class JsonCodec
                 Prepare(value.MessageType, done);
             }
         }
-    }
-
-    private bool Collect(FileDescriptor file)
-    {
-        if (!_files.Add(file))
-        {
-            return false;
-        }
-
-        foreach (var import in file.Dependencies)
-        {
-            Collect(import);
-        }
-
-        return true;
     }
 }

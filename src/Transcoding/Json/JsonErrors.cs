@@ -7,23 +7,19 @@ internal static class JsonErrors
 {
     private const int LongestExcerpt = 40;
 
-    public static JsonInputException Unexpected(ref Utf8JsonReader reader, string expected) =>
-        new($"expected {expected}, found {Describe(ref reader)}", reader.TokenStartIndex);
+    public static JsonInputException Unexpected(in Utf8JsonReader reader, string expected) =>
+        At(reader, $"expected {expected}, found {Describe(reader)}");
 
-    public static JsonInputException At(ref Utf8JsonReader reader, string message) => new(message, reader.TokenStartIndex);
+    public static JsonInputException At(in Utf8JsonReader reader, string message) => new(message, reader.TokenStartIndex);
 
-    private static string Describe(ref Utf8JsonReader reader) => reader.TokenType switch
+    public static string Excerpt(string text) => text.Length <= LongestExcerpt ? text : text[..LongestExcerpt] + "...";
+
+    private static string Describe(in Utf8JsonReader reader) => reader.TokenType switch
     {
         JsonTokenType.StartObject => "an object",
         JsonTokenType.StartArray => "an array",
         JsonTokenType.Null => "null",
-        JsonTokenType.String => $"\"{Excerpt(reader.ValueSpan)}\"",
-        _ => Excerpt(reader.ValueSpan),
+        JsonTokenType.String or JsonTokenType.PropertyName => $"\"{Excerpt(JsonText.ToString(reader))}\"",
+        _ => Excerpt(Encoding.UTF8.GetString(reader.ValueSpan)),
     };
-
-    private static string Excerpt(ReadOnlySpan<byte> token)
-    {
-        var text = Encoding.UTF8.GetString(token[..Math.Min(token.Length, LongestExcerpt * 4)]);
-        return text.Length <= LongestExcerpt ? text : text[..LongestExcerpt] + "...";
-    }
 }

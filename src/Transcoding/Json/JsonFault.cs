@@ -36,8 +36,7 @@ internal readonly record struct JsonFault(string Path, string Description, long 
         return new JsonFault(PathAt(json, offset + column), description, line + 1, column + 1);
     }
 
-    public JsonFaultException ToException() =>
-        new($"{(Path.Length == 0 ? string.Empty : Path + ": ")}{Description} (line {Line}, column {Column})", Path, Description);
+    public UnfitException ToException() => new(Path, Description, $"line {Line}, column {Column}");
 
     private static string PathAt(ReadOnlySpan<byte> json, long offset)
     {

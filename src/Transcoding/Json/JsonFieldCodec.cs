@@ -30,7 +30,7 @@ internal abstract class JsonFieldCodec(FieldDescriptor descriptor, Unset unset)
     public abstract void Read(ref Utf8JsonReader reader, IMessage message, bool strict);
 
     /// <summary>Sets the field, or appends to it where it is repeated, from a path segment, query parameter or header.</summary>
-    public abstract bool TrySetText(IMessage message, ReadOnlySpan<char> text);
+    public abstract bool TrySetText(IMessage message, ReadOnlySpan<byte> text);
 
     public abstract bool IsSet(IMessage message);
 

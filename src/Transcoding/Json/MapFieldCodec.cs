@@ -42,14 +42,15 @@ internal sealed class MapFieldCodec<TMessage, TKey, TValue>(
 
         if (reader.TokenType != JsonTokenType.StartObject)
         {
-            throw JsonErrors.Unexpected(ref reader, Expected);
+            throw JsonErrors.Unexpected(reader, Expected);
         }
 
+        Span<byte> scratch = stackalloc byte[JsonText.Scratch];
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
-            if (!keyCodec.TryParse(StringCodec.Text(ref reader), out var key))
+            if (!keyCodec.TryParse(JsonText.Of(reader, scratch), out var key))
             {
-                throw JsonErrors.Unexpected(ref reader, $"{keyCodec.Expected} as key");
+                throw JsonErrors.Unexpected(reader, $"{keyCodec.Expected} as key");
             }
 
             reader.Read();
@@ -57,7 +58,7 @@ internal sealed class MapFieldCodec<TMessage, TKey, TValue>(
         }
     }
 
-    public override bool TrySetText(IMessage message, ReadOnlySpan<char> text) => false;
+    public override bool TrySetText(IMessage message, ReadOnlySpan<byte> text) => false;
 
     public override bool IsSet(IMessage message) => get((TMessage)message).Count != 0;
 

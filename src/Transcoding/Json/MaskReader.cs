@@ -29,7 +29,7 @@ internal static class MaskReader
         var keys = 0;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
-            var field = codec.FindKey(ref reader);
+            var field = codec.FindKey(reader);
             reader.Read();
             if (field is null)
             {

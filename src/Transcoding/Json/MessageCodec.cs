@@ -19,6 +19,6 @@ internal abstract class MessageCodec(MessageDescriptor descriptor)
     /// <summary>Reads the token the reader stands on into a new message.</summary>
     public abstract IMessage Read(ref Utf8JsonReader reader, bool strict);
 
-    /// <summary>Reads a path segment or query parameter; only well-known types with a text form can.</summary>
-    public virtual IMessage? Parse(ReadOnlySpan<char> text) => null;
+    /// <summary>Reads a path segment or query parameter in UTF-8; only well-known types with a text form can.</summary>
+    public virtual IMessage? Parse(ReadOnlySpan<byte> text) => null;
 }

@@ -24,7 +24,7 @@ internal sealed class MessageValueCodec<T>(Func<MessageCodec> resolve) : ValueCo
 
     public override T Read(ref Utf8JsonReader reader, bool strict) => (T)Message.Read(ref reader, strict);
 
-    public override bool TryParse(ReadOnlySpan<char> text, [MaybeNullWhen(false)] out T value)
+    public override bool TryParse(ReadOnlySpan<byte> text, [MaybeNullWhen(false)] out T value)
     {
         value = (T?)Message.Parse(text);
         return value is not null;

@@ -14,7 +14,7 @@ internal sealed class NullableCodec<T>(ValueCodec<T> inner) : ValueCodec<T?>
 
     public override T? Read(ref Utf8JsonReader reader, bool strict) => inner.Read(ref reader, strict);
 
-    public override bool TryParse(ReadOnlySpan<char> text, out T? value)
+    public override bool TryParse(ReadOnlySpan<byte> text, out T? value)
     {
         var parsed = inner.TryParse(text, out var result);
         value = result;

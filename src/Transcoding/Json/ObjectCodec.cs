@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
@@ -11,7 +12,6 @@ internal sealed class ObjectCodec(MessageDescriptor descriptor, Func<IMessage> c
 
     private JsonFieldCodec[] _fields = [];
     private Utf8Table<JsonFieldCodec> _keys = new([]);
-    private Dictionary<string, JsonFieldCodec>.AlternateLookup<ReadOnlySpan<char>> _names;
 
     public override string Expected => "an object";
 
@@ -21,59 +21,48 @@ internal sealed class ObjectCodec(MessageDescriptor descriptor, Func<IMessage> c
     /// <summary>Called once, before the codec is used: messages may contain themselves, so their fields come after they exist.</summary>
     public void Complete(JsonFieldCodec[] fields, Dictionary<string, JsonFieldCodec> names)
     {
-        _names = names.GetAlternateLookup<ReadOnlySpan<char>>();
         _keys = new Utf8Table<JsonFieldCodec>(names);
         _fields = fields;
     }
 
-    /// <summary>Finds a field by its JSON name, proto name or an alias.</summary>
-    public JsonFieldCodec? Find(ReadOnlySpan<char> name) => _names.TryGetValue(name, out var field) ? field : null;
+    /// <summary>Finds a field by its JSON name, proto name or an alias, in UTF-8.</summary>
+    public JsonFieldCodec? Find(ReadOnlySpan<byte> name) => _keys.TryGet(name, out var field) ? field : null;
+
+    public JsonFieldCodec? Find(string name) => Find(Encoding.UTF8.GetBytes(name));
 
     /// <summary>Finds the field whose key the reader stands on.</summary>
-    public JsonFieldCodec? FindKey(ref Utf8JsonReader reader) =>
-        reader.ValueIsEscaped ? Find(StringCodec.Text(ref reader)) : _keys.TryGet(reader.ValueSpan, out var field) ? field : null;
+    public JsonFieldCodec? FindKey(in Utf8JsonReader reader) => Find(JsonText.Of(reader, stackalloc byte[JsonText.Scratch]));
 
     public IMessage Create() => create();
 
     public override void Write(Utf8JsonWriter writer, IMessage message)
     {
         writer.WriteStartObject();
-        WriteFields(writer, message);
-        writer.WriteEndObject();
-    }
-
-    public void WriteFields(Utf8JsonWriter writer, IMessage message)
-    {
         foreach (var field in _fields)
         {
             field.Write(writer, message);
         }
+
+        writer.WriteEndObject();
     }
 
     public override IMessage Read(ref Utf8JsonReader reader, bool strict)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
         {
-            throw JsonErrors.Unexpected(ref reader, Expected);
+            throw JsonErrors.Unexpected(reader, Expected);
         }
 
         var message = create();
-        ReadFields(ref reader, message, strict, ignoredKey: default);
-        return message;
-    }
-
-    /// <summary>Reads the keys after the object's start up to its end.</summary>
-    public void ReadFields(ref Utf8JsonReader reader, IMessage message, bool strict, ReadOnlySpan<byte> ignoredKey)
-    {
         ulong oneofsSeen = 0;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
-            var field = FindKey(ref reader);
+            var field = FindKey(reader);
             if (field is null)
             {
-                if (strict && !(ignoredKey.Length > 0 && reader.ValueTextEquals(ignoredKey)))
+                if (strict)
                 {
-                    throw JsonErrors.At(ref reader, $"the key is not known to {Descriptor.Name}");
+                    throw JsonErrors.At(reader, $"the key is not known to {Descriptor.Name}");
                 }
 
                 reader.Skip();
@@ -82,17 +71,19 @@ internal sealed class ObjectCodec(MessageDescriptor descriptor, Func<IMessage> c
 
             if (field.Descriptor.RealContainingOneof is { } oneof)
             {
-                RejectSecondMember(ref reader, message, field, oneof, ref oneofsSeen);
+                RejectSecondMember(reader, message, field, oneof, ref oneofsSeen);
             }
 
             reader.Read();
             field.Read(ref reader, message, strict);
         }
+
+        return message;
     }
 
     // The generated oneof keeps only its last member; the caller who sent two meant something that cannot be kept.
     private static void RejectSecondMember(
-        ref Utf8JsonReader reader, IMessage message, JsonFieldCodec field, OneofDescriptor oneof, ref ulong oneofsSeen)
+        in Utf8JsonReader reader, IMessage message, JsonFieldCodec field, OneofDescriptor oneof, ref ulong oneofsSeen)
     {
         var bit = oneof.Index < LargestMask ? 1UL << oneof.Index : 0;
         if (bit != 0 && (oneofsSeen & bit) == 0)
@@ -112,7 +103,7 @@ internal sealed class ObjectCodec(MessageDescriptor descriptor, Func<IMessage> c
         if (value.TokenType != JsonTokenType.Null)
         {
             var members = string.Join(", ", oneof.Fields.Select(member => member.JsonName));
-            throw JsonErrors.At(ref reader, $"only one of {members} may be set, {held.JsonName} already is");
+            throw JsonErrors.At(reader, $"only one of {members} may be set, {held.JsonName} already is");
         }
     }
 }

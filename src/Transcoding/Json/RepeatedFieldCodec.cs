@@ -42,7 +42,7 @@ internal sealed class RepeatedFieldCodec<TMessage, T>(
 
         if (reader.TokenType != JsonTokenType.StartArray)
         {
-            throw JsonErrors.Unexpected(ref reader, "an array");
+            throw JsonErrors.Unexpected(reader, "an array");
         }
 
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
@@ -51,7 +51,7 @@ internal sealed class RepeatedFieldCodec<TMessage, T>(
         }
     }
 
-    public override bool TrySetText(IMessage message, ReadOnlySpan<char> text)
+    public override bool TrySetText(IMessage message, ReadOnlySpan<byte> text)
     {
         if (!codec.TryParse(text, out var value))
         {

@@ -32,6 +32,7 @@ internal sealed class SingularFieldCodec<TMessage, T>(
         }
         else if (Unset != Unset.Omit)
         {
+            writer.WritePropertyName(Name);
             WriteUnset(writer);
         }
     }
@@ -43,13 +44,9 @@ internal sealed class SingularFieldCodec<TMessage, T>(
         {
             codec.Write(writer, value);
         }
-        else if (Unset == Unset.Null)
-        {
-            writer.WriteNullValue();
-        }
         else
         {
-            codec.WriteDefault(writer);
+            WriteUnset(writer);
         }
     }
 
@@ -65,7 +62,7 @@ internal sealed class SingularFieldCodec<TMessage, T>(
         set(typed, codec.Read(ref reader, strict));
     }
 
-    public override bool TrySetText(IMessage message, ReadOnlySpan<char> text)
+    public override bool TrySetText(IMessage message, ReadOnlySpan<byte> text)
     {
         if (!codec.TryParse(text, out var value))
         {
@@ -103,17 +100,12 @@ internal sealed class SingularFieldCodec<TMessage, T>(
         }
         else if (Descriptor.RealContainingOneof is null || IsSet(message))
         {
-            set(message, DefaultOf());
+            set(message, codec.Default);
         }
     }
 
-    private T DefaultOf() => typeof(T) == typeof(string) && codec is StringCodec ? (T)(object)string.Empty
-        : typeof(T) == typeof(ByteString) && codec is BytesCodec ? (T)(object)ByteString.Empty
-        : default!;
-
     private void WriteUnset(Utf8JsonWriter writer)
     {
-        writer.WritePropertyName(Name);
         if (Unset == Unset.Null)
         {
             writer.WriteNullValue();

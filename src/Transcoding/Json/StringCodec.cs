@@ -3,41 +3,28 @@ using System.Text.Json;
 
 namespace Grpc.Messaging.Transcoding.Json;
 
-internal sealed class StringCodec(bool lenient) : ValueCodec<string>
+internal sealed class StringCodec(bool lenient, bool nullable) : ValueCodec<string>
 {
     public override string Expected => "a string";
 
-    public override bool IsDefault(string value) => value.Length == 0;
+    public override string Default => nullable ? null! : string.Empty;
+
+    public override bool IsDefault(string value) => nullable ? value is null : value.Length == 0;
 
     public override void Write(Utf8JsonWriter writer, string value) => writer.WriteStringValue(value);
 
-    public override void WriteDefault(Utf8JsonWriter writer) => writer.WriteStringValue(default(ReadOnlySpan<byte>));
-
     public override string Read(ref Utf8JsonReader reader, bool strict) => reader.TokenType switch
     {
-        JsonTokenType.String => Text(ref reader),
+        JsonTokenType.String => JsonText.ToString(reader),
         JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False when lenient => Encoding.UTF8.GetString(reader.ValueSpan),
-        _ => throw JsonErrors.Unexpected(ref reader, Expected),
+        _ => throw JsonErrors.Unexpected(reader, Expected),
     };
 
-    public override bool TryParse(ReadOnlySpan<char> text, out string value)
+    public override bool TryParse(ReadOnlySpan<byte> text, out string value)
     {
-        value = text.ToString();
+        value = Encoding.UTF8.GetString(text);
         return true;
     }
 
     public override void WriteKey(Utf8JsonWriter writer, string key) => writer.WritePropertyName(key);
-
-    /// <summary>The string or property name the reader stands on; protobuf strings are always valid Unicode.</summary>
-    public static string Text(ref Utf8JsonReader reader)
-    {
-        try
-        {
-            return reader.GetString()!;
-        }
-        catch (InvalidOperationException)
-        {
-            throw JsonErrors.At(ref reader, "the string is not valid Unicode");
-        }
-    }
 }

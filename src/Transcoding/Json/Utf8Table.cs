@@ -16,7 +16,7 @@ internal sealed class Utf8Table<T>
     public Utf8Table(IReadOnlyCollection<KeyValuePair<string, T>> names)
     {
         _entries = new Entry[names.Count];
-        _buckets = new int[BucketCount(names.Count)];
+        _buckets = new int[BitOperations.RoundUpToPowerOf2((uint)Math.Max(names.Count * 2, 4))];
         var index = 0;
         foreach (var (name, value) in names)
         {
@@ -45,8 +45,6 @@ internal sealed class Utf8Table<T>
         return false;
     }
 
-    private static int BucketCount(int count) => (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(count * 2, 4));
-
     private int Bucket(ReadOnlySpan<byte> key)
     {
         ulong hash;
@@ -72,10 +70,5 @@ internal sealed class Utf8Table<T>
         return (int)(hash >> 32) & (_buckets.Length - 1);
     }
 
-    private readonly struct Entry(byte[] key, T value, int next)
-    {
-        public readonly byte[] Key = key;
-        public readonly T Value = value;
-        public readonly int Next = next;
-    }
+    private readonly record struct Entry(byte[] Key, T Value, int Next);
 }

@@ -16,6 +16,9 @@ internal abstract class ValueCodec<T>
     /// <summary>The codec of the message, where the value is one.</summary>
     public virtual MessageCodec? Message => null;
 
+    /// <summary>What a field holds that has not been set.</summary>
+    public virtual T Default => default!;
+
     /// <summary>True for the value that a field without presence does not write.</summary>
     public virtual bool IsDefault(T value) => EqualityComparer<T>.Default.Equals(value, default);
 
@@ -24,10 +27,10 @@ internal abstract class ValueCodec<T>
     /// <summary>Reads the token the reader stands on and leaves it on the value's last token.</summary>
     public abstract T Read(ref Utf8JsonReader reader, bool strict);
 
-    /// <summary>Reads a value from a path segment, query parameter, header or map key.</summary>
-    public abstract bool TryParse(ReadOnlySpan<char> text, [MaybeNullWhen(false)] out T value);
+    /// <summary>Reads a value from UTF-8 text: an unescaped JSON string, a path segment, query parameter, header or map key.</summary>
+    public abstract bool TryParse(ReadOnlySpan<byte> text, [MaybeNullWhen(false)] out T value);
 
-    public virtual void WriteDefault(Utf8JsonWriter writer) => Write(writer, default!);
+    public virtual void WriteDefault(Utf8JsonWriter writer) => Write(writer, Default);
 
     public virtual void WriteKey(Utf8JsonWriter writer, T key) => throw new NotSupportedException($"{typeof(T)} is no map key.");
 }

@@ -1,84 +1,51 @@
 namespace Grpc.Messaging.Transcoding.Routing;
 
-/// <summary>Parses the grammar that google/api/http.proto gives for path templates.</summary>
+/// <summary>Parses what this server knows of the grammar that google/api/http.proto gives for path templates.</summary>
 internal sealed class PathTemplateParser(string text)
 {
-    private readonly List<PathSegment> _segments = [];
+    private readonly List<string?> _literals = [];
     private readonly List<PathVariable> _variables = [];
     private int _position;
 
     public PathTemplate Parse()
     {
-        Expect('/');
         var verb = default(string);
-        if (_position < text.Length)
-        {
-            ParseSegments(insideVariable: false);
-            if (TryTake(':'))
-            {
-                verb = ParseLiteral();
-            }
-        }
-
-        return _position == text.Length ? new PathTemplate(text, _segments, _variables, verb) : throw Fault($"'{text[_position]}' is not expected");
-    }
-
-    private void ParseSegments(bool insideVariable)
-    {
         do
         {
-            if (_segments.Count > 0 && _segments[^1].Kind == PathSegmentKind.Rest)
+            Expect('/');
+            if (text.Length > 1)
             {
-                throw Fault("nothing may follow '**'");
+                ParseSegment();
             }
-
-            ParseSegment(insideVariable);
         }
-        while (TryTake('/'));
+        while (_position < text.Length && text[_position] == '/');
+
+        if (TryTake(':'))
+        {
+            verb = ParseLiteral();
+        }
+
+        return _position == text.Length ? new PathTemplate(text, _literals, _variables, verb) : throw Fault($"'{text[_position]}' is not expected");
     }
 
-    private void ParseSegment(bool insideVariable)
+    private void ParseSegment()
     {
-        if (TryTake('*'))
+        if (!TryTake('{'))
         {
-            _segments.Add(new PathSegment(TryTake('*') ? PathSegmentKind.Rest : PathSegmentKind.Single, string.Empty));
+            _literals.Add(Uri.UnescapeDataString(ParseLiteral()));
+            return;
         }
-        else if (!TryTake('{'))
-        {
-            _segments.Add(new PathSegment(PathSegmentKind.Literal, Uri.UnescapeDataString(ParseLiteral())));
-        }
-        else if (insideVariable)
-        {
-            throw Fault("a variable may not hold another");
-        }
-        else
-        {
-            ParseVariable();
-        }
-    }
 
-    private void ParseVariable()
-    {
-        var nameStart = _position;
+        var start = _position;
         while (_position < text.Length && (char.IsAsciiLetterOrDigit(text[_position]) || text[_position] is '_' or '.'))
         {
             _position++;
         }
 
-        var name = text[nameStart.._position];
+        var name = text[start.._position];
         if (name.Length == 0)
         {
             throw Fault("a variable has no field");
-        }
-
-        var start = _segments.Count;
-        if (TryTake('='))
-        {
-            ParseSegments(insideVariable: true);
-        }
-        else
-        {
-            _segments.Add(new PathSegment(PathSegmentKind.Single, string.Empty));
         }
 
         Expect('}');
@@ -87,8 +54,8 @@ internal sealed class PathTemplateParser(string text)
             throw Fault($"the field {name} is bound twice");
         }
 
-        var count = _segments.Count - start;
-        _variables.Add(new PathVariable(name, start, count, count > 1 || _segments[^1].Kind == PathSegmentKind.Rest));
+        _variables.Add(new PathVariable(name, _literals.Count));
+        _literals.Add(null);
     }
 
     private string ParseLiteral()

@@ -17,7 +17,7 @@ internal sealed class PrefixNode
     {
         var node = this;
         node.Count(binding.Dialect);
-        foreach (var segment in binding.Template.LiteralPrefix)
+        foreach (var segment in binding.Template.Literals.TakeWhile(literal => literal is not null).OfType<string>())
         {
             if (!node._children.TryGetValue(segment, out var child))
             {

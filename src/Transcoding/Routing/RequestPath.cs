@@ -57,32 +57,13 @@ internal readonly struct RequestPath
 
     public bool IsEmpty(int index) => Segment(index).IsEmpty;
 
-    public bool SegmentEquals(int index, string literal)
-    {
-        var segment = Segment(index);
-        return segment.SequenceEqual(literal)
-            || (_isEncoded && segment.Contains('%') && Uri.UnescapeDataString(segment).AsSpan().SequenceEqual(literal));
-    }
+    public bool SegmentEquals(int index, string literal) => Decode(index).SequenceEqual(literal);
 
     /// <summary>The decoded text of one segment.</summary>
-    public string Decode(int index) => Decode(index, index + 1, keepEncodedSlash: false).ToString();
-
-    /// <summary>The decoded text of the segments from <paramref name="start"/> to before <paramref name="end"/>.</summary>
-    public ReadOnlySpan<char> Decode(int start, int end, bool keepEncodedSlash)
+    public ReadOnlySpan<char> Decode(int index)
     {
-        if (start >= end)
-        {
-            return default;
-        }
-
-        var first = Offset(start);
-        var value = _text.AsSpan(first, Offset(end - 1) + Segment(end - 1).Length - first);
-        if (!_isEncoded || !value.Contains('%'))
-        {
-            return value;
-        }
-
-        return Uri.UnescapeDataString(keepEncodedSlash ? EscapeEncodedSlash(value.ToString()) : value.ToString());
+        var segment = Segment(index);
+        return _isEncoded && segment.Contains('%') ? Uri.UnescapeDataString(segment) : segment;
     }
 
     private static string? OnTheWire(HttpRequest request, string target)
@@ -100,7 +81,8 @@ internal readonly struct RequestPath
         }
 
         // Middleware may have rewritten the path; then what came on the wire is no longer what is meant.
-        if (Uri.UnescapeDataString(EscapeEncodedSlash(raw)) != request.PathBase.Value + request.Path.Value)
+        var decoded = Uri.UnescapeDataString(raw.Replace("%2F", "%252F", StringComparison.Ordinal).Replace("%2f", "%252f", StringComparison.Ordinal));
+        if (decoded != request.PathBase.Value + request.Path.Value)
         {
             return null;
         }
@@ -113,9 +95,6 @@ internal readonly struct RequestPath
 
         return raw;
     }
-
-    private static string EscapeEncodedSlash(string text) =>
-        text.Replace("%2F", "%252F", StringComparison.Ordinal).Replace("%2f", "%252f", StringComparison.Ordinal);
 
     private int Offset(int index)
     {

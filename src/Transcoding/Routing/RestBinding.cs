@@ -7,9 +7,6 @@ namespace Grpc.Messaging.Transcoding.Routing;
 /// <summary>One HTTP method and path of one service method. It is also the endpoint's metadata, by which routing finds it again.</summary>
 internal sealed class RestBinding(MethodDescriptor method, string verb, PathTemplate template, RestDialect dialect, ServiceRules rules)
 {
-    /// <summary>The kind of a custom rule that stands for every HTTP method.</summary>
-    public const string AnyVerb = "*";
-
     public MethodDescriptor Method { get; } = method;
 
     public string Verb { get; } = verb;
@@ -24,7 +21,7 @@ internal sealed class RestBinding(MethodDescriptor method, string verb, PathTemp
     public bool HasHead { get; } = HttpMethods.IsGet(verb) && !method.IsServerStreaming;
 
     public bool Allows(string httpMethod) =>
-        Verb == AnyVerb || HttpMethods.Equals(Verb, httpMethod) || (HasHead && HttpMethods.IsHead(httpMethod));
+        HttpMethods.Equals(Verb, httpMethod) || (HasHead && HttpMethods.IsHead(httpMethod));
 
     public override string ToString() => $"{Method.FullName} ({Verb} {Template.Text})";
 }

@@ -56,7 +56,7 @@ internal sealed class RouteTable(RestDialect standard)
         {
             var node = _root;
             var depth = 0;
-            for (; depth < path.Count && node.Find(path.Decode(depth)) is { } child; depth++)
+            for (; depth < path.Count && node.Find(path.Decode(depth).ToString()) is { } child; depth++)
             {
                 node = child;
             }

@@ -1,7 +1,7 @@
 using Grpc.Core;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Accounts;
-using Grpc.Messaging.Engine.Scenarios;
+using Grpc.Messaging.Engine.Entities;
 using Grpc.Messaging.Services.Errors;
 using Grpc.Messaging.Testing;
 using Grpc.Messaging.Tests.Functional.Infrastructure;
@@ -115,5 +115,5 @@ public sealed class FaultTests : IAsyncLifetime
     }
 
     private Task<TestServer> StartAsync(Exception failure) =>
-        TestServer.StartWithAsync(_folder.Path, services => services.AddSingleton<IScenarioStore>(new FailingScenarioStore(failure)));
+        TestServer.StartWithAsync(_folder.Path, services => services.AddSingleton<IEntityStore<Engine.Scenarios.Scenario>>(new FailingEntityStore<Engine.Scenarios.Scenario>(failure)));
 }

@@ -38,15 +38,23 @@ public sealed class HostTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Stop_HealthWatched_DoesNotWaitForTheWatcher()
+    public async Task Stop_HealthWatched_TellsTheWatcherAndDoesNotWaitForIt()
     {
         await using var server = await TestServer.StartAsync(_folder.Path);
         using var channel = GrpcChannel.ForAddress(server.GrpcUrl);
         using var watch = new Health.V1.Health.HealthClient(channel).Watch(new HealthCheckRequest());
         Assert.True(await watch.ResponseStream.MoveNext(default));
+        Assert.Equal(HealthCheckResponse.Types.ServingStatus.Serving, watch.ResponseStream.Current.Status);
 
         await server.StopAsync().WaitAsync(TimeSpan.FromSeconds(10));
 
+        var told = new List<HealthCheckResponse.Types.ServingStatus>();
+        while (await watch.ResponseStream.MoveNext(default))
+        {
+            told.Add(watch.ResponseStream.Current.Status);
+        }
+
+        Assert.Equal(HealthCheckResponse.Types.ServingStatus.NotServing, told[^1]);
         Assert.Empty(server.Log.TakeErrors());
     }
 

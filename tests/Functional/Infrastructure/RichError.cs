@@ -7,12 +7,9 @@ namespace Grpc.Messaging.Tests.Functional.Infrastructure;
 /// <summary>The details of an error as a stock client finds them in its trailers.</summary>
 internal static class RichError
 {
-    public static Google.Rpc.Status StatusOf(RpcException exception) =>
-        Google.Rpc.Status.Parser.ParseFrom(exception.Trailers.GetValueBytes("grpc-status-details-bin"));
-
     public static T DetailOf<T>(RpcException exception)
         where T : class, IMessage<T>, new()
-        => StatusOf(exception).Details.Single(detail => detail.Is(new T().Descriptor)).Unpack<T>();
+        => exception.GetRpcStatus()?.GetDetail<T>() ?? throw new InvalidOperationException($"No {typeof(T).Name} in the details of: {exception.Message}");
 
     /// <summary>ErrorInfo.reason.</summary>
     public static string ReasonOf(RpcException exception) => DetailOf<ErrorInfo>(exception).Reason;

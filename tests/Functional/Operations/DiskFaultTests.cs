@@ -10,16 +10,16 @@ using Grpc.Net.Client;
 namespace Grpc.Messaging.Tests.Functional.Operations;
 
 /// <summary>A disk that is full or read-only, with the real server on it.</summary>
+[NeedsSmallDisk]
 public sealed class DiskFaultTests
 {
     private const int Megabytes = 8;
     private const string Full = "The disk that holds the database is full.";
 
-    [SkippableFact]
+    [Fact]
     public async Task DiskFull_CallsAreRefusedReadsGoOnAndAllRecovers()
     {
-        using var disk = SmallDisk.TryMount(Megabytes);
-        Skip.If(disk is null, SmallDisk.Needs);
+        using var disk = SmallDisk.Mount(Megabytes);
         await using var server = await TestServer.StartAsync(disk.Path);
         using var channel = GrpcChannel.ForAddress(server.GrpcUrl);
         using var admin = new Tenant(server, channel, TestServer.AdminKey);
@@ -58,11 +58,10 @@ public sealed class DiskFaultTests
         Assert.All(server.Log.TakeErrors(), error => Assert.Contains("Diagnostics.HealthChecks", error, StringComparison.Ordinal));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task DiskReadOnly_StartSaysSo()
     {
-        using var disk = SmallDisk.TryMount(Megabytes);
-        Skip.If(disk is null, SmallDisk.Needs);
+        using var disk = SmallDisk.Mount(Megabytes);
         await (await TestServer.StartAsync(disk.Path)).DisposeAsync();
         disk.MakeReadOnly();
 

@@ -1,5 +1,6 @@
 using Grpc.Messaging.Engine.Cluster;
 using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Testing.Kernel;
 using Grpc.Messaging.Tests.Simulation.Kernel;
 using Grpc.Messaging.Tests.Simulation.World;
 

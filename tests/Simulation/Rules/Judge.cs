@@ -2,6 +2,7 @@ using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Jobs;
 using Grpc.Messaging.Engine.Requests;
+using Grpc.Messaging.Testing.Kernel;
 using Grpc.Messaging.Tests.Simulation.Kernel;
 using Grpc.Messaging.Tests.Simulation.Store;
 using Grpc.Messaging.Tests.Simulation.World;

@@ -4,6 +4,7 @@ using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Requests;
 using Grpc.Messaging.Engine.Scenarios;
+using Grpc.Messaging.Testing.Kernel;
 using Grpc.Messaging.Tests.Simulation.Kernel;
 
 namespace Grpc.Messaging.Tests.Simulation.World;

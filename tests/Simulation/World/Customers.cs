@@ -2,7 +2,7 @@ using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Applications;
 using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Testing;
-using Grpc.Messaging.Tests.Simulation.Kernel;
+using Grpc.Messaging.Testing.Kernel;
 
 namespace Grpc.Messaging.Tests.Simulation.World;
 
@@ -21,7 +21,7 @@ internal sealed class Customers
             AccountIds.Add(account);
             AppCodes.Add(app);
             Stores.Applications.Add(new Application(
-                app, account, $"App {i}", false, false, SimulatedTimeProvider.Epoch, SimulatedTimeProvider.Epoch, 0));
+                app, account, $"App {i}", false, false, SimulatedTimeProvider.Epoch, SimulatedTimeProvider.Epoch));
             for (var d = 0; d < DevicesPerAccount; d++)
             {
                 Stores.Devices.Add(new Device(

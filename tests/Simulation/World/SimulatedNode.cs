@@ -2,12 +2,14 @@ using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Applications;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
+using Grpc.Messaging.Engine.Entities;
 using Grpc.Messaging.Engine.Internal;
 using Grpc.Messaging.Engine.Jobs;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Requests;
 using Grpc.Messaging.Engine.Scenarios;
 using Grpc.Messaging.Storage.StatusLog;
+using Grpc.Messaging.Testing.Kernel;
 using Grpc.Messaging.Tests.Simulation.Bus;
 using Grpc.Messaging.Tests.Simulation.Kernel;
 using Grpc.Messaging.Tests.Simulation.Providers;
@@ -233,9 +235,9 @@ internal sealed class SimulatedNode(SimulatedWorld world, int number) : IDisposa
         services.AddSingleton(world.Sabotage.Wrap((IStatusLogStore)connection));
         services.AddSingleton<IRequestStore>(connection);
         services.AddSingleton<IJobStore>(connection);
-        services.AddSingleton<IApplicationStore>(world.Customers.Stores);
+        services.AddSingleton<IEntityStore<Application>>(world.Customers.Stores.Applications);
         services.AddSingleton<IDeviceStore>(world.Customers.Stores);
-        services.AddSingleton<IScenarioStore>(world.Customers.Stores);
+        services.AddSingleton<IEntityStore<Scenario>>(world.Customers.Stores.Scenarios);
         foreach (var provider in world.Providers)
         {
             services.AddSingleton(world.Sabotage.Wrap(new ProviderPort(provider, this)));

@@ -1,4 +1,5 @@
 using Grpc.Messaging.Engine.Channels;
+using Grpc.Messaging.Testing.Kernel;
 using Grpc.Messaging.Tests.Simulation.Bugs;
 using Grpc.Messaging.Tests.Simulation.Kernel;
 using Grpc.Messaging.Tests.Simulation.Providers;
@@ -10,6 +11,7 @@ namespace Grpc.Messaging.Tests.Simulation.World;
 /// <summary>Everything there is in one simulation, and its course.</summary>
 internal sealed class SimulatedWorld : IDisposable
 {
+    private const double StallRate = 0.02;
     private static readonly TimeSpan CheckPause = TimeSpan.FromSeconds(5);
 
     private readonly ProgressRules _progress;
@@ -21,7 +23,7 @@ internal sealed class SimulatedWorld : IDisposable
     {
         (Plan, Sabotage) = (plan, sabotage);
         Chance = new Chance(plan.Seed);
-        Loop = new SimulationLoop(Chance);
+        Loop = new SimulationLoop(Chance, StallRate);
         Trace = new Trace(trace);
         Judge = new Judge(Loop, Trace);
         Outside = new NodeScheduler(Loop);

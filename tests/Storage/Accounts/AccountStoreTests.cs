@@ -5,7 +5,7 @@ namespace Grpc.Messaging.Tests.Storage.Accounts;
 
 public abstract class AccountStoreTests(StoreFixture store) : StoreTests(store)
 {
-    [SkippableFact]
+    [Fact]
     public async Task Any_EmptyThenOneAccount_FalseThenTrue()
     {
         Assert.False(await Store.Accounts.AnyAsync(Token));
@@ -14,7 +14,7 @@ public abstract class AccountStoreTests(StoreFixture store) : StoreTests(store)
         Assert.True(await Store.Accounts.AnyAsync(Token));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Add_AccountWithKey_BothAreFoundAsStored()
     {
         var account = Samples.Account() with { IsAdmin = true };
@@ -28,7 +28,7 @@ public abstract class AccountStoreTests(StoreFixture store) : StoreTests(store)
         Assert.Equal(key with { Hash = default }, foundKey with { Hash = default });
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Add_KeyThatCannotBeStored_AccountIsNotStoredEither()
     {
         var first = Samples.Account();
@@ -42,7 +42,7 @@ public abstract class AccountStoreTests(StoreFixture store) : StoreTests(store)
         Assert.Null(await Store.Accounts.FindAsync(second.AccountId, Token));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task FindKeys_HashesWithTheSameStart_AllAreAnswered()
     {
         var account = Samples.Account();
@@ -57,7 +57,7 @@ public abstract class AccountStoreTests(StoreFixture store) : StoreTests(store)
         Assert.Empty(await Store.Accounts.FindKeysAsync(new byte[32], Token));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task ListKeys_PageByPage_EachOnceOldestFirst()
     {
         var (account, other) = (Samples.Account(), Samples.Account());
@@ -86,7 +86,7 @@ public abstract class AccountStoreTests(StoreFixture store) : StoreTests(store)
         Assert.Equal(["till 1", "till 2", "till 3", "till 4", "till 5"], names);
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData("x")]
     [InlineData("!!")]
     [InlineData("MTIz")]
@@ -94,7 +94,7 @@ public abstract class AccountStoreTests(StoreFixture store) : StoreTests(store)
     public async Task ListKeys_ForeignCursor_Null(string cursor) =>
         Assert.Null(await Store.Accounts.ListKeysAsync(Samples.NextId(), new PageRequest(2, cursor), Token));
 
-    [SkippableFact]
+    [Fact]
     public async Task RemoveKey_OfAnotherAccount_NullAndKept()
     {
         var (account, other) = (Samples.Account(), Samples.Account());
@@ -109,7 +109,7 @@ public abstract class AccountStoreTests(StoreFixture store) : StoreTests(store)
         Assert.Empty(await Store.Accounts.FindKeysAsync(key.Hash, Token));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Reopen_StoredAccount_IsStillThere()
     {
         var account = Samples.Account();

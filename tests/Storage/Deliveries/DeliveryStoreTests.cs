@@ -10,7 +10,7 @@ public abstract class DeliveryStoreTests(StoreFixture store) : StoreTests(store)
 {
     private static Lease LeaseOf(string owner) => new(owner, TimeSpan.FromSeconds(30));
 
-    [SkippableFact]
+    [Fact]
     public async Task Claim_DueDeliveries_EarliestFirstAndOnce()
     {
         var message = Samples.Message(Samples.NextId(), destinations: 4);
@@ -28,7 +28,7 @@ public abstract class DeliveryStoreTests(StoreFixture store) : StoreTests(store)
         Same.Deliveries([deliveries[0]], await ClaimAsync("b"));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Claim_NumbersOfANewerVersion_AreReadAndHoldUpNobody()
     {
         var deliveries = await AcceptAsync(Samples.Message(Samples.NextId(), destinations: 2));
@@ -45,7 +45,7 @@ public abstract class DeliveryStoreTests(StoreFixture store) : StoreTests(store)
         Assert.Empty(claimed[1].OpenAttempts);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Claim_LanesOfANewerVersion_AreTakenForBulkIfTheyAreTaken()
     {
         var deliveries = await AcceptAsync(Samples.Message(Samples.NextId(), destinations: 3));
@@ -60,7 +60,7 @@ public abstract class DeliveryStoreTests(StoreFixture store) : StoreTests(store)
             claimed.Where(claim => claim.Delivery.Key != deliveries[2].Key), claim => Assert.Equal(DeliveryLane.Bulk, claim.Delivery.Lane));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Claim_MoreThanMax_TheRestNextTime()
     {
         var message = Samples.Message(Samples.NextId(), destinations: 10);
@@ -71,7 +71,7 @@ public abstract class DeliveryStoreTests(StoreFixture store) : StoreTests(store)
         Same.Deliveries(deliveries[8..], await ClaimAsync("a", max: 4));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Claim_ManyClaimersAtOnce_EachDeliveryExactlyOnce()
     {
         var message = Samples.Message(Samples.NextId(), destinations: 500);
@@ -99,7 +99,7 @@ public abstract class DeliveryStoreTests(StoreFixture store) : StoreTests(store)
         Assert.Equal(1_000, keys.Count + (await ClaimAsync("last", max: 1_000)).Count);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Claim_WhileOthersAddAttempts_BringsTheAttemptsOfTheVersionThatItBrings()
     {
         var deliveries = await AcceptAsync(Samples.Message(Samples.NextId(), destinations: 40));
@@ -133,7 +133,7 @@ public abstract class DeliveryStoreTests(StoreFixture store) : StoreTests(store)
         }
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Claim_LeaseExpired_FreeAgain()
     {
         var deliveries = await AcceptAsync(Samples.Message(Samples.NextId(), destinations: 2));
@@ -146,7 +146,7 @@ public abstract class DeliveryStoreTests(StoreFixture store) : StoreTests(store)
         Assert.Empty(await ClaimAsync("a"));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Claim_AcceptedUnderLease_OnlyOnceThatHasEnded()
     {
         var message = Samples.Message(Samples.NextId());
@@ -158,7 +158,7 @@ public abstract class DeliveryStoreTests(StoreFixture store) : StoreTests(store)
         Same.Deliveries(deliveries, await ClaimAsync("b"));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Claim_EarlierDeliveryAfterLaterOne_IsFound()
     {
         await AcceptAsync(Samples.Message(Samples.NextId()));
@@ -170,7 +170,7 @@ public abstract class DeliveryStoreTests(StoreFixture store) : StoreTests(store)
         Same.Deliveries([earlier], await ClaimAsync("a"));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Claim_AfterTransition_FreeFromItsDueTimeOn()
     {
         var deliveries = await AcceptAsync(Samples.Message(Samples.NextId(), destinations: 2));
@@ -183,7 +183,7 @@ public abstract class DeliveryStoreTests(StoreFixture store) : StoreTests(store)
         Same.Deliveries([sent.After], await ClaimAsync("b"));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Claim_AfterTransitionUnderLease_OnlyOnceThatHasEnded()
     {
         var deliveries = await AcceptAsync(Samples.Message(Samples.NextId()));
@@ -198,7 +198,7 @@ public abstract class DeliveryStoreTests(StoreFixture store) : StoreTests(store)
         Same.Deliveries([sent.After], await ClaimAsync("b"));
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData("")]
     [InlineData("b")]
     public async Task Claim_AfterTransitionThatEndsAnothersLease_OnlyOnceTheLeaseHasEnded(string owner)
@@ -214,7 +214,7 @@ public abstract class DeliveryStoreTests(StoreFixture store) : StoreTests(store)
         Same.Deliveries([changed.After], await ClaimAsync("c"));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Claim_AfterTransitionThatEndsNobodysLease_IsAbandonedOnceTheLeaseHasEnded()
     {
         var delivery = (await AcceptAsync(Samples.Message(Samples.NextId())))[0];
@@ -225,7 +225,7 @@ public abstract class DeliveryStoreTests(StoreFixture store) : StoreTests(store)
         Assert.Equal([(delivery.Key, true)], await ClaimKeysAsync("b"));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Claim_AfterTransitionThatEndsItsOwnersLease_Free()
     {
         var delivery = (await AcceptAsync(Samples.Message(Samples.NextId())))[0];
@@ -235,7 +235,7 @@ public abstract class DeliveryStoreTests(StoreFixture store) : StoreTests(store)
         Assert.Equal([(delivery.Key, false)], await ClaimKeysAsync("b"));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Release_OneOwner_OnlyItsOwnAreFree()
     {
         var deliveries = await AcceptAsync(Samples.Message(Samples.NextId(), destinations: 4));
@@ -247,7 +247,7 @@ public abstract class DeliveryStoreTests(StoreFixture store) : StoreTests(store)
         Same.Deliveries(deliveries[..2], await ClaimAsync("c"));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Claim_OtherLane_IsNotTouched()
     {
         var message = Samples.Message(Samples.NextId(), destinations: 3);
@@ -261,7 +261,7 @@ public abstract class DeliveryStoreTests(StoreFixture store) : StoreTests(store)
         Same.Deliveries([deliveries[0]], await ClaimAsync("a", lane: DeliveryLane.Bulk));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Claim_BulkLane_AllThatIsDueInTheOrderOfTurns()
     {
         var message = Samples.Message(Samples.NextId(), destinations: 4);
@@ -286,7 +286,7 @@ public abstract class DeliveryStoreTests(StoreFixture store) : StoreTests(store)
         static DateTimeOffset? Earlier(DateTimeOffset? next, DateTimeOffset other) => next < other ? other : next;
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Claim_LeaseThatEndedByItself_IsAbandoned()
     {
         var message = Samples.Message(Samples.NextId());
@@ -298,7 +298,7 @@ public abstract class DeliveryStoreTests(StoreFixture store) : StoreTests(store)
         Assert.Equal([(new DeliveryKey(message.MessageId, 0), true), (delivery.Key, true)], await ClaimKeysAsync("c"));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Claim_AfterReopening_LeaseOfTheDeadIsAbandoned()
     {
         var delivery = (await AcceptAsync(Samples.Message(Samples.NextId())))[0];
@@ -309,7 +309,7 @@ public abstract class DeliveryStoreTests(StoreFixture store) : StoreTests(store)
         Assert.Equal([(delivery.Key, true)], await ClaimKeysAsync("b"));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Claim_ReleasedOrStored_IsNotAbandoned()
     {
         var deliveries = await AcceptAsync(Samples.Message(Samples.NextId(), destinations: 2));
@@ -321,7 +321,7 @@ public abstract class DeliveryStoreTests(StoreFixture store) : StoreTests(store)
         Assert.Equal([(deliveries[0].Key, false), (deliveries[1].Key, false)], await ClaimKeysAsync("b"));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task NextDue_AsThingsGo_SaysWhenAClaimFindsSomething()
     {
         Assert.Null(await Store.Deliveries.NextDueAsync(Token));
@@ -346,7 +346,7 @@ public abstract class DeliveryStoreTests(StoreFixture store) : StoreTests(store)
         Assert.Null(await Store.Deliveries.NextDueAsync(Token));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task NextDue_BehindManyLeasesOfWhatIsDueLater_IsFound()
     {
         const int Leases = 100;
@@ -367,7 +367,7 @@ public abstract class DeliveryStoreTests(StoreFixture store) : StoreTests(store)
         Assert.Equal(Samples.Now.AddSeconds(1), await Store.Deliveries.NextDueAsync(Token));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Commit_Transition_IsReadBackWithItsAttempts()
     {
         var deliveries = await AcceptAsync(Samples.Message(Samples.NextId(), destinations: 2));
@@ -381,7 +381,7 @@ public abstract class DeliveryStoreTests(StoreFixture store) : StoreTests(store)
         Same.Deliveries([delivered.After], await Store.Deliveries.LoadAsync([deliveries[0].Key], Token));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Commit_ClosedAttempts_AreNotReadBack()
     {
         var delivery = (await AcceptAsync(Samples.Message(Samples.NextId())))[0];
@@ -394,7 +394,7 @@ public abstract class DeliveryStoreTests(StoreFixture store) : StoreTests(store)
         Same.Deliveries([second.After], await Store.Deliveries.LoadAsync([delivery.Key], Token));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Commit_OutOfDateVersion_NothingOfItIsStored()
     {
         var deliveries = await AcceptAsync(Samples.Message(Samples.NextId(), destinations: 2));
@@ -409,7 +409,7 @@ public abstract class DeliveryStoreTests(StoreFixture store) : StoreTests(store)
         Assert.Equal(4, await Store.Log.GetEndAsync(Token));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Commit_RivalsAtOnce_ExactlyOneWins()
     {
         var delivery = (await AcceptAsync(Samples.Message(Samples.NextId())))[0];
@@ -422,7 +422,7 @@ public abstract class DeliveryStoreTests(StoreFixture store) : StoreTests(store)
         Assert.Equal(2, await Store.Log.GetEndAsync(Token));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Commit_UnknownDelivery_IsNotStored()
     {
         var unknown = Samples.Delivery(Samples.Message(Samples.NextId()));
@@ -431,7 +431,7 @@ public abstract class DeliveryStoreTests(StoreFixture store) : StoreTests(store)
         Assert.Equal(0, await Store.Log.GetEndAsync(Token));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Commit_TransitionUnderLease_SurvivesReopeningAndIsFreeAfterTheLease()
     {
         var delivery = (await AcceptAsync(Samples.Message(Samples.NextId())))[0];
@@ -445,14 +445,14 @@ public abstract class DeliveryStoreTests(StoreFixture store) : StoreTests(store)
         Same.Deliveries([sent.After], await ClaimAsync("b"));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task LoadMessage_OfAnotherAccount_Empty()
     {
         var delivery = (await AcceptAsync(Samples.Message(Samples.NextId())))[0];
         Assert.Empty(await Store.Deliveries.LoadMessageAsync(Samples.NextId(), delivery.Key.MessageId, 0, 100, Token));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task LoadDevice_UidOfOneApplication_AnswersItsDeliveries()
     {
         var message = Samples.Message(Samples.NextId(), destinations: 3);
@@ -467,7 +467,7 @@ public abstract class DeliveryStoreTests(StoreFixture store) : StoreTests(store)
             message.AccountId, message.MessageId, Samples.NextId(), address.Uid, Token));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task FindByProviderId_AttemptOfThatProvider_Found()
     {
         var delivery = (await AcceptAsync(Samples.Message(Samples.NextId())))[0];
@@ -480,7 +480,7 @@ public abstract class DeliveryStoreTests(StoreFixture store) : StoreTests(store)
         Assert.Null(await Store.Deliveries.FindByProviderIdAsync("sandbox", "", Token));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task FindByProviderId_IdThatCameLaterOrChanged_Found()
     {
         var delivery = (await AcceptAsync(Samples.Message(Samples.NextId())))[0];

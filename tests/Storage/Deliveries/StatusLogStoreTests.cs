@@ -7,7 +7,7 @@ namespace Grpc.Messaging.Tests.Storage.Deliveries;
 
 public abstract class StatusLogStoreTests(StoreFixture store) : StoreTests(store)
 {
-    [SkippableFact]
+    [Fact]
     public async Task Accept_Deliveries_OneEntryEach()
     {
         var message = Samples.Message(Samples.NextId(), destinations: 3);
@@ -19,7 +19,7 @@ public abstract class StatusLogStoreTests(StoreFixture store) : StoreTests(store
         Assert.Equal(3, await Store.Log.GetEndAsync(Token));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task GetEnd_EmptyThenReopened_GoesOn()
     {
         Assert.Equal(0, await Store.Log.GetEndAsync(Token));
@@ -29,7 +29,7 @@ public abstract class StatusLogStoreTests(StoreFixture store) : StoreTests(store
         Assert.Equal(3, await Store.Log.GetEndAsync(Token));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Read_AfterAPosition_TheRestInOrderUpToMax()
     {
         var (message, other) = (Samples.Message(Samples.NextId()), Samples.Message(Samples.NextId()));
@@ -49,7 +49,7 @@ public abstract class StatusLogStoreTests(StoreFixture store) : StoreTests(store
         Assert.Empty(await Store.Log.ReadAccountAsync(Samples.NextId(), 0, 100, Token));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Commit_TransitionWithoutChange_LeavesTheLogAlone()
     {
         var message = Samples.Message(Samples.NextId());
@@ -62,7 +62,7 @@ public abstract class StatusLogStoreTests(StoreFixture store) : StoreTests(store
         Assert.Equal([Samples.ChangeTo(retry)], snapshot!.Value.Current);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Commit_TransitionWithSeveralChanges_AllInOrder()
     {
         var message = Samples.Message(Samples.NextId());
@@ -83,7 +83,7 @@ public abstract class StatusLogStoreTests(StoreFixture store) : StoreTests(store
         Assert.Equal([Samples.ChangeTo(delivered.After)], snapshot!.Value.Current);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task SnapshotMessage_SomeMoved_LatestOfEachAndTheEnd()
     {
         var message = Samples.Message(Samples.NextId(), destinations: 3);
@@ -101,7 +101,7 @@ public abstract class StatusLogStoreTests(StoreFixture store) : StoreTests(store
         Assert.Null(await Store.Log.SnapshotMessageAsync(Samples.NextId(), message.MessageId, 0, 1_000, Token));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task SnapshotAccount_SomeTerminal_OnlyWhatIsUnderWay()
     {
         var message = Samples.Message(Samples.NextId(), destinations: 3);
@@ -118,7 +118,7 @@ public abstract class StatusLogStoreTests(StoreFixture store) : StoreTests(store
         Assert.Empty((await Store.Log.SnapshotAccountAsync(Samples.NextId(), DeliveryKey.BeforeAll, 1_000, Token)).Current);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task OnCommitted_SecondHandler_IsRefused()
     {
         Store.Log.OnCommitted(_ => { });
@@ -126,7 +126,7 @@ public abstract class StatusLogStoreTests(StoreFixture store) : StoreTests(store
         await AcceptAsync(Samples.Message(Samples.NextId()));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task OnCommitted_ManyWritersAtOnce_TellsTheLogInOrderWithoutGaps()
     {
         var told = new ConcurrentQueue<StatusChange>();
@@ -159,7 +159,7 @@ public abstract class StatusLogStoreTests(StoreFixture store) : StoreTests(store
             changes => Assert.Equal(Enumerable.Range(0, changes.Count()), changes.Select(change => change.Version)));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Read_WhileOthersCommit_NeverSkipsAnEntry()
     {
         var accountId = Samples.NextId();

@@ -1,7 +1,5 @@
-using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Devices;
-using Grpc.Messaging.Storage.Devices;
-using Grpc.Messaging.Tests.Storage.Infrastructure;
+using Grpc.Messaging.Storage.Entities;
 
 namespace Grpc.Messaging.Tests.Storage.Devices;
 
@@ -18,25 +16,19 @@ public sealed class DeviceMatchTests
             3 => new DeviceSelector("", "", "", $"{i}", "x"),
             _ => DeviceSelector.OfPhone("7"),
         }).ToArray();
-        var statements = new RoundTrips();
+        var asked = new List<(DeviceField Field, int Values)>();
 
         var matches = await DeviceMatch.RunAsync(
-            statements, new Samples().NextId(), platform: null, selectors, CancellationToken.None);
+            platform: null,
+            selectors,
+            (field, values) =>
+            {
+                asked.Add((field, values.Length));
+                return Task.FromResult<List<Device>>([]);
+            });
 
         Assert.Equal(10_000, matches.Count);
-        Assert.Equal(Enum.GetValues<DeviceField>(), statements.Asked.Select(asked => asked.Field).Order());
-        Assert.Equal([2_000, 2_000, 2_000, 2_000, 1], statements.Asked.OrderBy(asked => asked.Field).Select(asked => asked.Values));
-    }
-
-    private sealed class RoundTrips : IDeviceStatements
-    {
-        public List<(DeviceField Field, int Values)> Asked { get; } = [];
-
-        public Task<IReadOnlyList<Device>> FindAsync(
-            ObjectId appCode, DeviceField field, IReadOnlyCollection<string> values, CancellationToken cancellationToken)
-        {
-            Asked.Add((field, values.Count));
-            return Task.FromResult<IReadOnlyList<Device>>([]);
-        }
+        Assert.Equal(DeviceField.All, asked.Select(one => one.Field));
+        Assert.Equal([2_000, 2_000, 2_000, 2_000, 1], asked.Select(one => one.Values));
     }
 }

@@ -30,7 +30,7 @@ public sealed class Samples
     }
 
     public Application Application(ObjectId accountId) =>
-        new(NextId(), accountId, "Shop app", ApnsActive: false, FcmActive: true, Now, Now, DeviceCount: 0);
+        new(NextId(), accountId, "Shop app", ApnsActive: false, FcmActive: true, Now, Now);
 
     public Device Device(ObjectId appCode, string uid) =>
         new(appCode, uid, Platform.Android, "", "", "", "", "token of " + uid, Now, Now);

@@ -1,11 +1,10 @@
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Accounts;
-using Grpc.Messaging.Engine.Applications;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
+using Grpc.Messaging.Engine.Entities;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Requests;
-using Grpc.Messaging.Engine.Scenarios;
 
 namespace Grpc.Messaging.Tests.Storage.Infrastructure;
 
@@ -26,20 +25,18 @@ internal static class StoreCalls
         this IAccountStore accounts, ObjectId accountId, ObjectId keyId, CancellationToken cancellationToken) =>
         ResultOf(accounts.RemoveKeyAsync(accountId, keyId, request: null, cancellationToken));
 
-    public static Task AddAsync(this IApplicationStore applications, Application application, CancellationToken cancellationToken) =>
-        applications.AddAsync(application, request: null, cancellationToken);
+    public static Task AddAsync<T>(this IEntityStore<T> store, T entity, CancellationToken cancellationToken)
+        where T : class
+        => store.AddAsync(entity, request: null, cancellationToken);
 
-    public static Task<Application?> UpdateAsync(
-        this IApplicationStore applications,
-        ObjectId accountId,
-        ObjectId appCode,
-        Func<Application, Application> change,
-        CancellationToken cancellationToken) =>
-        ResultOf(applications.UpdateAsync(accountId, appCode, change, request: null, cancellationToken));
+    public static Task<T?> UpdateAsync<T>(
+        this IEntityStore<T> store, ObjectId accountId, ObjectId id, Func<T, T> change, CancellationToken cancellationToken)
+        where T : class
+        => ResultOf(store.UpdateAsync(accountId, id, change, request: null, cancellationToken));
 
-    public static Task<Application?> RemoveAsync(
-        this IApplicationStore applications, ObjectId accountId, ObjectId appCode, CancellationToken cancellationToken) =>
-        ResultOf(applications.RemoveAsync(accountId, appCode, request: null, cancellationToken));
+    public static Task<T?> RemoveAsync<T>(this IEntityStore<T> store, ObjectId accountId, ObjectId id, CancellationToken cancellationToken)
+        where T : class
+        => ResultOf(store.RemoveAsync(accountId, id, request: null, cancellationToken));
 
     public static async Task<Device> PutAsync(this IDeviceStore devices, Device device, CancellationToken cancellationToken) =>
         (await devices.PutAsync(device, request: null, cancellationToken)).Result!;
@@ -51,21 +48,6 @@ internal static class StoreCalls
     public static Task<Device?> RemoveAsync(
         this IDeviceStore devices, ObjectId appCode, string deviceUid, CancellationToken cancellationToken) =>
         ResultOf(devices.RemoveAsync(appCode, deviceUid, request: null, cancellationToken));
-
-    public static Task AddAsync(this IScenarioStore scenarios, Scenario scenario, CancellationToken cancellationToken) =>
-        scenarios.AddAsync(scenario, request: null, cancellationToken);
-
-    public static Task<Scenario?> UpdateAsync(
-        this IScenarioStore scenarios,
-        ObjectId accountId,
-        ObjectId scenarioKey,
-        Func<Scenario, Scenario> change,
-        CancellationToken cancellationToken) =>
-        ResultOf(scenarios.UpdateAsync(accountId, scenarioKey, change, request: null, cancellationToken));
-
-    public static Task<Scenario?> RemoveAsync(
-        this IScenarioStore scenarios, ObjectId accountId, ObjectId scenarioKey, CancellationToken cancellationToken) =>
-        ResultOf(scenarios.RemoveAsync(accountId, scenarioKey, request: null, cancellationToken));
 
     private static async Task<T?> ResultOf<T>(Task<Written<T>> write)
         where T : class

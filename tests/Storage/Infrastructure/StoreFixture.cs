@@ -2,6 +2,7 @@ using Grpc.Messaging.Engine.Accounts;
 using Grpc.Messaging.Engine.Applications;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
+using Grpc.Messaging.Engine.Entities;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Requests;
 using Grpc.Messaging.Engine.Scenarios;
@@ -20,11 +21,11 @@ public abstract class StoreFixture : IAsyncDisposable
 
     public IAccountStore Accounts => Get<IAccountStore>();
 
-    public IApplicationStore Applications => Get<IApplicationStore>();
+    public IEntityStore<Application> Applications => Get<IEntityStore<Application>>();
 
     public IDeviceStore Devices => Get<IDeviceStore>();
 
-    public IScenarioStore Scenarios => Get<IScenarioStore>();
+    public IEntityStore<Scenario> Scenarios => Get<IEntityStore<Scenario>>();
 
     public IMessageStore Messages => Get<IMessageStore>();
 

@@ -16,7 +16,7 @@ public abstract class JobStoreTests(StoreFixture store) : StoreTests(store)
 
     private DateTimeOffset LeaseEnd => Samples.Now + LeaseTime;
 
-    [SkippableFact]
+    [Fact]
     public async Task Claim_DueJob_IsTakenOnceUnderALease()
     {
         var job = await AddAsync();
@@ -29,7 +29,7 @@ public abstract class JobStoreTests(StoreFixture store) : StoreTests(store)
         Assert.Equal(LeaseEnd, await Jobs.NextDueAsync([Kind], Token));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Claim_LeaseThatEnded_IsTakenOver()
     {
         var job = await AddAsync();
@@ -44,7 +44,7 @@ public abstract class JobStoreTests(StoreFixture store) : StoreTests(store)
         Assert.Null(await Jobs.NextDueAsync([Kind], Token));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Claim_NotDueOrOfAnotherKindOrAccount_IsLeft()
     {
         var job = await AddAsync(due: Samples.Now.AddSeconds(1));
@@ -57,7 +57,7 @@ public abstract class JobStoreTests(StoreFixture store) : StoreTests(store)
         Assert.NotNull(await ClaimAsync(job.AccountId));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Claim_ManyAtOnce_EveryJobIsTakenOnce()
     {
         var account = Samples.NextId();
@@ -84,7 +84,7 @@ public abstract class JobStoreTests(StoreFixture store) : StoreTests(store)
         Assert.Equal(8, claims.Sum(static taken => taken.Count));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task FindDueAccounts_SeveralWithJobs_LongestWaitingFirst()
     {
         var (first, second, later) = (Samples.NextId(), Samples.NextId(), Samples.NextId());
@@ -98,7 +98,7 @@ public abstract class JobStoreTests(StoreFixture store) : StoreTests(store)
         Assert.Empty(await Jobs.FindDueAccountsAsync("dance", Samples.Now, 10, Token));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Change_Continued_GoesOnFromItsPayload()
     {
         var job = await AddAsync();
@@ -110,7 +110,7 @@ public abstract class JobStoreTests(StoreFixture store) : StoreTests(store)
         Assert.Equal(("half", 3, 1), (again!.Payload, again.Version, again.Tries));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Change_Failed_WaitsAndRemembersWhy()
     {
         var job = await AddAsync();
@@ -124,7 +124,7 @@ public abstract class JobStoreTests(StoreFixture store) : StoreTests(store)
         Assert.Equal((2, new string('x', 512)), (again!.Tries, again.LastError));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Remove_JobUnderWay_NothingIsMadeOfItAnyMore()
     {
         var job = await AddAsync();

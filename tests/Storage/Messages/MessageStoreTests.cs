@@ -19,7 +19,7 @@ public abstract class MessageStoreTests(StoreFixture store) : StoreTests(store)
 {
     private static readonly MessageFilter Everything = new(null, null, null, null);
 
-    [SkippableFact]
+    [Fact]
     public async Task Accept_Message_FoundAsGivenByItsAccountOnly()
     {
         var message = Samples.Message(Samples.NextId(), destinations: 3);
@@ -34,7 +34,7 @@ public abstract class MessageStoreTests(StoreFixture store) : StoreTests(store)
         Assert.Null(await Store.Messages.FindAsync(message.AccountId, Samples.NextId(), Token));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Accept_LeastThatCanBeSaid_FoundAsGiven()
     {
         var message = Samples.Message(Samples.NextId()) with
@@ -59,7 +59,7 @@ public abstract class MessageStoreTests(StoreFixture store) : StoreTests(store)
         Same.Deliveries([delivery], found.Deliveries);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Accept_Message_SurvivesReopening()
     {
         var message = Samples.Message(Samples.NextId(), destinations: 2);
@@ -72,7 +72,7 @@ public abstract class MessageStoreTests(StoreFixture store) : StoreTests(store)
         Same.Deliveries(deliveries, found.Deliveries);
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData("content", "{\"sms\":7}")]
     [InlineData("content", "null")]
     [InlineData("content", "{\"sms\":")]
@@ -91,7 +91,7 @@ public abstract class MessageStoreTests(StoreFixture store) : StoreTests(store)
         await Assert.ThrowsAsync<JsonException>(() => Store.Messages.LoadAsync([bad.MessageId], Token));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Load_NumbersAndFieldsOfANewerVersion_AreRead()
     {
         var message = Samples.Message(Samples.NextId());
@@ -105,7 +105,7 @@ public abstract class MessageStoreTests(StoreFixture store) : StoreTests(store)
         Assert.Equal(new Content(null, null), read.Content);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Accept_SameRequestKeyWithin24Hours_AnswersTheFirstAndStoresNothing()
     {
         var first = Samples.Message(Samples.NextId());
@@ -122,7 +122,7 @@ public abstract class MessageStoreTests(StoreFixture store) : StoreTests(store)
         Assert.Equal(1, await Store.Log.GetEndAsync(Token));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Accept_SameRequestKeyAfter24HoursOrElsewhere_IsStored()
     {
         var first = Samples.Message(Samples.NextId());
@@ -140,7 +140,7 @@ public abstract class MessageStoreTests(StoreFixture store) : StoreTests(store)
         Same.Request(record, await AcceptAsync(again, Samples.Request(again, "r")));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Accept_SameRequestKeyManyTimesAtOnce_ExactlyOneIsStored()
     {
         var accountId = Samples.NextId();
@@ -154,7 +154,7 @@ public abstract class MessageStoreTests(StoreFixture store) : StoreTests(store)
         Assert.Single((await Store.Messages.ListAsync(accountId, Everything, PageRequest.All, Token))!.Items);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Accept_OneThatCannotBeStoredAmongMany_FailsAlone()
     {
         var accountId = Samples.NextId();
@@ -176,7 +176,7 @@ public abstract class MessageStoreTests(StoreFixture store) : StoreTests(store)
         Assert.Null(await AcceptAsync(next, Samples.Request(next, "bad")));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Accept_CancelledBefore_NothingIsStored()
     {
         var message = Samples.Message(Samples.NextId());
@@ -185,7 +185,7 @@ public abstract class MessageStoreTests(StoreFixture store) : StoreTests(store)
         Assert.Null(await Store.Messages.FindAsync(message.AccountId, message.MessageId, Token));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task FindRequest_KnownAndRecent_Found()
     {
         var message = Samples.Message(Samples.NextId());
@@ -198,7 +198,7 @@ public abstract class MessageStoreTests(StoreFixture store) : StoreTests(store)
         Assert.Null(await Store.Requests.FindAsync(Samples.NextId(), "r", Samples.Now, Token));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Load_KnownAndUnknown_AnswersTheKnown()
     {
         var messages = new[] { Samples.Message(Samples.NextId()), Samples.Message(Samples.NextId()) };
@@ -214,7 +214,7 @@ public abstract class MessageStoreTests(StoreFixture store) : StoreTests(store)
         Same.Message(messages[1], loaded.Single(message => message.MessageId == messages[1].MessageId));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task List_PageByPage_EachOnceNewestFirst()
     {
         var accountId = Samples.NextId();
@@ -237,7 +237,7 @@ public abstract class MessageStoreTests(StoreFixture store) : StoreTests(store)
         Assert.Null(await Store.Messages.ListAsync(accountId, Everything, new PageRequest(3, "nonsense"), Token));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task List_Message_IsSummedUp()
     {
         var message = Samples.Message(Samples.NextId(), destinations: 3);
@@ -253,7 +253,7 @@ public abstract class MessageStoreTests(StoreFixture store) : StoreTests(store)
             (summary.MessageId, summary.ScenarioKey, summary.CreateTime, summary.SendTime, summary.DestinationCount));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task List_StatesThatMoved_AreCountedWithoutThoseThatWereRefused()
     {
         var message = Samples.Message(Samples.NextId(), destinations: 3);
@@ -268,7 +268,7 @@ public abstract class MessageStoreTests(StoreFixture store) : StoreTests(store)
         Assert.Equal([(DeliveryState.Sent, 1), (DeliveryState.Pending, 1), (DeliveryState.Delivered, 1)], summary.States);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Upgrade_MessagesOfAVersionWithoutCounts_AreCounted()
     {
         var message = Samples.Message(Samples.NextId(), destinations: 3);
@@ -290,7 +290,7 @@ public abstract class MessageStoreTests(StoreFixture store) : StoreTests(store)
         Assert.Equal([(DeliveryState.Sent, 1), (DeliveryState.Pending, 2)], summaries[1].States);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Append_Chunk_IsStoredWithTheChangeOfItsJob()
     {
         var (message, deliveries, job) = await AcceptLargeAsync(destinations: 5, first: 2);
@@ -307,7 +307,7 @@ public abstract class MessageStoreTests(StoreFixture store) : StoreTests(store)
         Assert.True(await Store.Get<IJobStore>().ChangeAsync((job with { Version = 1 }).Continue(Samples.Now, "5"), Token));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Append_LastChunk_EndsItsJob()
     {
         var (message, deliveries, job) = await AcceptLargeAsync(destinations: 3, first: 2);
@@ -318,7 +318,7 @@ public abstract class MessageStoreTests(StoreFixture store) : StoreTests(store)
         Assert.False(await Store.Get<IJobStore>().ExistsAsync(job.JobId, Token));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Append_SameChunkAgain_StoresNothing()
     {
         var (message, deliveries, job) = await AcceptLargeAsync(destinations: 4, first: 2);
@@ -332,7 +332,7 @@ public abstract class MessageStoreTests(StoreFixture store) : StoreTests(store)
         Assert.Equal(4, (await Store.Log.ReadMessageAsync(message.MessageId, 0, 100, Token)).Count);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Append_JobThatWasTakenAway_StoresNothing()
     {
         var (message, deliveries, job) = await AcceptLargeAsync(destinations: 4, first: 2);
@@ -344,7 +344,7 @@ public abstract class MessageStoreTests(StoreFixture store) : StoreTests(store)
         Assert.Equal((2, 2, false), (found!.Message.DestinationCount, found.Deliveries.Count, found.IsPartial));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Append_Chunk_IsClaimed()
     {
         var (message, deliveries, job) = await AcceptLargeAsync(destinations: 4, first: 2);
@@ -356,7 +356,7 @@ public abstract class MessageStoreTests(StoreFixture store) : StoreTests(store)
         Assert.Equal([0, 1, 2, 3], claimed.Select(static found => found.Delivery.Key.Index).Order());
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Accept_RequestKeyThatIsTaken_StoresNoJob()
     {
         var message = Samples.Message(Samples.NextId());
@@ -371,7 +371,7 @@ public abstract class MessageStoreTests(StoreFixture store) : StoreTests(store)
         Assert.False(await Store.Get<IJobStore>().ExistsAsync(job.JobId, Token));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task List_Filters_LeaveTheOthersOut()
     {
         var accountId = Samples.NextId();

@@ -8,6 +8,8 @@ using Npgsql;
 namespace Grpc.Messaging.Tests.Storage.PostgreSql;
 
 /// <summary>Backup and restore as docs/operations.md says, with PostgreSQL's own tools.</summary>
+[NeedsPostgreSql]
+[NeedsPostgreSqlTools]
 public sealed class PostgreSqlBackupTests() : StoreTests(new PostgreSqlStoreFixture())
 {
     // The statements of docs/operations.md.
@@ -21,10 +23,9 @@ public sealed class PostgreSqlBackupTests() : StoreTests(new PostgreSqlStoreFixt
 
     private PostgreSqlStoreFixture Server => (PostgreSqlStoreFixture)Store;
 
-    [SkippableFact]
+    [Fact]
     public async Task DumpUnderLoad_Restored_WholeMessagesAndEverythingAcceptedBefore()
     {
-        Skip.IfNot(PostgreSqlServer.IsInstalled, "Needs the tools of PostgreSQL.");
         var accountId = Samples.NextId();
         var before = new List<Message>();
         for (var i = 0; i < 50; i++)

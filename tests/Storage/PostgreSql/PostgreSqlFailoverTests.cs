@@ -11,6 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Grpc.Messaging.Tests.Storage.PostgreSql;
 
 /// <summary>The address leads to a hot standby, and then that takes over.</summary>
+[NeedsPostgreSqlTools]
 public sealed class PostgreSqlFailoverTests
 {
     private const string Name = "messaging";
@@ -18,11 +19,9 @@ public sealed class PostgreSqlFailoverTests
     private readonly Samples _samples = new();
     private byte _key;
 
-    [SkippableFact]
+    [Fact]
     public async Task Standby_WritesAreRefusedReadsGoOnUntilItIsPromoted()
     {
-        PostgreSqlDatabases.Require();
-        Skip.IfNot(PostgreSqlServer.IsInstalled, "Needs a server of its own.");
         await using var server = await PostgreSqlServer.StartAsync(isDurable: false);
         await server.CreateDatabaseAsync(Name);
         await using var services = new ServiceCollection().AddLogging().AddMessagingStoragePostgreSql(options =>

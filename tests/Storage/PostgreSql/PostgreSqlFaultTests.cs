@@ -9,6 +9,7 @@ using Npgsql;
 namespace Grpc.Messaging.Tests.Storage.PostgreSql;
 
 /// <summary>A database that does not take what is written, and then does again.</summary>
+[NeedsPostgreSql]
 public sealed class PostgreSqlFaultTests() : StoreTests(new PostgreSqlStoreFixture())
 {
     private const int Megabytes = 48;
@@ -22,12 +23,12 @@ public sealed class PostgreSqlFaultTests() : StoreTests(new PostgreSqlStoreFixtu
 
     private string Database => new NpgsqlConnectionStringBuilder(Server.ConnectionString).Database!;
 
-    [SkippableFact]
+    [Fact]
+    [NeedsOwnPostgreSql]
+    [NeedsSmallDisk]
     public async Task DiskFull_IsToldNothingIsHalfStoredAndItRecovers()
     {
-        Skip.IfNot(PostgreSqlTestDatabases.IsOurs, "Needs a server on this machine.");
-        using var disk = SmallDisk.TryMount(Megabytes, owner: "postgres");
-        Skip.If(disk is null, SmallDisk.Needs);
+        using var disk = SmallDisk.Mount(Megabytes, owner: "postgres");
         await MoveToAsync($"CREATE TABLESPACE small LOCATION '{disk.Path}'", "small");
         var first = await AcceptAsync();
         disk.Fill();
@@ -44,7 +45,7 @@ public sealed class PostgreSqlFaultTests() : StoreTests(new PostgreSqlStoreFixtu
         await ExecuteBesideAsync("DROP TABLESPACE small");
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task ReadOnly_IsToldReadsGoOnAndItRecovers()
     {
         var first = await AcceptAsync();
@@ -61,7 +62,7 @@ public sealed class PostgreSqlFaultTests() : StoreTests(new PostgreSqlStoreFixtu
         await AcceptAsync();
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData(nameof(AcceptAsync))]
     [InlineData(nameof(ClaimAsync))]
     [InlineData(nameof(AddAccountAsync))]

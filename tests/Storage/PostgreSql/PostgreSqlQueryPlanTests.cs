@@ -1,10 +1,12 @@
-using System.Reflection;
 using Grpc.Messaging.Storage.PostgreSql;
+using Grpc.Messaging.Testing.PostgreSql;
 using Npgsql;
+using System.Reflection;
 
 namespace Grpc.Messaging.Tests.Storage.PostgreSql;
 
 /// <summary>No hot statement may walk through a whole table: it would be fast in every test and slow in every shop.</summary>
+[NeedsPostgreSql]
 public sealed class PostgreSqlQueryPlanTests() : PostgreSqlTests(new PostgreSqlStoreFixture())
 {
     // One row each.
@@ -26,7 +28,7 @@ public sealed class PostgreSqlQueryPlanTests() : PostgreSqlTests(new PostgreSqlS
         return statements;
     }
 
-    [SkippableTheory]
+    [Theory]
     [MemberData(nameof(HotStatements))]
     public async Task Plan_OfAHotStatement_SeeksInEveryLargeTable(string name, string sql)
     {

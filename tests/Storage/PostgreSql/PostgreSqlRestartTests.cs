@@ -11,6 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Grpc.Messaging.Tests.Storage.PostgreSql;
 
 /// <summary>The database server goes away under load and comes back.</summary>
+[NeedsPostgreSqlTools]
 public sealed class PostgreSqlRestartTests
 {
     private const string Name = "messaging";
@@ -24,13 +25,11 @@ public sealed class PostgreSqlRestartTests
     private volatile int _target = Enough;
     private volatile bool _stopping;
 
-    [SkippableTheory]
+    [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task Accept_WhileTheServerRestarts_NothingAnsweredIsLostAndTheServiceGoesOn(bool isCrash)
     {
-        PostgreSqlDatabases.Require();
-        Skip.IfNot(PostgreSqlServer.IsInstalled, "Needs a server of its own.");
         await using var server = await PostgreSqlServer.StartAsync(isDurable: true);
         await server.CreateDatabaseAsync(Name);
         await using var services = new ServiceCollection().AddLogging().AddMessagingStoragePostgreSql(options =>

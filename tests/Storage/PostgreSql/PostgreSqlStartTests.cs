@@ -9,16 +9,17 @@ using Npgsql;
 
 namespace Grpc.Messaging.Tests.Storage.PostgreSql;
 
+[NeedsPostgreSql]
 public sealed class PostgreSqlStartTests() : PostgreSqlTests(new PostgreSqlStoreFixture())
 {
-    [SkippableFact]
+    [Fact]
     public void Model_AgainstMigrations_NothingIsPending()
     {
         using var context = new PostgreSqlDbContextFactory().CreateDbContext([]);
         Assert.False(context.Database.HasPendingModelChanges());
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Start_TenProcessesOnAnEmptyDatabase_MigrateOnce()
     {
         var empty = await PostgreSqlDatabases.CreateEmptyAsync();
@@ -41,7 +42,7 @@ public sealed class PostgreSqlStartTests() : PostgreSqlTests(new PostgreSqlStore
         await PostgreSqlTestDatabases.RemoveAsync(empty);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Start_MigratorThatDied_GoesOn()
     {
         await using var dead = await ConnectAsync();
@@ -55,7 +56,7 @@ public sealed class PostgreSqlStartTests() : PostgreSqlTests(new PostgreSqlStore
         await start.WaitAsync(Patience);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Start_NewerSchema_IsRefusedWithASentence()
     {
         await Database.ExecuteAsync("INSERT INTO \"__EFMigrationsHistory\" VALUES ('29990101000000_Later', '99.0')");
@@ -65,7 +66,7 @@ public sealed class PostgreSqlStartTests() : PostgreSqlTests(new PostgreSqlStore
         Assert.Contains("29990101000000_Later", exception.Message, StringComparison.Ordinal);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Start_NoSuchDatabase_IsRefusedWithASentence()
     {
         var nowhere = new NpgsqlConnectionStringBuilder(Database.ConnectionString) { Database = "nowhere" }.ConnectionString;
@@ -94,7 +95,7 @@ public sealed class PostgreSqlStartTests() : PostgreSqlTests(new PostgreSqlStore
         Assert.StartsWith(sentence, exception.Message, StringComparison.Ordinal);
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData(StorageDurability.Full, "on")]
     [InlineData(StorageDurability.Normal, "off")]
     public async Task Options_Durability_IsTheWriters(StorageDurability durability, string setting)

@@ -1,13 +1,15 @@
-using System.Collections.Concurrent;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Storage.StatusLog;
+using Grpc.Messaging.Testing.PostgreSql;
 using Grpc.Messaging.Tests.Storage.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
+using System.Collections.Concurrent;
 
 namespace Grpc.Messaging.Tests.Storage.PostgreSql;
 
 /// <summary>Nobody who reads "everything after the last position" misses an entry, whoever writes beside whom.</summary>
+[NeedsPostgreSql]
 public sealed class PostgreSqlStatusLogTailTests() : PostgreSqlTests(new PostgreSqlStoreFixture())
 {
     private const int Processes = 3;
@@ -23,7 +25,7 @@ public sealed class PostgreSqlStatusLogTailTests() : PostgreSqlTests(new Postgre
         FROM e, deliveries d LIMIT 1
         """;
 
-    [SkippableFact]
+    [Fact]
     public async Task Tail_ManyProcessesCommitAndRollBack_TellsEveryEntryOnceInOrder()
     {
         var told = new ConcurrentQueue<StatusChange>();
@@ -71,7 +73,7 @@ public sealed class PostgreSqlStatusLogTailTests() : PostgreSqlTests(new Postgre
         }
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Positions_OfATransactionStillOpen_KeepTheNextWaiting()
     {
         await AcceptAsync(Store.Messages, Samples.NextId());
@@ -90,7 +92,7 @@ public sealed class PostgreSqlStatusLogTailTests() : PostgreSqlTests(new Postgre
     }
 
     /// <summary>What the row saves us from: with a sequence the same interleaving loses an entry for good.</summary>
-    [SkippableFact]
+    [Fact]
     public async Task Positions_OfASequenceInstead_AreMissedByAReader()
     {
         await Database.ExecuteAsync("CREATE SEQUENCE positions; CREATE TABLE naive_log (sequence bigint PRIMARY KEY)");

@@ -1,16 +1,18 @@
-using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Messages;
+using Grpc.Messaging.Engine;
 using Grpc.Messaging.Storage.Writing;
+using Grpc.Messaging.Testing.PostgreSql;
 using Grpc.Messaging.Tests.Storage.Infrastructure;
 
 namespace Grpc.Messaging.Tests.Storage.PostgreSql;
 
+[NeedsPostgreSql]
 public sealed class PostgreSqlWriterTests() : PostgreSqlTests(new PostgreSqlStoreFixture(options => options.Queue.MaxRows = 1_000))
 {
     private const string HoldTheLog = "UPDATE status_log_end SET position = position WHERE id = 1";
 
-    [SkippableFact]
+    [Fact]
     public async Task Commit_Deadlock_IsRepeated()
     {
         var deliveries = await AcceptAsync(2);
@@ -30,7 +32,7 @@ public sealed class PostgreSqlWriterTests() : PostgreSqlTests(new PostgreSqlStor
         static string Touch(int index) => $"UPDATE deliveries SET reason = reason WHERE destination_index = {index}";
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Write_MoreThanMayWait_MessagesAreRefusedAndOutcomesAreNot()
     {
         var deliveries = await AcceptAsync(300);
@@ -60,7 +62,7 @@ public sealed class PostgreSqlWriterTests() : PostgreSqlTests(new PostgreSqlStor
     }
 
     /// <summary>Connections are cut while transactions are under way, whose outcome the writer then has to find out.</summary>
-    [SkippableFact]
+    [Fact]
     public async Task Write_ConnectionsCutAllTheTime_EverythingIsStoredExactlyOnce()
     {
         using var stopping = new CancellationTokenSource();
@@ -97,7 +99,7 @@ public sealed class PostgreSqlWriterTests() : PostgreSqlTests(new PostgreSqlStor
         Assert.Equal(8 * 25L, await Database.ExecuteAsync("SELECT count(*) FROM requests"));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Claim_TwoProcessesAtOnce_EachDeliveryExactlyOnce()
     {
         await AcceptAsync(700);

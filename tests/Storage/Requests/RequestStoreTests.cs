@@ -11,7 +11,7 @@ namespace Grpc.Messaging.Tests.Storage.Requests;
 /// <summary>Answers under idempotency keys, and the writes that store them.</summary>
 public abstract class RequestStoreTests(StoreFixture store) : StoreTests(store)
 {
-    [SkippableTheory]
+    [Theory]
     [MemberData(nameof(WritesUnderKeys.Names), MemberType = typeof(WritesUnderKeys))]
     public async Task Write_UnderAKey_StoresItsAnswerAndIsDoneOnce(string name)
     {
@@ -28,7 +28,7 @@ public abstract class RequestStoreTests(StoreFixture store) : StoreTests(store)
         Same.Request(record, earlierAgain);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Write_KeyTaken_WritesNothing()
     {
         var account = await AddAccountAsync();
@@ -42,7 +42,7 @@ public abstract class RequestStoreTests(StoreFixture store) : StoreTests(store)
         Assert.Equal(first.AppCode, Assert.Single(await ListAsync(account)).AppCode);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Write_NothingToWriteTo_LeavesTheKeyFree()
     {
         var account = await AddAccountAsync();
@@ -53,7 +53,7 @@ public abstract class RequestStoreTests(StoreFixture store) : StoreTests(store)
         Assert.Null(await Store.Requests.FindAsync(account, "r", Samples.Now, Token));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Write_ThatEndsBeforeItsAnswerIsStored_LeavesNothing()
     {
         var account = await AddAccountAsync();
@@ -65,7 +65,7 @@ public abstract class RequestStoreTests(StoreFixture store) : StoreTests(store)
         Assert.Null(await Store.Requests.FindAsync(account, "r", Samples.Now, Token));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Write_ThatFails_TellsWhyAndLeavesTheKeyFree()
     {
         var account = await AddAccountAsync();
@@ -77,7 +77,7 @@ public abstract class RequestStoreTests(StoreFixture store) : StoreTests(store)
         Assert.Null(await Store.Requests.FindAsync(account, "r", Samples.Now, Token));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Write_ManyAtOnceUnderOneKey_ExactlyOneIsWritten()
     {
         var account = await AddAccountAsync();
@@ -91,7 +91,7 @@ public abstract class RequestStoreTests(StoreFixture store) : StoreTests(store)
             written.Select(one => one.Earlier).OfType<RequestRecord>(), record => Assert.Equal(AnswerOf(winner), record.Answer.ToArray()));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Write_ManyRemovesAtOnceUnderOneKey_AllFindWhatTheFirstRemoved()
     {
         var account = await AddAccountAsync();
@@ -105,7 +105,7 @@ public abstract class RequestStoreTests(StoreFixture store) : StoreTests(store)
         Assert.Equal(19, written.Count(one => one.Earlier is not null));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Write_KeyOlderThan24Hours_TakesItOver()
     {
         var account = await AddAccountAsync();
@@ -121,7 +121,7 @@ public abstract class RequestStoreTests(StoreFixture store) : StoreTests(store)
         Assert.Equal(AnswerOf(application), record!.Answer.ToArray());
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Write_KeyOfAnotherAccount_IsFree()
     {
         var (account, other) = (await AddAccountAsync(), await AddAccountAsync());
@@ -130,7 +130,7 @@ public abstract class RequestStoreTests(StoreFixture store) : StoreTests(store)
         Assert.NotNull((await AddAsync(Samples.Application(other), "r")).Result);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Write_KeyInOtherLetterCase_IsFree()
     {
         var account = await AddAccountAsync();
@@ -139,7 +139,7 @@ public abstract class RequestStoreTests(StoreFixture store) : StoreTests(store)
         Assert.NotNull((await AddAsync(Samples.Application(account), "ORDER")).Result);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Write_KeyOfAnAcceptedMessage_IsTaken()
     {
         var account = await AddAccountAsync();
@@ -155,7 +155,7 @@ public abstract class RequestStoreTests(StoreFixture store) : StoreTests(store)
             new Acceptance(next, Samples.DeliveriesOf(next), Lease: null, Samples.Request(next, "s")), Token));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Write_UnderAKey_SurvivesReopening()
     {
         var account = await AddAccountAsync();
@@ -165,7 +165,7 @@ public abstract class RequestStoreTests(StoreFixture store) : StoreTests(store)
         Assert.NotNull((await AddAsync(Samples.Application(account), "r")).Earlier);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Add_Record_IsStoredUnlessTheKeyIsTaken()
     {
         var record = Record("r", hash: 1);
@@ -175,7 +175,7 @@ public abstract class RequestStoreTests(StoreFixture store) : StoreTests(store)
         Same.Request(record, await Store.Requests.FindAsync(record.Key.AccountId, "r", Samples.Now, Token));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Remove_Old_GoesInBatchesOldestFirst()
     {
         var records = new List<RequestRecord>();

@@ -23,7 +23,7 @@ public abstract class RetentionStoreTests(StoreFixture store) : StoreTests(store
 
     private DateTimeOffset Before => Samples.Now - Keep;
 
-    [SkippableFact]
+    [Fact]
     public async Task FindExpired_EmptyStore_NothingAndNoNext()
     {
         var (batch, next) = await Retention.FindExpiredAsync(Before, default, 100, Token);
@@ -32,7 +32,7 @@ public abstract class RetentionStoreTests(StoreFixture store) : StoreTests(store
         Assert.Null(next);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task FindExpired_OldAndYoung_OnlyWhatIsOldAndFinal()
     {
         var accountId = Samples.NextId();
@@ -54,7 +54,7 @@ public abstract class RetentionStoreTests(StoreFixture store) : StoreTests(store
         Assert.Null(next);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task FindExpired_MoreThanABatch_GoesOnWhereItStopped()
     {
         var accountId = Samples.NextId();
@@ -76,7 +76,7 @@ public abstract class RetentionStoreTests(StoreFixture store) : StoreTests(store
         Assert.Equal(messages, found);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Remove_WithoutTheTurn_LeavesEverything()
     {
         var message = await DeliveredAsync(Samples.NextId());
@@ -89,7 +89,7 @@ public abstract class RetentionStoreTests(StoreFixture store) : StoreTests(store
         Assert.Equal(0, await Store.Log.GetFloorAsync(Token));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Remove_OldMessage_IsGoneForEverybodyAndTheOthersStay()
     {
         var accountId = Samples.NextId();
@@ -113,7 +113,7 @@ public abstract class RetentionStoreTests(StoreFixture store) : StoreTests(store
         Assert.Equal((0, 0), await CountRowsAsync(old.MessageId));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Remove_ChangedSinceItWasFound_Stays()
     {
         var accountId = Samples.NextId();
@@ -136,7 +136,7 @@ public abstract class RetentionStoreTests(StoreFixture store) : StoreTests(store
         Assert.Equal(4, (await Store.Log.ReadMessageAsync(read.MessageId, 0, 100, Token)).Count);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Remove_TheWholeLog_PositionsGoOn()
     {
         await DeliveredAsync(Samples.NextId(), destinations: 2);
@@ -154,7 +154,7 @@ public abstract class RetentionStoreTests(StoreFixture store) : StoreTests(store
         Assert.Equal(end + 1, Assert.Single(await Store.Log.ReadMessageAsync(next.MessageId, 0, 10, Token)).Sequence);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Remove_MessageLargerThanABatch_GoesInPartsAndIsNeverSeenHalf()
     {
         var accountId = Samples.NextId();
@@ -177,7 +177,7 @@ public abstract class RetentionStoreTests(StoreFixture store) : StoreTests(store
         Assert.Equal(26, (await StatisticsAsync()).Sum(row => row.Destinations));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Remove_LargeMessageWithOneDestinationOpen_Stays()
     {
         var accountId = Samples.NextId();
@@ -192,7 +192,7 @@ public abstract class RetentionStoreTests(StoreFixture store) : StoreTests(store
         Assert.Null(await Store.Messages.FindAsync(accountId, small.MessageId, Token));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Remove_MessageWithoutDestinations_IsRemovedToo()
     {
         var message = Samples.Message(Samples.NextId(), destinations: 0);
@@ -204,7 +204,7 @@ public abstract class RetentionStoreTests(StoreFixture store) : StoreTests(store
         Assert.Null(await Store.Messages.FindAsync(message.AccountId, message.MessageId, Token));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Remove_SeveralDaysAndAccounts_CountsOutliveThem()
     {
         var (accountId, other) = (Samples.NextId(), Samples.NextId());
@@ -240,7 +240,7 @@ public abstract class RetentionStoreTests(StoreFixture store) : StoreTests(store
             (await StatisticsAsync()).Select(row => (row.AccountId, row.Day, row.Channel, row.State, row.Destinations)).Order());
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task WriteArchive_Batch_EveryRowIsALineOfJson()
     {
         var message = await DeliveredAsync(Samples.NextId(), destinations: 2);
@@ -262,7 +262,7 @@ public abstract class RetentionStoreTests(StoreFixture store) : StoreTests(store
         Assert.Equal(("962790000000", "Delivered"), (delivery.GetProperty("phone").GetString(), delivery.GetProperty("state").GetString()));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Turn_TwoProcesses_OneAtATime()
     {
         var now = Samples.Now;

@@ -8,7 +8,7 @@ namespace Grpc.Messaging.Tests.Storage.Scenarios;
 
 public abstract class ScenarioStoreTests(StoreFixture store) : StoreTests(store)
 {
-    [SkippableFact]
+    [Fact]
     public async Task Add_Scenario_FoundWithItsFlowByItsAccountOnly()
     {
         var (accountId, otherId) = (await AddAccountAsync(), await AddAccountAsync());
@@ -20,7 +20,7 @@ public abstract class ScenarioStoreTests(StoreFixture store) : StoreTests(store)
         Assert.Empty((await Store.Scenarios.ListAsync(otherId, PageRequest.All, Token))!.Items);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task List_PageByPage_EachOnceOldestFirst()
     {
         var accountId = await AddAccountAsync();
@@ -41,7 +41,7 @@ public abstract class ScenarioStoreTests(StoreFixture store) : StoreTests(store)
         Assert.Null(await Store.Scenarios.ListAsync(accountId, new PageRequest(2, "nonsense"), Token));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Update_Flow_IsStored()
     {
         var accountId = await AddAccountAsync();
@@ -54,7 +54,7 @@ public abstract class ScenarioStoreTests(StoreFixture store) : StoreTests(store)
         Assert.Null(await Store.Scenarios.UpdateAsync(await AddAccountAsync(), scenario.ScenarioKey, _ => scenario, Token));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Remove_Scenario_AnswersWhatItWas()
     {
         var accountId = await AddAccountAsync();

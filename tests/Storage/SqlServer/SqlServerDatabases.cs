@@ -1,26 +1,26 @@
+using DotNet.Testcontainers.Configurations;
 using Microsoft.Data.SqlClient;
-#if TESTCONTAINERS
 using Testcontainers.MsSql;
-#endif
 
 namespace Grpc.Messaging.Tests.Storage.SqlServer;
 
 /// <summary>
 /// Databases for tests: on the server of the connection string <c>MESSAGING_TEST_SQLSERVER</c>, whose user may create databases, or in a container
-/// that this run starts (<c>-p:Testcontainers=true</c>). Without either the tests are skipped by name.
+/// that is started at the first use.
 /// </summary>
 internal static class SqlServerDatabases
 {
     private const string Variable = "MESSAGING_TEST_SQLSERVER";
-    private static readonly Lazy<Task<string?>> Server = new(FindServerAsync);
+    private static readonly Lazy<Task<string>> Server = new(FindServerAsync);
+
+    /// <summary>Why there can't be any here; null when there can.</summary>
+    public static string? Problem { get; } =
+        Environment.GetEnvironmentVariable(Variable) is not null || TestcontainersSettings.OS.DockerEndpointAuthConfig is not null
+            ? null
+            : $"No Docker engine answers that could run SQL Server, and {Variable} names no server.";
 
     /// <summary>Connection string of a database that does not exist yet: the store makes it.</summary>
-    public static async Task<string> NameAsync()
-    {
-        var server = await Server.Value;
-        Skip.If(server is null, $"There is no SQL Server: {Variable} names none, and -p:Testcontainers=true is not set. See docs/storage.md.");
-        return Of(server!, "messaging_" + Guid.NewGuid().ToString("n"));
-    }
+    public static async Task<string> NameAsync() => Of(await Server.Value, "messaging_" + Guid.NewGuid().ToString("n"));
 
     public static async Task RemoveAsync(string connectionString)
     {
@@ -43,8 +43,7 @@ internal static class SqlServerDatabases
     private static string Of(string connectionString, string database) =>
         new SqlConnectionStringBuilder(connectionString) { InitialCatalog = database }.ConnectionString;
 
-#if TESTCONTAINERS
-    private static async Task<string?> FindServerAsync()
+    private static async Task<string> FindServerAsync()
     {
         if (Environment.GetEnvironmentVariable(Variable) is { } server)
         {
@@ -56,7 +55,4 @@ internal static class SqlServerDatabases
         await container.StartAsync();
         return container.GetConnectionString();
     }
-#else
-    private static Task<string?> FindServerAsync() => Task.FromResult(Environment.GetEnvironmentVariable(Variable));
-#endif
 }

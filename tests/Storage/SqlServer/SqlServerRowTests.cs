@@ -1,11 +1,8 @@
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Messages;
-using Grpc.Messaging.Storage.Devices;
 using Grpc.Messaging.Storage.SqlServer;
-using Grpc.Messaging.Storage.SqlServer.Applications;
 using Grpc.Messaging.Storage.SqlServer.Deliveries;
-using Grpc.Messaging.Storage.SqlServer.Devices;
 using Grpc.Messaging.Storage.SqlServer.Messages;
 using Grpc.Messaging.Storage.SqlServer.Writing;
 using Grpc.Messaging.Tests.Storage.Infrastructure;
@@ -155,43 +152,6 @@ public sealed class SqlServerRowTests
 
         Assert.Empty(current);
         Assert.Equal(5, end);
-    }
-
-    [Fact]
-    public async Task Application_AndDevice_AreReadFromColumnsOfTheirNames()
-    {
-        var application = _samples.Application(_samples.NextId());
-        var connections = new RecordingConnections(_ => [new Dictionary<string, object?>
-        {
-            ["app_code"] = application.AppCode.ToByteArray(),
-            ["account_id"] = application.AccountId.ToByteArray(),
-            ["name"] = application.Name,
-            ["apns_active"] = application.ApnsActive,
-            ["fcm_active"] = application.FcmActive,
-            ["create_time"] = application.CreateTime.ToUnixTimeMilliseconds(),
-            ["modify_time"] = application.ModifyTime.ToUnixTimeMilliseconds(),
-            ["device_count"] = 3,
-        }]);
-        var found = await new SqlServerApplicationStatements(connections).FindAsync(application.AccountId, application.AppCode, Token);
-        Assert.Equal(application with { DeviceCount = 3 }, found);
-
-        var device = new Device(
-            application.AppCode, "uid", Platform.Ios, "user", "name", "mail", "+1", "token", _samples.Now, _samples.Now.AddSeconds(1));
-        connections = new RecordingConnections(_ => [new Dictionary<string, object?>
-        {
-            ["app_code"] = device.AppCode.ToByteArray(),
-            ["device_uid"] = device.DeviceUid,
-            ["platform"] = (int)device.Platform,
-            ["user_id"] = device.UserId,
-            ["username"] = device.Username,
-            ["email"] = device.Email,
-            ["phone"] = device.Phone,
-            ["token"] = device.Token,
-            ["create_time"] = device.CreateTime.ToUnixTimeMilliseconds(),
-            ["modify_time"] = device.ModifyTime.ToUnixTimeMilliseconds(),
-        }]);
-        Assert.Equal([device], await new SqlServerDeviceStatements(connections).FindAsync(device.AppCode, DeviceField.Email, ["mail"], Token));
-        Assert.Equal("mail", Assert.Single(connections.Batches[0].Tables["@values"])["value"]);
     }
 
     private static readonly IReadOnlyDictionary<string, object?> NoAttempt = new Dictionary<string, object?>

@@ -2,14 +2,10 @@ using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Jobs;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Storage;
-using Grpc.Messaging.Storage.Devices;
 using Grpc.Messaging.Storage.SqlServer;
-using Grpc.Messaging.Storage.SqlServer.Applications;
 using Grpc.Messaging.Storage.SqlServer.Clock;
 using Grpc.Messaging.Storage.SqlServer.Deliveries;
-using Grpc.Messaging.Storage.SqlServer.Devices;
 using Grpc.Messaging.Storage.SqlServer.Messages;
-using Grpc.Messaging.Storage.SqlServer.Scenarios;
 using Grpc.Messaging.Storage.SqlServer.Schema;
 using Grpc.Messaging.Storage.SqlServer.Writing;
 using Grpc.Messaging.Tests.Storage.Infrastructure;
@@ -162,13 +158,7 @@ public sealed class SqlServerStatementTests
         await log.SnapshotAccountAsync(id, DeliveryKey.BeforeAll, 1_000, none);
 
         await new SqlServerMessageStatements(connections, null!).LoadAsync([id, id], none);
-        await new SqlServerApplicationStatements(connections).FindAsync(id, id, none);
-        await new SqlServerScenarioStatements(connections).FindAsync(id, id, none);
         await new SqlServerClock(connections).ReadAsync(none);
-        foreach (var field in Enum.GetValues<DeviceField>())
-        {
-            await new SqlServerDeviceStatements(connections).FindAsync(id, field, ["a", "b", new string('c', 300)], none);
-        }
 
         return connections.Batches;
     }

@@ -2,4 +2,5 @@ using Grpc.Messaging.Tests.Storage.Deliveries;
 
 namespace Grpc.Messaging.Tests.Storage.SqlServer;
 
+[NeedsSqlServer]
 public sealed class SqlServerStatusLogStoreTests() : StatusLogStoreTests(new SqlServerStoreFixture());

@@ -1,9 +1,6 @@
 using System.Reflection;
-using Grpc.Messaging.Storage.Sqlite.Applications;
 using Grpc.Messaging.Storage.Sqlite.Deliveries;
-using Grpc.Messaging.Storage.Sqlite.Devices;
 using Grpc.Messaging.Storage.Sqlite.Messages;
-using Grpc.Messaging.Storage.Sqlite.Scenarios;
 using Grpc.Messaging.Tests.Storage.Infrastructure;
 using Microsoft.Data.Sqlite;
 
@@ -19,10 +16,7 @@ public sealed class SqliteQueryPlanTests() : StoreTests(new SqliteStoreFixture()
         [
             typeof(DeliveryStatements),
             typeof(MessageStatements),
-            typeof(SqliteApplicationStatements),
             typeof(SqliteDeliveryStore),
-            typeof(SqliteDeviceStatements),
-            typeof(SqliteScenarioStatements),
             typeof(SqliteStatusLogStore),
         ];
         foreach (var field in holders.SelectMany(type => type.GetFields(BindingFlags.NonPublic | BindingFlags.Static)))

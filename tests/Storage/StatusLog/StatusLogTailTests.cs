@@ -3,69 +3,67 @@ using Grpc.Messaging.Engine.Cluster;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Storage.PostgreSql;
 using Grpc.Messaging.Storage.StatusLog;
-using Grpc.Messaging.Testing;
+using Grpc.Messaging.Testing.Kernel;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Grpc.Messaging.Tests.Storage.StatusLog;
 
 public sealed class StatusLogTailTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
 
     [Fact]
-    public async Task CatchUp_OfferedWhileTheEndIsRead_HandsOutEachEntryOnce()
+    public void CatchUp_OfferedWhileTheEndIsRead_HandsOutEachEntryOnce() => new TestProcess().Run(async () =>
     {
         var log = new PausingLog();
-        await using var tail = NewTail(log, TimeProvider.System, TimeSpan.FromMilliseconds(10));
+        var process = TestProcess.Current!;
+        await using var tail = NewTail(log, process.Time, Interval);
         var told = new List<long>();
-        var isTold = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        tail.OnCommitted(changes =>
-        {
-            told.AddRange(changes.Select(change => change.Sequence));
-            if (told.Count > 0 && told[^1] == 6)
-            {
-                isTold.TrySetResult();
-            }
-        });
+        tail.OnCommitted(changes => told.AddRange(changes.Select(change => change.Sequence)));
         await tail.StartAsync(CancellationToken.None);
+        await process.AdvanceAsync(Interval);
 
         // The end is read as 0; before the tail hears of that, another process commits three entries and tells of them.
         var answer = await log.WhenAskedAsync();
         log.Entries = Changes(1, 3);
         tail.Offer(log.Entries);
         answer.SetResult(0);
+        await process.AdvanceAsync(Interval);
         (await log.WhenAskedAsync()).SetResult(3);
         log.Entries = Changes(1, 6);
+        await process.AdvanceAsync(Interval);
         (await log.WhenAskedAsync()).SetResult(6);
 
-        await isTold.Task.WaitAsync(Patience, TimeProvider.System);
+        await process.SettleAsync();
         Assert.Equal([1, 2, 3, 4, 5, 6], told);
-    }
+    });
 
     [Fact]
-    public async Task Offer_DoesNotFollowOn_IsReadSoonAndByTheClock()
+    public void Offer_DoesNotFollowOn_IsReadSoonAndByTheClock() => new TestProcess().Run(async () =>
     {
-        var interval = TimeSpan.FromMinutes(1);
-        var time = new ManualTimeProvider();
         var log = new PausingLog();
-        await using var tail = NewTail(log, time, interval);
-        var told = Channel.CreateUnbounded<IReadOnlyList<StatusChange>>();
-        tail.OnCommitted(changes => told.Writer.TryWrite(changes));
+        var process = TestProcess.Current!;
+        await using var tail = NewTail(log, process.Time, Interval);
+        var told = new List<IReadOnlyList<StatusChange>>();
+        tail.OnCommitted(told.Add);
         await tail.StartAsync(CancellationToken.None);
-        Assert.Equal(time.GetUtcNow() + interval, time.NextTimer);
+        await process.AdvanceAsync(Interval - TimeSpan.FromMilliseconds(1));
+        Assert.False(log.IsAsked);
+        await process.AdvanceAsync(TimeSpan.FromMilliseconds(1));
+        (await log.WhenAskedAsync()).SetResult(0);
+        await process.SettleAsync();
 
         tail.Offer(Changes(3, 4));
         tail.Offer(Changes(2, 2));
-        var wait = time.NextTimer!.Value - time.GetUtcNow();
-        Assert.InRange(wait, TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(20));
+        await process.SettleAsync();
+        Assert.False(log.IsAsked);
         log.Entries = Changes(1, 4);
-        time.Advance(wait);
+        await process.AdvanceAsync(TimeSpan.FromMilliseconds(20));
         (await log.WhenAskedAsync()).SetResult(4);
 
-        var first = await told.Reader.ReadAsync().AsTask().WaitAsync(Patience, TimeProvider.System);
-        Assert.Equal([1, 2, 3, 4], first.Select(change => change.Sequence));
-        Assert.False(told.Reader.TryRead(out _));
-    }
+        await process.SettleAsync();
+        Assert.Equal([1, 2, 3, 4], Assert.Single(told).Select(change => change.Sequence));
+    });
 
     private static StatusLogTail NewTail(IStatusLogStatements log, TimeProvider time, TimeSpan interval) => new(
         log,
@@ -89,8 +87,9 @@ public sealed class StatusLogTailTests
 
         public IReadOnlyList<StatusChange> Entries { get; set; } = [];
 
-        public Task<TaskCompletionSource<long>> WhenAskedAsync() =>
-            _asked.Reader.ReadAsync().AsTask().WaitAsync(Patience, TimeProvider.System);
+        public bool IsAsked => _asked.Reader.TryPeek(out _);
+
+        public ValueTask<TaskCompletionSource<long>> WhenAskedAsync() => _asked.Reader.ReadAsync();
 
         public Task<long> GetEndAsync(CancellationToken cancellationToken)
         {
@@ -100,7 +99,7 @@ public sealed class StatusLogTailTests
                 return Task.FromResult(0L);
             }
 
-            var answer = new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously);
+            var answer = new TaskCompletionSource<long>();
             _asked.Writer.TryWrite(answer);
             return answer.Task.WaitAsync(cancellationToken);
         }

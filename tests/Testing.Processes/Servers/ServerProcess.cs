@@ -32,11 +32,12 @@ public sealed class ServerProcess : IDisposable
 
     /// <param name="name">How reports call it.</param>
     /// <param name="settings">Settings by their name in the environment.</param>
-    public ServerProcess(string name, string apiKey, IEnumerable<KeyValuePair<string, string>> settings)
+    /// <param name="usesTls">Whether everything is on one address with TLS; the settings then name the certificate.</param>
+    public ServerProcess(string name, string apiKey, IEnumerable<KeyValuePair<string, string>> settings, bool usesTls = false)
     {
         Name = name;
-        RestUrl = $"http://127.0.0.1:{Loopback.FindFreePort()}";
-        GrpcUrl = $"http://127.0.0.1:{Loopback.FindFreePort()}";
+        RestUrl = $"{(usesTls ? "https" : "http")}://127.0.0.1:{Loopback.FindFreePort()}";
+        GrpcUrl = usesTls ? RestUrl : $"http://127.0.0.1:{Loopback.FindFreePort()}";
         var assembly = Environment.GetEnvironmentVariable("MESSAGING_TEST_SERVER") is { Length: > 0 } published
             ? published
             : typeof(ServerProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
@@ -44,7 +45,11 @@ public sealed class ServerProcess : IDisposable
         _start = new ProcessStartInfo("dotnet", [assembly]) { RedirectStandardOutput = true, RedirectStandardError = true };
         _start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         _start.Environment["Messaging__Http__RestUrl"] = RestUrl;
-        _start.Environment["Messaging__Http__GrpcUrl"] = GrpcUrl;
+        if (!usesTls)
+        {
+            _start.Environment["Messaging__Http__GrpcUrl"] = GrpcUrl;
+        }
+
         _start.Environment["Messaging__Bootstrap__ApiKey"] = apiKey;
         // A watcher that falls behind may find intermediate states merged; here every single one is wanted.
         _start.Environment["Messaging__Watch__TailSize"] = "100000";
@@ -89,6 +94,22 @@ public sealed class ServerProcess : IDisposable
         lock (_lock)
         {
             _up.SetResult();
+        }
+    }
+
+    /// <summary>Asks the process to stop, as systemd and Kubernetes do, and waits for its end.</summary>
+    /// <exception cref="InvalidOperationException">It ended with an error.</exception>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        var process = _process!;
+        process.Terminate();
+        await process.WaitForExitAsync(cancellationToken);
+        var exitCode = process.ExitCode;
+        process.Dispose();
+        _process = null;
+        if (exitCode != 0)
+        {
+            throw new InvalidOperationException($"{Name} stopped with exit code {exitCode}. {string.Join(Environment.NewLine, _faults)}");
         }
     }
 

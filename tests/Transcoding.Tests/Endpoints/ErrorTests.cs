@@ -26,9 +26,9 @@ public sealed class ErrorTests(LibraryFixture fixture) : IClassFixture<LibraryFi
     [InlineData("DELETE", "/Library/v1/books", "GET, HEAD, POST")]
     [InlineData("POST", "/Library/v1/books/5", "DELETE, PATCH, PUT")]
     [InlineData("GET", "/Library/v1/books/5", "DELETE, PATCH, PUT")]
-    [InlineData("PUT", "/Library/v1/files/a/b/c", "GET, HEAD")]
+    [InlineData("PUT", "/Library/v1/files/a", "GET, HEAD")]
     [InlineData("GET", "/Library/v1/books:import", "POST")]
-    [InlineData("OPTIONS", "/Library/v1/search", "GET, HEAD, QUERY")]
+    [InlineData("OPTIONS", "/Library/v1/search", "GET, HEAD")]
     [InlineData("HEAD", "/Library/v1/books:import", "POST")]
     [InlineData("HEAD", "/Library/v1/watch", "GET")]
     public async Task WrongMethod_Is405WithAllowInTheOwnersShape(string method, string path, string allow)
@@ -101,11 +101,6 @@ public sealed class ErrorTests(LibraryFixture fixture) : IClassFixture<LibraryFi
         Assert.Contains(id, logged, StringComparison.Ordinal);
         Assert.Contains("secret detail", logged, StringComparison.Ordinal);
     }
-
-    [Fact]
-    public async Task GrpcTimeout_ThatPasses_IsDeadlineExceeded() => Assert.Equal(
-        (504, """{"error":"The deadline that the request set has passed."}"""),
-        await _host.SendAsync("POST", "/Library/v1/fail", """{"how":"wait"}""", headers: ("grpc-timeout", "20m")));
 
     [Fact]
     public async Task CallerThatGoesAway_CancelsTheCall()

@@ -9,7 +9,7 @@ internal sealed class LibraryService(LibraryProbe probe) : V1.LibraryService.Lib
 {
     public override Task<BookResponse> GetBook(GetBookRequest request, ServerCallContext context) => Task.FromResult(new BookResponse
     {
-        Book = new Book { Id = request.Shelf, Title = request.Book + request.Name },
+        Book = new Book { Id = request.Shelf, Title = request.Book },
         Note = context.GetHttpContext().Request.Method + " " + context.Method,
     });
 

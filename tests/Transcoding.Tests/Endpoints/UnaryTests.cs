@@ -11,11 +11,10 @@ public sealed class UnaryTests(LibraryFixture fixture) : IClassFixture<LibraryFi
 
     [Theory]
     [InlineData("/Library/v1/shelves/7/books/a%2Fb%20c%252F+", """{"book":{"id":7,"title":"a/b c%2F+"},"note":"GET /test.v1.LibraryService/GetBook"}""")]
-    [InlineData("/Library/v1/shelves/3/books/d%C3%A9j%C3%A0:read", """{"book":{"title":"shelves/3/books/déjà"},"note":"GET /test.v1.LibraryService/GetBook"}""")]
-    [InlineData("/Library/v1/shelves/3/books/a%2Fb:read", """{"book":{"title":"shelves/3/books/a%2Fb"},"note":"GET /test.v1.LibraryService/GetBook"}""")]
+    [InlineData("/Library/v1/shelves/3/books/d%C3%A9j%C3%A0:read", """{"book":{"id":3,"title":"déjà"},"note":"GET /test.v1.LibraryService/GetBook"}""")]
+    [InlineData("/Library/v1/shelves/3/books/a%2Fb:read", """{"book":{"id":3,"title":"a/b"},"note":"GET /test.v1.LibraryService/GetBook"}""")]
     [InlineData("/Library/v1/bare/x", """{"title":"x"}""")]
-    [InlineData("/Library/v1/files/", "{}")]
-    [InlineData("/Library/v1/files/a/b%20c/d%2Fe", """{"path":"a/b c/d%2Fe"}""")]
+    [InlineData("/Library/v1/files/a%2Fb%20c", """{"path":"a/b c"}""")]
     [InlineData("/Library/v1/books?page_size=2", """[{"id":1},{"id":2}]""")]
     [InlineData("/Library/v1/books", "[]")]
     [InlineData("/library/v1/books?id=x", """{"id":"lowerx"}""")]
@@ -38,12 +37,12 @@ public sealed class UnaryTests(LibraryFixture fixture) : IClassFixture<LibraryFi
         Assert.Equal((200, $$"""{"seen":{{expected}}}"""), await _host.SendAsync("GET", "/Library/v1/search?" + query));
 
     [Theory]
-    [InlineData("/Library/v1/search?limit=x", "limit: expected a number without fraction from -2147483648 to 2147483647, found \\\"x\\\" (query)")]
+    [InlineData("/Library/v1/search?limit=x", "limit: expected a whole number from -2147483648 to 2147483647, found \\\"x\\\" (query)")]
     [InlineData("/Library/v1/search?filter.inner.colours=PINK", "filter.inner.colours: expected one of COLOUR_UNSPECIFIED, COLOUR_RED, COLOUR_DARK_BLUE, COLOUR_INFRARED, found \\\"PINK\\\" (query)")]
     [InlineData("/Library/v1/search?filter=x", "filter: a value of type Filter cannot be given in the query (query)")]
     [InlineData("/Library/v1/search?filters=x", "filters: a value of type Filter cannot be given in the query (query)")]
     [InlineData("/Library/v1/search?since=yesterday", "since: expected a time such as \\\"2019-04-17T08:21:23Z\\\", found \\\"yesterday\\\" (query)")]
-    [InlineData("/Library/v1/shelves/seven/books/1", "shelf: expected a number without fraction from -9223372036854775808 to 9223372036854775807, found \\\"seven\\\" (path)")]
+    [InlineData("/Library/v1/shelves/seven/books/1", "shelf: expected a whole number from -9223372036854775808 to 9223372036854775807, found \\\"seven\\\" (path)")]
     public async Task Get_UnfitValue_NamesFieldAndPlace(string path, string expected) =>
         Assert.Equal((400, $$"""{"error":"{{expected}}"}"""), await _host.SendAsync("GET", path));
 
@@ -97,7 +96,7 @@ public sealed class UnaryTests(LibraryFixture fixture) : IClassFixture<LibraryFi
 
     [Fact]
     public async Task Post_BadJsonInTheStandardDialect_IsAStatusWithTheField() => Assert.Equal(
-        (400, """{"code":3,"message":"number: expected a number, found \"x\" (line 1, column 11)","details":[{"@type":"type.googleapis.com/google.rpc.BadRequest","fieldViolations":[{"field":"number","description":"expected a number, found \"x\""}]}]}"""),
+        (400, """{"code":3,"message":"number: expected a whole number from -2147483648 to 2147483647, found \"x\" (line 1, column 11)","details":[{"@type":"type.googleapis.com/google.rpc.BadRequest","fieldViolations":[{"field":"number","description":"expected a whole number from -2147483648 to 2147483647, found \"x\""}]}]}"""),
         await _host.SendAsync("POST", "/standard/echo/1", """{"number":"x"}"""));
 
     [Fact]
@@ -180,7 +179,7 @@ public sealed class UnaryTests(LibraryFixture fixture) : IClassFixture<LibraryFi
 
         Assert.Equal("{}", await response.Content.ReadAsStringAsync());
         Assert.Equal("7", response.Headers.GetValues("x-deleted").Single());
-        Assert.Equal("/w==", response.Headers.GetValues("x-raw-bin").Single());
+        Assert.False(response.Headers.Contains("x-raw-bin"));
     }
 
     [Fact]
@@ -200,9 +199,6 @@ public sealed class UnaryTests(LibraryFixture fixture) : IClassFixture<LibraryFi
         Assert.Equal(10, response.Content.Headers.ContentLength);
         Assert.Empty(await response.Content.ReadAsByteArrayAsync());
     }
-
-    [Fact]
-    public async Task CustomVerb_OfARule_IsRouted() => Assert.Equal((200, """{"seen":{"rank":1}}"""), await _host.SendAsync("QUERY", "/Library/v1/search?rank=1"));
 
     [Fact]
     public async Task Http2_Works()
@@ -242,7 +238,7 @@ public sealed class UnaryTests(LibraryFixture fixture) : IClassFixture<LibraryFi
             app.MapGrpcService<LibraryService>();
         });
 
-        Assert.Equal((200, """{"path":"a/b c"}"""), await host.SendAsync("GET", "/api/Library/v1/files/a/b%20c"));
+        Assert.Equal((200, """{"path":"a/b c"}"""), await host.SendAsync("GET", "/api/Library/v1/files/a%2Fb%20c"));
     }
 
     [Fact]

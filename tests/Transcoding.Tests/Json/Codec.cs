@@ -12,7 +12,7 @@ internal static class Codec
 {
     public const int MaxDepth = 64;
 
-    public static readonly JsonCodec Json = Create();
+    public static readonly JsonCodec Json = new(MaxDepth, TypeRegistry.FromFiles(EveryTypeReflection.Descriptor));
 
     public static T Read<T>(string json, bool strict = false)
         where T : IMessage<T>, new() => (T)Read(json, new T().Descriptor, strict);
@@ -27,13 +27,6 @@ internal static class Codec
         return Encoding.UTF8.GetString(output.Written);
     }
 
-    public static JsonFaultException Fault<T>(string json, bool strict = false)
-        where T : IMessage<T>, new() => Xunit.Assert.Throws<JsonFaultException>(() => Read<T>(json, strict));
-
-    private static JsonCodec Create()
-    {
-        var codec = new JsonCodec(MaxDepth);
-        codec.AddTypes(EveryTypeReflection.Descriptor);
-        return codec;
-    }
+    public static UnfitException Fault<T>(string json, bool strict = false)
+        where T : IMessage<T>, new() => Xunit.Assert.Throws<UnfitException>(() => Read<T>(json, strict));
 }

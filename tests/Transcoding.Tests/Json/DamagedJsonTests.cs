@@ -39,7 +39,7 @@ public sealed class DamagedJsonTests
             Codec.Json.Read(json, (ref Utf8JsonReader reader) => codec.Read(ref reader, strict: false));
             return false;
         }
-        catch (JsonFaultException fault)
+        catch (UnfitException fault)
         {
             Assert.Matches(@" \(line \d+, column \d+\)$", fault.Message);
             return true;

@@ -45,17 +45,12 @@ public sealed class StandardMappingTests
     [InlineData("""{"any":{"@type":"type.googleapis.com/test.v1.EveryType","int32Field":3}}""")]
     [InlineData("""{"any":{"@type":"type.googleapis.com/google.protobuf.Duration","value":"3s"}}""")]
     [InlineData("""{"any":{"@type":"type.googleapis.com/google.protobuf.StringValue","value":"x"}}""")]
-    [InlineData("""{"any":{"@type":"type.googleapis.com/google.protobuf.Any","value":{"@type":"type.googleapis.com/google.protobuf.Empty"}}}""", false)]
     [InlineData("""{"empty":{}}""")]
-    public void Json_CanonicalForm_ReadsAsTheReferenceAndWritesTheSameText(string json, bool comparable = true)
+    public void Json_CanonicalForm_ReadsAsTheReferenceAndWritesTheSameText(string json)
     {
         var message = Codec.Read<EveryType>(json);
 
-        if (comparable)
-        {
-            Assert.Equal(Reference.Parse<EveryType>(json), message);
-        }
-
+        Assert.Equal(Reference.Parse<EveryType>(json), message);
         Assert.Equal(json, Codec.Write(message));
     }
 
@@ -83,13 +78,13 @@ public sealed class StandardMappingTests
         Assert.Equal(canonical, Codec.Write(Codec.Read<EveryType>(json)));
 
     [Theory]
-    [InlineData("""{"int32Field":"abc"}""", "int32Field: expected a number, found \"abc\" (line 1, column 15)")]
-    [InlineData("""{"int32Field":2147483648}""", "int32Field: expected a number without fraction from -2147483648 to 2147483647, found 2147483648 (line 1, column 15)")]
-    [InlineData("""{"int32Field":1.5}""", "int32Field: expected a number without fraction from -2147483648 to 2147483647, found 1.5 (line 1, column 15)")]
-    [InlineData("""{"int32Field":true}""", "int32Field: expected a number, found true (line 1, column 15)")]
-    [InlineData("""{"uint64Field":"-1"}""", "uint64Field: expected a number, found \"-1\" (line 1, column 16)")]
+    [InlineData("""{"int32Field":"abc"}""", "int32Field: expected a whole number from -2147483648 to 2147483647, found \"abc\" (line 1, column 15)")]
+    [InlineData("""{"int32Field":2147483648}""", "int32Field: expected a whole number from -2147483648 to 2147483647, found 2147483648 (line 1, column 15)")]
+    [InlineData("""{"int32Field":1.5}""", "int32Field: expected a whole number from -2147483648 to 2147483647, found 1.5 (line 1, column 15)")]
+    [InlineData("""{"int32Field":true}""", "int32Field: expected a whole number from -2147483648 to 2147483647, found true (line 1, column 15)")]
+    [InlineData("""{"uint64Field":"-1"}""", "uint64Field: expected a whole number from 0 to 18446744073709551615, found \"-1\" (line 1, column 16)")]
     [InlineData("""{"floatField":1e39}""", "floatField: expected a number from -3.4028235E+38 to 3.4028235E+38, found 1e39 (line 1, column 15)")]
-    [InlineData("""{"doubleField":"inf"}""", "doubleField: expected a number, found \"inf\" (line 1, column 16)")]
+    [InlineData("""{"doubleField":"inf"}""", "doubleField: expected a number from -1.7976931348623157E+308 to 1.7976931348623157E+308, found \"inf\" (line 1, column 16)")]
     [InlineData("""{"boolField":"true"}""", "boolField: expected true or false, found \"true\" (line 1, column 14)")]
     [InlineData("""{"stringField":5}""", "stringField: expected a string, found 5 (line 1, column 16)")]
     [InlineData("""{"stringField":"\ud800"}""", "stringField: the string is not valid Unicode (line 1, column 16)")]
@@ -97,15 +92,15 @@ public sealed class StandardMappingTests
     [InlineData("""{"enumField":"RED"}""", "enumField: expected one of COLOUR_UNSPECIFIED, COLOUR_RED, COLOUR_DARK_BLUE, COLOUR_INFRARED, found \"RED\" (line 1, column 14)")]
     [InlineData("""{"messageField":[]}""", "messageField: expected an object, found an array (line 1, column 17)")]
     [InlineData("""{"repeatedInt32":{}}""", "repeatedInt32: expected an array, found an object (line 1, column 18)")]
-    [InlineData("""{"repeatedInt32":[1,null]}""", "repeatedInt32[1]: expected a number, found null (line 1, column 21)")]
-    [InlineData("{\n \"repeatedMessage\": [ {},\n  {\"messageField\": {\"int32Field\": \"x\"}} ] }", "repeatedMessage[1].messageField.int32Field: expected a number, found \"x\" (line 3, column 35)")]
-    [InlineData("""{"mapInt32Message":{"x":{}}}""", "mapInt32Message.x: expected a number without fraction from -2147483648 to 2147483647 as key, found x (line 1, column 21)")]
+    [InlineData("""{"repeatedInt32":[1,null]}""", "repeatedInt32[1]: expected a whole number from -2147483648 to 2147483647, found null (line 1, column 21)")]
+    [InlineData("{\n \"repeatedMessage\": [ {},\n  {\"messageField\": {\"int32Field\": \"x\"}} ] }", "repeatedMessage[1].messageField.int32Field: expected a whole number from -2147483648 to 2147483647, found \"x\" (line 3, column 35)")]
+    [InlineData("""{"mapInt32Message":{"x":{}}}""", "mapInt32Message.x: expected a whole number from -2147483648 to 2147483647 as key, found \"x\" (line 1, column 21)")]
     [InlineData("""{"timestamp":"2019-02-29T00:00:00Z"}""", "timestamp: expected a time such as \"2019-04-17T08:21:23Z\", found \"2019-02-29T00:00:00Z\" (line 1, column 14)")]
     [InlineData("""{"timestamp":"2019-02-28T00:00:00"}""", "timestamp: expected a time such as \"2019-04-17T08:21:23Z\", found \"2019-02-28T00:00:00\" (line 1, column 14)")]
     [InlineData("""{"duration":1}""", "duration: expected a duration such as \"1.5s\", found 1 (line 1, column 13)")]
     [InlineData("""{"duration":"1.0000000001s"}""", "duration: expected a duration such as \"1.5s\", found \"1.0000000001s\" (line 1, column 13)")]
-    [InlineData("""{"any":{"int32Field":3}}""", "any: expected an object with \"@type\", found an object (line 1, column 8)")]
-    [InlineData("""{"any":{"@type":"x/no.Such"}}""", "any: the type \"x/no.Such\" is not known (line 1, column 8)")]
+    [InlineData("""{"any":{"@type":"x/no.Such"}}""", "any: expected a google.protobuf.Any: Type registry has no descriptor for type name 'no.Such' (line 1, column 8)")]
+    [InlineData("""{"struct":5}""", "struct: expected a google.protobuf.Struct: Expected object value for Struct (line 1, column 11)")]
     [InlineData("""{"choiceInt32":1,"choiceString":"a"}""", "choiceString: only one of choiceInt32, choiceString, choiceMessage, choiceEnum, choiceNull may be set, choiceInt32 already is (line 1, column 18)")]
     [InlineData("""[]""", "expected an object, found an array (line 1, column 1)")]
     [InlineData("""{"boolField":tru}""", "boolField: not valid JSON: 'tru}' is an invalid JSON literal. Expected the literal 'true' (line 1, column 17)")]

@@ -40,7 +40,7 @@ public sealed class WireOptionTests
 
     [Theory]
     [InlineData("\"SENT\"", State.Sent)]
-    [InlineData("\"Void\"", State.Cancelled)]
+    [InlineData("\"CANCELLED\"", State.Cancelled)]
     [InlineData("\"STATE_CANCELLED\"", State.Cancelled)]
     [InlineData("8", State.Cancelled)]
     public void Read_NameFormat_AcceptsWrittenNameFullNameAndNumber(string json, State state) =>
@@ -51,12 +51,12 @@ public sealed class WireOptionTests
     {
         var quirks = new Quirks { BareEnum = State.Cancelled, LowerEnums = { State.Sent, State.Cancelled, State.Pending } };
 
-        Assert.StartsWith("""{"bareEnum":"Void","lowerEnums":["sent","Void","pending"],""", Codec.Write(quirks), StringComparison.Ordinal);
+        Assert.StartsWith("""{"bareEnum":"CANCELLED","lowerEnums":["sent","cancelled","pending"],""", Codec.Write(quirks), StringComparison.Ordinal);
     }
 
     [Fact]
     public void Read_NameFormat_NamesTheWrittenFormsInTheFault() => Assert.Equal(
-        "lowerEnums[0]: expected one of unspecified, sent, pending, read, delivered, Void, found \"SENT\" (line 1, column 16)",
+        "lowerEnums[0]: expected one of unspecified, sent, pending, read, delivered, cancelled, found \"SENT\" (line 1, column 16)",
         Codec.Fault<Quirks>("""{"lowerEnums":["SENT"]}""").Message);
 
     [Fact]
@@ -96,8 +96,8 @@ public sealed class WireOptionTests
     }
 
     [Fact]
-    public void Read_SecondsThatAreNone_SaysExpectedANumber() =>
-        Assert.Equal("seconds: expected a number, found \"abc\" (line 1, column 12)", Codec.Fault<Quirks>("""{"seconds":"abc"}""").Message);
+    public void Read_SecondsThatAreNone_SaysWhatIsExpected() =>
+        Assert.Equal("seconds: expected a number of seconds, found \"abc\" (line 1, column 12)", Codec.Fault<Quirks>("""{"seconds":"abc"}""").Message);
 
     [Theory]
     [InlineData("aliased")]
@@ -129,7 +129,7 @@ public sealed class WireOptionTests
     public void Read_LenientButUnfit_IsStillAFault()
     {
         Assert.Equal("lenientBool: expected true or false, found \"yes\" (line 1, column 16)", Codec.Fault<Quirks>("""{"lenientBool":"yes"}""").Message);
-        Assert.Equal("lenientInt: expected a number, found \"three\" (line 1, column 15)", Codec.Fault<Quirks>("""{"lenientInt":"three"}""").Message);
+        Assert.Equal("lenientInt: expected a whole number from -2147483648 to 2147483647, found \"three\" (line 1, column 15)", Codec.Fault<Quirks>("""{"lenientInt":"three"}""").Message);
         Assert.Equal("lenientString: expected a string, found an object (line 1, column 18)", Codec.Fault<Quirks>("""{"lenientString":{}}""").Message);
     }
 

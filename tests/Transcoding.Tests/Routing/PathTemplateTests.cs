@@ -10,15 +10,8 @@ public sealed class PathTemplateTests
     [InlineData("/", "/", "")]
     [InlineData("/v1/{a}", "/v1/x%2Fy%25", "a=x/y%")]
     [InlineData("/v1/{a.b}/c", "/v1/x/c", "a.b=x")]
-    [InlineData("/v1/{a=*}", "/v1/x:y", "a=x:y")]
-    [InlineData("/v1/{a=x/*}/{b}", "/v1/x/1/2", "a=x/1,b=2")]
-    [InlineData("/v1/{a=x/*/y}", "/v1/x/a%2Fb%20/y", "a=x/a%2Fb /y")]
-    [InlineData("/v1/{a=**}", "/v1/x/y%2fz", "a=x/y%2fz")]
-    [InlineData("/v1/{a=**}", "/v1", "a=")]
-    [InlineData("/v1/{a=x/**}", "/v1/x", "a=x")]
+    [InlineData("/v1/{a}", "/v1/x:y", "a=x:y")]
     [InlineData("/v1/{a}:go", "/v1/x:y:go", "a=x:y")]
-    [InlineData("/v1/{a=**}:go", "/v1/x/y:go", "a=x/y")]
-    [InlineData("/v1/*/b", "/v1/anything/b", "")]
     [InlineData("/v1/d\u00e9", "/v1/d%C3%A9", "")]
     public void Matches_FittingPath_Captures(string template, string path, string captured)
     {
@@ -38,8 +31,6 @@ public sealed class PathTemplateTests
     [InlineData("/v1/{a}:go", "/v1/x")]
     [InlineData("/v1/{a}:go", "/v1/:go")]
     [InlineData("/v1/{a}:go", "/v1/x:GO")]
-    [InlineData("/v1/{a=x/*}", "/v1/y/1")]
-    [InlineData("/v1/{a=**}", "/v2/x")]
     public void Matches_OtherPath_No(string template, string path) =>
         Assert.False(PathTemplate.Parse(template).Matches(RequestPath.FromEncoded(path)));
 
@@ -48,8 +39,8 @@ public sealed class PathTemplateTests
     [InlineData("/v1//a", "position 5: a segment is empty")]
     [InlineData("/v1/{}", "position 6: a variable has no field")]
     [InlineData("/v1/{a", "position 7: '}' is missing")]
-    [InlineData("/v1/{a={b}}", "position 9: a variable may not hold another")]
-    [InlineData("/v1/**/a", "position 8: nothing may follow '**'")]
+    [InlineData("/v1/{a=x/*}", "position 7: '}' is missing")]
+    [InlineData("/v1/**", "position 5: a segment is empty")]
     [InlineData("/v1/{a}/{a}", "position 12: the field a is bound twice")]
     [InlineData("/v1/a?b", "position 6: '?' is not expected")]
     [InlineData("/v1/a:", "position 7: a segment is empty")]
@@ -60,16 +51,12 @@ public sealed class PathTemplateTests
     [InlineData("/a/{x}", "/a/{y}", TemplateOverlap.Same)]
     [InlineData("/a/b", "/a/b", TemplateOverlap.Same)]
     [InlineData("/a/{x}", "/a/b", TemplateOverlap.Ordered)]
-    [InlineData("/a/{x=**}", "/a/{y}", TemplateOverlap.Ordered)]
-    [InlineData("/a/{x=**}", "/a", TemplateOverlap.Ordered)]
     [InlineData("/a/{x}:go", "/a/{y}", TemplateOverlap.Ordered)]
     [InlineData("/a/{x}/c", "/a/b/{y}", TemplateOverlap.Crossing)]
-    [InlineData("/a/{x=**}:go", "/a/{y}", TemplateOverlap.Crossing)]
     [InlineData("/a/{x}", "/a/{x}/b", TemplateOverlap.None)]
     [InlineData("/a/{x}:go", "/a/{y}:stop", TemplateOverlap.None)]
     [InlineData("/a/{x}:go", "/a/b", TemplateOverlap.None)]
     [InlineData("/a/b", "/a/B", TemplateOverlap.None)]
-    [InlineData("/a/b/{x=**}", "/a", TemplateOverlap.None)]
     public void Overlap_OfTwoTemplates_IsSymmetric(string left, string right, object overlap)
     {
         Assert.Equal(overlap, TemplateComparison.Overlap(PathTemplate.Parse(left), PathTemplate.Parse(right)));

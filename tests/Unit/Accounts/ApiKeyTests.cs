@@ -3,6 +3,7 @@ using Grpc.Messaging.Engine.Accounts;
 using Grpc.Messaging.Engine.Paging;
 using Grpc.Messaging.Engine.Requests;
 using Grpc.Messaging.Testing;
+using Grpc.Messaging.Testing.Kernel;
 using Microsoft.Extensions.Options;
 
 namespace Grpc.Messaging.Tests.Unit.Accounts;
@@ -103,7 +104,7 @@ public sealed class ApiKeyTests
     }
 
     [Fact]
-    public async Task Forget_DuringALook_IsNotUndoneByIt()
+    public void Forget_DuringALook_IsNotUndoneByIt() => new TestProcess().Run(async () =>
     {
         var (secret, key) = _table.Issue();
         var looking = new SyncPoint();
@@ -114,10 +115,10 @@ public sealed class ApiKeyTests
         _table.Keys.Clear();
         _authenticator.Forget(key.KeyId);
         looking.Continue();
-        await first.Bounded();
+        await first;
 
         Assert.Null(await _authenticator.AuthenticateAsync(secret, CancellationToken.None));
-    }
+    });
 
     [Fact]
     public async Task Authenticate_MoreKeysThanRemembered_StillFindsAll()

@@ -3,6 +3,7 @@ using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Testing;
+using Grpc.Messaging.Testing.Kernel;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Grpc.Messaging.Tests.Unit.Channels;
@@ -17,7 +18,7 @@ public sealed class SandboxTests
     [InlineData("05", "Pending 0, Sent 0, Delivered 3000")]
     [InlineData("06", "Pending 0, Sent 0, Failed 50")]
     [InlineData("07", "Pending 0, Sent 0, Delivered 50, Read 100")]
-    public async Task Sms_Ending_FollowsTable(string ending, string expected)
+    public void Sms_Ending_FollowsTable(string ending, string expected) => new TestProcess().Run(async () =>
     {
         using var engine = new EngineHarness();
         await engine.AcceptAsync(Sample.Command([Sample.Sms], DeviceSelector.OfPhone($"9627900000{ending}")));
@@ -26,10 +27,10 @@ public sealed class SandboxTests
 
         Assert.Equal(expected, Describe(engine.Store));
         engine.Log.ExpectNoErrors();
-    }
+    });
 
     [Fact]
-    public async Task Sms_Ending04_FailsTwiceThenDelivers()
+    public void Sms_Ending04_FailsTwiceThenDelivers() => new TestProcess().Run(async () =>
     {
         using var engine = new EngineHarness();
         var status = await engine.AcceptAsync(Sample.Command([Sample.Sms], DeviceSelector.OfPhone("962790000004")));
@@ -41,10 +42,10 @@ public sealed class SandboxTests
         Assert.Equal(
             [AttemptState.Transient, AttemptState.Transient, AttemptState.Delivered],
             engine.Store.Attempts(key).Select(attempt => attempt.State));
-    }
+    });
 
     [Fact]
-    public async Task Push_Ending03_FallsToSmsWhenTheStepsTimeIsOver()
+    public void Push_Ending03_FallsToSmsWhenTheStepsTimeIsOver() => new TestProcess().Run(async () =>
     {
         using var engine = new EngineHarness();
         engine.Directory.Devices.Add(Sample.Device("device-03", "+962790000001"));
@@ -56,10 +57,10 @@ public sealed class SandboxTests
         Assert.Equal(
             [Channel.Push, Channel.Push, Channel.Sms, Channel.Sms, Channel.Sms],
             engine.Store.Log.Select(change => change.Channel!.Value));
-    }
+    });
 
     [Fact]
-    public async Task Send_WithAHandOverLog_LeavesALineBeforeItAnswers()
+    public void Send_WithAHandOverLog_LeavesALineBeforeItAnswers() => new TestProcess().Run(async () =>
     {
         var path = Path.GetTempFileName();
         using (var services = new ServiceCollection()
@@ -76,11 +77,11 @@ public sealed class SandboxTests
             var key = engine.Store.Log[0].Key;
             Assert.Equal(
                 Enumerable.Range(1, 3).Select(number => $"1795262400000\tsandbox-sms\t{key.MessageId}-0-{number}\t{number}\t962790000004"),
-                await File.ReadAllLinesAsync(path));
+                File.ReadAllLines(path));
         }
 
         File.Delete(path);
-    }
+    });
 
     [Fact]
     public void AddSandboxChannels_WithoutNames_CarriesEveryChannel()

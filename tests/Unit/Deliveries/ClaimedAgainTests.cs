@@ -3,6 +3,7 @@ using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Testing;
+using Grpc.Messaging.Testing.Kernel;
 
 namespace Grpc.Messaging.Tests.Unit.Deliveries;
 
@@ -13,43 +14,63 @@ public sealed class ClaimedAgainTests
     private readonly ScriptedSender _push = new(Channel.Push);
 
     [Fact]
-    public async Task Claim_OutcomeStillOnItsWayToTheStore_IsNotBegun()
+    public void Claim_OutcomeStillOnItsWayToTheStore_IsNotBegun() => new TestProcess().Run(async () =>
     {
         using var engine = NewEngine(new DeliveryOptions { HoldTime = TimeSpan.Zero });
-        var (sending, storing) = (BlockFirst(_sms), new SyncPoint());
-        engine.Tap.Before = name => name == nameof(IDeliveryStore.CommitAsync) ? storing.WaitToContinueAsync() : Task.CompletedTask;
-        var key = (await engine.AcceptAsync(Sms(1))).Deliveries[0].Key;
         using var run = new Run(engine);
-        await sending.WaitUntilReachedAsync();
-        engine.Time.Advance(engine.Options.LeaseTime - TimeSpan.FromMilliseconds(1));
-        sending.Continue();
-        await storing.WaitUntilReachedAsync();
+        var (storing, key) = await HandOverUntilStoringAsync(engine);
+        var claiming = new SyncPoint();
+        var before = engine.Tap.Before;
+        engine.Tap.Before = name => name == nameof(IDeliveryStore.ClaimAsync) ? claiming.WaitToContinueAsync() : before(name);
+        await engine.AdvanceAsync(TimeSpan.FromMilliseconds(1));
+        await claiming.WaitUntilReachedAsync();
 
-        // Another process takes it over, hands it over without an answer, and releases it for a retry.
-        engine.Time.Advance(TimeSpan.FromMilliseconds(1));
+        // Another process claims first, hands the delivery over without an answer, and releases it for a retry.
         var other = engine.NewDispatcher(engine.Store);
         _sms.OnSend = static (_, _) => throw new InvalidDataException("unexpected answer");
-        await other.RunOnceAsync(CancellationToken.None).Bounded();
-        await other.RunOnceAsync(CancellationToken.None).Bounded();
+        await other.RunOnceAsync(CancellationToken.None);
+        await other.RunOnceAsync(CancellationToken.None);
         Assert.Equal((2, Reasons.OutcomeUnknown), (_sms.Requests.Count, engine.DeliveryOf(key).Reason));
+        claiming.Continue();
+        await engine.SettleAsync();
         Assert.Null(engine.Store.LeaseOf(key));
-        engine.Time.Advance(engine.DeliveryOf(key).DueTime!.Value - engine.Time.GetUtcNow());
 
-        await run.ClaimAsync();
+        await engine.AdvanceAsync(engine.DeliveryOf(key).DueTime!.Value - engine.Time.GetUtcNow());
 
         Assert.Equal(engine.Dispatcher.Owner, engine.Store.LeaseOf(key)?.Owner);
         Assert.Equal(2, _sms.Requests.Count);
         storing.Continue();
-        await EngineHarness.UntilAsync(() => engine.Inbox.Leased == 0);
+        await engine.SettleAsync();
         await run.StopAsync();
         Assert.Equal(2, _sms.Requests.Count);
         Assert.Equal([DeliveryState.Pending, DeliveryState.Pending, DeliveryState.Sent], engine.StatesOf(key));
         Assert.Equal(["SendFailed"], engine.Log.Warnings);
         ExpectNothingLeft(engine, key);
-    }
+    });
 
     [Fact]
-    public async Task Claim_HandOverStillUnderWay_IsNotHandedOverAgain()
+    public void Claim_OwnClaimBeforeAnyOther_IsNotBegunAndLeavesNothingToTheOther() => new TestProcess().Run(async () =>
+    {
+        using var engine = NewEngine(new DeliveryOptions { HoldTime = TimeSpan.Zero });
+        using var run = new Run(engine);
+        var (storing, key) = await HandOverUntilStoringAsync(engine);
+        await engine.AdvanceAsync(TimeSpan.FromMilliseconds(1));
+        Assert.Equal(2, engine.Inbox.Leased);
+
+        await engine.NewDispatcher(engine.Store).RunOnceAsync(CancellationToken.None);
+        Assert.Equal((engine.Dispatcher.Owner, ""), (engine.Store.LeaseOf(key)?.Owner, engine.DeliveryOf(key).Reason));
+        storing.Continue();
+        await engine.SettleAsync();
+        await run.StopAsync();
+
+        Assert.Single(_sms.Requests);
+        Assert.Equal([DeliveryState.Pending, DeliveryState.Sent], engine.StatesOf(key));
+        Assert.Empty(engine.Log.Warnings);
+        ExpectNothingLeft(engine, key);
+    });
+
+    [Fact]
+    public void Claim_HandOverStillUnderWay_IsNotHandedOverAgain() => new TestProcess().Run(async () =>
     {
         using var engine = NewEngine();
         var sending = BlockFirst(_sms);
@@ -58,45 +79,45 @@ public sealed class ClaimedAgainTests
         await sending.WaitUntilReachedAsync();
 
         // As a process that was stopped for longer than its lease.
-        engine.Time.Advance(engine.Options.LeaseTime);
+        await engine.AdvanceAsync(engine.Options.LeaseTime);
         await run.ClaimAsync();
 
         Assert.Equal(2, engine.Inbox.Leased);
         Assert.Single(_sms.Requests);
         sending.Continue();
-        await EngineHarness.UntilAsync(() => engine.Inbox.Leased == 0);
+        await engine.SettleAsync();
         await run.StopAsync();
         Assert.Single(_sms.Requests);
         Assert.Equal([DeliveryState.Pending, DeliveryState.Sent], engine.StatesOf(key));
         Assert.Empty(engine.Log.Warnings);
         ExpectNothingLeft(engine, key);
-    }
+    });
 
     [Fact]
-    public async Task Claim_HandOverStillUnderWayAndRefused_IsHandedOverAgainOnce()
+    public void Claim_HandOverStillUnderWayAndRefused_IsHandedOverAgainOnce() => new TestProcess().Run(async () =>
     {
         using var engine = NewEngine();
         var sending = BlockFirst(_sms, static _ => new SendOutcome.Transient(Reasons.TemporaryFailure, null));
         var key = (await engine.AcceptAsync(Sms(1))).Deliveries[0].Key;
         using var run = new Run(engine);
         await sending.WaitUntilReachedAsync();
-        engine.Time.Advance(engine.Options.LeaseTime);
+        await engine.AdvanceAsync(engine.Options.LeaseTime);
         await run.ClaimAsync();
 
         sending.Continue();
-        await EngineHarness.UntilAsync(() => engine.DeliveryOf(key).Version == 1);
-        engine.Time.Advance(engine.DeliveryOf(key).DueTime!.Value - engine.Time.GetUtcNow());
-        await EngineHarness.UntilAsync(() => engine.DeliveryOf(key).State == DeliveryState.Sent && engine.Inbox.Leased == 0);
+        await engine.SettleAsync();
+        Assert.Equal(1, engine.DeliveryOf(key).Version);
+        await engine.AdvanceAsync(engine.DeliveryOf(key).DueTime!.Value - engine.Time.GetUtcNow());
         await run.StopAsync();
 
         Assert.Equal([1, 2], _sms.Requests.Select(static request => request.Tries));
         Assert.Equal([DeliveryState.Pending, DeliveryState.Sent], engine.StatesOf(key));
         Assert.Empty(engine.Log.Warnings);
         ExpectNothingLeft(engine, key);
-    }
+    });
 
     [Fact]
-    public async Task Claim_ReceiptDuringTheHandOver_NextStepGoesOutRightAfterIt()
+    public void Claim_ReceiptDuringTheHandOver_NextStepGoesOutRightAfterIt() => new TestProcess().Run(async () =>
     {
         using var engine = NewEngine();
         using var run = new Run(engine);
@@ -105,17 +126,17 @@ public sealed class ClaimedAgainTests
         await run.ClaimAsync();
         Assert.Empty(_sms.Requests);
         sending.Continue();
-        await EngineHarness.UntilAsync(() => engine.Inbox.Leased == 0);
+        await engine.SettleAsync();
         await run.StopAsync();
 
         Assert.Single(_sms.Requests);
         Assert.Equal([DeliveryState.Pending, DeliveryState.Pending, DeliveryState.Sent], engine.StatesOf(key));
         Assert.Empty(engine.Log.Warnings);
         ExpectNothingLeft(engine, key);
-    }
+    });
 
     [Fact]
-    public async Task Claim_CancelledWhileItWaitsForTheHandOver_IsNotHandedOver()
+    public void Claim_CancelledWhileItWaitsForTheHandOver_IsNotHandedOver() => new TestProcess().Run(async () =>
     {
         using var engine = NewEngine();
         using var run = new Run(engine);
@@ -124,40 +145,39 @@ public sealed class ClaimedAgainTests
 
         await engine.Intake.CancelAsync(Sample.AccountId, key.MessageId, CancellationToken.None);
         sending.Continue();
-        await EngineHarness.UntilAsync(() => engine.Inbox.Leased == 0);
+        await engine.SettleAsync();
         await run.StopAsync();
 
         Assert.Empty(_sms.Requests);
         Assert.Equal(DeliveryState.Cancelled, engine.DeliveryOf(key).State);
         ExpectNothingLeft(engine, key);
-    }
+    });
 
     [Fact]
-    public async Task Claim_WaitsForItsRetryInMemory_GoesOnAtOnce()
+    public void Claim_WaitsForItsRetryInMemory_GoesOnAtOnce() => new TestProcess().Run(async () =>
     {
         using var engine = NewEngine();
         engine.Directory.Devices.Add(Sample.Device("phone-1", "962790000000"));
         _push.OnSend = static (_, _) => new(new SendOutcome.Transient(Reasons.TemporaryFailure, TimeSpan.FromSeconds(3)));
         using var run = new Run(engine);
         var key = (await engine.AcceptAsync(Sample.Command([Sample.Push, Sample.Sms], Sample.Uid("phone-1")))).Deliveries[0].Key;
-        await EngineHarness.UntilAsync(() => engine.DeliveryOf(key).Version == 1);
+        await engine.SettleAsync();
+        Assert.Equal(1, engine.DeliveryOf(key).Version);
 
         // Somebody else moves it on to the next step.
         var delivery = engine.DeliveryOf(key);
         var moved = delivery with { Version = 2, Step = 1, Channel = Channel.Sms, Tries = 0, DueTime = engine.Time.GetUtcNow() };
         await engine.Store.CommitAsync([new Transition(1, moved.State, moved, [], [StatusChange.Of(moved)], null)], CancellationToken.None);
         await run.ClaimAsync();
-        await EngineHarness.UntilAsync(() => engine.DeliveryOf(key).State == DeliveryState.Sent);
-        Assert.Equal(1, engine.Inbox.Leased);
+        Assert.Equal((DeliveryState.Sent, 1), (engine.DeliveryOf(key).State, engine.Inbox.Leased));
 
         // What waited for the retry is dropped when it is due.
-        engine.Time.Advance(TimeSpan.FromSeconds(3));
-        await EngineHarness.UntilAsync(() => engine.Inbox.Leased == 0);
+        await engine.AdvanceAsync(TimeSpan.FromSeconds(3));
         await run.StopAsync();
 
         Assert.Equal((1, 1), (_push.Requests.Count, _sms.Requests.Count));
         ExpectNothingLeft(engine, key);
-    }
+    });
 
     private static SendCommand Sms(int count) => Sample.Command(
         [Sample.Sms], [.. Enumerable.Range(0, count).Select(i => DeviceSelector.OfPhone($"{962790000000 + (i * 100)}"))]);
@@ -184,6 +204,19 @@ public sealed class ClaimedAgainTests
         return sending;
     }
 
+    /// <summary>An SMS was handed over, and its outcome is about to be stored when its lease has a millisecond left.</summary>
+    private async Task<(SyncPoint Storing, DeliveryKey Key)> HandOverUntilStoringAsync(EngineHarness engine)
+    {
+        var (sending, storing) = (BlockFirst(_sms), new SyncPoint());
+        engine.Tap.Before = name => name == nameof(IDeliveryStore.CommitAsync) ? storing.WaitToContinueAsync() : Task.CompletedTask;
+        var key = (await engine.AcceptAsync(Sms(1))).Deliveries[0].Key;
+        await sending.WaitUntilReachedAsync();
+        await engine.AdvanceAsync(engine.Options.LeaseTime - TimeSpan.FromMilliseconds(1));
+        sending.Continue();
+        await storing.WaitUntilReachedAsync();
+        return (storing, key);
+    }
+
     /// <summary>A push is being handed over, and its receipt tells already that it can't be delivered: the SMS is due.</summary>
     private async Task<(SyncPoint Sending, DeliveryKey Key)> SettleDuringHandOverAsync(EngineHarness engine)
     {
@@ -193,7 +226,7 @@ public sealed class ClaimedAgainTests
         await sending.WaitUntilReachedAsync();
         var key = status.Deliveries[0].Key;
         await engine.Receipts.ReportAsync(
-            _push.Provider, new AttemptId(key, 1), "", ReceiptKind.Undeliverable, CancellationToken.None).Bounded();
+            _push.Provider, new AttemptId(key, 1), "", ReceiptKind.Undeliverable, CancellationToken.None);
         Assert.Equal((DeliveryState.Pending, 1), (engine.DeliveryOf(key).State, engine.DeliveryOf(key).Step));
         return (sending, key);
     }
@@ -214,29 +247,16 @@ public sealed class ClaimedAgainTests
         }
 
         /// <summary>Completes when a claim was made, and what it brought was begun or not.</summary>
-        public async Task ClaimAsync()
+        public Task ClaimAsync()
         {
-            var before = _engine.Tap.Before;
-            var (looked, isClaimed) = (new SyncPoint(), false);
-            _engine.Tap.Before = name =>
-            {
-                isClaimed |= name == nameof(IDeliveryStore.ClaimAsync);
-                if (isClaimed && name == nameof(IDeliveryStore.NextDueAsync))
-                {
-                    looked.Reach();
-                }
-
-                return before(name);
-            };
             _engine.Signal.Wake();
-            await looked.WaitUntilReachedAsync();
-            _engine.Tap.Before = before;
+            return _engine.SettleAsync();
         }
 
-        public async Task StopAsync()
+        public Task StopAsync()
         {
-            await _stop.CancelAsync();
-            await _loop.Bounded();
+            _stop.Cancel();
+            return _loop;
         }
 
         public void Dispose() => _stop.Dispose();

@@ -2,6 +2,7 @@ using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Testing;
+using Grpc.Messaging.Testing.Kernel;
 
 namespace Grpc.Messaging.Tests.Unit.Deliveries;
 
@@ -17,12 +18,12 @@ public sealed class DeadlineRaceTests
     [Theory]
     [InlineData(ReceiptKind.Delivered, DeliveryState.Delivered)]
     [InlineData(ReceiptKind.Read, DeliveryState.Read)]
-    public async Task Deadline_ReceiptIsStoredBetweenItsDecisionAndItsCommit_NoStepStarts(ReceiptKind kind, DeliveryState expected)
+    public void Deadline_ReceiptIsStoredBetweenItsDecisionAndItsCommit_NoStepStarts(ReceiptKind kind, DeliveryState expected) => new TestProcess().Run(async () =>
     {
         using var engine = NewEngine();
         var delivery = await SendPushAsync(engine);
         var deciding = new SyncPoint();
-        engine.Time.Advance(PushTimeout);
+        await engine.AdvanceAsync(PushTimeout);
         engine.Tap.Before = name => name == nameof(IDeliveryStore.CommitAsync) ? deciding.WaitToContinueAsync() : Task.CompletedTask;
         var run = engine.Dispatcher.RunOnceAsync(CancellationToken.None);
         await deciding.WaitUntilReachedAsync();
@@ -30,15 +31,15 @@ public sealed class DeadlineRaceTests
         engine.Tap.Before = static _ => Task.CompletedTask;
         await ReceiveAsync(engine, delivery, kind);
         deciding.Continue();
-        await run.Bounded();
+        await run;
         await engine.RunAsync(TimeSpan.FromMinutes(5));
 
         Assert.Empty(_sms.Requests);
         Assert.Equal([DeliveryState.Pending, DeliveryState.Sent, expected], engine.StatesOf(delivery.Key));
-    }
+    });
 
     [Fact]
-    public async Task Receipt_FallIsStoredBeforeItsCommit_DeliversAndTheNextStepIsNotHandedOver()
+    public void Receipt_FallIsStoredBeforeItsCommit_DeliversAndTheNextStepIsNotHandedOver() => new TestProcess().Run(async () =>
     {
         using var engine = NewEngine();
         var delivery = await SendPushAsync(engine);
@@ -51,25 +52,25 @@ public sealed class DeadlineRaceTests
         var falling = new SyncPoint();
         engine.Tap.Before = static _ => Task.CompletedTask;
         engine.Tap.After = name => name == nameof(IDeliveryStore.CommitAsync) ? falling.WaitToContinueAsync() : Task.CompletedTask;
-        engine.Time.Advance(PushTimeout);
+        await engine.AdvanceAsync(PushTimeout);
         var run = engine.Dispatcher.RunOnceAsync(CancellationToken.None);
         await falling.WaitUntilReachedAsync();
         engine.Tap.After = static _ => Task.CompletedTask;
         receiving.Continue();
-        await receipt.Bounded();
+        await receipt;
         falling.Continue();
-        await run.Bounded();
+        await run;
         await engine.RunAsync(TimeSpan.FromMinutes(5));
 
         Assert.Empty(_sms.Requests);
         Assert.Equal(
             [DeliveryState.Pending, DeliveryState.Sent, DeliveryState.Pending, DeliveryState.Delivered], engine.StatesOf(delivery.Key));
-    }
+    });
 
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Queue_ReceiptOrCancelWhileTheNextStepWaitsForItsProvider_IsNotHandedOver(bool hasOpenAttempt)
+    public void Queue_ReceiptOrCancelWhileTheNextStepWaitsForItsProvider_IsNotHandedOver(bool hasOpenAttempt) => new TestProcess().Run(async () =>
     {
         using var engine = NewEngine(new DeliveryOptions { MaxConcurrentSends = 1 });
         var gate = new SlotGate(slots: 1);
@@ -84,13 +85,14 @@ public sealed class DeadlineRaceTests
         }
         else
         {
-            engine.Time.Advance(PushTimeout);
+            await engine.AdvanceAsync(PushTimeout);
             _ = engine.Dispatcher.RunOnceAsync(CancellationToken.None);
-            await SlotGate.UntilAsync(() => engine.DeliveryOf(delivery.Key).Step == 1);
+            await engine.SettleAsync();
+            Assert.Equal(1, engine.DeliveryOf(delivery.Key).Step);
         }
 
         var run = engine.Dispatcher.RunOnceAsync(CancellationToken.None);
-        engine.Time.Advance(hasOpenAttempt ? TimeSpan.Zero : TimeSpan.FromSeconds(2));
+        await engine.AdvanceAsync(hasOpenAttempt ? TimeSpan.Zero : TimeSpan.FromSeconds(2));
 
         if (hasOpenAttempt)
         {
@@ -98,25 +100,25 @@ public sealed class DeadlineRaceTests
         }
         else
         {
-            await engine.Intake.CancelAsync(Sample.AccountId, delivery.Key.MessageId, CancellationToken.None).Bounded();
+            await engine.Intake.CancelAsync(Sample.AccountId, delivery.Key.MessageId, CancellationToken.None);
         }
 
         await gate.PassAsync(1);
-        await run.Bounded();
+        await run;
 
         Assert.Equal("962790000100", Assert.Single(_sms.Requests).Address.Phone);
         Assert.Equal(hasOpenAttempt ? DeliveryState.Delivered : DeliveryState.Cancelled, engine.DeliveryOf(delivery.Key).State);
-    }
+    });
 
     private static async Task<Delivery> SendPushAsync(EngineHarness engine)
     {
         var status = await engine.AcceptAsync(Sample.Command([Sample.Push with { Timeout = PushTimeout }, Sample.Sms], Sample.Uid("d1")));
-        await engine.Dispatcher.RunOnceAsync(CancellationToken.None).Bounded();
+        await engine.Dispatcher.RunOnceAsync(CancellationToken.None);
         return status.Deliveries[0];
     }
 
     private static Task<ReceiptResult> ReceiveAsync(EngineHarness engine, Delivery delivery, ReceiptKind kind) => engine.Receipts.ReportAsync(
-        Sample.AccountId, Sample.AppCode, delivery.Address.Uid, delivery.Key.MessageId, kind, CancellationToken.None).Bounded();
+        Sample.AccountId, Sample.AppCode, delivery.Address.Uid, delivery.Key.MessageId, kind, CancellationToken.None);
 
     private EngineHarness NewEngine(DeliveryOptions? options = null)
     {

@@ -4,6 +4,7 @@ using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Testing;
+using Grpc.Messaging.Testing.Kernel;
 
 namespace Grpc.Messaging.Tests.Unit.Deliveries;
 
@@ -13,43 +14,43 @@ public sealed class DispatcherTests
     private readonly ScriptedSender _push = new(Channel.Push);
 
     [Fact]
-    public async Task RunOnce_NothingDue_SendsNothing()
+    public void RunOnce_NothingDue_SendsNothing() => new TestProcess().Run(async () =>
     {
         using var engine = NewEngine();
         await engine.AcceptAsync(Sms(1) with { SendTime = Sample.Now.AddMinutes(1) });
 
-        Assert.Equal(0, await engine.Dispatcher.RunOnceAsync(CancellationToken.None).Bounded());
+        Assert.Equal(0, await engine.Dispatcher.RunOnceAsync(CancellationToken.None));
         Assert.Empty(_sms.Requests);
-    }
+    });
 
     [Fact]
-    public async Task RunOnce_SendTimeComes_SendsScheduled()
+    public void RunOnce_SendTimeComes_SendsScheduled() => new TestProcess().Run(async () =>
     {
         using var engine = NewEngine();
         var status = await engine.AcceptAsync(Sms(1) with { SendTime = Sample.Now.AddMinutes(1) });
-        engine.Time.Advance(TimeSpan.FromMinutes(1));
+        await engine.AdvanceAsync(TimeSpan.FromMinutes(1));
 
-        await engine.Dispatcher.RunOnceAsync(CancellationToken.None).Bounded();
+        await engine.Dispatcher.RunOnceAsync(CancellationToken.None);
 
         Assert.Equal([DeliveryState.Scheduled, DeliveryState.Sent], engine.StatesOf(status.Deliveries[0].Key));
-    }
+    });
 
     [Fact]
-    public async Task Send_Request_CarriesWhatTheStepSays()
+    public void Send_Request_CarriesWhatTheStepSays() => new TestProcess().Run(async () =>
     {
         using var engine = NewEngine();
         var status = await engine.AcceptAsync(Sms(1));
 
-        await engine.Dispatcher.RunOnceAsync(CancellationToken.None).Bounded();
+        await engine.Dispatcher.RunOnceAsync(CancellationToken.None);
 
         var request = Assert.Single(_sms.Requests);
         var key = status.Deliveries[0].Key;
         Assert.Equal((key, $"{key.MessageId}-0-1", "Arena", 1), (request.Key, request.IdempotencyKey, request.From, request.Tries));
         Assert.Equal("962790000000", request.Address.Phone);
-    }
+    });
 
     [Fact]
-    public async Task Crash_BetweenHandOverAndCommit_SendsAgainUnderTheSameKey()
+    public void Crash_BetweenHandOverAndCommit_SendsAgainUnderTheSameKey() => new TestProcess().Run(async () =>
     {
         using var engine = NewEngine();
         var died = new SyncPoint();
@@ -59,20 +60,20 @@ public sealed class DispatcherTests
         await died.WaitUntilReachedAsync();
 
         var restarted = engine.NewDispatcher(engine.Store);
-        Assert.Equal(0, await restarted.RunOnceAsync(CancellationToken.None).Bounded());
-        engine.Time.Advance(engine.Options.LeaseTime);
-        Assert.Equal(1, await restarted.RunOnceAsync(CancellationToken.None).Bounded());
+        Assert.Equal(0, await restarted.RunOnceAsync(CancellationToken.None));
+        await engine.AdvanceAsync(engine.Options.LeaseTime);
+        Assert.Equal(1, await restarted.RunOnceAsync(CancellationToken.None));
         Assert.Equal(AttemptState.OutcomeUnknown, Assert.Single(engine.Store.Attempts(status.Deliveries[0].Key)).State);
         Assert.Single(_sms.Requests);
-        Assert.Equal(1, await restarted.RunOnceAsync(CancellationToken.None).Bounded());
+        Assert.Equal(1, await restarted.RunOnceAsync(CancellationToken.None));
 
         Assert.Equal(2, _sms.Requests.Count);
         Assert.Single(_sms.Requests.Select(request => request.IdempotencyKey).Distinct());
         Assert.Equal([DeliveryState.Pending, DeliveryState.Pending, DeliveryState.Sent], engine.StatesOf(status.Deliveries[0].Key));
-    }
+    });
 
     [Fact]
-    public async Task Crash_AfterCommitWasStored_DoesNotSendAgain()
+    public void Crash_AfterCommitWasStored_DoesNotSendAgain() => new TestProcess().Run(async () =>
     {
         using var engine = NewEngine();
         var died = new SyncPoint();
@@ -82,14 +83,14 @@ public sealed class DispatcherTests
         await died.WaitUntilReachedAsync();
 
         var restarted = engine.NewDispatcher(engine.Store);
-        engine.Time.Advance(engine.Options.LeaseTime);
-        await restarted.RunOnceAsync(CancellationToken.None).Bounded();
+        await engine.AdvanceAsync(engine.Options.LeaseTime);
+        await restarted.RunOnceAsync(CancellationToken.None);
 
         Assert.Single(_sms.Requests);
-    }
+    });
 
     [Fact]
-    public async Task Commit_LateOwnerComesSecond_ItsOutcomeChangesNothing()
+    public void Commit_LateOwnerComesSecond_ItsOutcomeChangesNothing() => new TestProcess().Run(async () =>
     {
         using var engine = NewEngine();
         var slow = new SyncPoint();
@@ -97,23 +98,23 @@ public sealed class DispatcherTests
         var status = await engine.AcceptAsync(Sms(1));
         var late = engine.Dispatcher.RunOnceAsync(CancellationToken.None);
         await slow.WaitUntilReachedAsync();
-        engine.Time.Advance(engine.Options.LeaseTime);
+        await engine.AdvanceAsync(engine.Options.LeaseTime);
         var second = engine.NewDispatcher(engine.Store);
-        await second.RunOnceAsync(CancellationToken.None).Bounded();
-        await second.RunOnceAsync(CancellationToken.None).Bounded();
+        await second.RunOnceAsync(CancellationToken.None);
+        await second.RunOnceAsync(CancellationToken.None);
         var before = engine.DeliveryOf(status.Deliveries[0].Key);
 
         slow.Continue();
-        await late.Bounded();
+        await late;
 
         Assert.Same(before, engine.DeliveryOf(before.Key));
         Assert.Equal([DeliveryState.Pending, DeliveryState.Pending, DeliveryState.Sent], engine.StatesOf(before.Key));
         Assert.Equal(0, engine.Inbox.Leased);
         engine.Log.ExpectNoErrors();
-    }
+    });
 
     [Fact]
-    public async Task Commit_FailsAfterTheLeaseEnded_IsNotHandedOverAgain()
+    public void Commit_FailsAfterTheLeaseEnded_IsNotHandedOverAgain() => new TestProcess().Run(async () =>
     {
         using var engine = NewEngine();
         var storing = new SyncPoint();
@@ -139,7 +140,7 @@ public sealed class DispatcherTests
 
             return Task.CompletedTask;
         };
-        engine.Time.Advance(engine.Options.LeaseTime);
+        await engine.AdvanceAsync(engine.Options.LeaseTime);
         engine.Signal.Wake();
         await claimed.WaitUntilReachedAsync();
 
@@ -155,16 +156,16 @@ public sealed class DispatcherTests
         };
         storing.Continue();
         await engine.AdvanceUntilAsync(stored.WaitUntilReachedAsync());
-        await stop.CancelAsync();
-        await run.Bounded();
+        stop.Cancel();
+        await run;
 
         Assert.Single(_sms.Requests);
         Assert.Equal([DeliveryState.Pending, DeliveryState.Sent], engine.StatesOf(status.Deliveries[0].Key));
         Assert.Equal(["CommitFailed"], engine.Log.Warnings);
-    }
+    });
 
     [Fact]
-    public async Task Commit_StoreFails_KeepsTheOutcomeAndTriesAgain()
+    public void Commit_StoreFails_KeepsTheOutcomeAndTriesAgain() => new TestProcess().Run(async () =>
     {
         using var engine = NewEngine();
         var failures = 0;
@@ -179,25 +180,25 @@ public sealed class DispatcherTests
         Assert.Equal(3, _sms.Requests.Count);
         Assert.All(status.Deliveries, delivery => Assert.Equal(DeliveryState.Sent, engine.DeliveryOf(delivery.Key).State));
         Assert.Equal(["CommitFailed", "CommitFailed", "CommitFailed"], engine.Log.Warnings);
-    }
+    });
 
     [Fact]
-    public async Task Claim_StoreFails_LooksAgainLater()
+    public void Claim_StoreFails_LooksAgainLater() => new TestProcess().Run(async () =>
     {
         using var engine = NewEngine();
         engine.Tap.Before = static name =>
             name == nameof(IDeliveryStore.ClaimAsync) ? Task.FromException(new IOException("locked")) : Task.CompletedTask;
         await engine.AcceptAsync(Sms(1));
 
-        Assert.Equal(0, await engine.Dispatcher.RunOnceAsync(CancellationToken.None).Bounded());
+        Assert.Equal(0, await engine.Dispatcher.RunOnceAsync(CancellationToken.None));
         engine.Tap.Before = static _ => Task.CompletedTask;
-        Assert.Equal(1, await engine.Dispatcher.RunOnceAsync(CancellationToken.None).Bounded());
+        Assert.Equal(1, await engine.Dispatcher.RunOnceAsync(CancellationToken.None));
 
         Assert.Equal(["ClaimFailed"], engine.Log.Warnings);
-    }
+    });
 
     [Fact]
-    public async Task Send_ProviderThrows_LogsAndHandsOverAgainUnderTheSameKey()
+    public void Send_ProviderThrows_LogsAndHandsOverAgainUnderTheSameKey() => new TestProcess().Run(async () =>
     {
         using var engine = NewEngine();
         var calls = 0;
@@ -212,10 +213,10 @@ public sealed class DispatcherTests
         Assert.Single(_sms.Requests.Select(request => request.IdempotencyKey).Distinct());
         Assert.Equal(DeliveryState.Sent, engine.DeliveryOf(status.Deliveries[0].Key).State);
         Assert.Single(engine.Store.Attempts(status.Deliveries[0].Key));
-    }
+    });
 
     [Fact]
-    public async Task Send_ProviderDoesNotAnswer_IsCutAndItsOutcomeUnknown()
+    public void Send_ProviderDoesNotAnswer_IsCutAndItsOutcomeUnknown() => new TestProcess().Run(async () =>
     {
         using var engine = NewEngine();
         _sms.OnSend = static async (_, cancellationToken) =>
@@ -230,10 +231,10 @@ public sealed class DispatcherTests
 
         Assert.Equal(["SendTimedOut"], engine.Log.Warnings);
         Assert.Equal(AttemptState.OutcomeUnknown, Assert.Single(engine.Store.Attempts(status.Deliveries[0].Key)).State);
-    }
+    });
 
     [Fact]
-    public async Task Send_ManyAtOnce_StaysWithinTheBound()
+    public void Send_ManyAtOnce_StaysWithinTheBound() => new TestProcess().Run(async () =>
     {
         using var engine = NewEngine(new DeliveryOptions { MaxConcurrentSends = 3 });
         var (running, highest) = (0, 0);
@@ -258,13 +259,13 @@ public sealed class DispatcherTests
         await full.WaitUntilReachedAsync();
         Assert.Equal(3, _sms.Requests.Count);
         gate.SetResult();
-        await run.Bounded();
+        await run;
 
         Assert.Equal((3, 10), (highest, _sms.Requests.Count));
-    }
+    });
 
     [Fact]
-    public async Task Send_QueueOfOneProviderFull_PutsTheRestOffWithoutATry()
+    public void Send_QueueOfOneProviderFull_PutsTheRestOffWithoutATry() => new TestProcess().Run(async () =>
     {
         using var engine = NewEngine(new DeliveryOptions { MaxConcurrentSends = 1, MaxQueuedSends = 6 });
         var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -277,15 +278,15 @@ public sealed class DispatcherTests
 
         var run = engine.Dispatcher.RunOnceAsync(CancellationToken.None);
         gate.SetResult();
-        await run.Bounded();
+        await run;
 
         var waiting = status.Deliveries.Select(delivery => engine.DeliveryOf(delivery.Key)).Where(delivery => delivery.State == DeliveryState.Pending);
         Assert.Equal(7, waiting.Count());
         Assert.All(waiting, delivery => Assert.Equal((0, Sample.Now + engine.Options.DeferTime), (delivery.Tries, delivery.DueTime)));
-    }
+    });
 
     [Fact]
-    public async Task Circuit_ProviderDown_PutsOffWithoutATryUntilItIsBack()
+    public void Circuit_ProviderDown_PutsOffWithoutATryUntilItIsBack() => new TestProcess().Run(async () =>
     {
         using var engine = NewEngine();
         var isDown = true;
@@ -294,7 +295,7 @@ public sealed class DispatcherTests
             : new SendOutcome.Accepted(request.IdempotencyKey, null));
         var status = await engine.AcceptAsync(Sms(100));
 
-        await engine.Dispatcher.RunOnceAsync(CancellationToken.None).Bounded();
+        await engine.Dispatcher.RunOnceAsync(CancellationToken.None);
         Assert.Equal(engine.Options.Circuit.MinimumSends, _sms.Requests.Count);
         Assert.Equal(80, status.Deliveries.Count(delivery => engine.DeliveryOf(delivery.Key).Tries == 0));
         isDown = false;
@@ -302,22 +303,22 @@ public sealed class DispatcherTests
 
         Assert.All(status.Deliveries, delivery => Assert.Equal(DeliveryState.Sent, engine.DeliveryOf(delivery.Key).State));
         Assert.Equal(120, _sms.Requests.Count);
-    }
+    });
 
     [Fact]
-    public async Task Circuit_FailuresAreAboutSingleMessages_StaysClosed()
+    public void Circuit_FailuresAreAboutSingleMessages_StaysClosed() => new TestProcess().Run(async () =>
     {
         using var engine = NewEngine();
         _sms.OnSend = static (_, _) => new(new SendOutcome.Transient(Reasons.TemporaryFailure, null));
         await engine.AcceptAsync(Sms(100));
 
-        await engine.Dispatcher.RunOnceAsync(CancellationToken.None).Bounded();
+        await engine.Dispatcher.RunOnceAsync(CancellationToken.None);
 
         Assert.Equal(100, _sms.Requests.Count);
-    }
+    });
 
     [Fact]
-    public async Task Cancel_HandOverUnderWay_ReceiptStillTells()
+    public void Cancel_HandOverUnderWay_ReceiptStillTells() => new TestProcess().Run(async () =>
     {
         using var engine = NewEngine();
         var sending = new SyncPoint();
@@ -333,15 +334,15 @@ public sealed class DispatcherTests
         var cancelled = await engine.Intake.CancelAsync(Sample.AccountId, status.Message.MessageId, CancellationToken.None);
         Assert.Equal(DeliveryState.Cancelled, cancelled!.Deliveries[0].State);
         sending.Continue();
-        await run.Bounded();
+        await run;
         await engine.RunAsync(TimeSpan.FromSeconds(5));
 
         Assert.Equal(
             [DeliveryState.Pending, DeliveryState.Cancelled, DeliveryState.Delivered], engine.StatesOf(status.Deliveries[0].Key));
-    }
+    });
 
     [Fact]
-    public async Task Receipt_OfTheStepBeforeDuringAHandOver_DoesNotLetAnotherHandOverBegin()
+    public void Receipt_OfTheStepBeforeDuringAHandOver_DoesNotLetAnotherHandOverBegin() => new TestProcess().Run(async () =>
     {
         using var engine = NewEngine();
         var sending = new SyncPoint();
@@ -352,9 +353,9 @@ public sealed class DispatcherTests
         };
         engine.Directory.Devices.Add(Sample.Device("phone-1", "962790000000"));
         await engine.AcceptAsync(Sample.Command([Sample.Push, Sample.Sms], Sample.Uid("phone-1")));
-        await engine.Dispatcher.RunOnceAsync(CancellationToken.None).Bounded();
-        engine.Time.Advance(Sample.PushTimeout);
-        await engine.Dispatcher.RunOnceAsync(CancellationToken.None).Bounded();
+        await engine.Dispatcher.RunOnceAsync(CancellationToken.None);
+        await engine.AdvanceAsync(Sample.PushTimeout);
+        await engine.Dispatcher.RunOnceAsync(CancellationToken.None);
         var run = engine.Dispatcher.RunOnceAsync(CancellationToken.None);
         await sending.WaitUntilReachedAsync();
 
@@ -364,15 +365,15 @@ public sealed class DispatcherTests
         var other = engine.NewDispatcher(engine.Store);
 
         Assert.IsType<ReceiptResult.Recorded>(result);
-        Assert.Equal(0, await other.RunOnceAsync(CancellationToken.None).Bounded());
+        Assert.Equal(0, await other.RunOnceAsync(CancellationToken.None));
         sending.Continue();
-        await run.Bounded();
+        await run;
         Assert.Single(_sms.Requests);
         Assert.Equal(DeliveryState.Sent, engine.DeliveryOf(pushed.Key).State);
-    }
+    });
 
     [Fact]
-    public async Task Run_NewMessage_IsSentFromMemoryWithoutAClaim()
+    public void Run_NewMessage_IsSentFromMemoryWithoutAClaim() => new TestProcess().Run(async () =>
     {
         using var engine = NewEngine();
         var (claims, sent) = (0, new SyncPoint());
@@ -399,15 +400,15 @@ public sealed class DispatcherTests
         var status = await engine.AcceptAsync(Sms(1));
         Assert.Equal(engine.Dispatcher.Owner, engine.Store.LeaseOf(status.Deliveries[0].Key)?.Owner);
         await sent.WaitUntilReachedAsync();
-        await stop.CancelAsync();
-        await run.Bounded();
+        stop.Cancel();
+        await run;
 
         Assert.Equal(1, claims);
         Assert.Equal(DeliveryState.Sent, engine.DeliveryOf(status.Deliveries[0].Key).State);
-    }
+    });
 
     [Fact]
-    public async Task Run_Stopped_RecordsWhatIsUnderWayAndReleasesTheRest()
+    public void Run_Stopped_RecordsWhatIsUnderWayAndReleasesTheRest() => new TestProcess().Run(async () =>
     {
         using var engine = NewEngine(new DeliveryOptions { MaxConcurrentSends = 1 });
         var sending = new SyncPoint();
@@ -421,20 +422,21 @@ public sealed class DispatcherTests
         var run = engine.Dispatcher.RunAsync(stop.Token);
         await sending.WaitUntilReachedAsync();
 
-        await stop.CancelAsync();
+        stop.Cancel();
+        await engine.SettleAsync();
         sending.Continue();
-        await run.Bounded();
+        await run;
 
         Assert.Single(_sms.Requests);
         Assert.Equal(DeliveryState.Sent, engine.DeliveryOf(status.Deliveries[0].Key).State);
         Assert.All(status.Deliveries, delivery => Assert.Null(engine.Store.LeaseOf(delivery.Key)));
-        Assert.Equal(2, await engine.NewDispatcher(engine.Store).RunOnceAsync(CancellationToken.None).Bounded());
-    }
+        Assert.Equal(2, await engine.NewDispatcher(engine.Store).RunOnceAsync(CancellationToken.None));
+    });
 
     [Theory]
     [InlineData(1)]
     [InlineData(-999)]
-    public async Task Send_LeaseNearlyOver_IsLeftToTheNextOwner(int milliseconds)
+    public void Send_LeaseNearlyOver_IsLeftToTheNextOwner(int milliseconds) => new TestProcess().Run(async () =>
     {
         using var engine = NewEngine(new DeliveryOptions { MaxConcurrentSends = 1 });
         var sending = new SyncPoint();
@@ -448,21 +450,21 @@ public sealed class DispatcherTests
         await sending.WaitUntilReachedAsync();
 
         // A hand-over may last the timeout and a second, as it shares its timer.
-        engine.Time.Advance(engine.Options.LeaseTime - engine.Options.SendTimeout + TimeSpan.FromMilliseconds(milliseconds));
+        await engine.AdvanceAsync(engine.Options.LeaseTime - engine.Options.SendTimeout + TimeSpan.FromMilliseconds(milliseconds));
         sending.Continue();
-        await run.Bounded();
+        await run;
 
         Assert.Single(_sms.Requests);
         Assert.Equal(
             [DeliveryState.Sent, DeliveryState.Pending], status.Deliveries.Select(delivery => engine.DeliveryOf(delivery.Key).State));
         Assert.Equal(0, engine.Inbox.Leased);
 
-        await engine.NewDispatcher(engine.Store).RunOnceAsync(CancellationToken.None).Bounded();
+        await engine.NewDispatcher(engine.Store).RunOnceAsync(CancellationToken.None);
         Assert.Equal([DeliveryState.Pending, DeliveryState.Sent], engine.StatesOf(status.Deliveries[1].Key));
-    }
+    });
 
     [Fact]
-    public async Task Run_MemoryFull_ClaimsNoMoreUntilThereIsRoom()
+    public void Run_MemoryFull_ClaimsNoMoreUntilThereIsRoom() => new TestProcess().Run(async () =>
     {
         using var engine = NewEngine(new DeliveryOptions { ClaimSize = 4, MaxLeased = 27 });
         var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -481,15 +483,15 @@ public sealed class DispatcherTests
         Assert.Equal((10, 10), (_sms.Requests.Count, engine.Inbox.Leased));
         gate.SetResult();
         await last.WaitUntilReachedAsync();
-        await stop.CancelAsync();
-        await run.Bounded();
+        stop.Cancel();
+        await run;
 
         Assert.Equal(25, _sms.Requests.Count);
         Assert.Equal(0, engine.Inbox.Leased);
-    }
+    });
 
     [Fact]
-    public async Task Run_StoppedAfterAClaimWithoutAnAnswer_KeepsWhatItMayHaveTaken()
+    public void Run_StoppedAfterAClaimWithoutAnAnswer_KeepsWhatItMayHaveTaken() => new TestProcess().Run(async () =>
     {
         using var engine = NewEngine();
         var status = await engine.AcceptAsync(Sms(1));
@@ -508,15 +510,15 @@ public sealed class DispatcherTests
         var run = engine.Dispatcher.RunAsync(stop.Token);
         await claimed.WaitUntilReachedAsync();
 
-        await stop.CancelAsync();
-        await run.Bounded();
+        stop.Cancel();
+        await run;
 
         Assert.NotNull(engine.Store.LeaseOf(status.Deliveries[0].Key));
         Assert.Equal(["ClaimFailed", "KeptLeases"], engine.Log.Warnings);
-    }
+    });
 
     [Fact]
-    public async Task Run_StoppedDuringAClaim_WaitsForItsAnswer()
+    public void Run_StoppedDuringAClaim_WaitsForItsAnswer() => new TestProcess().Run(async () =>
     {
         using var engine = NewEngine();
         var status = await engine.AcceptAsync(Sms(1));
@@ -526,16 +528,17 @@ public sealed class DispatcherTests
         var run = engine.Dispatcher.RunAsync(stop.Token);
         await claiming.WaitUntilReachedAsync();
 
-        await stop.CancelAsync();
+        stop.Cancel();
+        await engine.SettleAsync();
         claiming.Continue();
-        await run.Bounded();
+        await run;
 
         Assert.Null(engine.Store.LeaseOf(status.Deliveries[0].Key));
         Assert.Empty(engine.Log.Warnings);
-    }
+    });
 
     [Fact]
-    public async Task Run_StoppedWhileTheStoreDoesNotAnswer_EndsInTime()
+    public void Run_StoppedWhileTheStoreDoesNotAnswer_EndsInTime() => new TestProcess().Run(async () =>
     {
         using var engine = NewEngine();
         var storing = new SyncPoint();
@@ -545,22 +548,22 @@ public sealed class DispatcherTests
         var run = engine.Dispatcher.RunAsync(stop.Token);
         await storing.WaitUntilReachedAsync();
 
-        await stop.CancelAsync();
+        stop.Cancel();
         await engine.AdvanceUntilAsync(run);
 
         Assert.Contains("StopCut", engine.Log.Warnings);
         Assert.Equal(engine.Dispatcher.Owner, Assert.Single(engine.Store.Deliveries.Select(delivery => engine.Store.LeaseOf(delivery.Key)))?.Owner);
         Assert.InRange(engine.Time.GetUtcNow() - Sample.Now, engine.Options.StopTimeout, engine.Options.StopTimeout * 4);
-    }
+    });
 
     [Fact]
-    public async Task Poll_ProviderNoLongerConfigured_IsNotAskedAgain()
+    public void Poll_ProviderNoLongerConfigured_IsNotAskedAgain() => new TestProcess().Run(async () =>
     {
         using var engine = NewEngine();
         _sms.OnSend = static (request, _) => new(new SendOutcome.Accepted(request.IdempotencyKey, TimeSpan.FromSeconds(1)));
         var status = await engine.AcceptAsync(Sms(1));
-        await engine.Dispatcher.RunOnceAsync(CancellationToken.None).Bounded();
-        engine.Time.Advance(engine.Options.LeaseTime);
+        await engine.Dispatcher.RunOnceAsync(CancellationToken.None);
+        await engine.AdvanceAsync(engine.Options.LeaseTime);
 
         using var other = new EngineHarness();
         using var replaced = new Dispatcher(
@@ -574,15 +577,14 @@ public sealed class DispatcherTests
             Microsoft.Extensions.Options.Options.Create(engine.Options),
             engine.Metrics,
             engine.Log);
-        await replaced.RunOnceAsync(CancellationToken.None).Bounded();
+        await replaced.RunOnceAsync(CancellationToken.None);
 
         Assert.Empty(_sms.Polls);
         Assert.Equal(Sample.Now + engine.Options.Validity, engine.DeliveryOf(status.Deliveries[0].Key).DueTime);
-    }
+    });
 
     private static SendCommand Sms(int count) => Sample.Command(
         [Sample.Sms], [.. Enumerable.Range(0, count).Select(i => DeviceSelector.OfPhone($"{962790000000 + (i * 100)}"))]);
 
-    /// <summary>Lets timers fire one after the other until the run is over.</summary>
     private EngineHarness NewEngine(DeliveryOptions? options = null) => new(options, null, _sms, _push);
 }

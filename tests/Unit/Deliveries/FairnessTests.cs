@@ -4,6 +4,7 @@ using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Testing;
+using Grpc.Messaging.Testing.Kernel;
 
 namespace Grpc.Messaging.Tests.Unit.Deliveries;
 
@@ -21,7 +22,7 @@ public sealed class FairnessTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Urgent_BesideABulkSendOfAHundredThousand_LeavesWithinAFewSlots(bool isOwnAccount)
+    public void Urgent_BesideABulkSendOfAHundredThousand_LeavesWithinAFewSlots(bool isOwnAccount) => new TestProcess().Run(async () =>
     {
         using var engine = NewEngine();
         await SendBulkAsync(engine, Sample.AccountId, 100_000);
@@ -34,10 +35,10 @@ public sealed class FairnessTests
         await _gate.PassUntilBegunAsync(request => request.Key.MessageId == password.Message.MessageId);
 
         Assert.InRange(_gate.Begun - before, 1, 2 * Slots);
-    }
+    });
 
     [Fact]
-    public async Task Single_AnotherAccountFloodsWithSingles_LeavesWithinAFewSlots()
+    public void Single_AnotherAccountFloodsWithSingles_LeavesWithinAFewSlots() => new TestProcess().Run(async () =>
     {
         using var engine = NewEngine();
         for (var i = 0; i < 3_000; i++)
@@ -52,10 +53,10 @@ public sealed class FairnessTests
         await _gate.PassUntilBegunAsync(request => request.Key.MessageId == single.Message.MessageId);
 
         Assert.InRange(_gate.Begun - before, 1, 2 * Slots);
-    }
+    });
 
     [Fact]
-    public async Task Bulk_TwoAccounts_ShareEqually()
+    public void Bulk_TwoAccounts_ShareEqually() => new TestProcess().Run(async () =>
     {
         using var engine = NewEngine();
         var first = await SendBulkAsync(engine, Sample.AccountId, 20_000);
@@ -65,24 +66,24 @@ public sealed class FairnessTests
         var ofFirst = _sms.Requests.Count(request => first.Contains(request.Key.MessageId));
         var ofSecond = _sms.Requests.Count(request => second.Contains(request.Key.MessageId));
         Assert.InRange(ofFirst / (double)(ofFirst + ofSecond), 0.45, 0.55);
-    }
+    });
 
     [Fact]
-    public async Task Urgent_FirstStepFails_TheNextIsUrgentToo()
+    public void Urgent_FirstStepFails_TheNextIsUrgentToo() => new TestProcess().Run(async () =>
     {
         using var engine = NewEngine();
         _push.OnSend = static (_, _) => new(new SendOutcome.Rejected(Reasons.Rejected));
         engine.Directory.Devices.Add(Sample.Device("d1", "+962790000000"));
         var status = await engine.AcceptAsync(Sample.Command([Sample.Push, Sample.Sms], Sample.Uid("d1")) with { IsUrgent = true });
 
-        await engine.Dispatcher.RunOnceAsync(CancellationToken.None).Bounded();
+        await engine.Dispatcher.RunOnceAsync(CancellationToken.None);
 
         var delivery = engine.DeliveryOf(status.Deliveries[0].Key);
         Assert.Equal((1, DeliveryLane.Urgent), (delivery.Step, delivery.Lane));
-    }
+    });
 
     [Fact]
-    public async Task Bulk_OnceHandedOver_IsNormal()
+    public void Bulk_OnceHandedOver_IsNormal() => new TestProcess().Run(async () =>
     {
         using var engine = NewEngine(new DeliveryOptions { Share = new ShareOptions { Rate = 1, Burst = TimeSpan.Zero } });
         var status = await engine.AcceptAsync(Sms(Sample.AccountId, 0, 2));
@@ -90,30 +91,32 @@ public sealed class FairnessTests
 
         var run = engine.Dispatcher.RunOnceAsync(CancellationToken.None);
         await _gate.PassAsync(2);
-        await run.Bounded();
+        await run;
 
         Assert.All(engine.Store.Deliveries, delivery => Assert.Equal((DeliveryState.Sent, DeliveryLane.Normal), (delivery.State, delivery.Lane)));
-    }
+    });
 
     [Fact]
-    public async Task Poll_BulkFillsTheProvider_IsAskedWithinAFewSlots()
+    public void Poll_BulkFillsTheProvider_IsAskedWithinAFewSlots() => new TestProcess().Run(async () =>
     {
         using var engine = NewEngine();
         _gate.PollAfter = TimeSpan.FromSeconds(1);
         var asked = await engine.AcceptAsync(Sms(OtherAccount, 0, 1));
         await PassAsync(engine, 1);
-        await SlotGate.UntilAsync(() => engine.DeliveryOf(asked.Deliveries[0].Key).State == DeliveryState.Sent);
+        await engine.SettleAsync();
+        Assert.Equal(DeliveryState.Sent, engine.DeliveryOf(asked.Deliveries[0].Key).State);
         _gate.PollAfter = null;
         await SendBulkAsync(engine, Sample.AccountId, 20_000);
         await PassAsync(engine, 1_100);
 
-        engine.Time.Advance(TimeSpan.FromSeconds(1));
+        await engine.AdvanceAsync(TimeSpan.FromSeconds(1));
         Look(engine);
         await PassAsync(engine, 2 * Slots);
 
-        await SlotGate.UntilAsync(() => engine.DeliveryOf(asked.Deliveries[0].Key).State == DeliveryState.Delivered);
+        await engine.SettleAsync();
+        Assert.Equal(DeliveryState.Delivered, engine.DeliveryOf(asked.Deliveries[0].Key).State);
         Assert.Single(_sms.Polls);
-    }
+    });
 
     /// <summary>Takes what is due. The store is in memory, so all of it is in the provider's queue when this returns.</summary>
     private static void Look(EngineHarness engine) => _ = engine.Dispatcher.RunOnceAsync(CancellationToken.None);

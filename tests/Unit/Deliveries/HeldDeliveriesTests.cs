@@ -1,5 +1,6 @@
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
+using Grpc.Messaging.Testing.Kernel;
 
 namespace Grpc.Messaging.Tests.Unit.Deliveries;
 
@@ -15,7 +16,7 @@ public sealed class HeldDeliveriesTests
     [InlineData(3, true)]
     [InlineData(4, true)]
     [InlineData(2, false)]
-    public async Task Remove_OneIsParked_GoesOnUnlessSomethingNewerWasStored(int claimedVersion, bool goesOn)
+    public void Remove_OneIsParked_GoesOnUnlessSomethingNewerWasStored(int claimedVersion, bool goesOn) => new TestProcess().Run(async () =>
     {
         var leased = await LeasedAsync(version: 2);
         Take(leased, Earlier);
@@ -27,10 +28,10 @@ public sealed class HeldDeliveriesTests
         Assert.Equal(goesOn, _held.TryTakeFreed(out var freed));
         Assert.Equal(goesOn ? (claimedVersion, Later, true) : default, (freed.Leased.Delivery?.Version ?? 0, freed.Leased.LeaseEnd, freed.Leased.WasParked));
         Assert.Equal(goesOn ? 1 : 0, _held.Count);
-    }
+    });
 
     [Fact]
-    public async Task Claim_ItLeftMeanwhileWithANewerVersion_IsDropped()
+    public void Claim_ItLeftMeanwhileWithANewerVersion_IsDropped() => new TestProcess().Run(async () =>
     {
         var leased = await LeasedAsync(version: 2);
         Take(leased, Earlier);
@@ -43,10 +44,10 @@ public sealed class HeldDeliveriesTests
         Assert.Equal(leased.Delivery, Assert.Single(dropped!));
         Assert.Equal(0, _held.Count);
         Assert.False(_held.IsAbandonmentLeft);
-    }
+    });
 
     [Fact]
-    public async Task Claim_ItLeftMeanwhileAndWasStoredBefore_IsBegun()
+    public void Claim_ItLeftMeanwhileAndWasStoredBefore_IsBegun() => new TestProcess().Run(async () =>
     {
         var leased = await LeasedAsync(version: 2);
         Take(leased, Earlier);
@@ -57,13 +58,13 @@ public sealed class HeldDeliveriesTests
 
         Assert.Single(free);
         Assert.Null(dropped);
-    }
+    });
 
     [Theory]
     [InlineData(1, false)]
     [InlineData(2, true)]
     [InlineData(3, true)]
-    public async Task Claim_ItIsAtRest_TakesItsPlaceUnlessItIsOlder(int claimedVersion, bool isBegun)
+    public void Claim_ItIsAtRest_TakesItsPlaceUnlessItIsOlder(int claimedVersion, bool isBegun) => new TestProcess().Run(async () =>
     {
         var leased = await LeasedAsync(version: 2);
         Take(leased, Earlier);
@@ -74,12 +75,12 @@ public sealed class HeldDeliveriesTests
         Assert.Equal((isBegun ? 1 : 0, isBegun ? 0 : 1), (free.Count, dropped));
         Assert.Equal(!isBegun, _held.TryResume(leased));
         Assert.Equal(1, _held.Count);
-    }
+    });
 
     [Theory]
     [InlineData(1, true)]
     [InlineData(2, false)]
-    public async Task Rest_OneIsParked_StaysOnlyIfItsWriteCameLater(int claimedVersion, bool stays)
+    public void Rest_OneIsParked_StaysOnlyIfItsWriteCameLater(int claimedVersion, bool stays) => new TestProcess().Run(async () =>
     {
         var leased = await LeasedAsync(version: 2);
         Take(leased, Earlier);
@@ -90,12 +91,12 @@ public sealed class HeldDeliveriesTests
         Assert.Equal(stays, dropped is not null);
         Assert.Equal(!stays, _held.TryTakeFreed(out _));
         Assert.Equal(stays, _held.TryResume(leased));
-    }
+    });
 
     [Theory]
     [InlineData(2, false)]
     [InlineData(3, true)]
-    public async Task Claim_OnceMoreWhileOneIsParked_TakesItsPlaceAndKnowsWhoseLeaseEnded(int version, bool isAbandoned)
+    public void Claim_OnceMoreWhileOneIsParked_TakesItsPlaceAndKnowsWhoseLeaseEnded(int version, bool isAbandoned) => new TestProcess().Run(async () =>
     {
         var leased = await LeasedAsync(version: 2);
         Take(leased, Earlier);
@@ -105,12 +106,12 @@ public sealed class HeldDeliveriesTests
 
         Assert.Equal(isAbandoned, _held.IsParkedAbandoned(leased.Delivery.Key));
         Assert.Equal(isAbandoned, _held.IsAbandonmentLeft);
-    }
+    });
 
     [Theory]
     [InlineData(true, false)]
     [InlineData(false, true)]
-    public async Task Remove_AnAbandonedOneIsDropped_ItsLeaseIsKeptUnlessItIsOver(bool isLeaseOver, bool isLeft)
+    public void Remove_AnAbandonedOneIsDropped_ItsLeaseIsKeptUnlessItIsOver(bool isLeaseOver, bool isLeft) => new TestProcess().Run(async () =>
     {
         var leased = await LeasedAsync(version: 2);
         Take(leased, Earlier);
@@ -119,10 +120,10 @@ public sealed class HeldDeliveriesTests
         Assert.NotNull(_held.Remove(leased, version: 3, isLeaseOver));
 
         Assert.Equal(isLeft, _held.IsAbandonmentLeft);
-    }
+    });
 
     [Fact]
-    public async Task Tell_OneIsParked_IsOvertakenWhenItGoesOn()
+    public void Tell_OneIsParked_IsOvertakenWhenItGoesOn() => new TestProcess().Run(async () =>
     {
         var leased = await LeasedAsync(version: 2);
         Take(leased, Earlier);
@@ -132,7 +133,7 @@ public sealed class HeldDeliveriesTests
         _held.Remove(leased, version: 2, isLeaseOver: false);
 
         Assert.True(_held.IsOvertaken(leased.Delivery.Key));
-    }
+    });
 
     private static async Task<LeasedDelivery> LeasedAsync(int version)
     {

@@ -17,7 +17,7 @@ public sealed class LargeWatchTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Watch_ChangesBetweenThePages_TellsEachStateOnceAndInOrder(bool isAccount)
+    public void Watch_ChangesBetweenThePages_TellsEachStateOnceAndInOrder(bool isAccount) => _engine.Process.Run(async () =>
     {
         var status = await AcceptAsync();
         using var watch = await WatchAsync(status, isAccount);
@@ -43,10 +43,10 @@ public sealed class LargeWatchTests : IDisposable
             Assert.Equal(DeliveryState.Delivered, same.Last().State);
         });
         Assert.Equal(Pages(told), told.OfType<WatchEvent.Snapshot>().Select(static part => part.IsLast));
-    }
+    });
 
     [Fact]
-    public async Task Watch_WithinThePages_NothingToGoOnAfter()
+    public void Watch_WithinThePages_NothingToGoOnAfter() => _engine.Process.Run(async () =>
     {
         var status = await AcceptAsync();
         using var watch = await WatchAsync(status, isAccount: false);
@@ -59,23 +59,23 @@ public sealed class LargeWatchTests : IDisposable
         // The page of the last destination is younger than the change of the first one.
         Assert.All(told, static @event => Assert.Equal(WatchEvent.StartOver, @event.Sequence));
         Assert.Equal(StatusChange.Of(first) with { Sequence = Destinations + 1 }, Assert.IsType<WatchEvent.Changed>(told[^1]).Change);
-    }
+    });
 
     [Fact]
-    public async Task Watch_ResumedWithManyPages_TellsWhatFollowsAndEnds()
+    public void Watch_ResumedWithManyPages_TellsWhatFollowsAndEnds() => _engine.Process.Run(async () =>
     {
         var status = await AcceptAsync();
         await _engine.RunAsync(TimeSpan.FromSeconds(1));
         using var watch = (await _engine.Feed.WatchMessageAsync(Sample.AccountId, status.Message.MessageId, Destinations, CancellationToken.None))!;
 
-        var told = await ReadAllAsync(watch).Bounded();
+        var told = await ReadAllAsync(watch);
 
         Assert.Equal(_engine.Store.Log.Skip(Destinations), told.SelectMany(StatesOf));
         Assert.Equal(WatchOutcome.Completed, watch.Outcome);
-    }
+    });
 
     [Fact]
-    public async Task Watch_MessageThatGrows_EndsOnlyAfterTheLastIsTerminal()
+    public void Watch_MessageThatGrows_EndsOnlyAfterTheLastIsTerminal() => _engine.Process.Run(async () =>
     {
         var status = await AcceptAsync();
         var job = new Job(status.Message.MessageId, "kind", Sample.AccountId, Sample.Now, "");
@@ -83,31 +83,33 @@ public sealed class LargeWatchTests : IDisposable
         await FinishAsync(status.Deliveries);
         using var watch = await WatchAsync(status, isAccount: false);
         var reading = ReadAllAsync(watch);
+        await _engine.SettleAsync();
         Assert.False(reading.IsCompleted);
 
         var added = status.Deliveries[0] with { Key = new DeliveryKey(status.Message.MessageId, Destinations) };
         Assert.True(await _engine.Store.AppendAsync(new MessageChunk(status.Message.MessageId, [added], job.Done()), CancellationToken.None));
         await FinishAsync([added]);
 
-        var changes = (await reading.Bounded()).SelectMany(StatesOf).Where(change => change.Key == added.Key);
+        var changes = (await reading).SelectMany(StatesOf).Where(change => change.Key == added.Key);
         Assert.Equal([DeliveryState.Pending, DeliveryState.Delivered], changes.Select(static change => change.State));
-    }
+    });
 
     [Fact]
-    public async Task Watch_JobThatEndsWithoutAddingAnybody_EndsWithTheHeartbeat()
+    public void Watch_JobThatEndsWithoutAddingAnybody_EndsWithTheHeartbeat() => _engine.Process.Run(async () =>
     {
         var status = await AcceptAsync();
         _engine.Store.Add(new Job(status.Message.MessageId, "kind", Sample.AccountId, Sample.Now, ""));
         await FinishAsync(status.Deliveries);
         using var watch = await WatchAsync(status, isAccount: false);
         var reading = ReadAllAsync(watch);
+        await _engine.SettleAsync();
         Assert.False(reading.IsCompleted);
 
         await _engine.Store.RemoveAsync(status.Message.MessageId, CancellationToken.None);
-        await EngineHarness.RepeatUntilAsync(() => reading.IsCompleted, () => _engine.Time.Advance(TimeSpan.FromSeconds(15)));
+        await _engine.AdvanceUntilAsync(() => reading.IsCompleted);
 
         Assert.IsType<WatchEvent.Heartbeat>((await reading)[^1]);
-    }
+    });
 
     private static IEnumerable<bool> Pages(List<WatchEvent> told)
     {
@@ -132,7 +134,7 @@ public sealed class LargeWatchTests : IDisposable
     /// <summary>Reads until something is so, or the watch ends.</summary>
     private static async Task ReadUntilAsync(StatusWatch watch, List<WatchEvent> events, Func<bool> isSo)
     {
-        while (!isSo() && await watch.WaitAsync(CancellationToken.None).Bounded())
+        while (!isSo() && await watch.WaitAsync(CancellationToken.None))
         {
             while (watch.TryRead(out var @event))
             {

@@ -5,6 +5,7 @@ using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Scenarios;
 using Grpc.Messaging.Testing;
+using Grpc.Messaging.Testing.Kernel;
 using Grpc.Messaging.Tests.Unit.Telemetry;
 
 namespace Grpc.Messaging.Tests.Unit.Deliveries;
@@ -15,54 +16,54 @@ public sealed class NewerVersionTests
     private readonly ScriptedSender _sms = new(Channel.Sms);
 
     [Fact]
-    public async Task Begin_UnknownState_IsLeftAsItIs()
+    public void Begin_UnknownState_IsLeftAsItIs() => new TestProcess().Run(async () =>
     {
         using var engine = NewEngine();
         using var reader = new MetricReader(engine.Meter);
         var status = await engine.AcceptAsync(Sms(3) with { SendTime = Sample.Now.AddMinutes(1) });
         var newer = status.Deliveries[1].Key;
         engine.Tap.OnRead = delivery => delivery.Key == newer ? delivery with { State = (DeliveryState)99 } : delivery;
-        engine.Time.Advance(TimeSpan.FromMinutes(1));
+        await engine.AdvanceAsync(TimeSpan.FromMinutes(1));
 
-        await engine.Dispatcher.RunOnceAsync(CancellationToken.None).Bounded();
+        await engine.Dispatcher.RunOnceAsync(CancellationToken.None);
 
         Assert.Equal(status.Deliveries[1], engine.DeliveryOf(newer));
         Assert.Equal(2, _sms.Requests.Count);
         Assert.Equal(1, reader.Observe()["messaging.delivery.undecided"]);
         Assert.Equal(["DeliveryFailed"], engine.Log.Warnings);
-    }
+    });
 
     [Fact]
-    public async Task Begin_UnknownChannel_IsLeftAsItIs()
+    public void Begin_UnknownChannel_IsLeftAsItIs() => new TestProcess().Run(async () =>
     {
         using var engine = NewEngine();
         using var reader = new MetricReader(engine.Meter);
         var (newer, delivery) = await AcceptOfNewerAsync(engine);
         await engine.AcceptAsync(Sms(2));
 
-        await engine.Dispatcher.RunOnceAsync(CancellationToken.None).Bounded();
+        await engine.Dispatcher.RunOnceAsync(CancellationToken.None);
 
         Assert.Equal(delivery, engine.DeliveryOf(newer));
         Assert.Equal(2, _sms.Requests.Count);
         Assert.Equal(1, reader.Observe()["messaging.delivery.undecided"]);
         Assert.Equal(["DeliveryFailed"], engine.Log.Warnings);
-    }
+    });
 
     [Fact]
-    public async Task Expire_UnknownChannel_IsStoredAndCounted()
+    public void Expire_UnknownChannel_IsStoredAndCounted() => new TestProcess().Run(async () =>
     {
         using var engine = NewEngine();
         using var reader = new MetricReader(engine.Meter);
         var (newer, _) = await AcceptOfNewerAsync(engine);
         await engine.AcceptAsync(Sms(2) with { SendTime = Sample.Now.AddDays(1) });
-        engine.Time.Advance(engine.Options.Validity);
+        await engine.AdvanceAsync(engine.Options.Validity);
 
-        await engine.Dispatcher.RunOnceAsync(CancellationToken.None).Bounded();
+        await engine.Dispatcher.RunOnceAsync(CancellationToken.None);
 
         Assert.Equal([DeliveryState.Pending, DeliveryState.Expired], engine.StatesOf(newer));
         Assert.Equal(1, reader.Sum("messaging.delivery.status_changes{state=expired,channel=none}"));
         Assert.Empty(engine.Log.Warnings);
-    }
+    });
 
     /// <summary>A message over a channel that this version has no provider for, nor a name.</summary>
     private static async Task<(DeliveryKey Key, Delivery Delivery)> AcceptOfNewerAsync(EngineHarness engine)

@@ -3,6 +3,7 @@ using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Testing;
+using Grpc.Messaging.Testing.Kernel;
 using Grpc.Messaging.Tests.Unit.Telemetry;
 
 namespace Grpc.Messaging.Tests.Unit.Deliveries;
@@ -16,7 +17,7 @@ public sealed class OvertakenTests
     [Theory]
     [InlineData(0)]
     [InlineData(2)]
-    public async Task Cancel_WaitingForAPlace_IsDroppedWithoutACall(int secondsInTheQueue)
+    public void Cancel_WaitingForAPlace_IsDroppedWithoutACall(int secondsInTheQueue) => new TestProcess().Run(async () =>
     {
         using var engine = NewEngine(new DeliveryOptions { MaxConcurrentSends = 1 });
         using var reader = new MetricReader(engine.Meter);
@@ -24,7 +25,7 @@ public sealed class OvertakenTests
         var status = await engine.AcceptAsync(Sms(3));
         var run = engine.Dispatcher.RunOnceAsync(CancellationToken.None);
         await sending.WaitUntilReachedAsync();
-        engine.Time.Advance(TimeSpan.FromSeconds(secondsInTheQueue));
+        await engine.AdvanceAsync(TimeSpan.FromSeconds(secondsInTheQueue));
 
         await CancelAsync(engine, status);
         var reads = 0;
@@ -34,7 +35,7 @@ public sealed class OvertakenTests
             return Task.CompletedTask;
         };
         sending.Continue();
-        await run.Bounded();
+        await run;
 
         Assert.Equal(status.Deliveries[0].Key, Assert.Single(_sms.Requests).Key);
         Assert.Equal(2, reader.Sum("messaging.handover.overtaken{provider=scripted-sms}"));
@@ -44,31 +45,31 @@ public sealed class OvertakenTests
         // The one whose hand-over was under way, to decide anew.
         Assert.Equal(1, reads);
         ExpectNothingLeft(engine);
-    }
+    });
 
     [Fact]
-    public async Task Cancel_HeldForItsRetry_IsDropped()
+    public void Cancel_HeldForItsRetry_IsDropped() => new TestProcess().Run(async () =>
     {
         using var engine = NewEngine();
         _sms.OnSend = static (_, _) => new(new SendOutcome.Transient(Reasons.TemporaryFailure, TimeSpan.FromSeconds(1)));
         var status = await engine.AcceptAsync(Sms(1));
-        await engine.Dispatcher.RunOnceAsync(CancellationToken.None).Bounded();
+        await engine.Dispatcher.RunOnceAsync(CancellationToken.None);
         Assert.Equal(1, engine.Inbox.Held.Count);
 
         await CancelAsync(engine, status);
-        engine.Time.Advance(engine.Options.HoldTime);
-        await engine.Dispatcher.RunOnceAsync(CancellationToken.None).Bounded();
+        await engine.AdvanceAsync(engine.Options.HoldTime);
+        await engine.Dispatcher.RunOnceAsync(CancellationToken.None);
 
         Assert.Single(_sms.Requests);
         ExpectNothingLeft(engine);
-    }
+    });
 
     [Fact]
-    public async Task Cancel_StoredWhileAClaimIsOnItsWayBack_IsDropped()
+    public void Cancel_StoredWhileAClaimIsOnItsWayBack_IsDropped() => new TestProcess().Run(async () =>
     {
         using var engine = NewEngine();
         var status = await engine.AcceptAsync(Sms(2) with { SendTime = Sample.Now.AddMinutes(1) });
-        engine.Time.Advance(TimeSpan.FromMinutes(1));
+        await engine.AdvanceAsync(TimeSpan.FromMinutes(1));
         var claimed = new SyncPoint();
         engine.Tap.After = name => name == nameof(IDeliveryStore.ClaimAsync) ? claimed.WaitToContinueAsync() : Task.CompletedTask;
         var run = engine.Dispatcher.RunOnceAsync(CancellationToken.None);
@@ -76,34 +77,34 @@ public sealed class OvertakenTests
 
         await CancelAsync(engine, status);
         claimed.Continue();
-        await run.Bounded();
+        await run;
 
         Assert.Empty(_sms.Requests);
         ExpectNothingLeft(engine);
-    }
+    });
 
     [Fact]
-    public async Task Receipt_OfTheStepBefore_TheNextStepIsDropped()
+    public void Receipt_OfTheStepBefore_TheNextStepIsDropped() => new TestProcess().Run(async () =>
     {
         using var engine = NewEngine();
         engine.Directory.Devices.Add(Sample.Device("phone-1", "962790000000"));
         var status = await engine.AcceptAsync(Sample.Command([Sample.Push, Sample.Sms], Sample.Uid("phone-1")));
-        await engine.Dispatcher.RunOnceAsync(CancellationToken.None).Bounded();
-        engine.Time.Advance(Sample.PushTimeout);
-        await engine.Dispatcher.RunOnceAsync(CancellationToken.None).Bounded();
+        await engine.Dispatcher.RunOnceAsync(CancellationToken.None);
+        await engine.AdvanceAsync(Sample.PushTimeout);
+        await engine.Dispatcher.RunOnceAsync(CancellationToken.None);
         Assert.Equal(1, engine.DeliveryOf(status.Deliveries[0].Key).Step);
 
         var pushed = Assert.Single(_push.Requests);
         await engine.Receipts.ReportAsync(_push.Provider, pushed.IdempotencyKey, ReceiptKind.Delivered, CancellationToken.None);
-        await engine.Dispatcher.RunOnceAsync(CancellationToken.None).Bounded();
+        await engine.Dispatcher.RunOnceAsync(CancellationToken.None);
 
         Assert.Empty(_sms.Requests);
         Assert.Equal(DeliveryState.Delivered, engine.DeliveryOf(pushed.Key).State);
         ExpectNothingLeft(engine);
-    }
+    });
 
     [Fact]
-    public async Task Change_SameStepStillWaiting_IsHandedOver()
+    public void Change_SameStepStillWaiting_IsHandedOver() => new TestProcess().Run(async () =>
     {
         using var engine = NewEngine();
         var status = await engine.AcceptAsync(Sms(1));
@@ -112,15 +113,15 @@ public sealed class OvertakenTests
         await engine.Store.CommitAsync(
             [new Transition(0, labelled.State, labelled, [], [StatusChange.Of(labelled)], null) { EndsLeaseOf = "" }], CancellationToken.None);
 
-        await engine.Dispatcher.RunOnceAsync(CancellationToken.None).Bounded();
+        await engine.Dispatcher.RunOnceAsync(CancellationToken.None);
 
         Assert.Single(_sms.Requests);
         Assert.Equal(DeliveryState.Sent, engine.DeliveryOf(delivery.Key).State);
         ExpectNothingLeft(engine);
-    }
+    });
 
     [Fact]
-    public async Task Held_EveryWayOutOfMemory_LeavesOnlyWhatIsDueSoon()
+    public void Held_EveryWayOutOfMemory_LeavesOnlyWhatIsDueSoon() => new TestProcess().Run(async () =>
     {
         using var engine = NewEngine();
         _sms.OnSend = static (request, _) => new(request.Key.Index switch
@@ -131,10 +132,10 @@ public sealed class OvertakenTests
         });
         await engine.AcceptAsync(Sms(3));
 
-        await engine.Dispatcher.RunOnceAsync(CancellationToken.None).Bounded();
+        await engine.Dispatcher.RunOnceAsync(CancellationToken.None);
 
         Assert.Equal((1, 1), (engine.Inbox.Leased, engine.Inbox.Held.Count));
-    }
+    });
 
     private static SendCommand Sms(int count) => Sample.Command(
         [Sample.Sms], [.. Enumerable.Range(0, count).Select(i => DeviceSelector.OfPhone($"{962790000000 + (i * 100)}"))]);

@@ -5,6 +5,7 @@ using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Scenarios;
 using Grpc.Messaging.Testing;
+using Grpc.Messaging.Testing.Kernel;
 
 namespace Grpc.Messaging.Tests.Unit.Deliveries;
 
@@ -20,7 +21,7 @@ public sealed class RandomRunTests
 
     [Theory]
     [MemberData(nameof(Seeds))]
-    public async Task Run_CrashesReceiptsAndCancels_KeepsEveryPromise(int seed)
+    public void Run_CrashesReceiptsAndCancels_KeepsEveryPromise(int seed) => new TestProcess().Run(async () =>
     {
         var random = new Random(seed);
         var options = new DeliveryOptions { ClaimSize = 7, Validity = TimeSpan.FromHours(2) };
@@ -46,7 +47,7 @@ public sealed class RandomRunTests
         // Whatever is left comes to its end with a dispatcher that lives; the last lease of a dead one holds a minute.
         var last = engine.NewDispatcher(engine.Store);
         await engine.RunAsync(TimeSpan.FromHours(4), last);
-        engine.Time.Advance(engine.Options.LeaseTime);
+        await engine.AdvanceAsync(engine.Options.LeaseTime);
         await engine.RunAsync(TimeSpan.FromHours(4), last);
 
         engine.Log.ExpectNoErrors();
@@ -55,7 +56,7 @@ public sealed class RandomRunTests
         {
             Check(engine.Store, delivery);
         }
-    }
+    });
 
     private static void Check(MemoryStore store, Delivery delivery)
     {
@@ -113,12 +114,12 @@ public sealed class RandomRunTests
         for (var i = random.Next(4); i > 0; i--)
         {
             var run = mortal.Dispatcher.RunOnceAsync(CancellationToken.None);
-            if (await Task.WhenAny(run, mortal.Death).Bounded() != run)
+            if (await Task.WhenAny(run, mortal.Death) != run)
             {
                 mortal = NewDispatcher(engine, random);
             }
 
-            engine.Time.Advance(TimeSpan.FromMilliseconds(random.Next(3) switch { 0 => 0, 1 => random.Next(100), _ => random.Next(20_000) }));
+            await engine.AdvanceAsync(TimeSpan.FromMilliseconds(random.Next(3) switch { 0 => 0, 1 => random.Next(100), _ => random.Next(20_000) }));
         }
 
         var status = accepted[random.Next(accepted.Count)];
@@ -126,16 +127,16 @@ public sealed class RandomRunTests
         switch (random.Next(6))
         {
             case 0:
-                await engine.Intake.CancelAsync(Sample.AccountId, status.Message.MessageId, CancellationToken.None).Bounded();
+                await engine.Intake.CancelAsync(Sample.AccountId, status.Message.MessageId, CancellationToken.None);
                 break;
             case 1 when delivery?.Address.AppCode is { } app:
                 var kind = random.Next(2) == 0 ? ReceiptKind.Delivered : ReceiptKind.Read;
                 await engine.Receipts.ReportAsync(
-                    Sample.AccountId, app, delivery.Address.Uid, status.Message.MessageId, kind, CancellationToken.None).Bounded();
+                    Sample.AccountId, app, delivery.Address.Uid, status.Message.MessageId, kind, CancellationToken.None);
                 break;
             case 2 when delivery is not null && engine.Store.Attempts(delivery.Key) is [.., { ProviderMessageId.Length: > 0 } attempt]:
                 await engine.Receipts.ReportAsync(
-                    attempt.Provider, attempt.ProviderMessageId, (ReceiptKind)random.Next(3), CancellationToken.None).Bounded();
+                    attempt.Provider, attempt.ProviderMessageId, (ReceiptKind)random.Next(3), CancellationToken.None);
                 break;
         }
 
@@ -147,7 +148,7 @@ public sealed class RandomRunTests
     {
         var left = random.Next(1, 40);
         var diesBefore = random.Next(2) == 0;
-        var death = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var death = new TaskCompletionSource();
         var never = new TaskCompletionSource();
         var tap = new DeliveryStoreTap(engine.Store);
         Func<string, Task> die = _ =>

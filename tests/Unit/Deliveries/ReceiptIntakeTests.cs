@@ -20,12 +20,12 @@ public sealed class ReceiptIntakeTests : IDisposable
     public void Dispose() => _engine.Dispose();
 
     [Fact]
-    public async Task Device_ReportsTwice_AnswersTheFirstTime()
+    public void Device_ReportsTwice_AnswersTheFirstTime() => _engine.Process.Run(async () =>
     {
         var status = await SendPushAsync();
 
         var first = await FromDeviceAsync(status, ReceiptKind.Delivered);
-        _engine.Time.Advance(TimeSpan.FromSeconds(5));
+        await _engine.AdvanceAsync(TimeSpan.FromSeconds(5));
         var opened = await FromDeviceAsync(status, ReceiptKind.Read);
         var again = await FromDeviceAsync(status, ReceiptKind.Delivered);
 
@@ -35,15 +35,15 @@ public sealed class ReceiptIntakeTests : IDisposable
         Assert.Equal(
             [DeliveryState.Pending, DeliveryState.Sent, DeliveryState.Delivered, DeliveryState.Read],
             _engine.StatesOf(status.Deliveries[0].Key));
-    }
+    });
 
     [Fact]
-    public async Task Device_OtherDeviceAppOrMessage_IsNotFound()
+    public void Device_OtherDeviceAppOrMessage_IsNotFound() => _engine.Process.Run(async () =>
     {
         var status = await SendPushAsync();
         var id = status.Message.MessageId;
 
-        async Task Expect(Task<ReceiptResult> report) => Assert.IsType<ReceiptResult.NotFound>(await report.Bounded());
+        async Task Expect(Task<ReceiptResult> report) => Assert.IsType<ReceiptResult.NotFound>(await report);
         await Expect(_engine.Receipts.ReportAsync(
             Sample.AccountId, Sample.AppCode, "device-2", id, ReceiptKind.Delivered, CancellationToken.None));
         await Expect(_engine.Receipts.ReportAsync(
@@ -52,10 +52,10 @@ public sealed class ReceiptIntakeTests : IDisposable
             Sample.AccountId, Sample.AppCode, "device-1", Sample.AppCode, ReceiptKind.Delivered, CancellationToken.None));
         await Expect(_engine.Receipts.ReportAsync(
             Sample.OtherAppCode, Sample.AppCode, "device-1", id, ReceiptKind.Delivered, CancellationToken.None));
-    }
+    });
 
     [Fact]
-    public async Task Device_BeforeTheHandOverIsStored_IsNotLost()
+    public void Device_BeforeTheHandOverIsStored_IsNotLost() => _engine.Process.Run(async () =>
     {
         var storing = new SyncPoint();
         _engine.Tap.Before = name => name == nameof(IDeliveryStore.CommitAsync) ? storing.WaitToContinueAsync() : Task.CompletedTask;
@@ -66,16 +66,16 @@ public sealed class ReceiptIntakeTests : IDisposable
 
         Assert.Equal(new ReceiptResult.Recorded(Sample.Now, true), await FromDeviceAsync(status, ReceiptKind.Delivered));
         storing.Continue();
-        await run.Bounded();
+        await run;
 
         var key = status.Deliveries[0].Key;
         Assert.Equal([DeliveryState.Pending, DeliveryState.Delivered], _engine.StatesOf(key));
         Assert.Equal(_push.Provider, Assert.Single(_engine.Store.Attempts(key)).Provider);
         Assert.Empty(_sms.Requests);
-    }
+    });
 
     [Fact]
-    public async Task Provider_SomebodyElseWasFaster_DecidesOnFreshState()
+    public void Provider_SomebodyElseWasFaster_DecidesOnFreshState() => _engine.Process.Run(async () =>
     {
         var status = await SendPushAsync();
         var key = status.Deliveries[0].Key;
@@ -88,12 +88,12 @@ public sealed class ReceiptIntakeTests : IDisposable
 
         racing.Continue();
 
-        Assert.Equal(new ReceiptResult.Recorded(Sample.Now, true), await report.Bounded());
+        Assert.Equal(new ReceiptResult.Recorded(Sample.Now, true), await report);
         Assert.Equal([DeliveryState.Pending, DeliveryState.Sent, DeliveryState.Delivered, DeliveryState.Read], _engine.StatesOf(key));
-    }
+    });
 
     [Fact]
-    public async Task Provider_BeforeTheHandOverIsStored_WaitsForIt()
+    public void Provider_BeforeTheHandOverIsStored_WaitsForIt() => _engine.Process.Run(async () =>
     {
         var waited = new SyncPoint();
         _engine.Tap.After = name =>
@@ -109,75 +109,60 @@ public sealed class ReceiptIntakeTests : IDisposable
         var report = _engine.Receipts.ReportAsync(_push.Provider, IdOf(status), ReceiptKind.Delivered, CancellationToken.None);
         await waited.WaitUntilReachedAsync();
 
-        await _engine.Dispatcher.RunOnceAsync(CancellationToken.None).Bounded();
-        await AdvanceUntil(report);
+        await _engine.Dispatcher.RunOnceAsync(CancellationToken.None);
+        await _engine.AdvanceUntilAsync(report);
 
         Assert.IsType<ReceiptResult.Recorded>(await report);
         Assert.Equal(DeliveryState.Delivered, _engine.DeliveryOf(status.Deliveries[0].Key).State);
-    }
+    });
 
     [Fact]
-    public async Task Provider_NeverSent_IsNotFoundInTheEnd()
+    public void Provider_NeverSent_IsNotFoundInTheEnd() => _engine.Process.Run(async () =>
     {
         var report = _engine.Receipts.ReportAsync(_push.Provider, "unknown", ReceiptKind.Delivered, CancellationToken.None);
 
-        await AdvanceUntil(report);
+        await _engine.AdvanceUntilAsync(report);
 
         Assert.IsType<ReceiptResult.NotFound>(await report);
         Assert.InRange(_engine.Time.GetUtcNow() - Sample.Now, _engine.Options.ReceiptPatience, _engine.Options.ReceiptPatience * 1.2);
-    }
+    });
 
     [Fact]
-    public async Task Provider_UndeliverableAfterDelivered_IsIgnored()
+    public void Provider_UndeliverableAfterDelivered_IsIgnored() => _engine.Process.Run(async () =>
     {
         var status = await SendPushAsync();
         await FromDeviceAsync(status, ReceiptKind.Delivered);
 
         var result = await _engine.Receipts.ReportAsync(
-            _push.Provider, IdOf(status), ReceiptKind.Undeliverable, CancellationToken.None).Bounded();
+            _push.Provider, IdOf(status), ReceiptKind.Undeliverable, CancellationToken.None);
 
         Assert.IsType<ReceiptResult.Ignored>(result);
         Assert.Equal(DeliveryState.Delivered, _engine.DeliveryOf(status.Deliveries[0].Key).State);
-    }
+    });
 
     [Fact]
-    public async Task Provider_Undeliverable_SendsTheNextStepAtOnce()
+    public void Provider_Undeliverable_SendsTheNextStepAtOnce() => _engine.Process.Run(async () =>
     {
         var status = await SendPushAsync(Sample.Sms);
 
-        await _engine.Receipts.ReportAsync(_push.Provider, IdOf(status), ReceiptKind.Undeliverable, CancellationToken.None).Bounded();
-        await _engine.Dispatcher.RunOnceAsync(CancellationToken.None).Bounded();
+        await _engine.Receipts.ReportAsync(_push.Provider, IdOf(status), ReceiptKind.Undeliverable, CancellationToken.None);
+        await _engine.Dispatcher.RunOnceAsync(CancellationToken.None);
 
         Assert.Single(_sms.Requests);
         Assert.Equal(
             [DeliveryState.Pending, DeliveryState.Sent, DeliveryState.Pending, DeliveryState.Sent],
             _engine.StatesOf(status.Deliveries[0].Key));
-    }
+    });
 
     private static string IdOf(MessageStatus status) => $"{status.Message.MessageId}-0-1";
 
     private async Task<MessageStatus> SendPushAsync(params Engine.Scenarios.Step[] further)
     {
         var status = await _engine.AcceptAsync(Sample.Command([Sample.Push, .. further], Sample.Uid("device-1")));
-        await _engine.Dispatcher.RunOnceAsync(CancellationToken.None).Bounded();
+        await _engine.Dispatcher.RunOnceAsync(CancellationToken.None);
         return status;
     }
 
     private Task<ReceiptResult> FromDeviceAsync(MessageStatus status, ReceiptKind kind) => _engine.Receipts.ReportAsync(
-        Sample.AccountId, Sample.AppCode, "device-1", status.Message.MessageId, kind, CancellationToken.None).Bounded();
-
-    private async Task AdvanceUntil(Task task)
-    {
-        var start = TimeProvider.System.GetTimestamp();
-        while (!task.IsCompleted)
-        {
-            Assert.True(TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromSeconds(30), "The report does not end.");
-            if (_engine.Time.NextTimer is { } next)
-            {
-                _engine.Time.Advance(next - _engine.Time.GetUtcNow());
-            }
-
-            await Task.Yield();
-        }
-    }
+        Sample.AccountId, Sample.AppCode, "device-1", status.Message.MessageId, kind, CancellationToken.None);
 }

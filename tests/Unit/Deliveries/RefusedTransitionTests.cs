@@ -3,6 +3,7 @@ using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Testing;
+using Grpc.Messaging.Testing.Kernel;
 using Grpc.Messaging.Tests.Unit.Telemetry;
 
 namespace Grpc.Messaging.Tests.Unit.Deliveries;
@@ -13,7 +14,7 @@ public sealed class RefusedTransitionTests
     private readonly ScriptedSender _sms = new(Channel.Sms);
 
     [Fact]
-    public async Task Commit_OneOfMany_TheOthersDoNotWait()
+    public void Commit_OneOfMany_TheOthersDoNotWait() => new TestProcess().Run(async () =>
     {
         using var engine = NewEngine();
         var others = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -31,15 +32,15 @@ public sealed class RefusedTransitionTests
         engine.Tap.OnCommit = Refuse(status.Deliveries[42].Key);
 
         var run = engine.Dispatcher.RunOnceAsync(CancellationToken.None);
-        await others.Task.Bounded();
+        await others.Task;
 
         Assert.False(run.IsCompleted);
         Assert.Equal(100, _sms.Requests.Count);
         await engine.AdvanceUntilAsync(run);
-    }
+    });
 
     [Fact]
-    public async Task Commit_OneOfMany_IsGivenUpToldAndItsOutcomeUnknown()
+    public void Commit_OneOfMany_IsGivenUpToldAndItsOutcomeUnknown() => new TestProcess().Run(async () =>
     {
         using var engine = NewEngine();
         using var reader = new MetricReader(engine.Meter);
@@ -57,7 +58,7 @@ public sealed class RefusedTransitionTests
         Assert.Equal((0, 0), (engine.Inbox.Leased, engine.Inbox.Held.Count));
         Assert.Equal(3, _sms.Requests.Count);
 
-        engine.Time.Advance(engine.Options.LeaseTime);
+        await engine.AdvanceAsync(engine.Options.LeaseTime);
         await engine.AdvanceUntilAsync(engine.Dispatcher.RunOnceAsync(CancellationToken.None));
 
         Assert.Equal([DeliveryState.Pending, DeliveryState.Pending], engine.StatesOf(bad));
@@ -68,10 +69,10 @@ public sealed class RefusedTransitionTests
 
         Assert.Equal(DeliveryState.Sent, engine.DeliveryOf(bad).State);
         Assert.Single(_sms.Requests.Where(request => request.Key == bad).Select(static request => request.IdempotencyKey).Distinct());
-    }
+    });
 
     [Fact]
-    public async Task Commit_RefusedForAWhile_IsStoredAndHandedOverOnce()
+    public void Commit_RefusedForAWhile_IsStoredAndHandedOverOnce() => new TestProcess().Run(async () =>
     {
         using var engine = NewEngine();
         var refuse = Refuse((await engine.AcceptAsync(Sms(3))).Deliveries[1].Key);
@@ -89,10 +90,10 @@ public sealed class RefusedTransitionTests
         Assert.All(engine.Store.Deliveries, static delivery => Assert.Equal(DeliveryState.Sent, delivery.State));
         Assert.Equal(3, _sms.Requests.Count);
         engine.Log.ExpectNoErrors();
-    }
+    });
 
     [Fact]
-    public async Task Commit_StoreRefusesEverything_LittleIsGivenUpAndNothingHandedOverAgainMeanwhile()
+    public void Commit_StoreRefusesEverything_LittleIsGivenUpAndNothingHandedOverAgainMeanwhile() => new TestProcess().Run(async () =>
     {
         using var engine = NewEngine(new DeliveryOptions { ClaimSize = 20, MaxLeased = 80 });
         using var reader = new MetricReader(engine.Meter);
@@ -104,7 +105,7 @@ public sealed class RefusedTransitionTests
             throw new InvalidOperationException("There is no such column.");
         };
         await engine.AcceptAsync(Sms(50));
-        var run = Task.Run(() => engine.Dispatcher.RunAsync(stop.Token));
+        var run = engine.Dispatcher.RunAsync(stop.Token);
 
         await engine.AdvanceUntilAsync(() => Volatile.Read(ref commits) > 200 && engine.Time.GetUtcNow() > Sample.Now + (3 * engine.Options.LeaseTime));
 
@@ -114,11 +115,11 @@ public sealed class RefusedTransitionTests
 
         engine.Tap.OnCommit = static _ => { };
         await engine.AdvanceUntilAsync(() => engine.Store.Deliveries.All(static delivery => delivery.State == DeliveryState.Sent));
-        await stop.CancelAsync();
+        stop.Cancel();
         await engine.AdvanceUntilAsync(run);
 
         Assert.InRange(_sms.Requests.Count, 50, 70);
-    }
+    });
 
     /// <summary>Has the store refuse that a provider took this one: a value of it does not fit.</summary>
     private static Action<IReadOnlyList<Transition>> Refuse(DeliveryKey bad) =>

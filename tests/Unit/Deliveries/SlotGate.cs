@@ -53,16 +53,5 @@ internal sealed class SlotGate(int slots)
         Assert.Fail("It never began.");
     }
 
-    /// <summary>Waits for what follows from the hand-overs that passed.</summary>
-    public static async Task UntilAsync(Func<bool> isSo)
-    {
-        var start = TimeProvider.System.GetTimestamp();
-        while (!isSo())
-        {
-            Assert.True(TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromSeconds(30), "It never came.");
-            await Task.Yield();
-        }
-    }
-
-    private Task<(SendRequest Request, TaskCompletionSource Pass)> ReadAsync() => _waiting.Reader.ReadAsync().AsTask().Bounded();
+    private ValueTask<(SendRequest Request, TaskCompletionSource Pass)> ReadAsync() => _waiting.Reader.ReadAsync();
 }

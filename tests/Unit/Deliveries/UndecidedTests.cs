@@ -3,6 +3,7 @@ using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Testing;
+using Grpc.Messaging.Testing.Kernel;
 using Grpc.Messaging.Tests.Unit.Telemetry;
 
 namespace Grpc.Messaging.Tests.Unit.Deliveries;
@@ -13,7 +14,7 @@ public sealed class UndecidedTests
     private readonly ScriptedSender _sms = new(Channel.Sms);
 
     [Fact]
-    public async Task DecideAgain_ThrowsForOne_TheOthersAreStoredAndItIsTakenUpWhenItsLeaseEnds()
+    public void DecideAgain_ThrowsForOne_TheOthersAreStoredAndItIsTakenUpWhenItsLeaseEnds() => new TestProcess().Run(async () =>
     {
         using var engine = new EngineHarness(null, null, _sms, new ScriptedSender(Channel.Push));
         using var reader = new MetricReader(engine.Meter);
@@ -29,7 +30,7 @@ public sealed class UndecidedTests
             CancellationToken.None);
         engine.Tap.OnRead = Spoil(bad);
         committing.Continue();
-        await run.Bounded();
+        await run;
 
         Assert.Equal(
             [DeliveryState.Sent, DeliveryState.Pending, DeliveryState.Sent],
@@ -43,24 +44,24 @@ public sealed class UndecidedTests
         Assert.Equal(DeliveryState.Sent, engine.DeliveryOf(bad).State);
         Assert.Equal(2, _sms.Requests.Count(request => request.Key == bad));
         Assert.Single(_sms.Requests.Where(request => request.Key == bad).Select(static request => request.IdempotencyKey).Distinct());
-    }
+    });
 
     [Fact]
-    public async Task Begin_ThrowsForOne_TheOthersAreSentAndItIsTriedLessAndLessOften()
+    public void Begin_ThrowsForOne_TheOthersAreSentAndItIsTriedLessAndLessOften() => new TestProcess().Run(async () =>
     {
         using var engine = new EngineHarness(null, null, _sms, new ScriptedSender(Channel.Push));
         using var reader = new MetricReader(engine.Meter);
         var status = await engine.AcceptAsync(Sms(3) with { SendTime = Sample.Now.AddMinutes(1) });
         var bad = status.Deliveries[1].Key;
         engine.Tap.OnRead = Spoil(bad);
-        engine.Time.Advance(TimeSpan.FromMinutes(1));
+        await engine.AdvanceAsync(TimeSpan.FromMinutes(1));
         var failures = new List<double>();
 
         for (var leases = 0; leases < 16; leases++)
         {
-            await engine.Dispatcher.RunOnceAsync(CancellationToken.None).Bounded();
+            await engine.Dispatcher.RunOnceAsync(CancellationToken.None);
             failures.Add(reader.Observe()["messaging.delivery.undecided"]);
-            engine.Time.Advance(engine.Options.LeaseTime);
+            await engine.AdvanceAsync(engine.Options.LeaseTime);
         }
 
         Assert.Equal([1, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 4, 4, 4, 4, 5], failures);
@@ -71,15 +72,15 @@ public sealed class UndecidedTests
 
         Assert.Equal(DeliveryState.Sent, engine.DeliveryOf(bad).State);
         Assert.Equal(0, engine.Inbox.Leased);
-    }
+    });
 
     /// <summary>The bug is gone; the delivery is claimed, labelled as of unknown outcome, and handed over.</summary>
     private static async Task RecoverAsync(EngineHarness engine, TimeSpan pause)
     {
         engine.Tap.OnRead = static delivery => delivery;
-        engine.Time.Advance(pause);
-        await engine.Dispatcher.RunOnceAsync(CancellationToken.None).Bounded();
-        await engine.Dispatcher.RunOnceAsync(CancellationToken.None).Bounded();
+        await engine.AdvanceAsync(pause);
+        await engine.Dispatcher.RunOnceAsync(CancellationToken.None);
+        await engine.Dispatcher.RunOnceAsync(CancellationToken.None);
     }
 
     private static Func<Delivery, Delivery> Spoil(DeliveryKey bad) =>

@@ -4,6 +4,7 @@ using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Testing;
+using Grpc.Messaging.Testing.Kernel;
 
 namespace Grpc.Messaging.Tests.Unit.Deliveries;
 
@@ -16,7 +17,7 @@ public sealed class UnknownOutcomeTests
     private readonly ScriptedSender _push = new(Channel.Push);
 
     [Fact]
-    public async Task OnceOnly_DiesAfterTheHandOver_IsNotHandedOverAgainAndWaitsForItsReceipt()
+    public void OnceOnly_DiesAfterTheHandOver_IsNotHandedOverAgainAndWaitsForItsReceipt() => new TestProcess().Run(async () =>
     {
         using var engine = NewEngine(OnceOnly());
         _sms.LostPollDelay = TimeSpan.FromSeconds(1);
@@ -24,8 +25,8 @@ public sealed class UnknownOutcomeTests
         await DieAsync(engine, commits: 2);
 
         var restarted = engine.NewDispatcher(engine.Store);
-        engine.Time.Advance(engine.Options.LeaseTime);
-        await restarted.RunOnceAsync(CancellationToken.None).Bounded();
+        await engine.AdvanceAsync(engine.Options.LeaseTime);
+        await restarted.RunOnceAsync(CancellationToken.None);
         var key = status.Deliveries[0].Key;
         Assert.Equal((DeliveryState.Sent, Reasons.OutcomeUnknown), (engine.DeliveryOf(key).State, engine.DeliveryOf(key).Reason));
         await engine.RunAsync(TimeSpan.FromSeconds(2), restarted);
@@ -33,26 +34,26 @@ public sealed class UnknownOutcomeTests
         Assert.Single(_sms.Requests);
         Assert.Equal(_sms.Requests.Single().IdempotencyKey, Assert.Single(_sms.Polls).IdempotencyKey);
         Assert.Equal([DeliveryState.Pending, DeliveryState.Sent, DeliveryState.Delivered], engine.StatesOf(key));
-    }
+    });
 
     [Fact]
-    public async Task OnceOnly_DiesBeforeTheMark_GoesOnAsIfNothingHadHappened()
+    public void OnceOnly_DiesBeforeTheMark_GoesOnAsIfNothingHadHappened() => new TestProcess().Run(async () =>
     {
         using var engine = NewEngine(OnceOnly());
         var status = await engine.AcceptAsync(Sms(1));
         await DieAsync(engine, commits: 1);
 
         var restarted = engine.NewDispatcher(engine.Store);
-        engine.Time.Advance(engine.Options.LeaseTime);
+        await engine.AdvanceAsync(engine.Options.LeaseTime);
         await engine.RunAsync(TimeSpan.Zero, restarted);
 
         Assert.Single(_sms.Requests);
         Assert.Equal([DeliveryState.Pending, DeliveryState.Sent], engine.StatesOf(status.Deliveries[0].Key));
         Assert.Equal(AttemptState.Accepted, Assert.Single(engine.Store.Attempts(status.Deliveries[0].Key)).State);
-    }
+    });
 
     [Fact]
-    public async Task OnceOnly_SomebodyElseChangesItBeforeItsMark_IsGivenBackWithoutOneAndHandedOverOnce()
+    public void OnceOnly_SomebodyElseChangesItBeforeItsMark_IsGivenBackWithoutOneAndHandedOverOnce() => new TestProcess().Run(async () =>
     {
         using var engine = NewEngine(OnceOnly());
         var committing = new SyncPoint();
@@ -66,7 +67,7 @@ public sealed class UnknownOutcomeTests
             [new Transition(0, delivery.State, delivery with { Version = 1 }, [], [], null) { EndsLeaseOf = "" }], CancellationToken.None);
         engine.Tap.Before = static _ => Task.CompletedTask;
         committing.Continue();
-        await run.Bounded();
+        await run;
 
         Assert.Empty(engine.Store.Attempts(key));
         Assert.Equal((DeliveryState.Pending, 2), (engine.DeliveryOf(key).State, engine.DeliveryOf(key).Version));
@@ -76,10 +77,10 @@ public sealed class UnknownOutcomeTests
         Assert.Single(_sms.Requests);
         Assert.Equal([DeliveryState.Pending, DeliveryState.Sent], engine.StatesOf(key));
         Assert.Equal(AttemptState.Accepted, Assert.Single(engine.Store.Attempts(key)).State);
-    }
+    });
 
     [Fact]
-    public async Task OnceOnly_NoReceiptComes_TheStepsTimeoutFires()
+    public void OnceOnly_NoReceiptComes_TheStepsTimeoutFires() => new TestProcess().Run(async () =>
     {
         using var engine = NewEngine(OnceOnly());
         _push.OnSend = static (_, _) => throw new InvalidDataException("unexpected answer");
@@ -93,10 +94,10 @@ public sealed class UnknownOutcomeTests
             [DeliveryState.Pending, DeliveryState.Sent, DeliveryState.Pending, DeliveryState.Sent],
             engine.StatesOf(status.Deliveries[0].Key));
         Assert.Equal(["SendFailed"], engine.Log.Warnings);
-    }
+    });
 
     [Fact]
-    public async Task OnceOnly_Stopped_WhatWaitedIsNotMarkedAsHandedOver()
+    public void OnceOnly_Stopped_WhatWaitedIsNotMarkedAsHandedOver() => new TestProcess().Run(async () =>
     {
         var options = OnceOnly();
         options.MaxConcurrentSends = 1;
@@ -122,62 +123,62 @@ public sealed class UnknownOutcomeTests
         var run = engine.Dispatcher.RunAsync(stop.Token);
         await sending.WaitUntilReachedAsync();
 
-        await stop.CancelAsync();
+        stop.Cancel();
         await givingBack.WaitUntilReachedAsync();
         sending.Continue();
-        await run.Bounded();
+        await run;
 
         var waiting = engine.Store.Deliveries.Where(delivery => delivery.State == DeliveryState.Pending).ToList();
         Assert.Equal(2, waiting.Count);
         Assert.All(waiting, delivery => Assert.Empty(delivery.OpenAttempts));
         Assert.All(status.Deliveries, delivery => Assert.Null(engine.Store.LeaseOf(delivery.Key)));
-    }
+    });
 
     [Fact]
-    public async Task Restart_SandboxHadNotAnswered_EveryDestinationEndsAsItsNumberSays()
+    public void Restart_SandboxHadNotAnswered_EveryDestinationEndsAsItsNumberSays() => new TestProcess().Run(async () =>
     {
         using var engine = new EngineHarness(null, null, new SandboxSender(Channel.Sms), new SandboxSender(Channel.Push));
         var status = await engine.AcceptAsync(Sample.Command(
             [Sample.Sms], [DeviceSelector.OfPhone("962790000000"), DeviceSelector.OfPhone("962790000002"), DeviceSelector.OfPhone("962790000007")]));
         await DieAsync(engine, commits: 1);
 
-        engine.Time.Advance(engine.Options.LeaseTime);
+        await engine.AdvanceAsync(engine.Options.LeaseTime);
         await engine.RunAsync(TimeSpan.FromMinutes(1), engine.NewDispatcher(engine.Store));
 
         Assert.Equal(
             [DeliveryState.Delivered, DeliveryState.Failed, DeliveryState.Read],
             status.Deliveries.Select(delivery => engine.DeliveryOf(delivery.Key).State));
-    }
+    });
 
     [Fact]
-    public async Task Receipt_ByIdempotencyKeyBeforeAnythingIsRecorded_StopsTheSecondHandOver()
+    public void Receipt_ByIdempotencyKeyBeforeAnythingIsRecorded_StopsTheSecondHandOver() => new TestProcess().Run(async () =>
     {
         using var engine = NewEngine(new DeliveryOptions());
         var status = await engine.AcceptAsync(Sms(1));
         await DieAsync(engine, commits: 1);
         Assert.True(AttemptId.TryParse(_sms.Requests.Single().IdempotencyKey, out var attempt));
 
-        var told = await engine.Receipts.ReportAsync(_sms.Provider, attempt, "p-1", ReceiptKind.Delivered, CancellationToken.None).Bounded();
-        var again = await engine.Receipts.ReportAsync(_sms.Provider, "p-1", ReceiptKind.Read, CancellationToken.None).Bounded();
-        engine.Time.Advance(engine.Options.LeaseTime);
-        await engine.NewDispatcher(engine.Store).RunOnceAsync(CancellationToken.None).Bounded();
+        var told = await engine.Receipts.ReportAsync(_sms.Provider, attempt, "p-1", ReceiptKind.Delivered, CancellationToken.None);
+        var again = await engine.Receipts.ReportAsync(_sms.Provider, "p-1", ReceiptKind.Read, CancellationToken.None);
+        await engine.AdvanceAsync(engine.Options.LeaseTime);
+        await engine.NewDispatcher(engine.Store).RunOnceAsync(CancellationToken.None);
 
         Assert.True(Assert.IsType<ReceiptResult.Recorded>(told).IsFirst);
         Assert.IsType<ReceiptResult.Recorded>(again);
         Assert.Single(_sms.Requests);
         Assert.Equal([DeliveryState.Pending, DeliveryState.Delivered, DeliveryState.Read], engine.StatesOf(status.Deliveries[0].Key));
-    }
+    });
 
     [Fact]
-    public async Task Receipt_ByIdempotencyKeyOfNothing_IsNotFound()
+    public void Receipt_ByIdempotencyKeyOfNothing_IsNotFound() => new TestProcess().Run(async () =>
     {
         using var engine = NewEngine(new DeliveryOptions());
 
         var told = await engine.Receipts.ReportAsync(
-            _sms.Provider, new AttemptId(new DeliveryKey(Sample.AccountId, 0), 1), "p-1", ReceiptKind.Delivered, CancellationToken.None).Bounded();
+            _sms.Provider, new AttemptId(new DeliveryKey(Sample.AccountId, 0), 1), "p-1", ReceiptKind.Delivered, CancellationToken.None);
 
         Assert.IsType<ReceiptResult.NotFound>(told);
-    }
+    });
 
     private static DeliveryOptions OnceOnly() => new()
     {
@@ -187,7 +188,7 @@ public sealed class UnknownOutcomeTests
     /// <summary>Dispatches until the commit with this number is about to be made, which never comes back.</summary>
     private static async Task DieAsync(EngineHarness engine, int commits)
     {
-        var died = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var died = new TaskCompletionSource();
         var never = new TaskCompletionSource();
         engine.Tap.Before = name =>
         {
@@ -201,7 +202,7 @@ public sealed class UnknownOutcomeTests
         };
         while (!died.Task.IsCompleted)
         {
-            await Task.WhenAny(engine.Dispatcher.RunOnceAsync(CancellationToken.None), died.Task).Bounded();
+            await Task.WhenAny(engine.Dispatcher.RunOnceAsync(CancellationToken.None), died.Task);
         }
 
         engine.Tap.Before = static _ => Task.CompletedTask;

@@ -5,6 +5,7 @@ using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Testing;
+using Grpc.Messaging.Testing.Kernel;
 using Grpc.Messaging.Tests.Unit.Telemetry;
 
 namespace Grpc.Messaging.Tests.Unit.Deliveries;
@@ -15,21 +16,21 @@ public sealed class UnreadableMessageTests
     private readonly ScriptedSender _sms = new(Channel.Sms);
 
     [Fact]
-    public async Task Begin_OneOfSeven_TheOthersAreSentAndItIsReadLessAndLessOften()
+    public void Begin_OneOfSeven_TheOthersAreSentAndItIsReadLessAndLessOften() => new TestProcess().Run(async () =>
     {
         using var engine = NewEngine();
         using var reader = new MetricReader(engine.Meter);
         var statuses = await AcceptAsync(engine, 7);
         var bad = statuses[3].Deliveries;
         engine.Store.OnReadMessage = Spoil(statuses[3].Message);
-        engine.Time.Advance(TimeSpan.FromMinutes(1));
+        await engine.AdvanceAsync(TimeSpan.FromMinutes(1));
         var failures = new List<double>();
 
         for (var leases = 0; leases < 16; leases++)
         {
-            await engine.Dispatcher.RunOnceAsync(CancellationToken.None).Bounded();
+            await engine.Dispatcher.RunOnceAsync(CancellationToken.None);
             failures.Add(reader.Observe()["messaging.delivery.undecided"]);
-            engine.Time.Advance(engine.Options.LeaseTime);
+            await engine.AdvanceAsync(engine.Options.LeaseTime);
         }
 
         Assert.Equal([2, 4, 4, 6, 6, 6, 6, 8, 8, 8, 8, 8, 8, 8, 8, 10], failures);
@@ -39,18 +40,18 @@ public sealed class UnreadableMessageTests
         Assert.Equal((0, 0), (engine.Inbox.Leased, engine.Inbox.Held.Count));
 
         engine.Store.OnReadMessage = static _ => { };
-        engine.Time.Advance(UndecidedDeliveries.LongestPause);
+        await engine.AdvanceAsync(UndecidedDeliveries.LongestPause);
         await engine.RunAsync(TimeSpan.FromMinutes(1));
 
         Assert.All(bad, delivery => Assert.Equal(
             [DeliveryState.Scheduled, DeliveryState.Pending, DeliveryState.Sent], engine.StatesOf(delivery.Key)));
         Assert.Equal(14, _sms.Requests.Count);
-    }
+    });
 
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
-    public async Task Begin_StoreIsAway_AllGoBackAndNoneCounts(int readsBefore)
+    public void Begin_StoreIsAway_AllGoBackAndNoneCounts(int readsBefore) => new TestProcess().Run(async () =>
     {
         using var engine = NewEngine();
         using var reader = new MetricReader(engine.Meter);
@@ -66,20 +67,20 @@ public sealed class UnreadableMessageTests
 
             spoil(id);
         };
-        engine.Time.Advance(TimeSpan.FromMinutes(1));
+        await engine.AdvanceAsync(TimeSpan.FromMinutes(1));
 
-        await engine.Dispatcher.RunOnceAsync(CancellationToken.None).Bounded();
+        await engine.Dispatcher.RunOnceAsync(CancellationToken.None);
 
         Assert.Equal(0, reader.Observe()["messaging.delivery.undecided"]);
         Assert.Equal(["ClaimFailed"], engine.Log.Warnings);
         Assert.Equal((0, 0), (engine.Inbox.Leased, engine.Inbox.Held.Count));
 
         engine.Store.OnReadMessage = static _ => { };
-        engine.Time.Advance(engine.Options.LeaseTime);
+        await engine.AdvanceAsync(engine.Options.LeaseTime);
         await engine.RunAsync(TimeSpan.FromMinutes(1));
 
         Assert.Equal(6, _sms.Requests.Count);
-    }
+    });
 
     private static Action<ObjectId> Spoil(Message bad) =>
         id =>

@@ -4,6 +4,7 @@ using Grpc.Messaging.Engine.Accounts;
 using Grpc.Messaging.Engine.Applications;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
+using Grpc.Messaging.Engine.Entities;
 using Grpc.Messaging.Engine.Jobs;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Requests;
@@ -105,8 +106,8 @@ public sealed class OptionsTests
             .AddSingleton<IStatusLogStore>(store)
             .AddSingleton<IRetentionStore>(store)
             .AddSingleton<IJobStore>(store)
-            .AddSingleton<IScenarioStore>(directory)
-            .AddSingleton<IApplicationStore>(directory)
+            .AddSingleton<IEntityStore<Scenario>>(directory.Scenarios)
+            .AddSingleton<IEntityStore<Application>>(directory.Applications)
             .AddSingleton<IDeviceStore>(directory)
             .AddSingleton(typeof(ILogger<>), typeof(TestLog<>))
             .AddMessagingEngine();

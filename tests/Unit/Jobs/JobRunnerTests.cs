@@ -3,13 +3,14 @@ using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Internal;
 using Grpc.Messaging.Engine.Jobs;
 using Grpc.Messaging.Testing;
+using Grpc.Messaging.Testing.Kernel;
 using Microsoft.Extensions.Options;
 
 namespace Grpc.Messaging.Tests.Unit.Jobs;
 
 public sealed class JobRunnerTests : IDisposable
 {
-    private readonly ManualTimeProvider _time = new(Sample.Now);
+    private readonly TestProcess _process = new();
     private readonly MemoryStore _store;
     private readonly JobOptions _options = new();
     private readonly TestLog<JobRunner> _log = new();
@@ -20,14 +21,14 @@ public sealed class JobRunnerTests : IDisposable
 
     public JobRunnerTests()
     {
-        _store = new MemoryStore(_time);
+        _store = new MemoryStore(_process.Time);
         _runner = NewRunner();
     }
 
     public void Dispose() => _runner.Dispose();
 
     [Fact]
-    public async Task Run_DueJob_IsDoneAndGone()
+    public void Run_DueJob_IsDoneAndGone() => _process.Run(async () =>
     {
         var job = Add();
 
@@ -35,37 +36,37 @@ public sealed class JobRunnerTests : IDisposable
 
         Assert.Equal([job.JobId], _handler.Runs.Select(static run => run.JobId));
         Assert.Empty(_store.Jobs);
-    }
+    });
 
     [Fact]
-    public async Task Run_JobOfLater_WaitsUntilItIsDue()
+    public void Run_JobOfLater_WaitsUntilItIsDue() => _process.Run(async () =>
     {
         Add(due: Sample.Now.AddSeconds(10));
 
         await RunOnceAsync();
         Assert.Empty(_handler.Runs);
 
-        _time.Advance(TimeSpan.FromSeconds(10));
+        await _process.AdvanceAsync(TimeSpan.FromSeconds(10));
         await RunOnceAsync();
         Assert.Single(_handler.Runs);
-    }
+    });
 
     [Fact]
-    public async Task Run_JobThatContinues_GoesOnFromItsPayload()
+    public void Run_JobThatContinues_GoesOnFromItsPayload() => _process.Run(async () =>
     {
         Add();
         _handler.OnRun = (job, _) => Task.FromResult<JobChange?>(
-            job.Payload == "" ? job.Continue(_time.GetUtcNow(), "half") : job.Done());
+            job.Payload == "" ? job.Continue(_process.Time.GetUtcNow(), "half") : job.Done());
 
         await RunOnceAsync();
         await RunOnceAsync();
 
         Assert.Equal(["", "half"], _handler.Runs.Select(static run => run.Payload));
         Assert.Empty(_store.Jobs);
-    }
+    });
 
     [Fact]
-    public async Task Run_JobThatFails_IsTriedAgainAfterGrowingPauses()
+    public void Run_JobThatFails_IsTriedAgainAfterGrowingPauses() => _process.Run(async () =>
     {
         Add();
         _handler.OnRun = static (_, _) => throw new InvalidOperationException("no paint");
@@ -76,8 +77,8 @@ public sealed class JobRunnerTests : IDisposable
             await RunOnceAsync();
             var job = Assert.Single(_store.Jobs);
             Assert.Equal((i + 1, "no paint"), (job.Tries, job.LastError));
-            pauses.Add(job.DueTime - _time.GetUtcNow());
-            _time.Advance(pauses[^1]);
+            pauses.Add(job.DueTime - _process.Time.GetUtcNow());
+            await _process.AdvanceAsync(pauses[^1]);
         }
 
         Assert.All(pauses.Select((pause, i) => (pause, Doubled: _options.RetryDelay * Math.Pow(2, i))), pair =>
@@ -86,10 +87,10 @@ public sealed class JobRunnerTests : IDisposable
             Assert.InRange(pair.pause, longest / 2, longest);
         });
         Assert.Equal(Enumerable.Repeat("JobFailed", 12), _log.Warnings);
-    }
+    });
 
     [Fact]
-    public async Task Run_TwoRunners_OnlyOneHasTheJob()
+    public void Run_TwoRunners_OnlyOneHasTheJob() => _process.Run(async () =>
     {
         Add();
         var gate = new TaskCompletionSource();
@@ -101,51 +102,51 @@ public sealed class JobRunnerTests : IDisposable
         using var other = NewRunner();
 
         var first = _runner.RunOnceAsync(CancellationToken.None);
-        await other.RunOnceAsync(CancellationToken.None).Bounded();
+        await other.RunOnceAsync(CancellationToken.None);
         gate.SetResult();
-        await first.Bounded();
+        await first;
 
         Assert.Single(_handler.Runs);
-    }
+    });
 
     [Fact]
-    public async Task Run_LongerThanItsLease_IsCutAndWhatItMakesIsDropped()
+    public void Run_LongerThanItsLease_IsCutAndWhatItMakesIsDropped() => _process.Run(async () =>
     {
         var job = Add();
         _handler.OnRun = async (_, token) =>
         {
-            await Task.Delay(Timeout.InfiniteTimeSpan, _time, token);
+            await Task.Delay(Timeout.InfiniteTimeSpan, _process.Time, token);
             return null;
         };
 
         var run = _runner.RunOnceAsync(CancellationToken.None);
-        await EngineHarness.UntilAsync(() => _handler.Runs.Count == 1 && _time.NextTimer is not null);
-        _time.Advance(_options.LeaseTime);
-        await run.Bounded();
+        await _process.SettleAsync();
+        await _process.AdvanceAsync(_options.LeaseTime);
+        await run;
 
         var stored = Assert.Single(_store.Jobs);
         Assert.Equal((job.JobId, 1), (stored.JobId, stored.Tries));
         Assert.Equal(["JobFailed"], _log.Warnings);
-    }
+    });
 
     [Fact]
-    public async Task Run_JobTakenAwayMeanwhile_StoresNothing()
+    public void Run_JobTakenAwayMeanwhile_StoresNothing() => _process.Run(async () =>
     {
         var job = Add();
         _handler.OnRun = async (claimed, token) =>
         {
             await _store.RemoveAsync(job.JobId, token);
-            return claimed.Continue(_time.GetUtcNow(), "half");
+            return claimed.Continue(_process.Time.GetUtcNow(), "half");
         };
 
         await RunOnceAsync();
 
         Assert.Empty(_store.Jobs);
         Assert.Empty(_log.Warnings);
-    }
+    });
 
     [Fact]
-    public async Task Run_MoreJobsThanPlaces_NeverRunsMoreAtATime()
+    public void Run_MoreJobsThanPlaces_NeverRunsMoreAtATime() => _process.Run(async () =>
     {
         _handler.MaxConcurrent = 2;
         for (var i = 0; i < 5; i++)
@@ -174,10 +175,10 @@ public sealed class JobRunnerTests : IDisposable
         }
 
         Assert.Equal((5, 2), (_handler.Runs.Count, most));
-    }
+    });
 
     [Fact]
-    public async Task Run_AccountWithManyJobs_TakesTurnsWithOneThatHasFew()
+    public void Run_AccountWithManyJobs_TakesTurnsWithOneThatHasFew() => _process.Run(async () =>
     {
         _handler.MaxConcurrent = 1;
         var (large, small) = (NextId(), NextId());
@@ -193,67 +194,63 @@ public sealed class JobRunnerTests : IDisposable
         }
 
         Assert.Equal([large, small, large], _handler.Runs.Take(3).Select(static run => run.AccountId!.Value));
-    }
+    });
 
     [Fact]
-    public async Task Run_ToldToStop_GivesBackWhatItHas()
+    public void Run_ToldToStop_GivesBackWhatItHas() => _process.Run(async () =>
     {
         Add();
         _handler.OnRun = async (_, token) =>
         {
-            await Task.Delay(Timeout.InfiniteTimeSpan, _time, token);
+            await Task.Delay(Timeout.InfiniteTimeSpan, _process.Time, token);
             return null;
         };
         using var stop = new CancellationTokenSource();
 
         var run = _runner.RunAsync(stop.Token);
-        await EngineHarness.UntilAsync(() => _handler.Runs.Count == 1);
+        await _process.SettleAsync();
         await stop.CancelAsync();
-        await run.Bounded();
+        await run;
 
         var job = Assert.Single(_store.Jobs);
         Assert.Equal((Sample.Now, 0), (job.DueTime, job.Tries));
-    }
+    });
 
     [Fact]
-    public async Task Run_JobAddedMeanwhile_IsFoundWhenTheSignalTells()
+    public void Run_JobAddedMeanwhile_IsFoundWhenTheSignalTells() => _process.Run(async () =>
     {
         using var stop = new CancellationTokenSource();
         var run = _runner.RunAsync(stop.Token);
 
+        await _process.SettleAsync();
         Add();
         _signal.Wake();
+        await _process.SettleAsync();
 
-        await EngineHarness.UntilAsync(() => _store.Jobs.Count == 0);
+        Assert.Empty(_store.Jobs);
         await stop.CancelAsync();
-        await run.Bounded();
-    }
+        await run;
+    });
 
     [Fact]
-    public async Task Run_JobOfADeadProcess_IsFoundByTheScan()
+    public void Run_JobOfADeadProcess_IsFoundByTheScan() => _process.Run(async () =>
     {
         var job = Add();
         await _store.ClaimAsync(job.Kind, job.AccountId, new Lease("dead", _options.LeaseTime), Sample.Now, CancellationToken.None);
         using var stop = new CancellationTokenSource();
         var run = _runner.RunAsync(stop.Token);
 
-        await EngineHarness.RepeatUntilAsync(() => _store.Jobs.Count == 0, () =>
-        {
-            if (_handler.Runs.Count == 0)
-            {
-                _time.Advance(_options.ScanInterval);
-            }
-        });
+        await _process.AdvanceUntilAsync(() => _store.Jobs.Count == 0);
 
         Assert.Equal(2, _handler.Runs[0].Tries);
         await stop.CancelAsync();
-        await run.Bounded();
-    }
+        await run;
+    });
 
-    private Task RunOnceAsync() => _runner.RunOnceAsync(CancellationToken.None).Bounded();
+    private Task RunOnceAsync() => _runner.RunOnceAsync(CancellationToken.None);
 
     private JobRunner NewRunner() => new(
-        [_handler], _store, _signal, new JitterSource(new Random(1)), _time, Microsoft.Extensions.Options.Options.Create(_options), _log);
+        [_handler], _store, _signal, new JitterSource(new Random(1)), _process.Time, Microsoft.Extensions.Options.Options.Create(_options), _log);
 
     private ObjectId NextId() => ObjectId.Create(Sample.Now, _ids++);
 

@@ -28,7 +28,7 @@ public sealed class AudienceExpansionTests : IDisposable
     [InlineData(1)]
     [InlineData(ChunkSize)]
     [InlineData(2 * ChunkSize)]
-    public async Task Accept_AudienceThatFits_IsStoredAtOnce(int devices)
+    public void Accept_AudienceThatFits_IsStoredAtOnce(int devices) => _engine.Process.Run(async () =>
     {
         Register(devices);
 
@@ -36,13 +36,13 @@ public sealed class AudienceExpansionTests : IDisposable
 
         Assert.Equal((devices, devices, false), (status.Deliveries.Count, status.Message.DestinationCount, status.IsPartial));
         Assert.Empty(_engine.Store.Jobs);
-    }
+    });
 
     [Theory]
     [InlineData((2 * ChunkSize) + 1)]
     [InlineData(3 * ChunkSize)]
     [InlineData((4 * ChunkSize) + 2)]
-    public async Task Run_LargerAudience_ReachesEveryDeviceOnce(int devices)
+    public void Run_LargerAudience_ReachesEveryDeviceOnce(int devices) => _engine.Process.Run(async () =>
     {
         Register(devices);
 
@@ -55,10 +55,10 @@ public sealed class AudienceExpansionTests : IDisposable
         var found = await FindAsync(status);
         Assert.Equal((devices, devices, false), (found.Message.DestinationCount, found.Message.ReachableCount, found.IsPartial));
         Assert.Equal(devices, _engine.Store.Log.Count);
-    }
+    });
 
     [Fact]
-    public async Task Run_OnePlatform_LeavesTheOthersOut()
+    public void Run_OnePlatform_LeavesTheOthersOut() => _engine.Process.Run(async () =>
     {
         Register(20, static i => i % 7 == 0 ? Platform.Ios : Platform.Android);
 
@@ -67,23 +67,23 @@ public sealed class AudienceExpansionTests : IDisposable
 
         Assert.Equal([UidOf(0), UidOf(7), UidOf(14)], Stored().Select(static delivery => delivery.Address.Uid));
         Assert.Equal([0, 1, 2], Stored().Select(static delivery => delivery.Key.Index));
-    }
+    });
 
     [Fact]
-    public async Task Run_DeviceRegisteredAfterTheSend_IsNotReached()
+    public void Run_DeviceRegisteredAfterTheSend_IsNotReached() => _engine.Process.Run(async () =>
     {
         Register(8);
         await AcceptAsync();
-        _engine.Time.Advance(TimeSpan.FromSeconds(1));
+        await _engine.AdvanceAsync(TimeSpan.FromSeconds(1));
         _engine.Directory.Devices.Add(Sample.Device(UidOf(8), "") with { CreateTime = _engine.Time.GetUtcNow() });
 
         await ExpandAsync();
 
         Assert.Equal(8, Stored().Count);
-    }
+    });
 
     [Fact]
-    public async Task Run_UrgentOrScheduled_AddsWhatTheSendAsked()
+    public void Run_UrgentOrScheduled_AddsWhatTheSendAsked() => _engine.Process.Run(async () =>
     {
         Register(9);
         var sendTime = Sample.Now.AddHours(1);
@@ -93,10 +93,10 @@ public sealed class AudienceExpansionTests : IDisposable
 
         Assert.All(Stored(), delivery => Assert.Equal(
             (DeliveryState.Scheduled, DeliveryLane.Urgent, sendTime), (delivery.State, delivery.Lane, delivery.DueTime!.Value)));
-    }
+    });
 
     [Fact]
-    public async Task Run_SecondRunnerWithTheSameJob_StoresNothingTwice()
+    public void Run_SecondRunnerWithTheSameJob_StoresNothingTwice() => _engine.Process.Run(async () =>
     {
         Register(9);
         await AcceptAsync();
@@ -106,10 +106,10 @@ public sealed class AudienceExpansionTests : IDisposable
         await _expansion.RunAsync(job, CancellationToken.None);
 
         Assert.Equal(9, Stored().Count);
-    }
+    });
 
     [Fact]
-    public async Task Cancel_WhileItExpands_StopsThatAndTakesBackWhatIsThere()
+    public void Cancel_WhileItExpands_StopsThatAndTakesBackWhatIsThere() => _engine.Process.Run(async () =>
     {
         Register(12);
         var accepted = await AcceptAsync();
@@ -121,7 +121,7 @@ public sealed class AudienceExpansionTests : IDisposable
         Assert.Equal(9, Stored().Count);
         Assert.All(Stored(), static delivery => Assert.Equal(DeliveryState.Cancelled, delivery.State));
         Assert.Equal((9, false), (status!.Deliveries.Count, status.IsPartial));
-    }
+    });
 
     private static string UidOf(int i) => $"d{i:D3}";
 

@@ -15,7 +15,7 @@ public sealed class MessageIntakeTests : IDisposable
     public void Dispose() => _engine.Dispose();
 
     [Fact]
-    public async Task Accept_DestinationsOfAllKinds_ResolvesEachInOrder()
+    public void Accept_DestinationsOfAllKinds_ResolvesEachInOrder() => _engine.Process.Run(async () =>
     {
         _engine.Directory.Devices.AddRange(
             [Sample.Device("a", "+962790000001"), Sample.Device("b", "00962790000002") with { UserId = "shared" },
@@ -37,10 +37,10 @@ public sealed class MessageIntakeTests : IDisposable
         Assert.Equal((5, 4), (status.Message.DestinationCount, status.Message.ReachableCount));
         Assert.Equal((Reasons.Unreachable, null), (status.Deliveries[4].Reason, status.Deliveries[4].DueTime));
         Assert.Equal(status.Deliveries.Select(StatusChange.Of).Select(change => change.State), _engine.Store.Log.Select(change => change.State));
-    }
+    });
 
     [Fact]
-    public async Task Accept_NoDestinations_MeansEveryDeviceOfTheApplicationOnThePlatform()
+    public void Accept_NoDestinations_MeansEveryDeviceOfTheApplicationOnThePlatform() => _engine.Process.Run(async () =>
     {
         _engine.Directory.Devices.AddRange(
             [Sample.Device("a", ""), Sample.Device("b", "") with { Platform = Platform.Ios }, Sample.Device("c", "", Sample.OtherAppCode)]);
@@ -50,10 +50,10 @@ public sealed class MessageIntakeTests : IDisposable
 
         Assert.Equal(["a", "b"], all.Deliveries.Select(delivery => delivery.Address.Uid));
         Assert.Equal(["b"], apple.Deliveries.Select(delivery => delivery.Address.Uid));
-    }
+    });
 
     [Fact]
-    public async Task Accept_DestinationsThatMeanMoreDevicesThanAllowed_StoresNothingAndSaysSo()
+    public void Accept_DestinationsThatMeanMoreDevicesThanAllowed_StoresNothingAndSaysSo() => _engine.Process.Run(async () =>
     {
         using var engine = new EngineHarness(new DeliveryOptions { MaxDestinations = 2 });
         engine.Directory.Devices.AddRange(Enumerable.Range(0, 3).Select(i => Sample.Device($"d{i}", "") with { UserId = "shared" }));
@@ -65,10 +65,10 @@ public sealed class MessageIntakeTests : IDisposable
         Assert.Equal("destinations", violation.Field);
         Assert.Contains("at most 2 devices", violation.Description, StringComparison.Ordinal);
         Assert.Empty(engine.Store.Deliveries);
-    }
+    });
 
     [Fact]
-    public async Task Accept_DestinationPhone_GoesBeforeTheDevices()
+    public void Accept_DestinationPhone_GoesBeforeTheDevices() => _engine.Process.Run(async () =>
     {
         _engine.Directory.Devices.Add(Sample.Device("a", "962790000001"));
 
@@ -76,10 +76,10 @@ public sealed class MessageIntakeTests : IDisposable
             Sample.Command([Sample.Sms], new DeviceSelector("a", "", "", "", "962790000001")) with { AppCode = Sample.AppCode });
 
         Assert.Equal(("a", "962790000001"), (status.Deliveries[0].Address.Uid, status.Deliveries[0].Address.Phone));
-    }
+    });
 
     [Fact]
-    public async Task Accept_SmsToUserName_UsesThePhoneOfTheApplicationsDevice()
+    public void Accept_SmsToUserName_UsesThePhoneOfTheApplicationsDevice() => _engine.Process.Run(async () =>
     {
         _engine.Directory.Devices.Add(Sample.Device("a", "+962790000001"));
 
@@ -87,10 +87,10 @@ public sealed class MessageIntakeTests : IDisposable
             Sample.Command([Sample.Sms], new DeviceSelector("", "", "name-a", "", "")) with { AppCode = Sample.AppCode });
 
         Assert.Equal((DeliveryState.Pending, "962790000001"), (status.Deliveries[0].State, status.Deliveries[0].Address.Phone));
-    }
+    });
 
     [Fact]
-    public async Task Accept_SeveralApplications_UsesTheFirstThatHasADevice()
+    public void Accept_SeveralApplications_UsesTheFirstThatHasADevice() => _engine.Process.Run(async () =>
     {
         _engine.Directory.Applications.Add(Sample.App(Sample.OtherAppCode));
         _engine.Directory.Devices.Add(Sample.Device("b", "", Sample.OtherAppCode));
@@ -99,13 +99,13 @@ public sealed class MessageIntakeTests : IDisposable
             Sample.Command([Sample.Push, Sample.Push with { AppCode = Sample.OtherAppCode }], Sample.Uid("b")));
 
         Assert.Equal((1, DeliveryState.Pending), (status.Deliveries[0].Step, status.Deliveries[0].State));
-    }
+    });
 
     [Theory]
     [InlineData("content", "message", "content")]
     [InlineData("", "message", "message")]
     [InlineData("", "", "Arena")]
-    public async Task Accept_Sender_ContentBeforeMessageBeforeStep(string content, string message, string expected)
+    public void Accept_Sender_ContentBeforeMessageBeforeStep(string content, string message, string expected) => _engine.Process.Run(async () =>
     {
         var command = Sample.Command([Sample.Sms], DeviceSelector.OfPhone("962790000001"));
 
@@ -113,20 +113,20 @@ public sealed class MessageIntakeTests : IDisposable
             command with { From = message, Content = Sample.Content with { Sms = new SmsContent("Hello", content) } });
 
         Assert.Equal(expected, status.Message.Flow[0].From);
-    }
+    });
 
     [Fact]
-    public async Task Accept_ApplicationOfMessage_GoesBeforeTheSteps()
+    public void Accept_ApplicationOfMessage_GoesBeforeTheSteps() => _engine.Process.Run(async () =>
     {
         _engine.Directory.Applications.Add(Sample.App(Sample.OtherAppCode));
 
         var status = await _engine.AcceptAsync(Sample.Command([Sample.Push], Sample.Uid("a")) with { AppCode = Sample.OtherAppCode });
 
         Assert.Equal(Sample.OtherAppCode, status.Message.Flow[0].AppCode);
-    }
+    });
 
     [Fact]
-    public async Task Accept_EverythingWrong_ReportsEachFieldOnce()
+    public void Accept_EverythingWrong_ReportsEachFieldOnce() => _engine.Process.Run(async () =>
     {
         Step[] flow = [new(Channel.Push, "", null, null), new(Channel.Push, "", null, null), new(Channel.Sms, "", null, null)];
         var command = Sample.Command(flow) with { Content = new Content(null, new SmsContent("", "")) };
@@ -137,18 +137,18 @@ public sealed class MessageIntakeTests : IDisposable
             ["push_content.text", "sender", "app_code", "sms_content.text", "destinations"],
             Assert.IsType<SendResult.Invalid>(result).Violations.Select(violation => violation.Field));
         Assert.Empty(_engine.Store.Log);
-    }
+    });
 
     [Fact]
-    public async Task Accept_WithoutFlow_IsInvalid()
+    public void Accept_WithoutFlow_IsInvalid() => _engine.Process.Run(async () =>
     {
         var result = await _engine.Intake.AcceptAsync(Sample.Command([], Sample.Uid("a")), CancellationToken.None);
 
         Assert.Equal("scenario_key", Assert.Single(Assert.IsType<SendResult.Invalid>(result).Violations).Field);
-    }
+    });
 
     [Fact]
-    public async Task Accept_UnknownApplicationOrScenario_IsNotFound()
+    public void Accept_UnknownApplicationOrScenario_IsNotFound() => _engine.Process.Run(async () =>
     {
         var command = Sample.Command([Sample.Push with { AppCode = Sample.OtherAppCode }], Sample.Uid("a"));
 
@@ -156,10 +156,10 @@ public sealed class MessageIntakeTests : IDisposable
         Assert.Equal(
             new SendResult.ScenarioNotFound(Sample.ScenarioKey),
             await _engine.Intake.AcceptAsync(command with { ScenarioKey = Sample.ScenarioKey, Flow = [] }, CancellationToken.None));
-    }
+    });
 
     [Fact]
-    public async Task Accept_Scenario_KeepsACopyOfItsFlow()
+    public void Accept_Scenario_KeepsACopyOfItsFlow() => _engine.Process.Run(async () =>
     {
         _engine.Directory.Devices.Add(Sample.Device("a", "962790000001"));
         _engine.Directory.Scenarios.Add(
@@ -171,20 +171,20 @@ public sealed class MessageIntakeTests : IDisposable
 
         Assert.Equal([Sample.Push, Sample.Sms], status.Message.Flow);
         Assert.Equal(DeliveryState.Delivered, _engine.DeliveryOf(status.Deliveries[0].Key).State);
-    }
+    });
 
     [Fact]
-    public async Task Accept_TimeoutScale_Multiplies()
+    public void Accept_TimeoutScale_Multiplies() => _engine.Process.Run(async () =>
     {
         using var minutes = new EngineHarness(new DeliveryOptions { TimeoutScale = 60 });
 
         var status = await minutes.AcceptAsync(Sample.Command([Sample.Push, Sample.Sms], Sample.Uid("a")));
 
         Assert.Equal([TimeSpan.FromHours(1), null], status.Message.Flow.Select(step => step.Timeout));
-    }
+    });
 
     [Fact]
-    public async Task Accept_SendTime_SchedulesAndCountsValidityFromIt()
+    public void Accept_SendTime_SchedulesAndCountsValidityFromIt() => _engine.Process.Run(async () =>
     {
         var later = Sample.Now.AddDays(3);
 
@@ -193,19 +193,19 @@ public sealed class MessageIntakeTests : IDisposable
 
         Assert.Equal((DeliveryState.Scheduled, later), (status.Deliveries[0].State, status.Deliveries[0].DueTime));
         Assert.Equal(later + _engine.Options.Validity, status.Message.ExpireTime);
-    }
+    });
 
     [Fact]
-    public async Task Accept_SendTimeInThePast_SendsAtOnce()
+    public void Accept_SendTimeInThePast_SendsAtOnce() => _engine.Process.Run(async () =>
     {
         var status = await _engine.AcceptAsync(
             Sample.Command([Sample.Sms], DeviceSelector.OfPhone("962790000001")) with { SendTime = Sample.Now.AddDays(-1) });
 
         Assert.Equal((DeliveryState.Pending, null), (status.Deliveries[0].State, status.Message.SendTime));
-    }
+    });
 
     [Fact]
-    public async Task Accept_SameRequestId_AnswersTheFirst()
+    public void Accept_SameRequestId_AnswersTheFirst() => _engine.Process.Run(async () =>
     {
         var command = Keyed(1);
         var first = await _engine.AcceptAsync(command);
@@ -215,10 +215,10 @@ public sealed class MessageIntakeTests : IDisposable
         Assert.Equal(Answer(first).ToArray(), again.Earlier.Answer.ToArray());
         Assert.Equal(command.Request!.Key, again.Earlier.Key);
         Assert.Single(_engine.Store.Deliveries);
-    }
+    });
 
     [Fact]
-    public async Task Accept_SameRequestIdOtherContent_StoresNothingAndTellsWhatWasAsked()
+    public void Accept_SameRequestIdOtherContent_StoresNothingAndTellsWhatWasAsked() => _engine.Process.Run(async () =>
     {
         await _engine.AcceptAsync(Keyed(1));
         var other = Keyed(2);
@@ -227,13 +227,13 @@ public sealed class MessageIntakeTests : IDisposable
 
         Assert.False(other.Request!.Key.IsSameRequest(refused.Earlier.Key));
         Assert.Single(_engine.Store.Deliveries);
-    }
+    });
 
     [Fact]
     public async Task Accept_SameRequestIdAtOnce_StoresOne()
     {
         var results = await Task.WhenAll(
-            Enumerable.Range(0, 16).Select(_ => Task.Run(() => _engine.Intake.AcceptAsync(Keyed(1), CancellationToken.None)))).Bounded();
+            Enumerable.Range(0, 16).Select(_ => Task.Run(() => _engine.Intake.AcceptAsync(Keyed(1), CancellationToken.None))));
 
         var first = Assert.Single(results.OfType<SendResult.Accepted>());
         var replays = results.OfType<SendResult.Replayed>().ToList();
@@ -242,21 +242,21 @@ public sealed class MessageIntakeTests : IDisposable
     }
 
     [Fact]
-    public async Task Accept_SameRequestIdADayLater_IsANewMessage()
+    public void Accept_SameRequestIdADayLater_IsANewMessage() => _engine.Process.Run(async () =>
     {
         var first = await _engine.AcceptAsync(Keyed(1));
-        _engine.Time.Advance(TimeSpan.FromHours(24) + TimeSpan.FromMilliseconds(1));
+        await _engine.AdvanceAsync(TimeSpan.FromHours(24) + TimeSpan.FromMilliseconds(1));
 
         Assert.NotEqual(first.Message.MessageId, (await _engine.AcceptAsync(Keyed(1))).Message.MessageId);
-    }
+    });
 
     [Fact]
-    public async Task Cancel_MixedStates_TakesBackWhatIsNotSent()
+    public void Cancel_MixedStates_TakesBackWhatIsNotSent() => _engine.Process.Run(async () =>
     {
         var command = Sample.Command(
             [Sample.Sms], DeviceSelector.OfPhone("962790000003"), DeviceSelector.OfPhone("962790000004"), Sample.Uid("nobody"));
         var status = await _engine.AcceptAsync(command);
-        await _engine.Dispatcher.RunOnceAsync(CancellationToken.None).Bounded();
+        await _engine.Dispatcher.RunOnceAsync(CancellationToken.None);
 
         var cancelled = await _engine.Intake.CancelAsync(Sample.AccountId, status.Message.MessageId, CancellationToken.None);
         var again = await _engine.Intake.CancelAsync(Sample.AccountId, status.Message.MessageId, CancellationToken.None);
@@ -265,7 +265,7 @@ public sealed class MessageIntakeTests : IDisposable
             [DeliveryState.Sent, DeliveryState.Cancelled, DeliveryState.Failed], cancelled!.Deliveries.Select(delivery => delivery.State));
         Assert.Equal(cancelled.Deliveries, again!.Deliveries);
         Assert.Null(await _engine.Intake.CancelAsync(Sample.AppCode, status.Message.MessageId, CancellationToken.None));
-    }
+    });
 
     private SendCommand Keyed(byte hash) =>
         Sample.Command([Sample.Sms], DeviceSelector.OfPhone("962790000001")) with

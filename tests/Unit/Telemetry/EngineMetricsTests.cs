@@ -5,13 +5,14 @@ using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Telemetry;
 using Grpc.Messaging.Testing;
+using Grpc.Messaging.Testing.Kernel;
 
 namespace Grpc.Messaging.Tests.Unit.Telemetry;
 
 public sealed class EngineMetricsTests
 {
     [Fact]
-    public async Task Answered_AcceptedAndRefused_AreCountedByChannelAndReason()
+    public void Answered_AcceptedAndRefused_AreCountedByChannelAndReason() => new TestProcess().Run(async () =>
     {
         using var engine = new EngineHarness();
         using var reader = new MetricReader(engine.Meter);
@@ -25,10 +26,10 @@ public sealed class EngineMetricsTests
         Assert.Equal(1, reader.Sum("messaging.accept.refusals{reason=scenario_not_found}"));
         Assert.Equal(1, reader.Count("messaging.accept.duration{result=accepted}"));
         Assert.Equal(1, reader.Count("messaging.accept.duration{result=scenario_not_found}"));
-    }
+    });
 
     [Fact]
-    public async Task HandedOver_TransientThenAccepted_CountsOutcomesAndTheRetry()
+    public void HandedOver_TransientThenAccepted_CountsOutcomesAndTheRetry() => new TestProcess().Run(async () =>
     {
         var tries = 0;
         var sms = new ScriptedSender(Channel.Sms)
@@ -48,10 +49,10 @@ public sealed class EngineMetricsTests
         Assert.Equal(1, reader.Sum("messaging.delivery.retries{provider=scripted-sms}"));
         Assert.Equal(2, reader.Sum("messaging.commit.size"));
         Assert.Equal(1, reader.Sum("messaging.delivery.status_changes{state=sent,channel=sms}"));
-    }
+    });
 
     [Fact]
-    public async Task StoreFailed_AcceptAndCommit_IsTheWriteFailureUntilOneSucceeds()
+    public void StoreFailed_AcceptAndCommit_IsTheWriteFailureUntilOneSucceeds() => new TestProcess().Run(async () =>
     {
         using var engine = new EngineHarness();
         using var reader = new MetricReader(engine.Meter);
@@ -66,7 +67,7 @@ public sealed class EngineMetricsTests
         Assert.NotNull(engine.Metrics.WriteFailure);
         await engine.AcceptAsync(Sms(1));
         Assert.Null(engine.Metrics.WriteFailure);
-    }
+    });
 
     [Fact]
     public void AcceptFailed_CallerWentAway_IsNoRefusal()
@@ -82,7 +83,7 @@ public sealed class EngineMetricsTests
     }
 
     [Fact]
-    public async Task Stored_OutcomeUnknown_IsCountedByChannelAndIsNoFallback()
+    public void Stored_OutcomeUnknown_IsCountedByChannelAndIsNoFallback() => new TestProcess().Run(async () =>
     {
         using var engine = new EngineHarness();
         using var reader = new MetricReader(engine.Meter);
@@ -95,10 +96,10 @@ public sealed class EngineMetricsTests
         var observed = reader.Observe();
         Assert.Equal(1, observed["messaging.delivery.unknown_outcomes{channel=sms}"]);
         Assert.Equal(0, observed["messaging.delivery.unknown_outcomes{channel=push}"]);
-    }
+    });
 
     [Fact]
-    public async Task Watch_OpenedAndChanged_ShowsWatchersAndLag()
+    public void Watch_OpenedAndChanged_ShowsWatchersAndLag() => new TestProcess().Run(async () =>
     {
         using var engine = new EngineHarness();
         using var reader = new MetricReader(engine.Meter);
@@ -107,7 +108,7 @@ public sealed class EngineMetricsTests
         Assert.Equal(1, reader.Observe()["messaging.watch.watchers"]);
 
         await engine.RunAsync(TimeSpan.FromMinutes(1));
-        while (await watch!.WaitAsync(CancellationToken.None).AsTask().Bounded())
+        while (await watch!.WaitAsync(CancellationToken.None))
         {
             while (watch.TryRead(out _))
             {
@@ -119,10 +120,10 @@ public sealed class EngineMetricsTests
         watch.Dispose();
         Assert.Equal(0, reader.Observe()["messaging.watch.watchers"]);
         Assert.Equal(0, reader.Observe()["messaging.watch.losses"]);
-    }
+    });
 
     [Fact]
-    public async Task Received_FromADevice_IsCountedByWhatBecameOfIt()
+    public void Received_FromADevice_IsCountedByWhatBecameOfIt() => new TestProcess().Run(async () =>
     {
         using var engine = new EngineHarness();
         using var reader = new MetricReader(engine.Meter);
@@ -131,7 +132,7 @@ public sealed class EngineMetricsTests
         await engine.Receipts.ReportAsync(stranger, stranger, "none", stranger, ReceiptKind.Delivered, CancellationToken.None);
 
         Assert.Equal(1, reader.Sum("messaging.receipts{kind=delivered,source=device,result=not_found}"));
-    }
+    });
 
     [Fact]
     public void Record_NobodyListens_DoesNotAllocate()

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
@@ -9,16 +8,17 @@ using Grpc.Messaging.Rest.V1;
 namespace Grpc.Messaging.Transcoding.Json.WellKnown;
 
 /// <summary>google.protobuf.Duration as "1.5s", or as a number of seconds where the field says so.</summary>
-internal sealed class DurationCodec(MessageDescriptor descriptor, DurationFormat format, bool lenient) : MessageCodec(descriptor)
+internal sealed class DurationCodec(MessageDescriptor descriptor, DurationFormat format, bool lenient) : TextCodec(descriptor)
 {
     private const int LongestText = 32;
+    private const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
 
     /// <summary>The limit of google.protobuf.Duration: about 10,000 years.</summary>
     private const long MaxSeconds = 315_576_000_000;
 
     private bool IsNumber => format == DurationFormat.Seconds;
 
-    public override string Expected => IsNumber ? "a number" : "a duration such as \"1.5s\"";
+    public override string Expected => IsNumber ? "a number of seconds" : "a duration such as \"1.5s\"";
 
     public override void Write(Utf8JsonWriter writer, IMessage message)
     {
@@ -50,35 +50,15 @@ internal sealed class DurationCodec(MessageDescriptor descriptor, DurationFormat
         writer.WriteStringValue(text[..length]);
     }
 
-    public override IMessage Read(ref Utf8JsonReader reader, bool strict)
+    public override IMessage? Parse(ReadOnlySpan<byte> text)
     {
-        var duration = reader.TokenType switch
+        if (!text.EndsWith("s"u8))
         {
-            JsonTokenType.Number when IsNumber || lenient => FromNumber(reader.ValueSpan),
-            JsonTokenType.String when IsNumber && lenient => FromNumber(reader.ValueSpan) ?? FromText(reader.ValueSpan),
-            JsonTokenType.String => FromText(reader.ValueSpan),
-            _ => null,
-        };
-        return duration ?? throw JsonErrors.Unexpected(ref reader, Expected);
-    }
-
-    public override IMessage? Parse(ReadOnlySpan<char> text)
-    {
-        Span<byte> ascii = stackalloc byte[LongestText];
-        return !Encoding.UTF8.TryGetBytes(text, ascii, out var length) ? null
-            : FromText(ascii[..length]) ?? (IsNumber || lenient ? FromNumber(ascii[..length]) : null);
-    }
-
-    private static Duration? FromText(ReadOnlySpan<byte> text)
-    {
-        var negative = text.StartsWith("-"u8);
-        var rest = negative ? text[1..] : text;
-        if (rest.Length < 2 || rest[^1] != 's' || !char.IsAsciiDigit((char)rest[0]))
-        {
-            return null;
+            return IsNumber || lenient ? FromNumber(text) : null;
         }
 
-        rest = rest[..^1];
+        var negative = text.StartsWith("-"u8);
+        var rest = negative ? text[1..^1] : text[..^1];
         var whole = rest.IndexOf((byte)'.');
         whole = whole < 0 ? rest.Length : whole;
         if (!long.TryParse(rest[..whole], NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) || seconds > MaxSeconds)
@@ -87,17 +67,16 @@ internal sealed class DurationCodec(MessageDescriptor descriptor, DurationFormat
         }
 
         rest = rest[whole..];
-        if (!FractionText.TryRead(ref rest, out var nanos) || !rest.IsEmpty)
-        {
-            return null;
-        }
-
-        return new Duration { Seconds = negative ? -seconds : seconds, Nanos = negative ? -nanos : nanos };
+        return FractionText.TryRead(ref rest, out var nanos) && rest.IsEmpty
+            ? new Duration { Seconds = negative ? -seconds : seconds, Nanos = negative ? -nanos : nanos }
+            : null;
     }
+
+    protected override bool Accepts(JsonTokenType token) =>
+        token == JsonTokenType.String || (token == JsonTokenType.Number && (IsNumber || lenient));
 
     private static Duration? FromNumber(ReadOnlySpan<byte> text)
     {
-        const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
         if (!decimal.TryParse(text, Style, CultureInfo.InvariantCulture, out var number) || Math.Abs(number) > MaxSeconds)
         {
             return null;

@@ -7,7 +7,7 @@ using Google.Protobuf.WellKnownTypes;
 namespace Grpc.Messaging.Transcoding.Json.WellKnown;
 
 /// <summary>google.protobuf.FieldMask as one string of lowerCamelCase paths; proto paths are read too.</summary>
-internal sealed class FieldMaskCodec(MessageDescriptor descriptor) : MessageCodec(descriptor)
+internal sealed class FieldMaskCodec(MessageDescriptor descriptor) : TextCodec(descriptor)
 {
     public override string Expected => "field paths separated by commas";
 
@@ -27,26 +27,19 @@ internal sealed class FieldMaskCodec(MessageDescriptor descriptor) : MessageCode
         writer.WriteStringValue(text.ToString());
     }
 
-    public override IMessage Read(ref Utf8JsonReader reader, bool strict) => reader.TokenType == JsonTokenType.String
-        ? Parse(StringCodec.Text(ref reader)) ?? throw JsonErrors.Unexpected(ref reader, Expected)
-        : throw JsonErrors.Unexpected(ref reader, Expected);
-
-    public override IMessage? Parse(ReadOnlySpan<char> text)
+    public override IMessage? Parse(ReadOnlySpan<byte> text)
     {
         var mask = new FieldMask();
-        if (text.IsEmpty)
+        foreach (var range in text.Split((byte)','))
         {
-            return mask;
-        }
-
-        foreach (var range in text.Split(','))
-        {
-            if (ToSnake(text[range].Trim()) is not { } path)
+            if (ToSnake(text[range].Trim((byte)' ')) is { } path)
+            {
+                mask.Paths.Add(path);
+            }
+            else if (!text.IsEmpty)
             {
                 return null;
             }
-
-            mask.Paths.Add(path);
         }
 
         return mask;
@@ -67,10 +60,10 @@ internal sealed class FieldMaskCodec(MessageDescriptor descriptor) : MessageCode
         }
     }
 
-    private static string? ToSnake(ReadOnlySpan<char> path)
+    private static string? ToSnake(ReadOnlySpan<byte> path)
     {
         var snake = new StringBuilder(path.Length + 4);
-        foreach (var letter in path)
+        foreach (char letter in path)
         {
             if (char.IsAsciiLetterUpper(letter))
             {

@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
@@ -7,9 +10,11 @@ using Grpc.Messaging.Rest.V1;
 namespace Grpc.Messaging.Transcoding.Json.WellKnown;
 
 /// <summary>google.protobuf.Timestamp as RFC 3339 text.</summary>
-internal sealed class TimestampCodec(MessageDescriptor descriptor, TimestampFormat format) : MessageCodec(descriptor)
+internal sealed class TimestampCodec(MessageDescriptor descriptor, TimestampFormat format) : TextCodec(descriptor)
 {
     private const int LongestText = 30;
+    private const int WholeSeconds = 19;
+    private const string Sortable = "s";
     private const long MinSeconds = -62_135_596_800;
     private const long MaxSeconds = 253_402_300_799;
     private const int NanosPerMillisecond = 1_000_000;
@@ -25,24 +30,12 @@ internal sealed class TimestampCodec(MessageDescriptor descriptor, TimestampForm
         }
 
         Span<byte> text = stackalloc byte[LongestText];
-        var date = new DateTime(DateTime.UnixEpoch.Ticks + (time.Seconds * TimeSpan.TicksPerSecond), DateTimeKind.Utc);
-        Put(text, date.Year, 4);
-        text[4] = (byte)'-';
-        Put(text[5..], date.Month, 2);
-        text[7] = (byte)'-';
-        Put(text[8..], date.Day, 2);
-        text[10] = (byte)'T';
-        Put(text[11..], date.Hour, 2);
-        text[13] = (byte)':';
-        Put(text[14..], date.Minute, 2);
-        text[16] = (byte)':';
-        Put(text[17..], date.Second, 2);
-        var length = 19;
+        var date = new DateTime(DateTime.UnixEpoch.Ticks + (time.Seconds * TimeSpan.TicksPerSecond));
+        date.TryFormat(text, out var length, Sortable, CultureInfo.InvariantCulture);
         if (format == TimestampFormat.Milliseconds)
         {
-            text[length] = (byte)'.';
-            Put(text[(length + 1)..], time.Nanos / NanosPerMillisecond, 3);
-            length += 4;
+            (time.Nanos / NanosPerMillisecond).TryFormat(text[length..], out var digits, "'.'000", CultureInfo.InvariantCulture);
+            length += digits;
         }
         else
         {
@@ -53,40 +46,23 @@ internal sealed class TimestampCodec(MessageDescriptor descriptor, TimestampForm
         writer.WriteStringValue(text[..length]);
     }
 
-    public override IMessage Read(ref Utf8JsonReader reader, bool strict)
+    public override IMessage? Parse(ReadOnlySpan<byte> text)
     {
-        if (reader.TokenType == JsonTokenType.String && !reader.ValueIsEscaped && TryParse(reader.ValueSpan) is { } time)
-        {
-            return time;
-        }
-
-        throw JsonErrors.Unexpected(ref reader, Expected);
-    }
-
-    public override IMessage? Parse(ReadOnlySpan<char> text)
-    {
-        Span<byte> ascii = stackalloc byte[LongestText + 6];
-        return System.Text.Encoding.UTF8.TryGetBytes(text, ascii, out var length) ? TryParse(ascii[..length]) : null;
-    }
-
-    private static Timestamp? TryParse(ReadOnlySpan<byte> text)
-    {
-        if (text.Length < 20 || text[4] != '-' || text[7] != '-' || text[10] is not ((byte)'T' or (byte)'t') || text[13] != ':' || text[16] != ':'
-            || !FractionText.TryDigits(text[..4], out var year) || !FractionText.TryDigits(text[5..7], out var month)
-            || !FractionText.TryDigits(text[8..10], out var day) || !FractionText.TryDigits(text[11..13], out var hour)
-            || !FractionText.TryDigits(text[14..16], out var minute) || !FractionText.TryDigits(text[17..19], out var second)
-            || year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month) || hour > 23 || minute > 59 || second > 59)
+        Span<char> whole = stackalloc char[WholeSeconds];
+        if (text.Length <= WholeSeconds || Ascii.ToUtf16(text[..WholeSeconds], whole, out _) != OperationStatus.Done)
         {
             return null;
         }
 
-        var rest = text[19..];
-        if (!FractionText.TryRead(ref rest, out var nanos) || !TryOffset(rest, out var offsetSeconds))
+        // RFC 3339 allows a small "t" too.
+        whole.Replace('t', 'T');
+        var rest = text[WholeSeconds..];
+        if (!DateTime.TryParseExact(whole, Sortable, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            || !FractionText.TryRead(ref rest, out var nanos) || !TryOffset(rest, out var offsetSeconds))
         {
             return null;
         }
 
-        var date = new DateTime(year, month, day, hour, minute, second, DateTimeKind.Utc);
         var seconds = ((date.Ticks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerSecond) - offsetSeconds;
         return seconds is < MinSeconds or > MaxSeconds ? null : new Timestamp { Seconds = seconds, Nanos = nanos };
     }
@@ -109,14 +85,5 @@ internal sealed class TimestampCodec(MessageDescriptor descriptor, TimestampForm
         seconds = ((hours * 60) + minutes) * 60;
         seconds = text[0] == '-' ? -seconds : seconds;
         return true;
-    }
-
-    private static void Put(Span<byte> text, int number, int digits)
-    {
-        for (var i = digits - 1; i >= 0; i--)
-        {
-            (number, var digit) = Math.DivRem(number, 10);
-            text[i] = (byte)('0' + digit);
-        }
     }
 }

@@ -1,0 +1,21 @@
+using Grpc.Messaging.Engine;
+using Grpc.Messaging.Engine.Entities;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Grpc.Messaging.Storage.Entities;
+
+/// <summary>Makes a store of every configuration in this assembly, so that a new kind of record is registered by having one.</summary>
+internal static class EntityRegistration
+{
+    public static void AddEntityStores(this IServiceCollection services)
+    {
+        services.AddSingleton(typeof(IEntityStore<>), typeof(EntityStore<>));
+        foreach (var type in typeof(EntityRegistration).Assembly.GetTypes().Where(type => !type.IsAbstract))
+        {
+            if (type.BaseType is { IsGenericType: true } configuration && configuration.GetGenericTypeDefinition() == typeof(EntityConfiguration<,>))
+            {
+                services.AddSingleton(configuration, type);
+            }
+        }
+    }
+}
