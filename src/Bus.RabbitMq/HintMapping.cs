@@ -72,7 +72,7 @@ internal static class HintMapping
             || change.Version < 0
             || change.Step < 0
             || !Enum.IsDefined((DeliveryState)change.State)
-            || (change.Channel != 0 && !Enum.IsDefined((Channel)change.Channel))
+            || change.Channel is < 0 or > byte.MaxValue
             || change.ChangeTime < MinTime
             || change.ChangeTime > MaxTime)
         {

@@ -1,6 +1,6 @@
-using Grpc.Messaging.Engine.Accounts;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Cluster;
+using Grpc.Messaging.Engine.Credentials;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Internal;
 using Grpc.Messaging.Engine.Jobs;
@@ -24,7 +24,8 @@ public static class MessagingEngineServiceCollectionExtensions
         services.TryAddSingleton(_ => new JitterSource(new Random()));
         return services
             .AddTelemetry()
-            .AddAccounts()
+            .AddChannels()
+            .AddCredentials()
             .AddJobs()
             .AddMessageIntake()
             .AddDispatcher()
@@ -33,19 +34,39 @@ public static class MessagingEngineServiceCollectionExtensions
             .AddRetention();
     }
 
+    /// <summary>Adds a channel; a sender that carries it comes from elsewhere.</summary>
+    public static IServiceCollection AddChannel(this IServiceCollection services, ChannelDefinition channel) => services.AddSingleton(channel);
+
     private static IServiceCollection AddTelemetry(this IServiceCollection services)
     {
-        services.TryAddSingleton(static provider => new EngineMetrics(provider.GetMessagingMeter()));
+        services.TryAddSingleton(static provider =>
+            new EngineMetrics(provider.GetMessagingMeter(), provider.GetRequiredService<ChannelRegistry>()));
         services.TryAddSingleton(static provider =>
             ActivatorUtilities.CreateInstance<BacklogSampler>(provider, provider.GetMessagingMeter()));
         services.AddHostedService(static provider => provider.GetRequiredService<BacklogSampler>());
         return services;
     }
 
-    private static IServiceCollection AddAccounts(this IServiceCollection services)
+    private static IServiceCollection AddCredentials(this IServiceCollection services)
     {
-        services.AddValidatedOptions<ApiKeyOptions, ApiKeyOptionsValidator>();
-        services.TryAddSingleton<ApiKeyAuthenticator>();
+        services.AddValidatedOptions<CredentialOptions, CredentialOptionsValidator>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<CredentialKind, ApiKeyKind>());
+        services.TryAddSingleton<FailureLimits>();
+        services.TryAddSingleton(static provider => new CredentialAuthenticator(
+            provider.GetServices<CredentialKind>(),
+            provider.GetRequiredService<ICredentialStore>(),
+            provider.GetRequiredService<FailureLimits>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<IOptions<CredentialOptions>>()));
+        return services;
+    }
+
+    private static IServiceCollection AddChannels(this IServiceCollection services)
+    {
+        services.AddValidatedOptions<RoutingOptions, RoutingOptionsValidator>();
+        services.TryAddSingleton<ChannelRegistry>();
+        services.TryAddSingleton<SenderRegistry>();
+        services.TryAddSingleton<ISenderRouter, ConfiguredRouter>();
         return services;
     }
 
@@ -60,6 +81,7 @@ public static class MessagingEngineServiceCollectionExtensions
 
     private static IServiceCollection AddMessageIntake(this IServiceCollection services)
     {
+        services.TryAddSingleton<DeliveryRules>();
         services.TryAddSingleton<DeliveryComposer>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IJobHandler, AudienceExpansion>());
         services.TryAddSingleton<MessageIntake>();
@@ -72,7 +94,6 @@ public static class MessagingEngineServiceCollectionExtensions
         services.AddValidatedOptions<DeliveryOptions, DeliveryOptionsValidator>();
         services.TryAddSingleton<DispatcherSignal>();
         services.TryAddSingleton<DispatcherInbox>();
-        services.TryAddSingleton<SenderRegistry>();
         services.TryAddSingleton<Dispatcher>();
         services.AddHostedService<DispatcherHost>();
         return services;

@@ -17,6 +17,19 @@ public static class PhoneNumber
     public static bool IsInternational(ReadOnlySpan<char> text) =>
         text.Length is >= MinLength and <= MaxLength && text[0] != '0' && !text.ContainsAnyExcept(Digits);
 
+    /// <summary>Country calling code of an international number (E.164 list of assigned codes); empty when it is none.</summary>
+    public static string CallingCodeOf(string text)
+    {
+        if (!IsInternational(text))
+        {
+            return "";
+        }
+
+        // Codes are prefix-free: 1 and 7 stand alone, of the others those listed have two digits and all the rest three.
+        const string TwoDigits = " 20 27 30 31 32 33 34 36 39 40 41 43 44 45 46 47 48 49 51 52 53 54 55 56 57 58 60 61 62 63 64 65 66 81 82 84 86 90 91 92 93 94 95 98 ";
+        return text[..(text[0] is '1' or '7' ? 1 : TwoDigits.Contains($" {text[..2]} ", StringComparison.Ordinal) ? 2 : 3)];
+    }
+
     /// <summary>The text without one leading "+" or "00", as stored free text is compared and used.</summary>
     public static string StripPrefix(string text) =>
         text.StartsWith('+') ? text[1..] : text.StartsWith("00", StringComparison.Ordinal) ? text[2..] : text;

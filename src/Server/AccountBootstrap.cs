@@ -1,5 +1,6 @@
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Accounts;
+using Grpc.Messaging.Engine.Credentials;
 using Grpc.Messaging.Server.Configuration;
 
 namespace Grpc.Messaging.Server;
@@ -11,24 +12,22 @@ internal sealed partial class AccountBootstrap(
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        if (await accounts.AnyAsync(cancellationToken))
-        {
-            return;
-        }
-
         if (options.Bootstrap.ApiKey is not { } secret)
         {
-            Log.NobodyMayCall(logger);
+            if (!await accounts.AnyAsync(cancellationToken))
+            {
+                Log.NobodyMayCall(logger);
+            }
+
             return;
         }
 
         var account = new Account(ids.Next(), "Admin", IsAdmin: true, time.GetMilliseconds());
-        await accounts.AddAsync(
-            account,
-            new ApiKey(ids.Next(), account.AccountId, "Bootstrap", ApiKeyFactory.Hash(secret), account.CreateTime),
-            request: null,
-            cancellationToken);
-        Log.AccountCreated(logger, account.AccountId);
+        var key = ApiKeyFactory.ToCredential(secret, ids.Next(), account, Scopes.All, expireTime: null, "Bootstrap", account.CreateTime);
+        if (await accounts.AddFirstAsync(account, key, cancellationToken))
+        {
+            Log.AccountCreated(logger, account.AccountId);
+        }
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

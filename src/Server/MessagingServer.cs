@@ -1,7 +1,10 @@
 using Grpc.Messaging.Bus.RabbitMq;
+using Grpc.Messaging.Channels.Push;
 using Grpc.Messaging.Channels.Sandbox;
+using Grpc.Messaging.Channels.Sms;
 using Grpc.Messaging.Engine;
-using Grpc.Messaging.Engine.Accounts;
+using Grpc.Messaging.Engine.Channels;
+using Grpc.Messaging.Engine.Credentials;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Jobs;
 using Grpc.Messaging.Engine.Retention;
@@ -9,6 +12,7 @@ using Grpc.Messaging.Server.Configuration;
 using Grpc.Messaging.Server.Demo;
 using Grpc.Messaging.Server.Health;
 using Grpc.Messaging.Server.Http;
+using Grpc.Messaging.Server.Secrets;
 using Grpc.Messaging.Server.Telemetry;
 using Grpc.Messaging.Services;
 using Microsoft.Extensions.Options;
@@ -38,6 +42,7 @@ internal static class MessagingServer
         app.UseCors();
         app.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });
         app.MapMessagingServices();
+        app.MapReceipts();
         app.MapGrpcReflectionService();
         app.MapMessagingHealth();
         app.MapMessagingMetrics();
@@ -54,12 +59,14 @@ internal static class MessagingServer
         services.Configure<HostOptions>(host => host.ShutdownTimeout = DrainTime);
         builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => KestrelEndpoints.Configure(kestrel, options.Http));
 
-        services.Configure<ApiKeyOptions>(section.GetSection("ApiKeys"));
+        services.Configure<CredentialOptions>(section.GetSection("Credentials"));
         services.Configure<DeliveryOptions>(section.GetSection("Delivery"));
+        services.Configure<RoutingOptions>(section.GetSection("Routing"));
         services.Configure<WatchOptions>(section.GetSection("Watch"));
         services.Configure<JobOptions>(section.GetSection("Jobs"));
         services.Configure<RetentionOptions>(section.GetSection("Retention"));
         services.AddMessagingStorage(options, section.GetSection("Storage"));
+        services.AddMessagingSecrets(options);
         if (options.Demo == true)
         {
             services.AddHostedService<DemoSeed>();
@@ -76,7 +83,8 @@ internal static class MessagingServer
 
         services.AddMessagingEngine();
         services.Configure<SandboxOptions>(section.GetSection("Sandbox"));
-        services.AddSandboxChannels();
+        services.AddChannel(PushChannel.Instance).AddChannel(SmsChannel.Instance);
+        services.AddSandbox();
         services.AddMessagingServices();
         services.AddGrpcReflection();
         services.AddMessagingHealth(options);

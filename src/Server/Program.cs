@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using Grpc.Messaging.Engine;
 using Grpc.Messaging.Server;
 using Grpc.Messaging.Server.Commands;
 using Grpc.Messaging.Storage;
@@ -21,11 +23,18 @@ try
         return 0;
     }
 
+    if (args is [RotateKeysCommand.Name, .. var rotation])
+    {
+        await RotateKeysCommand.RunAsync(rotation, CancellationToken.None);
+        return 0;
+    }
+
     await using var app = MessagingServer.Build(args);
     await app.RunAsync();
     return 0;
 }
-catch (Exception exception) when (exception is OptionsValidationException or AggregateException or StorageStartException or IOException)
+catch (Exception exception) when (exception is OptionsValidationException or AggregateException or StorageStartException
+    or StoreUnavailableException or CryptographicException or IOException)
 {
     // What an operator can put right is told in sentences, without a stack.
     foreach (var line in StartFailure.Describe(exception))

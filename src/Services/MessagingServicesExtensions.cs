@@ -1,3 +1,4 @@
+using Grpc.AspNetCore.Server;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Services.Accounts;
 using Grpc.Messaging.Services.Applications;
@@ -20,11 +21,23 @@ namespace Grpc.Messaging.Services;
 /// <summary>The services of <c>messaging.v1</c> and what stands before them.</summary>
 public static class MessagingServicesExtensions
 {
+    private static readonly Google.Protobuf.Reflection.ServiceDescriptor[] Contract =
+    [
+        V1.AccountsService.Descriptor,
+        V1.ApplicationsService.Descriptor,
+        V1.DevicesService.Descriptor,
+        V1.MessagesService.Descriptor,
+        V1.ScenariosService.Descriptor,
+    ];
+
     /// <summary>
     /// Adds the services, their validators and the interceptors: errors outermost, then authentication, then validation, then idempotency.
     /// </summary>
     public static IServiceCollection AddMessagingServices(this IServiceCollection services)
     {
+        services.AddSingleton<ContentField, PushContentField>();
+        services.AddSingleton<ContentField, SmsContentField>();
+        services.AddSingleton<MessageContents>();
         services.AddSingleton<RequestValidators>();
         services.AddSingleton<IRequestValidator, AccountsValidator>();
         services.AddSingleton<IRequestValidator, ApplicationsValidator>();
@@ -39,6 +52,12 @@ public static class MessagingServicesExtensions
         services.AddSingleton<MessagesService>();
         services.AddSingleton<ScenariosService>();
         services.AddSingleton<CallerAuthenticator>();
+        services.AddSingleton<MethodScopes>();
+        foreach (var service in Contract)
+        {
+            services.AddSingleton(service);
+        }
+
         services.AddSingleton<RestDialect, DeleveraDialect>();
         services.AddSingleton<StoreOutages>();
         services.AddSingleton<ErrorInterceptor>();
@@ -60,15 +79,14 @@ public static class MessagingServicesExtensions
     }
 
     /// <summary>Maps the services, over gRPC and over their HTTP rules.</summary>
-    /// <exception cref="InvalidOperationException">A request has fields that no validator checks.</exception>
+    /// <exception cref="InvalidOperationException">A request has fields that no validator checks, or a method declares no scope.</exception>
     public static IEndpointRouteBuilder MapMessagingServices(this IEndpointRouteBuilder endpoints)
     {
         var validators = endpoints.ServiceProvider.GetRequiredService<RequestValidators>();
-        validators.EnsureComplete(V1.AccountsService.Descriptor);
-        validators.EnsureComplete(V1.ApplicationsService.Descriptor);
-        validators.EnsureComplete(V1.DevicesService.Descriptor);
-        validators.EnsureComplete(V1.MessagesService.Descriptor);
-        validators.EnsureComplete(V1.ScenariosService.Descriptor);
+        foreach (var service in Contract)
+        {
+            validators.EnsureComplete(service);
+        }
 
         // Streams end at once when the server stops; calls that are about to answer still do.
         var feed = endpoints.ServiceProvider.GetRequiredService<StatusFeed>();
@@ -80,6 +98,19 @@ public static class MessagingServicesExtensions
         endpoints.MapGrpcService<MessagesService>();
         endpoints.MapGrpcService<ScenariosService>();
         endpoints.MapJsonTranscodingFallback();
+        EnsureScopes(endpoints);
         return endpoints;
+    }
+
+    private static void EnsureScopes(IEndpointRouteBuilder endpoints)
+    {
+        var scopes = endpoints.ServiceProvider.GetRequiredService<MethodScopes>();
+        foreach (var endpoint in endpoints.DataSources.SelectMany(source => source.Endpoints))
+        {
+            if (endpoint.Metadata.GetMetadata<GrpcMethodMetadata>() is { Method.FullName: var method })
+            {
+                scopes.EnsureDeclared(method);
+            }
+        }
     }
 }

@@ -11,6 +11,7 @@ public abstract class MessagingDbContext(DbContextOptions options) : DbContext(o
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.Properties<ObjectId>().HaveConversion<ObjectIdConverter>().HaveMaxLength(ObjectId.Size).AreFixedLength();
+        configurationBuilder.Properties<ReadOnlyMemory<byte>>().HaveConversion<BytesConverter>();
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UnixTimeConverter>();
         configurationBuilder.Properties<IReadOnlyList<Step>>().HaveConversion<FlowConverter, FlowComparer>();
         configurationBuilder.DefaultTypeMapping<ObjectId>().HasConversion<ObjectIdConverter>();

@@ -1,11 +1,13 @@
 using Grpc.Messaging.Engine.Accounts;
 using Grpc.Messaging.Engine.Cluster;
+using Grpc.Messaging.Engine.Credentials;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Jobs;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Requests;
 using Grpc.Messaging.Engine.Retention;
+using Grpc.Messaging.Engine.Secrets;
 using Grpc.Messaging.Engine.Telemetry;
 using Grpc.Messaging.Storage.Accounts;
 using Grpc.Messaging.Storage.Clock;
@@ -35,6 +37,8 @@ public static class StorageServiceCollectionExtensions
     {
         services.AddSingleton(static provider => new WriterMetrics(provider.GetMessagingMeter()));
         services.AddSingleton<IAccountStore, AccountStore>();
+        services.AddSingleton<ICredentialStore, CredentialStore>();
+        services.AddSingleton<IKeyRingStore, KeyRingStore>();
         services.AddEntityStores();
         services.AddSingleton<IDeviceStore, DeviceStore>();
         services.AddSingleton<IJobStore, JobStore>();

@@ -1,5 +1,6 @@
 using Google.Protobuf.Reflection;
 using Grpc.Core;
+using Grpc.Messaging.Transcoding.Calls;
 using Microsoft.AspNetCore.Http;
 
 namespace Grpc.Messaging.Transcoding;
@@ -7,9 +8,9 @@ namespace Grpc.Messaging.Transcoding;
 /// <summary>One REST request on its way to a service method, as a dialect sees it.</summary>
 public readonly struct RestCall
 {
-    private readonly ServerCallContext _context;
+    private readonly JsonCallContext _context;
 
-    internal RestCall(HttpContext httpContext, MethodDescriptor method, ServerCallContext context)
+    internal RestCall(HttpContext httpContext, MethodDescriptor method, JsonCallContext context)
     {
         HttpContext = httpContext;
         Method = method;
@@ -30,4 +31,10 @@ public readonly struct RestCall
 
     /// <summary>The trailers that the service has set so far.</summary>
     public Metadata ResponseTrailers => _context.ResponseTrailers;
+
+    /// <summary>
+    /// Shows the body to an observer while it is read, before the request is bound; the body is then read also where the method takes none. To be
+    /// called from <see cref="RestDialect.AuthenticateAsync"/>.
+    /// </summary>
+    public void ObserveBody(IRestBodyObserver observer) => _context.BodyObserver = observer;
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using Google.Protobuf;
 using Microsoft.AspNetCore.Http;
 
@@ -18,9 +17,7 @@ public abstract class RestDialect(string name)
     /// <summary>The name that services use.</summary>
     public string Name { get; } = name;
 
-    /// <summary>
-    /// Whether <see cref="AuthenticateBodyAsync"/> is to be called. Only then is the body kept until the request is bound.
-    /// </summary>
+    /// <summary>Whether callers authenticate by fields of the request, so that <see cref="AuthenticateBodyAsync"/> is to be called.</summary>
     public virtual bool AuthenticatesBody => false;
 
     /// <summary>
@@ -30,21 +27,21 @@ public abstract class RestDialect(string name)
     public virtual bool AcceptsContentType(string? contentType) => string.IsNullOrEmpty(contentType) || MediaTypes.IsJson(contentType);
 
     /// <summary>
-    /// Called before the body is read: checks or translates credentials in headers and query. Null lets the call go on; whether credentials are
-    /// valid is usually left to the interceptor that gRPC callers meet too.
+    /// Called before the body is read: checks or translates credentials in headers and query, or asks to see the raw body by
+    /// <see cref="RestCall.ObserveBody"/>. Null lets the call go on; whether credentials are valid may be left to the interceptor that gRPC
+    /// callers meet too.
     /// </summary>
     public virtual ValueTask<RestError?> AuthenticateAsync(RestCall call, CancellationToken cancellationToken) => default;
 
     /// <summary>
-    /// Called after the request is bound and before interceptors run, where <see cref="AuthenticatesBody"/> says so: for credentials inside
-    /// the body and for signatures over it.
+    /// Called after the request is bound and before interceptors run, where <see cref="AuthenticatesBody"/> says so: for credentials that
+    /// are fields of the request.
     /// </summary>
     /// <param name="call">The call.</param>
     /// <param name="request">The bound request message; may be changed.</param>
-    /// <param name="body">The body as it was sent, valid until the returned task completes.</param>
     /// <param name="cancellationToken">Cancelled when the caller goes away.</param>
-    public virtual ValueTask<RestError?> AuthenticateBodyAsync(
-        RestCall call, IMessage request, ReadOnlySequence<byte> body, CancellationToken cancellationToken) => default;
+    public virtual ValueTask<RestError?> AuthenticateBodyAsync(RestCall call, IMessage request, CancellationToken cancellationToken) =>
+        default;
 
     /// <summary>Called before a unary answer is written: sets response headers, for instance for paging.</summary>
     public virtual void OnResponse(RestCall call, IMessage response)

@@ -18,7 +18,7 @@ public sealed class ProjectReferenceTests
         ["Storage.SqlServer"] = ["Storage"],
         ["Bus.RabbitMq"] = ["Engine"],
         ["Channels"] = ["Engine"],
-        ["Services"] = ["Contracts", "Transcoding", "Engine"],
+        ["Services"] = ["Contracts", "Transcoding", "Channels", "Engine"],
         ["Server"] = ["Services", "Storage.PostgreSql", "Storage.Sqlite", "Storage.SqlServer", "Bus.RabbitMq", "Channels", "Engine", "Transcoding", "Contracts"],
     };
 

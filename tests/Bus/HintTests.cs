@@ -17,7 +17,7 @@ public sealed class HintTests
         static hint => hint.Changes[0].AccountId = ByteString.Empty,
         static hint => hint.Changes[1].MessageId = ByteString.CopyFromUtf8("short"),
         static hint => hint.Changes[1].State = 99,
-        static hint => hint.Changes[1].Channel = 99,
+        static hint => hint.Changes[1].Channel = 256,
         static hint => hint.Changes[1].Index = -1,
         static hint => hint.Changes[1].Version = -1,
         static hint => hint.Changes[1].Step = -1,

@@ -19,7 +19,7 @@ internal static class Sample
         position % 5,
         position % 2 == 0 ? DeliveryState.Sent : DeliveryState.Failed,
         position % 3,
-        position % 2 == 0 ? Channel.Sms : null,
+        position % 2 == 0 ? (Channel)2 : null,
         position % 2 == 0 ? "" : $"device-{position}-ü",
         position % 2 == 0 ? $"9627900{position}" : "",
         position % 2 == 0 ? "" : "REJECTED",

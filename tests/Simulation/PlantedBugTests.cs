@@ -36,6 +36,7 @@ public sealed class PlantedBugTests(ITestOutputHelper output)
         { nameof(LostJob), [nameof(Rule.EveryoneOnce)] },
         { nameof(ChunkTwice), [nameof(Rule.EveryoneOnce)] },
         { nameof(CursorAhead), [nameof(Rule.EveryoneOnce)] },
+        { nameof(StaleDevices), [nameof(Rule.ReachesThePerson)] },
         { nameof(ForgottenUrgency), [nameof(Rule.UrgentGoesFirst)] },
     };
 

@@ -49,9 +49,9 @@ public sealed class DeliveryStoreTap(IDeliveryStore inner) : IDeliveryStore
         ObjectId accountId, ObjectId messageId, ObjectId appCode, string deviceUid, CancellationToken cancellationToken) =>
         Around(nameof(LoadDeviceAsync), () => inner.LoadDeviceAsync(accountId, messageId, appCode, deviceUid, cancellationToken));
 
-    public Task<(DeliveryKey Key, int AttemptNumber)?> FindByProviderIdAsync(
-        string provider, string providerMessageId, CancellationToken cancellationToken) =>
-        Around(nameof(FindByProviderIdAsync), () => inner.FindByProviderIdAsync(provider, providerMessageId, cancellationToken));
+    public Task<IReadOnlyDictionary<string, AttemptId>> FindByProviderIdsAsync(
+        string provider, IReadOnlyCollection<string> providerMessageIds, CancellationToken cancellationToken) =>
+        Around(nameof(FindByProviderIdsAsync), () => inner.FindByProviderIdsAsync(provider, providerMessageIds, cancellationToken));
 
     public Task ReleaseAsync(string owner, CancellationToken cancellationToken) => Around(nameof(ReleaseAsync), async () =>
     {

@@ -17,6 +17,9 @@ public sealed class MemoryDirectory : IDeviceStore
 
     public MemoryEntities<Scenario> Scenarios { get; } = new(scenario => scenario.AccountId, scenario => scenario.ScenarioKey);
 
+    /// <summary>Called before devices are looked up by key; may wait, or fail as a store does.</summary>
+    public Func<IReadOnlyCollection<DeviceKey>, Task> OnLoad { get; set; } = static _ => Task.CompletedTask;
+
     Task<Page<Device>?> IDeviceStore.ListAsync(ObjectId appCode, PageRequest page, CancellationToken cancellationToken) =>
         Task.FromResult<Page<Device>?>(PageOf([.. Devices.Where(device => device.AppCode == appCode)], page));
 
@@ -29,6 +32,26 @@ public sealed class MemoryDirectory : IDeviceStore
 
     Task<Device?> IDeviceStore.FindAsync(ObjectId appCode, string deviceUid, CancellationToken cancellationToken) =>
         Task.FromResult(Devices.Find(device => device.AppCode == appCode && device.DeviceUid == deviceUid));
+
+    async Task<IReadOnlyList<Device>> IDeviceStore.LoadAsync(IReadOnlyCollection<DeviceKey> keys, CancellationToken cancellationToken)
+    {
+        await OnLoad(keys);
+        return [.. Devices.Where(device => keys.Contains(device.Key))];
+    }
+
+    Task IDeviceStore.DropTokensAsync(IReadOnlyCollection<DeviceToken> tokens, CancellationToken cancellationToken)
+    {
+        foreach (var (key, token) in tokens)
+        {
+            var index = Devices.FindIndex(device => device.Key == key && device.Token == token);
+            if (index >= 0)
+            {
+                Devices[index] = Devices[index] with { Token = "" };
+            }
+        }
+
+        return Task.CompletedTask;
+    }
 
     Task<IReadOnlyList<IReadOnlyList<Device>>> IDeviceStore.MatchAsync(
         ObjectId appCode, Platform? platform, IReadOnlyList<DeviceSelector> selectors, CancellationToken cancellationToken)

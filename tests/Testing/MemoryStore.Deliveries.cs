@@ -81,20 +81,21 @@ public sealed partial class MemoryStore : IDeliveryStore
         Select(delivery => delivery.AccountId == accountId && delivery.Key.MessageId == messageId
             && delivery.Address.AppCode == appCode && delivery.Address.Uid == deviceUid);
 
-    public Task<(DeliveryKey Key, int AttemptNumber)?> FindByProviderIdAsync(
-        string provider, string providerMessageId, CancellationToken cancellationToken)
+    public Task<IReadOnlyDictionary<string, AttemptId>> FindByProviderIdsAsync(
+        string provider, IReadOnlyCollection<string> providerMessageIds, CancellationToken cancellationToken)
     {
         lock (_lock)
         {
+            var found = new Dictionary<string, AttemptId>();
             foreach (var ((key, number), attempt) in _attempts)
             {
-                if (attempt.Provider == provider && attempt.ProviderMessageId == providerMessageId && providerMessageId.Length > 0)
+                if (attempt.Provider == provider && attempt.ProviderMessageId.Length > 0 && providerMessageIds.Contains(attempt.ProviderMessageId))
                 {
-                    return Task.FromResult<(DeliveryKey, int)?>((key, number));
+                    found[attempt.ProviderMessageId] = new AttemptId(key, number);
                 }
             }
 
-            return Task.FromResult<(DeliveryKey, int)?>(null);
+            return Task.FromResult<IReadOnlyDictionary<string, AttemptId>>(found);
         }
     }
 

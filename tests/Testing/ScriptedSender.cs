@@ -4,14 +4,14 @@ using Grpc.Messaging.Engine.Channels;
 namespace Grpc.Messaging.Testing;
 
 /// <summary>A provider that does what a test says, and remembers what it was asked.</summary>
-public sealed class ScriptedSender(Channel channel) : IChannelSender
+public sealed class ScriptedSender(ChannelDefinition channel) : IChannelSender
 {
     private readonly ConcurrentQueue<SendRequest> _requests = new();
     private readonly ConcurrentQueue<PollRequest> _polls = new();
 
-    public Channel Channel => channel;
+    public Channel Channel => channel.Number;
 
-    public string Provider { get; } = $"scripted-{channel.ToString().ToLowerInvariant()}";
+    public string Provider { get; init; } = $"scripted-{channel.Name}";
 
     public TimeSpan? LostPollDelay { get; set; }
 

@@ -1,5 +1,7 @@
 using System.Diagnostics.Metrics;
+using Grpc.Messaging.Channels.Push;
 using Grpc.Messaging.Channels.Sandbox;
+using Grpc.Messaging.Channels.Sms;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
@@ -18,16 +20,28 @@ internal sealed class EngineHarness : IDisposable
 {
     private readonly List<Dispatcher> _dispatchers = [];
     private readonly Dispatcher _dispatcher;
+    private readonly Func<SenderRegistry, ISenderRouter>? _router;
 
     public EngineHarness(DeliveryOptions? options = null, WatchOptions? watch = null, params IReadOnlyList<IChannelSender> senders)
+        : this(options, watch, null, senders)
     {
+    }
+
+    /// <param name="router">Chooses among the senders; null = the router of the settings.</param>
+    public EngineHarness(
+        DeliveryOptions? options,
+        WatchOptions? watch,
+        Func<SenderRegistry, ISenderRouter>? router,
+        params IReadOnlyList<IChannelSender> senders)
+    {
+        _router = router;
         Options = options ?? new DeliveryOptions();
-        Senders = senders.Count > 0 ? senders : [new SandboxSender(Channel.Push), new SandboxSender(Channel.Sms)];
-        Metrics = new EngineMetrics(Meter);
+        Senders = senders.Count > 0 ? senders : [new SandboxSender(PushChannel.Instance), new SandboxSender(SmsChannel.Instance)];
+        Metrics = new EngineMetrics(Meter, Sample.Channels);
         Store = new MemoryStore(Time);
         Tap = new DeliveryStoreTap(Store);
         Signal = new DispatcherSignal();
-        Composer = new DeliveryComposer(Wrapped);
+        Composer = new DeliveryComposer(Rules);
         Inbox = new DispatcherInbox(Signal, Time, Wrapped);
         Feed = new StatusFeed(Store, Store, Time, Microsoft.Extensions.Options.Options.Create(watch ?? new WatchOptions()), Inbox, Metrics);
         Intake = new MessageIntake(
@@ -43,9 +57,9 @@ internal sealed class EngineHarness : IDisposable
             JobSignal,
             new ObjectIdGenerator(Time),
             Time,
-            Wrapped,
+            Rules,
             Metrics);
-        Receipts = new ReceiptIntake(Tap, Store, Signal, Time, Wrapped, Metrics);
+        Receipts = new ReceiptIntake(Tap, Store, Signal, Time, Rules, Metrics);
         Directory.Applications.Add(Sample.App(Sample.AppCode));
         _dispatcher = NewDispatcher(Tap);
     }
@@ -93,6 +107,8 @@ internal sealed class EngineHarness : IDisposable
 
     public TestLog<Dispatcher> Log { get; } = new();
 
+    public DeliveryRules Rules => Sample.Rules(Options);
+
     private IOptions<DeliveryOptions> Wrapped => Microsoft.Extensions.Options.Options.Create(Options);
 
     /// <summary>A further dispatcher on the same store, as a restart or another process would have it.</summary>
@@ -100,8 +116,20 @@ internal sealed class EngineHarness : IDisposable
     {
         var signal = _dispatchers.Count == 0 ? Signal : new DispatcherSignal();
         var inbox = _dispatchers.Count == 0 ? Inbox : new DispatcherInbox(signal, Time, Wrapped);
+        var senders = new SenderRegistry(Senders);
         var dispatcher = new Dispatcher(
-            store, Store, new SenderRegistry(Senders), inbox, signal, new JitterSource(new Random(1)), Time, Wrapped, Metrics, Log);
+            store,
+            Store,
+            Directory,
+            senders,
+            _router?.Invoke(senders) ?? new ConfiguredRouter(senders, Sample.Channels, Microsoft.Extensions.Options.Options.Create(new RoutingOptions())),
+            inbox,
+            signal,
+            new JitterSource(new Random(1)),
+            Time,
+            Rules,
+            Metrics,
+            Log);
         _dispatchers.Add(dispatcher);
         return dispatcher;
     }
@@ -153,6 +181,7 @@ internal sealed class EngineHarness : IDisposable
     public void Dispose()
     {
         Feed.Dispose();
+        Receipts.Dispose();
         Meter.Dispose();
         foreach (var dispatcher in _dispatchers)
         {

@@ -1,6 +1,9 @@
+using Grpc.Messaging.Channels.Push;
+using Grpc.Messaging.Channels.Sms;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Applications;
 using Grpc.Messaging.Engine.Channels;
+using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Scenarios;
@@ -22,12 +25,17 @@ internal static class Sample
 
     public static readonly TimeSpan PushTimeout = TimeSpan.FromSeconds(60);
 
-    public static readonly Step Push = new(Channel.Push, "Arena", AppCode, PushTimeout);
+    public static readonly Step Push = new(PushChannel.Id, "Arena", AppCode, PushTimeout);
 
-    public static readonly Step Sms = new(Channel.Sms, "Arena", null, null);
+    public static readonly Step Sms = new(SmsChannel.Id, "Arena", null, null);
 
-    public static readonly Content Content = new(
-        new PushContent("Your seat is ready", "", new Dictionary<string, string>()), new SmsContent("Your seat is ready", ""));
+    public static readonly Content Content = Engine.Messages.Content.Of(
+        (PushChannel.Instance, new PushContent("Your seat is ready", "", new Dictionary<string, string>())),
+        (SmsChannel.Instance, new SmsContent("Your seat is ready", "")));
+
+    public static readonly ChannelRegistry Channels = new([PushChannel.Instance, SmsChannel.Instance]);
+
+    public static DeliveryRules Rules(DeliveryOptions options) => new(Channels, Microsoft.Extensions.Options.Options.Create(options));
 
     public static Application App(ObjectId appCode) => new(appCode, AccountId, "Shop", false, false, Now, Now);
 

@@ -8,4 +8,10 @@ public sealed class SandboxOptions
     /// caller; for tests. Survives the death of the process, not that of the machine. Holds phone numbers. Default none.
     /// </summary>
     public string? HandOverLog { get; set; }
+
+    /// <summary>
+    /// Secret by which callbacks to <c>/receipts/sandbox</c> are taken for the sandbox's own: header <c>X-Sandbox-Key</c>. Default none: there are no
+    /// callbacks then.
+    /// </summary>
+    public string? CallbackKey { get; set; }
 }

@@ -4,26 +4,27 @@ using Grpc.Messaging.Engine.Deliveries;
 namespace Grpc.Messaging.Channels.Sandbox;
 
 /// <summary>
-/// Carries nothing anywhere, and answers by the last two characters of the phone or device uid, so that every outcome can be had on a
+/// Carries nothing anywhere, and answers by the last two characters of the destination, such as a phone or device uid, so that every outcome can be had on a
 /// laptop. It remembers nothing: what it says of an attempt after a restart is what it would have said before.
 /// </summary>
-internal sealed class SandboxSender(Channel channel, HandOverLog? log = null) : IChannelSender
+internal sealed class SandboxSender(ChannelDefinition channel, HandOverLog? log = null) : IChannelSender
 {
     private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan Slow = TimeSpan.FromSeconds(3);
 
-    public Channel Channel => channel;
+    public Channel Channel => channel.Number;
 
-    public string Provider { get; } = $"sandbox-{channel.ToString().ToLowerInvariant()}";
+    public string Provider { get; } = $"sandbox-{channel.Name}";
 
     public TimeSpan? LostPollDelay => Soon;
 
     public ValueTask<SendOutcome> SendAsync(SendRequest request, CancellationToken cancellationToken)
     {
-        log?.Add(Provider, DestinationOf(request.Address), request);
+        log?.Add(Provider, channel.DestinationOf(request.Address), request);
         return new(Ending(request.Address) switch
         {
             "02" => new SendOutcome.Rejected(Reasons.Rejected),
+            "08" => SendOutcome.AddressInvalid.Instance,
             "03" => new SendOutcome.Accepted(request.IdempotencyKey, PollAfter: null),
             "04" when request.Tries <= 2 => new SendOutcome.Transient(Reasons.TemporaryFailure, RetryAfter: null),
             "05" => new SendOutcome.Accepted(request.IdempotencyKey, Slow),
@@ -42,11 +43,9 @@ internal sealed class SandboxSender(Channel channel, HandOverLog? log = null) : 
             _ => new PollOutcome(ReceiptKind.Delivered, null),
         });
 
-    private string DestinationOf(Address address) => channel == Channel.Push ? address.Uid : address.Phone;
-
     private string Ending(Address address)
     {
-        var text = DestinationOf(address);
+        var text = channel.DestinationOf(address);
         return text.Length < 2 ? text : text[^2..];
     }
 }

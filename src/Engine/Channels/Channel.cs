@@ -1,11 +1,7 @@
 namespace Grpc.Messaging.Engine.Channels;
 
-/// <summary>A way to reach a customer. The numbers are stored, and are those of the contract.</summary>
-public enum Channel
-{
-    /// <summary>Push notification to a registered device.</summary>
-    Push = 1,
-
-    /// <summary>Short message to a phone number.</summary>
-    Sms = 2,
-}
+/// <summary>
+/// Number of a way to reach a customer, 1 to 255. The numbers are stored, and are those of the contract; which of them there are, the registered
+/// <see cref="ChannelDefinition"/>s say. 0 is none.
+/// </summary>
+public enum Channel;

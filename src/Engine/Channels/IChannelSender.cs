@@ -1,6 +1,6 @@
 namespace Grpc.Messaging.Engine.Channels;
 
-/// <summary>A provider that carries messages of one channel. Safe from many threads.</summary>
+/// <summary>A provider that carries messages of one channel; a channel may have several. Safe from many threads.</summary>
 public interface IChannelSender
 {
     /// <summary>The channel it carries.</summary>

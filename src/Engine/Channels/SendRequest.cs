@@ -1,5 +1,4 @@
 using Grpc.Messaging.Engine.Deliveries;
-using Grpc.Messaging.Engine.Messages;
 
 namespace Grpc.Messaging.Engine.Channels;
 
@@ -7,9 +6,12 @@ namespace Grpc.Messaging.Engine.Channels;
 /// Our name of the attempt, the same for every hand-over of it, also after a crash; unique over all attempts.
 /// </param>
 /// <param name="From">Sender name, resolved.</param>
+/// <param name="Address">Whom to reach, as known at this moment.</param>
+/// <param name="Content">What to say, of the type of the channel's definition.</param>
 /// <param name="Tries">Which hand-over of the step this is, from 1.</param>
+/// <param name="Credentials">What the router gave for it.</param>
 public sealed record SendRequest(
-    AttemptId AttemptId, Channel Channel, string From, Address Address, Content Content, int Tries)
+    AttemptId AttemptId, Channel Channel, string From, Address Address, ChannelContent Content, int Tries, SenderCredentials? Credentials)
 {
     public DeliveryKey Key => AttemptId.Key;
 

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Options;
-
 namespace Grpc.Messaging.Engine.Deliveries;
 
 /// <summary>
@@ -12,7 +10,7 @@ namespace Grpc.Messaging.Engine.Deliveries;
 /// gives an account a fresh share, no more.
 /// </para>
 /// </summary>
-internal sealed class AccountShares(IOptions<DeliveryOptions> options)
+internal sealed class AccountShares(DeliveryOptions options)
 {
     private const int GenerationSize = 50_000;
 
@@ -25,7 +23,7 @@ internal sealed class AccountShares(IOptions<DeliveryOptions> options)
     /// <param name="isLater">Whether that is a send time to come.</param>
     public ShareTurns Take(ObjectId accountId, int count, bool isUrgent, DateTimeOffset due, bool isLater)
     {
-        var share = options.Value.Share;
+        var share = options.Share;
         var minute = isLater ? due.Ticks / TimeSpan.TicksPerMinute : 0;
         lock (_lock)
         {

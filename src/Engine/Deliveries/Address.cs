@@ -9,4 +9,8 @@ namespace Grpc.Messaging.Engine.Deliveries;
 /// <param name="Token">The device's token of the push network.</param>
 /// <param name="Platform">The device's operating system; null without a device.</param>
 public sealed record Address(
-    ObjectId? AppCode, string Uid, string UserId, string Username, string Email, string Phone, string Token, Platform? Platform);
+    ObjectId? AppCode, string Uid, string UserId, string Username, string Email, string Phone, string Token, Platform? Platform)
+{
+    /// <summary>What the device was chosen by at accept: it must still carry that when the message is handed over.</summary>
+    public SelectorFields SelectedBy { get; init; }
+}

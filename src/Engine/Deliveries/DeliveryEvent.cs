@@ -36,6 +36,11 @@ internal abstract record DeliveryEvent
     /// <param name="PollAfter">Ask the provider for a receipt after this time; null = it can't be asked.</param>
     public sealed record Abandoned(int Version, string Provider, TimeSpan? PollAfter) : DeliveryEvent;
 
+    /// <summary>It was taken to be sent, and there is no longer anything to send it to.</summary>
+    /// <param name="Version">Version in which it was taken. In any other, a mark may be somebody else's.</param>
+    /// <param name="Reason">Why its step is left.</param>
+    public sealed record AddressGone(int Version, int Step, string Reason) : DeliveryEvent;
+
     /// <summary>It was taken to be sent, and its hand-over did not begin.</summary>
     /// <param name="Version">Version in which it was taken. In any other, somebody has seen to it.</param>
     public sealed record GivenBack(int Version) : DeliveryEvent;
@@ -60,7 +65,7 @@ internal abstract record DeliveryEvent
     /// <param name="ProviderMessageId">Its identifier there; empty = not told.</param>
     public sealed record AttemptReceipt(int AttemptNumber, string Provider, string ProviderMessageId, ReceiptKind Kind) : DeliveryEvent;
 
-    /// <summary>The application on the device told of the push, which it knows by the message only.</summary>
+    /// <summary>The application on the device told of the message, which it knows by its id only.</summary>
     public sealed record DeviceReceipt(ReceiptKind Kind) : DeliveryEvent;
 
     /// <summary>The caller takes the message back.</summary>

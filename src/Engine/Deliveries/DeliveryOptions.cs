@@ -1,5 +1,3 @@
-using Grpc.Messaging.Engine.Channels;
-
 namespace Grpc.Messaging.Engine.Deliveries;
 
 /// <summary>How messages are sent.</summary>
@@ -83,8 +81,8 @@ public sealed class DeliveryOptions
     /// <summary>How long a provider's receipt waits for the attempt it is about to be stored. Default 10 s.</summary>
     public TimeSpan ReceiptPatience { get; set; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>What follows a hand-over whose outcome was lost, by channel. Default <see cref="UnknownOutcomePolicy.Resend"/>.</summary>
-    public Dictionary<Channel, UnknownOutcomePolicy> UnknownOutcome { get; set; } = [];
+    /// <summary>What follows a hand-over whose outcome was lost, by name of the channel. Default <see cref="UnknownOutcomePolicy.Resend"/>.</summary>
+    public Dictionary<string, UnknownOutcomePolicy> UnknownOutcome { get; set; } = [];
 
     /// <summary>What an account may send before it makes room for the others.</summary>
     public ShareOptions Share { get; set; } = new();
@@ -94,8 +92,4 @@ public sealed class DeliveryOptions
 
     /// <summary>When a provider counts as down.</summary>
     public CircuitOptions Circuit { get; set; } = new();
-
-    /// <summary>Whether a delivery of this channel may be handed over only once.</summary>
-    internal bool IsOnceOnly(Channel channel) =>
-        UnknownOutcome.Count > 0 && UnknownOutcome.GetValueOrDefault(channel) == UnknownOutcomePolicy.AwaitReceipt;
 }

@@ -1,9 +1,10 @@
+using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Internal;
 using Microsoft.Extensions.Options;
 
 namespace Grpc.Messaging.Engine.Deliveries;
 
-internal sealed class DeliveryOptionsValidator : IValidateOptions<DeliveryOptions>
+internal sealed class DeliveryOptionsValidator(IEnumerable<ChannelDefinition> channels) : IValidateOptions<DeliveryOptions>
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
@@ -30,6 +31,7 @@ internal sealed class DeliveryOptionsValidator : IValidateOptions<DeliveryOption
             .InRange(options.MaxDestinations, 10_000, 1_000_000)
             .InRange(options.ChunkSize, 1, 5_000)
             .InRange(options.ReceiptPatience, TimeSpan.Zero, Hour)
+            .KnownNames(options.UnknownOutcome.Keys, channels.Select(static channel => channel.Name), nameof(options.UnknownOutcome))
             .InRange(options.Share.Rate, 1, 1_000_000)
             .InRange(options.Share.UrgentRate, 1, 1_000_000)
             .InRange(options.Share.Burst, TimeSpan.Zero, Hour)

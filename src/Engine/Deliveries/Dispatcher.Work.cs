@@ -1,3 +1,4 @@
+using Grpc.Messaging.Engine.Channels;
 using Microsoft.Extensions.Logging;
 
 namespace Grpc.Messaging.Engine.Deliveries;
@@ -15,7 +16,7 @@ internal sealed partial class Dispatcher
             DeliveryEvent @event = isAbandoned && leased.Delivery.State is DeliveryState.Pending or DeliveryState.Scheduled
                 ? AbandonmentOf(leased)
                 : DeliveryEvent.Due.Instance;
-            Carry(leased, @event, Planner.Decide(leased.Message, leased.Delivery, @event, _options, _time.GetMilliseconds()));
+            Carry(leased, @event, Planner.Decide(leased.Message, leased.Delivery, @event, _rules, _time.GetMilliseconds()));
         }
         catch (Exception exception)
         {
@@ -25,7 +26,7 @@ internal sealed partial class Dispatcher
 
     private DeliveryEvent.Abandoned AbandonmentOf(in LeasedDelivery leased)
     {
-        var sender = _senders.Of(leased.Message.Flow[leased.Delivery.Step].Channel);
+        var sender = RouteOf(leased).Sender;
         return new DeliveryEvent.Abandoned(leased.Delivery.Version, sender.Provider, sender.LostPollDelay);
     }
 
@@ -37,18 +38,18 @@ internal sealed partial class Dispatcher
         }
         else if (plan.Action == PlannedAction.Send)
         {
-            _lanes[_senders.Of(leased.Message.Flow[leased.Delivery.Step].Channel)].Enqueue(leased, null);
+            Send(leased);
         }
         else if (plan is { Action: PlannedAction.Poll, Attempt: { } attempt })
         {
-            if (_senders.Find(attempt.Provider) is { } sender)
+            if (_router.Route(QueryOf(leased, attempt.Step, attempt.Provider)) is var (sender, credentials))
             {
-                _lanes[sender].Enqueue(leased, attempt);
+                _lanes[sender].Poll(leased, attempt, credentials);
             }
             else
             {
                 // The provider is no longer configured, so nobody can be asked; a receipt may still come by another way.
-                OnFinished(leased, new DeliveryEvent.PollFinished(attempt.Number, new Channels.PollOutcome(null, null)));
+                OnFinished(leased, new DeliveryEvent.PollFinished(attempt.Number, new PollOutcome(null, null)));
             }
         }
         else if (leased.Delivery.DueTime > _time.GetMilliseconds())
@@ -61,6 +62,28 @@ internal sealed partial class Dispatcher
         }
     }
 
+    private void Send(in LeasedDelivery leased)
+    {
+        // Read here, where a content that can't be read concerns this delivery only.
+        var channel = _rules.Channels.Of(leased.Message.Flow[leased.Delivery.Step].Channel);
+        var content = leased.Message.Content.Find(channel)
+            ?? throw new InvalidOperationException($"Message {leased.Message.MessageId} has no content for {channel.Name}.");
+        var (sender, credentials) = RouteOf(leased);
+        _lanes[sender].Send(leased, content, credentials);
+    }
+
+    /// <summary>Who hands the current step over: the provider that may have it already, as long as there is one.</summary>
+    private SenderRoute RouteOf(in LeasedDelivery leased)
+    {
+        var query = QueryOf(leased, leased.Delivery.Step, Planner.ProviderOf(leased.Delivery));
+        return _router.Route(query)
+            ?? _router.Route(query with { Provider = null })
+            ?? throw new InvalidOperationException($"The router knows no sender for channel {query.Channel}.");
+    }
+
+    private static SenderQuery QueryOf(in LeasedDelivery leased, int step, string? provider) => new(
+        leased.Delivery.AccountId, leased.Message.Flow[step].Channel, leased.Message.Flow[step].From, leased.Delivery.Address, provider);
+
     /// <summary>A lane is done with a delivery; without an event it was not even begun.</summary>
     private void OnFinished(LeasedDelivery leased, DeliveryEvent? @event)
     {
@@ -72,7 +95,7 @@ internal sealed partial class Dispatcher
                 // The end of the stop gives all of these back at once.
                 End(leased);
             }
-            else if (Planner.Decide(leased.Message, leased.Delivery, result, _options, _time.GetMilliseconds()).Transition is not { } transition)
+            else if (Planner.Decide(leased.Message, leased.Delivery, result, _rules, _time.GetMilliseconds()).Transition is not { } transition)
             {
                 End(leased);
             }

@@ -1,9 +1,9 @@
 using Grpc.Messaging.Engine.Channels;
+using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Internal;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Telemetry;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace Grpc.Messaging.Engine.Deliveries;
 
@@ -18,9 +18,11 @@ namespace Grpc.Messaging.Engine.Deliveries;
 internal sealed partial class Dispatcher : ICommitListener, IDisposable
 {
     private const int StretchWithoutLook = 64;
+    private const int MostReadTogether = 1_000;
 
     private readonly IDeliveryStore _store;
-    private readonly SenderRegistry _senders;
+    private readonly ISenderRouter _router;
+    private readonly DeliveryRules _rules;
     private readonly DispatcherInbox _inbox;
     private readonly DispatcherSignal _signal;
     private readonly TimeProvider _time;
@@ -30,6 +32,9 @@ internal sealed partial class Dispatcher : ICommitListener, IDisposable
     private readonly MessageCache _messages;
     private readonly OutcomeCommitter _committer;
     private readonly UndecidedDeliveries _undecided;
+    private readonly AddressLookup _addresses;
+    private readonly InvalidTokens _tokens;
+    private readonly SendDeadline _readDeadline;
     private readonly Dictionary<IChannelSender, ProviderLane> _lanes;
     private readonly ITimer _alarm;
     private readonly Lock _lock = new();
@@ -47,22 +52,38 @@ internal sealed partial class Dispatcher : ICommitListener, IDisposable
     public Dispatcher(
         IDeliveryStore store,
         IMessageStore messages,
+        IDeviceStore devices,
         SenderRegistry senders,
+        ISenderRouter router,
         DispatcherInbox inbox,
         DispatcherSignal signal,
         JitterSource jitter,
         TimeProvider time,
-        IOptions<DeliveryOptions> options,
+        DeliveryRules rules,
         EngineMetrics metrics,
         ILogger<Dispatcher> logger)
     {
-        (_store, _senders, _inbox, _signal, _time, _options, _logger) = (store, senders, inbox, signal, time, options.Value, logger);
-        _metrics = metrics;
+        (_store, _router, _inbox, _signal, _time, _rules, _logger) = (store, router, inbox, signal, time, rules, logger);
+        (_options, _metrics) = (rules.Options, metrics);
         _undecided = new UndecidedDeliveries(_options.LeaseTime);
         _messages = new MessageCache(messages, _options.MaxCacheBytes);
-        _committer = new OutcomeCommitter(store, _options, time, this, inbox.Held, metrics, logger);
-        _lanes = senders.All.ToDictionary(
-            static sender => sender, sender => new ProviderLane(sender, store, _options, inbox.Held, jitter, time, OnFinished, metrics, logger));
+        _committer = new OutcomeCommitter(store, rules, time, this, inbox.Held, metrics, logger);
+        (_addresses, _tokens) = (new AddressLookup(devices, time, _options), new InvalidTokens(devices, time, _options, logger));
+        _readDeadline = new SendDeadline(time, _options.SendTimeout);
+        var deliveries = new BatchReader<DeliveryKey, Delivery>(ReadAsync, MostReadTogether);
+        _lanes = senders.All.ToDictionary(static sender => sender, sender => new ProviderLane(
+            sender,
+            rules.Channels.Of(sender.Channel),
+            deliveries,
+            _addresses,
+            _tokens,
+            _options,
+            inbox.Held,
+            jitter,
+            time,
+            OnFinished,
+            metrics,
+            logger));
         _alarm = time.CreateTimer(
             static signal => ((DispatcherSignal)signal!).WakeLocal(), signal, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
@@ -130,11 +151,17 @@ internal sealed partial class Dispatcher : ICommitListener, IDisposable
     {
         _alarm.Dispose();
         _committer.Dispose();
+        _addresses.Dispose();
+        _tokens.Dispose();
+        _readDeadline.Dispose();
         foreach (var (_, lane) in _lanes)
         {
             lane.Dispose();
         }
     }
+
+    private async Task<Dictionary<DeliveryKey, Delivery>> ReadAsync(IReadOnlyCollection<DeliveryKey> keys) =>
+        (await _store.LoadAsync(keys, _readDeadline.Next())).ToDictionary(static delivery => delivery.Key);
 
     private async Task<int> TakeDueAsync(CancellationToken cancellationToken)
     {
@@ -191,7 +218,7 @@ internal sealed partial class Dispatcher : ICommitListener, IDisposable
             var delivery = arrived.Deliveries[i];
             if (delivery.DueTime is not null)
             {
-                Begin(new LeasedDelivery(arrived.Message, delivery, arrived.Lease.End, delivery.Lane));
+                Begin(new LeasedDelivery(arrived.Message, delivery, arrived.Lease.End, delivery.Lane) { IsOwn = true });
                 count++;
             }
 

@@ -36,9 +36,12 @@ public interface IDeliveryStore
     Task<IReadOnlyList<Delivery>> LoadDeviceAsync(
         ObjectId accountId, ObjectId messageId, ObjectId appCode, string deviceUid, CancellationToken cancellationToken);
 
-    /// <summary>The delivery whose attempt this provider knows under this id, its attempt's number with it.</summary>
-    Task<(DeliveryKey Key, int AttemptNumber)?> FindByProviderIdAsync(
-        string provider, string providerMessageId, CancellationToken cancellationToken);
+    /// <summary>
+    /// The attempts that this provider knows under these ids, by id, in one round trip; the latest when several have one. Those that are in no attempt
+    /// are left out.
+    /// </summary>
+    Task<IReadOnlyDictionary<string, AttemptId>> FindByProviderIdsAsync(
+        string provider, IReadOnlyCollection<string> providerMessageIds, CancellationToken cancellationToken);
 
     /// <summary>Ends the leases of one owner, who stops: none of what is under them was handed over.</summary>
     Task ReleaseAsync(string owner, CancellationToken cancellationToken);

@@ -8,4 +8,7 @@ internal readonly record struct LeasedDelivery(Message Message, Delivery Deliver
 {
     /// <summary>Whether it had to wait for an earlier one of the same to leave memory: it may have changed meanwhile.</summary>
     public bool WasParked { get; init; }
+
+    /// <summary>Whether this process accepted the message: then its create time is by the clock that is asked here.</summary>
+    public bool IsOwn { get; init; }
 }

@@ -12,6 +12,7 @@ internal sealed class MessageCache(IMessageStore store, int maxBytes)
     // Objects, their headers and the places in tables, on 64 bits.
     private const int BytesOfMessage = 512;
     private const int BytesOfEntry = 128;
+    private const int BytesOfContent = 1 + sizeof(char);
 
     private Dictionary<ObjectId, Message> _young = [];
     private Dictionary<ObjectId, Message> _old = [];
@@ -139,21 +140,7 @@ internal sealed class MessageCache(IMessageStore store, int maxBytes)
             characters += step.From.Length;
         }
 
-        if (message.Content.Push is { } push)
-        {
-            characters += push.Text.Length + push.From.Length;
-            entries += push.Actions.Count;
-            foreach (var (name, value) in push.Actions)
-            {
-                characters += name.Length + value.Length;
-            }
-        }
-
-        if (message.Content.Sms is { } sms)
-        {
-            characters += sms.Text.Length + sms.From.Length;
-        }
-
-        return BytesOfMessage + (entries * BytesOfEntry) + (characters * sizeof(char));
+        // As text, and once more as what was read from it.
+        return BytesOfMessage + (entries * BytesOfEntry) + (characters * sizeof(char)) + (message.Content.Json.Length * BytesOfContent);
     }
 }

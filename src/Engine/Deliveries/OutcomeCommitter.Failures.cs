@@ -32,7 +32,7 @@ internal sealed partial class OutcomeCommitter
     private void Succeeded()
     {
         (_outages, _refusals, _givenUp) = (0, 0, 0);
-        _size = Math.Min(options.MaxCommit, _size * 2);
+        _size = Math.Min(rules.Options.MaxCommit, _size * 2);
     }
 
     /// <summary>Whether to go on.</summary>
@@ -69,7 +69,7 @@ internal sealed partial class OutcomeCommitter
         {
             Split(failed.Decisions);
         }
-        else if (count == 1 && tries >= MostTries && _givenUp < options.MaxLeased / PartGivenUp)
+        else if (count == 1 && tries >= MostTries && _givenUp < rules.Options.MaxLeased / PartGivenUp)
         {
             _givenUp++;
             var leased = failed.Decisions[0].Leased;
@@ -124,7 +124,7 @@ internal sealed partial class OutcomeCommitter
     });
 
     private async Task PauseAsync(int failures) =>
-        await Task.Delay(options.StoreRetryDelay * Math.Min(failures, LongestPause), time, _abort.Token)
+        await Task.Delay(rules.Options.StoreRetryDelay * Math.Min(failures, LongestPause), time, _abort.Token)
             .ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
 
     /// <param name="Tries">How often it failed as it is.</param>

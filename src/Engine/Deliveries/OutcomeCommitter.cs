@@ -11,7 +11,7 @@ namespace Grpc.Messaging.Engine.Deliveries;
 /// </summary>
 internal sealed partial class OutcomeCommitter(
     IDeliveryStore store,
-    DeliveryOptions options,
+    DeliveryRules rules,
     TimeProvider time,
     ICommitListener listener,
     HeldDeliveries held,
@@ -21,7 +21,7 @@ internal sealed partial class OutcomeCommitter(
     private readonly Lock _lock = new();
     private readonly CancellationTokenSource _abort = new();
     private readonly Queue<Decision> _waiting = new();
-    private int _size = options.MaxCommit;
+    private int _size = rules.Options.MaxCommit;
     private bool _isRunning;
 
     public void Add(in Decision decision)
@@ -170,7 +170,7 @@ internal sealed partial class OutcomeCommitter(
     {
         if (decision.Event is not DeliveryEvent.Due)
         {
-            return Planner.Decide(decision.Leased.Message, delivery, decision.Event, options, now).Transition;
+            return Planner.Decide(decision.Leased.Message, delivery, decision.Event, rules, now).Transition;
         }
 
         // Nothing happened but that it was due. What follows, as a mark that a hand-over may begin, is for whoever takes it next.

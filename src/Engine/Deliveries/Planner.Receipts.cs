@@ -5,7 +5,8 @@ namespace Grpc.Messaging.Engine.Deliveries;
 
 internal static partial class Planner
 {
-    private static Plan OnPolled(Message message, Delivery delivery, DeliveryEvent.PollFinished polled, DateTimeOffset now)
+    private static Plan OnPolled(
+        Message message, Delivery delivery, DeliveryEvent.PollFinished polled, DeliveryRules rules, DateTimeOffset now)
     {
         if (FindOpen(delivery, polled.AttemptNumber) is not { } attempt)
         {
@@ -14,18 +15,18 @@ internal static partial class Planner
 
         var asked = attempt with { PollTime = PollTime(message, polled.Outcome.PollAfter, now) };
         return polled.Outcome.Kind is { } kind
-            ? OnReceipt(message, delivery, attempt, asked, kind, now)
+            ? OnReceipt(message, delivery, attempt, asked, kind, rules, now)
             : Plan.Store(new Change(message, delivery) { Attempt = asked }.Build());
     }
 
     private static Plan OnProviderReceipt(
-        Message message, Delivery delivery, DeliveryEvent.ProviderReceipt receipt, DateTimeOffset now) =>
+        Message message, Delivery delivery, DeliveryEvent.ProviderReceipt receipt, DeliveryRules rules, DateTimeOffset now) =>
         FindOpen(delivery, receipt.AttemptNumber) is { } attempt
-            ? OnReceipt(message, delivery, attempt, attempt, receipt.Kind, now)
+            ? OnReceipt(message, delivery, attempt, attempt, receipt.Kind, rules, now)
             : Plan.Nothing;
 
     private static Plan OnAttemptReceipt(
-        Message message, Delivery delivery, DeliveryEvent.AttemptReceipt receipt, DateTimeOffset now)
+        Message message, Delivery delivery, DeliveryEvent.AttemptReceipt receipt, DeliveryRules rules, DateTimeOffset now)
     {
         if (FindOpen(delivery, receipt.AttemptNumber) is { } open)
         {
@@ -39,7 +40,7 @@ internal static partial class Planner
                 Provider = receipt.Provider,
                 ProviderMessageId = open.ProviderMessageId.Length > 0 ? open.ProviderMessageId : receipt.ProviderMessageId,
             };
-            return OnReceipt(message, delivery, open, named, receipt.Kind, now);
+            return OnReceipt(message, delivery, open, named, receipt.Kind, rules, now);
         }
 
         // Not recorded yet, and yet the provider has it: our commit is slower, or whoever handed it over ended before.
@@ -63,37 +64,38 @@ internal static partial class Planner
             null,
             null,
             null);
-        return OnReceipt(message, Counted(delivery, attempt.Number), attempt, attempt, receipt.Kind, now);
+        return OnReceipt(message, Counted(delivery, attempt.Number), attempt, attempt, receipt.Kind, rules, now);
     }
 
     private static Plan OnDeviceReceipt(
-        Message message, Delivery delivery, DeliveryEvent.DeviceReceipt receipt, DateTimeOffset now)
+        Message message, Delivery delivery, DeliveryEvent.DeviceReceipt receipt, DeliveryRules rules, DateTimeOffset now)
     {
         for (var i = delivery.OpenAttempts.Count - 1; i >= 0; i--)
         {
-            if (delivery.OpenAttempts[i] is { Channel: Channel.Push } open)
+            var open = delivery.OpenAttempts[i];
+            if (HasDeviceReceipts(open.Channel, rules))
             {
-                return OnReceipt(message, delivery, open, open, receipt.Kind, now);
+                return OnReceipt(message, delivery, open, open, receipt.Kind, rules, now);
             }
         }
 
-        // No attempt is recorded as taken, and yet the device has the push: its word is better than ours. Usually it was faster than our
+        // No attempt is recorded as taken, and yet the device has the message: its word is better than ours. Usually it was faster than our
         // commit of the hand-over, which finds this attempt then and completes it.
-        var step = FindPushStep(message, delivery);
+        var step = FindDeviceStep(message, delivery, rules);
         if (step < 0 || receipt.Kind == ReceiptKind.Undeliverable || (delivery.State == DeliveryState.Scheduled && now < delivery.DueTime))
         {
             return Plan.Nothing;
         }
 
         var number = delivery.AttemptCount + 1;
-        var attempt = new Attempt(number, step, Channel.Push, "", "", AttemptState.Accepted, "", now, null, null, null);
-        return OnReceipt(message, delivery with { AttemptCount = number }, attempt, attempt, receipt.Kind, now);
+        var attempt = new Attempt(number, step, message.Flow[step].Channel, "", "", AttemptState.Accepted, "", now, null, null, null);
+        return OnReceipt(message, delivery with { AttemptCount = number }, attempt, attempt, receipt.Kind, rules, now);
     }
 
     /// <param name="before">The attempt as stored.</param>
     /// <param name="attempt">The attempt with what the event itself changed.</param>
     private static Plan OnReceipt(
-        Message message, Delivery delivery, Attempt before, Attempt attempt, ReceiptKind kind, DateTimeOffset now)
+        Message message, Delivery delivery, Attempt before, Attempt attempt, ReceiptKind kind, DeliveryRules rules, DateTimeOffset now)
     {
         var (told, state) = kind switch
         {
@@ -121,7 +123,7 @@ internal static partial class Planner
         {
             DeliveryState.Failed => told.State == AttemptState.Undeliverable && delivery.Step == told.Step
                 && (delivery.State == DeliveryState.Sent || (before.State == AttemptState.OutcomeUnknown && IsWaiting(delivery)))
-                    ? LeaveStep(message, delivery, Reasons.Undeliverable, now)
+                    ? LeaveStep(message, delivery, Reasons.Undeliverable, rules, now)
                     : new Change(message, delivery),
             _ => DeliveryStates.IsLegal(delivery.State, state)
                 ? Enter(message, delivery with { Step = told.Step, Channel = told.Channel }, state, "", now)
@@ -130,11 +132,14 @@ internal static partial class Planner
         return Plan.Store((change with { Attempt = told }).Build());
     }
 
-    private static int FindPushStep(Message message, Delivery delivery)
+    private static bool HasDeviceReceipts(Channel channel, DeliveryRules rules) => rules.Channels.Find(channel)?.HasDeviceReceipts == true;
+
+    private static int FindDeviceStep(Message message, Delivery delivery, DeliveryRules rules)
     {
         for (var i = Math.Min(delivery.Step, message.Flow.Count - 1); i >= 0; i--)
         {
-            if (message.Flow[i].Channel == Channel.Push && ChannelRules.Of(Channel.Push).CanReach(message.Flow[i], delivery.Address))
+            var channel = rules.Channels.Of(message.Flow[i].Channel);
+            if (channel.HasDeviceReceipts && channel.CanReach(message.Flow[i], delivery.Address))
             {
                 return i;
             }

@@ -6,7 +6,7 @@ namespace Grpc.Messaging.Engine.Deliveries;
 internal static partial class Planner
 {
     private static Plan OnSent(
-        Message message, Delivery delivery, DeliveryEvent.SendFinished sent, DeliveryOptions options, DateTimeOffset now)
+        Message message, Delivery delivery, DeliveryEvent.SendFinished sent, DeliveryRules rules, DateTimeOffset now)
     {
         var number = sent.AttemptNumber;
         var known = FindOpen(delivery, number);
@@ -53,16 +53,19 @@ internal static partial class Planner
             case SendOutcome.Transient transient:
                 // Of the hand-over before, whose outcome was lost, it says nothing.
                 var attempt = known is { IsMark: false } && !isAssumed ? known : NewAttempt(message, delivery, sent, number, now);
-                return Plan.Store((OnTransient(message, tried, sent, transient, options.Retry, now) with { Attempt = attempt }).Build());
+                return Plan.Store((OnTransient(message, tried, sent, transient, rules, now) with { Attempt = attempt }).Build());
             case SendOutcome.Rejected rejected:
                 var refused = NewAttempt(message, delivery, sent, number, now);
-                return Plan.Store((LeaveStep(message, tried, rejected.Reason, now) with { Attempt = refused }).Build());
+                return Plan.Store((LeaveStep(message, tried, rejected.Reason, rules, now) with { Attempt = refused }).Build());
+            case SendOutcome.AddressInvalid:
+                var invalid = NewAttempt(message, delivery, sent, number, now);
+                return Plan.Store((LeaveStep(message, tried, Reasons.AddressInvalid, rules, now) with { Attempt = invalid }).Build());
             default:
                 var taken = NewAttempt(message, delivery, sent, number, now);
                 return isAssumed
                     ? Plan.Store(new Change(message, tried) { Attempt = taken }.Build())
                     : Plan.Store((Enter(message, tried, DeliveryState.Sent, "", now) with { Attempt = taken })
-                        .WithDeadline(Deadline(message, delivery, now)).Build());
+                        .WithDeadline(Deadline(message, delivery, rules, now)).Build());
         }
     }
 
@@ -75,13 +78,13 @@ internal static partial class Planner
         Delivery tried,
         DeliveryEvent.SendFinished sent,
         SendOutcome.Transient transient,
-        RetryOptions retry,
+        DeliveryRules rules,
         DateTimeOffset now)
     {
-        var delay = retry.NextDelay(tried.Tries, transient.RetryAfter, sent.Jitter);
+        var delay = rules.Options.Retry.NextDelay(tried.Tries, transient.RetryAfter, sent.Jitter);
         if (delay is not { } wait || now + wait >= message.ExpireTime)
         {
-            return LeaveStep(message, tried, Reasons.ProviderUnavailable, now);
+            return LeaveStep(message, tried, Reasons.ProviderUnavailable, rules, now);
         }
 
         var waiting = tried.State == DeliveryState.Pending
@@ -90,8 +93,8 @@ internal static partial class Planner
         return waiting with { SendTime = now + wait };
     }
 
-    private static DateTimeOffset? Deadline(Message message, Delivery delivery, DateTimeOffset now) =>
-        message.Flow[delivery.Step].Timeout is { } timeout && FindStep(message.Flow, delivery.Address, delivery.Step + 1) >= 0
+    private static DateTimeOffset? Deadline(Message message, Delivery delivery, DeliveryRules rules, DateTimeOffset now) =>
+        message.Flow[delivery.Step].Timeout is { } timeout && FindStep(rules.Channels, message.Flow, delivery.Address, delivery.Step + 1) >= 0
             ? now + timeout
             : null;
 
@@ -115,6 +118,8 @@ internal static partial class Planner
                 null),
             SendOutcome.Rejected rejected => new(
                 number, sent.Step, channel, sent.Provider, "", AttemptState.Rejected, rejected.Reason, now, null, null, null),
+            SendOutcome.AddressInvalid => new(
+                number, sent.Step, channel, sent.Provider, "", AttemptState.Rejected, Reasons.AddressInvalid, now, null, null, null),
             SendOutcome.Transient transient => new(
                 number, sent.Step, channel, sent.Provider, "", AttemptState.Transient, transient.Reason, now, null, null, null),
             _ => throw new ArgumentOutOfRangeException(nameof(sent), sent.Outcome, $"No rule for this outcome of {delivery.Key}."),

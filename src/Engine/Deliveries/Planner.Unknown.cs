@@ -14,11 +14,14 @@ internal static partial class Planner
     /// </summary>
     public static int NextNumber(Delivery delivery) => FindUnknown(delivery)?.Number ?? (delivery.AttemptCount + 1);
 
+    /// <summary>The provider that may have the current step already; null = none.</summary>
+    public static string? ProviderOf(Delivery delivery) => FindUnknown(delivery) is { Provider.Length: > 0 } unknown ? unknown.Provider : null;
+
     /// <summary>Whether a mark is on the current step, see <see cref="Attempt.IsMark"/>.</summary>
     public static bool IsMarked(Delivery delivery) => FindUnknown(delivery) is { IsMark: true };
 
     private static Plan OnLost(
-        Message message, Delivery delivery, DeliveryEvent.SendLost lost, DeliveryOptions options, DateTimeOffset now)
+        Message message, Delivery delivery, DeliveryEvent.SendLost lost, DeliveryRules rules, DateTimeOffset now)
     {
         var known = FindOpen(delivery, lost.AttemptNumber);
         if (delivery.AttemptCount >= lost.AttemptNumber && known is not { State: AttemptState.OutcomeUnknown })
@@ -37,11 +40,11 @@ internal static partial class Planner
 
         return delivery.Tries >= lost.Tries
             ? Plan.Nothing
-            : OnUnknown(message, delivery, attempt, options, options.Retry.NextDelay(lost.Tries, null, lost.Jitter), now);
+            : OnUnknown(message, delivery, attempt, rules, rules.Options.Retry.NextDelay(lost.Tries, null, lost.Jitter), now);
     }
 
     private static Plan OnAbandoned(
-        Message message, Delivery delivery, DeliveryEvent.Abandoned abandoned, DeliveryOptions options, DateTimeOffset now)
+        Message message, Delivery delivery, DeliveryEvent.Abandoned abandoned, DeliveryRules rules, DateTimeOffset now)
     {
         if (abandoned.Version != delivery.Version || !IsWaiting(delivery))
         {
@@ -49,31 +52,31 @@ internal static partial class Planner
         }
 
         var channel = message.Flow[delivery.Step].Channel;
-        if (options.IsOnceOnly(channel) && FindUnknown(delivery) is null)
+        if (rules.IsOnceOnly(channel) && FindUnknown(delivery) is null)
         {
             // Without a mark no hand-over had begun.
-            return OnDue(message, delivery, options, now);
+            return OnDue(message, delivery, rules, now);
         }
 
         var attempt = UnknownAttempt(message, NextNumber(delivery), delivery.Step, abandoned.Provider, abandoned.PollAfter, now);
-        var again = delivery.Tries + 1 < options.Retry.MaxTries ? TimeSpan.Zero : (TimeSpan?)null;
-        return OnUnknown(message, delivery, attempt, options, again, now);
+        var again = delivery.Tries + 1 < rules.Options.Retry.MaxTries ? TimeSpan.Zero : (TimeSpan?)null;
+        return OnUnknown(message, delivery, attempt, rules, again, now);
     }
 
     /// <param name="delay">Pause before it is handed over again; null = often enough.</param>
     private static Plan OnUnknown(
-        Message message, Delivery delivery, Attempt attempt, DeliveryOptions options, TimeSpan? delay, DateTimeOffset now)
+        Message message, Delivery delivery, Attempt attempt, DeliveryRules rules, TimeSpan? delay, DateTimeOffset now)
     {
         var tried = Counted(delivery, attempt.Number) with { Tries = delivery.Tries + 1 };
-        if (options.IsOnceOnly(attempt.Channel))
+        if (rules.IsOnceOnly(attempt.Channel))
         {
             var assumed = Enter(message, tried, DeliveryState.Sent, Reasons.OutcomeUnknown, now) with { Attempt = attempt };
-            return Plan.Store(assumed.WithDeadline(Deadline(message, delivery, now)).Build());
+            return Plan.Store(assumed.WithDeadline(Deadline(message, delivery, rules, now)).Build());
         }
 
         if (delay is not { } wait || (wait > TimeSpan.Zero && now + wait >= message.ExpireTime))
         {
-            return Plan.Store((LeaveStep(message, tried, Reasons.OutcomeUnknown, now) with { Attempt = attempt }).Build());
+            return Plan.Store((LeaveStep(message, tried, Reasons.OutcomeUnknown, rules, now) with { Attempt = attempt }).Build());
         }
 
         // Told once: a provider that never answers would fill the log otherwise.

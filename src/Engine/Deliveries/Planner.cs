@@ -12,11 +12,11 @@ namespace Grpc.Messaging.Engine.Deliveries;
 internal static partial class Planner
 {
     /// <summary>The first step from <paramref name="from"/> on that has something to reach at this address; -1 when there is none.</summary>
-    public static int FindStep(IReadOnlyList<Step> flow, Address address, int from)
+    public static int FindStep(ChannelRegistry channels, IReadOnlyList<Step> flow, Address address, int from)
     {
         for (var i = from; i < flow.Count; i++)
         {
-            if (ChannelRules.Of(flow[i].Channel).CanReach(flow[i], address))
+            if (channels.Of(flow[i].Channel).CanReach(flow[i], address))
             {
                 return i;
             }
@@ -27,20 +27,21 @@ internal static partial class Planner
 
     /// <summary>What follows from <paramref name="event"/>.</summary>
     /// <exception cref="NotSupportedException">The delivery is in a state that only a newer version knows: nothing is to be made of it.</exception>
-    public static Plan Decide(Message message, Delivery delivery, DeliveryEvent @event, DeliveryOptions options, DateTimeOffset now) => @event switch
+    public static Plan Decide(Message message, Delivery delivery, DeliveryEvent @event, DeliveryRules rules, DateTimeOffset now) => @event switch
     {
         _ when !delivery.State.IsKnown() => throw new NotSupportedException($"This version knows no delivery state {delivery.State}."),
-        DeliveryEvent.Due => OnDue(message, delivery, options, now),
-        DeliveryEvent.SendFinished sent => OnSent(message, delivery, sent, options, now),
-        DeliveryEvent.SendLost lost => OnLost(message, delivery, lost, options, now),
-        DeliveryEvent.Abandoned abandoned => OnAbandoned(message, delivery, abandoned, options, now),
+        DeliveryEvent.Due => OnDue(message, delivery, rules, now),
+        DeliveryEvent.SendFinished sent => OnSent(message, delivery, sent, rules, now),
+        DeliveryEvent.SendLost lost => OnLost(message, delivery, lost, rules, now),
+        DeliveryEvent.Abandoned abandoned => OnAbandoned(message, delivery, abandoned, rules, now),
         DeliveryEvent.GivenBack back => back.Version == delivery.Version ? PutOff(message, delivery, back.Version, delivery.DueTime) : Plan.Nothing,
+        DeliveryEvent.AddressGone gone => OnAddressGone(message, delivery, gone, rules, now),
         DeliveryEvent.Overtaken => Plan.Nothing,
         DeliveryEvent.Deferred deferred => PutOff(message, delivery, deferred.Version, deferred.Until),
-        DeliveryEvent.PollFinished polled => OnPolled(message, delivery, polled, now),
-        DeliveryEvent.ProviderReceipt receipt => OnProviderReceipt(message, delivery, receipt, now),
-        DeliveryEvent.AttemptReceipt receipt => OnAttemptReceipt(message, delivery, receipt, now),
-        DeliveryEvent.DeviceReceipt receipt => OnDeviceReceipt(message, delivery, receipt, now),
+        DeliveryEvent.PollFinished polled => OnPolled(message, delivery, polled, rules, now),
+        DeliveryEvent.ProviderReceipt receipt => OnProviderReceipt(message, delivery, receipt, rules, now),
+        DeliveryEvent.AttemptReceipt receipt => OnAttemptReceipt(message, delivery, receipt, rules, now),
+        DeliveryEvent.DeviceReceipt receipt => OnDeviceReceipt(message, delivery, receipt, rules, now),
         DeliveryEvent.Cancel => OnCancel(message, delivery, now),
         _ => throw new ArgumentOutOfRangeException(nameof(@event), @event, "No rule for this event."),
     };
@@ -48,7 +49,7 @@ internal static partial class Planner
     /// <summary>Nothing becomes of it but that its lease ends.</summary>
     public static Transition Leave(Message message, Delivery delivery) => new Change(message, delivery).Build();
 
-    private static Plan OnDue(Message message, Delivery delivery, DeliveryOptions options, DateTimeOffset now)
+    private static Plan OnDue(Message message, Delivery delivery, DeliveryRules rules, DateTimeOffset now)
     {
         if (delivery.DueTime is not { } due || due > now)
         {
@@ -66,14 +67,29 @@ internal static partial class Planner
             case DeliveryState.Scheduled or DeliveryState.Pending or DeliveryState.Sent when now >= message.ExpireTime:
                 return Plan.Store(Enter(message, delivery, DeliveryState.Expired, Reasons.Expired, now).Build());
             case DeliveryState.Scheduled or DeliveryState.Pending:
-                return options.IsOnceOnly(message.Flow[delivery.Step].Channel) && FindUnknown(delivery) is null
+                return rules.IsOnceOnly(message.Flow[delivery.Step].Channel) && FindUnknown(delivery) is null
                     ? Plan.Store(Mark(message, delivery, now).Build())
                     : Plan.Send;
             case DeliveryState.Sent when delivery.StepDeadline <= now:
-                return Plan.Store(LeaveStep(message, delivery, Reasons.Timeout, now).Build());
+                return Plan.Store(LeaveStep(message, delivery, Reasons.Timeout, rules, now).Build());
             default:
                 return Plan.Store(Leave(message, delivery));
         }
+    }
+
+    private static Plan OnAddressGone(
+        Message message, Delivery delivery, DeliveryEvent.AddressGone gone, DeliveryRules rules, DateTimeOffset now)
+    {
+        var isMarked = IsMarked(delivery);
+        if (!IsWaiting(delivery) || delivery.Step != gone.Step || (isMarked && delivery.Version != gone.Version))
+        {
+            return Plan.Nothing;
+        }
+
+        var change = LeaveStep(message, delivery, gone.Reason, rules, now);
+        return Plan.Store((isMarked
+            ? change with { Attempt = FindUnknown(delivery)! with { State = AttemptState.Rejected, Reason = gone.Reason } }
+            : change).Build());
     }
 
     private static Plan OnCancel(Message message, Delivery delivery, DateTimeOffset now)
@@ -90,9 +106,9 @@ internal static partial class Planner
     }
 
     /// <summary>The current step is over without a delivery: on to the next that can reach the destination, or to the end.</summary>
-    private static Change LeaveStep(Message message, Delivery delivery, string reason, DateTimeOffset now)
+    private static Change LeaveStep(Message message, Delivery delivery, string reason, DeliveryRules rules, DateTimeOffset now)
     {
-        var next = delivery.CancelRequested ? -1 : FindStep(message.Flow, delivery.Address, delivery.Step + 1);
+        var next = delivery.CancelRequested ? -1 : FindStep(rules.Channels, message.Flow, delivery.Address, delivery.Step + 1);
         return next < 0
             ? Enter(message, delivery, DeliveryState.Failed, reason, now)
             : Enter(message, delivery with { Step = next, Channel = message.Flow[next].Channel, Tries = 0 }, DeliveryState.Pending, reason, now);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Grpc.Messaging.Engine.Channels;
+using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Telemetry;
 using Microsoft.Extensions.Logging;
 using Polly;
@@ -18,52 +19,63 @@ internal sealed partial class ProviderLane
     private bool IsFresh(in Job job) =>
         job.Leased is { Delivery.OpenAttempts.Count: 0, WasParked: false } && time.GetElapsedTime(job.Since) < FreshTime;
 
-    private async ValueTask<DeliveryEvent?> SendIfWaitingAsync(LeasedDelivery leased)
+    /// <summary>Sends, unless the delivery or its device have changed meanwhile: both are read anew where what is known of them is too old.</summary>
+    private async ValueTask<DeliveryEvent?> SendCheckedAsync(Job job)
     {
-        if (held.IsOvertaken(leased.Delivery.Key))
+        var delivery = job.Leased.Delivery;
+        if (held.IsOvertaken(delivery.Key))
         {
             return Overtaken();
         }
 
-        var delivery = leased.Delivery;
+        CurrentAddress current;
         try
         {
-            if (await store.LoadAsync([delivery.Key], _deadline.Next()) is not [{ State: DeliveryState.Pending or DeliveryState.Scheduled } stored]
-                || stored.Step != delivery.Step
-                || IsLeaseNearlyOver(leased))
+            if (!IsFresh(job))
             {
-                return null;
+                if (await deliveries.FindAsync(delivery.Key) is not { State: DeliveryState.Pending or DeliveryState.Scheduled } stored
+                    || stored.Step != delivery.Step)
+                {
+                    return null;
+                }
+
+                delivery = stored;
             }
 
-            leased = leased with { Delivery = stored };
+            current = addresses.IsCurrent(job.Leased with { Delivery = delivery }, channel)
+                ? new CurrentAddress(delivery.Address, IsDeviceGone: false)
+                : await addresses.ResolveAsync(job.Leased.Message, delivery.Address);
         }
         catch (Exception exception)
         {
             Log.RecheckFailed(logger, exception, delivery.Key.MessageId, delivery.Key.Index);
+            return new DeliveryEvent.Deferred(delivery.Version, time.GetMilliseconds() + options.DeferTime);
+        }
+
+        if (IsLeaseNearlyOver(job.Leased))
+        {
             return null;
         }
 
-        return await SendAsync(leased);
+        return channel.CanReach(job.Leased.Message.Flow[delivery.Step], current.Address)
+            ? await SendAsync(job, delivery, current.Address)
+            : new DeliveryEvent.AddressGone(
+                delivery.Version, delivery.Step, current.IsDeviceGone ? Reasons.DeviceGone : Reasons.Unreachable);
     }
 
-    private async ValueTask<DeliveryEvent?> SendAsync(LeasedDelivery leased)
+    private async ValueTask<DeliveryEvent?> SendAsync(Job job, Delivery delivery, Address address)
     {
         // The last thing before the call: whoever settles it from now on was too late.
-        if (held.IsOvertaken(leased.Delivery.Key))
+        if (held.IsOvertaken(delivery.Key))
         {
             return Overtaken();
         }
 
-        var (message, delivery) = (leased.Message, leased.Delivery);
+        var message = job.Leased.Message;
         var step = message.Flow[delivery.Step];
         var (number, tries) = (Planner.NextNumber(delivery), delivery.Tries + 1);
         var request = new SendRequest(
-            new AttemptId(delivery.Key, number),
-            step.Channel,
-            step.From,
-            delivery.Address,
-            message.Content,
-            tries);
+            new AttemptId(delivery.Key, number), step.Channel, step.From, address, job.Content!, tries, job.Credentials);
         using var activity = MessagingTraces.StartHandOver(message, delivery.Key, sender.Provider);
         var start = time.GetTimestamp();
         var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: true, _deadline.Next());
@@ -84,6 +96,11 @@ internal sealed partial class ProviderLane
                 context,
                 (Sender: sender, Request: request));
             Measure(outcome, time.GetElapsedTime(start), activity);
+            if (outcome.Result is SendOutcome.AddressInvalid)
+            {
+                DropToken(address);
+            }
+
             return outcome switch
             {
                 { Result: { } result } => new DeliveryEvent.SendFinished(
@@ -120,13 +137,13 @@ internal sealed partial class ProviderLane
         return DeliveryEvent.Overtaken.Instance;
     }
 
-    private async ValueTask<DeliveryEvent?> PollAsync(LeasedDelivery leased, Attempt attempt)
+    private async ValueTask<DeliveryEvent?> PollAsync(LeasedDelivery leased, Attempt attempt, SenderCredentials? credentials)
     {
         var key = leased.Delivery.Key;
         PollOutcome outcome;
         try
         {
-            outcome = await sender.PollAsync(new PollRequest(key, attempt, leased.Delivery.Address), _deadline.Next());
+            outcome = await sender.PollAsync(new PollRequest(key, attempt, leased.Delivery.Address, credentials), _deadline.Next());
         }
         catch (Exception exception)
         {
@@ -143,6 +160,15 @@ internal sealed partial class ProviderLane
         return new DeliveryEvent.PollFinished(attempt.Number, outcome);
     }
 
+    private void DropToken(Address address)
+    {
+        // On a channel without applications the address is no token.
+        if (channel.NeedsApplication && address is { AppCode: { } appCode, Token.Length: > 0 })
+        {
+            tokens.Drop(new DeviceToken(new DeviceKey(appCode, address.Uid), address.Token));
+        }
+    }
+
     private void Measure(in Outcome<SendOutcome> outcome, TimeSpan duration, Activity? activity)
     {
         if (outcome.Exception is BrokenCircuitException)
@@ -155,11 +181,17 @@ internal sealed partial class ProviderLane
         {
             { Result: SendOutcome.Accepted } => "accepted",
             { Result: SendOutcome.Rejected } => "rejected",
+            { Result: SendOutcome.AddressInvalid } => "address_invalid",
             { Result: SendOutcome.Transient } => "transient",
             { Exception: OperationCanceledException } => "timeout",
             _ => "exception",
         };
         metrics.HandedOver(sender.Provider, name, duration);
+        if (outcome.Result is SendOutcome.Accepted accepted)
+        {
+            metrics.Charged(sender.Provider, accepted.Segments, accepted.Cost);
+        }
+
         activity?.SetTag("messaging.outcome", name);
         if (outcome.Exception is { } exception)
         {
@@ -194,7 +226,7 @@ internal sealed partial class ProviderLane
             EventId = 1004,
             EventName = nameof(RecheckFailed),
             Level = LogLevel.Warning,
-            Message = "Delivery {MessageId}/{Index} waited for its provider and could not be read again; it is given back.")]
+            Message = "Delivery {MessageId}/{Index}, or its device, could not be read again before the hand-over; it is put off.")]
         public static partial void RecheckFailed(ILogger logger, Exception exception, ObjectId messageId, int index);
     }
 }

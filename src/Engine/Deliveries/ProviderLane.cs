@@ -13,7 +13,10 @@ namespace Grpc.Messaging.Engine.Deliveries;
 /// </summary>
 internal sealed partial class ProviderLane(
     IChannelSender sender,
-    IDeliveryStore store,
+    ChannelDefinition channel,
+    BatchReader<DeliveryKey, Delivery> deliveries,
+    AddressLookup addresses,
+    InvalidTokens tokens,
     DeliveryOptions options,
     HeldDeliveries held,
     JitterSource jitter,
@@ -34,26 +37,13 @@ internal sealed partial class ProviderLane(
     private int _underWay;
     private bool _isStopped;
 
-    /// <summary>Sends a delivery's current step, or asks for the receipt of an attempt. Exactly one call of finished follows.</summary>
-    public void Enqueue(in LeasedDelivery leased, Attempt? poll)
-    {
-        bool isStopped;
-        bool isTaken;
-        lock (_lock)
-        {
-            isStopped = _isStopped;
-            isTaken = !isStopped && _queues.TryEnqueue(leased.Delivery.Lane, leased.Delivery.AccountId, new Job(leased, poll, time.GetTimestamp()));
-        }
+    /// <summary>Sends a delivery's current step. Exactly one call of finished follows.</summary>
+    public void Send(in LeasedDelivery leased, ChannelContent content, SenderCredentials? credentials) =>
+        Enqueue(new Job(leased, null, content, credentials, time.GetTimestamp()));
 
-        if (isTaken)
-        {
-            Pump();
-        }
-        else
-        {
-            finished(leased, isStopped ? null : PutOff(leased, poll));
-        }
-    }
+    /// <summary>Asks for the receipt of an attempt. Exactly one call of finished follows.</summary>
+    public void Poll(in LeasedDelivery leased, Attempt attempt, SenderCredentials? credentials) =>
+        Enqueue(new Job(leased, attempt, null, credentials, time.GetTimestamp()));
 
     /// <summary>How many more of the bulk lane it can queue.</summary>
     public int BulkRoom
@@ -102,6 +92,26 @@ internal sealed partial class ProviderLane(
             })
             .Build();
 
+    private void Enqueue(in Job job)
+    {
+        bool isStopped;
+        bool isTaken;
+        lock (_lock)
+        {
+            isStopped = _isStopped;
+            isTaken = !isStopped && _queues.TryEnqueue(job.Leased.Delivery.Lane, job.Leased.Delivery.AccountId, job);
+        }
+
+        if (isTaken)
+        {
+            Pump();
+        }
+        else
+        {
+            finished(job.Leased, isStopped ? null : PutOff(job.Leased, job.Poll));
+        }
+    }
+
     private DeliveryEvent PutOff(in LeasedDelivery leased, Attempt? poll)
     {
         metrics.Deferred(sender.Provider, "queue_full");
@@ -127,9 +137,10 @@ internal sealed partial class ProviderLane(
 
             var task = IsLeaseNearlyOver(job.Leased)
                 ? new ValueTask<DeliveryEvent?>((DeliveryEvent?)null)
-                : job.Poll is { } attempt ? PollAsync(job.Leased, attempt)
-                : IsFresh(job) ? SendAsync(job.Leased)
-                : SendIfWaitingAsync(job.Leased);
+                : job.Poll is { } attempt ? PollAsync(job.Leased, attempt, job.Credentials)
+                : IsFresh(job) && addresses.IsCurrent(job.Leased, channel)
+                    ? SendAsync(job, job.Leased.Delivery, job.Leased.Delivery.Address)
+                : SendCheckedAsync(job);
             if (task.IsCompletedSuccessfully)
             {
                 Finish(job, task.Result);
@@ -159,5 +170,6 @@ internal sealed partial class ProviderLane(
 
     /// <param name="Poll">The attempt to ask for; null = send.</param>
     /// <param name="Since">When it came, a timestamp.</param>
-    private readonly record struct Job(LeasedDelivery Leased, Attempt? Poll, long Since);
+    private readonly record struct Job(
+        LeasedDelivery Leased, Attempt? Poll, ChannelContent? Content, SenderCredentials? Credentials, long Since);
 }

@@ -9,6 +9,14 @@ public static class Reasons
     /// <summary>The provider refused it for good.</summary>
     public const string Rejected = "REJECTED";
 
+    /// <summary>Nothing will ever reach the address, says the provider: a revoked token, a number that does not exist.</summary>
+    public const string AddressInvalid = "ADDRESS_INVALID";
+
+    /// <summary>
+    /// The device that was chosen at accept is gone, or is no longer the one that it was chosen as: its user has changed, for instance.
+    /// </summary>
+    public const string DeviceGone = "DEVICE_GONE";
+
     /// <summary>The provider took it and then said that it can't be delivered.</summary>
     public const string Undeliverable = "UNDELIVERABLE";
 

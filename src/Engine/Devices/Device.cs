@@ -12,4 +12,8 @@ public sealed record Device(
     string Phone,
     string Token,
     DateTimeOffset CreateTime,
-    DateTimeOffset ModifyTime);
+    DateTimeOffset ModifyTime)
+{
+    /// <summary>What names it.</summary>
+    public DeviceKey Key => new(AppCode, DeviceUid);
+}

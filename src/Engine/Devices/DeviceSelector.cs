@@ -4,6 +4,14 @@ namespace Grpc.Messaging.Engine.Devices;
 /// <param name="Phone">Digits; compared with a device's phone after leading "+" or "00" are stripped from that.</param>
 public sealed record DeviceSelector(string Uid, string UserId, string Username, string Email, string Phone)
 {
+    /// <summary>The fields that are not empty.</summary>
+    public SelectorFields Fields =>
+        (Uid.Length > 0 ? SelectorFields.Uid : SelectorFields.None)
+        | (UserId.Length > 0 ? SelectorFields.UserId : SelectorFields.None)
+        | (Username.Length > 0 ? SelectorFields.Username : SelectorFields.None)
+        | (Email.Length > 0 ? SelectorFields.Email : SelectorFields.None)
+        | (Phone.Length > 0 ? SelectorFields.Phone : SelectorFields.None);
+
     /// <summary>A destination that is only a phone number.</summary>
     public static DeviceSelector OfPhone(string phone) => new("", "", "", "", phone);
 }

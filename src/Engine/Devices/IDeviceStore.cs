@@ -38,6 +38,12 @@ public interface IDeviceStore
     Task<Written<Device>> RemoveAsync(
         ObjectId appCode, string deviceUid, RequestDraft<Device>? request, CancellationToken cancellationToken);
 
+    /// <summary>Devices of any applications in one round trip; absent ones are left out.</summary>
+    Task<IReadOnlyList<Device>> LoadAsync(IReadOnlyCollection<DeviceKey> keys, CancellationToken cancellationToken);
+
+    /// <summary>Empties the token of each device that still has the one given, whatever application it is of.</summary>
+    Task DropTokensAsync(IReadOnlyCollection<DeviceToken> tokens, CancellationToken cancellationToken);
+
     /// <summary>
     /// The devices that each selector means, in the selectors' order; an empty list where none matches. A few round trips whatever the
     /// number of selectors.

@@ -21,5 +21,15 @@ internal sealed class OptionsRules(string section)
         return this;
     }
 
+    public OptionsRules KnownNames(IEnumerable<string> names, IEnumerable<string> known, string path)
+    {
+        foreach (var name in names.Except(known, StringComparer.OrdinalIgnoreCase))
+        {
+            _failures.Add($"{section}:{path}:{name} names nothing that is registered: it must be one of {string.Join(", ", known.Order())}.");
+        }
+
+        return this;
+    }
+
     public ValidateOptionsResult Result() => _failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(_failures);
 }

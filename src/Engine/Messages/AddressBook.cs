@@ -29,7 +29,7 @@ internal sealed class AddressBook(IDeviceStore devices)
 
             if (platform is null || device.Platform == platform)
             {
-                addresses.Add(AddressOf(device, ""));
+                addresses.Add(AddressOf(device, null));
             }
         }
 
@@ -63,28 +63,34 @@ internal sealed class AddressBook(IDeviceStore devices)
             if (matches[i] is not { } found)
             {
                 addresses.Add(new Address(
-                    null, destination.Uid, destination.UserId, destination.Username, destination.Email, destination.Phone, "", null));
+                    null, destination.Uid, destination.UserId, destination.Username, destination.Email, destination.Phone, "", null)
+                {
+                    SelectedBy = destination.Fields,
+                });
                 continue;
             }
 
             foreach (var device in found)
             {
-                addresses.Add(AddressOf(device, destination.Phone));
+                addresses.Add(AddressOf(device, destination));
             }
         }
 
         return addresses.Count > max ? null : addresses;
     }
 
-    private static Address AddressOf(Device device, string phone) => new(
+    private static Address AddressOf(Device device, DeviceSelector? selector) => new(
         device.AppCode,
         device.DeviceUid,
         device.UserId,
         device.Username,
         device.Email,
-        phone.Length > 0 ? phone : PhoneNumber.StripPrefix(device.Phone),
+        selector is { Phone.Length: > 0 } named ? named.Phone : PhoneNumber.StripPrefix(device.Phone),
         device.Token,
-        device.Platform);
+        device.Platform)
+    {
+        SelectedBy = selector?.Fields ?? SelectorFields.None,
+    };
 
     /// <summary>Looks for the destinations that have no device yet; answers for how many there was one.</summary>
     private async Task<int> MatchAsync(

@@ -1,12 +1,11 @@
 using Grpc.Messaging.Engine.Deliveries;
-using Microsoft.Extensions.Options;
 
 namespace Grpc.Messaging.Engine.Messages;
 
 /// <summary>Makes the deliveries of a message: the first step that can reach each address, and a place in the lanes by the account's share.</summary>
-public sealed class DeliveryComposer(IOptions<DeliveryOptions> options)
+public sealed class DeliveryComposer(DeliveryRules rules)
 {
-    private readonly AccountShares _shares = new(options);
+    private readonly AccountShares _shares = new(rules.Options);
 
     /// <param name="firstIndex">Index of the first; the others follow it.</param>
     internal Delivery[] Compose(Message message, IReadOnlyList<Address> addresses, int firstIndex, bool isUrgent, DateTimeOffset now)
@@ -17,7 +16,7 @@ public sealed class DeliveryComposer(IOptions<DeliveryOptions> options)
         var reachable = 0;
         for (var i = 0; i < steps.Length; i++)
         {
-            steps[i] = Planner.FindStep(message.Flow, addresses[i], 0);
+            steps[i] = Planner.FindStep(rules.Channels, message.Flow, addresses[i], 0);
             reachable += steps[i] < 0 ? 0 : 1;
         }
 

@@ -8,7 +8,6 @@ using Grpc.Messaging.Engine.Paging;
 using Grpc.Messaging.Engine.Requests;
 using Grpc.Messaging.Engine.Scenarios;
 using Grpc.Messaging.Engine.Telemetry;
-using Microsoft.Extensions.Options;
 
 namespace Grpc.Messaging.Engine.Messages;
 
@@ -26,7 +25,7 @@ public sealed class MessageIntake(
     JobSignal jobSignal,
     ObjectIdGenerator ids,
     TimeProvider time,
-    IOptions<DeliveryOptions> options,
+    DeliveryRules rules,
     EngineMetrics metrics)
 {
     // What is stored with the message itself, and so is in the answer.
@@ -67,7 +66,7 @@ public sealed class MessageIntake(
             flow = scenario.Flow;
         }
 
-        var resolved = ResolvedFlow.Of(command, flow, options.Value.TimeoutScale);
+        var resolved = ResolvedFlow.Of(command, flow, rules.Channels, rules.Options.TimeoutScale);
         if (resolved.Violations.Count > 0)
         {
             return new SendResult.Invalid(resolved.Violations);
@@ -88,10 +87,10 @@ public sealed class MessageIntake(
             return await StoreAsync(command, Compose(command, resolved.Steps, first, rest is not null, now), rest, cancellationToken);
         }
 
-        var max = options.Value.MaxDestinations;
+        var max = rules.Options.MaxDestinations;
         return await _addresses.ResolveAsync(apps, command.Platform, command.Destinations, max, cancellationToken) is { } addresses
             ? await StoreAsync(command, Compose(command, resolved.Steps, addresses, isPartial: false, now), rest: null, cancellationToken)
-            : new SendResult.Invalid([new SendViolation("destinations", TooMany(max))]);
+            : new SendResult.Invalid([new SendViolation(SendPart.Destinations, TooMany(max))]);
     }
 
     /// <summary>
@@ -108,7 +107,7 @@ public sealed class MessageIntake(
 
         // First of all: from here on nothing is added to it.
         await jobs.RemoveAsync(messageId, cancellationToken);
-        var size = options.Value.ChunkSize;
+        var size = rules.Options.ChunkSize;
         for (var first = 0; ; first += size)
         {
             var page = await deliveries.LoadMessageAsync(accountId, messageId, first, size, cancellationToken);
@@ -128,7 +127,7 @@ public sealed class MessageIntake(
             var transitions = new List<Transition>();
             foreach (var delivery in page)
             {
-                var plan = Planner.Decide(message, delivery, DeliveryEvent.Cancel.Instance, options.Value, now);
+                var plan = Planner.Decide(message, delivery, DeliveryEvent.Cancel.Instance, rules, now);
                 if (plan.Transition is { } transition)
                 {
                     transitions.Add(transition);
@@ -161,7 +160,7 @@ public sealed class MessageIntake(
         var cursor = "";
         for (var i = 0; i < ChunksOfAccept; i++)
         {
-            var request = new PageRequest(options.Value.ChunkSize, cursor);
+            var request = new PageRequest(rules.Options.ChunkSize, cursor);
             (var page, cursor) = await _addresses.ReadPageAsync(appCode, command.Platform, DateTimeOffset.MaxValue, request, cancellationToken);
             addresses.AddRange(page);
             if (cursor.Length == 0)
@@ -185,7 +184,7 @@ public sealed class MessageIntake(
             command.Platform,
             now,
             sendTime,
-            (sendTime ?? now) + options.Value.Validity,
+            (sendTime ?? now) + rules.Options.Validity,
             addresses.Count,
             ReachableCount: 0);
         var composed = composer.Compose(message, addresses, firstIndex: 0, command.IsUrgent, now);

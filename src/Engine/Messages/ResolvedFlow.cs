@@ -10,41 +10,41 @@ internal sealed record ResolvedFlow(IReadOnlyList<Step> Steps, IReadOnlyList<Sen
     /// Sender: content before message before step. Application: message before step. Every fault is reported, each once.
     /// </summary>
     /// <param name="timeoutScale">Multiplies the steps' timeouts.</param>
-    public static ResolvedFlow Of(SendCommand command, IReadOnlyList<Step> flow, double timeoutScale)
+    public static ResolvedFlow Of(SendCommand command, IReadOnlyList<Step> flow, ChannelRegistry channels, double timeoutScale)
     {
         var steps = new Step[flow.Count];
         var violations = new List<SendViolation>();
         if (flow.Count == 0)
         {
-            violations.Add(new("scenario_key", "Exactly one of scenario_key and channel is required."));
+            violations.Add(new(SendPart.Flow, "is required, unless there is a channel"));
         }
 
         for (var i = 0; i < flow.Count; i++)
         {
             var step = flow[i];
-            var rules = ChannelRules.Of(step.Channel);
-            var (text, contentFrom) = rules.Content(command.Content);
-            var from = FirstOf(contentFrom, command.From, step.From);
-            var app = rules.NeedsApplication ? command.AppCode ?? step.AppCode : null;
+            var channel = channels.Of(step.Channel);
+            var content = command.Content.Find(channel);
+            var from = FirstOf(content?.From ?? "", command.From, step.From);
+            var app = channel.NeedsApplication ? command.AppCode ?? step.AppCode : null;
             steps[i] = new Step(step.Channel, from, app, step.Timeout * timeoutScale);
 
-            var name = $"step {i + 1} ({step.Channel.ToString().ToLowerInvariant()})";
-            Require(text.Length > 0, $"{rules.ContentField}.text", $"is required: {name} has nothing to say");
-            Require(from.Length > 0, "sender", $"is required: neither the content nor {name} names a sender");
-            Require(app is not null || !rules.NeedsApplication, "app_code", $"is required: {name} names no application");
+            var name = $"step {i + 1} ({channel.Name})";
+            Require(content is { IsBlank: false }, SendPart.Content, $"is required: {name} has nothing to say", channel.Number);
+            Require(from.Length > 0, SendPart.Sender, $"is required: neither the content nor {name} names a sender");
+            Require(app is not null || !channel.NeedsApplication, SendPart.Application, $"is required: {name} names no application");
         }
 
         Require(
             command.Destinations.Count > 0 || Array.Exists(steps, static step => step.AppCode is not null),
-            "destinations",
-            "is required: without a push step there is no application whose devices could be meant");
+            SendPart.Destinations,
+            "is required: without a step to devices there is no application whose devices could be meant");
         return new ResolvedFlow(steps, violations);
 
-        void Require(bool isGiven, string field, string description)
+        void Require(bool isGiven, SendPart part, string description, Channel? channel = null)
         {
-            if (!isGiven && !violations.Exists(known => known.Field == field))
+            if (!isGiven && !violations.Exists(known => known.Part == part && known.Channel == channel))
             {
-                violations.Add(new(field, description));
+                violations.Add(new(part, description) { Channel = channel });
             }
         }
     }
@@ -61,7 +61,7 @@ internal sealed record ResolvedFlow(IReadOnlyList<Step> Steps, IReadOnlyList<Sen
             }
         }
 
-        // Without a push step the application still tells whose phone a destination such as a user name means.
+        // Without a step to devices the application still tells whose phone a destination such as a user name means.
         if (apps.Count == 0 && preferred is { } named)
         {
             apps.Add(named);

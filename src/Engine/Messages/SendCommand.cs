@@ -9,7 +9,7 @@ namespace Grpc.Messaging.Engine.Messages;
 /// <param name="Flow">The steps without a scenario; empty with one.</param>
 /// <param name="From">Sender name; goes before that of the steps, after that of the contents. Empty = none.</param>
 /// <param name="AppCode">Application; goes before that of the steps.</param>
-/// <param name="Destinations">Empty = every device of the application that the flow's first push step names.</param>
+/// <param name="Destinations">Empty = every device of the application that the flow's first step to devices names.</param>
 /// <param name="SendTime">Not before this moment; null or past = at once.</param>
 /// <param name="Request">Idempotency key, and how the answer is written down that is repeated under it; null = none.</param>
 public sealed record SendCommand(

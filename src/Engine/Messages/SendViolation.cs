@@ -1,5 +1,10 @@
+using Grpc.Messaging.Engine.Channels;
+
 namespace Grpc.Messaging.Engine.Messages;
 
-/// <param name="Field">Path of the request's field in the contract's names, for instance "push_content.text".</param>
-/// <param name="Description">Goes on after the field's name: "is required".</param>
-public sealed record SendViolation(string Field, string Description);
+/// <param name="Description">Goes on after the part's name: "is required".</param>
+public sealed record SendViolation(SendPart Part, string Description)
+{
+    /// <summary>The channel that the content is for; null for any other part.</summary>
+    public Channel? Channel { get; init; }
+}

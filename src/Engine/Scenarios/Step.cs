@@ -3,6 +3,6 @@ using Grpc.Messaging.Engine.Channels;
 namespace Grpc.Messaging.Engine.Scenarios;
 
 /// <param name="From">Sender name on that channel.</param>
-/// <param name="AppCode">Application whose devices are meant; push only.</param>
+/// <param name="AppCode">Application whose devices are meant; null on a channel that is not about devices.</param>
 /// <param name="Timeout">How long to wait for a delivery before the next step; null, and on the last step: until the final result.</param>
 public sealed record Step(Channel Channel, string From, ObjectId? AppCode, TimeSpan? Timeout);

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Diagnostics.Metrics;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
@@ -11,6 +12,10 @@ namespace Grpc.Messaging.Engine.Telemetry;
 /// </summary>
 public sealed class EngineMetrics
 {
+    private const string NoChannel = "none";
+
+    private readonly ChannelRegistry _channels;
+    private readonly FrozenDictionary<Channel, int> _channelPlaces;
     private readonly Counter<long> _messages;
     private readonly Counter<long> _destinations;
     private readonly Counter<long> _refusals;
@@ -18,6 +23,8 @@ public sealed class EngineMetrics
     private readonly Histogram<int> _claimSize;
     private readonly Histogram<double> _claimDuration;
     private readonly Histogram<double> _handOverDuration;
+    private readonly Counter<long> _segments;
+    private readonly Counter<double> _cost;
     private readonly Counter<long> _deferrals;
     private readonly Counter<long> _overtaken;
     private readonly Counter<long> _retries;
@@ -36,8 +43,11 @@ public sealed class EngineMetrics
     private long _watchLosses;
     private int _watchers;
 
-    public EngineMetrics(Meter meter)
+    public EngineMetrics(Meter meter, ChannelRegistry channels)
     {
+        _channels = channels;
+        _channelPlaces = channels.All.Select(static (channel, place) => (channel.Number, place)).ToFrozenDictionary(
+            static pair => pair.Number, static pair => pair.place + 1);
         _messages = meter.CreateCounter<long>("messaging.accept.messages", "{message}", "Messages accepted: on disk, and answered OK. By the flow's first channel.");
         _destinations = meter.CreateCounter<long>("messaging.accept.destinations", "{destination}", "Destinations of accepted messages. By the flow's first channel.");
         _refusals = meter.CreateCounter<long>("messaging.accept.refusals", "{message}", "Messages not taken, by reason.");
@@ -45,11 +55,13 @@ public sealed class EngineMetrics
         _claimSize = meter.CreateHistogram("messaging.claim.size", "{delivery}", "Due deliveries that one claim took from the store.", advice: Buckets.Counts);
         _claimDuration = meter.CreateHistogram("messaging.claim.duration", "s", "Duration of claims.", advice: Buckets.Seconds);
         _handOverDuration = meter.CreateHistogram("messaging.handover.duration", "s", "What providers take to answer, by provider and outcome.", advice: Buckets.Seconds);
+        _segments = meter.CreateCounter<long>("messaging.handover.segments", "{segment}", "Parts that providers send and charge messages in, as far as they tell, by provider.");
+        _cost = meter.CreateCounter<double>("messaging.handover.cost", "{money}", "What providers charge, as far as they tell, by provider and currency.");
         _deferrals = meter.CreateCounter<long>("messaging.handover.deferrals", "{delivery}", "Deliveries put off without a try, by provider and reason.");
         _overtaken = meter.CreateCounter<long>("messaging.handover.overtaken", "{delivery}", "Hand-overs not made because a receipt, a cancel or another server settled the delivery first, by provider.");
         _retries = meter.CreateCounter<long>("messaging.delivery.retries", "{delivery}", "Hand-overs to be made again after a transient failure, by provider.");
         _fallbacks = meter.CreateCounter<long>("messaging.delivery.fallbacks", "{delivery}", "Steps left for the next one, by the channel that follows and why the step before was left.");
-        _unknownOutcomes = new ZeroBasedCounter(meter, "messaging.delivery.unknown_outcomes", "{delivery}", "Hand-overs of which nobody knows whether the provider has them, by channel.", TagNames.Channel, TagNames.Channels);
+        _unknownOutcomes = new ZeroBasedCounter(meter, "messaging.delivery.unknown_outcomes", "{delivery}", "Hand-overs of which nobody knows whether the provider has them, by channel.", TagNames.Channel, [NoChannel, .. channels.All.Select(static channel => channel.Name)]);
         _statusChanges = meter.CreateCounter<long>("messaging.delivery.status_changes", "{change}", "Entries written to the status log, by state entered and channel.");
         _receipts = meter.CreateCounter<long>("messaging.receipts", "{receipt}", "Receipts of providers and devices, by kind, source and result.");
         _commitSize = meter.CreateHistogram("messaging.commit.size", "{transition}", "Transitions stored by one commit of the dispatcher.", advice: Buckets.Counts);
@@ -109,6 +121,22 @@ public sealed class EngineMetrics
         duration.TotalSeconds,
         new KeyValuePair<string, object?>(TagNames.Provider, provider),
         new KeyValuePair<string, object?>(TagNames.Outcome, outcome));
+
+    internal void Charged(string provider, int? segments, Cost? cost)
+    {
+        if (segments is { } parts)
+        {
+            _segments.Add(parts, new KeyValuePair<string, object?>(TagNames.Provider, provider));
+        }
+
+        if (cost is var (amount, currency))
+        {
+            _cost.Add(
+                (double)amount,
+                new KeyValuePair<string, object?>(TagNames.Provider, provider),
+                new KeyValuePair<string, object?>(TagNames.Currency, currency));
+        }
+    }
 
     internal void Deferred(string provider, string reason) => _deferrals.Add(
         1, new KeyValuePair<string, object?>(TagNames.Provider, provider), new KeyValuePair<string, object?>(TagNames.Reason, reason));
@@ -190,7 +218,7 @@ public sealed class EngineMetrics
     {
         Written();
         var channel = message.Flow[0].Channel;
-        _destinations.Add(chunk.Deliveries.Count, new KeyValuePair<string, object?>(TagNames.Channel, TagNames.Of(channel)));
+        _destinations.Add(chunk.Deliveries.Count, new KeyValuePair<string, object?>(TagNames.Channel, NameOf(channel)));
         Changed(message.SendTime is null ? DeliveryState.Pending : DeliveryState.Scheduled, channel, chunk.ReachableCount);
         Changed(DeliveryState.Failed, null, chunk.Deliveries.Count - chunk.ReachableCount);
     }
@@ -210,7 +238,7 @@ public sealed class EngineMetrics
     private void Accepted(Message message)
     {
         Written();
-        var channel = new KeyValuePair<string, object?>(TagNames.Channel, TagNames.Of(message.Flow[0].Channel));
+        var channel = new KeyValuePair<string, object?>(TagNames.Channel, NameOf(message.Flow[0].Channel));
         _messages.Add(1, channel);
         _destinations.Add(message.DestinationCount, channel);
         var state = message.SendTime is null ? DeliveryState.Pending : DeliveryState.Scheduled;
@@ -227,6 +255,9 @@ public sealed class EngineMetrics
         }
     }
 
+    // One that only a newer version knows has no name here.
+    private string NameOf(Channel? channel) => channel is { } number && _channels.Find(number) is { } known ? known.Name : NoChannel;
+
     private void Refused(string reason) => _refusals.Add(1, new KeyValuePair<string, object?>(TagNames.Reason, reason));
 
     private void Logged(StatusChange change)
@@ -234,14 +265,14 @@ public sealed class EngineMetrics
         Changed(change.State, change.Channel, 1);
         if (change.Reason == Reasons.OutcomeUnknown)
         {
-            _unknownOutcomes.Add(TagNames.NumberOf(change.Channel));
+            _unknownOutcomes.Add(change.Channel is { } channel ? _channelPlaces.GetValueOrDefault(channel) : 0);
         }
         else if (change is { State: DeliveryState.Pending, Reason.Length: > 0 })
         {
             // Back to waiting, with a reason: the step before was left for this one.
             _fallbacks.Add(
                 1,
-                new KeyValuePair<string, object?>(TagNames.Channel, TagNames.Of(change.Channel)),
+                new KeyValuePair<string, object?>(TagNames.Channel, NameOf(change.Channel)),
                 new KeyValuePair<string, object?>(TagNames.Reason, change.Reason));
         }
     }
@@ -253,7 +284,7 @@ public sealed class EngineMetrics
             _statusChanges.Add(
                 count,
                 new KeyValuePair<string, object?>(TagNames.State, TagNames.Of(state)),
-                new KeyValuePair<string, object?>(TagNames.Channel, TagNames.Of(channel)));
+                new KeyValuePair<string, object?>(TagNames.Channel, NameOf(channel)));
         }
     }
 }

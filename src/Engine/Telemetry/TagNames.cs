@@ -10,6 +10,7 @@ namespace Grpc.Messaging.Engine.Telemetry;
 internal static class TagNames
 {
     public const string Channel = "channel";
+    public const string Currency = "currency";
     public const string Kind = "kind";
     public const string Operation = "operation";
     public const string Outcome = "outcome";
@@ -19,25 +20,15 @@ internal static class TagNames
     public const string Source = "source";
     public const string State = "state";
 
-    private static readonly string[] ChannelNames = Lower<Channel>();
     private static readonly string[] StateNames = Lower<DeliveryState>();
     private static readonly string[] KindNames = Lower<ReceiptKind>();
-
-    /// <summary>Names of channels by number; the first stands for none.</summary>
-    public static IReadOnlyList<string> Channels => ChannelNames;
 
     /// <summary>Names of operations by number.</summary>
     public static IReadOnlyList<string> Operations { get; } = Lower<StoreOperation>();
 
-    public static string Of(Channel? channel) => ChannelNames[NumberOf(channel)];
-
     public static string Of(DeliveryState state) => StateNames[(int)state];
 
     public static string Of(ReceiptKind kind) => KindNames[(int)kind];
-
-    /// <summary>Place in <see cref="Channels"/>; that of none for a channel that only a newer version knows.</summary>
-    public static int NumberOf(Channel? channel) =>
-        channel is { } known && (uint)known < (uint)ChannelNames.Length ? (int)known : 0;
 
     private static string[] Lower<TEnum>()
         where TEnum : struct, Enum

@@ -13,6 +13,8 @@ internal sealed class MessagingOptions
 
     public BootstrapOptions Bootstrap { get; set; } = new();
 
+    public SecretOptions Secrets { get; set; } = new();
+
     public TelemetryOptions Telemetry { get; set; } = new();
 
     public HealthOptions Health { get; set; } = new();

@@ -11,6 +11,7 @@ internal sealed class MessagingOptionsValidator : IValidateOptions<MessagingOpti
             .Concat(Storage(options.Storage))
             .Concat(Bus(options))
             .Concat(Bootstrap(options.Bootstrap))
+            .Concat(Secrets(options.Secrets))
             .Concat(Telemetry(options.Telemetry))
             .Concat(Health(options.Health))
             .ToList();
@@ -86,6 +87,30 @@ internal sealed class MessagingOptionsValidator : IValidateOptions<MessagingOpti
         if (bootstrap.ApiKey is { } key && (key.Length < BootstrapOptions.MinApiKey || key.AsSpan().ContainsAnyExceptInRange('!', '~')))
         {
             yield return $"Messaging:Bootstrap:ApiKey must have {BootstrapOptions.MinApiKey} or more printable ASCII characters without blanks.";
+        }
+    }
+
+    // Values are secrets here, too.
+    private static IEnumerable<string> Secrets(SecretOptions secrets)
+    {
+        for (var i = 0; i < secrets.Keys.Count; i++)
+        {
+            var key = new byte[SecretOptions.KeySize + 1];
+            if (!Convert.TryFromBase64String(secrets.Keys[i], key, out var length) || length != SecretOptions.KeySize)
+            {
+                yield return $"Messaging:Secrets:Keys:{i} must be {SecretOptions.KeySize} random bytes in base64, as openssl rand -base64 32 makes them.";
+            }
+        }
+
+        if (secrets.KeyPath is not null && string.IsNullOrWhiteSpace(secrets.KeyPath))
+        {
+            yield return "Messaging:Secrets:KeyPath must be a folder.";
+        }
+
+        if (secrets.KeyLifetime < SecretOptions.MinKeyLifetime || secrets.KeyLifetime > SecretOptions.MaxKeyLifetime)
+        {
+            yield return $"Messaging:Secrets:KeyLifetime must be from {SecretOptions.MinKeyLifetime} to {SecretOptions.MaxKeyLifetime}, "
+                + $"not {secrets.KeyLifetime}.";
         }
     }
 

@@ -1,7 +1,9 @@
+using Grpc.Messaging.Channels.Push;
+using Grpc.Messaging.Channels.Sms;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Accounts;
 using Grpc.Messaging.Engine.Applications;
-using Grpc.Messaging.Engine.Channels;
+using Grpc.Messaging.Engine.Credentials;
 using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Entities;
 using Grpc.Messaging.Engine.Scenarios;
@@ -14,10 +16,11 @@ namespace Grpc.Messaging.Server.Demo;
 /// <summary>Fills the store with what it takes to try the service, adding only what is missing, and prints how once the server listens.</summary>
 internal sealed class DemoSeed(
     IAccountStore accounts,
+    ICredentialStore credentials,
     IEntityStore<Application> applications,
     IDeviceStore devices,
     IEntityStore<Scenario> scenarios,
-    ApiKeyAuthenticator authenticator,
+    CredentialAuthenticator authenticator,
     ObjectIdGenerator ids,
     TimeProvider time,
     MessagingOptions options,
@@ -50,7 +53,7 @@ internal sealed class DemoSeed(
 
         if (await scenarios.FindAsync(DemoData.AccountId, DemoData.ScenarioKey, cancellationToken) is null)
         {
-            Step[] flow = [new(Channel.Push, DemoData.Sender, DemoData.AppCode, DemoData.PushTimeout), new(Channel.Sms, DemoData.Sender, null, null)];
+            Step[] flow = [new(PushChannel.Id, DemoData.Sender, DemoData.AppCode, DemoData.PushTimeout), new(SmsChannel.Id, DemoData.Sender, null, null)];
             await scenarios.AddAsync(
                 new Scenario(DemoData.ScenarioKey, DemoData.AccountId, "Push, then SMS", flow, now, now), request: null, cancellationToken);
         }
@@ -75,11 +78,11 @@ internal sealed class DemoSeed(
     private async Task SeedAccountAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         _key = options.Bootstrap.ApiKey ?? DemoData.Key;
-        var opened = await authenticator.AuthenticateAsync(_key, cancellationToken);
-        if (opened is not null && opened.Account.AccountId != DemoData.AccountId)
+        var opened = await OpenAsync(_key, cancellationToken);
+        if (opened is not null && opened.AccountId != DemoData.AccountId)
         {
             _key = DemoData.Key;
-            opened = await authenticator.AuthenticateAsync(_key, cancellationToken);
+            opened = await OpenAsync(_key, cancellationToken);
         }
 
         if (opened is not null)
@@ -87,14 +90,19 @@ internal sealed class DemoSeed(
             return;
         }
 
-        var key = new ApiKey(ids.Next(), DemoData.AccountId, "Demo", ApiKeyFactory.Hash(_key), now);
-        if (await accounts.FindAsync(DemoData.AccountId, cancellationToken) is null)
+        var stored = await accounts.FindAsync(DemoData.AccountId, cancellationToken);
+        var account = stored ?? new Account(DemoData.AccountId, "Demo", IsAdmin: true, now);
+        var key = ApiKeyFactory.ToCredential(_key, ids.Next(), account, Scopes.All, expireTime: null, "Demo", now);
+        if (stored is null)
         {
-            await accounts.AddAsync(new Account(DemoData.AccountId, "Demo", IsAdmin: true, now), key, request: null, cancellationToken);
+            await accounts.AddAsync(account, key, request: null, cancellationToken);
         }
         else
         {
-            await accounts.AddKeyAsync(key, request: null, cancellationToken);
+            await credentials.AddAsync(key, request: null, cancellationToken);
         }
     }
+
+    private async Task<Account?> OpenAsync(string key, CancellationToken cancellationToken) =>
+        (await authenticator.AuthenticateAsync(ApiKeyKind.Present(key.AsMemory()), client: null, cancellationToken)).Caller?.Account;
 }

@@ -7,8 +7,8 @@ namespace Grpc.Messaging.Services.Accounts;
 
 internal static class AccountsErrors
 {
-    public static RpcException NotAdmin() =>
-        RpcErrors.Create(StatusCode.PermissionDenied, ErrorReason.NotPermitted, "Only an admin account may create accounts.");
+    public static RpcException ScopesExceeded() => RpcErrors.Create(
+        StatusCode.PermissionDenied, ErrorReason.NotPermitted, "A key can't be given a scope that the credential of this call does not have.");
 
     public static RpcException KeyNotFound(string keyId) =>
         RpcErrors.NotFound(ErrorReason.ApiKeyNotFound, $"There is no API key {ViolationsRules.Quote(keyId)}.");

@@ -1,4 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
+using Grpc.Messaging.Engine.Credentials;
+using Grpc.Messaging.Services.Authentication;
 using Grpc.Messaging.V1;
 
 namespace Grpc.Messaging.Services.Accounts;
@@ -13,10 +15,17 @@ internal static class AccountsMapping
         CreateTime = Timestamp.FromDateTimeOffset(account.CreateTime),
     };
 
-    public static ApiKey ToProto(this Engine.Accounts.ApiKey key) => new()
+    /// <summary>A key with every scope that its account can grant shows none.</summary>
+    public static ApiKey ToProto(this Credential key, Engine.Accounts.Account account) => new()
     {
-        KeyId = key.KeyId.ToString(),
+        KeyId = key.CredentialId.ToString(),
         Name = key.Name,
         CreateTime = Timestamp.FromDateTimeOffset(key.CreateTime),
+        Scopes = { key.Scopes == account.GrantableScopes ? [] : key.Scopes.ToProto() },
+        ExpireTime = key.ExpireTime is { } end ? Timestamp.FromDateTimeOffset(end) : null,
     };
+
+    /// <summary>The scopes asked for; those of the caller when none are named.</summary>
+    public static Scopes ScopesOr(this ApiKey? key, Scopes callers) =>
+        key is { Scopes.Count: > 0 } ? key.Scopes.Aggregate(Scopes.None, (all, scope) => all | scope.ToEngine()) : callers;
 }

@@ -1,21 +1,21 @@
 using Grpc.Core;
 using Grpc.Core.Interceptors;
-using Grpc.Messaging.Engine.Accounts;
+using Grpc.Messaging.Engine.Credentials;
 
 namespace Grpc.Messaging.Services.Authentication;
 
 /// <summary>
-/// Lets only calls through that bring a valid API key, and tells the services whose it is. Every method needs one but those of the services
-/// that gRPC itself defines, health and reflection: so a service that is added later is closed unless someone decides otherwise.
+/// Lets only calls through whose caller is known and has the scope that the method declares, over gRPC and REST alike. The only methods open to
+/// everybody are those of the services that gRPC itself defines, health and reflection.
 /// </summary>
-internal sealed class AuthenticationInterceptor(CallerAuthenticator authenticator) : Interceptor
+internal sealed class AuthenticationInterceptor(CallerAuthenticator callers, MethodScopes scopes) : Interceptor
 {
     private const string OpenPrefix = "/grpc.";
 
     public override Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
         TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
     {
-        // A key is known from an earlier call as good as always: then nothing waits, and an open watch keeps no state machine for it.
+        // The credential is nearly always known from an earlier call: then nothing waits, and an open watch keeps no state machine for it.
         var authentication = AuthenticateAsync(context);
         return authentication.IsCompletedSuccessfully
             ? continuation(request, context)
@@ -71,25 +71,33 @@ internal sealed class AuthenticationInterceptor(CallerAuthenticator authenticato
 
     private Task AuthenticateAsync(ServerCallContext context)
     {
-        // Over REST the dialect has asked already, before it let anyone's body be read. Otherwise the header is read where the server has it:
-        // the call's own copy of all headers is only made when somebody wants one.
-        var http = context.GetHttpContext();
-        if (context.Method.StartsWith(OpenPrefix, StringComparison.Ordinal) || http.Features.Get<AuthenticatedKey>() is not null)
+        if (context.Method.StartsWith(OpenPrefix, StringComparison.Ordinal))
         {
             return Task.CompletedTask;
         }
 
-        var authorization = http.Request.Headers.Authorization is [.., var last] ? last : null;
-        var key = authenticator.AuthenticateAsync(authorization, context.CancellationToken);
-        if (!key.IsCompletedSuccessfully)
+        // Over REST the dialect has authenticated the call already, before the body was read.
+        var http = context.GetHttpContext();
+        if (http.Features.Get<Caller>() is not { } caller)
         {
-            return LookUpAsync(key, context);
+            // The header is read where the server has it: the call's own copy of all headers is only made when somebody wants one.
+            var authentication = callers.AuthenticateAsync(
+                http, BearerCredential.In(http.Request.Headers.Authorization), context.Method, context.CancellationToken);
+            if (!authentication.IsCompletedSuccessfully)
+            {
+                return DemandAsync(authentication, context);
+            }
+
+            caller = context.Caller;
         }
 
-        context.Caller = key.Result ?? throw AuthenticationErrors.NotAuthenticated();
+        scopes.Demand(caller, context.Method);
         return Task.CompletedTask;
     }
 
-    private static async Task LookUpAsync(ValueTask<AuthenticatedKey?> key, ServerCallContext context) =>
-        context.Caller = await key ?? throw AuthenticationErrors.NotAuthenticated();
+    private async Task DemandAsync(Task authentication, ServerCallContext context)
+    {
+        await authentication;
+        scopes.Demand(context.Caller, context.Method);
+    }
 }

@@ -1,17 +1,55 @@
-using Grpc.Messaging.Engine.Accounts;
+using Grpc.Core;
+using Grpc.Messaging.Engine;
+using Grpc.Messaging.Engine.Credentials;
+using Grpc.Messaging.Services.Errors;
+using Microsoft.AspNetCore.Http;
 
 namespace Grpc.Messaging.Services.Authentication;
 
-/// <summary>Finds who calls from the value of the authorization header, the same over gRPC and REST: <c>Bearer KEY</c>.</summary>
-internal sealed class CallerAuthenticator(ApiKeyAuthenticator authenticator)
+/// <summary>
+/// The one place where calls are authenticated, over gRPC and in every dialect: those only say what a request presents. Whose call it is stands
+/// in the request's feature <see cref="Caller"/> afterwards.
+/// </summary>
+internal sealed class CallerAuthenticator(CredentialAuthenticator credentials, StoreOutages outages)
 {
-    private const string Scheme = "Bearer ";
+    /// <summary>Completes at once when the credential is known from an earlier call.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="presented">What the request presents; null when nothing.</param>
+    /// <param name="method">Full name of the method that it calls.</param>
+    /// <param name="cancellationToken">Ends the wait for the store.</param>
+    /// <exception cref="RpcException">
+    /// UNAUTHENTICATED; RESOURCE_EXHAUSTED after too many wrong credentials; UNAVAILABLE while the store can't be asked.
+    /// </exception>
+    public Task AuthenticateAsync(HttpContext http, in PresentedCredential? presented, string method, CancellationToken cancellationToken)
+    {
+        if (presented is not { } credential)
+        {
+            throw AuthenticationErrors.NotAuthenticated();
+        }
 
-    /// <summary>Null when the header is missing or its key opens no account.</summary>
-    public ValueTask<AuthenticatedKey?> AuthenticateAsync(string? authorization, CancellationToken cancellationToken) =>
-        KeyIn(authorization) is { } key ? authenticator.AuthenticateAsync(key, cancellationToken) : default;
+        var authentication = credentials.AuthenticateAsync(credential, http.Connection.RemoteIpAddress, cancellationToken);
+        if (!authentication.IsCompletedSuccessfully)
+        {
+            return WaitAsync(authentication, http, method);
+        }
 
-    /// <summary>The key in the value of the header; null when there is none.</summary>
-    public static string? KeyIn(string? authorization) =>
-        authorization?.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) == true ? authorization[Scheme.Length..].Trim() : null;
+        Admit(authentication.Result, http);
+        return Task.CompletedTask;
+    }
+
+    private static void Admit(AuthenticationResult result, HttpContext http) => http.Features.Set(
+        result.Caller
+        ?? throw (result.RetryDelay is { } delay ? AuthenticationErrors.TooManyFailures(delay) : AuthenticationErrors.NotAuthenticated()));
+
+    private async Task WaitAsync(ValueTask<AuthenticationResult> authentication, HttpContext http, string method)
+    {
+        try
+        {
+            Admit(await authentication, http);
+        }
+        catch (StoreUnavailableException exception)
+        {
+            throw outages.ToRpcException(method, exception);
+        }
+    }
 }

@@ -1,5 +1,5 @@
 using Grpc.Core;
-using Grpc.Messaging.Engine.Accounts;
+using Grpc.Messaging.Engine.Credentials;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Grpc.Messaging.Services.Authentication;
@@ -8,11 +8,7 @@ internal static class ServerCallContextExtensions
 {
     extension(ServerCallContext context)
     {
-        /// <summary>Who makes this call, and with which key; set by <see cref="AuthenticationInterceptor"/> before any service method runs.</summary>
-        public AuthenticatedKey Caller
-        {
-            get => context.GetHttpContext().Features.GetRequiredFeature<AuthenticatedKey>();
-            set => context.GetHttpContext().Features.Set<AuthenticatedKey>(value);
-        }
+        /// <summary>Who makes this call; set by <see cref="CallerAuthenticator"/> before any service method runs.</summary>
+        public Caller Caller => context.GetHttpContext().Features.GetRequiredFeature<Caller>();
     }
 }

@@ -3,10 +3,8 @@ using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Google.Rpc;
 using Grpc.Core;
-using Grpc.Messaging.Engine;
-using Grpc.Messaging.Engine.Accounts;
+using Grpc.Messaging.Engine.Credentials;
 using Grpc.Messaging.Services.Authentication;
-using Grpc.Messaging.Services.Errors;
 using Grpc.Messaging.Transcoding;
 using Microsoft.AspNetCore.Http;
 
@@ -16,7 +14,7 @@ namespace Grpc.Messaging.Services.Dialects;
 /// Delevera's REST API: bearer keys; 401 as bare text; any other error as <c>{"error":"..."}</c>; any content type; paging, which it has
 /// not, in a header beside its bare arrays.
 /// </summary>
-internal sealed class DeleveraDialect(CallerAuthenticator authenticator, StoreOutages outages) : RestDialect("delevera")
+internal sealed class DeleveraDialect(CallerAuthenticator callers) : MessagingDialect("delevera", callers)
 {
     private const string NotAuthorized = "Not Authorized";
     private const string NextPageTokenHeader = "X-Next-Page-Token";
@@ -29,29 +27,7 @@ internal sealed class DeleveraDialect(CallerAuthenticator authenticator, StoreOu
     /// </summary>
     public override bool AcceptsContentType(string? contentType) => true;
 
-    public override async ValueTask<RestError?> AuthenticateAsync(RestCall call, CancellationToken cancellationToken)
-    {
-        var features = call.HttpContext.Features;
-        features.Set(new RestMethod(call.Method));
-        AuthenticatedKey? caller;
-        try
-        {
-            caller = await authenticator.AuthenticateAsync(call.HttpContext.Request.Headers.Authorization, cancellationToken);
-        }
-        catch (StoreUnavailableException exception)
-        {
-            // The interceptors, which see to it otherwise, come after this.
-            throw outages.ToRpcException($"/{call.Method.Service.FullName}/{call.Method.Name}", exception);
-        }
-
-        if (caller is null)
-        {
-            return new RestError(StatusCode.Unauthenticated, NotAuthorized);
-        }
-
-        features.Set(caller);
-        return null;
-    }
+    protected override PresentedCredential? CredentialIn(RestCall call) => BearerCredential.In(call.HttpContext.Request.Headers.Authorization);
 
     public override void OnResponse(RestCall call, IMessage response)
     {

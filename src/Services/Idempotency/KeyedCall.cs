@@ -50,6 +50,6 @@ internal sealed class KeyedCall(RequestKey key, DateTimeOffset createTime, IRequ
         return response;
     }
 
-    // An answer that is sealed is one to an authenticated call.
-    private string ApiKey() => CallerAuthenticator.KeyIn(context.GetHttpContext().Request.Headers.Authorization)!;
+    // Answers with secrets are those of AccountsService, whose callers all present API keys.
+    private string ApiKey() => BearerCredential.In(context.GetHttpContext().Request.Headers.Authorization)!.Value.Secret.ToString();
 }

@@ -14,7 +14,7 @@ internal static class MessagesErrors
         RpcErrors.NotFound(ErrorReason.MessageNotFound, $"There is no message {ViolationsRules.Quote(messageId)}.");
 
     /// <summary>The error that tells a caller why the engine did not accept.</summary>
-    public static RpcException NotAccepted(SendResult result)
+    public static RpcException NotAccepted(SendResult result, MessageContents contents)
     {
         switch (result)
         {
@@ -22,7 +22,7 @@ internal static class MessagesErrors
                 var violations = new Violations();
                 foreach (var violation in invalid.Violations)
                 {
-                    violations.Add(violation.Field, violation.Description);
+                    violations.Add(contents.PathOf(violation), violation.Description);
                 }
 
                 return violations.ToException();

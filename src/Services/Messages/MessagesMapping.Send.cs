@@ -1,13 +1,16 @@
+using Grpc.Messaging.Channels.Push;
+using Grpc.Messaging.Channels.Sms;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Requests;
 using Grpc.Messaging.V1;
+using EngineChannel = Grpc.Messaging.Engine.Channels.Channel;
 using EnginePlatform = Grpc.Messaging.Engine.Devices.Platform;
 using EngineStep = Grpc.Messaging.Engine.Scenarios.Step;
 using Platform = Grpc.Messaging.V1.Platform;
-using PushContent = Grpc.Messaging.Engine.Messages.PushContent;
-using SmsContent = Grpc.Messaging.Engine.Messages.SmsContent;
+using PushContent = Grpc.Messaging.Channels.Push.PushContent;
+using SmsContent = Grpc.Messaging.Channels.Sms.SmsContent;
 
 namespace Grpc.Messaging.Services.Messages;
 
@@ -18,8 +21,8 @@ internal static partial class MessagesMapping
     public static SendCommand ToCommand(this SendPushRequest request, ObjectId accountId, RequestDraft<MessageStatus>? draft) => new(
         accountId,
         ScenarioKey: null,
-        Flow(Channel.Push, request.Sender),
-        new Content(new PushContent(request.Text, request.Sender, ToEngine(request.Actions)), Sms: null),
+        Flow(PushChannel.Id, request.Sender),
+        Content.Of((PushChannel.Instance, new PushContent(request.Text, request.Sender, request.Actions.ToEngine()))),
         request.Sender,
         ObjectId.Parse(request.AppCode),
         ToEngine(request.Platform),
@@ -33,8 +36,8 @@ internal static partial class MessagesMapping
     public static SendCommand ToCommand(this SendSmsRequest request, ObjectId accountId, RequestDraft<MessageStatus>? draft) => new(
         accountId,
         ScenarioKey: null,
-        Flow(Channel.Sms, request.Sender),
-        new Content(Push: null, new SmsContent(SmsText.Compose(request.Text), request.Sender)),
+        Flow(SmsChannel.Id, request.Sender),
+        Content.Of((SmsChannel.Instance, new SmsContent(SmsText.Compose(request.Text), request.Sender))),
         request.Sender,
         AppCode: null,
         Platform: null,
@@ -45,13 +48,11 @@ internal static partial class MessagesMapping
         IsUrgent = request.Priority == Priority.Urgent,
     };
 
-    public static SendCommand ToCommand(this SendOmniRequest request, ObjectId accountId, RequestDraft<MessageStatus>? draft) => new(
+    public static SendCommand ToCommand(this SendOmniRequest request, ObjectId accountId, Content content, RequestDraft<MessageStatus>? draft) => new(
         accountId,
         ToId(request.ScenarioKey),
-        request.Channel == Channel.Unspecified ? [] : Flow(request.Channel, request.Sender),
-        new Content(
-            request.PushContent is { } push ? new PushContent(push.Text, push.Sender, ToEngine(push.Actions)) : null,
-            request.SmsContent is { } sms ? new SmsContent(SmsText.Compose(sms.Text), sms.Sender) : null),
+        request.Channel == Channel.Unspecified ? [] : Flow((EngineChannel)request.Channel, request.Sender),
+        content,
         request.Sender,
         ToId(request.AppCode),
         ToEngine(request.Platform),
@@ -64,8 +65,8 @@ internal static partial class MessagesMapping
 
     public static ObjectId? ToId(string text) => text.Length == 0 ? null : ObjectId.Parse(text);
 
-    private static EngineStep[] Flow(Channel channel, string sender) =>
-        [new((Engine.Channels.Channel)channel, sender, AppCode: null, Timeout: null)];
+    private static EngineStep[] Flow(EngineChannel channel, string sender) =>
+        [new(channel, sender, AppCode: null, Timeout: null)];
 
     private static EnginePlatform? ToEngine(Platform platform) => platform == Platform.Unspecified ? null : (EnginePlatform)platform;
 
@@ -73,7 +74,7 @@ internal static partial class MessagesMapping
         new(destination.Uid, destination.UserId, destination.Username, destination.Email, destination.Phone);
 
     // The keys are those of the JSON form, irregular case included: devices look for them.
-    private static Dictionary<string, string> ToEngine(PushActions? actions)
+    public static IReadOnlyDictionary<string, string> ToEngine(this PushActions? actions)
     {
         if (actions is null)
         {

@@ -10,7 +10,8 @@ using Grpc.Messaging.V1;
 
 namespace Grpc.Messaging.Services.Messages;
 
-internal sealed partial class MessagesService(MessageIntake intake, IMessageStore messages, StatusFeed feed)
+internal sealed partial class MessagesService(
+    MessageIntake intake, IMessageStore messages, StatusFeed feed, MessageContents contents)
     : V1.MessagesService.MessagesServiceBase
 {
     private const int DefaultPageSize = 100;
@@ -22,7 +23,7 @@ internal sealed partial class MessagesService(MessageIntake intake, IMessageStor
         draft => request.ToCommand(context.Caller.Account.AccountId, draft), message => new SendSmsResponse { Message = message }, context);
 
     public override Task<SendOmniResponse> SendOmni(SendOmniRequest request, ServerCallContext context) => SendAsync(
-        draft => request.ToCommand(context.Caller.Account.AccountId, draft), message => new SendOmniResponse { Message = message }, context);
+        draft => request.ToCommand(context.Caller.Account.AccountId, contents.Read(request), draft), message => new SendOmniResponse { Message = message }, context);
 
     public override async Task<GetMessageResponse> GetMessage(GetMessageRequest request, ServerCallContext context)
     {
@@ -67,7 +68,7 @@ internal sealed partial class MessagesService(MessageIntake intake, IMessageStor
             {
                 SendResult.Accepted accepted => accepted.Status,
                 SendResult.Replayed replayed => new Written<MessageStatus>(null, replayed.Earlier),
-                var refusal => throw MessagesErrors.NotAccepted(refusal),
+                var refusal => throw MessagesErrors.NotAccepted(refusal, contents),
             },
             status => toResponse(status!.ToAccepted()));
 }

@@ -8,14 +8,14 @@ using Grpc.Messaging.V1;
 
 namespace Grpc.Messaging.Services.Messages;
 
-internal sealed partial class MessagesValidator(TimeProvider time) :
+internal sealed partial class MessagesValidator(TimeProvider time, MessageContents contents) :
     IRequestValidator<SendPushRequest>,
     IRequestValidator<SendSmsRequest>,
     IRequestValidator<SendOmniRequest>
 {
-    private const int MaxPushText = 4000;
-    private const int MaxSmsText = 1600;
-    private const int MaxSender = 64;
+    internal const int MaxPushText = 4000;
+    internal const int MaxSmsText = 1600;
+    internal const int MaxSender = 64;
     private const int MaxActionText = 256;
     private const int MaxLink = 2048;
     private const int MaxDestinations = 10_000;
@@ -67,11 +67,7 @@ internal sealed partial class MessagesValidator(TimeProvider time) :
     {
         Route(request, violations);
         violations.Name("sender", request.Sender, MaxSender);
-        violations.Text("push_content.text", request.PushContent?.Text ?? "", MaxPushText, mayHaveTab: true);
-        violations.Name("push_content.sender", request.PushContent?.Sender ?? "", MaxSender);
-        Actions("push_content.actions", request.PushContent?.Actions, violations);
-        Sms("sms_content.text", request.SmsContent?.Text ?? "", violations);
-        violations.Name("sms_content.sender", request.SmsContent?.Sender ?? "", MaxSender);
+        contents.Validate(request, violations);
         violations.Id("app_code", request.AppCode);
         violations.KnownPlatform("platform", request.Platform);
         Destinations(request.Destinations, violations);
@@ -79,23 +75,23 @@ internal sealed partial class MessagesValidator(TimeProvider time) :
         KnownPriority(request.Priority, violations);
     }
 
-    private static void Route(SendOmniRequest request, Violations violations)
+    private void Route(SendOmniRequest request, Violations violations)
     {
         violations.Id("scenario_key", request.ScenarioKey);
-        switch (request.Channel, request.ScenarioKey.Length)
+        if (request.Channel == Channel.Unspecified)
         {
-            case (Channel.Unspecified, 0):
+            if (request.ScenarioKey.Length == 0)
+            {
                 violations.Add("scenario_key", "is required, unless there is a channel");
-                break;
-            case (Channel.Push or Channel.Sms, 0):
-            case (Channel.Unspecified, _):
-                break;
-            case (Channel.Push or Channel.Sms, _):
-                violations.Add("channel", "must be absent when there is a scenario");
-                break;
-            default:
-                violations.Add("channel", "must be push or sms");
-                break;
+            }
+        }
+        else if (!contents.IsChannel(request.Channel))
+        {
+            violations.Add("channel", $"must be {contents.ChannelNames}");
+        }
+        else if (request.ScenarioKey.Length > 0)
+        {
+            violations.Add("channel", "must be absent when there is a scenario");
         }
     }
 
@@ -143,7 +139,7 @@ internal sealed partial class MessagesValidator(TimeProvider time) :
         violations.AtMost($"{path}.user_id", destination.UserId, DeviceLimits.User);
     }
 
-    private static void Actions(string field, PushActions? actions, Violations violations)
+    internal static void Actions(string field, PushActions? actions, Violations violations)
     {
         if (actions is null)
         {
@@ -167,7 +163,7 @@ internal sealed partial class MessagesValidator(TimeProvider time) :
         }
     }
 
-    private static void Sms(string field, string text, Violations violations)
+    internal static void Sms(string field, string text, Violations violations)
     {
         text = SmsText.Compose(text);
         violations.Text(field, text, MaxSmsText, mayHaveTab: false);

@@ -1,11 +1,12 @@
 using System.Collections.Frozen;
 using Google.Protobuf.WellKnownTypes;
+using Grpc.Messaging.Services.Messages;
 using Grpc.Messaging.Services.Validation;
 using Grpc.Messaging.V1;
 
 namespace Grpc.Messaging.Services.Scenarios;
 
-internal sealed class ScenariosValidator :
+internal sealed class ScenariosValidator(MessageContents contents) :
     IRequestValidator<ListScenariosRequest>,
     IRequestValidator<GetScenarioRequest>,
     IRequestValidator<CreateScenarioRequest>,
@@ -60,7 +61,7 @@ internal sealed class ScenariosValidator :
 
     private static void Name(Scenario scenario, Violations violations) => violations.RequiredName("scenario.name", scenario.Name, MaxName);
 
-    private static void Flow(Scenario scenario, Violations violations)
+    private void Flow(Scenario scenario, Violations violations)
     {
         if (scenario.Flow.Count is 0 or > MaxSteps)
         {
@@ -73,11 +74,11 @@ internal sealed class ScenariosValidator :
         }
     }
 
-    private static void Step(Step step, string path, Violations violations)
+    private void Step(Step step, string path, Violations violations)
     {
-        if (step.Channel is not (Channel.Push or Channel.Sms))
+        if (!contents.IsChannel(step.Channel))
         {
-            violations.Add($"{path}.channel", "is required: push or sms");
+            violations.Add($"{path}.channel", $"is required: {contents.ChannelNames}");
         }
 
         violations.RequiredName($"{path}.sender", step.Sender, MaxSender);

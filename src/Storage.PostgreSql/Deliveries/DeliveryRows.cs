@@ -12,7 +12,7 @@ internal static class DeliveryRows
     public const string Columns =
         """
         d.message_id, d.destination_index, d.account_id, d.app_code, d.uid, d.user_id, d.username, d.email, d.phone, d.token, d.platform,
-            d.version, d.state, d.step, d.channel, d.tries, d.attempt_count, d.cancel_requested, d.due_time, d.lane, d.turn_time,
+            d.selected_by, d.version, d.state, d.step, d.channel, d.tries, d.attempt_count, d.cancel_requested, d.due_time, d.lane, d.turn_time,
             d.step_deadline, d.reason, d.change_time, a.number, a.step, a.channel, a.provider, a.provider_message_id, a.state, a.reason,
             a.send_time, a.poll_time, a.deliver_time, a.read_time
         """;
@@ -23,10 +23,10 @@ internal static class DeliveryRows
         LEFT JOIN attempts a ON d.attempt_count > 0 AND a.message_id = d.message_id AND a.destination_index = d.destination_index
         """;
 
-    private const int FirstOfAttempt = 24;
+    private const int FirstOfAttempt = 25;
 
     /// <summary>Position behind <see cref="Columns"/>.</summary>
-    public const int Next = 35;
+    public const int Next = 36;
 
     public static async Task<IReadOnlyList<Delivery>> ReadAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
     {

@@ -27,11 +27,11 @@ internal sealed class PostgreSqlDeliveryStore(PostgreSqlSources sources, BatchWr
     private const string SelectDevice =
         Select + "WHERE d.message_id = $1 AND d.account_id = $2 AND d.app_code = $3 AND d.uid = $4 ORDER BY d.destination_index, a.number";
 
-    private const string SelectByProviderId =
+    private const string SelectByProviderIds =
         """
-        SELECT message_id, destination_index, number FROM attempts
-        WHERE provider_message_id = $1 AND provider = $2 AND provider_message_id <> ''
-        ORDER BY message_id DESC, destination_index DESC, number DESC LIMIT 1
+        SELECT provider_message_id, message_id, destination_index, number FROM attempts
+        WHERE provider_message_id = ANY($1) AND provider = $2 AND provider_message_id <> ''
+        ORDER BY message_id, destination_index, number
         """;
 
     private const string ReleaseOwner =
@@ -97,20 +97,21 @@ internal sealed class PostgreSqlDeliveryStore(PostgreSqlSources sources, BatchWr
             DeliveryRows.ReadAsync,
             cancellationToken);
 
-    public Task<(DeliveryKey Key, int AttemptNumber)?> FindByProviderIdAsync(
-        string provider, string providerMessageId, CancellationToken cancellationToken) =>
-        sources.ReadAsync<(DeliveryKey, int)?>(
-            SelectByProviderId,
-            parameters => parameters.Put(providerMessageId).Put(provider),
+    public Task<IReadOnlyDictionary<string, AttemptId>> FindByProviderIdsAsync(
+        string provider, IReadOnlyCollection<string> providerMessageIds, CancellationToken cancellationToken) =>
+        sources.ReadAsync<IReadOnlyDictionary<string, AttemptId>>(
+            SelectByProviderIds,
+            parameters => parameters.Put<string[]>([.. providerMessageIds]).Put(provider),
             static async (reader, token) =>
             {
-                if (!await reader.ReadAsync(token))
+                var found = new Dictionary<string, AttemptId>();
+                while (await reader.ReadAsync(token))
                 {
-                    return null;
+                    var row = new PostgreSqlRow(reader);
+                    found[row.GetText()] = new AttemptId(new DeliveryKey(row.GetId(), row.GetInt32()), row.GetInt32());
                 }
 
-                var row = new PostgreSqlRow(reader);
-                return (new DeliveryKey(row.GetId(), row.GetInt32()), row.GetInt32());
+                return found;
             },
             cancellationToken);
 

@@ -10,14 +10,15 @@ internal static class DeliveryInsert
     private const string InsertDeliveries =
         $"""
         INSERT INTO deliveries (message_id, destination_index, account_id, app_code, uid, user_id, username, email, phone, token, platform,
-            version, state, step, channel, tries, attempt_count, cancel_requested, due_time, lane, turn_time, step_deadline, reason, change_time,
+            selected_by, version, state, step, channel, tries, attempt_count, cancel_requested, due_time, lane, turn_time, step_deadline, reason, change_time,
             is_open, lease_owner, lease_end)
         SELECT message_id, destination_index, account_id, app_code, uid, user_id, username, email, phone, token, platform,
-            version, state, step, channel, tries, attempt_count, cancel_requested, due_time, lane, turn_time, step_deadline, reason, change_time,
+            selected_by, version, state, step, channel, tries, attempt_count, cancel_requested, due_time, lane, turn_time, step_deadline, reason, change_time,
             is_open, lease_owner, {ClaimStatements.Now} + lease_time
-        FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27)
+        FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27,
+            $28)
             AS t (message_id, destination_index, account_id, app_code, uid, user_id, username, email, phone, token, platform,
-            version, state, step, channel, tries, attempt_count, cancel_requested, due_time, lane, turn_time, step_deadline, reason, change_time,
+            selected_by, version, state, step, channel, tries, attempt_count, cancel_requested, due_time, lane, turn_time, step_deadline, reason, change_time,
             is_open, lease_owner, lease_time)
         """;
 
@@ -27,7 +28,7 @@ internal static class DeliveryInsert
         var count = parts.Sum(part => part.Deliveries.Count);
         var (messageIds, accountIds, appCodes) = (new byte[count][], new byte[count][], new byte[]?[count]);
         var (indexes, versions, states, steps) = (new int[count], new int[count], new int[count], new int[count]);
-        var (tries, attemptCounts, lanes) = (new int[count], new int[count], new int[count]);
+        var (tries, attemptCounts, lanes, selectors) = (new int[count], new int[count], new int[count], new int[count]);
         var (platforms, channels) = (new int?[count], new int?[count]);
         var (uids, userIds, usernames, emails) = (new string[count], new string[count], new string[count], new string[count]);
         var (phones, tokens, reasons, owners) = (new string[count], new string[count], new string[count], new string?[count]);
@@ -52,6 +53,7 @@ internal static class DeliveryInsert
                 phones[i] = address.Phone;
                 tokens[i] = address.Token;
                 platforms[i] = (int?)address.Platform;
+                selectors[i] = (int)address.SelectedBy;
                 versions[i] = delivery.Version;
                 states[i] = (int)delivery.State;
                 steps[i] = delivery.Step;
@@ -78,7 +80,7 @@ internal static class DeliveryInsert
         return new NpgsqlBatchCommand(InsertDeliveries)
             .Bytes(messageIds).Numbers(indexes).Bytes(accountIds).Bytes(appCodes)
             .Texts(uids).Texts(userIds).Texts(usernames).Texts(emails).Texts(phones).Texts(tokens)
-            .Numbers(platforms).Numbers(versions).Numbers(states).Numbers(steps).Numbers(channels).Numbers(tries).Numbers(attemptCounts)
+            .Numbers(platforms).Numbers(selectors).Numbers(versions).Numbers(states).Numbers(steps).Numbers(channels).Numbers(tries).Numbers(attemptCounts)
             .Flags(cancels).Times(dueTimes).Numbers(lanes).Times(turnTimes).Times(deadlines).Texts(reasons).Times(changeTimes)
             .Flags(opens).Texts(owners).Times(leaseTimes);
     }

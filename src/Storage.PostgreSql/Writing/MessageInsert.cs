@@ -25,7 +25,7 @@ internal static class MessageInsert
             .Bytes([.. messages.Select(message => message.AccountId.ToByteArray())])
             .Bytes([.. messages.Select(message => message.ScenarioKey?.ToByteArray())])
             .Texts([.. messages.Select(message => Encoding.UTF8.GetString(StorageJson.WriteFlow(message.Flow)))])
-            .Texts([.. messages.Select(message => Encoding.UTF8.GetString(StorageJson.WriteContent(message.Content)))])
+            .Texts([.. messages.Select(message => Encoding.UTF8.GetString(message.Content.Json.Span))])
             .Numbers([.. messages.Select(message => (int?)message.Platform)])
             .Times([.. messages.Select(message => message.CreateTime.ToUnixTimeMilliseconds())])
             .Times([.. messages.Select(message => message.SendTime?.ToUnixTimeMilliseconds())])

@@ -17,7 +17,7 @@ internal static class DeliveryRows
     public const string Columns =
         """
         d.message_id, d.destination_index, d.account_id, d.app_code, d.uid, d.user_id, d.username, d.email, d.phone, d.token, d.platform,
-            d.version, d.state, d.step, d.channel, d.tries, d.attempt_count, d.cancel_requested, d.due_time, d.lane, d.turn_time, d.step_deadline,
+            d.selected_by, d.version, d.state, d.step, d.channel, d.tries, d.attempt_count, d.cancel_requested, d.due_time, d.lane, d.turn_time, d.step_deadline,
             d.reason, d.change_time, a.number, a.step AS attempt_step, a.channel AS attempt_channel, a.provider, a.provider_message_id,
             a.state AS attempt_state, a.reason AS attempt_reason, a.send_time, a.poll_time, a.deliver_time, a.read_time
         """;
@@ -131,7 +131,8 @@ internal static class DeliveryRows
             .Write(address.Email)
             .Write(address.Phone)
             .Write(address.Token)
-            .Write((int?)address.Platform);
+            .Write((int?)address.Platform)
+            .Write((int)address.SelectedBy);
 
     private static void WriteState(RowWriter row, Delivery delivery, Lease? lease) =>
         row.Write(delivery.Version)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Storage.SqlServer.Connections;
@@ -46,11 +47,13 @@ internal sealed class SqlServerDeliveryStore(SqlServerConnections connections, B
         ORDER BY d.message_id, d.destination_index, a.number;
         """;
 
-    internal const string SelectByProviderId =
-        """
-        SELECT TOP (1) message_id, destination_index, number FROM dbo.attempts
-        WHERE provider_message_id = @id AND provider = @provider AND provider_message_id <> ''
-        ORDER BY message_id DESC, destination_index DESC, number DESC;
+    internal const string SelectByProviderIds =
+        $"""
+        SELECT a.provider_message_id, a.message_id, a.destination_index, a.number
+        FROM OPENJSON(@ids) WITH (value nvarchar(255) COLLATE {TableType.Collation} '$') AS i INNER JOIN dbo.attempts AS a
+            ON a.provider_message_id = i.value AND a.provider = @provider AND a.provider_message_id <> ''
+        ORDER BY a.message_id, a.destination_index, a.number
+        OPTION (LOOP JOIN, FORCE ORDER);
         """;
 
     internal const string EndLeases =
@@ -114,12 +117,22 @@ internal sealed class SqlServerDeliveryStore(SqlServerConnections connections, B
                 .AddId("@message_id", messageId).AddId("@account_id", accountId).AddId("@app_code", appCode).AddText("@uid", deviceUid),
             cancellationToken);
 
-    public Task<(DeliveryKey Key, int AttemptNumber)?> FindByProviderIdAsync(
-        string provider, string providerMessageId, CancellationToken cancellationToken) =>
-        connections.ReadAsync<(DeliveryKey, int)?>(
-            SelectByProviderId,
-            parameters => parameters.AddText("@id", providerMessageId).AddText("@provider", provider),
-            async (row, token) => await row.ReadAsync(token) ? (new DeliveryKey(row.GetId(), row.GetInt32()), row.GetInt32()) : null,
+    public Task<IReadOnlyDictionary<string, AttemptId>> FindByProviderIdsAsync(
+        string provider, IReadOnlyCollection<string> providerMessageIds, CancellationToken cancellationToken) =>
+        connections.ReadAsync<IReadOnlyDictionary<string, AttemptId>>(
+            SelectByProviderIds,
+            parameters => parameters.AddText("@ids", JsonSerializer.Serialize(providerMessageIds)).AddText("@provider", provider),
+            async (row, token) =>
+            {
+                // The server takes "a" and "a " for equal, and cuts what is longer than the column: only what was asked for is an answer.
+                var found = new Dictionary<string, AttemptId>();
+                while (await row.ReadAsync(token))
+                {
+                    found[row.GetText()] = new AttemptId(new DeliveryKey(row.GetId(), row.GetInt32()), row.GetInt32());
+                }
+
+                return found;
+            },
             cancellationToken);
 
     public Task ReleaseAsync(string owner, CancellationToken cancellationToken) =>

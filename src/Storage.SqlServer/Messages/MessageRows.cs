@@ -34,7 +34,7 @@ internal static class MessageRows
                 .Write(message.AccountId)
                 .Write(message.ScenarioKey)
                 .Write(Encoding.UTF8.GetString(StorageJson.WriteFlow(message.Flow)))
-                .Write(Encoding.UTF8.GetString(StorageJson.WriteContent(message.Content)))
+                .Write(Encoding.UTF8.GetString(message.Content.Json.Span))
                 .Write((int?)message.Platform)
                 .Write(message.CreateTime)
                 .Write(message.SendTime)

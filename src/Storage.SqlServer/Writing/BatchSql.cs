@@ -63,10 +63,10 @@ internal static class BatchSql
     private const string InsertDeliveries =
         """
         INSERT INTO dbo.deliveries (message_id, destination_index, account_id, app_code, uid, user_id, username, email, phone, token, platform,
-            version, state, step, channel, tries, attempt_count, cancel_requested, due_time, lane, turn_time, step_deadline, reason, change_time,
+            selected_by, version, state, step, channel, tries, attempt_count, cancel_requested, due_time, lane, turn_time, step_deadline, reason, change_time,
             lease_owner, lease_end, is_open)
         SELECT d.message_id, d.destination_index, d.account_id, d.app_code, d.uid, d.user_id, d.username, d.email, d.phone, d.token, d.platform,
-            d.version, d.state, d.step, d.channel, d.tries, d.attempt_count, d.cancel_requested, d.due_time, d.lane, d.turn_time, d.step_deadline,
+            d.selected_by, d.version, d.state, d.step, d.channel, d.tries, d.attempt_count, d.cancel_requested, d.due_time, d.lane, d.turn_time, d.step_deadline,
             d.reason, d.change_time, d.lease_owner, @clock + d.lease_duration, d.is_open
         FROM @deliveries AS d
         WHERE NOT EXISTS (SELECT 1 FROM @refused AS x WHERE x.acceptance = d.acceptance);

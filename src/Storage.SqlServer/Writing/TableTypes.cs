@@ -51,7 +51,7 @@ internal static class TableTypes
         ]);
 
     public static readonly TableType NewDeliveries = new(
-        "dbo.new_delivery_list",
+        "dbo.new_delivery_list_2",
         ["position"],
         [
             Int("position"),
@@ -67,6 +67,7 @@ internal static class TableTypes
             Text("phone", UnitsOfCharacter * DeviceLimits.Phone),
             LongText("token"),
             Int("platform"),
+            Int("selected_by"),
             .. DeliveryState(),
         ]);
 

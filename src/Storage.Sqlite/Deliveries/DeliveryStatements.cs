@@ -10,14 +10,14 @@ internal static class DeliveryStatements
 {
     private const string Columns =
         """
-        message_id, destination_index, account_id, app_code, uid, user_id, username, email, phone, token, platform, version, state, step,
-        channel, tries, attempt_count, cancel_requested, due_time, lane, turn_time, step_deadline, reason, change_time
+        message_id, destination_index, account_id, app_code, uid, user_id, username, email, phone, token, platform, selected_by, version,
+        state, step, channel, tries, attempt_count, cancel_requested, due_time, lane, turn_time, step_deadline, reason, change_time
         """;
 
     private const string InsertDelivery =
         $"""
         INSERT INTO deliveries ({Columns}, lease_owner, is_open)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """;
 
     private const string SetDelivery =
@@ -95,6 +95,7 @@ internal static class DeliveryStatements
             .Bind(delivery.Address.Phone)
             .Bind(delivery.Address.Token)
             .Bind((int?)delivery.Address.Platform)
+            .Bind((int)delivery.Address.SelectedBy)
             .BindState(delivery)
             .BindNullable(leaseOwner)
             .Bind(IsOpen(delivery) ? 1 : 0)

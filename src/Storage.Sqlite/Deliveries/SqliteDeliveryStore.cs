@@ -57,9 +57,9 @@ internal sealed class SqliteDeliveryStore(SqliteReaders readers, SqliteWriter wr
         ObjectId accountId, ObjectId messageId, ObjectId appCode, string deviceUid, CancellationToken cancellationToken) =>
         readers.ReadAsync(session => DeliveryStatements.FindDevice(session, accountId, messageId, appCode, deviceUid), cancellationToken);
 
-    public Task<(DeliveryKey Key, int AttemptNumber)?> FindByProviderIdAsync(
-        string provider, string providerMessageId, CancellationToken cancellationToken) =>
-        readers.ReadAsync(session => FindByProviderId(session, provider, providerMessageId), cancellationToken);
+    public Task<IReadOnlyDictionary<string, AttemptId>> FindByProviderIdsAsync(
+        string provider, IReadOnlyCollection<string> providerMessageIds, CancellationToken cancellationToken) =>
+        readers.ReadAsync<IReadOnlyDictionary<string, AttemptId>>(session => FindByProviderIds(session, provider, providerMessageIds), cancellationToken);
 
     public Task ReleaseAsync(string owner, CancellationToken cancellationToken)
     {
@@ -174,17 +174,20 @@ internal sealed class SqliteDeliveryStore(SqliteReaders readers, SqliteWriter wr
         return deliveries;
     }
 
-    private static (DeliveryKey Key, int AttemptNumber)? FindByProviderId(
-        SqliteSession session, string provider, string providerMessageId)
+    // Each id is looked up by itself: the database is in this process, and a seek costs less than handing it a list.
+    private static Dictionary<string, AttemptId> FindByProviderIds(
+        SqliteSession session, string provider, IReadOnlyCollection<string> providerMessageIds)
     {
-        var row = session.Prepare(SelectByProviderId).Bind(providerMessageId).Bind(provider);
-        if (!row.Read())
+        var found = new Dictionary<string, AttemptId>();
+        foreach (var id in providerMessageIds)
         {
-            return null;
+            var row = session.Prepare(SelectByProviderId).Bind(id).Bind(provider);
+            while (row.Read())
+            {
+                found[id] = new AttemptId(new DeliveryKey(row.GetId(), row.GetInt32()), row.GetInt32());
+            }
         }
 
-        var found = (new DeliveryKey(row.GetId(), row.GetInt32()), row.GetInt32());
-        row.Reset();
         return found;
     }
 }

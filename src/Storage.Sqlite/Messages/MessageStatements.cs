@@ -45,7 +45,7 @@ internal static class MessageStatements
             .Bind(message.AccountId)
             .Bind(message.ScenarioKey)
             .BindUtf8(record.Flow)
-            .BindUtf8(record.Content)
+            .BindUtf8(message.Content.Json.Span)
             .Bind((int?)message.Platform)
             .Bind(message.CreateTime)
             .Bind(message.SendTime)

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Scenarios;
 
 namespace Grpc.Messaging.Storage.Conversion;
@@ -9,5 +8,4 @@ namespace Grpc.Messaging.Storage.Conversion;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters = [typeof(ObjectIdJsonConverter)])]
 [JsonSerializable(typeof(IReadOnlyList<Step>))]
-[JsonSerializable(typeof(Content))]
 internal sealed partial class StorageJsonContext : JsonSerializerContext;

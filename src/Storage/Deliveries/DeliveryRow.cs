@@ -30,6 +30,8 @@ internal sealed class DeliveryRow
 
     public Platform? Platform { get; init; }
 
+    public SelectorFields SelectedBy { get; init; }
+
     public int Version { get; init; }
 
     public DeliveryState State { get; init; }

@@ -61,6 +61,40 @@ internal sealed class DeviceStore(MessagingDatabase database, EntityConfiguratio
                 .ToDictionaryAsync(counted => counted.AppCode, counted => counted.Count, token),
             cancellationToken);
 
+    public async Task<IReadOnlyList<Device>> LoadAsync(IReadOnlyCollection<DeviceKey> keys, CancellationToken cancellationToken)
+    {
+        // One query whatever the number of applications; what is in it beyond the keys (a uid of one application that another has too) is little.
+        var (apps, uids) = (keys.Select(key => key.AppCode).Distinct().ToArray(), keys.Select(key => key.DeviceUid).Distinct().ToArray());
+        var found = await Database.ReadAsync(
+            (context, token) => context.Set<Device>()
+                .Where(device => apps.Contains(device.AppCode) && uids.Contains(device.DeviceUid))
+                .ToListAsync(token),
+            cancellationToken);
+        var wanted = keys.ToHashSet();
+        return found.FindAll(device => wanted.Contains(device.Key));
+    }
+
+    public Task DropTokensAsync(IReadOnlyCollection<DeviceToken> tokens, CancellationToken cancellationToken) =>
+        Database.WriteAsync(
+            async (context, token) =>
+            {
+                foreach (var ((appCode, uid), value) in tokens)
+                {
+                    await context.Set<Device>()
+                        .Where(device => device.AppCode == appCode && device.DeviceUid == uid && device.Token == value)
+                        .ExecuteUpdateAsync(
+                            update => update
+                                .SetProperty(device => device.Token, "")
+                                .SetProperty(
+                                    device => EF.Property<int>(device, DeviceConfiguration.Version),
+                                    device => EF.Property<int>(device, DeviceConfiguration.Version) + 1),
+                            token);
+                }
+
+                return true;
+            },
+            cancellationToken);
+
     private static IQueryable<Device> Holders(MessagingDbContext context, ObjectId appCode, DeviceField field, string[] values) =>
         context.Set<Device>().Where(device =>
             device.AppCode == appCode

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Storage.Conversion;
@@ -13,7 +12,6 @@ namespace Grpc.Messaging.Storage.Retention;
     [
         typeof(ObjectIdJsonConverter),
         typeof(JsonStringEnumConverter<AttemptState>),
-        typeof(JsonStringEnumConverter<Channel>),
         typeof(JsonStringEnumConverter<DeliveryLane>),
         typeof(JsonStringEnumConverter<DeliveryState>),
         typeof(JsonStringEnumConverter<Platform>),

@@ -22,7 +22,10 @@ public static class RowExtensions
             row.GetText(),
             row.GetText(),
             row.GetText(),
-            (Platform?)row.GetNullableInt32()),
+            (Platform?)row.GetNullableInt32())
+        {
+            SelectedBy = (SelectorFields)row.GetInt32(),
+        },
         row.GetInt32(),
         (DeliveryState)row.GetInt32(),
         row.GetInt32(),
@@ -75,7 +78,7 @@ public static class RowExtensions
         row.GetId(),
         row.GetNullableId(),
         StorageJson.ReadFlow(row.GetUtf8()),
-        StorageJson.ReadContent(row.GetUtf8()),
+        Content.FromJson(row.GetUtf8()),
         (Platform?)row.GetNullableInt32(),
         row.GetTime(),
         row.GetNullableTime(),

@@ -23,6 +23,9 @@ internal sealed class JsonCallContext(HttpContext httpContext, RestBinding bindi
 
     public bool HasTrailers => _responseTrailers is { Count: > 0 };
 
+    /// <summary>Set by the dialect: who sees the raw body while it is read.</summary>
+    public IRestBodyObserver? BodyObserver { get; set; }
+
     /// <summary>Set by the stream writer: what sends the headers when the service asks for it.</summary>
     public Func<Task>? StartResponse { get; set; }
 

@@ -8,8 +8,13 @@ namespace Grpc.Messaging.Transcoding.Calls;
 internal static class RequestBody
 {
     /// <summary>Returns the whole body; the caller advances the reader past it.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="limit">Most bytes.</param>
+    /// <param name="observer">Is shown each part when it arrives; null for nobody.</param>
+    /// <param name="cancellationToken">Ends the wait for the caller.</param>
     /// <exception cref="RestErrorException">The body is longer than allowed.</exception>
-    public static async ValueTask<ReadOnlySequence<byte>> ReadAsync(HttpRequest request, int limit, CancellationToken cancellationToken)
+    public static async ValueTask<ReadOnlySequence<byte>> ReadAsync(
+        HttpRequest request, int limit, IRestBodyObserver? observer, CancellationToken cancellationToken)
     {
         if (request.ContentLength > limit)
         {
@@ -17,6 +22,7 @@ internal static class RequestBody
         }
 
         var reader = request.BodyReader;
+        var observed = 0L;
         while (true)
         {
             var result = await reader.ReadAsync(cancellationToken);
@@ -24,6 +30,16 @@ internal static class RequestBody
             {
                 reader.AdvanceTo(result.Buffer.End);
                 throw TooLarge(limit);
+            }
+
+            if (observer is not null)
+            {
+                foreach (var part in result.Buffer.Slice(observed))
+                {
+                    observer.Append(part.Span);
+                }
+
+                observed = result.Buffer.Length;
             }
 
             if (result.IsCompleted)

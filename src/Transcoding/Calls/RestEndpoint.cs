@@ -38,7 +38,9 @@ internal abstract class RestEndpoint(RestRuntime runtime, RestBinding binding, R
                 return;
             }
 
-            var request = binder.HasBody ? await BindWithBodyAsync(context, path) : binder.Bind(http.Request, path, default);
+            var request = binder.HasBody || context.BodyObserver is not null
+                ? await BindWithBodyAsync(context, path)
+                : binder.Bind(http.Request, path, default);
             await RunAsync(context, request);
         }
         catch (Exception exception)
@@ -69,7 +71,7 @@ internal abstract class RestEndpoint(RestRuntime runtime, RestBinding binding, R
     private async ValueTask<IMessage> BindWithBodyAsync(JsonCallContext context, RequestPath path)
     {
         var http = context.HttpContext;
-        if (!binder.IsRawBody && http.Request.ContentLength != 0 && !Binding.Dialect.AcceptsContentType(http.Request.ContentType))
+        if (binder is { HasBody: true, IsRawBody: false } && http.Request.ContentLength != 0 && !Binding.Dialect.AcceptsContentType(http.Request.ContentType))
         {
             throw new RestErrorException(RestError.Of(
                 RestErrorKind.UnsupportedMediaType,
@@ -77,12 +79,17 @@ internal abstract class RestEndpoint(RestRuntime runtime, RestBinding binding, R
                 $"The content type {http.Request.ContentType} is not supported."));
         }
 
-        var body = await RequestBody.ReadAsync(http.Request, Runtime.MaxRequestBodySize, context.CancellationToken);
+        var body = await RequestBody.ReadAsync(http.Request, Runtime.MaxRequestBodySize, context.BodyObserver, context.CancellationToken);
         try
         {
-            var request = binder.Bind(http.Request, path, body);
+            if (context.BodyObserver is { } observer)
+            {
+                await observer.CompleteAsync(context.CancellationToken);
+            }
+
+            var request = binder.Bind(http.Request, path, binder.HasBody ? body : default);
             if (Binding.Dialect.AuthenticatesBody
-                && await Binding.Dialect.AuthenticateBodyAsync(context.Call, request, body, context.CancellationToken) is { } refusal)
+                && await Binding.Dialect.AuthenticateBodyAsync(context.Call, request, context.CancellationToken) is { } refusal)
             {
                 throw new RestErrorException(refusal);
             }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Grpc.Messaging.Channels.Sms;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
@@ -63,8 +64,8 @@ internal static class ClaimRun
                 ids.Next(),
                 accountId,
                 ScenarioKey: null,
-                [new Step(Channel.Sms, "Benchmark", AppCode: null, Timeout: null)],
-                new Content(Push: null, new SmsContent("Your order is on its way", "")),
+                [new Step(SmsChannel.Id, "Benchmark", AppCode: null, Timeout: null)],
+                Content.Of((SmsChannel.Instance, new SmsContent("Your order is on its way", ""))),
                 Platform: null,
                 now,
                 SendTime: null,
@@ -78,7 +79,7 @@ internal static class ClaimRun
                 Version: 0,
                 DeliveryState.Pending,
                 Step: 0,
-                Channel.Sms,
+                SmsChannel.Id,
                 Tries: 0,
                 AttemptCount: 0,
                 CancelRequested: false,

@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using Grpc.Messaging.Channels.Sandbox;
+using Grpc.Messaging.Channels.Sms;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Accounts;
+using Grpc.Messaging.Engine.Credentials;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
@@ -49,7 +51,7 @@ internal static class EngineDelivery
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Logging.AddConsole().SetMinimumLevel(LogLevel.Warning);
         configure(builder.Services);
-        builder.Services.AddMessagingEngine().AddSandboxChannels();
+        builder.Services.AddMessagingEngine().AddChannel(SmsChannel.Instance).AddSandbox();
         return builder.Build();
     }
 
@@ -61,8 +63,8 @@ internal static class EngineDelivery
         var command = new SendCommand(
             accountId,
             ScenarioKey: null,
-            [new Step(Channel.Sms, "Benchmark", AppCode: null, Timeout: null)],
-            new Content(Push: null, new SmsContent(DeliveryLoad.Text, "")),
+            [new Step(SmsChannel.Id, "Benchmark", AppCode: null, Timeout: null)],
+            Content.Of((SmsChannel.Instance, new SmsContent(DeliveryLoad.Text, ""))),
             "Benchmark",
             AppCode: null,
             Platform: null,
@@ -96,7 +98,7 @@ internal static class EngineDelivery
         var ids = services.GetRequiredService<ObjectIdGenerator>();
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
         var account = new Account(ids.Next(), "Benchmark", IsAdmin: true, now);
-        var key = new ApiKey(ids.Next(), account.AccountId, "Benchmark", ApiKeyFactory.Create().Hash, now);
+        var key = ApiKeyFactory.ToCredential(ApiKeyFactory.Create(), ids.Next(), account, Scopes.All, expireTime: null, "Benchmark", now);
         await services.GetRequiredService<IAccountStore>().AddAsync(account, key, request: null, cancellationToken);
         return account.AccountId;
     }

@@ -1,7 +1,10 @@
 using System.Diagnostics;
+using Grpc.Messaging.Channels.Push;
+using Grpc.Messaging.Channels.Sms;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Scenarios;
 using Grpc.Messaging.Storage.Sqlite;
@@ -47,12 +50,12 @@ internal static class TimerRun
                 throw new InvalidOperationException("Storing took longer than the first deadline: this machine is too slow for so many.");
             }
 
-            var sms = new DeadlineSender(Channel.Sms, due)
+            var sms = new DeadlineSender(SmsChannel.Id, due)
             {
                 DeadlineOf = (id, index) => DeadlineOf(first, rate, messages[id] + index),
             };
             var starting = Stopwatch.GetTimestamp();
-            using var host = Build(data.FullName, [sms, new DeadlineSender(Channel.Push, expected: 0)]);
+            using var host = Build(data.FullName, [sms, new DeadlineSender(PushChannel.Id, expected: 0)]);
             await host.StartAsync(cancellationToken);
             var start = Stopwatch.GetElapsedTime(starting);
             var memory = GC.GetTotalMemory(forceFullCollection: true);
@@ -76,7 +79,7 @@ internal static class TimerRun
         builder.Services.AddMessagingStorageSqlite(storage => storage.DataPath = dataPath);
         if (senders.Count > 0)
         {
-            builder.Services.AddMessagingEngine();
+            builder.Services.AddMessagingEngine().AddChannel(PushChannel.Instance).AddChannel(SmsChannel.Instance);
         }
 
         foreach (var sender in senders)
@@ -106,8 +109,10 @@ internal static class TimerRun
                 id,
                 account,
                 ScenarioKey: null,
-                [new Step(Channel.Push, "Benchmark", app, TimeSpan.FromMinutes(1)), new Step(Channel.Sms, "Benchmark", null, null)],
-                new Content(new PushContent("Your seat is ready", "", new Dictionary<string, string>()), new SmsContent("Your seat is ready", "")),
+                [new Step(PushChannel.Id, "Benchmark", app, TimeSpan.FromMinutes(1)), new Step(SmsChannel.Id, "Benchmark", null, null)],
+                Content.Of(
+                    (PushChannel.Instance, new PushContent("Your seat is ready", "", new Dictionary<string, string>())),
+                    (SmsChannel.Instance, new SmsContent("Your seat is ready", ""))),
                 Platform: null,
                 now,
                 SendTime: null,
@@ -123,11 +128,11 @@ internal static class TimerRun
     private static Delivery Waiting(ObjectId messageId, int index, ObjectId account, ObjectId app, DateTimeOffset now, DateTimeOffset deadline) => new(
         new DeliveryKey(messageId, index),
         account,
-        new Address(app, $"device-{index}", "", "", "", $"9627{index:D8}", "", null),
+        new Address(app, $"device-{index}", "", "", "", $"9627{index:D8}", "", null) { SelectedBy = SelectorFields.Phone },
         Version: 1,
         DeliveryState.Sent,
         Step: 0,
-        Channel.Push,
+        PushChannel.Id,
         Tries: 1,
         AttemptCount: 0,
         CancelRequested: false,

@@ -1,6 +1,6 @@
 using Grpc.Core;
 using Grpc.Messaging.Engine;
-using Grpc.Messaging.Engine.Accounts;
+using Grpc.Messaging.Engine.Credentials;
 using Grpc.Messaging.Engine.Entities;
 using Grpc.Messaging.Services.Errors;
 using Grpc.Messaging.Testing;
@@ -52,7 +52,7 @@ public sealed class FaultTests : IAsyncLifetime
     {
         var failure = new StoreUnavailableException("The database server stops.");
         await using var server = await TestServer.StartWithAsync(
-            _folder.Path, services => services.AddSingleton<IAccountStore>(new FailingAccountStore(failure)));
+            _folder.Path, services => services.AddSingleton<ICredentialStore>(new FailingCredentialStore(failure)));
         using var channel = GrpcChannel.ForAddress(server.GrpcUrl);
         using var caller = new Tenant(server, channel, TestServer.AdminKey);
 
@@ -66,6 +66,31 @@ public sealed class FaultTests : IAsyncLifetime
         Assert.Equal("1", response.Headers.RetryAfter?.ToString());
         Assert.Equal("""{"error":"The database server stops. Call again."}""", await response.Content.ReadAsStringAsync());
         Assert.Empty(server.Log.TakeErrors());
+    }
+
+    [Fact]
+    public async Task Call_TooManyWrongKeysBefore_IsRefusedWithADelayUnlessItsKeyWasValidBefore()
+    {
+        await using var server = await TestServer.StartAsync(
+            _folder.Path, "--Messaging:Credentials:FailuresOfAddress=2", "--Messaging:Credentials:FailureInterval=01:00:00");
+        using var channel = GrpcChannel.ForAddress(server.GrpcUrl);
+        using var admin = new Tenant(server, channel, TestServer.AdminKey);
+        await admin.Accounts.GetAccountAsync(new GetAccountRequest(), admin.Call());
+        using var wrong = new Tenant(server, channel, "wrong-key");
+        for (var i = 0; i < 2; i++)
+        {
+            using var refused = await wrong.Http.GetAsync("/account/v1");
+            Assert.Equal(401, (int)refused.StatusCode);
+        }
+
+        var error = await Assert.ThrowsAsync<RpcException>(() => wrong.Accounts.GetAccountAsync(new GetAccountRequest(), wrong.Call()).ResponseAsync);
+        using var response = await wrong.Http.GetAsync("/account/v1");
+
+        Assert.Equal((StatusCode.ResourceExhausted, "TOO_MANY_FAILURES"), (error.StatusCode, RichError.ReasonOf(error)));
+        Assert.Equal(3600, RichError.DetailOf<Google.Rpc.RetryInfo>(error).RetryDelay.Seconds);
+        Assert.Equal(429, (int)response.StatusCode);
+        Assert.Equal("3600", response.Headers.RetryAfter?.ToString());
+        await admin.Accounts.GetAccountAsync(new GetAccountRequest(), admin.Call());
     }
 
     [Fact]

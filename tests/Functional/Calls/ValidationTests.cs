@@ -234,9 +234,10 @@ public sealed class ValidationTests(ServerFixture fixture) : FunctionalTest(fixt
     [Fact]
     public async Task AnyRequest_Empty_IsRefusedNotFailed()
     {
+        using var admin = Fixture.OpenAdmin();
         var calls = new Func<Task>[]
         {
-            () => Tenant.Accounts.CreateAccountAsync(new CreateAccountRequest(), Tenant.Call()).ResponseAsync,
+            () => admin.Accounts.CreateAccountAsync(new CreateAccountRequest(), admin.Call()).ResponseAsync,
             () => Tenant.Accounts.DeleteApiKeyAsync(new DeleteApiKeyRequest(), Tenant.Call()).ResponseAsync,
             () => Tenant.Applications.GetApplicationAsync(new GetApplicationRequest(), Tenant.Call()).ResponseAsync,
             () => Tenant.Applications.CreateApplicationAsync(new CreateApplicationRequest(), Tenant.Call()).ResponseAsync,

@@ -17,6 +17,9 @@ public sealed class OptionsTests
                 "--Messaging:Http:AllowedOrigins:0=example.org/",
                 "--Messaging:Storage:Provider=Oracle",
                 "--Messaging:Bootstrap:ApiKey=short",
+                "--Messaging:Secrets:Keys:0=c2hvcnQ=",
+                "--Messaging:Secrets:KeyPath= ",
+                "--Messaging:Secrets:KeyLifetime=1.00:00:00",
                 "--Messaging:Telemetry:OtlpEndpoint=collector:4317",
                 "--Messaging:Telemetry:OtlpProtocol=udp",
                 "--Messaging:Telemetry:OtlpInterval=00:00:00.5",
@@ -34,6 +37,9 @@ public sealed class OptionsTests
                 "Messaging:Http:AllowedOrigins must be like https://dashboard.example.org, not 'example.org/'.",
                 "Messaging:Storage:Provider must be Sqlite, SqlServer or PostgreSql, not 'Oracle'.",
                 "Messaging:Bootstrap:ApiKey must have 8 or more printable ASCII characters without blanks.",
+                "Messaging:Secrets:Keys:0 must be 32 random bytes in base64, as openssl rand -base64 32 makes them.",
+                "Messaging:Secrets:KeyPath must be a folder.",
+                "Messaging:Secrets:KeyLifetime must be from 7.00:00:00 to 3650.00:00:00, not 1.00:00:00.",
                 "Messaging:Telemetry:OtlpEndpoint must be like http://127.0.0.1:4317, not 'collector:4317'.",
                 "Messaging:Telemetry:OtlpProtocol must be Grpc or Http, not 'udp'.",
                 "Messaging:Telemetry:OtlpInterval must be from 00:00:01 to 01:00:00, not 00:00:00.5000000.",
@@ -90,12 +96,12 @@ public sealed class OptionsTests
     public void Build_SeveralSectionsWrong_TellsEveryFailure()
     {
         var error = Assert.Throws<AggregateException>(() => MessagingServer.Build(
-            ["--Messaging:Watch:HeartbeatTime=00:00:00", "--Messaging:Delivery:ClaimSize=0", "--Messaging:ApiKeys:CacheSize=0"]));
+            ["--Messaging:Watch:HeartbeatTime=00:00:00", "--Messaging:Delivery:ClaimSize=0", "--Messaging:Credentials:CacheSize=0"]));
 
         var failures = StartFailure.Describe(error).ToList();
         Assert.Equal(3, failures.Count);
         Assert.Contains(failures, failure => failure.StartsWith("Messaging:Watch:HeartbeatTime ", StringComparison.Ordinal));
         Assert.Contains(failures, failure => failure.StartsWith("Messaging:Delivery:ClaimSize ", StringComparison.Ordinal));
-        Assert.Contains(failures, failure => failure.StartsWith("Messaging:ApiKeys:CacheSize ", StringComparison.Ordinal));
+        Assert.Contains(failures, failure => failure.StartsWith("Messaging:Credentials:CacheSize ", StringComparison.Ordinal));
     }
 }

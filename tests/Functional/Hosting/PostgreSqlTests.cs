@@ -1,9 +1,12 @@
+using System.Security.Cryptography;
+using Grpc.Messaging.Engine.Secrets;
 using Grpc.Messaging.Server.Commands;
 using Grpc.Messaging.Storage;
 using Grpc.Messaging.Testing.PostgreSql;
 using Grpc.Messaging.Tests.Functional.Infrastructure;
 using Grpc.Messaging.V1;
 using Grpc.Net.Client;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Grpc.Messaging.Tests.Functional.Hosting;
 
@@ -47,6 +50,26 @@ public sealed class PostgreSqlTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Secret_SealedOnOneServer_OpensOnTheOtherAlsoAfterRotation()
+    {
+        string[] settings = [.. Settings, $"--Messaging:Secrets:Keys:0={Convert.ToBase64String(new byte[32])}"];
+        await using var first = await TestServer.StartAsync(_folder.Path, settings);
+        await using var second = await TestServer.StartAsync(_folder.Path, settings);
+        var (sender, receiver) = (first.Services.GetRequiredService<ISecretBox>(), second.Services.GetRequiredService<ISecretBox>());
+        var before = sender.Seal([1, 2, 3], "test");
+
+        Assert.Equal([1, 2, 3], receiver.Open(before, "test"));
+        await RotateKeysCommand.RunAsync(settings, CancellationToken.None);
+        await using var third = await TestServer.StartAsync(_folder.Path, settings);
+        var newest = third.Services.GetRequiredService<ISecretBox>();
+        var after = newest.Seal([4, 5, 6], "test");
+
+        Assert.Equal([1, 2, 3], newest.Open(before, "test"));
+        Assert.NotEqual(before[4..20], after[4..20]);
+        Assert.Equal([4, 5, 6], await EventuallyOpenAsync(receiver, after));
+    }
+
+    [Fact]
     public async Task Start_SchemaOldAndMigrateOnStartOff_RefusedUntilMigrated()
     {
         string[] careful = [.. Settings, "--Messaging:Storage:MigrateOnStart=false"];
@@ -59,5 +82,22 @@ public sealed class PostgreSqlTests : IAsyncLifetime
         using var channel = GrpcChannel.ForAddress(server.GrpcUrl);
         using var admin = new Tenant(server, channel, TestServer.AdminKey);
         Assert.Equal(DeliveryState.Delivered, (await admin.WatchAsync(await admin.SendSmsAsync("962790000011")))[^1].State);
+    }
+
+    // A ring that was read less than a second ago is not read again.
+    private static async Task<byte[]> EventuallyOpenAsync(ISecretBox box, byte[] whole)
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                return box.Open(whole, "test");
+            }
+            catch (CryptographicException) when (TimeProvider.System.GetElapsedTime(start) < Tenant.Patience)
+            {
+                await Task.Yield();
+            }
+        }
     }
 }

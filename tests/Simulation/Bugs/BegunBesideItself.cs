@@ -43,9 +43,9 @@ internal sealed class BegunBesideItself : Sabotage
             ObjectId accountId, ObjectId messageId, ObjectId appCode, string deviceUid, CancellationToken cancellationToken) =>
             inner.LoadDeviceAsync(accountId, messageId, appCode, deviceUid, cancellationToken);
 
-        public Task<(DeliveryKey Key, int AttemptNumber)?> FindByProviderIdAsync(
-            string provider, string providerMessageId, CancellationToken cancellationToken) =>
-            inner.FindByProviderIdAsync(provider, providerMessageId, cancellationToken);
+        public Task<IReadOnlyDictionary<string, AttemptId>> FindByProviderIdsAsync(
+            string provider, IReadOnlyCollection<string> providerMessageIds, CancellationToken cancellationToken) =>
+            inner.FindByProviderIdsAsync(provider, providerMessageIds, cancellationToken);
 
         public Task ReleaseAsync(string owner, CancellationToken cancellationToken) => inner.ReleaseAsync(owner, cancellationToken);
     }

@@ -1,7 +1,4 @@
-using Grpc.Messaging.Engine;
-using Grpc.Messaging.Engine.Deliveries;
-using Grpc.Messaging.Engine.Jobs;
-using Grpc.Messaging.Tests.Simulation.Kernel;
+using Grpc.Messaging.Testing.Kernel;
 using Grpc.Messaging.Tests.Simulation.Rules;
 using Grpc.Messaging.Tests.Simulation.Store;
 

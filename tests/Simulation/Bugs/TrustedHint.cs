@@ -1,3 +1,4 @@
+using Grpc.Messaging.Channels.Sms;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Cluster;
 using Grpc.Messaging.Engine.Deliveries;
@@ -23,6 +24,6 @@ internal sealed class TrustedHint : Sabotage
             changes => onChanges(node.LogPosition + 1 < changes[0].Sequence ? [Filler(node.LogPosition + 1), .. changes] : changes), onWork);
 
         private static StatusChange Filler(long position) =>
-            new(position, default, default, 0, DeliveryState.Pending, 0, Channel.Sms, "", "", "", default);
+            new(position, default, default, 0, DeliveryState.Pending, 0, SmsChannel.Id, "", "", "", default);
     }
 }

@@ -1,3 +1,4 @@
+using Grpc.Messaging.Channels.Push;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
@@ -49,7 +50,7 @@ internal sealed class Postman(SimulatedWorld world, Channel channel)
     {
         // Who asks is told as well; some providers tell in no other way.
         var isSilent = world.Chance.Is(0.3);
-        var isByDevice = channel == Channel.Push && kind != ReceiptKind.Undeliverable && world.Chance.Is(0.3);
+        var isByDevice = channel == PushChannel.Id && kind != ReceiptKind.Undeliverable && world.Chance.Is(0.3);
         var isNamed = world.Chance.Is(0.3);
         var times = isSilent ? 0 : world.Chance.Is(0.15) ? 2 : 1;
         world.Loop.After(delay, () =>
@@ -74,8 +75,8 @@ internal sealed class Postman(SimulatedWorld world, Channel channel)
                 var call = isByDevice
                     ? node.CallAsync(() => ReportByDeviceAsync(node, taken, kind))
                     : node.CallAsync(() => isNamed
-                        ? node.Receipts.ReportAsync(provider, taken.Attempt, taken.Id, kind, CancellationToken.None)
-                        : node.Receipts.ReportAsync(provider, taken.Id, kind, CancellationToken.None));
+                        ? node.Receipts.ReportAsync(new ProviderReceipt(provider, taken.Id, taken.Attempt, kind), CancellationToken.None)
+                        : node.Receipts.ReportAsync(new ProviderReceipt(provider, taken.Id, null, kind), CancellationToken.None));
                 var result = await world.OrTimeout(call, CallTimeout);
                 world.Judge.Write(TraceKind.Receipt, node.Number, world.Judge.Files[taken.Key], (int)kind, result is ReceiptResult.Recorded ? 1 : 0);
                 Check(provider, taken, kind, isByDevice, wasKnown, result);

@@ -10,7 +10,7 @@ namespace Grpc.Messaging.Tests.Simulation.Providers;
 /// A provider with every bad habit: refuses, is busy, answers late or never, breaks in the middle, and may have taken the message all the
 /// same. One that honours idempotency keys takes a repeated hand-over for the first one.
 /// </summary>
-internal sealed class SimulatedProvider(SimulatedWorld world, Channel channel, bool honoursKeys)
+internal sealed class SimulatedProvider(SimulatedWorld world, ChannelDefinition channel, bool honoursKeys)
 {
     private static readonly TimeSpan Quick = TimeSpan.FromMilliseconds(150);
     private static readonly TimeSpan Slow = TimeSpan.FromSeconds(15);
@@ -18,11 +18,11 @@ internal sealed class SimulatedProvider(SimulatedWorld world, Channel channel, b
 
     private readonly Dictionary<string, TakenMessage> _byKey = [];
     private readonly Dictionary<string, TakenMessage> _byId = [];
-    private readonly Postman _postman = new(world, channel);
+    private readonly Postman _postman = new(world, channel.Number);
 
-    public Channel Channel => channel;
+    public Channel Channel => channel.Number;
 
-    public string Name { get; } = $"simulated-{channel.ToString().ToLowerInvariant()}";
+    public string Name { get; } = $"simulated-{channel.Name}";
 
     /// <summary>A provider that knows our keys can be asked by them.</summary>
     public TimeSpan? LostPollDelay { get; } = honoursKeys ? Soon : null;

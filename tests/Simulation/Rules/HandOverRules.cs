@@ -8,6 +8,10 @@ namespace Grpc.Messaging.Tests.Simulation.Rules;
 /// <summary>What may be handed over to a provider, by whom, and under which key.</summary>
 internal sealed class HandOverRules(Judge judge)
 {
+    // What is known of a device may be a second old, by a clock that is put forth or back meanwhile; a process that stands still may act on it until its
+    // lease ends.
+    private static readonly TimeSpan AddressDelay = TimeSpan.FromSeconds(10);
+
     /// <summary>Hand-overs so far, and those that repeated one whose outcome nobody knew, and those that a change overtook
     /// of which the process had not been told.</summary>
     public (int All, int Repeated, int Overtaken) Counts { get; private set; }
@@ -27,6 +31,11 @@ internal sealed class HandOverRules(Judge judge)
             isOvertaken || (file.Current.State is DeliveryState.Pending or DeliveryState.Scheduled && file.Current.Step == step),
             file,
             () => $"step {step} is handed over and the delivery is {file.Current.State} at step {file.Current.Step}");
+        judge.Expect(
+            Rule.ReachesThePerson,
+            node.World.Customers.IsRight(file.Current.Address, request, now, node.World.Plan.Delivery.LeaseTime + AddressDelay),
+            file,
+            () => $"{request.Address} is handed over for {file.Current.Address}");
         CheckOneAtATime(node, file);
         CheckTold(node, file, step);
         CheckOnce(node, file, request.Channel, step);
@@ -76,7 +85,7 @@ internal sealed class HandOverRules(Judge judge)
 
     private void CheckOnce(SimulatedNode node, DeliveryFile file, Channel channel, int step)
     {
-        if (node.World.Plan.Delivery.UnknownOutcome.GetValueOrDefault(channel) == UnknownOutcomePolicy.AwaitReceipt)
+        if (node.World.Plan.Delivery.UnknownOutcome.GetValueOrDefault(node.World.Channels.Of(channel).Name) == UnknownOutcomePolicy.AwaitReceipt)
         {
             var earlier = file.HandOvers.Find(handOver => handOver.Step == step && !handOver.IsRefused);
             judge.Expect(

@@ -33,6 +33,9 @@ internal enum Rule
     /// <summary>Nothing is handed over that the process was told is settled, or at a later step.</summary>
     OvertakenIsDropped,
 
+    /// <summary>What is handed over goes to whom it was meant for, under today's token and phone.</summary>
+    ReachesThePerson,
+
     /// <summary>No process hands over what it is handing over just then, whatever lease it got since.</summary>
     OneAtATime,
 

@@ -55,8 +55,11 @@ internal partial class SimulatedDatabase
     public IReadOnlyList<Delivery> LoadDevice(ObjectId account, ObjectId messageId, ObjectId appCode, string deviceUid) =>
         [.. LoadMessage(account, messageId).Where(delivery => delivery.Address.AppCode == appCode && delivery.Address.Uid == deviceUid)];
 
-    public (DeliveryKey Key, int AttemptNumber)? FindByProviderId(string provider, string id) =>
-        _providerIds.TryGetValue((provider, id), out var found) ? found : null;
+    public AttemptId? FindByProviderId(string provider, string id) => _providerIds.TryGetValue((provider, id), out var found) ? found : null;
+
+    public IReadOnlyDictionary<string, AttemptId> FindByProviderIds(string provider, IReadOnlyCollection<string> ids) => ids
+        .Where(id => _providerIds.ContainsKey((provider, id)))
+        .ToDictionary(static id => id, id => _providerIds[(provider, id)]);
 
     public void Release(int node, string owner)
     {
@@ -99,7 +102,7 @@ internal partial class SimulatedDatabase
             row.Attempts[attempt.Number] = attempt;
             if (attempt.ProviderMessageId.Length > 0)
             {
-                _providerIds[(attempt.Provider, attempt.ProviderMessageId)] = (after.Key, attempt.Number);
+                _providerIds[(attempt.Provider, attempt.ProviderMessageId)] = new AttemptId(after.Key, attempt.Number);
             }
         }
 

@@ -14,7 +14,7 @@ internal partial class SimulatedDatabase(SimulationLoop loop)
 {
     private readonly Dictionary<ObjectId, StoredMessage> _messages = [];
     private readonly Dictionary<(ObjectId Account, string RequestId), RequestRecord> _requests = [];
-    private readonly Dictionary<(string Provider, string Id), (DeliveryKey Key, int Number)> _providerIds = [];
+    private readonly Dictionary<(string Provider, string Id), AttemptId> _providerIds = [];
 
     /// <summary>Who watches over the rules.</summary>
     public required IDatabaseWitness Witness { get; init; }

@@ -41,9 +41,9 @@ internal sealed partial class StoreConnection(SimulatedWorld world, SimulatedNod
         ObjectId accountId, ObjectId messageId, ObjectId appCode, string deviceUid, CancellationToken cancellationToken) =>
         CallAsync(() => database.LoadDevice(accountId, messageId, appCode, deviceUid), cancellationToken);
 
-    public Task<(DeliveryKey Key, int AttemptNumber)?> FindByProviderIdAsync(
-        string provider, string providerMessageId, CancellationToken cancellationToken) =>
-        CallAsync(() => database.FindByProviderId(provider, providerMessageId), cancellationToken);
+    public Task<IReadOnlyDictionary<string, AttemptId>> FindByProviderIdsAsync(
+        string provider, IReadOnlyCollection<string> providerMessageIds, CancellationToken cancellationToken) =>
+        CallAsync(() => database.FindByProviderIds(provider, providerMessageIds), cancellationToken);
 
     public Task ReleaseAsync(string owner, CancellationToken cancellationToken) => CallAsync(
         () =>

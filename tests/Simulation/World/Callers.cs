@@ -1,4 +1,6 @@
 using System.Globalization;
+using Grpc.Messaging.Channels.Push;
+using Grpc.Messaging.Channels.Sms;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Messages;
@@ -24,8 +26,9 @@ internal sealed class Callers(SimulatedWorld world, Watchers watchers)
     private static readonly TimeSpan LongestUrgentPause = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(60);
 
-    private static readonly Content Text = new(
-        new PushContent("Your seat is ready", "", new Dictionary<string, string>()), new SmsContent("Your seat is ready", ""));
+    private static readonly Content Text = Content.Of(
+        (PushChannel.Instance, new PushContent("Your seat is ready", "", new Dictionary<string, string>())),
+        (SmsChannel.Instance, new SmsContent("Your seat is ready", "")));
 
     private int _requests;
     private int _accepted;
@@ -73,8 +76,8 @@ internal sealed class Callers(SimulatedWorld world, Watchers watchers)
         var chance = world.Chance;
         var app = world.Customers.AppCodes[account];
         var timeout = chance.Pick([TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(10)]);
-        var push = new Step(Channel.Push, "", app, timeout);
-        var sms = new Step(Channel.Sms, "", null, timeout);
+        var push = new Step(PushChannel.Id, "", app, timeout);
+        var sms = new Step(SmsChannel.Id, "", null, timeout);
         var flow = chance.Pick<IReadOnlyList<Step>>([[push], [sms], [push, sms], [push, sms], [push, sms, push], [sms, push, sms]])
             .Select(static (step, index) => step with { From = $"Sender{index}" })
             .ToArray();

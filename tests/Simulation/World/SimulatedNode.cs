@@ -246,6 +246,11 @@ internal sealed class SimulatedNode(SimulatedWorld world, int number) : IDisposa
         services.AddSingleton(this);
         services.AddSingleton(typeof(ILogger<>), typeof(NodeLog<>));
         world.Sabotage.Change(services);
+        foreach (var channel in world.Channels.All)
+        {
+            services.AddChannel(channel);
+        }
+
         services.AddMessagingEngine();
         services.Configure<DeliveryOptions>(options => Copy(world.Plan.Delivery, options));
         services.Configure<DeliveryOptions>(world.Sabotage.Change);

@@ -1,3 +1,5 @@
+using Grpc.Messaging.Channels.Push;
+using Grpc.Messaging.Channels.Sms;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Testing.Kernel;
 using Grpc.Messaging.Tests.Simulation.Bugs;
@@ -13,6 +15,7 @@ internal sealed class SimulatedWorld : IDisposable
 {
     private const double StallRate = 0.02;
     private static readonly TimeSpan CheckPause = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan CustomerPause = TimeSpan.FromSeconds(20);
 
     private readonly ProgressRules _progress;
     private readonly Callers _callers;
@@ -31,7 +34,7 @@ internal sealed class SimulatedWorld : IDisposable
         Customers = new Customers();
         CallerRules = new CallerRules(this);
         Fairness = new FairnessRules(this);
-        Providers = [new SimulatedProvider(this, Channel.Push, honoursKeys: true), new SimulatedProvider(this, Channel.Sms, honoursKeys: false)];
+        Providers = [new SimulatedProvider(this, PushChannel.Instance, honoursKeys: true), new SimulatedProvider(this, SmsChannel.Instance, honoursKeys: false)];
         Nodes = [.. Enumerable.Range(0, plan.Nodes).Select(number => new SimulatedNode(this, number))];
         _progress = new ProgressRules(this);
         _watchers = new Watchers(this);
@@ -40,6 +43,8 @@ internal sealed class SimulatedWorld : IDisposable
     }
 
     public SimulationPlan Plan { get; }
+
+    public ChannelRegistry Channels { get; } = new([PushChannel.Instance, SmsChannel.Instance]);
 
     /// <summary>The bug that this world has, if any.</summary>
     public Sabotage Sabotage { get; }
@@ -129,6 +134,7 @@ internal sealed class SimulatedWorld : IDisposable
         _watchers.Start();
         _troubles.Start();
         CheckProgress();
+        ChangeCustomer();
         Loop.Run(Plan.Duration.Ticks);
 
         IsEnding = true;
@@ -153,6 +159,12 @@ internal sealed class SimulatedWorld : IDisposable
             node.Dispose();
         }
     }
+
+    private void ChangeCustomer() => Loop.After(Chance.Around(CustomerPause), () =>
+    {
+        Customers.ChangeOne(Chance, Loop.Now);
+        ChangeCustomer();
+    });
 
     private void CheckProgress() => Loop.After(CheckPause, () =>
     {

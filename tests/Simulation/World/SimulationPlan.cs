@@ -1,3 +1,5 @@
+using Grpc.Messaging.Channels.Push;
+using Grpc.Messaging.Channels.Sms;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Testing.Kernel;
@@ -50,7 +52,7 @@ internal sealed record SimulationPlan
         var leaseTime = sendTimeout * chance.Pick([2, 3, 4]);
         var claimSize = chance.Pick([10, 40, 2_000]);
         var concurrency = chance.Pick([1, 4, 64]);
-        var isOnceOnly = new[] { Channel.Push, Channel.Sms }.Where(_ => chance.Is(0.3)).ToArray();
+        var isOnceOnly = new[] { PushChannel.Instance.Name, SmsChannel.Instance.Name }.Where(_ => chance.Is(0.3)).ToArray();
         var plan = new SimulationPlan
         {
             Seed = seed,
@@ -71,7 +73,7 @@ internal sealed record SimulationPlan
                 Validity = chance.Pick([TimeSpan.FromMinutes(20), TimeSpan.FromHours(2)]),
                 Share = chance.Pick([new ShareOptions(), new ShareOptions { Rate = 1, UrgentRate = 5, Burst = TimeSpan.FromSeconds(2) }]),
                 Retry = new RetryOptions { MaxTries = chance.Pick([3, 8]) },
-                UnknownOutcome = isOnceOnly.ToDictionary(static channel => channel, static _ => UnknownOutcomePolicy.AwaitReceipt),
+                UnknownOutcome = isOnceOnly.ToDictionary(static name => name, static _ => UnknownOutcomePolicy.AwaitReceipt),
                 Circuit = new CircuitOptions { MinimumSends = chance.Pick([3, 20]) },
             },
             Watch = new WatchOptions { TailSize = chance.Pick([16, 1_024]), MaxQueued = 1_000 },

@@ -1,4 +1,7 @@
+using Grpc.Messaging.Engine.Accounts;
+using Grpc.Messaging.Engine.Credentials;
 using Grpc.Messaging.Engine.Paging;
+using Grpc.Messaging.Engine.Secrets;
 using Grpc.Messaging.Tests.Storage.Infrastructure;
 
 namespace Grpc.Messaging.Tests.Storage.Accounts;
@@ -15,21 +18,38 @@ public abstract class AccountStoreTests(StoreFixture store) : StoreTests(store)
     }
 
     [Fact]
-    public async Task Add_AccountWithKey_BothAreFoundAsStored()
+    public async Task AddFirst_TwiceAtTheSameTime_StoresOneAccount()
     {
-        var account = Samples.Account() with { IsAdmin = true };
-        var key = Samples.Key(account);
-        await Store.Accounts.AddAsync(account, key, Token);
+        var (first, second) = (Samples.Account(), Samples.Account());
+        var key = Samples.Key(first);
+        var sameKey = key with { CredentialId = Samples.NextId(), AccountId = second.AccountId };
 
-        Assert.Equal(account, await Store.Accounts.FindAsync(account.AccountId, Token));
-        var (foundKey, foundAccount) = Assert.Single(await Store.Accounts.FindKeysAsync(key.Hash, Token));
-        Assert.Equal(account, foundAccount);
-        Assert.Equal(key.Hash.ToArray(), foundKey.Hash.ToArray());
-        Assert.Equal(key with { Hash = default }, foundKey with { Hash = default });
+        var added = await Task.WhenAll(
+            Store.Accounts.AddFirstAsync(first, key, Token), Store.Accounts.AddFirstAsync(second, sameKey, Token));
+
+        Assert.Single(added, isAdded => isAdded);
+        var expected = added[0] ? first : second;
+        var (_, account) = Assert.NotNull(await FindKeyAsync(key));
+        Assert.Equal(expected, account);
+        Assert.Null(await Store.Accounts.FindAsync((added[0] ? second : first).AccountId, Token));
     }
 
     [Fact]
-    public async Task Add_KeyThatCannotBeStored_AccountIsNotStoredEither()
+    public async Task Add_AccountWithCredential_BothAreFoundAsStored()
+    {
+        var account = Samples.Account() with { IsAdmin = true };
+        var key = Samples.Key(account) with { Scopes = Scopes.Send | Scopes.Read, ExpireTime = Samples.Now.AddDays(1) };
+        await Store.Accounts.AddAsync(account, key, Token);
+
+        Assert.Equal(account, await Store.Accounts.FindAsync(account.AccountId, Token));
+        var (foundKey, foundAccount) = Assert.NotNull(await FindKeyAsync(key));
+        Assert.Equal(account, foundAccount);
+        Assert.Equal(key.Secret.ToArray(), foundKey.Secret.ToArray());
+        Assert.Equal(key with { Secret = default }, foundKey with { Secret = default });
+    }
+
+    [Fact]
+    public async Task Add_CredentialThatCannotBeStored_AccountIsNotStoredEither()
     {
         var first = Samples.Account();
         var key = Samples.Key(first);
@@ -43,37 +63,46 @@ public abstract class AccountStoreTests(StoreFixture store) : StoreTests(store)
     }
 
     [Fact]
-    public async Task FindKeys_HashesWithTheSameStart_AllAreAnswered()
+    public async Task FindCredential_OtherKindOrLookupIdOrCase_IsNotFound()
     {
         var account = Samples.Account();
-        var key = Samples.Key(account);
-        var twin = key.Hash.ToArray();
-        twin[31] ^= 1;
+        var key = Samples.Key(account) with { LookupId = "anna" };
         await Store.Accounts.AddAsync(account, key, Token);
-        await Store.Accounts.AddKeyAsync(Samples.Key(account) with { Hash = twin }, Token);
-        await Store.Accounts.AddKeyAsync(Samples.Key(account, seed: 2), Token);
+        await Store.Credentials.AddAsync(Samples.Key(account, seed: 2) with { Kind = "other", LookupId = "anna" }, Token);
 
-        Assert.Equal(2, (await Store.Accounts.FindKeysAsync(key.Hash, Token)).Count);
-        Assert.Empty(await Store.Accounts.FindKeysAsync(new byte[32], Token));
+        Assert.Equal(key.CredentialId, (await Store.Credentials.FindAsync(ApiKeyKind.KindName, "anna", Token))?.Credential.CredentialId);
+        Assert.Null(await Store.Credentials.FindAsync(ApiKeyKind.KindName, "Anna", Token));
+        Assert.Null(await Store.Credentials.FindAsync("third", "anna", Token));
     }
 
     [Fact]
-    public async Task ListKeys_PageByPage_EachOnceOldestFirst()
+    public async Task AddCredential_LookupIdTaken_IsRefused()
+    {
+        var account = Samples.Account();
+        var key = Samples.Key(account);
+        await Store.Accounts.AddAsync(account, key, Token);
+
+        await Assert.ThrowsAnyAsync<Exception>(() => Store.Credentials.AddAsync(key with { CredentialId = Samples.NextId() }, Token));
+    }
+
+    [Fact]
+    public async Task ListCredentials_PageByPage_EachOfItsKindOnceOldestFirst()
     {
         var (account, other) = (Samples.Account(), Samples.Account());
         await Store.Accounts.AddAsync(account, Samples.Key(account), Token);
         await Store.Accounts.AddAsync(other, Samples.Key(other, seed: 9), Token);
+        await Store.Credentials.AddAsync(Samples.Key(account, seed: 8) with { Kind = "other" }, Token);
         for (byte seed = 2; seed <= 5; seed++)
         {
             // Two at each moment: the id decides between them.
             Samples.Now = Samples.Now.AddSeconds(seed % 2);
-            await Store.Accounts.AddKeyAsync(Samples.Key(account, seed), Token);
+            await Store.Credentials.AddAsync(Samples.Key(account, seed), Token);
         }
 
         var names = new List<string>();
         for (var page = new PageRequest(2, ""); ;)
         {
-            var found = await Store.Accounts.ListKeysAsync(account.AccountId, page, Token);
+            var found = await Store.Credentials.ListAsync(account.AccountId, ApiKeyKind.KindName, page, Token);
             names.AddRange(found!.Items.Select(key => key.Name));
             if (found.NextCursor == "")
             {
@@ -91,22 +120,37 @@ public abstract class AccountStoreTests(StoreFixture store) : StoreTests(store)
     [InlineData("!!")]
     [InlineData("MTIz")]
     [InlineData("OTk5OTk5OTk5OTk5OTk5OTk5IDYwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMA")]
-    public async Task ListKeys_ForeignCursor_Null(string cursor) =>
-        Assert.Null(await Store.Accounts.ListKeysAsync(Samples.NextId(), new PageRequest(2, cursor), Token));
+    public async Task ListCredentials_ForeignCursor_Null(string cursor) =>
+        Assert.Null(await Store.Credentials.ListAsync(Samples.NextId(), ApiKeyKind.KindName, new PageRequest(2, cursor), Token));
 
     [Fact]
-    public async Task RemoveKey_OfAnotherAccount_NullAndKept()
+    public async Task RemoveCredential_OfAnotherAccountOrKind_NullAndKept()
     {
         var (account, other) = (Samples.Account(), Samples.Account());
         var key = Samples.Key(account);
         await Store.Accounts.AddAsync(account, key, Token);
         await Store.Accounts.AddAsync(other, Samples.Key(other, seed: 2), Token);
 
-        Assert.Null(await Store.Accounts.RemoveKeyAsync(other.AccountId, key.KeyId, Token));
-        Assert.Single(await Store.Accounts.FindKeysAsync(key.Hash, Token));
+        Assert.Null(await Store.Credentials.RemoveAsync(other.AccountId, ApiKeyKind.KindName, key.CredentialId, Token));
+        Assert.Null(await Store.Credentials.RemoveAsync(account.AccountId, "other", key.CredentialId, Token));
+        Assert.NotNull(await FindKeyAsync(key));
 
-        Assert.Equal(key.KeyId, (await Store.Accounts.RemoveKeyAsync(account.AccountId, key.KeyId, Token))?.KeyId);
-        Assert.Empty(await Store.Accounts.FindKeysAsync(key.Hash, Token));
+        var removed = await Store.Credentials.RemoveAsync(account.AccountId, ApiKeyKind.KindName, key.CredentialId, Token);
+        Assert.Equal(key.CredentialId, removed?.CredentialId);
+        Assert.Null(await FindKeyAsync(key));
+    }
+
+    [Fact]
+    public async Task KeyRing_PutTwice_HoldsTheLastContent()
+    {
+        var ring = Store.Get<IKeyRingStore>();
+        await ring.PutAsync(new RingKey("key-1", new byte[] { 1 }), Token);
+        await ring.PutAsync(new RingKey("key-2", new byte[] { 2 }), Token);
+        await ring.PutAsync(new RingKey("key-1", new byte[] { 3, 4 }), Token);
+
+        var keys = await ring.ReadAsync(Token);
+
+        Assert.Equal(["key-1: 0304", "key-2: 02"], keys.Select(key => $"{key.Name}: {Convert.ToHexString(key.Content.Span)}").Order());
     }
 
     [Fact]
@@ -117,4 +161,7 @@ public abstract class AccountStoreTests(StoreFixture store) : StoreTests(store)
         await Store.ReopenAsync();
         Assert.Equal(account, await Store.Accounts.FindAsync(account.AccountId, Token));
     }
+
+    private Task<(Credential Credential, Account Account)?> FindKeyAsync(Credential key) =>
+        Store.Credentials.FindAsync(ApiKeyKind.KindName, key.LookupId, Token);
 }

@@ -1,4 +1,6 @@
 using System.Text;
+using Grpc.Messaging.Channels.Push;
+using Grpc.Messaging.Channels.Sms;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Messages;
@@ -15,8 +17,8 @@ public sealed class StorageJsonTests
     {
         Step[] flow =
         [
-            new(Channel.Push, "Shop", ObjectId.Parse("5c8fa397a2c2fa4d076826b1"), TimeSpan.FromMilliseconds(90_500)),
-            new(Channel.Sms, "", null, null),
+            new(PushChannel.Id, "Shop", ObjectId.Parse("5c8fa397a2c2fa4d076826b1"), TimeSpan.FromMilliseconds(90_500)),
+            new(SmsChannel.Id, "", null, null),
         ];
         const string Json =
             """[{"channel":1,"from":"Shop","appCode":"5c8fa397a2c2fa4d076826b1","timeout":"00:01:30.5000000"},{"channel":2,"from":""}]""";
@@ -28,21 +30,23 @@ public sealed class StorageJsonTests
     [Fact]
     public void Content_AsStored_StaysReadable()
     {
-        var content = new Content(
-            new PushContent("Hi", "Shop", new Dictionary<string, string> { ["Button"] = "x", ["a b"] = "" }), new SmsContent("Hey", "S"));
+        var push = new PushContent("Hi", "Shop", new Dictionary<string, string> { ["Button"] = "x", ["a b"] = "" });
+        var sms = new SmsContent("Hey", "S");
         const string Json =
             """{"push":{"text":"Hi","from":"Shop","actions":{"Button":"x","a b":""}},"sms":{"text":"Hey","from":"S"}}""";
 
-        Assert.Equal(Json, Encoding.UTF8.GetString(StorageJson.WriteContent(content)));
-        var read = StorageJson.ReadContent(Encoding.UTF8.GetBytes(Json));
-        Assert.Equal(content.Push!.Actions, read.Push!.Actions);
-        Assert.Equal(content.Push with { Actions = read.Push.Actions }, read.Push);
-        Assert.Equal(content.Sms, read.Sms);
+        Assert.Equal(Json, Encoding.UTF8.GetString(Content.Of((PushChannel.Instance, push), (SmsChannel.Instance, sms)).Json.Span));
+        var read = Content.FromJson(Encoding.UTF8.GetBytes(Json));
+        var readPush = Assert.IsType<PushContent>(read.Find(PushChannel.Instance));
+        Assert.Equal(push.Actions, readPush.Actions);
+        Assert.Equal(push with { Actions = readPush.Actions }, readPush);
+        Assert.Equal(sms, read.Find(SmsChannel.Instance));
+        Assert.Same(readPush, read.Find(PushChannel.Instance));
     }
 
     [Fact]
     public void Content_OneChannel_TheOtherIsLeftOut() =>
         Assert.Equal(
             """{"sms":{"text":"Hey","from":""}}""",
-            Encoding.UTF8.GetString(StorageJson.WriteContent(new Content(null, new SmsContent("Hey", "")))));
+            Encoding.UTF8.GetString(Content.Of((SmsChannel.Instance, new SmsContent("Hey", ""))).Json.Span));
 }

@@ -405,7 +405,7 @@ public abstract class DeliveryStoreTests(StoreFixture store) : StoreTests(store)
         Assert.Equal([true, false, true], await Store.Deliveries.CommitAsync([sent, rival, other], Token));
 
         Same.Deliveries([sent.After, other.After], await LoadMessageAsync(deliveries[0]));
-        Assert.Null(await Store.Deliveries.FindByProviderIdAsync("sandbox", rival.Attempts[0].ProviderMessageId, Token));
+        Assert.Empty(await Store.Deliveries.FindByProviderIdsAsync("sandbox", [rival.Attempts[0].ProviderMessageId], Token));
         Assert.Equal(4, await Store.Log.GetEndAsync(Token));
     }
 
@@ -475,9 +475,9 @@ public abstract class DeliveryStoreTests(StoreFixture store) : StoreTests(store)
         await Store.Deliveries.CommitAsync([sent], Token);
         var id = sent.Attempts[0].ProviderMessageId;
 
-        Assert.Equal((delivery.Key, 1), await Store.Deliveries.FindByProviderIdAsync("sandbox", id, Token));
-        Assert.Null(await Store.Deliveries.FindByProviderIdAsync("other", id, Token));
-        Assert.Null(await Store.Deliveries.FindByProviderIdAsync("sandbox", "", Token));
+        Assert.Equal(new AttemptId(delivery.Key, 1), (await Store.Deliveries.FindByProviderIdsAsync("sandbox", [id], Token))[id]);
+        Assert.Empty(await Store.Deliveries.FindByProviderIdsAsync("other", [id], Token));
+        Assert.Empty(await Store.Deliveries.FindByProviderIdsAsync("sandbox", [""], Token));
     }
 
     [Fact]
@@ -490,8 +490,8 @@ public abstract class DeliveryStoreTests(StoreFixture store) : StoreTests(store)
         var renamed = delivered.Attempts[0] with { ProviderMessageId = "other" };
         await Store.Deliveries.CommitAsync([delivered with { Attempts = [renamed] }], Token);
 
-        Assert.Equal((delivery.Key, 1), await Store.Deliveries.FindByProviderIdAsync("sandbox", "other", Token));
-        Assert.Null(await Store.Deliveries.FindByProviderIdAsync("sandbox", sent.Attempts[0].ProviderMessageId, Token));
+        Assert.Equal(new AttemptId(delivery.Key, 1), (await Store.Deliveries.FindByProviderIdsAsync("sandbox", ["other"], Token))["other"]);
+        Assert.Empty(await Store.Deliveries.FindByProviderIdsAsync("sandbox", [sent.Attempts[0].ProviderMessageId], Token));
     }
 
     private async Task<Delivery[]> AcceptAsync(Message message)

@@ -215,6 +215,36 @@ public abstract class DeviceStoreTests(StoreFixture store) : StoreTests(store)
         Assert.Equal([0, 4_999, 9_999], Enumerable.Range(0, 10_000).Where(i => matches[i].Count == 1));
     }
 
+    [Fact]
+    public async Task Load_KeysOfSeveralApplications_AnswersThoseThatAreThere()
+    {
+        var (one, other) = (await AddApplicationAsync(), await AddApplicationAsync());
+        var here = await Store.Devices.PutAsync(Samples.Device(one, "d1"), Token);
+        var there = await Store.Devices.PutAsync(Samples.Device(other, "d2"), Token);
+        await Store.Devices.PutAsync(Samples.Device(other, "d1"), Token);
+
+        var loaded = await Store.Devices.LoadAsync([here.Key, there.Key, new DeviceKey(one, "d2"), new DeviceKey(Samples.NextId(), "d1")], Token);
+
+        Assert.Equal([here, there], loaded.OrderBy(device => device.DeviceUid, StringComparer.Ordinal));
+        Assert.Empty(await Store.Devices.LoadAsync([], Token));
+    }
+
+    [Fact]
+    public async Task DropTokens_OldAndNewTokens_EmptiesOnlyThoseThatAreStillThere()
+    {
+        var application = await AddApplicationAsync();
+        var dropped = await Store.Devices.PutAsync(Samples.Device(application, "d1"), Token);
+        var renewed = await Store.Devices.PutAsync(Samples.Device(application, "d2"), Token);
+        await Store.Devices.PutAsync(renewed with { Token = "newer" }, Token);
+
+        await Store.Devices.DropTokensAsync(
+            [new DeviceToken(dropped.Key, dropped.Token), new DeviceToken(renewed.Key, renewed.Token), new DeviceToken(new DeviceKey(application, "d3"), "x")],
+            Token);
+
+        Assert.Equal(dropped with { Token = "" }, await Store.Devices.FindAsync(application, "d1", Token));
+        Assert.Equal("newer", (await Store.Devices.FindAsync(application, "d2", Token))!.Token);
+    }
+
     private async Task<ObjectId> AddApplicationAsync()
     {
         var account = Samples.Account();

@@ -1,7 +1,10 @@
+using Grpc.Messaging.Channels.Push;
+using Grpc.Messaging.Channels.Sms;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Accounts;
 using Grpc.Messaging.Engine.Applications;
 using Grpc.Messaging.Engine.Channels;
+using Grpc.Messaging.Engine.Credentials;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Messages;
@@ -22,12 +25,8 @@ public sealed class Samples
 
     public Account Account() => new(NextId(), "Jarir", IsAdmin: false, Now);
 
-    public ApiKey Key(Account account, byte seed = 1)
-    {
-        var hash = new byte[32];
-        Array.Fill(hash, seed);
-        return new ApiKey(NextId(), account.AccountId, "till " + seed, hash, Now);
-    }
+    public Credential Key(Account account, byte seed = 1) =>
+        ApiKeyFactory.ToCredential($"{account.AccountId} {seed}", NextId(), account, Scopes.All, expireTime: null, "till " + seed, Now);
 
     public Application Application(ObjectId accountId) =>
         new(NextId(), accountId, "Shop app", ApnsActive: false, FcmActive: true, Now, Now);
@@ -38,7 +37,7 @@ public sealed class Samples
     public Scenario Scenario(ObjectId accountId) => new(NextId(), accountId, "Push then SMS", Flow(), Now, Now);
 
     public Step[] Flow() =>
-        [new(Channel.Push, "Shop", NextId(), TimeSpan.FromSeconds(30)), new(Channel.Sms, "Shop", AppCode: null, Timeout: null)];
+        [new(PushChannel.Id, "Shop", NextId(), TimeSpan.FromSeconds(30)), new(SmsChannel.Id, "Shop", AppCode: null, Timeout: null)];
 
     public RequestRecord Request(Message message, string requestId, byte hash = 1) =>
         new(new RequestKey(message.AccountId, requestId, new byte[] { hash, 2, 3 }), message.MessageId.ToByteArray(), Now);
@@ -48,9 +47,9 @@ public sealed class Samples
         accountId,
         NextId(),
         Flow(),
-        new Content(
-            new PushContent("مرحبا, it's \"here\"", "Shop", new Dictionary<string, string> { ["Button"] = "{\"url\":1}" }),
-            new SmsContent("It is here", "")),
+        Content.Of(
+            (PushChannel.Instance, new PushContent("مرحبا, it's \"here\"", "Shop", new Dictionary<string, string> { ["Button"] = "{\"url\":1}" })),
+            (SmsChannel.Instance, new SmsContent("It is here", ""))),
         Platform.Ios,
         Now,
         Now.AddMinutes(1),
@@ -61,11 +60,11 @@ public sealed class Samples
     public Delivery Delivery(Message message, int index = 0) => new(
         new DeliveryKey(message.MessageId, index),
         message.AccountId,
-        new Address(NextId(), $"uid{index}", $"u-{index}", "lina", "lina@example.org", $"96279{index:D7}", "token", Platform.Android),
+        new Address(NextId(), $"uid{index}", $"u-{index}", "lina", "lina@example.org", $"96279{index:D7}", "token", Platform.Android) { SelectedBy = SelectorFields.UserId | SelectorFields.Phone },
         Version: 0,
         DeliveryState.Pending,
         Step: 0,
-        Channel.Push,
+        PushChannel.Id,
         Tries: 0,
         AttemptCount: 0,
         CancelRequested: false,
@@ -83,7 +82,7 @@ public sealed class Samples
     public Attempt Attempt(int number = 1) => new(
         number,
         Step: 0,
-        Channel.Push,
+        PushChannel.Id,
         "sandbox",
         NextId().ToString(),
         AttemptState.Accepted,

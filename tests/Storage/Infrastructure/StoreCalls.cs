@@ -1,5 +1,6 @@
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Accounts;
+using Grpc.Messaging.Engine.Credentials;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Entities;
@@ -15,15 +16,15 @@ internal static class StoreCalls
         this IMessageStore messages, Message message, IReadOnlyList<Delivery> deliveries, Lease? lease, CancellationToken cancellationToken) =>
         messages.AcceptAsync(new Acceptance(message, deliveries, lease, Request: null), cancellationToken);
 
-    public static Task AddAsync(this IAccountStore accounts, Account account, ApiKey firstKey, CancellationToken cancellationToken) =>
-        accounts.AddAsync(account, firstKey, request: null, cancellationToken);
+    public static Task AddAsync(this IAccountStore accounts, Account account, Credential firstCredential, CancellationToken cancellationToken) =>
+        accounts.AddAsync(account, firstCredential, request: null, cancellationToken);
 
-    public static Task AddKeyAsync(this IAccountStore accounts, ApiKey key, CancellationToken cancellationToken) =>
-        accounts.AddKeyAsync(key, request: null, cancellationToken);
+    public static Task AddAsync(this ICredentialStore credentials, Credential credential, CancellationToken cancellationToken) =>
+        credentials.AddAsync(credential, request: null, cancellationToken);
 
-    public static Task<ApiKey?> RemoveKeyAsync(
-        this IAccountStore accounts, ObjectId accountId, ObjectId keyId, CancellationToken cancellationToken) =>
-        ResultOf(accounts.RemoveKeyAsync(accountId, keyId, request: null, cancellationToken));
+    public static Task<Credential?> RemoveAsync(
+        this ICredentialStore credentials, ObjectId accountId, string kind, ObjectId credentialId, CancellationToken cancellationToken) =>
+        ResultOf(credentials.RemoveAsync(accountId, kind, credentialId, request: null, cancellationToken));
 
     public static Task AddAsync<T>(this IEntityStore<T> store, T entity, CancellationToken cancellationToken)
         where T : class

@@ -1,5 +1,6 @@
 using Grpc.Messaging.Engine.Accounts;
 using Grpc.Messaging.Engine.Applications;
+using Grpc.Messaging.Engine.Credentials;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Entities;
@@ -20,6 +21,8 @@ public abstract class StoreFixture : IAsyncDisposable
     private ServiceProvider? _services;
 
     public IAccountStore Accounts => Get<IAccountStore>();
+
+    public ICredentialStore Credentials => Get<ICredentialStore>();
 
     public IEntityStore<Application> Applications => Get<IEntityStore<Application>>();
 

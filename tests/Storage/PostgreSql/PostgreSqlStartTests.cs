@@ -30,7 +30,8 @@ public sealed class PostgreSqlStartTests() : PostgreSqlTests(new PostgreSqlStore
         await using (var connection = new NpgsqlConnection(empty + ";Pooling=false"))
         {
             await connection.OpenAsync();
-            Assert.Equal((long)Migrations(), await RunAsync(connection, "SELECT count(*) FROM \"__EFMigrationsHistory\""));
+            using var context = new PostgreSqlDbContextFactory().CreateDbContext([]);
+            Assert.Equal((long)context.Database.GetMigrations().Count(), await RunAsync(connection, "SELECT count(*) FROM \"__EFMigrationsHistory\""));
             Assert.Equal(1L, await RunAsync(connection, "SELECT count(*) FROM status_log_end"));
         }
 
@@ -103,12 +104,6 @@ public sealed class PostgreSqlStartTests() : PostgreSqlTests(new PostgreSqlStore
         await using var process = Provide(options => options.Durability = durability);
         await using var connection = await process.GetRequiredService<PostgreSqlSources>().Writers.OpenConnectionAsync();
         Assert.Equal(setting, await RunAsync(connection, "SHOW synchronous_commit"));
-    }
-
-    private static int Migrations()
-    {
-        using var context = new PostgreSqlDbContextFactory().CreateDbContext([]);
-        return context.Database.GetMigrations().Count();
     }
 
     private static ServiceProvider ProvideOn(string connectionString, Action<PostgreSqlStorageOptions>? configure = null) =>

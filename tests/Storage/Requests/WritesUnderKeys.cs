@@ -1,6 +1,7 @@
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Accounts;
 using Grpc.Messaging.Engine.Applications;
+using Grpc.Messaging.Engine.Credentials;
 using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Requests;
 using Grpc.Messaging.Engine.Scenarios;
@@ -18,10 +19,10 @@ public sealed class WritesUnderKeys
             var account = writes._samples.Account();
             return writes.DoAsync<Account>(draft => writes._store.Accounts.AddAsync(account, writes._samples.Key(account), draft, Token));
         },
-        ["add key"] = writes => writes.DoAsync<ApiKey>(
-            draft => writes._store.Accounts.AddKeyAsync(writes._samples.Key(writes._account, seed: 2), draft, Token)),
-        ["remove key"] = writes => writes.DoAsync<ApiKey>(
-            draft => writes._store.Accounts.RemoveKeyAsync(writes.AccountId, writes._key.KeyId, draft, Token)),
+        ["add key"] = writes => writes.DoAsync<Credential>(
+            draft => writes._store.Credentials.AddAsync(writes._samples.Key(writes._account, seed: 2), draft, Token)),
+        ["remove key"] = writes => writes.DoAsync<Credential>(
+            draft => writes._store.Credentials.RemoveAsync(writes.AccountId, ApiKeyKind.KindName, writes._key.CredentialId, draft, Token)),
         ["add application"] = writes => writes.DoAsync<Application>(
             draft => writes._store.Applications.AddAsync(writes._samples.Application(writes.AccountId), draft, Token)),
         ["update application"] = writes => writes.DoAsync<Application>(draft => writes._store.Applications.UpdateAsync(
@@ -45,7 +46,7 @@ public sealed class WritesUnderKeys
     private readonly StoreFixture _store;
     private readonly Samples _samples;
     private readonly Account _account;
-    private readonly ApiKey _key;
+    private readonly Credential _key;
     private readonly Application _application;
     private readonly Device _device;
     private readonly Scenario _scenario;

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Grpc.Messaging.Channels.Push;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Messages;
@@ -106,7 +107,7 @@ public abstract class RetentionStoreTests(StoreFixture store) : StoreTests(store
         Assert.Null(await Store.Log.SnapshotMessageAsync(accountId, old.MessageId, 0, 1_000, Token));
         Assert.Empty(await Store.Deliveries.LoadMessageAsync(accountId, old.MessageId, 0, 100, Token));
         Assert.Empty(await Store.Log.ReadMessageAsync(old.MessageId, 0, 100, Token));
-        Assert.Null(await Store.Deliveries.FindByProviderIdAsync("sandbox", attempts[0].ProviderMessageId, Token));
+        Assert.Empty(await Store.Deliveries.FindByProviderIdsAsync("sandbox", [attempts[0].ProviderMessageId], Token));
         var listed = await Store.Messages.ListAsync(accountId, new MessageFilter(null, null, null, null), new PageRequest(10, ""), Token);
         Assert.Equal([young.MessageId], listed!.Items.Select(item => item.MessageId));
         Assert.Equal(youngLog, await Store.Log.ReadAccountAsync(accountId, 0, 100, Token));
@@ -256,7 +257,7 @@ public abstract class RetentionStoreTests(StoreFixture store) : StoreTests(store
         var archived = lines[0].GetProperty("message");
         Assert.Equal(message.MessageId.ToString(), archived.GetProperty("message_id").GetString());
         Assert.Equal("It is here", archived.GetProperty("content").GetProperty("sms").GetProperty("text").GetString());
-        Assert.Equal(message.Content.Push!.Text, archived.GetProperty("content").GetProperty("push").GetProperty("text").GetString());
+        Assert.Equal(((PushContent)message.Content.Find(PushChannel.Instance)!).Text, archived.GetProperty("content").GetProperty("push").GetProperty("text").GetString());
         Assert.Equal(message.CreateTime, archived.GetProperty("create_time").GetDateTimeOffset());
         var delivery = lines[1].GetProperty("delivery");
         Assert.Equal(("962790000000", "Delivered"), (delivery.GetProperty("phone").GetString(), delivery.GetProperty("state").GetString()));

@@ -1,3 +1,4 @@
+using Grpc.Messaging.Channels.Sms;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Paging;
@@ -47,7 +48,7 @@ public abstract class ScenarioStoreTests(StoreFixture store) : StoreTests(store)
         var accountId = await AddAccountAsync();
         var scenario = Samples.Scenario(accountId);
         await Store.Scenarios.AddAsync(scenario, Token);
-        var later = scenario with { Flow = [new Step(Channel.Sms, "", null, null)], ModifyTime = Samples.Now.AddDays(1) };
+        var later = scenario with { Flow = [new Step(SmsChannel.Id, "", null, null)], ModifyTime = Samples.Now.AddDays(1) };
 
         AssertSame(later, await Store.Scenarios.UpdateAsync(accountId, scenario.ScenarioKey, _ => later, Token));
         AssertSame(later, await Store.Scenarios.FindAsync(accountId, scenario.ScenarioKey, Token));

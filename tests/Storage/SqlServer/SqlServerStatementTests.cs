@@ -144,7 +144,7 @@ public sealed class SqlServerStatementTests
         await store.NextDueAsync(none);
         await store.LoadMessageAsync(id, id, 0, 100, none);
         await store.LoadDeviceAsync(id, id, id, "uid", none);
-        await store.FindByProviderIdAsync("sandbox", "id", none);
+        await store.FindByProviderIdsAsync("sandbox", ["id"], none);
         await store.ReleaseAsync("a", none);
 
         var entries = new SqlServerStatusLogStatements(connections);

@@ -76,7 +76,7 @@ public sealed class StatusLogTailTests
     private static StatusChange[] Changes(int first, int last) =>
     [
         .. Enumerable.Range(first, last - first + 1).Select(position => new StatusChange(
-            position, default, new DeliveryKey(default, position), 0, DeliveryState.Pending, 0, Grpc.Messaging.Engine.Channels.Channel.Sms, "", "", "", default)),
+            position, default, new DeliveryKey(default, position), 0, DeliveryState.Pending, 0, (Engine.Channels.Channel)2, "", "", "", default)),
     ];
 
     /// <summary>A log whose end is told when the test says so.</summary>

@@ -1,5 +1,4 @@
-using System.Buffers;
-using System.Text;
+using System.Globalization;
 using Google.Protobuf;
 using Grpc.Core;
 using Grpc.Messaging.Tests.Transcoding.V1;
@@ -24,17 +23,18 @@ internal sealed class LibraryDialect() : RestDialect("library")
         }
 
         call.RequestHeaders.Add("authorization", "Translated " + call.Method.Name);
+        if (call.HttpContext.Request.Headers["X-Body-Length"] is [{ } length])
+        {
+            call.ObserveBody(new BodyLength(int.Parse(length, CultureInfo.InvariantCulture)));
+        }
+
         return default;
     }
 
-    public override async ValueTask<RestError?> AuthenticateBodyAsync(
-        RestCall call, IMessage request, ReadOnlySequence<byte> body, CancellationToken cancellationToken)
+    public override async ValueTask<RestError?> AuthenticateBodyAsync(RestCall call, IMessage request, CancellationToken cancellationToken)
     {
         await Task.Yield();
-        var sent = Encoding.UTF8.GetString(body);
-        return request is CreateBookRequest { Secret: "wrong" } && sent.Contains("wrong", StringComparison.Ordinal)
-            ? new RestError(StatusCode.Unauthenticated, "no")
-            : null;
+        return request is CreateBookRequest { Secret: "wrong" } ? new RestError(StatusCode.Unauthenticated, "no") : null;
     }
 
     public override void OnResponse(RestCall call, IMessage response)

@@ -1,4 +1,7 @@
+using Grpc.Messaging.Channels.Push;
 using Grpc.Messaging.Channels.Sandbox;
+using Grpc.Messaging.Channels.Sms;
+using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
@@ -55,7 +58,7 @@ public sealed class SandboxTests
 
         Assert.Equal("Pending 0, Sent 0, Pending 60000, Sent 60000, Delivered 60050", Describe(engine.Store));
         Assert.Equal(
-            [Channel.Push, Channel.Push, Channel.Sms, Channel.Sms, Channel.Sms],
+            [PushChannel.Id, PushChannel.Id, SmsChannel.Id, SmsChannel.Id, SmsChannel.Id],
             engine.Store.Log.Select(change => change.Channel!.Value));
     });
 
@@ -66,7 +69,7 @@ public sealed class SandboxTests
         using (var services = new ServiceCollection()
             .AddSingleton<TimeProvider>(new ManualTimeProvider())
             .Configure<SandboxOptions>(options => options.HandOverLog = path)
-            .AddSandboxChannels()
+            .AddSandbox(PushChannel.Instance, SmsChannel.Instance)
             .BuildServiceProvider())
         using (var engine = new EngineHarness(null, null, [.. services.GetServices<IChannelSender>()]))
         {
@@ -84,29 +87,15 @@ public sealed class SandboxTests
     });
 
     [Fact]
-    public void AddSandboxChannels_WithoutNames_CarriesEveryChannel()
+    public void AddSandbox_WithoutNames_CarriesEveryChannelThatWasAdded()
     {
-        using var services = new ServiceCollection().AddSandboxChannels().BuildServiceProvider();
+        using var services = new ServiceCollection()
+            .AddChannel(PushChannel.Instance)
+            .AddChannel(SmsChannel.Instance)
+            .AddSandbox()
+            .BuildServiceProvider();
 
-        Assert.Equal(Enum.GetValues<Channel>(), services.GetServices<IChannelSender>().Select(sender => sender.Channel));
-    }
-
-    [Fact]
-    public void Registry_TwoSendersOfOneChannel_Refuses()
-    {
-        IChannelSender[] senders = [new SandboxSender(Channel.Push), new SandboxSender(Channel.Sms), new ScriptedSender(Channel.Sms)];
-
-        var error = Assert.Throws<InvalidOperationException>(() => new SenderRegistry(senders));
-
-        Assert.Equal("Two senders carry Sms: sandbox-sms and scripted-sms. Register one.", error.Message);
-    }
-
-    [Fact]
-    public void Registry_ChannelWithoutSender_Refuses()
-    {
-        var error = Assert.Throws<InvalidOperationException>(() => new SenderRegistry([new SandboxSender(Channel.Push)]));
-
-        Assert.Equal("No sender carries Sms. Register a provider, or the sandbox for that channel.", error.Message);
+        Assert.Equal([PushChannel.Id, SmsChannel.Id], services.GetServices<IChannelSender>().Select(sender => sender.Channel));
     }
 
     private static string Describe(MemoryStore store) => string.Join(

@@ -7,10 +7,10 @@ public sealed class AccountSharesTests
 {
     private static readonly ObjectId Other = ObjectId.Create(Sample.Now, 77);
 
-    private readonly AccountShares _shares = new(Microsoft.Extensions.Options.Options.Create(new DeliveryOptions
+    private readonly AccountShares _shares = new(new DeliveryOptions
     {
         Share = new ShareOptions { Rate = 10, UrgentRate = 2, Burst = TimeSpan.FromSeconds(1) },
-    }));
+    });
 
     [Fact]
     public void Take_WithinBurst_IsNormalAndItsTurnIsNow()
@@ -90,10 +90,10 @@ public sealed class AccountSharesTests
     [Fact]
     public void Take_OddRate_TurnsAreWholeMillisecondsAndNeverEarly()
     {
-        var shares = new AccountShares(Microsoft.Extensions.Options.Options.Create(new DeliveryOptions
+        var shares = new AccountShares(new DeliveryOptions
         {
             Share = new ShareOptions { Rate = 7_000, Burst = TimeSpan.Zero },
-        }));
+        });
 
         var turns = shares.Take(Sample.AccountId, 100, false, Sample.Now, false);
 

@@ -1,3 +1,5 @@
+using Grpc.Messaging.Channels.Push;
+using Grpc.Messaging.Channels.Sms;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
@@ -10,8 +12,8 @@ namespace Grpc.Messaging.Tests.Unit.Deliveries;
 /// <summary>Deliveries that a process claims while it still has them somewhere: they are in one place at a time.</summary>
 public sealed class ClaimedAgainTests
 {
-    private readonly ScriptedSender _sms = new(Channel.Sms);
-    private readonly ScriptedSender _push = new(Channel.Push);
+    private readonly ScriptedSender _sms = new(SmsChannel.Instance);
+    private readonly ScriptedSender _push = new(PushChannel.Instance);
 
     [Fact]
     public void Claim_OutcomeStillOnItsWayToTheStore_IsNotBegun() => new TestProcess().Run(async () =>
@@ -166,7 +168,7 @@ public sealed class ClaimedAgainTests
 
         // Somebody else moves it on to the next step.
         var delivery = engine.DeliveryOf(key);
-        var moved = delivery with { Version = 2, Step = 1, Channel = Channel.Sms, Tries = 0, DueTime = engine.Time.GetUtcNow() };
+        var moved = delivery with { Version = 2, Step = 1, Channel = SmsChannel.Id, Tries = 0, DueTime = engine.Time.GetUtcNow() };
         await engine.Store.CommitAsync([new Transition(1, moved.State, moved, [], [StatusChange.Of(moved)], null)], CancellationToken.None);
         await run.ClaimAsync();
         Assert.Equal((DeliveryState.Sent, 1), (engine.DeliveryOf(key).State, engine.Inbox.Leased));
@@ -226,7 +228,7 @@ public sealed class ClaimedAgainTests
         await sending.WaitUntilReachedAsync();
         var key = status.Deliveries[0].Key;
         await engine.Receipts.ReportAsync(
-            _push.Provider, new AttemptId(key, 1), "", ReceiptKind.Undeliverable, CancellationToken.None);
+                new ProviderReceipt(_push.Provider, "", new AttemptId(key, 1), ReceiptKind.Undeliverable), CancellationToken.None);
         Assert.Equal((DeliveryState.Pending, 1), (engine.DeliveryOf(key).State, engine.DeliveryOf(key).Step));
         return (sending, key);
     }

@@ -1,3 +1,5 @@
+using Grpc.Messaging.Channels.Push;
+using Grpc.Messaging.Channels.Sms;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
@@ -12,8 +14,8 @@ public sealed class DeadlineRaceTests
     // Less than a lease, so that nothing under way counts as abandoned.
     private static readonly TimeSpan PushTimeout = TimeSpan.FromSeconds(30);
 
-    private readonly ScriptedSender _sms = new(Channel.Sms);
-    private readonly ScriptedSender _push = new(Channel.Push);
+    private readonly ScriptedSender _sms = new(SmsChannel.Instance);
+    private readonly ScriptedSender _push = new(PushChannel.Instance);
 
     [Theory]
     [InlineData(ReceiptKind.Delivered, DeliveryState.Delivered)]

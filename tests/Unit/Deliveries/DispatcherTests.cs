@@ -1,3 +1,5 @@
+using Grpc.Messaging.Channels.Push;
+using Grpc.Messaging.Channels.Sms;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
@@ -10,8 +12,8 @@ namespace Grpc.Messaging.Tests.Unit.Deliveries;
 
 public sealed class DispatcherTests
 {
-    private readonly ScriptedSender _sms = new(Channel.Sms);
-    private readonly ScriptedSender _push = new(Channel.Push);
+    private readonly ScriptedSender _sms = new(SmsChannel.Instance);
+    private readonly ScriptedSender _push = new(PushChannel.Instance);
 
     [Fact]
     public void RunOnce_NothingDue_SendsNothing() => new TestProcess().Run(async () =>
@@ -360,8 +362,7 @@ public sealed class DispatcherTests
         await sending.WaitUntilReachedAsync();
 
         var pushed = Assert.Single(_push.Requests);
-        var result = await engine.Receipts.ReportAsync(
-            _push.Provider, pushed.IdempotencyKey, ReceiptKind.Undeliverable, CancellationToken.None);
+        var result = await engine.Receipts.ReportAsync(new ProviderReceipt(_push.Provider, pushed.IdempotencyKey, null, ReceiptKind.Undeliverable), CancellationToken.None);
         var other = engine.NewDispatcher(engine.Store);
 
         Assert.IsType<ReceiptResult.Recorded>(result);
@@ -566,15 +567,18 @@ public sealed class DispatcherTests
         await engine.AdvanceAsync(engine.Options.LeaseTime);
 
         using var other = new EngineHarness();
+        var senders = new SenderRegistry(other.Senders);
         using var replaced = new Dispatcher(
             engine.Store,
             engine.Store,
-            new SenderRegistry(other.Senders),
+            engine.Directory,
+            senders,
+            new ConfiguredRouter(senders, Sample.Channels, Microsoft.Extensions.Options.Options.Create(new RoutingOptions())),
             other.Inbox,
             other.Signal,
             new Engine.Internal.JitterSource(new Random(1)),
             engine.Time,
-            Microsoft.Extensions.Options.Options.Create(engine.Options),
+            engine.Rules,
             engine.Metrics,
             engine.Log);
         await replaced.RunOnceAsync(CancellationToken.None);

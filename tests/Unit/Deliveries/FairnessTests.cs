@@ -1,3 +1,5 @@
+using Grpc.Messaging.Channels.Push;
+using Grpc.Messaging.Channels.Sms;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
@@ -15,8 +17,8 @@ public sealed class FairnessTests
 
     private static readonly ObjectId OtherAccount = ObjectId.Create(Sample.Now, 50);
 
-    private readonly ScriptedSender _sms = new(Channel.Sms);
-    private readonly ScriptedSender _push = new(Channel.Push);
+    private readonly ScriptedSender _sms = new(SmsChannel.Instance);
+    private readonly ScriptedSender _push = new(PushChannel.Instance);
     private readonly SlotGate _gate = new(Slots);
 
     [Theory]

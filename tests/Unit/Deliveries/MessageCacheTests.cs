@@ -1,3 +1,4 @@
+using Grpc.Messaging.Channels.Push;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Messages;
@@ -15,7 +16,7 @@ public sealed class MessageCacheTests
     [Fact]
     public void Add_SmallMessages_HundredsAreKept()
     {
-        var messages = Add(500, characters: 100);
+        var messages = Add(400, characters: 100);
 
         Assert.Equal(messages, messages.Select(message => _cache.Find(message.MessageId)));
     }
@@ -86,7 +87,7 @@ public sealed class MessageCacheTests
             Sample.AccountId,
             ScenarioKey: null,
             [Sample.Push],
-            new Content(push, Sms: null),
+            Content.Of((PushChannel.Instance, push)),
             Platform: null,
             Sample.Now,
             SendTime: null,

@@ -1,3 +1,5 @@
+using Grpc.Messaging.Channels.Push;
+using Grpc.Messaging.Channels.Sms;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
@@ -13,7 +15,7 @@ namespace Grpc.Messaging.Tests.Unit.Deliveries;
 /// <summary>Numbers that only a newer version knows, on deliveries among others: while nodes are upgraded one by one, or after a step back.</summary>
 public sealed class NewerVersionTests
 {
-    private readonly ScriptedSender _sms = new(Channel.Sms);
+    private readonly ScriptedSender _sms = new(SmsChannel.Instance);
 
     [Fact]
     public void Begin_UnknownState_IsLeftAsItIs() => new TestProcess().Run(async () =>
@@ -91,5 +93,5 @@ public sealed class NewerVersionTests
     private static SendCommand Sms(int count) => Sample.Command(
         [Sample.Sms], [.. Enumerable.Range(0, count).Select(static i => DeviceSelector.OfPhone($"{962790000000 + (i * 100)}"))]);
 
-    private EngineHarness NewEngine() => new(null, null, _sms, new ScriptedSender(Channel.Push));
+    private EngineHarness NewEngine() => new(null, null, _sms, new ScriptedSender(PushChannel.Instance));
 }

@@ -1,3 +1,5 @@
+using Grpc.Messaging.Channels.Push;
+using Grpc.Messaging.Channels.Sms;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
@@ -11,8 +13,8 @@ namespace Grpc.Messaging.Tests.Unit.Deliveries;
 /// <summary>Deliveries that somebody settles while they wait in memory for their hand-over.</summary>
 public sealed class OvertakenTests
 {
-    private readonly ScriptedSender _sms = new(Channel.Sms);
-    private readonly ScriptedSender _push = new(Channel.Push);
+    private readonly ScriptedSender _sms = new(SmsChannel.Instance);
+    private readonly ScriptedSender _push = new(PushChannel.Instance);
 
     [Theory]
     [InlineData(0)]
@@ -95,7 +97,8 @@ public sealed class OvertakenTests
         Assert.Equal(1, engine.DeliveryOf(status.Deliveries[0].Key).Step);
 
         var pushed = Assert.Single(_push.Requests);
-        await engine.Receipts.ReportAsync(_push.Provider, pushed.IdempotencyKey, ReceiptKind.Delivered, CancellationToken.None);
+        await engine.Receipts.ReportAsync(
+                new ProviderReceipt(_push.Provider, pushed.IdempotencyKey, null, ReceiptKind.Delivered), CancellationToken.None);
         await engine.Dispatcher.RunOnceAsync(CancellationToken.None);
 
         Assert.Empty(_sms.Requests);

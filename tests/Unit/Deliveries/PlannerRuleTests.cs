@@ -1,3 +1,5 @@
+using Grpc.Messaging.Channels.Push;
+using Grpc.Messaging.Channels.Sms;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
@@ -62,11 +64,11 @@ public sealed class PlannerRuleTests
 
         var fallen = Decide(message, sent, DeliveryEvent.Due.Instance, later);
 
-        Assert.Equal((DeliveryState.Pending, 1, Channel.Sms, Reasons.Timeout), Facts(fallen.After));
+        Assert.Equal((DeliveryState.Pending, 1, SmsChannel.Id, Reasons.Timeout), Facts(fallen.After));
         Assert.Equal(later, fallen.After.DueTime);
         Assert.Equal(DeliveryState.Pending, Assert.Single(fallen.Changes).State);
         Assert.Single(fallen.After.OpenAttempts);
-        Assert.Equal(PlannedAction.Send, Planner.Decide(message, fallen.After, DeliveryEvent.Due.Instance, Options, later).Action);
+        Assert.Equal(PlannedAction.Send, Planner.Decide(message, fallen.After, DeliveryEvent.Due.Instance, Sample.Rules(Options), later).Action);
     }
 
     [Fact]
@@ -75,7 +77,7 @@ public sealed class PlannerRuleTests
         var (message, delivery) = Accept([Sample.Push, Sample.Sms]);
         var sent = Decide(message, delivery, Taken(delivery, Sample.PushTimeout)).After;
 
-        var plan = Planner.Decide(message, sent, DeliveryEvent.Due.Instance, Options, Sample.Now + Sample.PushTimeout);
+        var plan = Planner.Decide(message, sent, DeliveryEvent.Due.Instance, Sample.Rules(Options), Sample.Now + Sample.PushTimeout);
 
         Assert.Equal(PlannedAction.Poll, plan.Action);
         Assert.Equal(1, plan.Attempt!.Number);
@@ -89,7 +91,7 @@ public sealed class PlannerRuleTests
 
         var fallen = Decide(message, delivery, Refused(delivery)).After;
 
-        Assert.Equal((DeliveryState.Pending, 2, Channel.Sms, Reasons.Rejected), Facts(fallen));
+        Assert.Equal((DeliveryState.Pending, 2, SmsChannel.Id, Reasons.Rejected), Facts(fallen));
     }
 
     [Fact]
@@ -99,7 +101,7 @@ public sealed class PlannerRuleTests
 
         var failed = Decide(message, delivery, Refused(delivery));
 
-        Assert.Equal((DeliveryState.Failed, 0, Channel.Sms, Reasons.Rejected), Facts(failed.After));
+        Assert.Equal((DeliveryState.Failed, 0, SmsChannel.Id, Reasons.Rejected), Facts(failed.After));
         Assert.Null(failed.After.DueTime);
         Assert.Equal(AttemptState.Rejected, Assert.Single(failed.Attempts).State);
         Assert.Empty(failed.After.OpenAttempts);
@@ -125,7 +127,7 @@ public sealed class PlannerRuleTests
 
         var last = Decide(message, delivery, Busy(delivery, jitter)).After;
 
-        Assert.Equal((DeliveryState.Failed, 0, Channel.Sms, Reasons.ProviderUnavailable), Facts(last));
+        Assert.Equal((DeliveryState.Failed, 0, SmsChannel.Id, Reasons.ProviderUnavailable), Facts(last));
         Assert.Equal(Retry.MaxTries, last.AttemptCount);
     }
 
@@ -137,7 +139,7 @@ public sealed class PlannerRuleTests
 
         var fallen = Decide(message, delivery, Busy(delivery, 0)).After;
 
-        Assert.Equal((DeliveryState.Pending, 1, Channel.Sms, Reasons.ProviderUnavailable), Facts(fallen));
+        Assert.Equal((DeliveryState.Pending, 1, SmsChannel.Id, Reasons.ProviderUnavailable), Facts(fallen));
         Assert.Equal(0, fallen.Tries);
     }
 
@@ -201,7 +203,7 @@ public sealed class PlannerRuleTests
 
         var delivered = Decide(message, fallen, new DeliveryEvent.ProviderReceipt(1, ReceiptKind.Delivered)).After;
 
-        Assert.Equal((DeliveryState.Delivered, 0, Channel.Push, ""), Facts(delivered));
+        Assert.Equal((DeliveryState.Delivered, 0, PushChannel.Id, ""), Facts(delivered));
         Assert.Null(delivered.DueTime);
     }
 
@@ -239,7 +241,7 @@ public sealed class PlannerRuleTests
 
         var fallen = Decide(message, sent, new DeliveryEvent.ProviderReceipt(1, ReceiptKind.Undeliverable));
 
-        Assert.Equal((DeliveryState.Pending, 1, Channel.Sms, Reasons.Undeliverable), Facts(fallen.After));
+        Assert.Equal((DeliveryState.Pending, 1, SmsChannel.Id, Reasons.Undeliverable), Facts(fallen.After));
         Assert.Equal(AttemptState.Undeliverable, Assert.Single(fallen.Attempts).State);
     }
 
@@ -254,7 +256,7 @@ public sealed class PlannerRuleTests
 
         Assert.Equal((DeliveryState.Sent, true), (marked.State, marked.CancelRequested));
         Assert.Equal(Sample.Now + Validity, marked.DueTime);
-        Assert.Equal((DeliveryState.Failed, 0, Channel.Push, Reasons.Undeliverable), Facts(failed));
+        Assert.Equal((DeliveryState.Failed, 0, PushChannel.Id, Reasons.Undeliverable), Facts(failed));
     }
 
     [Fact]
@@ -291,7 +293,7 @@ public sealed class PlannerRuleTests
         var (message, delivery) = Accept([Sample.Push]);
         delivery = delivery with { State = DeliveryState.Scheduled, DueTime = Sample.Now.AddHours(1) };
 
-        Assert.Equal(default, Planner.Decide(message, delivery, new DeliveryEvent.DeviceReceipt(ReceiptKind.Delivered), Options, Sample.Now));
+        Assert.Equal(default, Planner.Decide(message, delivery, new DeliveryEvent.DeviceReceipt(ReceiptKind.Delivered), Sample.Rules(Options), Sample.Now));
     }
 
     [Fact]
@@ -367,7 +369,7 @@ public sealed class PlannerRuleTests
     }
 
     private static Transition Decide(Message message, Delivery delivery, DeliveryEvent @event, DateTimeOffset? now = null) =>
-        Planner.Decide(message, delivery, @event, Options, now ?? Sample.Now).Transition
+        Planner.Decide(message, delivery, @event, Sample.Rules(Options), now ?? Sample.Now).Transition
             ?? throw new InvalidOperationException($"{@event} changed nothing.");
 
     private static DeliveryEvent.SendFinished Taken(Delivery delivery, TimeSpan? pollAfter = null) => new(

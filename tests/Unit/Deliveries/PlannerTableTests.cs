@@ -1,3 +1,4 @@
+using Grpc.Messaging.Channels.Push;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
@@ -64,7 +65,7 @@ public sealed class PlannerTableTests
     {
         var before = Build(stateName);
 
-        var plan = Planner.Decide(TestMessage, before, EventNamed(eventName, before), Options, Sample.Now);
+        var plan = Planner.Decide(TestMessage, before, EventNamed(eventName, before), Sample.Rules(Options), Sample.Now);
 
         Assert.Equal(expected, Describe(plan));
         if (plan.Transition is { } transition)
@@ -83,13 +84,13 @@ public sealed class PlannerTableTests
         var before = Build(stateName);
         var @event = EventNamed(eventName, before);
         var isOnce = @event is not (DeliveryEvent.Due or DeliveryEvent.Deferred or DeliveryEvent.PollFinished);
-        if (!isOnce || Planner.Decide(TestMessage, before, @event, Options, Sample.Now).Transition is not { } first)
+        if (!isOnce || Planner.Decide(TestMessage, before, @event, Sample.Rules(Options), Sample.Now).Transition is not { } first)
         {
             Assert.True(!isOnce || expected == ".");
             return;
         }
 
-        var again = Planner.Decide(TestMessage, first.After, @event, Options, Sample.Now.AddSeconds(1));
+        var again = Planner.Decide(TestMessage, first.After, @event, Sample.Rules(Options), Sample.Now.AddSeconds(1));
 
         Assert.Equal(".", Describe(again));
     }
@@ -136,7 +137,7 @@ public sealed class PlannerTableTests
         DateTimeOffset? told = attemptState is AttemptState.Delivered or AttemptState.Read ? Sample.Now : null;
         DateTimeOffset? poll = name == "Unknown" ? null : Sample.Now;
         var (providerId, reason) = isLost ? ("", Reasons.OutcomeUnknown) : ("p-1", "");
-        var attempt = new Attempt(1, 0, Channel.Push, "p", providerId, attemptState, reason, Sample.Now, poll, told, told);
+        var attempt = new Attempt(1, 0, PushChannel.Id, "p", providerId, attemptState, reason, Sample.Now, poll, told, told);
         return new Delivery(
             new DeliveryKey(TestMessage.MessageId, 0),
             Sample.AccountId,
@@ -144,7 +145,7 @@ public sealed class PlannerTableTests
             Version: 7,
             state,
             Step: 0,
-            Channel.Push,
+            PushChannel.Id,
             Tries: isUnsent ? 0 : 1,
             AttemptCount: isUnsent ? 0 : 1,
             CancelRequested: false,

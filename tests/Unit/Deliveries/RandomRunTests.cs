@@ -27,13 +27,13 @@ public sealed class RandomRunTests
         var options = new DeliveryOptions { ClaimSize = 7, Validity = TimeSpan.FromHours(2) };
         if (seed % 2 == 0)
         {
-            options.UnknownOutcome[Channel.Sms] = UnknownOutcomePolicy.AwaitReceipt;
+            options.UnknownOutcome["sms"] = UnknownOutcomePolicy.AwaitReceipt;
         }
 
         using var engine = new EngineHarness(options);
         for (var i = 0; i < 30; i++)
         {
-            engine.Directory.Devices.Add(Sample.Device($"device-{i % 8:00}", $"+9627900{i % 10:000}{i % 8:00}") with { UserId = $"u{i}" });
+            engine.Directory.Devices.Add(Sample.Device($"device-{i:00}", $"+9627900{i % 10:000}{i % 8:00}") with { UserId = $"u{i}" });
         }
 
         var accepted = new List<MessageStatus>();
@@ -136,7 +136,7 @@ public sealed class RandomRunTests
                 break;
             case 2 when delivery is not null && engine.Store.Attempts(delivery.Key) is [.., { ProviderMessageId.Length: > 0 } attempt]:
                 await engine.Receipts.ReportAsync(
-                    attempt.Provider, attempt.ProviderMessageId, (ReceiptKind)random.Next(3), CancellationToken.None);
+                new ProviderReceipt(attempt.Provider, attempt.ProviderMessageId, null, (ReceiptKind)random.Next(3)), CancellationToken.None);
                 break;
         }
 

@@ -1,3 +1,5 @@
+using Grpc.Messaging.Channels.Push;
+using Grpc.Messaging.Channels.Sms;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
@@ -11,7 +13,7 @@ namespace Grpc.Messaging.Tests.Unit.Deliveries;
 /// <summary>Transitions that the store never takes, whatever the weather.</summary>
 public sealed class RefusedTransitionTests
 {
-    private readonly ScriptedSender _sms = new(Channel.Sms);
+    private readonly ScriptedSender _sms = new(SmsChannel.Instance);
 
     [Fact]
     public void Commit_OneOfMany_TheOthersDoNotWait() => new TestProcess().Run(async () =>
@@ -134,5 +136,5 @@ public sealed class RefusedTransitionTests
     private static SendCommand Sms(int count) => Sample.Command(
         [Sample.Sms], [.. Enumerable.Range(0, count).Select(static i => DeviceSelector.OfPhone($"{962790000000 + (i * 100)}"))]);
 
-    private EngineHarness NewEngine(DeliveryOptions? options = null) => new(options, null, _sms, new ScriptedSender(Channel.Push));
+    private EngineHarness NewEngine(DeliveryOptions? options = null) => new(options, null, _sms, new ScriptedSender(PushChannel.Instance));
 }

@@ -1,3 +1,5 @@
+using Grpc.Messaging.Channels.Push;
+using Grpc.Messaging.Channels.Sms;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
@@ -11,12 +13,12 @@ namespace Grpc.Messaging.Tests.Unit.Deliveries;
 /// <summary>One delivery over which a decision throws, among others.</summary>
 public sealed class UndecidedTests
 {
-    private readonly ScriptedSender _sms = new(Channel.Sms);
+    private readonly ScriptedSender _sms = new(SmsChannel.Instance);
 
     [Fact]
     public void DecideAgain_ThrowsForOne_TheOthersAreStoredAndItIsTakenUpWhenItsLeaseEnds() => new TestProcess().Run(async () =>
     {
-        using var engine = new EngineHarness(null, null, _sms, new ScriptedSender(Channel.Push));
+        using var engine = new EngineHarness(null, null, _sms, new ScriptedSender(PushChannel.Instance));
         using var reader = new MetricReader(engine.Meter);
         var committing = new SyncPoint();
         engine.Tap.Before = name => name == nameof(IDeliveryStore.CommitAsync) ? committing.WaitToContinueAsync() : Task.CompletedTask;
@@ -49,7 +51,7 @@ public sealed class UndecidedTests
     [Fact]
     public void Begin_ThrowsForOne_TheOthersAreSentAndItIsTriedLessAndLessOften() => new TestProcess().Run(async () =>
     {
-        using var engine = new EngineHarness(null, null, _sms, new ScriptedSender(Channel.Push));
+        using var engine = new EngineHarness(null, null, _sms, new ScriptedSender(PushChannel.Instance));
         using var reader = new MetricReader(engine.Meter);
         var status = await engine.AcceptAsync(Sms(3) with { SendTime = Sample.Now.AddMinutes(1) });
         var bad = status.Deliveries[1].Key;

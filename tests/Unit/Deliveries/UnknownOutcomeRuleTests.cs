@@ -13,7 +13,7 @@ public sealed class UnknownOutcomeRuleTests
 
     private static readonly DeliveryOptions Await = new()
     {
-        UnknownOutcome = { [Channel.Push] = UnknownOutcomePolicy.AwaitReceipt, [Channel.Sms] = UnknownOutcomePolicy.AwaitReceipt },
+        UnknownOutcome = { ["push"] = UnknownOutcomePolicy.AwaitReceipt, ["sms"] = UnknownOutcomePolicy.AwaitReceipt },
     };
 
     [Fact]
@@ -27,7 +27,7 @@ public sealed class UnknownOutcomeRuleTests
         Assert.Equal((DeliveryState.Pending, Reasons.OutcomeUnknown), (labelled.Changes[0].State, labelled.Changes[0].Reason));
         Assert.Equal((1, Sample.Now), (labelled.After.Tries, labelled.After.DueTime));
         Assert.Equal(1, Planner.NextNumber(labelled.After));
-        Assert.Equal(Plan.Send, Planner.Decide(message, labelled.After, DeliveryEvent.Due.Instance, Resend, Sample.Now));
+        Assert.Equal(Plan.Send, Planner.Decide(message, labelled.After, DeliveryEvent.Due.Instance, Sample.Rules(Resend), Sample.Now));
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class UnknownOutcomeRuleTests
         var (message, delivery) = Accept([Sample.Sms]);
         var late = Deserted(delivery);
 
-        Assert.Equal(Plan.Nothing, Planner.Decide(message, delivery with { Version = 1 }, late, Resend, Sample.Now));
+        Assert.Equal(Plan.Nothing, Planner.Decide(message, delivery with { Version = 1 }, late, Sample.Rules(Resend), Sample.Now));
     }
 
     [Fact]
@@ -128,7 +128,7 @@ public sealed class UnknownOutcomeRuleTests
 
         var told = new DeliveryEvent.AttemptReceipt(number, provider, "p-1", ReceiptKind.Delivered);
 
-        Assert.Equal(Plan.Nothing, Planner.Decide(message, sent, told, Resend, Sample.Now));
+        Assert.Equal(Plan.Nothing, Planner.Decide(message, sent, told, Sample.Rules(Resend), Sample.Now));
     }
 
     [Fact]
@@ -141,7 +141,7 @@ public sealed class UnknownOutcomeRuleTests
         Assert.Empty(marked.Changes);
         Assert.Equal((1, AttemptState.OutcomeUnknown, ""), Facts(Assert.Single(marked.Attempts)));
         Assert.Equal((DeliveryState.Pending, 0, Sample.Now), (marked.After.State, marked.After.Tries, marked.After.DueTime));
-        Assert.Equal(Plan.Send, Planner.Decide(message, marked.After, DeliveryEvent.Due.Instance, Await, Sample.Now));
+        Assert.Equal(Plan.Send, Planner.Decide(message, marked.After, DeliveryEvent.Due.Instance, Sample.Rules(Await), Sample.Now));
     }
 
     [Fact]
@@ -222,7 +222,7 @@ public sealed class UnknownOutcomeRuleTests
             ? new DeliveryEvent.Deferred(delivery.Version, Sample.Now)
             : new DeliveryEvent.GivenBack(delivery.Version);
 
-        Assert.Equal(Plan.Nothing, Planner.Decide(message, marked, notBegun, Await, Sample.Now));
+        Assert.Equal(Plan.Nothing, Planner.Decide(message, marked, notBegun, Sample.Rules(Await), Sample.Now));
     }
 
     [Fact]
@@ -273,7 +273,7 @@ public sealed class UnknownOutcomeRuleTests
     }
 
     private static Transition Decide(Message message, Delivery delivery, DeliveryEvent @event, DeliveryOptions options) =>
-        Planner.Decide(message, delivery, @event, options, Sample.Now).Transition
+        Planner.Decide(message, delivery, @event, Sample.Rules(options), Sample.Now).Transition
             ?? throw new InvalidOperationException($"{@event} changed nothing.");
 
     private static DeliveryEvent.Abandoned Deserted(Delivery delivery) => new(delivery.Version, "p", TimeSpan.FromSeconds(1));

@@ -1,4 +1,6 @@
+using Grpc.Messaging.Channels.Push;
 using Grpc.Messaging.Channels.Sandbox;
+using Grpc.Messaging.Channels.Sms;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
@@ -13,8 +15,8 @@ public sealed class UnknownOutcomeTests
 {
     private const string Phone = "962790000000";
 
-    private readonly ScriptedSender _sms = new(Channel.Sms);
-    private readonly ScriptedSender _push = new(Channel.Push);
+    private readonly ScriptedSender _sms = new(SmsChannel.Instance);
+    private readonly ScriptedSender _push = new(PushChannel.Instance);
 
     [Fact]
     public void OnceOnly_DiesAfterTheHandOver_IsNotHandedOverAgainAndWaitsForItsReceipt() => new TestProcess().Run(async () =>
@@ -137,7 +139,7 @@ public sealed class UnknownOutcomeTests
     [Fact]
     public void Restart_SandboxHadNotAnswered_EveryDestinationEndsAsItsNumberSays() => new TestProcess().Run(async () =>
     {
-        using var engine = new EngineHarness(null, null, new SandboxSender(Channel.Sms), new SandboxSender(Channel.Push));
+        using var engine = new EngineHarness(null, null, new SandboxSender(SmsChannel.Instance), new SandboxSender(PushChannel.Instance));
         var status = await engine.AcceptAsync(Sample.Command(
             [Sample.Sms], [DeviceSelector.OfPhone("962790000000"), DeviceSelector.OfPhone("962790000002"), DeviceSelector.OfPhone("962790000007")]));
         await DieAsync(engine, commits: 1);
@@ -158,8 +160,10 @@ public sealed class UnknownOutcomeTests
         await DieAsync(engine, commits: 1);
         Assert.True(AttemptId.TryParse(_sms.Requests.Single().IdempotencyKey, out var attempt));
 
-        var told = await engine.Receipts.ReportAsync(_sms.Provider, attempt, "p-1", ReceiptKind.Delivered, CancellationToken.None);
-        var again = await engine.Receipts.ReportAsync(_sms.Provider, "p-1", ReceiptKind.Read, CancellationToken.None);
+        var told = await engine.Receipts.ReportAsync(
+                new ProviderReceipt(_sms.Provider, "p-1", attempt, ReceiptKind.Delivered), CancellationToken.None);
+        var again = await engine.Receipts.ReportAsync(
+                new ProviderReceipt(_sms.Provider, "p-1", null, ReceiptKind.Read), CancellationToken.None);
         await engine.AdvanceAsync(engine.Options.LeaseTime);
         await engine.NewDispatcher(engine.Store).RunOnceAsync(CancellationToken.None);
 
@@ -175,14 +179,14 @@ public sealed class UnknownOutcomeTests
         using var engine = NewEngine(new DeliveryOptions());
 
         var told = await engine.Receipts.ReportAsync(
-            _sms.Provider, new AttemptId(new DeliveryKey(Sample.AccountId, 0), 1), "p-1", ReceiptKind.Delivered, CancellationToken.None);
+                new ProviderReceipt(_sms.Provider, "p-1", new AttemptId(new DeliveryKey(Sample.AccountId, 0), 1), ReceiptKind.Delivered), CancellationToken.None);
 
         Assert.IsType<ReceiptResult.NotFound>(told);
     });
 
     private static DeliveryOptions OnceOnly() => new()
     {
-        UnknownOutcome = { [Channel.Push] = UnknownOutcomePolicy.AwaitReceipt, [Channel.Sms] = UnknownOutcomePolicy.AwaitReceipt },
+        UnknownOutcome = { ["push"] = UnknownOutcomePolicy.AwaitReceipt, ["sms"] = UnknownOutcomePolicy.AwaitReceipt },
     };
 
     /// <summary>Dispatches until the commit with this number is about to be made, which never comes back.</summary>

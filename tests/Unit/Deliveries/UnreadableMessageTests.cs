@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Grpc.Messaging.Channels.Push;
+using Grpc.Messaging.Channels.Sms;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
@@ -13,7 +15,7 @@ namespace Grpc.Messaging.Tests.Unit.Deliveries;
 /// <summary>Messages whose rows can't be read, among others that can, and a store that can't be read at all.</summary>
 public sealed class UnreadableMessageTests
 {
-    private readonly ScriptedSender _sms = new(Channel.Sms);
+    private readonly ScriptedSender _sms = new(SmsChannel.Instance);
 
     [Fact]
     public void Begin_OneOfSeven_TheOthersAreSentAndItIsReadLessAndLessOften() => new TestProcess().Run(async () =>
@@ -106,5 +108,5 @@ public sealed class UnreadableMessageTests
         return statuses;
     }
 
-    private EngineHarness NewEngine() => new(null, null, _sms, new ScriptedSender(Channel.Push));
+    private EngineHarness NewEngine() => new(null, null, _sms, new ScriptedSender(PushChannel.Instance));
 }

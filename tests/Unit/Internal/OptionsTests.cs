@@ -1,6 +1,8 @@
+using Grpc.Messaging.Channels.Push;
 using Grpc.Messaging.Channels.Sandbox;
+using Grpc.Messaging.Channels.Sms;
 using Grpc.Messaging.Engine;
-using Grpc.Messaging.Engine.Accounts;
+using Grpc.Messaging.Engine.Credentials;
 using Grpc.Messaging.Engine.Applications;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
@@ -23,8 +25,8 @@ public sealed class OptionsTests
     public void Sections_AreTheDocumentedOnes()
     {
         Assert.Equal(
-            ["Messaging:Delivery", "Messaging:Watch", "Messaging:ApiKeys", "Messaging:Retention"],
-            [DeliveryOptions.Section, WatchOptions.Section, ApiKeyOptions.Section, RetentionOptions.Section]);
+            ["Messaging:Delivery", "Messaging:Watch", "Messaging:Credentials", "Messaging:Retention"],
+            [DeliveryOptions.Section, WatchOptions.Section, CredentialOptions.Section, RetentionOptions.Section]);
     }
 
     [Fact]
@@ -34,7 +36,7 @@ public sealed class OptionsTests
 
         Assert.Equal(TimeSpan.FromHours(48), services.GetRequiredService<IOptions<DeliveryOptions>>().Value.Validity);
         Assert.Equal(TimeSpan.FromSeconds(15), services.GetRequiredService<IOptions<WatchOptions>>().Value.HeartbeatTime);
-        Assert.Equal(TimeSpan.FromSeconds(10), services.GetRequiredService<IOptions<ApiKeyOptions>>().Value.CacheTime);
+        Assert.Equal(TimeSpan.FromSeconds(10), services.GetRequiredService<IOptions<CredentialOptions>>().Value.CacheTime);
     }
 
     [Fact]
@@ -86,7 +88,7 @@ public sealed class OptionsTests
     [Fact]
     public void AddMessagingEngine_WithStoresAndChannels_ResolvesEverything()
     {
-        using var services = Build(services => services.AddSandboxChannels());
+        using var services = Build(services => services.AddChannel(PushChannel.Instance).AddChannel(SmsChannel.Instance).AddSandbox());
 
         Assert.NotNull(services.GetRequiredService<MessageIntake>());
         Assert.NotNull(services.GetRequiredService<ReceiptIntake>());

@@ -1,4 +1,6 @@
 using System.Text;
+using Grpc.Messaging.Channels.Push;
+using Grpc.Messaging.Channels.Sms;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
@@ -27,10 +29,10 @@ public sealed class MessageIntakeTests : IDisposable
 
         Assert.Equal(
             [
-                ("a", "962790000001", Channel.Push, DeliveryState.Pending),
-                ("b", "962790000002", Channel.Push, DeliveryState.Pending),
-                ("c", "ext. 12", Channel.Push, DeliveryState.Pending),
-                ("", "962790000009", Channel.Sms, DeliveryState.Pending),
+                ("a", "962790000001", PushChannel.Id, DeliveryState.Pending),
+                ("b", "962790000002", PushChannel.Id, DeliveryState.Pending),
+                ("c", "ext. 12", PushChannel.Id, DeliveryState.Pending),
+                ("", "962790000009", SmsChannel.Id, DeliveryState.Pending),
                 ("nobody", "", (Channel?)null, DeliveryState.Failed),
             ],
             status.Deliveries.Select(delivery => (delivery.Address.Uid, delivery.Address.Phone, delivery.Channel, delivery.State)));
@@ -62,7 +64,7 @@ public sealed class MessageIntakeTests : IDisposable
         var result = await engine.Intake.AcceptAsync(command, CancellationToken.None);
 
         var violation = Assert.Single(Assert.IsType<SendResult.Invalid>(result).Violations);
-        Assert.Equal("destinations", violation.Field);
+        Assert.Equal(SendPart.Destinations, violation.Part);
         Assert.Contains("at most 2 devices", violation.Description, StringComparison.Ordinal);
         Assert.Empty(engine.Store.Deliveries);
     });
@@ -110,7 +112,7 @@ public sealed class MessageIntakeTests : IDisposable
         var command = Sample.Command([Sample.Sms], DeviceSelector.OfPhone("962790000001"));
 
         var status = await _engine.AcceptAsync(
-            command with { From = message, Content = Sample.Content with { Sms = new SmsContent("Hello", content) } });
+            command with { From = message, Content = Content.Of((SmsChannel.Instance, new SmsContent("Hello", content))) });
 
         Assert.Equal(expected, status.Message.Flow[0].From);
     });
@@ -128,14 +130,20 @@ public sealed class MessageIntakeTests : IDisposable
     [Fact]
     public void Accept_EverythingWrong_ReportsEachFieldOnce() => _engine.Process.Run(async () =>
     {
-        Step[] flow = [new(Channel.Push, "", null, null), new(Channel.Push, "", null, null), new(Channel.Sms, "", null, null)];
-        var command = Sample.Command(flow) with { Content = new Content(null, new SmsContent("", "")) };
+        Step[] flow = [new(PushChannel.Id, "", null, null), new(PushChannel.Id, "", null, null), new(SmsChannel.Id, "", null, null)];
+        var command = Sample.Command(flow) with { Content = Content.Of((SmsChannel.Instance, new SmsContent("", ""))) };
 
         var result = await _engine.Intake.AcceptAsync(command, CancellationToken.None);
 
         Assert.Equal(
-            ["push_content.text", "sender", "app_code", "sms_content.text", "destinations"],
-            Assert.IsType<SendResult.Invalid>(result).Violations.Select(violation => violation.Field));
+            [
+                (SendPart.Content, PushChannel.Id),
+                (SendPart.Sender, null),
+                (SendPart.Application, null),
+                (SendPart.Content, SmsChannel.Id),
+                (SendPart.Destinations, (Channel?)null),
+            ],
+            Assert.IsType<SendResult.Invalid>(result).Violations.Select(violation => (violation.Part, violation.Channel)));
         Assert.Empty(_engine.Store.Log);
     });
 
@@ -144,7 +152,7 @@ public sealed class MessageIntakeTests : IDisposable
     {
         var result = await _engine.Intake.AcceptAsync(Sample.Command([], Sample.Uid("a")), CancellationToken.None);
 
-        Assert.Equal("scenario_key", Assert.Single(Assert.IsType<SendResult.Invalid>(result).Violations).Field);
+        Assert.Equal(SendPart.Flow, Assert.Single(Assert.IsType<SendResult.Invalid>(result).Violations).Part);
     });
 
     [Fact]

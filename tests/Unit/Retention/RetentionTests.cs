@@ -182,7 +182,7 @@ public sealed class RetentionTests : IDisposable
         await NewHost().RunOnceAsync(CancellationToken.None);
 
         var result = await _engine.Receipts.ReportAsync(
-            attempt.Provider, attempt.ProviderMessageId, ReceiptKind.Read, CancellationToken.None);
+                new ProviderReceipt(attempt.Provider, attempt.ProviderMessageId, null, ReceiptKind.Read), CancellationToken.None);
 
         Assert.IsType<ReceiptResult.NotFound>(result);
     });

@@ -1,3 +1,5 @@
+using Grpc.Messaging.Channels.Push;
+using Grpc.Messaging.Channels.Sms;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
@@ -32,13 +34,13 @@ public sealed class EngineMetricsTests
     public void HandedOver_TransientThenAccepted_CountsOutcomesAndTheRetry() => new TestProcess().Run(async () =>
     {
         var tries = 0;
-        var sms = new ScriptedSender(Channel.Sms)
+        var sms = new ScriptedSender(SmsChannel.Instance)
         {
             OnSend = (request, _) => new(++tries == 1
                 ? new SendOutcome.Transient(Reasons.TemporaryFailure, TimeSpan.FromSeconds(1))
                 : new SendOutcome.Accepted(request.IdempotencyKey, null)),
         };
-        using var engine = new EngineHarness(null, null, sms, new ScriptedSender(Channel.Push));
+        using var engine = new EngineHarness(null, null, sms, new ScriptedSender(PushChannel.Instance));
         using var reader = new MetricReader(engine.Meter);
         await engine.AcceptAsync(Sms(1));
 

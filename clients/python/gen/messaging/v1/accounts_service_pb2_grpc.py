@@ -61,7 +61,7 @@ class AccountsServiceServicer(object):
         raise NotImplementedError('Method not implemented!')
 
     def CreateApiKey(self, request, context):
-        """Issues a key to the caller's account.
+        """Issues a key to the caller's account. PERMISSION_DENIED when it asks for a scope that the credential of the call does not have.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

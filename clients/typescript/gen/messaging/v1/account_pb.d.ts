@@ -5,6 +5,7 @@
 import type { GenFile, GenMessage } from "@bufbuild/protobuf/codegenv2";
 import type { Message } from "@bufbuild/protobuf";
 import type { Timestamp } from "@bufbuild/protobuf/wkt";
+import type { Scope } from "./scope_pb.js";
 
 /**
  * Describes the file messaging/v1/account.proto.
@@ -78,6 +79,21 @@ export declare type ApiKey = Message<"messaging.v1.ApiKey"> & {
    * @generated from field: google.protobuf.Timestamp create_time = 3 [json_name = "createDate"];
    */
   createTime?: Timestamp | undefined;
+
+  /**
+   * Optional. What the key may be used for; INVALID_ARGUMENT for an unknown one, PERMISSION_DENIED for one that the credential of the call
+   * does not have. None given: those of that credential. None answered: every scope that the account's keys can have.
+   *
+   * @generated from field: repeated messaging.v1.Scope scopes = 4;
+   */
+  scopes: Scope[];
+
+  /**
+   * Optional. From when on the key opens nothing; millisecond precision. INVALID_ARGUMENT unless it lies in the future. Unset: never.
+   *
+   * @generated from field: google.protobuf.Timestamp expire_time = 5 [json_name = "expireDate"];
+   */
+  expireTime?: Timestamp | undefined;
 };
 
 /**

@@ -116,7 +116,7 @@ export declare const CreateAccountResponseSchema: GenMessage<CreateAccountRespon
  */
 export declare type CreateApiKeyRequest = Message<"messaging.v1.CreateApiKeyRequest"> & {
   /**
-   * Optional. Only name is taken.
+   * Optional. Only name, scopes and expire_time are taken.
    *
    * @generated from field: messaging.v1.ApiKey key = 1;
    */
@@ -296,7 +296,7 @@ export declare const AccountsService: GenService<{
     output: typeof CreateAccountResponseSchema;
   },
   /**
-   * Issues a key to the caller's account.
+   * Issues a key to the caller's account. PERMISSION_DENIED when it asks for a scope that the credential of the call does not have.
    *
    * @generated from rpc messaging.v1.AccountsService.CreateApiKey
    */

@@ -11,7 +11,8 @@ export declare const file_messaging_v1_error: GenFile;
 
 /**
  * Why a call failed: google.rpc.ErrorInfo.reason is the name without prefix, its domain "messaging". The status code stands in each
- * comment. INVALID_ARGUMENT also carries google.rpc.BadRequest with every field that is wrong; UNAVAILABLE carries google.rpc.RetryInfo.
+ * comment. INVALID_ARGUMENT also carries google.rpc.BadRequest with every field that is wrong; UNAVAILABLE and RESOURCE_EXHAUSTED carry
+ * google.rpc.RetryInfo.
  *
  * @generated from enum messaging.v1.ErrorReason
  */
@@ -38,7 +39,7 @@ export enum ErrorReason {
   NOT_AUTHENTICATED = 2,
 
   /**
-   * PERMISSION_DENIED: the account may not make this call.
+   * PERMISSION_DENIED: the credential lacks the scope that the call needs, or the account is no admin. Use another credential.
    *
    * @generated from enum value: ERROR_REASON_NOT_PERMITTED = 3;
    */
@@ -99,6 +100,13 @@ export enum ErrorReason {
    * @generated from enum value: ERROR_REASON_TRY_AGAIN = 11;
    */
   TRY_AGAIN = 11,
+
+  /**
+   * RESOURCE_EXHAUSTED: too many wrong credentials came from this address or for this name. Call again after the delay of RetryInfo.
+   *
+   * @generated from enum value: ERROR_REASON_TOO_MANY_FAILURES = 12;
+   */
+  TOO_MANY_FAILURES = 12,
 }
 
 /**

@@ -1,0 +1,19 @@
+using Grpc.Messaging.Engine.Deliveries;
+
+namespace Grpc.Messaging.Engine.Channels;
+
+/// <summary>What an <see cref="IReceiptEndpoint"/> made of a callback: one of the cases below.</summary>
+public abstract record CallbackReading
+{
+    private CallbackReading()
+    {
+    }
+
+    /// <summary>It tells of attempts; of none when nothing in it concerns us. The provider is answered 204 once all of it is on disk.</summary>
+    public sealed record Understood(IReadOnlyList<ProviderReceipt> Receipts) : CallbackReading;
+
+    /// <summary>It is not answered for.</summary>
+    /// <param name="Status">HTTP status, 400 to 499.</param>
+    /// <param name="Description">A sentence for whoever reads the provider's log.</param>
+    public sealed record Refused(int Status, string Description) : CallbackReading;
+}

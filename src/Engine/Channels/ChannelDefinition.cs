@@ -1,0 +1,37 @@
+using System.Text.Json;
+using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Engine.Scenarios;
+
+namespace Grpc.Messaging.Engine.Channels;
+
+/// <summary>
+/// Everything that the service must know of a channel; derive from <see cref="ChannelDefinition{TContent}"/>. Stateless, and the same for everybody.
+/// </summary>
+public abstract class ChannelDefinition
+{
+    private protected ChannelDefinition()
+    {
+    }
+
+    /// <summary>Its number in the contract, 1 to 255; stored.</summary>
+    public abstract Channel Number { get; }
+
+    /// <summary>Its name in lower case: in stored contents, settings, metrics, and errors. Never changes.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Whether its steps are about the devices of an application.</summary>
+    public virtual bool NeedsApplication => false;
+
+    /// <summary>Whether the application on a device may tell what became of a message, which it knows by the message's id only.</summary>
+    public virtual bool HasDeviceReceipts => false;
+
+    /// <summary>Whether a step has something to go to at an address.</summary>
+    public abstract bool CanReach(Step step, Address address);
+
+    /// <summary>What of an address its messages go to, as people name it; empty when there is none.</summary>
+    public abstract string DestinationOf(Address address);
+
+    internal abstract ChannelContent ReadContent(ref Utf8JsonReader reader);
+
+    internal abstract void WriteContent(Utf8JsonWriter writer, ChannelContent content);
+}

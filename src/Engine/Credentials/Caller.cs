@@ -1,0 +1,26 @@
+using Grpc.Messaging.Engine.Accounts;
+
+namespace Grpc.Messaging.Engine.Credentials;
+
+/// <summary>Who makes a call: an account, the credential that was presented, and what that credential allows.</summary>
+public sealed record Caller
+{
+    public Caller(Account account, Credential credential)
+    {
+        Account = account;
+        CredentialId = credential.CredentialId;
+        Scopes = credential.Scopes & account.GrantableScopes;
+    }
+
+    public Account Account { get; }
+
+    public ObjectId CredentialId { get; }
+
+    /// <summary>Those of the credential, without what its account can't grant.</summary>
+    public Scopes Scopes { get; }
+
+    public Roles Roles => Account.Roles;
+
+    /// <summary>Whether the caller has every one of these scopes.</summary>
+    public bool Has(Scopes needed) => (Scopes & needed) == needed;
+}

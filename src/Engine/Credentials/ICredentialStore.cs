@@ -1,0 +1,22 @@
+using Grpc.Messaging.Engine.Accounts;
+using Grpc.Messaging.Engine.Paging;
+using Grpc.Messaging.Engine.Requests;
+
+namespace Grpc.Messaging.Engine.Credentials;
+
+/// <summary>The credentials of all accounts.</summary>
+public interface ICredentialStore
+{
+    /// <summary>The credential of this kind with this lookup id, and whose it is; null when there is none.</summary>
+    Task<(Credential Credential, Account Account)?> FindAsync(string kind, string lookupId, CancellationToken cancellationToken);
+
+    /// <summary>Stores a credential.</summary>
+    Task<Written<Credential>> AddAsync(Credential credential, RequestDraft<Credential>? request, CancellationToken cancellationToken);
+
+    /// <summary>Credentials of one kind of an account, oldest first; null when the cursor is not one.</summary>
+    Task<Page<Credential>?> ListAsync(ObjectId accountId, string kind, PageRequest page, CancellationToken cancellationToken);
+
+    /// <summary>Removes a credential of one kind and answers what it was; null when the account has none such.</summary>
+    Task<Written<Credential>> RemoveAsync(
+        ObjectId accountId, string kind, ObjectId credentialId, RequestDraft<Credential>? request, CancellationToken cancellationToken);
+}

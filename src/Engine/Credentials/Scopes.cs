@@ -1,0 +1,22 @@
+namespace Grpc.Messaging.Engine.Credentials;
+
+/// <summary>What a credential may be used for. The numbers are stored.</summary>
+[Flags]
+public enum Scopes
+{
+    None = 0,
+
+    /// <summary>Send messages and cancel them.</summary>
+    Send = 1,
+
+    /// <summary>Read and watch what belongs to the account.</summary>
+    Read = 2,
+
+    /// <summary>Change what belongs to the account: applications, devices, scenarios, credentials.</summary>
+    Manage = 4,
+
+    /// <summary>Administer the installation. Only credentials of an account with <see cref="Roles.Admin"/> have it.</summary>
+    Admin = 8,
+
+    All = Send | Read | Manage | Admin,
+}

@@ -1,4 +1,0 @@
-namespace Grpc.Messaging.Engine.Messages;
-
-/// <param name="Actions">What the push carries besides its text, under the wire's own keys; passed on as it is.</param>
-public sealed record PushContent(string Text, string From, IReadOnlyDictionary<string, string> Actions);

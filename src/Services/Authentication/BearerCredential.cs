@@ -1,0 +1,16 @@
+using Grpc.Messaging.Engine.Credentials;
+using Microsoft.Extensions.Primitives;
+
+namespace Grpc.Messaging.Services.Authentication;
+
+/// <summary>An API key in the header authorization, the same over gRPC and REST: <c>Bearer KEY</c>.</summary>
+internal static class BearerCredential
+{
+    private const string Scheme = "Bearer ";
+
+    /// <summary>The key in the header; null when there is none.</summary>
+    public static PresentedCredential? In(StringValues authorization) =>
+        authorization is [.., { } last] && last.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
+            ? ApiKeyKind.Present(last.AsMemory(Scheme.Length).Trim())
+            : null;
+}

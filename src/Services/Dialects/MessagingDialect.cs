@@ -1,0 +1,62 @@
+using Google.Protobuf;
+using Grpc.Messaging.Engine.Credentials;
+using Grpc.Messaging.Services.Authentication;
+using Grpc.Messaging.Transcoding;
+
+namespace Grpc.Messaging.Services.Dialects;
+
+/// <summary>
+/// What the dialects have in common: each says what a request presents to show whose it is, and how errors look. Checking that, and the answers to
+/// wrong credentials, to too many of them and to an outage, are the same for all.
+/// </summary>
+internal abstract class MessagingDialect(string name, CallerAuthenticator callers) : RestDialect(name)
+{
+    public sealed override ValueTask<RestError?> AuthenticateAsync(RestCall call, CancellationToken cancellationToken)
+    {
+        call.HttpContext.Features.Set(new RestMethod(call.Method));
+        if (AuthenticatesBody)
+        {
+            return default;
+        }
+
+        var presented = CredentialIn(call);
+        if (presented is { Signature: { } signature })
+        {
+            Observe(call, presented, signature);
+            return default;
+        }
+
+        var authentication = AuthenticateAsync(call, presented, cancellationToken);
+        return authentication.IsCompletedSuccessfully ? default : WaitAsync(authentication);
+    }
+
+    public sealed override ValueTask<RestError?> AuthenticateBodyAsync(RestCall call, IMessage request, CancellationToken cancellationToken) =>
+        WaitAsync(AuthenticateAsync(call, CredentialIn(call, request), cancellationToken));
+
+    /// <summary>
+    /// What the request presents in its headers and query; null for nothing. One with a signature is checked when the body has been read.
+    /// </summary>
+    protected virtual PresentedCredential? CredentialIn(RestCall call) => null;
+
+    /// <summary>What the request presents in its fields, where <see cref="RestDialect.AuthenticatesBody"/> says so; null for nothing.</summary>
+    protected virtual PresentedCredential? CredentialIn(RestCall call, IMessage request) => null;
+
+    // A method of its own, so that calls without a signature allocate no closure.
+    private void Observe(RestCall call, PresentedCredential? presented, RequestSignature signature)
+    {
+        call.ObserveBody(new SignedBody(signature, token => AuthenticateAsync(call, presented, token)));
+        if (signature is IDisposable disposable)
+        {
+            call.HttpContext.Response.RegisterForDispose(disposable);
+        }
+    }
+
+    private Task AuthenticateAsync(RestCall call, in PresentedCredential? presented, CancellationToken cancellationToken) => callers.AuthenticateAsync(
+        call.HttpContext, presented, $"/{call.Method.Service.FullName}/{call.Method.Name}", cancellationToken);
+
+    private static async ValueTask<RestError?> WaitAsync(Task authentication)
+    {
+        await authentication;
+        return null;
+    }
+}

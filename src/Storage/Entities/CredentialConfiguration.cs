@@ -1,0 +1,20 @@
+using Grpc.Messaging.Engine;
+using Grpc.Messaging.Engine.Accounts;
+using Grpc.Messaging.Engine.Credentials;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Grpc.Messaging.Storage.Entities;
+
+internal sealed class CredentialConfiguration() : EntityConfiguration<Credential, ObjectId>(
+    "credentials", credential => credential.AccountId, credential => credential.CredentialId, credential => credential.CreateTime)
+{
+    protected override void ConfigureMore(EntityTypeBuilder<Credential> builder)
+    {
+        builder.HasOne<Account>().WithMany().HasForeignKey(credential => credential.AccountId);
+        builder.HasIndex(credential => new { credential.Kind, credential.LookupId }).IsUnique();
+        builder.Property(credential => credential.Kind).HasMaxLength(Credential.MaxKind);
+        builder.Property(credential => credential.LookupId).HasMaxLength(Credential.MaxLookupId);
+        builder.Property(credential => credential.Secret).HasMaxLength(Credential.MaxSecret);
+        builder.Property(credential => credential.Name).HasMaxLength(255);
+    }
+}

@@ -1,0 +1,73 @@
+using Grpc.Messaging.Engine;
+using Grpc.Messaging.Engine.Accounts;
+using Grpc.Messaging.Engine.Credentials;
+using Grpc.Messaging.Engine.Paging;
+using Grpc.Messaging.Engine.Requests;
+using Grpc.Messaging.Storage.Paging;
+using Grpc.Messaging.Storage.Requests;
+using Microsoft.EntityFrameworkCore;
+
+namespace Grpc.Messaging.Storage.Entities;
+
+internal sealed class CredentialStore(MessagingDatabase database, EntityConfiguration<Credential, ObjectId> entity)
+    : EntityStore<Credential, ObjectId>(database, entity), ICredentialStore
+{
+    // Calls of callers that are not remembered start here: the query is translated once a database, as it belongs to the first model it runs on.
+    private readonly Func<MessagingDbContext, string, string, Task<Owned?>> _findByLookupId =
+        EF.CompileAsyncQuery((MessagingDbContext context, string kind, string lookupId) => context.Set<Credential>()
+            .AsNoTracking()
+            .Where(credential => credential.Kind == kind && credential.LookupId == lookupId)
+            .Join(
+                context.Set<Account>(),
+                credential => credential.AccountId,
+                account => account.AccountId,
+                (credential, account) => new Owned(credential, account))
+            .FirstOrDefault());
+
+    public async Task<(Credential Credential, Account Account)?> FindAsync(string kind, string lookupId, CancellationToken cancellationToken) =>
+        await Database.ReadAsync((context, token) => _findByLookupId(context, kind, lookupId).WaitAsync(token), cancellationToken) is { } found
+            ? (found.Credential, found.Account)
+            : null;
+
+    public async Task<Page<Credential>?> ListAsync(ObjectId accountId, string kind, PageRequest page, CancellationToken cancellationToken)
+    {
+        if (!Cursor<ObjectId>.TryParse(page.Cursor, out var after))
+        {
+            return null;
+        }
+
+        return await Database.ReadAsync(
+            (context, token) =>
+            {
+                var credentials = context.Set<Credential>().Where(credential => credential.AccountId == accountId && credential.Kind == kind);
+                if (after is { Time: var time, Key: var id })
+                {
+                    credentials = credentials.Where(
+                        credential => credential.CreateTime > time || (credential.CreateTime == time && credential.CredentialId > id));
+                }
+
+                return credentials.OrderBy(credential => credential.CreateTime).ThenBy(credential => credential.CredentialId)
+                    .ToPageAsync(page.Size, credential => new Cursor<ObjectId>(credential.CreateTime, credential.CredentialId), token);
+            },
+            cancellationToken);
+    }
+
+    public Task<Written<Credential>> RemoveAsync(
+        ObjectId accountId, string kind, ObjectId credentialId, RequestDraft<Credential>? request, CancellationToken cancellationToken) =>
+        Database.WriteAsync(
+            request,
+            async (context, token) =>
+            {
+                if (await LoadAsync(context, accountId, credentialId, token) is not { } credential || credential.Kind != kind)
+                {
+                    return null;
+                }
+
+                context.Remove(credential);
+                await context.SaveChangesAsync(token);
+                return credential;
+            },
+            cancellationToken);
+
+    private sealed record Owned(Credential Credential, Account Account);
+}

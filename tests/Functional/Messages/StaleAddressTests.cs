@@ -1,0 +1,150 @@
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Messaging.Tests.Functional.Infrastructure;
+using Grpc.Messaging.V1;
+using Grpc.Net.Client;
+
+namespace Grpc.Messaging.Tests.Functional.Messages;
+
+/// <summary>What has become of a device between accept and hand-over, on the real store.</summary>
+public sealed class StaleAddressTests : IAsyncLifetime
+{
+    private const string Uid = "9af01b22c3d4e503";
+
+    private readonly TempFolder _folder = new();
+    private readonly TempFolder _database = new();
+    private TestServer _server = null!;
+    private GrpcChannel _channel = null!;
+    private Tenant _tenant = null!;
+    private string _appCode = "";
+
+    private string HandOvers => Path.Combine(_folder.Path, "hand-overs");
+
+    public async Task InitializeAsync()
+    {
+        _server = await TestServer.StartAsync(_database.Path, $"--Messaging:Sandbox:HandOverLog={HandOvers}");
+        _channel = GrpcChannel.ForAddress(_server.GrpcUrl);
+        _tenant = new Tenant(_server, _channel, TestServer.AdminKey);
+        var application = await _tenant.Applications.CreateApplicationAsync(
+            new CreateApplicationRequest { Application = new Application { AppName = "Shop app" } }, _tenant.Call());
+        _appCode = application.Application.AppCode;
+        await RegisterAsync("alice", "962790000011");
+    }
+
+    public async Task DisposeAsync()
+    {
+        _tenant.Dispose();
+        _channel.Dispose();
+        await _server.DisposeAsync();
+        _folder.Delete();
+        _database.Delete();
+    }
+
+    [Theory]
+    [InlineData("registered to bob")]
+    [InlineData("deleted")]
+    [InlineData("application deleted")]
+    public async Task ScheduledPush_DeviceIsNotAlicesAnyMore_FailsWithItsOwnReason(string fate)
+    {
+        var id = await ScheduleAsync(Alice());
+        switch (fate)
+        {
+            case "deleted":
+                await _tenant.Devices.DeleteDeviceAsync(new DeleteDeviceRequest { AppCode = _appCode, DeviceUid = Uid }, _tenant.Call());
+                break;
+            case "application deleted":
+                await _tenant.Applications.DeleteApplicationAsync(new DeleteApplicationRequest { AppCode = _appCode }, _tenant.Call());
+                break;
+            default:
+                await RegisterAsync("bob", "962790000011");
+                break;
+        }
+
+        var last = (await _tenant.WatchAsync(id))[^1];
+
+        Assert.Equal((DeliveryState.Failed, "DEVICE_GONE"), (last.State, last.Reason));
+        Assert.Empty(ReadHandOvers());
+        Assert.Empty(_server.Log.TakeErrors());
+    }
+
+    [Fact]
+    public async Task Fallback_PhonePatchedDuringTheFirstStep_GoesToTheNewPhone()
+    {
+        var id = await SendFlowAsync(Alice());
+        await _tenant.WatchAsync(id, change => change.State == DeliveryState.Sent);
+        await _tenant.Devices.UpdateDeviceAsync(
+            new UpdateDeviceRequest
+            {
+                AppCode = _appCode,
+                Device = new Device { DeviceUid = Uid, Phone = "962790000099" },
+                UpdateMask = new FieldMask { Paths = { "phone" } },
+            },
+            _tenant.Call());
+
+        var last = (await _tenant.WatchAsync(id))[^1];
+
+        Assert.Equal((DeliveryState.Delivered, Channel.Sms), (last.State, last.Channel));
+        Assert.Equal([Uid, "962790000099"], ReadHandOvers());
+    }
+
+    [Fact]
+    public async Task Fallback_PhoneWasNamed_IsKeptWhateverBecomesOfTheDevice()
+    {
+        var destination = Alice();
+        destination.Phone = "962790000011";
+        var id = await SendFlowAsync(destination);
+        await _tenant.WatchAsync(id, change => change.State == DeliveryState.Sent);
+        await _tenant.Devices.DeleteDeviceAsync(new DeleteDeviceRequest { AppCode = _appCode, DeviceUid = Uid }, _tenant.Call());
+
+        var last = (await _tenant.WatchAsync(id))[^1];
+
+        Assert.Equal((DeliveryState.Delivered, Channel.Sms), (last.State, last.Channel));
+        Assert.Equal([Uid, "962790000011"], ReadHandOvers());
+    }
+
+    private static Destination Alice() => new() { UserId = "alice" };
+
+    private Task RegisterAsync(string userId, string phone) => _tenant.Devices.RegisterDeviceAsync(
+        new RegisterDeviceRequest
+        {
+            AppCode = _appCode,
+            Device = new Device { DeviceUid = Uid, DeviceType = Platform.Android, UserId = userId, Phone = phone },
+        },
+        _tenant.Call()).ResponseAsync;
+
+    private async Task<string> ScheduleAsync(Destination destination)
+    {
+        var push = new SendPushRequest
+        {
+            Text = "Your seat is ready",
+            Sender = "Arena",
+            AppCode = _appCode,
+            Destinations = { destination },
+            SendTime = Timestamp.FromDateTimeOffset(TimeProvider.System.GetUtcNow().AddSeconds(2)),
+        };
+        return (await _tenant.Messages.SendPushAsync(push, _tenant.Call())).Message.MessageId;
+    }
+
+    private async Task<string> SendFlowAsync(Destination destination)
+    {
+        var push = new Step { Channel = Channel.Push, Sender = "Arena", AppCode = _appCode, Timeout = Duration.FromTimeSpan(TimeSpan.FromSeconds(2)) };
+        var sms = new Step { Channel = Channel.Sms, Sender = "Arena" };
+        var scenario = await _tenant.Scenarios.CreateScenarioAsync(
+            new CreateScenarioRequest { Scenario = new Scenario { Name = "push, then text", Flow = { push, sms } } }, _tenant.Call());
+        var omni = new SendOmniRequest
+        {
+            ScenarioKey = scenario.Scenario.ScenarioKey,
+            PushContent = new PushContent { Text = "Hello" },
+            SmsContent = new SmsContent { Text = "Hello" },
+            Destinations = { destination },
+        };
+        return (await _tenant.Messages.SendOmniAsync(omni, _tenant.Call())).Message.MessageId;
+    }
+
+    /// <summary>Where the sandbox was asked to send, in order.</summary>
+    private IReadOnlyList<string> ReadHandOvers()
+    {
+        using var file = new FileStream(HandOvers, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using var reader = new StreamReader(file);
+        return [.. reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('\t')[^1])];
+    }
+}

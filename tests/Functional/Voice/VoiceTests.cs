@@ -1,0 +1,121 @@
+using System.Net;
+using Grpc.Core;
+using Grpc.Messaging.Tests.Functional.Infrastructure;
+using Grpc.Messaging.V1;
+using Grpc.Net.Client;
+
+namespace Grpc.Messaging.Tests.Functional.Voice;
+
+/// <summary>A channel and its provider, added by one line and without a change of the engine or the services.</summary>
+public sealed class VoiceTests : IAsyncLifetime
+{
+    private const Channel Voice = (Channel)VoiceChannel.Id;
+
+    private readonly TempFolder _folder = new();
+    private readonly VoiceSender _sender = new();
+    private TestServer _server = null!;
+    private GrpcChannel _channel = null!;
+    private Tenant _tenant = null!;
+
+    public async Task InitializeAsync()
+    {
+        _server = await TestServer.StartWithAsync(_folder.Path, services => services.AddVoice(_sender));
+        _channel = GrpcChannel.ForAddress(_server.GrpcUrl);
+        _tenant = new Tenant(_server, _channel, TestServer.AdminKey);
+    }
+
+    public async Task DisposeAsync()
+    {
+        _tenant.Dispose();
+        _channel.Dispose();
+        await _server.DisposeAsync();
+        _folder.Delete();
+    }
+
+    [Theory]
+    [InlineData("yes", DeliveryState.Delivered)]
+    [InlineData("no", DeliveryState.Failed)]
+    public async Task SendOmni_OverVoice_IsCalledAndEndsByTheCallback(string answered, DeliveryState expected)
+    {
+        var accepted = await _tenant.Messages.SendOmniAsync(Call("962790000011"), _tenant.Call());
+        var id = accepted.Message.MessageId;
+        await _tenant.WatchAsync(id, change => change.State == DeliveryState.Sent);
+
+        using var http = _server.CreateHttpClient(key: null);
+        using var answer = await http.GetAsync(new Uri($"receipts/switchboard?call=call-{id}-0-1&answered={answered}", UriKind.Relative));
+
+        Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
+        var last = (await _tenant.WatchAsync(id))[^1];
+        Assert.Equal((expected, Voice), (last.State, last.Channel));
+        var call = Assert.Single(_sender.Calls);
+        Assert.Equal(new VoiceContent("Your table is ready", ""), call.Content);
+        Assert.Equal(("962790000011", "Arena"), (call.Address.Phone, call.From));
+        Assert.Empty(_server.Log.TakeErrors());
+    }
+
+    [Fact]
+    public async Task Scenario_SmsThenVoice_FallsOverToVoice()
+    {
+        var scenario = await _tenant.Scenarios.CreateScenarioAsync(
+            new CreateScenarioRequest
+            {
+                Scenario = new Scenario
+                {
+                    Name = "text, then call",
+                    Flow = { new Step { Channel = Channel.Sms, Sender = "Arena" }, new Step { Channel = Voice, Sender = "Arena" } },
+                },
+            },
+            _tenant.Call());
+        var omni = Call("962790000002");
+        (omni.Channel, omni.ScenarioKey) = (Channel.Unspecified, scenario.Scenario.ScenarioKey);
+        var accepted = await _tenant.Messages.SendOmniAsync(omni, _tenant.Call());
+
+        var told = await _tenant.WatchAsync(accepted.Message.MessageId, change => change is { State: DeliveryState.Sent, Channel: Voice });
+
+        Assert.Equal("switchboard", Assert.Single(_sender.Calls).AttemptId.Number == 2 ? _sender.Provider : "");
+        Assert.Equal(1, told[^1].Step);
+    }
+
+    [Fact]
+    public async Task SendOmni_NothingToReadOut_NamesTheFieldThatIsMissing()
+    {
+        var omni = Call("962790000011");
+        omni.SmsContent = null;
+
+        var error = await Assert.ThrowsAsync<RpcException>(() => _tenant.Messages.SendOmniAsync(omni, _tenant.Call()).ResponseAsync);
+
+        Assert.Equal(StatusCode.InvalidArgument, error.StatusCode);
+        Assert.Contains("sms_content.text is required: step 1 (voice) has nothing to say", error.Status.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SendOmni_UnknownChannel_TellsWhichThereAre()
+    {
+        var omni = Call("962790000011");
+        omni.Channel = (Channel)41;
+
+        var error = await Assert.ThrowsAsync<RpcException>(() => _tenant.Messages.SendOmniAsync(omni, _tenant.Call()).ResponseAsync);
+
+        Assert.Contains("channel must be push, sms or voice", error.Status.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Metrics_CallsOfVoice_CountWhatTheyCost()
+    {
+        var accepted = await _tenant.Messages.SendOmniAsync(Call("962790000011"), _tenant.Call());
+        await _tenant.WatchAsync(accepted.Message.MessageId, change => change.State == DeliveryState.Sent);
+
+        var text = await _tenant.Http.GetStringAsync(new Uri("metrics", UriKind.Relative));
+
+        Assert.Contains("messaging_handover_segments_total{provider=\"switchboard\"} 1", text, StringComparison.Ordinal);
+        Assert.Contains("messaging_handover_cost_total{currency=\"EUR\",provider=\"switchboard\"} 0.05", text, StringComparison.Ordinal);
+    }
+
+    private static SendOmniRequest Call(string phone) => new()
+    {
+        Channel = Voice,
+        Sender = "Arena",
+        SmsContent = new SmsContent { Text = "Your table is ready" },
+        Destinations = { new Destination { Phone = phone } },
+    };
+}
