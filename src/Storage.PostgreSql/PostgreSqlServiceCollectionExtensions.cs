@@ -1,5 +1,6 @@
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Storage.Clock;
+using Grpc.Messaging.Storage.Entities;
 using Grpc.Messaging.Storage.Faults;
 using Grpc.Messaging.Storage.Messages;
 using Grpc.Messaging.Storage.PostgreSql.Clock;
@@ -36,6 +37,7 @@ public static class PostgreSqlServiceCollectionExtensions
         services.AddSingleton<PostgreSqlStatusLogStatements>();
         services.AddSingleton<IStatusLogStatements>(provider => provider.GetRequiredService<PostgreSqlStatusLogStatements>());
         services.AddSingleton<MessagingDatabase, PostgreSqlDatabase>();
+        services.AddSingleton<IRowLookup, PostgreSqlRowLookup>();
         services.AddSingleton<IMessageStatements, PostgreSqlMessageStatements>();
         services.AddSingleton<IDeliveryStore, PostgreSqlDeliveryStore>();
         services.AddSingleton<IStatusLogStore, PostgreSqlStatusLogStore>();

@@ -1,5 +1,6 @@
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Storage.Clock;
+using Grpc.Messaging.Storage.Entities;
 using Grpc.Messaging.Storage.Faults;
 using Grpc.Messaging.Storage.Messages;
 using Grpc.Messaging.Storage.SqlServer.Clock;
@@ -35,6 +36,7 @@ public static class SqlServerServiceCollectionExtensions
         services.AddSingleton<IStatusLogStatements, SqlServerStatusLogStatements>();
         services.AddSingleton<IBatchStatements, SqlServerBatchStatements>();
         services.AddSingleton<MessagingDatabase, SqlServerDatabase>();
+        services.AddSingleton<IRowLookup, SqlServerRowLookup>();
         services.AddSingleton<IMessageStatements, SqlServerMessageStatements>();
         services.AddSingleton<IDeliveryStore, SqlServerDeliveryStore>();
         services.AddSingleton<IStatusLogStore, SqlServerStatusLogStore>();

@@ -51,7 +51,7 @@ internal sealed class SqliteDatabase : MessagingDatabase
     // Every isolation is the strongest here: there is one writer.
     public override Task<T> WriteAsync<T>(
         Func<MessagingDbContext, CancellationToken, Task<T>> work, IsolationLevel isolation, CancellationToken cancellationToken) =>
-        _writer.PauseAsync(() => WriteAloneAsync(work, cancellationToken), cancellationToken);
+        _writer.WriteAsync(new EntityOperation<T>(work, cancellationToken));
 
     public override ValueTask DisposeAsync()
     {
@@ -84,23 +84,6 @@ internal sealed class SqliteDatabase : MessagingDatabase
         {
             var reason = SqliteErrors.AsUnavailable(exception)?.Message ?? exception.Message;
             throw new StorageStartException($"The database {_file.Path} can't be used: {reason}", exception);
-        }
-    }
-
-    private async Task<T> WriteAloneAsync<T>(
-        Func<MessagingDbContext, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
-            await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-            var result = await work(context, cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
-            return result;
-        }
-        catch (Exception exception) when (SqliteErrors.AsUnavailable(exception) is { } unavailable)
-        {
-            throw unavailable;
         }
     }
 }

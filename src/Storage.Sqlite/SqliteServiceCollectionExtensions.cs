@@ -1,4 +1,5 @@
 using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Storage.Entities;
 using Grpc.Messaging.Storage.Messages;
 using Grpc.Messaging.Storage.Sqlite.Connections;
 using Grpc.Messaging.Storage.Sqlite.Deliveries;
@@ -22,6 +23,7 @@ public static class SqliteServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<LeaseTable>();
         services.AddSingleton<MessagingDatabase, SqliteDatabase>();
+        services.AddSingleton<IRowLookup, SqliteRowLookup>();
         services.AddSingleton<IMessageStatements, SqliteMessageStatements>();
         services.AddSingleton<IDeliveryStore, SqliteDeliveryStore>();
         services.AddSingleton<IStatusLogStore, SqliteStatusLogStore>();

@@ -38,7 +38,7 @@ public interface IDeviceStore
     Task<Written<Device>> RemoveAsync(
         ObjectId appCode, string deviceUid, RequestDraft<Device>? request, CancellationToken cancellationToken);
 
-    /// <summary>Devices of any applications in one round trip; absent ones are left out.</summary>
+    /// <summary>Devices of any applications, in one round trip an application; absent ones are left out.</summary>
     Task<IReadOnlyList<Device>> LoadAsync(IReadOnlyCollection<DeviceKey> keys, CancellationToken cancellationToken);
 
     /// <summary>Empties the token of each device that still has the one given, whatever application it is of.</summary>

@@ -50,8 +50,8 @@ internal sealed class SqlServerDeliveryStore(SqlServerConnections connections, B
     internal const string SelectByProviderIds =
         $"""
         SELECT a.provider_message_id, a.message_id, a.destination_index, a.number
-        FROM OPENJSON(@ids) WITH (value nvarchar(255) COLLATE {TableType.Collation} '$') AS i INNER JOIN dbo.attempts AS a
-            ON a.provider_message_id = i.value AND a.provider = @provider AND a.provider_message_id <> ''
+        FROM OPENJSON(@ids) WITH (value nvarchar(255) '$') AS i INNER JOIN dbo.attempts AS a
+            ON a.provider_message_id = i.value COLLATE {TableType.Collation} AND a.provider = @provider AND a.provider_message_id <> ''
         ORDER BY a.message_id, a.destination_index, a.number
         OPTION (LOOP JOIN, FORCE ORDER);
         """;
@@ -124,7 +124,7 @@ internal sealed class SqlServerDeliveryStore(SqlServerConnections connections, B
             parameters => parameters.AddText("@ids", JsonSerializer.Serialize(providerMessageIds)).AddText("@provider", provider),
             async (row, token) =>
             {
-                // The server takes "a" and "a " for equal, and cuts what is longer than the column: only what was asked for is an answer.
+                // The server takes "a" and "a " for equal: only what was asked for is an answer.
                 var found = new Dictionary<string, AttemptId>();
                 while (await row.ReadAsync(token))
                 {

@@ -8,6 +8,9 @@ namespace Grpc.Messaging.Storage.SqlServer.Writing;
 /// <summary>All types of table-valued parameters. The order of the columns is that in which <see cref="RowWriter"/>'s users write them.</summary>
 internal static class TableTypes
 {
+    /// <summary>Longest text in a column of <see cref="SearchedTexts"/>, in UTF-16 units: nothing longer is stored where it is searched.</summary>
+    public const int SearchedTextLength = UnitsOfCharacter * DeviceLimits.Uid;
+
     /// <summary>Most UTF-16 units, which lengths of columns count, of a Unicode character, which limits count.</summary>
     public const int UnitsOfCharacter = 2;
 
@@ -15,6 +18,9 @@ internal static class TableTypes
     private const int HashSize = 32;
 
     public static readonly TableType Ids = new("dbo.id_list", ["id"], [Id("id")]);
+
+    public static readonly TableType SearchedTexts = new(
+        "dbo.text_list", ["position"], [Int("position"), Text("value", SearchedTextLength)]);
 
     public static readonly TableType DeliveryKeys = new(
         "dbo.delivery_key_list", ["message_id", "destination_index"], [Id("message_id"), Int("destination_index")]);
@@ -114,7 +120,7 @@ internal static class TableTypes
         ]);
 
     public static readonly TableType[] All =
-        [Ids, DeliveryKeys, NewRequests, NewMessages, NewDeliveries, Transitions, Attempts, Changes];
+        [Ids, SearchedTexts, DeliveryKeys, NewRequests, NewMessages, NewDeliveries, Transitions, Attempts, Changes];
 
     // What a transition changes.
     private static SqlMetaData[] DeliveryState() =>

@@ -1,3 +1,5 @@
+using Grpc.Messaging.Storage.Sqlite.Schema;
+using Microsoft.EntityFrameworkCore;
 using SQLitePCL;
 
 namespace Grpc.Messaging.Storage.Sqlite.Connections;
@@ -11,12 +13,17 @@ internal sealed class SqliteSession : IDisposable
     // Statements are found by the constant that holds their text.
     private readonly Dictionary<string, SqliteStatement> _statements = new(ReferenceEqualityComparer.Instance);
 
+    private SqliteDbContext? _entities;
+
     public SqliteSession(SqliteFile file)
     {
         Handle = file.Open();
     }
 
     public sqlite3 Handle { get; }
+
+    /// <summary>The model on this connection, in whatever transaction is open.</summary>
+    public SqliteDbContext Entities => _entities ??= CreateContext();
 
     /// <summary>Whether a transaction is open.</summary>
     public bool InTransaction => raw.sqlite3_get_autocommit(Handle) == 0;
@@ -66,6 +73,18 @@ internal sealed class SqliteSession : IDisposable
             statement.Dispose();
         }
 
+        _entities?.Dispose();
         Handle.Dispose();
+    }
+
+    private SqliteDbContext CreateContext()
+    {
+        var connection = new SessionConnection(Handle);
+        connection.Open();
+        var context = new SqliteDbContext(
+            new DbContextOptionsBuilder<SqliteDbContext>().UseSqlite(connection, contextOwnsConnection: true).UseSqliteSchema().Options);
+        context.Database.AutoTransactionBehavior = AutoTransactionBehavior.Never;
+        context.Database.AutoSavepointsEnabled = false;
+        return context;
     }
 }

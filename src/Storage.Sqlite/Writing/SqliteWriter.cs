@@ -24,7 +24,6 @@ internal sealed partial class SqliteWriter : IDisposable
     private readonly ILogger<SqliteWriter> _logger;
     private readonly object _gate = new();
     private readonly WriteBound<WriteOperation> _waiting;
-    private readonly SemaphoreSlim _turn = new(1);
     private readonly SqliteCheckpointer _checkpointer;
     private readonly Thread _thread;
     private Action<IReadOnlyList<StatusChange>>? _handler;
@@ -99,20 +98,6 @@ internal sealed partial class SqliteWriter : IDisposable
         return operation.Task;
     }
 
-    /// <summary>Runs a transaction on another connection while this writer pauses, so that neither finds the file locked.</summary>
-    public async Task<TResult> PauseAsync<TResult>(Func<Task<TResult>> work, CancellationToken cancellationToken)
-    {
-        await _turn.WaitAsync(cancellationToken);
-        try
-        {
-            return await work();
-        }
-        finally
-        {
-            _turn.Release();
-        }
-    }
-
     /// <summary>Writes what waits, and stops.</summary>
     public void Dispose()
     {
@@ -130,7 +115,6 @@ internal sealed partial class SqliteWriter : IDisposable
         _thread.Join();
         _checkpointer.Dispose();
         _session?.Dispose();
-        _turn.Dispose();
     }
 
     private void Run()
@@ -138,15 +122,7 @@ internal sealed partial class SqliteWriter : IDisposable
         var operations = new List<WriteOperation>();
         while (Take(operations))
         {
-            _turn.Wait();
-            try
-            {
-                Write(operations);
-            }
-            finally
-            {
-                _turn.Release();
-            }
+            Write(operations);
         }
     }
 

@@ -10,9 +10,12 @@ internal static partial class SnakeCaseNames
     {
         foreach (var property in model.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
         {
-            property.SetColumnName(WordStart().Replace(property.Name, "_$0").ToLowerInvariant());
+            property.SetColumnName(Of(property.Name));
         }
     }
+
+    /// <summary>The column of a property.</summary>
+    public static string Of(string property) => WordStart().Replace(property, "_$0").ToLowerInvariant();
 
     [GeneratedRegex("(?<=[a-z])[A-Z]")]
     private static partial Regex WordStart();

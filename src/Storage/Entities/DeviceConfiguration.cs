@@ -13,6 +13,20 @@ internal sealed class DeviceConfiguration() : EntityConfiguration<Device, string
     /// <summary>The phone as it is compared: without a leading "+" or "00".</summary>
     public const string PhoneDigits = "PhoneDigits";
 
+    public override RowFormat<Device> RowFormat { get; } = new(
+        ["app_code", "device_uid", "platform", "user_id", "username", "email", "phone", "token", "create_time", "modify_time"],
+        row => new Device(
+            row.GetId(),
+            row.GetText(),
+            (Platform)row.GetInt32(),
+            row.GetText(),
+            row.GetText(),
+            row.GetText(),
+            row.GetText(),
+            row.GetText(),
+            row.GetTime(),
+            row.GetTime()));
+
     public override void SetSearchColumns(EntityEntry<Device> entry) =>
         entry.Property<string>(PhoneDigits).CurrentValue = PhoneNumber.StripPrefix(entry.Entity.Phone);
 

@@ -10,7 +10,7 @@ internal static class DeviceMatch
 {
     /// <param name="findAsync">The devices that hold one of these values, which are different and not empty.</param>
     public static async Task<IReadOnlyList<IReadOnlyList<Device>>> RunAsync(
-        Platform? platform, IReadOnlyList<DeviceSelector> selectors, Func<DeviceField, string[], Task<List<Device>>> findAsync)
+        Platform? platform, IReadOnlyList<DeviceSelector> selectors, Func<DeviceField, string[], Task<IReadOnlyList<Device>>> findAsync)
     {
         var matches = new IReadOnlyList<Device>[selectors.Count];
         Array.Fill(matches, []);

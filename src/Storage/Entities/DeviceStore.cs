@@ -1,14 +1,19 @@
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Requests;
+using Grpc.Messaging.Storage.Conversion;
 using Grpc.Messaging.Storage.Requests;
 using Microsoft.EntityFrameworkCore;
 
 namespace Grpc.Messaging.Storage.Entities;
 
-internal sealed class DeviceStore(MessagingDatabase database, EntityConfiguration<Device, string> entity)
+internal sealed class DeviceStore(MessagingDatabase database, EntityConfiguration<Device, string> entity, IRowLookup rows)
     : EntityStore<Device, string>(database, entity), IDeviceStore
 {
+    private readonly RowFormat<Device> _format = entity.RowFormat!;
+    private readonly Dictionary<DeviceField, string> _findBy = DeviceField.All.ToDictionary(field => field, field => rows.Compose(
+        entity.Table, entity.RowFormat!.Columns, SnakeCaseNames.Of(entity.OwnerName), SnakeCaseNames.Of(field.Property), isText: true));
+
     private uint _counted;
 
     public Task<Written<Device>> PutAsync(Device device, RequestDraft<Device>? request, CancellationToken cancellationToken) =>
@@ -47,10 +52,8 @@ internal sealed class DeviceStore(MessagingDatabase database, EntityConfiguratio
 
     public Task<IReadOnlyList<IReadOnlyList<Device>>> MatchAsync(
         ObjectId appCode, Platform? platform, IReadOnlyList<DeviceSelector> selectors, CancellationToken cancellationToken) =>
-        Database.ReadAsync(
-            (context, token) => DeviceMatch.RunAsync(
-                platform, selectors, (field, values) => Holders(context, appCode, field, values).ToListAsync(token)),
-            cancellationToken);
+        DeviceMatch.RunAsync(
+            platform, selectors, (field, values) => rows.FindAsync(_findBy[field], appCode, values, _format.Read, cancellationToken));
 
     public Task<IReadOnlyDictionary<ObjectId, int>> CountAsync(IReadOnlyCollection<ObjectId> appCodes, CancellationToken cancellationToken) =>
         Database.ReadAsync<IReadOnlyDictionary<ObjectId, int>>(
@@ -63,15 +66,14 @@ internal sealed class DeviceStore(MessagingDatabase database, EntityConfiguratio
 
     public async Task<IReadOnlyList<Device>> LoadAsync(IReadOnlyCollection<DeviceKey> keys, CancellationToken cancellationToken)
     {
-        // One query whatever the number of applications; what is in it beyond the keys (a uid of one application that another has too) is little.
-        var (apps, uids) = (keys.Select(key => key.AppCode).Distinct().ToArray(), keys.Select(key => key.DeviceUid).Distinct().ToArray());
-        var found = await Database.ReadAsync(
-            (context, token) => context.Set<Device>()
-                .Where(device => apps.Contains(device.AppCode) && uids.Contains(device.DeviceUid))
-                .ToListAsync(token),
-            cancellationToken);
-        var wanted = keys.ToHashSet();
-        return found.FindAll(device => wanted.Contains(device.Key));
+        var found = new List<Device>(keys.Count);
+        foreach (var application in keys.GroupBy(key => key.AppCode, key => key.DeviceUid))
+        {
+            found.AddRange(await rows.FindAsync(
+                _findBy[DeviceField.Uid], application.Key, [.. application.Distinct()], _format.Read, cancellationToken));
+        }
+
+        return found;
     }
 
     public Task DropTokensAsync(IReadOnlyCollection<DeviceToken> tokens, CancellationToken cancellationToken) =>
@@ -95,11 +97,14 @@ internal sealed class DeviceStore(MessagingDatabase database, EntityConfiguratio
             },
             cancellationToken);
 
-    private static IQueryable<Device> Holders(MessagingDbContext context, ObjectId appCode, DeviceField field, string[] values) =>
-        context.Set<Device>().Where(device =>
-            device.AppCode == appCode
-            && EF.Property<string>(device, field.Property) != ""
-            && values.Contains(EF.Property<string>(device, field.Property)));
+    // One parameter for all values: EF would make one of each, and another statement for every number of them.
+    private static IQueryable<Device> Holders(MessagingDbContext context, ObjectId appCode, DeviceField field, string[] values)
+    {
+        var holders = context.Set<Device>().Where(device => device.AppCode == appCode && EF.Property<string>(device, field.Property) != "");
+        return values is [var value]
+            ? holders.Where(device => EF.Property<string>(device, field.Property) == value)
+            : holders.Where(device => EF.Parameter(values).Contains(EF.Property<string>(device, field.Property)));
+    }
 
     /// <summary>Stores different devices of one application; answers them as they are stored.</summary>
     private async Task<IReadOnlyList<Device>> PutAsync(

@@ -24,6 +24,15 @@ internal abstract class EntityConfiguration<T, TKey>(
     /// <summary>Counts the changes of a row: what was read is written back only while the row has not changed since.</summary>
     public const string Version = "Version";
 
+    public string Table => table;
+
+    public string OwnerName => NameOf(owner);
+
+    public string KeyName => NameOf(key);
+
+    /// <summary>How records are found by their key without EF; null for those that are not looked up with every message.</summary>
+    public virtual RowFormat<T>? RowFormat => null;
+
     public Expression<Func<T, ObjectId>> Owner => owner;
 
     public Expression<Func<T, TKey>> Key => key;
@@ -33,8 +42,8 @@ internal abstract class EntityConfiguration<T, TKey>(
     public void Configure(EntityTypeBuilder<T> builder)
     {
         builder.ToTable(table);
-        builder.HasKey(typeof(TKey) == typeof(ObjectId) ? [NameOf(key)] : [NameOf(owner), NameOf(key)]);
-        builder.HasIndex(NameOf(owner), NameOf(createTime));
+        builder.HasKey(typeof(TKey) == typeof(ObjectId) ? [KeyName] : [OwnerName, KeyName]);
+        builder.HasIndex(OwnerName, NameOf(createTime));
         builder.Property<int>(Version).IsConcurrencyToken();
         ConfigureMore(builder);
     }

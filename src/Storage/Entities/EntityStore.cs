@@ -27,7 +27,7 @@ internal class EntityStore<T, TKey>(MessagingDatabase database, EntityConfigurat
 
     protected MessagingDatabase Database => database;
 
-    public Task<T?> FindAsync(ObjectId ownerId, TKey key, CancellationToken cancellationToken) =>
+    public virtual Task<T?> FindAsync(ObjectId ownerId, TKey key, CancellationToken cancellationToken) =>
         database.ReadAsync((context, token) => _find(context, ownerId, key).WaitAsync(token), cancellationToken);
 
     public async Task<Page<T>?> ListAsync(ObjectId ownerId, PageRequest page, CancellationToken cancellationToken)

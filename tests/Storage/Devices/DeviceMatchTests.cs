@@ -24,7 +24,7 @@ public sealed class DeviceMatchTests
             (field, values) =>
             {
                 asked.Add((field, values.Length));
-                return Task.FromResult<List<Device>>([]);
+                return Task.FromResult<IReadOnlyList<Device>>([]);
             });
 
         Assert.Equal(10_000, matches.Count);

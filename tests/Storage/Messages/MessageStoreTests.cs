@@ -74,22 +74,34 @@ public abstract class MessageStoreTests(StoreFixture store) : StoreTests(store)
     }
 
     [Theory]
-    [InlineData("content", "{\"sms\":7}")]
-    [InlineData("content", "null")]
-    [InlineData("content", "{\"sms\":")]
-    [InlineData("flow", "{}")]
-    [InlineData("flow", "null")]
-    public async Task Load_OneRowUnreadable_IsNotTakenForTheStoreAndTheOthersAreFoundWithoutIt(string column, string value)
+    [InlineData("{}")]
+    [InlineData("null")]
+    public async Task Load_OneRowUnreadable_IsNotTakenForTheStoreAndTheOthersAreFoundWithoutIt(string flow)
     {
         var (good, bad) = (Samples.Message(Samples.NextId()), Samples.Message(Samples.NextId(), destinations: 7));
         await Store.Messages.AcceptAsync(good, Samples.DeliveriesOf(good), lease: null, Token);
         await Store.Messages.AcceptAsync(bad, Samples.DeliveriesOf(bad), lease: null, Token);
-        await Store.ExecuteAsync($"UPDATE messages SET {column} = '{value}' WHERE destination_count = 7");
+        await Store.ExecuteAsync($"UPDATE messages SET flow = '{flow}' WHERE destination_count = 7");
 
         await Assert.ThrowsAsync<JsonException>(() => Store.Messages.LoadAsync([good.MessageId, bad.MessageId], Token));
 
         Same.Message(good, Assert.Single(await Store.Messages.LoadAsync([good.MessageId], Token)));
         await Assert.ThrowsAsync<JsonException>(() => Store.Messages.LoadAsync([bad.MessageId], Token));
+    }
+
+    [Theory]
+    [InlineData("{\"sms\":7}")]
+    [InlineData("null")]
+    [InlineData("{\"sms\":")]
+    public async Task Load_ContentUnreadable_IsToldWhenItIsNeeded(string content)
+    {
+        var message = Samples.Message(Samples.NextId());
+        await Store.Messages.AcceptAsync(message, Samples.DeliveriesOf(message), lease: null, Token);
+        await Store.ExecuteAsync($"UPDATE messages SET content = '{content}'");
+
+        var read = Assert.Single(await Store.Messages.LoadAsync([message.MessageId], Token));
+
+        Assert.ThrowsAny<JsonException>(() => read.Content.Find(SmsChannel.Instance));
     }
 
     [Fact]
