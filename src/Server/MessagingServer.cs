@@ -6,6 +6,7 @@ using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Credentials;
 using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Engine.Jobs;
 using Grpc.Messaging.Engine.Retention;
 using Grpc.Messaging.Server.Configuration;
 using Grpc.Messaging.Server.Demo;
@@ -68,6 +69,7 @@ internal static class MessagingServer
         services.Configure<DeliveryOptions>(section.GetSection("Delivery"));
         services.Configure<RoutingOptions>(section.GetSection("Routing"));
         services.Configure<WatchOptions>(section.GetSection("Watch"));
+        services.Configure<JobOptions>(section.GetSection("Jobs"));
         services.Configure<RetentionOptions>(section.GetSection("Retention"));
         services.AddMessagingStorage(options, section.GetSection("Storage"));
         services.AddMessagingSecrets(options);

@@ -21,18 +21,7 @@ internal sealed partial class MessagesService
         using var watch = await feed.WatchMessageAsync(context.Caller.Account.AccountId, messageId, after, context.CancellationToken)
             ?? throw MessagesErrors.NotFound(request.MessageId);
         await StartAsync(after, watch, context);
-        var last = after;
-        while (await watch.WaitAsync(context.CancellationToken))
-        {
-            while (watch.TryRead(out var watched))
-            {
-                responseStream.WriteOptions = watch.HasMoreChanges ? Unflushed : null;
-                await responseStream.WriteAsync(watched.ToWatchMessage(messageId), context.CancellationToken);
-                last = watched.Sequence;
-            }
-        }
-
-        ThrowIfStopped(watch, messageId, last);
+        await TellAsync(watch, messageId, after, responseStream, static (watched, subject) => watched.ToWatchMessage(subject), context.CancellationToken);
     }
 
     public override async Task WatchStatus(
@@ -42,18 +31,31 @@ internal sealed partial class MessagesService
         var after = PositionOf(request.ResumeToken, accountId);
         using var watch = await feed.WatchAccountAsync(accountId, after, context.CancellationToken);
         await StartAsync(after, watch, context);
-        var last = after;
-        while (await watch.WaitAsync(context.CancellationToken))
+        await TellAsync(watch, accountId, after, responseStream, static (watched, subject) => watched.ToWatchStatus(subject), context.CancellationToken);
+    }
+
+    /// <summary>Writes what is watched until the watch ends. A change with another one right behind it is flushed with that.</summary>
+    private static async Task TellAsync<TResponse>(
+        StatusWatch watch,
+        ObjectId subject,
+        long? last,
+        IServerStreamWriter<TResponse> responseStream,
+        Func<WatchEvent, ObjectId, TResponse> toResponse,
+        CancellationToken cancellationToken)
+    {
+        while (await watch.WaitAsync(cancellationToken))
         {
-            while (watch.TryRead(out var watched))
+            watch.TryRead(out var watched);
+            while (watched is not null)
             {
-                responseStream.WriteOptions = watch.HasMoreChanges ? Unflushed : null;
-                await responseStream.WriteAsync(watched.ToWatchStatus(accountId), context.CancellationToken);
-                last = watched.Sequence;
+                watch.TryRead(out var next);
+                responseStream.WriteOptions = watched is WatchEvent.Changed && next is WatchEvent.Changed ? Unflushed : null;
+                await responseStream.WriteAsync(toResponse(watched, subject), cancellationToken);
+                (last, watched) = (watched.Sequence, next);
             }
         }
 
-        ThrowIfStopped(watch, accountId, last);
+        ThrowIfStopped(watch, subject, last);
     }
 
     /// <summary>The position to go on after; null = from a snapshot.</summary>

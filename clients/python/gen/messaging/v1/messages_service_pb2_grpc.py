@@ -90,7 +90,7 @@ class MessagesServiceServicer(object):
         raise NotImplementedError('Method not implemented!')
 
     def GetMessage(self, request, context):
-        """Reads a message with all its destinations; any of the three paths answers any id.
+        """Reads a message with its destinations; any of the three paths answers any id.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -104,8 +104,8 @@ class MessagesServiceServicer(object):
         raise NotImplementedError('Method not implemented!')
 
     def CancelMessage(self, request, context):
-        """Takes back what is not yet sent: SCHEDULED and PENDING destinations become CANCELLED, others go on, but start no further step.
-        Answers the message after that. Doing it twice is harmless.
+        """Takes back what is not yet sent: SCHEDULED and PENDING destinations become CANCELLED, others go on, but start no further step; no more
+        destinations are added. Answers the message after that. Doing it twice is harmless.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -114,9 +114,9 @@ class MessagesServiceServicer(object):
     def WatchMessage(self, request, context):
         """Follows one message: first a snapshot of all destinations, then every later change, in order per destination, none missed, none
         repeated. A slow reader may find intermediate states of a destination merged; a terminal state is never left out. A heartbeat comes
-        every 15 seconds without a change. Ends with OK once every destination is terminal; with UNAVAILABLE when the server stops: call
-        again with the last resume_token. NOT_FOUND when there is no such message. Over REST as server-sent events it ends with an event "end";
-        who comes again with the last event's id gets 204, which keeps a browser from coming once more.
+        every 15 seconds without a change. Ends with OK once every destination is terminal and no more are added; with UNAVAILABLE when the server
+        stops: call again with the last resume_token. NOT_FOUND when there is no such message. Over REST as server-sent events it ends with an event
+        "end"; who comes again with the last event's id gets 204, which keeps a browser from coming once more.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

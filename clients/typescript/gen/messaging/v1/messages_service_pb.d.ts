@@ -50,8 +50,8 @@ export declare type SendPushRequest = Message<"messaging.v1.SendPushRequest"> & 
   platform: Platform;
 
   /**
-   * Optional. At most 10,000; none = every device of the application. Together they may select at most 50,000 devices, unless the operator
-   * says otherwise; INVALID_ARGUMENT beyond.
+   * Optional. At most 10,000; none = every device of the application, however many. Together they may select at most 50,000 devices, unless the
+   * operator says otherwise; INVALID_ARGUMENT beyond.
    *
    * @generated from field: repeated messaging.v1.Destination destinations = 5;
    */
@@ -249,8 +249,8 @@ export declare type SendOmniRequest = Message<"messaging.v1.SendOmniRequest"> & 
   platform: Platform;
 
   /**
-   * Optional. At most 10,000; none = every device of the application, which the flow must then name. At most 50,000 devices, as in
-   * SendPushRequest.
+   * Optional. At most 10,000, which may select at most 50,000 devices; none = every device of the application, which the flow must then name. As
+   * in SendPushRequest.
    *
    * @generated from field: repeated messaging.v1.Destination destinations = 8;
    */
@@ -723,7 +723,7 @@ export declare const MessagesService: GenService<{
     output: typeof SendOmniResponseSchema;
   },
   /**
-   * Reads a message with all its destinations; any of the three paths answers any id.
+   * Reads a message with its destinations; any of the three paths answers any id.
    *
    * @generated from rpc messaging.v1.MessagesService.GetMessage
    */
@@ -743,8 +743,8 @@ export declare const MessagesService: GenService<{
     output: typeof ListMessagesResponseSchema;
   },
   /**
-   * Takes back what is not yet sent: SCHEDULED and PENDING destinations become CANCELLED, others go on, but start no further step.
-   * Answers the message after that. Doing it twice is harmless.
+   * Takes back what is not yet sent: SCHEDULED and PENDING destinations become CANCELLED, others go on, but start no further step; no more
+   * destinations are added. Answers the message after that. Doing it twice is harmless.
    *
    * @generated from rpc messaging.v1.MessagesService.CancelMessage
    */
@@ -756,9 +756,9 @@ export declare const MessagesService: GenService<{
   /**
    * Follows one message: first a snapshot of all destinations, then every later change, in order per destination, none missed, none
    * repeated. A slow reader may find intermediate states of a destination merged; a terminal state is never left out. A heartbeat comes
-   * every 15 seconds without a change. Ends with OK once every destination is terminal; with UNAVAILABLE when the server stops: call
-   * again with the last resume_token. NOT_FOUND when there is no such message. Over REST as server-sent events it ends with an event "end";
-   * who comes again with the last event's id gets 204, which keeps a browser from coming once more.
+   * every 15 seconds without a change. Ends with OK once every destination is terminal and no more are added; with UNAVAILABLE when the server
+   * stops: call again with the last resume_token. NOT_FOUND when there is no such message. Over REST as server-sent events it ends with an event
+   * "end"; who comes again with the last event's id gets 204, which keeps a browser from coming once more.
    *
    * @generated from rpc messaging.v1.MessagesService.WatchMessage
    */
