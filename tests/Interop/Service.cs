@@ -39,7 +39,11 @@ internal sealed class Service : IAsyncDisposable
     public static async Task<Service> StartAsync(bool usesTls = false)
     {
         var folder = Directory.CreateTempSubdirectory("messaging-interop-");
-        var settings = new Dictionary<string, string> { ["Messaging__DataPath"] = folder.FullName };
+        var settings = new Dictionary<string, string>
+        {
+            ["Messaging__DataPath"] = folder.FullName,
+            ["Messaging__Http__Reflection"] = "true",
+        };
         var certificate = usesTls ? await CreateCertificateAsync(folder, settings) : null;
         var service = new Service(folder, new ServerProcess("server", AdminKey, settings, usesTls), certificate);
         using var patience = new CancellationTokenSource(Patience);

@@ -210,14 +210,15 @@ internal sealed class DotnetDriver(GrpcChannel channel, string key, Action onWat
         var text = new string('a', (4 * 1024 * 1024) - 5);
         await FailsAsync(
             _messages.SendSmsAsync(new SendSmsRequest { Text = text }, Call()).ResponseAsync, StatusCode.InvalidArgument, "INVALID_REQUEST");
-        await FailsAsync(_messages.SendSmsAsync(new SendSmsRequest { Text = text + "a" }, Call()).ResponseAsync, StatusCode.ResourceExhausted);
+        await FailsAsync(
+            _messages.SendSmsAsync(new SendSmsRequest { Text = text + "a" }, Call()).ResponseAsync, StatusCode.ResourceExhausted, "REQUEST_TOO_LARGE");
     }
 
     private async Task UndecodableAsync()
     {
         // A field that says that five bytes follow, and one does.
         using var call = channel.CreateCallInvoker().AsyncUnaryCall(SendSmsBytes, host: null, Call(), [0x0a, 5, 1]);
-        await FailsAsync(call.ResponseAsync, StatusCode.Unknown);
+        await FailsAsync(call.ResponseAsync, StatusCode.Internal, "UNREADABLE_REQUEST");
     }
 
     private async Task BinaryMetadataAsync()

@@ -139,13 +139,13 @@ const cases = {
   async message_limit() {
     const text = "a".repeat(4 * 1024 * 1024 - 5);
     await fails(unary(sendSms, create(SendSmsRequestSchema, { text })), Code.InvalidArgument, "INVALID_REQUEST");
-    await fails(unary(sendSms, create(SendSmsRequestSchema, { text: `${text}a` })), Code.ResourceExhausted);
+    await fails(unary(sendSms, create(SendSmsRequestSchema, { text: `${text}a` })), Code.ResourceExhausted, "REQUEST_TOO_LARGE");
   },
 
   // A field that says that five bytes follow, and one does.
   async undecodable() {
     const broken = { ...create(SendSmsRequestSchema), $unknown: [{ no: 1, wireType: 2, data: Uint8Array.of(5, 1) }] };
-    await fails(unary(sendSms, broken), Code.Unknown);
+    await fails(unary(sendSms, broken), Code.Internal, "UNREADABLE_REQUEST");
   },
 
   async binary_metadata() {

@@ -185,13 +185,13 @@ def case_gzip():
 def case_message_limit():
     text = "a" * (4 * 1024 * 1024 - 5)  # a tag and the length in four bytes go before it
     fails(lambda: messages.SendSms(SendSmsRequest(text=text), **call()), grpc.StatusCode.INVALID_ARGUMENT, "INVALID_REQUEST")
-    fails(lambda: messages.SendSms(SendSmsRequest(text=text + "a"), **call()), grpc.StatusCode.RESOURCE_EXHAUSTED)
+    fails(lambda: messages.SendSms(SendSmsRequest(text=text + "a"), **call()), grpc.StatusCode.RESOURCE_EXHAUSTED, "REQUEST_TOO_LARGE")
 
 
 def case_undecodable():
     broken = b"\x0a\x05\x01"  # a field that says that five bytes follow, and one does
     raw = channel.unary_unary("/messaging.v1.MessagesService/SendSms")
-    fails(lambda: raw(broken, **call()), grpc.StatusCode.UNKNOWN)
+    fails(lambda: raw(broken, **call()), grpc.StatusCode.INTERNAL, "UNREADABLE_REQUEST")
 
 
 def case_binary_metadata():
