@@ -35,7 +35,7 @@ internal sealed class SqlServerDeliveryStore(SqlServerConnections connections, B
         $"""
         SELECT {DeliveryRows.Columns}
         FROM dbo.deliveries AS d {DeliveryRows.JoinAttempts}
-        WHERE d.message_id = @message_id AND d.account_id = @account_id
+        WHERE d.message_id = @message_id AND d.account_id = @account_id AND d.destination_index >= @first AND d.destination_index < @first + @max
         ORDER BY d.message_id, d.destination_index, a.number;
         """;
 
@@ -50,8 +50,8 @@ internal sealed class SqlServerDeliveryStore(SqlServerConnections connections, B
     internal const string SelectByProviderIds =
         $"""
         SELECT a.provider_message_id, a.message_id, a.destination_index, a.number
-        FROM OPENJSON(@ids) WITH (value nvarchar(255) COLLATE {TableType.Collation} '$') AS i INNER JOIN dbo.attempts AS a
-            ON a.provider_message_id = i.value AND a.provider = @provider AND a.provider_message_id <> ''
+        FROM OPENJSON(@ids) WITH (value nvarchar(255) '$') AS i INNER JOIN dbo.attempts AS a
+            ON a.provider_message_id = i.value COLLATE {TableType.Collation} AND a.provider = @provider AND a.provider_message_id <> ''
         ORDER BY a.message_id, a.destination_index, a.number
         OPTION (LOOP JOIN, FORCE ORDER);
         """;
@@ -101,11 +101,11 @@ internal sealed class SqlServerDeliveryStore(SqlServerConnections connections, B
         DeliveryRows.LoadAsync(connections, keys, cancellationToken);
 
     public Task<IReadOnlyList<Delivery>> LoadMessageAsync(
-        ObjectId accountId, ObjectId messageId, CancellationToken cancellationToken) =>
+        ObjectId accountId, ObjectId messageId, int first, int max, CancellationToken cancellationToken) =>
         DeliveryRows.LoadAsync(
             connections,
             SelectMessage,
-            parameters => parameters.AddId("@message_id", messageId).AddId("@account_id", accountId),
+            parameters => parameters.AddId("@message_id", messageId).AddId("@account_id", accountId).AddInt("@first", first).AddInt("@max", max),
             cancellationToken);
 
     public Task<IReadOnlyList<Delivery>> LoadDeviceAsync(
@@ -124,7 +124,7 @@ internal sealed class SqlServerDeliveryStore(SqlServerConnections connections, B
             parameters => parameters.AddText("@ids", JsonSerializer.Serialize(providerMessageIds)).AddText("@provider", provider),
             async (row, token) =>
             {
-                // The server takes "a" and "a " for equal, and cuts what is longer than the column: only what was asked for is an answer.
+                // The server takes "a" and "a " for equal: only what was asked for is an answer.
                 var found = new Dictionary<string, AttemptId>();
                 while (await row.ReadAsync(token))
                 {

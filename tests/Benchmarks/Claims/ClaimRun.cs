@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Grpc.Messaging.Channels.Sms;
 using Grpc.Messaging.Engine;
-using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Scenarios;

@@ -1,6 +1,7 @@
 using Google.Protobuf.WellKnownTypes;
+using Grpc.Messaging.Channels.Push;
+using Grpc.Messaging.Channels.Sms;
 using Grpc.Messaging.Engine;
-using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Scenarios;
 using Grpc.Messaging.Services.Applications;
 using Grpc.Messaging.Services.Devices;
@@ -16,7 +17,7 @@ public sealed class MaskTests
     private static readonly ObjectId Id = ObjectId.Create(Created, 1);
 
     private static readonly Engine.Applications.Application Application = new(
-        Id, Id, "Shop", ApnsActive: true, FcmActive: true, Created, Created, DeviceCount: 3);
+        Id, Id, "Shop", ApnsActive: true, FcmActive: true, Created, Created);
 
     private static readonly Engine.Devices.Device Device = new(
         Id, "uid", Engine.Devices.Platform.Ios, "user", "name", "mail", "phone", "token", Created, Created);
@@ -60,7 +61,7 @@ public sealed class MaskTests
     [Fact]
     public void ApplyScenario_FlowMasked_IsReplacedAndTheNameStays()
     {
-        Step[] flow = [new(Channel.Push, "Arena", Id, TimeSpan.FromSeconds(5)), new(Channel.Sms, "Arena", null, null)];
+        Step[] flow = [new(PushChannel.Id, "Arena", Id, TimeSpan.FromSeconds(5)), new(SmsChannel.Id, "Arena", null, null)];
         var scenario = new Scenario(Id, Id, "Name", flow, Created, Created);
 
         var renamed = scenario.Apply(new V1.Scenario { Name = "New" }, Mask("name"), Now);

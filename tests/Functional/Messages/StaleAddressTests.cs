@@ -1,7 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Messaging.Tests.Functional.Infrastructure;
 using Grpc.Messaging.V1;
-using Grpc.Net.Client;
 
 namespace Grpc.Messaging.Tests.Functional.Messages;
 
@@ -11,32 +10,26 @@ public sealed class StaleAddressTests : IAsyncLifetime
     private const string Uid = "9af01b22c3d4e503";
 
     private readonly TempFolder _folder = new();
-    private readonly TempFolder _database = new();
-    private TestServer _server = null!;
-    private GrpcChannel _channel = null!;
-    private Tenant _tenant = null!;
+    private OwnServer _own = null!;
     private string _appCode = "";
+
+    private Tenant Tenant => _own.Tenant;
 
     private string HandOvers => Path.Combine(_folder.Path, "hand-overs");
 
     public async Task InitializeAsync()
     {
-        _server = await TestServer.StartAsync(_database.Path, $"--Messaging:Sandbox:HandOverLog={HandOvers}");
-        _channel = GrpcChannel.ForAddress(_server.GrpcUrl);
-        _tenant = new Tenant(_server, _channel, TestServer.AdminKey);
-        var application = await _tenant.Applications.CreateApplicationAsync(
-            new CreateApplicationRequest { Application = new Application { AppName = "Shop app" } }, _tenant.Call());
+        _own = await OwnServer.StartAsync(static _ => { }, $"--Messaging:Sandbox:HandOverLog={HandOvers}");
+        var application = await Tenant.Applications.CreateApplicationAsync(
+            new CreateApplicationRequest { Application = new Application { AppName = "Shop app" } }, Tenant.Call());
         _appCode = application.Application.AppCode;
         await RegisterAsync("alice", "962790000011");
     }
 
     public async Task DisposeAsync()
     {
-        _tenant.Dispose();
-        _channel.Dispose();
-        await _server.DisposeAsync();
+        await _own.DisposeAsync();
         _folder.Delete();
-        _database.Delete();
     }
 
     [Theory]
@@ -49,38 +42,38 @@ public sealed class StaleAddressTests : IAsyncLifetime
         switch (fate)
         {
             case "deleted":
-                await _tenant.Devices.DeleteDeviceAsync(new DeleteDeviceRequest { AppCode = _appCode, DeviceUid = Uid }, _tenant.Call());
+                await Tenant.Devices.DeleteDeviceAsync(new DeleteDeviceRequest { AppCode = _appCode, DeviceUid = Uid }, Tenant.Call());
                 break;
             case "application deleted":
-                await _tenant.Applications.DeleteApplicationAsync(new DeleteApplicationRequest { AppCode = _appCode }, _tenant.Call());
+                await Tenant.Applications.DeleteApplicationAsync(new DeleteApplicationRequest { AppCode = _appCode }, Tenant.Call());
                 break;
             default:
                 await RegisterAsync("bob", "962790000011");
                 break;
         }
 
-        var last = (await _tenant.WatchAsync(id))[^1];
+        var last = (await Tenant.WatchAsync(id))[^1];
 
         Assert.Equal((DeliveryState.Failed, "DEVICE_GONE"), (last.State, last.Reason));
         Assert.Empty(ReadHandOvers());
-        Assert.Empty(_server.Log.TakeErrors());
+        Assert.Empty(_own.Server.Log.TakeErrors());
     }
 
     [Fact]
     public async Task Fallback_PhonePatchedDuringTheFirstStep_GoesToTheNewPhone()
     {
         var id = await SendFlowAsync(Alice());
-        await _tenant.WatchAsync(id, change => change.State == DeliveryState.Sent);
-        await _tenant.Devices.UpdateDeviceAsync(
+        await Tenant.WatchAsync(id, change => change.State == DeliveryState.Sent);
+        await Tenant.Devices.UpdateDeviceAsync(
             new UpdateDeviceRequest
             {
                 AppCode = _appCode,
                 Device = new Device { DeviceUid = Uid, Phone = "962790000099" },
                 UpdateMask = new FieldMask { Paths = { "phone" } },
             },
-            _tenant.Call());
+            Tenant.Call());
 
-        var last = (await _tenant.WatchAsync(id))[^1];
+        var last = (await Tenant.WatchAsync(id))[^1];
 
         Assert.Equal((DeliveryState.Delivered, Channel.Sms), (last.State, last.Channel));
         Assert.Equal([Uid, "962790000099"], ReadHandOvers());
@@ -92,10 +85,10 @@ public sealed class StaleAddressTests : IAsyncLifetime
         var destination = Alice();
         destination.Phone = "962790000011";
         var id = await SendFlowAsync(destination);
-        await _tenant.WatchAsync(id, change => change.State == DeliveryState.Sent);
-        await _tenant.Devices.DeleteDeviceAsync(new DeleteDeviceRequest { AppCode = _appCode, DeviceUid = Uid }, _tenant.Call());
+        await Tenant.WatchAsync(id, change => change.State == DeliveryState.Sent);
+        await Tenant.Devices.DeleteDeviceAsync(new DeleteDeviceRequest { AppCode = _appCode, DeviceUid = Uid }, Tenant.Call());
 
-        var last = (await _tenant.WatchAsync(id))[^1];
+        var last = (await Tenant.WatchAsync(id))[^1];
 
         Assert.Equal((DeliveryState.Delivered, Channel.Sms), (last.State, last.Channel));
         Assert.Equal([Uid, "962790000011"], ReadHandOvers());
@@ -103,13 +96,13 @@ public sealed class StaleAddressTests : IAsyncLifetime
 
     private static Destination Alice() => new() { UserId = "alice" };
 
-    private Task RegisterAsync(string userId, string phone) => _tenant.Devices.RegisterDeviceAsync(
+    private async Task RegisterAsync(string userId, string phone) => await Tenant.Devices.RegisterDeviceAsync(
         new RegisterDeviceRequest
         {
             AppCode = _appCode,
             Device = new Device { DeviceUid = Uid, DeviceType = Platform.Android, UserId = userId, Phone = phone },
         },
-        _tenant.Call()).ResponseAsync;
+        Tenant.Call());
 
     private async Task<string> ScheduleAsync(Destination destination)
     {
@@ -121,15 +114,15 @@ public sealed class StaleAddressTests : IAsyncLifetime
             Destinations = { destination },
             SendTime = Timestamp.FromDateTimeOffset(TimeProvider.System.GetUtcNow().AddSeconds(2)),
         };
-        return (await _tenant.Messages.SendPushAsync(push, _tenant.Call())).Message.MessageId;
+        return (await Tenant.Messages.SendPushAsync(push, Tenant.Call())).Message.MessageId;
     }
 
     private async Task<string> SendFlowAsync(Destination destination)
     {
         var push = new Step { Channel = Channel.Push, Sender = "Arena", AppCode = _appCode, Timeout = Duration.FromTimeSpan(TimeSpan.FromSeconds(2)) };
         var sms = new Step { Channel = Channel.Sms, Sender = "Arena" };
-        var scenario = await _tenant.Scenarios.CreateScenarioAsync(
-            new CreateScenarioRequest { Scenario = new Scenario { Name = "push, then text", Flow = { push, sms } } }, _tenant.Call());
+        var scenario = await Tenant.Scenarios.CreateScenarioAsync(
+            new CreateScenarioRequest { Scenario = new Scenario { Name = "push, then text", Flow = { push, sms } } }, Tenant.Call());
         var omni = new SendOmniRequest
         {
             ScenarioKey = scenario.Scenario.ScenarioKey,
@@ -137,7 +130,7 @@ public sealed class StaleAddressTests : IAsyncLifetime
             SmsContent = new SmsContent { Text = "Hello" },
             Destinations = { destination },
         };
-        return (await _tenant.Messages.SendOmniAsync(omni, _tenant.Call())).Message.MessageId;
+        return (await Tenant.Messages.SendOmniAsync(omni, Tenant.Call())).Message.MessageId;
     }
 
     /// <summary>Where the sandbox was asked to send, in order.</summary>

@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Json;
 using Grpc.Messaging.Tests.Functional.Infrastructure;
 using Grpc.Messaging.V1;
-using Grpc.Net.Client;
 
 namespace Grpc.Messaging.Tests.Functional.Receipts;
 
@@ -11,35 +10,25 @@ public sealed class ReceiptEndpointTests : IAsyncLifetime
 {
     private const string Key = "sandbox-secret";
 
-    private readonly TempFolder _folder = new();
-    private TestServer _server = null!;
-    private GrpcChannel _channel = null!;
-    private Tenant _tenant = null!;
+    private OwnServer _own = null!;
 
-    public async Task InitializeAsync()
-    {
-        _server = await TestServer.StartAsync(
-            _folder.Path, $"--Messaging:Sandbox:CallbackKey={Key}", "--Messaging:Delivery:ReceiptPatience=00:00:00");
-        _channel = GrpcChannel.ForAddress(_server.GrpcUrl);
-        _tenant = new Tenant(_server, _channel, TestServer.AdminKey);
-    }
+    private TestServer Server => _own.Server;
 
-    public async Task DisposeAsync()
-    {
-        _tenant.Dispose();
-        _channel.Dispose();
-        await _server.DisposeAsync();
-        _folder.Delete();
-    }
+    private Tenant Tenant => _own.Tenant;
+
+    public async Task InitializeAsync() => _own = await OwnServer.StartAsync(
+        static _ => { }, $"--Messaging:Sandbox:CallbackKey={Key}", "--Messaging:Delivery:ReceiptPatience=00:00:00");
+
+    public async Task DisposeAsync() => await _own.DisposeAsync();
 
     [Fact]
     public async Task Post_ReceiptsOfSeveralMessages_AreRecordedBeforeTheAnswer()
     {
         // Numbers that end in 03 get no receipt from the sandbox by itself.
-        var ids = new[] { await _tenant.SendSmsAsync("962790000003"), await _tenant.SendSmsAsync("962791000003") };
+        var ids = new[] { await Tenant.SendSmsAsync("962790000003"), await Tenant.SendSmsAsync("962791000003") };
         foreach (var id in ids)
         {
-            await _tenant.WatchAsync(id, change => change.State == DeliveryState.Sent);
+            await Tenant.WatchAsync(id, change => change.State == DeliveryState.Sent);
         }
 
         using var answer = await PostAsync(
@@ -55,7 +44,7 @@ public sealed class ReceiptEndpointTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
         Assert.Equal(DeliveryState.Read, await StateOfAsync(ids[0]));
         Assert.Equal(DeliveryState.Failed, await StateOfAsync(ids[1]));
-        Assert.Empty(_server.Log.TakeErrors());
+        Assert.Empty(Server.Log.TakeErrors());
     }
 
     [Theory]
@@ -69,7 +58,7 @@ public sealed class ReceiptEndpointTests : IAsyncLifetime
         using var answer = await PostAsync(key, null, body);
 
         Assert.Equal(expected, answer.StatusCode);
-        Assert.Empty(_server.Log.TakeErrors());
+        Assert.Empty(Server.Log.TakeErrors());
     }
 
     [Fact]
@@ -83,7 +72,7 @@ public sealed class ReceiptEndpointTests : IAsyncLifetime
     [Fact]
     public async Task Get_UnknownName_IsNotFound()
     {
-        using var http = _server.CreateHttpClient(key: null);
+        using var http = Server.CreateHttpClient(key: null);
         using var answer = await http.GetAsync(new Uri("receipts/nobody", UriKind.Relative));
 
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
@@ -93,11 +82,11 @@ public sealed class ReceiptEndpointTests : IAsyncLifetime
     private static object Receipt(string id, string status) => new { provider = "sandbox-sms", id, status };
 
     private async Task<DeliveryState> StateOfAsync(string id) =>
-        (await _tenant.Messages.GetMessageAsync(new GetMessageRequest { MessageId = id }, _tenant.Call())).Message.Destinations[0].State;
+        (await Tenant.Messages.GetMessageAsync(new GetMessageRequest { MessageId = id }, Tenant.Call())).Message.Destinations[0].State;
 
     private async Task<HttpResponseMessage> PostAsync(string key, object? value, string? text = null)
     {
-        using var http = _server.CreateHttpClient(key: null);
+        using var http = Server.CreateHttpClient(key: null);
         http.DefaultRequestHeaders.Add("X-Sandbox-Key", key);
         using var content = text is null ? JsonContent.Create(value) : (HttpContent)new StringContent(text);
         return await http.PostAsync(new Uri("receipts/sandbox", UriKind.Relative), content);

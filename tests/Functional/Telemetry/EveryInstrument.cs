@@ -27,6 +27,9 @@ internal static class EveryInstrument
             case Counter<long> counter:
                 counter.Add(0);
                 break;
+            case Counter<double> counter:
+                counter.Add(0);
+                break;
             case UpDownCounter<long> counter:
                 counter.Add(0);
                 break;

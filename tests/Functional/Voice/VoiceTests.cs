@@ -2,7 +2,6 @@ using System.Net;
 using Grpc.Core;
 using Grpc.Messaging.Tests.Functional.Infrastructure;
 using Grpc.Messaging.V1;
-using Grpc.Net.Client;
 
 namespace Grpc.Messaging.Tests.Functional.Voice;
 
@@ -11,52 +10,42 @@ public sealed class VoiceTests : IAsyncLifetime
 {
     private const Channel Voice = (Channel)VoiceChannel.Id;
 
-    private readonly TempFolder _folder = new();
     private readonly VoiceSender _sender = new();
-    private TestServer _server = null!;
-    private GrpcChannel _channel = null!;
-    private Tenant _tenant = null!;
+    private OwnServer _own = null!;
 
-    public async Task InitializeAsync()
-    {
-        _server = await TestServer.StartWithAsync(_folder.Path, services => services.AddVoice(_sender));
-        _channel = GrpcChannel.ForAddress(_server.GrpcUrl);
-        _tenant = new Tenant(_server, _channel, TestServer.AdminKey);
-    }
+    private TestServer Server => _own.Server;
 
-    public async Task DisposeAsync()
-    {
-        _tenant.Dispose();
-        _channel.Dispose();
-        await _server.DisposeAsync();
-        _folder.Delete();
-    }
+    private Tenant Tenant => _own.Tenant;
+
+    public async Task InitializeAsync() => _own = await OwnServer.StartAsync(services => services.AddVoice(_sender));
+
+    public async Task DisposeAsync() => await _own.DisposeAsync();
 
     [Theory]
     [InlineData("yes", DeliveryState.Delivered)]
     [InlineData("no", DeliveryState.Failed)]
     public async Task SendOmni_OverVoice_IsCalledAndEndsByTheCallback(string answered, DeliveryState expected)
     {
-        var accepted = await _tenant.Messages.SendOmniAsync(Call("962790000011"), _tenant.Call());
+        var accepted = await Tenant.Messages.SendOmniAsync(Call("962790000011"), Tenant.Call());
         var id = accepted.Message.MessageId;
-        await _tenant.WatchAsync(id, change => change.State == DeliveryState.Sent);
+        await Tenant.WatchAsync(id, change => change.State == DeliveryState.Sent);
 
-        using var http = _server.CreateHttpClient(key: null);
+        using var http = Server.CreateHttpClient(key: null);
         using var answer = await http.GetAsync(new Uri($"receipts/switchboard?call=call-{id}-0-1&answered={answered}", UriKind.Relative));
 
         Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
-        var last = (await _tenant.WatchAsync(id))[^1];
+        var last = (await Tenant.WatchAsync(id))[^1];
         Assert.Equal((expected, Voice), (last.State, last.Channel));
         var call = Assert.Single(_sender.Calls);
         Assert.Equal(new VoiceContent("Your table is ready", ""), call.Content);
         Assert.Equal(("962790000011", "Arena"), (call.Address.Phone, call.From));
-        Assert.Empty(_server.Log.TakeErrors());
+        Assert.Empty(Server.Log.TakeErrors());
     }
 
     [Fact]
     public async Task Scenario_SmsThenVoice_FallsOverToVoice()
     {
-        var scenario = await _tenant.Scenarios.CreateScenarioAsync(
+        var scenario = await Tenant.Scenarios.CreateScenarioAsync(
             new CreateScenarioRequest
             {
                 Scenario = new Scenario
@@ -65,12 +54,12 @@ public sealed class VoiceTests : IAsyncLifetime
                     Flow = { new Step { Channel = Channel.Sms, Sender = "Arena" }, new Step { Channel = Voice, Sender = "Arena" } },
                 },
             },
-            _tenant.Call());
+            Tenant.Call());
         var omni = Call("962790000002");
         (omni.Channel, omni.ScenarioKey) = (Channel.Unspecified, scenario.Scenario.ScenarioKey);
-        var accepted = await _tenant.Messages.SendOmniAsync(omni, _tenant.Call());
+        var accepted = await Tenant.Messages.SendOmniAsync(omni, Tenant.Call());
 
-        var told = await _tenant.WatchAsync(accepted.Message.MessageId, change => change is { State: DeliveryState.Sent, Channel: Voice });
+        var told = await Tenant.WatchAsync(accepted.Message.MessageId, change => change is { State: DeliveryState.Sent, Channel: Voice });
 
         Assert.Equal("switchboard", Assert.Single(_sender.Calls).AttemptId.Number == 2 ? _sender.Provider : "");
         Assert.Equal(1, told[^1].Step);
@@ -82,7 +71,7 @@ public sealed class VoiceTests : IAsyncLifetime
         var omni = Call("962790000011");
         omni.SmsContent = null;
 
-        var error = await Assert.ThrowsAsync<RpcException>(() => _tenant.Messages.SendOmniAsync(omni, _tenant.Call()).ResponseAsync);
+        var error = await Assert.ThrowsAsync<RpcException>(() => Tenant.Messages.SendOmniAsync(omni, Tenant.Call()).ResponseAsync);
 
         Assert.Equal(StatusCode.InvalidArgument, error.StatusCode);
         Assert.Contains("sms_content.text is required: step 1 (voice) has nothing to say", error.Status.Detail, StringComparison.Ordinal);
@@ -94,7 +83,7 @@ public sealed class VoiceTests : IAsyncLifetime
         var omni = Call("962790000011");
         omni.Channel = (Channel)41;
 
-        var error = await Assert.ThrowsAsync<RpcException>(() => _tenant.Messages.SendOmniAsync(omni, _tenant.Call()).ResponseAsync);
+        var error = await Assert.ThrowsAsync<RpcException>(() => Tenant.Messages.SendOmniAsync(omni, Tenant.Call()).ResponseAsync);
 
         Assert.Contains("channel must be push, sms or voice", error.Status.Detail, StringComparison.Ordinal);
     }
@@ -102,10 +91,10 @@ public sealed class VoiceTests : IAsyncLifetime
     [Fact]
     public async Task Metrics_CallsOfVoice_CountWhatTheyCost()
     {
-        var accepted = await _tenant.Messages.SendOmniAsync(Call("962790000011"), _tenant.Call());
-        await _tenant.WatchAsync(accepted.Message.MessageId, change => change.State == DeliveryState.Sent);
+        var accepted = await Tenant.Messages.SendOmniAsync(Call("962790000011"), Tenant.Call());
+        await Tenant.WatchAsync(accepted.Message.MessageId, change => change.State == DeliveryState.Sent);
 
-        var text = await _tenant.Http.GetStringAsync(new Uri("metrics", UriKind.Relative));
+        var text = await Tenant.Http.GetStringAsync(new Uri("metrics", UriKind.Relative));
 
         Assert.Contains("messaging_handover_segments_total{provider=\"switchboard\"} 1", text, StringComparison.Ordinal);
         Assert.Contains("messaging_handover_cost_total{currency=\"EUR\",provider=\"switchboard\"} 0.05", text, StringComparison.Ordinal);

@@ -7,7 +7,7 @@ namespace Grpc.Messaging.Tests.Interop.Prerequisites;
 internal sealed class NeedsPythonAttribute : NeedsAttribute
 {
     private static readonly Lazy<string?> Probe = new(() =>
-        Tool.Works(Tool.Python, "-c", "import grpc, google.protobuf") ? null : "python3-grpcio and python3-protobuf are not installed.");
+        Tool.Works(Tool.Python, "-c", "import google.protobuf; from grpc import insecure_channel") ? null : "python3-grpcio and python3-protobuf are not installed.");
 
     public override string Name => "Python";
 

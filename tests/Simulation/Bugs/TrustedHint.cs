@@ -1,5 +1,4 @@
 using Grpc.Messaging.Channels.Sms;
-using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Cluster;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Tests.Simulation.World;

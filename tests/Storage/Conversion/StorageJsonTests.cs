@@ -2,7 +2,6 @@ using System.Text;
 using Grpc.Messaging.Channels.Push;
 using Grpc.Messaging.Channels.Sms;
 using Grpc.Messaging.Engine;
-using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Scenarios;
 using Grpc.Messaging.Storage.Conversion;

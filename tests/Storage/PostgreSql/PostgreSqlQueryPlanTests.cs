@@ -1,7 +1,7 @@
+using System.Reflection;
 using Grpc.Messaging.Storage.PostgreSql;
 using Grpc.Messaging.Testing.PostgreSql;
 using Npgsql;
-using System.Reflection;
 
 namespace Grpc.Messaging.Tests.Storage.PostgreSql;
 

@@ -1,10 +1,10 @@
+using System.Collections.Concurrent;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Storage.StatusLog;
 using Grpc.Messaging.Testing.PostgreSql;
 using Grpc.Messaging.Tests.Storage.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
-using System.Collections.Concurrent;
 
 namespace Grpc.Messaging.Tests.Storage.PostgreSql;
 

@@ -1,6 +1,6 @@
+using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Messages;
-using Grpc.Messaging.Engine;
 using Grpc.Messaging.Storage.Writing;
 using Grpc.Messaging.Testing.PostgreSql;
 using Grpc.Messaging.Tests.Storage.Infrastructure;

@@ -1,6 +1,5 @@
 using Grpc.Messaging.Channels.Sms;
 using Grpc.Messaging.Engine;
-using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Paging;
 using Grpc.Messaging.Engine.Scenarios;
 using Grpc.Messaging.Tests.Storage.Infrastructure;

@@ -258,6 +258,10 @@ internal sealed class TransactSqlNames : TSqlFragmentVisitor
                 return columns;
             case QueryDerivedTable derived:
                 return ColumnsOf(derived.QueryExpression);
+            case OpenJsonTableReference json:
+                return json.SchemaDeclarationItems.ToDictionary(
+                    static item => item.ColumnDefinition.ColumnIdentifier.Value,
+                    static item => item.ColumnDefinition.DataType.Name.BaseIdentifier.Value.ToLowerInvariant());
             default:
                 _problems.Add($"there is no table {NameOf(table)}");
                 return new Dictionary<string, string>();

@@ -1,6 +1,5 @@
 using Grpc.Messaging.Channels.Push;
 using Grpc.Messaging.Channels.Sms;
-using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Messages;

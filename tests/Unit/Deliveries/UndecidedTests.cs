@@ -1,6 +1,5 @@
 using Grpc.Messaging.Channels.Push;
 using Grpc.Messaging.Channels.Sms;
-using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Messages;
@@ -28,7 +27,7 @@ public sealed class UndecidedTests
         await committing.WaitUntilReachedAsync();
 
         await engine.Store.CommitAsync(
-            [.. status.Deliveries.Select(static delivery => new Transition(0, delivery with { Version = 1 }, [], [], null) { EndsLeaseOf = "" })],
+            [.. status.Deliveries.Select(static delivery => new Transition(0, delivery.State, delivery with { Version = 1 }, [], [], null) { EndsLeaseOf = "" })],
             CancellationToken.None);
         engine.Tap.OnRead = Spoil(bad);
         committing.Continue();

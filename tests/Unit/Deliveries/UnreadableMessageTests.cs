@@ -1,8 +1,8 @@
+using System.Text;
 using System.Text.Json;
 using Grpc.Messaging.Channels.Push;
 using Grpc.Messaging.Channels.Sms;
 using Grpc.Messaging.Engine;
-using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Messages;
@@ -48,6 +48,29 @@ public sealed class UnreadableMessageTests
         Assert.All(bad, delivery => Assert.Equal(
             [DeliveryState.Scheduled, DeliveryState.Pending, DeliveryState.Sent], engine.StatesOf(delivery.Key)));
         Assert.Equal(14, _sms.Requests.Count);
+    });
+
+    [Theory]
+    [InlineData("{\"sms\":7}")]
+    [InlineData("{\"push\":{}}")]
+    [InlineData("null")]
+    public void Begin_ContentOfOneCanNotBeRead_TheOthersAreSent(string content) => new TestProcess().Run(async () =>
+    {
+        using var engine = NewEngine();
+        using var reader = new MetricReader(engine.Meter);
+        var good = (await AcceptAsync(engine, 1))[0];
+        var bad = good.Message with { MessageId = ObjectId.Create(Sample.Now, 99), Content = Content.FromJson(Encoding.UTF8.GetBytes(content)) };
+        await engine.Store.AcceptAsync(
+            new Acceptance(bad, [good.Deliveries[0] with { Key = new DeliveryKey(bad.MessageId, 0) }], Lease: null, Request: null),
+            CancellationToken.None);
+        await engine.AdvanceAsync(TimeSpan.FromMinutes(1));
+
+        await engine.Dispatcher.RunOnceAsync(CancellationToken.None);
+
+        Assert.All(_sms.Requests, request => Assert.Equal(good.Message.MessageId, request.Key.MessageId));
+        Assert.Equal(good.Deliveries.Count, _sms.Requests.Count);
+        Assert.Equal(1, reader.Observe()["messaging.delivery.undecided"]);
+        Assert.Equal((0, 0), (engine.Inbox.Leased, engine.Inbox.Held.Count));
     });
 
     [Theory]

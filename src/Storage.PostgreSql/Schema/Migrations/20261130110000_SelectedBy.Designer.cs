@@ -103,6 +103,75 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                     b.ToTable("applications", (string)null);
                 });
 
+            modelBuilder.Entity("Grpc.Messaging.Engine.Credentials.Credential", b =>
+                {
+                    b.Property<byte[]>("CredentialId")
+                        .HasMaxLength(12)
+                        .HasColumnType("bytea")
+                        .HasColumnName("credential_id")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("AccountId")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("bytea")
+                        .HasColumnName("account_id")
+                        .IsFixedLength();
+
+                    b.Property<long>("CreateTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("create_time");
+
+                    b.Property<long?>("ExpireTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expire_time");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("text")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
+
+                    b.Property<string>("LookupId")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("text")
+                        .HasColumnName("lookup_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<int>("Scopes")
+                        .HasColumnType("integer")
+                        .HasColumnName("scopes");
+
+                    b.Property<byte[]>("Secret")
+                        .IsRequired()
+                        .HasMaxLength(1024)
+                        .HasColumnType("bytea")
+                        .HasColumnName("secret");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("CredentialId");
+
+                    b.HasIndex("AccountId", "CreateTime");
+
+                    b.HasIndex("Kind", "LookupId")
+                        .IsUnique();
+
+                    b.ToTable("credentials", (string)null);
+                });
+
             modelBuilder.Entity("Grpc.Messaging.Engine.Devices.Device", b =>
                 {
                     b.Property<byte[]>("AppCode")
@@ -246,49 +315,23 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                     b.ToTable("scenarios", (string)null);
                 });
 
-            modelBuilder.Entity("Grpc.Messaging.Storage.Accounts.ApiKeyRow", b =>
+            modelBuilder.Entity("Grpc.Messaging.Engine.Secrets.RingKey", b =>
                 {
-                    b.Property<byte[]>("KeyId")
-                        .HasMaxLength(12)
-                        .HasColumnType("bytea")
-                        .HasColumnName("key_id")
-                        .IsFixedLength();
-
-                    b.Property<byte[]>("AccountId")
-                        .IsRequired()
-                        .HasMaxLength(12)
-                        .HasColumnType("bytea")
-                        .HasColumnName("account_id")
-                        .IsFixedLength();
-
-                    b.Property<long>("CreateTime")
-                        .HasColumnType("bigint")
-                        .HasColumnName("create_time");
-
-                    b.Property<byte[]>("Hash")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("bytea")
-                        .HasColumnName("hash");
-
-                    b.Property<long>("HashPrefix")
-                        .HasColumnType("bigint")
-                        .HasColumnName("hash_prefix");
-
                     b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(255)
+                        .HasMaxLength(64)
                         .HasColumnType("text")
                         .HasColumnName("name")
                         .UseCollation("C");
 
-                    b.HasKey("KeyId");
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
 
-                    b.HasIndex("HashPrefix");
+                    b.HasKey("Name");
 
-                    b.HasIndex("AccountId", "CreateTime");
-
-                    b.ToTable("api_keys", (string)null);
+                    b.ToTable("ring_keys", (string)null);
                 });
 
             modelBuilder.Entity("Grpc.Messaging.Storage.Deliveries.AttemptRow", b =>
@@ -820,6 +863,15 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Grpc.Messaging.Engine.Credentials.Credential", b =>
+                {
+                    b.HasOne("Grpc.Messaging.Engine.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Grpc.Messaging.Engine.Devices.Device", b =>
                 {
                     b.HasOne("Grpc.Messaging.Engine.Applications.Application", null)
@@ -836,17 +888,6 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                         .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
-                });
-
-            modelBuilder.Entity("Grpc.Messaging.Storage.Accounts.ApiKeyRow", b =>
-                {
-                    b.HasOne("Grpc.Messaging.Engine.Accounts.Account", "Account")
-                        .WithMany()
-                        .HasForeignKey("AccountId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.Navigation("Account");
                 });
 
             modelBuilder.Entity("Grpc.Messaging.Storage.Entities.DeviceCountRow", b =>

@@ -104,6 +104,75 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                     b.ToTable("applications", "dbo");
                 });
 
+            modelBuilder.Entity("Grpc.Messaging.Engine.Credentials.Credential", b =>
+                {
+                    b.Property<byte[]>("CredentialId")
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("credential_id")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("AccountId")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("account_id")
+                        .IsFixedLength();
+
+                    b.Property<long>("CreateTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("create_time");
+
+                    b.Property<long?>("ExpireTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expire_time");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("kind")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("LookupId")
+                        .IsRequired()
+                        .HasMaxLength(508)
+                        .HasColumnType("nvarchar(508)")
+                        .HasColumnName("lookup_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(510)
+                        .HasColumnType("nvarchar(510)")
+                        .HasColumnName("name")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Scopes")
+                        .HasColumnType("int")
+                        .HasColumnName("scopes");
+
+                    b.Property<byte[]>("Secret")
+                        .IsRequired()
+                        .HasMaxLength(1024)
+                        .HasColumnType("varbinary(1024)")
+                        .HasColumnName("secret");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("CredentialId");
+
+                    b.HasIndex("AccountId", "CreateTime");
+
+                    b.HasIndex("Kind", "LookupId")
+                        .IsUnique();
+
+                    b.ToTable("credentials", "dbo");
+                });
+
             modelBuilder.Entity("Grpc.Messaging.Engine.Devices.Device", b =>
                 {
                     b.Property<byte[]>("AppCode")
@@ -251,49 +320,23 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                     b.ToTable("scenarios", "dbo");
                 });
 
-            modelBuilder.Entity("Grpc.Messaging.Storage.Accounts.ApiKeyRow", b =>
+            modelBuilder.Entity("Grpc.Messaging.Engine.Secrets.RingKey", b =>
                 {
-                    b.Property<byte[]>("KeyId")
-                        .HasMaxLength(12)
-                        .HasColumnType("binary(12)")
-                        .HasColumnName("key_id")
-                        .IsFixedLength();
-
-                    b.Property<byte[]>("AccountId")
-                        .IsRequired()
-                        .HasMaxLength(12)
-                        .HasColumnType("binary(12)")
-                        .HasColumnName("account_id")
-                        .IsFixedLength();
-
-                    b.Property<long>("CreateTime")
-                        .HasColumnType("bigint")
-                        .HasColumnName("create_time");
-
-                    b.Property<byte[]>("Hash")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("varbinary(32)")
-                        .HasColumnName("hash");
-
-                    b.Property<long>("HashPrefix")
-                        .HasColumnType("bigint")
-                        .HasColumnName("hash_prefix");
-
                     b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(510)
-                        .HasColumnType("nvarchar(510)")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
                         .HasColumnName("name")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.HasKey("KeyId");
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("varbinary(4000)")
+                        .HasColumnName("content");
 
-                    b.HasIndex("HashPrefix");
+                    b.HasKey("Name");
 
-                    b.HasIndex("AccountId", "CreateTime");
-
-                    b.ToTable("api_keys", "dbo");
+                    b.ToTable("ring_keys", "dbo");
                 });
 
             modelBuilder.Entity("Grpc.Messaging.Storage.Deliveries.AttemptRow", b =>
@@ -823,6 +866,15 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Grpc.Messaging.Engine.Credentials.Credential", b =>
+                {
+                    b.HasOne("Grpc.Messaging.Engine.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Grpc.Messaging.Engine.Devices.Device", b =>
                 {
                     b.HasOne("Grpc.Messaging.Engine.Applications.Application", null)
@@ -839,17 +891,6 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                         .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
-                });
-
-            modelBuilder.Entity("Grpc.Messaging.Storage.Accounts.ApiKeyRow", b =>
-                {
-                    b.HasOne("Grpc.Messaging.Engine.Accounts.Account", "Account")
-                        .WithMany()
-                        .HasForeignKey("AccountId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.Navigation("Account");
                 });
 
             modelBuilder.Entity("Grpc.Messaging.Storage.Entities.DeviceCountRow", b =>

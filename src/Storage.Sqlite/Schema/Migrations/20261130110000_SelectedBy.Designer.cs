@@ -96,6 +96,72 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                     b.ToTable("applications", (string)null);
                 });
 
+            modelBuilder.Entity("Grpc.Messaging.Engine.Credentials.Credential", b =>
+                {
+                    b.Property<byte[]>("CredentialId")
+                        .HasMaxLength(12)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("credential_id")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("AccountId")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("account_id")
+                        .IsFixedLength();
+
+                    b.Property<long>("CreateTime")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("create_time");
+
+                    b.Property<long?>("ExpireTime")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expire_time");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("LookupId")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lookup_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Scopes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("scopes");
+
+                    b.Property<byte[]>("Secret")
+                        .IsRequired()
+                        .HasMaxLength(1024)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("secret");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("CredentialId");
+
+                    b.HasIndex("AccountId", "CreateTime");
+
+                    b.HasIndex("Kind", "LookupId")
+                        .IsUnique();
+
+                    b.ToTable("credentials", (string)null);
+                });
+
             modelBuilder.Entity("Grpc.Messaging.Engine.Devices.Device", b =>
                 {
                     b.Property<byte[]>("AppCode")
@@ -231,48 +297,22 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                     b.ToTable("scenarios", (string)null);
                 });
 
-            modelBuilder.Entity("Grpc.Messaging.Storage.Accounts.ApiKeyRow", b =>
+            modelBuilder.Entity("Grpc.Messaging.Engine.Secrets.RingKey", b =>
                 {
-                    b.Property<byte[]>("KeyId")
-                        .HasMaxLength(12)
-                        .HasColumnType("BLOB")
-                        .HasColumnName("key_id")
-                        .IsFixedLength();
-
-                    b.Property<byte[]>("AccountId")
-                        .IsRequired()
-                        .HasMaxLength(12)
-                        .HasColumnType("BLOB")
-                        .HasColumnName("account_id")
-                        .IsFixedLength();
-
-                    b.Property<long>("CreateTime")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("create_time");
-
-                    b.Property<byte[]>("Hash")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("BLOB")
-                        .HasColumnName("hash");
-
-                    b.Property<long>("HashPrefix")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("hash_prefix");
-
                     b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(255)
+                        .HasMaxLength(64)
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
-                    b.HasKey("KeyId");
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content");
 
-                    b.HasIndex("HashPrefix");
+                    b.HasKey("Name");
 
-                    b.HasIndex("AccountId", "CreateTime");
-
-                    b.ToTable("api_keys", (string)null);
+                    b.ToTable("ring_keys", (string)null);
                 });
 
             modelBuilder.Entity("Grpc.Messaging.Storage.Deliveries.AttemptRow", b =>
@@ -742,6 +782,15 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Grpc.Messaging.Engine.Credentials.Credential", b =>
+                {
+                    b.HasOne("Grpc.Messaging.Engine.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Grpc.Messaging.Engine.Devices.Device", b =>
                 {
                     b.HasOne("Grpc.Messaging.Engine.Applications.Application", null)
@@ -758,17 +807,6 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                         .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
-                });
-
-            modelBuilder.Entity("Grpc.Messaging.Storage.Accounts.ApiKeyRow", b =>
-                {
-                    b.HasOne("Grpc.Messaging.Engine.Accounts.Account", "Account")
-                        .WithMany()
-                        .HasForeignKey("AccountId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.Navigation("Account");
                 });
 
             modelBuilder.Entity("Grpc.Messaging.Storage.Entities.DeviceCountRow", b =>

@@ -105,7 +105,12 @@ public sealed class SignedDialectTests : IAsyncLifetime
         Assert.True(stored!.Value.Credential.Secret.Span.IndexOf(Encoding.ASCII.GetBytes(Key)) < 0);
     }
 
-    private static string Sign(string body) => Convert.ToHexStringLower(SHA1.HashData(Encoding.UTF8.GetBytes(body + Key + Time)));
+    private static string Sign(string body)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA1);
+        hash.AppendData(Encoding.UTF8.GetBytes(body + Key + Time));
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
 
     private static void Add(HttpRequestMessage request, string signature, string user)
     {
