@@ -3,6 +3,7 @@ using Grpc.Messaging.Engine.Cluster;
 using Grpc.Messaging.Engine.Credentials;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Internal;
+using Grpc.Messaging.Engine.Jobs;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Retention;
 using Grpc.Messaging.Engine.Telemetry;
@@ -20,10 +21,12 @@ public static class MessagingEngineServiceCollectionExtensions
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ObjectIdGenerator>();
+        services.TryAddSingleton(_ => new JitterSource(new Random()));
         return services
             .AddTelemetry()
             .AddChannels()
             .AddCredentials()
+            .AddJobs()
             .AddMessageIntake()
             .AddDispatcher()
             .AddStatusFeed()
@@ -67,9 +70,20 @@ public static class MessagingEngineServiceCollectionExtensions
         return services;
     }
 
+    private static IServiceCollection AddJobs(this IServiceCollection services)
+    {
+        services.AddValidatedOptions<JobOptions, JobOptionsValidator>();
+        services.TryAddSingleton<JobSignal>();
+        services.TryAddSingleton<JobRunner>();
+        services.AddHostedService<JobHost>();
+        return services;
+    }
+
     private static IServiceCollection AddMessageIntake(this IServiceCollection services)
     {
         services.TryAddSingleton<DeliveryRules>();
+        services.TryAddSingleton<DeliveryComposer>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IJobHandler, AudienceExpansion>());
         services.TryAddSingleton<MessageIntake>();
         services.TryAddSingleton<ReceiptIntake>();
         return services;
@@ -80,7 +94,6 @@ public static class MessagingEngineServiceCollectionExtensions
         services.AddValidatedOptions<DeliveryOptions, DeliveryOptionsValidator>();
         services.TryAddSingleton<DispatcherSignal>();
         services.TryAddSingleton<DispatcherInbox>();
-        services.TryAddSingleton(_ => new JitterSource(new Random()));
         services.TryAddSingleton<Dispatcher>();
         services.AddHostedService<DispatcherHost>();
         return services;

@@ -6,6 +6,7 @@ using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Credentials;
 using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Engine.Jobs;
 using Grpc.Messaging.Engine.Retention;
 using Grpc.Messaging.Server.Configuration;
 using Grpc.Messaging.Server.Demo;
@@ -40,9 +41,14 @@ internal static class MessagingServer
         app.UseInfrastructureStreamEnd();
         app.UseCors();
         app.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });
+        app.UseMessagingErrorDetails();
         app.MapMessagingServices();
         app.MapReceipts();
-        app.MapGrpcReflectionService();
+        if (app.Services.GetRequiredService<MessagingOptions>().Http.Reflection == true)
+        {
+            app.MapGrpcReflectionService();
+        }
+
         app.MapMessagingHealth();
         app.MapMessagingMetrics();
         return app;
@@ -53,6 +59,7 @@ internal static class MessagingServer
         var services = builder.Services;
         var section = builder.Configuration.GetSection(MessagingOptions.Section);
         options.Demo ??= builder.Environment.IsDevelopment();
+        options.Http.Reflection ??= builder.Environment.IsDevelopment();
         services.AddSingleton(options);
         services.AddMessagingTelemetry(options.Telemetry);
         services.Configure<HostOptions>(host => host.ShutdownTimeout = DrainTime);
@@ -62,6 +69,7 @@ internal static class MessagingServer
         services.Configure<DeliveryOptions>(section.GetSection("Delivery"));
         services.Configure<RoutingOptions>(section.GetSection("Routing"));
         services.Configure<WatchOptions>(section.GetSection("Watch"));
+        services.Configure<JobOptions>(section.GetSection("Jobs"));
         services.Configure<RetentionOptions>(section.GetSection("Retention"));
         services.AddMessagingStorage(options, section.GetSection("Storage"));
         services.AddMessagingSecrets(options);
@@ -85,6 +93,9 @@ internal static class MessagingServer
         services.AddSandbox();
         services.AddMessagingServices();
         services.AddGrpcReflection();
+
+        // What it calls errors are messages that can't be read: the caller's fault, told to the caller. Failures of our own have been logged before.
+        builder.Logging.AddFilter("Grpc.AspNetCore.Server.ServerCallHandler", LogLevel.None);
         services.AddMessagingHealth(options);
         services.AddCors(cors => cors.AddDefaultPolicy(policy => BrowserCors.Configure(policy, options.Http, builder.Environment)));
     }

@@ -52,6 +52,7 @@ public static class MessagingServicesExtensions
         services.AddSingleton<MessagesService>();
         services.AddSingleton<ScenariosService>();
         services.AddSingleton<CallerAuthenticator>();
+        services.AddSingleton<WatchTickets>();
         services.AddSingleton<MethodScopes>();
         foreach (var service in Contract)
         {
@@ -65,16 +66,21 @@ public static class MessagingServicesExtensions
         services.AddSingleton<ValidationInterceptor>();
         services.AddSingleton<RequestFlights>();
         services.AddSingleton<IdempotencyInterceptor>();
+        services.AddSingleton<PartialMessageInterceptor>();
 
         services.AddGrpc(options =>
         {
             options.Interceptors.Add<ErrorInterceptor>();
+            options.Interceptors.Add<PartialMessageInterceptor>();
             options.Interceptors.Add<AuthenticationInterceptor>();
             options.Interceptors.Add<ValidationInterceptor>();
             options.Interceptors.Add<IdempotencyInterceptor>();
         }).AddJsonTranscoding();
         return services;
     }
+
+    /// <summary>Gives the errors of the gRPC runtime itself their details; to be called after gRPC-Web.</summary>
+    public static IApplicationBuilder UseMessagingErrorDetails(this IApplicationBuilder app) => app.Use(RuntimeFailures.AddDetailsAsync);
 
     /// <summary>Maps the services, over gRPC and over their HTTP rules.</summary>
     /// <exception cref="InvalidOperationException">A request has fields that no validator checks, or a method declares no scope.</exception>

@@ -7,6 +7,7 @@ using Grpc.Messaging.Benchmarks.Echo;
 using Grpc.Messaging.Benchmarks.Fanout;
 using Grpc.Messaging.Benchmarks.Growth;
 using Grpc.Messaging.Benchmarks.Json;
+using Grpc.Messaging.Benchmarks.Million;
 using Grpc.Messaging.Benchmarks.Rpc;
 using Grpc.Messaging.Benchmarks.Timers;
 using Grpc.Messaging.Benchmarks.Watchers;
@@ -18,6 +19,7 @@ var root = new RootCommand("Measures the service and its RPC runtime. Figures an
     JsonCommand.Create(),
     DeliverCommand.Create(),
     GrowthCommand.Create(),
+    MillionCommand.Create(),
     AcceptCommand.Create(),
     ClaimsCommand.Create(),
     KeysCommand.Create(),

@@ -17,7 +17,7 @@ public sealed class RunCheckerTests
     private static readonly StoredChange[] Log = [Change(1, 0, Pending), Change(2, 1, Sent), Change(3, 2, Delivered)];
 
     private static readonly StoredRun Stored = new(
-        [new StoredMessage(MessageId, "request-1", 1)],
+        [new StoredMessage(MessageId, "request-1", 1, [0, 0, 0, 1, 0, 0, 0, 0])],
         [new StoredDelivery(MessageId, 0, 2, Delivered, 1, IsDue: false)],
         [new StoredAttempt(MessageId, 0, 1, 0, 4, "")],
         Log,
@@ -96,7 +96,11 @@ public sealed class RunCheckerTests
 
     [Fact]
     public void Check_MessageNobodyWasAnswered_IsTold() => Tells(
-        "Accepted twice", Fine with { Stored = Stored with { Messages = [.. Stored.Messages, new StoredMessage("6b025acb4f3280315ce0d0b6", "request-1", 1)] } });
+        "Accepted twice", Fine with { Stored = Stored with { Messages = [.. Stored.Messages, new StoredMessage("6b025acb4f3280315ce0d0b6", "request-1", 1, [])] } });
+
+    [Fact]
+    public void Check_MessageThatCountsWrong_IsTold() => Tells(
+        "Miscounted", Fine with { Stored = Stored with { Messages = [Stored.Messages[0] with { Counts = [1, 0, 0, 0, 0, 0, 0, 0] }] } });
 
     [Fact]
     public void Check_OtherAnswerToTheSameRequest_IsTold() =>

@@ -32,6 +32,10 @@ public sealed class PlantedBugTests(ITestOutputHelper output)
         { nameof(LaggingEnd), [nameof(Rule.WatcherSeesEverything)] },
         { nameof(EarlyPositions), [nameof(Rule.WatcherSeesEverything)] },
         { nameof(ForgottenPolicy), [nameof(Rule.HandedOverOnce)] },
+        { nameof(DoubleRun), [nameof(Rule.OneRunner)] },
+        { nameof(LostJob), [nameof(Rule.EveryoneOnce)] },
+        { nameof(ChunkTwice), [nameof(Rule.EveryoneOnce)] },
+        { nameof(CursorAhead), [nameof(Rule.EveryoneOnce)] },
         { nameof(StaleDevices), [nameof(Rule.ReachesThePerson)] },
         { nameof(ForgottenUrgency), [nameof(Rule.UrgentGoesFirst)] },
     };

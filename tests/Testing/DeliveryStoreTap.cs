@@ -41,8 +41,9 @@ public sealed class DeliveryStoreTap(IDeliveryStore inner) : IDeliveryStore
         return [.. found.Select(OnRead)];
     }
 
-    public Task<IReadOnlyList<Delivery>> LoadMessageAsync(ObjectId accountId, ObjectId messageId, CancellationToken cancellationToken) =>
-        Around(nameof(LoadMessageAsync), () => inner.LoadMessageAsync(accountId, messageId, cancellationToken));
+    public Task<IReadOnlyList<Delivery>> LoadMessageAsync(
+        ObjectId accountId, ObjectId messageId, int first, int max, CancellationToken cancellationToken) =>
+        Around(nameof(LoadMessageAsync), () => inner.LoadMessageAsync(accountId, messageId, first, max, cancellationToken));
 
     public Task<IReadOnlyList<Delivery>> LoadDeviceAsync(
         ObjectId accountId, ObjectId messageId, ObjectId appCode, string deviceUid, CancellationToken cancellationToken) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Applications;
 using Grpc.Messaging.Engine.Devices;
@@ -20,7 +21,14 @@ public sealed class MemoryDirectory : IDeviceStore
     public Func<IReadOnlyCollection<DeviceKey>, Task> OnLoad { get; set; } = static _ => Task.CompletedTask;
 
     Task<Page<Device>?> IDeviceStore.ListAsync(ObjectId appCode, PageRequest page, CancellationToken cancellationToken) =>
-        Task.FromResult<Page<Device>?>(new([.. Devices.Where(device => device.AppCode == appCode)], ""));
+        Task.FromResult<Page<Device>?>(PageOf([.. Devices.Where(device => device.AppCode == appCode)], page));
+
+    private static Page<Device> PageOf(IReadOnlyList<Device> devices, PageRequest page)
+    {
+        var start = page.Cursor.Length == 0 ? 0 : int.Parse(page.Cursor, CultureInfo.InvariantCulture);
+        var end = page.Size == 0 ? devices.Count : Math.Min(start + page.Size, devices.Count);
+        return new([.. devices.Take(start..end)], end < devices.Count ? end.ToString(CultureInfo.InvariantCulture) : "");
+    }
 
     Task<Device?> IDeviceStore.FindAsync(ObjectId appCode, string deviceUid, CancellationToken cancellationToken) =>
         Task.FromResult(Devices.Find(device => device.AppCode == appCode && device.DeviceUid == deviceUid));

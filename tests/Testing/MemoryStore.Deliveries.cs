@@ -71,8 +71,10 @@ public sealed partial class MemoryStore : IDeliveryStore
         }
     }
 
-    public Task<IReadOnlyList<Delivery>> LoadMessageAsync(ObjectId accountId, ObjectId messageId, CancellationToken cancellationToken) =>
-        Select(delivery => delivery.AccountId == accountId && delivery.Key.MessageId == messageId);
+    public Task<IReadOnlyList<Delivery>> LoadMessageAsync(
+        ObjectId accountId, ObjectId messageId, int first, int max, CancellationToken cancellationToken) =>
+        Select(delivery => delivery.AccountId == accountId && delivery.Key.MessageId == messageId
+            && delivery.Key.Index >= first && delivery.Key.Index < (long)first + max);
 
     public Task<IReadOnlyList<Delivery>> LoadDeviceAsync(
         ObjectId accountId, ObjectId messageId, ObjectId appCode, string deviceUid, CancellationToken cancellationToken) =>

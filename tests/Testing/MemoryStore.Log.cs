@@ -32,24 +32,28 @@ public sealed partial class MemoryStore : IStatusLogStore
         Read(change => change.AccountId == accountId, after, max);
 
     public Task<(IReadOnlyList<StatusChange> Current, long End)?> SnapshotMessageAsync(
-        ObjectId accountId, ObjectId messageId, CancellationToken cancellationToken)
+        ObjectId accountId, ObjectId messageId, int first, int max, CancellationToken cancellationToken)
     {
         lock (_lock)
         {
             return Task.FromResult<(IReadOnlyList<StatusChange>, long)?>(
                 _messages.TryGetValue(messageId, out var message) && message.AccountId == accountId
-                    ? (Latest(change => change.Key.MessageId == messageId), _end)
+                    ? ([.. Latest(change => change.Key.MessageId == messageId).Where(change => change.Key.Index >= first).Take(max)], _end)
                     : null);
         }
     }
 
     public Task<(IReadOnlyList<StatusChange> Current, long End)> SnapshotAccountAsync(
-        ObjectId accountId, CancellationToken cancellationToken)
+        ObjectId accountId, DeliveryKey after, int max, CancellationToken cancellationToken)
     {
         lock (_lock)
         {
             IReadOnlyList<StatusChange> open =
-                [.. Latest(change => change.AccountId == accountId).Where(change => !change.State.IsTerminal())];
+            [
+                .. Latest(change => change.AccountId == accountId)
+                    .Where(change => !change.State.IsTerminal() && change.Key.CompareTo(after) > 0)
+                    .Take(max),
+            ];
             return Task.FromResult((open, _end));
         }
     }

@@ -74,6 +74,11 @@ public sealed partial class MemoryStore(TimeProvider time) : IMessageStore, IReq
             }
 
             _messages.Add(message.MessageId, message);
+            if (acceptance.Job is { } job)
+            {
+                _jobs.Add(job.JobId, job);
+            }
+
             var changes = new List<StatusChange>();
             foreach (var delivery in deliveries)
             {
@@ -88,6 +93,33 @@ public sealed partial class MemoryStore(TimeProvider time) : IMessageStore, IReq
 
             Publish(changes);
             return Task.FromResult<RequestRecord?>(null);
+        }
+    }
+
+    public Task<bool> AppendAsync(MessageChunk chunk, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            if (!TryChange(chunk.Job))
+            {
+                return Task.FromResult(false);
+            }
+
+            var message = _messages[chunk.MessageId];
+            _messages[chunk.MessageId] = message with
+            {
+                DestinationCount = message.DestinationCount + chunk.Deliveries.Count,
+                ReachableCount = message.ReachableCount + chunk.ReachableCount,
+            };
+            var changes = new List<StatusChange>();
+            foreach (var delivery in chunk.Deliveries)
+            {
+                _deliveries.Add((delivery.Key.MessageId, delivery.Key.Index), delivery);
+                Append(StatusChange.Of(delivery), changes);
+            }
+
+            Publish(changes);
+            return Task.FromResult(true);
         }
     }
 
@@ -150,8 +182,11 @@ public sealed partial class MemoryStore(TimeProvider time) : IMessageStore, IReq
     private RequestRecord? Find(ObjectId accountId, string requestId, DateTimeOffset notBefore) =>
         _requests.TryGetValue((accountId, requestId), out var record) && record.CreateTime >= notBefore ? record : null;
 
-    private MessageStatus StatusOf(Message message) =>
-        new(message, [.. _deliveries.Values.Where(delivery => delivery.Key.MessageId == message.MessageId)]);
+    private MessageStatus StatusOf(Message message)
+    {
+        var shown = DeliveriesOf(message.MessageId).Take(MessageStatus.MaxDeliveries).ToList();
+        return new MessageStatus(message, shown) { IsPartial = _jobs.ContainsKey(message.MessageId) || shown.Count < message.DestinationCount };
+    }
 
     private sealed class KeyOrder : IComparer<(ObjectId Id, int Index)>
     {

@@ -6,6 +6,7 @@ using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Internal;
+using Grpc.Messaging.Engine.Jobs;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Telemetry;
 using Grpc.Messaging.Testing;
@@ -40,10 +41,24 @@ internal sealed class EngineHarness : IDisposable
         Store = new MemoryStore(Time);
         Tap = new DeliveryStoreTap(Store);
         Signal = new DispatcherSignal();
+        Composer = new DeliveryComposer(Rules);
         Inbox = new DispatcherInbox(Signal, Time, Wrapped);
-        Feed = new StatusFeed(Store, Time, Microsoft.Extensions.Options.Options.Create(watch ?? new WatchOptions()), Inbox, Metrics);
+        Feed = new StatusFeed(Store, Store, Time, Microsoft.Extensions.Options.Options.Create(watch ?? new WatchOptions()), Inbox, Metrics);
         Intake = new MessageIntake(
-            Store, Tap, Directory.Scenarios, Directory.Applications, Directory, Inbox, Signal, new ObjectIdGenerator(Time), Time, Rules, Metrics);
+            Store,
+            Tap,
+            Directory.Scenarios,
+            Directory.Applications,
+            Directory,
+            Store,
+            Composer,
+            Inbox,
+            Signal,
+            JobSignal,
+            new ObjectIdGenerator(Time),
+            Time,
+            Rules,
+            Metrics);
         Receipts = new ReceiptIntake(Tap, Store, Signal, Time, Rules, Metrics);
         Directory.Applications.Add(Sample.App(Sample.AppCode));
         _dispatcher = NewDispatcher(Tap);
@@ -72,6 +87,10 @@ internal sealed class EngineHarness : IDisposable
     public DispatcherSignal Signal { get; }
 
     public DispatcherInbox Inbox { get; }
+
+    public DeliveryComposer Composer { get; }
+
+    public JobSignal JobSignal { get; } = new();
 
     public MessageIntake Intake { get; }
 

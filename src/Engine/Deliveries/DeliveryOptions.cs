@@ -67,10 +67,16 @@ public sealed class DeliveryOptions
     public double TimeoutScale { get; set; } = 1;
 
     /// <summary>
-    /// Most destinations of one message, also where they are the devices of a whole application, 10,000 to 1,000,000. A message is stored in one
-    /// transaction, during which others wait on SQLite: about a second for each 100,000. Default 50,000.
+    /// Most destinations that the list of a request may select, 10,000 to 1,000,000: they are stored in one transaction, during which others wait on
+    /// SQLite, about a second for each 100,000. Default 50,000. For every device of an application there is no such bound.
     /// </summary>
     public int MaxDestinations { get; set; } = 50_000;
+
+    /// <summary>
+    /// Destinations that are added in one transaction to a message for every device of an application, 1 to 5,000. Up to twice as many are stored with
+    /// the message, the rest after that. Default 5,000.
+    /// </summary>
+    public int ChunkSize { get; set; } = 5_000;
 
     /// <summary>How long a provider's receipt waits for the attempt it is about to be stored. Default 10 s.</summary>
     public TimeSpan ReceiptPatience { get; set; } = TimeSpan.FromSeconds(10);

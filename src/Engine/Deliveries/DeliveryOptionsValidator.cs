@@ -29,6 +29,7 @@ internal sealed class DeliveryOptionsValidator(IEnumerable<ChannelDefinition> ch
             .InRange(options.Validity, Second, 30 * Day)
             .InRange(options.TimeoutScale, double.Epsilon, 1_000_000)
             .InRange(options.MaxDestinations, 10_000, 1_000_000)
+            .InRange(options.ChunkSize, 1, 5_000)
             .InRange(options.ReceiptPatience, TimeSpan.Zero, Hour)
             .KnownNames(options.UnknownOutcome.Keys, channels.Select(static channel => channel.Name), nameof(options.UnknownOutcome))
             .InRange(options.Share.Rate, 1, 1_000_000)

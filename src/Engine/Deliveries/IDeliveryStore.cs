@@ -25,8 +25,12 @@ public interface IDeliveryStore
     /// <summary>Deliveries by key; absent ones are left out.</summary>
     Task<IReadOnlyList<Delivery>> LoadAsync(IReadOnlyCollection<DeliveryKey> keys, CancellationToken cancellationToken);
 
-    /// <summary>The account's deliveries of a message, by index; empty when it has none such.</summary>
-    Task<IReadOnlyList<Delivery>> LoadMessageAsync(ObjectId accountId, ObjectId messageId, CancellationToken cancellationToken);
+    /// <summary>
+    /// The account's deliveries of a message, by index, from index <paramref name="first"/> on, at most <paramref name="max"/>; empty when it has none
+    /// such.
+    /// </summary>
+    Task<IReadOnlyList<Delivery>> LoadMessageAsync(
+        ObjectId accountId, ObjectId messageId, int first, int max, CancellationToken cancellationToken);
 
     /// <summary>The account's deliveries of a message to one device of an application, by index: usually one.</summary>
     Task<IReadOnlyList<Delivery>> LoadDeviceAsync(

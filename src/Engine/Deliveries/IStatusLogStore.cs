@@ -26,13 +26,13 @@ public interface IStatusLogStore
     Task<IReadOnlyList<StatusChange>> ReadAccountAsync(ObjectId accountId, long after, int max, CancellationToken cancellationToken);
 
     /// <summary>
-    /// The latest change of each of the message's destinations, by index, and the log's end at that very moment; null when the account
-    /// has no such message.
+    /// The latest change of each of the message's destinations from index <paramref name="first"/> on, at most <paramref name="max"/>, and the log's
+    /// end at that very moment; null when the account has no such message.
     /// </summary>
     Task<(IReadOnlyList<StatusChange> Current, long End)?> SnapshotMessageAsync(
-        ObjectId accountId, ObjectId messageId, CancellationToken cancellationToken);
+        ObjectId accountId, ObjectId messageId, int first, int max, CancellationToken cancellationToken);
 
-    /// <summary>As <see cref="SnapshotMessageAsync"/>, of all the account's destinations that are not terminal.</summary>
+    /// <summary>As <see cref="SnapshotMessageAsync"/>, of the account's destinations behind a key that are not terminal, in the order of keys.</summary>
     Task<(IReadOnlyList<StatusChange> Current, long End)> SnapshotAccountAsync(
-        ObjectId accountId, CancellationToken cancellationToken);
+        ObjectId accountId, DeliveryKey after, int max, CancellationToken cancellationToken);
 }

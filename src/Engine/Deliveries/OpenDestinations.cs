@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 
 namespace Grpc.Messaging.Engine.Deliveries;
@@ -15,29 +16,21 @@ internal struct OpenDestinations
     public readonly int Count => BitOperations.PopCount(_first) + _restCount;
 
     /// <param name="current">One entry a destination, by index.</param>
-    public static OpenDestinations Of(IReadOnlyList<StatusChange> current)
+    public void Apply(IReadOnlyList<StatusChange> current)
     {
-        var open = new OpenDestinations();
         if (current is [.., var last] && last.Key.Index >= WordBits)
         {
-            open._rest = new BitArray(last.Key.Index + 1);
+            Reach(last.Key.Index);
         }
 
         foreach (var change in current)
         {
-            open.Set(change.Key.Index, !change.State.IsTerminal());
-        }
-
-        return open;
-    }
-
-    public void Apply(StatusChange change)
-    {
-        if (change.State.IsTerminal())
-        {
-            Set(change.Key.Index, false);
+            Apply(change);
         }
     }
+
+    /// <summary>A destination changed its state, or was added.</summary>
+    public void Apply(StatusChange change) => Set(change.Key.Index, !change.State.IsTerminal());
 
     private void Set(int index, bool isOpen)
     {
@@ -46,10 +39,27 @@ internal struct OpenDestinations
             var bit = 1UL << index;
             _first = isOpen ? _first | bit : _first & ~bit;
         }
-        else if (_rest is not null && _rest[index] != isOpen)
+        else
         {
-            _rest[index] = isOpen;
-            _restCount += isOpen ? 1 : -1;
+            Reach(index);
+            if (_rest[index] != isOpen)
+            {
+                _rest[index] = isOpen;
+                _restCount += isOpen ? 1 : -1;
+            }
+        }
+    }
+
+    [MemberNotNull(nameof(_rest))]
+    private void Reach(int index)
+    {
+        if (_rest is null)
+        {
+            _rest = new BitArray(index + 1);
+        }
+        else if (index >= _rest.Length)
+        {
+            _rest.Length = Math.Max(index + 1, 2 * _rest.Length);
         }
     }
 }

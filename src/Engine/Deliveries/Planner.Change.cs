@@ -10,6 +10,9 @@ internal static partial class Planner
         /// <summary>When to hand over next; matters only while the delivery waits to be sent. Default: when it was due before.</summary>
         public DateTimeOffset? SendTime { get; init; }
 
+        /// <summary>State that the delivery leaves. Default: it stays in the one it has.</summary>
+        public DeliveryState? From { get; init; }
+
         /// <summary>Whether watchers are told.</summary>
         public bool IsLogged { get; init; }
 
@@ -32,7 +35,7 @@ internal static partial class Planner
                 TurnTime = lane == DeliveryLane.Bulk && After.TurnTime > due ? After.TurnTime : due,
             };
             return new Transition(
-                After.Version, stored, Attempt is null ? [] : [Attempt], IsLogged ? [StatusChange.Of(stored)] : [], Lease: null);
+                After.Version, From ?? After.State, stored, Attempt is null ? [] : [Attempt], IsLogged ? [StatusChange.Of(stored)] : [], Lease: null);
         }
 
         private static Attempt[] Replace(IReadOnlyList<Attempt> open, Attempt changed)

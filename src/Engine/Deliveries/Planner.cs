@@ -122,7 +122,7 @@ internal static partial class Planner
         }
 
         var after = delivery with { State = state, Reason = reason, ChangeTime = now, StepDeadline = null };
-        return new Change(message, after) { IsLogged = true, SendTime = now };
+        return new Change(message, after) { From = delivery.State, IsLogged = true, SendTime = now };
     }
 
     private static Attempt? FindPoll(Delivery delivery, DateTimeOffset now)

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Grpc.Messaging.Engine.Internal;
+using Grpc.Messaging.Engine.Jobs;
 using Grpc.Messaging.Engine.Telemetry;
 using Microsoft.Extensions.Options;
 
@@ -13,6 +14,7 @@ namespace Grpc.Messaging.Engine.Deliveries;
 public sealed class StatusFeed : IThreadPoolWorkItem, IDisposable
 {
     private readonly IStatusLogStore _log;
+    private readonly IJobStore _jobs;
     private readonly WatchOptions _options;
     private readonly TimeProvider _time;
     private readonly EngineMetrics _metrics;
@@ -30,9 +32,10 @@ public sealed class StatusFeed : IThreadPoolWorkItem, IDisposable
     private volatile bool _isStopped;
 
     /// <summary>Subscribes to the log; make it before the first commit.</summary>
-    public StatusFeed(IStatusLogStore log, TimeProvider time, IOptions<WatchOptions> options, DispatcherInbox inbox, EngineMetrics metrics)
+    public StatusFeed(
+        IStatusLogStore log, IJobStore jobs, TimeProvider time, IOptions<WatchOptions> options, DispatcherInbox inbox, EngineMetrics metrics)
     {
-        (_log, _options, _time, _held, _metrics) = (log, options.Value, time, inbox.Held, metrics);
+        (_log, _jobs, _options, _time, _held, _metrics) = (log, jobs, options.Value, time, inbox.Held, metrics);
         _wheel = new HeartbeatWheel(time, _options.HeartbeatTime);
         log.OnCommitted(Publish);
     }
@@ -53,13 +56,30 @@ public sealed class StatusFeed : IThreadPoolWorkItem, IDisposable
         try
         {
             var resumed = await FindResumptionAsync(after, cancellationToken);
-            if (await _log.SnapshotMessageAsync(accountId, messageId, cancellationToken) is not var (current, end))
+
+            // Asked first: once no job adds destinations, the snapshot has all of them.
+            var isGrowing = await IsGrowingAsync(messageId, cancellationToken);
+            var snapshot = new WatchSnapshot(_log, accountId, messageId, _options.SnapshotPage);
+            if (await snapshot.ReadAsync(cancellationToken) is not { } page)
             {
                 Leave(tail);
                 return null;
             }
 
-            return Start(tail, current, end, resumed, OpenDestinations.Of(current));
+            var open = default(OpenDestinations);
+            open.Apply(page);
+            if (resumed > snapshot.FirstEnd)
+            {
+                resumed = null;
+            }
+
+            // Who goes on after a position is not told the snapshot, but ends when all is terminal that it has.
+            while (resumed is not null && !snapshot.IsWhole)
+            {
+                open.Apply(await snapshot.ReadAsync(cancellationToken) ?? []);
+            }
+
+            return Start(tail, snapshot, page, resumed, open, isGrowing);
         }
         catch
         {
@@ -78,11 +98,12 @@ public sealed class StatusFeed : IThreadPoolWorkItem, IDisposable
                 && await _log.GetEndAsync(cancellationToken) is var logEnd
                 && resumed <= logEnd)
             {
-                return Start(tail, [], logEnd, resumed, default);
+                return Start(tail, logEnd, new StatusWatch(this, tail, resumed, logEnd));
             }
 
-            var (current, end) = await _log.SnapshotAccountAsync(accountId, cancellationToken);
-            return Start(tail, current, end, null, default);
+            var snapshot = new WatchSnapshot(_log, accountId, null, _options.SnapshotPage);
+            var page = await snapshot.ReadAsync(cancellationToken) ?? [];
+            return Start(tail, snapshot, page, null, default, isGrowing: false);
         }
         catch
         {
@@ -138,6 +159,9 @@ public sealed class StatusFeed : IThreadPoolWorkItem, IDisposable
         tail.IsAccount
             ? _log.ReadAccountAsync(tail.Id, after, max, cancellationToken)
             : _log.ReadMessageAsync(tail.Id, after, max, cancellationToken);
+
+    /// <summary>Whether a job still adds destinations to a message.</summary>
+    internal Task<bool> IsGrowingAsync(ObjectId messageId, CancellationToken cancellationToken) => _jobs.ExistsAsync(messageId, cancellationToken);
 
     internal void Remove(StatusWatch watch, StatusTail tail)
     {
@@ -249,11 +273,16 @@ public sealed class StatusFeed : IThreadPoolWorkItem, IDisposable
     private async ValueTask<long?> FindResumptionAsync(long? after, CancellationToken cancellationToken) =>
         after >= 0 && after >= await _log.GetFloorAsync(cancellationToken) ? after : null;
 
-    private StatusWatch Start(StatusTail tail, IReadOnlyList<StatusChange> current, long end, long? after, OpenDestinations open)
+    private StatusWatch Start(
+        StatusTail tail, WatchSnapshot snapshot, IReadOnlyList<StatusChange> page, long? after, OpenDestinations open, bool isGrowing) =>
+        Start(
+            tail,
+            snapshot.FirstEnd,
+            new StatusWatch(this, tail, snapshot, after is null ? page : null, after ?? snapshot.FirstEnd, open, isGrowing));
+
+    private StatusWatch Start(StatusTail tail, long end, StatusWatch watch)
     {
         tail.Reach(end);
-        var isResumed = after <= end;
-        var watch = new StatusWatch(this, tail, isResumed ? null : current, isResumed ? after!.Value : end, end, open);
         _wheel.Add(watch);
         _metrics.WatchStarted();
         return watch;

@@ -15,11 +15,13 @@ public sealed class StatusWatch : IValueTaskSource<bool>, IDisposable
 
     private readonly StatusFeed _feed;
     private readonly StatusTail _tail;
-    private readonly long _liveFrom;
+    private readonly bool _isResumed;
 
     private ManualResetValueTaskSourceCore<bool> _source = new() { RunContinuationsAsynchronously = true };
     private CancellationTokenRegistration _cancellation;
     private OpenDestinations _open;
+    private WatchSnapshot? _reader;
+    private long _liveFrom;
     private IReadOnlyList<StatusChange>? _snapshot;
     private IReadOnlyList<StatusChange> _batch = [];
     private int _next;
@@ -27,20 +29,35 @@ public sealed class StatusWatch : IValueTaskSource<bool>, IDisposable
     private bool _wasLive;
     private bool _isWaiting;
     private bool _isBeatDue;
+    private bool _isGrowing;
+    private bool _isGrowthKnown;
 
-    /// <param name="snapshot">What to tell first; null to go on after <paramref name="position"/>.</param>
-    /// <param name="liveFrom">Position of the log at which <paramref name="open"/> was taken.</param>
+    /// <param name="reader">What the states at the start are read with, up to its first page, or whole with no <paramref name="snapshot"/>.</param>
+    /// <param name="snapshot">Its first page, to be told; null to go on after <paramref name="position"/>.</param>
+    /// <param name="open">Taken from what was read.</param>
+    /// <param name="isGrowing">Whether a job still adds destinations.</param>
     internal StatusWatch(
-        StatusFeed feed, StatusTail tail, IReadOnlyList<StatusChange>? snapshot, long position, long liveFrom, OpenDestinations open)
+        StatusFeed feed,
+        StatusTail tail,
+        WatchSnapshot reader,
+        IReadOnlyList<StatusChange>? snapshot,
+        long position,
+        OpenDestinations open,
+        bool isGrowing)
     {
-        (_feed, _tail, _snapshot, _position, _liveFrom, _open) = (feed, tail, snapshot, position, liveFrom, open);
+        (_feed, _tail, _snapshot, _position, _open, _isGrowing) = (feed, tail, snapshot, position, open, isGrowing);
+        (_reader, _isResumed, _liveFrom) = (reader.IsOnePage ? null : reader, snapshot is null, reader.LastEnd);
     }
+
+    /// <summary>Goes on after a position, without a snapshot.</summary>
+    internal StatusWatch(StatusFeed feed, StatusTail tail, long position, long liveFrom) =>
+        (_feed, _tail, _position, _liveFrom, _isResumed) = (feed, tail, position, liveFrom, true);
 
     /// <summary>Why <see cref="WaitAsync"/> answered false.</summary>
     public WatchOutcome Outcome { get; private set; }
 
-    /// <summary>Whether <see cref="TryRead"/> has a further change at once: what is written before it need not be flushed by itself.</summary>
-    public bool HasMoreChanges => _snapshot is null && _next < _batch.Count;
+    /// <summary>Whether nothing of what it watches can change any more: it tells what the log has, and ends.</summary>
+    public bool IsFinished => !_tail.IsAccount && !_isGrowing && _open.Count == 0;
 
     internal StatusWatch? NextWaiting { get; set; }
 
@@ -62,7 +79,10 @@ public sealed class StatusWatch : IValueTaskSource<bool>, IDisposable
     /// <summary>From here on the tail has everything, and may be taken at its word that there is no more.</summary>
     private long LiveFloor => Math.Max(_tail.Floor, _liveFrom);
 
-    private bool IsComplete => !_tail.IsAccount && _position >= _liveFrom && _open.Count == 0;
+    // Where to go on after what was told. Pages of a snapshot that are younger than the position have told some of what follows already.
+    private long Token => _isResumed || _position >= _liveFrom ? _position : WatchEvent.StartOver;
+
+    private bool IsNothingOpen => !_tail.IsAccount && _position >= _liveFrom && _open.Count == 0;
 
     /// <summary>
     /// True: call <see cref="TryRead"/> until it answers false, then wait again. False: the watch has ended, see <see cref="Outcome"/>.
@@ -74,7 +94,7 @@ public sealed class StatusWatch : IValueTaskSource<bool>, IDisposable
             return ValueTask.FromCanceled<bool>(cancellationToken);
         }
 
-        var isLive = false;
+        var (isLive, isGrowthAsked, isPageDue) = (false, false, false);
         lock (_tail.Lock)
         {
             if (_feed.IsStopped)
@@ -87,12 +107,19 @@ public sealed class StatusWatch : IValueTaskSource<bool>, IDisposable
                 return new(true);
             }
 
-            if (IsComplete)
+            if (_reader is { IsWhole: false })
+            {
+                isPageDue = true;
+            }
+            else if (IsNothingOpen && !_isGrowing)
             {
                 return End(WatchOutcome.Completed);
             }
-
-            if (_position >= LiveFloor)
+            else if (IsNothingOpen && !_isGrowthKnown)
+            {
+                isGrowthAsked = true;
+            }
+            else if (_position >= LiveFloor)
             {
                 isLive = _wasLive = true;
                 (_batch, _next) = (_tail.Read(_position, TailPart), 0);
@@ -105,6 +132,16 @@ public sealed class StatusWatch : IValueTaskSource<bool>, IDisposable
                 _isWaiting = true;
                 _tail.Enter(this);
             }
+        }
+
+        if (isPageDue)
+        {
+            return ReadPageAsync(cancellationToken);
+        }
+
+        if (isGrowthAsked)
+        {
+            return LookForMoreAsync(cancellationToken);
         }
 
         if (!isLive)
@@ -127,28 +164,26 @@ public sealed class StatusWatch : IValueTaskSource<bool>, IDisposable
             return true;
         }
 
-        if (_next < _batch.Count)
+        while (_next < _batch.Count)
         {
             var change = _batch[_next++];
-            _position = Math.Max(_position, change.Sequence);
-            if (change.Sequence > _liveFrom)
-            {
-                _open.Apply(change);
-            }
-
             if (_next == _batch.Count)
             {
                 (_batch, _next) = ([], 0);
             }
 
-            @event = new WatchEvent.Changed(change.Sequence, change);
-            return true;
+            if (Pass(change))
+            {
+                @event = new WatchEvent.Changed(Token, change);
+                return true;
+            }
         }
 
         if (_isBeatDue)
         {
-            _isBeatDue = false;
-            @event = new WatchEvent.Heartbeat(_position);
+            // A job that ends without adding anybody tells nothing.
+            _isBeatDue = _isGrowthKnown = false;
+            @event = new WatchEvent.Heartbeat(Token);
             return true;
         }
 
@@ -256,6 +291,45 @@ public sealed class StatusWatch : IValueTaskSource<bool>, IDisposable
         }
     }
 
+    /// <summary>Goes past a change of the log; answers whether it is to be told.</summary>
+    private bool Pass(StatusChange change)
+    {
+        _position = Math.Max(_position, change.Sequence);
+        var isInSnapshot = _reader?.Has(change) ?? change.Sequence <= _liveFrom;
+        if (!isInSnapshot && !_tail.IsAccount)
+        {
+            _open.Apply(change);
+            _isGrowthKnown = false;
+        }
+
+        if (_position >= _liveFrom)
+        {
+            _reader = null;
+        }
+
+        return _isResumed || !isInSnapshot;
+    }
+
+    private async ValueTask<bool> ReadPageAsync(CancellationToken cancellationToken)
+    {
+        _snapshot = await _reader!.ReadAsync(cancellationToken) ?? [];
+        _liveFrom = _reader.LastEnd;
+        if (!_tail.IsAccount)
+        {
+            _open.Apply(_snapshot);
+        }
+
+        return true;
+    }
+
+    /// <summary>All that is known is terminal: asks whether a job still adds destinations, and reads what the last ones have left in the log.</summary>
+    private async ValueTask<bool> LookForMoreAsync(CancellationToken cancellationToken)
+    {
+        _isGrowing = await _feed.IsGrowingAsync(_tail.Id, cancellationToken);
+        _isGrowthKnown = true;
+        return _isGrowing ? await WaitAsync(cancellationToken) : await ReadLogAsync(cancellationToken);
+    }
+
     private async ValueTask<bool> ReadLogAsync(CancellationToken cancellationToken)
     {
         long floor;
@@ -273,6 +347,7 @@ public sealed class StatusWatch : IValueTaskSource<bool>, IDisposable
         if (_batch.Count == 0)
         {
             _position = reached;
+            _reader = _position >= _liveFrom ? null : _reader;
         }
 
         return await WaitAsync(cancellationToken);
@@ -288,12 +363,13 @@ public sealed class StatusWatch : IValueTaskSource<bool>, IDisposable
         }
 
         _next += count;
-        var isLast = _next == snapshot.Count;
-        if (isLast)
+        if (_next < snapshot.Count)
         {
-            (_snapshot, _next) = (null, 0);
+            return new WatchEvent.Snapshot(WatchEvent.StartOver, part, IsLast: false);
         }
 
-        return new WatchEvent.Snapshot(isLast ? _position : WatchEvent.StartOver, part, isLast);
+        (_snapshot, _next) = (null, 0);
+        var isLast = _reader is not { IsWhole: false };
+        return new WatchEvent.Snapshot(isLast ? Token : WatchEvent.StartOver, part, isLast);
     }
 }

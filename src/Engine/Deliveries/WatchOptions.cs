@@ -15,6 +15,9 @@ public sealed class WatchOptions
     /// </summary>
     public int TailSize { get; set; } = 1_024;
 
+    /// <summary>Destinations that are read at once for a snapshot, 1 to 100,000; what a watcher needs memory for at its start. Default 5,000.</summary>
+    public int SnapshotPage { get; set; } = 5_000;
+
     /// <summary>Committed changes that may wait to be handed out; beyond, watchers are sent to the log. From 1,000. Default 200,000.</summary>
     public int MaxQueued { get; set; } = 200_000;
 }

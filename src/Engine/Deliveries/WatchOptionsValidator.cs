@@ -9,6 +9,7 @@ internal sealed class WatchOptionsValidator : IValidateOptions<WatchOptions>
         new OptionsRules(WatchOptions.Section)
             .InRange(options.HeartbeatTime, TimeSpan.FromSeconds(1), TimeSpan.FromHours(1))
             .InRange(options.TailSize, 16, 100_000)
+            .InRange(options.SnapshotPage, 1, 100_000)
             .InRange(options.MaxQueued, 1_000, int.MaxValue)
             .Result();
 }

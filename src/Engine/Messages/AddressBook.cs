@@ -10,35 +10,30 @@ namespace Grpc.Messaging.Engine.Messages;
 /// </summary>
 internal sealed class AddressBook(IDeviceStore devices)
 {
-    private const int PageSize = 10_000;
-
-    /// <summary>Every device of an application, oldest first; null when there are more than <paramref name="max"/>.</summary>
-    public async Task<List<Address>?> ListAsync(ObjectId appCode, Platform? platform, int max, CancellationToken cancellationToken)
+    /// <summary>
+    /// The addresses of one page of an application's devices, oldest first, and where the next page starts; an empty cursor when there is none.
+    /// </summary>
+    /// <param name="until">Devices that were registered later are left out; as the order is by that time, so is everything behind them.</param>
+    public async Task<(List<Address> Addresses, string Cursor)> ReadPageAsync(
+        ObjectId appCode, Platform? platform, DateTimeOffset until, PageRequest request, CancellationToken cancellationToken)
     {
-        var addresses = new List<Address>();
-        var cursor = "";
-        do
+        var page = await devices.ListAsync(appCode, request, cancellationToken)
+            ?? throw new InvalidOperationException("The device store does not know its own cursor.");
+        var addresses = new List<Address>(page.Items.Count);
+        foreach (var device in page.Items)
         {
-            var page = await devices.ListAsync(appCode, new PageRequest(PageSize, cursor), cancellationToken)
-                ?? throw new InvalidOperationException("The device store does not know its own cursor.");
-            foreach (var device in page.Items)
+            if (device.CreateTime > until)
             {
-                if (platform is null || device.Platform == platform)
-                {
-                    addresses.Add(AddressOf(device, null));
-                }
+                return (addresses, "");
             }
 
-            if (addresses.Count > max)
+            if (platform is null || device.Platform == platform)
             {
-                return null;
+                addresses.Add(AddressOf(device, null));
             }
-
-            cursor = page.NextCursor;
         }
-        while (cursor.Length > 0);
 
-        return addresses;
+        return (addresses, page.NextCursor);
     }
 
     /// <summary>The addresses of given destinations, in their order; null when there are more than <paramref name="max"/>.</summary>

@@ -13,6 +13,12 @@ public interface IMessageStore
     /// </summary>
     Task<RequestRecord?> AcceptAsync(Acceptance acceptance, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Adds deliveries to a message, with their first status changes and the change of the job that adds them, in one transaction. False when the job
+    /// has another version by now or is gone; then nothing is stored.
+    /// </summary>
+    Task<bool> AppendAsync(MessageChunk chunk, CancellationToken cancellationToken);
+
     /// <summary>A message with its deliveries; null when the account has none such.</summary>
     Task<MessageStatus?> FindAsync(ObjectId accountId, ObjectId messageId, CancellationToken cancellationToken);
 

@@ -5,7 +5,7 @@ namespace Grpc.Messaging.Engine.Messages;
 
 /// <summary>
 /// An accepted request. Everything a delivery needs later is a copy: flow, senders and application codes are resolved, so that no later
-/// change of a scenario touches a message under way. Never changes once stored.
+/// change of a scenario touches a message under way. Never changes once stored, but for the counts while a job adds destinations.
 /// </summary>
 /// <param name="SendTime">Not before this moment; null = at once.</param>
 /// <param name="ExpireTime">End of validity: deliveries without a final result by then expire.</param>

@@ -3,6 +3,8 @@ using Grpc.Messaging.Engine.Applications;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Entities;
+using Grpc.Messaging.Engine.Jobs;
+using Grpc.Messaging.Engine.Paging;
 using Grpc.Messaging.Engine.Requests;
 using Grpc.Messaging.Engine.Scenarios;
 using Grpc.Messaging.Engine.Telemetry;
@@ -16,15 +18,20 @@ public sealed class MessageIntake(
     IEntityStore<Scenario> scenarios,
     IEntityStore<Application> applications,
     IDeviceStore devices,
+    IJobStore jobs,
+    DeliveryComposer composer,
     DispatcherInbox inbox,
     DispatcherSignal signal,
+    JobSignal jobSignal,
     ObjectIdGenerator ids,
     TimeProvider time,
     DeliveryRules rules,
     EngineMetrics metrics)
 {
+    // What is stored with the message itself, and so is in the answer.
+    private const int ChunksOfAccept = 2;
+
     private readonly AddressBook _addresses = new(devices);
-    private readonly AccountShares _shares = new(rules.Options);
 
     /// <summary>Accepts a message; when it answers <see cref="SendResult.Accepted"/>, the message is on disk.</summary>
     public async Task<SendResult> AcceptAsync(SendCommand command, CancellationToken cancellationToken)
@@ -74,16 +81,16 @@ public sealed class MessageIntake(
             }
         }
 
-        var max = rules.Options.MaxDestinations;
-        var addresses = command.Destinations.Count == 0
-            ? await _addresses.ListAsync(apps[0], command.Platform, max, cancellationToken)
-            : await _addresses.ResolveAsync(apps, command.Platform, command.Destinations, max, cancellationToken);
-        if (addresses is null)
+        if (command.Destinations.Count == 0)
         {
-            return new SendResult.Invalid([new SendViolation(SendPart.Destinations, TooMany(max))]);
+            var (first, rest) = await ReadAudienceAsync(apps[0], command, cancellationToken);
+            return await StoreAsync(command, Compose(command, resolved.Steps, first, rest is not null, now), rest, cancellationToken);
         }
 
-        return await StoreAsync(command, Compose(command, resolved.Steps, addresses, now), cancellationToken);
+        var max = rules.Options.MaxDestinations;
+        return await _addresses.ResolveAsync(apps, command.Platform, command.Destinations, max, cancellationToken) is { } addresses
+            ? await StoreAsync(command, Compose(command, resolved.Steps, addresses, isPartial: false, now), rest: null, cancellationToken)
+            : new SendResult.Invalid([new SendViolation(SendPart.Destinations, TooMany(max))]);
     }
 
     /// <summary>
@@ -93,13 +100,34 @@ public sealed class MessageIntake(
     /// </summary>
     public async Task<MessageStatus?> CancelAsync(ObjectId accountId, ObjectId messageId, CancellationToken cancellationToken)
     {
-        while (await messages.FindAsync(accountId, messageId, cancellationToken) is { } status)
+        if (await messages.LoadAsync([messageId], cancellationToken) is not [var message] || message.AccountId != accountId)
+        {
+            return null;
+        }
+
+        // First of all: from here on nothing is added to it.
+        await jobs.RemoveAsync(messageId, cancellationToken);
+        var size = rules.Options.ChunkSize;
+        for (var first = 0; ; first += size)
+        {
+            var page = await deliveries.LoadMessageAsync(accountId, messageId, first, size, cancellationToken);
+            await CancelAsync(message, page, cancellationToken);
+            if (page.Count < size)
+            {
+                return await messages.FindAsync(accountId, messageId, cancellationToken);
+            }
+        }
+    }
+
+    private async Task CancelAsync(Message message, IReadOnlyList<Delivery> page, CancellationToken cancellationToken)
+    {
+        while (page.Count > 0)
         {
             var now = time.GetMilliseconds();
             var transitions = new List<Transition>();
-            foreach (var delivery in status.Deliveries)
+            foreach (var delivery in page)
             {
-                var plan = Planner.Decide(status.Message, delivery, DeliveryEvent.Cancel.Instance, rules, now);
+                var plan = Planner.Decide(message, delivery, DeliveryEvent.Cancel.Instance, rules, now);
                 if (plan.Transition is { } transition)
                 {
                     transitions.Add(transition);
@@ -108,63 +136,47 @@ public sealed class MessageIntake(
 
             if (transitions.Count == 0)
             {
-                return status;
+                return;
             }
 
-            // What changed meanwhile was not stored; the next round sees it as it is now.
             var stored = await deliveries.CommitAsync(transitions, cancellationToken);
             metrics.Stored(DeliveryEvent.Cancel.Instance, transitions, stored);
             signal.Wake();
-        }
 
-        return null;
+            // What changed meanwhile was not stored; the next round sees it as it is now.
+            var changed = transitions.Where((_, i) => !stored[i]).Select(static transition => transition.After.Key).ToList();
+            page = changed.Count == 0 ? [] : await deliveries.LoadAsync(changed, cancellationToken);
+        }
     }
 
     private static string TooMany(int max) => string.Create(
         CultureInfo.InvariantCulture, $"must select at most {max} devices: one message is stored as a whole. Send to parts of them");
 
-    private MessageStatus Compose(SendCommand command, IReadOnlyList<Step> flow, List<Address> addresses, DateTimeOffset now)
+    /// <summary>The first devices of an application, at most as many as are shown in the answer; a job goes on where these end.</summary>
+    private async Task<(List<Address> Addresses, Audience? More)> ReadAudienceAsync(
+        ObjectId appCode, SendCommand command, CancellationToken cancellationToken)
     {
-        var messageId = ids.Next();
+        var addresses = new List<Address>();
+        var cursor = "";
+        for (var i = 0; i < ChunksOfAccept; i++)
+        {
+            var request = new PageRequest(rules.Options.ChunkSize, cursor);
+            (var page, cursor) = await _addresses.ReadPageAsync(appCode, command.Platform, DateTimeOffset.MaxValue, request, cancellationToken);
+            addresses.AddRange(page);
+            if (cursor.Length == 0)
+            {
+                return (addresses, null);
+            }
+        }
+
+        return (addresses, new Audience(appCode.ToString(), command.Platform, cursor, addresses.Count, command.IsUrgent));
+    }
+
+    private MessageStatus Compose(SendCommand command, IReadOnlyList<Step> flow, List<Address> addresses, bool isPartial, DateTimeOffset now)
+    {
         var sendTime = command.SendTime > now ? command.SendTime : null;
-        var due = sendTime ?? now;
-        var steps = new int[addresses.Count];
-        var reachable = 0;
-        for (var i = 0; i < steps.Length; i++)
-        {
-            steps[i] = Planner.FindStep(rules.Channels, flow, addresses[i], 0);
-            reachable += steps[i] < 0 ? 0 : 1;
-        }
-
-        var turns = _shares.Take(command.AccountId, reachable, command.IsUrgent, due, sendTime is not null);
-        var composed = new Delivery[addresses.Count];
-        var position = 0;
-        for (var i = 0; i < composed.Length; i++)
-        {
-            var step = steps[i];
-            var (lane, sendAt, turn) = step < 0 ? (DeliveryLane.Normal, due, due) : turns.Of(position++);
-            composed[i] = new Delivery(
-                new DeliveryKey(messageId, i),
-                command.AccountId,
-                addresses[i],
-                Version: 0,
-                step < 0 ? DeliveryState.Failed : sendTime is null ? DeliveryState.Pending : DeliveryState.Scheduled,
-                Math.Max(step, 0),
-                step < 0 ? null : flow[step].Channel,
-                Tries: 0,
-                AttemptCount: 0,
-                CancelRequested: false,
-                DueTime: step < 0 ? null : sendAt,
-                lane,
-                TurnTime: step < 0 ? null : turn,
-                StepDeadline: null,
-                step < 0 ? Reasons.Unreachable : "",
-                now,
-                []);
-        }
-
         var message = new Message(
-            messageId,
+            ids.Next(),
             command.AccountId,
             command.ScenarioKey,
             flow,
@@ -172,13 +184,18 @@ public sealed class MessageIntake(
             command.Platform,
             now,
             sendTime,
-            due + rules.Options.Validity,
-            composed.Length,
-            reachable);
-        return new MessageStatus(message, composed);
+            (sendTime ?? now) + rules.Options.Validity,
+            addresses.Count,
+            ReachableCount: 0);
+        var composed = composer.Compose(message, addresses, firstIndex: 0, command.IsUrgent, now);
+        return new MessageStatus(message with { ReachableCount = composed.Count(static delivery => delivery.DueTime is not null) }, composed)
+        {
+            IsPartial = isPartial,
+        };
     }
 
-    private async Task<SendResult> StoreAsync(SendCommand command, MessageStatus status, CancellationToken cancellationToken)
+    private async Task<SendResult> StoreAsync(
+        SendCommand command, MessageStatus status, Audience? rest, CancellationToken cancellationToken)
     {
         var (message, composed) = status;
         var record = command.Request?.ToRecord(status);
@@ -187,7 +204,8 @@ public sealed class MessageIntake(
         RequestRecord? earlier;
         try
         {
-            earlier = await messages.AcceptAsync(new Acceptance(message, composed, lease?.Lease, record), cancellationToken);
+            var job = rest is null ? null : AudienceExpansion.JobOf(message, rest);
+            earlier = await messages.AcceptAsync(new Acceptance(message, composed, lease?.Lease, record) { Job = job }, cancellationToken);
         }
         catch
         {
@@ -209,6 +227,11 @@ public sealed class MessageIntake(
         else if (message.ReachableCount > 0)
         {
             signal.Wake();
+        }
+
+        if (rest is not null)
+        {
+            jobSignal.Wake();
         }
 
         return new SendResult.Accepted(status);

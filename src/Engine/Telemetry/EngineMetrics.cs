@@ -214,6 +214,15 @@ public sealed class EngineMetrics
         _ => "not_found",
     });
 
+    internal void Appended(Message message, MessageChunk chunk)
+    {
+        Written();
+        var channel = message.Flow[0].Channel;
+        _destinations.Add(chunk.Deliveries.Count, new KeyValuePair<string, object?>(TagNames.Channel, NameOf(channel)));
+        Changed(message.SendTime is null ? DeliveryState.Pending : DeliveryState.Scheduled, channel, chunk.ReachableCount);
+        Changed(DeliveryState.Failed, null, chunk.Deliveries.Count - chunk.ReachableCount);
+    }
+
     internal void HandedOut(int count, TimeSpan lag)
     {
         _watchChanges.Add(count);

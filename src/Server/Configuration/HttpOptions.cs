@@ -17,6 +17,9 @@ internal sealed class HttpOptions
     /// <summary>Origins whose pages may call from a browser, for instance https://dashboard.example.org. Default none; in Development any.</summary>
     public IList<string> AllowedOrigins { get; } = [];
 
+    /// <summary>Whether gRPC server reflection tells any caller, without a key, what services there are. Default: true in Development.</summary>
+    public bool? Reflection { get; set; }
+
     public bool HasCertificate => Certificate.Path is not null;
 
     public string EffectiveRestUrl => RestUrl ?? (HasCertificate ? "https://127.0.0.1:5080" : "http://127.0.0.1:5080");

@@ -29,6 +29,10 @@ internal static class BrowserCors
                 "grpc-encoding",
                 "grpc-accept-encoding",
                 "x-next-page-token",
-                "idempotency-replayed");
+                "idempotency-replayed",
+                "retry-after",
+                "www-authenticate",
+                "allow",
+                "location");
     }
 }

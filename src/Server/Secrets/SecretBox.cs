@@ -16,7 +16,7 @@ internal sealed class SecretBox(KeyRingRepository repository, MessagingOptions o
     /// <summary>Age at which the ring in memory is read again before it is used.</summary>
     public static readonly TimeSpan ReloadTime = TimeSpan.FromMinutes(5);
 
-    // Something sealed by nobody must not make the store busy.
+    // What nobody sealed must not cost a new container each time that somebody tries to open it.
     private static readonly TimeSpan MinReloadTime = TimeSpan.FromSeconds(1);
 
     private readonly Lock _lock = new();

@@ -17,18 +17,13 @@ internal static class ApplicationsMapping
         DeviceCount = deviceCount,
     };
 
-    /// <summary>The application with the masked values of <paramref name="source"/>; a message that is not there holds the defaults.</summary>
+    /// <summary>The application with the masked values of <paramref name="source"/>, where a message that is not there holds the defaults.</summary>
     public static Engine.Applications.Application Apply(
         this Engine.Applications.Application application, Application source, FieldMask mask, DateTimeOffset now)
     {
         var merged = application.ToProto(deviceCount: 0);
         mask.Replace(source, merged);
-        return application with
-        {
-            Name = merged.AppName,
-            ApnsActive = merged.Apns?.Active ?? false,
-            FcmActive = merged.Fcm?.Active ?? false,
-            ModifyTime = now,
-        };
+        var changed = application with { Name = merged.AppName, ApnsActive = merged.Apns?.Active ?? false, FcmActive = merged.Fcm?.Active ?? false };
+        return changed == application ? application : changed with { ModifyTime = now };
     }
 }

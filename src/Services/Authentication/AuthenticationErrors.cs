@@ -12,6 +12,9 @@ internal static class AuthenticationErrors
     public static RpcException NotAuthenticated() => RpcErrors.Create(
         StatusCode.Unauthenticated, ErrorReason.NotAuthenticated, "This call needs a valid API key: authorization: Bearer KEY.");
 
+    public static RpcException ForeignTicket() => RpcErrors.Create(
+        StatusCode.PermissionDenied, ErrorReason.NotPermitted, "The ticket was issued for another watch. Issue one for this watch.");
+
     public static RpcException TooManyFailures(TimeSpan delay) => RpcErrors.Create(
         StatusCode.ResourceExhausted,
         ErrorReason.TooManyFailures,

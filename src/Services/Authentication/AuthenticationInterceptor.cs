@@ -42,6 +42,11 @@ internal sealed class AuthenticationInterceptor(CallerAuthenticator callers, Met
         ServerCallContext context,
         ServerStreamingServerMethod<TRequest, TResponse> continuation)
     {
+        if (context.GetHttpContext().Features.Get<WatchTicket>() is { } ticket && !ticket.Opens(request))
+        {
+            throw AuthenticationErrors.ForeignTicket();
+        }
+
         var authentication = AuthenticateAsync(context);
         return authentication.IsCompletedSuccessfully
             ? continuation(request, responseStream, context)

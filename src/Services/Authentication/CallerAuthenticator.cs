@@ -10,7 +10,7 @@ namespace Grpc.Messaging.Services.Authentication;
 /// The one place where calls are authenticated, over gRPC and in every dialect: those only say what a request presents. Whose call it is stands
 /// in the request's feature <see cref="Caller"/> afterwards.
 /// </summary>
-internal sealed class CallerAuthenticator(CredentialAuthenticator credentials, StoreOutages outages)
+internal sealed class CallerAuthenticator(CredentialAuthenticator credentials, WatchTickets tickets, StoreOutages outages)
 {
     /// <summary>Completes at once when the credential is known from an earlier call.</summary>
     /// <param name="http">The request.</param>
@@ -35,6 +35,26 @@ internal sealed class CallerAuthenticator(CredentialAuthenticator credentials, S
 
         Admit(authentication.Result, http);
         return Task.CompletedTask;
+    }
+
+    /// <summary>Lets a caller in who presents a ticket; what it opens stands in the request's feature <see cref="WatchTicket"/>.</summary>
+    /// <exception cref="RpcException">UNAUTHENTICATED; UNAVAILABLE while the store can't be asked.</exception>
+    public async Task OpenTicketAsync(HttpContext http, string text, string method, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (await tickets.OpenAsync(text, cancellationToken) is not var (caller, ticket))
+            {
+                throw AuthenticationErrors.NotAuthenticated();
+            }
+
+            http.Features.Set(caller);
+            http.Features.Set(ticket);
+        }
+        catch (StoreUnavailableException exception)
+        {
+            throw outages.ToRpcException(method, exception);
+        }
     }
 
     private static void Admit(AuthenticationResult result, HttpContext http) => http.Features.Set(

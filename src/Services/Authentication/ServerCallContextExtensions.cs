@@ -10,5 +10,9 @@ internal static class ServerCallContextExtensions
     {
         /// <summary>Who makes this call; set by <see cref="CallerAuthenticator"/> before any service method runs.</summary>
         public Caller Caller => context.GetHttpContext().Features.GetRequiredFeature<Caller>();
+
+        /// <summary>The API key of a call that presents one, which only its caller knows.</summary>
+        public string ApiKey => BearerCredential.In(context.GetHttpContext().Request.Headers.Authorization)?.Secret.ToString()
+            ?? throw new InvalidOperationException("The call was not authenticated by an API key.");
     }
 }

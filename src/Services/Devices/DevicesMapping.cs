@@ -46,6 +46,12 @@ internal static class DevicesMapping
         var merged = device.ToProto();
         merged.DeviceToken = device.Token;
         mask.Replace(source, merged);
-        return merged.ToEngine(device.AppCode, now) with { DeviceUid = device.DeviceUid, CreateTime = device.CreateTime };
+        var changed = merged.ToEngine(device.AppCode, now) with
+        {
+            DeviceUid = device.DeviceUid,
+            CreateTime = device.CreateTime,
+            ModifyTime = device.ModifyTime,
+        };
+        return changed == device ? device : changed with { ModifyTime = now };
     }
 }

@@ -29,6 +29,8 @@ internal sealed class DeleveraDialect(CallerAuthenticator callers) : MessagingDi
 
     protected override PresentedCredential? CredentialIn(RestCall call) => BearerCredential.In(call.HttpContext.Request.Headers.Authorization);
 
+    protected override string? TicketIn(RestCall call) => call.HttpContext.Request.Query.TryGetValue("ticket", out var ticket) ? ticket.ToString() : null;
+
     public override void OnResponse(RestCall call, IMessage response)
     {
         var field = _nextPageTokens.GetOrAdd(response.Descriptor, static descriptor => descriptor.FindFieldByName("next_page_token"));
@@ -57,7 +59,7 @@ internal sealed class DeleveraDialect(CallerAuthenticator callers) : MessagingDi
     // What a gRPC caller reads under the contract's names must name the keys of JSON to this one.
     private static string Sentence(RestError error, RestMethod? method) =>
         error.Kind == RestErrorKind.Call && method is not null && error.Detail<BadRequest>() is { } request
-            ? string.Join("; ", request.FieldViolations.Select(violation => $"{method.JsonPath(violation.Field)} {violation.Description}"))
+            ? string.Join("; ", request.FieldViolations.Select(violation => $"{method.JsonPath(violation.Field)} {RestMethod.JsonText(violation)}"))
             : error.Status.Detail;
 
     private static Dictionary<string, string> Header(string name, string value) => new() { [name] = value };

@@ -19,6 +19,12 @@ internal abstract class MessagingDialect(string name, CallerAuthenticator caller
             return default;
         }
 
+        // In place of a key only, and only for what a page reads by EventSource.
+        if (call.Method.IsServerStreaming && call.HttpContext.Request.Headers.Authorization.Count == 0 && TicketIn(call) is { } ticket)
+        {
+            return WaitAsync(callers.OpenTicketAsync(call.HttpContext, ticket, FullName(call), cancellationToken));
+        }
+
         var presented = CredentialIn(call);
         if (presented is { Signature: { } signature })
         {
@@ -41,6 +47,11 @@ internal abstract class MessagingDialect(string name, CallerAuthenticator caller
     /// <summary>What the request presents in its fields, where <see cref="RestDialect.AuthenticatesBody"/> says so; null for nothing.</summary>
     protected virtual PresentedCredential? CredentialIn(RestCall call, IMessage request) => null;
 
+    /// <summary>The ticket of a browser that opens a watch; null for none.</summary>
+    protected virtual string? TicketIn(RestCall call) => null;
+
+    private static string FullName(RestCall call) => $"/{call.Method.Service.FullName}/{call.Method.Name}";
+
     // A method of its own, so that calls without a signature allocate no closure.
     private void Observe(RestCall call, PresentedCredential? presented, RequestSignature signature)
     {
@@ -52,7 +63,7 @@ internal abstract class MessagingDialect(string name, CallerAuthenticator caller
     }
 
     private Task AuthenticateAsync(RestCall call, in PresentedCredential? presented, CancellationToken cancellationToken) => callers.AuthenticateAsync(
-        call.HttpContext, presented, $"/{call.Method.Service.FullName}/{call.Method.Name}", cancellationToken);
+        call.HttpContext, presented, FullName(call), cancellationToken);
 
     private static async ValueTask<RestError?> WaitAsync(Task authentication)
     {

@@ -1,6 +1,7 @@
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Grpc.Messaging.Engine;
+using Grpc.Messaging.V1;
 using Microsoft.Extensions.Logging;
 
 namespace Grpc.Messaging.Services.Errors;
@@ -64,7 +65,8 @@ internal sealed partial class ErrorInterceptor(StoreOutages outages, TimeProvide
 
         var errorId = Guid.NewGuid();
         Log.Unexpected(logger, context.Method, errorId, exception);
-        return new RpcException(new Status(StatusCode.Internal, $"The call failed for an unexpected reason; it is logged as {errorId}."));
+        return RpcErrors.Create(
+            StatusCode.Internal, ErrorReason.Unexpected, $"The call failed for an unexpected reason; it is logged as {errorId}.");
     }
 
     private static partial class Log

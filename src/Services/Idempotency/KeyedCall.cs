@@ -28,7 +28,7 @@ internal sealed class KeyedCall(RequestKey key, DateTimeOffset createTime, IRequ
         where TResponse : class
     {
         var answer = ((IMessage)response).ToByteArray();
-        return SecretFields<TResponse>.Any ? AnswerSeal.Seal(answer, ApiKey(), key) : answer;
+        return SecretFields<TResponse>.Any ? AnswerSeal.Seal(answer, context.ApiKey, key) : answer;
     }
 
     /// <summary>Gives an earlier answer again, and marks it as such.</summary>
@@ -42,14 +42,11 @@ internal sealed class KeyedCall(RequestKey key, DateTimeOffset createTime, IRequ
         }
 
         var answer = SecretFields<TResponse>.Any
-            ? AnswerSeal.TryOpen(earlier.Answer.Span, ApiKey(), key) ?? throw IdempotencyErrors.SealedForAnother()
+            ? AnswerSeal.TryOpen(earlier.Answer.Span, context.ApiKey, key) ?? throw IdempotencyErrors.SealedForAnother()
             : earlier.Answer;
         var response = Activator.CreateInstance<TResponse>();
         ((IMessage)response).MergeFrom(answer.Span);
         await context.WriteResponseHeadersAsync(Replayed);
         return response;
     }
-
-    // Answers with secrets are those of AccountsService, whose callers all present API keys.
-    private string ApiKey() => BearerCredential.In(context.GetHttpContext().Request.Headers.Authorization)!.Value.Secret.ToString();
 }

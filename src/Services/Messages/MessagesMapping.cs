@@ -12,7 +12,8 @@ internal static partial class MessagesMapping
         MessageId = status.Message.MessageId.ToString(),
         DevicesCount = status.Message.ReachableCount,
         CreateTime = Timestamp.FromDateTimeOffset(status.Message.CreateTime),
-        Destinations = { status.Deliveries.Select(ToAccepted) },
+        Destinations = { status.Deliveries.Take(MessageStatus.MaxDeliveries).Select(ToAccepted) },
+        IsPartial = status.IsPartial || status.Deliveries.Count > MessageStatus.MaxDeliveries,
     };
 
     public static V1.Message ToProto(this MessageStatus status) => new()
@@ -21,6 +22,7 @@ internal static partial class MessagesMapping
         DevicesCount = status.Message.ReachableCount,
         CreateTime = Timestamp.FromDateTimeOffset(status.Message.CreateTime),
         Destinations = { status.Deliveries.Select(ToProto) },
+        IsPartial = status.IsPartial,
     };
 
     public static V1.MessageSummary ToProto(this Engine.Messages.MessageSummary summary) => new()

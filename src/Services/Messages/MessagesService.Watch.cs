@@ -17,60 +17,57 @@ internal sealed partial class MessagesService
         WatchMessageRequest request, IServerStreamWriter<WatchMessageResponse> responseStream, ServerCallContext context)
     {
         var messageId = ObjectId.TryParse(request.MessageId, out var id) ? id : throw MessagesErrors.NotFound(request.MessageId);
-        var after = await ResumeAsync(request.ResumeToken, messageId, context);
+        var after = PositionOf(request.ResumeToken, messageId);
         using var watch = await feed.WatchMessageAsync(context.Caller.Account.AccountId, messageId, after, context.CancellationToken)
             ?? throw MessagesErrors.NotFound(request.MessageId);
-        var last = after;
-        while (await watch.WaitAsync(context.CancellationToken))
-        {
-            while (watch.TryRead(out var watched))
-            {
-                responseStream.WriteOptions = watch.HasMoreChanges ? Unflushed : null;
-                await responseStream.WriteAsync(watched.ToWatchMessage(messageId), context.CancellationToken);
-                last = watched.Sequence;
-            }
-        }
-
-        ThrowIfStopped(watch, messageId, last);
+        await StartAsync(after, watch, context);
+        await TellAsync(watch, messageId, after, responseStream, static (watched, subject) => watched.ToWatchMessage(subject), context.CancellationToken);
     }
 
     public override async Task WatchStatus(
         WatchStatusRequest request, IServerStreamWriter<WatchStatusResponse> responseStream, ServerCallContext context)
     {
         var accountId = context.Caller.Account.AccountId;
-        var after = await ResumeAsync(request.ResumeToken, accountId, context);
+        var after = PositionOf(request.ResumeToken, accountId);
         using var watch = await feed.WatchAccountAsync(accountId, after, context.CancellationToken);
-        var last = after;
-        while (await watch.WaitAsync(context.CancellationToken))
+        await StartAsync(after, watch, context);
+        await TellAsync(watch, accountId, after, responseStream, static (watched, subject) => watched.ToWatchStatus(subject), context.CancellationToken);
+    }
+
+    /// <summary>Writes what is watched until the watch ends. A change with another one right behind it is flushed with that.</summary>
+    private static async Task TellAsync<TResponse>(
+        StatusWatch watch,
+        ObjectId subject,
+        long? last,
+        IServerStreamWriter<TResponse> responseStream,
+        Func<WatchEvent, ObjectId, TResponse> toResponse,
+        CancellationToken cancellationToken)
+    {
+        while (await watch.WaitAsync(cancellationToken))
         {
-            while (watch.TryRead(out var watched))
+            watch.TryRead(out var watched);
+            while (watched is not null)
             {
-                responseStream.WriteOptions = watch.HasMoreChanges ? Unflushed : null;
-                await responseStream.WriteAsync(watched.ToWatchStatus(accountId), context.CancellationToken);
-                last = watched.Sequence;
+                watch.TryRead(out var next);
+                responseStream.WriteOptions = watched is WatchEvent.Changed && next is WatchEvent.Changed ? Unflushed : null;
+                await responseStream.WriteAsync(toResponse(watched, subject), cancellationToken);
+                (last, watched) = (watched.Sequence, next);
             }
         }
 
-        ThrowIfStopped(watch, accountId, last);
+        ThrowIfStopped(watch, subject, last);
     }
 
     /// <summary>The position to go on after; null = from a snapshot.</summary>
-    private static async ValueTask<long?> ResumeAsync(string resumeToken, ObjectId subject, ServerCallContext context)
-    {
-        if (resumeToken.Length == 0)
-        {
-            return null;
-        }
+    private static long? PositionOf(string resumeToken, ObjectId subject) =>
+        resumeToken.Length == 0 ? null
+        : ResumeToken.TryParse(resumeToken, out var token) && token.Subject == subject ? token.Sequence
+        : throw DeliveriesErrors.ForeignResumeToken();
 
-        if (!ResumeToken.TryParse(resumeToken, out var token) || token.Subject != subject)
-        {
-            throw DeliveriesErrors.ForeignResumeToken();
-        }
-
-        // Nothing may change for long after this position: without a first message the headers tell that the stream is open.
-        await context.WriteResponseHeadersAsync([]);
-        return token.Sequence;
-    }
+    // After a position that was resumed nothing may change for long: without a first message the headers tell that the stream is open. One that
+    // is at its end says that by its status instead, which the headers would hide from a browser.
+    private static Task StartAsync(long? after, StatusWatch watch, ServerCallContext context) =>
+        after is null || watch.IsFinished ? Task.CompletedTask : context.WriteResponseHeadersAsync([]);
 
     private static void ThrowIfStopped(StatusWatch watch, ObjectId subject, long? last)
     {

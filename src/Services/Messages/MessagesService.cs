@@ -1,3 +1,4 @@
+using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Deliveries;
@@ -11,7 +12,7 @@ using Grpc.Messaging.V1;
 namespace Grpc.Messaging.Services.Messages;
 
 internal sealed partial class MessagesService(
-    MessageIntake intake, IMessageStore messages, StatusFeed feed, MessageContents contents)
+    MessageIntake intake, IMessageStore messages, StatusFeed feed, MessageContents contents, WatchTickets tickets)
     : V1.MessagesService.MessagesServiceBase
 {
     private const int DefaultPageSize = 100;
@@ -55,6 +56,14 @@ internal sealed partial class MessagesService(
                 ? await intake.CancelAsync(context.Caller.Account.AccountId, messageId, context.CancellationToken)
                 : null;
             return new CancelMessageResponse { Message = Found(message, request.MessageId) };
+        });
+
+    public override Task<CreateTicketResponse> CreateTicket(CreateTicketRequest request, ServerCallContext context) =>
+        context.AnswerOnceAsync(() =>
+        {
+            // Whether there is such a message of the account shows when the watch opens.
+            var (ticket, expireTime) = tickets.Issue(context.ApiKey, request.MessageId.Length == 0 ? null : ObjectId.Parse(request.MessageId));
+            return Task.FromResult(new CreateTicketResponse { Ticket = ticket, ExpireTime = Timestamp.FromDateTimeOffset(expireTime) });
         });
 
     private static V1.Message Found(MessageStatus? message, string messageId) =>

@@ -10,7 +10,8 @@ internal sealed partial class MessagesValidator :
     IRequestValidator<ListMessagesRequest>,
     IRequestValidator<CancelMessageRequest>,
     IRequestValidator<WatchMessageRequest>,
-    IRequestValidator<WatchStatusRequest>
+    IRequestValidator<WatchStatusRequest>,
+    IRequestValidator<CreateTicketRequest>
 {
     public void Validate(GetMessageRequest request, Violations violations) => violations.Required("message_id", request.MessageId);
 
@@ -35,6 +36,8 @@ internal sealed partial class MessagesValidator :
     }
 
     public void Validate(WatchStatusRequest request, Violations violations) => Token(request.ResumeToken, violations);
+
+    public void Validate(CreateTicketRequest request, Violations violations) => violations.Id("message_id", request.MessageId);
 
     private static void Token(string resumeToken, Violations violations)
     {

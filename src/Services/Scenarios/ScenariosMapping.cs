@@ -22,9 +22,12 @@ internal static class ScenariosMapping
     public static Engine.Scenarios.Scenario Apply(
         this Engine.Scenarios.Scenario scenario, Scenario source, FieldMask mask, DateTimeOffset now)
     {
-        var merged = scenario.ToProto();
+        var before = scenario.ToProto();
+        var merged = before.Clone();
         mask.Replace(source, merged);
-        return scenario with { Name = merged.Name, Flow = merged.Flow.ToEngine(), ModifyTime = now };
+        return merged.Name == before.Name && merged.Flow.Equals(before.Flow)
+            ? scenario
+            : scenario with { Name = merged.Name, Flow = merged.Flow.ToEngine(), ModifyTime = now };
     }
 
     private static Step ToProto(Engine.Scenarios.Step step) => new()

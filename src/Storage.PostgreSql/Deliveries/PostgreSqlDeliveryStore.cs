@@ -19,7 +19,10 @@ internal sealed class PostgreSqlDeliveryStore(PostgreSqlSources sources, BatchWr
         """;
 
     private const string SelectMessage =
-        Select + "WHERE d.message_id = $1 AND d.account_id = $2 ORDER BY d.destination_index, a.number";
+        Select + """
+            WHERE d.message_id = $1 AND d.account_id = $2 AND d.destination_index >= $3 AND d.destination_index < $3 + $4
+            ORDER BY d.destination_index, a.number
+            """;
 
     private const string SelectDevice =
         Select + "WHERE d.message_id = $1 AND d.account_id = $2 AND d.app_code = $3 AND d.uid = $4 ORDER BY d.destination_index, a.number";
@@ -79,8 +82,12 @@ internal sealed class PostgreSqlDeliveryStore(PostgreSqlSources sources, BatchWr
         LoadAsync(sources, keys, cancellationToken);
 
     public Task<IReadOnlyList<Delivery>> LoadMessageAsync(
-        ObjectId accountId, ObjectId messageId, CancellationToken cancellationToken) =>
-        sources.ReadAsync(SelectMessage, parameters => parameters.Put(messageId).Put(accountId), DeliveryRows.ReadAsync, cancellationToken);
+        ObjectId accountId, ObjectId messageId, int first, int max, CancellationToken cancellationToken) =>
+        sources.ReadAsync(
+            SelectMessage,
+            parameters => parameters.Put(messageId).Put(accountId).Put(first).Put(max),
+            DeliveryRows.ReadAsync,
+            cancellationToken);
 
     public Task<IReadOnlyList<Delivery>> LoadDeviceAsync(
         ObjectId accountId, ObjectId messageId, ObjectId appCode, string deviceUid, CancellationToken cancellationToken) =>

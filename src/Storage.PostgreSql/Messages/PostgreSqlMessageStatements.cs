@@ -21,6 +21,8 @@ internal sealed class PostgreSqlMessageStatements(PostgreSqlSources sources, Bat
     public Task<RequestRecord?> AcceptAsync(Acceptance acceptance, CancellationToken cancellationToken) =>
         writer.AcceptAsync(acceptance, cancellationToken);
 
+    public Task<bool> AppendAsync(MessageChunk chunk, CancellationToken cancellationToken) => writer.AppendAsync(chunk, cancellationToken);
+
     public Task<IReadOnlyList<Message>> LoadAsync(IReadOnlyCollection<ObjectId> messageIds, CancellationToken cancellationToken) =>
         sources.ReadAsync(SelectMessages, parameters => parameters.PutIds(messageIds), ReadAsync, cancellationToken);
 

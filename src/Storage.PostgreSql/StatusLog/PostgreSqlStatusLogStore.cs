@@ -25,11 +25,17 @@ internal sealed class PostgreSqlStatusLogStore(PostgreSqlSources sources, Status
 
     private const string SelectCurrentOfMessage =
         "SELECT e.position, EXISTS (SELECT FROM messages WHERE message_id = $1 AND account_id = $2)" + Current
-        + "d.message_id = $1 AND d.account_id = $2 WHERE e.id = 1 ORDER BY d.destination_index";
+        + """
+        d.message_id = $1 AND d.account_id = $2 AND d.destination_index >= $3 AND d.destination_index < $3 + $4
+        WHERE e.id = 1 ORDER BY d.destination_index
+        """;
 
     private const string SelectCurrentOfAccount =
         "SELECT e.position, true" + Current
-        + "d.account_id = $1 AND d.is_open WHERE e.id = 1 ORDER BY d.message_id, d.destination_index";
+        + """
+        d.account_id = $1 AND d.is_open AND (d.message_id, d.destination_index) > ($2, $3)
+        WHERE e.id = 1 ORDER BY d.message_id, d.destination_index LIMIT $4
+        """;
 
     private const string SelectFloor = "SELECT log_floor FROM retention";
 
@@ -57,19 +63,22 @@ internal sealed class PostgreSqlStatusLogStore(PostgreSqlSources sources, Status
             cancellationToken);
 
     public async Task<(IReadOnlyList<StatusChange> Current, long End)?> SnapshotMessageAsync(
-        ObjectId accountId, ObjectId messageId, CancellationToken cancellationToken)
+        ObjectId accountId, ObjectId messageId, int first, int max, CancellationToken cancellationToken)
     {
         var (current, end, exists) = await sources.ReadAsync(
-            SelectCurrentOfMessage, parameters => parameters.Put(messageId).Put(accountId), ReadSnapshotAsync, cancellationToken);
+            SelectCurrentOfMessage,
+            parameters => parameters.Put(messageId).Put(accountId).Put(first).Put(max),
+            ReadSnapshotAsync,
+            cancellationToken);
         return exists ? (current, end) : null;
     }
 
     public async Task<(IReadOnlyList<StatusChange> Current, long End)> SnapshotAccountAsync(
-        ObjectId accountId, CancellationToken cancellationToken)
+        ObjectId accountId, DeliveryKey after, int max, CancellationToken cancellationToken)
     {
         var (current, end, _) = await sources.ReadAsync(
             SelectCurrentOfAccount,
-            parameters => parameters.Put(accountId),
+            parameters => parameters.Put(accountId).Put(after.MessageId).Put(after.Index).Put(max),
             ReadSnapshotAsync,
             cancellationToken);
         return (current, end);

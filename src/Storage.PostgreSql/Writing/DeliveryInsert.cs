@@ -1,5 +1,4 @@
 using Grpc.Messaging.Engine.Deliveries;
-using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Storage.PostgreSql.Deliveries;
 using Npgsql;
 
@@ -23,9 +22,10 @@ internal static class DeliveryInsert
             is_open, lease_owner, lease_time)
         """;
 
-    public static NpgsqlBatchCommand Of(IReadOnlyList<Acceptance> acceptances)
+    /// <param name="parts">Deliveries, each with the lease they are put under, if any.</param>
+    public static NpgsqlBatchCommand Of(IReadOnlyList<(IReadOnlyList<Delivery> Deliveries, Lease? Lease)> parts)
     {
-        var count = acceptances.Sum(acceptance => acceptance.Deliveries.Count);
+        var count = parts.Sum(part => part.Deliveries.Count);
         var (messageIds, accountIds, appCodes) = (new byte[count][], new byte[count][], new byte[]?[count]);
         var (indexes, versions, states, steps) = (new int[count], new int[count], new int[count], new int[count]);
         var (tries, attemptCounts, lanes, selectors) = (new int[count], new int[count], new int[count], new int[count]);
@@ -37,9 +37,9 @@ internal static class DeliveryInsert
         var (cancels, opens) = (new bool[count], new bool[count]);
         var (messageId, accountId, appCode) = (default(IdBytes), default(IdBytes), default(IdBytes));
         var i = 0;
-        foreach (var acceptance in acceptances)
+        foreach (var (deliveries, given) in parts)
         {
-            foreach (var delivery in acceptance.Deliveries)
+            foreach (var delivery in deliveries)
             {
                 var address = delivery.Address;
                 messageIds[i] = messageId.Of(delivery.Key.MessageId);
@@ -68,7 +68,7 @@ internal static class DeliveryInsert
                 reasons[i] = delivery.Reason;
                 changeTimes[i] = delivery.ChangeTime.ToUnixTimeMilliseconds();
                 opens[i] = !delivery.State.IsTerminal();
-                if (acceptance.Lease is { } lease && delivery.DueTime is not null)
+                if (given is { } lease && delivery.DueTime is not null)
                 {
                     (owners[i], leaseTimes[i]) = (lease.Owner, (long)lease.Duration.TotalMilliseconds);
                 }

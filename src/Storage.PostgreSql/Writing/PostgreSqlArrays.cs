@@ -1,3 +1,4 @@
+using Grpc.Messaging.Engine.Deliveries;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -26,6 +27,20 @@ internal static class PostgreSqlArrays
 
     public static NpgsqlBatchCommand Flags(this NpgsqlBatchCommand command, bool[] values) =>
         command.Add(values, NpgsqlDbType.Boolean);
+
+    /// <summary>A column for each state, in the order in which messages have them.</summary>
+    public static NpgsqlBatchCommand Counts(this NpgsqlBatchCommand command, IReadOnlyList<StateCounts> values) => command
+        .Counts(values, DeliveryState.Sent)
+        .Counts(values, DeliveryState.Pending)
+        .Counts(values, DeliveryState.Failed)
+        .Counts(values, DeliveryState.Delivered)
+        .Counts(values, DeliveryState.Read)
+        .Counts(values, DeliveryState.Expired)
+        .Counts(values, DeliveryState.Scheduled)
+        .Counts(values, DeliveryState.Cancelled);
+
+    private static NpgsqlBatchCommand Counts(this NpgsqlBatchCommand command, IReadOnlyList<StateCounts> values, DeliveryState state) =>
+        command.Numbers([.. values.Select(counts => counts[state])]);
 
     private static NpgsqlBatchCommand Add<T>(this NpgsqlBatchCommand command, T[] values, NpgsqlDbType type)
     {

@@ -1,5 +1,6 @@
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Engine.Jobs;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Requests;
 using Grpc.Messaging.Storage.PostgreSql.Connections;
@@ -30,6 +31,30 @@ internal sealed class PostgreSqlBatchStatements(PostgreSqlSources sources) : IBa
         {
             await using var connection = await sources.Writers.OpenConnectionAsync(cancellationToken);
             return await WriteAsync(connection, acceptances, transitions, cancellationToken);
+        }
+        catch (PostgresException exception)
+        {
+            sources.RenewIfReadOnly(exception);
+            throw;
+        }
+    }
+
+    public async Task<IReadOnlyList<StatusChange>?> AppendAsync(MessageChunk chunk, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var connection = await sources.Writers.OpenConnectionAsync(cancellationToken);
+            await using var batch = new NpgsqlBatch(connection);
+            batch.BatchCommands.Add(JobWrites.Change(chunk.Job));
+            batch.BatchCommands.Add(DeliveryInsert.Of([(chunk.Deliveries, null)]));
+            batch.BatchCommands.Add(CountsUpdate.Of(chunk));
+            var changes = chunk.Deliveries.Select(StatusChange.Of).ToList();
+            batch.BatchCommands.Add(LogAppend.Of(changes));
+            return await RunAsync(batch, conditions: 1, changes, cancellationToken);
+        }
+        catch (PostgresException exception) when (exception.SqlState == AllOrNothing.Failure)
+        {
+            return null;
         }
         catch (PostgresException exception)
         {
@@ -189,7 +214,7 @@ internal sealed class PostgreSqlBatchStatements(PostgreSqlSources sources) : IBa
         return changes;
     }
 
-    /// <summary>Writes what follows, and takes the position of its log entries.</summary>
+    /// <summary>Writes what follows.</summary>
     /// <param name="batch">Has the conditions, if any: each answers a row.</param>
     private static async Task<IReadOnlyList<StatusChange>> StoreAsync(
         NpgsqlBatch batch,
@@ -204,12 +229,22 @@ internal sealed class PostgreSqlBatchStatements(PostgreSqlSources sources) : IBa
         if (accepted.Count > 0)
         {
             batch.BatchCommands.Add(MessageInsert.Of(accepted));
-            batch.BatchCommands.Add(DeliveryInsert.Of(accepted));
+            batch.BatchCommands.Add(DeliveryInsert.Of([.. accepted.Select(static acceptance => (acceptance.Deliveries, acceptance.Lease))]));
         }
 
         if (AttemptUpsert.Of(transitions, stored) is { } attempts)
         {
             batch.BatchCommands.Add(attempts);
+        }
+
+        if (accepted.Select(static acceptance => acceptance.Job).OfType<Job>().ToList() is { Count: > 0 } jobs)
+        {
+            batch.BatchCommands.Add(JobWrites.Insert(jobs));
+        }
+
+        if (StateMoves.Of(transitions.Where((_, i) => stored[i])) is { Count: > 0 } moves)
+        {
+            batch.BatchCommands.Add(CountsUpdate.Of(moves));
         }
 
         if (changes.Count > 0)
@@ -222,6 +257,14 @@ internal sealed class PostgreSqlBatchStatements(PostgreSqlSources sources) : IBa
             batch.BatchCommands.Add(new NpgsqlBatchCommand("COMMIT"));
         }
 
+        return await RunAsync(batch, conditions, changes, cancellationToken);
+    }
+
+    /// <summary>Runs a batch, and takes the position of its log entries.</summary>
+    /// <param name="conditions">How many of its first commands answer a row each.</param>
+    private static async Task<IReadOnlyList<StatusChange>> RunAsync(
+        NpgsqlBatch batch, int conditions, List<StatusChange> changes, CancellationToken cancellationToken)
+    {
         // Behind the conditions only the log answers a row. Disposing of the reader reads to the end: what fails behind it, the commit above all,
         // is thrown there.
         var start = 0L;

@@ -15,6 +15,12 @@ internal static class SqlParameterExtensions
         return parameters;
     }
 
+    public static SqlParameterCollection AddNullableId(this SqlParameterCollection parameters, string name, ObjectId? value)
+    {
+        parameters.Add(name, SqlDbType.Binary, ObjectId.Size).Value = value is { } id ? id.ToByteArray() : DBNull.Value;
+        return parameters;
+    }
+
     public static SqlParameterCollection AddInt(this SqlParameterCollection parameters, string name, int value)
     {
         parameters.Add(name, SqlDbType.Int).Value = value;

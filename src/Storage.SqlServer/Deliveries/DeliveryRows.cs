@@ -1,5 +1,4 @@
 using Grpc.Messaging.Engine.Deliveries;
-using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Storage.Rows;
 using Grpc.Messaging.Storage.SqlServer.Connections;
 using Grpc.Messaging.Storage.SqlServer.Writing;
@@ -85,17 +84,18 @@ internal static class DeliveryRows
     }
 
     /// <summary>Rows of <see cref="TableTypes.NewDeliveries"/>.</summary>
-    public static IEnumerable<SqlDataRecord> Write(IReadOnlyList<Acceptance> acceptances)
+    /// <param name="parts">Deliveries, each with the lease they are put under, if any.</param>
+    public static IEnumerable<SqlDataRecord> Write(IReadOnlyList<(IReadOnlyList<Delivery> Deliveries, Lease? Lease)> parts)
     {
         var row = new RowWriter(TableTypes.NewDeliveries);
         var position = 0;
-        for (var i = 0; i < acceptances.Count; i++)
+        for (var i = 0; i < parts.Count; i++)
         {
-            foreach (var delivery in acceptances[i].Deliveries)
+            foreach (var delivery in parts[i].Deliveries)
             {
                 row.Write(position++).Write(i).Write(delivery.Key.MessageId).Write(delivery.Key.Index).Write(delivery.AccountId);
                 WriteAddress(row, delivery.Address);
-                WriteState(row, delivery, delivery.DueTime is null ? null : acceptances[i].Lease);
+                WriteState(row, delivery, delivery.DueTime is null ? null : parts[i].Lease);
                 yield return row.End();
             }
         }

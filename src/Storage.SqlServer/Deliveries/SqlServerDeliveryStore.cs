@@ -35,7 +35,7 @@ internal sealed class SqlServerDeliveryStore(SqlServerConnections connections, B
         $"""
         SELECT {DeliveryRows.Columns}
         FROM dbo.deliveries AS d {DeliveryRows.JoinAttempts}
-        WHERE d.message_id = @message_id AND d.account_id = @account_id
+        WHERE d.message_id = @message_id AND d.account_id = @account_id AND d.destination_index >= @first AND d.destination_index < @first + @max
         ORDER BY d.message_id, d.destination_index, a.number;
         """;
 
@@ -101,11 +101,11 @@ internal sealed class SqlServerDeliveryStore(SqlServerConnections connections, B
         DeliveryRows.LoadAsync(connections, keys, cancellationToken);
 
     public Task<IReadOnlyList<Delivery>> LoadMessageAsync(
-        ObjectId accountId, ObjectId messageId, CancellationToken cancellationToken) =>
+        ObjectId accountId, ObjectId messageId, int first, int max, CancellationToken cancellationToken) =>
         DeliveryRows.LoadAsync(
             connections,
             SelectMessage,
-            parameters => parameters.AddId("@message_id", messageId).AddId("@account_id", accountId),
+            parameters => parameters.AddId("@message_id", messageId).AddId("@account_id", accountId).AddInt("@first", first).AddInt("@max", max),
             cancellationToken);
 
     public Task<IReadOnlyList<Delivery>> LoadDeviceAsync(

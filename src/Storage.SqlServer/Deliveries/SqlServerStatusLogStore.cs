@@ -31,16 +31,18 @@ internal sealed class SqlServerStatusLogStore(SqlServerConnections connections, 
 
     internal const string SelectCurrentOfMessage =
         $"""
-        SELECT e.position, {StatusChangeRows.CurrentColumns}
-        FROM dbo.status_log_end AS e CROSS JOIN dbo.messages AS m INNER JOIN dbo.deliveries AS d ON d.message_id = m.message_id
+        SELECT e.position, d.is_open, {StatusChangeRows.CurrentColumns}
+        FROM dbo.status_log_end AS e CROSS JOIN dbo.messages AS m LEFT JOIN dbo.deliveries AS d
+            ON d.message_id = m.message_id AND d.destination_index >= @first AND d.destination_index < @first + @max
         WHERE m.message_id = @message_id AND m.account_id = @account_id
         ORDER BY d.destination_index;
         """;
 
     internal const string SelectCurrentOfAccount =
         $"""
-        SELECT e.position, d.is_open, {StatusChangeRows.CurrentColumns}
+        SELECT TOP (@max) e.position, d.is_open, {StatusChangeRows.CurrentColumns}
         FROM dbo.status_log_end AS e LEFT JOIN dbo.deliveries AS d ON d.account_id = @account_id AND d.is_open = 1
+            AND (d.message_id > @message_id OR d.message_id = @message_id AND d.destination_index > @index)
         ORDER BY d.message_id, d.destination_index;
         """;
 
@@ -59,46 +61,40 @@ internal sealed class SqlServerStatusLogStore(SqlServerConnections connections, 
         ObjectId accountId, long after, int max, CancellationToken cancellationToken) =>
         ReadAsync(SelectByAccount, accountId, after, max, cancellationToken);
 
-    public Task<(IReadOnlyList<StatusChange> Current, long End)?> SnapshotMessageAsync(
-        ObjectId accountId, ObjectId messageId, CancellationToken cancellationToken) =>
-        connections.ReadAsync<(IReadOnlyList<StatusChange>, long)?>(
+    public async Task<(IReadOnlyList<StatusChange> Current, long End)?> SnapshotMessageAsync(
+        ObjectId accountId, ObjectId messageId, int first, int max, CancellationToken cancellationToken) =>
+        await connections.ReadAsync(
             SelectCurrentOfMessage,
-            parameters => parameters.AddId("@message_id", messageId).AddId("@account_id", accountId),
-            async (row, token) =>
-            {
-                // A message has one delivery at least.
-                var (changes, end) = (new List<StatusChange>(), 0L);
-                while (await row.ReadAsync(token))
-                {
-                    end = row.GetInt64();
-                    changes.Add(StatusChangeRows.Read(row));
-                }
-
-                return changes.Count > 0 ? (changes, end) : null;
-            },
+            parameters => parameters.AddId("@message_id", messageId).AddId("@account_id", accountId).AddInt("@first", first).AddInt("@max", max),
+            ReadSnapshotAsync,
             cancellationToken);
 
-    public Task<(IReadOnlyList<StatusChange> Current, long End)> SnapshotAccountAsync(
-        ObjectId accountId, CancellationToken cancellationToken) =>
-        connections.ReadAsync<(IReadOnlyList<StatusChange>, long)>(
+    public async Task<(IReadOnlyList<StatusChange> Current, long End)> SnapshotAccountAsync(
+        ObjectId accountId, DeliveryKey after, int max, CancellationToken cancellationToken) =>
+        await connections.ReadAsync(
             SelectCurrentOfAccount,
-            parameters => parameters.AddId("@account_id", accountId),
-            async (row, token) =>
-            {
-                var (changes, end) = (new List<StatusChange>(), 0L);
-                while (await row.ReadAsync(token))
-                {
-                    end = row.GetInt64();
-                    if (!row.SkipNull())
-                    {
-                        _ = row.GetBoolean();
-                        changes.Add(StatusChangeRows.Read(row));
-                    }
-                }
+            parameters => parameters
+                .AddId("@account_id", accountId).AddId("@message_id", after.MessageId).AddInt("@index", after.Index).AddInt("@max", max),
+            ReadSnapshotAsync,
+            cancellationToken) ?? ([], 0);
 
-                return (changes, end);
-            },
-            cancellationToken);
+    /// <summary>A row without a delivery tells the log's end alone; no row at all, that there is no such message.</summary>
+    private static async Task<(IReadOnlyList<StatusChange> Current, long End)?> ReadSnapshotAsync(RowReader row, CancellationToken cancellationToken)
+    {
+        var changes = new List<StatusChange>();
+        long? end = null;
+        while (await row.ReadAsync(cancellationToken))
+        {
+            end = row.GetInt64();
+            if (!row.SkipNull())
+            {
+                _ = row.GetBoolean();
+                changes.Add(StatusChangeRows.Read(row));
+            }
+        }
+
+        return end is { } position ? (changes, position) : null;
+    }
 
     private Task<IReadOnlyList<StatusChange>> ReadAsync(string sql, ObjectId id, long after, int max, CancellationToken cancellationToken) =>
         connections.ReadAsync(

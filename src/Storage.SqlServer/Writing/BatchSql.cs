@@ -21,7 +21,7 @@ internal static class BatchSql
         SET NOCOUNT, XACT_ABORT ON;
         DECLARE @clock bigint = {Clock}, @accepted int = 0, @count int = 0, @end bigint = 0;
         DECLARE @refused TABLE (acceptance int NOT NULL PRIMARY KEY, hash varbinary(32), answer varbinary(max), create_time bigint);
-        DECLARE @stored TABLE (position int NOT NULL PRIMARY KEY);
+        DECLARE @stored TABLE (position int NOT NULL PRIMARY KEY, left_state int NOT NULL);
         BEGIN TRANSACTION;
 
         """;
@@ -51,11 +51,17 @@ internal static class BatchSql
     private const string Accept =
         """
         INSERT INTO dbo.messages (message_id, account_id, scenario_key, flow, content, platform, create_time, send_time, expire_time,
-            destination_count, reachable_count)
+            destination_count, reachable_count, sent_count, pending_count, failed_count, delivered_count, read_count, expired_count, scheduled_count,
+            cancelled_count)
         SELECT m.message_id, m.account_id, m.scenario_key, m.flow, m.content, m.platform, m.create_time, m.send_time, m.expire_time,
-            m.destination_count, m.reachable_count
+            m.destination_count, m.reachable_count, 0, 0, 0, 0, 0, 0, 0, 0
         FROM @messages AS m
         WHERE NOT EXISTS (SELECT 1 FROM @refused AS x WHERE x.acceptance = m.acceptance);
+
+        """;
+
+    private const string InsertDeliveries =
+        """
         INSERT INTO dbo.deliveries (message_id, destination_index, account_id, app_code, uid, user_id, username, email, phone, token, platform,
             selected_by, version, state, step, channel, tries, attempt_count, cancel_requested, due_time, lane, turn_time, step_deadline, reason, change_time,
             lease_owner, lease_end, is_open)
@@ -65,6 +71,27 @@ internal static class BatchSql
         FROM @deliveries AS d
         WHERE NOT EXISTS (SELECT 1 FROM @refused AS x WHERE x.acceptance = d.acceptance);
         SET @accepted = @@ROWCOUNT;
+
+        """;
+
+    // The message of an acceptance that was refused is not there.
+    private const string CountDeliveries =
+        """
+        UPDATE m SET sent_count = m.sent_count + c.sent, pending_count = m.pending_count + c.pending, failed_count = m.failed_count + c.failed,
+            delivered_count = m.delivered_count + c.delivered, read_count = m.read_count + c.seen, expired_count = m.expired_count + c.expired,
+            scheduled_count = m.scheduled_count + c.scheduled, cancelled_count = m.cancelled_count + c.cancelled
+        FROM (SELECT d.message_id,
+            SUM(IIF(d.state = 1, 1, 0)) AS sent,
+            SUM(IIF(d.state = 2, 1, 0)) AS pending,
+            SUM(IIF(d.state = 3, 1, 0)) AS failed,
+            SUM(IIF(d.state = 4, 1, 0)) AS delivered,
+            SUM(IIF(d.state = 5, 1, 0)) AS seen,
+            SUM(IIF(d.state = 6, 1, 0)) AS expired,
+            SUM(IIF(d.state = 7, 1, 0)) AS scheduled,
+            SUM(IIF(d.state = 8, 1, 0)) AS cancelled
+            FROM @deliveries AS d GROUP BY d.message_id) AS c
+            INNER JOIN dbo.messages AS m WITH (ROWLOCK) ON m.message_id = c.message_id
+        OPTION (LOOP JOIN, FORCE ORDER);
 
         """;
 
@@ -78,7 +105,7 @@ internal static class BatchSql
             reason = t.reason, change_time = t.change_time, is_open = t.is_open,
             lease_owner = CASE WHEN {IsKept} THEN d.lease_owner ELSE t.lease_owner END,
             lease_end = CASE WHEN {IsKept} THEN d.lease_end ELSE @clock + t.lease_duration END
-        OUTPUT t.position INTO @stored (position)
+        OUTPUT t.position, deleted.state INTO @stored (position, left_state)
         FROM @transitions AS t INNER JOIN dbo.deliveries AS d WITH (ROWLOCK)
             ON d.message_id = t.message_id AND d.destination_index = t.destination_index
         WHERE d.version = t.expected_version
@@ -96,6 +123,22 @@ internal static class BatchSql
         FROM @attempts AS n INNER JOIN @stored AS s ON s.position = n.transition
         WHERE NOT EXISTS (SELECT 1 FROM dbo.attempts AS a
             WHERE a.message_id = n.message_id AND a.destination_index = n.destination_index AND a.number = n.number)
+        OPTION (LOOP JOIN, FORCE ORDER);
+        UPDATE m SET sent_count = m.sent_count + c.sent, pending_count = m.pending_count + c.pending, failed_count = m.failed_count + c.failed,
+            delivered_count = m.delivered_count + c.delivered, read_count = m.read_count + c.seen, expired_count = m.expired_count + c.expired,
+            scheduled_count = m.scheduled_count + c.scheduled, cancelled_count = m.cancelled_count + c.cancelled
+        FROM (SELECT t.message_id,
+            SUM(IIF(t.state = 1, 1, 0) - IIF(s.left_state = 1, 1, 0)) AS sent,
+            SUM(IIF(t.state = 2, 1, 0) - IIF(s.left_state = 2, 1, 0)) AS pending,
+            SUM(IIF(t.state = 3, 1, 0) - IIF(s.left_state = 3, 1, 0)) AS failed,
+            SUM(IIF(t.state = 4, 1, 0) - IIF(s.left_state = 4, 1, 0)) AS delivered,
+            SUM(IIF(t.state = 5, 1, 0) - IIF(s.left_state = 5, 1, 0)) AS seen,
+            SUM(IIF(t.state = 6, 1, 0) - IIF(s.left_state = 6, 1, 0)) AS expired,
+            SUM(IIF(t.state = 7, 1, 0) - IIF(s.left_state = 7, 1, 0)) AS scheduled,
+            SUM(IIF(t.state = 8, 1, 0) - IIF(s.left_state = 8, 1, 0)) AS cancelled
+            FROM @transitions AS t INNER JOIN @stored AS s ON s.position = t.position
+            WHERE t.state <> s.left_state GROUP BY t.message_id) AS c
+            INNER JOIN dbo.messages AS m WITH (ROWLOCK) ON m.message_id = c.message_id
         OPTION (LOOP JOIN, FORCE ORDER);
         SET @count = (SELECT COUNT(*) FROM @changes AS c INNER JOIN @stored AS s ON s.position = c.transition);
 
@@ -128,6 +171,43 @@ internal static class BatchSql
 
         """;
 
+    private const string BeginAppend =
+        $"""
+        SET NOCOUNT, XACT_ABORT ON;
+        DECLARE @clock bigint = {Clock}, @accepted int = 0, @count int = 0, @end bigint = 0, @changed bigint = 0;
+        DECLARE @refused TABLE (acceptance int NOT NULL PRIMARY KEY);
+        BEGIN TRANSACTION;
+
+        """;
+
+    private const string IfChanged =
+        """
+        SET @changed = @@ROWCOUNT;
+        IF @changed = 1
+        BEGIN
+
+        """;
+
+    private const string AddToMessage =
+        """
+        UPDATE dbo.messages SET destination_count = destination_count + @destinations, reachable_count = reachable_count + @reachable
+        WHERE message_id = @message_id;
+        UPDATE dbo.status_log_end SET @end = position = position + @accepted;
+
+        """;
+
+    private const string EndAppend =
+        """
+        END;
+
+        """;
+
+    private const string AnswerAppend =
+        """
+
+        SELECT @changed AS changed, @end AS log_end;
+        """;
+
     private const string Answer =
         """
 
@@ -137,11 +217,28 @@ internal static class BatchSql
         """;
 
     /// <param name="requests">Whether some of the acceptances have a request key.</param>
-    public static string Of(bool acceptances, bool requests, bool transitions, StorageDurability durability) => string.Concat(
-        string.Concat(Begin, requests ? TakeRequests : "", acceptances ? Accept : "", transitions ? Commit : ""),
+    /// <param name="jobs">Statements that store the jobs of acceptances, see <see cref="JobSql"/>.</param>
+    public static string Of(bool acceptances, bool requests, bool transitions, StorageDurability durability, string jobs = "") => string.Concat(
+        string.Concat([Begin, requests ? TakeRequests : "", acceptances ? Accept + InsertDeliveries + CountDeliveries : "", jobs, transitions ? Commit : ""]),
         string.Concat(TakePositions, acceptances ? AppendAccepted : "", transitions ? AppendChanges : ""),
         CommitOf(durability),
         Answer);
+
+    /// <summary>Adds deliveries to a message, if the job that makes them has the version that is expected.</summary>
+    /// <param name="isDone">Whether the job is done with that.</param>
+    public static string Append(bool isDone, StorageDurability durability) => string.Concat(
+        [
+            BeginAppend,
+            isDone ? JobSql.Delete : JobSql.Update,
+            IfChanged,
+            InsertDeliveries,
+            CountDeliveries,
+            AddToMessage,
+            AppendAccepted,
+            EndAppend,
+            CommitOf(durability),
+            AnswerAppend,
+        ]);
 
     /// <summary>The end of a transaction. A relaxed one is answered before its log is on disk, where the database allows that.</summary>
     public static string CommitOf(StorageDurability durability) => durability == StorageDurability.Normal

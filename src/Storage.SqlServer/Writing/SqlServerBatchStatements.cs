@@ -24,12 +24,29 @@ internal sealed class SqlServerBatchStatements(SqlServerConnections connections,
         var requests = acceptances.Count(acceptance => acceptance.Request is not null);
         var rows = transitions.Count + acceptances.Sum(acceptance => acceptance.Deliveries.Count);
         return connections.WriteAsync(
-            BatchSql.Of(acceptances.Count > 0, requests > 0, transitions.Count > 0, options.Value.Durability),
+            BatchSql.Of(acceptances.Count > 0, requests > 0, transitions.Count > 0, options.Value.Durability, JobSql.Insert(acceptances)),
             rows,
             parameters => Bind(parameters, acceptances, requests, transitions),
             (row, token) => ReadAsync(row, acceptances, transitions, token),
             cancellationToken);
     }
+
+    public Task<IReadOnlyList<StatusChange>?> AppendAsync(MessageChunk chunk, CancellationToken cancellationToken) => connections.WriteAsync<IReadOnlyList<StatusChange>?>(
+        BatchSql.Append(chunk.Job.Next is null, options.Value.Durability),
+        chunk.Deliveries.Count,
+        parameters =>
+        {
+            parameters.AddTable("@deliveries", TableTypes.NewDeliveries, chunk.Deliveries.Count, DeliveryRows.Write([(chunk.Deliveries, null)]));
+            parameters.AddId("@message_id", chunk.MessageId).AddInt("@destinations", chunk.Deliveries.Count).AddInt("@reachable", chunk.ReachableCount);
+            JobSql.BindChange(parameters, chunk.Job);
+        },
+        async (row, token) =>
+        {
+            await row.ReadAsync(token);
+            var (changed, end) = (row.GetInt64(), row.GetInt64());
+            return changed == 0 ? null : Number([.. chunk.Deliveries.Select(StatusChange.Of)], end);
+        },
+        cancellationToken);
 
     public Task<IReadOnlySet<ObjectId>> FindMessagesAsync(IReadOnlyCollection<ObjectId> messageIds, CancellationToken cancellationToken) =>
         connections.ReadAsync<IReadOnlySet<ObjectId>>(
@@ -57,7 +74,11 @@ internal sealed class SqlServerBatchStatements(SqlServerConnections connections,
         {
             parameters.AddTable("@messages", TableTypes.NewMessages, acceptances.Count, MessageRows.Write(acceptances));
             parameters.AddTable(
-                "@deliveries", TableTypes.NewDeliveries, acceptances.Sum(acceptance => acceptance.Deliveries.Count), DeliveryRows.Write(acceptances));
+                "@deliveries",
+                TableTypes.NewDeliveries,
+                acceptances.Sum(acceptance => acceptance.Deliveries.Count),
+                DeliveryRows.Write([.. acceptances.Select(static acceptance => (acceptance.Deliveries, acceptance.Lease))]));
+            JobSql.BindInsert(parameters, acceptances);
         }
 
         if (requests > 0)
@@ -120,6 +141,11 @@ internal sealed class SqlServerBatchStatements(SqlServerConnections connections,
             }
         }
 
+        return Number(changes, end);
+    }
+
+    private static StatusChange[] Number(List<StatusChange> changes, long end)
+    {
         var numbered = new StatusChange[changes.Count];
         for (var i = 0; i < numbered.Length; i++)
         {

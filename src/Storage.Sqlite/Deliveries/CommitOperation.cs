@@ -57,6 +57,7 @@ internal sealed class CommitOperation(IReadOnlyList<Transition> transitions, Can
             return false;
         }
 
+        batch.Count(transition);
         foreach (var attempt in transition.Attempts)
         {
             DeliveryStatements.PutAttempt(batch.Session, key, attempt);

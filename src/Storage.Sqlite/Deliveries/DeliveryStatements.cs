@@ -65,7 +65,10 @@ internal static class DeliveryStatements
     private const string SelectOne = $"SELECT {Columns} FROM deliveries WHERE message_id = ? AND destination_index = ?";
 
     private const string SelectMessage =
-        $"SELECT {Columns} FROM deliveries WHERE message_id = ? AND account_id = ? ORDER BY destination_index";
+        $"""
+        SELECT {Columns} FROM deliveries
+        WHERE message_id = ? AND destination_index >= ? AND destination_index < ? AND account_id = ? ORDER BY destination_index
+        """;
 
     private const string SelectDevice =
         $"""
@@ -161,8 +164,8 @@ internal static class DeliveryStatements
         return delivery;
     }
 
-    public static IReadOnlyList<Delivery> FindAll(SqliteSession session, ObjectId accountId, ObjectId messageId) =>
-        ReadAll(session, session.Prepare(SelectMessage).Bind(messageId).Bind(accountId));
+    public static IReadOnlyList<Delivery> FindAll(SqliteSession session, ObjectId accountId, ObjectId messageId, int first, int max) =>
+        ReadAll(session, session.Prepare(SelectMessage).Bind(messageId).Bind(first).Bind((long)first + max).Bind(accountId));
 
     public static IReadOnlyList<Delivery> FindDevice(
         SqliteSession session, ObjectId accountId, ObjectId messageId, ObjectId appCode, string deviceUid) =>

@@ -50,8 +50,8 @@ internal sealed class SqliteDeliveryStore(SqliteReaders readers, SqliteWriter wr
         readers.ReadAsync<IReadOnlyList<Delivery>>(session => Load(session, keys), cancellationToken);
 
     public Task<IReadOnlyList<Delivery>> LoadMessageAsync(
-        ObjectId accountId, ObjectId messageId, CancellationToken cancellationToken) =>
-        readers.ReadAsync(session => DeliveryStatements.FindAll(session, accountId, messageId), cancellationToken);
+        ObjectId accountId, ObjectId messageId, int first, int max, CancellationToken cancellationToken) =>
+        readers.ReadAsync(session => DeliveryStatements.FindAll(session, accountId, messageId, first, max), cancellationToken);
 
     public Task<IReadOnlyList<Delivery>> LoadDeviceAsync(
         ObjectId accountId, ObjectId messageId, ObjectId appCode, string deviceUid, CancellationToken cancellationToken) =>

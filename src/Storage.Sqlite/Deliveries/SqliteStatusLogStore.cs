@@ -33,10 +33,13 @@ internal sealed class SqliteStatusLogStore(SqliteReaders readers, SqliteWriter w
 
     private const string SelectMessage = "SELECT 1 FROM messages WHERE message_id = ? AND account_id = ?";
 
-    private const string SelectCurrentOfMessage = SelectCurrent + " WHERE message_id = ? ORDER BY destination_index";
+    private const string SelectCurrentOfMessage = SelectCurrent + " WHERE message_id = ? AND destination_index >= ? AND destination_index < ? ORDER BY destination_index";
 
     private const string SelectCurrentOfAccount =
-        SelectCurrent + " WHERE account_id = ? AND is_open = 1 ORDER BY message_id, destination_index";
+        SelectCurrent + """
+             WHERE account_id = ? AND is_open = 1 AND (message_id, destination_index) > (?, ?)
+            ORDER BY message_id, destination_index LIMIT ?
+            """;
 
     public void OnCommitted(Action<IReadOnlyList<StatusChange>> handler) => writer.OnCommitted(handler);
 
@@ -56,17 +59,20 @@ internal sealed class SqliteStatusLogStore(SqliteReaders readers, SqliteWriter w
             session => Read(session.Prepare(SelectByAccount).Bind(accountId).Bind(after).Bind(max)), cancellationToken);
 
     public Task<(IReadOnlyList<StatusChange> Current, long End)?> SnapshotMessageAsync(
-        ObjectId accountId, ObjectId messageId, CancellationToken cancellationToken) =>
-        readers.ReadAsync(
+        ObjectId accountId, ObjectId messageId, int first, int max, CancellationToken cancellationToken) =>
+        readers.ReadAsync<(IReadOnlyList<StatusChange>, long)?>(
             session => Exists(session, accountId, messageId)
-                ? ((IReadOnlyList<StatusChange>, long)?)(Read(session.Prepare(SelectCurrentOfMessage).Bind(messageId)), FindEnd(session))
+                ? (Read(session.Prepare(SelectCurrentOfMessage).Bind(messageId).Bind(first).Bind((long)first + max)), FindEnd(session))
                 : null,
             cancellationToken);
 
     public Task<(IReadOnlyList<StatusChange> Current, long End)> SnapshotAccountAsync(
-        ObjectId accountId, CancellationToken cancellationToken) =>
+        ObjectId accountId, DeliveryKey after, int max, CancellationToken cancellationToken) =>
         readers.ReadAsync<(IReadOnlyList<StatusChange>, long)>(
-            session => (Read(session.Prepare(SelectCurrentOfAccount).Bind(accountId)), FindEnd(session)), cancellationToken);
+            session => (
+                Read(session.Prepare(SelectCurrentOfAccount).Bind(accountId).Bind(after.MessageId).Bind(after.Index).Bind(max)),
+                FindEnd(session)),
+            cancellationToken);
 
     private static long FindEnd(SqliteSession session) => session.QueryInt64(StatusLogEnd.Select);
 

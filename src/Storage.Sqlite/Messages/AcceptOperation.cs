@@ -2,6 +2,7 @@ using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Requests;
 using Grpc.Messaging.Storage.Sqlite.Deliveries;
+using Grpc.Messaging.Storage.Sqlite.Jobs;
 using Grpc.Messaging.Storage.Sqlite.Writing;
 
 namespace Grpc.Messaging.Storage.Sqlite.Messages;
@@ -11,7 +12,7 @@ internal sealed class AcceptOperation(Acceptance acceptance, CancellationToken c
     : WriteOperation<RequestRecord?>(cancellationToken)
 {
     // Turned into bytes by the caller's thread; the writer's is the scarce one.
-    private readonly MessageRecord _record = MessageRecord.Of(acceptance.Message);
+    private readonly MessageRecord _record = MessageRecord.Of(acceptance);
     private RequestRecord? _earlier;
 
     // A delivery and a log entry each, the message and its request key.
@@ -30,6 +31,11 @@ internal sealed class AcceptOperation(Acceptance acceptance, CancellationToken c
         }
 
         MessageStatements.Insert(batch.Session, _record);
+        if (acceptance.Job is { } job)
+        {
+            JobStatements.Insert(batch.Session, job);
+        }
+
         foreach (var delivery in acceptance.Deliveries)
         {
             batch.Append(StatusChange.Of(delivery));

@@ -12,6 +12,9 @@ internal sealed class SqliteMessageStatements(SqliteReaders readers, SqliteWrite
     public Task<RequestRecord?> AcceptAsync(Acceptance acceptance, CancellationToken cancellationToken) =>
         writer.WriteAsync(new AcceptOperation(acceptance, cancellationToken));
 
+    public Task<bool> AppendAsync(MessageChunk chunk, CancellationToken cancellationToken) =>
+        writer.WriteAsync(new AppendOperation(chunk, cancellationToken));
+
     public Task<IReadOnlyList<Message>> LoadAsync(IReadOnlyCollection<ObjectId> messageIds, CancellationToken cancellationToken) =>
         readers.ReadAsync<IReadOnlyList<Message>>(session => Load(session, messageIds), cancellationToken);
 

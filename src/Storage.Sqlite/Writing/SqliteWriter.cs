@@ -207,6 +207,7 @@ internal sealed partial class SqliteWriter : IDisposable
     {
         var session = _session ?? Open();
         var batch = ExecuteTogether(session, operations) ?? ExecuteApart(session, operations);
+        batch.WriteCounts();
         var done = operations.Where(operation => operation.Error is null);
         lock (_leases.Gate)
         {
@@ -264,7 +265,7 @@ internal sealed partial class SqliteWriter : IDisposable
         session.Execute("BEGIN IMMEDIATE");
         foreach (var operation in operations)
         {
-            var entries = batch.Changes.Count;
+            var mark = batch.Mark();
             session.Execute("SAVEPOINT operation");
             try
             {
@@ -274,7 +275,7 @@ internal sealed partial class SqliteWriter : IDisposable
             {
                 operation.Error = exception;
                 session.Execute("ROLLBACK TO operation");
-                batch.CutTo(entries);
+                batch.CutTo(mark);
             }
 
             session.Execute("RELEASE operation");

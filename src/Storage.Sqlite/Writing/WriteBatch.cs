@@ -1,5 +1,7 @@
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Storage.Sqlite.Connections;
+using Grpc.Messaging.Storage.Sqlite.Messages;
+using Grpc.Messaging.Storage.Writing;
 
 namespace Grpc.Messaging.Storage.Sqlite.Writing;
 
@@ -13,6 +15,7 @@ internal sealed class WriteBatch(SqliteSession session, long lastSequence)
         """;
 
     private readonly List<StatusChange> _changes = [];
+    private readonly List<Transition> _moves = [];
 
     public SqliteSession Session => session;
 
@@ -44,6 +47,31 @@ internal sealed class WriteBatch(SqliteSession session, long lastSequence)
         _changes.Add(change with { Sequence = sequence });
     }
 
-    /// <summary>Forgets the entries after the first <paramref name="count"/>, which the database has undone.</summary>
-    public void CutTo(int count) => _changes.RemoveRange(count, _changes.Count - count);
+    /// <summary>Has a stored transition counted before the commit: a message is written once, however many of its deliveries change state.</summary>
+    public void Count(Transition transition)
+    {
+        if (transition.From != transition.After.State)
+        {
+            _moves.Add(transition);
+        }
+    }
+
+    /// <summary>Writes the counts of the messages whose deliveries have changed state.</summary>
+    public void WriteCounts()
+    {
+        foreach (var (messageId, counts) in StateMoves.Of(_moves))
+        {
+            MessageStatements.Move(session, messageId, counts);
+        }
+    }
+
+    /// <summary>How far it has come.</summary>
+    public (int Changes, int Moves) Mark() => (_changes.Count, _moves.Count);
+
+    /// <summary>Forgets what came after a mark, which the database has undone.</summary>
+    public void CutTo((int Changes, int Moves) mark)
+    {
+        _changes.RemoveRange(mark.Changes, _changes.Count - mark.Changes);
+        _moves.RemoveRange(mark.Moves, _moves.Count - mark.Moves);
+    }
 }

@@ -10,6 +10,9 @@ public interface IMessageStatements
     /// <summary>As <see cref="IMessageStore.AcceptAsync"/>.</summary>
     Task<RequestRecord?> AcceptAsync(Acceptance acceptance, CancellationToken cancellationToken);
 
+    /// <summary>As <see cref="IMessageStore.AppendAsync"/>.</summary>
+    Task<bool> AppendAsync(MessageChunk chunk, CancellationToken cancellationToken);
+
     /// <summary>As <see cref="IMessageStore.LoadAsync"/>.</summary>
     Task<IReadOnlyList<Message>> LoadAsync(IReadOnlyCollection<ObjectId> messageIds, CancellationToken cancellationToken);
 }

@@ -33,4 +33,21 @@ internal sealed class MessageRow
     public int DestinationCount { get; init; }
 
     public int ReachableCount { get; init; }
+
+    // Destinations by state. Kept by the transactions that change states, so that to count them reads no deliveries.
+    public int SentCount { get; init; }
+
+    public int PendingCount { get; init; }
+
+    public int FailedCount { get; init; }
+
+    public int DeliveredCount { get; init; }
+
+    public int ReadCount { get; init; }
+
+    public int ExpiredCount { get; init; }
+
+    public int ScheduledCount { get; init; }
+
+    public int CancelledCount { get; init; }
 }

@@ -1,23 +1,35 @@
+using System.Linq.Expressions;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Engine.Jobs;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Paging;
 using Grpc.Messaging.Engine.Requests;
-using Grpc.Messaging.Storage.Deliveries;
 using Grpc.Messaging.Storage.Paging;
 using Microsoft.EntityFrameworkCore;
 
 namespace Grpc.Messaging.Storage.Messages;
 
-internal sealed class MessageStore(MessagingDatabase database, IMessageStatements statements, IDeliveryStore deliveryStore) : IMessageStore
+internal sealed class MessageStore(MessagingDatabase database, IMessageStatements statements, IDeliveryStore deliveryStore, IJobStore jobs)
+    : IMessageStore
 {
     public Task<RequestRecord?> AcceptAsync(Acceptance acceptance, CancellationToken cancellationToken) =>
         statements.AcceptAsync(acceptance, cancellationToken);
 
-    public async Task<MessageStatus?> FindAsync(ObjectId accountId, ObjectId messageId, CancellationToken cancellationToken) =>
-        await statements.LoadAsync([messageId], cancellationToken) is [var message] && message.AccountId == accountId
-            ? new MessageStatus(message, await deliveryStore.LoadMessageAsync(accountId, messageId, cancellationToken))
-            : null;
+    public Task<bool> AppendAsync(MessageChunk chunk, CancellationToken cancellationToken) => statements.AppendAsync(chunk, cancellationToken);
+
+    public async Task<MessageStatus?> FindAsync(ObjectId accountId, ObjectId messageId, CancellationToken cancellationToken)
+    {
+        // Asked first: once the job is gone, all that it added is there to be read.
+        var isGrowing = await jobs.ExistsAsync(messageId, cancellationToken);
+        if (await statements.LoadAsync([messageId], cancellationToken) is not [var message] || message.AccountId != accountId)
+        {
+            return null;
+        }
+
+        var deliveries = await deliveryStore.LoadMessageAsync(accountId, messageId, 0, MessageStatus.MaxDeliveries, cancellationToken);
+        return new MessageStatus(message, deliveries) { IsPartial = isGrowing || message.DestinationCount > deliveries.Count };
+    }
 
     public Task<IReadOnlyList<Message>> LoadAsync(
         IReadOnlyCollection<ObjectId> messageIds, CancellationToken cancellationToken) =>
@@ -41,10 +53,26 @@ internal sealed class MessageStore(MessagingDatabase database, IMessageStatement
                 }
 
                 var found = await rows.OrderByDescending(row => row.CreateTime).ThenByDescending(row => row.MessageId)
-                    .Select(row => new MessageSummary(
-                        row.MessageId, row.ScenarioKey, row.CreateTime, row.SendTime, row.DestinationCount, Array.Empty<(DeliveryState, int)>()))
+                    .Select(row => new MessageRow
+                    {
+                        MessageId = row.MessageId,
+                        ScenarioKey = row.ScenarioKey,
+                        Flow = "",
+                        Content = "",
+                        CreateTime = row.CreateTime,
+                        SendTime = row.SendTime,
+                        DestinationCount = row.DestinationCount,
+                        SentCount = row.SentCount,
+                        PendingCount = row.PendingCount,
+                        FailedCount = row.FailedCount,
+                        DeliveredCount = row.DeliveredCount,
+                        ReadCount = row.ReadCount,
+                        ExpiredCount = row.ExpiredCount,
+                        ScheduledCount = row.ScheduledCount,
+                        CancelledCount = row.CancelledCount,
+                    })
                     .ToPageAsync(page.Size, row => new Cursor<ObjectId>(row.CreateTime, row.MessageId), token);
-                return found with { Items = await CountStatesAsync(context, found.Items, token) };
+                return new Page<MessageSummary>([.. found.Items.Select(ToSummary)], found.NextCursor);
             },
             cancellationToken);
     }
@@ -67,28 +95,41 @@ internal sealed class MessageStore(MessagingDatabase database, IMessageStatement
             rows = rows.Where(row => row.ScenarioKey == scenarioKey);
         }
 
-        if (filter.State is { } state)
-        {
-            rows = rows.Where(row => context.Set<DeliveryRow>().Any(
-                delivery => delivery.MessageId == row.MessageId && delivery.State == state));
-        }
-
-        return rows;
+        return filter.State is { } state ? rows.Where(HasAnyIn(state)) : rows;
     }
 
-    private static async Task<IReadOnlyList<MessageSummary>> CountStatesAsync(
-        MessagingDbContext context, IReadOnlyList<MessageSummary> messages, CancellationToken cancellationToken)
+    private static Expression<Func<MessageRow, bool>> HasAnyIn(DeliveryState state) => state switch
     {
-        var ids = messages.Select(message => message.MessageId).ToArray();
-        var counts = await context.Set<DeliveryRow>()
-            .Where(row => ids.Contains(row.MessageId))
-            .GroupBy(row => new { row.MessageId, row.State })
-            .Select(group => new { group.Key.MessageId, group.Key.State, Count = group.Count() })
-            .ToListAsync(cancellationToken);
-        var states = counts.ToLookup(count => count.MessageId);
-        return [.. messages.Select(message => message with
-        {
-            States = [.. states[message.MessageId].OrderBy(count => count.State).Select(count => (count.State, count.Count))],
-        })];
+        DeliveryState.Sent => row => row.SentCount > 0,
+        DeliveryState.Pending => row => row.PendingCount > 0,
+        DeliveryState.Failed => row => row.FailedCount > 0,
+        DeliveryState.Delivered => row => row.DeliveredCount > 0,
+        DeliveryState.Read => row => row.ReadCount > 0,
+        DeliveryState.Expired => row => row.ExpiredCount > 0,
+        DeliveryState.Scheduled => row => row.ScheduledCount > 0,
+        DeliveryState.Cancelled => row => row.CancelledCount > 0,
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "No counter for this state."),
+    };
+
+    private static MessageSummary ToSummary(MessageRow row)
+    {
+        (DeliveryState State, int Count)[] states =
+        [
+            (DeliveryState.Sent, row.SentCount),
+            (DeliveryState.Pending, row.PendingCount),
+            (DeliveryState.Failed, row.FailedCount),
+            (DeliveryState.Delivered, row.DeliveredCount),
+            (DeliveryState.Read, row.ReadCount),
+            (DeliveryState.Expired, row.ExpiredCount),
+            (DeliveryState.Scheduled, row.ScheduledCount),
+            (DeliveryState.Cancelled, row.CancelledCount),
+        ];
+        return new MessageSummary(
+            row.MessageId,
+            row.ScenarioKey,
+            row.CreateTime,
+            row.SendTime,
+            row.DestinationCount,
+            [.. states.Where(static state => state.Count > 0)]);
     }
 }

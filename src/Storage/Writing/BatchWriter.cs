@@ -22,6 +22,7 @@ namespace Grpc.Messaging.Storage.Writing;
 public sealed partial class BatchWriter(
     IBatchStatements statements,
     IDatabaseFaults faults,
+    DatabaseRetry retry,
     StatusLogTail tail,
     IClusterBus bus,
     TimeProvider time,
@@ -87,6 +88,26 @@ public sealed partial class BatchWriter(
         var request = new CommitRequest(transitions, cancellationToken);
         Add(request, isRefusable: false);
         return request.Task;
+    }
+
+    /// <summary>
+    /// As <see cref="IMessageStore.AppendAsync"/>. Not repeated after a lost connection, when nobody knows whether it was stored: the version of the job
+    /// tells whoever runs it next.
+    /// </summary>
+    public async Task<bool> AppendAsync(MessageChunk chunk, CancellationToken cancellationToken)
+    {
+        var start = time.GetTimestamp();
+        var changes = await retry.OnceAsync(token => statements.AppendAsync(chunk, token), cancellationToken);
+        if (changes is null)
+        {
+            return false;
+        }
+
+        metrics.Committed((2 * chunk.Deliveries.Count) + 2, time.GetElapsedTime(start));
+        tail.Offer(changes);
+        bus.PublishChanges(changes);
+        bus.PublishWork();
+        return true;
     }
 
     /// <summary>Writes what waits, and stops.</summary>

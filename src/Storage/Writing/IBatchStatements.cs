@@ -19,6 +19,12 @@ public interface IBatchStatements
     Task<BatchResult> WriteAsync(
         IReadOnlyList<Acceptance> acceptances, IReadOnlyList<Transition> transitions, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// As <see cref="IMessageStore.AppendAsync"/>, in a transaction of its own: a chunk is as large as what others share one for. Answers the entries
+    /// of the log, null when the job has another version.
+    /// </summary>
+    Task<IReadOnlyList<StatusChange>?> AppendAsync(MessageChunk chunk, CancellationToken cancellationToken);
+
     /// <summary>Which of these messages are stored.</summary>
     Task<IReadOnlySet<ObjectId>> FindMessagesAsync(IReadOnlyCollection<ObjectId> messageIds, CancellationToken cancellationToken);
 

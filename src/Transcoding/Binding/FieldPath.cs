@@ -36,8 +36,12 @@ internal sealed class FieldPath(IReadOnlyList<JsonFieldCodec> steps)
     }
 
     /// <summary>Sets the leaf, or appends to it where it is repeated.</summary>
+    /// <param name="message">The request.</param>
+    /// <param name="text">The value.</param>
+    /// <param name="place">Where it stands, for the error: "query".</param>
+    /// <param name="name">What the caller calls it there; null for the field's JSON names.</param>
     /// <exception cref="UnfitException">The text does not fit the field.</exception>
-    public void Set(IMessage message, ReadOnlySpan<char> text, string place)
+    public void Set(IMessage message, ReadOnlySpan<char> text, string place, string? name = null)
     {
         for (var i = 0; i < Steps.Count - 1; i++)
         {
@@ -48,7 +52,7 @@ internal sealed class FieldPath(IReadOnlyList<JsonFieldCodec> steps)
         var utf8 = bytes <= Scratch ? stackalloc byte[Scratch] : new byte[bytes];
         if (!Leaf.TrySetText(message, utf8[..Encoding.UTF8.GetBytes(text, utf8)]))
         {
-            throw Unfit(text.ToString(), place);
+            throw Unfit(text.ToString(), place, name ?? string.Join('.', Steps.Select(step => step.Descriptor.JsonName)));
         }
     }
 
@@ -71,13 +75,11 @@ internal sealed class FieldPath(IReadOnlyList<JsonFieldCodec> steps)
         return true;
     }
 
-    public override string ToString() => string.Join('.', Steps.Select(step => step.Descriptor.Name));
-
-    private UnfitException Unfit(string text, string place)
+    private UnfitException Unfit(string text, string place, string name)
     {
         var description = Leaf.Descriptor.FieldType == FieldType.Message && Leaf.Descriptor.MessageType.File.Package != "google.protobuf"
             ? $"a value of type {Leaf.Descriptor.MessageType.Name} cannot be given in the {place}"
             : $"expected {Leaf.Expected}, found \"{JsonErrors.Excerpt(text)}\"";
-        return new UnfitException(ToString(), description, place);
+        return new UnfitException(name, description, place);
     }
 }

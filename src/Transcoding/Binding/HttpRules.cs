@@ -2,6 +2,7 @@ using Google.Api;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Grpc.Core;
+using Grpc.Messaging.Transcoding.Json;
 using Grpc.Messaging.Transcoding.Routing;
 
 namespace Grpc.Messaging.Transcoding.Binding;
@@ -23,7 +24,7 @@ internal static class HttpRules
     {
         try
         {
-            return PathTemplate.Parse(path);
+            return PathTemplate.Parse(path, field => HoldsNoColon(method.InputType, field));
         }
         catch (FormatException exception)
         {
@@ -36,5 +37,16 @@ internal static class HttpRules
     {
         var parser = new MessageParser<T>(() => new T());
         return Marshallers.Create(message => message.ToByteArray(), parser.ParseFrom);
+    }
+
+    private static bool HoldsNoColon(MessageDescriptor message, string path)
+    {
+        FieldDescriptor? field = null;
+        foreach (var name in path.Split('.'))
+        {
+            field = (field is null ? message : field.FieldType == FieldType.Message ? field.MessageType : null)?.FindFieldByName(name);
+        }
+
+        return field is not null && FieldCodecFactory.RulesOf(field).NoColon;
     }
 }

@@ -16,6 +16,7 @@ internal sealed class RequestBinder
 {
     private const string WholeBody = "*";
     private const string MaskField = "update_mask";
+    private const string LastEventId = "Last-Event-ID";
 
     private readonly JsonCodec _codecs;
     private readonly MessageCodec _request;
@@ -24,8 +25,9 @@ internal sealed class RequestBinder
     private readonly JsonFieldCodec? _bodyField;
     private readonly JsonFieldCodec? _maskField;
     private readonly FieldPath? _resumeToken;
-    private readonly (FieldPath Field, string Header)[] _headers;
+    private readonly HeaderField[] _headers;
     private readonly bool _isWholeBody;
+    private readonly UnknownKeys _unknownKeys;
     private readonly JsonReading<IMessage> _readBody;
 
     /// <exception cref="InvalidOperationException">The rule names a field that the request does not have.</exception>
@@ -36,6 +38,7 @@ internal sealed class RequestBinder
         _request = codecs.For(binding.Method.InputType);
         _pathFields = [.. binding.Template.Variables.Select(PathField)];
         _isWholeBody = body == WholeBody;
+        _unknownKeys = binding.Rules.RejectUnknown ? UnknownKeys.Reject : UnknownKeys.Ignore;
         if (body.Length > 0 && !_isWholeBody)
         {
             _bodyField = (_request as ObjectCodec)?.Find(body)
@@ -81,28 +84,25 @@ internal sealed class RequestBinder
     private IMessage Bind(HttpRequest http, in RequestPath path, ReadOnlySpan<byte> body)
     {
         var request = HasBody && (IsRawBody || !body.IsEmpty) ? FromBody(http, body) : CreateRequest();
-        if (http.QueryString.HasValue && !_isWholeBody)
+        if (http.QueryString.HasValue)
         {
             BindQuery(http.QueryString.Value, request);
         }
 
-        if (_maskField is not null && !body.IsEmpty && !_maskField.IsSet(request))
+        if (_maskField is not null && !_maskField.IsSet(request))
         {
-            _maskField.SetMessage(request, DeriveMask(body));
+            _maskField.SetMessage(request, body.IsEmpty ? new FieldMask() : DeriveMask(body));
         }
 
-        foreach (var (field, header) in _headers)
+        foreach (var field in _headers)
         {
-            if (!field.Leaf.IsSet(request) && http.Headers.TryGetValue(header, out var values) && values.Count > 0)
-            {
-                field.Set(request, values[0], "header " + header);
-            }
+            field.BindHeader(http.Headers, request);
         }
 
-        if (_resumeToken is not null && http.Headers.TryGetValue("Last-Event-ID", out var lastEvent) && !string.IsNullOrEmpty(lastEvent[0]))
+        if (_resumeToken is not null && http.Headers.TryGetValue(LastEventId, out var lastEvent) && !string.IsNullOrEmpty(lastEvent[0]))
         {
             // A browser reconnects with the address it had, so its header is newer than what the query says.
-            _resumeToken.Set(request, lastEvent[0], "header Last-Event-ID");
+            _resumeToken.Set(request, lastEvent[0], "header", LastEventId);
         }
 
         for (var i = 0; i < _pathFields.Length; i++)
@@ -133,12 +133,12 @@ internal sealed class RequestBinder
         return _codecs.Read(body, _readBody);
     }
 
-    private IMessage ReadWhole(ref Utf8JsonReader reader) => _request.Read(ref reader, _binding.Rules.RejectUnknown);
+    private IMessage ReadWhole(ref Utf8JsonReader reader) => _request.Read(ref reader, _unknownKeys);
 
     private IMessage ReadField(ref Utf8JsonReader reader)
     {
         var request = CreateRequest();
-        _bodyField!.Read(ref reader, request, _binding.Rules.RejectUnknown);
+        _bodyField!.Read(ref reader, request, _unknownKeys);
         return request;
     }
 
@@ -149,14 +149,23 @@ internal sealed class RequestBinder
     {
         foreach (var parameter in new QueryStringEnumerable(query))
         {
-            var name = parameter.DecodeName().Span;
-            if (FieldPath.Resolve(_request, name) is { } field && IsFree(field))
+            var name = parameter.DecodeName().ToString();
+            var field = FieldPath.Resolve(_request, name);
+            if (_headers.FirstOrDefault(header => header.Is(field)) is { } header)
             {
-                field.Set(request, parameter.DecodeValue().Span, "query");
+                header.Bind(request, parameter.DecodeValue().ToString(), "query", name);
+            }
+            else if (field is not null && IsFree(field))
+            {
+                field.Set(request, parameter.DecodeValue().Span, "query", name);
             }
             else if (_binding.Rules.RejectUnknown)
             {
-                throw new UnfitException(name.ToString(), "there is no such parameter", "query");
+                throw new UnfitException(JsonErrors.Excerpt(name), "there is no such parameter", "query");
+            }
+            else if (_isWholeBody && _request is ObjectCodec { RejectsTypos: true } codec && codec.Nearest(name) is { } meant)
+            {
+                throw new UnfitException(JsonErrors.Excerpt(name), $"is not read here; \"{meant}\" belongs into the body", "query");
             }
         }
     }
@@ -164,7 +173,7 @@ internal sealed class RequestBinder
     // google.api.http gives the query only the fields that neither path nor body bind.
     private bool IsFree(FieldPath field)
     {
-        if (_bodyField is not null && field.Steps[0] == _bodyField)
+        if (_isWholeBody || (_bodyField is not null && field.Steps[0] == _bodyField))
         {
             return false;
         }
@@ -198,14 +207,14 @@ internal sealed class RequestBinder
             && mask?.Message?.Descriptor.FullName == FieldMask.Descriptor.FullName ? mask : null;
     }
 
-    private IEnumerable<(FieldPath Field, string Header)> HeaderFields()
+    private IEnumerable<HeaderField> HeaderFields()
     {
         foreach (var field in (_request as ObjectCodec)?.Fields ?? [])
         {
-            if (FieldCodecFactory.RulesOf(field.Descriptor).Header is { Length: > 0 } header)
+            if (FieldCodecFactory.RulesOf(field.Descriptor).Header is { Length: > 0 } header && (_resumeToken is null || header != LastEventId))
             {
                 yield return field.Descriptor is { FieldType: FieldType.String, IsRepeated: false }
-                    ? (new FieldPath([field]), header)
+                    ? new HeaderField(new FieldPath([field]), header)
                     : throw new InvalidOperationException($"{field.Descriptor.FullName}: only a single string can be filled from a header.");
             }
         }

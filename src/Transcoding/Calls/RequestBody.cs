@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.IO.Compression;
 using Grpc.Messaging.Transcoding.Errors;
 using Microsoft.AspNetCore.Http;
 
@@ -49,6 +50,31 @@ internal static class RequestBody
 
             reader.AdvanceTo(result.Buffer.Start, result.Buffer.End);
         }
+    }
+
+    /// <summary>The body as it was before its sender compressed it.</summary>
+    /// <exception cref="RestErrorException">It is not gzip, or longer than allowed.</exception>
+    public static ReadOnlySequence<byte> Unzip(ReadOnlySequence<byte> body, int limit)
+    {
+        var plain = new ArrayBufferWriter<byte>();
+        try
+        {
+            using var gzip = new GZipStream(new MemoryStream(body.ToArray()), CompressionMode.Decompress);
+            while (gzip.Read(plain.GetSpan()) is > 0 and var count)
+            {
+                plain.Advance(count);
+                if (plain.WrittenCount > limit)
+                {
+                    throw TooLarge(limit);
+                }
+            }
+        }
+        catch (InvalidDataException)
+        {
+            throw new RestErrorException(RestError.Unreadable("The body is not gzip, as its header says.", string.Empty, "is not gzip, as its header says"));
+        }
+
+        return new ReadOnlySequence<byte>(plain.WrittenMemory);
     }
 
     private static RestErrorException TooLarge(int limit) =>

@@ -70,16 +70,13 @@ internal abstract class RestEndpoint(RestRuntime runtime, RestBinding binding, R
 
     private async ValueTask<IMessage> BindWithBodyAsync(JsonCallContext context, RequestPath path)
     {
-        var http = context.HttpContext;
-        if (binder is { HasBody: true, IsRawBody: false } && http.Request.ContentLength != 0 && !Binding.Dialect.AcceptsContentType(http.Request.ContentType))
+        var request = context.HttpContext.Request;
+        if (binder.HasBody && request.ContentLength != 0)
         {
-            throw new RestErrorException(RestError.Of(
-                RestErrorKind.UnsupportedMediaType,
-                Core.StatusCode.InvalidArgument,
-                $"The content type {http.Request.ContentType} is not supported."));
+            RequestFormat.Check(request, Binding.Dialect, binder.IsRawBody);
         }
 
-        var body = await RequestBody.ReadAsync(http.Request, Runtime.MaxRequestBodySize, context.BodyObserver, context.CancellationToken);
+        var sent = await RequestBody.ReadAsync(request, Runtime.MaxRequestBodySize, context.BodyObserver, context.CancellationToken);
         try
         {
             if (context.BodyObserver is { } observer)
@@ -87,18 +84,19 @@ internal abstract class RestEndpoint(RestRuntime runtime, RestBinding binding, R
                 await observer.CompleteAsync(context.CancellationToken);
             }
 
-            var request = binder.Bind(http.Request, path, binder.HasBody ? body : default);
+            var body = !binder.HasBody ? default : RequestFormat.IsGzip(request) ? RequestBody.Unzip(sent, Runtime.MaxRequestBodySize) : sent;
+            var message = binder.Bind(request, path, body);
             if (Binding.Dialect.AuthenticatesBody
-                && await Binding.Dialect.AuthenticateBodyAsync(context.Call, request, context.CancellationToken) is { } refusal)
+                && await Binding.Dialect.AuthenticateBodyAsync(context.Call, message, context.CancellationToken) is { } refusal)
             {
                 throw new RestErrorException(refusal);
             }
 
-            return request;
+            return message;
         }
         finally
         {
-            http.Request.BodyReader.AdvanceTo(body.End);
+            request.BodyReader.AdvanceTo(sent.End);
         }
     }
 }

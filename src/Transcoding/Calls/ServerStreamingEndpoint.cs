@@ -21,7 +21,9 @@ internal sealed class ServerStreamingEndpoint<TRequest, TResponse>(
 {
     protected override async Task RunAsync(JsonCallContext context, IMessage request)
     {
-        var writer = new StreamWriter<TResponse>(context, body, resumeToken, FormOf(context.HttpContext.Request));
+        var http = context.HttpContext;
+        var form = FormOf(http.Request);
+        var writer = new StreamWriter<TResponse>(context, body, resumeToken, form);
         context.StartResponse = writer.StartAsync;
         try
         {
@@ -36,9 +38,14 @@ internal sealed class ServerStreamingEndpoint<TRequest, TResponse>(
         {
             await FailAsync(context, Translation.FromContext(context));
         }
+        else if (form == StreamForm.Events && !http.Response.HasStarted && http.Request.Headers.ContainsKey("Last-Event-ID"))
+        {
+            // Who had everything but came back is a browser's EventSource; only this answer tells it not to come again.
+            http.Response.StatusCode = StatusCodes.Status204NoContent;
+        }
         else
         {
-            await writer.StartAsync();
+            await writer.EndAsync();
         }
     }
 

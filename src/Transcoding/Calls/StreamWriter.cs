@@ -69,6 +69,16 @@ internal sealed class StreamWriter<TResponse>(JsonCallContext context, ResponseB
         }
     }
 
+    /// <summary>Ends a stream that has ended well. Events say so, since a browser takes the mere end of a connection for a loss of it.</summary>
+    public async Task EndAsync()
+    {
+        await StartAsync();
+        if (form == StreamForm.Events)
+        {
+            context.HttpContext.Response.BodyWriter.Write("event: end\ndata: {}\n\n"u8);
+        }
+    }
+
     /// <summary>No message can be written from here on.</summary>
     public void Complete() => Interlocked.Exchange(ref _state, Completed);
 

@@ -37,9 +37,13 @@ internal sealed class EnumForm
                 writtenNumbers.TryAdd(value.Number, rules.Number);
             }
 
-            shown.Add(format == EnumFormat.Number
-                ? writtenNumbers.GetValueOrDefault(value.Number, value.Number).ToString(CultureInfo.InvariantCulture)
-                : name);
+            // The value that stands for none is read, but nobody is advised to send it.
+            if (prefix.Length == 0 || value.Number != 0)
+            {
+                shown.Add(format == EnumFormat.Number
+                    ? writtenNumbers.GetValueOrDefault(value.Number, value.Number).ToString(CultureInfo.InvariantCulture)
+                    : name);
+            }
         }
 
         foreach (var value in descriptor.Values)
@@ -55,7 +59,8 @@ internal sealed class EnumForm
 
         IsNumber = format == EnumFormat.Number;
         IsNullValue = descriptor.FullName == "google.protobuf.NullValue";
-        Expected = shown.Count <= LongestList ? "one of " + string.Join(", ", shown.Distinct()) : $"a value of {descriptor.FullName}";
+        Expected = shown.Count > LongestList ? $"a value of {descriptor.FullName}"
+            : (shown.Count > 1 ? "one of " : string.Empty) + string.Join(", ", shown.Distinct());
         _writtenNames = writtenNames.ToFrozenDictionary();
         _writtenNumbers = writtenNumbers.ToFrozenDictionary();
         _readNumbers = readNumbers.ToFrozenDictionary();

@@ -68,7 +68,7 @@ internal sealed class JsonCodec
         }
         catch (JsonException exception)
         {
-            throw JsonFault.Malformed(json, exception).ToException();
+            throw JsonFault.Malformed(json, exception, _readerOptions.MaxDepth).ToException();
         }
         catch (JsonInputException exception)
         {

@@ -11,6 +11,10 @@ internal readonly record struct JsonFault(string Path, string Description, long 
 {
     private const int DeepestWalk = 1000;
 
+    // Of a path that is deeper than any message, its beginning and its end say enough.
+    private const int ShownAtStart = 6;
+    private const int ShownAtEnd = 2;
+
     public static JsonFault Unfit(ReadOnlySpan<byte> json, JsonInputException exception)
     {
         var before = json[..(int)exception.Offset];
@@ -18,7 +22,7 @@ internal readonly record struct JsonFault(string Path, string Description, long 
         return new JsonFault(PathAt(json, exception.Offset), exception.Message, before.Count((byte)'\n') + 1, before.Length - lineStart + 1);
     }
 
-    public static JsonFault Malformed(ReadOnlySpan<byte> json, JsonException exception)
+    public static JsonFault Malformed(ReadOnlySpan<byte> json, JsonException exception, int maxDepth)
     {
         var line = exception.LineNumber.GetValueOrDefault();
         var column = exception.BytePositionInLine.GetValueOrDefault();
@@ -28,15 +32,24 @@ internal readonly record struct JsonFault(string Path, string Description, long 
             offset += json[offset..].IndexOf((byte)'\n') + 1;
         }
 
-        // The library appends the place in its own words.
-        var message = exception.Message;
-        var place = message.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        message = (place < 0 ? message : message[..place]).TrimEnd('.');
-        var description = json.IndexOfAnyExcept(" \t\r\n"u8) < 0 ? "the body is empty" : $"not valid JSON: {message}";
+        var description = json.IndexOfAnyExcept(" \t\r\n"u8) < 0 ? "the body is empty" : Describe(exception.Message, maxDepth);
         return new JsonFault(PathAt(json, offset + column), description, line + 1, column + 1);
     }
 
     public UnfitException ToException() => new(Path, Description, $"line {Line}, column {Column}");
+
+    // The library says where in its own words, and advises the programmer of the server.
+    private static string Describe(string message, int maxDepth)
+    {
+        if (message.Contains($"depth of {maxDepth}", StringComparison.Ordinal))
+        {
+            return $"nests deeper than the {maxDepth} levels that are read";
+        }
+
+        var place = message.IndexOf(" LineNumber:", StringComparison.Ordinal);
+        message = (place < 0 ? message : message[..place]).Replace(" Change the reader options.", string.Empty, StringComparison.Ordinal);
+        return "not valid JSON: " + message.Replace(" which is not supported in this mode", string.Empty, StringComparison.Ordinal).TrimEnd('.');
+    }
 
     private static string PathAt(ReadOnlySpan<byte> json, long offset)
     {
@@ -54,10 +67,25 @@ internal readonly record struct JsonFault(string Path, string Description, long 
             // The text is malformed from here on: the steps taken so far lead to the fault.
         }
 
+        return Join([.. steps.Reverse().Where(step => step.Key is not null || step.Index >= 0)]);
+    }
+
+    private static string Join(Step[] steps)
+    {
         var path = new StringBuilder();
-        foreach (var step in steps.Reverse())
+        for (var i = 0; i < steps.Length; i++)
         {
-            path.Append(step.Key is null ? step.Index < 0 ? string.Empty : $"[{step.Index}]" : path.Length == 0 ? step.Key : "." + step.Key);
+            if (i >= ShownAtStart && i < steps.Length - ShownAtEnd)
+            {
+                path.Append("...");
+                i = steps.Length - ShownAtEnd;
+            }
+
+            path.Append(steps[i] switch
+            {
+                { Key: null, Index: var index } => $"[{index}]",
+                { Key: { } key } => (path.Length == 0 ? string.Empty : ".") + JsonErrors.Excerpt(key),
+            });
         }
 
         return path.ToString();

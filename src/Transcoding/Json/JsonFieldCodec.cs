@@ -12,6 +12,9 @@ internal abstract class JsonFieldCodec(FieldDescriptor descriptor, Unset unset)
 
     public JsonEncodedText Name { get; } = JsonEncodedText.Encode(descriptor.JsonName, JsonOutput.Encoder);
 
+    /// <summary>Whether the field may be given only once: one that also comes by header.</summary>
+    public bool IsOnce { get; } = FieldCodecFactory.RulesOf(descriptor).Header.Length > 0;
+
     protected Unset Unset { get; } = unset;
 
     /// <summary>The codec of the field's message, where it is a single one.</summary>
@@ -27,7 +30,7 @@ internal abstract class JsonFieldCodec(FieldDescriptor descriptor, Unset unset)
     public abstract void WriteValue(Utf8JsonWriter writer, IMessage message);
 
     /// <summary>Reads the token the reader stands on into the field, replacing what it held.</summary>
-    public abstract void Read(ref Utf8JsonReader reader, IMessage message, bool strict);
+    public abstract void Read(ref Utf8JsonReader reader, IMessage message, UnknownKeys unknown);
 
     /// <summary>Sets the field, or appends to it where it is repeated, from a path segment, query parameter or header.</summary>
     public abstract bool TrySetText(IMessage message, ReadOnlySpan<byte> text);

@@ -31,7 +31,7 @@ internal sealed class MapFieldCodec<TMessage, TKey, TValue>(
 
     public override void WriteValue(Utf8JsonWriter writer, IMessage message) => WriteMap(writer, get((TMessage)message));
 
-    public override void Read(ref Utf8JsonReader reader, IMessage message, bool strict)
+    public override void Read(ref Utf8JsonReader reader, IMessage message, UnknownKeys unknown)
     {
         var map = get((TMessage)message);
         map.Clear();
@@ -54,7 +54,7 @@ internal sealed class MapFieldCodec<TMessage, TKey, TValue>(
             }
 
             reader.Read();
-            map[key] = valueCodec.Read(ref reader, strict);
+            map[key] = valueCodec.Read(ref reader, unknown);
         }
     }
 

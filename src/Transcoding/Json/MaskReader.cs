@@ -5,7 +5,7 @@ namespace Grpc.Messaging.Transcoding.Json;
 
 /// <summary>
 /// Derives an update mask from the keys that a JSON object holds: PATCH changes what was sent and nothing else. Paths are proto paths;
-/// a nested message that was sent with keys of its own is masked key by key.
+/// a nested object is masked key by key, so that one without a known key changes nothing; null masks the whole message.
 /// </summary>
 internal static class MaskReader
 {
@@ -24,9 +24,8 @@ internal static class MaskReader
         return mask;
     }
 
-    private static int ReadKeys(ref Utf8JsonReader reader, ObjectCodec codec, string prefix, FieldMask mask)
+    private static void ReadKeys(ref Utf8JsonReader reader, ObjectCodec codec, string prefix, FieldMask mask)
     {
-        var keys = 0;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
             var field = codec.FindKey(reader);
@@ -37,19 +36,14 @@ internal static class MaskReader
                 continue;
             }
 
-            keys++;
             var path = prefix + field.Descriptor.Name;
             if (reader.TokenType == JsonTokenType.StartObject && field.Message is ObjectCodec child)
             {
-                if (ReadKeys(ref reader, child, path + ".", mask) > 0)
-                {
-                    continue;
-                }
+                ReadKeys(ref reader, child, path + ".", mask);
+                continue;
             }
-            else
-            {
-                reader.Skip();
-            }
+
+            reader.Skip();
 
             // A key sent twice is one path.
             if (!mask.Paths.Contains(path))
@@ -57,7 +51,5 @@ internal static class MaskReader
                 mask.Paths.Add(path);
             }
         }
-
-        return keys;
     }
 }

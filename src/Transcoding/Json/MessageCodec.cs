@@ -17,7 +17,7 @@ internal abstract class MessageCodec(MessageDescriptor descriptor)
     public abstract void Write(Utf8JsonWriter writer, IMessage message);
 
     /// <summary>Reads the token the reader stands on into a new message.</summary>
-    public abstract IMessage Read(ref Utf8JsonReader reader, bool strict);
+    public abstract IMessage Read(ref Utf8JsonReader reader, UnknownKeys unknown);
 
     /// <summary>Reads a path segment or query parameter in UTF-8; only well-known types with a text form can.</summary>
     public virtual IMessage? Parse(ReadOnlySpan<byte> text) => null;

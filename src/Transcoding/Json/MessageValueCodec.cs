@@ -22,7 +22,7 @@ internal sealed class MessageValueCodec<T>(Func<MessageCodec> resolve) : ValueCo
 
     public override void WriteDefault(Utf8JsonWriter writer) => writer.WriteNullValue();
 
-    public override T Read(ref Utf8JsonReader reader, bool strict) => (T)Message.Read(ref reader, strict);
+    public override T Read(ref Utf8JsonReader reader, UnknownKeys unknown) => (T)Message.Read(ref reader, unknown);
 
     public override bool TryParse(ReadOnlySpan<byte> text, [MaybeNullWhen(false)] out T value)
     {

@@ -12,7 +12,7 @@ internal sealed class NullableCodec<T>(ValueCodec<T> inner) : ValueCodec<T?>
 
     public override void WriteDefault(Utf8JsonWriter writer) => writer.WriteNullValue();
 
-    public override T? Read(ref Utf8JsonReader reader, bool strict) => inner.Read(ref reader, strict);
+    public override T? Read(ref Utf8JsonReader reader, UnknownKeys unknown) => inner.Read(ref reader, unknown);
 
     public override bool TryParse(ReadOnlySpan<byte> text, out T? value)
     {

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
+using Grpc.Messaging.Rest.V1;
 
 namespace Grpc.Messaging.Transcoding.Json;
 
@@ -12,8 +13,12 @@ internal sealed class ObjectCodec(MessageDescriptor descriptor, Func<IMessage> c
 
     private JsonFieldCodec[] _fields = [];
     private Utf8Table<JsonFieldCodec> _keys = new([]);
+    private IReadOnlyDictionary<string, JsonFieldCodec> _names = new Dictionary<string, JsonFieldCodec>();
 
     public override string Expected => "an object";
+
+    /// <summary>Whether misspelled keys are refused in this message and all within it.</summary>
+    public bool RejectsTypos { get; } = descriptor.GetOptions()?.GetExtension(OptionsExtensions.Message)?.RejectTypos ?? false;
 
     /// <summary>The fields that exist in JSON, by field number.</summary>
     public IReadOnlyList<JsonFieldCodec> Fields => _fields;
@@ -22,6 +27,7 @@ internal sealed class ObjectCodec(MessageDescriptor descriptor, Func<IMessage> c
     public void Complete(JsonFieldCodec[] fields, Dictionary<string, JsonFieldCodec> names)
     {
         _keys = new Utf8Table<JsonFieldCodec>(names);
+        _names = names;
         _fields = fields;
     }
 
@@ -32,6 +38,9 @@ internal sealed class ObjectCodec(MessageDescriptor descriptor, Func<IMessage> c
 
     /// <summary>Finds the field whose key the reader stands on.</summary>
     public JsonFieldCodec? FindKey(in Utf8JsonReader reader) => Find(JsonText.Of(reader, stackalloc byte[JsonText.Scratch]));
+
+    /// <summary>The JSON name of the field that this name of none was probably meant for, or null.</summary>
+    public string? Nearest(string name) => KeyTypo.FindMeant(name, _names.Keys) is { } meant ? _names[meant].Descriptor.JsonName : null;
 
     public IMessage Create() => create();
 
@@ -46,11 +55,16 @@ internal sealed class ObjectCodec(MessageDescriptor descriptor, Func<IMessage> c
         writer.WriteEndObject();
     }
 
-    public override IMessage Read(ref Utf8JsonReader reader, bool strict)
+    public override IMessage Read(ref Utf8JsonReader reader, UnknownKeys unknown)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
         {
             throw JsonErrors.Unexpected(reader, Expected);
+        }
+
+        if (RejectsTypos && unknown == UnknownKeys.Ignore)
+        {
+            unknown = UnknownKeys.RejectTypos;
         }
 
         var message = create();
@@ -60,13 +74,18 @@ internal sealed class ObjectCodec(MessageDescriptor descriptor, Func<IMessage> c
             var field = FindKey(reader);
             if (field is null)
             {
-                if (strict)
+                if (unknown != UnknownKeys.Ignore)
                 {
-                    throw JsonErrors.At(reader, $"the key is not known to {Descriptor.Name}");
+                    RejectKey(reader, unknown);
                 }
 
                 reader.Skip();
                 continue;
+            }
+
+            if (field.IsOnce && field.IsSet(message))
+            {
+                throw JsonErrors.At(reader, "the key is given twice");
             }
 
             if (field.Descriptor.RealContainingOneof is { } oneof)
@@ -75,10 +94,24 @@ internal sealed class ObjectCodec(MessageDescriptor descriptor, Func<IMessage> c
             }
 
             reader.Read();
-            field.Read(ref reader, message, strict);
+            field.Read(ref reader, message, unknown);
         }
 
         return message;
+    }
+
+    private void RejectKey(in Utf8JsonReader reader, UnknownKeys unknown)
+    {
+        if (Nearest(JsonText.ToString(reader)) is { } meant)
+        {
+            throw JsonErrors.At(reader, $"the key is not known; \"{meant}\" is");
+        }
+
+        if (unknown == UnknownKeys.Reject)
+        {
+            var known = string.Join(", ", _fields.Select(field => field.Descriptor.JsonName));
+            throw JsonErrors.At(reader, $"the key is not known; known are {known}");
+        }
     }
 
     // The generated oneof keeps only its last member; the caller who sent two meant something that cannot be kept.

@@ -31,7 +31,7 @@ internal sealed class RepeatedFieldCodec<TMessage, T>(
 
     public override void WriteValue(Utf8JsonWriter writer, IMessage message) => WriteList(writer, get((TMessage)message));
 
-    public override void Read(ref Utf8JsonReader reader, IMessage message, bool strict)
+    public override void Read(ref Utf8JsonReader reader, IMessage message, UnknownKeys unknown)
     {
         var list = get(Unsafe.As<TMessage>(message));
         list.Clear();
@@ -47,7 +47,7 @@ internal sealed class RepeatedFieldCodec<TMessage, T>(
 
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            list.Add(codec.Read(ref reader, strict));
+            list.Add(codec.Read(ref reader, unknown));
         }
     }
 

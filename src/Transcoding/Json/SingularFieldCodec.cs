@@ -50,7 +50,7 @@ internal sealed class SingularFieldCodec<TMessage, T>(
         }
     }
 
-    public override void Read(ref Utf8JsonReader reader, IMessage message, bool strict)
+    public override void Read(ref Utf8JsonReader reader, IMessage message, UnknownKeys unknown)
     {
         var typed = Unsafe.As<TMessage>(message);
         if (reader.TokenType == JsonTokenType.Null && !codec.AcceptsNull)
@@ -59,7 +59,7 @@ internal sealed class SingularFieldCodec<TMessage, T>(
             return;
         }
 
-        set(typed, codec.Read(ref reader, strict));
+        set(typed, codec.Read(ref reader, unknown));
     }
 
     public override bool TrySetText(IMessage message, ReadOnlySpan<byte> text)

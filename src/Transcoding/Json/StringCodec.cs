@@ -13,7 +13,7 @@ internal sealed class StringCodec(bool lenient, bool nullable) : ValueCodec<stri
 
     public override void Write(Utf8JsonWriter writer, string value) => writer.WriteStringValue(value);
 
-    public override string Read(ref Utf8JsonReader reader, bool strict) => reader.TokenType switch
+    public override string Read(ref Utf8JsonReader reader, UnknownKeys unknown) => reader.TokenType switch
     {
         JsonTokenType.String => JsonText.ToString(reader),
         JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False when lenient => Encoding.UTF8.GetString(reader.ValueSpan),

@@ -25,7 +25,7 @@ internal abstract class ValueCodec<T>
     public abstract void Write(Utf8JsonWriter writer, T value);
 
     /// <summary>Reads the token the reader stands on and leaves it on the value's last token.</summary>
-    public abstract T Read(ref Utf8JsonReader reader, bool strict);
+    public abstract T Read(ref Utf8JsonReader reader, UnknownKeys unknown);
 
     /// <summary>Reads a value from UTF-8 text: an unescaped JSON string, a path segment, query parameter, header or map key.</summary>
     public abstract bool TryParse(ReadOnlySpan<byte> text, [MaybeNullWhen(false)] out T value);

@@ -1,7 +1,7 @@
 namespace Grpc.Messaging.Transcoding.Routing;
 
 /// <summary>Parses what this server knows of the grammar that google/api/http.proto gives for path templates.</summary>
-internal sealed class PathTemplateParser(string text)
+internal sealed class PathTemplateParser(string text, Predicate<string>? holdsNoColon)
 {
     private readonly List<string?> _literals = [];
     private readonly List<PathVariable> _variables = [];
@@ -25,7 +25,10 @@ internal sealed class PathTemplateParser(string text)
             verb = ParseLiteral();
         }
 
-        return _position == text.Length ? new PathTemplate(text, _literals, _variables, verb) : throw Fault($"'{text[_position]}' is not expected");
+        var mayEncodeColon = _literals is [.., not null] || (_literals.Count > 0 && holdsNoColon?.Invoke(_variables[^1].FieldPath) == true);
+        return _position == text.Length
+            ? new PathTemplate(text, _literals, _variables, verb, mayEncodeColon)
+            : throw Fault($"'{text[_position]}' is not expected");
     }
 
     private void ParseSegment()

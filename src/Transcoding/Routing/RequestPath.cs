@@ -36,8 +36,8 @@ internal readonly struct RequestPath
     /// <summary>A path as it comes on the wire.</summary>
     public static RequestPath FromEncoded(string path) => new(path, path.Length, isEncoded: true);
 
-    /// <summary>Takes a custom verb off the last segment; without a verb the path stays as it is.</summary>
-    public bool TryTrimVerb(string? verb, out RequestPath trimmed)
+    /// <summary>Takes a custom verb and the colon before it off the last segment; without a verb the path stays as it is.</summary>
+    public bool TryTrimVerb(string? verb, bool mayEncodeColon, out RequestPath trimmed)
     {
         trimmed = this;
         if (verb is null)
@@ -46,13 +46,17 @@ internal readonly struct RequestPath
         }
 
         var text = _text.AsSpan(0, _length);
-        if (!text.EndsWith(verb, StringComparison.Ordinal) || text.Length <= verb.Length || text[^(verb.Length + 1)] != ':')
+        if (!text.EndsWith(verb, StringComparison.Ordinal))
         {
             return false;
         }
 
-        trimmed = new RequestPath(_text, _length - verb.Length - 1, _isEncoded);
-        return true;
+        var before = text[..^verb.Length];
+        var colon = before.EndsWith(":", StringComparison.Ordinal) ? 1
+            : mayEncodeColon && _isEncoded && before.EndsWith("%3A", StringComparison.OrdinalIgnoreCase) ? 3
+            : 0;
+        trimmed = new RequestPath(_text, before.Length - colon, _isEncoded);
+        return colon > 0;
     }
 
     public bool IsEmpty(int index) => Segment(index).IsEmpty;

@@ -47,8 +47,8 @@ internal sealed class RouteTable(RestDialect standard)
     }
 
     /// <summary>
-    /// The dialect whose services own the longest literal beginning of the path. Among several that share it the one with most paths there
-    /// answers: callers of the others see its shape only for paths that do not exist.
+    /// The dialect whose services own the longest literal beginning of the path, be it none. Among several that share it the one with most paths
+    /// there answers: callers of the others see its shape only for paths that do not exist.
     /// </summary>
     public RestDialect DialectOf(in RequestPath path)
     {
@@ -61,7 +61,7 @@ internal sealed class RouteTable(RestDialect standard)
                 node = child;
             }
 
-            return depth == 0 ? standard : node.Owner ?? standard;
+            return node.Owner ?? standard;
         }
     }
 

@@ -11,13 +11,13 @@ internal sealed class MessagingServer : IAsyncDisposable
 {
     private const string ApiKey = "benchmark-key";
 
-    private readonly DirectoryInfo _data;
+    private readonly DirectoryInfo? _ownData;
     private readonly GrpcChannel _channel;
 
-    private MessagingServer(ServerProcess process, DirectoryInfo data, string restUrl, string grpcUrl)
+    private MessagingServer(ServerProcess process, DirectoryInfo? ownData, string restUrl, string grpcUrl)
     {
         Process = process;
-        _data = data;
+        _ownData = ownData;
         (RestUrl, GrpcUrl) = (restUrl, grpcUrl);
         _channel = GrpcChannel.ForAddress(grpcUrl);
         Messages = new MessagesService.MessagesServiceClient(_channel);
@@ -41,9 +41,14 @@ internal sealed class MessagingServer : IAsyncDisposable
         StartAsync(new Dictionary<string, string>(), cancellationToken);
 
     /// <summary>As that, with further settings.</summary>
-    public static async Task<MessagingServer> StartAsync(IReadOnlyDictionary<string, string> settings, CancellationToken cancellationToken)
+    public static Task<MessagingServer> StartAsync(IReadOnlyDictionary<string, string> settings, CancellationToken cancellationToken) =>
+        StartAsync(settings, data: null, cancellationToken);
+
+    /// <summary>As that, on files that outlive it.</summary>
+    public static async Task<MessagingServer> StartAsync(
+        IReadOnlyDictionary<string, string> settings, DirectoryInfo? data, CancellationToken cancellationToken)
     {
-        var data = Directory.CreateTempSubdirectory("messaging-benchmark-");
+        var ownData = data is null ? Directory.CreateTempSubdirectory("messaging-benchmark-") : null;
         var assembly = typeof(MessagingServer).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
             .Single(attribute => attribute.Key == "ServerAssembly").Value!;
         var (restUrl, grpcUrl) = ($"http://127.0.0.1:{Loopback.FindFreePort()}", $"http://127.0.0.1:{Loopback.FindFreePort()}");
@@ -55,18 +60,27 @@ internal sealed class MessagingServer : IAsyncDisposable
                 ["ASPNETCORE_ENVIRONMENT"] = "Production",
                 ["Messaging__Http__RestUrl"] = restUrl,
                 ["Messaging__Http__GrpcUrl"] = grpcUrl,
-                ["Messaging__DataPath"] = data.FullName,
+                ["Messaging__DataPath"] = (data ?? ownData)!.FullName,
                 ["Messaging__Bootstrap__ApiKey"] = ApiKey,
             },
             line => line.Contains("Application started.", StringComparison.Ordinal),
             cancellationToken);
-        return new MessagingServer(process, data, restUrl, grpcUrl);
+        return new MessagingServer(process, ownData, restUrl, grpcUrl);
+    }
+
+    /// <summary>Makes an application, and answers its code.</summary>
+    public async Task<string> CreateApplicationAsync(CancellationToken cancellationToken)
+    {
+        var applications = new ApplicationsService.ApplicationsServiceClient(_channel);
+        var created = await applications.CreateApplicationAsync(
+            new CreateApplicationRequest { Application = new Application { AppName = "Shop" } }, Headers, cancellationToken: cancellationToken);
+        return created.Application.AppCode;
     }
 
     public async ValueTask DisposeAsync()
     {
         _channel.Dispose();
         await Process.DisposeAsync();
-        _data.Delete(recursive: true);
+        _ownData?.Delete(recursive: true);
     }
 }

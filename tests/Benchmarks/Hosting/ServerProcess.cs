@@ -22,6 +22,16 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Memory that it has in use at the moment, garbage included.</summary>
+    public long WorkingSet
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
+
     /// <summary>
     /// Starts a built program and waits until it printed a line that <paramref name="isReady"/> accepts. <see cref="StartupHook"/> runs
     /// inside it.
@@ -44,6 +54,13 @@ internal sealed class ServerProcess : IAsyncDisposable
         var server = new ServerProcess(process);
         await server.ReadUntilAsync(isReady, cancellationToken);
         return server;
+    }
+
+    /// <summary>Ends it without any warning.</summary>
+    public Task KillAsync(CancellationToken cancellationToken)
+    {
+        _process.Kill();
+        return _process.WaitForExitAsync(cancellationToken);
     }
 
     /// <summary>Collects all garbage there, and reads how much memory is left in use.</summary>

@@ -59,11 +59,13 @@ public sealed class DeleveraErrorTests(ServerFixture fixture) : FunctionalTest(f
     [InlineData("GET", "/sms/v1/messages/5c8fa397a2c2fa4d07682600")]
     [InlineData("POST", "/omni/v2/messages")]
     [InlineData("GET", "/")]
+    [InlineData("GET", "/nope")]
     public async Task AnyMethod_PathUnknown_Answers404(string method, string path)
     {
         using var response = await Tenant.Http.SendAsync(new HttpRequestMessage(new HttpMethod(method), path));
 
         Assert.Equal(404, (int)response.StatusCode);
+        Assert.Equal($$"""{"error":"There is no path {{path}}."}""", await response.Content.ReadAsStringAsync());
     }
 
     [Theory]
@@ -98,6 +100,65 @@ public sealed class DeleveraErrorTests(ServerFixture fixture) : FunctionalTest(f
         using var response = await Tenant.Http.PostAsync("/SMS/v1/messages", content);
 
         Assert.Equal(200, (int)response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("Content-Encoding", "br", "The content encoding br is not supported; send the body as it is, or with gzip.")]
+    [InlineData("Content-Type", "application/json; charset=windows-1256", "The charset windows-1256 is not supported; send UTF-8.")]
+    public async Task Send_FormatThatIsNotRead_Answers415ThatSaysSo(string header, string value, string error)
+    {
+        using var content = Json(Sms);
+        content.Headers.Remove(header);
+        content.Headers.TryAddWithoutValidation(header, value);
+
+        using var response = await Tenant.Http.PostAsync("/SMS/v1/messages", content);
+
+        Assert.Equal((415, $$"""{"error":"{{error}}"}"""), ((int)response.StatusCode, await response.Content.ReadAsStringAsync()));
+    }
+
+    [Fact]
+    public async Task Send_EscapedTime_IsReadAsItIsMeant()
+    {
+        using var content = Json("""{"text": "Hello", "from": "Arena", "destinations": ["962790000001"], "sendTime": "2020-11-30T07:42:13\u002B03:00"}""");
+
+        using var response = await Tenant.Http.PostAsync("/SMS/v1/messages", content);
+
+        Assert.Equal(200, (int)response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("""{"priority": "soon"}""", "priority: expected urgent, found \\\"soon\\\" (line 1, column 14)")]
+    [InlineData("""{"destinations": 1e18}""", "destinations: expected an array, found 1e18 (line 1, column 18)")]
+    [InlineData("""{"text": "a", }""", "text: not valid JSON: The JSON object contains a trailing comma at the end (line 1, column 15)")]
+    public async Task Send_Unfit_SaysWhatWouldBeRight(string json, string error)
+    {
+        using var content = Json(json);
+
+        using var response = await Tenant.Http.PostAsync("/SMS/v1/messages", content);
+
+        Assert.Contains(error, await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Send_NestedBeyondMeaning_SaysSoInAShortSentence()
+    {
+        using var content = Json("""{"unknown":""" + new string('[', 100) + new string(']', 100) + "}");
+
+        using var response = await Tenant.Http.PostAsync("/SMS/v1/messages", content);
+
+        Assert.Equal(
+            """{"error":"unknown[0][0][0][0][0]...[0][0]: nests deeper than the 64 levels that are read (line 1, column 75)"}""",
+            await response.Content.ReadAsStringAsync());
+    }
+
+    [Theory]
+    [InlineData("/omni/v1/messages?page_size=x", "page_size: expected a whole number from -2147483648 to 2147483647, found \\\"x\\\" (query)")]
+    [InlineData("/omni/v1/messages?pageSize=x", "pageSize: expected a whole number from -2147483648 to 2147483647, found \\\"x\\\" (query)")]
+    public async Task List_UnfitQuery_NamesTheParameterAsItWasSent(string path, string error)
+    {
+        using var response = await Tenant.Http.GetAsync(path);
+
+        Assert.Equal($$"""{"error":"{{error}}"}""", await response.Content.ReadAsStringAsync());
     }
 
     [Fact]

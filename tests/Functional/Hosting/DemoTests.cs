@@ -29,7 +29,7 @@ public sealed class DemoTests : IAsyncLifetime
 
         var output = await RunShellAsync($"{send}\n{watch}");
 
-        var events = output.Split('\n').Where(line => line.StartsWith("data: ", StringComparison.Ordinal)).ToList();
+        var events = output.Split('\n').Where(line => line.StartsWith("data: ", StringComparison.Ordinal) && line != "data: {}").ToList();
         var last = JsonSerializer.Deserialize<JsonElement>(events[^1]["data: ".Length..]).GetProperty("change");
         Assert.Equal(("delivered", "sms"), (last.GetProperty("state").GetString(), last.GetProperty("channel").GetString()));
     }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Grpc.Core;
 using Grpc.Health.V1;
 using Grpc.Messaging.Tests.Functional.Infrastructure;
 using Grpc.Messaging.V1;
@@ -73,6 +74,47 @@ public sealed class HostTests : IAsyncLifetime
         using var response = await client.SendAsync(request);
 
         Assert.Equal(isAllowed, response.Headers.Contains("Access-Control-Allow-Origin"));
+    }
+
+    [Fact]
+    public async Task Answer_ToAPage_ShowsItEveryHeaderThatItMayNeed()
+    {
+        await using var server = await TestServer.StartAsync(_folder.Path, "--Messaging:Http:AllowedOrigins:0=https://dashboard.example.org");
+        using var client = server.CreateHttpClient(key: null);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/push/v1/applications") { Headers = { { "Origin", "https://dashboard.example.org" } } };
+
+        using var response = await client.SendAsync(request);
+
+        var exposed = string.Join(',', response.Headers.GetValues("Access-Control-Expose-Headers")).Split(',', StringSplitOptions.TrimEntries);
+        foreach (var header in new[] { "retry-after", "www-authenticate", "allow", "location", "x-next-page-token", "idempotency-replayed", "grpc-status" })
+        {
+            Assert.Contains(header, exposed);
+        }
+    }
+
+    [Theory]
+    [InlineData("--environment=Production", StatusCode.Unimplemented)]
+    [InlineData("--Messaging:Http:Reflection=true", StatusCode.OK)]
+    public async Task Reflection_AnswersOnlyWhereItIsOn(string setting, StatusCode expected)
+    {
+        await using var server = await TestServer.StartAsync(_folder.Path, setting);
+        using var channel = GrpcChannel.ForAddress(server.GrpcUrl);
+        var bytes = Marshallers.Create<byte[]>(static bytes => bytes, static bytes => bytes);
+        var method = new Method<byte[], byte[]>(MethodType.DuplexStreaming, "grpc.reflection.v1.ServerReflection", "ServerReflectionInfo", bytes, bytes);
+
+        using var call = channel.CreateCallInvoker().AsyncDuplexStreamingCall(method, host: null, default);
+        var status = StatusCode.OK;
+        try
+        {
+            await call.RequestStream.CompleteAsync();
+            Assert.False(await call.ResponseStream.MoveNext(default));
+        }
+        catch (RpcException exception)
+        {
+            status = exception.StatusCode;
+        }
+
+        Assert.Equal(expected, status);
     }
 
     [Fact]

@@ -146,6 +146,11 @@ internal static class WriteCalls
             },
             other => other.SmsContent.Text = "Other",
             SecondCall.MakesAnother),
+        "CreateTicket" => WriteCall.Of(
+            rpc,
+            new CreateTicketRequest { MessageId = "5c8fa397a2c2fa4d07682600" },
+            other => other.MessageId = "5c8fa397a2c2fa4d07682601",
+            SecondCall.AnswersAgain),
         "CancelMessage" => WriteCall.Of(
             rpc,
             new CancelMessageRequest { MessageId = await ScheduleAsync(tenant) },

@@ -8,15 +8,10 @@ internal sealed class MemoryKeyRing : IKeyRingStore
 {
     private readonly ConcurrentDictionary<string, RingKey> _keys = [];
 
-    public int Reads { get; private set; }
-
     public IEnumerable<RingKey> Keys => _keys.Values;
 
-    public Task<IReadOnlyList<RingKey>> ReadAsync(CancellationToken cancellationToken)
-    {
-        Reads++;
-        return Task.FromResult<IReadOnlyList<RingKey>>([.. _keys.Values]);
-    }
+    public Task<IReadOnlyList<RingKey>> ReadAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<RingKey>>([.. _keys.Values]);
 
     public Task PutAsync(RingKey key, CancellationToken cancellationToken)
     {

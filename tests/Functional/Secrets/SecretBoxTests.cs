@@ -106,21 +106,6 @@ public sealed class SecretBoxTests : IDisposable
     }
 
     [Fact]
-    public void Open_SealedByNobody_ReadsTheRingOnceASecond()
-    {
-        var box = Box(_ring);
-        var whole = box.Seal(Secret, Purpose);
-        whole[5] ^= 1;
-        _time.Advance(TimeSpan.FromSeconds(1));
-        Assert.ThrowsAny<CryptographicException>(() => box.Open(whole, Purpose));
-        var reads = _ring.Reads;
-
-        Assert.ThrowsAny<CryptographicException>(() => box.Open(whole, Purpose));
-
-        Assert.Equal(reads, _ring.Reads);
-    }
-
-    [Fact]
     public void Ring_WithAKeyOfTheSettings_HoldsNothingInClear()
     {
         Box(_ring, OldKey).Seal(Secret, Purpose);

@@ -45,6 +45,45 @@ public sealed class RestWatchTests(ServerFixture fixture) : FunctionalTest(fixtu
     }
 
     [Fact]
+    public async Task WatchMessage_EventStreamThatEndsByItself_SaysSoFirst()
+    {
+        var messageId = await Tenant.SendSmsAsync("962790000011");
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/omni/v1/messages/{messageId}:watch") { Headers = { { "Accept", "text/event-stream" } } };
+
+        using var response = await Tenant.Http.SendAsync(request);
+
+        Assert.EndsWith("\n\nevent: end\ndata: {}\n\n", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WatchMessage_ReconnectAtTheEndOfAFinishedMessage_Answers204SoThatABrowserStaysAway()
+    {
+        var messageId = await Tenant.SendSmsAsync("962790000011");
+        var (events, _) = await ReadEventsAsync($"/omni/v1/messages/{messageId}:watch", lastEventId: null);
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/omni/v1/messages/{messageId}:watch")
+        {
+            Headers = { { "Accept", "text/event-stream" }, { "Last-Event-ID", events[^1].Id } },
+        };
+
+        using var response = await Tenant.Http.SendAsync(request);
+
+        Assert.Equal(204, (int)response.StatusCode);
+        Assert.Empty(await response.Content.ReadAsStringAsync());
+    }
+
+    [Theory]
+    [InlineData("%3A")]
+    [InlineData("%3a")]
+    public async Task WatchMessage_ColonEncoded_IsTheSamePath(string colon)
+    {
+        var messageId = await Tenant.SendSmsAsync("962790000011");
+
+        using var response = await Tenant.Http.GetAsync($"/omni/v1/messages/{messageId}{colon}watch");
+
+        Assert.Equal("application/x-ndjson", response.Content.Headers.ContentType?.MediaType);
+    }
+
+    [Fact]
     public async Task WatchMessage_Unknown_Answers404InTheDialect()
     {
         using var response = await Tenant.Http.GetAsync("/omni/v1/messages/5c8fa397a2c2fa4d07682600:watch");
@@ -77,7 +116,7 @@ public sealed class RestWatchTests(ServerFixture fixture) : FunctionalTest(fixtu
 
         using var response = await Tenant.Http.SendAsync(request);
         var blocks = (await response.Content.ReadAsStringAsync()).Split("\n\n", StringSplitOptions.RemoveEmptyEntries);
-        return ([.. blocks.Where(block => block.Contains("data:", StringComparison.Ordinal)).Select(Parse)], response.Content.Headers.ContentType?.MediaType);
+        return ([.. blocks.Where(block => block.StartsWith("id:", StringComparison.Ordinal)).Select(Parse)], response.Content.Headers.ContentType?.MediaType);
     }
 
     private static (string Id, JsonElement Data) Parse(string block)

@@ -18,6 +18,8 @@ internal sealed class AnswerBeforeCommit : Sabotage
             return Task.FromResult<RequestRecord?>(null);
         }
 
+        public Task<bool> AppendAsync(MessageChunk chunk, CancellationToken cancellationToken) => inner.AppendAsync(chunk, cancellationToken);
+
         public Task<MessageStatus?> FindAsync(ObjectId accountId, ObjectId messageId, CancellationToken cancellationToken) =>
             inner.FindAsync(accountId, messageId, cancellationToken);
 

@@ -35,8 +35,9 @@ internal sealed class BegunBesideItself : Sabotage
         public Task<IReadOnlyList<Delivery>> LoadAsync(IReadOnlyCollection<DeliveryKey> keys, CancellationToken cancellationToken) =>
             inner.LoadAsync(keys, cancellationToken);
 
-        public Task<IReadOnlyList<Delivery>> LoadMessageAsync(ObjectId accountId, ObjectId messageId, CancellationToken cancellationToken) =>
-            inner.LoadMessageAsync(accountId, messageId, cancellationToken);
+        public Task<IReadOnlyList<Delivery>> LoadMessageAsync(
+            ObjectId accountId, ObjectId messageId, int first, int max, CancellationToken cancellationToken) =>
+            inner.LoadMessageAsync(accountId, messageId, first, max, cancellationToken);
 
         public Task<IReadOnlyList<Delivery>> LoadDeviceAsync(
             ObjectId accountId, ObjectId messageId, ObjectId appCode, string deviceUid, CancellationToken cancellationToken) =>

@@ -30,7 +30,7 @@ internal sealed class LateFallback : Sabotage
                         DueTime = after.ChangeTime,
                         TurnTime = after.ChangeTime,
                     };
-                    TryStore(node, false, new Transition(after.Version, fallen, [], [StatusChange.Of(fallen)], null));
+                    TryStore(node, false, new Transition(after.Version, after.State, fallen, [], [StatusChange.Of(fallen)], null));
                 }
             }
 

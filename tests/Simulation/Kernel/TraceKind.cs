@@ -33,5 +33,8 @@ internal enum TraceKind
     WatchSnapshot,
     WatchChanged,
     WatchEnded,
+    JobClaimed,
+    JobChanged,
+    Appended,
     Violation,
 }

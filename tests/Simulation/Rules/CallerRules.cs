@@ -11,17 +11,26 @@ namespace Grpc.Messaging.Tests.Simulation.Rules;
 internal sealed class CallerRules(SimulatedWorld world)
 {
     private readonly Dictionary<string, ObjectId> _answers = [];
+    private readonly HashSet<ObjectId> _toEveryone = [];
+    private readonly HashSet<ObjectId> _takenBack = [];
 
     /// <summary>A caller got OK.</summary>
     /// <param name="requestId">Its key; empty = none.</param>
+    /// <param name="destinations">How many it named; 0 = every device of the account's application.</param>
     public void OnAccepted(string requestId, ObjectId messageId, int destinations)
     {
         var stored = world.Database.Messages.GetValueOrDefault(messageId);
+        var least = destinations > 0 ? destinations : Math.Min(Customers.DevicesPerAccount, 2 * world.Plan.Delivery.ChunkSize);
         world.Judge.Expect(
             Rule.AnswerAfterCommit,
-            stored is not null && stored.Deliveries.Count == destinations,
+            stored is not null && (destinations > 0 ? stored.Deliveries.Count == least : stored.Deliveries.Count >= least),
             null,
-            () => $"message {messageId} was answered OK and has {stored?.Deliveries.Count ?? 0} of {destinations} deliveries");
+            () => $"message {messageId} was answered OK and has {stored?.Deliveries.Count ?? 0} of {least} deliveries");
+        if (destinations == 0)
+        {
+            _toEveryone.Add(messageId);
+        }
+
         if (requestId.Length > 0)
         {
             world.Judge.Expect(
@@ -29,6 +38,23 @@ internal sealed class CallerRules(SimulatedWorld world)
                 _answers.TryAdd(requestId, messageId) || _answers[requestId] == messageId,
                 null,
                 () => $"request {requestId} was answered with two messages");
+        }
+    }
+
+    /// <summary>A caller takes a message back; whether that reaches the store is open.</summary>
+    public void OnTakingBack(ObjectId messageId) => _takenBack.Add(messageId);
+
+    /// <summary>When nothing will happen any more.</summary>
+    public void CheckEnd()
+    {
+        foreach (var messageId in _toEveryone.Except(_takenBack))
+        {
+            var stored = world.Database.Messages[messageId];
+            world.Judge.Expect(
+                Rule.EveryoneOnce,
+                stored.Deliveries.Count == Customers.DevicesPerAccount,
+                null,
+                () => $"message m{stored.Number} to every device has {stored.Deliveries.Count} of {Customers.DevicesPerAccount} at the end");
         }
     }
 

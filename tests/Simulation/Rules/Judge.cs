@@ -1,5 +1,6 @@
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Engine.Jobs;
 using Grpc.Messaging.Engine.Requests;
 using Grpc.Messaging.Testing.Kernel;
 using Grpc.Messaging.Tests.Simulation.Kernel;
@@ -117,6 +118,38 @@ internal sealed class Judge(SimulationLoop loop, Trace trace) : IDatabaseWitness
         file.Log.Add(change);
         Expect(
             Rule.LogTellsEveryChange, change.Sequence == _log.Count, file, () => $"position {change.Sequence} follows {_log.Count - 1} entries");
+    }
+
+    public void OnJobClaimed(int node, StoredJob job, Lease lease)
+    {
+        Write(TraceKind.JobClaimed, node, null, job.Current.Version, job.Current.Tries);
+        Expect(
+            Rule.OneRunner,
+            job.Owner is null || job.LeaseEnd <= Now,
+            null,
+            () => $"{lease.Owner} claims a job that {job.Owner} holds for {TimeSpan.FromTicks(job.LeaseEnd - Now).TotalSeconds:0.0} s more");
+    }
+
+    public void OnJobChanged(int node, StoredJob job, JobChange change) =>
+        Write(TraceKind.JobChanged, node, null, change.ExpectedVersion, change.Next is null ? 1 : 0);
+
+    public void OnAppended(int node, StoredMessage message, IReadOnlyList<StoredDelivery> added)
+    {
+        var index = message.Deliveries.Count;
+        foreach (var row in added)
+        {
+            var key = row.Current.Key;
+            Expect(Rule.EveryoneOnce, key.Index == index, null, () => $"m{message.Number}/{key.Index} is added where {index} is the next");
+            Expect(
+                Rule.EveryoneOnce,
+                !message.Deliveries.Exists(other => other.Current.Address.Uid == row.Current.Address.Uid),
+                null,
+                () => $"{row.Current.Address.Uid} is added to message m{message.Number} again");
+            var file = new DeliveryFile(message.Number, message.Message, row.Current);
+            _files[key] = file;
+            Write(TraceKind.Appended, node, file, (int)row.Current.State);
+            index++;
+        }
     }
 
     public HandOver OnHandOver(SimulatedNode node, SendRequest request)

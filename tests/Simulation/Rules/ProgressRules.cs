@@ -1,4 +1,5 @@
 using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Engine.Jobs;
 using Grpc.Messaging.Testing.Kernel;
 using Grpc.Messaging.Tests.Simulation.Store;
 using Grpc.Messaging.Tests.Simulation.World;
@@ -15,6 +16,7 @@ internal sealed class ProgressRules
 
     private readonly SimulatedWorld _world;
     private readonly TimeSpan _bound;
+    private readonly TimeSpan _boundOfJob;
     private readonly TimeSpan _boundOfBad;
     private long _calmSince;
 
@@ -23,6 +25,7 @@ internal sealed class ProgressRules
         _world = world;
         var options = world.Plan.Delivery;
         _bound = options.LeaseTime + options.SendTimeout + world.Plan.LongestIdle + StoreFault.LongestCall + Margin;
+        _boundOfJob = _bound + new JobOptions().LeaseTime;
         _boundOfBad = _bound + SimulatedDatabase.LongestDelay(world.Plan);
     }
 
@@ -32,6 +35,15 @@ internal sealed class ProgressRules
         {
             _calmSince = _world.Loop.Now;
             return;
+        }
+
+        foreach (var job in _world.Database.Jobs)
+        {
+            var late = _world.Loop.Now - _boundOfJob.Ticks;
+            if (late >= _calmSince && SimulatedTimeProvider.TicksOf(job.Current.DueTime) < late && job.LeaseEnd < late)
+            {
+                _world.Judge.Break(Rule.DueIsDone, $"a job of {job.Current.Kind} is not done, after {job.Current.Tries} tries", null);
+            }
         }
 
         foreach (var row in _world.Database.Due)

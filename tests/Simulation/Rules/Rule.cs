@@ -63,6 +63,12 @@ internal enum Rule
     /// <summary>The same request under the same key has the same answer, and another request has none.</summary>
     SameAnswer,
 
+    /// <summary>One job is under the live lease of one process.</summary>
+    OneRunner,
+
+    /// <summary>A message to every device of an application goes to each device that it had, unless it was cancelled, and to none twice.</summary>
+    EveryoneOnce,
+
     /// <summary>What is due is done within lease, idle scan and the time of the faults.</summary>
     DueIsDone,
 

@@ -28,8 +28,9 @@ internal sealed class WatchRules(SimulatedWorld world, ObjectId account, ObjectI
 
         if (isLast)
         {
-            // What ended before the snapshot of an account is not in it, and is not this watcher's to be told.
-            (Position, _judged) = (end, end);
+            // What ended before the snapshot of an account is not in it, and is not this watcher's to be told. Pages of a snapshot are each as of
+            // some time up to now, which the watcher need not know.
+            (Position, _judged) = end == WatchEvent.StartOver ? (0, world.Judge.Log.Count) : (end, end);
         }
     }
 
@@ -43,7 +44,7 @@ internal sealed class WatchRules(SimulatedWorld world, ObjectId account, ObjectI
             () => $"what was told of position {change.Sequence} is not what the log has");
         SkipTo(change.Sequence - 1);
         Tell(change, file);
-        Position = _judged = change.Sequence;
+        (Position, _judged) = (change.Sequence, Math.Max(_judged, change.Sequence));
     }
 
     /// <summary>

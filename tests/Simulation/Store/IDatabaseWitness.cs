@@ -1,4 +1,5 @@
 using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Engine.Jobs;
 using Grpc.Messaging.Engine.Requests;
 
 namespace Grpc.Messaging.Tests.Simulation.Store;
@@ -21,4 +22,11 @@ internal interface IDatabaseWitness
     void OnReleased(int node, StoredDelivery delivery, string owner);
 
     void OnLogged(StatusChange change);
+
+    void OnJobClaimed(int node, StoredJob job, Lease lease);
+
+    void OnJobChanged(int node, StoredJob job, JobChange change);
+
+    /// <summary>Deliveries are about to be added to a message.</summary>
+    void OnAppended(int node, StoredMessage message, IReadOnlyList<StoredDelivery> added);
 }

@@ -23,11 +23,16 @@ internal partial class SimulatedDatabase
     public virtual IReadOnlyList<StatusChange> ReadAccountLog(int node, ObjectId account, long after, int max) =>
         _accountLogs.TryGetValue(account, out var positions) ? Read(positions, after, max) : [];
 
-    public (IReadOnlyList<StatusChange> Current, long End)? SnapshotMessage(ObjectId account, ObjectId messageId) =>
-        FindMessage(account, messageId) is { } message ? ([.. message.Deliveries.Select(LatestOf)], LogEnd) : null;
+    public (IReadOnlyList<StatusChange> Current, long End)? SnapshotMessage(ObjectId account, ObjectId messageId, int first, int max) =>
+        FindMessage(account, messageId) is { } message ? ([.. message.Deliveries.Skip(first).Take(max).Select(LatestOf)], LogEnd) : null;
 
-    public (IReadOnlyList<StatusChange> Current, long End) SnapshotAccount(ObjectId account) =>
-        ([.. OpenOf(account).Values.Select(LatestOf)], LogEnd);
+    public (IReadOnlyList<StatusChange> Current, long End) SnapshotAccount(ObjectId account, DeliveryKey after, int max)
+    {
+        var page = OpenOf(account).Values.Where(row => row.Current.Key.CompareTo(after) > 0)
+            .OrderBy(static row => row.Current.Key.MessageId).ThenBy(static row => row.Index)
+            .Take(max);
+        return ([.. page.Select(LatestOf)], LogEnd);
+    }
 
     private static StatusChange LatestOf(StoredDelivery row) => StatusChange.Of(row.Current);
 

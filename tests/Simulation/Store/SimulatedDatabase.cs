@@ -39,6 +39,11 @@ internal partial class SimulatedDatabase(SimulationLoop loop)
 
         var stored = new StoredMessage(_messages.Count, message);
         _messages.Add(message.MessageId, stored);
+        if (acceptance.Job is { } job)
+        {
+            _jobs.Add(job.JobId, new StoredJob(job));
+        }
+
         if (request is not null)
         {
             _requests[(request.Key.AccountId, request.Key.RequestId)] = request;
@@ -69,7 +74,7 @@ internal partial class SimulatedDatabase(SimulationLoop loop)
 
     public MessageStatus? Find(ObjectId account, ObjectId messageId) =>
         FindMessage(account, messageId) is { } found
-            ? new MessageStatus(found.Message, [.. found.Deliveries.Select(static row => row.Current)])
+            ? new MessageStatus(found.Message, [.. found.Deliveries.Select(static row => row.Current)]) { IsPartial = JobExists(messageId) }
             : null;
 
     public IReadOnlyList<Message> LoadMessages(IReadOnlyCollection<ObjectId> ids) =>

@@ -29,12 +29,12 @@ internal sealed partial class StoreConnection
         CallAsync(() => database.ReadAccountLog(node.Number, accountId, after, max), cancellationToken);
 
     public Task<(IReadOnlyList<StatusChange> Current, long End)?> SnapshotMessageAsync(
-        ObjectId accountId, ObjectId messageId, CancellationToken cancellationToken) =>
-        CallAsync(() => database.SnapshotMessage(accountId, messageId), cancellationToken);
+        ObjectId accountId, ObjectId messageId, int first, int max, CancellationToken cancellationToken) =>
+        CallAsync(() => database.SnapshotMessage(accountId, messageId, first, max), cancellationToken);
 
     public Task<(IReadOnlyList<StatusChange> Current, long End)> SnapshotAccountAsync(
-        ObjectId accountId, CancellationToken cancellationToken) =>
-        CallAsync(() => database.SnapshotAccount(accountId), cancellationToken);
+        ObjectId accountId, DeliveryKey after, int max, CancellationToken cancellationToken) =>
+        CallAsync(() => database.SnapshotAccount(accountId, after, max), cancellationToken);
 
     /// <summary>Carries a write as the batch writer does: of what it committed the tail hears before the caller, and then the other nodes.</summary>
     private async Task<T> WriteAsync<T>(Func<T> transaction, Func<T, bool> leavesWork, CancellationToken cancellationToken)

@@ -33,8 +33,9 @@ internal sealed partial class StoreConnection(SimulatedWorld world, SimulatedNod
     public Task<IReadOnlyList<Delivery>> LoadAsync(IReadOnlyCollection<DeliveryKey> keys, CancellationToken cancellationToken) =>
         CallAsync(() => database.Load(keys), cancellationToken);
 
-    public Task<IReadOnlyList<Delivery>> LoadMessageAsync(ObjectId accountId, ObjectId messageId, CancellationToken cancellationToken) =>
-        CallAsync(() => database.LoadMessage(accountId, messageId), cancellationToken);
+    public Task<IReadOnlyList<Delivery>> LoadMessageAsync(
+        ObjectId accountId, ObjectId messageId, int first, int max, CancellationToken cancellationToken) =>
+        CallAsync<IReadOnlyList<Delivery>>(() => [.. database.LoadMessage(accountId, messageId).Skip(first).Take(max)], cancellationToken);
 
     public Task<IReadOnlyList<Delivery>> LoadDeviceAsync(
         ObjectId accountId, ObjectId messageId, ObjectId appCode, string deviceUid, CancellationToken cancellationToken) =>

@@ -81,6 +81,12 @@ internal sealed class Callers(SimulatedWorld world, Watchers watchers)
             .Select(static (step, index) => step with { From = $"Sender{index}" })
             .ToArray();
         var count = chance.Next(40) switch { 0 => CampaignSize, < 10 => 1 + chance.Next(8), _ => 1 };
+        if (chance.Is(0.04) && Array.Exists(flow, static step => step.AppCode is not null))
+        {
+            // Every device of the application.
+            count = 0;
+        }
+
         RequestKey? key = null;
         if (chance.Is(0.6))
         {
@@ -182,6 +188,7 @@ internal sealed class Callers(SimulatedWorld world, Watchers watchers)
     private async Task CancelAsync(ObjectId account, ObjectId messageId)
     {
         await world.PauseAsync(world.Chance.Is(0.5) ? TimeSpan.Zero : world.Chance.Around(TimeSpan.FromMinutes(2)));
+        world.CallerRules.OnTakingBack(messageId);
         var node = world.Chance.Pick(world.Nodes);
         try
         {

@@ -13,7 +13,7 @@ namespace Grpc.Messaging.Tests.Simulation.World;
 internal sealed class Customers
 {
     private const int Accounts = 3;
-    private const int DevicesPerAccount = 30;
+    public const int DevicesPerAccount = 30;
 
     public Customers()
     {

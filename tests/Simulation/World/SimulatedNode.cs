@@ -4,6 +4,7 @@ using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Entities;
 using Grpc.Messaging.Engine.Internal;
+using Grpc.Messaging.Engine.Jobs;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Requests;
 using Grpc.Messaging.Engine.Scenarios;
@@ -79,13 +80,16 @@ internal sealed class SimulatedNode(SimulatedWorld world, int number) : IDisposa
         _time = new SimulatedTimeProvider(world.Loop, Scheduler, _clockOffset);
         _services = Build();
         var dispatcher = _services.GetRequiredService<Dispatcher>();
+        var runner = _services.GetRequiredService<JobRunner>();
         Owner = dispatcher.Owner;
         _services.GetRequiredService<StatusFeed>();
         Run(async () =>
         {
             await StartTailAsync();
             _isUp = true;
+            var jobs = runner.RunAsync(_stop.Token);
             await dispatcher.RunAsync(_stop.Token);
+            await jobs;
             world.Judge.Expect(Rule.NoBreakdown, _stop.IsCancellationRequested, null, () => $"the dispatcher of node {number} ended by itself");
             Scheduler.Kill();
         });
@@ -230,6 +234,7 @@ internal sealed class SimulatedNode(SimulatedWorld world, int number) : IDisposa
         services.AddSingleton(world.Sabotage.Wrap((IMessageStore)connection));
         services.AddSingleton(world.Sabotage.Wrap((IStatusLogStore)connection));
         services.AddSingleton<IRequestStore>(connection);
+        services.AddSingleton<IJobStore>(connection);
         services.AddSingleton<IEntityStore<Application>>(world.Customers.Stores.Applications);
         services.AddSingleton<IDeviceStore>(world.Customers.Stores);
         services.AddSingleton<IEntityStore<Scenario>>(world.Customers.Stores.Scenarios);

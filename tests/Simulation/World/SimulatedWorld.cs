@@ -143,6 +143,7 @@ internal sealed class SimulatedWorld : IDisposable
         if (Judge.Violation is null)
         {
             Judge.CheckEnd();
+            CallerRules.CheckEnd();
             _watchers.CheckEnd();
         }
 

@@ -52,7 +52,7 @@ internal sealed record SimulationPlan
         var claimSize = chance.Pick([10, 40, 2_000]);
         var concurrency = chance.Pick([1, 4, 64]);
         var isOnceOnly = new[] { PushChannel.Instance.Name, SmsChannel.Instance.Name }.Where(_ => chance.Is(0.3)).ToArray();
-        return new SimulationPlan
+        var plan = new SimulationPlan
         {
             Seed = seed,
             Duration = duration,
@@ -79,5 +79,8 @@ internal sealed record SimulationPlan
             HasBroker = chance.Is(0.8),
             TailInterval = chance.Pick([TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(5)]),
         };
+        plan.Delivery.ChunkSize = chance.Pick([3, 7, 5_000]);
+        plan.Watch.SnapshotPage = chance.Pick([2, 20, 5_000]);
+        return plan;
     }
 }

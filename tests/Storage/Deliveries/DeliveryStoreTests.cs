@@ -205,7 +205,7 @@ public abstract class DeliveryStoreTests(StoreFixture store) : StoreTests(store)
     {
         var delivery = (await AcceptAsync(Samples.Message(Samples.NextId())))[0];
         await ClaimAsync("a");
-        var changed = new Transition(0, delivery with { Version = 1 }, [], [], Lease: null) { EndsLeaseOf = owner };
+        var changed = new Transition(0, delivery.State, delivery with { Version = 1 }, [], [], Lease: null) { EndsLeaseOf = owner };
         Assert.True((await Store.Deliveries.CommitAsync([changed], Token))[0]);
 
         await Store.AgeLeasesAsync(TimeSpan.FromSeconds(25));
@@ -219,7 +219,7 @@ public abstract class DeliveryStoreTests(StoreFixture store) : StoreTests(store)
     {
         var delivery = (await AcceptAsync(Samples.Message(Samples.NextId())))[0];
         await ClaimAsync("a");
-        await Store.Deliveries.CommitAsync([new Transition(0, delivery with { Version = 1 }, [], [], Lease: null) { EndsLeaseOf = "" }], Token);
+        await Store.Deliveries.CommitAsync([new Transition(0, delivery.State, delivery with { Version = 1 }, [], [], Lease: null) { EndsLeaseOf = "" }], Token);
         await Store.AgeLeasesAsync(TimeSpan.FromSeconds(30));
 
         Assert.Equal([(delivery.Key, true)], await ClaimKeysAsync("b"));
@@ -230,7 +230,7 @@ public abstract class DeliveryStoreTests(StoreFixture store) : StoreTests(store)
     {
         var delivery = (await AcceptAsync(Samples.Message(Samples.NextId())))[0];
         await ClaimAsync("a");
-        await Store.Deliveries.CommitAsync([new Transition(0, delivery with { Version = 1 }, [], [], Lease: null) { EndsLeaseOf = "a" }], Token);
+        await Store.Deliveries.CommitAsync([new Transition(0, delivery.State, delivery with { Version = 1 }, [], [], Lease: null) { EndsLeaseOf = "a" }], Token);
 
         Assert.Equal([(delivery.Key, false)], await ClaimKeysAsync("b"));
     }
@@ -315,7 +315,7 @@ public abstract class DeliveryStoreTests(StoreFixture store) : StoreTests(store)
         var deliveries = await AcceptAsync(Samples.Message(Samples.NextId(), destinations: 2));
         await ClaimAsync("a");
         var later = deliveries[1] with { Version = 1 };
-        await Store.Deliveries.CommitAsync([new Transition(0, later, [], [], Lease: null)], Token);
+        await Store.Deliveries.CommitAsync([new Transition(0, later.State, later, [], [], Lease: null)], Token);
         await Store.Deliveries.ReleaseAsync("a", Token);
 
         Assert.Equal([(deliveries[0].Key, false), (deliveries[1].Key, false)], await ClaimKeysAsync("b"));
@@ -449,7 +449,7 @@ public abstract class DeliveryStoreTests(StoreFixture store) : StoreTests(store)
     public async Task LoadMessage_OfAnotherAccount_Empty()
     {
         var delivery = (await AcceptAsync(Samples.Message(Samples.NextId())))[0];
-        Assert.Empty(await Store.Deliveries.LoadMessageAsync(Samples.NextId(), delivery.Key.MessageId, Token));
+        Assert.Empty(await Store.Deliveries.LoadMessageAsync(Samples.NextId(), delivery.Key.MessageId, 0, 100, Token));
     }
 
     [Fact]
@@ -511,7 +511,7 @@ public abstract class DeliveryStoreTests(StoreFixture store) : StoreTests(store)
             AttemptCount = attempt.Number,
             OpenAttempts = [.. delivery.OpenAttempts, attempt],
         };
-        return new Transition(delivery.Version, after, [attempt], Changes: [], Lease: null) { EndsLeaseOf = "" };
+        return new Transition(delivery.Version, after.State, after, [attempt], Changes: [], Lease: null) { EndsLeaseOf = "" };
     }
 
     private static ClaimQuota Quota(DeliveryLane lane, int max) => new(
@@ -527,5 +527,5 @@ public abstract class DeliveryStoreTests(StoreFixture store) : StoreTests(store)
             .Select(claim => (claim.Delivery.Key, claim.IsAbandoned))];
 
     private Task<IReadOnlyList<Delivery>> LoadMessageAsync(Delivery delivery) =>
-        Store.Deliveries.LoadMessageAsync(delivery.AccountId, delivery.Key.MessageId, Token);
+        Store.Deliveries.LoadMessageAsync(delivery.AccountId, delivery.Key.MessageId, 0, 100, Token);
 }

@@ -55,10 +55,10 @@ public abstract class StatusLogStoreTests(StoreFixture store) : StoreTests(store
         var message = Samples.Message(Samples.NextId());
         var delivery = (await AcceptAsync(message))[0];
         var retry = delivery with { Version = 1, Tries = 1 };
-        await Store.Deliveries.CommitAsync([new Transition(0, retry, [], [], Lease: null)], Token);
+        await Store.Deliveries.CommitAsync([new Transition(0, retry.State, retry, [], [], Lease: null)], Token);
 
         Assert.Equal(1, await Store.Log.GetEndAsync(Token));
-        var snapshot = await Store.Log.SnapshotMessageAsync(message.AccountId, message.MessageId, Token);
+        var snapshot = await Store.Log.SnapshotMessageAsync(message.AccountId, message.MessageId, 0, 1_000, Token);
         Assert.Equal([Samples.ChangeTo(retry)], snapshot!.Value.Current);
     }
 
@@ -79,7 +79,7 @@ public abstract class StatusLogStoreTests(StoreFixture store) : StoreTests(store
         Assert.Equal(
             [Samples.ChangeTo(sent.After, 2), Samples.ChangeTo(delivered.After, 3)],
             await Store.Log.ReadMessageAsync(message.MessageId, 1, 100, Token));
-        var snapshot = await Store.Log.SnapshotMessageAsync(message.AccountId, message.MessageId, Token);
+        var snapshot = await Store.Log.SnapshotMessageAsync(message.AccountId, message.MessageId, 0, 1_000, Token);
         Assert.Equal([Samples.ChangeTo(delivered.After)], snapshot!.Value.Current);
     }
 
@@ -92,13 +92,13 @@ public abstract class StatusLogStoreTests(StoreFixture store) : StoreTests(store
         await Store.Deliveries.CommitAsync([sent], Token);
         await AcceptAsync(Samples.Message(Samples.NextId()));
 
-        var snapshot = await Store.Log.SnapshotMessageAsync(message.AccountId, message.MessageId, Token);
+        var snapshot = await Store.Log.SnapshotMessageAsync(message.AccountId, message.MessageId, 0, 1_000, Token);
 
         Assert.Equal(
             [Samples.ChangeTo(deliveries[0]), Samples.ChangeTo(sent.After), Samples.ChangeTo(deliveries[2])],
             snapshot!.Value.Current);
         Assert.Equal(5, snapshot.Value.End);
-        Assert.Null(await Store.Log.SnapshotMessageAsync(Samples.NextId(), message.MessageId, Token));
+        Assert.Null(await Store.Log.SnapshotMessageAsync(Samples.NextId(), message.MessageId, 0, 1_000, Token));
     }
 
     [Fact]
@@ -111,11 +111,11 @@ public abstract class StatusLogStoreTests(StoreFixture store) : StoreTests(store
         await Store.Deliveries.CommitAsync([Samples.ToDelivered(sent.After)], Token);
         await AcceptAsync(Samples.Message(Samples.NextId()));
 
-        var (current, end) = await Store.Log.SnapshotAccountAsync(message.AccountId, Token);
+        var (current, end) = await Store.Log.SnapshotAccountAsync(message.AccountId, DeliveryKey.BeforeAll, 1_000, Token);
 
         Assert.Equal([1, 2], current.Select(change => change.Key.Index));
         Assert.Equal(7, end);
-        Assert.Empty((await Store.Log.SnapshotAccountAsync(Samples.NextId(), Token)).Current);
+        Assert.Empty((await Store.Log.SnapshotAccountAsync(Samples.NextId(), DeliveryKey.BeforeAll, 1_000, Token)).Current);
     }
 
     [Fact]

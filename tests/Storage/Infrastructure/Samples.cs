@@ -107,7 +107,7 @@ public sealed class Samples
             ChangeTime = Now,
             OpenAttempts = [.. delivery.OpenAttempts, attempt],
         };
-        return new Transition(delivery.Version, after, [attempt], [ChangeTo(after)], lease);
+        return new Transition(delivery.Version, delivery.State, after, [attempt], [ChangeTo(after)], lease);
     }
 
     /// <summary>Its last attempt's receipt says delivered.</summary>
@@ -124,7 +124,7 @@ public sealed class Samples
             ChangeTime = Now,
             OpenAttempts = [.. delivery.OpenAttempts.SkipLast(1), attempt],
         };
-        return new Transition(delivery.Version, after, [attempt], [ChangeTo(after)], Lease: null);
+        return new Transition(delivery.Version, delivery.State, after, [attempt], [ChangeTo(after)], Lease: null);
     }
 
     /// <summary>The log entry of a delivery that has just entered its state.</summary>

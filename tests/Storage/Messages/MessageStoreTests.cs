@@ -1,13 +1,18 @@
+using System.Globalization;
 using System.Text.Json;
 using Grpc.Messaging.Channels.Sms;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
+using Grpc.Messaging.Engine.Jobs;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Paging;
 using Grpc.Messaging.Engine.Requests;
+using Grpc.Messaging.Storage;
+using Grpc.Messaging.Storage.Schema;
 using Grpc.Messaging.Tests.Storage.Infrastructure;
+using Microsoft.EntityFrameworkCore;
 
 namespace Grpc.Messaging.Tests.Storage.Messages;
 
@@ -262,6 +267,124 @@ public abstract class MessageStoreTests(StoreFixture store) : StoreTests(store)
     }
 
     [Fact]
+    public async Task List_StatesThatMoved_AreCountedWithoutThoseThatWereRefused()
+    {
+        var message = Samples.Message(Samples.NextId(), destinations: 3);
+        var deliveries = Samples.DeliveriesOf(message);
+        await Store.Messages.AcceptAsync(message, deliveries, lease: null, Token);
+        var sent = Samples.ToSent(deliveries[0]);
+        await Store.Deliveries.CommitAsync([sent, Samples.ToSent(deliveries[1])], Token);
+        await Store.Deliveries.CommitAsync([Samples.ToDelivered(sent.After), Samples.ToSent(deliveries[1])], Token);
+
+        var summary = Assert.Single((await Store.Messages.ListAsync(message.AccountId, Everything, PageRequest.All, Token))!.Items);
+
+        Assert.Equal([(DeliveryState.Sent, 1), (DeliveryState.Pending, 1), (DeliveryState.Delivered, 1)], summary.States);
+    }
+
+    [Fact]
+    public async Task Upgrade_MessagesOfAVersionWithoutCounts_AreCounted()
+    {
+        var message = Samples.Message(Samples.NextId(), destinations: 3);
+        var deliveries = Samples.DeliveriesOf(message);
+        await Store.Messages.AcceptAsync(message, deliveries, lease: null, Token);
+        await Store.Deliveries.CommitAsync([Samples.ToSent(deliveries[1])], Token);
+        await AcceptAsync(Samples.Message(message.AccountId));
+        await Store.Get<MessagingDatabase>().WriteAsync(
+            async (context, token) =>
+            {
+                await context.Database.ExecuteSqlRawAsync("UPDATE messages SET pending_count = 0, sent_count = 0", token);
+                return await context.Database.ExecuteSqlRawAsync(StateCountsUpgrade.Sql, token);
+            },
+            Token);
+
+        var summaries = (await Store.Messages.ListAsync(message.AccountId, Everything, PageRequest.All, Token))!.Items;
+
+        Assert.Equal([(DeliveryState.Pending, 1)], summaries[0].States);
+        Assert.Equal([(DeliveryState.Sent, 1), (DeliveryState.Pending, 2)], summaries[1].States);
+    }
+
+    [Fact]
+    public async Task Append_Chunk_IsStoredWithTheChangeOfItsJob()
+    {
+        var (message, deliveries, job) = await AcceptLargeAsync(destinations: 5, first: 2);
+        var chunk = new MessageChunk(message.MessageId, deliveries[2..4], job.Continue(Samples.Now, "4"));
+
+        Assert.True(await Store.Messages.AppendAsync(chunk, Token));
+
+        var found = await Store.Messages.FindAsync(message.AccountId, message.MessageId, Token);
+        Same.Deliveries(deliveries[..4], found!.Deliveries);
+        Assert.Equal((4, 4, true), (found.Message.DestinationCount, found.Message.ReachableCount, found.IsPartial));
+        var summary = Assert.Single((await Store.Messages.ListAsync(message.AccountId, Everything, PageRequest.All, Token))!.Items);
+        Assert.Equal([(DeliveryState.Pending, 4)], summary.States);
+        Assert.Equal(4, (await Store.Log.ReadMessageAsync(message.MessageId, 0, 100, Token)).Count);
+        Assert.True(await Store.Get<IJobStore>().ChangeAsync((job with { Version = 1 }).Continue(Samples.Now, "5"), Token));
+    }
+
+    [Fact]
+    public async Task Append_LastChunk_EndsItsJob()
+    {
+        var (message, deliveries, job) = await AcceptLargeAsync(destinations: 3, first: 2);
+
+        Assert.True(await Store.Messages.AppendAsync(new MessageChunk(message.MessageId, deliveries[2..], job.Done()), Token));
+
+        Assert.False((await Store.Messages.FindAsync(message.AccountId, message.MessageId, Token))!.IsPartial);
+        Assert.False(await Store.Get<IJobStore>().ExistsAsync(job.JobId, Token));
+    }
+
+    [Fact]
+    public async Task Append_SameChunkAgain_StoresNothing()
+    {
+        var (message, deliveries, job) = await AcceptLargeAsync(destinations: 4, first: 2);
+        var chunk = new MessageChunk(message.MessageId, deliveries[2..], job.Continue(Samples.Now, "4"));
+        await Store.Messages.AppendAsync(chunk, Token);
+
+        Assert.False(await Store.Messages.AppendAsync(chunk, Token));
+
+        var found = await Store.Messages.FindAsync(message.AccountId, message.MessageId, Token);
+        Assert.Equal((4, 4), (found!.Message.DestinationCount, found.Deliveries.Count));
+        Assert.Equal(4, (await Store.Log.ReadMessageAsync(message.MessageId, 0, 100, Token)).Count);
+    }
+
+    [Fact]
+    public async Task Append_JobThatWasTakenAway_StoresNothing()
+    {
+        var (message, deliveries, job) = await AcceptLargeAsync(destinations: 4, first: 2);
+        await Store.Get<IJobStore>().RemoveAsync(job.JobId, Token);
+
+        Assert.False(await Store.Messages.AppendAsync(new MessageChunk(message.MessageId, deliveries[2..], job.Done()), Token));
+
+        var found = await Store.Messages.FindAsync(message.AccountId, message.MessageId, Token);
+        Assert.Equal((2, 2, false), (found!.Message.DestinationCount, found.Deliveries.Count, found.IsPartial));
+    }
+
+    [Fact]
+    public async Task Append_Chunk_IsClaimed()
+    {
+        var (message, deliveries, job) = await AcceptLargeAsync(destinations: 4, first: 2);
+        await Store.Messages.AppendAsync(new MessageChunk(message.MessageId, deliveries[2..], job.Done()), Token);
+
+        var claimed = await Store.Deliveries.ClaimAsync(
+            new Lease("me", TimeSpan.FromMinutes(1)), Samples.Now, new ClaimQuota(10, 10, 10), Token);
+
+        Assert.Equal([0, 1, 2, 3], claimed.Select(static found => found.Delivery.Key.Index).Order());
+    }
+
+    [Fact]
+    public async Task Accept_RequestKeyThatIsTaken_StoresNoJob()
+    {
+        var message = Samples.Message(Samples.NextId());
+        var request = Samples.Request(message, "once");
+        await Store.Messages.AcceptAsync(new Acceptance(message, Samples.DeliveriesOf(message), Lease: null, request), Token);
+        var again = Samples.Message(message.AccountId);
+        var job = new Job(again.MessageId, "kind", again.AccountId, Samples.Now, "");
+
+        await Store.Messages.AcceptAsync(
+            new Acceptance(again, [], Lease: null, request with { Key = request.Key with { AccountId = message.AccountId } }) { Job = job }, Token);
+
+        Assert.False(await Store.Get<IJobStore>().ExistsAsync(job.JobId, Token));
+    }
+
+    [Fact]
     public async Task List_Filters_LeaveTheOthersOut()
     {
         var accountId = Samples.NextId();
@@ -282,6 +405,17 @@ public abstract class MessageStoreTests(StoreFixture store) : StoreTests(store)
 
         async Task<IEnumerable<ObjectId>> ListAsync(MessageFilter filter) =>
             (await Store.Messages.ListAsync(accountId, filter, PageRequest.All, Token))!.Items.Select(message => message.MessageId);
+    }
+
+    /// <summary>A message whose first destinations are stored, all of them, and the job that adds the others.</summary>
+    private async Task<(Message Message, Delivery[] All, Job Job)> AcceptLargeAsync(int destinations, int first)
+    {
+        var message = Samples.Message(Samples.NextId(), destinations);
+        var all = Samples.DeliveriesOf(message);
+        var job = new Job(message.MessageId, "kind", message.AccountId, Samples.Now, first.ToString(CultureInfo.InvariantCulture));
+        var stored = message with { DestinationCount = first, ReachableCount = first };
+        await Store.Messages.AcceptAsync(new Acceptance(stored, all[..first], Lease: null, Request: null) { Job = job }, Token);
+        return (message, all, job);
     }
 
     private Task<RequestRecord?> AcceptAsync(Message message, RequestRecord? request = null) =>

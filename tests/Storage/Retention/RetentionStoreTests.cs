@@ -104,8 +104,8 @@ public abstract class RetentionStoreTests(StoreFixture store) : StoreTests(store
         Assert.Equal(2, await RemoveAllAsync());
 
         Assert.Null(await Store.Messages.FindAsync(accountId, old.MessageId, Token));
-        Assert.Null(await Store.Log.SnapshotMessageAsync(accountId, old.MessageId, Token));
-        Assert.Empty(await Store.Deliveries.LoadMessageAsync(accountId, old.MessageId, Token));
+        Assert.Null(await Store.Log.SnapshotMessageAsync(accountId, old.MessageId, 0, 1_000, Token));
+        Assert.Empty(await Store.Deliveries.LoadMessageAsync(accountId, old.MessageId, 0, 100, Token));
         Assert.Empty(await Store.Log.ReadMessageAsync(old.MessageId, 0, 100, Token));
         Assert.Empty(await Store.Deliveries.FindByProviderIdsAsync("sandbox", [attempts[0].ProviderMessageId], Token));
         var listed = await Store.Messages.ListAsync(accountId, new MessageFilter(null, null, null, null), new PageRequest(10, ""), Token);
@@ -126,7 +126,7 @@ public abstract class RetentionStoreTests(StoreFixture store) : StoreTests(store
         Samples.Now += Keep + TimeSpan.FromDays(1);
         var (batch, _) = await Retention.FindExpiredAsync(Before, default, 100, Token);
         var after = delivered.After with { Version = 3, State = DeliveryState.Read, ChangeTime = Samples.Now };
-        await Store.Deliveries.CommitAsync([new Transition(2, after, [], [Samples.ChangeTo(after)], Lease: null)], Token);
+        await Store.Deliveries.CommitAsync([new Transition(2, DeliveryState.Delivered, after, [], [Samples.ChangeTo(after)], Lease: null)], Token);
         await TakeTurnAsync(Owner);
 
         Assert.Equal(1, await Retention.RemoveAsync(Owner, batch!, Before, Token));

@@ -147,7 +147,7 @@ public sealed class SqlServerRowTests
             columns => [columns.ToDictionary(column => column, column => column is "position" or "sequence" ? 5L : (object?)null)]);
         var log = new SqlServerStatusLogStore(connections, null!, new SqlServerStatusLogStatements(connections));
 
-        var (current, end) = await log.SnapshotAccountAsync(_samples.NextId(), Token);
+        var (current, end) = await log.SnapshotAccountAsync(_samples.NextId(), DeliveryKey.BeforeAll, 1_000, Token);
 
         Assert.Empty(current);
         Assert.Equal(5, end);
@@ -181,7 +181,7 @@ public sealed class SqlServerRowTests
     }
 
     private static Task<IReadOnlyList<Delivery>> LoadAsync(IReadOnlyList<IReadOnlyDictionary<string, object?>> rows) =>
-        new SqlServerDeliveryStore(new RecordingConnections(_ => rows), null!, Options).LoadMessageAsync(default, default, Token);
+        new SqlServerDeliveryStore(new RecordingConnections(_ => rows), null!, Options).LoadMessageAsync(default, default, 0, 100, Token);
 
     private static Dictionary<string, object?> With(IReadOnlyDictionary<string, object?> row, IReadOnlyDictionary<string, object?> more)
     {

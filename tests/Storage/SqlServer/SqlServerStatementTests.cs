@@ -1,4 +1,5 @@
 using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Engine.Jobs;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Storage;
 using Grpc.Messaging.Storage.SqlServer;
@@ -114,9 +115,11 @@ public sealed class SqlServerStatementTests
 
     private static async Task<IReadOnlyList<RecordedBatch>> Record()
     {
-        // Where one number is the answer, there is always one.
+        // Where numbers are the answer, there are always some.
         var connections = new RecordingConnections(
-            columns => columns is ["" or "position" or "log_floor" or "log_end"] ? [new Dictionary<string, object?> { [columns[0]] = 0L }] : []);
+            columns => columns is ["" or "position" or "log_floor" or "log_end"] or ["changed", "log_end"]
+                ? [columns.ToDictionary(static column => column, static _ => (object?)0)]
+                : []);
         var options = Options.Create(new SqlServerStorageOptions());
         var message = Samples.Message(Samples.NextId(), destinations: 2);
         var deliveries = Samples.DeliveriesOf(message);
@@ -129,13 +132,17 @@ public sealed class SqlServerStatementTests
         await batches.WriteAsync([acceptance with { Request = null }], [], none);
         await batches.WriteAsync([acceptance], [], none);
         await batches.WriteAsync([], [transition], none);
+        var job = new Job(id, "kind", id, Samples.Now, "payload");
+        await batches.WriteAsync([acceptance with { Job = job }], [], none);
+        await batches.AppendAsync(new MessageChunk(id, deliveries, job.Continue(Samples.Now, "payload")), none);
+        await batches.AppendAsync(new MessageChunk(id, deliveries, job.Done()), none);
         await batches.FindMessagesAsync([id], none);
         await batches.LoadAsync([deliveries[0].Key, deliveries[0].Key], none);
 
         var store = new SqlServerDeliveryStore(connections, null!, options);
         await store.ClaimAsync(new Lease("a", TimeSpan.FromSeconds(30)), Samples.Now, new ClaimQuota(1, 2, 3), none);
         await store.NextDueAsync(none);
-        await store.LoadMessageAsync(id, id, none);
+        await store.LoadMessageAsync(id, id, 0, 100, none);
         await store.LoadDeviceAsync(id, id, id, "uid", none);
         await store.FindByProviderIdsAsync("sandbox", ["id"], none);
         await store.ReleaseAsync("a", none);
@@ -147,8 +154,8 @@ public sealed class SqlServerStatementTests
         await log.GetFloorAsync(none);
         await log.ReadMessageAsync(id, 1, 2, none);
         await log.ReadAccountAsync(id, 1, 2, none);
-        await log.SnapshotMessageAsync(id, id, none);
-        await log.SnapshotAccountAsync(id, none);
+        await log.SnapshotMessageAsync(id, id, 0, 1_000, none);
+        await log.SnapshotAccountAsync(id, DeliveryKey.BeforeAll, 1_000, none);
 
         await new SqlServerMessageStatements(connections, null!).LoadAsync([id, id], none);
         await new SqlServerClock(connections).ReadAsync(none);

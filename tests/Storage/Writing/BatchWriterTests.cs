@@ -3,6 +3,7 @@ using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Cluster;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Messages;
+using Grpc.Messaging.Storage.Faults;
 using Grpc.Messaging.Storage.PostgreSql;
 using Grpc.Messaging.Storage.StatusLog;
 using Grpc.Messaging.Storage.Telemetry;
@@ -30,6 +31,7 @@ public sealed class BatchWriterTests : IAsyncLifetime, IDisposable
         _writer = new BatchWriter(
             _database,
             _database,
+            new DatabaseRetry(_database, TimeProvider.System, NullLogger<DatabaseRetry>.Instance),
             _tail,
             new SingleProcessBus(),
             TimeProvider.System,

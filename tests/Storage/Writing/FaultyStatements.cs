@@ -51,6 +51,9 @@ internal sealed class FaultyStatements : IBatchStatements, IStatusLogStatements,
         throw new DatabaseFaultException(fault);
     }
 
+    public Task<IReadOnlyList<StatusChange>?> AppendAsync(MessageChunk chunk, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("Chunks are not batched.");
+
     public Task<IReadOnlySet<ObjectId>> FindMessagesAsync(IReadOnlyCollection<ObjectId> messageIds, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlySet<ObjectId>>(messageIds.Where(Messages.Contains).ToHashSet());
 

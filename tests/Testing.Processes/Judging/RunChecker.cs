@@ -37,6 +37,7 @@ public static class RunChecker
             [
                 .. run.Oddities,
                 .. Accepted(run),
+                .. Counted(run.Stored),
                 .. Replayed(run),
                 .. Finished(run, histories),
                 .. Histories(histories),
@@ -78,6 +79,18 @@ public static class RunChecker
         {
             yield return $"Accepted twice: message {message.MessageId} ({message.RequestId}) is stored and was answered to nobody.";
         }
+    }
+
+    /// <summary>A message counts its destinations as they are.</summary>
+    private static IEnumerable<string> Counted(StoredRun stored)
+    {
+        var deliveries = stored.Deliveries.ToLookup(delivery => (delivery.MessageId, delivery.State));
+        return from message in stored.Messages
+               from state in Enumerable.Range(1, message.Counts.Count)
+               let counted = message.Counts[state - 1]
+               let found = deliveries[(message.MessageId, state)].Count()
+               where counted != found
+               select $"Miscounted: message {message.MessageId} counts {counted} destinations as {NameOf(state)}, and has {found}.";
     }
 
     private static IEnumerable<string> Replayed(RunRecord run) =>

@@ -41,27 +41,31 @@ public sealed class MessagingApi : IDisposable
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
         var options = new CallOptions(_headers, cancellationToken: cancellationToken);
-        var applications = new ApplicationsService.ApplicationsServiceClient(_channel);
-        var application = (await applications.CreateApplicationAsync(
-            new CreateApplicationRequest
-            {
-                Application = new Application { AppName = "Crash", Apns = new() { Active = true }, Fcm = new() { Active = true } },
-            },
-            options)).Application;
+        var appCode = await CreateApplicationAsync(cancellationToken);
 
         var devices = new DevicesService.DevicesServiceClient(_channel);
         foreach (var (uid, phone) in Planning.Devices)
         {
             var device = new Device { DeviceUid = uid, DeviceType = Platform.Android, Phone = phone, DeviceToken = $"token-{uid}" };
-            await devices.RegisterDeviceAsync(new RegisterDeviceRequest { AppCode = application.AppCode, Device = device }, options);
+            await devices.RegisterDeviceAsync(new RegisterDeviceRequest { AppCode = appCode, Device = device }, options);
         }
 
         var scenarios = new ScenariosService.ScenariosServiceClient(_channel);
-        var push = new Step { Channel = Channel.Push, Sender = "Crash", AppCode = application.AppCode, Timeout = StepTimeout.ToDuration() };
+        var push = new Step { Channel = Channel.Push, Sender = "Crash", AppCode = appCode, Timeout = StepTimeout.ToDuration() };
         var sms = new Step { Channel = Channel.Sms, Sender = "Crash" };
         var scenario = new Scenario { Name = "Push, then SMS", Flow = { push, sms } };
         var created = await scenarios.CreateScenarioAsync(new CreateScenarioRequest { Scenario = scenario }, options);
         ScenarioKey = created.Scenario.ScenarioKey;
+    }
+
+    /// <summary>Makes an application and answers its code.</summary>
+    public async Task<string> CreateApplicationAsync(CancellationToken cancellationToken)
+    {
+        var applications = new ApplicationsService.ApplicationsServiceClient(_channel);
+        var application = new Application { AppName = "Crash", Apns = new() { Active = true }, Fcm = new() { Active = true } };
+        var created = await applications.CreateApplicationAsync(
+            new CreateApplicationRequest { Application = application }, new CallOptions(_headers, cancellationToken: cancellationToken));
+        return created.Application.AppCode;
     }
 
     public Task<Answer> SendAsync(PlannedMessage message, CancellationToken cancellationToken) => message.Kind switch

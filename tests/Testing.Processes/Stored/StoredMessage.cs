@@ -1,4 +1,5 @@
 namespace Grpc.Messaging.Testing.Processes.Stored;
 
 /// <summary>A row of the messages.</summary>
-public sealed record StoredMessage(string MessageId, string RequestId, int DestinationCount);
+/// <param name="Counts">Destinations in each state, which the message itself counts: SENT, PENDING and so on, in the order of their numbers.</param>
+public sealed record StoredMessage(string MessageId, string RequestId, int DestinationCount, IReadOnlyList<int> Counts);

@@ -14,6 +14,8 @@ public sealed partial record StoredRun(
     IReadOnlyList<StoredChange> Log,
     long End)
 {
+    private const int States = 8;
+
     /// <param name="connection">Open.</param>
     /// <param name="endOfLog">SQL that answers <see cref="End"/>.</param>
     public static async Task<StoredRun> ReadAsync(DbConnection connection, string endOfLog, CancellationToken cancellationToken)
@@ -24,8 +26,15 @@ public sealed partial record StoredRun(
             .ToLookup(request => request.Answer, request => request.Id);
         return new StoredRun(
             await QueryAsync(
-                "SELECT message_id, destination_count FROM messages",
-                row => new StoredMessage(Id(row, 0), string.Join(' ', requests[Id(row, 0)]), Number(row, 1))),
+                """
+                SELECT message_id, destination_count, sent_count, pending_count, failed_count, delivered_count, read_count, expired_count,
+                    scheduled_count, cancelled_count FROM messages
+                """,
+                row => new StoredMessage(
+                    Id(row, 0),
+                    string.Join(' ', requests[Id(row, 0)]),
+                    Number(row, 1),
+                    [.. Enumerable.Range(2, States).Select(column => Number(row, column))])),
             await QueryAsync(
                 "SELECT message_id, destination_index, version, state, attempt_count, due_time FROM deliveries ORDER BY message_id, destination_index",
                 row => new StoredDelivery(Id(row, 0), Number(row, 1), Number(row, 2), Number(row, 3), Number(row, 4), !row.IsDBNull(5))),

@@ -40,6 +40,9 @@ internal sealed class LibraryService(LibraryProbe probe) : V1.LibraryService.Lib
     public override Task<GetFileResponse> GetFile(GetFileRequest request, ServerCallContext context) =>
         Task.FromResult(new GetFileResponse { Path = request.Path });
 
+    public override Task<TopicResponse> Topic(TopicRequest request, ServerCallContext context) =>
+        Task.FromResult(new TopicResponse { Shelf = request.Shelf });
+
     public override Task<HttpBody> Export(ExportRequest request, ServerCallContext context) =>
         Task.FromResult(new HttpBody { ContentType = "text/csv; charset=utf-8", Data = ByteString.CopyFromUtf8("id;title\n1;A\n") });
 

@@ -30,7 +30,8 @@ public sealed class StreamTests(LibraryFixture fixture) : IClassFixture<LibraryF
 
         Assert.Equal("text/event-stream", response.Content.Headers.ContentType!.ToString());
         Assert.Equal(
-            "id: 1\ndata: {\"resumeToken\":\"1\",\"text\":\"line\\n1\"}\n\nid: 2\ndata: {\"resumeToken\":\"2\",\"text\":\"line\\n2\"}\n\n",
+            "id: 1\ndata: {\"resumeToken\":\"1\",\"text\":\"line\\n1\"}\n\nid: 2\ndata: {\"resumeToken\":\"2\",\"text\":\"line\\n2\"}\n\n"
+            + "event: end\ndata: {}\n\n",
             await response.Content.ReadAsStringAsync());
     }
 
@@ -44,11 +45,29 @@ public sealed class StreamTests(LibraryFixture fixture) : IClassFixture<LibraryF
     }
 
     [Fact]
-    public async Task NoMessages_IsAnEmptyStreamOfItsType()
+    public async Task NoMessages_IsAStreamOfItsTypeThatSaysItsEnd()
     {
         using var response = await TestHost.SendAsync(_host.Http1, "GET", "/Library/v1/watch", headers: Events);
 
         Assert.Equal("text/event-stream", response.Content.Headers.ContentType!.ToString());
+        Assert.Equal("event: end\ndata: {}\n\n", await response.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task NoMessagesAfterTheLastEvent_Is204SoThatABrowserStaysAway()
+    {
+        using var response = await TestHost.SendAsync(_host.Http1, "GET", "/Library/v1/watch", headers: [Events, ("Last-Event-ID", "t")]);
+
+        Assert.Equal(204, (int)response.StatusCode);
+        Assert.Empty(await response.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task NoMessages_OfLines_IsAnEmptyAnswer()
+    {
+        using var response = await TestHost.SendAsync(_host.Http1, "GET", "/Library/v1/watch", headers: ("Last-Event-ID", "t"));
+
+        Assert.Equal("application/x-ndjson", response.Content.Headers.ContentType!.ToString());
         Assert.Empty(await response.Content.ReadAsStringAsync());
     }
 

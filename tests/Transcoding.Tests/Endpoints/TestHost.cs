@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using Grpc.Messaging.Transcoding;
 using Microsoft.AspNetCore.Builder;
@@ -100,6 +102,17 @@ internal sealed class TestHost : IAsyncDisposable
         }
 
         return await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+    }
+
+    /// <summary>Sends what HttpClient would not: the connection is closed after the answer.</summary>
+    public async Task<(int Status, string Body)> SendRawAsync(string request)
+    {
+        using var socket = new TcpClient();
+        await socket.ConnectAsync(Http1.BaseAddress!.Host, Http1.BaseAddress.Port);
+        await socket.GetStream().WriteAsync(Encoding.ASCII.GetBytes(request.Replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n", StringComparison.Ordinal)));
+        using var reader = new StreamReader(socket.GetStream());
+        var answer = await reader.ReadToEndAsync();
+        return (int.Parse(answer.Split(' ')[1], CultureInfo.InvariantCulture), answer.Split("\r\n\r\n", 2)[1]);
     }
 
     public async ValueTask DisposeAsync()

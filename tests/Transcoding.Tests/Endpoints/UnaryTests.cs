@@ -1,4 +1,6 @@
+using System.IO.Compression;
 using System.Net;
+using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -38,7 +40,7 @@ public sealed class UnaryTests(LibraryFixture fixture) : IClassFixture<LibraryFi
 
     [Theory]
     [InlineData("/Library/v1/search?limit=x", "limit: expected a whole number from -2147483648 to 2147483647, found \\\"x\\\" (query)")]
-    [InlineData("/Library/v1/search?filter.inner.colours=PINK", "filter.inner.colours: expected one of COLOUR_UNSPECIFIED, COLOUR_RED, COLOUR_DARK_BLUE, COLOUR_INFRARED, found \\\"PINK\\\" (query)")]
+    [InlineData("/Library/v1/search?filter.inner.colours=PINK", "filter.inner.colours: expected one of COLOUR_RED, COLOUR_DARK_BLUE, COLOUR_INFRARED, found \\\"PINK\\\" (query)")]
     [InlineData("/Library/v1/search?filter=x", "filter: a value of type Filter cannot be given in the query (query)")]
     [InlineData("/Library/v1/search?filters=x", "filters: a value of type Filter cannot be given in the query (query)")]
     [InlineData("/Library/v1/search?since=yesterday", "since: expected a time such as \\\"2019-04-17T08:21:23Z\\\", found \\\"yesterday\\\" (query)")]
@@ -68,10 +70,107 @@ public sealed class UnaryTests(LibraryFixture fixture) : IClassFixture<LibraryFi
             (200, """{"book":{"title":"A","tags":["x"],"author":{"name":"N"},"notes":{"k":"v"},"pages":0},"note":"k1|Translated CreateBook"}"""), answer);
     }
 
+    [Theory]
+    [InlineData("", """{"requestId":"k1"}""", null)]
+    [InlineData("?request_id=k1", "{}", null)]
+    [InlineData("?requestId=k1", """{"request_id":"k1"}""", "k1")]
+    [InlineData("?request_id=k1&requestId=k1", "{}", null)]
+    [InlineData("", "{}", "k1")]
+    [InlineData("?request_id=k1", """{"requestId":null}""", null)]
+    [InlineData("?request_id=k1", null, null)]
+    public async Task Post_HeaderField_CountsFromHeaderQueryAndBody(string query, string? json, string? header) => Assert.Equal(
+        (200, """{"note":"k1|Translated CreateBook"}"""),
+        await _host.SendAsync("POST", "/Library/v1/books" + query, json, headers: header is null ? [] : [("Idempotency-Key", header)]));
+
     [Fact]
-    public async Task Post_BodyNamesTheHeaderField_HeaderDoesNotOverrideIt() => Assert.Equal(
-        (200, """{"note":"mine|Translated CreateBook"}"""),
-        await _host.SendAsync("POST", "/Library/v1/books", """{"requestId":"mine"}""", headers: ("Idempotency-Key", "k1")));
+    public async Task Post_HeaderFieldQuotedInOnePlaceAndBareInAnother_IsOneValue() => Assert.Equal(
+        200, (await _host.SendAsync("POST", "/Library/v1/books?request_id=k1", "{}", headers: ("Idempotency-Key", "\"k1\""))).Status);
+
+    [Theory]
+    [InlineData("", """{"requestId":"k2"}""", "k1", "Idempotency-Key: is given twice, with different values (header)")]
+    [InlineData("?request_id=k2", "{}", "k1", "Idempotency-Key: is given twice, with different values (header)")]
+    [InlineData("?request_id=k2", """{"requestId":"k1"}""", null, "request_id: is given twice, with different values (query)")]
+    [InlineData("?requestId=k1&request_id=k2", "{}", null, "request_id: is given twice, with different values (query)")]
+    [InlineData("?requestId=", "{}", null, "requestId: must not be empty (query)")]
+    [InlineData("", "{}", "", "Idempotency-Key: must not be empty (header)")]
+    [InlineData("", """{"requestId":"k1","request_id":"k2"}""", null, "request_id: the key is given twice (line 1, column 19)")]
+    public async Task Post_HeaderFieldGivenTwiceOrEmpty_Is400(string query, string json, string? header, string expected) => Assert.Equal(
+        (400, $$"""{"error":"{{expected}}"}"""),
+        await _host.SendAsync("POST", "/Library/v1/books" + query, json, headers: header is null ? [] : [("Idempotency-Key", header)]));
+
+    [Fact]
+    public async Task Post_TwoHeadersOfOneField_Is400() => Assert.Equal(
+        (400, """{"error":"Idempotency-Key: is given twice (header)"}"""),
+        await _host.SendRawAsync("POST /Library/v1/books HTTP/1.1\r\nHost: a\r\nIdempotency-Key: k1\r\nIdempotency-Key: k1\r\nContent-Length: 0\r\n\r\n"));
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("X-GZIP")]
+    public async Task Post_Gzip_IsRead(string encoding) => Assert.Equal(
+        (200, """{"note":"zipped|Translated CreateBook"}"""), await SendEncodedAsync(Gzip("""{"requestId":"zipped"}"""), encoding));
+
+    [Fact]
+    public async Task Post_Identity_IsRead() =>
+        Assert.Equal(200, (await SendEncodedAsync("{}"u8.ToArray(), "identity")).Status);
+
+    [Theory]
+    [InlineData("br")]
+    [InlineData("deflate")]
+    [InlineData("gzip, gzip")]
+    public async Task Post_OtherContentEncoding_Is415(string encoding) => Assert.Equal(
+        (415, $$"""{"error":"The content encoding {{encoding}} is not supported; send the body as it is, or with gzip."}"""),
+        await SendEncodedAsync("{}"u8.ToArray(), encoding));
+
+    [Fact]
+    public async Task Post_GzipThatIsNone_Is400() => Assert.Equal(
+        (400, """{"error":"The body is not gzip, as its header says."}"""), await SendEncodedAsync("{\"requestId\":\"x\"}"u8.ToArray(), "gzip"));
+
+    [Fact]
+    public async Task Post_GzipOverTheLimitOnceDecoded_Is413() => Assert.Equal(
+        (413, """{"error":"The body is longer than 65536 bytes."}"""),
+        await SendEncodedAsync(Gzip("{\"requestId\":\"" + new string('x', 1024 * 1024) + "\"}"), "gzip"));
+
+    [Theory]
+    [InlineData("application/json; charset=iso-8859-1", "iso-8859-1")]
+    [InlineData("application/json;charset=\"utf-16\"", "utf-16")]
+    public async Task Post_OtherCharset_Is415(string contentType, string charset)
+    {
+        var (status, body) = await _host.SendAsync("POST", "/Library/v1/books", "{}", contentType);
+
+        Assert.Equal(415, status);
+        Assert.Contains($"{charset}", body, StringComparison.Ordinal);
+        Assert.EndsWith("""is not supported; send UTF-8."}""", body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"Words":["a"]}""", "Words: the key is not known; \\\"words\\\" is (line 1, column 2)")]
+    [InlineData("""{"filter":{"authors":"a"}}""", "filter.authors: the key is not known; \\\"author\\\" is (line 1, column 12)")]
+    [InlineData("""{"filters":[{},{"IN_NER":{}}]}""", "filters[1].IN_NER: the key is not known; \\\"inner\\\" is (line 1, column 17)")]
+    [InlineData("""{"wrods":[]}""", "wrods: the key is not known; \\\"words\\\" is (line 1, column 2)")]
+    [InlineData("""{"cuRsr":""}""", "cuRsr: the key is not known; \\\"cursor\\\" is (line 1, column 2)")]
+    public async Task Post_KeyMisspelledWhereTyposAreRejected_Is400ThatNamesTheKnownOne(string json, string expected) => Assert.Equal(
+        (400, $$"""{"error":"{{expected}}"}"""), await _host.SendAsync("POST", "/Library/v1/search", json));
+
+    [Fact]
+    public async Task Post_KeyThatIsNothingLikeAKnownOneWhereTyposAreRejected_IsIgnored() => Assert.Equal(
+        (200, """{"seen":{}}"""), await _host.SendAsync("POST", "/Library/v1/search?campaign=x", """{"campaign":"x","secret":1,"filters":[],"extra":{}}"""));
+
+    [Fact]
+    public async Task Post_BodyFieldInTheQueryWhereTyposAreRejected_Is400() => Assert.Equal(
+        (400, """{"error":"Word: is not read here; \"words\" belongs into the body (query)"}"""),
+        await _host.SendAsync("POST", "/Library/v1/search?Word=x", "{}"));
+
+    [Theory]
+    [InlineData("/Library/v1/search%3Aall", "{}")]
+    [InlineData("/Library/v1/topics/x%3aread", """{"shelf":"x"}""")]
+    [InlineData("/Library/v1/topics/x%3Ay%3Aread", """{"shelf":"x:y"}""")]
+    public async Task Get_EncodedColonBeforeAVerb_IsTheVerbsWhereTheIdHoldsNone(string path, string expected) =>
+        Assert.Equal((200, expected), await _host.SendAsync("GET", path));
+
+    [Fact]
+    public async Task Get_EncodedColonInAnIdThatMayHoldOne_IsTheIds() => Assert.Equal(
+        (200, """{"book":{"id":3,"title":"a:read"},"note":"GET /test.v1.LibraryService/GetBook"}"""),
+        await _host.SendAsync("GET", "/Library/v1/shelves/3/books/a%3Aread"));
 
     [Theory]
     [InlineData("")]
@@ -83,7 +182,7 @@ public sealed class UnaryTests(LibraryFixture fixture) : IClassFixture<LibraryFi
 
     [Fact]
     public async Task Post_OtherContentType_Is415() =>
-        Assert.Equal((415, """{"error":"The content type text/xml is not supported."}"""), await _host.SendAsync("POST", "/Library/v1/books", "{}", "text/xml"));
+        Assert.Equal((415, """{"error":"The content type text/xml is not supported; send application/json."}"""), await _host.SendAsync("POST", "/Library/v1/books", "{}", "text/xml"));
 
     [Fact]
     public async Task Post_NoBody_IsAnEmptyRequest() =>
@@ -105,7 +204,7 @@ public sealed class UnaryTests(LibraryFixture fixture) : IClassFixture<LibraryFi
         var (status, body) = await _host.SendAsync("POST", "/standard/echo/1", """{"nomber":1}""");
 
         Assert.Equal(400, status);
-        Assert.Contains("nomber: the key is not known to EchoRequest (line 1, column 2)", body, StringComparison.Ordinal);
+        Assert.Contains("nomber: the key is not known; \\\"number\\\" is (line 1, column 2)", body, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -133,7 +232,10 @@ public sealed class UnaryTests(LibraryFixture fixture) : IClassFixture<LibraryFi
 
     [Theory]
     [InlineData("""{"title":"x","author":{"born":1900}}""", "", """["title","author.born"]""")]
-    [InlineData("""{"bookTitle":null,"author":{},"notes":{"a":"b"},"tags":[]}""", "", """["title","author","notes","tags"]""")]
+    [InlineData("""{"bookTitle":null,"author":null,"notes":{"a":"b"},"tags":[]}""", "", """["title","author","notes","tags"]""")]
+    [InlineData("""{"title":"x","author":{}}""", "", """["title"]""")]
+    [InlineData("""{"title":"x","author":{"Born":1900,"other":{}}}""", "", """["title"]""")]
+    [InlineData("""{"title":"x","author":{"born":null}}""", "", """["title","author.born"]""")]
     [InlineData("""{"title":"x","title":"y","unknown":1}""", "", """["title"]""")]
     [InlineData("""{"title":"x","pages":1}""", "?update_mask=title,author.name", """["title","author.name"]""")]
     public async Task Patch_NoMaskGiven_DerivesItFromTheKeys(string json, string query, string paths)
@@ -143,6 +245,14 @@ public sealed class UnaryTests(LibraryFixture fixture) : IClassFixture<LibraryFi
         Assert.Equal(200, status);
         Assert.EndsWith($"\"paths\":{paths}}}", body, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""{"author":{}}""")]
+    [InlineData("""{"Title":"x"}""")]
+    [InlineData(null)]
+    public async Task Patch_NoKnownKeyAtAnyDepth_MasksNothing(string? json) =>
+        Assert.DoesNotContain("paths", (await _host.SendAsync("PATCH", "/Library/v1/books/5", json)).Body, StringComparison.Ordinal);
 
     [Fact]
     public async Task Put_SameMethod_DerivesNoMask() =>
@@ -257,5 +367,25 @@ public sealed class UnaryTests(LibraryFixture fixture) : IClassFixture<LibraryFi
                 "service /test.v1.LibraryService/Watch Translated Watch",
             ],
             host.Probe.Intercepted);
+    }
+
+    private static byte[] Gzip(string text)
+    {
+        using var zipped = new MemoryStream();
+        using (var gzip = new GZipStream(zipped, CompressionLevel.Optimal))
+        {
+            gzip.Write(Encoding.UTF8.GetBytes(text));
+        }
+
+        return zipped.ToArray();
+    }
+
+    private async Task<(int Status, string Body)> SendEncodedAsync(byte[] body, string encoding)
+    {
+        using var content = new ByteArrayContent(body);
+        content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
+        content.Headers.TryAddWithoutValidation("Content-Encoding", encoding);
+        using var response = await _host.Http1.PostAsync(new Uri("/Library/v1/books", UriKind.Relative), content);
+        return ((int)response.StatusCode, await response.Content.ReadAsStringAsync());
     }
 }

@@ -14,11 +14,11 @@ internal static class Codec
 
     public static readonly JsonCodec Json = new(MaxDepth, TypeRegistry.FromFiles(EveryTypeReflection.Descriptor));
 
-    public static T Read<T>(string json, bool strict = false)
-        where T : IMessage<T>, new() => (T)Read(json, new T().Descriptor, strict);
+    public static T Read<T>(string json, UnknownKeys unknown = UnknownKeys.Ignore)
+        where T : IMessage<T>, new() => (T)Read(json, new T().Descriptor, unknown);
 
-    public static IMessage Read(string json, MessageDescriptor descriptor, bool strict = false) =>
-        Json.Read(Encoding.UTF8.GetBytes(json), (ref Utf8JsonReader reader) => Json.For(descriptor).Read(ref reader, strict));
+    public static IMessage Read(string json, MessageDescriptor descriptor, UnknownKeys unknown = UnknownKeys.Ignore) =>
+        Json.Read(Encoding.UTF8.GetBytes(json), (ref Utf8JsonReader reader) => Json.For(descriptor).Read(ref reader, unknown));
 
     public static string Write(IMessage message)
     {
@@ -27,6 +27,6 @@ internal static class Codec
         return Encoding.UTF8.GetString(output.Written);
     }
 
-    public static UnfitException Fault<T>(string json, bool strict = false)
-        where T : IMessage<T>, new() => Xunit.Assert.Throws<UnfitException>(() => Read<T>(json, strict));
+    public static UnfitException Fault<T>(string json, UnknownKeys unknown = UnknownKeys.Ignore)
+        where T : IMessage<T>, new() => Xunit.Assert.Throws<UnfitException>(() => Read<T>(json, unknown));
 }

@@ -1,6 +1,7 @@
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Grpc.Messaging.Tests.Transcoding.V1;
+using Grpc.Messaging.Transcoding.Json;
 using Xunit;
 
 namespace Grpc.Messaging.Tests.Transcoding.Json;
@@ -89,7 +90,7 @@ public sealed class StandardMappingTests
     [InlineData("""{"stringField":5}""", "stringField: expected a string, found 5 (line 1, column 16)")]
     [InlineData("""{"stringField":"\ud800"}""", "stringField: the string is not valid Unicode (line 1, column 16)")]
     [InlineData("""{"bytesField":"*"}""", "bytesField: expected a base64 string, found \"*\" (line 1, column 15)")]
-    [InlineData("""{"enumField":"RED"}""", "enumField: expected one of COLOUR_UNSPECIFIED, COLOUR_RED, COLOUR_DARK_BLUE, COLOUR_INFRARED, found \"RED\" (line 1, column 14)")]
+    [InlineData("""{"enumField":"RED"}""", "enumField: expected one of COLOUR_RED, COLOUR_DARK_BLUE, COLOUR_INFRARED, found \"RED\" (line 1, column 14)")]
     [InlineData("""{"messageField":[]}""", "messageField: expected an object, found an array (line 1, column 17)")]
     [InlineData("""{"repeatedInt32":{}}""", "repeatedInt32: expected an array, found an object (line 1, column 18)")]
     [InlineData("""{"repeatedInt32":[1,null]}""", "repeatedInt32[1]: expected a whole number from -2147483648 to 2147483647, found null (line 1, column 21)")]
@@ -114,7 +115,7 @@ public sealed class StandardMappingTests
     {
         var json = string.Concat(Enumerable.Repeat("""{"messageField":""", Codec.MaxDepth + 1)) + "{}" + new string('}', Codec.MaxDepth + 1);
 
-        Assert.Contains("maximum configured depth of 64", Codec.Fault<EveryType>(json).Message, StringComparison.Ordinal);
+        Assert.Contains("nests deeper than the 64 levels that are read", Codec.Fault<EveryType>(json).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -123,7 +124,10 @@ public sealed class StandardMappingTests
         const string Json = """{"messageField":{"colour":1}}""";
 
         Assert.Equal("""{"messageField":{}}""", Codec.Write(Codec.Read<EveryType>(Json)));
-        Assert.Equal("messageField.colour: the key is not known to EveryType (line 1, column 18)", Codec.Fault<EveryType>(Json, strict: true).Message);
+        Assert.StartsWith(
+            "messageField.colour: the key is not known; known are int32Field, int64Field, ",
+            Codec.Fault<EveryType>(Json, UnknownKeys.Reject).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -169,7 +169,7 @@ public sealed class ClaimedAgainTests
         // Somebody else moves it on to the next step.
         var delivery = engine.DeliveryOf(key);
         var moved = delivery with { Version = 2, Step = 1, Channel = SmsChannel.Id, Tries = 0, DueTime = engine.Time.GetUtcNow() };
-        await engine.Store.CommitAsync([new Transition(1, moved, [], [StatusChange.Of(moved)], null)], CancellationToken.None);
+        await engine.Store.CommitAsync([new Transition(1, moved.State, moved, [], [StatusChange.Of(moved)], null)], CancellationToken.None);
         await run.ClaimAsync();
         Assert.Equal((DeliveryState.Sent, 1), (engine.DeliveryOf(key).State, engine.Inbox.Leased));
 

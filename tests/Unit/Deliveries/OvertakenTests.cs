@@ -114,7 +114,7 @@ public sealed class OvertakenTests
         var delivery = status.Deliveries[0];
         var labelled = delivery with { Version = 1, Reason = Reasons.OutcomeUnknown };
         await engine.Store.CommitAsync(
-            [new Transition(0, labelled, [], [StatusChange.Of(labelled)], null) { EndsLeaseOf = "" }], CancellationToken.None);
+            [new Transition(0, labelled.State, labelled, [], [StatusChange.Of(labelled)], null) { EndsLeaseOf = "" }], CancellationToken.None);
 
         await engine.Dispatcher.RunOnceAsync(CancellationToken.None);
 

@@ -90,7 +90,7 @@ public sealed class StatusFeedTests
         using var meter = new Meter(MessagingTelemetry.Name);
         var time = TestProcess.Current!.Time;
         var inbox = new DispatcherInbox(new DispatcherSignal(), time, Options.Create(new DeliveryOptions()));
-        using var feed = new StatusFeed(log, time, Options.Create(new WatchOptions()), inbox, new EngineMetrics(meter, Sample.Channels));
+        using var feed = new StatusFeed(log, store, time, Options.Create(new WatchOptions()), inbox, new EngineMetrics(meter, Sample.Channels));
         var (message, delivery) = await StoreOneAsync(store);
         var race = new SyncPoint();
         (isBefore ? ref log.Before : ref log.After) = race.WaitToContinueAsync;
@@ -386,7 +386,7 @@ public sealed class StatusFeedTests
     private static async Task<Delivery> MoveAsync(MemoryStore store, Delivery delivery, DeliveryState state)
     {
         var after = delivery with { State = state, Version = delivery.Version + 1 };
-        await store.CommitAsync([new Transition(delivery.Version, after, [], [StatusChange.Of(after)], null)], CancellationToken.None);
+        await store.CommitAsync([new Transition(delivery.Version, delivery.State, after, [], [StatusChange.Of(after)], null)], CancellationToken.None);
         return after;
     }
 
@@ -412,15 +412,16 @@ public sealed class StatusFeedTests
             inner.ReadAccountAsync(accountId, after, max, cancellationToken);
 
         public async Task<(IReadOnlyList<StatusChange> Current, long End)?> SnapshotMessageAsync(
-            ObjectId accountId, ObjectId messageId, CancellationToken cancellationToken)
+            ObjectId accountId, ObjectId messageId, int first, int max, CancellationToken cancellationToken)
         {
             await Before();
-            var snapshot = await inner.SnapshotMessageAsync(accountId, messageId, cancellationToken);
+            var snapshot = await inner.SnapshotMessageAsync(accountId, messageId, first, max, cancellationToken);
             await After();
             return snapshot;
         }
 
         public Task<(IReadOnlyList<StatusChange> Current, long End)> SnapshotAccountAsync(
-            ObjectId accountId, CancellationToken cancellationToken) => inner.SnapshotAccountAsync(accountId, cancellationToken);
+            ObjectId accountId, DeliveryKey after, int max, CancellationToken cancellationToken) =>
+            inner.SnapshotAccountAsync(accountId, after, max, cancellationToken);
     }
 }

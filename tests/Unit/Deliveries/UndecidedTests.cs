@@ -27,7 +27,7 @@ public sealed class UndecidedTests
         await committing.WaitUntilReachedAsync();
 
         await engine.Store.CommitAsync(
-            [.. status.Deliveries.Select(static delivery => new Transition(0, delivery with { Version = 1 }, [], [], null) { EndsLeaseOf = "" })],
+            [.. status.Deliveries.Select(static delivery => new Transition(0, delivery.State, delivery with { Version = 1 }, [], [], null) { EndsLeaseOf = "" })],
             CancellationToken.None);
         engine.Tap.OnRead = Spoil(bad);
         committing.Continue();

@@ -66,7 +66,7 @@ public sealed class UnknownOutcomeTests
 
         var delivery = engine.DeliveryOf(key);
         await engine.Store.CommitAsync(
-            [new Transition(0, delivery with { Version = 1 }, [], [], null) { EndsLeaseOf = "" }], CancellationToken.None);
+            [new Transition(0, delivery.State, delivery with { Version = 1 }, [], [], null) { EndsLeaseOf = "" }], CancellationToken.None);
         engine.Tap.Before = static _ => Task.CompletedTask;
         committing.Continue();
         await run;

@@ -7,6 +7,7 @@ using Grpc.Messaging.Engine.Applications;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Entities;
+using Grpc.Messaging.Engine.Jobs;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Requests;
 using Grpc.Messaging.Engine.Retention;
@@ -106,6 +107,7 @@ public sealed class OptionsTests
             .AddSingleton<IDeliveryStore>(store)
             .AddSingleton<IStatusLogStore>(store)
             .AddSingleton<IRetentionStore>(store)
+            .AddSingleton<IJobStore>(store)
             .AddSingleton<IEntityStore<Scenario>>(directory.Scenarios)
             .AddSingleton<IEntityStore<Application>>(directory.Applications)
             .AddSingleton<IDeviceStore>(directory)

@@ -92,7 +92,7 @@ public sealed class EngineMetricsTests
         var delivery = (await engine.AcceptAsync(Sms(1))).Deliveries[0] with { Reason = Reasons.OutcomeUnknown };
         Assert.Equal(0, reader.Observe()["messaging.delivery.unknown_outcomes{channel=sms}"]);
 
-        engine.Metrics.Stored(DeliveryEvent.Due.Instance, new Transition(0, delivery, [], [StatusChange.Of(delivery)], null));
+        engine.Metrics.Stored(DeliveryEvent.Due.Instance, new Transition(0, delivery.State, delivery, [], [StatusChange.Of(delivery)], null));
 
         Assert.Equal(0, reader.Sum("messaging.delivery.fallbacks{channel=sms,reason=OUTCOME_UNKNOWN}"));
         var observed = reader.Observe();

@@ -657,6 +657,65 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                     b.ToTable("device_counts", (string)null);
                 });
 
+            modelBuilder.Entity("Grpc.Messaging.Storage.Jobs.JobRow", b =>
+                {
+                    b.Property<byte[]>("JobId")
+                        .HasMaxLength(12)
+                        .HasColumnType("bytea")
+                        .HasColumnName("job_id")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("AccountId")
+                        .HasMaxLength(12)
+                        .HasColumnType("bytea")
+                        .HasColumnName("account_id")
+                        .IsFixedLength();
+
+                    b.Property<long>("DueTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due_time");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("text")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
+
+                    b.Property<string>("LastError")
+                        .IsRequired()
+                        .HasMaxLength(512)
+                        .HasColumnType("text")
+                        .HasColumnName("last_error")
+                        .UseCollation("C");
+
+                    b.Property<string>("LeaseOwner")
+                        .HasMaxLength(64)
+                        .HasColumnType("text")
+                        .HasColumnName("lease_owner")
+                        .UseCollation("C");
+
+                    b.Property<string>("Payload")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("payload")
+                        .UseCollation("C");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer")
+                        .HasColumnName("tries");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("JobId");
+
+                    b.HasIndex("Kind", "AccountId", "DueTime");
+
+                    b.ToTable("jobs", (string)null);
+                });
+
             modelBuilder.Entity("Grpc.Messaging.Storage.Messages.MessageRow", b =>
                 {
                     b.Property<byte[]>("MessageId")
@@ -672,6 +731,10 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                         .HasColumnName("account_id")
                         .IsFixedLength();
 
+                    b.Property<int>("CancelledCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("cancelled_count");
+
                     b.Property<string>("Content")
                         .IsRequired()
                         .HasColumnType("text")
@@ -682,6 +745,10 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("create_time");
 
+                    b.Property<int>("DeliveredCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("delivered_count");
+
                     b.Property<int>("DestinationCount")
                         .HasColumnType("integer")
                         .HasColumnName("destination_count");
@@ -690,11 +757,23 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("expire_time");
 
+                    b.Property<int>("ExpiredCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("expired_count");
+
+                    b.Property<int>("FailedCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("failed_count");
+
                     b.Property<string>("Flow")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("flow")
                         .UseCollation("C");
+
+                    b.Property<int>("PendingCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("pending_count");
 
                     b.Property<int?>("Platform")
                         .HasColumnType("integer")
@@ -704,15 +783,27 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("reachable_count");
 
+                    b.Property<int>("ReadCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("read_count");
+
                     b.Property<byte[]>("ScenarioKey")
                         .HasMaxLength(12)
                         .HasColumnType("bytea")
                         .HasColumnName("scenario_key")
                         .IsFixedLength();
 
+                    b.Property<int>("ScheduledCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("scheduled_count");
+
                     b.Property<long?>("SendTime")
                         .HasColumnType("bigint")
                         .HasColumnName("send_time");
+
+                    b.Property<int>("SentCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("sent_count");
 
                     b.HasKey("MessageId");
 

@@ -662,6 +662,65 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                     b.ToTable("device_counts", "dbo");
                 });
 
+            modelBuilder.Entity("Grpc.Messaging.Storage.Jobs.JobRow", b =>
+                {
+                    b.Property<byte[]>("JobId")
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("job_id")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("AccountId")
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("account_id")
+                        .IsFixedLength();
+
+                    b.Property<long>("DueTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due_time");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .HasColumnName("kind")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("LastError")
+                        .IsRequired()
+                        .HasMaxLength(1024)
+                        .HasColumnType("nvarchar(1024)")
+                        .HasColumnName("last_error")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("LeaseOwner")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .HasColumnName("lease_owner")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Payload")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("payload")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("int")
+                        .HasColumnName("tries");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("JobId");
+
+                    b.HasIndex("Kind", "AccountId", "DueTime");
+
+                    b.ToTable("jobs", "dbo");
+                });
+
             modelBuilder.Entity("Grpc.Messaging.Storage.Messages.MessageRow", b =>
                 {
                     b.Property<byte[]>("MessageId")
@@ -677,6 +736,10 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                         .HasColumnName("account_id")
                         .IsFixedLength();
 
+                    b.Property<int>("CancelledCount")
+                        .HasColumnType("int")
+                        .HasColumnName("cancelled_count");
+
                     b.Property<string>("Content")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)")
@@ -687,6 +750,10 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("create_time");
 
+                    b.Property<int>("DeliveredCount")
+                        .HasColumnType("int")
+                        .HasColumnName("delivered_count");
+
                     b.Property<int>("DestinationCount")
                         .HasColumnType("int")
                         .HasColumnName("destination_count");
@@ -695,11 +762,23 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("expire_time");
 
+                    b.Property<int>("ExpiredCount")
+                        .HasColumnType("int")
+                        .HasColumnName("expired_count");
+
+                    b.Property<int>("FailedCount")
+                        .HasColumnType("int")
+                        .HasColumnName("failed_count");
+
                     b.Property<string>("Flow")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)")
                         .HasColumnName("flow")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("PendingCount")
+                        .HasColumnType("int")
+                        .HasColumnName("pending_count");
 
                     b.Property<int?>("Platform")
                         .HasColumnType("int")
@@ -709,15 +788,27 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                         .HasColumnType("int")
                         .HasColumnName("reachable_count");
 
+                    b.Property<int>("ReadCount")
+                        .HasColumnType("int")
+                        .HasColumnName("read_count");
+
                     b.Property<byte[]>("ScenarioKey")
                         .HasMaxLength(12)
                         .HasColumnType("binary(12)")
                         .HasColumnName("scenario_key")
                         .IsFixedLength();
 
+                    b.Property<int>("ScheduledCount")
+                        .HasColumnType("int")
+                        .HasColumnName("scheduled_count");
+
                     b.Property<long?>("SendTime")
                         .HasColumnType("bigint")
                         .HasColumnName("send_time");
+
+                    b.Property<int>("SentCount")
+                        .HasColumnType("int")
+                        .HasColumnName("sent_count");
 
                     b.HasKey("MessageId");
 

@@ -610,6 +610,61 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                     b.ToTable("device_counts", (string)null);
                 });
 
+            modelBuilder.Entity("Grpc.Messaging.Storage.Jobs.JobRow", b =>
+                {
+                    b.Property<byte[]>("JobId")
+                        .HasMaxLength(12)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("job_id")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("AccountId")
+                        .HasMaxLength(12)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("account_id")
+                        .IsFixedLength();
+
+                    b.Property<long>("DueTime")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_time");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("LastError")
+                        .IsRequired()
+                        .HasMaxLength(512)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_error");
+
+                    b.Property<string>("LeaseOwner")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lease_owner");
+
+                    b.Property<string>("Payload")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("payload");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tries");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("JobId");
+
+                    b.HasIndex("Kind", "AccountId", "DueTime");
+
+                    b.ToTable("jobs", (string)null);
+                });
+
             modelBuilder.Entity("Grpc.Messaging.Storage.Messages.MessageRow", b =>
                 {
                     b.Property<byte[]>("MessageId")
@@ -625,6 +680,10 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                         .HasColumnName("account_id")
                         .IsFixedLength();
 
+                    b.Property<int>("CancelledCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cancelled_count");
+
                     b.Property<string>("Content")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -634,6 +693,10 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("create_time");
 
+                    b.Property<int>("DeliveredCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("delivered_count");
+
                     b.Property<int>("DestinationCount")
                         .HasColumnType("INTEGER")
                         .HasColumnName("destination_count");
@@ -642,10 +705,22 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("expire_time");
 
+                    b.Property<int>("ExpiredCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expired_count");
+
+                    b.Property<int>("FailedCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failed_count");
+
                     b.Property<string>("Flow")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("flow");
+
+                    b.Property<int>("PendingCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pending_count");
 
                     b.Property<int?>("Platform")
                         .HasColumnType("INTEGER")
@@ -655,15 +730,27 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("reachable_count");
 
+                    b.Property<int>("ReadCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("read_count");
+
                     b.Property<byte[]>("ScenarioKey")
                         .HasMaxLength(12)
                         .HasColumnType("BLOB")
                         .HasColumnName("scenario_key")
                         .IsFixedLength();
 
+                    b.Property<int>("ScheduledCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("scheduled_count");
+
                     b.Property<long?>("SendTime")
                         .HasColumnType("INTEGER")
                         .HasColumnName("send_time");
+
+                    b.Property<int>("SentCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sent_count");
 
                     b.HasKey("MessageId");
 

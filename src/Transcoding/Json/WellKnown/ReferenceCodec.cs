@@ -35,13 +35,13 @@ internal sealed class ReferenceCodec(MessageDescriptor descriptor, TypeRegistry 
         }
     }
 
-    public override IMessage Read(ref Utf8JsonReader reader, bool strict)
+    public override IMessage Read(ref Utf8JsonReader reader, UnknownKeys unknown)
     {
         var start = reader;
         using var json = JsonDocument.ParseValue(ref reader);
         try
         {
-            return new JsonParser(_settings.WithIgnoreUnknownFields(!strict)).Parse(json.RootElement.GetRawText(), Descriptor);
+            return new JsonParser(_settings.WithIgnoreUnknownFields(unknown != UnknownKeys.Reject)).Parse(json.RootElement.GetRawText(), Descriptor);
         }
         catch (Exception exception) when (exception is InvalidProtocolBufferException or InvalidJsonException or InvalidOperationException)
         {

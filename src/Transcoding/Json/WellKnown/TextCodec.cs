@@ -7,7 +7,7 @@ namespace Grpc.Messaging.Transcoding.Json.WellKnown;
 /// <summary>A well-known type whose JSON is a string, or a number where the field allows it.</summary>
 internal abstract class TextCodec(MessageDescriptor descriptor) : MessageCodec(descriptor)
 {
-    public override IMessage Read(ref Utf8JsonReader reader, bool strict) =>
+    public override IMessage Read(ref Utf8JsonReader reader, UnknownKeys unknown) =>
         (Accepts(reader.TokenType) ? Parse(JsonText.Of(reader, stackalloc byte[JsonText.Scratch])) : null)
         ?? throw JsonErrors.Unexpected(reader, Expected);
 

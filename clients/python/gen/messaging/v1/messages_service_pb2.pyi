@@ -24,6 +24,22 @@ class CancelMessageResponse(_message.Message):
     message: _message_pb2.Message
     def __init__(self, message: _Optional[_Union[_message_pb2.Message, _Mapping]] = ...) -> None: ...
 
+class CreateTicketRequest(_message.Message):
+    __slots__ = ["message_id", "request_id"]
+    MESSAGE_ID_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    message_id: str
+    request_id: str
+    def __init__(self, message_id: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...
+
+class CreateTicketResponse(_message.Message):
+    __slots__ = ["expire_time", "ticket"]
+    EXPIRE_TIME_FIELD_NUMBER: _ClassVar[int]
+    TICKET_FIELD_NUMBER: _ClassVar[int]
+    expire_time: _timestamp_pb2.Timestamp
+    ticket: str
+    def __init__(self, ticket: _Optional[str] = ..., expire_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
 class GetMessageRequest(_message.Message):
     __slots__ = ["message_id"]
     MESSAGE_ID_FIELD_NUMBER: _ClassVar[int]

@@ -56,6 +56,11 @@ class MessagesServiceStub(object):
                 request_serializer=messaging_dot_v1_dot_messages__service__pb2.WatchStatusRequest.SerializeToString,
                 response_deserializer=messaging_dot_v1_dot_messages__service__pb2.WatchStatusResponse.FromString,
                 )
+        self.CreateTicket = channel.unary_unary(
+                '/messaging.v1.MessagesService/CreateTicket',
+                request_serializer=messaging_dot_v1_dot_messages__service__pb2.CreateTicketRequest.SerializeToString,
+                response_deserializer=messaging_dot_v1_dot_messages__service__pb2.CreateTicketResponse.FromString,
+                )
 
 
 class MessagesServiceServicer(object):
@@ -85,7 +90,7 @@ class MessagesServiceServicer(object):
         raise NotImplementedError('Method not implemented!')
 
     def GetMessage(self, request, context):
-        """Reads a message with all its destinations; any of the three paths answers any id.
+        """Reads a message with its destinations; any of the three paths answers any id.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -99,8 +104,8 @@ class MessagesServiceServicer(object):
         raise NotImplementedError('Method not implemented!')
 
     def CancelMessage(self, request, context):
-        """Takes back what is not yet sent: SCHEDULED and PENDING destinations become CANCELLED, others go on, but start no further step.
-        Answers the message after that. Doing it twice is harmless.
+        """Takes back what is not yet sent: SCHEDULED and PENDING destinations become CANCELLED, others go on, but start no further step; no more
+        destinations are added. Answers the message after that. Doing it twice is harmless.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -109,8 +114,9 @@ class MessagesServiceServicer(object):
     def WatchMessage(self, request, context):
         """Follows one message: first a snapshot of all destinations, then every later change, in order per destination, none missed, none
         repeated. A slow reader may find intermediate states of a destination merged; a terminal state is never left out. A heartbeat comes
-        every 15 seconds without a change. Ends with OK once every destination is terminal; with UNAVAILABLE when the server stops: call
-        again with the last resume_token. NOT_FOUND when there is no such message.
+        every 15 seconds without a change. Ends with OK once every destination is terminal and no more are added; with UNAVAILABLE when the server
+        stops: call again with the last resume_token. NOT_FOUND when there is no such message. Over REST as server-sent events it ends with an event
+        "end"; who comes again with the last event's id gets 204, which keeps a browser from coming once more.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -119,6 +125,15 @@ class MessagesServiceServicer(object):
     def WatchStatus(self, request, context):
         """Follows all messages of the account: first a snapshot of the destinations that are not terminal, then every later change, as
         WatchMessage does. Never ends by itself.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def CreateTicket(self, request, context):
+        """Issues a ticket with which a page opens a watch: a browser's EventSource can send no header, so the ticket goes into the address, as the
+        query parameter "ticket". It opens the one watch that it was issued for, over REST, and nothing else, for five minutes and as long as the API
+        key of this call is valid. What is open when it ends stays open.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -166,6 +181,11 @@ def add_MessagesServiceServicer_to_server(servicer, server):
                     servicer.WatchStatus,
                     request_deserializer=messaging_dot_v1_dot_messages__service__pb2.WatchStatusRequest.FromString,
                     response_serializer=messaging_dot_v1_dot_messages__service__pb2.WatchStatusResponse.SerializeToString,
+            ),
+            'CreateTicket': grpc.unary_unary_rpc_method_handler(
+                    servicer.CreateTicket,
+                    request_deserializer=messaging_dot_v1_dot_messages__service__pb2.CreateTicketRequest.FromString,
+                    response_serializer=messaging_dot_v1_dot_messages__service__pb2.CreateTicketResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -312,5 +332,22 @@ class MessagesService(object):
         return grpc.experimental.unary_stream(request, target, '/messaging.v1.MessagesService/WatchStatus',
             messaging_dot_v1_dot_messages__service__pb2.WatchStatusRequest.SerializeToString,
             messaging_dot_v1_dot_messages__service__pb2.WatchStatusResponse.FromString,
+            options, channel_credentials,
+            insecure, call_credentials, compression, wait_for_ready, timeout, metadata)
+
+    @staticmethod
+    def CreateTicket(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(request, target, '/messaging.v1.MessagesService/CreateTicket',
+            messaging_dot_v1_dot_messages__service__pb2.CreateTicketRequest.SerializeToString,
+            messaging_dot_v1_dot_messages__service__pb2.CreateTicketResponse.FromString,
             options, channel_credentials,
             insecure, call_credentials, compression, wait_for_ready, timeout, metadata)

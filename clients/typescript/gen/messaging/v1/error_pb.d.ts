@@ -107,6 +107,34 @@ export enum ErrorReason {
    * @generated from enum value: ERROR_REASON_TOO_MANY_FAILURES = 12;
    */
   TOO_MANY_FAILURES = 12,
+
+  /**
+   * INTERNAL: the message is no protobuf of this method, or has text that is not valid UTF-8. Build the client from this contract.
+   *
+   * @generated from enum value: ERROR_REASON_UNREADABLE_REQUEST = 13;
+   */
+  UNREADABLE_REQUEST = 13,
+
+  /**
+   * RESOURCE_EXHAUSTED: the message is longer than 4 MiB. Send less at a time.
+   *
+   * @generated from enum value: ERROR_REASON_REQUEST_TOO_LARGE = 14;
+   */
+  REQUEST_TOO_LARGE = 14,
+
+  /**
+   * UNIMPLEMENTED: there is no such method. Build the client from this contract.
+   *
+   * @generated from enum value: ERROR_REASON_UNKNOWN_METHOD = 15;
+   */
+  UNKNOWN_METHOD = 15,
+
+  /**
+   * INTERNAL: the service failed; the message names an id that its log has too.
+   *
+   * @generated from enum value: ERROR_REASON_UNEXPECTED = 16;
+   */
+  UNEXPECTED = 16,
 }
 
 /**

@@ -213,11 +213,20 @@ export declare type AcceptedMessage = Message$1<"messaging.v1.AcceptedMessage"> 
   createTime?: Timestamp | undefined;
 
   /**
-   * The destinations, in the order of the request; for all devices of an application: oldest device first.
+   * The destinations, in the order of the request; for all devices of an application: oldest device first. At most the first 10,000.
    *
    * @generated from field: repeated messaging.v1.AcceptedDestination destinations = 4;
    */
   destinations: AcceptedDestination[];
+
+  /**
+   * Whether the message has more destinations than are listed. When an application has more than 10,000 devices, those that are not listed are
+   * added after the answer, and devices_count counts only the others; GetMessage, ListMessages and WatchMessage tell of all there are by then.
+   * Over REST the response header "destinations-partial: true" says so instead.
+   *
+   * @generated from field: bool is_partial = 5;
+   */
+  isPartial: boolean;
 };
 
 /**
@@ -302,7 +311,7 @@ export declare type Message = Message$1<"messaging.v1.Message"> & {
   messageId: string;
 
   /**
-   * Number of destinations that the message goes to; those that no step could reach at accept do not count.
+   * Number of destinations that the message goes to; those that no step could reach at accept do not count. Grows while destinations are added.
    *
    * @generated from field: int32 devices_count = 2;
    */
@@ -316,11 +325,19 @@ export declare type Message = Message$1<"messaging.v1.Message"> & {
   createTime?: Timestamp | undefined;
 
   /**
-   * The destinations, in the order of the accepted message.
+   * The destinations, in the order of the accepted message; at most the first 10,000. WatchMessage tells of all.
    *
    * @generated from field: repeated messaging.v1.DestinationStatus destinations = 4;
    */
   destinations: DestinationStatus[];
+
+  /**
+   * Whether the message has more destinations than are listed, or more are still being added, see AcceptedMessage. Over REST the response header
+   * "destinations-partial: true" says so instead.
+   *
+   * @generated from field: bool is_partial = 5;
+   */
+  isPartial: boolean;
 };
 
 /**
@@ -392,8 +409,8 @@ export declare type DestinationStatus = Message$1<"messaging.v1.DestinationStatu
   step: number;
 
   /**
-   * Why it failed, a constant such as "UNDELIVERABLE"; on the way, "OUTCOME_UNKNOWN" while nobody knows whether the provider has it; empty
-   * when nothing went wrong.
+   * Why it failed, a constant such as "UNDELIVERABLE", or "DEVICE_GONE" when the device that was chosen is gone, or no longer what it was chosen by;
+   * on the way, "OUTCOME_UNKNOWN" while nobody knows whether the provider has it; empty when nothing went wrong.
    *
    * @generated from field: string reason = 9;
    */

@@ -50,8 +50,8 @@ export declare type SendPushRequest = Message<"messaging.v1.SendPushRequest"> & 
   platform: Platform;
 
   /**
-   * Optional. At most 10,000; none = every device of the application. Together they may select at most 50,000 devices, unless the operator
-   * says otherwise; INVALID_ARGUMENT beyond.
+   * Optional. At most 10,000; none = every device of the application, however many. Together they may select at most 50,000 devices, unless the
+   * operator says otherwise; INVALID_ARGUMENT beyond.
    *
    * @generated from field: repeated messaging.v1.Destination destinations = 5;
    */
@@ -249,8 +249,8 @@ export declare type SendOmniRequest = Message<"messaging.v1.SendOmniRequest"> & 
   platform: Platform;
 
   /**
-   * Optional. At most 10,000; none = every device of the application, which the flow must then name. At most 50,000 devices, as in
-   * SendPushRequest.
+   * Optional. At most 10,000, which may select at most 50,000 devices; none = every device of the application, which the flow must then name. As
+   * in SendPushRequest.
    *
    * @generated from field: repeated messaging.v1.Destination destinations = 8;
    */
@@ -629,6 +629,63 @@ export declare type WatchStatusResponse = Message<"messaging.v1.WatchStatusRespo
 export declare const WatchStatusResponseSchema: GenMessage<WatchStatusResponse>;
 
 /**
+ * Request of CreateTicket.
+ *
+ * @generated from message messaging.v1.CreateTicketRequest
+ */
+export declare type CreateTicketRequest = Message<"messaging.v1.CreateTicketRequest"> & {
+  /**
+   * Optional. The message that WatchMessage is to follow: 24 lower-case hexadecimal digits. None = a ticket for WatchStatus.
+   *
+   * @generated from field: string message_id = 1;
+   */
+  messageId: string;
+
+  /**
+   * Optional. Idempotency key of the caller's choice, 1 to 128 visible ASCII characters; quotes around it do not count. A call of the
+   * account with the same key and content within 24 hours of the first does nothing and answers what the first did, marked by the
+   * response header "idempotency-replayed: true"; with other content, or of another method: ALREADY_EXISTS.
+   * The answer holds a secret and is kept sealed under the API key of the first call; with another API key: ALREADY_EXISTS, too.
+   *
+   * @generated from field: string request_id = 2;
+   */
+  requestId: string;
+};
+
+/**
+ * Describes the message messaging.v1.CreateTicketRequest.
+ * Use `create(CreateTicketRequestSchema)` to create a new message.
+ */
+export declare const CreateTicketRequestSchema: GenMessage<CreateTicketRequest>;
+
+/**
+ * Response of CreateTicket.
+ *
+ * @generated from message messaging.v1.CreateTicketResponse
+ */
+export declare type CreateTicketResponse = Message<"messaging.v1.CreateTicketResponse"> & {
+  /**
+   * The ticket: letters, digits, "-" and "_", for "?ticket=".
+   *
+   * @generated from field: string ticket = 1;
+   */
+  ticket: string;
+
+  /**
+   * Until when it opens a watch; millisecond precision.
+   *
+   * @generated from field: google.protobuf.Timestamp expire_time = 2 [json_name = "expireDate"];
+   */
+  expireTime?: Timestamp | undefined;
+};
+
+/**
+ * Describes the message messaging.v1.CreateTicketResponse.
+ * Use `create(CreateTicketResponseSchema)` to create a new message.
+ */
+export declare const CreateTicketResponseSchema: GenMessage<CreateTicketResponse>;
+
+/**
  * Sends messages and tells what becomes of them. A send answered OK is on disk: it survives a crash at any later moment. A message of
  * another account is NOT_FOUND.
  *
@@ -666,7 +723,7 @@ export declare const MessagesService: GenService<{
     output: typeof SendOmniResponseSchema;
   },
   /**
-   * Reads a message with all its destinations; any of the three paths answers any id.
+   * Reads a message with its destinations; any of the three paths answers any id.
    *
    * @generated from rpc messaging.v1.MessagesService.GetMessage
    */
@@ -686,8 +743,8 @@ export declare const MessagesService: GenService<{
     output: typeof ListMessagesResponseSchema;
   },
   /**
-   * Takes back what is not yet sent: SCHEDULED and PENDING destinations become CANCELLED, others go on, but start no further step.
-   * Answers the message after that. Doing it twice is harmless.
+   * Takes back what is not yet sent: SCHEDULED and PENDING destinations become CANCELLED, others go on, but start no further step; no more
+   * destinations are added. Answers the message after that. Doing it twice is harmless.
    *
    * @generated from rpc messaging.v1.MessagesService.CancelMessage
    */
@@ -699,8 +756,9 @@ export declare const MessagesService: GenService<{
   /**
    * Follows one message: first a snapshot of all destinations, then every later change, in order per destination, none missed, none
    * repeated. A slow reader may find intermediate states of a destination merged; a terminal state is never left out. A heartbeat comes
-   * every 15 seconds without a change. Ends with OK once every destination is terminal; with UNAVAILABLE when the server stops: call
-   * again with the last resume_token. NOT_FOUND when there is no such message.
+   * every 15 seconds without a change. Ends with OK once every destination is terminal and no more are added; with UNAVAILABLE when the server
+   * stops: call again with the last resume_token. NOT_FOUND when there is no such message. Over REST as server-sent events it ends with an event
+   * "end"; who comes again with the last event's id gets 204, which keeps a browser from coming once more.
    *
    * @generated from rpc messaging.v1.MessagesService.WatchMessage
    */
@@ -719,6 +777,18 @@ export declare const MessagesService: GenService<{
     methodKind: "server_streaming";
     input: typeof WatchStatusRequestSchema;
     output: typeof WatchStatusResponseSchema;
+  },
+  /**
+   * Issues a ticket with which a page opens a watch: a browser's EventSource can send no header, so the ticket goes into the address, as the
+   * query parameter "ticket". It opens the one watch that it was issued for, over REST, and nothing else, for five minutes and as long as the API
+   * key of this call is valid. What is open when it ends stays open.
+   *
+   * @generated from rpc messaging.v1.MessagesService.CreateTicket
+   */
+  createTicket: {
+    methodKind: "unary";
+    input: typeof CreateTicketRequestSchema;
+    output: typeof CreateTicketResponseSchema;
   },
 }>;
 

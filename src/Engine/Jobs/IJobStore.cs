@@ -1,0 +1,31 @@
+using Grpc.Messaging.Engine.Deliveries;
+
+namespace Grpc.Messaging.Engine.Jobs;
+
+/// <summary>The jobs that are owed. They come into it with what causes them, see <see cref="Messages.Acceptance.Job"/>.</summary>
+public interface IJobStore
+{
+    /// <summary>
+    /// The accounts with jobs of a kind that are due and under no live lease, the longest waiting first, at most <paramref name="max"/>; null stands for
+    /// the service itself.
+    /// </summary>
+    Task<IReadOnlyList<ObjectId?>> FindDueAccountsAsync(string kind, DateTimeOffset now, int max, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Takes the longest waiting due job of an account and puts it under a lease. No two callers get the same one. Null when there is none, or another
+    /// took it at this moment.
+    /// </summary>
+    Task<Job?> ClaimAsync(string kind, ObjectId? accountId, Lease lease, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>Stores what became of a job; false when it is another's by now, or gone.</summary>
+    Task<bool> ChangeAsync(JobChange change, CancellationToken cancellationToken);
+
+    /// <summary>When the first job of these kinds becomes due, or the lease over it ends; null = there is none.</summary>
+    Task<DateTimeOffset?> NextDueAsync(IReadOnlyCollection<string> kinds, CancellationToken cancellationToken);
+
+    /// <summary>Whether a job is still owed.</summary>
+    Task<bool> ExistsAsync(ObjectId jobId, CancellationToken cancellationToken);
+
+    /// <summary>Takes a job away from whoever has it: nothing that a run makes of it is stored from then on. False when there was none.</summary>
+    Task<bool> RemoveAsync(ObjectId jobId, CancellationToken cancellationToken);
+}

@@ -1,0 +1,68 @@
+using System.Text.Json;
+using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Engine.Devices;
+using Grpc.Messaging.Engine.Jobs;
+using Grpc.Messaging.Engine.Paging;
+using Grpc.Messaging.Engine.Telemetry;
+using Microsoft.Extensions.Options;
+
+namespace Grpc.Messaging.Engine.Messages;
+
+/// <summary>
+/// Adds the deliveries of a message to a large audience, a chunk a run. The chunk, and how far the job has come by it, are stored in one transaction:
+/// a crash in the middle leaves out nobody and doubles nobody. The id of the job is that of its message.
+/// </summary>
+internal sealed class AudienceExpansion(
+    IMessageStore messages,
+    IDeviceStore devices,
+    DeliveryComposer composer,
+    DispatcherSignal signal,
+    TimeProvider time,
+    IOptions<DeliveryOptions> options,
+    EngineMetrics metrics) : IJobHandler
+{
+    public const string KindName = "expand-audience";
+
+    private readonly AddressBook _addresses = new(devices);
+
+    public string Kind => KindName;
+
+    public int MaxConcurrent => 2;
+
+    /// <summary>The job that goes on after the deliveries that are stored with the message.</summary>
+    public static Job JobOf(Message message, Audience rest) => new(
+        message.MessageId, KindName, message.AccountId, message.CreateTime, JsonSerializer.Serialize(rest, AudienceJson.Default.Audience));
+
+    public async Task<JobChange?> RunAsync(Job job, CancellationToken cancellationToken)
+    {
+        var audience = JsonSerializer.Deserialize(job.Payload, AudienceJson.Default.Audience)!;
+        if (await messages.LoadAsync([job.JobId], cancellationToken) is not [var message])
+        {
+            // Old enough to have been removed.
+            return job.Done();
+        }
+
+        var page = new PageRequest(options.Value.ChunkSize, audience.Cursor);
+        var (addresses, cursor) = await _addresses.ReadPageAsync(
+            ObjectId.Parse(audience.AppCode), audience.Platform, message.CreateTime, page, cancellationToken);
+        var now = time.GetMilliseconds();
+        var change = cursor.Length == 0 ? job.Done() : job.Continue(now, Next(audience, cursor, addresses.Count));
+        if (addresses.Count == 0)
+        {
+            return change;
+        }
+
+        var chunk = new MessageChunk(
+            message.MessageId, composer.Compose(message, addresses, audience.NextIndex, audience.IsUrgent, now), change);
+        if (await messages.AppendAsync(chunk, cancellationToken))
+        {
+            metrics.Appended(message, chunk);
+            signal.Wake();
+        }
+
+        return null;
+    }
+
+    private static string Next(Audience audience, string cursor, int count) => JsonSerializer.Serialize(
+        audience with { Cursor = cursor, NextIndex = audience.NextIndex + count }, AudienceJson.Default.Audience);
+}

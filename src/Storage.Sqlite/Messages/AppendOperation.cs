@@ -1,0 +1,59 @@
+using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Engine.Messages;
+using Grpc.Messaging.Storage.Sqlite.Deliveries;
+using Grpc.Messaging.Storage.Sqlite.Jobs;
+using Grpc.Messaging.Storage.Sqlite.Writing;
+
+namespace Grpc.Messaging.Storage.Sqlite.Messages;
+
+/// <summary>Adds deliveries to a message with the change of the job that makes them, or finds that the job was changed before.</summary>
+internal sealed class AppendOperation(MessageChunk chunk, CancellationToken cancellationToken) : WriteOperation<bool>(cancellationToken)
+{
+    private bool _isStored;
+
+    // A delivery and a log entry each, the message and the job.
+    public override int Weight => (2 * chunk.Deliveries.Count) + 2;
+
+    public override bool IsRefusable => true;
+
+    protected override bool Result => _isStored;
+
+    public override void Execute(WriteBatch batch)
+    {
+        _isStored = JobStatements.Change(batch.Session, chunk.Job);
+        if (!_isStored)
+        {
+            return;
+        }
+
+        MessageStatements.Add(batch.Session, chunk);
+        foreach (var delivery in chunk.Deliveries)
+        {
+            batch.Append(StatusChange.Of(delivery));
+            DeliveryStatements.Insert(batch.Session, delivery, leaseOwner: null);
+        }
+    }
+
+    public override void PutLeases(LeaseTable leases)
+    {
+        // They wait for whoever claims them.
+    }
+
+    public override void UndoLeases(LeaseTable leases)
+    {
+        // There are none.
+    }
+
+    public override void EndLeases(LeaseTable leases)
+    {
+        if (!_isStored)
+        {
+            return;
+        }
+
+        foreach (var delivery in chunk.Deliveries)
+        {
+            leases.Free(delivery);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+using Grpc.Messaging.Engine;
+using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Engine.Jobs;
+using Microsoft.EntityFrameworkCore;
+
+namespace Grpc.Messaging.Storage.Jobs;
+
+/// <summary>
+/// Claims are optimistic and the same on every database: read the job that waits longest, then take it if its version is still the one that was read.
+/// Of several that want it at the same moment one gets it, and the others look again.
+/// </summary>
+internal sealed class JobStore(MessagingDatabase database) : IJobStore
+{
+    public Task<IReadOnlyList<ObjectId?>> FindDueAccountsAsync(string kind, DateTimeOffset now, int max, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<ObjectId?>>(
+            async (context, token) => await context.Set<JobRow>()
+                .Where(row => row.Kind == kind && row.DueTime <= now)
+                .GroupBy(row => row.AccountId)
+                .Select(group => new { AccountId = group.Key, DueTime = group.Min(row => row.DueTime) })
+                .OrderBy(account => account.DueTime)
+                .Take(max)
+                .Select(account => account.AccountId)
+                .ToListAsync(token),
+            cancellationToken);
+
+    public Task<Job?> ClaimAsync(
+        string kind, ObjectId? accountId, Lease lease, DateTimeOffset now, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            async (context, token) =>
+            {
+                var found = await context.Set<JobRow>().AsNoTracking()
+                    .Where(row => row.Kind == kind && row.AccountId == accountId && row.DueTime <= now)
+                    .OrderBy(row => row.DueTime)
+                    .FirstOrDefaultAsync(token);
+                if (found is null)
+                {
+                    return null;
+                }
+
+                var job = found.ToJob() with { DueTime = now + lease.Duration, Version = found.Version + 1, Tries = found.Tries + 1 };
+                return await UpdateAsync(context, job, found.Version, lease.Owner, token) ? job : null;
+            },
+            cancellationToken);
+
+    public Task<bool> ChangeAsync(JobChange change, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            async (context, token) => change.Next is { } next
+                ? await UpdateAsync(context, next, change.ExpectedVersion, null, token)
+                : await context.Set<JobRow>()
+                    .Where(row => row.JobId == change.JobId && row.Version == change.ExpectedVersion)
+                    .ExecuteDeleteAsync(token) == 1,
+            cancellationToken);
+
+    public Task<DateTimeOffset?> NextDueAsync(IReadOnlyCollection<string> kinds, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            (context, token) => context.Set<JobRow>()
+                .Where(row => kinds.Contains(row.Kind))
+                .OrderBy(row => row.DueTime)
+                .Select(row => (DateTimeOffset?)row.DueTime)
+                .FirstOrDefaultAsync(token),
+            cancellationToken);
+
+    public Task<bool> ExistsAsync(ObjectId jobId, CancellationToken cancellationToken) =>
+        database.ReadAsync((context, token) => context.Set<JobRow>().AnyAsync(row => row.JobId == jobId, token), cancellationToken);
+
+    public async Task<bool> RemoveAsync(ObjectId jobId, CancellationToken cancellationToken) =>
+        await ExistsAsync(jobId, cancellationToken)
+        && await database.WriteAsync(
+            async (context, token) => await context.Set<JobRow>().Where(row => row.JobId == jobId).ExecuteDeleteAsync(token) == 1,
+            cancellationToken);
+
+    private static async Task<bool> UpdateAsync(
+        MessagingDbContext context, Job job, int expectedVersion, string? owner, CancellationToken cancellationToken)
+    {
+        var error = job.LastError.Length <= JobConfiguration.ErrorLength ? job.LastError : job.LastError[..JobConfiguration.ErrorLength];
+        return await context.Set<JobRow>()
+            .Where(row => row.JobId == job.JobId && row.Version == expectedVersion)
+            .ExecuteUpdateAsync(
+                set => set
+                    .SetProperty(row => row.DueTime, job.DueTime)
+                    .SetProperty(row => row.LeaseOwner, owner)
+                    .SetProperty(row => row.Payload, job.Payload)
+                    .SetProperty(row => row.Version, job.Version)
+                    .SetProperty(row => row.Tries, job.Tries)
+                    .SetProperty(row => row.LastError, error),
+                cancellationToken) == 1;
+    }
+}

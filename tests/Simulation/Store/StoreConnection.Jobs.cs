@@ -1,0 +1,32 @@
+using Grpc.Messaging.Engine;
+using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Engine.Jobs;
+using Grpc.Messaging.Engine.Messages;
+
+namespace Grpc.Messaging.Tests.Simulation.Store;
+
+/// <summary>Jobs.</summary>
+internal sealed partial class StoreConnection : IJobStore
+{
+    public Task<IReadOnlyList<ObjectId?>> FindDueAccountsAsync(
+        string kind, DateTimeOffset now, int max, CancellationToken cancellationToken) =>
+        CallAsync(() => database.FindDueAccounts(kind, now, max), cancellationToken);
+
+    public Task<Job?> ClaimAsync(string kind, ObjectId? accountId, Lease lease, DateTimeOffset now, CancellationToken cancellationToken) =>
+        CallAsync(() => database.ClaimJob(node.Number, kind, accountId, lease, now), cancellationToken);
+
+    public Task<bool> ChangeAsync(JobChange change, CancellationToken cancellationToken) =>
+        CallAsync(() => database.ChangeJob(node.Number, change), cancellationToken);
+
+    public Task<DateTimeOffset?> NextDueAsync(IReadOnlyCollection<string> kinds, CancellationToken cancellationToken) =>
+        CallAsync(() => database.NextDueJob(kinds), cancellationToken);
+
+    public Task<bool> ExistsAsync(ObjectId jobId, CancellationToken cancellationToken) =>
+        CallAsync(() => database.JobExists(jobId), cancellationToken);
+
+    public Task<bool> RemoveAsync(ObjectId jobId, CancellationToken cancellationToken) =>
+        CallAsync(() => database.RemoveJob(jobId), cancellationToken);
+
+    public Task<bool> AppendAsync(MessageChunk chunk, CancellationToken cancellationToken) =>
+        WriteAsync(() => database.Append(node.Number, chunk), static isStored => isStored, cancellationToken);
+}
