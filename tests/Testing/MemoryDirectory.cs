@@ -25,9 +25,13 @@ public sealed class MemoryDirectory : IDeviceStore
 
     private static Page<Device> PageOf(IReadOnlyList<Device> devices, PageRequest page)
     {
-        var start = page.Cursor.Length == 0 ? 0 : int.Parse(page.Cursor, CultureInfo.InvariantCulture);
-        var end = page.Size == 0 ? devices.Count : Math.Min(start + page.Size, devices.Count);
-        return new([.. devices.Take(start..end)], end < devices.Count ? end.ToString(CultureInfo.InvariantCulture) : "");
+        // A list goes on behind a device also when that was removed meanwhile.
+        var rest = devices.OrderBy(PlaceOf, StringComparer.Ordinal)
+            .Where(device => string.CompareOrdinal(PlaceOf(device), page.Cursor) > 0)
+            .ToList();
+        return page.Size == 0 || rest.Count <= page.Size ? new(rest, "") : new(rest[..page.Size], PlaceOf(rest[page.Size - 1]));
+
+        static string PlaceOf(Device device) => string.Create(CultureInfo.InvariantCulture, $"{device.CreateTime.Ticks:D19} {device.DeviceUid}");
     }
 
     Task<Device?> IDeviceStore.FindAsync(ObjectId appCode, string deviceUid, CancellationToken cancellationToken) =>

@@ -43,6 +43,7 @@ internal partial class SimulatedDatabase
         else
         {
             _jobs.Remove(change.JobId);
+            _messages[change.JobId].CompletedAt = Now;
         }
 
         return true;

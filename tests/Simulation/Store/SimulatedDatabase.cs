@@ -37,7 +37,7 @@ internal partial class SimulatedDatabase(SimulationLoop loop)
             return earlier;
         }
 
-        var stored = new StoredMessage(_messages.Count, message);
+        var stored = new StoredMessage(_messages.Count, message) { StoredAt = Now };
         _messages.Add(message.MessageId, stored);
         if (acceptance.Job is { } job)
         {

@@ -8,6 +8,12 @@ internal sealed record StoredMessage(int Number, Message Message)
 {
     public List<StoredDelivery> Deliveries { get; } = [];
 
+    /// <summary>When it was stored.</summary>
+    public required long StoredAt { get; init; }
+
+    /// <summary>When the job ended that added deliveries to it; null = there was none, or it still does.</summary>
+    public long? CompletedAt { get; set; }
+
     /// <summary>Positions of its entries in the status log.</summary>
     public List<long> Log { get; } = [];
 }

@@ -86,6 +86,20 @@ internal sealed class Customers
         }
     }
 
+    /// <summary>The devices of an application that were there all the time between two moments.</summary>
+    public IEnumerable<string> Between(ObjectId app, long from, long to)
+    {
+        foreach (var (key, states) in _history)
+        {
+            if (key.AppCode == app
+                && states.FindLast(state => state.Since <= from).Device is not null
+                && !states.Exists(state => state.Since > from && state.Since <= to && state.Device is null))
+            {
+                yield return key.DeviceUid;
+            }
+        }
+    }
+
     /// <summary>Whether, at some moment since <paramref name="delay"/> ago, a hand-over was right for whom the delivery is meant.</summary>
     /// <param name="meant">What was known at accept, and what selected.</param>
     public bool IsRight(Address meant, SendRequest request, long now, TimeSpan delay)
