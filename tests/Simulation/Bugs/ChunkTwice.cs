@@ -1,17 +1,28 @@
-using Grpc.Messaging.Engine.Jobs;
+using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Testing.Kernel;
 using Grpc.Messaging.Tests.Simulation.Rules;
 using Grpc.Messaging.Tests.Simulation.Store;
 
 namespace Grpc.Messaging.Tests.Simulation.Bugs;
 
-/// <summary>A chunk is stored whatever was made of its job since it was claimed.</summary>
+/// <summary>After a lost connection a chunk is written once more, without a look whether its job has moved on.</summary>
 internal sealed class ChunkTwice : Sabotage
 {
     public override SimulatedDatabase MakeDatabase(SimulationLoop loop, Judge judge) => new Database(loop) { Witness = judge };
 
     private sealed class Database(SimulationLoop loop) : SimulatedDatabase(loop)
     {
-        protected override bool IsUpToDate(StoredJob row, JobChange change) => true;
+        private int _count;
+
+        public override bool Append(int node, MessageChunk chunk)
+        {
+            var isStored = base.Append(node, chunk);
+            if (isStored && _count++ % 8 == 7)
+            {
+                AddDeliveries(node, chunk);
+            }
+
+            return isStored;
+        }
     }
 }
