@@ -150,7 +150,9 @@ public sealed class AudienceRun : IAsyncLifetime
         // Read-write, because the first to open the file after a kill takes over what the write-ahead log holds.
         var file = new SqliteConnectionStringBuilder
         {
-            DataSource = Path.Combine(_dataPath, "messaging.db"), Mode = SqliteOpenMode.ReadWrite, Pooling = false,
+            DataSource = Path.Combine(_dataPath, "messaging.db"),
+            Mode = SqliteOpenMode.ReadWrite,
+            Pooling = false,
         };
         var connection = new SqliteConnection(file.ToString());
         await connection.OpenAsync(cancellationToken);

@@ -1,4 +1,3 @@
-using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Entities;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -3,7 +3,6 @@ using Grpc.Messaging.Engine.Paging;
 using Grpc.Messaging.Engine.Requests;
 using Grpc.Messaging.Storage.Paging;
 using Grpc.Messaging.Storage.Requests;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace Grpc.Messaging.Storage.Entities;

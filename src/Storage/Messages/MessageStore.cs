@@ -6,7 +6,6 @@ using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Paging;
 using Grpc.Messaging.Engine.Requests;
 using Grpc.Messaging.Storage.Paging;
-using Microsoft.EntityFrameworkCore;
 
 namespace Grpc.Messaging.Storage.Messages;
 

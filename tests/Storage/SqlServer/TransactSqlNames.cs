@@ -76,6 +76,19 @@ internal sealed class TransactSqlNames : TSqlFragmentVisitor
 
     public override void ExplicitVisit(QuerySpecification node) => In(SourcesOf(node.FromClause), () => base.ExplicitVisit(node));
 
+    public override void ExplicitVisit(DeleteSpecification node)
+    {
+        var sources = SourcesOf(node.FromClause);
+        var target = node.FromClause is not null && sources.TryGetValue(NameOf(node.Target), out var aliased) ? aliased : Resolve(node.Target);
+        var scope = new Dictionary<string, IReadOnlyDictionary<string, string>>(sources) { ["deleted"] = target };
+        if (node.FromClause is null)
+        {
+            scope[""] = target;
+        }
+
+        In(scope, () => base.ExplicitVisit(node));
+    }
+
     public override void ExplicitVisit(UpdateSpecification node)
     {
         var sources = SourcesOf(node.FromClause);

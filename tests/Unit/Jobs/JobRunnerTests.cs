@@ -4,7 +4,6 @@ using Grpc.Messaging.Engine.Internal;
 using Grpc.Messaging.Engine.Jobs;
 using Grpc.Messaging.Testing;
 using Grpc.Messaging.Testing.Kernel;
-using Microsoft.Extensions.Options;
 
 namespace Grpc.Messaging.Tests.Unit.Jobs;
 
