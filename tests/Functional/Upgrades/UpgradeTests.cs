@@ -62,7 +62,7 @@ public sealed class UpgradeTests : IAsyncLifetime
         // Its validity is over by now, unless the test runs within a day of the dump.
         var last = (await demo.WatchAsync(UnderWay))[^1];
 
-        Assert.Contains(last.State, [DeliveryState.Delivered, DeliveryState.Expired]);
+        Assert.True(last.State is DeliveryState.Delivered or DeliveryState.Expired, $"It ended as {last.State}.");
         var summaries = (await demo.Messages.ListMessagesAsync(new ListMessagesRequest(), demo.Call())).Messages;
         Assert.All(summaries, summary => Assert.Equal(1, Assert.Single(summary.States).Count));
         Assert.Equal([UnderWay, Delivered], summaries.Select(summary => summary.MessageId));
