@@ -118,7 +118,10 @@ public sealed class RabbitMqBusTests(BrokerFixture fixture) : IClassFixture<Brok
         await using var first = await BusNode.ConnectAsync(fixture.Broker.Uri, _cluster);
         await using var second = await BusNode.ConnectAsync(fixture.Broker.Uri, _cluster);
         await using var connection = await new ConnectionFactory { Uri = new Uri(fixture.Broker.Uri) }.CreateConnectionAsync();
-        await using var channel = await connection.CreateChannelAsync();
+
+        // Each is confirmed, so that it lies in the queues before what another connection publishes after it.
+        await using var channel = await connection.CreateChannelAsync(
+            new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true));
 
         await channel.BasicPublishAsync("messaging", $"{_cluster}.changes", "{}"u8.ToArray());
         await channel.BasicPublishAsync("messaging", $"{_cluster}.work", Array.Empty<byte>());
