@@ -13,8 +13,8 @@ internal sealed class CredentialStore(MessagingDatabase database, EntityConfigur
     : EntityStore<Credential, ObjectId>(database, entity), ICredentialStore
 {
     // Calls of callers that are not remembered start here: the query is translated once a database, as it belongs to the first model it runs on.
-    private readonly Func<MessagingDbContext, string, string, Task<Owned?>> _findByLookupId =
-        EF.CompileAsyncQuery((MessagingDbContext context, string kind, string lookupId) => context.Set<Credential>()
+    private readonly Func<MessagingDbContext, string, string, CancellationToken, Task<Owned?>> _findByLookupId =
+        EF.CompileAsyncQuery((MessagingDbContext context, string kind, string lookupId, CancellationToken _) => context.Set<Credential>()
             .AsNoTracking()
             .Where(credential => credential.Kind == kind && credential.LookupId == lookupId)
             .Join(
@@ -25,7 +25,7 @@ internal sealed class CredentialStore(MessagingDatabase database, EntityConfigur
             .FirstOrDefault());
 
     public async Task<(Credential Credential, Account Account)?> FindAsync(string kind, string lookupId, CancellationToken cancellationToken) =>
-        await Database.ReadAsync((context, token) => _findByLookupId(context, kind, lookupId).WaitAsync(token), cancellationToken) is { } found
+        await Database.ReadAsync((context, token) => _findByLookupId(context, kind, lookupId, token), cancellationToken) is { } found
             ? (found.Credential, found.Account)
             : null;
 

@@ -15,7 +15,7 @@ internal sealed class EntityQueries<T, TKey>(EntityConfiguration<T, TKey> entity
 
     /// <summary>Finds one record of an owner by its key.</summary>
     /// <param name="isTracked">Whether the record is to be changed.</param>
-    public Func<MessagingDbContext, ObjectId, TKey, Task<T?>> CompileFind(bool isTracked)
+    public Func<MessagingDbContext, ObjectId, TKey, CancellationToken, Task<T?>> CompileFind(bool isTracked)
     {
         var owner = Expression.Parameter(typeof(ObjectId), "owner");
         var key = Expression.Parameter(typeof(TKey), "key");
@@ -25,7 +25,8 @@ internal sealed class EntityQueries<T, TKey>(EntityConfiguration<T, TKey> entity
             isTracked ? given => given.Set<T>().AsTracking() : given => given.Set<T>().AsNoTracking();
         var first = Expression.Call(
             typeof(Queryable), nameof(Queryable.FirstOrDefault), [typeof(T)], Replace(records.Parameters[0], context, records.Body), isWanted);
-        return EF.CompileAsyncQuery(Expression.Lambda<Func<MessagingDbContext, ObjectId, TKey, T?>>(first, context, owner, key));
+        return EF.CompileAsyncQuery(Expression.Lambda<Func<MessagingDbContext, ObjectId, TKey, CancellationToken, T?>>(
+            first, context, owner, key, Expression.Parameter(typeof(CancellationToken))));
     }
 
     /// <summary>The records of an owner in the order of their lists.</summary>

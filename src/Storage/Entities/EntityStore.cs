@@ -21,13 +21,13 @@ internal class EntityStore<T, TKey>(MessagingDatabase database, EntityConfigurat
     private readonly Func<T, TKey> _key = entity.Key.Compile();
 
     // Translated once a database: a compiled query belongs to the first model that it runs on.
-    private readonly Func<MessagingDbContext, ObjectId, TKey, Task<T?>> _find = new EntityQueries<T, TKey>(entity).CompileFind(isTracked: false);
-    private readonly Func<MessagingDbContext, ObjectId, TKey, Task<T?>> _load = new EntityQueries<T, TKey>(entity).CompileFind(isTracked: true);
+    private readonly Func<MessagingDbContext, ObjectId, TKey, CancellationToken, Task<T?>> _find = new EntityQueries<T, TKey>(entity).CompileFind(isTracked: false);
+    private readonly Func<MessagingDbContext, ObjectId, TKey, CancellationToken, Task<T?>> _load = new EntityQueries<T, TKey>(entity).CompileFind(isTracked: true);
 
     protected MessagingDatabase Database => database;
 
     public virtual Task<T?> FindAsync(ObjectId ownerId, TKey key, CancellationToken cancellationToken) =>
-        database.ReadAsync((context, token) => _find(context, ownerId, key).WaitAsync(token), cancellationToken);
+        database.ReadAsync((context, token) => _find(context, ownerId, key, token), cancellationToken);
 
     public async Task<Page<T>?> ListAsync(ObjectId ownerId, PageRequest page, CancellationToken cancellationToken)
     {
@@ -87,7 +87,7 @@ internal class EntityStore<T, TKey>(MessagingDatabase database, EntityConfigurat
 
     /// <summary>A record that is to be changed or removed; null when the owner has none such.</summary>
     protected Task<T?> LoadAsync(MessagingDbContext context, ObjectId ownerId, TKey key, CancellationToken cancellationToken) =>
-        _load(context, ownerId, key).WaitAsync(cancellationToken);
+        _load(context, ownerId, key, cancellationToken);
 
     protected void Add(MessagingDbContext context, T record) => entity.SetSearchColumns(context.Add(record));
 

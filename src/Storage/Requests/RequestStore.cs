@@ -7,15 +7,15 @@ namespace Grpc.Messaging.Storage.Requests;
 internal sealed class RequestStore(MessagingDatabase database) : IRequestStore
 {
     // Translated once a database: a compiled query belongs to the first model that it runs on.
-    private readonly Func<MessagingDbContext, ObjectId, string, Task<RequestRow?>> _byKey =
-        EF.CompileAsyncQuery((MessagingDbContext context, ObjectId accountId, string requestId) =>
+    private readonly Func<MessagingDbContext, ObjectId, string, CancellationToken, Task<RequestRow?>> _byKey =
+        EF.CompileAsyncQuery((MessagingDbContext context, ObjectId accountId, string requestId, CancellationToken _) =>
             context.Set<RequestRow>().AsNoTracking().FirstOrDefault(row => row.AccountId == accountId && row.RequestId == requestId));
 
     public Task<RequestRecord?> FindAsync(
         ObjectId accountId, string requestId, DateTimeOffset notBefore, CancellationToken cancellationToken) =>
         database.ReadAsync(
             async (context, token) =>
-                await _byKey(context, accountId, requestId).WaitAsync(token) is { } row && row.CreateTime >= notBefore ? row.ToRecord() : null,
+                await _byKey(context, accountId, requestId, token) is { } row && row.CreateTime >= notBefore ? row.ToRecord() : null,
             cancellationToken);
 
     public async Task<RequestRecord?> AddAsync(RequestRecord record, CancellationToken cancellationToken)
