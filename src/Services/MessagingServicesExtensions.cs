@@ -21,15 +21,6 @@ namespace Grpc.Messaging.Services;
 /// <summary>The services of <c>messaging.v1</c> and what stands before them.</summary>
 public static class MessagingServicesExtensions
 {
-    private static readonly Google.Protobuf.Reflection.ServiceDescriptor[] Contract =
-    [
-        V1.AccountsService.Descriptor,
-        V1.ApplicationsService.Descriptor,
-        V1.DevicesService.Descriptor,
-        V1.MessagesService.Descriptor,
-        V1.ScenariosService.Descriptor,
-    ];
-
     /// <summary>
     /// Adds the services, their validators and the interceptors: errors outermost, then authentication, then validation, then idempotency.
     /// </summary>
@@ -39,25 +30,14 @@ public static class MessagingServicesExtensions
         services.AddSingleton<ContentField, SmsContentField>();
         services.AddSingleton<MessageContents>();
         services.AddSingleton<RequestValidators>();
-        services.AddSingleton<IRequestValidator, AccountsValidator>();
-        services.AddSingleton<IRequestValidator, ApplicationsValidator>();
-        services.AddSingleton<IRequestValidator, DevicesValidator>();
-        services.AddSingleton<IRequestValidator, MessagesValidator>();
-        services.AddSingleton<IRequestValidator, ScenariosValidator>();
-
-        // Without state of their own, services and interceptors need not be made anew for each call.
-        services.AddSingleton<AccountsService>();
-        services.AddSingleton<ApplicationsService>();
-        services.AddSingleton<DevicesService>();
-        services.AddSingleton<MessagesService>();
-        services.AddSingleton<ScenariosService>();
+        services.AddFeature<AccountsService>();
+        services.AddFeature<ApplicationsService>();
+        services.AddFeature<DevicesService>();
+        services.AddFeature<MessagesService>();
+        services.AddFeature<ScenariosService>();
         services.AddSingleton<CallerAuthenticator>();
         services.AddSingleton<WatchTickets>();
         services.AddSingleton<MethodScopes>();
-        foreach (var service in Contract)
-        {
-            services.AddSingleton(service);
-        }
 
         services.AddSingleton<RestDialect, DeleveraDialect>();
         services.AddSingleton<StoreOutages>();
@@ -86,21 +66,17 @@ public static class MessagingServicesExtensions
     /// <exception cref="InvalidOperationException">A request has fields that no validator checks, or a method declares no scope.</exception>
     public static IEndpointRouteBuilder MapMessagingServices(this IEndpointRouteBuilder endpoints)
     {
-        var validators = endpoints.ServiceProvider.GetRequiredService<RequestValidators>();
-        foreach (var service in Contract)
-        {
-            validators.EnsureComplete(service);
-        }
-
         // Streams end at once when the server stops; calls that are about to answer still do.
         var feed = endpoints.ServiceProvider.GetRequiredService<StatusFeed>();
         endpoints.ServiceProvider.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.Register(feed.Stop);
 
-        endpoints.MapGrpcService<AccountsService>();
-        endpoints.MapGrpcService<ApplicationsService>();
-        endpoints.MapGrpcService<DevicesService>();
-        endpoints.MapGrpcService<MessagesService>();
-        endpoints.MapGrpcService<ScenariosService>();
+        var validators = endpoints.ServiceProvider.GetRequiredService<RequestValidators>();
+        foreach (var feature in endpoints.ServiceProvider.GetServices<Feature>())
+        {
+            validators.EnsureComplete(feature.Contract);
+            feature.Map(endpoints);
+        }
+
         endpoints.MapJsonTranscodingFallback();
         EnsureScopes(endpoints);
         return endpoints;

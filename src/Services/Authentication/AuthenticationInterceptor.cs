@@ -6,7 +6,7 @@ namespace Grpc.Messaging.Services.Authentication;
 
 /// <summary>
 /// Lets only calls through whose caller is known and has the scope that the method declares, over gRPC and REST alike. The only methods open to
-/// everybody are those of the services that gRPC itself defines, health and reflection.
+/// everybody are those that the contract calls open, and those of the services that gRPC itself defines, health and reflection.
 /// </summary>
 internal sealed class AuthenticationInterceptor(CallerAuthenticator callers, MethodScopes scopes) : Interceptor
 {
@@ -76,7 +76,7 @@ internal sealed class AuthenticationInterceptor(CallerAuthenticator callers, Met
 
     private Task AuthenticateAsync(ServerCallContext context)
     {
-        if (context.Method.StartsWith(OpenPrefix, StringComparison.Ordinal))
+        if (context.Method.StartsWith(OpenPrefix, StringComparison.Ordinal) || scopes.IsOpen(context.Method))
         {
             return Task.CompletedTask;
         }

@@ -10,8 +10,12 @@ namespace Grpc.Messaging.Services.Authentication;
 /// The one place where calls are authenticated, over gRPC and in every dialect: those only say what a request presents. Whose call it is stands
 /// in the request's feature <see cref="Caller"/> afterwards.
 /// </summary>
-internal sealed class CallerAuthenticator(CredentialAuthenticator credentials, WatchTickets tickets, StoreOutages outages)
+internal sealed class CallerAuthenticator(CredentialAuthenticator credentials, WatchTickets tickets, MethodScopes scopes, StoreOutages outages)
 {
+    /// <summary>Whether a method needs no credential.</summary>
+    /// <param name="method">Its full name.</param>
+    public bool IsOpen(string method) => scopes.IsOpen(method);
+
     /// <summary>Completes at once when the credential is known from an earlier call.</summary>
     /// <param name="http">The request.</param>
     /// <param name="presented">What the request presents; null when nothing.</param>

@@ -15,13 +15,16 @@ internal sealed class MethodScopes
     private readonly FrozenDictionary<string, Scopes> _byMethod;
 
     /// <exception cref="InvalidOperationException">A method declares no scope.</exception>
-    public MethodScopes(IEnumerable<ServiceDescriptor> services) => _byMethod = services
-        .SelectMany(service => service.Methods)
+    public MethodScopes(IEnumerable<Feature> features) => _byMethod = features
+        .SelectMany(feature => feature.Contract.Methods)
         .ToFrozenDictionary(method => $"/{method.Service.FullName}/{method.Name}", ScopeOf, StringComparer.Ordinal);
 
     /// <summary>Fails for a method that nobody has declared.</summary>
     /// <exception cref="InvalidOperationException">It is not in the table.</exception>
     public void EnsureDeclared(string method) => _ = Find(method);
+
+    /// <summary>Whether a method needs no credential.</summary>
+    public bool IsOpen(string method) => Find(method) == Scopes.None;
 
     /// <summary>Lets a caller pass who has the scope that the method needs.</summary>
     /// <exception cref="RpcException">PERMISSION_DENIED.</exception>
@@ -40,11 +43,11 @@ internal sealed class MethodScopes
 
     private Scopes Find(string method) => _byMethod.TryGetValue(method, out var scope)
         ? scope
-        : throw new InvalidOperationException($"{method} is no method of a service whose scopes were registered.");
+        : throw new InvalidOperationException($"{method} is no method of a feature.");
 
     private static Scopes ScopeOf(MethodDescriptor method) =>
-        method.GetOptions()?.GetExtension(ScopeExtensions.Scope).ToEngine() is { } scope and not Scopes.None
-            ? scope
+        method.GetOptions()?.GetExtension(ScopeExtensions.Scope) is { } scope and not Scope.Unspecified
+            ? scope.ToEngine()
             : throw new InvalidOperationException(
                 $"{method.FullName} declares no scope. Add to it in the contract: option (messaging.v1.scope) = SCOPE_...;");
 }

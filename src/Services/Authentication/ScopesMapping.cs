@@ -10,7 +10,7 @@ internal static class ScopesMapping
         (Scope.Send, Scopes.Send), (Scope.Read, Scopes.Read), (Scope.Manage, Scopes.Manage), (Scope.Admin, Scopes.Admin),
     ];
 
-    /// <summary>None for a value that the contract does not have.</summary>
+    /// <summary>None for one that no credential has.</summary>
     public static Scopes ToEngine(this Scope scope) => Array.Find(Pairs, pair => pair.Proto == scope).Engine;
 
     public static IEnumerable<Scope> ToProto(this Scopes scopes) =>

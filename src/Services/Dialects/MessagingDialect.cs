@@ -14,7 +14,8 @@ internal abstract class MessagingDialect(string name, CallerAuthenticator caller
     public sealed override ValueTask<RestError?> AuthenticateAsync(RestCall call, CancellationToken cancellationToken)
     {
         call.HttpContext.Features.Set(new RestMethod(call.Method));
-        if (AuthenticatesBody)
+        var method = FullName(call);
+        if (AuthenticatesBody || callers.IsOpen(method))
         {
             return default;
         }
@@ -22,22 +23,27 @@ internal abstract class MessagingDialect(string name, CallerAuthenticator caller
         // In place of a key only, and only for what a page reads by EventSource.
         if (call.Method.IsServerStreaming && call.HttpContext.Request.Headers.Authorization.Count == 0 && TicketIn(call) is { } ticket)
         {
-            return WaitAsync(callers.OpenTicketAsync(call.HttpContext, ticket, FullName(call), cancellationToken));
+            return WaitAsync(callers.OpenTicketAsync(call.HttpContext, ticket, method, cancellationToken));
         }
 
         var presented = CredentialIn(call);
         if (presented is { Signature: { } signature })
         {
-            Observe(call, presented, signature);
+            Observe(call, method, presented, signature);
             return default;
         }
 
-        var authentication = AuthenticateAsync(call, presented, cancellationToken);
+        var authentication = callers.AuthenticateAsync(call.HttpContext, presented, method, cancellationToken);
         return authentication.IsCompletedSuccessfully ? default : WaitAsync(authentication);
     }
 
-    public sealed override ValueTask<RestError?> AuthenticateBodyAsync(RestCall call, IMessage request, CancellationToken cancellationToken) =>
-        WaitAsync(AuthenticateAsync(call, CredentialIn(call, request), cancellationToken));
+    public sealed override ValueTask<RestError?> AuthenticateBodyAsync(RestCall call, IMessage request, CancellationToken cancellationToken)
+    {
+        var method = FullName(call);
+        return callers.IsOpen(method)
+            ? default
+            : WaitAsync(callers.AuthenticateAsync(call.HttpContext, CredentialIn(call, request), method, cancellationToken));
+    }
 
     /// <summary>
     /// What the request presents in its headers and query; null for nothing. One with a signature is checked when the body has been read.
@@ -53,17 +59,14 @@ internal abstract class MessagingDialect(string name, CallerAuthenticator caller
     private static string FullName(RestCall call) => $"/{call.Method.Service.FullName}/{call.Method.Name}";
 
     // A method of its own, so that calls without a signature allocate no closure.
-    private void Observe(RestCall call, PresentedCredential? presented, RequestSignature signature)
+    private void Observe(RestCall call, string method, PresentedCredential? presented, RequestSignature signature)
     {
-        call.ObserveBody(new SignedBody(signature, token => AuthenticateAsync(call, presented, token)));
+        call.ObserveBody(new SignedBody(signature, token => callers.AuthenticateAsync(call.HttpContext, presented, method, token)));
         if (signature is IDisposable disposable)
         {
             call.HttpContext.Response.RegisterForDispose(disposable);
         }
     }
-
-    private Task AuthenticateAsync(RestCall call, in PresentedCredential? presented, CancellationToken cancellationToken) => callers.AuthenticateAsync(
-        call.HttpContext, presented, FullName(call), cancellationToken);
 
     private static async ValueTask<RestError?> WaitAsync(Task authentication)
     {

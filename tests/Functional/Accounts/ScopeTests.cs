@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Google.Protobuf.Reflection;
 using Grpc.Core;
+using Grpc.Messaging.Services;
 using Grpc.Messaging.Services.Authentication;
 using Grpc.Messaging.Tests.Functional.Contracts;
 using Grpc.Messaging.Tests.Functional.Infrastructure;
@@ -101,14 +102,14 @@ public sealed class ScopeTests(ServerFixture fixture) : FunctionalTest(fixture)
     [Fact]
     public void MethodScopes_ServiceWithoutThem_DoesNotStart()
     {
-        var error = Assert.Throws<InvalidOperationException>(() => new MethodScopes([Grpc.Health.V1.Health.Descriptor]));
+        var error = Assert.Throws<InvalidOperationException>(() => new MethodScopes([new Feature(Grpc.Health.V1.Health.Descriptor, _ => { })]));
 
         Assert.Contains("declares no scope", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void MethodScopes_MethodOfNoRegisteredService_DoesNotStart() =>
-        Assert.Throws<InvalidOperationException>(() => new MethodScopes([AccountsService.Descriptor]).EnsureDeclared("/messaging.v1.Other/Call"));
+        Assert.Throws<InvalidOperationException>(() => new MethodScopes([new Feature(AccountsService.Descriptor, _ => { })]).EnsureDeclared("/messaging.v1.Other/Call"));
 
     private static Task<CreateApiKeyResponse> CreateKeyAsync(Tenant tenant, params Scope[] scopes) =>
         tenant.Accounts.CreateApiKeyAsync(new CreateApiKeyRequest { Key = new ApiKey { Scopes = { scopes } } }, tenant.Call()).ResponseAsync;

@@ -41,10 +41,6 @@ internal sealed class TestServer : IAsyncDisposable
     public static Task<TestServer> StartAsync(string folder, Action<IServiceCollection> replace, params string[] settings) =>
         StartHostAsync(folder, [.. Cleartext, .. settings], replace);
 
-    /// <summary>Starts with other parts, and with services of the test's own.</summary>
-    public static Task<TestServer> StartAsync(string folder, Action<IServiceCollection> replace, Action<WebApplication> map) =>
-        StartHostAsync(folder, Cleartext, replace, map);
-
     public static Task<TestServer> StartTlsAsync(string folder, string certificatePath, string keyPath) => StartHostAsync(
         folder,
         [
@@ -74,8 +70,7 @@ internal sealed class TestServer : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
-    private static async Task<TestServer> StartHostAsync(
-        string folder, string[] settings, Action<IServiceCollection> replace, Action<WebApplication>? map = null)
+    private static async Task<TestServer> StartHostAsync(string folder, string[] settings, Action<IServiceCollection> replace)
     {
         var log = new ErrorLog();
         string[] common = ["--environment=Production", $"--Messaging:DataPath={folder}", $"--Messaging:Bootstrap:ApiKey={AdminKey}"];
@@ -83,7 +78,6 @@ internal sealed class TestServer : IAsyncDisposable
             [.. common, .. settings],
             builder => builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Debug).AddProvider(log),
             builder => replace(builder.Services));
-        map?.Invoke(app);
         await app.StartAsync();
         return new TestServer(app, log);
     }

@@ -4,6 +4,7 @@ using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Accounts;
 using Grpc.Messaging.Engine.Credentials;
 using Grpc.Messaging.Engine.Secrets;
+using Grpc.Messaging.Services;
 using Grpc.Messaging.Services.Dialects.Accengage;
 using Grpc.Messaging.Tests.Functional.Infrastructure;
 using Grpc.Messaging.Transcoding;
@@ -34,10 +35,8 @@ public sealed class SignedDialectTests : IAsyncLifetime
             {
                 services.AddSingleton<RestDialect, TillDialect>();
                 services.AddSingleton<CredentialKind, SigningUserKind>();
-                services.AddSingleton(Functional.Till.V1.TillService.Descriptor);
-                services.AddSingleton<TillService>();
-            },
-            app => app.MapGrpcService<TillService>());
+                services.AddFeature<TillService>();
+            });
         _client = _server.CreateHttpClient(key: null);
         var services = _server.Services;
         var ids = services.GetRequiredService<ObjectIdGenerator>();

@@ -5,6 +5,7 @@ from typing import ClassVar as _ClassVar
 DESCRIPTOR: _descriptor.FileDescriptor
 SCOPE_ADMIN: Scope
 SCOPE_MANAGE: Scope
+SCOPE_OPEN: Scope
 SCOPE_READ: Scope
 SCOPE_SEND: Scope
 SCOPE_UNSPECIFIED: Scope

@@ -49,6 +49,13 @@ export enum Scope {
    * @generated from enum value: SCOPE_ADMIN = 4;
    */
   ADMIN = 4,
+
+  /**
+   * No credential is needed. Of methods only: no credential has this scope.
+   *
+   * @generated from enum value: SCOPE_OPEN = 5;
+   */
+  OPEN = 5,
 }
 
 /**
