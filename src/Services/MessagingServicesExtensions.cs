@@ -21,9 +21,7 @@ namespace Grpc.Messaging.Services;
 /// <summary>The services of <c>messaging.v1</c> and what stands before them.</summary>
 public static class MessagingServicesExtensions
 {
-    /// <summary>
-    /// Adds the services, their validators and the interceptors: errors outermost, then authentication, then validation, then idempotency.
-    /// </summary>
+    /// <summary>Adds the services, and what stands before them.</summary>
     public static IServiceCollection AddMessagingServices(this IServiceCollection services)
     {
         services.AddSingleton<ContentField, PushContentField>();
@@ -41,21 +39,14 @@ public static class MessagingServicesExtensions
 
         services.AddSingleton<RestDialect, DeleveraDialect>();
         services.AddSingleton<StoreOutages>();
-        services.AddSingleton<ErrorInterceptor>();
-        services.AddSingleton<AuthenticationInterceptor>();
-        services.AddSingleton<ValidationInterceptor>();
+        services.AddSingleton<CallErrors>();
+        services.AddSingleton<CallAdmission>();
+        services.AddSingleton<RequestCheck>();
         services.AddSingleton<RequestFlights>();
-        services.AddSingleton<IdempotencyInterceptor>();
-        services.AddSingleton<PartialMessageInterceptor>();
+        services.AddSingleton<KeyedCalls>();
+        services.AddSingleton<CallInterceptor>();
 
-        services.AddGrpc(options =>
-        {
-            options.Interceptors.Add<ErrorInterceptor>();
-            options.Interceptors.Add<PartialMessageInterceptor>();
-            options.Interceptors.Add<AuthenticationInterceptor>();
-            options.Interceptors.Add<ValidationInterceptor>();
-            options.Interceptors.Add<IdempotencyInterceptor>();
-        }).AddJsonTranscoding();
+        services.AddGrpc(options => options.Interceptors.Add<CallInterceptor>()).AddJsonTranscoding();
         return services;
     }
 

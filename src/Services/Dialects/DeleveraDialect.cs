@@ -4,19 +4,23 @@ using Google.Protobuf.Reflection;
 using Google.Rpc;
 using Grpc.Messaging.Engine.Credentials;
 using Grpc.Messaging.Services.Authentication;
+using Grpc.Messaging.Services.Messages;
 using Grpc.Messaging.Transcoding;
 using Microsoft.AspNetCore.Http;
 
 namespace Grpc.Messaging.Services.Dialects;
 
 /// <summary>
-/// Delevera's REST API: bearer keys; 401 as bare text; any other error as <c>{"error":"..."}</c>; any content type; paging, which it has
-/// not, in a header beside its bare arrays.
+/// Delevera's REST API: bearer keys; 401 as bare text; any other error as <c>{"error":"..."}</c>; any content type; what its JSON
+/// has no place for, such as paging, in headers.
 /// </summary>
 internal sealed class DeleveraDialect(CallerAuthenticator callers) : MessagingDialect("delevera", callers)
 {
     private const string NotAuthorized = "Not Authorized";
     private const string NextPageTokenHeader = "X-Next-Page-Token";
+
+    // Its JSON has no field to say that an answer does not list every destination.
+    private const string PartialHeader = "destinations-partial";
 
     private readonly ConcurrentDictionary<MessageDescriptor, FieldDescriptor?> _nextPageTokens = [];
 
@@ -36,6 +40,11 @@ internal sealed class DeleveraDialect(CallerAuthenticator callers) : MessagingDi
         if (field?.Accessor.GetValue(response) is string { Length: > 0 } token)
         {
             call.HttpContext.Response.Headers[NextPageTokenHeader] = token;
+        }
+
+        if (PartialAnswers.IsPartial(response))
+        {
+            call.HttpContext.Response.Headers[PartialHeader] = "true";
         }
     }
 

@@ -1,5 +1,4 @@
 using Grpc.Core;
-using Grpc.Core.Interceptors;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.V1;
 using Microsoft.Extensions.Logging;
@@ -7,44 +6,16 @@ using Microsoft.Extensions.Logging;
 namespace Grpc.Messaging.Services.Errors;
 
 /// <summary>
-/// The one place where exceptions become statuses, outermost of the interceptors. A status chosen on purpose passes; a store that does not
-/// answer is worth another try; anything else is a bug, told to the caller as no more than an id that the log has too.
+/// The one place where exceptions become statuses. A store that does not answer is worth another try; anything that nobody expected is a bug, told to
+/// the caller as no more than an id that the log has too.
 /// </summary>
-internal sealed partial class ErrorInterceptor(StoreOutages outages, TimeProvider time, ILogger<ErrorInterceptor> logger) : Interceptor
+internal sealed partial class CallErrors(StoreOutages outages, TimeProvider time, ILogger<CallErrors> logger)
 {
-    public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
-        TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
-    {
-        try
-        {
-            return await continuation(request, context);
-        }
-        catch (Exception exception) when (exception is not RpcException)
-        {
-            throw ToRpcException(exception, context);
-        }
-    }
-
-    public override async Task ServerStreamingServerHandler<TRequest, TResponse>(
-        TRequest request,
-        IServerStreamWriter<TResponse> responseStream,
-        ServerCallContext context,
-        ServerStreamingServerMethod<TRequest, TResponse> continuation)
-    {
-        try
-        {
-            await continuation(request, new CallerStream<TResponse>(responseStream), context);
-        }
-        catch (Exception exception) when (exception is not RpcException)
-        {
-            throw ToRpcException(exception, context);
-        }
-    }
-
     /// <summary>The status of a call that nobody waits for any more.</summary>
     public static RpcException Cancelled() => new(new Status(StatusCode.Cancelled, "The call was cancelled."));
 
-    private RpcException ToRpcException(Exception exception, ServerCallContext context)
+    /// <summary>What the caller is told of an exception that chose no status.</summary>
+    public RpcException ToRpcException(Exception exception, ServerCallContext context)
     {
         // With the caller gone whatever failed is its doing: a cancelled wait, a write to a closed stream, a store call given up. At the deadline
         // the call is answered before its token is cancelled.

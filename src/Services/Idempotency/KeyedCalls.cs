@@ -1,6 +1,5 @@
 using Google.Protobuf;
 using Grpc.Core;
-using Grpc.Core.Interceptors;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Requests;
 using Grpc.Messaging.Services.Authentication;
@@ -13,10 +12,13 @@ namespace Grpc.Messaging.Services.Idempotency;
 /// Only when a call fails is the key looked up, for a first call may have changed what the repeated one now fails of: an application deleted
 /// under this key is not there any more.
 /// </summary>
-internal sealed class IdempotencyInterceptor(RequestFlights flights, IRequestStore requests, TimeProvider time) : Interceptor
+internal sealed class KeyedCalls(RequestFlights flights, IRequestStore requests, TimeProvider time)
 {
-    public override Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
+    /// <summary>Carries a call out, or answers what the first one with its key was answered.</summary>
+    public Task<TResponse> RunAsync<TRequest, TResponse>(
         TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
+        where TRequest : class
+        where TResponse : class
     {
         var requestId = RequestIdField<TRequest>.KeyOf(request);
         return requestId.Length == 0 ? continuation(request, context) : RunAsync(requestId, request, context, continuation);
