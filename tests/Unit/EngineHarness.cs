@@ -43,7 +43,7 @@ internal sealed class EngineHarness : IDisposable
         Signal = new DispatcherSignal();
         Composer = new DeliveryComposer(Rules);
         Inbox = new DispatcherInbox(Signal, Time, Wrapped);
-        Feed = new StatusFeed(Store, Store, Time, Microsoft.Extensions.Options.Options.Create(watch ?? new WatchOptions()), Inbox, Metrics);
+        Feed = new StatusFeed(Store, Store, Time, Microsoft.Extensions.Options.Options.Create(watch ?? new WatchOptions()), Inbox, Sample.Channels, Metrics);
         Intake = new MessageIntake(
             Store,
             Tap,

@@ -4,6 +4,7 @@ using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Requests;
+using Grpc.Messaging.Services.Scenarios;
 using Grpc.Messaging.V1;
 using EngineChannel = Grpc.Messaging.Engine.Channels.Channel;
 using EnginePlatform = Grpc.Messaging.Engine.Devices.Platform;
@@ -51,7 +52,7 @@ internal static partial class MessagesMapping
     public static SendCommand ToCommand(this SendOmniRequest request, ObjectId accountId, Content content, RequestDraft<MessageStatus>? draft) => new(
         accountId,
         ToId(request.ScenarioKey),
-        request.Channel == Channel.Unspecified ? [] : Flow((EngineChannel)request.Channel, request.Sender),
+        request.Flow?.Steps.ToEngine() ?? (request.Channel == Channel.Unspecified ? [] : Flow((EngineChannel)request.Channel, request.Sender)),
         content,
         request.Sender,
         ToId(request.ApplicationId),

@@ -1,5 +1,4 @@
 using Google.Protobuf.WellKnownTypes;
-using Grpc.Messaging.Services.Deliveries;
 using Grpc.Messaging.Services.Validation;
 using Grpc.Messaging.V1;
 
@@ -13,6 +12,9 @@ internal sealed partial class MessagesValidator :
     IRequestValidator<WatchStatusRequest>,
     IRequestValidator<CreateTicketRequest>
 {
+    private const long MinHeartbeatSeconds = 1;
+    private const long MaxHeartbeatSeconds = 300;
+
     public void Validate(GetMessageRequest request, Violations violations) => violations.Required("message_id", request.MessageId);
 
     public void Validate(ListMessagesRequest request, Violations violations)
@@ -32,18 +34,24 @@ internal sealed partial class MessagesValidator :
     public void Validate(WatchMessageRequest request, Violations violations)
     {
         violations.Required("message_id", request.MessageId);
-        Token(request.ResumeToken, violations);
+        HeartbeatInterval(request.HeartbeatInterval, violations);
+        if (request.End is < WatchEnd.Unspecified or > WatchEnd.Never)
+        {
+            violations.Add("end", "must be settled, read or never");
+        }
     }
 
-    public void Validate(WatchStatusRequest request, Violations violations) => Token(request.ResumeToken, violations);
+    public void Validate(WatchStatusRequest request, Violations violations) => HeartbeatInterval(request.HeartbeatInterval, violations);
 
     public void Validate(CreateTicketRequest request, Violations violations) => violations.Id("message_id", request.MessageId);
 
-    private static void Token(string resumeToken, Violations violations)
+    // Compared in parts: a duration off the wire can hold anything, also what no TimeSpan can.
+    private static void HeartbeatInterval(Duration? interval, Violations violations)
     {
-        if (resumeToken.Length > 0 && !ResumeToken.TryParse(resumeToken, out _))
+        if (interval is not (null or { Seconds: >= MinHeartbeatSeconds and < MaxHeartbeatSeconds, Nanos: >= 0 and <= 999_999_999 }
+            or { Seconds: MaxHeartbeatSeconds, Nanos: 0 }))
         {
-            violations.Add("resume_token", "is not one that a watch gave out");
+            violations.Add("heartbeat_interval", $"must be {MinHeartbeatSeconds} to {MaxHeartbeatSeconds} seconds");
         }
     }
 

@@ -3,6 +3,7 @@ using Google.Protobuf.Collections;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Devices;
+using Grpc.Messaging.Services.Scenarios;
 using Grpc.Messaging.Services.Validation;
 using Grpc.Messaging.V1;
 
@@ -77,21 +78,21 @@ internal sealed partial class MessagesValidator(TimeProvider time, MessageConten
 
     private void Route(SendOmniRequest request, Violations violations)
     {
-        violations.Id("scenario_key", request.ScenarioKey);
-        if (request.Channel == Channel.Unspecified)
+        if (request is { ScenarioKey: "", Channel: Channel.Unspecified, Flow: null })
         {
-            if (request.ScenarioKey.Length == 0)
-            {
-                violations.Add("scenario_key", "is required, unless there is a channel");
-            }
+            violations.Add("scenario_key", "is required, unless there is a channel");
+        }
+        else if (request.Flow is { } flow)
+        {
+            StepRules.Check("flow.steps", flow.Steps, needsSender: false, contents, violations);
+        }
+        else if (request.ScenarioKey.Length > 0)
+        {
+            violations.Id("scenario_key", request.ScenarioKey);
         }
         else if (!contents.IsChannel(request.Channel))
         {
             violations.Add("channel", $"must be {contents.ChannelNames}");
-        }
-        else if (request.ScenarioKey.Length > 0)
-        {
-            violations.Add("channel", "must be absent when there is a scenario");
         }
     }
 

@@ -10,12 +10,18 @@ namespace Grpc.Messaging.Services.Validation;
 /// Collects what is wrong with a request, by path of the field in the contract's names. Errors travel in HTTP/2 trailers, and common
 /// clients refuse a call whose trailers pass 8 KiB; so what comes after <see cref="MaxSize"/> characters is only counted.
 /// </summary>
-internal sealed class Violations
+/// <param name="reason">ErrorInfo.reason of what is thrown.</param>
+internal sealed class Violations(ErrorReason reason)
 {
     private const int MaxSize = 1500;
     private List<BadRequest.Types.FieldViolation>? _listed;
     private int _size;
     private int _unlisted;
+
+    public Violations()
+        : this(ErrorReason.InvalidRequest)
+    {
+    }
 
     /// <param name="description">Goes on after the field's name: "must have 1 to 64 characters".</param>
     public void Add(string field, string description)
@@ -52,7 +58,7 @@ internal sealed class Violations
     {
         var listed = _listed ?? throw new InvalidOperationException("Nothing was added.");
         return RpcErrors.Create(
-            StatusCode.InvalidArgument, ErrorReason.InvalidRequest, Sentence(listed), new BadRequest { FieldViolations = { listed } });
+            StatusCode.InvalidArgument, reason, Sentence(listed), new BadRequest { FieldViolations = { listed } });
     }
 
     private string Sentence(List<BadRequest.Types.FieldViolation> listed)

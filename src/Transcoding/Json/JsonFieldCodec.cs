@@ -15,6 +15,9 @@ internal abstract class JsonFieldCodec(FieldDescriptor descriptor, Unset unset)
     /// <summary>Whether the field may be given only once: one that also comes by header.</summary>
     public bool IsOnce { get; } = FieldCodecFactory.RulesOf(descriptor).Header.Length > 0;
 
+    /// <summary>What sentences call its value, for a member of a oneof that legacy callers know as separate fields; else empty.</summary>
+    public string Noun { get; } = FieldCodecFactory.RulesOf(descriptor).Noun;
+
     protected Unset Unset { get; } = unset;
 
     /// <summary>The codec of the field's message, where it is a single one.</summary>

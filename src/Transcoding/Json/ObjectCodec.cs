@@ -90,6 +90,12 @@ internal sealed class ObjectCodec(MessageDescriptor descriptor, Func<IMessage> c
 
             if (field.Descriptor.RealContainingOneof is { } oneof)
             {
+                if (field.Noun.Length > 0 && HoldsNoText(reader))
+                {
+                    reader.Read();
+                    continue;
+                }
+
                 RejectSecondMember(reader, message, field, oneof, ref oneofsSeen);
             }
 
@@ -114,8 +120,14 @@ internal sealed class ObjectCodec(MessageDescriptor descriptor, Func<IMessage> c
         }
     }
 
+    private static bool HoldsNoText(Utf8JsonReader reader)
+    {
+        reader.Read();
+        return reader.TokenType == JsonTokenType.String && reader.ValueSpan.IsEmpty;
+    }
+
     // The generated oneof keeps only its last member; the caller who sent two meant something that cannot be kept.
-    private static void RejectSecondMember(
+    private void RejectSecondMember(
         in Utf8JsonReader reader, IMessage message, JsonFieldCodec field, OneofDescriptor oneof, ref ulong oneofsSeen)
     {
         var bit = oneof.Index < LargestMask ? 1UL << oneof.Index : 0;
@@ -135,6 +147,11 @@ internal sealed class ObjectCodec(MessageDescriptor descriptor, Func<IMessage> c
         value.Read();
         if (value.TokenType != JsonTokenType.Null)
         {
+            if (field.Noun.Length > 0)
+            {
+                throw JsonErrors.OfField(reader, $"must be absent when there is {Find(held.Name)!.Noun}");
+            }
+
             var members = string.Join(", ", oneof.Fields.Select(member => member.JsonName));
             throw JsonErrors.At(reader, $"only one of {members} may be set, {held.JsonName} already is");
         }

@@ -3,6 +3,7 @@
 import grpc
 
 from messaging.v1 import messages_service_pb2 as messaging_dot_v1_dot_messages__service__pb2
+from messaging.v1 import status_pb2 as messaging_dot_v1_dot_status__pb2
 
 
 class MessagesServiceStub(object):
@@ -49,12 +50,12 @@ class MessagesServiceStub(object):
         self.WatchMessage = channel.unary_stream(
                 '/messaging.v1.MessagesService/WatchMessage',
                 request_serializer=messaging_dot_v1_dot_messages__service__pb2.WatchMessageRequest.SerializeToString,
-                response_deserializer=messaging_dot_v1_dot_messages__service__pb2.WatchMessageResponse.FromString,
+                response_deserializer=messaging_dot_v1_dot_status__pb2.StatusEvent.FromString,
                 )
         self.WatchStatus = channel.unary_stream(
                 '/messaging.v1.MessagesService/WatchStatus',
                 request_serializer=messaging_dot_v1_dot_messages__service__pb2.WatchStatusRequest.SerializeToString,
-                response_deserializer=messaging_dot_v1_dot_messages__service__pb2.WatchStatusResponse.FromString,
+                response_deserializer=messaging_dot_v1_dot_status__pb2.StatusEvent.FromString,
                 )
         self.CreateTicket = channel.unary_unary(
                 '/messaging.v1.MessagesService/CreateTicket',
@@ -113,18 +114,22 @@ class MessagesServiceServicer(object):
 
     def WatchMessage(self, request, context):
         """Follows one message: first a snapshot of all destinations, then every later change, in order per destination, none missed, none
-        repeated. A slow reader may find intermediate states of a destination merged; a terminal state is never left out. A heartbeat comes
-        every 15 seconds without a change. Ends with OK once every destination is terminal and no more are added; with UNAVAILABLE when the server
-        stops: call again with the last resume_token. NOT_FOUND when there is no such message. Over REST as server-sent events it ends with an event
-        "end"; who comes again with the last event's id gets 204, which keeps a browser from coming once more.
+        repeated. A slow reader may find intermediate states of a destination merged; a settled state is never left out. A heartbeat comes
+        after each heartbeat_interval without a change. Ends with OK as "end" says, and with UNAVAILABLE (TRY_AGAIN) when the server stops: call again
+        with the last resume_token. NOT_FOUND when there is no such message. Over REST as server-sent events it ends with an event "end"; who comes
+        again with the last event's id gets 204, which keeps a browser from coming once more.
+        buf:lint:ignore RPC_REQUEST_RESPONSE_UNIQUE
+        buf:lint:ignore RPC_RESPONSE_STANDARD_NAME
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def WatchStatus(self, request, context):
-        """Follows all messages of the account: first a snapshot of the destinations that are not terminal, then every later change, as
+        """Follows all messages of the account: first a snapshot of the destinations that are not settled, then every later change, as
         WatchMessage does. Never ends by itself.
+        buf:lint:ignore RPC_REQUEST_RESPONSE_UNIQUE
+        buf:lint:ignore RPC_RESPONSE_STANDARD_NAME
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -175,12 +180,12 @@ def add_MessagesServiceServicer_to_server(servicer, server):
             'WatchMessage': grpc.unary_stream_rpc_method_handler(
                     servicer.WatchMessage,
                     request_deserializer=messaging_dot_v1_dot_messages__service__pb2.WatchMessageRequest.FromString,
-                    response_serializer=messaging_dot_v1_dot_messages__service__pb2.WatchMessageResponse.SerializeToString,
+                    response_serializer=messaging_dot_v1_dot_status__pb2.StatusEvent.SerializeToString,
             ),
             'WatchStatus': grpc.unary_stream_rpc_method_handler(
                     servicer.WatchStatus,
                     request_deserializer=messaging_dot_v1_dot_messages__service__pb2.WatchStatusRequest.FromString,
-                    response_serializer=messaging_dot_v1_dot_messages__service__pb2.WatchStatusResponse.SerializeToString,
+                    response_serializer=messaging_dot_v1_dot_status__pb2.StatusEvent.SerializeToString,
             ),
             'CreateTicket': grpc.unary_unary_rpc_method_handler(
                     servicer.CreateTicket,
@@ -314,7 +319,7 @@ class MessagesService(object):
             metadata=None):
         return grpc.experimental.unary_stream(request, target, '/messaging.v1.MessagesService/WatchMessage',
             messaging_dot_v1_dot_messages__service__pb2.WatchMessageRequest.SerializeToString,
-            messaging_dot_v1_dot_messages__service__pb2.WatchMessageResponse.FromString,
+            messaging_dot_v1_dot_status__pb2.StatusEvent.FromString,
             options, channel_credentials,
             insecure, call_credentials, compression, wait_for_ready, timeout, metadata)
 
@@ -331,7 +336,7 @@ class MessagesService(object):
             metadata=None):
         return grpc.experimental.unary_stream(request, target, '/messaging.v1.MessagesService/WatchStatus',
             messaging_dot_v1_dot_messages__service__pb2.WatchStatusRequest.SerializeToString,
-            messaging_dot_v1_dot_messages__service__pb2.WatchStatusResponse.FromString,
+            messaging_dot_v1_dot_status__pb2.StatusEvent.FromString,
             options, channel_credentials,
             insecure, call_credentials, compression, wait_for_ready, timeout, metadata)
 

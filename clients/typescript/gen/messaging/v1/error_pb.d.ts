@@ -135,6 +135,13 @@ export enum ErrorReason {
    * @generated from enum value: ERROR_REASON_UNEXPECTED = 16;
    */
   UNEXPECTED = 16,
+
+  /**
+   * INVALID_ARGUMENT: resume_token is not one that this watch gave out. Watch without it.
+   *
+   * @generated from enum value: ERROR_REASON_RESUME_TOKEN_INVALID = 17;
+   */
+  RESUME_TOKEN_INVALID = 17,
 }
 
 /**

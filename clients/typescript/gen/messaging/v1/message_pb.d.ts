@@ -528,7 +528,7 @@ export declare const StateCountSchema: GenMessage<StateCount>;
 
 /**
  * State of the delivery of a message to one destination. The numbers are stored and are Delevera's; their order is not chronological.
- * SCHEDULED and PENDING lead to SENT; PENDING, SENT and each step of a flow lead to a terminal state. A destination that falls over to
+ * SCHEDULED and PENDING lead to SENT; PENDING, SENT and each step of a flow settle in the end. A destination that falls over to
  * the next channel goes back to PENDING. DELIVERED may still become READ; a late receipt may turn FAILED or EXPIRED into DELIVERED.
  *
  * @generated from enum messaging.v1.DeliveryState
@@ -556,28 +556,28 @@ export enum DeliveryState {
   PENDING = 2,
 
   /**
-   * Every step failed. Terminal.
+   * Every step failed. Settled.
    *
    * @generated from enum value: DELIVERY_STATE_FAILED = 3;
    */
   FAILED = 3,
 
   /**
-   * It reached the customer. Terminal.
+   * It reached the customer. Settled.
    *
    * @generated from enum value: DELIVERY_STATE_DELIVERED = 4;
    */
   DELIVERED = 4,
 
   /**
-   * The customer opened it. Terminal. Legacy callers see 4.
+   * The customer opened it. Settled. Legacy callers see 4.
    *
    * @generated from enum value: DELIVERY_STATE_READ = 5;
    */
   READ = 5,
 
   /**
-   * The message's validity ended without a result. Terminal. Legacy callers see 3.
+   * The message's validity ended without a result. Settled. Legacy callers see 3.
    *
    * @generated from enum value: DELIVERY_STATE_EXPIRED = 6;
    */
@@ -591,7 +591,7 @@ export enum DeliveryState {
   SCHEDULED = 7,
 
   /**
-   * Taken back before it was sent. Terminal. Legacy callers see 3.
+   * Taken back before it was sent. Settled. Legacy callers see 3.
    *
    * @generated from enum value: DELIVERY_STATE_CANCELLED = 8;
    */

@@ -90,7 +90,7 @@ export const DeliveryStateSchema = /*@__PURE__*/
 
 /**
  * State of the delivery of a message to one destination. The numbers are stored and are Delevera's; their order is not chronological.
- * SCHEDULED and PENDING lead to SENT; PENDING, SENT and each step of a flow lead to a terminal state. A destination that falls over to
+ * SCHEDULED and PENDING lead to SENT; PENDING, SENT and each step of a flow settle in the end. A destination that falls over to
  * the next channel goes back to PENDING. DELIVERED may still become READ; a late receipt may turn FAILED or EXPIRED into DELIVERED.
  *
  * @generated from enum messaging.v1.DeliveryState

@@ -62,6 +62,26 @@ export declare type Scenario = Message<"messaging.v1.Scenario"> & {
 export declare const ScenarioSchema: GenMessage<Scenario>;
 
 /**
+ * Steps that a message goes along, the next one only when the one before did not deliver.
+ *
+ * @generated from message messaging.v1.Flow
+ */
+export declare type Flow = Message<"messaging.v1.Flow"> & {
+  /**
+   * Required. 1 to 10 steps, in order.
+   *
+   * @generated from field: repeated messaging.v1.Step steps = 1;
+   */
+  steps: Step[];
+};
+
+/**
+ * Describes the message messaging.v1.Flow.
+ * Use `create(FlowSchema)` to create a new message.
+ */
+export declare const FlowSchema: GenMessage<Flow>;
+
+/**
  * One try of a flow.
  *
  * @generated from message messaging.v1.Step
@@ -75,7 +95,8 @@ export declare type Step = Message<"messaging.v1.Step"> & {
   channel: Channel;
 
   /**
-   * Required. Name of the sender on that channel, 1 to 64 characters.
+   * Name of the sender on that channel, 1 to 64 characters. Required in a scenario; in the flow of a message only where neither the message nor its
+   * content names one.
    *
    * @generated from field: string sender = 2 [json_name = "from"];
    */

@@ -1,20 +1,20 @@
-using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.V1;
+using StatusChange = Grpc.Messaging.Engine.Deliveries.StatusChange;
 
 namespace Grpc.Messaging.Services.Deliveries;
 
 /// <summary>
-/// The responses made last. All who watch the same thing are told the same change at about the same time: so it is written down once, not once a
-/// watcher. A response must follow from the change alone, and is never changed.
+/// The events made last. All who watch the same thing are told the same change at about the same time: so its event is made once, not once a
+/// watcher. An event must follow from the change alone, and is never changed.
 /// </summary>
-internal sealed class ChangeResponses<TResponse>(Func<StatusChange, TResponse> create)
-    where TResponse : class
+internal sealed class ChangeEvents(Func<StatusChange, StatusEvent> create)
 {
     // A power of two; some hundred KiB at most.
     private const int Size = 1_024;
 
     private readonly Entry?[] _entries = new Entry?[Size];
 
-    public TResponse Of(StatusChange change)
+    public StatusEvent Of(StatusChange change)
     {
         // The very same object: a change read from the log once more is another one, and rare.
         ref var slot = ref _entries[(int)(change.Sequence & (Size - 1))];
@@ -25,13 +25,13 @@ internal sealed class ChangeResponses<TResponse>(Func<StatusChange, TResponse> c
             Volatile.Write(ref slot, entry);
         }
 
-        return entry.Response;
+        return entry.Made;
     }
 
-    private sealed class Entry(StatusChange change, TResponse response)
+    private sealed class Entry(StatusChange change, StatusEvent made)
     {
         public StatusChange Change => change;
 
-        public TResponse Response => response;
+        public StatusEvent Made => made;
     }
 }

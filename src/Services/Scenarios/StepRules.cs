@@ -1,0 +1,58 @@
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Messaging.Services.Messages;
+using Grpc.Messaging.Services.Validation;
+using Grpc.Messaging.V1;
+
+namespace Grpc.Messaging.Services.Scenarios;
+
+/// <summary>What holds for steps wherever they stand: in a scenario, or in the flow of one message.</summary>
+internal static class StepRules
+{
+    private const int MaxSteps = 10;
+    private const int MaxSender = 64;
+    private const long MaxTimeoutSeconds = 48 * 60 * 60;
+
+    /// <param name="needsSender">Whether nothing but the step can name the sender.</param>
+    public static void Check(string path, IReadOnlyList<Step> steps, bool needsSender, MessageContents contents, Violations violations)
+    {
+        if (steps.Count is 0 or > MaxSteps)
+        {
+            violations.Add(path, $"must have 1 to {MaxSteps} steps");
+        }
+
+        for (var i = 0; i < Math.Min(steps.Count, MaxSteps); i++)
+        {
+            Check($"{path}[{i}]", steps[i], needsSender, contents, violations);
+        }
+    }
+
+    private static void Check(string path, Step step, bool needsSender, MessageContents contents, Violations violations)
+    {
+        if (!contents.IsChannel(step.Channel))
+        {
+            violations.Add($"{path}.channel", $"is required: {contents.ChannelNames}");
+        }
+
+        if (needsSender)
+        {
+            violations.RequiredName($"{path}.sender", step.Sender, MaxSender);
+        }
+        else
+        {
+            violations.Name($"{path}.sender", step.Sender, MaxSender);
+        }
+
+        violations.Id($"{path}.application_id", step.ApplicationId);
+        if (step.Timeout is { } timeout && !IsTimeout(timeout))
+        {
+            violations.Add($"{path}.timeout", "must be 1 millisecond to 48 hours");
+        }
+    }
+
+    // Compared in parts: a duration off the wire can hold anything, also what no TimeSpan can.
+    private static bool IsTimeout(Duration timeout) =>
+        timeout.Nanos is >= 0 and <= 999_999_999
+        && timeout.Seconds is >= 0 and <= MaxTimeoutSeconds
+        && (timeout.Seconds > 0 || timeout.Nanos >= Duration.NanosecondsPerSecond / 1000)
+        && (timeout.Seconds < MaxTimeoutSeconds || timeout.Nanos == 0);
+}
