@@ -15,6 +15,7 @@ using Grpc.Messaging.Server.Http;
 using Grpc.Messaging.Server.Secrets;
 using Grpc.Messaging.Server.Telemetry;
 using Grpc.Messaging.Services;
+using Grpc.Messaging.Services.Dialects.D7;
 using Microsoft.Extensions.Options;
 
 namespace Grpc.Messaging.Server;
@@ -91,6 +92,7 @@ internal static class MessagingServer
         services.Configure<SandboxOptions>(section.GetSection("Sandbox"));
         services.AddChannel(PushChannel.Instance).AddChannel(SmsChannel.Instance);
         services.AddSandbox();
+        services.Configure<D7Options>(section.GetSection("Dialects:D7"));
         services.AddMessagingServices();
         services.AddGrpcReflection();
 

@@ -5,6 +5,7 @@ using Grpc.Messaging.Services.Applications;
 using Grpc.Messaging.Services.Authentication;
 using Grpc.Messaging.Services.Devices;
 using Grpc.Messaging.Services.Dialects;
+using Grpc.Messaging.Services.Dialects.D7;
 using Grpc.Messaging.Services.Errors;
 using Grpc.Messaging.Services.Idempotency;
 using Grpc.Messaging.Services.Messages;
@@ -40,6 +41,7 @@ public static class MessagingServicesExtensions
         services.AddSingleton<MethodScopes>();
 
         services.AddSingleton<RestDialect, DeleveraDialect>();
+        services.AddD7();
         services.AddSingleton<StoreOutages>();
         services.AddSingleton<ErrorInterceptor>();
         services.AddSingleton<AuthenticationInterceptor>();

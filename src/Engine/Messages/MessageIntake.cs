@@ -176,7 +176,7 @@ public sealed class MessageIntake(
     {
         var sendTime = command.SendTime > now ? command.SendTime : null;
         var message = new Message(
-            ids.Next(),
+            command.MessageId ?? ids.Next(),
             command.AccountId,
             command.ScenarioKey,
             flow,
@@ -184,7 +184,7 @@ public sealed class MessageIntake(
             command.Platform,
             now,
             sendTime,
-            (sendTime ?? now) + rules.Options.Validity,
+            (sendTime ?? now) + (command.Validity ?? rules.Options.Validity),
             addresses.Count,
             ReachableCount: 0);
         var composed = composer.Compose(message, addresses, firstIndex: 0, command.IsUrgent, now);

@@ -1,3 +1,4 @@
+using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Requests;
 using Grpc.Messaging.Engine.Scenarios;
@@ -26,4 +27,10 @@ public sealed record SendCommand(
 {
     /// <summary>Whether it goes before everything else, within the account's share of urgent messages.</summary>
     public bool IsUrgent { get; init; }
+
+    /// <summary>How long the message may wait for its final result, from its send time; null = as <see cref="DeliveryOptions.Validity"/> says.</summary>
+    public TimeSpan? Validity { get; init; }
+
+    /// <summary>The id of the message to be; null = a new one. A second message of one id is not stored: the call fails.</summary>
+    public ObjectId? MessageId { get; init; }
 }

@@ -8,6 +8,9 @@ namespace Grpc.Messaging.Services.Dialects;
 /// <summary>The method that a REST request calls, kept with the request so that an error can name fields as its caller does.</summary>
 internal sealed partial class RestMethod(MethodDescriptor method)
 {
+    /// <summary>The method's own name.</summary>
+    public string Name => method.Name;
+
     /// <summary>
     /// A field's path in JSON names: "scenario.flow[0].app_code" is "flow[0].appCode" for who sends the scenario as the body. A path that is
     /// none of the request's stays as it is.

@@ -1,6 +1,8 @@
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Jobs;
+using Grpc.Messaging.Engine.Requests;
+using Grpc.Messaging.Storage.Requests;
 using Microsoft.EntityFrameworkCore;
 
 namespace Grpc.Messaging.Storage.Jobs;
@@ -11,6 +13,27 @@ namespace Grpc.Messaging.Storage.Jobs;
 /// </summary>
 internal sealed class JobStore(MessagingDatabase database) : IJobStore
 {
+    public Task<Written<Job>> AddAsync(Job job, RequestDraft<Job>? request, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            request,
+            async (context, token) =>
+            {
+                context.Add(new JobRow
+                {
+                    JobId = job.JobId,
+                    Kind = job.Kind,
+                    AccountId = job.AccountId,
+                    DueTime = job.DueTime,
+                    Payload = job.Payload,
+                    Version = job.Version,
+                    Tries = job.Tries,
+                    LastError = job.LastError,
+                });
+                await context.SaveChangesAsync(token);
+                return job;
+            },
+            cancellationToken);
+
     public Task<IReadOnlyList<ObjectId?>> FindDueAccountsAsync(string kind, DateTimeOffset now, int max, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<ObjectId?>>(
             async (context, token) => await context.Set<JobRow>()
