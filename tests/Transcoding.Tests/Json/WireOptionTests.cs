@@ -10,6 +10,15 @@ public sealed class WireOptionTests
     private const string Empty = """{"nullString":null,"nullList":null,"defaultString":"","defaultOptional":0,"defaultMessage":null}""";
 
     [Fact]
+    public void Write_FirstKeys_GoBeforeTheOthersInTheirOrder() => Assert.Equal(
+        """{"third":"c","2nd":"b","first":"a"}""", Codec.Write(new Ordered { First = "a", Second = "b", Third = "c" }));
+
+    [Fact]
+    public void Prepare_FirstKeyOfNoField_Throws() => Assert.Equal(
+        "test.v1.Disordered: first_keys has \"other\", which is no key of the message.",
+        Assert.Throws<InvalidOperationException>(() => Codec.Json.Prepare(Disordered.Descriptor)).Message);
+
+    [Fact]
     public void Write_NothingSet_WritesWhatUnsetSays() => Assert.Equal(Empty, Codec.Write(new Quirks()));
 
     [Fact]
@@ -140,6 +149,25 @@ public sealed class WireOptionTests
         Assert.Equal(Empty, Codec.Write(new Quirks { Hidden = "secret" }));
         Assert.Empty(Codec.Read<Quirks>("""{"hidden":"x"}""").Hidden);
         Assert.StartsWith("hidden: the key is not known; known are numberEnum, ", Codec.Fault<Quirks>("""{"hidden":"x"}""", UnknownKeys.Reject).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"list":"a"}""", "a")]
+    [InlineData("""{"list":["a","b"]}""", "a,b")]
+    [InlineData("""{"list":null}""", "")]
+    public void Read_Single_TakesOneValueForAnArrayOfOne(string json, string list) =>
+        Assert.Equal(list, string.Join(',', Codec.Read<Loose>(json).List));
+
+    [Fact]
+    public void OtherKeys_KeysOfNoField_AreReadAndWrittenAmongTheOthers()
+    {
+        const string Json = """{"list":["a"],"one":1,"others":2,"text":"x"}""";
+
+        var loose = Codec.Read<Loose>(Json);
+
+        Assert.Equal([KeyValuePair.Create("one", 1), KeyValuePair.Create("others", 2)], loose.Others);
+        Assert.Equal(Json, Codec.Write(loose));
+        Assert.Equal("one: expected a whole number from -2147483648 to 2147483647, found \"x\" (line 1, column 8)", Codec.Fault<Loose>("""{"one":"x"}""").Message);
     }
 
     [Fact]
