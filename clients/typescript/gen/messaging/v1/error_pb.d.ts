@@ -135,6 +135,13 @@ export enum ErrorReason {
    * @generated from enum value: ERROR_REASON_UNEXPECTED = 16;
    */
   UNEXPECTED = 16,
+
+  /**
+   * FAILED_PRECONDITION: no route leads to the number. Check it.
+   *
+   * @generated from enum value: ERROR_REASON_NO_ROUTE = 40;
+   */
+  NO_ROUTE = 40,
 }
 
 /**
