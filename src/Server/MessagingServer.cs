@@ -2,6 +2,7 @@ using Grpc.Messaging.Bus.RabbitMq;
 using Grpc.Messaging.Channels.Push;
 using Grpc.Messaging.Channels.Sandbox;
 using Grpc.Messaging.Channels.Sms;
+using Grpc.Messaging.Channels.Viber;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Credentials;
@@ -90,7 +91,7 @@ internal static class MessagingServer
 
         services.AddMessagingEngine();
         services.Configure<SandboxOptions>(section.GetSection("Sandbox"));
-        services.AddChannel(PushChannel.Instance).AddChannel(SmsChannel.Instance);
+        services.AddChannel(PushChannel.Instance).AddChannel(SmsChannel.Instance).AddChannel(ViberChannel.Instance);
         services.AddSandbox();
         services.Configure<D7Options>(section.GetSection("Dialects:D7"));
         services.AddMessagingServices();

@@ -29,6 +29,7 @@ public static class MessagingServicesExtensions
     {
         services.AddSingleton<ContentField, PushContentField>();
         services.AddSingleton<ContentField, SmsContentField>();
+        services.AddSingleton<ContentField, ViberContentField>();
         services.AddSingleton<MessageContents>();
         services.AddSingleton<RequestValidators>();
         services.AddFeature<AccountsService>();

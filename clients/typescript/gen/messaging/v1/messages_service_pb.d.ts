@@ -5,7 +5,7 @@
 import type { GenFile, GenMessage, GenService } from "@bufbuild/protobuf/codegenv2";
 import type { Message } from "@bufbuild/protobuf";
 import type { Platform } from "./platform_pb.js";
-import type { AcceptedMessage, DeliveryState, Destination, Message as Message$1, MessageSummary, Priority, PushActions, PushContent, SmsContent } from "./message_pb.js";
+import type { AcceptedMessage, DeliveryState, Destination, Message as Message$1, MessageSummary, Priority, PushActions, PushContent, SmsContent, ViberContent } from "./message_pb.js";
 import type { Timestamp } from "@bufbuild/protobuf/wkt";
 import type { Channel } from "./channel_pb.js";
 import type { Heartbeat, StatusChange, StatusSnapshot } from "./status_pb.js";
@@ -278,6 +278,13 @@ export declare type SendOmniRequest = Message<"messaging.v1.SendOmniRequest"> & 
    * @generated from field: messaging.v1.Priority priority = 11;
    */
   priority: Priority;
+
+  /**
+   * Required when a step is CHANNEL_VIBER.
+   *
+   * @generated from field: messaging.v1.ViberContent viber_content = 12;
+   */
+  viberContent?: ViberContent | undefined;
 };
 
 /**
