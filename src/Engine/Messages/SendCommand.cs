@@ -1,6 +1,7 @@
 using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Requests;
 using Grpc.Messaging.Engine.Scenarios;
+using Grpc.Messaging.Engine.Webhooks;
 
 namespace Grpc.Messaging.Engine.Messages;
 
@@ -26,4 +27,7 @@ public sealed record SendCommand(
 {
     /// <summary>Whether it goes before everything else, within the account's share of urgent messages.</summary>
     public bool IsUrgent { get; init; }
+
+    /// <summary>Callbacks of this message, in the forms of the API that it came by; webhooks of the account are told besides.</summary>
+    public IReadOnlyList<CallbackRequest> Callbacks { get; init; } = [];
 }

@@ -135,6 +135,27 @@ export enum ErrorReason {
    * @generated from enum value: ERROR_REASON_UNEXPECTED = 16;
    */
   UNEXPECTED = 16,
+
+  /**
+   * NOT_FOUND: the account has no webhook with this identifier.
+   *
+   * @generated from enum value: ERROR_REASON_WEBHOOK_NOT_FOUND = 30;
+   */
+  WEBHOOK_NOT_FOUND = 30,
+
+  /**
+   * NOT_FOUND: the account has no callback with this identifier.
+   *
+   * @generated from enum value: ERROR_REASON_WEBHOOK_DELIVERY_NOT_FOUND = 31;
+   */
+  WEBHOOK_DELIVERY_NOT_FOUND = 31,
+
+  /**
+   * NOT_FOUND: the account has no suppression with this identifier.
+   *
+   * @generated from enum value: ERROR_REASON_SUPPRESSION_NOT_FOUND = 32;
+   */
+  SUPPRESSION_NOT_FOUND = 32,
 }
 
 /**
