@@ -7,8 +7,10 @@ using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Credentials;
 using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Engine.Inbound;
 using Grpc.Messaging.Engine.Jobs;
 using Grpc.Messaging.Engine.Retention;
+using Grpc.Messaging.Engine.Webhooks;
 using Grpc.Messaging.Server.Configuration;
 using Grpc.Messaging.Server.Demo;
 using Grpc.Messaging.Server.Health;
@@ -72,6 +74,8 @@ internal static class MessagingServer
         services.Configure<RoutingOptions>(section.GetSection("Routing"));
         services.Configure<WatchOptions>(section.GetSection("Watch"));
         services.Configure<JobOptions>(section.GetSection("Jobs"));
+        services.Configure<InboundOptions>(section.GetSection("Inbound"));
+        services.Configure<WebhookOptions>(section.GetSection("Webhooks"));
         services.Configure<RetentionOptions>(section.GetSection("Retention"));
         services.AddMessagingStorage(options, section.GetSection("Storage"));
         services.AddMessagingSecrets(options);
@@ -90,6 +94,8 @@ internal static class MessagingServer
         }
 
         services.AddMessagingEngine();
+        services.AddWebhooks();
+        services.AddInbound();
         services.Configure<SandboxOptions>(section.GetSection("Sandbox"));
         services.AddChannel(PushChannel.Instance).AddChannel(SmsChannel.Instance).AddChannel(ViberChannel.Instance);
         services.AddSandbox();

@@ -17,9 +17,6 @@ public sealed record SmsContent(string Text, string From) : ChannelContent
     /// <summary>SMPP's optional parameters; null = none.</summary>
     public IReadOnlyList<SmsTlv>? Tlvs { get; init; }
 
-    /// <summary>Whom to tell what becomes of the message; null = nobody.</summary>
-    public SmsReceipts? Receipts { get; init; }
-
     /// <inheritdoc/>
     protected override bool IsBlank => Text.Length == 0 && Payload is null;
 }

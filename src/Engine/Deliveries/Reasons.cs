@@ -17,6 +17,9 @@ public static class Reasons
     /// </summary>
     public const string DeviceGone = "DEVICE_GONE";
 
+    /// <summary>The number is on the list of suppressions of this channel and sender: its owner asked not to be written to.</summary>
+    public const string Suppressed = "SUPPRESSED";
+
     /// <summary>The provider took it and then said that it can't be delivered.</summary>
     public const string Undeliverable = "UNDELIVERABLE";
 

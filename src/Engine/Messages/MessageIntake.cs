@@ -8,10 +8,12 @@ using Grpc.Messaging.Engine.Paging;
 using Grpc.Messaging.Engine.Requests;
 using Grpc.Messaging.Engine.Scenarios;
 using Grpc.Messaging.Engine.Telemetry;
+using Grpc.Messaging.Engine.Webhooks;
 
 namespace Grpc.Messaging.Engine.Messages;
 
 /// <summary>Where messages come in: accepts them, and takes them back.</summary>
+/// <param name="followers">Null where no message can ask for callbacks: in a host without <c>AddWebhooks</c>.</param>
 public sealed class MessageIntake(
     IMessageStore messages,
     IDeliveryStore deliveries,
@@ -26,7 +28,8 @@ public sealed class MessageIntake(
     ObjectIdGenerator ids,
     TimeProvider time,
     DeliveryRules rules,
-    EngineMetrics metrics)
+    EngineMetrics metrics,
+    CallbackFollowers? followers = null)
 {
     // What is stored with the message itself, and so is in the answer.
     private const int ChunksOfAccept = 2;
@@ -54,6 +57,12 @@ public sealed class MessageIntake(
 
     private async Task<SendResult> TakeInAsync(SendCommand command, CancellationToken cancellationToken)
     {
+        if (command.Callbacks.Count > 0)
+        {
+            // Before the message: its first change must find somebody who follows the log.
+            await (followers ?? throw new InvalidOperationException("Callbacks need AddWebhooks.")).EnsureAsync(command.AccountId, cancellationToken);
+        }
+
         var now = time.GetMilliseconds();
         var flow = command.Flow;
         if (command.ScenarioKey is { } key)
@@ -176,7 +185,7 @@ public sealed class MessageIntake(
     {
         var sendTime = command.SendTime > now ? command.SendTime : null;
         var message = new Message(
-            command.MessageId ?? ids.Next(),
+            ids.Next(),
             command.AccountId,
             command.ScenarioKey,
             flow,
@@ -186,7 +195,10 @@ public sealed class MessageIntake(
             sendTime,
             (sendTime ?? now) + (command.Validity ?? rules.Options.Validity),
             addresses.Count,
-            ReachableCount: 0);
+            ReachableCount: 0)
+        {
+            Callbacks = command.Callbacks,
+        };
         var composed = composer.Compose(message, addresses, firstIndex: 0, command.IsUrgent, now);
         return new MessageStatus(message with { ReachableCount = composed.Count(static delivery => delivery.DueTime is not null) }, composed)
         {

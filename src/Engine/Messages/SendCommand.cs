@@ -2,6 +2,7 @@ using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Requests;
 using Grpc.Messaging.Engine.Scenarios;
+using Grpc.Messaging.Engine.Webhooks;
 
 namespace Grpc.Messaging.Engine.Messages;
 
@@ -31,6 +32,6 @@ public sealed record SendCommand(
     /// <summary>How long the message may wait for its final result, from its send time; null = as <see cref="DeliveryOptions.Validity"/> says.</summary>
     public TimeSpan? Validity { get; init; }
 
-    /// <summary>The id of the message to be; null = a new one. A second message of one id is not stored: the call fails.</summary>
-    public ObjectId? MessageId { get; init; }
+    /// <summary>Callbacks of this message, in the forms of the API that it came by; webhooks of the account are told besides.</summary>
+    public IReadOnlyList<CallbackRequest> Callbacks { get; init; } = [];
 }

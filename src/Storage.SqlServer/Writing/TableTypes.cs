@@ -39,7 +39,7 @@ internal static class TableTypes
         ]);
 
     public static readonly TableType NewMessages = new(
-        "dbo.new_message_list",
+        "dbo.new_message_list_2",
         ["acceptance"],
         [
             Int("acceptance"),
@@ -54,6 +54,7 @@ internal static class TableTypes
             Long("expire_time"),
             Int("destination_count"),
             Int("reachable_count"),
+            LongText("callbacks"),
         ]);
 
     public static readonly TableType NewDeliveries = new(

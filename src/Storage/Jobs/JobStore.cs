@@ -61,18 +61,12 @@ internal sealed class JobStore(MessagingDatabase database) : IJobStore
                 }
 
                 var job = found.ToJob() with { DueTime = now + lease.Duration, Version = found.Version + 1, Tries = found.Tries + 1 };
-                return await UpdateAsync(context, job, found.Version, lease.Owner, token) ? job : null;
+                return await context.UpdateJobAsync(job, found.Version, lease.Owner, token) ? job : null;
             },
             cancellationToken);
 
     public Task<bool> ChangeAsync(JobChange change, CancellationToken cancellationToken) =>
-        database.WriteAsync(
-            async (context, token) => change.Next is { } next
-                ? await UpdateAsync(context, next, change.ExpectedVersion, null, token)
-                : await context.Set<JobRow>()
-                    .Where(row => row.JobId == change.JobId && row.Version == change.ExpectedVersion)
-                    .ExecuteDeleteAsync(token) == 1,
-            cancellationToken);
+        database.WriteAsync((context, token) => context.ChangeJobAsync(change, token), cancellationToken);
 
     public Task<DateTimeOffset?> NextDueAsync(IReadOnlyCollection<string> kinds, CancellationToken cancellationToken) =>
         database.ReadAsync(
@@ -91,21 +85,4 @@ internal sealed class JobStore(MessagingDatabase database) : IJobStore
         && await database.WriteAsync(
             async (context, token) => await context.Set<JobRow>().Where(row => row.JobId == jobId).ExecuteDeleteAsync(token) == 1,
             cancellationToken);
-
-    private static async Task<bool> UpdateAsync(
-        MessagingDbContext context, Job job, int expectedVersion, string? owner, CancellationToken cancellationToken)
-    {
-        var error = job.LastError.Length <= JobConfiguration.ErrorLength ? job.LastError : job.LastError[..JobConfiguration.ErrorLength];
-        return await context.Set<JobRow>()
-            .Where(row => row.JobId == job.JobId && row.Version == expectedVersion)
-            .ExecuteUpdateAsync(
-                set => set
-                    .SetProperty(row => row.DueTime, job.DueTime)
-                    .SetProperty(row => row.LeaseOwner, owner)
-                    .SetProperty(row => row.Payload, job.Payload)
-                    .SetProperty(row => row.Version, job.Version)
-                    .SetProperty(row => row.Tries, job.Tries)
-                    .SetProperty(row => row.LastError, error),
-                cancellationToken) == 1;
-    }
 }

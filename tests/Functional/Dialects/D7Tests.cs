@@ -10,6 +10,7 @@ using Grpc.Messaging.Engine.Jobs;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Services.Dialects.D7;
 using Grpc.Messaging.Tests.Functional.Infrastructure;
+using Grpc.Messaging.Tests.Functional.Webhooks;
 using Grpc.Messaging.V1;
 using Microsoft.Extensions.DependencyInjection;
 using SmsContent = Grpc.Messaging.Channels.Sms.SmsContent;
@@ -19,7 +20,6 @@ namespace Grpc.Messaging.Tests.Functional.Dialects;
 /// <summary>What D7's API does beyond its answers, which are golden files.</summary>
 public sealed class D7Tests : IAsyncLifetime
 {
-    private readonly RecordedCallbacks _callbacks = new();
     private OwnServer _own = null!;
     private string _authorization = "";
 
@@ -29,8 +29,7 @@ public sealed class D7Tests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _own = await OwnServer.StartAsync(
-            services => services.AddSingleton<ID7Callbacks>(_callbacks), "--Messaging:Dialects:D7:TimeZone=Asia/Dubai");
+        _own = await CallbackServer.StartAsync("--Messaging:Dialects:D7:TimeZone=Asia/Dubai");
         _authorization = DialectCallers.Basic(await DialectCallers.AddD7UserAsync(Server, Tenant, Scopes.All));
     }
 
@@ -90,7 +89,11 @@ public sealed class D7Tests : IAsyncLifetime
         var content = Assert.IsType<SmsContent>(message.Content.Find(SmsChannel.Instance));
         Assert.Equal(SmsEncoding.ToSeptets("Gate Ω is öpen ?"), content.Payload!.Data.ToArray());
         Assert.Equal((0, 1), (content.Payload.DataCoding, content.Payload.Parts));
-        Assert.Equal((3, "a,b", new SmsReceipts("https://h.example/d", 3, "GET")), (content.Priority, content.Tags, content.Receipts));
+        Assert.Equal((3, "a,b"), (content.Priority, content.Tags));
+        var receipts = Assert.Single(message.Callbacks);
+        Assert.Equal(
+            (D7ReceiptFormat.FormatName, "https://h.example/d", "3", "get"),
+            (receipts.Format, receipts.Url, receipts.Values[D7ReceiptFormat.Level], receipts.Values[D7ReceiptFormat.Method]));
         Assert.Equal([new SmsTlv(5148, 2, "OctetString", "1401")], content.Tlvs!);
         Assert.Equal(TimeSpan.FromMinutes(90), message.ExpireTime - message.CreateTime);
         Assert.Equal(DeliveryLane.Urgent, (await FindAsync(key)).Lane);
@@ -98,14 +101,16 @@ public sealed class D7Tests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Send_DlrNoBesideAnAddress_WantsReceiptsNonetheless()
+    public async Task Send_DlrNoBesideAnAddress_SendsReceiptsNonetheless()
     {
-        var (_, answer) = await CallAsync(
-            HttpMethod.Post, "/secure/send", """{"to": "962790000011", "content": "Hello", "dlr": "no", "dlr-url": "https://h.example/d"}""");
+        await using var receiver = await Receiver.StartAsync(200, "ACK/Jasmin");
 
-        var key = D7MessageId.Parse(Guid.Parse(Data(answer).GetString()!["Success \"".Length..]))!.Value;
-        var content = (SmsContent)(await LoadAsync(key.MessageId))[0].Content.Find(SmsChannel.Instance)!;
-        Assert.Equal(new SmsReceipts("https://h.example/d", 1, "POST"), content.Receipts);
+        var (_, answer) = await CallAsync(
+            HttpMethod.Post, "/secure/send", $$"""{"to": "962790000011", "content": "Hello", "dlr": "no", "dlr-url": "{{receiver.Url}}/dlr", "dlr-level": 3}""");
+
+        var told = await receiver.NextAsync(2);
+        Assert.Equal(["ESME_ROK", "DELIVRD"], told.Select(receipt => receipt.Form["message_status"].ToString()));
+        Assert.All(told, receipt => Assert.Equal(Data(answer).GetString(), $"Success \"{receipt.Form["id"]}"));
     }
 
     [Fact]
@@ -120,65 +125,64 @@ public sealed class D7Tests : IAsyncLifetime
     [Fact]
     public async Task SendBatch_GlobalsAndManyToMany_SendsEachDestinationItsOwnAndTellsOfEach()
     {
-        const string Body =
-            """
-            {"globals": {"from": "Arena", "dlr_url": "https://h.example/all"},
-             "batch_config": {"callback_url": "https://h.example/ok", "errback_url": "https://h.example/ko"},
+        await using var receiver = await Receiver.StartAsync(200);
+        var body = $$"""
+            {"globals": {"from": "Arena", "tags": "all"},
+             "batch_config": {"callback_url": "{{receiver.Url}}/ok?ref=7", "errback_url": "{{receiver.Url}}/ko"},
              "messages": [
-               {"to": ["962790000011", "7777771", "962790000012"], "content": "One"},
-               {"to": "962790000013", "content": "Two", "dlr-url": "https://h.example/two"},
+               {"to": ["962790000011", "7777771", "+962790000012"], "content": "One"},
+               {"to": "962790000013", "content": "Two", "tags": "two"},
                {"to": "962790000014", "content": "One"},
                {"to": "962790000011", "content": "One"},
                {"to": ["962790000015", "arena"], "content": "Three", "coding": 12}
              ]}
             """;
 
-        var (_, answer) = await CallAsync(HttpMethod.Post, "/secure/sendbatch", Body);
+        var (_, answer) = await CallAsync(HttpMethod.Post, "/secure/sendbatch", body);
 
         Assert.Equal(8, Data(answer).GetProperty("messageCount").GetInt32());
-        await _callbacks.WaitAsync();
-        var owed = _callbacks.Owed;
+        var calls = await receiver.NextAsync(8);
+        var batchId = Data(answer).GetProperty("batchId").GetString();
+        Assert.All(calls, call => Assert.Equal(("GET", batchId), (call.Method, call.Query["batchId"].ToString())));
+        var taken = calls.Where(call => call.Path == "/ok").ToList();
+        Assert.All(taken, call => Assert.Equal(("7", "1"), (call.Query["ref"].ToString(), call.Query["status"].ToString())));
         Assert.Equal(
-            ["962790000011", "7777771", "962790000012", "962790000014", "962790000013", "962790000011", "962790000015", "arena"],
-            owed.Select(outcome => outcome.To));
-        Assert.Equal([true, false, true, true, true, true, false, false], owed.Select(outcome => outcome.IsTaken));
-        Assert.Equal("HTTPAPI error: Error \"No route found", owed[1].StatusText);
-        Assert.Equal("HTTPAPI error: Error \"Argument [coding] has an invalid value: [12].", owed[6].StatusText);
-        var keys = owed.Where(outcome => outcome.IsTaken).Select(outcome => KeyOf(outcome.StatusText)).ToList();
-        Assert.Equal([0, 1, 2], keys.Take(3).Select(key => key.Index));
-        Assert.Equal(keys[0].MessageId, keys[2].MessageId);
-        Assert.NotEqual(keys[0].MessageId, keys[4].MessageId);
-        foreach (var (key, phone, text, url) in new[]
+            ["+962790000012", "962790000011", "962790000011", "962790000013", "962790000014"],
+            taken.Select(call => call.Query["to"].ToString()).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            [
+                ("7777771", "0", "HTTPAPI error: Error \"No route found"),
+                ("962790000015", "0", "HTTPAPI error: Error \"Argument [coding] has an invalid value: [12]."),
+                ("arena", "0", "HTTPAPI error: Error \"Argument [coding] has an invalid value: [12]."),
+            ],
+            calls.Where(call => call.Path == "/ko")
+                .Select(call => (call.Query["to"].ToString(), call.Query["status"].ToString(), call.Query["statusText"].ToString())).Order());
+        foreach (var (to, phone, text, tags) in new[] { ("+962790000012", "962790000012", "One", "all"), ("962790000013", "962790000013", "Two", "two") })
         {
-            (keys[1], "962790000012", "One", "https://h.example/all"),
-            (keys[3], "962790000013", "Two", "https://h.example/two"),
-        })
-        {
+            var key = KeyOf(taken.Single(call => call.Query["to"] == to).Query["statusText"].ToString());
             var content = (SmsContent)(await LoadAsync(key.MessageId))[0].Content.Find(SmsChannel.Instance)!;
-            Assert.Equal((phone, text, url, "Arena"), ((await FindAsync(key)).Address.Phone, content.Text, content.Receipts!.Url, content.From));
+            Assert.Equal((phone, text, tags, "Arena"), ((await FindAsync(key)).Address.Phone, content.Text, content.Tags, content.From));
             Assert.Equal(V1.DeliveryState.Delivered, (await Tenant.WatchAsync(key.MessageId.ToString())).Last(change => change.Phone == phone).State);
         }
     }
 
     [Fact]
-    public async Task SendBatch_RunTwice_SendsOnceAndTellsTheSame()
+    public async Task SendBatch_RunTwice_SendsOnceAndCallsOnce()
     {
-        const string Body =
-            """
-            {"batch_config": {"callback_url": "https://h.example/ok"}, "messages": [{"to": ["962790000011"], "content": "One"}, {"to": ["962790000012"], "content": "Two"}]}
-            """;
-        var (_, answer) = await CallAsync(HttpMethod.Post, "/secure/sendbatch", Body);
-        await _callbacks.WaitAsync();
-        var first = _callbacks.Owed;
+        await using var receiver = await Receiver.StartAsync(200);
+        var body = $$"""{"batch_config": {"callback_url": "{{receiver.Url}}"}, "messages": [{"to": ["962790000011"], "content": "One"}, {"to": ["962790000012"], "content": "Two"}]}""";
+        var (_, answer) = await CallAsync(HttpMethod.Post, "/secure/sendbatch", body);
+        await receiver.NextAsync(2);
 
         var handler = Server.Services.GetServices<IJobHandler>().Single(handler => handler.Kind == D7BatchJob.KindName);
-        var request = SendBatchRequest.Parser.ParseJson(Body);
         var batchId = KeyOfBatch(Data(answer).GetProperty("batchId").GetString()!);
         var account = await DialectCallers.AccountOfAsync(Server, Tenant);
-        var again = new Job(batchId, D7BatchJob.KindName, account.AccountId, TimeProvider.System.GetUtcNow(), D7Batch.Write(0, request));
+        var again = new Job(
+            batchId, D7BatchJob.KindName, account.AccountId, TimeProvider.System.GetUtcNow(), D7Batch.Write(0, SendBatchRequest.Parser.ParseJson(body)));
         Assert.Equal(again.Done(), await handler.RunAsync(again, CancellationToken.None));
 
-        Assert.Equal(first, _callbacks.Owed);
+        await _own.WaitUntilFollowedAsync();
+        Assert.Equal(2, receiver.All.Count);
         Assert.Equal(2, (await Tenant.Messages.ListMessagesAsync(new ListMessagesRequest(), Tenant.Call())).Messages.Count);
     }
 

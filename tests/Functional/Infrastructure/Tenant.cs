@@ -26,6 +26,10 @@ internal sealed class Tenant(TestServer server, GrpcChannel channel, string key)
 
     public MessagesService.MessagesServiceClient Messages { get; } = new(channel);
 
+    public SuppressionsService.SuppressionsServiceClient Suppressions { get; } = new(channel);
+
+    public WebhooksService.WebhooksServiceClient Webhooks { get; } = new(channel);
+
     /// <summary>The key, and a deadline within which every call of a test must end.</summary>
     public CallOptions Call(CancellationToken cancellationToken = default) =>
         new(Headers, TimeProvider.System.GetUtcNow().UtcDateTime + Patience, cancellationToken);

@@ -1,19 +1,19 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Grpc.Messaging.D7.V1;
-using Grpc.Messaging.Engine;
-using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Jobs;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Requests;
+using Grpc.Messaging.Engine.Webhooks;
 
 namespace Grpc.Messaging.Services.Dialects.D7;
 
 /// <summary>
 /// Sends a batch, some messages a run. Each message is accepted under an idempotency key made of the batch's id and its place in it: a run that is repeated
-/// after a crash finds what was accepted before, and sends nothing twice.
+/// after a crash finds what was accepted before, and sends nothing twice. Calls to <c>callback_url</c> are owed with the messages, those to
+/// <c>errback_url</c> after them, and so at least once.
 /// </summary>
-internal sealed class D7BatchJob(MessageIntake intake, D7Messages messages, IEnumerable<ID7Callbacks> callbacks, TimeProvider time) : IJobHandler
+internal sealed class D7BatchJob(MessageIntake intake, D7Messages messages, CallbackOutbox outbox, TimeProvider time) : IJobHandler
 {
     public const string KindName = "d7-batch";
 
@@ -21,8 +21,6 @@ internal sealed class D7BatchJob(MessageIntake intake, D7Messages messages, IEnu
     private const int Concurrency = 64;
 
     private static readonly TimeSpan RunTime = TimeSpan.FromSeconds(10);
-
-    private readonly ID7Callbacks[] _callbacks = [.. callbacks];
 
     public string Kind => KindName;
 
@@ -33,74 +31,94 @@ internal sealed class D7BatchJob(MessageIntake intake, D7Messages messages, IEnu
         var start = time.GetTimestamp();
         var (done, request) = D7Batch.Read(job.Payload);
         var batch = D7Batch.Of(request);
-        var number = batch.Messages.Take(done).Sum(static sms => sms.To.Count);
         while (done < batch.Messages.Count && time.GetElapsedTime(start) < RunTime)
         {
             var next = batch.Messages.Skip(done).Take(Concurrency).ToList();
-            var sent = await Task.WhenAll(next.Select((sms, place) => SendAsync(job, done + place, sms, cancellationToken)));
-            if (request.BatchConfig is { } config)
-            {
-                await OweAsync(job, config, [.. sent.SelectMany(static outcomes => outcomes).Select((outcome, place) => outcome with { Number = number + place })], cancellationToken);
-            }
-
-            number += next.Sum(static sms => sms.To.Count);
+            var refused = await Task.WhenAll(next.Select((sms, place) => SendAsync(job, request.BatchConfig, done + place, sms, cancellationToken)));
+            await OweErrbacksAsync(job, request.BatchConfig, refused.SelectMany(static some => some), cancellationToken);
             done += next.Count;
         }
 
         return done == batch.Messages.Count ? job.Done() : job.Continue(time.GetMilliseconds(), D7Batch.Write(done, request));
     }
 
-    private async Task OweAsync(Job job, BatchConfig config, List<D7Outcome> outcomes, CancellationToken cancellationToken)
+    private static string BatchIdOf(Job job) => D7MessageId.OfBatch(job.JobId).ToString();
+
+    private static CallbackRequest? CallbackOf(Job job, BatchConfig? config, IReadOnlyList<(string To, string Phone)> reachable)
     {
-        foreach (var owner in _callbacks)
+        if (config is not { CallbackUrl.Length: > 0 })
         {
-            await owner.OweAsync(job.AccountId!.Value, job.JobId, config, outcomes, cancellationToken);
+            return null;
+        }
+
+        var callback = new CallbackRequest(
+            D7BatchFormat.FormatName, config.CallbackUrl, new Dictionary<string, string> { [D7BatchFormat.BatchId] = BatchIdOf(job) });
+        return reachable.All(static number => number.To == number.Phone)
+            ? callback
+            : callback with { Destinations = [.. reachable.Select(static number => new Dictionary<string, string> { [D7BatchFormat.To] = number.To })] };
+    }
+
+    private async Task OweErrbacksAsync(Job job, BatchConfig? config, IEnumerable<(string To, string Reason)> refused, CancellationToken cancellationToken)
+    {
+        if (config is not { ErrbackUrl.Length: > 0 })
+        {
+            return;
+        }
+
+        CallbackCall[] calls = [.. refused.Select(one => D7BatchFormat.Errback(config.ErrbackUrl, BatchIdOf(job), one.To, one.Reason))];
+        if (calls.Length > 0)
+        {
+            await outbox.AddAsync(job.AccountId!.Value, D7BatchFormat.Refused, D7BatchFormat.FormatName, calls, cancellationToken);
         }
     }
 
-    private async Task<IReadOnlyList<D7Outcome>> SendAsync(Job job, int place, Sms sms, CancellationToken cancellationToken)
+    /// <summary>Sends to all destinations of a message that it can go to; answers the others, and why.</summary>
+    private async Task<IReadOnlyList<(string To, string Reason)>> SendAsync(
+        Job job, BatchConfig? config, int place, Sms sms, CancellationToken cancellationToken)
     {
-        if (FaultOf(sms) is { } fault)
-        {
-            return [.. sms.To.Select(to => Refused(to, fault))];
-        }
-
-        var (payload, wrong) = D7Payload.Compose(sms);
+        var (payload, fault) = FaultOf(sms) is { } wrong ? (null, wrong) : D7Payload.Compose(sms);
         if (payload is null)
         {
-            return [.. sms.To.Select(to => Refused(to, wrong))];
+            return [.. sms.To.Select(to => (to, fault))];
         }
 
-        var phones = sms.To.Select(to => D7Rules.FaultOf(to) is null ? D7Messages.PhoneOf(to) : null).ToList();
-        var draft = Draft(job, place);
-        string[] reachable = [.. phones.OfType<string>()];
-        var (messageId, refusal) = reachable.Length == 0
-            ? (default, "")
-            : await intake.AcceptAsync(messages.ToCommand(job.AccountId!.Value, sms, payload, reachable, draft), cancellationToken) switch
-            {
-                SendResult.Accepted accepted => (accepted.Status.Message.MessageId, ""),
-                SendResult.Replayed replayed => (ObjectId.FromBytes(replayed.Earlier.Answer.Span), ""),
-                var refused => (default(ObjectId), D7Errors.TextOf(refused)),
-            };
-        var outcomes = new List<D7Outcome>(sms.To.Count);
-        var index = 0;
-        for (var i = 0; i < sms.To.Count; i++)
+        var refused = new List<(string To, string Reason)>();
+        var reachable = new List<(string To, string Phone)>(sms.To.Count);
+        foreach (var to in sms.To)
         {
-            outcomes.Add(phones[i] is null ? Refused(sms.To[i], D7Rules.FaultOf(sms.To[i]) ?? D7Errors.NoRouteText)
-                : refusal.Length > 0 ? Refused(sms.To[i], refusal)
-                : new D7Outcome(0, sms.To[i], IsTaken: true, $"Success \"{D7MessageId.Of(new DeliveryKey(messageId, index++))}\""));
+            if (D7Rules.FaultOf(to) is { } text)
+            {
+                refused.Add((to, text));
+            }
+            else if (D7Messages.PhoneOf(to) is { } phone)
+            {
+                reachable.Add((to, phone));
+            }
+            else
+            {
+                refused.Add((to, D7Errors.NoRouteText));
+            }
         }
 
-        return outcomes;
+        if (reachable.Count == 0)
+        {
+            return refused;
+        }
+
+        var command = messages.ToCommand(
+            job.AccountId!.Value, sms, payload, [.. reachable.Select(static number => number.Phone)], Draft(job, place), CallbackOf(job, config, reachable));
+        if (await intake.AcceptAsync(command, cancellationToken) is var result and not (SendResult.Accepted or SendResult.Replayed))
+        {
+            refused.AddRange(reachable.Select(number => (number.To, D7Errors.TextOf(result))));
+        }
+
+        return refused;
     }
 
     private string? FaultOf(Sms sms) =>
         D7Rules.FaultOf(sms) is (_, var text) ? text
         : sms.HasSdt && D7Times.ReadSdt(sms.Sdt, time.GetMilliseconds()) is null ? D7Rules.Invalid("sdt", sms.Sdt)
         : null;
-
-    // As Jasmin's REST layer tells of what its back end refused, the missing quotation mark included.
-    private static D7Outcome Refused(string to, string reason) => new(0, to, IsTaken: false, $"HTTPAPI error: Error \"{reason}");
 
     private RequestDraft<MessageStatus> Draft(Job job, int place)
     {

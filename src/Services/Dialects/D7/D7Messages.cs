@@ -6,6 +6,7 @@ using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Requests;
 using Grpc.Messaging.Engine.Scenarios;
+using Grpc.Messaging.Engine.Webhooks;
 using Microsoft.Extensions.Options;
 
 namespace Grpc.Messaging.Services.Dialects.D7;
@@ -15,6 +16,9 @@ internal sealed class D7Messages(IOptions<D7Options> options, TimeProvider time)
 {
     private const string UrgentPriority = "3";
 
+    // Receipts show this much of a text.
+    private const int ReceiptText = 20;
+
     // Longest that the engine's settings allow.
     private const int MaxValidityMinutes = 30 * 24 * 60;
 
@@ -22,10 +26,11 @@ internal sealed class D7Messages(IOptions<D7Options> options, TimeProvider time)
     public static string? PhoneOf(string to) => PhoneNumber.StripPrefix(to) is var phone && PhoneNumber.IsInternational(phone) ? phone : null;
 
     /// <summary>One message to any numbers.</summary>
+    /// <param name="callback">What the batch that it is of wants to be called; null = nothing.</param>
     /// <param name="sms">Its arguments.</param>
     /// <param name="payload">Its user data, from <see cref="D7Payload"/>.</param>
     public SendCommand ToCommand(
-        ObjectId accountId, Sms sms, SmsPayload payload, IReadOnlyList<string> phones, RequestDraft<MessageStatus>? draft)
+        ObjectId accountId, Sms sms, SmsPayload payload, IReadOnlyList<string> phones, RequestDraft<MessageStatus>? draft, CallbackRequest? callback = null)
     {
         var sender = sms.HasSender ? sms.Sender : options.Value.DefaultSender;
         var content = new SmsContent(sms.Content, sender)
@@ -34,8 +39,8 @@ internal sealed class D7Messages(IOptions<D7Options> options, TimeProvider time)
             Priority = sms.HasPriority ? int.Parse(sms.Priority, CultureInfo.InvariantCulture) : null,
             Tags = sms.Tags.Length > 0 ? sms.Tags : null,
             Tlvs = sms.CustomTlvs.Count > 0 ? [.. sms.CustomTlvs.Select(D7Rules.ReadTlv).OfType<SmsTlv>()] : null,
-            Receipts = ReceiptsOf(sms),
         };
+        CallbackRequest?[] callbacks = [ReceiptsOf(sms), callback];
         return new SendCommand(
             accountId,
             ScenarioKey: null,
@@ -50,6 +55,7 @@ internal sealed class D7Messages(IOptions<D7Options> options, TimeProvider time)
         {
             IsUrgent = sms.Priority == UrgentPriority,
             Validity = ValidityOf(sms),
+            Callbacks = [.. callbacks.OfType<CallbackRequest>()],
         };
     }
 
@@ -59,11 +65,16 @@ internal sealed class D7Messages(IOptions<D7Options> options, TimeProvider time)
         : D7Times.ReadSchedule(config.ScheduleAt, now, TimeZoneInfo.FindSystemTimeZoneById(options.Value.TimeZone));
 
     // A level or an address asks for receipts even against an explicit "no"; without an address there is nowhere to send them.
-    private static SmsReceipts? ReceiptsOf(Sms sms) => sms.HasDlrUrl
-        ? new SmsReceipts(
+    private static CallbackRequest? ReceiptsOf(Sms sms) => sms.HasDlrUrl
+        ? new CallbackRequest(
+            D7ReceiptFormat.FormatName,
             sms.DlrUrl,
-            sms.HasDlrLevel ? int.Parse(sms.DlrLevel, CultureInfo.InvariantCulture) : 1,
-            sms.HasDlrMethod ? sms.DlrMethod.ToUpperInvariant() : "POST")
+            new Dictionary<string, string>
+            {
+                [D7ReceiptFormat.Level] = sms.HasDlrLevel ? sms.DlrLevel : "1",
+                [D7ReceiptFormat.Method] = sms.HasDlrMethod ? sms.DlrMethod : "POST",
+                [D7ReceiptFormat.Text] = sms.Content.Length <= ReceiptText ? sms.Content : sms.Content[..ReceiptText],
+            })
         : null;
 
     private static TimeSpan? ValidityOf(Sms sms)

@@ -137,6 +137,27 @@ export enum ErrorReason {
   UNEXPECTED = 16,
 
   /**
+   * NOT_FOUND: the account has no webhook with this identifier.
+   *
+   * @generated from enum value: ERROR_REASON_WEBHOOK_NOT_FOUND = 30;
+   */
+  WEBHOOK_NOT_FOUND = 30,
+
+  /**
+   * NOT_FOUND: the account has no callback with this identifier.
+   *
+   * @generated from enum value: ERROR_REASON_WEBHOOK_DELIVERY_NOT_FOUND = 31;
+   */
+  WEBHOOK_DELIVERY_NOT_FOUND = 31,
+
+  /**
+   * NOT_FOUND: the account has no suppression with this identifier.
+   *
+   * @generated from enum value: ERROR_REASON_SUPPRESSION_NOT_FOUND = 32;
+   */
+  SUPPRESSION_NOT_FOUND = 32,
+
+  /**
    * FAILED_PRECONDITION: no route leads to the number. Check it.
    *
    * @generated from enum value: ERROR_REASON_NO_ROUTE = 40;
