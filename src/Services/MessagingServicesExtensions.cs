@@ -3,6 +3,7 @@ using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Services.Accounts;
 using Grpc.Messaging.Services.Applications;
 using Grpc.Messaging.Services.Authentication;
+using Grpc.Messaging.Services.Billing;
 using Grpc.Messaging.Services.Devices;
 using Grpc.Messaging.Services.Dialects;
 using Grpc.Messaging.Services.Errors;
@@ -32,6 +33,7 @@ public static class MessagingServicesExtensions
         services.AddSingleton<RequestValidators>();
         services.AddFeature<AccountsService>();
         services.AddFeature<ApplicationsService>();
+        services.AddFeature<BillingService>();
         services.AddFeature<DevicesService>();
         services.AddFeature<MessagesService>();
         services.AddFeature<ScenariosService>();
