@@ -176,7 +176,7 @@ internal static class BatchSql
         SET NOCOUNT, XACT_ABORT ON;
         DECLARE @clock bigint = {Clock}, @accepted int = 0, @count int = 0, @end bigint = 0, @changed bigint = 0;
         DECLARE @refused TABLE (acceptance int NOT NULL PRIMARY KEY);
-        DECLARE @refusals int = 0;
+        DECLARE @refusals bigint = 0;
         BEGIN TRANSACTION;
 
         """;

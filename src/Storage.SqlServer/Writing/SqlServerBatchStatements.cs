@@ -49,7 +49,7 @@ internal sealed class SqlServerBatchStatements(SqlServerConnections connections,
         async (row, token) =>
         {
             await row.ReadAsync(token);
-            var (changed, refusals, end) = (row.GetInt64(), row.GetInt32(), row.GetInt64());
+            var (changed, refusals, end) = (row.GetInt64(), row.GetInt64(), row.GetInt64());
             return refusals > 0 ? (AppendResult.CreditTooLow, [])
                 : changed == 0 ? (AppendResult.JobChanged, [])
                 : (AppendResult.Stored, Number([.. chunk.Deliveries.Select(StatusChange.Of)], end));
