@@ -4,6 +4,7 @@ using Grpc.Messaging.Channels.Sandbox;
 using Grpc.Messaging.Channels.Sms;
 using Grpc.Messaging.Channels.Viber;
 using Grpc.Messaging.Engine;
+using Grpc.Messaging.Engine.Billing;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Credentials;
 using Grpc.Messaging.Engine.Deliveries;
@@ -69,6 +70,7 @@ internal static class MessagingServer
         services.Configure<HostOptions>(host => host.ShutdownTimeout = DrainTime);
         builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => KestrelEndpoints.Configure(kestrel, options.Http));
 
+        services.Configure<BillingOptions>(section.GetSection("Billing"));
         services.Configure<CredentialOptions>(section.GetSection("Credentials"));
         services.Configure<DeliveryOptions>(section.GetSection("Delivery"));
         services.Configure<RoutingOptions>(section.GetSection("Routing"));

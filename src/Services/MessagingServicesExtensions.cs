@@ -4,6 +4,7 @@ using Grpc.Messaging.Engine.Webhooks;
 using Grpc.Messaging.Services.Accounts;
 using Grpc.Messaging.Services.Applications;
 using Grpc.Messaging.Services.Authentication;
+using Grpc.Messaging.Services.Billing;
 using Grpc.Messaging.Services.Devices;
 using Grpc.Messaging.Services.Dialects;
 using Grpc.Messaging.Services.Dialects.Bsg;
@@ -38,6 +39,7 @@ public static class MessagingServicesExtensions
         services.AddSingleton<RequestValidators>();
         services.AddFeature<AccountsService>();
         services.AddFeature<ApplicationsService>();
+        services.AddFeature<BillingService>();
         services.AddFeature<DevicesService>();
         services.AddFeature<MessagesService>();
         services.AddFeature<ScenariosService>();

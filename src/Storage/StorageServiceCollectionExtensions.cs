@@ -1,4 +1,5 @@
 using Grpc.Messaging.Engine.Accounts;
+using Grpc.Messaging.Engine.Billing;
 using Grpc.Messaging.Engine.Cluster;
 using Grpc.Messaging.Engine.Credentials;
 using Grpc.Messaging.Engine.Deliveries;
@@ -13,6 +14,7 @@ using Grpc.Messaging.Engine.Suppressions;
 using Grpc.Messaging.Engine.Telemetry;
 using Grpc.Messaging.Engine.Webhooks;
 using Grpc.Messaging.Storage.Accounts;
+using Grpc.Messaging.Storage.Billing;
 using Grpc.Messaging.Storage.Clock;
 using Grpc.Messaging.Storage.Entities;
 using Grpc.Messaging.Storage.Faults;
@@ -43,6 +45,7 @@ public static class StorageServiceCollectionExtensions
     {
         services.AddSingleton(static provider => new WriterMetrics(provider.GetMessagingMeter()));
         services.AddSingleton<IAccountStore, AccountStore>();
+        services.AddSingleton<IBillingStore, BillingStore>();
         services.AddSingleton<ICredentialStore, CredentialStore>();
         services.AddSingleton<IKeyRingStore, KeyRingStore>();
         services.AddEntityStores();

@@ -32,6 +32,9 @@ public static class Reasons
     /// <summary>The outcome of a hand-over was lost: whether the provider has it, nobody knows.</summary>
     public const string OutcomeUnknown = "OUTCOME_UNKNOWN";
 
+    /// <summary>The account had no credit left when a large audience came to this destination.</summary>
+    public const string CreditTooLow = "CREDIT_TOO_LOW";
+
     /// <summary>No step of the flow has a device or a phone number to go to.</summary>
     public const string Unreachable = "UNREACHABLE";
 

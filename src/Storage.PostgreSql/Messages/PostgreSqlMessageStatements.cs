@@ -1,6 +1,5 @@
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Messages;
-using Grpc.Messaging.Engine.Requests;
 using Grpc.Messaging.Storage.Messages;
 using Grpc.Messaging.Storage.PostgreSql.Connections;
 using Grpc.Messaging.Storage.Rows;
@@ -18,10 +17,10 @@ internal sealed class PostgreSqlMessageStatements(PostgreSqlSources sources, Bat
         FROM messages WHERE message_id = ANY($1)
         """;
 
-    public Task<RequestRecord?> AcceptAsync(Acceptance acceptance, CancellationToken cancellationToken) =>
+    public Task<AcceptRefusal?> AcceptAsync(Acceptance acceptance, CancellationToken cancellationToken) =>
         writer.AcceptAsync(acceptance, cancellationToken);
 
-    public Task<bool> AppendAsync(MessageChunk chunk, CancellationToken cancellationToken) => writer.AppendAsync(chunk, cancellationToken);
+    public Task<AppendResult> AppendAsync(MessageChunk chunk, CancellationToken cancellationToken) => writer.AppendAsync(chunk, cancellationToken);
 
     public Task<IReadOnlyList<Message>> LoadAsync(IReadOnlyCollection<ObjectId> messageIds, CancellationToken cancellationToken) =>
         sources.ReadAsync(SelectMessages, parameters => parameters.PutIds(messageIds), ReadAsync, cancellationToken);

@@ -1,6 +1,5 @@
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Messages;
-using Grpc.Messaging.Engine.Requests;
 using Grpc.Messaging.Storage.Messages;
 using Grpc.Messaging.Storage.Rows;
 using Grpc.Messaging.Storage.SqlServer.Connections;
@@ -19,10 +18,10 @@ internal sealed class SqlServerMessageStatements(SqlServerConnections connection
         OPTION (LOOP JOIN, FORCE ORDER);
         """;
 
-    public Task<RequestRecord?> AcceptAsync(Acceptance acceptance, CancellationToken cancellationToken) =>
+    public Task<AcceptRefusal?> AcceptAsync(Acceptance acceptance, CancellationToken cancellationToken) =>
         writer.AcceptAsync(acceptance, cancellationToken);
 
-    public Task<bool> AppendAsync(MessageChunk chunk, CancellationToken cancellationToken) => writer.AppendAsync(chunk, cancellationToken);
+    public Task<AppendResult> AppendAsync(MessageChunk chunk, CancellationToken cancellationToken) => writer.AppendAsync(chunk, cancellationToken);
 
     public Task<IReadOnlyList<Message>> LoadAsync(IReadOnlyCollection<ObjectId> messageIds, CancellationToken cancellationToken)
     {

@@ -18,6 +18,8 @@ internal sealed class Tenant(TestServer server, GrpcChannel channel, string key)
 
     public AccountsService.AccountsServiceClient Accounts { get; } = new(channel);
 
+    public BillingService.BillingServiceClient Billing { get; } = new(channel);
+
     public ApplicationsService.ApplicationsServiceClient Applications { get; } = new(channel);
 
     public DevicesService.DevicesServiceClient Devices { get; } = new(channel);

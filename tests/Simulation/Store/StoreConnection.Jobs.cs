@@ -31,6 +31,6 @@ internal sealed partial class StoreConnection : IJobStore
     public Task<bool> RemoveAsync(ObjectId jobId, CancellationToken cancellationToken) =>
         CallAsync(() => database.RemoveJob(jobId), cancellationToken);
 
-    public Task<bool> AppendAsync(MessageChunk chunk, CancellationToken cancellationToken) =>
-        WriteAsync(() => database.Append(node.Number, chunk), static isStored => isStored, cancellationToken);
+    public Task<AppendResult> AppendAsync(MessageChunk chunk, CancellationToken cancellationToken) =>
+        WriteAsync(() => database.Append(node.Number, chunk), static result => result == AppendResult.Stored, cancellationToken);
 }

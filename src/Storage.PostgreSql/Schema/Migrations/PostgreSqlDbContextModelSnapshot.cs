@@ -34,15 +34,41 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("create_time");
 
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(3)
+                        .HasColumnType("text")
+                        .HasDefaultValue("SAR")
+                        .HasColumnName("currency")
+                        .UseCollation("C");
+
                     b.Property<bool>("IsAdmin")
                         .HasColumnType("boolean")
                         .HasColumnName("is_admin");
+
+                    b.Property<bool>("IsWaiting")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_waiting");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(255)
                         .HasColumnType("text")
                         .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<bool>("NeedsApprovedSenders")
+                        .HasColumnType("boolean")
+                        .HasColumnName("needs_approved_senders");
+
+                    b.Property<string>("Tariff")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(50)
+                        .HasColumnType("text")
+                        .HasDefaultValue("")
+                        .HasColumnName("tariff")
                         .UseCollation("C");
 
                     b.HasKey("AccountId");
@@ -655,6 +681,102 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                     b.HasIndex("AccountId", "CreateTime");
 
                     b.ToTable("webhooks", (string)null);
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Storage.Billing.BudgetRow", b =>
+                {
+                    b.Property<byte[]>("BudgetId")
+                        .HasMaxLength(12)
+                        .HasColumnType("bytea")
+                        .HasColumnName("budget_id")
+                        .IsFixedLength();
+
+                    b.Property<long>("Balance")
+                        .HasColumnType("bigint")
+                        .HasColumnName("balance");
+
+                    b.Property<long>("CreditLimit")
+                        .HasColumnType("bigint")
+                        .HasColumnName("credit_limit");
+
+                    b.HasKey("BudgetId");
+
+                    b.ToTable("budgets", (string)null);
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Storage.Billing.LedgerRow", b =>
+                {
+                    b.Property<long>("EntryId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("entry_id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("EntryId"));
+
+                    b.Property<byte[]>("AccountId")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("bytea")
+                        .HasColumnName("account_id")
+                        .IsFixedLength();
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.Property<long>("CreateTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("create_time");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<byte[]>("MessageId")
+                        .HasMaxLength(12)
+                        .HasColumnType("bytea")
+                        .HasColumnName("message_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("text")
+                        .HasColumnName("note")
+                        .UseCollation("C");
+
+                    b.HasKey("EntryId");
+
+                    b.HasIndex("AccountId", "EntryId");
+
+                    b.ToTable("ledger", (string)null);
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Storage.Billing.PriceRow", b =>
+                {
+                    b.Property<string>("Owner")
+                        .HasMaxLength(60)
+                        .HasColumnType("text")
+                        .HasColumnName("owner")
+                        .UseCollation("C");
+
+                    b.Property<int>("Channel")
+                        .HasColumnType("integer")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Prefix")
+                        .HasMaxLength(15)
+                        .HasColumnType("text")
+                        .HasColumnName("prefix")
+                        .UseCollation("C");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.HasKey("Owner", "Channel", "Prefix");
+
+                    b.ToTable("prices", (string)null);
                 });
 
             modelBuilder.Entity("Grpc.Messaging.Storage.Deliveries.AttemptRow", b =>

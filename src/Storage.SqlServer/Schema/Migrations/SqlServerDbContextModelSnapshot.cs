@@ -35,15 +35,41 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("create_time");
 
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(6)
+                        .HasColumnType("nvarchar(6)")
+                        .HasDefaultValue("SAR")
+                        .HasColumnName("currency")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<bool>("IsAdmin")
                         .HasColumnType("bit")
                         .HasColumnName("is_admin");
+
+                    b.Property<bool>("IsWaiting")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_waiting");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(510)
                         .HasColumnType("nvarchar(510)")
                         .HasColumnName("name")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<bool>("NeedsApprovedSenders")
+                        .HasColumnType("bit")
+                        .HasColumnName("needs_approved_senders");
+
+                    b.Property<string>("Tariff")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasDefaultValue("")
+                        .HasColumnName("tariff")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("AccountId");
@@ -660,6 +686,102 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                     b.HasIndex("AccountId", "CreateTime");
 
                     b.ToTable("webhooks", "dbo");
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Storage.Billing.BudgetRow", b =>
+                {
+                    b.Property<byte[]>("BudgetId")
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("budget_id")
+                        .IsFixedLength();
+
+                    b.Property<long>("Balance")
+                        .HasColumnType("bigint")
+                        .HasColumnName("balance");
+
+                    b.Property<long>("CreditLimit")
+                        .HasColumnType("bigint")
+                        .HasColumnName("credit_limit");
+
+                    b.HasKey("BudgetId");
+
+                    b.ToTable("budgets", "dbo");
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Storage.Billing.LedgerRow", b =>
+                {
+                    b.Property<long>("EntryId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("entry_id");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("EntryId"));
+
+                    b.Property<byte[]>("AccountId")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("account_id")
+                        .IsFixedLength();
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.Property<long>("CreateTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("create_time");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int")
+                        .HasColumnName("kind");
+
+                    b.Property<byte[]>("MessageId")
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("message_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("note")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("EntryId");
+
+                    b.HasIndex("AccountId", "EntryId");
+
+                    b.ToTable("ledger", "dbo");
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Storage.Billing.PriceRow", b =>
+                {
+                    b.Property<string>("Owner")
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)")
+                        .HasColumnName("owner")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Channel")
+                        .HasColumnType("int")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Prefix")
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)")
+                        .HasColumnName("prefix")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.HasKey("Owner", "Channel", "Prefix");
+
+                    b.ToTable("prices", "dbo");
                 });
 
             modelBuilder.Entity("Grpc.Messaging.Storage.Deliveries.AttemptRow", b =>

@@ -29,15 +29,39 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("create_time");
 
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("SAR")
+                        .HasColumnName("currency");
+
                     b.Property<bool>("IsAdmin")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_admin");
+
+                    b.Property<bool>("IsWaiting")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_waiting");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(255)
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
+
+                    b.Property<bool>("NeedsApprovedSenders")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("needs_approved_senders");
+
+                    b.Property<string>("Tariff")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("")
+                        .HasColumnName("tariff");
 
                     b.HasKey("AccountId");
 
@@ -617,6 +641,97 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                     b.HasIndex("AccountId", "CreateTime");
 
                     b.ToTable("webhooks", (string)null);
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Storage.Billing.BudgetRow", b =>
+                {
+                    b.Property<byte[]>("BudgetId")
+                        .HasMaxLength(12)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("budget_id")
+                        .IsFixedLength();
+
+                    b.Property<long>("Balance")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("balance");
+
+                    b.Property<long>("CreditLimit")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("credit_limit");
+
+                    b.HasKey("BudgetId");
+
+                    b.ToTable("budgets", (string)null);
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Storage.Billing.LedgerRow", b =>
+                {
+                    b.Property<long>("EntryId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entry_id");
+
+                    b.Property<byte[]>("AccountId")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("account_id")
+                        .IsFixedLength();
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount");
+
+                    b.Property<long>("CreateTime")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("create_time");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<byte[]>("MessageId")
+                        .HasMaxLength(12)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("message_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.HasKey("EntryId");
+
+                    b.HasIndex("AccountId", "EntryId");
+
+                    b.ToTable("ledger", (string)null);
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Storage.Billing.PriceRow", b =>
+                {
+                    b.Property<string>("Owner")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner");
+
+                    b.Property<int>("Channel")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Prefix")
+                        .HasMaxLength(15)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("prefix");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount");
+
+                    b.HasKey("Owner", "Channel", "Prefix");
+
+                    b.ToTable("prices", (string)null);
                 });
 
             modelBuilder.Entity("Grpc.Messaging.Storage.Deliveries.AttemptRow", b =>

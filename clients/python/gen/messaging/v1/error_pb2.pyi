@@ -3,10 +3,12 @@ from google.protobuf import descriptor as _descriptor
 from typing import ClassVar as _ClassVar
 
 DESCRIPTOR: _descriptor.FileDescriptor
+ERROR_REASON_ACCOUNT_NOT_FOUND: ErrorReason
 ERROR_REASON_API_KEY_IN_USE: ErrorReason
 ERROR_REASON_API_KEY_NOT_FOUND: ErrorReason
 ERROR_REASON_APPLICATION_NOT_FOUND: ErrorReason
 ERROR_REASON_DEVICE_NOT_FOUND: ErrorReason
+ERROR_REASON_INSUFFICIENT_CREDIT: ErrorReason
 ERROR_REASON_INVALID_REQUEST: ErrorReason
 ERROR_REASON_MESSAGE_NOT_FOUND: ErrorReason
 ERROR_REASON_NOT_AUTHENTICATED: ErrorReason

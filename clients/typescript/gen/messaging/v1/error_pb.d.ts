@@ -137,6 +137,21 @@ export enum ErrorReason {
   UNEXPECTED = 16,
 
   /**
+   * FAILED_PRECONDITION: the account, or the key, can't pay what the message may come to cost. Nothing was stored or charged. Add credit, or send
+   * less.
+   *
+   * @generated from enum value: ERROR_REASON_INSUFFICIENT_CREDIT = 60;
+   */
+  INSUFFICIENT_CREDIT = 60,
+
+  /**
+   * NOT_FOUND: there is no account with this identifier.
+   *
+   * @generated from enum value: ERROR_REASON_ACCOUNT_NOT_FOUND = 61;
+   */
+  ACCOUNT_NOT_FOUND = 61,
+
+  /**
    * NOT_FOUND: the account has no webhook with this identifier.
    *
    * @generated from enum value: ERROR_REASON_WEBHOOK_NOT_FOUND = 30;
