@@ -1,3 +1,4 @@
+using Grpc.Messaging.Engine.Billing;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Cluster;
 using Grpc.Messaging.Engine.Credentials;
@@ -82,6 +83,8 @@ public static class MessagingEngineServiceCollectionExtensions
     private static IServiceCollection AddMessageIntake(this IServiceCollection services)
     {
         services.TryAddSingleton<DeliveryRules>();
+        services.AddValidatedOptions<BillingOptions, BillingOptionsValidator>();
+        services.TryAddSingleton<PriceBook>();
         services.TryAddSingleton<DeliveryComposer>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IJobHandler, AudienceExpansion>());
         services.TryAddSingleton<MessageIntake>();

@@ -2,12 +2,16 @@ using Grpc.Messaging.Bus.RabbitMq;
 using Grpc.Messaging.Channels.Push;
 using Grpc.Messaging.Channels.Sandbox;
 using Grpc.Messaging.Channels.Sms;
+using Grpc.Messaging.Channels.Viber;
 using Grpc.Messaging.Engine;
+using Grpc.Messaging.Engine.Billing;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Credentials;
 using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Engine.Inbound;
 using Grpc.Messaging.Engine.Jobs;
 using Grpc.Messaging.Engine.Retention;
+using Grpc.Messaging.Engine.Webhooks;
 using Grpc.Messaging.Server.Configuration;
 using Grpc.Messaging.Server.Demo;
 using Grpc.Messaging.Server.Health;
@@ -15,6 +19,7 @@ using Grpc.Messaging.Server.Http;
 using Grpc.Messaging.Server.Secrets;
 using Grpc.Messaging.Server.Telemetry;
 using Grpc.Messaging.Services;
+using Grpc.Messaging.Services.Dialects.D7;
 using Microsoft.Extensions.Options;
 
 namespace Grpc.Messaging.Server;
@@ -65,11 +70,14 @@ internal static class MessagingServer
         services.Configure<HostOptions>(host => host.ShutdownTimeout = DrainTime);
         builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => KestrelEndpoints.Configure(kestrel, options.Http));
 
+        services.Configure<BillingOptions>(section.GetSection("Billing"));
         services.Configure<CredentialOptions>(section.GetSection("Credentials"));
         services.Configure<DeliveryOptions>(section.GetSection("Delivery"));
         services.Configure<RoutingOptions>(section.GetSection("Routing"));
         services.Configure<WatchOptions>(section.GetSection("Watch"));
         services.Configure<JobOptions>(section.GetSection("Jobs"));
+        services.Configure<InboundOptions>(section.GetSection("Inbound"));
+        services.Configure<WebhookOptions>(section.GetSection("Webhooks"));
         services.Configure<RetentionOptions>(section.GetSection("Retention"));
         services.AddMessagingStorage(options, section.GetSection("Storage"));
         services.AddMessagingSecrets(options);
@@ -88,9 +96,12 @@ internal static class MessagingServer
         }
 
         services.AddMessagingEngine();
+        services.AddWebhooks();
+        services.AddInbound();
         services.Configure<SandboxOptions>(section.GetSection("Sandbox"));
-        services.AddChannel(PushChannel.Instance).AddChannel(SmsChannel.Instance);
+        services.AddChannel(PushChannel.Instance).AddChannel(SmsChannel.Instance).AddChannel(ViberChannel.Instance);
         services.AddSandbox();
+        services.Configure<D7Options>(section.GetSection("Dialects:D7"));
         services.AddMessagingServices();
         services.AddGrpcReflection();
 

@@ -1,15 +1,21 @@
 using Grpc.AspNetCore.Server;
 using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Engine.Webhooks;
 using Grpc.Messaging.Services.Accounts;
 using Grpc.Messaging.Services.Applications;
 using Grpc.Messaging.Services.Authentication;
+using Grpc.Messaging.Services.Billing;
 using Grpc.Messaging.Services.Devices;
 using Grpc.Messaging.Services.Dialects;
+using Grpc.Messaging.Services.Dialects.Bsg;
+using Grpc.Messaging.Services.Dialects.D7;
 using Grpc.Messaging.Services.Errors;
 using Grpc.Messaging.Services.Idempotency;
 using Grpc.Messaging.Services.Messages;
 using Grpc.Messaging.Services.Scenarios;
+using Grpc.Messaging.Services.Suppressions;
 using Grpc.Messaging.Services.Validation;
+using Grpc.Messaging.Services.Webhooks;
 using Grpc.Messaging.Transcoding;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -26,18 +32,26 @@ public static class MessagingServicesExtensions
     {
         services.AddSingleton<ContentField, PushContentField>();
         services.AddSingleton<ContentField, SmsContentField>();
+        services.AddSingleton<ContentField, ViberContentField>();
         services.AddSingleton<MessageContents>();
         services.AddSingleton<RequestValidators>();
         services.AddFeature<AccountsService>();
         services.AddFeature<ApplicationsService>();
+        services.AddFeature<BillingService>();
         services.AddFeature<DevicesService>();
         services.AddFeature<MessagesService>();
         services.AddFeature<ScenariosService>();
+        services.AddFeature<SuppressionsService>();
+        services.AddFeature<WebhooksService>();
         services.AddSingleton<CallerAuthenticator>();
         services.AddSingleton<WatchTickets>();
         services.AddSingleton<MethodScopes>();
 
         services.AddSingleton<RestDialect, DeleveraDialect>();
+        services.AddD7();
+        services.AddSingleton<ICallbackFormat, BsgStatusFormat>();
+        services.AddSingleton<ICallbackFormat, D7BatchFormat>();
+        services.AddSingleton<ICallbackFormat, D7ReceiptFormat>();
         services.AddSingleton<StoreOutages>();
         services.AddSingleton<CallErrors>();
         services.AddSingleton<CallAdmission>();

@@ -1,3 +1,4 @@
+using Grpc.Messaging.Tests.Functional.Dialects;
 using Grpc.Messaging.Tests.Functional.Infrastructure;
 
 namespace Grpc.Messaging.Tests.Functional;
@@ -17,6 +18,9 @@ public sealed class GoldenTests(ServerFixture fixture) : FunctionalTest(fixture)
 
         var names = new GoldenNames();
         names.Bind("<date:tomorrow>", $"{TimeProvider.System.GetUtcNow().AddDays(1):yyyy-MM-ddTHH:mm:ss.fffZ}");
+
+        names.Bind("<long:765>", new string('x', 765));
+        await DialectCallers.AddAsync(Server, Tenant, names);
 
         await new GoldenRunner(Tenant, names).PlayAsync(exchanges);
     }

@@ -3,6 +3,7 @@ using Grpc.Messaging.Channels.Push;
 using Grpc.Messaging.Channels.Sandbox;
 using Grpc.Messaging.Channels.Sms;
 using Grpc.Messaging.Engine;
+using Grpc.Messaging.Engine.Billing;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Internal;
@@ -44,6 +45,7 @@ internal sealed class EngineHarness : IDisposable
         Composer = new DeliveryComposer(Rules);
         Inbox = new DispatcherInbox(Signal, Time, Wrapped);
         Feed = new StatusFeed(Store, Store, Time, Microsoft.Extensions.Options.Options.Create(watch ?? new WatchOptions()), Inbox, Sample.Channels, Metrics);
+        Prices = new PriceBook(Store, Time, Microsoft.Extensions.Options.Options.Create(new BillingOptions()));
         Intake = new MessageIntake(
             Store,
             Tap,
@@ -51,6 +53,7 @@ internal sealed class EngineHarness : IDisposable
             Directory.Applications,
             Directory,
             Store,
+            Prices,
             Composer,
             Inbox,
             Signal,
@@ -89,6 +92,8 @@ internal sealed class EngineHarness : IDisposable
     public DispatcherInbox Inbox { get; }
 
     public DeliveryComposer Composer { get; }
+
+    public PriceBook Prices { get; }
 
     public JobSignal JobSignal { get; } = new();
 

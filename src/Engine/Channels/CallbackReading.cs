@@ -1,4 +1,5 @@
 using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Engine.Inbound;
 
 namespace Grpc.Messaging.Engine.Channels;
 
@@ -10,7 +11,11 @@ public abstract record CallbackReading
     }
 
     /// <summary>It tells of attempts; of none when nothing in it concerns us. The provider is answered 204 once all of it is on disk.</summary>
-    public sealed record Understood(IReadOnlyList<ProviderReceipt> Receipts) : CallbackReading;
+    public sealed record Understood(IReadOnlyList<ProviderReceipt> Receipts) : CallbackReading
+    {
+        /// <summary>What customers wrote, if the provider brings that on the same way.</summary>
+        public IReadOnlyList<InboundReport> Messages { get; init; } = [];
+    }
 
     /// <summary>It is not answered for.</summary>
     /// <param name="Status">HTTP status, 400 to 499.</param>

@@ -2,6 +2,7 @@ using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Internal;
 using Grpc.Messaging.Engine.Messages;
+using Grpc.Messaging.Engine.Suppressions;
 using Grpc.Messaging.Engine.Telemetry;
 using Microsoft.Extensions.Logging;
 
@@ -61,7 +62,8 @@ internal sealed partial class Dispatcher : ICommitListener, IDisposable
         TimeProvider time,
         DeliveryRules rules,
         EngineMetrics metrics,
-        ILogger<Dispatcher> logger)
+        ILogger<Dispatcher> logger,
+        SuppressionList? suppressions = null)
     {
         (_store, _router, _inbox, _signal, _time, _rules, _logger) = (store, router, inbox, signal, time, rules, logger);
         (_options, _metrics) = (rules.Options, metrics);
@@ -77,6 +79,7 @@ internal sealed partial class Dispatcher : ICommitListener, IDisposable
             deliveries,
             _addresses,
             _tokens,
+            suppressions,
             _options,
             inbox.Held,
             jitter,

@@ -29,6 +29,7 @@ internal sealed partial class ProviderLane
         }
 
         CurrentAddress current;
+        bool isSuppressed;
         try
         {
             if (!IsFresh(job))
@@ -45,6 +46,9 @@ internal sealed partial class ProviderLane
             current = addresses.IsCurrent(job.Leased with { Delivery = delivery }, channel)
                 ? new CurrentAddress(delivery.Address, IsDeviceGone: false)
                 : await addresses.ResolveAsync(job.Leased.Message, delivery.Address);
+            isSuppressed = suppressions is not null
+                && await suppressions.ContainsAsync(
+                    delivery.AccountId, channel.Number, job.Leased.Message.Flow[delivery.Step].From, current.Address.Phone);
         }
         catch (Exception exception)
         {
@@ -55,6 +59,11 @@ internal sealed partial class ProviderLane
         if (IsLeaseNearlyOver(job.Leased))
         {
             return null;
+        }
+
+        if (isSuppressed)
+        {
+            return new DeliveryEvent.AddressGone(delivery.Version, delivery.Step, Reasons.Suppressed);
         }
 
         return channel.CanReach(job.Leased.Message.Flow[delivery.Step], current.Address)

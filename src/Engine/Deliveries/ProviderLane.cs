@@ -1,5 +1,6 @@
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Internal;
+using Grpc.Messaging.Engine.Suppressions;
 using Grpc.Messaging.Engine.Telemetry;
 using Microsoft.Extensions.Logging;
 using Polly;
@@ -17,6 +18,7 @@ internal sealed partial class ProviderLane(
     BatchReader<DeliveryKey, Delivery> deliveries,
     AddressLookup addresses,
     InvalidTokens tokens,
+    SuppressionList? suppressions,
     DeliveryOptions options,
     HeldDeliveries held,
     JitterSource jitter,

@@ -33,6 +33,9 @@ public sealed class StatusFeed : IThreadPoolWorkItem, IDisposable
     private bool _isPumping;
     private volatile bool _isStopped;
 
+    /// <summary>Tells of every change after it was committed, as <see cref="IStatusLogStore.OnCommitted"/>. Handlers must be quick and must not throw.</summary>
+    public event Action<IReadOnlyList<StatusChange>>? Committed;
+
     /// <summary>Subscribes to the log; make it before the first commit.</summary>
     public StatusFeed(
         IStatusLogStore log,
@@ -186,6 +189,7 @@ public sealed class StatusFeed : IThreadPoolWorkItem, IDisposable
     {
         // At once and not by the worker: a hand-over may be the next thing that happens.
         _held.Tell(changes);
+        Committed?.Invoke(changes);
         if (changes.Count == 0 || Volatile.Read(ref _tailCount) == 0)
         {
             return;

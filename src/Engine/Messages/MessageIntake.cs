@@ -1,5 +1,6 @@
 using System.Globalization;
 using Grpc.Messaging.Engine.Applications;
+using Grpc.Messaging.Engine.Billing;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Entities;
@@ -8,10 +9,12 @@ using Grpc.Messaging.Engine.Paging;
 using Grpc.Messaging.Engine.Requests;
 using Grpc.Messaging.Engine.Scenarios;
 using Grpc.Messaging.Engine.Telemetry;
+using Grpc.Messaging.Engine.Webhooks;
 
 namespace Grpc.Messaging.Engine.Messages;
 
 /// <summary>Where messages come in: accepts them, and takes them back.</summary>
+/// <param name="followers">Null where no message can ask for callbacks: in a host without <c>AddWebhooks</c>.</param>
 public sealed class MessageIntake(
     IMessageStore messages,
     IDeliveryStore deliveries,
@@ -19,6 +22,7 @@ public sealed class MessageIntake(
     IEntityStore<Application> applications,
     IDeviceStore devices,
     IJobStore jobs,
+    PriceBook prices,
     DeliveryComposer composer,
     DispatcherInbox inbox,
     DispatcherSignal signal,
@@ -26,7 +30,8 @@ public sealed class MessageIntake(
     ObjectIdGenerator ids,
     TimeProvider time,
     DeliveryRules rules,
-    EngineMetrics metrics)
+    EngineMetrics metrics,
+    CallbackFollowers? followers = null)
 {
     // What is stored with the message itself, and so is in the answer.
     private const int ChunksOfAccept = 2;
@@ -54,13 +59,60 @@ public sealed class MessageIntake(
 
     private async Task<SendResult> TakeInAsync(SendCommand command, CancellationToken cancellationToken)
     {
+        if (command.Callbacks.Count > 0)
+        {
+            // Before the message: its first change must find somebody who follows the log.
+            await (followers ?? throw new InvalidOperationException("Callbacks need AddWebhooks.")).EnsureAsync(command.AccountId, cancellationToken);
+        }
+
         var now = time.GetMilliseconds();
+        var (resolved, refusal) = await ResolveAsync(command, cancellationToken);
+        return resolved is not { Steps: var steps, Addresses: var addresses, Rest: var rest }
+            ? refusal!
+            : await StoreAsync(command, Compose(command, steps, addresses, rest is not null, now), addresses, rest, cancellationToken);
+    }
+
+    /// <summary>What a message would cost and whom it would not reach; or why it would not be accepted, whatever there is to pay it.</summary>
+    public async Task<(MessageEstimate? Estimate, SendResult? Refusal)> EstimateAsync(SendCommand command, CancellationToken cancellationToken)
+    {
+        var (resolved, refusal) = await ResolveAsync(command, cancellationToken);
+        if (resolved is not { Steps: var steps, Addresses: var addresses })
+        {
+            return (null, refusal);
+        }
+
+        var price = new Money(FlowPrices.Reserve(rules.Channels, steps, addresses));
+        var estimates = steps.Select(step => EstimateOf(step, command.Content, addresses)).ToList();
+        var destinations = addresses.Select(address => DestinationOf(steps, address)).ToList();
+        return (new MessageEstimate(price, estimates, destinations, resolved.Rest is not null), null);
+    }
+
+    private MessageEstimate.Step EstimateOf(Step step, Content content, List<Address> addresses)
+    {
+        var channel = rules.Channels.Of(step.Channel);
+        return new MessageEstimate.Step(
+            step.Channel,
+            content.Find(channel),
+            FlowPrices.PartsOf(channel, content),
+            addresses.Count(address => channel.CanReach(step, address)),
+            new Money(FlowPrices.Reserve(rules.Channels, [step], addresses)));
+    }
+
+    private MessageEstimate.Destination DestinationOf(IReadOnlyList<Step> steps, Address address)
+    {
+        var first = Planner.FindStep(rules.Channels, steps, address, 0);
+        var channel = rules.Channels.Of(steps[Math.Max(first, 0)].Channel);
+        return new MessageEstimate.Destination(channel.DestinationOf(address), address.Phone, first >= 0);
+    }
+
+    private async Task<(Resolved? Resolved, SendResult? Refusal)> ResolveAsync(SendCommand command, CancellationToken cancellationToken)
+    {
         var flow = command.Flow;
         if (command.ScenarioKey is { } key)
         {
             if (await scenarios.FindAsync(command.AccountId, key, cancellationToken) is not { } scenario)
             {
-                return new SendResult.ScenarioNotFound(key);
+                return (null, new SendResult.ScenarioNotFound(key));
             }
 
             flow = scenario.Flow;
@@ -69,7 +121,7 @@ public sealed class MessageIntake(
         var resolved = ResolvedFlow.Of(command, flow, rules.Channels, rules.Options.TimeoutScale);
         if (resolved.Violations.Count > 0)
         {
-            return new SendResult.Invalid(resolved.Violations);
+            return (null, new SendResult.Invalid(resolved.Violations));
         }
 
         var apps = resolved.Applications(command.AppCode);
@@ -77,20 +129,29 @@ public sealed class MessageIntake(
         {
             if (await applications.FindAsync(command.AccountId, app, cancellationToken) is null)
             {
-                return new SendResult.ApplicationNotFound(app);
+                return (null, new SendResult.ApplicationNotFound(app));
             }
         }
 
+        Audience? rest = null;
+        List<Address>? addresses;
         if (command.Destinations.Count == 0)
         {
-            var (first, rest) = await ReadAudienceAsync(apps[0], command, cancellationToken);
-            return await StoreAsync(command, Compose(command, resolved.Steps, first, rest is not null, now), rest, cancellationToken);
+            (addresses, rest) = await ReadAudienceAsync(apps[0], command, cancellationToken);
+        }
+        else
+        {
+            var max = rules.Options.MaxDestinations;
+            addresses = await _addresses.ResolveAsync(apps, command.Platform, command.Destinations, max, cancellationToken);
+            if (addresses is null)
+            {
+                return (null, new SendResult.Invalid([new SendViolation(SendPart.Destinations, TooMany(max))]));
+            }
         }
 
-        var max = rules.Options.MaxDestinations;
-        return await _addresses.ResolveAsync(apps, command.Platform, command.Destinations, max, cancellationToken) is { } addresses
-            ? await StoreAsync(command, Compose(command, resolved.Steps, addresses, isPartial: false, now), rest: null, cancellationToken)
-            : new SendResult.Invalid([new SendViolation(SendPart.Destinations, TooMany(max))]);
+        var list = await prices.FindAsync(command.AccountId, cancellationToken);
+        var steps = FlowPrices.Price(list, rules.Channels, resolved.Steps, command.Content, rest is null ? addresses : null);
+        return (new Resolved(steps, addresses, rest), null);
     }
 
     /// <summary>
@@ -184,9 +245,12 @@ public sealed class MessageIntake(
             command.Platform,
             now,
             sendTime,
-            (sendTime ?? now) + rules.Options.Validity,
+            (sendTime ?? now) + (command.Validity ?? rules.Options.Validity),
             addresses.Count,
-            ReachableCount: 0);
+            ReachableCount: 0)
+        {
+            Callbacks = command.Callbacks,
+        };
         var composed = composer.Compose(message, addresses, firstIndex: 0, command.IsUrgent, now);
         return new MessageStatus(message with { ReachableCount = composed.Count(static delivery => delivery.DueTime is not null) }, composed)
         {
@@ -195,17 +259,19 @@ public sealed class MessageIntake(
     }
 
     private async Task<SendResult> StoreAsync(
-        SendCommand command, MessageStatus status, Audience? rest, CancellationToken cancellationToken)
+        SendCommand command, MessageStatus status, List<Address> addresses, Audience? rest, CancellationToken cancellationToken)
     {
         var (message, composed) = status;
         var record = command.Request?.ToRecord(status);
         var counts = LaneCounts.Of(composed);
         var lease = message.SendTime is null ? inbox.TryReserve(composed, counts) : null;
-        RequestRecord? earlier;
+        var reserved = FlowPrices.Reserve(rules.Channels, message.Flow, addresses);
+        AcceptRefusal? refusal;
         try
         {
             var job = rest is null ? null : AudienceExpansion.JobOf(message, rest);
-            earlier = await messages.AcceptAsync(new Acceptance(message, composed, lease?.Lease, record) { Job = job }, cancellationToken);
+            refusal = await messages.AcceptAsync(
+                new Acceptance(message, composed, lease?.Lease, record) { Job = job, Debits = DebitsOf(message, reserved) }, cancellationToken);
         }
         catch
         {
@@ -214,10 +280,12 @@ public sealed class MessageIntake(
             throw;
         }
 
-        if (earlier is not null)
+        if (refusal is not null)
         {
             inbox.Return(lease, composed, counts);
-            return new SendResult.Replayed(earlier);
+            return refusal is AcceptRefusal.KeyTaken { Earlier: var earlier }
+                ? new SendResult.Replayed(earlier)
+                : new SendResult.InsufficientCredit(new Money(reserved));
         }
 
         if (lease is { } held)
@@ -236,4 +304,10 @@ public sealed class MessageIntake(
 
         return new SendResult.Accepted(status);
     }
+
+    private static Debit[] DebitsOf(Message message, long reserved) => reserved == 0 ? [] : [new Debit(message.AccountId, reserved)];
+
+    /// <param name="Steps">With the prices that hold for the addresses.</param>
+    /// <param name="Rest">Where further destinations begin; null = these are all.</param>
+    private sealed record Resolved(IReadOnlyList<Step> Steps, List<Address> Addresses, Audience? Rest);
 }

@@ -1,6 +1,8 @@
+using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Requests;
 using Grpc.Messaging.Engine.Scenarios;
+using Grpc.Messaging.Engine.Webhooks;
 
 namespace Grpc.Messaging.Engine.Messages;
 
@@ -26,4 +28,10 @@ public sealed record SendCommand(
 {
     /// <summary>Whether it goes before everything else, within the account's share of urgent messages.</summary>
     public bool IsUrgent { get; init; }
+
+    /// <summary>How long the message may wait for its final result, from its send time; null = as <see cref="DeliveryOptions.Validity"/> says.</summary>
+    public TimeSpan? Validity { get; init; }
+
+    /// <summary>Callbacks of this message, in the forms of the API that it came by; webhooks of the account are told besides.</summary>
+    public IReadOnlyList<CallbackRequest> Callbacks { get; init; } = [];
 }

@@ -1,3 +1,4 @@
+using Grpc.Messaging.Engine.Billing;
 using Grpc.Messaging.Engine.Channels;
 
 namespace Grpc.Messaging.Engine.Scenarios;
@@ -5,4 +6,8 @@ namespace Grpc.Messaging.Engine.Scenarios;
 /// <param name="From">Sender name on that channel.</param>
 /// <param name="AppCode">Application whose devices are meant; null on a channel that is not about devices.</param>
 /// <param name="Timeout">How long to wait for a delivery before the next step; null, and on the last step: until the final result.</param>
-public sealed record Step(Channel Channel, string From, ObjectId? AppCode, TimeSpan? Timeout);
+public sealed record Step(Channel Channel, string From, ObjectId? AppCode, TimeSpan? Timeout)
+{
+    /// <summary>What a hand-over costs, in a message that was accepted under a price list; null = nothing, and in scenarios.</summary>
+    public IReadOnlyList<PrefixPrice>? Prices { get; init; }
+}

@@ -14,6 +14,11 @@ internal abstract class MessagingDialect(string name, CallerAuthenticator caller
     public sealed override ValueTask<RestError?> AuthenticateAsync(RestCall call, CancellationToken cancellationToken)
     {
         call.HttpContext.Features.Set(new RestMethod(call.Method));
+        if (Refuse(call) is { } refusal)
+        {
+            return new(refusal);
+        }
+
         var method = FullName(call);
         if (AuthenticatesBody || callers.IsOpen(method))
         {
@@ -44,6 +49,9 @@ internal abstract class MessagingDialect(string name, CallerAuthenticator caller
             ? default
             : WaitAsync(callers.AuthenticateAsync(call.HttpContext, CredentialIn(call, request), method, cancellationToken));
     }
+
+    /// <summary>What the dialect refuses a request for before it looks who calls; null = nothing.</summary>
+    protected virtual RestError? Refuse(RestCall call) => null;
 
     /// <summary>
     /// What the request presents in its headers and query; null for nothing. One with a signature is checked when the body has been read.

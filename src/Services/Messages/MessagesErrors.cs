@@ -1,6 +1,7 @@
 using Grpc.Core;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Services.Applications;
+using Grpc.Messaging.Services.Billing;
 using Grpc.Messaging.Services.Errors;
 using Grpc.Messaging.Services.Scenarios;
 using Grpc.Messaging.Services.Validation;
@@ -28,6 +29,8 @@ internal static class MessagesErrors
                 return violations.ToException();
             case SendResult.ApplicationNotFound missing:
                 return ApplicationsErrors.NotFound(missing.AppCode.ToString());
+            case SendResult.InsufficientCredit refused:
+                return BillingErrors.InsufficientCredit(refused.Needed);
             case SendResult.ScenarioNotFound missing:
                 return ScenariosErrors.NotFound(missing.ScenarioKey.ToString());
             default:

@@ -36,6 +36,20 @@ internal sealed class Violations(ErrorReason reason)
         (_listed ??= []).Add(new BadRequest.Types.FieldViolation { Field = field, Description = description });
     }
 
+    /// <summary>Adds what is wrong with a message within the request.</summary>
+    /// <param name="field">The field that holds it.</param>
+    public void Within(string field, Action<Violations> validate)
+    {
+        var inner = new Violations();
+        validate(inner);
+        foreach (var violation in inner._listed ?? [])
+        {
+            Add($"{field}.{violation.Field}", violation.Description);
+        }
+
+        _unlisted += inner._unlisted;
+    }
+
     /// <summary>The error of a request with one fault, found after validation.</summary>
     public static RpcException Single(string field, string description)
     {

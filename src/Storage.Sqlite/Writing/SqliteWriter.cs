@@ -207,7 +207,7 @@ internal sealed partial class SqliteWriter : IDisposable
     {
         var session = _session ?? Open();
         var batch = ExecuteTogether(session, operations) ?? ExecuteApart(session, operations);
-        batch.WriteCounts();
+        batch.WriteSums();
         var done = operations.Where(operation => operation.Error is null);
         lock (_leases.Gate)
         {

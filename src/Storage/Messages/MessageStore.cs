@@ -4,7 +4,6 @@ using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Jobs;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Paging;
-using Grpc.Messaging.Engine.Requests;
 using Grpc.Messaging.Storage.Paging;
 
 namespace Grpc.Messaging.Storage.Messages;
@@ -12,10 +11,10 @@ namespace Grpc.Messaging.Storage.Messages;
 internal sealed class MessageStore(MessagingDatabase database, IMessageStatements statements, IDeliveryStore deliveryStore, IJobStore jobs)
     : IMessageStore
 {
-    public Task<RequestRecord?> AcceptAsync(Acceptance acceptance, CancellationToken cancellationToken) =>
+    public Task<AcceptRefusal?> AcceptAsync(Acceptance acceptance, CancellationToken cancellationToken) =>
         statements.AcceptAsync(acceptance, cancellationToken);
 
-    public Task<bool> AppendAsync(MessageChunk chunk, CancellationToken cancellationToken) => statements.AppendAsync(chunk, cancellationToken);
+    public Task<AppendResult> AppendAsync(MessageChunk chunk, CancellationToken cancellationToken) => statements.AppendAsync(chunk, cancellationToken);
 
     public async Task<MessageStatus?> FindAsync(ObjectId accountId, ObjectId messageId, CancellationToken cancellationToken)
     {

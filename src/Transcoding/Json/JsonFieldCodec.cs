@@ -35,6 +35,10 @@ internal abstract class JsonFieldCodec(FieldDescriptor descriptor, Unset unset)
     /// <summary>Reads the token the reader stands on into the field, replacing what it held.</summary>
     public abstract void Read(ref Utf8JsonReader reader, IMessage message, UnknownKeys unknown);
 
+    /// <summary>Adds the key that the reader stands on, one of no field of the message, with its value; for the field that takes those.</summary>
+    public virtual void ReadOtherKey(ref Utf8JsonReader reader, IMessage message, UnknownKeys unknown) =>
+        throw new NotSupportedException($"{Descriptor.FullName} is no map.");
+
     /// <summary>Sets the field, or appends to it where it is repeated, from a path segment, query parameter or header.</summary>
     public abstract bool TrySetText(IMessage message, ReadOnlySpan<byte> text);
 

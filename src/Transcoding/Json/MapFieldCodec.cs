@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Google.Protobuf;
 using Google.Protobuf.Collections;
@@ -11,7 +12,8 @@ internal sealed class MapFieldCodec<TMessage, TKey, TValue>(
     Unset unset,
     ValueCodec<TKey> keyCodec,
     ValueCodec<TValue> valueCodec,
-    Func<TMessage, MapField<TKey, TValue>> get) : JsonFieldCodec(descriptor, unset)
+    Func<TMessage, MapField<TKey, TValue>> get,
+    bool hasOtherKeys) : JsonFieldCodec(descriptor, unset)
     where TMessage : class, IMessage
     where TKey : notnull
 {
@@ -20,6 +22,12 @@ internal sealed class MapFieldCodec<TMessage, TKey, TValue>(
     public override void Write(Utf8JsonWriter writer, IMessage message)
     {
         var map = get((TMessage)message);
+        if (hasOtherKeys)
+        {
+            WriteEntries(writer, map);
+            return;
+        }
+
         if (map.Count == 0 && Unset == Unset.Omit)
         {
             return;
@@ -48,15 +56,12 @@ internal sealed class MapFieldCodec<TMessage, TKey, TValue>(
         Span<byte> scratch = stackalloc byte[JsonText.Scratch];
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
-            if (!keyCodec.TryParse(JsonText.Of(reader, scratch), out var key))
-            {
-                throw JsonErrors.Unexpected(reader, $"{keyCodec.Expected} as key");
-            }
-
-            reader.Read();
-            map[key] = valueCodec.Read(ref reader, unknown);
+            ReadEntry(ref reader, map, unknown, scratch);
         }
     }
+
+    public override void ReadOtherKey(ref Utf8JsonReader reader, IMessage message, UnknownKeys unknown) =>
+        ReadEntry(ref reader, get(Unsafe.As<TMessage>(message)), unknown, stackalloc byte[JsonText.Scratch]);
 
     public override bool TrySetText(IMessage message, ReadOnlySpan<byte> text) => false;
 
@@ -71,12 +76,27 @@ internal sealed class MapFieldCodec<TMessage, TKey, TValue>(
         }
 
         writer.WriteStartObject();
+        WriteEntries(writer, map);
+        writer.WriteEndObject();
+    }
+
+    private void WriteEntries(Utf8JsonWriter writer, MapField<TKey, TValue> map)
+    {
         foreach (var (key, value) in map)
         {
             keyCodec.WriteKey(writer, key);
             valueCodec.Write(writer, value);
         }
+    }
 
-        writer.WriteEndObject();
+    private void ReadEntry(ref Utf8JsonReader reader, MapField<TKey, TValue> map, UnknownKeys unknown, scoped Span<byte> scratch)
+    {
+        if (!keyCodec.TryParse(JsonText.Of(reader, scratch), out var key))
+        {
+            throw JsonErrors.Unexpected(reader, $"{keyCodec.Expected} as key");
+        }
+
+        reader.Read();
+        map[key] = valueCodec.Read(ref reader, unknown);
     }
 }

@@ -14,6 +14,7 @@ internal sealed class ObjectCodec(MessageDescriptor descriptor, Func<IMessage> c
     private JsonFieldCodec[] _fields = [];
     private Utf8Table<JsonFieldCodec> _keys = new([]);
     private IReadOnlyDictionary<string, JsonFieldCodec> _names = new Dictionary<string, JsonFieldCodec>();
+    private JsonFieldCodec? _otherKeys;
 
     public override string Expected => "an object";
 
@@ -24,8 +25,10 @@ internal sealed class ObjectCodec(MessageDescriptor descriptor, Func<IMessage> c
     public IReadOnlyList<JsonFieldCodec> Fields => _fields;
 
     /// <summary>Called once, before the codec is used: messages may contain themselves, so their fields come after they exist.</summary>
-    public void Complete(JsonFieldCodec[] fields, Dictionary<string, JsonFieldCodec> names)
+    /// <param name="otherKeys">The field that takes the keys of no other; null when there is none.</param>
+    public void Complete(JsonFieldCodec[] fields, Dictionary<string, JsonFieldCodec> names, JsonFieldCodec? otherKeys)
     {
+        _otherKeys = otherKeys;
         _keys = new Utf8Table<JsonFieldCodec>(names);
         _names = names;
         _fields = fields;
@@ -74,6 +77,12 @@ internal sealed class ObjectCodec(MessageDescriptor descriptor, Func<IMessage> c
             var field = FindKey(reader);
             if (field is null)
             {
+                if (_otherKeys is not null)
+                {
+                    _otherKeys.ReadOtherKey(ref reader, message, unknown);
+                    continue;
+                }
+
                 if (unknown != UnknownKeys.Ignore)
                 {
                     RejectKey(reader, unknown);

@@ -130,6 +130,19 @@ public sealed class TenantIsolationTests(ServerFixture fixture) : FunctionalTest
             ["scenario_key"] = scenario.Scenario.ScenarioKey,
             ["message_id"] = message.Message.MessageId,
             ["key_id"] = key.Key.KeyId,
+            ["note"] = await PayAsync(),
         };
+    }
+
+    // The note stands in the ledger, and as a price's prefix in the price list.
+    private async Task<string> PayAsync()
+    {
+        using var admin = Fixture.OpenAdmin();
+        var accountId = (await Tenant.Accounts.GetAccountAsync(new GetAccountRequest(), Tenant.Call())).Account.AccountId;
+        var note = $"{Random.Shared.NextInt64(100_000_000_000_000, 999_999_999_999_999)}";
+        await admin.Billing.CreditAccountAsync(new CreditAccountRequest { AccountId = accountId, Amount = "1", Note = note }, admin.Call());
+        await admin.Billing.ReplacePricesAsync(
+            new ReplacePricesRequest { AccountId = accountId, Prices = { new Price { Channel = Channel.Sms, Prefix = note, Price_ = "0.01" } } }, admin.Call());
+        return note;
     }
 }

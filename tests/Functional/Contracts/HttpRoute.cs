@@ -1,5 +1,6 @@
 using Google.Api;
 using Google.Protobuf.Reflection;
+using Grpc.Messaging.D7.V1;
 using Grpc.Messaging.V1;
 
 namespace Grpc.Messaging.Tests.Functional.Contracts;
@@ -14,6 +15,12 @@ internal sealed record HttpRoute(string Method, string Template, MethodDescripto
             AccountsService.Descriptor, ApplicationsService.Descriptor, DevicesService.Descriptor, MessagesService.Descriptor,
             ScenariosService.Descriptor,
         }.SelectMany(service => service.Methods).SelectMany(Of),
+    ];
+
+    /// <summary>The rules of the dialects, whose callers have credentials and errors of their own.</summary>
+    public static IReadOnlyList<HttpRoute> OfDialects { get; } =
+    [
+        .. new[] { D7Service.Descriptor }.SelectMany(service => service.Methods).SelectMany(Of),
     ];
 
     private static IEnumerable<HttpRoute> Of(MethodDescriptor rpc)

@@ -25,10 +25,29 @@ internal static class WriteCalls
                 rpc, new CreateApiKeyRequest { Key = new ApiKey { Name = "Till" } }, other => other.Key.Name = "Other", SecondCall.MakesAnother),
             "DeleteApiKey" => WriteCall.Of(
                 rpc, new DeleteApiKeyRequest { KeyId = await AddKeyAsync(tenant) }, other => other.KeyId = new string('0', 24), SecondCall.Fails),
+            _ when rpc.Service == BillingService.Descriptor => await BillingAsync(rpc, tenant),
             _ when rpc.Service == ScenariosService.Descriptor => await ScenarioAsync(rpc, tenant),
             _ when rpc.Service == ApplicationsService.Descriptor => await ApplicationAsync(rpc, tenant),
             _ when rpc.Service == DevicesService.Descriptor => await DeviceAsync(rpc, tenant),
             _ => await MessageAsync(rpc, tenant),
+        };
+    }
+
+    private static async Task<WriteCall> BillingAsync(MethodDescriptor rpc, Tenant tenant)
+    {
+        var accountId = (await tenant.Accounts.GetAccountAsync(new GetAccountRequest(), tenant.Call())).Account.AccountId;
+        return rpc.Name switch
+        {
+            "ReplacePrices" => WriteCall.Of(
+                rpc,
+                new ReplacePricesRequest { AccountId = accountId, Prices = { new Price { Channel = Channel.Sms, Prefix = "999", Price_ = "0.03" } } },
+                other => other.Prices[0].Price_ = "0.04",
+                SecondCall.AnswersAgain),
+            "CreditAccount" => WriteCall.Of(
+                rpc, new CreditAccountRequest { AccountId = accountId, Amount = "1" }, other => other.Amount = "2", SecondCall.AnswersAgain),
+            "SetCreditLimit" => WriteCall.Of(
+                rpc, new SetCreditLimitRequest { AccountId = accountId, CreditLimit = "1" }, other => other.CreditLimit = "2", SecondCall.AnswersAgain),
+            _ => throw Unknown(rpc),
         };
     }
 

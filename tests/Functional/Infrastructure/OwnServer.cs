@@ -7,15 +7,16 @@ namespace Grpc.Messaging.Tests.Functional.Infrastructure;
 internal sealed class OwnServer : IAsyncDisposable
 {
     private readonly TempFolder _folder;
-    private readonly GrpcChannel _channel;
 
     private OwnServer(TempFolder folder, TestServer server)
     {
-        (_folder, Server, _channel) = (folder, server, GrpcChannel.ForAddress(server.GrpcUrl));
-        Tenant = new Tenant(server, _channel, TestServer.AdminKey);
+        (_folder, Server, Channel) = (folder, server, GrpcChannel.ForAddress(server.GrpcUrl));
+        Tenant = new Tenant(server, Channel, TestServer.AdminKey);
     }
 
     public TestServer Server { get; }
+
+    public GrpcChannel Channel { get; }
 
     public Tenant Tenant { get; }
 
@@ -28,7 +29,7 @@ internal sealed class OwnServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Tenant.Dispose();
-        _channel.Dispose();
+        Channel.Dispose();
         await Server.DisposeAsync();
         _folder.Delete();
     }

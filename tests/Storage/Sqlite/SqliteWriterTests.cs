@@ -145,7 +145,7 @@ public sealed class SqliteWriterTests() : StoreTests(new SqliteStoreFixture())
         return (end, busy);
     }
 
-    private Task<RequestRecord?> AcceptAsync(Message message) =>
+    private Task<AcceptRefusal?> AcceptAsync(Message message) =>
         Store.Messages.AcceptAsync(message, Samples.DeliveriesOf(message), lease: null, Token);
 
     /// <summary>Makes the disk bad, as far as the writer's connection goes.</summary>

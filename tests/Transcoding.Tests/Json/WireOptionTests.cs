@@ -151,6 +151,25 @@ public sealed class WireOptionTests
         Assert.StartsWith("hidden: the key is not known; known are numberEnum, ", Codec.Fault<Quirks>("""{"hidden":"x"}""", UnknownKeys.Reject).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("""{"list":"a"}""", "a")]
+    [InlineData("""{"list":["a","b"]}""", "a,b")]
+    [InlineData("""{"list":null}""", "")]
+    public void Read_Single_TakesOneValueForAnArrayOfOne(string json, string list) =>
+        Assert.Equal(list, string.Join(',', Codec.Read<Loose>(json).List));
+
+    [Fact]
+    public void OtherKeys_KeysOfNoField_AreReadAndWrittenAmongTheOthers()
+    {
+        const string Json = """{"list":["a"],"one":1,"others":2,"text":"x"}""";
+
+        var loose = Codec.Read<Loose>(Json);
+
+        Assert.Equal("one=1, others=2", string.Join(", ", loose.Others.Select(pair => $"{pair.Key}={pair.Value}")));
+        Assert.Equal(Json, Codec.Write(loose));
+        Assert.Equal("one: expected a whole number from -2147483648 to 2147483647, found \"x\" (line 1, column 8)", Codec.Fault<Loose>("""{"one":"x"}""").Message);
+    }
+
     [Fact]
     public void Prepare_TwoFieldsWithOneKey_NamesBoth()
     {

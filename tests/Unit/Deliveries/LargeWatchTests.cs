@@ -87,7 +87,8 @@ public sealed class LargeWatchTests : IDisposable
         Assert.False(reading.IsCompleted);
 
         var added = status.Deliveries[0] with { Key = new DeliveryKey(status.Message.MessageId, Destinations) };
-        Assert.True(await _engine.Store.AppendAsync(new MessageChunk(status.Message.MessageId, [added], job.Done()), CancellationToken.None));
+        Assert.Equal(
+            AppendResult.Stored, await _engine.Store.AppendAsync(new MessageChunk(status.Message.MessageId, [added], job.Done()), CancellationToken.None));
         await FinishAsync([added]);
 
         var changes = (await reading).SelectMany(StatesOf).Where(change => change.Key == added.Key);

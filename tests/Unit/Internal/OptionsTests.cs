@@ -3,6 +3,7 @@ using Grpc.Messaging.Channels.Sandbox;
 using Grpc.Messaging.Channels.Sms;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Applications;
+using Grpc.Messaging.Engine.Billing;
 using Grpc.Messaging.Engine.Credentials;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
@@ -103,6 +104,7 @@ public sealed class OptionsTests
         var (store, directory) = (new MemoryStore(TimeProvider.System), new MemoryDirectory());
         var services = new ServiceCollection()
             .AddSingleton<IMessageStore>(store)
+            .AddSingleton<IBillingStore>(store)
             .AddSingleton<IRequestStore>(store)
             .AddSingleton<IDeliveryStore>(store)
             .AddSingleton<IStatusLogStore>(store)

@@ -167,6 +167,22 @@ class StateCount(_message.Message):
     state: DeliveryState
     def __init__(self, state: _Optional[_Union[DeliveryState, str]] = ..., count: _Optional[int] = ...) -> None: ...
 
+class ViberContent(_message.Message):
+    __slots__ = ["action", "caption", "image", "is_promotional", "sender", "text"]
+    ACTION_FIELD_NUMBER: _ClassVar[int]
+    CAPTION_FIELD_NUMBER: _ClassVar[int]
+    IMAGE_FIELD_NUMBER: _ClassVar[int]
+    IS_PROMOTIONAL_FIELD_NUMBER: _ClassVar[int]
+    SENDER_FIELD_NUMBER: _ClassVar[int]
+    TEXT_FIELD_NUMBER: _ClassVar[int]
+    action: str
+    caption: str
+    image: str
+    is_promotional: bool
+    sender: str
+    text: str
+    def __init__(self, text: _Optional[str] = ..., sender: _Optional[str] = ..., image: _Optional[str] = ..., caption: _Optional[str] = ..., action: _Optional[str] = ..., is_promotional: bool = ...) -> None: ...
+
 class DeliveryState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = []
 

@@ -186,6 +186,61 @@ export declare type SmsContent = Message$1<"messaging.v1.SmsContent"> & {
 export declare const SmsContentSchema: GenMessage<SmsContent>;
 
 /**
+ * Content for the Viber steps of a message: a text, or a text with a button, or those and a picture.
+ *
+ * @generated from message messaging.v1.ViberContent
+ */
+export declare type ViberContent = Message$1<"messaging.v1.ViberContent"> & {
+  /**
+   * Required when a step is CHANNEL_VIBER. The text, 1 to 1000 characters, one of them visible. No control characters but line breaks.
+   *
+   * @generated from field: string text = 1;
+   */
+  text: string;
+
+  /**
+   * Optional. Name of the sender, at most 64 characters; goes before that of the message and of the step.
+   *
+   * @generated from field: string sender = 2 [json_name = "from"];
+   */
+  sender: string;
+
+  /**
+   * Optional. URL of a picture, at most 2048 characters. Then there must be a button, too.
+   *
+   * @generated from field: string image = 3;
+   */
+  image: string;
+
+  /**
+   * Optional. What stands on the button, at most 30 characters of one line. Required with action.
+   *
+   * @generated from field: string caption = 4;
+   */
+  caption: string;
+
+  /**
+   * Optional. URL that the button leads to, at most 2048 characters. Required with caption.
+   *
+   * @generated from field: string action = 5;
+   */
+  action: string;
+
+  /**
+   * Optional. Whether it is advertising, which Viber charges and delivers by other rules.
+   *
+   * @generated from field: bool is_promotional = 6;
+   */
+  isPromotional: boolean;
+};
+
+/**
+ * Describes the message messaging.v1.ViberContent.
+ * Use `create(ViberContentSchema)` to create a new message.
+ */
+export declare const ViberContentSchema: GenMessage<ViberContent>;
+
+/**
  * The answer to a send: the message is stored and will be sent.
  *
  * @generated from message messaging.v1.AcceptedMessage

@@ -1,0 +1,13 @@
+namespace Grpc.Messaging.Engine.Billing;
+
+/// <summary>Settings of prices and balances.</summary>
+public sealed class BillingOptions
+{
+    /// <summary>Where they stand in the configuration.</summary>
+    public const string Section = "Messaging:Billing";
+
+    /// <summary>
+    /// How long this process goes by the prices that it has read, so how late it heeds those that another node has changed: 0 to 1 minute. Default 5 s.
+    /// </summary>
+    public TimeSpan PriceCacheTime { get; set; } = TimeSpan.FromSeconds(5);
+}

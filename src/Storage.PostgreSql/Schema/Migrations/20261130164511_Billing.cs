@@ -1,0 +1,126 @@
+using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+
+#nullable disable
+
+namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
+{
+    /// <inheritdoc />
+    public partial class Billing : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<string>(
+                name: "currency",
+                table: "accounts",
+                type: "text",
+                maxLength: 3,
+                nullable: false,
+                defaultValue: "SAR",
+                collation: "C");
+
+            migrationBuilder.AddColumn<bool>(
+                name: "is_waiting",
+                table: "accounts",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "needs_approved_senders",
+                table: "accounts",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<string>(
+                name: "tariff",
+                table: "accounts",
+                type: "text",
+                maxLength: 50,
+                nullable: false,
+                defaultValue: "",
+                collation: "C");
+
+            migrationBuilder.CreateTable(
+                name: "budgets",
+                columns: table => new
+                {
+                    budget_id = table.Column<byte[]>(type: "bytea", fixedLength: true, maxLength: 12, nullable: false),
+                    balance = table.Column<long>(type: "bigint", nullable: false),
+                    credit_limit = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_budgets", x => x.budget_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger",
+                columns: table => new
+                {
+                    entry_id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    account_id = table.Column<byte[]>(type: "bytea", fixedLength: true, maxLength: 12, nullable: false),
+                    kind = table.Column<int>(type: "integer", nullable: false),
+                    amount = table.Column<long>(type: "bigint", nullable: false),
+                    message_id = table.Column<byte[]>(type: "bytea", fixedLength: true, maxLength: 12, nullable: true),
+                    note = table.Column<string>(type: "text", maxLength: 200, nullable: false, collation: "C"),
+                    create_time = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger", x => x.entry_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "prices",
+                columns: table => new
+                {
+                    owner = table.Column<string>(type: "text", maxLength: 60, nullable: false, collation: "C"),
+                    channel = table.Column<int>(type: "integer", nullable: false),
+                    prefix = table.Column<string>(type: "text", maxLength: 15, nullable: false, collation: "C"),
+                    amount = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_prices", x => new { x.owner, x.channel, x.prefix });
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_account_id_entry_id",
+                table: "ledger",
+                columns: new[] { "account_id", "entry_id" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "budgets");
+
+            migrationBuilder.DropTable(
+                name: "ledger");
+
+            migrationBuilder.DropTable(
+                name: "prices");
+
+            migrationBuilder.DropColumn(
+                name: "currency",
+                table: "accounts");
+
+            migrationBuilder.DropColumn(
+                name: "is_waiting",
+                table: "accounts");
+
+            migrationBuilder.DropColumn(
+                name: "needs_approved_senders",
+                table: "accounts");
+
+            migrationBuilder.DropColumn(
+                name: "tariff",
+                table: "accounts");
+        }
+    }
+}

@@ -1,0 +1,145 @@
+using Grpc.Messaging.Storage.SqlServer.Writing;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
+{
+    /// <inheritdoc />
+    public partial class Billing : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<string>(
+                name: "currency",
+                schema: "dbo",
+                table: "accounts",
+                type: "nvarchar(6)",
+                maxLength: 6,
+                nullable: false,
+                defaultValue: "SAR",
+                collation: "Latin1_General_100_BIN2");
+
+            migrationBuilder.AddColumn<bool>(
+                name: "is_waiting",
+                schema: "dbo",
+                table: "accounts",
+                type: "bit",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "needs_approved_senders",
+                schema: "dbo",
+                table: "accounts",
+                type: "bit",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<string>(
+                name: "tariff",
+                schema: "dbo",
+                table: "accounts",
+                type: "nvarchar(100)",
+                maxLength: 100,
+                nullable: false,
+                defaultValue: "",
+                collation: "Latin1_General_100_BIN2");
+
+            migrationBuilder.CreateTable(
+                name: "budgets",
+                schema: "dbo",
+                columns: table => new
+                {
+                    budget_id = table.Column<byte[]>(type: "binary(12)", fixedLength: true, maxLength: 12, nullable: false),
+                    balance = table.Column<long>(type: "bigint", nullable: false),
+                    credit_limit = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_budgets", x => x.budget_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger",
+                schema: "dbo",
+                columns: table => new
+                {
+                    entry_id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    account_id = table.Column<byte[]>(type: "binary(12)", fixedLength: true, maxLength: 12, nullable: false),
+                    kind = table.Column<int>(type: "int", nullable: false),
+                    amount = table.Column<long>(type: "bigint", nullable: false),
+                    message_id = table.Column<byte[]>(type: "binary(12)", fixedLength: true, maxLength: 12, nullable: true),
+                    note = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    create_time = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger", x => x.entry_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "prices",
+                schema: "dbo",
+                columns: table => new
+                {
+                    owner = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    channel = table.Column<int>(type: "int", nullable: false),
+                    prefix = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    amount = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_prices", x => new { x.owner, x.channel, x.prefix });
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_account_id_entry_id",
+                schema: "dbo",
+                table: "ledger",
+                columns: new[] { "account_id", "entry_id" });
+
+            // Written by hand: a model knows no types of table-valued parameters. A new database has them from its first migration.
+            migrationBuilder.Sql($"IF TYPE_ID(N'{TableTypes.Debits.Name}') IS NULL {TableTypes.Debits.CreateStatement};");
+            migrationBuilder.Sql($"IF TYPE_ID(N'{TableTypes.Refunds.Name}') IS NULL {TableTypes.Refunds.CreateStatement};");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "budgets",
+                schema: "dbo");
+
+            migrationBuilder.DropTable(
+                name: "ledger",
+                schema: "dbo");
+
+            migrationBuilder.DropTable(
+                name: "prices",
+                schema: "dbo");
+
+            migrationBuilder.DropColumn(
+                name: "currency",
+                schema: "dbo",
+                table: "accounts");
+
+            migrationBuilder.DropColumn(
+                name: "is_waiting",
+                schema: "dbo",
+                table: "accounts");
+
+            migrationBuilder.DropColumn(
+                name: "needs_approved_senders",
+                schema: "dbo",
+                table: "accounts");
+
+            migrationBuilder.DropColumn(
+                name: "tariff",
+                schema: "dbo",
+                table: "accounts");
+        }
+    }
+}
