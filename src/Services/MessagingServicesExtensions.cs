@@ -3,6 +3,7 @@ using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Services.Accounts;
 using Grpc.Messaging.Services.Applications;
 using Grpc.Messaging.Services.Authentication;
+using Grpc.Messaging.Services.Campaigns;
 using Grpc.Messaging.Services.Devices;
 using Grpc.Messaging.Services.Dialects;
 using Grpc.Messaging.Services.Errors;
@@ -35,6 +36,7 @@ public static class MessagingServicesExtensions
         services.AddFeature<DevicesService>();
         services.AddFeature<MessagesService>();
         services.AddFeature<ScenariosService>();
+        services.AddCampaigns();
         services.AddSingleton<CallerAuthenticator>();
         services.AddSingleton<WatchTickets>();
         services.AddSingleton<MethodScopes>();

@@ -1,5 +1,6 @@
 using Google.Api;
 using Google.Protobuf.Reflection;
+using Grpc.Messaging.Campaigns.V1;
 using Grpc.Messaging.V1;
 
 namespace Grpc.Messaging.Tests.Functional.Contracts;
@@ -13,6 +14,15 @@ internal sealed record HttpRoute(string Method, string Template, MethodDescripto
         {
             AccountsService.Descriptor, ApplicationsService.Descriptor, DevicesService.Descriptor, MessagesService.Descriptor,
             ScenariosService.Descriptor,
+        }.SelectMany(service => service.Methods).SelectMany(Of),
+    ];
+
+    /// <summary>The rules of the campaigns API, whose callers authenticate otherwise.</summary>
+    public static IReadOnlyList<HttpRoute> Campaigns { get; } =
+    [
+        .. new[]
+        {
+            AccessService.Descriptor, CampaignsService.Descriptor, PartnersService.Descriptor,
         }.SelectMany(service => service.Methods).SelectMany(Of),
     ];
 

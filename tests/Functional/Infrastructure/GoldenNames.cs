@@ -4,7 +4,7 @@ namespace Grpc.Messaging.Tests.Functional.Infrastructure;
 
 /// <summary>
 /// What is different in each run has a name in golden files: <c>&lt;id:app&gt;</c> is any identifier the first time and that very one from then on;
-/// likewise <c>&lt;date:x&gt;</c>, <c>&lt;text:x&gt;</c>. Without a name (<c>&lt;date&gt;</c>) any value of the form will do each time.
+/// likewise <c>&lt;date:x&gt;</c>, <c>&lt;text:x&gt;</c>, <c>&lt;number:x&gt;</c>. Without a name (<c>&lt;date&gt;</c>) any value of the form will do each time.
 /// </summary>
 internal sealed partial class GoldenNames
 {
@@ -33,6 +33,10 @@ internal sealed partial class GoldenNames
         return !match.Groups["name"].Success || _values.TryAdd(expected, actual) || _values[expected] == actual;
     }
 
+    /// <summary>Whether a number is what the golden file says of it, as the text <c>&lt;number:x&gt;</c>.</summary>
+    public bool MatchesNumber(string expected, string actual) =>
+        Placeholder().Match(expected).Groups["form"].Value == "number" && Matches(expected, actual);
+
     private static bool HasForm(string form, string value) => form switch
     {
         "id" => Id().IsMatch(value),
@@ -40,7 +44,7 @@ internal sealed partial class GoldenNames
         _ => value.Length > 0,
     };
 
-    [GeneratedRegex("<(?<form>id|date|text)(:(?<name>[a-z0-9-]+))?>")]
+    [GeneratedRegex("<(?<form>id|date|text|number)(:(?<name>[a-z0-9-]+))?>")]
     private static partial Regex Placeholder();
 
     [GeneratedRegex("^[0-9a-f]{24}$")]

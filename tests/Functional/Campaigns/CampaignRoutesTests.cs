@@ -1,0 +1,36 @@
+using System.Text.RegularExpressions;
+using Grpc.Messaging.Rest.V1;
+using Grpc.Messaging.Tests.Functional.Contracts;
+
+namespace Grpc.Messaging.Tests.Functional.Campaigns;
+
+public sealed class CampaignRoutesTests
+{
+    // Those that are served so far, of the 37 of the first half of the API.
+    private static readonly string[] Bound =
+    [
+        "POST /v1/access_token",
+        "GET /v1/me",
+        "GET /v1/me/apps/{}/campaigns",
+        "POST /v1/me/apps/{}/campaigns",
+        "GET /v1/me/apps/{}/campaigns/{}",
+        "PUT /v1/me/apps/{}/campaigns/{}",
+        "DELETE /v1/me/apps/{}/campaigns/{}",
+    ];
+
+    [Fact]
+    public void Routes_OfTheAccengageApi_AreThoseThatAreListed() =>
+        Assert.Equal(
+            Bound.Order(),
+            HttpRoute.Campaigns.Where(route => route.Template.StartsWith("/v1/", StringComparison.Ordinal))
+                .Select(route => $"{route.Method} {Regex.Replace(route.Template, "{[^}]*}", "{}")}")
+                .Order());
+
+    [Fact]
+    public void Methods_ThatWrite_TakeAnIdempotencyKey() =>
+        Assert.All(
+            HttpRoute.Campaigns.Select(route => route.Rpc)
+                .Where(rpc => rpc.GetOptions().IdempotencyLevel != Google.Protobuf.Reflection.MethodOptions.Types.IdempotencyLevel.NoSideEffects),
+            rpc => Assert.Equal(
+                "Idempotency-Key", rpc.InputType.FindFieldByName("request_id")?.GetOptions().GetExtension(OptionsExtensions.Field).Header));
+}
