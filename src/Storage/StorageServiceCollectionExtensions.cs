@@ -1,5 +1,6 @@
 using Grpc.Messaging.Engine.Accounts;
 using Grpc.Messaging.Engine.Campaigns;
+using Grpc.Messaging.Engine.Campaigns.Schedules;
 using Grpc.Messaging.Engine.Cluster;
 using Grpc.Messaging.Engine.Credentials;
 using Grpc.Messaging.Engine.Deliveries;
@@ -48,6 +49,8 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<IJobStore, JobStore>();
         services.AddSingleton<INumberStore, NumberStore>();
         services.AddSingleton<IPartnerStore, PartnerStore>();
+        services.AddSingleton<IPushMessageStore, PushMessageStore>();
+        services.AddSingleton<IScheduleStore, ScheduleStore>();
         services.AddSingleton<IMessageStore, MessageStore>();
         services.AddSingleton<IRequestStore, RequestStore>();
         services.AddSingleton<IRetentionStore, RetentionStore>();

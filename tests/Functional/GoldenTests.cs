@@ -31,7 +31,8 @@ public sealed class GoldenTests(ServerFixture fixture) : FunctionalTest(fixture)
         using var caller = await PartnerCaller.CreateAsync(Fixture, Tenant);
         names.Bind("<text:partner>", caller.PartnerId);
         names.Bind("<text:email>", caller.Email);
-        names.Bind("<id:app>", caller.AppCode);
+        names.Bind("<text:key>", Tenant.Key);
+        names.Bind("<id:app>", caller.ApplicationId);
         names.Bind("<text:host>", Server.RestUrl.ToString().TrimEnd('/'));
         await new GoldenRunner(Tenant, caller.Http, names).PlayAsync(exchanges);
     }

@@ -4,6 +4,8 @@ namespace Grpc.Messaging.Engine.Campaigns;
 /// <param name="PartnerId">Its name in paths, unique in the installation.</param>
 /// <param name="Name">Shown to people; also the sender of its pushes.</param>
 /// <param name="UserKeys">The credentials of the users who manage it.</param>
+/// <param name="CollapseKeys">Keys by which its messages may be grouped.</param>
+/// <param name="ButtonTemplates">Categories of buttons that the application has.</param>
 /// <param name="IsOpen">Whether the operator has opened it: nobody gets in before.</param>
 public sealed record Partner(
     ObjectId PartnerKey,
@@ -13,6 +15,8 @@ public sealed record Partner(
     PartnerPlatform Platform,
     string Name,
     IReadOnlyList<ObjectId> UserKeys,
+    IReadOnlyList<string> CollapseKeys,
+    IReadOnlyList<string> ButtonTemplates,
     bool IsOpen,
     DateTimeOffset CreateTime)
 {

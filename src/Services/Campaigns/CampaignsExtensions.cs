@@ -2,6 +2,8 @@ using Grpc.Messaging.Engine.Credentials;
 using Grpc.Messaging.Services.Access;
 using Grpc.Messaging.Services.Dialects.Accengage;
 using Grpc.Messaging.Services.Partners;
+using Grpc.Messaging.Services.PushMessages;
+using Grpc.Messaging.Services.Schedules;
 using Grpc.Messaging.Transcoding;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -19,6 +21,8 @@ internal static class CampaignsExtensions
         services.AddFeature<AccessService>();
         services.AddFeature<PartnersService>();
         services.AddFeature<CampaignsService>();
+        services.AddFeature<PushMessagesService>();
+        services.AddFeature<SchedulesService>();
         return services;
     }
 }

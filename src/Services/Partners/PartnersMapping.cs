@@ -14,6 +14,8 @@ internal static class PartnersMapping
         Platform = (PartnerPlatform)partner.Platform,
         Name = partner.Name,
         UserEmails = { partner.UserKeys.Where(users.ContainsKey).Select(key => users[key].LookupId) },
+        CollapseKeys = { partner.CollapseKeys },
+        ButtonTemplates = { partner.ButtonTemplates },
         Open = partner.IsOpen,
     };
 

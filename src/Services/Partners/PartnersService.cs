@@ -48,6 +48,8 @@ internal sealed class PartnersService(
             (PartnerPlatform)request.Partner.Platform,
             request.Partner.Name,
             KeysOf(request.Partner.UserEmails, users),
+            [.. request.Partner.CollapseKeys],
+            [.. request.Partner.ButtonTemplates],
             IsOpen: false,
             time.GetMilliseconds());
         return await context.WriteOnceAsync<Partner, CreatePartnerResponse>(
@@ -85,7 +87,13 @@ internal sealed class PartnersService(
             draft => partners.UpdateAsync(
                 accountId,
                 found.PartnerKey,
-                stored => stored with { Name = paths.Contains("name") ? request.Partner.Name : stored.Name, UserKeys = keys ?? stored.UserKeys },
+                stored => stored with
+                {
+                    Name = paths.Contains("name") ? request.Partner.Name : stored.Name,
+                    UserKeys = keys ?? stored.UserKeys,
+                    CollapseKeys = paths.Contains("collapse_keys") ? [.. request.Partner.CollapseKeys] : stored.CollapseKeys,
+                    ButtonTemplates = paths.Contains("button_templates") ? [.. request.Partner.ButtonTemplates] : stored.ButtonTemplates,
+                },
                 draft,
                 context.CancellationToken),
             stored => new UpdatePartnerResponse { Partner = stored?.ToProto(users) ?? throw PartnersErrors.NotFound(partnerId) });

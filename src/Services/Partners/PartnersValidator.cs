@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Frozen;
+using Google.Protobuf.Collections;
 using Grpc.Messaging.Campaigns.V1;
 using Grpc.Messaging.Engine.Credentials;
 using Grpc.Messaging.Services.Validation;
@@ -18,11 +19,12 @@ internal sealed class PartnersValidator :
     private const int MaxName = 64;
     private const int MaxUserName = 200;
     private const int MaxUsers = 100;
+    private const int MaxNames = 100;
 
     private static readonly SearchValues<char> IdCharacters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
 
-    private static readonly FrozenSet<string> Settable = ["name", "user_emails"];
+    private static readonly FrozenSet<string> Settable = ["name", "user_emails", "collapse_keys", "button_templates"];
     private static readonly FrozenSet<string> Fixed = ["partner_id", "application_id", "platform", "open"];
     private static readonly Partner Empty = new();
 
@@ -41,7 +43,7 @@ internal sealed class PartnersValidator :
         }
 
         violations.RequiredName("partner.name", partner.Name, MaxName);
-        Users(partner, violations);
+        Lists(partner, violations);
     }
 
     public void Validate(ListPartnersRequest request, Violations violations) => violations.PageSize(request.PageSize);
@@ -56,7 +58,7 @@ internal sealed class PartnersValidator :
             violations.RequiredName("partner.name", partner.Name, MaxName);
         }
 
-        Users(partner, violations);
+        Lists(partner, violations);
     }
 
     public void Validate(OpenPartnerRequest request, Violations violations)
@@ -83,11 +85,21 @@ internal sealed class PartnersValidator :
 
     public void Validate(DeleteApiUserRequest request, Violations violations) => violations.Required("email", request.Email);
 
-    private static void Users(Partner partner, Violations violations)
+    private static void Lists(Partner partner, Violations violations)
     {
+        Names("partner.collapse_keys", partner.CollapseKeys, violations);
+        Names("partner.button_templates", partner.ButtonTemplates, violations);
         if (partner.UserEmails.Count > MaxUsers)
         {
             violations.Add("partner.user_emails", $"must have at most {MaxUsers} addresses");
+        }
+    }
+
+    private static void Names(string field, RepeatedField<string> names, Violations violations)
+    {
+        if (names.Count > MaxNames || names.Any(name => name.Length is 0 or > MaxName))
+        {
+            violations.Add(field, $"must have at most {MaxNames}, of 1 to {MaxName} characters each");
         }
     }
 }

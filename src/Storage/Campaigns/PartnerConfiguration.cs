@@ -17,5 +17,7 @@ internal sealed class PartnerConfiguration() : EntityConfiguration<Partner, Obje
         builder.Property(partner => partner.PartnerId).HasMaxLength(Partner.MaxPartnerId);
         builder.Property(partner => partner.Name).HasMaxLength(255);
         builder.Property(partner => partner.UserKeys).HasJson(CampaignsJsonContext.Default.IReadOnlyListObjectId);
+        builder.Property(partner => partner.CollapseKeys).HasJson(CampaignsJsonContext.Default.IReadOnlyListString);
+        builder.Property(partner => partner.ButtonTemplates).HasJson(CampaignsJsonContext.Default.IReadOnlyListString);
     }
 }

@@ -128,8 +128,8 @@ public sealed class AccessTests(ServerFixture fixture) : FunctionalTest(fixture)
         using var caller = await PartnerCaller.CreateAsync(Fixture, Tenant);
         using var other = await Fixture.CreateTenantAsync();
         var application = await other.Applications.CreateApplicationAsync(
-            new Grpc.Messaging.V1.CreateApplicationRequest { Application = new Grpc.Messaging.V1.Application { AppName = "Other" } }, other.Call());
-        var partner = new Partner { PartnerId = caller.PartnerId, ApplicationId = application.Application.AppCode, Platform = PartnerPlatform.Ios, Name = "Other" };
+            new Grpc.Messaging.V1.CreateApplicationRequest { Application = new Grpc.Messaging.V1.Application { Name = "Other" } }, other.Call());
+        var partner = new Partner { PartnerId = caller.PartnerId, ApplicationId = application.Application.ApplicationId, Platform = PartnerPlatform.Ios, Name = "Other" };
 
         var taken = await Assert.ThrowsAsync<RpcException>(
             () => caller.Partners.CreatePartnerAsync(new CreatePartnerRequest { Partner = partner }, other.Call()).ResponseAsync);

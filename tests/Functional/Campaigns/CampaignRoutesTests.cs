@@ -16,6 +16,19 @@ public sealed class CampaignRoutesTests
         "GET /v1/me/apps/{}/campaigns/{}",
         "PUT /v1/me/apps/{}/campaigns/{}",
         "DELETE /v1/me/apps/{}/campaigns/{}",
+        "GET /v1/me/apps/{}/messages",
+        "POST /v1/me/apps/{}/messages",
+        "GET /v1/me/apps/{}/messages/{}",
+        "PUT /v1/me/apps/{}/messages/{}",
+        "DELETE /v1/me/apps/{}/messages/{}",
+        "GET /v1/me/apps/{}/messages/{}/actions",
+        "POST /v1/me/apps/{}/messages/{}/schedules",
+        "GET /v1/me/apps/{}/messages/{}/schedules",
+        "PUT /v1/me/apps/{}/messages/{}/schedules",
+        "DELETE /v1/me/apps/{}/messages/{}/schedules",
+        "POST /v1/me/apps/{}/messages/{}/schedules/exclusions",
+        "GET /v1/me/apps/{}/messages/{}/schedules/exclusions",
+        "DELETE /v1/me/apps/{}/messages/{}/schedules/exclusions",
     ];
 
     [Fact]

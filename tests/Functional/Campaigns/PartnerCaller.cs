@@ -10,10 +10,10 @@ namespace Grpc.Messaging.Tests.Functional.Campaigns;
 /// <summary>A user of the Accengage API with an open partner, who signs what is sent.</summary>
 internal sealed class PartnerCaller : IDisposable
 {
-    private PartnerCaller(Tenant tenant, HttpClient http, SigningHandler handler, GrpcChannel channel, string partnerId, string appCode, string email, string apiKey)
+    private PartnerCaller(Tenant tenant, HttpClient http, SigningHandler handler, GrpcChannel channel, string partnerId, string applicationId, string email, string apiKey)
     {
         (Tenant, Http, Handler, Channel) = (tenant, http, handler, channel);
-        (PartnerId, AppCode, Email, ApiKey) = (partnerId, appCode, email, apiKey);
+        (PartnerId, ApplicationId, Email, ApiKey) = (partnerId, applicationId, email, apiKey);
         Partners = new PartnersService.PartnersServiceClient(channel);
     }
 
@@ -30,7 +30,7 @@ internal sealed class PartnerCaller : IDisposable
 
     public string PartnerId { get; }
 
-    public string AppCode { get; }
+    public string ApplicationId { get; }
 
     public string Email { get; }
 
@@ -45,18 +45,18 @@ internal sealed class PartnerCaller : IDisposable
         var name = Guid.NewGuid().ToString("N");
         var (partnerId, email) = ($"p{name[..10]}", $"{name}@shop.example");
         var application = await tenant.Applications.CreateApplicationAsync(
-            new CreateApplicationRequest { Application = new Application { AppName = "Shop app" } }, tenant.Call());
-        var appCode = application.Application.AppCode;
+            new CreateApplicationRequest { Application = new Application { Name = "Shop app" } }, tenant.Call());
+        var applicationId = application.Application.ApplicationId;
         var partners = new PartnersService.PartnersServiceClient(fixture.Channel);
         var user = await partners.CreateApiUserAsync(new CreateApiUserRequest { User = new ApiUser { Email = email } }, tenant.Call());
-        var partner = new Partner { PartnerId = partnerId, ApplicationId = appCode, Platform = PartnerPlatform.Android, Name = "Shop", UserEmails = { email } };
+        var partner = new Partner { PartnerId = partnerId, ApplicationId = applicationId, Platform = PartnerPlatform.Android, Name = "Shop", UserEmails = { email } };
         await partners.CreatePartnerAsync(new CreatePartnerRequest { Partner = partner }, tenant.Call());
         using var admin = fixture.OpenAdmin();
         await partners.OpenPartnerAsync(new OpenPartnerRequest { PartnerId = partnerId, Open = true }, admin.Call());
 
         var handler = new SigningHandler(user.Secret);
         var http = new HttpClient(handler) { BaseAddress = fixture.Server.RestUrl };
-        var caller = new PartnerCaller(tenant, http, handler, fixture.Channel, partnerId, appCode, email, user.Secret);
+        var caller = new PartnerCaller(tenant, http, handler, fixture.Channel, partnerId, applicationId, email, user.Secret);
         handler.Token = await caller.GetTokenAsync();
         return caller;
     }

@@ -22,7 +22,8 @@ internal sealed record HttpRoute(string Method, string Template, MethodDescripto
     [
         .. new[]
         {
-            AccessService.Descriptor, CampaignsService.Descriptor, PartnersService.Descriptor,
+            AccessService.Descriptor, CampaignsService.Descriptor, PartnersService.Descriptor, PushMessagesService.Descriptor,
+            SchedulesService.Descriptor,
         }.SelectMany(service => service.Methods).SelectMany(Of),
     ];
 

@@ -49,6 +49,7 @@ internal sealed class AccengageDialect(CallerAuthenticator callers, AccengageTok
         [CampaignErrors.NameOf(CampaignErrorReason.MessageFailed)] = (StatusCodes.Status400BadRequest, "API_ERR_MESSAGE_FAILED"),
         [CampaignErrors.NameOf(CampaignErrorReason.ScheduleExists)] = (StatusCodes.Status403Forbidden, Data),
         [CampaignErrors.NameOf(CampaignErrorReason.SendingDateOutdated)] = (StatusCodes.Status403Forbidden, Data),
+        [CampaignErrors.NameOf(CampaignErrorReason.ExclusionExists)] = (StatusCodes.Status400BadRequest, Data),
         ["TRY_AGAIN"] = (StatusCodes.Status500InternalServerError, "API_ERR_DB"),
         ["UNEXPECTED"] = (StatusCodes.Status500InternalServerError, "API_ERR_UNKNOWN"),
     }.ToFrozenDictionary();
@@ -177,7 +178,7 @@ internal sealed class AccengageDialect(CallerAuthenticator callers, AccengageTok
     // One a field that is wrong: a caller mends them all at once.
     private static IEnumerable<string> Sentences(RestError error, RestMethod? method) =>
         error.Kind == RestErrorKind.Call && method is not null && error.Detail<BadRequest>() is { } request
-            ? request.FieldViolations.Select(violation => $"{method.JsonPath(violation.Field)} {RestMethod.JsonText(violation)}")
+            ? request.FieldViolations.Select(violation => $"{method.JsonPath(violation.Field)} {method.JsonText(violation)}")
             : [error.Status.Detail];
 
     private static string UrlOf(Microsoft.AspNetCore.Http.HttpRequest request, long page)

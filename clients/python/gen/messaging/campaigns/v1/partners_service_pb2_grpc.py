@@ -73,7 +73,7 @@ class PartnersServiceServicer(object):
         raise NotImplementedError('Method not implemented!')
 
     def UpdatePartner(self, request, context):
-        """Changes name and users. NOT_FOUND when the account has no such partner.
+        """Changes name, users and what the application knows. NOT_FOUND when the account has no such partner.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

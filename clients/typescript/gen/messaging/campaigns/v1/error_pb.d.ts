@@ -148,6 +148,34 @@ export enum CampaignErrorReason {
    * @generated from enum value: CAMPAIGN_ERROR_REASON_TARGETS_INVALID = 18;
    */
   TARGETS_INVALID = 18,
+
+  /**
+   * NOT_FOUND: the message names a collapse key that the partner does not know.
+   *
+   * @generated from enum value: CAMPAIGN_ERROR_REASON_COLLAPSE_KEY_UNKNOWN = 19;
+   */
+  COLLAPSE_KEY_UNKNOWN = 19,
+
+  /**
+   * NOT_FOUND: the message names a template of buttons that the partner does not know.
+   *
+   * @generated from enum value: CAMPAIGN_ERROR_REASON_TEMPLATE_UNKNOWN = 20;
+   */
+  TEMPLATE_UNKNOWN = 20,
+
+  /**
+   * NOT_FOUND: the message has no schedule.
+   *
+   * @generated from enum value: CAMPAIGN_ERROR_REASON_SCHEDULE_NOT_FOUND = 21;
+   */
+  SCHEDULE_NOT_FOUND = 21,
+
+  /**
+   * INVALID_ARGUMENT: the next sending date of a new schedule lies in the past. Name a later one.
+   *
+   * @generated from enum value: CAMPAIGN_ERROR_REASON_SENDING_DATE_PAST = 22;
+   */
+  SENDING_DATE_PAST = 22,
 }
 
 /**

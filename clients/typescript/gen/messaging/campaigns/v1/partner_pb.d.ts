@@ -58,6 +58,20 @@ export declare type Partner = Message<"messaging.campaigns.v1.Partner"> & {
    * @generated from field: bool open = 6;
    */
   open: boolean;
+
+  /**
+   * Optional. Keys by which messages may be grouped on the device, at most 100 of 1 to 64 characters.
+   *
+   * @generated from field: repeated string collapse_keys = 7;
+   */
+  collapseKeys: string[];
+
+  /**
+   * Optional. Categories of buttons that the application has, at most 100 of 1 to 64 characters.
+   *
+   * @generated from field: repeated string button_templates = 8;
+   */
+  buttonTemplates: string[];
 };
 
 /**

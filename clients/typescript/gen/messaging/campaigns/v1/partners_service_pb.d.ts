@@ -129,7 +129,7 @@ export declare type UpdatePartnerRequest = Message<"messaging.campaigns.v1.Updat
   partner?: Partner | undefined;
 
   /**
-   * Required. Any of name, user_emails; all others are passed over. INVALID_ARGUMENT for another path.
+   * Required. Any of name, user_emails, collapse_keys, button_templates; all others are passed over. INVALID_ARGUMENT for another path.
    *
    * @generated from field: google.protobuf.FieldMask update_mask = 2;
    */
@@ -414,7 +414,7 @@ export declare const PartnersService: GenService<{
     output: typeof ListPartnersResponseSchema;
   },
   /**
-   * Changes name and users. NOT_FOUND when the account has no such partner.
+   * Changes name, users and what the application knows. NOT_FOUND when the account has no such partner.
    *
    * @generated from rpc messaging.campaigns.v1.PartnersService.UpdatePartner
    */

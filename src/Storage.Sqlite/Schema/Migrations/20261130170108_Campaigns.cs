@@ -33,6 +33,8 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                     platform = table.Column<int>(type: "INTEGER", nullable: false),
                     name = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
                     user_keys = table.Column<string>(type: "TEXT", nullable: false),
+                    collapse_keys = table.Column<string>(type: "TEXT", nullable: false),
+                    button_templates = table.Column<string>(type: "TEXT", nullable: false),
                     is_open = table.Column<bool>(type: "INTEGER", nullable: false),
                     create_time = table.Column<long>(type: "INTEGER", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false)
@@ -74,6 +76,69 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "push_messages",
+                columns: table => new
+                {
+                    partner_key = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 12, nullable: false),
+                    message_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    campaign_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    external_id = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
+                    name = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    title = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    use_pressure = table.Column<bool>(type: "INTEGER", nullable: false),
+                    audience = table.Column<string>(type: "TEXT", nullable: false),
+                    variants = table.Column<string>(type: "TEXT", nullable: false),
+                    status = table.Column<int>(type: "INTEGER", nullable: false),
+                    create_time = table.Column<long>(type: "INTEGER", nullable: false),
+                    modify_time = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_push_messages", x => new { x.partner_key, x.message_id });
+                    table.ForeignKey(
+                        name: "FK_push_messages_partners_partner_key",
+                        column: x => x.partner_key,
+                        principalTable: "partners",
+                        principalColumn: "partner_key",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "push_schedules",
+                columns: table => new
+                {
+                    partner_key = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 12, nullable: false),
+                    message_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    account_id = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 12, nullable: false),
+                    job_id = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 12, nullable: false),
+                    first_time = table.Column<long>(type: "INTEGER", nullable: false),
+                    offset_minutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    timezone = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    occurrence = table.Column<int>(type: "INTEGER", nullable: false),
+                    next_time = table.Column<long>(type: "INTEGER", nullable: false),
+                    start_time = table.Column<long>(type: "INTEGER", nullable: true),
+                    end_time = table.Column<long>(type: "INTEGER", nullable: true),
+                    type = table.Column<int>(type: "INTEGER", nullable: false),
+                    interval = table.Column<int>(type: "INTEGER", nullable: false),
+                    is_active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    exclusions = table.Column<string>(type: "TEXT", nullable: false),
+                    create_time = table.Column<long>(type: "INTEGER", nullable: false),
+                    modify_time = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_push_schedules", x => new { x.partner_key, x.message_id });
+                    table.ForeignKey(
+                        name: "FK_push_schedules_partners_partner_key",
+                        column: x => x.partner_key,
+                        principalTable: "partners",
+                        principalColumn: "partner_key",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_campaigns_partner_key_create_time",
                 table: "campaigns",
@@ -95,6 +160,22 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                 table: "partners",
                 column: "partner_id",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_push_messages_partner_key_create_time",
+                table: "push_messages",
+                columns: new[] { "partner_key", "create_time" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_push_messages_partner_key_external_id",
+                table: "push_messages",
+                columns: new[] { "partner_key", "external_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_push_schedules_partner_key_create_time",
+                table: "push_schedules",
+                columns: new[] { "partner_key", "create_time" });
         }
 
         /// <inheritdoc />
@@ -105,6 +186,12 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
 
             migrationBuilder.DropTable(
                 name: "numbers");
+
+            migrationBuilder.DropTable(
+                name: "push_messages");
+
+            migrationBuilder.DropTable(
+                name: "push_schedules");
 
             migrationBuilder.DropTable(
                 name: "partners");
