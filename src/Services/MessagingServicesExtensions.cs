@@ -5,6 +5,7 @@ using Grpc.Messaging.Services.Accounts;
 using Grpc.Messaging.Services.Applications;
 using Grpc.Messaging.Services.Authentication;
 using Grpc.Messaging.Services.Billing;
+using Grpc.Messaging.Services.Campaigns;
 using Grpc.Messaging.Services.Devices;
 using Grpc.Messaging.Services.Dialects;
 using Grpc.Messaging.Services.Dialects.Bsg;
@@ -43,6 +44,7 @@ public static class MessagingServicesExtensions
         services.AddFeature<ScenariosService>();
         services.AddFeature<SuppressionsService>();
         services.AddFeature<WebhooksService>();
+        services.AddCampaigns();
         services.AddSingleton<CallerAuthenticator>();
         services.AddSingleton<WatchTickets>();
         services.AddSingleton<MethodScopes>();

@@ -1,3 +1,4 @@
+using Grpc.Messaging.Tests.Functional.Campaigns;
 using Grpc.Messaging.Tests.Functional.Dialects;
 using Grpc.Messaging.Tests.Functional.Infrastructure;
 
@@ -6,6 +7,8 @@ namespace Grpc.Messaging.Tests.Functional;
 /// <summary>Each file of Golden/ is played against the server with an account of its own.</summary>
 public sealed class GoldenTests(ServerFixture fixture) : FunctionalTest(fixture)
 {
+    private const string AccengagePrefix = "accengage-";
+
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Golden");
 
     public static TheoryData<string> Files => new(Directory.GetFiles(Folder, "*.http").Select(path => Path.GetFileName(path)).Order());
@@ -21,7 +24,19 @@ public sealed class GoldenTests(ServerFixture fixture) : FunctionalTest(fixture)
 
         names.Bind("<long:765>", new string('x', 765));
         await DialectCallers.AddAsync(Server, Tenant, names);
+        if (!file.StartsWith(AccengagePrefix, StringComparison.Ordinal))
+        {
+            await new GoldenRunner(Tenant, Tenant.Http, names).PlayAsync(exchanges);
+            return;
+        }
 
-        await new GoldenRunner(Tenant, names).PlayAsync(exchanges);
+        // These callers sign what they send; their partner is made before.
+        using var caller = await PartnerCaller.CreateAsync(Fixture, Tenant);
+        names.Bind("<text:partner>", caller.PartnerId);
+        names.Bind("<text:email>", caller.Email);
+        names.Bind("<text:key>", Tenant.Key);
+        names.Bind("<id:app>", caller.ApplicationId);
+        names.Bind("<text:host>", Server.RestUrl.ToString().TrimEnd('/'));
+        await new GoldenRunner(Tenant, caller.Http, names).PlayAsync(exchanges);
     }
 }

@@ -9,12 +9,16 @@ public sealed record Caller
     {
         Account = account;
         CredentialId = credential.CredentialId;
+        Kind = credential.Kind;
         Scopes = credential.Scopes & account.GrantableScopes;
     }
 
     public Account Account { get; }
 
     public ObjectId CredentialId { get; }
+
+    /// <summary>Name of the credential's <see cref="CredentialKind"/>.</summary>
+    public string Kind { get; }
 
     /// <summary>Those of the credential, without what its account can't grant.</summary>
     public Scopes Scopes { get; }

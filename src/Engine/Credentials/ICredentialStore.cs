@@ -11,6 +11,7 @@ public interface ICredentialStore
     Task<(Credential Credential, Account Account)?> FindAsync(string kind, string lookupId, CancellationToken cancellationToken);
 
     /// <summary>Stores a credential.</summary>
+    /// <exception cref="Entities.IdentifierTakenException">Another of its kind has its lookup id.</exception>
     Task<Written<Credential>> AddAsync(Credential credential, RequestDraft<Credential>? request, CancellationToken cancellationToken);
 
     /// <summary>Credentials of one kind of an account, oldest first; null when the cursor is not one.</summary>

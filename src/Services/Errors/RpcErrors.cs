@@ -24,6 +24,11 @@ internal static class RpcErrors
         return Create(code, Info(reason), message, details);
     }
 
+    /// <summary>An error whose reason is of another package than the contract's own.</summary>
+    /// <param name="reason">The name of the reason, without prefix.</param>
+    public static RpcException Create(StatusCode code, string reason, string message) =>
+        Create(code, new ErrorInfo { Domain = Domain, Reason = reason }, message);
+
     public static RpcException NotFound(ErrorReason reason, string message) => Create(StatusCode.NotFound, reason, message);
 
     public static RpcException TryAgain(string message, TimeSpan delay, string? resumeToken)

@@ -1,6 +1,7 @@
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Accounts;
 using Grpc.Messaging.Engine.Credentials;
+using Grpc.Messaging.Engine.Entities;
 using Grpc.Messaging.Engine.Paging;
 using Grpc.Messaging.Engine.Requests;
 using Grpc.Messaging.Storage.Paging;
@@ -23,6 +24,24 @@ internal sealed class CredentialStore(MessagingDatabase database, EntityConfigur
                 account => account.AccountId,
                 (credential, account) => new Owned(credential, account))
             .FirstOrDefault());
+
+    public async new Task<Written<Credential>> AddAsync(
+        Credential credential, RequestDraft<Credential>? request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await base.AddAsync(credential, request, cancellationToken);
+        }
+        catch (DbUpdateException exception)
+        {
+            if (await FindAsync(credential.Kind, credential.LookupId, cancellationToken) is not null)
+            {
+                throw new IdentifierTakenException(credential.LookupId, exception);
+            }
+
+            throw;
+        }
+    }
 
     public async Task<(Credential Credential, Account Account)?> FindAsync(string kind, string lookupId, CancellationToken cancellationToken) =>
         await Database.ReadAsync((context, token) => _findByLookupId(context, kind, lookupId, token), cancellationToken) is { } found

@@ -8,6 +8,7 @@ internal static class JobRowExtensions
     public static Job ToJob(this JobRow row) =>
         new(row.JobId, row.Kind, row.AccountId, row.DueTime, row.Payload, row.Version, row.Tries, row.LastError);
 
+    /// <summary>A new job as it is stored.</summary>
     public static JobRow ToRow(this Job job) => new()
     {
         JobId = job.JobId,

@@ -28,7 +28,10 @@ internal sealed class FieldCodecFactory(JsonCodec codecs)
             var types = property.PropertyType.GetGenericArguments();
             var key = ValueCodecFor(field.MessageType.FindFieldByNumber(1), types[0], NoRules, timestamps);
             var value = ValueCodecFor(field.MessageType.FindFieldByNumber(2), types[1], rules, timestamps);
-            return Construct(typeof(MapFieldCodec<,,>), [field.ContainingType.ClrType, .. types], [field, unset, key, value, Getter(property), rules.OtherKeys]);
+            return Construct(
+                typeof(MapFieldCodec<,,>),
+                [field.ContainingType.ClrType, .. types],
+                [field, unset, key, value, Getter(property), rules.Lenient, rules.OtherKeys]);
         }
 
         if (field.IsRepeated)

@@ -1,5 +1,6 @@
 using Google.Api;
 using Google.Protobuf.Reflection;
+using Grpc.Messaging.Campaigns.V1;
 using Grpc.Messaging.D7.V1;
 using Grpc.Messaging.V1;
 
@@ -20,7 +21,11 @@ internal sealed record HttpRoute(string Method, string Template, MethodDescripto
     /// <summary>The rules of the dialects, whose callers have credentials and errors of their own.</summary>
     public static IReadOnlyList<HttpRoute> OfDialects { get; } =
     [
-        .. new[] { D7Service.Descriptor }.SelectMany(service => service.Methods).SelectMany(Of),
+        .. new[]
+        {
+            AccessService.Descriptor, CampaignsService.Descriptor, D7Service.Descriptor, PartnersService.Descriptor, PushMessagesService.Descriptor,
+            SchedulesService.Descriptor,
+        }.SelectMany(service => service.Methods).SelectMany(Of),
     ];
 
     private static IEnumerable<HttpRoute> Of(MethodDescriptor rpc)

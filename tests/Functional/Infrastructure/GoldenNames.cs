@@ -33,6 +33,10 @@ internal sealed partial class GoldenNames
         return !match.Groups["name"].Success || _values.TryAdd(expected, actual) || _values[expected] == actual;
     }
 
+    /// <summary>Whether a number is what the golden file says of it, as the text <c>&lt;number:x&gt;</c>.</summary>
+    public bool MatchesNumber(string expected, string actual) =>
+        Placeholder().Match(expected).Groups["form"].Value == "number" && Matches(expected, actual);
+
     private static bool HasForm(string form, string value) => form switch
     {
         "id" => Id().IsMatch(value),

@@ -135,6 +135,18 @@ public sealed class WireOptionTests
         Assert.Equal((list, state, real), (string.Join(',', quirks.LenientStrings), quirks.LenientEnum, quirks.LenientDouble));
     }
 
+    [Theory]
+    [InlineData("""{"lenientMap":{"a":"x","b":2}}""")]
+    [InlineData("""{"lenientMap":[{"key":"a","value":"x"},{"value":2,"more":{},"key":"b"}]}""")]
+    public void Read_LenientMap_TakesAnArrayOfPairs(string json) =>
+        Assert.Equal(["a=x", "b=2"], Codec.Read<Quirks>(json).LenientMap.Select(pair => $"{pair.Key}={pair.Value}").Order());
+
+    [Theory]
+    [InlineData("""{"lenientMap":[{"key":"a"}]}""")]
+    [InlineData("""{"lenientMap":["a"]}""")]
+    public void Read_LenientMapOfNoPairs_IsAFault(string json) =>
+        Assert.Contains("expected an object with key and value", Codec.Fault<Quirks>(json).Message, StringComparison.Ordinal);
+
     [Fact]
     public void Read_LenientButUnfit_IsStillAFault()
     {
