@@ -25,7 +25,7 @@ internal sealed class JobStore(MessagingDatabase database) : IJobStore
 
     public Task<Job?> ClaimAsync(
         string kind, ObjectId? accountId, Lease lease, DateTimeOffset now, CancellationToken cancellationToken) =>
-        database.WriteAsync(
+        database.ExecuteAsync(
             async (context, token) =>
             {
                 var found = await context.Set<JobRow>().AsNoTracking()
@@ -43,7 +43,7 @@ internal sealed class JobStore(MessagingDatabase database) : IJobStore
             cancellationToken);
 
     public Task<bool> ChangeAsync(JobChange change, CancellationToken cancellationToken) =>
-        database.WriteAsync(
+        database.ExecuteAsync(
             async (context, token) => change.Next is { } next
                 ? await UpdateAsync(context, next, change.ExpectedVersion, null, token)
                 : await context.Set<JobRow>()
@@ -65,7 +65,7 @@ internal sealed class JobStore(MessagingDatabase database) : IJobStore
 
     public async Task<bool> RemoveAsync(ObjectId jobId, CancellationToken cancellationToken) =>
         await ExistsAsync(jobId, cancellationToken)
-        && await database.WriteAsync(
+        && await database.ExecuteAsync(
             async (context, token) => await context.Set<JobRow>().Where(row => row.JobId == jobId).ExecuteDeleteAsync(token) == 1,
             cancellationToken);
 
