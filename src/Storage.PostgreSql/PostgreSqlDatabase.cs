@@ -28,12 +28,12 @@ internal sealed class PostgreSqlDatabase(
 
     protected override string Name => sources.Name;
 
-    public override async Task<T> WriteAsync<T>(
-        Func<MessagingDbContext, CancellationToken, Task<T>> work, IsolationLevel isolation, CancellationToken cancellationToken)
+    protected override async Task<T> CommitAsync<T>(
+        Func<MessagingDbContext, CancellationToken, Task<T>> work, IsolationLevel? isolation, CancellationToken cancellationToken)
     {
         try
         {
-            return await base.WriteAsync(work, isolation, cancellationToken);
+            return await base.CommitAsync(work, isolation, cancellationToken);
         }
         catch (StoreUnavailableException exception)
         {

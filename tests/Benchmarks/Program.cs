@@ -8,6 +8,7 @@ using Grpc.Messaging.Benchmarks.Fanout;
 using Grpc.Messaging.Benchmarks.Growth;
 using Grpc.Messaging.Benchmarks.Json;
 using Grpc.Messaging.Benchmarks.Million;
+using Grpc.Messaging.Benchmarks.Registrations;
 using Grpc.Messaging.Benchmarks.Rpc;
 using Grpc.Messaging.Benchmarks.Timers;
 using Grpc.Messaging.Benchmarks.Watchers;
@@ -22,6 +23,7 @@ var root = new RootCommand("Measures the service and its RPC runtime. Figures an
     GrowthCommand.Create(),
     MillionCommand.Create(),
     AcceptCommand.Create(),
+    RegistrationsCommand.Create(),
     ClaimsCommand.Create(),
     KeysCommand.Create(),
     WatchersCommand.Create(),

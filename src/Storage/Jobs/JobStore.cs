@@ -48,7 +48,7 @@ internal sealed class JobStore(MessagingDatabase database) : IJobStore
 
     public Task<Job?> ClaimAsync(
         string kind, ObjectId? accountId, Lease lease, DateTimeOffset now, CancellationToken cancellationToken) =>
-        database.WriteAsync(
+        database.ExecuteAsync(
             async (context, token) =>
             {
                 var found = await context.Set<JobRow>().AsNoTracking()
@@ -66,7 +66,7 @@ internal sealed class JobStore(MessagingDatabase database) : IJobStore
             cancellationToken);
 
     public Task<bool> ChangeAsync(JobChange change, CancellationToken cancellationToken) =>
-        database.WriteAsync((context, token) => context.ChangeJobAsync(change, token), cancellationToken);
+        database.ExecuteAsync((context, token) => context.ChangeJobAsync(change, token), cancellationToken);
 
     public Task<DateTimeOffset?> NextDueAsync(IReadOnlyCollection<string> kinds, CancellationToken cancellationToken) =>
         database.ReadAsync(
@@ -82,7 +82,7 @@ internal sealed class JobStore(MessagingDatabase database) : IJobStore
 
     public async Task<bool> RemoveAsync(ObjectId jobId, CancellationToken cancellationToken) =>
         await ExistsAsync(jobId, cancellationToken)
-        && await database.WriteAsync(
+        && await database.ExecuteAsync(
             async (context, token) => await context.Set<JobRow>().Where(row => row.JobId == jobId).ExecuteDeleteAsync(token) == 1,
             cancellationToken);
 }

@@ -289,7 +289,7 @@ public abstract class MessageStoreTests(StoreFixture store) : StoreTests(store)
         await Store.Messages.AcceptAsync(message, deliveries, lease: null, Token);
         await Store.Deliveries.CommitAsync([Samples.ToSent(deliveries[1])], Token);
         await AcceptAsync(Samples.Message(message.AccountId));
-        await Store.Get<MessagingDatabase>().WriteAsync(
+        await Store.Get<MessagingDatabase>().ExecuteAsync(
             async (context, token) =>
             {
                 await context.Database.ExecuteSqlRawAsync("UPDATE messages SET pending_count = 0, sent_count = 0", token);

@@ -1616,6 +1616,7 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                         .HasColumnName("answer");
 
                     b.Property<long>("CreateTime")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint")
                         .HasColumnName("create_time");
 

@@ -1624,6 +1624,7 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                         .HasColumnName("answer");
 
                     b.Property<long>("CreateTime")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint")
                         .HasColumnName("create_time");
 

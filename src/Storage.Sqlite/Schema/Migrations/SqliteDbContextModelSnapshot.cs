@@ -1525,6 +1525,7 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                         .HasColumnName("answer");
 
                     b.Property<long>("CreateTime")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("create_time");
 

@@ -1,7 +1,7 @@
 namespace Grpc.Messaging.Storage.Sqlite.Writing;
 
-/// <summary>Work of EF, in the transaction of what else is written at the moment.</summary>
-internal sealed class EntityOperation<TResult>(
+/// <summary>Statements of EF over sets of rows, in the transaction of what else is written at the moment.</summary>
+internal sealed class SetOperation<TResult>(
     Func<MessagingDbContext, CancellationToken, Task<TResult>> work, CancellationToken cancellationToken)
     : WriteOperation<TResult>(cancellationToken)
 {
@@ -21,17 +21,5 @@ internal sealed class EntityOperation<TResult>(
 
         // SQLite's provider does everything at once: there is nothing to wait for. Once begun, the work is done: others are in the same transaction.
         _result = work(entities, CancellationToken.None).GetAwaiter().GetResult();
-    }
-
-    public override void PutLeases(LeaseTable leases)
-    {
-    }
-
-    public override void EndLeases(LeaseTable leases)
-    {
-    }
-
-    public override void UndoLeases(LeaseTable leases)
-    {
     }
 }
