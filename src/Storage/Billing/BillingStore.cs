@@ -38,7 +38,7 @@ internal sealed class BillingStore(MessagingDatabase database) : IBillingStore
     }
 
     public Task<Written<Balance>> AddAsync(LedgerEntry entry, RequestDraft<Balance>? request, CancellationToken cancellationToken) =>
-        database.WriteAsync<Balance>(
+        database.ExecuteAsync<Balance>(
             request,
             async (context, token) =>
             {
@@ -53,7 +53,7 @@ internal sealed class BillingStore(MessagingDatabase database) : IBillingStore
 
     public Task<Written<Balance>> SetCreditLimitAsync(
         ObjectId accountId, Money limit, RequestDraft<Balance>? request, CancellationToken cancellationToken) =>
-        database.WriteAsync<Balance>(
+        database.ExecuteAsync<Balance>(
             request,
             async (context, token) =>
             {
@@ -82,7 +82,7 @@ internal sealed class BillingStore(MessagingDatabase database) : IBillingStore
     // Two that put the same list at the same time: the later meets the rows of the first, and runs again.
     public Task<Written<IReadOnlyList<Price>>> PutPricesAsync(
         PriceListOwner owner, IReadOnlyList<Price> prices, RequestDraft<IReadOnlyList<Price>>? request, CancellationToken cancellationToken) =>
-        database.WriteAsync<IReadOnlyList<Price>>(
+        database.ExecuteAsync<IReadOnlyList<Price>>(
             request,
             async (context, token) =>
             {

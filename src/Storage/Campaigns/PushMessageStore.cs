@@ -39,7 +39,7 @@ internal sealed class PushMessageStore(MessagingDatabase database, NumberedConfi
 
     // Its schedule goes with it.
     public override Task<Written<PushMessage>> RemoveAsync(
-        ObjectId ownerId, long key, RequestDraft<PushMessage>? request, CancellationToken cancellationToken) => Database.WriteAsync(
+        ObjectId ownerId, long key, RequestDraft<PushMessage>? request, CancellationToken cancellationToken) => Database.ExecuteAsync(
         request,
         async (context, token) =>
         {

@@ -21,7 +21,7 @@ internal sealed class ScheduleStore(MessagingDatabase database, EntityConfigurat
     {
         try
         {
-            return await Database.WriteAsync(
+            return await Database.ExecuteAsync(
                 request,
                 async (context, token) =>
                 {
@@ -45,7 +45,7 @@ internal sealed class ScheduleStore(MessagingDatabase database, EntityConfigurat
 
     public override Task<Written<Schedule>> UpdateAsync(
         ObjectId ownerId, long key, Func<Schedule, Schedule> change, RequestDraft<Schedule>? request, CancellationToken cancellationToken) =>
-        Database.WriteAsync(
+        Database.ExecuteAsync(
             request,
             async (context, token) =>
             {
@@ -64,7 +64,7 @@ internal sealed class ScheduleStore(MessagingDatabase database, EntityConfigurat
             cancellationToken);
 
     public override Task<Written<Schedule>> RemoveAsync(
-        ObjectId ownerId, long key, RequestDraft<Schedule>? request, CancellationToken cancellationToken) => Database.WriteAsync(
+        ObjectId ownerId, long key, RequestDraft<Schedule>? request, CancellationToken cancellationToken) => Database.ExecuteAsync(
         request,
         async (context, token) =>
         {

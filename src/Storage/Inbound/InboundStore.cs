@@ -28,7 +28,7 @@ internal sealed class InboundStore(MessagingDatabase database) : IInboundStore
         }
     }
 
-    public Task<int> RemoveAsync(DateTimeOffset before, int max, CancellationToken cancellationToken) => database.WriteAsync(
+    public Task<int> RemoveAsync(DateTimeOffset before, int max, CancellationToken cancellationToken) => database.ExecuteAsync(
         async (context, token) =>
         {
             // Ids begin with the time, and the table is in their order.
@@ -79,7 +79,7 @@ internal sealed class InboundStore(MessagingDatabase database) : IInboundStore
             && row.Sender == entry.Sender);
         if (change.IsRemoved)
         {
-            await same.ExecuteDeleteAsync(cancellationToken);
+            context.RemoveRange(await same.AsTracking().ToListAsync(cancellationToken));
         }
         else if (!await same.AnyAsync(cancellationToken))
         {

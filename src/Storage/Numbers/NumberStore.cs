@@ -36,7 +36,7 @@ internal sealed class NumberStore(MessagingDatabase database) : INumberStore
     }
 
     // The row is held from the update to the commit, so what is read is what was written.
-    private Task<long?> TryTakeAsync(string sequence, int count, CancellationToken cancellationToken) => database.WriteAsync(
+    private Task<long?> TryTakeAsync(string sequence, int count, CancellationToken cancellationToken) => database.ExecuteAsync(
         async (context, token) =>
         {
             var row = context.Set<NumberRow>().Where(number => number.Sequence == sequence);

@@ -13,30 +13,43 @@ internal static class KeyedWrites
     extension(MessagingDatabase database)
     {
         /// <summary>As <see cref="MessagingDatabase.WriteAsync"/>, under a key if there is one. A result of null stores no answer.</summary>
-        public async Task<Written<T>> WriteAsync<T>(
+        public Task<Written<T>> WriteAsync<T>(
             RequestDraft<T>? request, Func<MessagingDbContext, CancellationToken, Task<T?>> work, CancellationToken cancellationToken)
-            where T : class
+            where T : class => RunAsync(database, request, database.WriteAsync, work, cancellationToken);
+
+        /// <summary>As its namesake of <see cref="MessagingDatabase"/>, under a key if there is one. A result of null stores no answer.</summary>
+        public Task<Written<T>> ExecuteAsync<T>(
+            RequestDraft<T>? request, Func<MessagingDbContext, CancellationToken, Task<T?>> work, CancellationToken cancellationToken)
+            where T : class => RunAsync(database, request, database.ExecuteAsync, work, cancellationToken);
+    }
+
+    private static async Task<Written<T>> RunAsync<T>(
+        MessagingDatabase database,
+        RequestDraft<T>? request,
+        Func<Func<MessagingDbContext, CancellationToken, Task<Written<T>>>, CancellationToken, Task<Written<T>>> transact,
+        Func<MessagingDbContext, CancellationToken, Task<T?>> work,
+        CancellationToken cancellationToken)
+        where T : class
+    {
+        if (request is null)
         {
-            if (request is null)
+            return await transact(async (context, token) => new Written<T>(await work(context, token), null), cancellationToken);
+        }
+
+        try
+        {
+            return await transact((context, token) => RunAsync(context, request, work, token), cancellationToken);
+        }
+        catch (DbUpdateException)
+        {
+            // Lost to a duplicate at the unique key? If not, the failure is what it says.
+            var earlier = await database.ReadAsync((context, token) => FindAsync(context, request, token), cancellationToken);
+            if (earlier is null)
             {
-                return await database.WriteAsync(work, cancellationToken);
+                throw;
             }
 
-            try
-            {
-                return await database.WriteAsync((context, token) => RunAsync(context, request, work, token), cancellationToken);
-            }
-            catch (DbUpdateException)
-            {
-                // Lost to a duplicate at the unique key? If not, the failure is what it says.
-                var earlier = await database.ReadAsync((context, token) => FindAsync(context, request, token), cancellationToken);
-                if (earlier is null)
-                {
-                    throw;
-                }
-
-                return new Written<T>(null, earlier);
-            }
+            return new Written<T>(null, earlier);
         }
     }
 

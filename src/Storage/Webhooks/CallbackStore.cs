@@ -17,7 +17,7 @@ internal sealed class CallbackStore(MessagingDatabase database, EntityConfigurat
 {
     public Task<bool> AdvanceAsync(
         JobChange follower, IReadOnlyList<CallbackDelivery> deliveries, IReadOnlyList<Job> jobs, CancellationToken cancellationToken) =>
-        Database.WriteAsync(
+        Database.ExecuteAsync(
             async (context, token) =>
             {
                 if (!await context.ChangeJobAsync(follower, token))
@@ -39,7 +39,7 @@ internal sealed class CallbackStore(MessagingDatabase database, EntityConfigurat
             },
             cancellationToken);
 
-    public Task<bool> FinishAsync(JobChange job, CallbackDelivery delivery, CancellationToken cancellationToken) => Database.WriteAsync(
+    public Task<bool> FinishAsync(JobChange job, CallbackDelivery delivery, CancellationToken cancellationToken) => Database.ExecuteAsync(
         async (context, token) =>
         {
             if (!await context.ChangeJobAsync(job, token))
@@ -106,7 +106,7 @@ internal sealed class CallbackStore(MessagingDatabase database, EntityConfigurat
 
     public Task<Written<CallbackDelivery>> ReplayAsync(
         ObjectId accountId, ObjectId deliveryId, DateTimeOffset now, RequestDraft<CallbackDelivery>? request, CancellationToken cancellationToken) =>
-        Database.WriteAsync(
+        Database.ExecuteAsync(
             request,
             async (context, token) =>
             {
@@ -166,7 +166,7 @@ internal sealed class CallbackStore(MessagingDatabase database, EntityConfigurat
             cancellationToken);
 
     public Task<IReadOnlyList<ObjectId>> WakeAsync(
-        IReadOnlyCollection<ObjectId> jobIds, DateTimeOffset now, CancellationToken cancellationToken) => Database.WriteAsync<IReadOnlyList<ObjectId>>(
+        IReadOnlyCollection<ObjectId> jobIds, DateTimeOffset now, CancellationToken cancellationToken) => Database.ExecuteAsync<IReadOnlyList<ObjectId>>(
         async (context, token) =>
         {
             await context.Set<JobRow>()
@@ -180,7 +180,7 @@ internal sealed class CallbackStore(MessagingDatabase database, EntityConfigurat
         },
         cancellationToken);
 
-    public Task<int> RemoveAsync(DateTimeOffset before, int max, CancellationToken cancellationToken) => Database.WriteAsync(
+    public Task<int> RemoveAsync(DateTimeOffset before, int max, CancellationToken cancellationToken) => Database.ExecuteAsync(
         async (context, token) =>
         {
             // Ids begin with the time, and the table is in their order.

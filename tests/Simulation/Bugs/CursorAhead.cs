@@ -14,7 +14,14 @@ internal sealed class CursorAhead : Sabotage
     {
         private int _count;
 
-        public override bool Append(int node, MessageChunk chunk) =>
-            _count++ % 8 == 7 ? ChangeJob(node, chunk.Job) : base.Append(node, chunk);
+        public override AppendResult Append(int node, MessageChunk chunk)
+        {
+            if (_count++ % 8 != 7)
+            {
+                return base.Append(node, chunk);
+            }
+
+            return ChangeJob(node, chunk.Job) ? AppendResult.Stored : AppendResult.JobChanged;
+        }
     }
 }

@@ -1,7 +1,9 @@
+from google.protobuf import duration_pb2 as _duration_pb2
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from messaging.v1 import channel_pb2 as _channel_pb2
 from messaging.v1 import message_pb2 as _message_pb2
 from messaging.v1 import platform_pb2 as _platform_pb2
+from messaging.v1 import scenario_pb2 as _scenario_pb2
 from messaging.v1 import status_pb2 as _status_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf import descriptor as _descriptor
@@ -77,10 +79,11 @@ class ListMessagesResponse(_message.Message):
     def __init__(self, messages: _Optional[_Iterable[_Union[_message_pb2.MessageSummary, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
 class SendOmniRequest(_message.Message):
-    __slots__ = ["application_id", "channel", "destinations", "platform", "priority", "push_content", "request_id", "scenario_key", "send_time", "sender", "sms_content", "viber_content"]
+    __slots__ = ["application_id", "channel", "destinations", "flow", "platform", "priority", "push_content", "request_id", "scenario_key", "send_time", "sender", "sms_content", "viber_content"]
     APPLICATION_ID_FIELD_NUMBER: _ClassVar[int]
     CHANNEL_FIELD_NUMBER: _ClassVar[int]
     DESTINATIONS_FIELD_NUMBER: _ClassVar[int]
+    FLOW_FIELD_NUMBER: _ClassVar[int]
     PLATFORM_FIELD_NUMBER: _ClassVar[int]
     PRIORITY_FIELD_NUMBER: _ClassVar[int]
     PUSH_CONTENT_FIELD_NUMBER: _ClassVar[int]
@@ -93,6 +96,7 @@ class SendOmniRequest(_message.Message):
     application_id: str
     channel: _channel_pb2.Channel
     destinations: _containers.RepeatedCompositeFieldContainer[_message_pb2.Destination]
+    flow: _scenario_pb2.Flow
     platform: _platform_pb2.Platform
     priority: _message_pb2.Priority
     push_content: _message_pb2.PushContent
@@ -102,7 +106,7 @@ class SendOmniRequest(_message.Message):
     sender: str
     sms_content: _message_pb2.SmsContent
     viber_content: _message_pb2.ViberContent
-    def __init__(self, scenario_key: _Optional[str] = ..., channel: _Optional[_Union[_channel_pb2.Channel, str]] = ..., sender: _Optional[str] = ..., push_content: _Optional[_Union[_message_pb2.PushContent, _Mapping]] = ..., sms_content: _Optional[_Union[_message_pb2.SmsContent, _Mapping]] = ..., application_id: _Optional[str] = ..., platform: _Optional[_Union[_platform_pb2.Platform, str]] = ..., destinations: _Optional[_Iterable[_Union[_message_pb2.Destination, _Mapping]]] = ..., send_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., request_id: _Optional[str] = ..., priority: _Optional[_Union[_message_pb2.Priority, str]] = ..., viber_content: _Optional[_Union[_message_pb2.ViberContent, _Mapping]] = ...) -> None: ...
+    def __init__(self, scenario_key: _Optional[str] = ..., channel: _Optional[_Union[_channel_pb2.Channel, str]] = ..., flow: _Optional[_Union[_scenario_pb2.Flow, _Mapping]] = ..., sender: _Optional[str] = ..., push_content: _Optional[_Union[_message_pb2.PushContent, _Mapping]] = ..., sms_content: _Optional[_Union[_message_pb2.SmsContent, _Mapping]] = ..., application_id: _Optional[str] = ..., platform: _Optional[_Union[_platform_pb2.Platform, str]] = ..., destinations: _Optional[_Iterable[_Union[_message_pb2.Destination, _Mapping]]] = ..., send_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., request_id: _Optional[str] = ..., priority: _Optional[_Union[_message_pb2.Priority, str]] = ..., viber_content: _Optional[_Union[_message_pb2.ViberContent, _Mapping]] = ...) -> None: ...
 
 class SendOmniResponse(_message.Message):
     __slots__ = ["message"]
@@ -161,39 +165,21 @@ class SendSmsResponse(_message.Message):
     def __init__(self, message: _Optional[_Union[_message_pb2.AcceptedMessage, _Mapping]] = ...) -> None: ...
 
 class WatchMessageRequest(_message.Message):
-    __slots__ = ["message_id", "resume_token"]
+    __slots__ = ["end", "heartbeat_interval", "message_id", "resume_token"]
+    END_FIELD_NUMBER: _ClassVar[int]
+    HEARTBEAT_INTERVAL_FIELD_NUMBER: _ClassVar[int]
     MESSAGE_ID_FIELD_NUMBER: _ClassVar[int]
     RESUME_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    end: _status_pb2.WatchEnd
+    heartbeat_interval: _duration_pb2.Duration
     message_id: str
     resume_token: str
-    def __init__(self, message_id: _Optional[str] = ..., resume_token: _Optional[str] = ...) -> None: ...
-
-class WatchMessageResponse(_message.Message):
-    __slots__ = ["change", "heartbeat", "resume_token", "snapshot"]
-    CHANGE_FIELD_NUMBER: _ClassVar[int]
-    HEARTBEAT_FIELD_NUMBER: _ClassVar[int]
-    RESUME_TOKEN_FIELD_NUMBER: _ClassVar[int]
-    SNAPSHOT_FIELD_NUMBER: _ClassVar[int]
-    change: _status_pb2.StatusChange
-    heartbeat: _status_pb2.Heartbeat
-    resume_token: str
-    snapshot: _status_pb2.StatusSnapshot
-    def __init__(self, resume_token: _Optional[str] = ..., snapshot: _Optional[_Union[_status_pb2.StatusSnapshot, _Mapping]] = ..., change: _Optional[_Union[_status_pb2.StatusChange, _Mapping]] = ..., heartbeat: _Optional[_Union[_status_pb2.Heartbeat, _Mapping]] = ...) -> None: ...
+    def __init__(self, message_id: _Optional[str] = ..., resume_token: _Optional[str] = ..., end: _Optional[_Union[_status_pb2.WatchEnd, str]] = ..., heartbeat_interval: _Optional[_Union[_duration_pb2.Duration, _Mapping]] = ...) -> None: ...
 
 class WatchStatusRequest(_message.Message):
-    __slots__ = ["resume_token"]
+    __slots__ = ["heartbeat_interval", "resume_token"]
+    HEARTBEAT_INTERVAL_FIELD_NUMBER: _ClassVar[int]
     RESUME_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    heartbeat_interval: _duration_pb2.Duration
     resume_token: str
-    def __init__(self, resume_token: _Optional[str] = ...) -> None: ...
-
-class WatchStatusResponse(_message.Message):
-    __slots__ = ["change", "heartbeat", "resume_token", "snapshot"]
-    CHANGE_FIELD_NUMBER: _ClassVar[int]
-    HEARTBEAT_FIELD_NUMBER: _ClassVar[int]
-    RESUME_TOKEN_FIELD_NUMBER: _ClassVar[int]
-    SNAPSHOT_FIELD_NUMBER: _ClassVar[int]
-    change: _status_pb2.StatusChange
-    heartbeat: _status_pb2.Heartbeat
-    resume_token: str
-    snapshot: _status_pb2.StatusSnapshot
-    def __init__(self, resume_token: _Optional[str] = ..., snapshot: _Optional[_Union[_status_pb2.StatusSnapshot, _Mapping]] = ..., change: _Optional[_Union[_status_pb2.StatusChange, _Mapping]] = ..., heartbeat: _Optional[_Union[_status_pb2.Heartbeat, _Mapping]] = ...) -> None: ...
+    def __init__(self, resume_token: _Optional[str] = ..., heartbeat_interval: _Optional[_Union[_duration_pb2.Duration, _Mapping]] = ...) -> None: ...

@@ -137,6 +137,13 @@ export enum ErrorReason {
   UNEXPECTED = 16,
 
   /**
+   * INVALID_ARGUMENT: resume_token is not one that this watch gave out. Watch without it.
+   *
+   * @generated from enum value: ERROR_REASON_RESUME_TOKEN_INVALID = 17;
+   */
+  RESUME_TOKEN_INVALID = 17,
+
+  /**
    * FAILED_PRECONDITION: the account, or the key, can't pay what the message may come to cost. Nothing was stored or charged. Add credit, or send
    * less.
    *

@@ -6,9 +6,10 @@ import type { GenFile, GenMessage, GenService } from "@bufbuild/protobuf/codegen
 import type { Message } from "@bufbuild/protobuf";
 import type { Platform } from "./platform_pb.js";
 import type { AcceptedMessage, DeliveryState, Destination, Message as Message$1, MessageSummary, Priority, PushActions, PushContent, SmsContent, ViberContent } from "./message_pb.js";
-import type { Timestamp } from "@bufbuild/protobuf/wkt";
+import type { Duration, Timestamp } from "@bufbuild/protobuf/wkt";
 import type { Channel } from "./channel_pb.js";
-import type { Heartbeat, StatusChange, StatusSnapshot } from "./status_pb.js";
+import type { Flow } from "./scenario_pb.js";
+import type { StatusEventSchema, WatchEnd } from "./status_pb.js";
 
 /**
  * Describes the file messaging/v1/messages_service.proto.
@@ -193,28 +194,45 @@ export declare type SendSmsResponse = Message<"messaging.v1.SendSmsResponse"> & 
 export declare const SendSmsResponseSchema: GenMessage<SendSmsResponse>;
 
 /**
- * Request of SendOmni. Exactly one of scenario_key and channel.
+ * Request of SendOmni.
  *
  * @generated from message messaging.v1.SendOmniRequest
  */
 export declare type SendOmniRequest = Message<"messaging.v1.SendOmniRequest"> & {
   /**
-   * The scenario to follow.
+   * Required. Which way the message goes.
    *
-   * @generated from field: string scenario_key = 1;
+   * @generated from oneof messaging.v1.SendOmniRequest.route
    */
-  scenarioKey: string;
+  route: {
+    /**
+     * A stored scenario. NOT_FOUND when there is none with this key.
+     *
+     * @generated from field: string scenario_key = 1;
+     */
+    value: string;
+    case: "scenarioKey";
+  } | {
+    /**
+     * One channel and no other.
+     *
+     * @generated from field: messaging.v1.Channel channel = 2;
+     */
+    value: Channel;
+    case: "channel";
+  } | {
+    /**
+     * The steps themselves: a fallback that is stored nowhere.
+     *
+     * @generated from field: messaging.v1.Flow flow = 12;
+     */
+    value: Flow;
+    case: "flow";
+  } | { case: undefined; value?: undefined };
 
   /**
-   * One channel instead of a scenario.
-   *
-   * @generated from field: messaging.v1.Channel channel = 2;
-   */
-  channel: Channel;
-
-  /**
-   * Optional. Name of the sender, at most 64 characters; goes before that of the steps, after that of the contents. Required with channel
-   * unless the content has one.
+   * Optional. Name of the sender, at most 64 characters; goes before that of the steps, after that of the contents. Required unless every step or
+   * its content has one.
    *
    * @generated from field: string sender = 3 [json_name = "from"];
    */
@@ -282,7 +300,7 @@ export declare type SendOmniRequest = Message<"messaging.v1.SendOmniRequest"> & 
   /**
    * Required when a step is CHANNEL_VIBER.
    *
-   * @generated from field: messaging.v1.ViberContent viber_content = 12;
+   * @generated from field: messaging.v1.ViberContent viber_content = 13;
    */
   viberContent?: ViberContent | undefined;
 };
@@ -498,12 +516,27 @@ export declare type WatchMessageRequest = Message<"messaging.v1.WatchMessageRequ
   messageId: string;
 
   /**
-   * Optional. resume_token of the last event seen: the stream then goes on after it, without a snapshot. INVALID_ARGUMENT when it is
+   * Optional. resume_token of the last event seen: the stream then goes on after it. When it can't, since the event is older than what is kept or
+   * was a part of a snapshot, it starts over with a snapshot, which replaces all that is known. INVALID_ARGUMENT (RESUME_TOKEN_INVALID) when it is
    * not one of this message. Over REST also the header that browsers send when they reconnect to server-sent events.
    *
    * @generated from field: string resume_token = 2;
    */
   resumeToken: string;
+
+  /**
+   * Optional. When the stream ends by itself; until then, or until the call's deadline (DEADLINE_EXCEEDED), it goes on.
+   *
+   * @generated from field: messaging.v1.WatchEnd end = 3;
+   */
+  end: WatchEnd;
+
+  /**
+   * Optional. Silence after which a heartbeat comes, 1 second to 5 minutes. Default 15 seconds, unless the operator says otherwise.
+   *
+   * @generated from field: google.protobuf.Duration heartbeat_interval = 4;
+   */
+  heartbeatInterval?: Duration | undefined;
 };
 
 /**
@@ -513,69 +546,24 @@ export declare type WatchMessageRequest = Message<"messaging.v1.WatchMessageRequ
 export declare const WatchMessageRequestSchema: GenMessage<WatchMessageRequest>;
 
 /**
- * One event of WatchMessage.
- *
- * @generated from message messaging.v1.WatchMessageResponse
- */
-export declare type WatchMessageResponse = Message<"messaging.v1.WatchMessageResponse"> & {
-  /**
-   * Where to go on after this event.
-   *
-   * @generated from field: string resume_token = 1;
-   */
-  resumeToken: string;
-
-  /**
-   * What happened.
-   *
-   * @generated from oneof messaging.v1.WatchMessageResponse.event
-   */
-  event: {
-    /**
-     * States at the start, in one or more parts.
-     *
-     * @generated from field: messaging.v1.StatusSnapshot snapshot = 2;
-     */
-    value: StatusSnapshot;
-    case: "snapshot";
-  } | {
-    /**
-     * A later change.
-     *
-     * @generated from field: messaging.v1.StatusChange change = 3;
-     */
-    value: StatusChange;
-    case: "change";
-  } | {
-    /**
-     * Nothing; the stream is alive.
-     *
-     * @generated from field: messaging.v1.Heartbeat heartbeat = 4;
-     */
-    value: Heartbeat;
-    case: "heartbeat";
-  } | { case: undefined; value?: undefined };
-};
-
-/**
- * Describes the message messaging.v1.WatchMessageResponse.
- * Use `create(WatchMessageResponseSchema)` to create a new message.
- */
-export declare const WatchMessageResponseSchema: GenMessage<WatchMessageResponse>;
-
-/**
  * Request of WatchStatus.
  *
  * @generated from message messaging.v1.WatchStatusRequest
  */
 export declare type WatchStatusRequest = Message<"messaging.v1.WatchStatusRequest"> & {
   /**
-   * Optional. resume_token of the last event seen: the stream then goes on after it, without a snapshot. INVALID_ARGUMENT when it is
-   * not one of WatchStatus. Over REST also the header that browsers send when they reconnect to server-sent events.
+   * Optional. As in WatchMessageRequest; RESUME_TOKEN_INVALID when it is not one of WatchStatus of this account.
    *
    * @generated from field: string resume_token = 1;
    */
   resumeToken: string;
+
+  /**
+   * Optional. As in WatchMessageRequest.
+   *
+   * @generated from field: google.protobuf.Duration heartbeat_interval = 2;
+   */
+  heartbeatInterval?: Duration | undefined;
 };
 
 /**
@@ -583,57 +571,6 @@ export declare type WatchStatusRequest = Message<"messaging.v1.WatchStatusReques
  * Use `create(WatchStatusRequestSchema)` to create a new message.
  */
 export declare const WatchStatusRequestSchema: GenMessage<WatchStatusRequest>;
-
-/**
- * One event of WatchStatus.
- *
- * @generated from message messaging.v1.WatchStatusResponse
- */
-export declare type WatchStatusResponse = Message<"messaging.v1.WatchStatusResponse"> & {
-  /**
-   * Where to go on after this event.
-   *
-   * @generated from field: string resume_token = 1;
-   */
-  resumeToken: string;
-
-  /**
-   * What happened.
-   *
-   * @generated from oneof messaging.v1.WatchStatusResponse.event
-   */
-  event: {
-    /**
-     * States at the start, in one or more parts.
-     *
-     * @generated from field: messaging.v1.StatusSnapshot snapshot = 2;
-     */
-    value: StatusSnapshot;
-    case: "snapshot";
-  } | {
-    /**
-     * A later change.
-     *
-     * @generated from field: messaging.v1.StatusChange change = 3;
-     */
-    value: StatusChange;
-    case: "change";
-  } | {
-    /**
-     * Nothing; the stream is alive.
-     *
-     * @generated from field: messaging.v1.Heartbeat heartbeat = 4;
-     */
-    value: Heartbeat;
-    case: "heartbeat";
-  } | { case: undefined; value?: undefined };
-};
-
-/**
- * Describes the message messaging.v1.WatchStatusResponse.
- * Use `create(WatchStatusResponseSchema)` to create a new message.
- */
-export declare const WatchStatusResponseSchema: GenMessage<WatchStatusResponse>;
 
 /**
  * Request of CreateTicket.
@@ -762,28 +699,32 @@ export declare const MessagesService: GenService<{
   },
   /**
    * Follows one message: first a snapshot of all destinations, then every later change, in order per destination, none missed, none
-   * repeated. A slow reader may find intermediate states of a destination merged; a terminal state is never left out. A heartbeat comes
-   * every 15 seconds without a change. Ends with OK once every destination is terminal and no more are added; with UNAVAILABLE when the server
-   * stops: call again with the last resume_token. NOT_FOUND when there is no such message. Over REST as server-sent events it ends with an event
-   * "end"; who comes again with the last event's id gets 204, which keeps a browser from coming once more.
+   * repeated. A slow reader may find intermediate states of a destination merged; a settled state is never left out. A heartbeat comes
+   * after each heartbeat_interval without a change. Ends with OK as "end" says, and with UNAVAILABLE (TRY_AGAIN) when the server stops: call again
+   * with the last resume_token. NOT_FOUND when there is no such message. Over REST as server-sent events it ends with an event "end"; who comes
+   * again with the last event's id gets 204, which keeps a browser from coming once more.
+   * buf:lint:ignore RPC_REQUEST_RESPONSE_UNIQUE
+   * buf:lint:ignore RPC_RESPONSE_STANDARD_NAME
    *
    * @generated from rpc messaging.v1.MessagesService.WatchMessage
    */
   watchMessage: {
     methodKind: "server_streaming";
     input: typeof WatchMessageRequestSchema;
-    output: typeof WatchMessageResponseSchema;
+    output: typeof StatusEventSchema;
   },
   /**
-   * Follows all messages of the account: first a snapshot of the destinations that are not terminal, then every later change, as
+   * Follows all messages of the account: first a snapshot of the destinations that are not settled, then every later change, as
    * WatchMessage does. Never ends by itself.
+   * buf:lint:ignore RPC_REQUEST_RESPONSE_UNIQUE
+   * buf:lint:ignore RPC_RESPONSE_STANDARD_NAME
    *
    * @generated from rpc messaging.v1.MessagesService.WatchStatus
    */
   watchStatus: {
     methodKind: "server_streaming";
     input: typeof WatchStatusRequestSchema;
-    output: typeof WatchStatusResponseSchema;
+    output: typeof StatusEventSchema;
   },
   /**
    * Issues a ticket with which a page opens a watch: a browser's EventSource can send no header, so the ticket goes into the address, as the
