@@ -146,7 +146,7 @@ public abstract class CallbackStoreTests(StoreFixture store) : StoreTests(store)
                 cursor = page.NextCursor;
             }
             while (cursor.Length > 0);
-            return found.Select(all.IndexOf);
+            return found.Select(callback => all.IndexOf(callback));
         }
     }
 
@@ -191,7 +191,7 @@ public abstract class CallbackStoreTests(StoreFixture store) : StoreTests(store)
     {
         var account = await AddAccountAsync();
         var webhook = new Webhook(
-            Samples.NextId(), account, "https://a.example/", "Shop", "", IsEnabled: true, new byte[] { 1 }, new byte[] { }, null, Samples.Now, Samples.Now);
+            Samples.NextId(), account, "https://a.example/", "Shop", "", IsEnabled: true, new byte[] { 1 }, Array.Empty<byte>(), null, Samples.Now, Samples.Now);
         var follower = new Job(webhook.WebhookId, Kind, account, Samples.Now, "start");
 
         await Store.Get<IWebhookStore>().AddAsync(webhook, follower, request: null, Token);
