@@ -12,7 +12,7 @@ using Grpc.Net.Client;
 namespace Grpc.Messaging.Tests.Crash;
 
 /// <summary>A webhook whose server is killed between what happens and the acknowledgement of its callback.</summary>
-public sealed class CallbackTests : IAsyncLifetime
+public sealed class CallbackTests : IAsyncLifetime, IDisposable
 {
     private const string ApiKey = "crash-test-key";
     private const int Messages = 60;
@@ -23,11 +23,13 @@ public sealed class CallbackTests : IAsyncLifetime
     private readonly HttpListener _listener = new();
     private readonly Channel<Told> _told = System.Threading.Channels.Channel.CreateUnbounded<Told>();
     private readonly ConcurrentBag<Told> _all = [];
-    private Node _node = null!;
+    private Node? _node;
     private Task _listening = Task.CompletedTask;
 
     // Requests that come while it is false get no answer, as from a receiver that hangs.
     private volatile bool _isAnswering = true;
+
+    private Node Node => _node ?? throw new InvalidOperationException("The server has not started.");
 
     private CancellationToken Token => _patience.Token;
 
@@ -49,21 +51,26 @@ public sealed class CallbackTests : IAsyncLifetime
             ["Messaging__Webhooks__AllowPrivateNetworks"] = "true",
         };
         _node = new Node(new ServerProcess("the server", ApiKey, settings), ApiKey);
-        await _node.Server.StartAsync(Token);
-        using var channel = GrpcChannel.ForAddress(_node.Server.GrpcUrl);
+        await Node.Server.StartAsync(Token);
+        using var channel = GrpcChannel.ForAddress(Node.Server.GrpcUrl);
         var webhook = new Webhook { Url = url, EventTypes = { "message.delivered" } };
         await new WebhooksService.WebhooksServiceClient(channel).CreateWebhookAsync(
-            new CreateWebhookRequest { Webhook = webhook }, _node.Api.Headers, cancellationToken: Token);
+            new CreateWebhookRequest { Webhook = webhook }, Node.Api.Headers, cancellationToken: Token);
     }
 
     public async Task DisposeAsync()
     {
-        _node.Dispose();
+        Node.Dispose();
         _listener.Stop();
         await _listening;
-        _listener.Close();
-        _patience.Dispose();
         Directory.Delete(_dataPath, recursive: true);
+    }
+
+    public void Dispose()
+    {
+        _node?.Dispose();
+        ((IDisposable)_listener).Dispose();
+        _patience.Dispose();
     }
 
     [Fact]
@@ -73,9 +80,9 @@ public sealed class CallbackTests : IAsyncLifetime
         var messageId = await SendAsync(1);
         var first = await _told.Reader.ReadAsync(Token);
 
-        await _node.Server.KillAsync(Token);
+        await Node.Server.KillAsync(Token);
         _isAnswering = true;
-        await _node.Server.StartAsync(Token);
+        await Node.Server.StartAsync(Token);
         var second = await _told.Reader.ReadAsync(Token);
 
         Assert.Equal((messageId, messageId), (first.MessageId, second.MessageId));
@@ -100,8 +107,8 @@ public sealed class CallbackTests : IAsyncLifetime
                 arrived.Add((await _told.Reader.ReadAsync(Token)).MessageId);
             }
 
-            await _node.Server.KillAsync(Token);
-            await _node.Server.StartAsync(Token);
+            await Node.Server.KillAsync(Token);
+            await Node.Server.StartAsync(Token);
         }
 
         while (!arrived.IsSupersetOf(sent))
@@ -121,8 +128,8 @@ public sealed class CallbackTests : IAsyncLifetime
         {
             try
             {
-                await _node.Server.WhenUpAsync(Token);
-                return (await _node.Api.Messages.SendSmsAsync(request, _node.Api.Headers, cancellationToken: Token)).Message.MessageId;
+                await Node.Server.WhenUpAsync(Token);
+                return (await Node.Api.Messages.SendSmsAsync(request, Node.Api.Headers, cancellationToken: Token)).Message.MessageId;
             }
             catch (RpcException exception) when (exception.StatusCode is StatusCode.Unavailable or StatusCode.Internal)
             {

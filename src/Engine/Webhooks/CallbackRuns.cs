@@ -194,14 +194,14 @@ internal sealed partial class CallbackRuns(
     private static partial class Log
     {
         [LoggerMessage(
-            EventId = 1122,
+            EventId = 1062,
             EventName = "CallbackOvertaken",
             Level = LogLevel.Information,
             Message = "Callback {DeliveryId} was taken over while it was tried; the outcome was dropped.")]
         public static partial void Overtaken(ILogger logger, ObjectId deliveryId);
 
         [LoggerMessage(
-            EventId = 1123,
+            EventId = 1063,
             EventName = "CallbackNotStored",
             Level = LogLevel.Warning,
             Message = "The outcome of callback {DeliveryId} could not be stored; it is tried again.")]
