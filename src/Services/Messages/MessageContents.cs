@@ -45,7 +45,7 @@ internal sealed class MessageContents(IEnumerable<ContentField> fields, ChannelR
         SendPart.Flow => "scenario_key",
         SendPart.Content => Array.Find(_fields, field => field.Channel.Number == violation.Channel)?.Required ?? "channel",
         SendPart.Sender => "sender",
-        SendPart.Application => "app_code",
+        SendPart.Application => "application_id",
         SendPart.Destinations => "destinations",
         _ => throw new ArgumentOutOfRangeException(nameof(violation), violation.Part, "The contract has no such part."),
     };

@@ -20,7 +20,7 @@ internal sealed class ScenariosValidator(MessageContents contents) :
     private const long MaxTimeoutSeconds = 48 * 60 * 60;
 
     private static readonly Scenario Empty = new();
-    private static readonly FrozenSet<string> Settable = ["name", "flow"];
+    private static readonly FrozenSet<string> Settable = ["name", "steps"];
     private static readonly FrozenSet<string> OutputOnly = ["scenario_key", "create_time", "modify_time"];
 
     public void Validate(ListScenariosRequest request, Violations violations) => violations.PageSize(request.PageSize);
@@ -43,7 +43,7 @@ internal sealed class ScenariosValidator(MessageContents contents) :
             Name(scenario, violations);
         }
 
-        if (request.UpdateMask?.Paths.Contains("flow") == true)
+        if (request.UpdateMask?.Paths.Contains("steps") == true)
         {
             Flow(scenario, violations);
         }
@@ -63,14 +63,14 @@ internal sealed class ScenariosValidator(MessageContents contents) :
 
     private void Flow(Scenario scenario, Violations violations)
     {
-        if (scenario.Flow.Count is 0 or > MaxSteps)
+        if (scenario.Steps.Count is 0 or > MaxSteps)
         {
-            violations.Add("scenario.flow", $"must have 1 to {MaxSteps} steps");
+            violations.Add("scenario.steps", $"must have 1 to {MaxSteps} steps");
         }
 
-        for (var i = 0; i < Math.Min(scenario.Flow.Count, MaxSteps); i++)
+        for (var i = 0; i < Math.Min(scenario.Steps.Count, MaxSteps); i++)
         {
-            Step(scenario.Flow[i], $"scenario.flow[{i}]", violations);
+            Step(scenario.Steps[i], $"scenario.steps[{i}]", violations);
         }
     }
 
@@ -82,7 +82,7 @@ internal sealed class ScenariosValidator(MessageContents contents) :
         }
 
         violations.RequiredName($"{path}.sender", step.Sender, MaxSender);
-        violations.Id($"{path}.app_code", step.AppCode);
+        violations.Id($"{path}.application_id", step.ApplicationId);
         if (step.Timeout is { } timeout && !IsTimeout(timeout))
         {
             violations.Add($"{path}.timeout", "must be 1 millisecond to 48 hours");

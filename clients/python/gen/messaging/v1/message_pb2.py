@@ -15,7 +15,7 @@ from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__
 from messaging.v1 import channel_pb2 as messaging_dot_v1_dot_channel__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1amessaging/v1/message.proto\x12\x0cmessaging.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1amessaging/v1/channel.proto\"\x80\x01\n\x0b\x44\x65stination\x12\x10\n\x03uid\x18\x01 \x01(\tR\x03uid\x12\x1a\n\x08username\x18\x02 \x01(\tR\x08username\x12\x14\n\x05\x65mail\x18\x03 \x01(\tR\x05\x65mail\x12\x14\n\x05phone\x18\x04 \x01(\tR\x05phone\x12\x17\n\x07user_id\x18\x05 \x01(\tR\x06userId\"\xd4\x01\n\x0bPushActions\x12$\n\x0e\x63\x61ll_to_action\x18\x01 \x01(\tR\x0c\x63\x61llToAction\x12\x1b\n\tdeep_link\x18\x02 \x01(\tR\x08\x64\x65\x65pLink\x12\x1b\n\tis_silent\x18\x03 \x01(\tR\x08issilent\x12\x1d\n\nsound_name\x18\x04 \x01(\tR\tsoundname\x12\x1a\n\x08schedule\x18\x05 \x01(\tR\x08Schedule\x12\x14\n\x05\x62\x61\x64ge\x18\x06 \x01(\tR\x05\x42\x61\x64ge\x12\x14\n\x05image\x18\x07 \x01(\tR\x05Image\"l\n\x0bPushContent\x12\x12\n\x04text\x18\x01 \x01(\tR\x04text\x12\x14\n\x06sender\x18\x02 \x01(\tR\x04\x66rom\x12\x33\n\x07\x61\x63tions\x18\x03 \x01(\x0b\x32\x19.messaging.v1.PushActionsR\x07\x61\x63tions\"6\n\nSmsContent\x12\x12\n\x04text\x18\x01 \x01(\tR\x04text\x12\x14\n\x06sender\x18\x02 \x01(\tR\x04\x66rom\"\xf8\x01\n\x0f\x41\x63\x63\x65ptedMessage\x12\x1d\n\nmessage_id\x18\x01 \x01(\tR\tmessageId\x12#\n\rdevices_count\x18\x02 \x01(\x05R\x0c\x64\x65vicesCount\x12;\n\x0b\x63reate_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\ncreateDate\x12\x45\n\x0c\x64\x65stinations\x18\x04 \x03(\x0b\x32!.messaging.v1.AcceptedDestinationR\x0c\x64\x65stinations\x12\x1d\n\nis_partial\x18\x05 \x01(\x08R\tisPartial\"\xec\x01\n\x13\x41\x63\x63\x65ptedDestination\x12\x10\n\x03uid\x18\x01 \x01(\tR\x03uid\x12\x17\n\x07user_id\x18\x02 \x01(\tR\x06userId\x12\x1a\n\x08username\x18\x03 \x01(\tR\x08username\x12\x14\n\x05\x65mail\x18\x04 \x01(\tR\x05\x65mail\x12\x14\n\x05phone\x18\x05 \x01(\tR\x05phone\x12\x31\n\x05state\x18\x06 \x01(\x0e\x32\x1b.messaging.v1.DeliveryStateR\x05state\x12/\n\x07\x63hannel\x18\x07 \x01(\x0e\x32\x15.messaging.v1.ChannelR\x07\x63hannel\"\xee\x01\n\x07Message\x12\x1d\n\nmessage_id\x18\x01 \x01(\tR\tmessageId\x12#\n\rdevices_count\x18\x02 \x01(\x05R\x0c\x64\x65vicesCount\x12;\n\x0b\x63reate_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\ncreateDate\x12\x43\n\x0c\x64\x65stinations\x18\x04 \x03(\x0b\x32\x1f.messaging.v1.DestinationStatusR\x0c\x64\x65stinations\x12\x1d\n\nis_partial\x18\x05 \x01(\x08R\tisPartial\"\xd3\x02\n\x11\x44\x65stinationStatus\x12\x31\n\x05state\x18\x01 \x01(\x0e\x32\x1b.messaging.v1.DeliveryStateR\x05state\x12\x17\n\x07user_id\x18\x02 \x01(\tR\x06userId\x12\x1a\n\x08username\x18\x03 \x01(\tR\x08username\x12\x14\n\x05\x65mail\x18\x04 \x01(\tR\x05\x65mail\x12\x14\n\x05phone\x18\x05 \x01(\tR\x05phone\x12\x10\n\x03uid\x18\x06 \x01(\tR\x03uid\x12/\n\x07\x63hannel\x18\x07 \x01(\x0e\x32\x15.messaging.v1.ChannelR\x07\x63hannel\x12\x12\n\x04step\x18\x08 \x01(\x05R\x04step\x12\x16\n\x06reason\x18\t \x01(\tR\x06reason\x12;\n\x0b\x63hange_time\x18\n \x01(\x0b\x32\x1a.google.protobuf.TimestampR\nchangeTime\"\x9f\x02\n\x0eMessageSummary\x12\x1d\n\nmessage_id\x18\x01 \x01(\tR\tmessageId\x12#\n\rdevices_count\x18\x02 \x01(\x05R\x0c\x64\x65vicesCount\x12;\n\x0b\x63reate_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\ncreateDate\x12\x37\n\tsend_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\x08sendTime\x12!\n\x0cscenario_key\x18\x05 \x01(\tR\x0bscenarioKey\x12\x30\n\x06states\x18\x06 \x03(\x0b\x32\x18.messaging.v1.StateCountR\x06states\"U\n\nStateCount\x12\x31\n\x05state\x18\x01 \x01(\x0e\x32\x1b.messaging.v1.DeliveryStateR\x05state\x12\x14\n\x05\x63ount\x18\x02 \x01(\x05R\x05\x63ount*\x8e\x02\n\rDeliveryState\x12\x1e\n\x1a\x44\x45LIVERY_STATE_UNSPECIFIED\x10\x00\x12\x17\n\x13\x44\x45LIVERY_STATE_SENT\x10\x01\x12\x1a\n\x16\x44\x45LIVERY_STATE_PENDING\x10\x02\x12\x19\n\x15\x44\x45LIVERY_STATE_FAILED\x10\x03\x12\x1c\n\x18\x44\x45LIVERY_STATE_DELIVERED\x10\x04\x12\x17\n\x13\x44\x45LIVERY_STATE_READ\x10\x05\x12\x1a\n\x16\x44\x45LIVERY_STATE_EXPIRED\x10\x06\x12\x1c\n\x18\x44\x45LIVERY_STATE_SCHEDULED\x10\x07\x12\x1c\n\x18\x44\x45LIVERY_STATE_CANCELLED\x10\x08*9\n\x08Priority\x12\x18\n\x14PRIORITY_UNSPECIFIED\x10\x00\x12\x13\n\x0fPRIORITY_URGENT\x10\x01\x42`\n\x11grpc.messaging.v1B\x0cMessageProtoP\x01Z\'grpc-messaging/messaging/v1;messagingv1\xaa\x02\x11Grpc.Messaging.V1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1amessaging/v1/message.proto\x12\x0cmessaging.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1amessaging/v1/channel.proto\"\x86\x01\n\x0b\x44\x65stination\x12\x16\n\tdevice_id\x18\x01 \x01(\tR\x03uid\x12\x17\n\x07user_id\x18\x02 \x01(\tR\x06userId\x12\x1a\n\x08username\x18\x03 \x01(\tR\x08username\x12\x14\n\x05\x65mail\x18\x04 \x01(\tR\x05\x65mail\x12\x14\n\x05phone\x18\x05 \x01(\tR\x05phone\"\xd4\x01\n\x0bPushActions\x12$\n\x0e\x63\x61ll_to_action\x18\x01 \x01(\tR\x0c\x63\x61llToAction\x12\x1b\n\tdeep_link\x18\x02 \x01(\tR\x08\x64\x65\x65pLink\x12\x1b\n\tis_silent\x18\x03 \x01(\tR\x08issilent\x12\x1d\n\nsound_name\x18\x04 \x01(\tR\tsoundname\x12\x1a\n\x08schedule\x18\x05 \x01(\tR\x08Schedule\x12\x14\n\x05\x62\x61\x64ge\x18\x06 \x01(\tR\x05\x42\x61\x64ge\x12\x14\n\x05image\x18\x07 \x01(\tR\x05Image\"l\n\x0bPushContent\x12\x12\n\x04text\x18\x01 \x01(\tR\x04text\x12\x14\n\x06sender\x18\x02 \x01(\tR\x04\x66rom\x12\x33\n\x07\x61\x63tions\x18\x03 \x01(\x0b\x32\x19.messaging.v1.PushActionsR\x07\x61\x63tions\"6\n\nSmsContent\x12\x12\n\x04text\x18\x01 \x01(\tR\x04text\x12\x14\n\x06sender\x18\x02 \x01(\tR\x04\x66rom\"\x94\x02\n\x0f\x41\x63\x63\x65ptedMessage\x12\x1d\n\nmessage_id\x18\x01 \x01(\tR\tmessageId\x12\'\n\x11\x64\x65stination_count\x18\x02 \x01(\x05R\x0c\x64\x65vicesCount\x12;\n\x0b\x63reate_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\ncreateDate\x12\x45\n\x0c\x64\x65stinations\x18\x04 \x03(\x0b\x32!.messaging.v1.AcceptedDestinationR\x0c\x64\x65stinations\x12\x35\n\x16\x64\x65stinations_truncated\x18\x05 \x01(\x08R\x15\x64\x65stinationsTruncated\"\x9f\x02\n\x13\x41\x63\x63\x65ptedDestination\x12\x16\n\tdevice_id\x18\x01 \x01(\tR\x03uid\x12\x17\n\x07user_id\x18\x02 \x01(\tR\x06userId\x12\x1a\n\x08username\x18\x03 \x01(\tR\x08username\x12\x14\n\x05\x65mail\x18\x04 \x01(\tR\x05\x65mail\x12\x14\n\x05phone\x18\x05 \x01(\tR\x05phone\x12+\n\x11\x64\x65stination_index\x18\x06 \x01(\x05R\x10\x64\x65stinationIndex\x12\x31\n\x05state\x18\x07 \x01(\x0e\x32\x1b.messaging.v1.DeliveryStateR\x05state\x12/\n\x07\x63hannel\x18\x08 \x01(\x0e\x32\x15.messaging.v1.ChannelR\x07\x63hannel\"\x8a\x02\n\x07Message\x12\x1d\n\nmessage_id\x18\x01 \x01(\tR\tmessageId\x12\'\n\x11\x64\x65stination_count\x18\x02 \x01(\x05R\x0c\x64\x65vicesCount\x12;\n\x0b\x63reate_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\ncreateDate\x12\x43\n\x0c\x64\x65stinations\x18\x04 \x03(\x0b\x32\x1f.messaging.v1.DestinationStatusR\x0c\x64\x65stinations\x12\x35\n\x16\x64\x65stinations_truncated\x18\x05 \x01(\x08R\x15\x64\x65stinationsTruncated\"\x86\x03\n\x11\x44\x65stinationStatus\x12\x16\n\tdevice_id\x18\x01 \x01(\tR\x03uid\x12\x17\n\x07user_id\x18\x02 \x01(\tR\x06userId\x12\x1a\n\x08username\x18\x03 \x01(\tR\x08username\x12\x14\n\x05\x65mail\x18\x04 \x01(\tR\x05\x65mail\x12\x14\n\x05phone\x18\x05 \x01(\tR\x05phone\x12+\n\x11\x64\x65stination_index\x18\x06 \x01(\x05R\x10\x64\x65stinationIndex\x12\x31\n\x05state\x18\x07 \x01(\x0e\x32\x1b.messaging.v1.DeliveryStateR\x05state\x12/\n\x07\x63hannel\x18\x08 \x01(\x0e\x32\x15.messaging.v1.ChannelR\x07\x63hannel\x12\x12\n\x04step\x18\t \x01(\x05R\x04step\x12\x16\n\x06reason\x18\n \x01(\tR\x06reason\x12;\n\x0b\x63hange_time\x18\x0b \x01(\x0b\x32\x1a.google.protobuf.TimestampR\nchangeTime\"\xa3\x02\n\x0eMessageSummary\x12\x1d\n\nmessage_id\x18\x01 \x01(\tR\tmessageId\x12\'\n\x11\x64\x65stination_count\x18\x02 \x01(\x05R\x0c\x64\x65vicesCount\x12;\n\x0b\x63reate_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\ncreateDate\x12\x37\n\tsend_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\x08sendTime\x12!\n\x0cscenario_key\x18\x05 \x01(\tR\x0bscenarioKey\x12\x30\n\x06states\x18\x06 \x03(\x0b\x32\x18.messaging.v1.StateCountR\x06states\"U\n\nStateCount\x12\x31\n\x05state\x18\x01 \x01(\x0e\x32\x1b.messaging.v1.DeliveryStateR\x05state\x12\x14\n\x05\x63ount\x18\x02 \x01(\x05R\x05\x63ount*\x8e\x02\n\rDeliveryState\x12\x1e\n\x1a\x44\x45LIVERY_STATE_UNSPECIFIED\x10\x00\x12\x17\n\x13\x44\x45LIVERY_STATE_SENT\x10\x01\x12\x1a\n\x16\x44\x45LIVERY_STATE_PENDING\x10\x02\x12\x19\n\x15\x44\x45LIVERY_STATE_FAILED\x10\x03\x12\x1c\n\x18\x44\x45LIVERY_STATE_DELIVERED\x10\x04\x12\x17\n\x13\x44\x45LIVERY_STATE_READ\x10\x05\x12\x1a\n\x16\x44\x45LIVERY_STATE_EXPIRED\x10\x06\x12\x1c\n\x18\x44\x45LIVERY_STATE_SCHEDULED\x10\x07\x12\x1c\n\x18\x44\x45LIVERY_STATE_CANCELLED\x10\x08*9\n\x08Priority\x12\x18\n\x14PRIORITY_UNSPECIFIED\x10\x00\x12\x13\n\x0fPRIORITY_URGENT\x10\x01\x42`\n\x11grpc.messaging.v1B\x0cMessageProtoP\x01Z\'grpc-messaging/messaging/v1;messagingv1\xaa\x02\x11Grpc.Messaging.V1b\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'messaging.v1.message_pb2', globals())
@@ -23,28 +23,28 @@ if _descriptor._USE_C_DESCRIPTORS == False:
 
   DESCRIPTOR._options = None
   DESCRIPTOR._serialized_options = b'\n\021grpc.messaging.v1B\014MessageProtoP\001Z\'grpc-messaging/messaging/v1;messagingv1\252\002\021Grpc.Messaging.V1'
-  _DELIVERYSTATE._serialized_start=2068
-  _DELIVERYSTATE._serialized_end=2338
-  _PRIORITY._serialized_start=2340
-  _PRIORITY._serialized_end=2397
+  _DELIVERYSTATE._serialized_start=2236
+  _DELIVERYSTATE._serialized_end=2506
+  _PRIORITY._serialized_start=2508
+  _PRIORITY._serialized_end=2565
   _DESTINATION._serialized_start=106
-  _DESTINATION._serialized_end=234
-  _PUSHACTIONS._serialized_start=237
-  _PUSHACTIONS._serialized_end=449
-  _PUSHCONTENT._serialized_start=451
-  _PUSHCONTENT._serialized_end=559
-  _SMSCONTENT._serialized_start=561
-  _SMSCONTENT._serialized_end=615
-  _ACCEPTEDMESSAGE._serialized_start=618
-  _ACCEPTEDMESSAGE._serialized_end=866
-  _ACCEPTEDDESTINATION._serialized_start=869
-  _ACCEPTEDDESTINATION._serialized_end=1105
-  _MESSAGE._serialized_start=1108
-  _MESSAGE._serialized_end=1346
-  _DESTINATIONSTATUS._serialized_start=1349
-  _DESTINATIONSTATUS._serialized_end=1688
-  _MESSAGESUMMARY._serialized_start=1691
-  _MESSAGESUMMARY._serialized_end=1978
-  _STATECOUNT._serialized_start=1980
-  _STATECOUNT._serialized_end=2065
+  _DESTINATION._serialized_end=240
+  _PUSHACTIONS._serialized_start=243
+  _PUSHACTIONS._serialized_end=455
+  _PUSHCONTENT._serialized_start=457
+  _PUSHCONTENT._serialized_end=565
+  _SMSCONTENT._serialized_start=567
+  _SMSCONTENT._serialized_end=621
+  _ACCEPTEDMESSAGE._serialized_start=624
+  _ACCEPTEDMESSAGE._serialized_end=900
+  _ACCEPTEDDESTINATION._serialized_start=903
+  _ACCEPTEDDESTINATION._serialized_end=1190
+  _MESSAGE._serialized_start=1193
+  _MESSAGE._serialized_end=1459
+  _DESTINATIONSTATUS._serialized_start=1462
+  _DESTINATIONSTATUS._serialized_end=1852
+  _MESSAGESUMMARY._serialized_start=1855
+  _MESSAGESUMMARY._serialized_end=2146
+  _STATECOUNT._serialized_start=2148
+  _STATECOUNT._serialized_end=2233
 # @@protoc_insertion_point(module_scope)

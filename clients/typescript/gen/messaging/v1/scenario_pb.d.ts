@@ -36,9 +36,9 @@ export declare type Scenario = Message<"messaging.v1.Scenario"> & {
   /**
    * Required. 1 to 10 steps, in order.
    *
-   * @generated from field: repeated messaging.v1.Step flow = 3;
+   * @generated from field: repeated messaging.v1.Step steps = 3 [json_name = "flow"];
    */
-  flow: Step[];
+  steps: Step[];
 
   /**
    * Output only. When the scenario was created or replaced as a whole; millisecond precision.
@@ -84,9 +84,9 @@ export declare type Step = Message<"messaging.v1.Step"> & {
   /**
    * Required for CHANNEL_PUSH unless the message brings one. The application whose devices are meant.
    *
-   * @generated from field: string app_code = 3;
+   * @generated from field: string application_id = 3 [json_name = "appCode"];
    */
-  appCode: string;
+  applicationId: string;
 
   /**
    * Optional. How long to wait for a delivery before the next step starts: 1 millisecond to 48 hours. Absent, and on the last step:
