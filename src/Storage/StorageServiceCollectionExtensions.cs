@@ -1,4 +1,5 @@
 using Grpc.Messaging.Engine.Accounts;
+using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Cluster;
 using Grpc.Messaging.Engine.Credentials;
 using Grpc.Messaging.Engine.Deliveries;
@@ -10,6 +11,7 @@ using Grpc.Messaging.Engine.Retention;
 using Grpc.Messaging.Engine.Secrets;
 using Grpc.Messaging.Engine.Telemetry;
 using Grpc.Messaging.Storage.Accounts;
+using Grpc.Messaging.Storage.Channels;
 using Grpc.Messaging.Storage.Clock;
 using Grpc.Messaging.Storage.Entities;
 using Grpc.Messaging.Storage.Faults;
@@ -43,6 +45,7 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<IDeviceStore, DeviceStore>();
         services.AddSingleton<IJobStore, JobStore>();
         services.AddSingleton<IMessageStore, MessageStore>();
+        services.AddSingleton<IMessagePartStore, MessagePartStore>();
         services.AddSingleton<IRequestStore, RequestStore>();
         services.AddSingleton<IRetentionStore, RetentionStore>();
         services.AddHostedService<StorageStartService>();

@@ -84,6 +84,11 @@ internal sealed partial class Dispatcher : ICommitListener, IDisposable
             OnFinished,
             metrics,
             logger));
+        foreach (var (sender, lane) in _lanes)
+        {
+            senders.Observe(sender.Provider, lane);
+        }
+
         _alarm = time.CreateTimer(
             static signal => ((DispatcherSignal)signal!).WakeLocal(), signal, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
