@@ -1,4 +1,5 @@
 using Grpc.Messaging.Bus.RabbitMq;
+using Grpc.Messaging.Channels.Providers;
 using Grpc.Messaging.Channels.Push;
 using Grpc.Messaging.Channels.Sandbox;
 using Grpc.Messaging.Channels.Sms;
@@ -90,7 +91,7 @@ internal static class MessagingServer
         services.AddMessagingEngine();
         services.Configure<SandboxOptions>(section.GetSection("Sandbox"));
         services.AddChannel(PushChannel.Instance).AddChannel(SmsChannel.Instance);
-        services.AddSandbox();
+        services.AddSandbox(carried: services.AddProviders(section.GetSection("Providers")));
         services.AddMessagingServices();
         services.AddGrpcReflection();
 

@@ -70,6 +70,12 @@ internal static class ReceiptEndpoints
         try
         {
             await intake.ReportAsync(understood.Receipts, context.RequestAborted);
+            if (understood.Answer is { } answer)
+            {
+                await context.Response.WriteAsync(answer, context.RequestAborted);
+                return;
+            }
+
             context.Response.StatusCode = StatusCodes.Status204NoContent;
         }
         catch (StoreUnavailableException)
