@@ -8,6 +8,7 @@ using Grpc.Messaging.Services.Dialects;
 using Grpc.Messaging.Services.Errors;
 using Grpc.Messaging.Services.Idempotency;
 using Grpc.Messaging.Services.Messages;
+using Grpc.Messaging.Services.Providers;
 using Grpc.Messaging.Services.Scenarios;
 using Grpc.Messaging.Services.Validation;
 using Grpc.Messaging.Transcoding;
@@ -34,6 +35,7 @@ public static class MessagingServicesExtensions
         services.AddFeature<ApplicationsService>();
         services.AddFeature<DevicesService>();
         services.AddFeature<MessagesService>();
+        services.AddFeature<ProvidersService>();
         services.AddFeature<ScenariosService>();
         services.AddSingleton<CallerAuthenticator>();
         services.AddSingleton<WatchTickets>();
