@@ -9,6 +9,7 @@ using Grpc.Messaging.Benchmarks.Growth;
 using Grpc.Messaging.Benchmarks.Json;
 using Grpc.Messaging.Benchmarks.Million;
 using Grpc.Messaging.Benchmarks.Rpc;
+using Grpc.Messaging.Benchmarks.Smpp;
 using Grpc.Messaging.Benchmarks.Timers;
 using Grpc.Messaging.Benchmarks.Watchers;
 
@@ -25,6 +26,7 @@ var root = new RootCommand("Measures the service and its RPC runtime. Figures an
     KeysCommand.Create(),
     WatchersCommand.Create(),
     FanoutCommand.Create(),
+    SmppCommand.Create(),
     TimersCommand.Create(),
     ServerCommand.Create(),
 };
