@@ -18,7 +18,8 @@ public sealed class MemoryPartStore : IMessagePartStore
         {
             foreach (var part in parts)
             {
-                foreach (var old in _parts.Values.Where(old => old.Provider == part.Provider && old.GroupId == part.GroupId && !parts.Contains(old)).ToList())
+                foreach (var old in _parts.Values.Where(old => old.Provider == part.Provider && old.GroupId == part.GroupId && !parts.Contains(old))
+                    .ToList())
                 {
                     _parts.Remove((old.Provider, old.PartId));
                 }
@@ -54,7 +55,8 @@ public sealed class MemoryPartStore : IMessagePartStore
         lock (_lock)
         {
             return Task.FromResult<IReadOnlyList<MessagePart>>(
-                [.. _parts.Values.Where(part => part.Provider == provider && part.GroupId == groupId).OrderBy(static part => part.PartId, StringComparer.Ordinal)]);
+                [.. _parts.Values.Where(part => part.Provider == provider && part.GroupId == groupId).OrderBy(static part => part.PartId,
+                    StringComparer.Ordinal)]);
         }
     }
 

@@ -52,7 +52,9 @@ internal sealed class ApnsCredentials : IDisposable
     private string Issue()
     {
         _issueTime = _time.GetUtcNow();
-        var signed = $"{Part($$"""{"alg":"ES256","kid":"{{_options.KeyId}}"}""")}.{Part($$"""{"iss":"{{_options.TeamId}}","iat":{{_issueTime.ToUnixTimeSeconds()}}}""")}";
+        var header = Part($$"""{"alg":"ES256","kid":"{{_options.KeyId}}"}""");
+        var claims = Part($$"""{"iss":"{{_options.TeamId}}","iat":{{_issueTime.ToUnixTimeSeconds()}}}""");
+        var signed = $"{header}.{claims}";
         var signature = _key.SignData(Encoding.ASCII.GetBytes(signed), HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
         return _token = $"{signed}.{Base64Url.EncodeToString(signature)}";
     }

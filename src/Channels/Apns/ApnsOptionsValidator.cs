@@ -18,7 +18,10 @@ internal sealed class ApnsOptionsValidator : IValidateOptions<ApnsOptions>
         .Check(options.PushType is "alert" or "background", nameof(options.PushType), "must be alert or background.")
         .Check(options.Priority is 5 or 10, nameof(options.Priority), "must be 5 or 10.")
         .InRange(options.TimeToLive ?? TimeSpan.Zero, TimeSpan.Zero, TimeSpan.FromDays(365), nameof(options.TimeToLive))
-        .Check(options.CollapseId is null || Encoding.UTF8.GetByteCount(options.CollapseId) is > 0 and <= 64, nameof(options.CollapseId), "must have 1 to 64 bytes.")
+        .Check(
+            options.CollapseId is null || Encoding.UTF8.GetByteCount(options.CollapseId) is > 0 and <= 64,
+            nameof(options.CollapseId),
+            "must have 1 to 64 bytes.")
         .Result();
 
     private static bool IsKey(string path)

@@ -61,7 +61,8 @@ internal sealed class ApnsSender(string name, ApnsOptions options, ApnsCredentia
     public void Dispose() => credentials.Dispose();
 
     /// <summary>The attempt as APNs knows it: an apns-id must be a UUID, the same whenever the attempt is handed over.</summary>
-    private static string IdOf(SendRequest request) => new Guid(SHA256.HashData(Encoding.ASCII.GetBytes(request.IdempotencyKey)).AsSpan(0, 16)).ToString();
+    private static string IdOf(SendRequest request) =>
+        new Guid(SHA256.HashData(Encoding.ASCII.GetBytes(request.IdempotencyKey)).AsSpan(0, 16)).ToString();
 
     private HttpRequestMessage Compose(SendRequest request, string token)
     {

@@ -21,9 +21,8 @@ internal static class ApnsStatusMap
         (HttpStatusCode.TooManyRequests, "TooManyRequests") => new SendOutcome.Transient(Reasons.TemporaryFailure, retryAfter),
 
         // Our credentials, or their pace, or the service: the same for every message.
-        (HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.TooManyRequests or HttpStatusCode.InternalServerError or HttpStatusCode.ServiceUnavailable, _)
+        (HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError, _)
             or (_, "IdleTimeout") => new SendOutcome.Transient(Reasons.ProviderUnavailable, retryAfter),
-        (>= HttpStatusCode.InternalServerError, _) => new SendOutcome.Transient(Reasons.ProviderUnavailable, retryAfter),
         _ => new SendOutcome.Rejected(Reasons.Rejected),
     };
 
@@ -33,7 +32,9 @@ internal static class ApnsStatusMap
         try
         {
             using var json = JsonDocument.Parse(body);
-            return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("reason", out var reason) ? reason.GetString() : null;
+            return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("reason", out var reason)
+                ? reason.GetString()
+                : null;
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {

@@ -18,5 +18,6 @@ internal sealed class FcmCredentials
 
     public string ProjectId => _account.ProjectId;
 
-    public Task<string> GetTokenAsync(CancellationToken cancellationToken) => _scoped.GetAccessTokenForRequestAsync(cancellationToken: cancellationToken);
+    public Task<string> GetTokenAsync(CancellationToken cancellationToken) =>
+        _scoped.GetAccessTokenForRequestAsync(cancellationToken: cancellationToken);
 }

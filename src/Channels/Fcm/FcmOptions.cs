@@ -15,8 +15,8 @@ public sealed class FcmOptions : ProviderOptions
     public string Endpoint { get; set; } = "https://fcm.googleapis.com";
 
     /// <summary>
-    /// Whether the tokens of iOS devices are FCM's, as the Firebase library makes them. Default false: they are those of APNs, and go to a provider of
-    /// that type.
+    /// Whether the tokens of iOS devices are FCM's, as the Firebase library makes them. Default false: they are those of APNs, and go to a provider
+    /// of that type.
     /// </summary>
     public bool ReachesIos { get; set; }
 
@@ -26,6 +26,8 @@ public sealed class FcmOptions : ProviderOptions
     /// <summary>How long FCM keeps a message for a device that is away, at most 28 days. Default as FCM: 28 days.</summary>
     public TimeSpan? TimeToLive { get; set; }
 
-    /// <summary>Whether a push shows itself. False: only data is sent, the text under the key <c>text</c>, and the application decides. Default true.</summary>
+    /// <summary>
+    /// Whether a push shows itself. False: only data is sent, the text under the key <c>text</c>, and the application decides. Default true.
+    /// </summary>
     public bool ShowsNotification { get; set; } = true;
 }

@@ -11,7 +11,8 @@ using Grpc.Messaging.Engine.Devices;
 namespace Grpc.Messaging.Channels.Fcm;
 
 /// <summary>Hands pushes to Firebase Cloud Messaging. Whether they arrived, only the application on the device tells.</summary>
-internal sealed class FcmSender(string name, FcmOptions options, FcmCredentials credentials, IHttpClientFactory clients, TimeProvider time) : IChannelSender
+internal sealed class FcmSender(string name, FcmOptions options, FcmCredentials credentials, IHttpClientFactory clients, TimeProvider time)
+    : IChannelSender
 {
     private readonly Uri _url = new($"{options.Endpoint.TrimEnd('/')}/v1/projects/{options.ProjectId ?? credentials.ProjectId}/messages:send");
 
@@ -71,7 +72,7 @@ internal sealed class FcmSender(string name, FcmOptions options, FcmCredentials 
         {
             return await credentials.GetTokenAsync(cancellationToken);
         }
-        catch (Exception exception) when (exception is TokenResponseException or HttpRequestException)
+        catch (Exception exception) when (exception is TokenResponseException or HttpRequestException or OperationCanceledException)
         {
             return null;
         }

@@ -14,8 +14,8 @@ internal static class FcmStatusMap
     private static readonly TimeSpan QuotaPause = TimeSpan.FromMinutes(1);
 
     /// <summary>
-    /// The outcome of an error, by its own code, or by the status where the body has none: then the error is about the request as such, its project or its
-    /// credentials, and never about the token.
+    /// The outcome of an error, by its own code, or by the status where the body has none: then the error is about the request as such, its project
+    /// or its credentials, and never about the token.
     /// </summary>
     public static SendOutcome Of(HttpStatusCode status, string? errorCode, TimeSpan? retryAfter) => errorCode switch
     {

@@ -23,7 +23,8 @@ internal sealed class HttpGatewayCallback(string name, HttpGatewayOptions option
     public static string UrlOf(HttpGatewayOptions options) => (options.CallbackUrl, options.CallbackSecret) switch
     {
         (null, _) => "",
-        ({ } url, { Length: > 0 } secret) => $"{url}{(url.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{SecretParameter}={Uri.EscapeDataString(secret)}",
+        ({ } url, { Length: > 0 } secret) =>
+            $"{url}{(url.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{SecretParameter}={Uri.EscapeDataString(secret)}",
         ({ } url, _) => url,
     };
 
@@ -41,7 +42,8 @@ internal sealed class HttpGatewayCallback(string name, HttpGatewayOptions option
 
         if (!IsFromGateway(callback, fields))
         {
-            return new CallbackReading.Refused(401, IsSigned(options) ? $"{SignatureHeader} is wrong." : $"The parameter {SecretParameter} is missing or wrong.");
+            return new CallbackReading.Refused(
+                401, IsSigned(options) ? $"{SignatureHeader} is wrong." : $"The parameter {SecretParameter} is missing or wrong.");
         }
 
         var id = fields.GetValueOrDefault(options.ReceiptId!, "");
@@ -71,7 +73,8 @@ internal sealed class HttpGatewayCallback(string name, HttpGatewayOptions option
     private bool IsSignatureRight(Callback callback, Dictionary<string, string> fields)
     {
         var signed = new StringBuilder(options.CallbackUrl);
-        foreach (var (field, value) in fields.Where(field => !callback.Query.ContainsKey(field.Key)).OrderBy(static field => field.Key, StringComparer.Ordinal))
+        var posted = fields.Where(field => !callback.Query.ContainsKey(field.Key));
+        foreach (var (field, value) in posted.OrderBy(static field => field.Key, StringComparer.Ordinal))
         {
             signed.Append(field).Append(value);
         }

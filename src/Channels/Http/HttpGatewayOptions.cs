@@ -5,9 +5,9 @@ namespace Grpc.Messaging.Channels.Http;
 /// <summary>
 /// A gateway that takes short messages over HTTP, described by templates and patterns. A preset fills in what is not set here.
 /// <para>
-/// Placeholders in <see cref="Url"/>, <see cref="Body"/> and headers, each escaped as its place needs it: <c>{to}</c>, <c>{from}</c>, <c>{text}</c>,
-/// <c>{key}</c> (our name of the attempt), <c>{username}</c>, <c>{password}</c>, <c>{callback}</c>, <c>{hex}</c> (the text as hexadecimal digits, septets or
-/// UCS-2), and <c>{unicode?a:b}</c> (a if the text needs UCS-2, b otherwise).
+/// Placeholders in <see cref="Url"/>, <see cref="Body"/> and headers, each escaped as its place needs it: <c>{to}</c>, <c>{from}</c>,
+/// <c>{text}</c>, <c>{key}</c> (our name of the attempt), <c>{username}</c>, <c>{password}</c>, <c>{callback}</c>, <c>{hex}</c> (the text as
+/// hexadecimal digits, septets or UCS-2), and <c>{unicode?a:b}</c> (a if the text needs UCS-2, b otherwise).
 /// </para>
 /// </summary>
 public sealed class HttpGatewayOptions : ProviderOptions
@@ -43,8 +43,8 @@ public sealed class HttpGatewayOptions : ProviderOptions
     public bool? UsesBasic { get; set; }
 
     /// <summary>
-    /// Regular expression that the body of a taken message matches, with the groups <c>id</c> and, where the gateway tells, <c>segments</c>, <c>cost</c>
-    /// and <c>currency</c>. Required without a preset.
+    /// Regular expression that the body of a taken message matches, with the groups <c>id</c> and, where the gateway tells, <c>segments</c>,
+    /// <c>cost</c> and <c>currency</c>. Required without a preset.
     /// </summary>
     public string? Accepted { get; set; }
 
@@ -57,10 +57,14 @@ public sealed class HttpGatewayOptions : ProviderOptions
     /// <summary>Regular expression of a body that says that it could not be taken just now, whatever the status. Default none.</summary>
     public string? Transient { get; set; }
 
-    /// <summary>Our address as the gateway reaches it, for receipts: <c>https://our.host/receipts/{name}</c>. Default none: no receipts are asked for.</summary>
+    /// <summary>
+    /// Our address as the gateway reaches it, for receipts: <c>https://our.host/receipts/{name}</c>. Default none: no receipts are asked for.
+    /// </summary>
     public string? CallbackUrl { get; set; }
 
-    /// <summary>Secret of callbacks, appended to <see cref="CallbackUrl"/> as the parameter <c>secret</c>. With Twilio its signature is checked instead.</summary>
+    /// <summary>
+    /// Secret of callbacks, appended to <see cref="CallbackUrl"/> as the parameter <c>secret</c>. With Twilio its signature is checked instead.
+    /// </summary>
     public string? CallbackSecret { get; set; }
 
     /// <summary>Parameter or JSON member of a callback with the gateway's id. Default <c>id</c>.</summary>
@@ -78,7 +82,9 @@ public sealed class HttpGatewayOptions : ProviderOptions
     /// <summary>Statuses that mean read, separated by commas. Default <c>read</c>.</summary>
     public string? Read { get; set; }
 
-    /// <summary>Statuses that mean that it can't be delivered, separated by commas. Default <c>UNDELIV,EXPIRED,REJECTD,DELETED,undelivered,failed</c>.</summary>
+    /// <summary>
+    /// Statuses that mean that it can't be delivered, separated by commas. Default <c>UNDELIV,EXPIRED,REJECTD,DELETED,undelivered,failed</c>.
+    /// </summary>
     public string? Undeliverable { get; set; }
 
     /// <summary>What a callback is answered with. Default nothing.</summary>

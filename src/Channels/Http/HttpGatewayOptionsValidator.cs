@@ -23,7 +23,7 @@ internal sealed class HttpGatewayOptionsValidator : IValidateOptions<HttpGateway
         }
 
         rules.Check(
-                complete.Url is null || Uri.TryCreate(complete.Url.Replace('{', '_').Replace('}', '_'), UriKind.Absolute, out var url) && url.Scheme.StartsWith("http", StringComparison.Ordinal),
+                complete.Url is null || IsUrl(complete.Url.Replace('{', '_').Replace('}', '_')),
                 nameof(options.Url),
                 "must be an absolute URL of http or https.")
             .Check(complete.Method is "GET" or "POST", nameof(options.Method), "must be GET or POST.")
@@ -32,7 +32,9 @@ internal sealed class HttpGatewayOptionsValidator : IValidateOptions<HttpGateway
                 nameof(options.ContentType),
                 "must be application/json or application/x-www-form-urlencoded.")
             .Check(
-                options.CallbackUrl is null || Uri.TryCreate(options.CallbackUrl, UriKind.Absolute, out _), nameof(options.CallbackUrl), "must be an absolute URL.")
+                options.CallbackUrl is null || IsUrl(options.CallbackUrl),
+                nameof(options.CallbackUrl),
+                "must be an absolute URL of http or https.")
             .Check(
                 options.CallbackUrl is null || options.CallbackSecret is { Length: > 0 } || HttpGatewayCallback.IsSigned(options),
                 nameof(options.CallbackSecret),
@@ -57,6 +59,9 @@ internal sealed class HttpGatewayOptionsValidator : IValidateOptions<HttpGateway
 
         return rules.Result();
     }
+
+    private static bool IsUrl(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp);
 
     private static bool IsRegex(string pattern)
     {

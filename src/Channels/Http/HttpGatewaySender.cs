@@ -3,7 +3,6 @@ using System.Text;
 using Grpc.Messaging.Channels.Providers;
 using Grpc.Messaging.Channels.Sms;
 using Grpc.Messaging.Engine.Channels;
-using Grpc.Messaging.Engine.Deliveries;
 
 namespace Grpc.Messaging.Channels.Http;
 
@@ -71,7 +70,8 @@ internal sealed class HttpGatewaySender(
 
         foreach (var (header, template) in options.Headers)
         {
-            call.Headers.TryAddWithoutValidation(header, new HttpTemplate(template).Fill(values, isUnicode, static value => value.ReplaceLineEndings(" ")));
+            call.Headers.TryAddWithoutValidation(
+                header, new HttpTemplate(template).Fill(values, isUnicode, static value => value.ReplaceLineEndings(" ")));
         }
 
         if (options.UsesBasic == true)

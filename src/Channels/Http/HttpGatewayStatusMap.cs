@@ -20,7 +20,8 @@ internal sealed class HttpGatewayStatusMap(HttpGatewayOptions options)
     private readonly HashSet<string> _undeliverable = List(options.Undeliverable);
 
     /// <summary>
-    /// The outcome of an answer. Null = nobody knows: a server that failed, or one that said yes in words that are not the gateway's, may have the message.
+    /// The outcome of an answer. Null = nobody knows: a server that failed, or one that said yes in words that are not the gateway's, may have the
+    /// message.
     /// </summary>
     public SendOutcome? Of(HttpStatusCode status, string body, TimeSpan? retryAfter)
     {
@@ -28,7 +29,9 @@ internal sealed class HttpGatewayStatusMap(HttpGatewayOptions options)
         {
             return new SendOutcome.Accepted(match.Groups["id"].Value, PollAfter: null)
             {
-                Segments = int.TryParse(match.Groups["segments"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var segments) ? segments : null,
+                Segments = int.TryParse(match.Groups["segments"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var segments)
+                    ? segments
+                    : null,
                 Cost = match.Groups["currency"].Success
                     && decimal.TryParse(match.Groups["cost"].Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var cost)
                     ? new Cost(cost, match.Groups["currency"].Value)
@@ -54,8 +57,10 @@ internal sealed class HttpGatewayStatusMap(HttpGatewayOptions options)
         return status switch
         {
             // Credentials that are wrong are so for every message: they wait until somebody has put that right.
-            HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.ProxyAuthenticationRequired or HttpStatusCode.ServiceUnavailable =>
-                new SendOutcome.Transient(Reasons.ProviderUnavailable, retryAfter),
+            HttpStatusCode.Unauthorized
+                or HttpStatusCode.Forbidden
+                or HttpStatusCode.ProxyAuthenticationRequired
+                or HttpStatusCode.ServiceUnavailable => new SendOutcome.Transient(Reasons.ProviderUnavailable, retryAfter),
             >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError and not HttpStatusCode.RequestTimeout =>
                 new SendOutcome.Rejected(Reasons.Rejected),
             _ => null,

@@ -21,7 +21,8 @@ internal sealed partial class HttpTemplate(string text)
     public string Fill(IReadOnlyDictionary<string, string> values, bool isUnicode, Func<string, string> escape) => Placeholder().Replace(
         text,
         match => match.Groups["yes"].Success ? (isUnicode ? match.Groups["yes"] : match.Groups["no"]).Value
-            : match.Groups["rest"] is { Success: true, Value: var rest } ? escape(Joined(values["callback"], new HttpTemplate(rest).Fill(values, isUnicode, InUrl)))
+            : match.Groups["rest"] is { Success: true, Value: var rest }
+                ? escape(Joined(values["callback"], new HttpTemplate(rest).Fill(values, isUnicode, InUrl)))
             : escape(values[match.Groups["name"].Value]));
 
     public static string InUrl(string value) => Uri.EscapeDataString(value);

@@ -44,7 +44,10 @@ internal static class ProviderHttp
 
     /// <summary>Whether a call that failed never came to the provider.</summary>
     public static bool IsUnreached(HttpRequestException exception) => exception.HttpRequestError
-        is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError;
+        is HttpRequestError.ConnectionError
+        or HttpRequestError.NameResolutionError
+        or HttpRequestError.SecureConnectionError
+        or HttpRequestError.ProxyTunnelError;
 
     /// <summary>Calls a provider; the outcome when it was not reached, otherwise the answer.</summary>
     /// <exception cref="HttpRequestException">The call broke, and nobody knows.</exception>

@@ -70,5 +70,6 @@ public static class ProviderRegistration
 
     // A part of paths and of labels; stored with every attempt.
     private static bool IsName(string name) =>
-        name.Length is > 0 and <= MaxName && name.All(static character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character == '-');
+        name.Length is > 0 and <= MaxName
+        && name.All(static character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character == '-');
 }

@@ -47,5 +47,6 @@ public static class SmppExtensions
         return services;
     }
 
-    private static SmppOptions OptionsOf(IServiceProvider provider, string name) => provider.GetRequiredService<IOptionsMonitor<SmppOptions>>().Get(name);
+    private static SmppOptions OptionsOf(IServiceProvider provider, string name) =>
+        provider.GetRequiredService<IOptionsMonitor<SmppOptions>>().Get(name);
 }

@@ -70,7 +70,8 @@ internal sealed record SmppMessage(IReadOnlyList<SubmitSm> Pdus, int Segments)
             : part with { Text = encoded.PartOf(index, [0x05, 0x00, 0x03, reference, total, number]), EsmClass = HasHeader };
     }
 
-    private static bool IsAddress(string text) => text.Length <= SmppAddress.MaxLength && text.All(static character => character is > '\0' and <= '\u00FF');
+    private static bool IsAddress(string text) =>
+        text.Length <= SmppAddress.MaxLength && text.All(static character => character is > '\0' and <= '\u00FF');
 
     // Relative, as YYMMDDhhmmss and then tenths, a zero for the time zone, and an R.
     private static string ValidityOf(TimeSpan? validity) => validity is { } span

@@ -6,8 +6,8 @@ namespace Grpc.Messaging.Channels.Smpp;
 public sealed class SmppOptions : ProviderOptions
 {
     /// <summary>
-    /// Its name or address. Several, separated by commas, each with a port of its own if it has one (<c>a.example:2775</c>): each is bound, and messages
-    /// go to whichever has the most room. Required.
+    /// Its name or address. Several, separated by commas, each with a port of its own if it has one (<c>a.example:2775</c>): each is bound, and
+    /// messages go to whichever has the most room. Required.
     /// </summary>
     public string Host { get; set; } = "";
 
@@ -86,7 +86,9 @@ public sealed class SmppOptions : ProviderOptions
     /// <summary>Silence after which a link is tested by enquire_link, from 1 s. Default 30 s.</summary>
     public TimeSpan EnquireInterval { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Longest wait for the connection, and for answers to bind and enquire_link; then the link counts as broken. From 100 ms. Default 10 s.</summary>
+    /// <summary>
+    /// Longest wait for the connection, and for answers to bind and enquire_link; then the link counts as broken. From 100 ms. Default 10 s.
+    /// </summary>
     public TimeSpan ResponseTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Pause before a link is bound again, which doubles up to <see cref="MaxReconnectDelay"/>, from 10 ms. Default 1 s.</summary>

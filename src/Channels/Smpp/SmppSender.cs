@@ -1,7 +1,7 @@
-using Grpc.Messaging.Channels.Sms;
 using Grpc.Messaging.Channels.Smpp.Links;
 using Grpc.Messaging.Channels.Smpp.Receipts;
 using Grpc.Messaging.Channels.Smpp.Wire;
+using Grpc.Messaging.Channels.Sms;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
 
@@ -45,8 +45,11 @@ internal sealed class SmppSender(string name, SmppOptions options, SmppLinks lin
 
         handOver?.End();
 
-        var refusals = results.Select(static result => result.Status).Where(static status => status is not (null or CommandStatus.Ok)).ToList();
-        var outcome = refusals.Select(static status => SmppStatusMap.Of(status!.Value)).OrderBy(static outcome => outcome is SendOutcome.Transient).FirstOrDefault();
+        var outcome = results
+            .Where(static result => result.Status is not (null or CommandStatus.Ok))
+            .Select(static result => SmppStatusMap.Of(result.Status!.Value))
+            .OrderBy(static outcome => outcome is SendOutcome.Transient)
+            .FirstOrDefault();
         return outcome switch
         {
             // A part that will never be taken fails the message, whatever became of the others.

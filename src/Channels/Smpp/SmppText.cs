@@ -48,8 +48,8 @@ internal sealed record SmppText(byte DataCoding, IReadOnlyList<byte[]> Parts, bo
         return alphabet switch
         {
             SmppAlphabet.Ascii => new SmppText((byte)(dataCoding ?? Ascii), [.. parts.Select(Encoding.ASCII.GetBytes)]),
-            SmppAlphabet.GsmPacked => new SmppText((byte)(dataCoding ?? Gsm), [.. parts.Select(static part => SmsEncoding.ToSeptets(part))], IsPacked: true),
-            _ => new SmppText((byte)(dataCoding ?? Gsm), [.. parts.Select(static part => SmsEncoding.ToSeptets(part))]),
+            _ => new SmppText(
+                (byte)(dataCoding ?? Gsm), [.. parts.Select(static part => SmsEncoding.ToSeptets(part))], alphabet == SmppAlphabet.GsmPacked),
         };
     }
 

@@ -4,7 +4,9 @@ using Microsoft.Extensions.Options;
 
 namespace Grpc.Messaging.Engine.Channels;
 
-/// <summary>Sends what a rule of the settings meets through that rule's senders, and everything else of a channel through those that are set for it.</summary>
+/// <summary>
+/// Sends what a rule of the settings meets through that rule's senders, and everything else of a channel through those that are set for it.
+/// </summary>
 internal sealed class ConfiguredRouter : ISenderRouter
 {
     private readonly SenderRegistry _senders;
@@ -12,7 +14,9 @@ internal sealed class ConfiguredRouter : ISenderRouter
     private readonly FrozenDictionary<string, SenderRoute> _byProvider;
     private readonly (Predicate<SenderQuery> IsMet, SenderChoice Choice)[] _rules;
 
-    /// <exception cref="OptionsValidationException">A channel has no sender, or several and none is chosen, or a rule names one that is not there.</exception>
+    /// <exception cref="OptionsValidationException">
+    /// A channel has no sender, or several and none is chosen, or a rule names one that is not there.
+    /// </exception>
     public ConfiguredRouter(SenderRegistry senders, ChannelRegistry channels, IOptions<RoutingOptions> options)
     {
         _senders = senders;
@@ -21,7 +25,8 @@ internal sealed class ConfiguredRouter : ISenderRouter
             static sender => sender.Provider, static sender => new SenderRoute(sender, null), StringComparer.Ordinal);
         _byChannel = channels.All.ToFrozenDictionary(
             static channel => channel.Number, channel => Choose(channel, chosen.GetValueOrDefault(channel.Name)));
-        _rules = [.. options.Value.Rules.Select((rule, index) => Read(rule, channels, $"{RoutingOptions.Section}:{nameof(RoutingOptions.Rules)}:{index}"))];
+        const string Rules = $"{RoutingOptions.Section}:{nameof(RoutingOptions.Rules)}";
+        _rules = [.. options.Value.Rules.Select((rule, index) => Read(rule, channels, $"{Rules}:{index}"))];
     }
 
     public SenderRoute? Route(in SenderQuery query)
@@ -83,7 +88,8 @@ internal sealed class ConfiguredRouter : ISenderRouter
     private IReadOnlyList<(SenderRoute Route, int Weight)> Weighted(ChannelDefinition channel, IChannelSender[] able, string list, string setting)
     {
         var parsed = SenderChoice.Parse(list)
-            ?? throw Invalid($"{setting} is '{list}', but must be providers separated by commas, each with a weight from 1 to 100 behind a colon if it has one.");
+            ?? throw Invalid($"{setting} is '{list}', but must be providers separated by commas, "
+                + "each with a weight from 1 to 100 behind a colon if it has one.");
         return
         [
             .. parsed.Select(item => Array.Exists(able, sender => sender.Provider == item.Name)

@@ -7,8 +7,8 @@ public sealed class RoutingOptions
     public const string Section = "Messaging:Routing";
 
     /// <summary>
-    /// By channel's name: the provider, or several separated by commas, each with a weight behind a colon if that is not 1 (<c>main:3, second</c>). Needed
-    /// only for a channel that several senders carry.
+    /// By channel's name: the provider, or several separated by commas, each with a weight behind a colon if that is not 1 (<c>main:3, second</c>).
+    /// Needed only for a channel that several senders carry.
     /// </summary>
     public Dictionary<string, string> Senders { get; set; } = [];
 

@@ -14,8 +14,14 @@ internal sealed class RoutingOptionsValidator(IEnumerable<ChannelDefinition> cha
             var (rule, path) = (options.Rules[i], $"{nameof(options.Rules)}:{i}");
             rules
                 .KnownNames([rule.Channel], known, $"{path}:{nameof(rule.Channel)}")
-                .Check(rule.Prefix is null || (rule.Prefix.Length > 0 && rule.Prefix.All(char.IsAsciiDigit)), $"{path}:{nameof(rule.Prefix)}", "must be digits.")
-                .Check(rule.Account is null || ObjectId.TryParse(rule.Account, out _), $"{path}:{nameof(rule.Account)}", "must be the id of an account.")
+                .Check(
+                    rule.Prefix is null || (rule.Prefix.Length > 0 && rule.Prefix.All(char.IsAsciiDigit)),
+                    $"{path}:{nameof(rule.Prefix)}",
+                    "must be digits.")
+                .Check(
+                    rule.Account is null || ObjectId.TryParse(rule.Account, out _),
+                    $"{path}:{nameof(rule.Account)}",
+                    "must be the id of an account.")
                 .Check(
                     rule.Application is null || ObjectId.TryParse(rule.Application, out _),
                     $"{path}:{nameof(rule.Application)}",

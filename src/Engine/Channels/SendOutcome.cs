@@ -40,8 +40,8 @@ public abstract record SendOutcome
     public sealed record Transient(string Reason, TimeSpan? RetryAfter) : SendOutcome;
 
     /// <summary>
-    /// It was not handed over, because there was no room for it: the pace that is agreed with the provider, or that the provider asked for. It waits, and
-    /// no try is used up, however often that happens.
+    /// It was not handed over, because there was no room for it: the pace that is agreed with the provider, or that the provider asked for. It waits,
+    /// and no try is used up, however often that happens.
     /// </summary>
     /// <param name="RetryAfter">Pause before it is handed over, above 0.</param>
     public sealed record Busy(TimeSpan RetryAfter) : SendOutcome;

@@ -35,8 +35,8 @@ internal sealed class SenderChoice
         {
             var colon = item.IndexOf(':', StringComparison.Ordinal);
             var weight = 1;
-            if (item.Length == 0
-                || (colon >= 0 && !(int.TryParse(item.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out weight) && weight is > 0 and <= MaxWeight)))
+            var isWeight = colon < 0 || int.TryParse(item.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out weight);
+            if (item.Length == 0 || !isWeight || weight is <= 0 or > MaxWeight)
             {
                 return null;
             }
@@ -76,7 +76,9 @@ internal sealed class SenderChoice
             able ??= route;
         }
 
-        return Array.Find(_failover, route => Reaches(route, platform) && _senders.IsAvailable(route.Sender.Provider)) ?? able ?? _turns[start % _turns.Length];
+        return Array.Find(_failover, route => Reaches(route, platform) && _senders.IsAvailable(route.Sender.Provider))
+            ?? able
+            ?? _turns[start % _turns.Length];
     }
 
     private static bool Reaches(SenderRoute route, Platform? platform) =>

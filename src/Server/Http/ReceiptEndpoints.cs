@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Grpc.Messaging.Server.Http;
 
 /// <summary>
-/// The way in for providers that tell by themselves: <c>/receipts/{name}</c> for each <see cref="IReceiptEndpoint"/>. What one tells is on disk when it
-/// is answered; when the store can't take it, the provider is asked to tell it again.
+/// The way in for providers that tell by themselves: <c>/receipts/{name}</c> for each <see cref="IReceiptEndpoint"/>. What one tells is on disk when
+/// it is answered; when the store can't take it, the provider is asked to tell it again.
 /// </summary>
 internal static class ReceiptEndpoints
 {

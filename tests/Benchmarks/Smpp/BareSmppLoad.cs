@@ -7,7 +7,9 @@ using Grpc.Messaging.Channels.Smpp.Wire;
 
 namespace Grpc.Messaging.Benchmarks.Smpp;
 
-/// <summary>The limit: one PDU encoded once and written again and again by a blocking socket, answers counted by their lengths and not read.</summary>
+/// <summary>
+/// The limit: one PDU encoded once and written again and again by a blocking socket, answers counted by their lengths and not read.
+/// </summary>
 internal sealed class BareSmppLoad : IDisposable
 {
     private readonly Socket _socket;

@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using Grpc.Messaging.Benchmarks.Measuring;
-using Grpc.Messaging.Channels.Sms;
 using Grpc.Messaging.Channels.Smpp;
 using Grpc.Messaging.Channels.Smpp.Links;
 using Grpc.Messaging.Channels.Smpp.Receipts;
 using Grpc.Messaging.Channels.Smpp.Wire;
+using Grpc.Messaging.Channels.Sms;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
@@ -55,7 +55,8 @@ internal sealed class OwnSmppLoad : IAsyncDisposable
     {
         using var process = Process.GetCurrentProcess();
         var (before, start, first) = (process.TotalProcessorTime, Stopwatch.GetTimestamp(), _sent);
-        await Task.WhenAll(Enumerable.Range(0, _window).Select(_ => Task.Run(() => SendAsync(start, duration, cancellationToken), cancellationToken)));
+        await Task.WhenAll(Enumerable.Range(0, _window).Select(_ => Task.Run(() => SendAsync(start, duration, cancellationToken),
+            cancellationToken)));
         var (elapsed, count) = (Stopwatch.GetElapsedTime(start), _sent - first);
         process.Refresh();
         return new Sample(count / elapsed.TotalSeconds, (process.TotalProcessorTime - before).TotalMicroseconds / count);
@@ -73,7 +74,8 @@ internal sealed class OwnSmppLoad : IAsyncDisposable
         {
             var number = Interlocked.Increment(ref _sent);
             var request = new SendRequest(
-                new AttemptId(new DeliveryKey(ObjectId.Create(DateTimeOffset.UnixEpoch, 1), number), 1), SmsChannel.Id, "Arena", Someone, Text, 1, null);
+                new AttemptId(new DeliveryKey(ObjectId.Create(DateTimeOffset.UnixEpoch, 1), number), 1), SmsChannel.Id, "Arena", Someone, Text, 1,
+                    null);
             if (await _sender.SendAsync(request, cancellationToken) is not SendOutcome.Accepted)
             {
                 throw new InvalidOperationException("The SMSC did not take a message.");

@@ -26,7 +26,8 @@ internal static class SmppCommand
             var comparison = new Comparison($"window of {window}", "messages");
             await using var ours = await OwnSmppLoad.StartAsync(peer.Port, window, cancellationToken);
             using var bare = await BareSmppLoad.ConnectAsync(peer.Port, window, cancellationToken);
-            await comparison.RunAsync(effort.Rounds, () => ours.MeasureAsync(effort.Duration, cancellationToken), () => bare.MeasureAsync(effort.Duration, cancellationToken));
+            await comparison.RunAsync(effort.Rounds, () => ours.MeasureAsync(effort.Duration, cancellationToken), () =>
+                bare.MeasureAsync(effort.Duration, cancellationToken));
             rows.Add(comparison.ToRow());
         }
 

@@ -7,8 +7,10 @@ namespace Grpc.Messaging.Benchmarks.Smpp;
 internal sealed class SmscProcess : IDisposable
 {
     private readonly Process _process;
+    private readonly Task _reading;
 
-    private SmscProcess(Process process, int port) => (_process, Port) = (process, port);
+    private SmscProcess(Process process, int port) =>
+        (_process, _reading, Port) = (process, process.StandardOutput.ReadToEndAsync(CancellationToken.None), port);
 
     public int Port { get; }
 
@@ -23,7 +25,6 @@ internal sealed class SmscProcess : IDisposable
         var line = await process.StandardOutput.ReadLineAsync(cancellationToken)
             ?? throw new InvalidOperationException("The SMSC did not start: run npm ci in tests/Interop/node.");
         using var json = JsonDocument.Parse(line);
-        process.BeginOutputReadLine();
         return new SmscProcess(process, json.RootElement.GetProperty("port").GetInt32());
     }
 
@@ -31,6 +32,7 @@ internal sealed class SmscProcess : IDisposable
     {
         _process.StandardInput.Close();
         _process.WaitForExit();
+        _reading.Wait();
         _process.Dispose();
     }
 }

@@ -33,13 +33,15 @@ public sealed class ApnsTests : IAsyncLifetime
     {
         await using var host = Start(("CollapseId", "seat"));
 
-        var accepted = Assert.IsType<SendOutcome.Accepted>(await host.SendPushAsync("00fc13ad", Platform.Ios, "Your seat is ready", actions: [("seat", "7"), ("aps", "x")]));
+        var accepted = Assert.IsType<SendOutcome.Accepted>(await host.SendPushAsync("00fc13ad", Platform.Ios, "Your seat is ready",
+            actions: [("seat", "7"), ("aps", "x")]));
 
         var call = Assert.Single(_apns.Calls);
         Assert.Equal(("POST", "/3/device/00fc13ad", "HTTP/2"), (call.Method, call.Target, call.Protocol));
         Assert.Equal(
             ("org.example.arena", "alert", "10", "0", "seat"),
-            (call.Headers["apns-topic"], call.Headers["apns-push-type"], call.Headers["apns-priority"], call.Headers["apns-expiration"], call.Headers["apns-collapse-id"]));
+            (call.Headers["apns-topic"], call.Headers["apns-push-type"], call.Headers["apns-priority"], call.Headers["apns-expiration"],
+                call.Headers["apns-collapse-id"]));
         Assert.Equal(accepted.ProviderMessageId, Guid.Parse(call.Headers["apns-id"]).ToString());
         Assert.Equal("""{"alert":{"title":"Arena","body":"Your seat is ready"},"sound":"default"}""", call.Json["aps"]!.ToJsonString());
         Assert.Equal(("7", 24), ((string)call.Json["seat"]!, ((string)call.Json["messageId"]!).Length));
@@ -82,7 +84,8 @@ public sealed class ApnsTests : IAsyncLifetime
         var claims = JsonNode.Parse(Base64Url.DecodeFromChars(parts[1]))!;
         Assert.Equal("DEF123GHIJ", (string)claims["iss"]!);
         Assert.InRange(_time.GetUtcNow().ToUnixTimeSeconds() - (long)claims["iat"]!, 0, 60);
-        Assert.True(_keys.ApnsKey.VerifyData(Encoding.ASCII.GetBytes($"{parts[0]}.{parts[1]}"), Base64Url.DecodeFromChars(parts[2]), HashAlgorithmName.SHA256));
+        Assert.True(_keys.ApnsKey.VerifyData(Encoding.ASCII.GetBytes($"{parts[0]}.{parts[1]}"), Base64Url.DecodeFromChars(parts[2]),
+            HashAlgorithmName.SHA256));
     }
 
     [Theory]

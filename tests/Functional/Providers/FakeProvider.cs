@@ -41,7 +41,8 @@ internal sealed class FakeProvider : IAsyncDisposable
     }
 
     /// <summary>Answers everything with a status, a body and a header.</summary>
-    public void Answer(int status, string body = "", string? retryAfter = null) => OnCall = (context, _) => WriteAsync(context, status, body, retryAfter);
+    public void Answer(int status, string body = "", string? retryAfter = null) => OnCall = (context, _) => WriteAsync(context, status, body,
+        retryAfter);
 
     public static Task WriteAsync(HttpContext context, int status, string body = "", string? retryAfter = null)
     {
@@ -70,7 +71,8 @@ internal sealed class FakeProvider : IAsyncDisposable
             context.Request.Method,
             context.Request.Path + context.Request.QueryString,
             context.Request.Protocol,
-            context.Request.Headers.ToDictionary(static header => header.Key, static header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
+            context.Request.Headers.ToDictionary(static header => header.Key, static header => header.Value.ToString(),
+                StringComparer.OrdinalIgnoreCase),
             body.ToArray());
         _calls.Enqueue(call);
         await OnCall(context, call);

@@ -44,9 +44,11 @@ public sealed class FcmTests : IAsyncLifetime
         Assert.Equal(("POST", "/v1/projects/arena/messages:send", "HTTP/2"), (call.Method, call.Target, call.Protocol));
         Assert.Equal("Bearer ya29.token", call.Headers["Authorization"]);
         var message = call.Json["message"]!;
-        Assert.Equal(("device-token", "Arena", "Your seat is ready"), (Text(message["token"]), Text(message["notification"]!["title"]), Text(message["notification"]!["body"])));
+        Assert.Equal(("device-token", "Arena", "Your seat is ready"), (Text(message["token"]), Text(message["notification"]!["title"]),
+            Text(message["notification"]!["body"])));
         Assert.Equal(("7", 24), (Text(message["data"]!["seat"]), Text(message["data"]!["messageId"]).Length));
-        Assert.Equal(("HIGH", "3600s", "3600"), (Text(message["android"]!["priority"]), Text(message["android"]!["ttl"]), Text(message["webpush"]!["headers"]!["TTL"])));
+        Assert.Equal(("HIGH", "3600s", "3600"), (Text(message["android"]!["priority"]), Text(message["android"]!["ttl"]),
+            Text(message["webpush"]!["headers"]!["TTL"])));
     }
 
     [Fact]
@@ -142,7 +144,8 @@ public sealed class FcmTests : IAsyncLifetime
     }
 
     private SenderHost Start(params (string Key, string? Value)[] settings) => new(
-        TimeProvider.System, [("Type", "Fcm"), ("CredentialsPath", _keys.WriteServiceAccount($"{_tokens.Url}/token")), ("Endpoint", _fcm.Url), .. settings]);
+        TimeProvider.System, [("Type", "Fcm"), ("CredentialsPath", _keys.WriteServiceAccount($"{_tokens.Url}/token")), ("Endpoint", _fcm.Url),
+            .. settings]);
 
     private static string Text(System.Text.Json.Nodes.JsonNode? node) => (string)node!;
 }

@@ -124,7 +124,8 @@ public sealed class HttpGatewayTests : IAsyncLifetime
         Assert.Equal(
             new SendOutcome.Accepted("SM0123456789abcdef0123456789abcdef", null) { Segments = 2, Cost = new Cost(0.015m, "USD") }, outcome);
         var call = Assert.Single(_gateway.Calls);
-        Assert.Equal(("/2010-04-01/Accounts/us/Messages.json", $"Basic {Convert.ToBase64String("us:p@ss"u8)}"), (call.Target, call.Headers["Authorization"]));
+        Assert.Equal(("/2010-04-01/Accounts/us/Messages.json", $"Basic {Convert.ToBase64String("us:p@ss"u8)}"), (call.Target,
+            call.Headers["Authorization"]));
         Assert.Equal($"To=%2B962790000011&From=Arena&Body=Hi%20%2B%20you&StatusCallback={Uri.EscapeDataString(Callback)}", call.Text);
     }
 
@@ -158,7 +159,8 @@ public sealed class HttpGatewayTests : IAsyncLifetime
     {
         await using var host = Twilio();
 #pragma warning disable CA5350 // As the gateway does it.
-        var signature = HMACSHA1.HashData(Encoding.UTF8.GetBytes(token), Encoding.UTF8.GetBytes($"{Callback}AccountSidusMessageSidSM01MessageStatus{status}To+962790000011"));
+        var signature = HMACSHA1.HashData(Encoding.UTF8.GetBytes(token),
+            Encoding.UTF8.GetBytes($"{Callback}AccountSidusMessageSidSM01MessageStatus{status}To+962790000011"));
 #pragma warning restore CA5350
 
         var reading = Read(
@@ -265,7 +267,8 @@ public sealed class HttpGatewayTests : IAsyncLifetime
         new(TimeProvider.System, [("Type", "Http"), ("Username", "us"), ("Password", "p@ss"), .. settings]);
 
     private static CallbackReading Read(
-        SenderHost host, string method = "GET", (string Key, string Value)[]? query = null, string body = "", (string Key, string Value)[]? headers = null) =>
+        SenderHost host, string method = "GET", (string Key, string Value)[]? query = null, string body = "", (string Key,
+            string Value)[]? headers = null) =>
         host.Receipts.Read(new Callback(
             method,
             (query ?? []).ToDictionary(static pair => pair.Key, static pair => pair.Value),

@@ -70,15 +70,18 @@ public sealed class ProviderSettingsTests
                 "Messaging:Providers:web:Subject must be a mailto: or https: address.",
                 "Messaging:Providers:web:Urgency must be very-low, low, normal or high.",
             ],
-            failures.Where(static failure => !failure.StartsWith("Messaging:Providers:typo:", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
-        Assert.Contains("'Hots'", Assert.Single(failures, static failure => failure.StartsWith("Messaging:Providers:typo", StringComparison.Ordinal)), StringComparison.Ordinal);
+            failures.Where(static failure => !failure.StartsWith("Messaging:Providers:typo:", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal));
+        Assert.Contains("'Hots'", Assert.Single(failures, static failure => failure.StartsWith("Messaging:Providers:typo",
+            StringComparison.Ordinal)), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Start_OneChannelHasAProvider_TheOtherStaysWithTheSandbox()
     {
         await using var own = await OwnServer.StartAsync(
-            _ => { }, "--Messaging:Providers:main:Type=Http", "--Messaging:Providers:main:Url=http://127.0.0.1:9/send", "--Messaging:Providers:main:Accepted=OK");
+            _ => { }, "--Messaging:Providers:main:Type=Http", "--Messaging:Providers:main:Url=http://127.0.0.1:9/send",
+                "--Messaging:Providers:main:Accepted=OK");
 
         Assert.Equal(["main", "sandbox-push"], own.Server.Services.GetServices<IChannelSender>().Select(static sender => sender.Provider).Order());
     }

@@ -8,8 +8,8 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 namespace Grpc.Messaging.Tests.Functional.Providers;
 
 /// <summary>
-/// What every provider over HTTP must do when things go wrong: what was surely not taken is told as such, and may be handed over again; everything else is
-/// unknown; and no call is made twice behind the engine's back.
+/// What every provider over HTTP must do when things go wrong: what was surely not taken is told as such, and may be handed over again; everything
+/// else is unknown; and no call is made twice behind the engine's back.
 /// </summary>
 public abstract class SenderFaultTests(HttpProtocols protocols) : IAsyncLifetime
 {

@@ -42,7 +42,8 @@ internal sealed class SenderHost : IAsyncDisposable
         await SendAsync(RequestOf(SmsChannel.Id, new SmsContent(text, ""), AddressOf(phone: phone), attempt), patience);
 
     public async Task<SendOutcome> SendPushAsync(
-        string token, Platform platform, string text = "Hello", int attempt = 1, TimeSpan? patience = null, params (string Key, string Value)[] actions) =>
+        string token, Platform platform, string text = "Hello", int attempt = 1, TimeSpan? patience = null, params (string Key,
+            string Value)[] actions) =>
         await SendAsync(
             RequestOf(
                 PushChannel.Id,

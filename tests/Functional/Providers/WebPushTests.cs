@@ -42,9 +42,11 @@ public sealed class WebPushTests : IAsyncLifetime
         Assert.IsType<SendOutcome.Accepted>(outcome);
         var call = Assert.Single(_service.Calls);
         Assert.Equal(("POST", "/push/abc"), (call.Method, call.Target));
-        Assert.Equal(("aes128gcm", "300", "high", "seat"), (call.Headers["Content-Encoding"], call.Headers["TTL"], call.Headers["Urgency"], call.Headers["Topic"]));
+        Assert.Equal(("aes128gcm", "300", "high", "seat"), (call.Headers["Content-Encoding"], call.Headers["TTL"], call.Headers["Urgency"],
+            call.Headers["Topic"]));
         var notification = JsonNode.Parse(Decrypt(call.Body))!;
-        Assert.Equal(("Arena", "Your seat is ready", "7"), ((string)notification["title"]!, (string)notification["body"]!, (string)notification["data"]!["seat"]!));
+        Assert.Equal(("Arena", "Your seat is ready", "7"), ((string)notification["title"]!, (string)notification["body"]!,
+            (string)notification["data"]!["seat"]!));
     }
 
     [Fact]
@@ -93,7 +95,8 @@ public sealed class WebPushTests : IAsyncLifetime
         _service.Answer(429, "", "11");
         await using var host = Start();
 
-        Assert.Equal(new SendOutcome.Transient(Reasons.TemporaryFailure, TimeSpan.FromSeconds(11)), await host.SendPushAsync(Subscription(), Platform.Web));
+        Assert.Equal(new SendOutcome.Transient(Reasons.TemporaryFailure, TimeSpan.FromSeconds(11)), await host.SendPushAsync(Subscription(),
+            Platform.Web));
     }
 
     [Theory]

@@ -1,7 +1,7 @@
-using Grpc.Messaging.Channels.Sms;
 using Grpc.Messaging.Channels.Smpp;
 using Grpc.Messaging.Channels.Smpp.Links;
 using Grpc.Messaging.Channels.Smpp.Receipts;
+using Grpc.Messaging.Channels.Sms;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
@@ -78,6 +78,15 @@ internal sealed class SmppClient : IInboundMessages, ILogger<SmppLinks>, IAsyncD
     public Task WaitForLogAsync(string text, int nth = 1) =>
         _log.WaitAsync(line => line.Contains(text, StringComparison.Ordinal), nth, $"'{text}' in the log", Patience);
 
+    /// <summary>Waits until there is a link to send through.</summary>
+    public async Task WaitUntilBoundAsync()
+    {
+        for (var seen = _log.All.Count; _links.Bound == 0; seen = _log.All.Count)
+        {
+            await _log.WaitAsync(_ => true, seen + 1, "line in the log", Patience);
+        }
+    }
+
     public async Task<ProviderReceipt> WaitForReceiptAsync(int nth = 1) => (await _receipts.WaitAsync(_ => true, nth, "receipt", Patience))[^1];
 
     public async Task<InboundMessage> WaitForInboundAsync(int nth = 1) => (await _inbound.WaitAsync(_ => true, nth, "message", Patience))[^1];
@@ -123,7 +132,8 @@ internal sealed class SmppClient : IInboundMessages, ILogger<SmppLinks>, IAsyncD
     private static Address AddressOf(string phone) => new(null, "", "", "", "", phone, "", null);
 
     private SendRequest Request(string phone, string text, string from) => new(
-        new AttemptId(new DeliveryKey(MessageId, Interlocked.Increment(ref _sent)), 1), SmsChannel.Id, from, AddressOf(phone), new SmsContent(text, ""), 1, null);
+        new AttemptId(new DeliveryKey(MessageId, Interlocked.Increment(ref _sent)), 1), SmsChannel.Id, from, AddressOf(phone), new SmsContent(text,
+            ""), 1, null);
 
     private Task<ReceiptResult> ReportAsync(ProviderReceipt receipt, CancellationToken cancellationToken)
     {

@@ -37,7 +37,8 @@ public sealed class SmppTests
 
         await peer.WaitAsync("bind_transmitter");
         await peer.WaitAsync("bind_receiver");
-        Assert.Equal(new ProviderReceipt(SmppClient.Name, accepted.ProviderMessageId, null, ReceiptKind.Delivered), await client.WaitForReceiptAsync());
+        Assert.Equal(new ProviderReceipt(SmppClient.Name, accepted.ProviderMessageId, null, ReceiptKind.Delivered),
+            await client.WaitForReceiptAsync());
     }
 
     [Fact]
@@ -72,7 +73,8 @@ public sealed class SmppTests
     {
         using var folder = new CertificateFolder();
         using var peer = await SmscPeer.StartAsync(new { key = folder.KeyPath, cert = folder.CertificatePath });
-        await using var client = SmppClient.Start(peer.Port, options => (options.Tls, options.TlsCaPath) = (true, isTrusted ? folder.CertificatePath : null));
+        await using var client = SmppClient.Start(peer.Port, options => (options.Tls, options.TlsCaPath) = (true,
+            isTrusted ? folder.CertificatePath : null));
 
         await client.WaitForLogAsync(isTrusted ? " is bound to " : "can't be reached");
 
@@ -167,7 +169,8 @@ public sealed class SmppTests
 
         var submit = Assert.Single(peer.Submits);
         Assert.Equal((TwoParts, true, 2), ((string)submit["text"]!, (bool)submit["payload"]!, accepted.Segments));
-        Assert.Equal(new ProviderReceipt(SmppClient.Name, accepted.ProviderMessageId, null, ReceiptKind.Delivered), await client.WaitForReceiptAsync());
+        Assert.Equal(new ProviderReceipt(SmppClient.Name, accepted.ProviderMessageId, null, ReceiptKind.Delivered),
+            await client.WaitForReceiptAsync());
     }
 
     [Theory]
@@ -243,7 +246,8 @@ public sealed class SmppTests
         Assert.Empty(client.Receipts);
         await peer.OrderAsync(new { order = "deliver", pdu = new { esm_class = 4, short_message = "id:msg-42 stat:DELIVRD" } });
 
-        Assert.Equal(("msg-41+1", ReceiptKind.Delivered), await client.WaitForReceiptAsync() is var told ? (told.ProviderMessageId, told.Kind) : default);
+        Assert.Equal(("msg-41+1", ReceiptKind.Delivered), await client.WaitForReceiptAsync() is var told ? (told.ProviderMessageId,
+            told.Kind) : default);
     }
 
     [Fact]
@@ -255,7 +259,8 @@ public sealed class SmppTests
         var accepted = Assert.IsType<SendOutcome.Accepted>(await client.SendAsync(text: TwoParts));
 
         Assert.Equal([0, 1], peer.Submits.Select(submit => (int)submit["registered_delivery"]!));
-        Assert.Equal(new ProviderReceipt(SmppClient.Name, accepted.ProviderMessageId, null, ReceiptKind.Delivered), await client.WaitForReceiptAsync());
+        Assert.Equal(new ProviderReceipt(SmppClient.Name, accepted.ProviderMessageId, null, ReceiptKind.Delivered),
+            await client.WaitForReceiptAsync());
     }
 
     [Theory]
@@ -501,10 +506,12 @@ public sealed class SmppTests
         using var peer = await SmscPeer.StartAsync();
         await using var client = await SmppClient.ConnectAsync(peer, takesInbound: true);
 
-        await peer.OrderAsync(new { order = "deliver", pdu = new { source_addr = "962790000011", destination_addr = "1234", data_coding = 0, short_message = "STOP €" } });
+        await peer.OrderAsync(new { order = "deliver", pdu = new { source_addr = "962790000011", destination_addr = "1234", data_coding = 0,
+            short_message = "STOP €" } });
 
         Assert.Equal(
-            new InboundMessage(SmppClient.Name, (Engine.Channels.Channel)2, "962790000011", "1234", "STOP €", 0, 1, 1), await client.WaitForInboundAsync());
+            new InboundMessage(SmppClient.Name, (Engine.Channels.Channel)2, "962790000011", "1234", "STOP €", 0, 1, 1),
+                await client.WaitForInboundAsync());
         Assert.Equal(0, (int)(await peer.WaitAsync("deliver_sm_resp"))["status"]!);
     }
 
@@ -514,7 +521,8 @@ public sealed class SmppTests
         using var peer = await SmscPeer.StartAsync();
         await using var client = await SmppClient.ConnectAsync(peer);
 
-        await peer.OrderAsync(new { order = "deliver", pdu = new { source_addr = "962790000011", destination_addr = "1234", short_message = "STOP" } });
+        await peer.OrderAsync(new { order = "deliver", pdu = new { source_addr = "962790000011", destination_addr = "1234",
+            short_message = "STOP" } });
 
         Assert.Equal(0x65, (int)(await peer.WaitAsync("deliver_sm_resp"))["status"]!);
     }

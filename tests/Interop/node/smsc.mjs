@@ -115,6 +115,7 @@ function answer(session, pdu, udh, refuse) {
       }
   }
   const id = ++lastId;
+  if (!options.quiet) say({ event: 'taken', destination: pdu.destination_addr });
   const part = udh ? udh[udh.length - 1] : pdu.sar_segment_seqnum ?? 1;
   const isBad = ending === '12' || (ending === '13' && part === 2);
   states.set(submitId(id), isBad ? 5 : ending === '14' ? 1 : 2);

@@ -91,7 +91,8 @@ public sealed class RoutingTests
         var senders = new SenderRegistry([Main, Of("fcm", Platform.Android, Platform.Web), Of("apns", Platform.Ios)]);
         var router = new ConfiguredRouter(senders, Sample.Channels, Options.Create(new RoutingOptions()));
 
-        Assert.Equal(expected, router.Route(new SenderQuery(Sample.AccountId, PushChannel.Id, "Arena", AddressOf("", platform), null))!.Sender.Provider);
+        Assert.Equal(expected, router.Route(new SenderQuery(Sample.AccountId, PushChannel.Id, "Arena", AddressOf("", platform),
+            null))!.Sender.Provider);
     }
 
     [Theory]
@@ -139,12 +140,14 @@ public sealed class RoutingTests
             options,
             null,
             senders => new ConfiguredRouter(
-                registry = senders, Sample.Channels, Options.Create(RulesOf(new RoutingRule { Channel = "sms", Providers = "main", Failover = "backup" }, all: "main"))),
+                registry = senders, Sample.Channels, Options.Create(RulesOf(new RoutingRule { Channel = "sms", Providers = "main",
+                    Failover = "backup" }, all: "main"))),
             main,
             backup,
             Push);
         await SendAsync(engine, 4);
-        Assert.Equal((ProviderCircuitState.Open, 0, 0), (registry!.StateOf("main")!.Circuit, registry.StateOf("main")!.Queued, registry.StateOf("main")!.UnderWay));
+        Assert.Equal((ProviderCircuitState.Open, 0, 0), (registry!.StateOf("main")!.Circuit, registry.StateOf("main")!.Queued,
+            registry.StateOf("main")!.UnderWay));
         var asked = main.Requests.Count;
 
         await SendAsync(engine, 4);

@@ -20,8 +20,8 @@ internal sealed record SmppEndpoint(string Host, int Port)
             var colon = text.LastIndexOf(':') is var last && last > text.LastIndexOf(']') ? last : -1;
             var host = (colon < 0 ? text : text[..colon]).Trim('[', ']');
             var own = port;
-            if (host.Length == 0
-                || (colon >= 0 && !(int.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out own) && own is > 0 and <= ushort.MaxValue)))
+            var isPort = colon < 0 || int.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out own);
+            if (host.Length == 0 || !isPort || own is <= 0 or > ushort.MaxValue)
             {
                 return false;
             }

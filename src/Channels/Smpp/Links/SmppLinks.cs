@@ -4,7 +4,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Grpc.Messaging.Channels.Smpp.Links;
 
-/// <summary>All links of a provider. They live as long as the host: bound in the background from its start, unbound when everything else has stopped.</summary>
+/// <summary>
+/// All links of a provider. They live as long as the host: bound in the background from its start, unbound when everything else has stopped.
+/// </summary>
 internal sealed class SmppLinks : IHostedLifecycleService, IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();

@@ -8,9 +8,9 @@ using Grpc.Messaging.Channels.Smpp.Wire;
 namespace Grpc.Messaging.Channels.Smpp.Links;
 
 /// <summary>
-/// One bound connection. Requests of any thread are written at once, straight into the memory that goes to the socket, and answered by sequence number;
-/// what the SMSC hands over goes to a handler and is answered when that is done with it. A session ends once, with a reason, and everything that was not
-/// answered by then ends with it.
+/// One bound connection. Requests of any thread are written at once, straight into the memory that goes to the socket, and answered by sequence
+/// number; what the SMSC hands over goes to a handler and is answered when that is done with it. A session ends once, with a reason, and everything
+/// that was not answered by then ends with it.
 /// </summary>
 internal sealed class SmppSession : IAsyncDisposable
 {
@@ -202,7 +202,8 @@ internal sealed class SmppSession : IAsyncDisposable
         // The last words, such as the answer to unbind, still go out where the peer takes them. What the parts say of the closing is of no interest.
         await Task.WhenAny(writing, Task.Delay(LastWords, _time));
         await _stream.DisposeAsync();
-        await Task.WhenAll(parts).ContinueWith(static ended => ended.Exception, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        await Task.WhenAll(parts).ContinueWith(
+            static ended => ended.Exception, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         _closing.Dispose();
     }
 

@@ -3,8 +3,8 @@ using Grpc.Messaging.Channels.Smpp.Wire;
 namespace Grpc.Messaging.Channels.Smpp.Links;
 
 /// <summary>
-/// What goes through one link, in order: as much at a time as the window allows, as fast as is agreed with the SMSC. What the SMSC throttles keeps its
-/// place, and the link pauses. Costs no task and no thread: whoever adds, or brings an answer, writes what may be written next.
+/// What goes through one link, in order: as much at a time as the window allows, as fast as is agreed with the SMSC. What the SMSC throttles keeps
+/// its place, and the link pauses. Costs no task and no thread: whoever adds, or brings an answer, writes what may be written next.
 /// </summary>
 internal sealed class SubmitQueue : IDisposable
 {
@@ -63,7 +63,9 @@ internal sealed class SubmitQueue : IDisposable
     /// Adds submissions in their order. Each result is certain, or the task fails: with <see cref="SmppLinkException"/> when the link broke, with
     /// cancellation when the caller's patience ended, both after it was written.
     /// </summary>
-    /// <param name="onTaken">Told each id that the SMSC gives, before any receipt for it is looked at; does not block. Null = nobody wants to know.</param>
+    /// <param name="onTaken">
+    /// Told each id that the SMSC gives, before any receipt for it is looked at; does not block. Null = nobody wants to know.
+    /// </param>
     public Task<SubmitResult>[] Add(IReadOnlyList<SubmitSm> pdus, Action<string>? onTaken, CancellationToken cancellationToken)
     {
         var results = new Task<SubmitResult>[pdus.Count];
@@ -101,7 +103,9 @@ internal sealed class SubmitQueue : IDisposable
         Pump();
     }
 
-    /// <summary>The link is bound no more, or shall not be written to any more. What waits was not sent; what is outstanding, the session tells.</summary>
+    /// <summary>
+    /// The link is bound no more, or shall not be written to any more. What waits was not sent; what is outstanding, the session tells.
+    /// </summary>
     public void Detach()
     {
         lock (_lock)

@@ -17,11 +17,13 @@ internal static class MessageIds
             SmppIdForm.Dec when BigInteger.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) => number.ToString(),
 
             // The zero in front keeps a first digit of 8 or more from being a sign.
-            SmppIdForm.Hex when BigInteger.TryParse($"0{Unprefixed(text)}", NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var number) =>
-                number.ToString(),
+            SmppIdForm.Hex when TryParseHex($"0{Unprefixed(text)}", out var number) => number.ToString(),
             _ => text.TrimStart('0') is { Length: > 0 } rest ? rest.ToLowerInvariant() : text.Length > 0 ? "0" : "",
         };
     }
+
+    private static bool TryParseHex(string text, out BigInteger number) =>
+        BigInteger.TryParse(text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out number);
 
     private static string Unprefixed(string text) => text.StartsWith("0x", StringComparison.OrdinalIgnoreCase) ? text[2..] : text;
 }

@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace Grpc.Messaging.Channels.Smpp.Receipts;
 
 /// <summary>
-/// Makes one receipt of a message from those of its parts. Which parts belong together is stored before a hand-over counts as done, so that receipts find
-/// it after a restart, and on any node. A receipt that is faster than the commit waits for it.
+/// Makes one receipt of a message from those of its parts. Which parts belong together is stored before a hand-over counts as done, so that receipts
+/// find it after a restart, and on any node. A receipt that is faster than the commit waits for it.
 /// </summary>
 internal sealed partial class PartReceipts(
     string provider,
@@ -25,8 +25,8 @@ internal sealed partial class PartReceipts(
     public PartHandOver Begin() => new(_waiting);
 
     /// <summary>
-    /// Stores the parts of a hand-over, and ends it. When the store does not answer before the caller's patience ends, it goes on in the background: the SMSC has the
-    /// message, and handing it over again would double it.
+    /// Stores the parts of a hand-over, and ends it. When the store does not answer before the caller's patience ends, it goes on in the background:
+    /// the SMSC has the message, and handing it over again would double it.
     /// </summary>
     public async Task AddAsync(PartHandOver handOver, IReadOnlyList<MessagePart> parts, CancellationToken cancellationToken)
     {
@@ -66,8 +66,11 @@ internal sealed partial class PartReceipts(
         store.ListAsync(provider, groupId, cancellationToken);
 
     /// <summary>Records what became of a part; answers all parts of its hand-over.</summary>
-    public Task<IReadOnlyList<MessagePart>> SetStateAsync(string partId, ReceiptKind kind, CancellationToken cancellationToken) => store.SetStateAsync(
-        provider, partId, kind == ReceiptKind.Undeliverable ? MessagePartState.Undeliverable : MessagePartState.Delivered, cancellationToken);
+    public Task<IReadOnlyList<MessagePart>> SetStateAsync(string partId, ReceiptKind kind, CancellationToken cancellationToken)
+    {
+        var state = kind == ReceiptKind.Undeliverable ? MessagePartState.Undeliverable : MessagePartState.Delivered;
+        return store.SetStateAsync(provider, partId, state, cancellationToken);
+    }
 
     private async Task<ReceiptResult?> ReportPartAsync(string partId, ReceiptKind kind, CancellationToken cancellationToken)
     {

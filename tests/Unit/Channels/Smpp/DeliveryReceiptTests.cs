@@ -3,7 +3,6 @@ using Grpc.Messaging.Channels.Smpp;
 using Grpc.Messaging.Channels.Smpp.Receipts;
 using Grpc.Messaging.Channels.Smpp.Wire;
 using Grpc.Messaging.Engine.Channels;
-using Grpc.Messaging.Engine.Deliveries;
 
 namespace Grpc.Messaging.Tests.Unit.Channels.Smpp;
 

@@ -23,14 +23,16 @@ public sealed class PduTests
         + "00" + "00" // times
         + "01" + "00" + "08" + "00" // registered_delivery, replace_if_present, data_coding, sm_default_msg_id
         + "04" + "06330644",
-        Hex(Submit with { ServiceType = "WA", EsmClass = 0x40, RegisteredDelivery = 1, DataCoding = 8, Text = Convert.FromHexString("06330644") }, 7));
+        Hex(Submit with { ServiceType = "WA", EsmClass = 0x40, RegisteredDelivery = 1, DataCoding = 8, Text = Convert.FromHexString("06330644") },
+            7));
 
     [Fact]
     public void Submit_PayloadAndSar_StandInParameters()
     {
         var hex = Hex(Submit with { Text = "AB"u8.ToArray(), UsesPayload = true, Sar = new Concatenation(0x1234, 3, 2) }, 8);
 
-        Assert.EndsWith("00" + "0424" + "0002" + "4142" + "020C" + "0002" + "1234" + "020E" + "0001" + "03" + "020F" + "0001" + "02", hex, StringComparison.Ordinal);
+        Assert.EndsWith("00" + "0424" + "0002" + "4142" + "020C" + "0002" + "1234" + "020E" + "0001" + "03" + "020F" + "0001" + "02", hex,
+            StringComparison.Ordinal);
     }
 
     [Fact]
