@@ -27,7 +27,7 @@ internal static class AuthenticationErrors
     {
         var name = method[(method.LastIndexOf('/') + 1)..];
         var words = string.Concat(name.Select(letter => char.IsUpper(letter) ? $" {char.ToLowerInvariant(letter)}" : $"{letter}"));
-        return RpcErrors.Create(StatusCode.PermissionDenied, ErrorReason.NotPermitted, $"Only an admin account may{words.TrimEnd('s')}s.");
+        return RpcErrors.Create(StatusCode.PermissionDenied, ErrorReason.NotPermitted, $"Only an admin account may{words}{(name.EndsWith('s') ? "" : "s")}.");
     }
 
     public static RpcException ScopeMissing(Scopes scope) => RpcErrors.Create(
