@@ -124,6 +124,7 @@ public static class MessagingEngineServiceCollectionExtensions
         services.TryAddSingleton<MessageArchive>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IRetentionTask, MessageRetention>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IRetentionTask, RequestRetention>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IRetentionTask, MessagePartRetention>());
         services.AddHostedService<RetentionHost>();
         return services;
     }

@@ -1,4 +1,5 @@
 using Grpc.Messaging.Bus.RabbitMq;
+using Grpc.Messaging.Channels.Providers;
 using Grpc.Messaging.Channels.Push;
 using Grpc.Messaging.Channels.Sandbox;
 using Grpc.Messaging.Channels.Sms;
@@ -100,7 +101,7 @@ internal static class MessagingServer
         services.AddInbound();
         services.Configure<SandboxOptions>(section.GetSection("Sandbox"));
         services.AddChannel(PushChannel.Instance).AddChannel(SmsChannel.Instance).AddChannel(ViberChannel.Instance);
-        services.AddSandbox();
+        services.AddSandbox(carried: services.AddProviders(section.GetSection("Providers")));
         services.Configure<D7Options>(section.GetSection("Dialects:D7"));
         services.AddMessagingServices();
         services.AddGrpcReflection();

@@ -13,6 +13,7 @@ using Grpc.Messaging.Services.Dialects.D7;
 using Grpc.Messaging.Services.Errors;
 using Grpc.Messaging.Services.Idempotency;
 using Grpc.Messaging.Services.Messages;
+using Grpc.Messaging.Services.Providers;
 using Grpc.Messaging.Services.Scenarios;
 using Grpc.Messaging.Services.Suppressions;
 using Grpc.Messaging.Services.Validation;
@@ -41,6 +42,7 @@ public static class MessagingServicesExtensions
         services.AddFeature<BillingService>();
         services.AddFeature<DevicesService>();
         services.AddFeature<MessagesService>();
+        services.AddFeature<ProvidersService>();
         services.AddFeature<ScenariosService>();
         services.AddFeature<SuppressionsService>();
         services.AddFeature<WebhooksService>();

@@ -10,6 +10,7 @@ using Grpc.Messaging.Benchmarks.Json;
 using Grpc.Messaging.Benchmarks.Million;
 using Grpc.Messaging.Benchmarks.Registrations;
 using Grpc.Messaging.Benchmarks.Rpc;
+using Grpc.Messaging.Benchmarks.Smpp;
 using Grpc.Messaging.Benchmarks.Timers;
 using Grpc.Messaging.Benchmarks.Watchers;
 using Grpc.Messaging.Benchmarks.Webhooks;
@@ -28,6 +29,7 @@ var root = new RootCommand("Measures the service and its RPC runtime. Figures an
     KeysCommand.Create(),
     WatchersCommand.Create(),
     FanoutCommand.Create(),
+    SmppCommand.Create(),
     TimersCommand.Create(),
     WebhooksCommand.Create(),
     ServerCommand.Create(),

@@ -90,7 +90,7 @@ internal sealed partial class ProviderLane
         var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: true, _deadline.Next());
         try
         {
-            var outcome = await _circuit.ExecuteOutcomeAsync(
+            var outcome = await _circuit.Pipeline.ExecuteOutcomeAsync(
                 static async (context, call) =>
                 {
                     try
@@ -104,6 +104,7 @@ internal sealed partial class ProviderLane
                 },
                 context,
                 (Sender: sender, Request: request));
+            _circuit.OnExecuted(outcome);
             Measure(outcome, time.GetElapsedTime(start), activity);
             if (outcome.Result is SendOutcome.AddressInvalid)
             {
@@ -112,6 +113,7 @@ internal sealed partial class ProviderLane
 
             return outcome switch
             {
+                { Result: SendOutcome.Busy busy } => new DeliveryEvent.Deferred(delivery.Version, time.GetMilliseconds() + busy.RetryAfter),
                 { Result: { } result } => new DeliveryEvent.SendFinished(
                     number, delivery.Step, tries, sender.Provider, result, result is SendOutcome.Transient ? jitter.Next() : 0),
                 { Exception: BrokenCircuitException open } => new DeliveryEvent.Deferred(
@@ -183,6 +185,12 @@ internal sealed partial class ProviderLane
         if (outcome.Exception is BrokenCircuitException)
         {
             metrics.Deferred(sender.Provider, "circuit_open");
+            return;
+        }
+
+        if (outcome.Result is SendOutcome.Busy)
+        {
+            metrics.Deferred(sender.Provider, "busy");
             return;
         }
 

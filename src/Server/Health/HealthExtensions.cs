@@ -13,6 +13,7 @@ internal static class HealthExtensions
         V1.ApplicationsService.Descriptor.FullName,
         V1.DevicesService.Descriptor.FullName,
         V1.MessagesService.Descriptor.FullName,
+        V1.ProvidersService.Descriptor.FullName,
         V1.ScenariosService.Descriptor.FullName,
     ];
 

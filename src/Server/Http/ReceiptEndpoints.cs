@@ -8,8 +8,8 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Grpc.Messaging.Server.Http;
 
 /// <summary>
-/// The way in for providers that tell by themselves: <c>/receipts/{name}</c> for each <see cref="IReceiptEndpoint"/>. What one tells is on disk when it
-/// is answered; when the store can't take it, the provider is asked to tell it again.
+/// The way in for providers that tell by themselves: <c>/receipts/{name}</c> for each <see cref="IReceiptEndpoint"/>. What one tells is on disk when
+/// it is answered; when the store can't take it, the provider is asked to tell it again.
 /// </summary>
 internal static class ReceiptEndpoints
 {
@@ -78,6 +78,12 @@ internal static class ReceiptEndpoints
             }
 
             await inbound.TakeAsync(understood.Messages, context.RequestAborted);
+            if (understood.Answer is { } answer)
+            {
+                await context.Response.WriteAsync(answer, context.RequestAborted);
+                return;
+            }
+
             context.Response.StatusCode = StatusCodes.Status204NoContent;
         }
         catch (StoreUnavailableException)

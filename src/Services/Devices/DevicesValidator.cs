@@ -83,9 +83,9 @@ internal sealed class DevicesValidator :
 
     private static void Type(Device device, Violations violations)
     {
-        if (device.Platform is not (Platform.Ios or Platform.Android))
+        if (device.Platform is not (Platform.Ios or Platform.Android or Platform.Web))
         {
-            violations.Add("device.platform", "is required: IOS or ANDROID");
+            violations.Add("device.platform", "is required: IOS, ANDROID or WEB");
         }
     }
 

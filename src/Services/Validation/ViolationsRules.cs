@@ -129,9 +129,9 @@ internal static class ViolationsRules
 
         public void KnownPlatform(string field, Platform value)
         {
-            if (value is not (Platform.Unspecified or Platform.Ios or Platform.Android))
+            if (value is not (Platform.Unspecified or Platform.Ios or Platform.Android or Platform.Web))
             {
-                violations.Add(field, "must be IOS or ANDROID");
+                violations.Add(field, "must be IOS, ANDROID or WEB");
             }
         }
 

@@ -4,6 +4,7 @@ using Grpc.Messaging.Channels.Sms;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Applications;
 using Grpc.Messaging.Engine.Billing;
+using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Credentials;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
@@ -96,7 +97,8 @@ public sealed class OptionsTests
         Assert.NotNull(services.GetRequiredService<StatusFeed>());
         Assert.NotNull(services.GetRequiredService<Dispatcher>());
         Assert.Equal(
-            [typeof(MessageRetention), typeof(RequestRetention)], services.GetServices<IRetentionTask>().Select(task => task.GetType()));
+            [typeof(MessageRetention), typeof(RequestRetention), typeof(MessagePartRetention)],
+            services.GetServices<IRetentionTask>().Select(task => task.GetType()));
     }
 
     private static ServiceProvider Build(Action<IServiceCollection>? add = null)
@@ -110,6 +112,7 @@ public sealed class OptionsTests
             .AddSingleton<IStatusLogStore>(store)
             .AddSingleton<IRetentionStore>(store)
             .AddSingleton<IJobStore>(store)
+            .AddSingleton<IMessagePartStore, MemoryPartStore>()
             .AddSingleton<IEntityStore<Scenario>>(directory.Scenarios)
             .AddSingleton<IEntityStore<Application>>(directory.Applications)
             .AddSingleton<IDeviceStore>(directory)
