@@ -9,6 +9,7 @@ using Grpc.Messaging.Services.Errors;
 using Grpc.Messaging.Services.Idempotency;
 using Grpc.Messaging.Services.Messages;
 using Grpc.Messaging.Services.Scenarios;
+using Grpc.Messaging.Services.Templates;
 using Grpc.Messaging.Services.Validation;
 using Grpc.Messaging.Transcoding;
 using Microsoft.AspNetCore.Builder;
@@ -35,6 +36,7 @@ public static class MessagingServicesExtensions
         services.AddFeature<DevicesService>();
         services.AddFeature<MessagesService>();
         services.AddFeature<ScenariosService>();
+        services.AddFeature<TemplatesService>();
         services.AddSingleton<CallerAuthenticator>();
         services.AddSingleton<WatchTickets>();
         services.AddSingleton<MethodScopes>();

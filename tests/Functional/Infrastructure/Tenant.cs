@@ -24,6 +24,8 @@ internal sealed class Tenant(TestServer server, GrpcChannel channel, string key)
 
     public ScenariosService.ScenariosServiceClient Scenarios { get; } = new(channel);
 
+    public TemplatesService.TemplatesServiceClient Templates { get; } = new(channel);
+
     public MessagesService.MessagesServiceClient Messages { get; } = new(channel);
 
     /// <summary>The key, and a deadline within which every call of a test must end.</summary>

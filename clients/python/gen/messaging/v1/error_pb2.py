@@ -13,7 +13,7 @@ _sym_db = _symbol_database.Default()
 
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x18messaging/v1/error.proto\x12\x0cmessaging.v1*\xd5\x04\n\x0b\x45rrorReason\x12\x1c\n\x18\x45RROR_REASON_UNSPECIFIED\x10\x00\x12 \n\x1c\x45RROR_REASON_INVALID_REQUEST\x10\x01\x12\"\n\x1e\x45RROR_REASON_NOT_AUTHENTICATED\x10\x02\x12\x1e\n\x1a\x45RROR_REASON_NOT_PERMITTED\x10\x03\x12&\n\"ERROR_REASON_APPLICATION_NOT_FOUND\x10\x04\x12!\n\x1d\x45RROR_REASON_DEVICE_NOT_FOUND\x10\x05\x12#\n\x1f\x45RROR_REASON_SCENARIO_NOT_FOUND\x10\x06\x12\"\n\x1e\x45RROR_REASON_MESSAGE_NOT_FOUND\x10\x07\x12\"\n\x1e\x45RROR_REASON_API_KEY_NOT_FOUND\x10\x08\x12\"\n\x1e\x45RROR_REASON_REQUEST_ID_REUSED\x10\t\x12\x1f\n\x1b\x45RROR_REASON_API_KEY_IN_USE\x10\n\x12\x1a\n\x16\x45RROR_REASON_TRY_AGAIN\x10\x0b\x12\"\n\x1e\x45RROR_REASON_TOO_MANY_FAILURES\x10\x0c\x12#\n\x1f\x45RROR_REASON_UNREADABLE_REQUEST\x10\r\x12\"\n\x1e\x45RROR_REASON_REQUEST_TOO_LARGE\x10\x0e\x12\x1f\n\x1b\x45RROR_REASON_UNKNOWN_METHOD\x10\x0f\x12\x1b\n\x17\x45RROR_REASON_UNEXPECTED\x10\x10\x42^\n\x11grpc.messaging.v1B\nErrorProtoP\x01Z\'grpc-messaging/messaging/v1;messagingv1\xaa\x02\x11Grpc.Messaging.V1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x18messaging/v1/error.proto\x12\x0cmessaging.v1*\xfa\x04\n\x0b\x45rrorReason\x12\x1c\n\x18\x45RROR_REASON_UNSPECIFIED\x10\x00\x12 \n\x1c\x45RROR_REASON_INVALID_REQUEST\x10\x01\x12\"\n\x1e\x45RROR_REASON_NOT_AUTHENTICATED\x10\x02\x12\x1e\n\x1a\x45RROR_REASON_NOT_PERMITTED\x10\x03\x12&\n\"ERROR_REASON_APPLICATION_NOT_FOUND\x10\x04\x12!\n\x1d\x45RROR_REASON_DEVICE_NOT_FOUND\x10\x05\x12#\n\x1f\x45RROR_REASON_SCENARIO_NOT_FOUND\x10\x06\x12\"\n\x1e\x45RROR_REASON_MESSAGE_NOT_FOUND\x10\x07\x12\"\n\x1e\x45RROR_REASON_API_KEY_NOT_FOUND\x10\x08\x12\"\n\x1e\x45RROR_REASON_REQUEST_ID_REUSED\x10\t\x12\x1f\n\x1b\x45RROR_REASON_API_KEY_IN_USE\x10\n\x12\x1a\n\x16\x45RROR_REASON_TRY_AGAIN\x10\x0b\x12\"\n\x1e\x45RROR_REASON_TOO_MANY_FAILURES\x10\x0c\x12#\n\x1f\x45RROR_REASON_UNREADABLE_REQUEST\x10\r\x12\"\n\x1e\x45RROR_REASON_REQUEST_TOO_LARGE\x10\x0e\x12\x1f\n\x1b\x45RROR_REASON_UNKNOWN_METHOD\x10\x0f\x12\x1b\n\x17\x45RROR_REASON_UNEXPECTED\x10\x10\x12#\n\x1f\x45RROR_REASON_TEMPLATE_NOT_FOUND\x10\x12\x42^\n\x11grpc.messaging.v1B\nErrorProtoP\x01Z\'grpc-messaging/messaging/v1;messagingv1\xaa\x02\x11Grpc.Messaging.V1b\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'messaging.v1.error_pb2', globals())
@@ -22,5 +22,5 @@ if _descriptor._USE_C_DESCRIPTORS == False:
   DESCRIPTOR._options = None
   DESCRIPTOR._serialized_options = b'\n\021grpc.messaging.v1B\nErrorProtoP\001Z\'grpc-messaging/messaging/v1;messagingv1\252\002\021Grpc.Messaging.V1'
   _ERRORREASON._serialized_start=43
-  _ERRORREASON._serialized_end=640
+  _ERRORREASON._serialized_end=677
 # @@protoc_insertion_point(module_scope)

@@ -135,6 +135,13 @@ export enum ErrorReason {
    * @generated from enum value: ERROR_REASON_UNEXPECTED = 16;
    */
   UNEXPECTED = 16,
+
+  /**
+   * NOT_FOUND: the account has no template with this identifier.
+   *
+   * @generated from enum value: ERROR_REASON_TEMPLATE_NOT_FOUND = 18;
+   */
+  TEMPLATE_NOT_FOUND = 18,
 }
 
 /**
