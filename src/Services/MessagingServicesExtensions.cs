@@ -16,6 +16,7 @@ using Grpc.Messaging.Services.Messages;
 using Grpc.Messaging.Services.Providers;
 using Grpc.Messaging.Services.Scenarios;
 using Grpc.Messaging.Services.Suppressions;
+using Grpc.Messaging.Services.Templates;
 using Grpc.Messaging.Services.Validation;
 using Grpc.Messaging.Services.Webhooks;
 using Grpc.Messaging.Transcoding;
@@ -47,6 +48,7 @@ public static class MessagingServicesExtensions
         services.AddFeature<SuppressionsService>();
         services.AddFeature<WebhooksService>();
         services.AddCampaigns();
+        services.AddFeature<TemplatesService>();
         services.AddSingleton<CallerAuthenticator>();
         services.AddSingleton<WatchTickets>();
         services.AddSingleton<MethodScopes>();

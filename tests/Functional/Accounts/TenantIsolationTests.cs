@@ -24,6 +24,7 @@ public sealed class TenantIsolationTests(ServerFixture fixture) : FunctionalTest
         ["SendOmni"] = """{"scenarioKey": "{scenario_key}", "smsContent": {"text": "Hello"}, "destinations": [{"phone": "962790000001"}]}""",
         ["UpdateScenario"] = """{"name": "Stolen"}""",
         ["UpdateWebhook"] = """{"description": "Stolen"}""",
+        ["UpdateTemplate"] = """{"name": "Stolen"}""",
         ["ReplaceScenario"] = """{"name": "Stolen", "flow": [{"channel": "sms", "from": "Arena"}]}""",
     };
 
@@ -120,6 +121,8 @@ public sealed class TenantIsolationTests(ServerFixture fixture) : FunctionalTest
         var scenario = await Tenant.Scenarios.CreateScenarioAsync(
             new CreateScenarioRequest { Scenario = new Scenario { Name = "text", Steps = { new Step { Channel = Channel.Sms, Sender = "Arena" } } } },
             Tenant.Call());
+        var template = await Tenant.Templates.CreateTemplateAsync(
+            new CreateTemplateRequest { Template = new Template { Name = "text", Channel = Channel.Sms, Text = "Hello" } }, Tenant.Call());
         var message = await Tenant.Messages.SendPushAsync(
             new SendPushRequest { Text = "Hello", Sender = "Arena", ApplicationId = applicationId }, Tenant.Call());
         await Tenant.WatchAsync(message.Message.MessageId);
@@ -135,6 +138,7 @@ public sealed class TenantIsolationTests(ServerFixture fixture) : FunctionalTest
             ["application_id"] = applicationId,
             ["device_id"] = DeviceUid,
             ["scenario_key"] = scenario.Scenario.ScenarioKey,
+            ["template_id"] = template.Template.TemplateId,
             ["message_id"] = message.Message.MessageId,
             ["key_id"] = key.Key.KeyId,
             ["note"] = await PayAsync(),

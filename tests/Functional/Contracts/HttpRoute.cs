@@ -14,7 +14,7 @@ internal sealed record HttpRoute(string Method, string Template, MethodDescripto
         .. new[]
         {
             AccountsService.Descriptor, ApplicationsService.Descriptor, DevicesService.Descriptor, MessagesService.Descriptor,
-            ScenariosService.Descriptor,
+            ScenariosService.Descriptor, TemplatesService.Descriptor,
         }.SelectMany(service => service.Methods).SelectMany(Of),
     ];
 

@@ -27,6 +27,7 @@ internal static class WriteCalls
                 rpc, new DeleteApiKeyRequest { KeyId = await AddKeyAsync(tenant) }, other => other.KeyId = new string('0', 24), SecondCall.Fails),
             _ when rpc.Service == BillingService.Descriptor => await BillingAsync(rpc, tenant),
             _ when rpc.Service == ScenariosService.Descriptor => await ScenarioAsync(rpc, tenant),
+            _ when rpc.Service == TemplatesService.Descriptor => await TemplateAsync(rpc, tenant),
             _ when rpc.Service == ApplicationsService.Descriptor => await ApplicationAsync(rpc, tenant),
             _ when rpc.Service == WebhooksService.Descriptor => await WebhookAsync(rpc, tenant),
             _ when rpc.Service == SuppressionsService.Descriptor => await SuppressionAsync(rpc, tenant),
@@ -73,6 +74,26 @@ internal static class WriteCalls
                 rpc, new ReplaceScenarioRequest { Scenario = stored }, other => other.Scenario.Name = "Other", SecondCall.AnswersAgain),
             "DeleteScenario" => WriteCall.Of(
                 rpc, new DeleteScenarioRequest { ScenarioKey = key }, other => other.ScenarioKey = new string('0', 24), SecondCall.Fails),
+            _ => throw Unknown(rpc),
+        };
+    }
+
+    private static async Task<WriteCall> TemplateAsync(MethodDescriptor rpc, Tenant tenant)
+    {
+        var template = new Template { Name = "Code", Channel = Channel.Sms, Text = "Your code is {{code}}." };
+        var created = await tenant.Templates.CreateTemplateAsync(new CreateTemplateRequest { Template = template }, tenant.Call());
+        var id = created.Template.TemplateId;
+        return rpc.Name switch
+        {
+            "CreateTemplate" => WriteCall.Of(
+                rpc, new CreateTemplateRequest { Template = template }, other => other.Template.Name = "Other", SecondCall.MakesAnother),
+            "UpdateTemplate" => WriteCall.Of(
+                rpc,
+                new UpdateTemplateRequest { Template = new Template { TemplateId = id, Name = "New" }, UpdateMask = Mask("name") },
+                other => other.Template.Name = "Other",
+                SecondCall.AnswersAgain),
+            "DeleteTemplate" => WriteCall.Of(
+                rpc, new DeleteTemplateRequest { TemplateId = id }, other => other.TemplateId = new string('0', 24), SecondCall.Fails),
             _ => throw Unknown(rpc),
         };
     }

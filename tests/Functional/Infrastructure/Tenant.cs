@@ -26,6 +26,8 @@ internal sealed class Tenant(TestServer server, GrpcChannel channel, string key)
 
     public ScenariosService.ScenariosServiceClient Scenarios { get; } = new(channel);
 
+    public TemplatesService.TemplatesServiceClient Templates { get; } = new(channel);
+
     public MessagesService.MessagesServiceClient Messages { get; } = new(channel);
 
     public SuppressionsService.SuppressionsServiceClient Suppressions { get; } = new(channel);

@@ -5,7 +5,7 @@ using Grpc.Messaging.Tests.Storage.Infrastructure;
 
 namespace Grpc.Messaging.Tests.Storage.Devices;
 
-public abstract class DeviceStoreTests(StoreFixture store) : StoreTests(store)
+public sealed class DeviceStoreTests : EveryStoreTests
 {
     private static readonly DeviceSelector Nobody = new("", "", "", "", "");
 

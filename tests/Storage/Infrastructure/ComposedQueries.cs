@@ -5,6 +5,7 @@ using Grpc.Messaging.Engine.Applications;
 using Grpc.Messaging.Engine.Credentials;
 using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Scenarios;
+using Grpc.Messaging.Engine.Templates;
 using Grpc.Messaging.Storage;
 using Grpc.Messaging.Storage.Conversion;
 using Grpc.Messaging.Storage.Entities;
@@ -20,6 +21,7 @@ internal static class ComposedQueries
     {
         ["applications"] = (store, context, isFirst) => List<Application, ObjectId>(store, context, isFirst, default),
         ["scenarios"] = (store, context, isFirst) => List<Scenario, ObjectId>(store, context, isFirst, default),
+        ["templates"] = (store, context, isFirst) => List<Template, ObjectId>(store, context, isFirst, default),
         ["credentials"] = (store, context, isFirst) => List<Credential, ObjectId>(store, context, isFirst, default),
         ["devices"] = (store, context, isFirst) => List<Device, string>(store, context, isFirst, "d1"),
     };

@@ -16,7 +16,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Grpc.Messaging.Tests.Storage.Messages;
 
-public abstract class MessageStoreTests(StoreFixture store) : StoreTests(store)
+public sealed class MessageStoreTests : EveryStoreTests
 {
     private static readonly MessageFilter Everything = new(null, null, null, null);
 

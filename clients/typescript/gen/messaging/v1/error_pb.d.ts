@@ -137,54 +137,11 @@ export enum ErrorReason {
   UNEXPECTED = 16,
 
   /**
-   * INVALID_ARGUMENT: resume_token is not one that this watch gave out. Watch without it.
+   * NOT_FOUND: the account has no template with this identifier.
    *
-   * @generated from enum value: ERROR_REASON_RESUME_TOKEN_INVALID = 17;
+   * @generated from enum value: ERROR_REASON_TEMPLATE_NOT_FOUND = 18;
    */
-  RESUME_TOKEN_INVALID = 17,
-
-  /**
-   * FAILED_PRECONDITION: the account, or the key, can't pay what the message may come to cost. Nothing was stored or charged. Add credit, or send
-   * less.
-   *
-   * @generated from enum value: ERROR_REASON_INSUFFICIENT_CREDIT = 60;
-   */
-  INSUFFICIENT_CREDIT = 60,
-
-  /**
-   * NOT_FOUND: there is no account with this identifier.
-   *
-   * @generated from enum value: ERROR_REASON_ACCOUNT_NOT_FOUND = 61;
-   */
-  ACCOUNT_NOT_FOUND = 61,
-
-  /**
-   * NOT_FOUND: the account has no webhook with this identifier.
-   *
-   * @generated from enum value: ERROR_REASON_WEBHOOK_NOT_FOUND = 30;
-   */
-  WEBHOOK_NOT_FOUND = 30,
-
-  /**
-   * NOT_FOUND: the account has no callback with this identifier.
-   *
-   * @generated from enum value: ERROR_REASON_WEBHOOK_DELIVERY_NOT_FOUND = 31;
-   */
-  WEBHOOK_DELIVERY_NOT_FOUND = 31,
-
-  /**
-   * NOT_FOUND: the account has no suppression with this identifier.
-   *
-   * @generated from enum value: ERROR_REASON_SUPPRESSION_NOT_FOUND = 32;
-   */
-  SUPPRESSION_NOT_FOUND = 32,
-
-  /**
-   * FAILED_PRECONDITION: no route leads to the number. Check it.
-   *
-   * @generated from enum value: ERROR_REASON_NO_ROUTE = 40;
-   */
-  NO_ROUTE = 40,
+  TEMPLATE_NOT_FOUND = 18,
 }
 
 /**
