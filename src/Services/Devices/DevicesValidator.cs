@@ -35,7 +35,7 @@ internal sealed class DevicesValidator :
         if (device.DeviceId is "." or "..")
         {
             // Clients take such a segment out of a path before they send it: the device could be registered and never be asked for.
-            violations.Add("device.device_id", "must not be \".\" or \"..\"");
+            violations.Add("device.device_id", "must not be \".\" or \"..\"", ViolationReason.Invalid);
         }
 
         Type(device, violations);
@@ -64,7 +64,7 @@ internal sealed class DevicesValidator :
         violations.RequiredId("message_id", request.MessageId);
         if (request.Action is not (ReceiptAction.Delivered or ReceiptAction.Opened))
         {
-            violations.Add("action", "is required: delivered or opened");
+            violations.Add("action", "is required: delivered or opened", ViolationReason.Required);
         }
     }
 
@@ -85,7 +85,7 @@ internal sealed class DevicesValidator :
     {
         if (device.Platform is not (Platform.Ios or Platform.Android))
         {
-            violations.Add("device.platform", "is required: IOS or ANDROID");
+            violations.Add("device.platform", "is required: IOS or ANDROID", ViolationReason.Required);
         }
     }
 

@@ -11,7 +11,7 @@ namespace Grpc.Messaging.Services.Messages;
 internal static class MessagesErrors
 {
     public static RpcException NotFound(string messageId) =>
-        RpcErrors.NotFound(ErrorReason.MessageNotFound, $"There is no message {ViolationsRules.Quote(messageId)}.");
+        RpcErrors.NotFound(ErrorReason.MessageNotFound, $"There is no message {ViolationsRules.Quote(messageId)}.", ("message_id", messageId));
 
     /// <summary>The error that tells a caller why the engine did not accept.</summary>
     public static RpcException NotAccepted(SendResult result, MessageContents contents)
@@ -22,7 +22,7 @@ internal static class MessagesErrors
                 var violations = new Violations();
                 foreach (var violation in invalid.Violations)
                 {
-                    violations.Add(contents.PathOf(violation), violation.Description);
+                    violations.Add(contents.PathOf(violation), violation.Description, violation.Part == SendPart.Destinations ? ViolationReason.Invalid : ViolationReason.Required);
                 }
 
                 return violations.ToException();

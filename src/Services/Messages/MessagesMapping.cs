@@ -1,6 +1,7 @@
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Messages;
+using Grpc.Messaging.Services.Deliveries;
 using Grpc.Messaging.V1;
 
 namespace Grpc.Messaging.Services.Messages;
@@ -51,6 +52,7 @@ internal static partial class MessagesMapping
         DestinationIndex = delivery.Key.Index,
         State = (V1.DeliveryState)delivery.State,
         Channel = (Channel)(delivery.Channel ?? 0),
+        Reason = DeliveryReasons.ToProto(delivery.Reason),
     };
 
     private static DestinationStatus ToProto(Delivery delivery) => new()
@@ -64,7 +66,7 @@ internal static partial class MessagesMapping
         State = (V1.DeliveryState)delivery.State,
         Channel = (Channel)(delivery.Channel ?? 0),
         Step = delivery.Step,
-        Reason = delivery.Reason,
+        Reason = DeliveryReasons.ToProto(delivery.Reason),
         ChangeTime = Timestamp.FromDateTimeOffset(delivery.ChangeTime),
     };
 }

@@ -25,7 +25,7 @@ internal sealed partial class MessagesValidator :
         violations.Id("scenario_key", request.ScenarioKey);
         if (request.State is < DeliveryState.Unspecified or > DeliveryState.Cancelled)
         {
-            violations.Add("state", "must be a delivery state");
+            violations.Add("state", "must be a delivery state", ViolationReason.UnknownValue);
         }
     }
 
@@ -37,7 +37,7 @@ internal sealed partial class MessagesValidator :
         HeartbeatInterval(request.HeartbeatInterval, violations);
         if (request.End is < WatchEnd.Unspecified or > WatchEnd.Never)
         {
-            violations.Add("end", "must be settled, read or never");
+            violations.Add("end", "must be settled, read or never", ViolationReason.UnknownValue);
         }
     }
 
@@ -51,7 +51,7 @@ internal sealed partial class MessagesValidator :
         if (interval is not (null or { Seconds: >= MinHeartbeatSeconds and < MaxHeartbeatSeconds, Nanos: >= 0 and <= 999_999_999 }
             or { Seconds: MaxHeartbeatSeconds, Nanos: 0 }))
         {
-            violations.Add("heartbeat_interval", $"must be {MinHeartbeatSeconds} to {MaxHeartbeatSeconds} seconds");
+            violations.Add("heartbeat_interval", $"must be {MinHeartbeatSeconds} to {MaxHeartbeatSeconds} seconds", ViolationReason.OutOfRange);
         }
     }
 
@@ -59,7 +59,7 @@ internal sealed partial class MessagesValidator :
     {
         if (value is not null && !TimestampRule.IsValid(value))
         {
-            violations.Add(field, TimestampRule.Description);
+            violations.Add(field, TimestampRule.Description, ViolationReason.OutOfRange);
         }
     }
 }

@@ -42,21 +42,21 @@ internal sealed partial class MessagesValidator(TimeProvider time, MessageConten
     {
         if (request.Text.Length == 0)
         {
-            violations.Add("text", $"is required: 1 to {MaxSmsText} characters");
+            violations.Add("text", $"is required: 1 to {MaxSmsText} characters", ViolationReason.Required);
         }
 
         Sms("text", request.Text, violations);
         violations.RequiredName("sender", request.Sender, MaxSender);
         if (request.Destinations.Count is 0 or > MaxDestinations)
         {
-            violations.Add("destinations", $"must have 1 to {MaxDestinations} phone numbers");
+            violations.Add("destinations", $"must have 1 to {MaxDestinations} phone numbers", ViolationReason.WrongCount);
         }
 
         for (var i = 0; i < Math.Min(request.Destinations.Count, MaxDestinations); i++)
         {
             if (!PhoneNumber.IsInternational(request.Destinations[i]))
             {
-                violations.Add($"destinations[{i}]", PhoneRule);
+                violations.Add($"destinations[{i}]", PhoneRule, ViolationReason.Malformed);
             }
         }
 
@@ -80,7 +80,7 @@ internal sealed partial class MessagesValidator(TimeProvider time, MessageConten
     {
         if (request is { ScenarioKey: "", Channel: Channel.Unspecified, Flow: null })
         {
-            violations.Add("scenario_key", "is required, unless there is a channel");
+            violations.Add("scenario_key", "is required, unless there is a channel", ViolationReason.Required);
         }
         else if (request.Flow is { } flow)
         {
@@ -92,7 +92,7 @@ internal sealed partial class MessagesValidator(TimeProvider time, MessageConten
         }
         else if (!contents.IsChannel(request.Channel))
         {
-            violations.Add("channel", $"must be {contents.ChannelNames}");
+            violations.Add("channel", $"must be {contents.ChannelNames}", ViolationReason.UnknownValue);
         }
     }
 
@@ -100,7 +100,7 @@ internal sealed partial class MessagesValidator(TimeProvider time, MessageConten
     {
         if (destinations.Count > MaxDestinations)
         {
-            violations.Add("destinations", $"must have at most {MaxDestinations} entries");
+            violations.Add("destinations", $"must have at most {MaxDestinations} entries", ViolationReason.WrongCount);
             return;
         }
 
@@ -109,11 +109,11 @@ internal sealed partial class MessagesValidator(TimeProvider time, MessageConten
             var destination = destinations[i];
             if (destination is { DeviceId: "", Username: "", Email: "", Phone: "", UserId: "" })
             {
-                violations.Add($"destinations[{i}]", "must not be empty");
+                violations.Add($"destinations[{i}]", "must not be empty", ViolationReason.Required);
             }
             else if (destination.Phone.Length > 0 && !PhoneNumber.IsInternational(destination.Phone))
             {
-                violations.Add($"destinations[{i}].phone", PhoneRule);
+                violations.Add($"destinations[{i}].phone", PhoneRule, ViolationReason.Malformed);
             }
 
             if (!IsPlain(destination))
@@ -160,7 +160,7 @@ internal sealed partial class MessagesValidator(TimeProvider time, MessageConten
     {
         if (priority is not (Priority.Unspecified or Priority.Urgent))
         {
-            violations.Add("priority", "must be urgent, or absent");
+            violations.Add("priority", "must be urgent, or absent", ViolationReason.UnknownValue);
         }
     }
 
@@ -170,7 +170,7 @@ internal sealed partial class MessagesValidator(TimeProvider time, MessageConten
         violations.Text(field, text, MaxSmsText, mayHaveTab: false);
         if (SmsText.FindForbidden(text) is var (character, place) && !Rune.IsControl(character))
         {
-            violations.Add(field, $"must be Arabic or English; character {place} is U+{character.Value:X4}");
+            violations.Add(field, $"must be Arabic or English; character {place} is U+{character.Value:X4}", ViolationReason.ForbiddenCharacter);
         }
     }
 
@@ -184,11 +184,11 @@ internal sealed partial class MessagesValidator(TimeProvider time, MessageConten
         var latest = Timestamp.FromDateTimeOffset(time.GetUtcNow() + MaxAhead);
         if (!TimestampRule.IsValid(sendTime))
         {
-            violations.Add("send_time", TimestampRule.Description);
+            violations.Add("send_time", TimestampRule.Description, ViolationReason.OutOfRange);
         }
         else if (sendTime.Seconds > latest.Seconds)
         {
-            violations.Add("send_time", $"must be at most {MaxAhead.Days} days ahead");
+            violations.Add("send_time", $"must be at most {MaxAhead.Days} days ahead", ViolationReason.OutOfRange);
         }
     }
 }

@@ -4,6 +4,7 @@ using System.Text;
 using Grpc.Core;
 using Grpc.Messaging.Engine.Paging;
 using Grpc.Messaging.Services.Validation;
+using Grpc.Messaging.V1;
 
 namespace Grpc.Messaging.Services.Paging;
 
@@ -41,5 +42,5 @@ internal readonly struct PageScope(string scope)
     private ReadOnlySpan<byte> Digest() => SHA256.HashData(Encoding.UTF8.GetBytes(scope)).AsSpan(0, DigestSize);
 
     private static RpcException InvalidToken() =>
-        Violations.Single("page_token", "is not the next_page_token of a page of this list with the same filter");
+        Violations.Single("page_token", "is not the next_page_token of a page of this list with the same filter", ViolationReason.Malformed);
 }

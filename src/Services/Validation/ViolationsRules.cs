@@ -17,7 +17,7 @@ internal static class ViolationsRules
         {
             if (value.Length == 0)
             {
-                violations.Add(field, "is required");
+                violations.Add(field, "is required", ViolationReason.Required);
             }
         }
 
@@ -26,7 +26,7 @@ internal static class ViolationsRules
         {
             if (IsLonger(value, max))
             {
-                violations.Add(field, $"must have at most {max} characters");
+                violations.Add(field, $"must have at most {max} characters", ViolationReason.TooLong);
             }
 
             violations.NoNul(field, value);
@@ -37,7 +37,7 @@ internal static class ViolationsRules
         {
             if (value.Contains('\0', StringComparison.Ordinal))
             {
-                violations.Add(field, "must not have the character U+0000");
+                violations.Add(field, "must not have the character U+0000", ViolationReason.ForbiddenCharacter);
             }
         }
 
@@ -46,7 +46,7 @@ internal static class ViolationsRules
         {
             if (value.Length == 0)
             {
-                violations.Add(field, $"is required: 1 to {max} characters");
+                violations.Add(field, $"is required: 1 to {max} characters", ViolationReason.Required);
             }
             else
             {
@@ -59,16 +59,16 @@ internal static class ViolationsRules
         {
             if (IsLonger(value, max))
             {
-                violations.Add(field, $"must have at most {max} characters");
+                violations.Add(field, $"must have at most {max} characters", ViolationReason.TooLong);
             }
 
             if (VisibleText.FindUnfitForName(value) is { } unfit)
             {
-                violations.Add(field, $"must not have the character U+{(int)unfit:X4}");
+                violations.Add(field, $"must not have the character U+{(int)unfit:X4}", ViolationReason.ForbiddenCharacter);
             }
             else if (value.Length > 0 && !VisibleText.IsVisible(value))
             {
-                violations.Add(field, "must have a visible character");
+                violations.Add(field, "must have a visible character", ViolationReason.ForbiddenCharacter);
             }
         }
 
@@ -77,7 +77,7 @@ internal static class ViolationsRules
         {
             if (value.Length == 0)
             {
-                violations.Add(field, $"is required: 1 to {max} characters");
+                violations.Add(field, $"is required: 1 to {max} characters", ViolationReason.Required);
             }
             else
             {
@@ -90,16 +90,16 @@ internal static class ViolationsRules
         {
             if (IsLonger(value, max))
             {
-                violations.Add(field, $"must have at most {max} characters");
+                violations.Add(field, $"must have at most {max} characters", ViolationReason.TooLong);
             }
 
             if (VisibleText.FindControl(value, mayHaveTab) is { } control)
             {
-                violations.Add(field, $"must not have the control character U+{(int)control:X4}");
+                violations.Add(field, $"must not have the control character U+{(int)control:X4}", ViolationReason.ForbiddenCharacter);
             }
             else if (value.Length > 0 && !VisibleText.IsVisible(value))
             {
-                violations.Add(field, "must have a visible character");
+                violations.Add(field, "must have a visible character", ViolationReason.ForbiddenCharacter);
             }
         }
 
@@ -108,7 +108,7 @@ internal static class ViolationsRules
         {
             if (value.Length > 0 && !ObjectId.TryParse(value, out _))
             {
-                violations.Add(field, $"must be {ObjectId.TextLength} lower-case hexadecimal digits");
+                violations.Add(field, $"must be {ObjectId.TextLength} lower-case hexadecimal digits", ViolationReason.Malformed);
             }
         }
 
@@ -123,7 +123,7 @@ internal static class ViolationsRules
         {
             if (value is < 0 or > MaxPageSize)
             {
-                violations.Add("page_size", $"must be 1 to {MaxPageSize}, or 0 for the default");
+                violations.Add("page_size", $"must be 1 to {MaxPageSize}, or 0 for the default", ViolationReason.OutOfRange);
             }
         }
 
@@ -131,7 +131,7 @@ internal static class ViolationsRules
         {
             if (value is not (Platform.Unspecified or Platform.Ios or Platform.Android))
             {
-                violations.Add(field, "must be IOS or ANDROID");
+                violations.Add(field, "must be IOS or ANDROID", ViolationReason.UnknownValue);
             }
         }
 
@@ -143,7 +143,7 @@ internal static class ViolationsRules
         {
             if (mask is null)
             {
-                violations.Add("update_mask", $"is required: any of {string.Join(", ", settable)}");
+                violations.Add("update_mask", $"is required: any of {string.Join(", ", settable)}", ViolationReason.Required);
                 return;
             }
 
@@ -151,7 +151,7 @@ internal static class ViolationsRules
             {
                 if (!settable.Contains(path) && !outputOnly.Contains(path))
                 {
-                    violations.Add("update_mask", $"has {Quote(path)}, which is not one of {string.Join(", ", settable)}");
+                    violations.Add("update_mask", $"has {Quote(path)}, which is not one of {string.Join(", ", settable)}", ViolationReason.UnknownValue);
                 }
             }
         }

@@ -6,6 +6,18 @@ from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
 from typing import ClassVar as _ClassVar, Iterable as _Iterable, Mapping as _Mapping, Optional as _Optional, Union as _Union
 
+DELIVERY_REASON_ADDRESS_INVALID: DeliveryReason
+DELIVERY_REASON_CANCELLED: DeliveryReason
+DELIVERY_REASON_DEVICE_GONE: DeliveryReason
+DELIVERY_REASON_EXPIRED: DeliveryReason
+DELIVERY_REASON_OTHER: DeliveryReason
+DELIVERY_REASON_OUTCOME_UNKNOWN: DeliveryReason
+DELIVERY_REASON_PROVIDER_UNAVAILABLE: DeliveryReason
+DELIVERY_REASON_REJECTED: DeliveryReason
+DELIVERY_REASON_TIMEOUT: DeliveryReason
+DELIVERY_REASON_UNDELIVERABLE: DeliveryReason
+DELIVERY_REASON_UNREACHABLE: DeliveryReason
+DELIVERY_REASON_UNSPECIFIED: DeliveryReason
 DELIVERY_STATE_CANCELLED: DeliveryState
 DELIVERY_STATE_DELIVERED: DeliveryState
 DELIVERY_STATE_EXPIRED: DeliveryState
@@ -20,12 +32,13 @@ PRIORITY_UNSPECIFIED: Priority
 PRIORITY_URGENT: Priority
 
 class AcceptedDestination(_message.Message):
-    __slots__ = ["channel", "destination_index", "device_id", "email", "phone", "state", "user_id", "username"]
+    __slots__ = ["channel", "destination_index", "device_id", "email", "phone", "reason", "state", "user_id", "username"]
     CHANNEL_FIELD_NUMBER: _ClassVar[int]
     DESTINATION_INDEX_FIELD_NUMBER: _ClassVar[int]
     DEVICE_ID_FIELD_NUMBER: _ClassVar[int]
     EMAIL_FIELD_NUMBER: _ClassVar[int]
     PHONE_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
     USERNAME_FIELD_NUMBER: _ClassVar[int]
     USER_ID_FIELD_NUMBER: _ClassVar[int]
@@ -34,10 +47,11 @@ class AcceptedDestination(_message.Message):
     device_id: str
     email: str
     phone: str
+    reason: DeliveryReason
     state: DeliveryState
     user_id: str
     username: str
-    def __init__(self, device_id: _Optional[str] = ..., user_id: _Optional[str] = ..., username: _Optional[str] = ..., email: _Optional[str] = ..., phone: _Optional[str] = ..., destination_index: _Optional[int] = ..., state: _Optional[_Union[DeliveryState, str]] = ..., channel: _Optional[_Union[_channel_pb2.Channel, str]] = ...) -> None: ...
+    def __init__(self, device_id: _Optional[str] = ..., user_id: _Optional[str] = ..., username: _Optional[str] = ..., email: _Optional[str] = ..., phone: _Optional[str] = ..., destination_index: _Optional[int] = ..., state: _Optional[_Union[DeliveryState, str]] = ..., channel: _Optional[_Union[_channel_pb2.Channel, str]] = ..., reason: _Optional[_Union[DeliveryReason, str]] = ...) -> None: ...
 
 class AcceptedMessage(_message.Message):
     __slots__ = ["create_time", "destination_count", "destinations", "destinations_truncated", "message_id"]
@@ -86,12 +100,12 @@ class DestinationStatus(_message.Message):
     device_id: str
     email: str
     phone: str
-    reason: str
+    reason: DeliveryReason
     state: DeliveryState
     step: int
     user_id: str
     username: str
-    def __init__(self, device_id: _Optional[str] = ..., user_id: _Optional[str] = ..., username: _Optional[str] = ..., email: _Optional[str] = ..., phone: _Optional[str] = ..., destination_index: _Optional[int] = ..., state: _Optional[_Union[DeliveryState, str]] = ..., channel: _Optional[_Union[_channel_pb2.Channel, str]] = ..., step: _Optional[int] = ..., reason: _Optional[str] = ..., change_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    def __init__(self, device_id: _Optional[str] = ..., user_id: _Optional[str] = ..., username: _Optional[str] = ..., email: _Optional[str] = ..., phone: _Optional[str] = ..., destination_index: _Optional[int] = ..., state: _Optional[_Union[DeliveryState, str]] = ..., channel: _Optional[_Union[_channel_pb2.Channel, str]] = ..., step: _Optional[int] = ..., reason: _Optional[_Union[DeliveryReason, str]] = ..., change_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class Message(_message.Message):
     __slots__ = ["create_time", "destination_count", "destinations", "destinations_truncated", "message_id"]
@@ -168,6 +182,9 @@ class StateCount(_message.Message):
     def __init__(self, state: _Optional[_Union[DeliveryState, str]] = ..., count: _Optional[int] = ...) -> None: ...
 
 class DeliveryState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = []
+
+class DeliveryReason(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = []
 
 class Priority(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):

@@ -296,6 +296,13 @@ export declare type AcceptedDestination = Message$1<"messaging.v1.AcceptedDestin
    * @generated from field: messaging.v1.Channel channel = 8;
    */
   channel: Channel;
+
+  /**
+   * UNREACHABLE when no step can reach this destination.
+   *
+   * @generated from field: messaging.v1.DeliveryReason reason = 10;
+   */
+  reason: DeliveryReason;
 };
 
 /**
@@ -423,12 +430,11 @@ export declare type DestinationStatus = Message$1<"messaging.v1.DestinationStatu
   step: number;
 
   /**
-   * Why it failed, a constant such as "UNDELIVERABLE", or "DEVICE_GONE" when the device that was chosen is gone, or no longer what it was chosen by;
-   * on the way, "OUTCOME_UNKNOWN" while nobody knows whether the provider has it; empty when nothing went wrong.
+   * Why it failed; on the way, OUTCOME_UNKNOWN while nobody knows whether the provider has it.
    *
-   * @generated from field: string reason = 10;
+   * @generated from field: messaging.v1.DeliveryReason reason = 10;
    */
-  reason: string;
+  reason: DeliveryReason;
 
   /**
    * When the state was entered; millisecond precision.
@@ -602,6 +608,102 @@ export enum DeliveryState {
  * Describes the enum messaging.v1.DeliveryState.
  */
 export declare const DeliveryStateSchema: GenEnum<DeliveryState>;
+
+/**
+ * Why a delivery is in its state. JSON has the names without prefix: "TIMEOUT".
+ *
+ * @generated from enum messaging.v1.DeliveryReason
+ */
+export enum DeliveryReason {
+  /**
+   * Nothing went wrong.
+   *
+   * @generated from enum value: DELIVERY_REASON_UNSPECIFIED = 0;
+   */
+  UNSPECIFIED = 0,
+
+  /**
+   * The step's time was over before a delivery; the next one follows.
+   *
+   * @generated from enum value: DELIVERY_REASON_TIMEOUT = 1;
+   */
+  TIMEOUT = 1,
+
+  /**
+   * The provider refused it for good.
+   *
+   * @generated from enum value: DELIVERY_REASON_REJECTED = 2;
+   */
+  REJECTED = 2,
+
+  /**
+   * Nothing will ever reach the address, says the provider: a revoked token, a number that does not exist.
+   *
+   * @generated from enum value: DELIVERY_REASON_ADDRESS_INVALID = 3;
+   */
+  ADDRESS_INVALID = 3,
+
+  /**
+   * The device that was chosen is gone, or no longer what it was chosen by.
+   *
+   * @generated from enum value: DELIVERY_REASON_DEVICE_GONE = 4;
+   */
+  DEVICE_GONE = 4,
+
+  /**
+   * The provider took it and then said that it can't be delivered.
+   *
+   * @generated from enum value: DELIVERY_REASON_UNDELIVERABLE = 5;
+   */
+  UNDELIVERABLE = 5,
+
+  /**
+   * The provider failed to take it as often as the operator allows.
+   *
+   * @generated from enum value: DELIVERY_REASON_PROVIDER_UNAVAILABLE = 6;
+   */
+  PROVIDER_UNAVAILABLE = 6,
+
+  /**
+   * The outcome of a hand-over was lost: whether the provider has the message, nobody knows.
+   *
+   * @generated from enum value: DELIVERY_REASON_OUTCOME_UNKNOWN = 7;
+   */
+  OUTCOME_UNKNOWN = 7,
+
+  /**
+   * No step has a device or a phone number to go to.
+   *
+   * @generated from enum value: DELIVERY_REASON_UNREACHABLE = 8;
+   */
+  UNREACHABLE = 8,
+
+  /**
+   * The message's validity ended.
+   *
+   * @generated from enum value: DELIVERY_REASON_EXPIRED = 9;
+   */
+  EXPIRED = 9,
+
+  /**
+   * The message was cancelled.
+   *
+   * @generated from enum value: DELIVERY_REASON_CANCELLED = 10;
+   */
+  CANCELLED = 10,
+
+  /**
+   * One that this version has no name for.
+   *
+   * @generated from enum value: DELIVERY_REASON_OTHER = 11;
+   */
+  OTHER = 11,
+}
+
+/**
+ * Describes the enum messaging.v1.DeliveryReason.
+ */
+export declare const DeliveryReasonSchema: GenEnum<DeliveryReason>;
 
 /**
  * How urgent a message is. What an account sends beyond its share (1,000 destinations a second, unless the operator says otherwise) waits behind
