@@ -46,12 +46,10 @@ public static class MessagingServicesExtensions
         services.AddSingleton<ValidationInterceptor>();
         services.AddSingleton<RequestFlights>();
         services.AddSingleton<IdempotencyInterceptor>();
-        services.AddSingleton<PartialMessageInterceptor>();
 
         services.AddGrpc(options =>
         {
             options.Interceptors.Add<ErrorInterceptor>();
-            options.Interceptors.Add<PartialMessageInterceptor>();
             options.Interceptors.Add<AuthenticationInterceptor>();
             options.Interceptors.Add<ValidationInterceptor>();
             options.Interceptors.Add<IdempotencyInterceptor>();

@@ -17,14 +17,16 @@ internal sealed class ApplicationsService(
     {
         var accountId = context.Caller.Account.AccountId;
         var scope = new PageScope($"applications {accountId}");
-        var page = PageScope.Found(
-            await applications.ListAsync(accountId, scope.Request(request.PageSize, request.PageToken), context.CancellationToken));
-        var counts = await devices.CountAsync([.. page.Items.Select(application => application.AppCode)], context.CancellationToken);
-        return new ListApplicationsResponse
+        return await AnswerSize.FitAsync(PageScope.SizeOf(request.PageSize), async size =>
         {
-            Applications = { page.Items.Select(application => application.ToProto(counts.GetValueOrDefault(application.AppCode))) },
-            NextPageToken = scope.NextToken(page),
-        };
+            var page = PageScope.Found(await applications.ListAsync(accountId, scope.Request(size, request.PageToken), context.CancellationToken));
+            var counts = await devices.CountAsync([.. page.Items.Select(application => application.AppCode)], context.CancellationToken);
+            return new ListApplicationsResponse
+            {
+                Applications = { page.Items.Select(application => application.ToProto(counts.GetValueOrDefault(application.AppCode))) },
+                NextPageToken = scope.NextToken(page),
+            };
+        });
     }
 
     public override async Task<GetApplicationResponse> GetApplication(GetApplicationRequest request, ServerCallContext context)

@@ -13,6 +13,9 @@ internal static class MessagesErrors
     public static RpcException NotFound(string messageId) =>
         RpcErrors.NotFound(ErrorReason.MessageNotFound, $"There is no message {ViolationsRules.Quote(messageId)}.", ("message_id", messageId));
 
+    public static RpcException RequestIdUnknown(string requestId) => RpcErrors.NotFound(
+        ErrorReason.MessageNotFound, $"No send within 24 hours had the request_id {ViolationsRules.Quote(requestId)}.", ("request_id", requestId));
+
     /// <summary>The error that tells a caller why the engine did not accept.</summary>
     public static RpcException NotAccepted(SendResult result, MessageContents contents)
     {

@@ -14,7 +14,14 @@ namespace Grpc.Messaging.Services.Paging;
 /// </summary>
 internal readonly struct PageScope(string scope)
 {
+    /// <summary>Most items of a page; a call that asks for more gets as many.</summary>
+    public const int MaxSize = 1_000;
+
+    private const int DefaultSize = 100;
     private const int DigestSize = 8;
+
+    /// <summary>Items of a page that a call with this page_size is to get.</summary>
+    public static int SizeOf(int asked) => asked == 0 ? DefaultSize : Math.Min(asked, MaxSize);
 
     /// <summary>The page that a call asks for.</summary>
     /// <exception cref="RpcException">INVALID_ARGUMENT: the token is not one of this scope.</exception>

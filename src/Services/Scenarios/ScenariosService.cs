@@ -25,13 +25,15 @@ internal sealed class ScenariosService(IEntityStore<Engine.Scenarios.Scenario> s
     {
         var accountId = context.Caller.Account.AccountId;
         var scope = new PageScope($"scenarios {accountId}");
-        var page = PageScope.Found(
-            await scenarios.ListAsync(accountId, scope.Request(request.PageSize, request.PageToken), context.CancellationToken));
-        return new ListScenariosResponse
+        return await AnswerSize.FitAsync(PageScope.SizeOf(request.PageSize), async size =>
         {
-            Scenarios = { page.Items.Select(scenario => scenario.ToProto()) },
-            NextPageToken = scope.NextToken(page),
-        };
+            var page = PageScope.Found(await scenarios.ListAsync(accountId, scope.Request(size, request.PageToken), context.CancellationToken));
+            return new ListScenariosResponse
+            {
+                Scenarios = { page.Items.Select(scenario => scenario.ToProto()) },
+                NextPageToken = scope.NextToken(page),
+            };
+        });
     }
 
     public override async Task<GetScenarioResponse> GetScenario(GetScenarioRequest request, ServerCallContext context)

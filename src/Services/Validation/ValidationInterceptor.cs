@@ -1,5 +1,6 @@
 using Grpc.Core;
 using Grpc.Core.Interceptors;
+using Grpc.Messaging.Services.Dialects;
 using Grpc.Messaging.Services.Idempotency;
 
 namespace Grpc.Messaging.Services.Validation;
@@ -10,7 +11,7 @@ internal sealed class ValidationInterceptor(RequestValidators validators) : Inte
     public override Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
         TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
     {
-        Check(request);
+        Check(request, context);
         return continuation(request, context);
     }
 
@@ -20,11 +21,11 @@ internal sealed class ValidationInterceptor(RequestValidators validators) : Inte
         ServerCallContext context,
         ServerStreamingServerMethod<TRequest, TResponse> continuation)
     {
-        Check(request);
+        Check(request, context);
         return continuation(request, responseStream, context);
     }
 
-    private void Check<TRequest>(TRequest request)
+    private void Check<TRequest>(TRequest request, ServerCallContext context)
         where TRequest : class
     {
         if (validators.Find<TRequest>() is not { } validator)
@@ -32,7 +33,7 @@ internal sealed class ValidationInterceptor(RequestValidators validators) : Inte
             return;
         }
 
-        var violations = new Violations();
+        var violations = new Violations { IsRest = context.IsRest };
         validator.Validate(request, violations);
         if (RequestIdField<TRequest>.KeyOf(request) is { Length: > 0 } requestId && !RequestIdRule.IsValid(requestId))
         {

@@ -28,6 +28,9 @@ internal sealed class Violations(ErrorReason reason)
     {
     }
 
+    /// <summary>Whether the caller is one over REST, to whom some legacy rules are stricter.</summary>
+    public bool IsRest { get; init; }
+
     /// <param name="description">Goes on after the field's name: "must have 1 to 64 characters".</param>
     /// <param name="kind">What kind of rule that is.</param>
     public void Add(string field, string description, ViolationReason kind = ViolationReason.Invalid)

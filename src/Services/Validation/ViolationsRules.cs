@@ -1,5 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Messaging.Engine;
+using Grpc.Messaging.Services.Paging;
 using Grpc.Messaging.V1;
 
 namespace Grpc.Messaging.Services.Validation;
@@ -7,7 +8,6 @@ namespace Grpc.Messaging.Services.Validation;
 /// <summary>Rules that several features share. Lengths count Unicode characters (code points), as a caller in any language does.</summary>
 internal static class ViolationsRules
 {
-    private const int MaxPageSize = 1000;
     private const int MaxQuote = 64;
 
     extension(Violations violations)
@@ -121,9 +121,9 @@ internal static class ViolationsRules
 
         public void PageSize(int value)
         {
-            if (value is < 0 or > MaxPageSize)
+            if (value < 0 || (violations.IsRest && value > PageScope.MaxSize))
             {
-                violations.Add("page_size", $"must be 1 to {MaxPageSize}, or 0 for the default", ViolationReason.OutOfRange);
+                violations.Add("page_size", $"must be 1 to {PageScope.MaxSize}, or 0 for the default", ViolationReason.OutOfRange);
             }
         }
 

@@ -42,6 +42,18 @@ class CreateTicketResponse(_message.Message):
     ticket: str
     def __init__(self, ticket: _Optional[str] = ..., expire_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
+class GetMessageByRequestIdRequest(_message.Message):
+    __slots__ = ["send_request_id"]
+    SEND_REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    send_request_id: str
+    def __init__(self, send_request_id: _Optional[str] = ...) -> None: ...
+
+class GetMessageByRequestIdResponse(_message.Message):
+    __slots__ = ["message"]
+    MESSAGE_FIELD_NUMBER: _ClassVar[int]
+    message: _message_pb2.Message
+    def __init__(self, message: _Optional[_Union[_message_pb2.Message, _Mapping]] = ...) -> None: ...
+
 class GetMessageRequest(_message.Message):
     __slots__ = ["message_id"]
     MESSAGE_ID_FIELD_NUMBER: _ClassVar[int]
@@ -53,6 +65,26 @@ class GetMessageResponse(_message.Message):
     MESSAGE_FIELD_NUMBER: _ClassVar[int]
     message: _message_pb2.Message
     def __init__(self, message: _Optional[_Union[_message_pb2.Message, _Mapping]] = ...) -> None: ...
+
+class ListDestinationsRequest(_message.Message):
+    __slots__ = ["message_id", "page_size", "page_token", "state"]
+    MESSAGE_ID_FIELD_NUMBER: _ClassVar[int]
+    PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    message_id: str
+    page_size: int
+    page_token: str
+    state: _message_pb2.DeliveryState
+    def __init__(self, message_id: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., state: _Optional[_Union[_message_pb2.DeliveryState, str]] = ...) -> None: ...
+
+class ListDestinationsResponse(_message.Message):
+    __slots__ = ["destinations", "next_page_token"]
+    DESTINATIONS_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    destinations: _containers.RepeatedCompositeFieldContainer[_message_pb2.DestinationStatus]
+    next_page_token: str
+    def __init__(self, destinations: _Optional[_Iterable[_Union[_message_pb2.DestinationStatus, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
 class ListMessagesRequest(_message.Message):
     __slots__ = ["create_time_from", "create_time_to", "page_size", "page_token", "scenario_key", "state"]

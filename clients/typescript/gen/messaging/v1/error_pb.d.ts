@@ -70,7 +70,8 @@ export enum ErrorReason {
   SCENARIO_NOT_FOUND = 6,
 
   /**
-   * NOT_FOUND: the account has no such message. Metadata: message_id.
+   * NOT_FOUND: the account has no such message. Metadata: message_id, or
+   * request_id.
    *
    * @generated from enum value: ERROR_REASON_MESSAGE_NOT_FOUND = 7;
    */

@@ -213,15 +213,16 @@ export declare type AcceptedMessage = Message$1<"messaging.v1.AcceptedMessage"> 
   createTime?: Timestamp | undefined;
 
   /**
-   * The destinations, in the order of the request; for all devices of an application: oldest device first. At most the first 10,000.
+   * The destinations, in the order of the request; for all devices of an application: oldest device first. At most the first 1,000, and fewer where
+   * their texts are long: ListDestinations has all. Over REST at most the first 10,000.
    *
    * @generated from field: repeated messaging.v1.AcceptedDestination destinations = 4;
    */
   destinations: AcceptedDestination[];
 
   /**
-   * Whether the message has more destinations than are listed. When an application has more than 10,000 devices, those that are not listed are
-   * added after the answer, and destination_count counts only the others; GetMessage, ListMessages and WatchMessage tell of all there are by then.
+   * Whether the message has more destinations than are listed. When an application has more than 10,000 devices, those beyond are added after the
+   * answer, and destination_count counts only the others; GetMessage, ListMessages and WatchMessage tell of all there are by then.
    * Over REST the response header "destinations-partial: true" says so instead.
    *
    * @generated from field: bool destinations_truncated = 5;
@@ -339,7 +340,7 @@ export declare type Message = Message$1<"messaging.v1.Message"> & {
   createTime?: Timestamp | undefined;
 
   /**
-   * The destinations, in the order of the accepted message; at most the first 10,000. WatchMessage tells of all.
+   * The destinations, in the order of the accepted message; as many as AcceptedMessage has. ListDestinations and WatchMessage tell of all.
    *
    * @generated from field: repeated messaging.v1.DestinationStatus destinations = 4;
    */
@@ -352,6 +353,13 @@ export declare type Message = Message$1<"messaging.v1.Message"> & {
    * @generated from field: bool destinations_truncated = 5;
    */
   destinationsTruncated: boolean;
+
+  /**
+   * How many destinations are in each state that occurs, those included that are not listed.
+   *
+   * @generated from field: repeated messaging.v1.StateCount states = 6;
+   */
+  states: StateCount[];
 };
 
 /**

@@ -68,7 +68,9 @@ export declare const CreateScenarioResponseSchema: GenMessage<CreateScenarioResp
  */
 export declare type ListScenariosRequest = Message<"messaging.v1.ListScenariosRequest"> & {
   /**
-   * Optional. At most this many, 1 to 1000; 0 = all, as legacy callers expect. INVALID_ARGUMENT outside.
+   * Optional. At most this many, up to 1000, which more is taken for; 0 = 100. A page may have fewer and yet be followed by another.
+   * INVALID_ARGUMENT below 0.
+   * Over REST, where neither this nor page_token is given, the answer is the whole list; more than 1000 is refused.
    *
    * @generated from field: int32 page_size = 1;
    */
