@@ -184,7 +184,7 @@ public sealed class MessageIntake(
             command.Platform,
             now,
             sendTime,
-            (sendTime ?? now) + rules.Options.Validity,
+            (sendTime ?? now) + (command.Validity ?? rules.Options.Validity),
             addresses.Count,
             ReachableCount: 0);
         var composed = composer.Compose(message, addresses, firstIndex: 0, command.IsUrgent, now);

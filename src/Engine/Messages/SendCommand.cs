@@ -1,3 +1,4 @@
+using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Requests;
 using Grpc.Messaging.Engine.Scenarios;
@@ -26,4 +27,7 @@ public sealed record SendCommand(
 {
     /// <summary>Whether it goes before everything else, within the account's share of urgent messages.</summary>
     public bool IsUrgent { get; init; }
+
+    /// <summary>How long it is worth trying from its send time on; null = <see cref="DeliveryOptions.Validity"/>.</summary>
+    public TimeSpan? Validity { get; init; }
 }

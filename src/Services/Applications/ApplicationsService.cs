@@ -41,7 +41,7 @@ internal sealed class ApplicationsService(
         var asked = request.Application;
         var now = time.GetMilliseconds();
         var application = new Engine.Applications.Application(
-            ids.Next(), context.Caller.Account.AccountId, asked.Name, asked.Apns?.Active ?? false, asked.Fcm?.Active ?? false, now, now);
+            ids.Next(), context.Caller.Account.AccountId, asked.Name, asked.Apns?.DeclaredActive ?? false, asked.Fcm?.DeclaredActive ?? false, now, now);
         return context.WriteOnceAsync<Engine.Applications.Application, CreateApplicationResponse>(
             draft => applications.AddAsync(application, draft, context.CancellationToken),
             stored => new CreateApplicationResponse { Application = stored!.ToProto(deviceCount: 0) });

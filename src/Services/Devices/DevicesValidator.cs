@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Grpc.Messaging.Engine.Devices;
+using Grpc.Messaging.Services.Mapping;
 using Grpc.Messaging.Services.Validation;
 using Grpc.Messaging.V1;
 using Device = Grpc.Messaging.V1.Device;
@@ -48,7 +49,7 @@ internal sealed class DevicesValidator :
         violations.Required("application_id", request.ApplicationId);
         Uid("device.device_id", device.DeviceId, violations);
         violations.Mask(request.UpdateMask, Settable, OutputOnly);
-        if (request.UpdateMask?.Paths.Contains("platform") == true)
+        if (request.UpdateMask.Has("platform"))
         {
             Type(device, violations);
         }

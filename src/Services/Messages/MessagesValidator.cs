@@ -20,6 +20,12 @@ internal sealed partial class MessagesValidator(TimeProvider time, MessageConten
     private const int MaxActionText = 256;
     private const int MaxLink = 2048;
     private const int MaxDestinations = 10_000;
+    private const int MaxTitle = 200;
+    private const int MaxData = 64;
+    private const int MaxDataKey = 64;
+    private const int MaxDataValue = 1024;
+    private const int MaxDataSize = 3000;
+    private const long MaxValiditySeconds = 7 * 24 * 60 * 60;
 
     private static readonly string PhoneRule =
         $"must be an international number of {PhoneNumber.MinLength} to {PhoneNumber.MaxLength} digits without \"+\" or \"00\"";
@@ -33,9 +39,11 @@ internal sealed partial class MessagesValidator(TimeProvider time, MessageConten
         violations.RequiredId("application_id", request.ApplicationId);
         violations.KnownPlatform("platform", request.Platform);
         Destinations(request.Destinations, violations);
+        Extras("", request.Title, request.Data, violations);
         Actions("actions", request.Actions, violations);
         SendTime(request.SendTime, violations);
         KnownPriority(request.Priority, violations);
+        Validity(request.Validity, violations);
     }
 
     public void Validate(SendSmsRequest request, Violations violations)
@@ -62,6 +70,7 @@ internal sealed partial class MessagesValidator(TimeProvider time, MessageConten
 
         SendTime(request.SendTime, violations);
         KnownPriority(request.Priority, violations);
+        Validity(request.Validity, violations);
     }
 
     public void Validate(SendOmniRequest request, Violations violations)
@@ -74,6 +83,7 @@ internal sealed partial class MessagesValidator(TimeProvider time, MessageConten
         Destinations(request.Destinations, violations);
         SendTime(request.SendTime, violations);
         KnownPriority(request.Priority, violations);
+        Validity(request.Validity, violations);
     }
 
     private void Route(SendOmniRequest request, Violations violations)
@@ -154,6 +164,48 @@ internal sealed partial class MessagesValidator(TimeProvider time, MessageConten
         violations.AtMost($"{field}.schedule", actions.Schedule, MaxActionText);
         violations.AtMost($"{field}.badge", actions.Badge, MaxActionText);
         violations.AtMost($"{field}.image", actions.Image, MaxLink);
+    }
+
+    internal static void Extras(string prefix, string title, IDictionary<string, string>? data, Violations violations)
+    {
+        violations.Name(prefix + "title", title, MaxTitle);
+        if (data is null or { Count: 0 })
+        {
+            return;
+        }
+
+        var field = prefix + "data";
+        if (data.Count > MaxData)
+        {
+            violations.Add(field, $"must have at most {MaxData} entries", ViolationReason.WrongCount);
+            return;
+        }
+
+        foreach (var (key, value) in data)
+        {
+            if (key.Length == 0)
+            {
+                violations.Add(field, "must have no empty key", ViolationReason.Required);
+            }
+
+            var path = $"{field}[{ViolationsRules.Quote(key)}]";
+            violations.AtMost(path, key, MaxDataKey);
+            violations.AtMost(path, value, MaxDataValue);
+        }
+
+        if (data.Sum(entry => entry.Key.Length + entry.Value.Length) > MaxDataSize)
+        {
+            violations.Add(field, $"must have at most {MaxDataSize} characters in all", ViolationReason.TooLong);
+        }
+    }
+
+    // Compared in parts: a duration off the wire can hold anything, also what no TimeSpan can.
+    private static void Validity(Duration? validity, Violations violations)
+    {
+        if (validity is not (null or { Seconds: >= 1 and < MaxValiditySeconds, Nanos: >= 0 and <= 999_999_999 } or { Seconds: MaxValiditySeconds, Nanos: 0 }))
+        {
+            violations.Add("validity", "must be 1 second to 7 days", ViolationReason.OutOfRange);
+        }
     }
 
     private static void KnownPriority(Priority priority, Violations violations)

@@ -2,6 +2,7 @@ using Grpc.Core;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Entities;
 using Grpc.Messaging.Services.Authentication;
+using Grpc.Messaging.Services.Dialects;
 using Grpc.Messaging.Services.Idempotency;
 using Grpc.Messaging.Services.Paging;
 using Grpc.Messaging.V1;
@@ -56,7 +57,13 @@ internal sealed class ScenariosService(IEntityStore<Engine.Scenarios.Scenario> s
         var flow = request.Scenario.Steps.ToEngine();
         return ChangeAsync(
             request.Scenario.ScenarioKey,
-            stored => stored with { Name = request.Scenario.Name, Flow = flow, CreateTime = now, ModifyTime = now },
+            stored => stored with
+            {
+                Name = request.Scenario.Name,
+                Flow = flow,
+                CreateTime = context.IsRest ? now : stored.CreateTime,
+                ModifyTime = now,
+            },
             scenario => new ReplaceScenarioResponse { Scenario = scenario },
             context);
     }

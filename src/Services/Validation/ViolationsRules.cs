@@ -1,5 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Messaging.Engine;
+using Grpc.Messaging.Services.Mapping;
 using Grpc.Messaging.Services.Paging;
 using Grpc.Messaging.V1;
 
@@ -136,8 +137,8 @@ internal static class ViolationsRules
         }
 
         /// <summary>
-        /// Each path of a mask must be one of <paramref name="settable"/>, or of <paramref name="outputOnly"/>: callers who send back what
-        /// they read are not wrong, their output-only fields are passed over.
+        /// Each path of a mask must be one of <paramref name="settable"/>, or "*" alone. Over REST, where the keys of a body are its mask, it may be one of
+        /// <paramref name="outputOnly"/>, too: callers who send back what they read are not wrong, their output-only fields are passed over.
         /// </summary>
         public void Mask(FieldMask? mask, IReadOnlySet<string> settable, IReadOnlySet<string> outputOnly)
         {
@@ -147,9 +148,14 @@ internal static class ViolationsRules
                 return;
             }
 
+            if (mask.Paths is [FieldMaskExtensions.All])
+            {
+                return;
+            }
+
             foreach (var path in mask.Paths)
             {
-                if (!settable.Contains(path) && !outputOnly.Contains(path))
+                if (!settable.Contains(path) && !(violations.IsRest && outputOnly.Contains(path)))
                 {
                     violations.Add("update_mask", $"has {Quote(path)}, which is not one of {string.Join(", ", settable)}", ViolationReason.UnknownValue);
                 }

@@ -158,14 +158,25 @@ class PushActions(_message.Message):
     def __init__(self, call_to_action: _Optional[str] = ..., deep_link: _Optional[str] = ..., is_silent: _Optional[str] = ..., sound_name: _Optional[str] = ..., schedule: _Optional[str] = ..., badge: _Optional[str] = ..., image: _Optional[str] = ...) -> None: ...
 
 class PushContent(_message.Message):
-    __slots__ = ["actions", "sender", "text"]
+    __slots__ = ["actions", "data", "sender", "text", "title"]
+    class DataEntry(_message.Message):
+        __slots__ = ["key", "value"]
+        KEY_FIELD_NUMBER: _ClassVar[int]
+        VALUE_FIELD_NUMBER: _ClassVar[int]
+        key: str
+        value: str
+        def __init__(self, key: _Optional[str] = ..., value: _Optional[str] = ...) -> None: ...
     ACTIONS_FIELD_NUMBER: _ClassVar[int]
+    DATA_FIELD_NUMBER: _ClassVar[int]
     SENDER_FIELD_NUMBER: _ClassVar[int]
     TEXT_FIELD_NUMBER: _ClassVar[int]
+    TITLE_FIELD_NUMBER: _ClassVar[int]
     actions: PushActions
+    data: _containers.ScalarMap[str, str]
     sender: str
     text: str
-    def __init__(self, text: _Optional[str] = ..., sender: _Optional[str] = ..., actions: _Optional[_Union[PushActions, _Mapping]] = ...) -> None: ...
+    title: str
+    def __init__(self, text: _Optional[str] = ..., sender: _Optional[str] = ..., actions: _Optional[_Union[PushActions, _Mapping]] = ..., title: _Optional[str] = ..., data: _Optional[_Mapping[str, str]] = ...) -> None: ...
 
 class SmsContent(_message.Message):
     __slots__ = ["sender", "text"]

@@ -171,8 +171,8 @@ export declare type UpdateApplicationRequest = Message<"messaging.v1.UpdateAppli
   application?: Application | undefined;
 
   /**
-   * Required. Any of name, apns, apns.active, fcm, fcm.active; output-only fields
-   * are passed over. INVALID_ARGUMENT for another path; "*" is not allowed.
+   * Required. Any of name, apns, apns.declared_active, fcm, fcm.declared_active, or "*" alone for all of these. INVALID_ARGUMENT for another
+   * path, those of output-only fields included. Over REST it is made of the keys of the body, where output-only ones are passed over.
    *
    * @generated from field: google.protobuf.FieldMask update_mask = 2;
    */

@@ -199,8 +199,8 @@ export declare type UpdateDeviceRequest = Message<"messaging.v1.UpdateDeviceRequ
   device?: Device | undefined;
 
   /**
-   * Required. Any of user_id, username, email, phone, platform, push_token; output-only fields
-   * are passed over. INVALID_ARGUMENT for another path; "*" is not allowed.
+   * Required. Any of user_id, username, email, phone, platform, push_token, or "*" alone for all of these. INVALID_ARGUMENT for another
+   * path, those of output-only fields included. Over REST it is made of the keys of the body, where output-only ones are passed over.
    *
    * @generated from field: google.protobuf.FieldMask update_mask = 3;
    */

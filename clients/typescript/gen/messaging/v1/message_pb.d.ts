@@ -150,6 +150,20 @@ export declare type PushContent = Message$1<"messaging.v1.PushContent"> & {
    * @generated from field: messaging.v1.PushActions actions = 3;
    */
   actions?: PushActions | undefined;
+
+  /**
+   * Optional. As in SendPushRequest.
+   *
+   * @generated from field: string title = 4;
+   */
+  title: string;
+
+  /**
+   * Optional. As in SendPushRequest.
+   *
+   * @generated from field: map<string, string> data = 5;
+   */
+  data: { [key: string]: string };
 };
 
 /**

@@ -87,6 +87,29 @@ export declare type SendPushRequest = Message<"messaging.v1.SendPushRequest"> & 
    * @generated from field: messaging.v1.Priority priority = 9;
    */
   priority: Priority;
+
+  /**
+   * Optional. How long, from send_time or acceptance on, a destination is worth trying: 1 second to 7 days; without a final result by then it is EXPIRED.
+   * Default 48 hours, unless the operator says otherwise.
+   *
+   * @generated from field: google.protobuf.Duration validity = 10;
+   */
+  validity?: Duration | undefined;
+
+  /**
+   * Optional. What stands above the text, at most 200 characters of one line.
+   *
+   * @generated from field: string title = 11;
+   */
+  title: string;
+
+  /**
+   * Optional. For the application on the device, which gets it as it is: at most 64 entries, keys of 1 to 64 characters, values of at most 1024, together
+   * at most 3000.
+   *
+   * @generated from field: map<string, string> data = 12;
+   */
+  data: { [key: string]: string };
 };
 
 /**
@@ -165,6 +188,14 @@ export declare type SendSmsRequest = Message<"messaging.v1.SendSmsRequest"> & {
    * @generated from field: messaging.v1.Priority priority = 6;
    */
   priority: Priority;
+
+  /**
+   * Optional. How long, from send_time or acceptance on, a destination is worth trying: 1 second to 7 days; without a final result by then it is EXPIRED.
+   * Default 48 hours, unless the operator says otherwise.
+   *
+   * @generated from field: google.protobuf.Duration validity = 7;
+   */
+  validity?: Duration | undefined;
 };
 
 /**
@@ -296,6 +327,14 @@ export declare type SendOmniRequest = Message<"messaging.v1.SendOmniRequest"> & 
    * @generated from field: messaging.v1.Priority priority = 11;
    */
   priority: Priority;
+
+  /**
+   * Optional. How long, from send_time or acceptance on, a destination is worth trying: 1 second to 7 days; without a final result by then it is EXPIRED.
+   * Default 48 hours, unless the operator says otherwise.
+   *
+   * @generated from field: google.protobuf.Duration validity = 13;
+   */
+  validity?: Duration | undefined;
 };
 
 /**

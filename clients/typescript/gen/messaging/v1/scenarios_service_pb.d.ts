@@ -171,7 +171,8 @@ export declare type UpdateScenarioRequest = Message<"messaging.v1.UpdateScenario
   scenario?: Scenario | undefined;
 
   /**
-   * Required. Any of name, steps; output-only fields are passed over. INVALID_ARGUMENT for another path; "*" is not allowed.
+   * Required. Any of name, steps, or "*" alone for all of these. INVALID_ARGUMENT for another path, those of output-only fields included. Over REST it is
+   * made of the keys of the body, where output-only ones are passed over.
    *
    * @generated from field: google.protobuf.FieldMask update_mask = 2;
    */
@@ -358,7 +359,7 @@ export declare const ScenariosService: GenService<{
     output: typeof UpdateScenarioResponseSchema;
   },
   /**
-   * Replaces a scenario as a whole under its key; create_time becomes modify_time.
+   * Replaces a scenario as a whole under its key. Over REST create_time becomes modify_time, as legacy callers know it.
    *
    * @generated from rpc messaging.v1.ScenariosService.ReplaceScenario
    */
