@@ -19,7 +19,7 @@ internal sealed class CallInterceptor(CallAdmission admission, RequestCheck chec
         try
         {
             await admission.AdmitAsync(context);
-            check.Check(request);
+            check.Check(request, context);
             return await keyed.RunAsync(request, context, continuation);
         }
         catch (Exception exception) when (exception is not RpcException)
@@ -51,7 +51,7 @@ internal sealed class CallInterceptor(CallAdmission admission, RequestCheck chec
         try
         {
             await admission.AdmitAsync(context, request);
-            check.Check(request);
+            check.Check(request, context);
             await continuation(request, new CallerStream<TResponse>(responseStream), context);
         }
         catch (Exception exception) when (exception is not RpcException)

@@ -53,9 +53,12 @@ internal sealed class AccountsService(
     {
         var account = context.Caller.Account;
         var scope = new PageScope($"keys {account.AccountId}");
-        var page = PageScope.Found(await credentials.ListAsync(
-            account.AccountId, ApiKeyKind.KindName, scope.Request(request.PageSize, request.PageToken), context.CancellationToken));
-        return new ListApiKeysResponse { Keys = { page.Items.Select(key => key.ToProto(account)) }, NextPageToken = scope.NextToken(page) };
+        return await AnswerSize.FitAsync(PageScope.SizeOf(request.PageSize), async size =>
+        {
+            var page = PageScope.Found(await credentials.ListAsync(
+                account.AccountId, ApiKeyKind.KindName, scope.Request(size, request.PageToken), context.CancellationToken));
+            return new ListApiKeysResponse { Keys = { page.Items.Select(key => key.ToProto(account)) }, NextPageToken = scope.NextToken(page) };
+        });
     }
 
     public override async Task<DeleteApiKeyResponse> DeleteApiKey(DeleteApiKeyRequest request, ServerCallContext context)

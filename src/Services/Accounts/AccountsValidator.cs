@@ -20,18 +20,18 @@ internal sealed class AccountsValidator(TimeProvider time) :
         violations.Name("key.name", request.Key?.Name ?? "", MaxName);
         if (request.Key?.Scopes.Any(scope => scope.ToEngine() == Engine.Credentials.Scopes.None) == true)
         {
-            violations.Add("key.scopes", "must be of send, read, manage and admin");
+            violations.Add("key.scopes", "must be of send, read, manage and admin", ViolationReason.UnknownValue);
         }
 
         if (request.Key?.ExpireTime is { } end)
         {
             if (!TimestampRule.IsValid(end))
             {
-                violations.Add("key.expire_time", TimestampRule.Description);
+                violations.Add("key.expire_time", TimestampRule.Description, ViolationReason.OutOfRange);
             }
             else if (end.ToDateTimeOffset() <= time.GetUtcNow())
             {
-                violations.Add("key.expire_time", "must lie in the future");
+                violations.Add("key.expire_time", "must lie in the future", ViolationReason.OutOfRange);
             }
         }
     }

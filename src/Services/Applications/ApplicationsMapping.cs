@@ -10,8 +10,8 @@ internal static class ApplicationsMapping
     {
         Name = application.Name,
         ApplicationId = application.AppCode.ToString(),
-        Apns = new PushCredentials { Active = application.ApnsActive },
-        Fcm = new PushCredentials { Active = application.FcmActive },
+        Apns = new PushNetwork { DeclaredActive = application.ApnsActive },
+        Fcm = new PushNetwork { DeclaredActive = application.FcmActive },
         CreateTime = Timestamp.FromDateTimeOffset(application.CreateTime),
         ModifyTime = Timestamp.FromDateTimeOffset(application.ModifyTime),
         DeviceCount = deviceCount,
@@ -23,7 +23,7 @@ internal static class ApplicationsMapping
     {
         var merged = application.ToProto(deviceCount: 0);
         mask.Replace(source, merged);
-        var changed = application with { Name = merged.Name, ApnsActive = merged.Apns?.Active ?? false, FcmActive = merged.Fcm?.Active ?? false };
+        var changed = application with { Name = merged.Name, ApnsActive = merged.Apns?.DeclaredActive ?? false, FcmActive = merged.Fcm?.DeclaredActive ?? false };
         return changed == application ? application : changed with { ModifyTime = now };
     }
 }

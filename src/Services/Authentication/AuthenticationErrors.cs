@@ -31,7 +31,10 @@ internal static class AuthenticationErrors
     }
 
     public static RpcException ScopeMissing(Scopes scope) => RpcErrors.Create(
-        StatusCode.PermissionDenied, ErrorReason.NotPermitted, $"This call needs the scope {Name(scope)}, which the credential does not have.");
+        StatusCode.PermissionDenied,
+        ErrorReason.NotPermitted,
+        $"This call needs the scope {Name(scope)}, which the credential does not have.",
+        ("scope", Name(scope)));
 
     private static string Name(Scopes scope) => scope.ToString().ToLowerInvariant();
 }

@@ -13,7 +13,7 @@ internal static class DeliveriesErrors
     public static RpcException ResumeTokenInvalid(string description)
     {
         var violations = new Violations(ErrorReason.ResumeTokenInvalid);
-        violations.Add("resume_token", description);
+        violations.Add("resume_token", description, ViolationReason.Malformed);
         return violations.ToException();
     }
 

@@ -61,7 +61,7 @@ internal static class DeliveriesMapping
         State = (V1.DeliveryState)change.State,
         Channel = (Channel)(change.Channel ?? 0),
         Step = change.Step,
-        Reason = change.Reason,
+        Reason = DeliveryReasons.ToProto(change.Reason),
         ChangeTime = Timestamp.FromDateTimeOffset(change.ChangeTime),
         MessageId = change.Key.MessageId.ToString(),
         Settled = change.State.IsTerminal(),

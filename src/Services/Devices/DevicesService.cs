@@ -21,9 +21,11 @@ internal sealed class DevicesService(
     {
         var applicationId = await AuthorizeAsync(request.ApplicationId, context);
         var scope = new PageScope($"devices {applicationId}");
-        var page = PageScope.Found(
-            await devices.ListAsync(applicationId, scope.Request(request.PageSize, request.PageToken), context.CancellationToken));
-        return new ListDevicesResponse { Devices = { page.Items.Select(device => device.ToProto()) }, NextPageToken = scope.NextToken(page) };
+        return await AnswerSize.FitAsync(PageScope.SizeOf(request.PageSize), async size =>
+        {
+            var page = PageScope.Found(await devices.ListAsync(applicationId, scope.Request(size, request.PageToken), context.CancellationToken));
+            return new ListDevicesResponse { Devices = { page.Items.Select(device => device.ToProto()) }, NextPageToken = scope.NextToken(page) };
+        });
     }
 
     public override async Task<GetDeviceResponse> GetDevice(GetDeviceRequest request, ServerCallContext context)

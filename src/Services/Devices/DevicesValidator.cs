@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Grpc.Messaging.Engine.Devices;
+using Grpc.Messaging.Services.Mapping;
 using Grpc.Messaging.Services.Validation;
 using Grpc.Messaging.V1;
 using Device = Grpc.Messaging.V1.Device;
@@ -35,7 +36,7 @@ internal sealed class DevicesValidator :
         if (device.DeviceId is "." or "..")
         {
             // Clients take such a segment out of a path before they send it: the device could be registered and never be asked for.
-            violations.Add("device.device_id", "must not be \".\" or \"..\"");
+            violations.Add("device.device_id", "must not be \".\" or \"..\"", ViolationReason.Invalid);
         }
 
         Type(device, violations);
@@ -48,7 +49,7 @@ internal sealed class DevicesValidator :
         violations.Required("application_id", request.ApplicationId);
         Uid("device.device_id", device.DeviceId, violations);
         violations.Mask(request.UpdateMask, Settable, OutputOnly);
-        if (request.UpdateMask?.Paths.Contains("platform") == true)
+        if (request.UpdateMask.Has("platform"))
         {
             Type(device, violations);
         }
@@ -64,7 +65,7 @@ internal sealed class DevicesValidator :
         violations.RequiredId("message_id", request.MessageId);
         if (request.Action is not (ReceiptAction.Delivered or ReceiptAction.Opened))
         {
-            violations.Add("action", "is required: delivered or opened");
+            violations.Add("action", "is required: delivered or opened", ViolationReason.Required);
         }
     }
 
@@ -85,7 +86,7 @@ internal sealed class DevicesValidator :
     {
         if (device.Platform is not (Platform.Ios or Platform.Android or Platform.Web))
         {
-            violations.Add("device.platform", "is required: IOS, ANDROID or WEB");
+            violations.Add("device.platform", "is required: IOS, ANDROID or WEB", ViolationReason.Required);
         }
     }
 

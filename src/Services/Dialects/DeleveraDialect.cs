@@ -4,8 +4,8 @@ using Google.Protobuf.Reflection;
 using Google.Rpc;
 using Grpc.Messaging.Engine.Credentials;
 using Grpc.Messaging.Services.Authentication;
-using Grpc.Messaging.Services.Messages;
 using Grpc.Messaging.Transcoding;
+using Grpc.Messaging.V1;
 using Microsoft.AspNetCore.Http;
 
 namespace Grpc.Messaging.Services.Dialects;
@@ -18,8 +18,6 @@ internal sealed class DeleveraDialect(CallerAuthenticator callers) : MessagingDi
 {
     private const string NotAuthorized = "Not Authorized";
     private const string NextPageTokenHeader = "X-Next-Page-Token";
-
-    // Its JSON has no field to say that an answer does not list every destination.
     private const string PartialHeader = "destinations-partial";
 
     private readonly ConcurrentDictionary<MessageDescriptor, FieldDescriptor?> _nextPageTokens = [];
@@ -42,7 +40,8 @@ internal sealed class DeleveraDialect(CallerAuthenticator callers) : MessagingDi
             call.HttpContext.Response.Headers[NextPageTokenHeader] = token;
         }
 
-        if (PartialAnswers.IsPartial(response))
+        // Legacy JSON has no field for it.
+        if (IsPartial(response))
         {
             call.HttpContext.Response.Headers[PartialHeader] = "true";
         }
@@ -63,6 +62,17 @@ internal sealed class DeleveraDialect(CallerAuthenticator callers) : MessagingDi
         });
         return error.Detail<RetryInfo>() is { RetryDelay: { } delay } ? answer with { Headers = Header("Retry-After", $"{delay.Seconds}") } : answer;
     }
+
+    private static bool IsPartial(IMessage response) => response switch
+    {
+        SendPushResponse sent => sent.Message.DestinationsTruncated,
+        SendSmsResponse sent => sent.Message.DestinationsTruncated,
+        SendOmniResponse sent => sent.Message.DestinationsTruncated,
+        GetMessageResponse read => read.Message.DestinationsTruncated,
+        GetMessageByRequestIdResponse read => read.Message.DestinationsTruncated,
+        CancelMessageResponse cancelled => cancelled.Message.DestinationsTruncated,
+        _ => false,
+    };
 
     // What a gRPC caller reads under the contract's names must name the keys of JSON to this one.
     private static string Sentence(RestError error, RestMethod? method) =>

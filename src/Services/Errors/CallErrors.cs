@@ -37,7 +37,7 @@ internal sealed partial class CallErrors(StoreOutages outages, TimeProvider time
         var errorId = Guid.NewGuid();
         Log.Unexpected(logger, context.Method, errorId, exception);
         return RpcErrors.Create(
-            StatusCode.Internal, ErrorReason.Unexpected, $"The call failed for an unexpected reason; it is logged as {errorId}.");
+            StatusCode.Internal, ErrorReason.Unexpected, $"The call failed for an unexpected reason; it is logged as {errorId}.", ("error_id", $"{errorId}"));
     }
 
     private static partial class Log

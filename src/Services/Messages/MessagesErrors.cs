@@ -12,7 +12,10 @@ namespace Grpc.Messaging.Services.Messages;
 internal static class MessagesErrors
 {
     public static RpcException NotFound(string messageId) =>
-        RpcErrors.NotFound(ErrorReason.MessageNotFound, $"There is no message {ViolationsRules.Quote(messageId)}.");
+        RpcErrors.NotFound(ErrorReason.MessageNotFound, $"There is no message {ViolationsRules.Quote(messageId)}.", ("message_id", messageId));
+
+    public static RpcException RequestIdUnknown(string requestId) => RpcErrors.NotFound(
+        ErrorReason.MessageNotFound, $"No send within 24 hours had the request_id {ViolationsRules.Quote(requestId)}.", ("request_id", requestId));
 
     /// <summary>The error that tells a caller why the engine did not accept.</summary>
     public static RpcException NotAccepted(SendResult result, MessageContents contents)
@@ -23,7 +26,7 @@ internal static class MessagesErrors
                 var violations = new Violations();
                 foreach (var violation in invalid.Violations)
                 {
-                    violations.Add(contents.PathOf(violation), violation.Description);
+                    violations.Add(contents.PathOf(violation), violation.Description, violation.Part == SendPart.Destinations ? ViolationReason.Invalid : ViolationReason.Required);
                 }
 
                 return violations.ToException();

@@ -23,7 +23,7 @@ internal static partial class MessagesMapping
         accountId,
         ScenarioKey: null,
         Flow(PushChannel.Id, request.Sender),
-        Content.Of((PushChannel.Instance, new PushContent(request.Text, request.Sender, request.Actions.ToEngine()))),
+        Content.Of((PushChannel.Instance, ToContent(request.Text, request.Sender, request.Actions, request.Title, request.Data))),
         request.Sender,
         ObjectId.Parse(request.ApplicationId),
         ToEngine(request.Platform),
@@ -32,6 +32,7 @@ internal static partial class MessagesMapping
         draft)
     {
         IsUrgent = request.Priority == Priority.Urgent,
+        Validity = request.Validity?.ToTimeSpan(),
     };
 
     public static SendCommand ToCommand(this SendSmsRequest request, ObjectId accountId, RequestDraft<MessageStatus>? draft) => new(
@@ -47,6 +48,7 @@ internal static partial class MessagesMapping
         draft)
     {
         IsUrgent = request.Priority == Priority.Urgent,
+        Validity = request.Validity?.ToTimeSpan(),
     };
 
     public static SendCommand ToCommand(this SendOmniRequest request, ObjectId accountId, Content content, RequestDraft<MessageStatus>? draft) => new(
@@ -62,6 +64,7 @@ internal static partial class MessagesMapping
         draft)
     {
         IsUrgent = request.Priority == Priority.Urgent,
+        Validity = request.Validity?.ToTimeSpan(),
     };
 
     public static ObjectId? ToId(string text) => text.Length == 0 ? null : ObjectId.Parse(text);
@@ -73,6 +76,13 @@ internal static partial class MessagesMapping
 
     private static DeviceSelector ToEngine(Destination destination) =>
         new(destination.DeviceId, destination.UserId, destination.Username, destination.Email, destination.Phone);
+
+    public static PushContent ToContent(string text, string sender, PushActions? actions, string title, IDictionary<string, string> data) =>
+        new(text, sender, actions.ToEngine())
+        {
+            Title = title.Length == 0 ? null : title,
+            Data = data.Count == 0 ? null : new Dictionary<string, string>(data),
+        };
 
     // The keys are those of the JSON form, irregular case included: devices look for them.
     public static IReadOnlyDictionary<string, string> ToEngine(this PushActions? actions)

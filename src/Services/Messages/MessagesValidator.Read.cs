@@ -1,4 +1,5 @@
 using Google.Protobuf.WellKnownTypes;
+using Grpc.Messaging.Services.Idempotency;
 using Grpc.Messaging.Services.Validation;
 using Grpc.Messaging.V1;
 
@@ -7,6 +8,8 @@ namespace Grpc.Messaging.Services.Messages;
 internal sealed partial class MessagesValidator :
     IRequestValidator<GetMessageRequest>,
     IRequestValidator<ListMessagesRequest>,
+    IRequestValidator<ListDestinationsRequest>,
+    IRequestValidator<GetMessageByRequestIdRequest>,
     IRequestValidator<CancelMessageRequest>,
     IRequestValidator<WatchMessageRequest>,
     IRequestValidator<WatchStatusRequest>,
@@ -23,9 +26,22 @@ internal sealed partial class MessagesValidator :
         Instant("create_time_from", request.CreateTimeFrom, violations);
         Instant("create_time_to", request.CreateTimeTo, violations);
         violations.Id("scenario_key", request.ScenarioKey);
-        if (request.State is < DeliveryState.Unspecified or > DeliveryState.Cancelled)
+        State(request.State, violations);
+    }
+
+    public void Validate(ListDestinationsRequest request, Violations violations)
+    {
+        violations.Required("message_id", request.MessageId);
+        violations.PageSize(request.PageSize);
+        State(request.State, violations);
+    }
+
+    public void Validate(GetMessageByRequestIdRequest request, Violations violations)
+    {
+        violations.Required("send_request_id", request.SendRequestId);
+        if (request.SendRequestId.Length > 0 && !RequestIdRule.IsValid(request.SendRequestId))
         {
-            violations.Add("state", "must be a delivery state");
+            violations.Add("send_request_id", RequestIdRule.Description, ViolationReason.Malformed);
         }
     }
 
@@ -37,7 +53,7 @@ internal sealed partial class MessagesValidator :
         HeartbeatInterval(request.HeartbeatInterval, violations);
         if (request.End is < WatchEnd.Unspecified or > WatchEnd.Never)
         {
-            violations.Add("end", "must be settled, read or never");
+            violations.Add("end", "must be settled, read or never", ViolationReason.UnknownValue);
         }
     }
 
@@ -45,13 +61,21 @@ internal sealed partial class MessagesValidator :
 
     public void Validate(CreateTicketRequest request, Violations violations) => violations.Id("message_id", request.MessageId);
 
+    private static void State(DeliveryState state, Violations violations)
+    {
+        if (state is < DeliveryState.Unspecified or > DeliveryState.Cancelled)
+        {
+            violations.Add("state", "must be a delivery state", ViolationReason.UnknownValue);
+        }
+    }
+
     // Compared in parts: a duration off the wire can hold anything, also what no TimeSpan can.
     private static void HeartbeatInterval(Duration? interval, Violations violations)
     {
         if (interval is not (null or { Seconds: >= MinHeartbeatSeconds and < MaxHeartbeatSeconds, Nanos: >= 0 and <= 999_999_999 }
             or { Seconds: MaxHeartbeatSeconds, Nanos: 0 }))
         {
-            violations.Add("heartbeat_interval", $"must be {MinHeartbeatSeconds} to {MaxHeartbeatSeconds} seconds");
+            violations.Add("heartbeat_interval", $"must be {MinHeartbeatSeconds} to {MaxHeartbeatSeconds} seconds", ViolationReason.OutOfRange);
         }
     }
 
@@ -59,7 +83,7 @@ internal sealed partial class MessagesValidator :
     {
         if (value is not null && !TimestampRule.IsValid(value))
         {
-            violations.Add(field, TimestampRule.Description);
+            violations.Add(field, TimestampRule.Description, ViolationReason.OutOfRange);
         }
     }
 }

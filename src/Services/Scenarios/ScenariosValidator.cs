@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Grpc.Messaging.Services.Mapping;
 using Grpc.Messaging.Services.Messages;
 using Grpc.Messaging.Services.Validation;
 using Grpc.Messaging.V1;
@@ -34,12 +35,12 @@ internal sealed class ScenariosValidator(MessageContents contents) :
         var scenario = request.Scenario ?? Empty;
         violations.Required("scenario.scenario_key", scenario.ScenarioKey);
         violations.Mask(request.UpdateMask, Settable, OutputOnly);
-        if (request.UpdateMask?.Paths.Contains("name") == true)
+        if (request.UpdateMask.Has("name"))
         {
             Name(scenario, violations);
         }
 
-        if (request.UpdateMask?.Paths.Contains("steps") == true)
+        if (request.UpdateMask.Has("steps"))
         {
             Flow(scenario, violations);
         }

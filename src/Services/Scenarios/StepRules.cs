@@ -17,7 +17,7 @@ internal static class StepRules
     {
         if (steps.Count is 0 or > MaxSteps)
         {
-            violations.Add(path, $"must have 1 to {MaxSteps} steps");
+            violations.Add(path, $"must have 1 to {MaxSteps} steps", ViolationReason.WrongCount);
         }
 
         for (var i = 0; i < Math.Min(steps.Count, MaxSteps); i++)
@@ -30,7 +30,7 @@ internal static class StepRules
     {
         if (!contents.IsChannel(step.Channel))
         {
-            violations.Add($"{path}.channel", $"is required: {contents.ChannelNames}");
+            violations.Add($"{path}.channel", $"is required: {contents.ChannelNames}", ViolationReason.Required);
         }
 
         if (needsSender)
@@ -45,7 +45,7 @@ internal static class StepRules
         violations.Id($"{path}.application_id", step.ApplicationId);
         if (step.Timeout is { } timeout && !IsTimeout(timeout))
         {
-            violations.Add($"{path}.timeout", "must be 1 millisecond to 48 hours");
+            violations.Add($"{path}.timeout", "must be 1 millisecond to 48 hours", ViolationReason.OutOfRange);
         }
     }
 

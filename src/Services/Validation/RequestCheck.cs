@@ -1,4 +1,5 @@
 using Grpc.Core;
+using Grpc.Messaging.Services.Dialects;
 using Grpc.Messaging.Services.Idempotency;
 
 namespace Grpc.Messaging.Services.Validation;
@@ -8,7 +9,7 @@ internal sealed class RequestCheck(RequestValidators validators)
 {
     /// <summary>Passes what has no validator: the requests of health and reflection.</summary>
     /// <exception cref="RpcException">INVALID_ARGUMENT, with everything that is wrong.</exception>
-    public void Check<TRequest>(TRequest request)
+    public void Check<TRequest>(TRequest request, ServerCallContext context)
         where TRequest : class
     {
         if (validators.Find<TRequest>() is not { } validator)
@@ -16,7 +17,7 @@ internal sealed class RequestCheck(RequestValidators validators)
             return;
         }
 
-        var violations = new Violations();
+        var violations = new Violations { IsRest = context.IsRest };
         validator.Validate(request, violations);
         if (RequestIdField<TRequest>.KeyOf(request) is { Length: > 0 } requestId && !RequestIdRule.IsValid(requestId))
         {

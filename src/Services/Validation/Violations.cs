@@ -1,4 +1,5 @@
 using System.Text;
+using Google.Protobuf.Reflection;
 using Google.Rpc;
 using Grpc.Core;
 using Grpc.Messaging.Services.Errors;
@@ -14,6 +15,10 @@ namespace Grpc.Messaging.Services.Validation;
 internal sealed class Violations(ErrorReason reason)
 {
     private const int MaxSize = 1500;
+    private const string KindPrefix = "VIOLATION_REASON_";
+
+    private static readonly EnumDescriptor Kinds = ErrorReflection.Descriptor.FindTypeByName<EnumDescriptor>(nameof(ViolationReason));
+
     private List<BadRequest.Types.FieldViolation>? _listed;
     private int _size;
     private int _unlisted;
@@ -23,8 +28,12 @@ internal sealed class Violations(ErrorReason reason)
     {
     }
 
+    /// <summary>Whether the caller is one over REST, to whom some legacy rules are stricter.</summary>
+    public bool IsRest { get; init; }
+
     /// <param name="description">Goes on after the field's name: "must have 1 to 64 characters".</param>
-    public void Add(string field, string description)
+    /// <param name="kind">What kind of rule that is.</param>
+    public void Add(string field, string description, ViolationReason kind = ViolationReason.Invalid)
     {
         if (_size > MaxSize)
         {
@@ -33,7 +42,12 @@ internal sealed class Violations(ErrorReason reason)
         }
 
         _size += field.Length + description.Length;
-        (_listed ??= []).Add(new BadRequest.Types.FieldViolation { Field = field, Description = description });
+        (_listed ??= []).Add(new BadRequest.Types.FieldViolation
+        {
+            Field = field,
+            Description = description,
+            Reason = Kinds.FindValueByNumber((int)kind).Name[KindPrefix.Length..],
+        });
     }
 
     /// <summary>Adds what is wrong with a message within the request.</summary>
@@ -51,10 +65,10 @@ internal sealed class Violations(ErrorReason reason)
     }
 
     /// <summary>The error of a request with one fault, found after validation.</summary>
-    public static RpcException Single(string field, string description)
+    public static RpcException Single(string field, string description, ViolationReason kind)
     {
         var violations = new Violations();
-        violations.Add(field, description);
+        violations.Add(field, description, kind);
         return violations.ToException();
     }
 
@@ -71,8 +85,7 @@ internal sealed class Violations(ErrorReason reason)
     public RpcException ToException()
     {
         var listed = _listed ?? throw new InvalidOperationException("Nothing was added.");
-        return RpcErrors.Create(
-            StatusCode.InvalidArgument, reason, Sentence(listed), new BadRequest { FieldViolations = { listed } });
+        return RpcErrors.Invalid(reason, Sentence(listed), new BadRequest { FieldViolations = { listed } }, listed.Count + _unlisted);
     }
 
     private string Sentence(List<BadRequest.Types.FieldViolation> listed)

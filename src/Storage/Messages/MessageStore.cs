@@ -78,6 +78,11 @@ internal sealed class MessageStore(MessagingDatabase database, IMessageStatement
     private static IQueryable<MessageRow> Filter(MessagingDbContext context, ObjectId accountId, MessageFilter filter)
     {
         var rows = context.Set<MessageRow>().Where(row => row.AccountId == accountId);
+        if (filter.MessageId is { } messageId)
+        {
+            rows = rows.Where(row => row.MessageId == messageId);
+        }
+
         if (filter.From is { } from)
         {
             rows = rows.Where(row => row.CreateTime >= from);

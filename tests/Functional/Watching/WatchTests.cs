@@ -149,5 +149,6 @@ public sealed class WatchTests(ServerFixture fixture) : FunctionalTest(fixture)
     }
 
     private static string Describe(StatusChange change) =>
-        $"{change.State.ToString().ToUpperInvariant()} {change.Channel.ToString().ToLowerInvariant()} {change.Step} {change.Reason}".TrimEnd();
+        $"{change.State.ToString().ToUpperInvariant()} {change.Channel.ToString().ToLowerInvariant()} {change.Step} {(change.Reason == DeliveryReason.Unspecified ? "" : change.Reason.ToString().ToUpperInvariant())}"
+            .TrimEnd();
 }

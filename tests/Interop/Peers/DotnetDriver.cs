@@ -43,7 +43,7 @@ internal sealed class DotnetDriver(GrpcChannel channel, string key, Action onWat
         if (reason is not null)
         {
             var info = DetailOf<ErrorInfo>(exception);
-            Assert.Equal((reason, "messaging"), (info.Reason, info.Domain));
+            Assert.Equal((reason, "grpc-messaging"), (info.Reason, info.Domain));
         }
 
         return exception;

@@ -71,7 +71,7 @@ def fails(action, code, reason=None):
         assert error.code() == code, f"{error.code()}: {error.details()}"
         if reason:
             info = detail(error, ErrorInfo)
-            assert (info.reason, info.domain) == (reason, "messaging"), info
+            assert (info.reason, info.domain) == (reason, "grpc-messaging"), info
         return error
     raise AssertionError("the call succeeded")
 

@@ -11,10 +11,11 @@ from google.protobuf import symbol_database as _symbol_database
 _sym_db = _symbol_database.Default()
 
 
+from messaging.rest.v1 import options_pb2 as messaging_dot_rest_dot_v1_dot_options__pb2
 from messaging.v1 import account_pb2 as messaging_dot_v1_dot_account__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n#messaging/v1/accounts_service.proto\x12\x0cmessaging.v1\x1a\x1amessaging/v1/account.proto\"\x13\n\x11GetAccountRequest\"E\n\x12GetAccountResponse\x12/\n\x07\x61\x63\x63ount\x18\x01 \x01(\x0b\x32\x15.messaging.v1.AccountR\x07\x61\x63\x63ount\"f\n\x14\x43reateAccountRequest\x12/\n\x07\x61\x63\x63ount\x18\x01 \x01(\x0b\x32\x15.messaging.v1.AccountR\x07\x61\x63\x63ount\x12\x1d\n\nrequest_id\x18\x02 \x01(\tR\trequestId\"\x88\x01\n\x15\x43reateAccountResponse\x12/\n\x07\x61\x63\x63ount\x18\x01 \x01(\x0b\x32\x15.messaging.v1.AccountR\x07\x61\x63\x63ount\x12&\n\x03key\x18\x02 \x01(\x0b\x32\x14.messaging.v1.ApiKeyR\x03key\x12\x16\n\x06secret\x18\x03 \x01(\tR\x06secret\"\\\n\x13\x43reateApiKeyRequest\x12&\n\x03key\x18\x01 \x01(\x0b\x32\x14.messaging.v1.ApiKeyR\x03key\x12\x1d\n\nrequest_id\x18\x02 \x01(\tR\trequestId\"V\n\x14\x43reateApiKeyResponse\x12&\n\x03key\x18\x01 \x01(\x0b\x32\x14.messaging.v1.ApiKeyR\x03key\x12\x16\n\x06secret\x18\x02 \x01(\tR\x06secret\"P\n\x12ListApiKeysRequest\x12\x1b\n\tpage_size\x18\x01 \x01(\x05R\x08pageSize\x12\x1d\n\npage_token\x18\x02 \x01(\tR\tpageToken\"g\n\x13ListApiKeysResponse\x12(\n\x04keys\x18\x01 \x03(\x0b\x32\x14.messaging.v1.ApiKeyR\x04keys\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"K\n\x13\x44\x65leteApiKeyRequest\x12\x15\n\x06key_id\x18\x01 \x01(\tR\x05keyId\x12\x1d\n\nrequest_id\x18\x02 \x01(\tR\trequestId\">\n\x14\x44\x65leteApiKeyResponse\x12&\n\x03key\x18\x01 \x01(\x0b\x32\x14.messaging.v1.ApiKeyR\x03key2\xc8\x03\n\x0f\x41\x63\x63ountsService\x12T\n\nGetAccount\x12\x1f.messaging.v1.GetAccountRequest\x1a .messaging.v1.GetAccountResponse\"\x03\x90\x02\x01\x12X\n\rCreateAccount\x12\".messaging.v1.CreateAccountRequest\x1a#.messaging.v1.CreateAccountResponse\x12U\n\x0c\x43reateApiKey\x12!.messaging.v1.CreateApiKeyRequest\x1a\".messaging.v1.CreateApiKeyResponse\x12W\n\x0bListApiKeys\x12 .messaging.v1.ListApiKeysRequest\x1a!.messaging.v1.ListApiKeysResponse\"\x03\x90\x02\x01\x12U\n\x0c\x44\x65leteApiKey\x12!.messaging.v1.DeleteApiKeyRequest\x1a\".messaging.v1.DeleteApiKeyResponseBh\n\x11grpc.messaging.v1B\x14\x41\x63\x63ountsServiceProtoP\x01Z\'grpc-messaging/messaging/v1;messagingv1\xaa\x02\x11Grpc.Messaging.V1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n#messaging/v1/accounts_service.proto\x12\x0cmessaging.v1\x1a\x1fmessaging/rest/v1/options.proto\x1a\x1amessaging/v1/account.proto\"\x13\n\x11GetAccountRequest\"E\n\x12GetAccountResponse\x12/\n\x07\x61\x63\x63ount\x18\x01 \x01(\x0b\x32\x15.messaging.v1.AccountR\x07\x61\x63\x63ount\"f\n\x14\x43reateAccountRequest\x12/\n\x07\x61\x63\x63ount\x18\x01 \x01(\x0b\x32\x15.messaging.v1.AccountR\x07\x61\x63\x63ount\x12\x1d\n\nrequest_id\x18\x02 \x01(\tR\trequestId\"\x88\x01\n\x15\x43reateAccountResponse\x12/\n\x07\x61\x63\x63ount\x18\x01 \x01(\x0b\x32\x15.messaging.v1.AccountR\x07\x61\x63\x63ount\x12&\n\x03key\x18\x02 \x01(\x0b\x32\x14.messaging.v1.ApiKeyR\x03key\x12\x16\n\x06secret\x18\x03 \x01(\tR\x06secret\"\\\n\x13\x43reateApiKeyRequest\x12&\n\x03key\x18\x01 \x01(\x0b\x32\x14.messaging.v1.ApiKeyR\x03key\x12\x1d\n\nrequest_id\x18\x02 \x01(\tR\trequestId\"V\n\x14\x43reateApiKeyResponse\x12&\n\x03key\x18\x01 \x01(\x0b\x32\x14.messaging.v1.ApiKeyR\x03key\x12\x16\n\x06secret\x18\x02 \x01(\tR\x06secret\"P\n\x12ListApiKeysRequest\x12\x1b\n\tpage_size\x18\x01 \x01(\x05R\x08pageSize\x12\x1d\n\npage_token\x18\x02 \x01(\tR\tpageToken\"g\n\x13ListApiKeysResponse\x12(\n\x04keys\x18\x01 \x03(\x0b\x32\x14.messaging.v1.ApiKeyR\x04keys\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"K\n\x13\x44\x65leteApiKeyRequest\x12\x15\n\x06key_id\x18\x01 \x01(\tR\x05keyId\x12\x1d\n\nrequest_id\x18\x02 \x01(\tR\trequestId\">\n\x14\x44\x65leteApiKeyResponse\x12&\n\x03key\x18\x01 \x01(\x0b\x32\x14.messaging.v1.ApiKeyR\x03key2\xcf\x03\n\x0f\x41\x63\x63ountsService\x12T\n\nGetAccount\x12\x1f.messaging.v1.GetAccountRequest\x1a .messaging.v1.GetAccountResponse\"\x03\x90\x02\x01\x12X\n\rCreateAccount\x12\".messaging.v1.CreateAccountRequest\x1a#.messaging.v1.CreateAccountResponse\x12U\n\x0c\x43reateApiKey\x12!.messaging.v1.CreateApiKeyRequest\x1a\".messaging.v1.CreateApiKeyResponse\x12^\n\x0bListApiKeys\x12 .messaging.v1.ListApiKeysRequest\x1a!.messaging.v1.ListApiKeysResponse\"\n\x90\x02\x01\xfa\x81\x19\x03\x08\xe8\x07\x12U\n\x0c\x44\x65leteApiKey\x12!.messaging.v1.DeleteApiKeyRequest\x1a\".messaging.v1.DeleteApiKeyResponseBh\n\x11grpc.messaging.v1B\x14\x41\x63\x63ountsServiceProtoP\x01Z\'grpc-messaging/messaging/v1;messagingv1\xaa\x02\x11Grpc.Messaging.V1b\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'messaging.v1.accounts_service_pb2', globals())
@@ -25,27 +26,27 @@ if _descriptor._USE_C_DESCRIPTORS == False:
   _ACCOUNTSSERVICE.methods_by_name['GetAccount']._options = None
   _ACCOUNTSSERVICE.methods_by_name['GetAccount']._serialized_options = b'\220\002\001'
   _ACCOUNTSSERVICE.methods_by_name['ListApiKeys']._options = None
-  _ACCOUNTSSERVICE.methods_by_name['ListApiKeys']._serialized_options = b'\220\002\001'
-  _GETACCOUNTREQUEST._serialized_start=81
-  _GETACCOUNTREQUEST._serialized_end=100
-  _GETACCOUNTRESPONSE._serialized_start=102
-  _GETACCOUNTRESPONSE._serialized_end=171
-  _CREATEACCOUNTREQUEST._serialized_start=173
-  _CREATEACCOUNTREQUEST._serialized_end=275
-  _CREATEACCOUNTRESPONSE._serialized_start=278
-  _CREATEACCOUNTRESPONSE._serialized_end=414
-  _CREATEAPIKEYREQUEST._serialized_start=416
-  _CREATEAPIKEYREQUEST._serialized_end=508
-  _CREATEAPIKEYRESPONSE._serialized_start=510
-  _CREATEAPIKEYRESPONSE._serialized_end=596
-  _LISTAPIKEYSREQUEST._serialized_start=598
-  _LISTAPIKEYSREQUEST._serialized_end=678
-  _LISTAPIKEYSRESPONSE._serialized_start=680
-  _LISTAPIKEYSRESPONSE._serialized_end=783
-  _DELETEAPIKEYREQUEST._serialized_start=785
-  _DELETEAPIKEYREQUEST._serialized_end=860
-  _DELETEAPIKEYRESPONSE._serialized_start=862
-  _DELETEAPIKEYRESPONSE._serialized_end=924
-  _ACCOUNTSSERVICE._serialized_start=927
-  _ACCOUNTSSERVICE._serialized_end=1383
+  _ACCOUNTSSERVICE.methods_by_name['ListApiKeys']._serialized_options = b'\220\002\001\372\201\031\003\010\350\007'
+  _GETACCOUNTREQUEST._serialized_start=114
+  _GETACCOUNTREQUEST._serialized_end=133
+  _GETACCOUNTRESPONSE._serialized_start=135
+  _GETACCOUNTRESPONSE._serialized_end=204
+  _CREATEACCOUNTREQUEST._serialized_start=206
+  _CREATEACCOUNTREQUEST._serialized_end=308
+  _CREATEACCOUNTRESPONSE._serialized_start=311
+  _CREATEACCOUNTRESPONSE._serialized_end=447
+  _CREATEAPIKEYREQUEST._serialized_start=449
+  _CREATEAPIKEYREQUEST._serialized_end=541
+  _CREATEAPIKEYRESPONSE._serialized_start=543
+  _CREATEAPIKEYRESPONSE._serialized_end=629
+  _LISTAPIKEYSREQUEST._serialized_start=631
+  _LISTAPIKEYSREQUEST._serialized_end=711
+  _LISTAPIKEYSRESPONSE._serialized_start=713
+  _LISTAPIKEYSRESPONSE._serialized_end=816
+  _DELETEAPIKEYREQUEST._serialized_start=818
+  _DELETEAPIKEYREQUEST._serialized_end=893
+  _DELETEAPIKEYRESPONSE._serialized_start=895
+  _DELETEAPIKEYRESPONSE._serialized_end=957
+  _ACCOUNTSSERVICE._serialized_start=960
+  _ACCOUNTSSERVICE._serialized_end=1423
 # @@protoc_insertion_point(module_scope)

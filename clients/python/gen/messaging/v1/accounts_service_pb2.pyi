@@ -1,3 +1,4 @@
+from messaging.rest.v1 import options_pb2 as _options_pb2
 from messaging.v1 import account_pb2 as _account_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf import descriptor as _descriptor

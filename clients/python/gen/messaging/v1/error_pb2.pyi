@@ -21,6 +21,18 @@ ERROR_REASON_UNEXPECTED: ErrorReason
 ERROR_REASON_UNKNOWN_METHOD: ErrorReason
 ERROR_REASON_UNREADABLE_REQUEST: ErrorReason
 ERROR_REASON_UNSPECIFIED: ErrorReason
+VIOLATION_REASON_FORBIDDEN_CHARACTER: ViolationReason
+VIOLATION_REASON_INVALID: ViolationReason
+VIOLATION_REASON_MALFORMED: ViolationReason
+VIOLATION_REASON_OUT_OF_RANGE: ViolationReason
+VIOLATION_REASON_REQUIRED: ViolationReason
+VIOLATION_REASON_TOO_LONG: ViolationReason
+VIOLATION_REASON_UNKNOWN_VALUE: ViolationReason
+VIOLATION_REASON_UNSPECIFIED: ViolationReason
+VIOLATION_REASON_WRONG_COUNT: ViolationReason
 
 class ErrorReason(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = []
+
+class ViolationReason(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = []

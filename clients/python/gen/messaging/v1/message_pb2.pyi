@@ -6,6 +6,18 @@ from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
 from typing import ClassVar as _ClassVar, Iterable as _Iterable, Mapping as _Mapping, Optional as _Optional, Union as _Union
 
+DELIVERY_REASON_ADDRESS_INVALID: DeliveryReason
+DELIVERY_REASON_CANCELLED: DeliveryReason
+DELIVERY_REASON_DEVICE_GONE: DeliveryReason
+DELIVERY_REASON_EXPIRED: DeliveryReason
+DELIVERY_REASON_OTHER: DeliveryReason
+DELIVERY_REASON_OUTCOME_UNKNOWN: DeliveryReason
+DELIVERY_REASON_PROVIDER_UNAVAILABLE: DeliveryReason
+DELIVERY_REASON_REJECTED: DeliveryReason
+DELIVERY_REASON_TIMEOUT: DeliveryReason
+DELIVERY_REASON_UNDELIVERABLE: DeliveryReason
+DELIVERY_REASON_UNREACHABLE: DeliveryReason
+DELIVERY_REASON_UNSPECIFIED: DeliveryReason
 DELIVERY_STATE_CANCELLED: DeliveryState
 DELIVERY_STATE_DELIVERED: DeliveryState
 DELIVERY_STATE_EXPIRED: DeliveryState
@@ -20,12 +32,13 @@ PRIORITY_UNSPECIFIED: Priority
 PRIORITY_URGENT: Priority
 
 class AcceptedDestination(_message.Message):
-    __slots__ = ["channel", "destination_index", "device_id", "email", "phone", "state", "user_id", "username"]
+    __slots__ = ["channel", "destination_index", "device_id", "email", "phone", "reason", "state", "user_id", "username"]
     CHANNEL_FIELD_NUMBER: _ClassVar[int]
     DESTINATION_INDEX_FIELD_NUMBER: _ClassVar[int]
     DEVICE_ID_FIELD_NUMBER: _ClassVar[int]
     EMAIL_FIELD_NUMBER: _ClassVar[int]
     PHONE_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
     USERNAME_FIELD_NUMBER: _ClassVar[int]
     USER_ID_FIELD_NUMBER: _ClassVar[int]
@@ -34,10 +47,11 @@ class AcceptedDestination(_message.Message):
     device_id: str
     email: str
     phone: str
+    reason: DeliveryReason
     state: DeliveryState
     user_id: str
     username: str
-    def __init__(self, device_id: _Optional[str] = ..., user_id: _Optional[str] = ..., username: _Optional[str] = ..., email: _Optional[str] = ..., phone: _Optional[str] = ..., destination_index: _Optional[int] = ..., state: _Optional[_Union[DeliveryState, str]] = ..., channel: _Optional[_Union[_channel_pb2.Channel, str]] = ...) -> None: ...
+    def __init__(self, device_id: _Optional[str] = ..., user_id: _Optional[str] = ..., username: _Optional[str] = ..., email: _Optional[str] = ..., phone: _Optional[str] = ..., destination_index: _Optional[int] = ..., state: _Optional[_Union[DeliveryState, str]] = ..., channel: _Optional[_Union[_channel_pb2.Channel, str]] = ..., reason: _Optional[_Union[DeliveryReason, str]] = ...) -> None: ...
 
 class AcceptedMessage(_message.Message):
     __slots__ = ["create_time", "destination_count", "destinations", "destinations_truncated", "message_id"]
@@ -86,26 +100,28 @@ class DestinationStatus(_message.Message):
     device_id: str
     email: str
     phone: str
-    reason: str
+    reason: DeliveryReason
     state: DeliveryState
     step: int
     user_id: str
     username: str
-    def __init__(self, device_id: _Optional[str] = ..., user_id: _Optional[str] = ..., username: _Optional[str] = ..., email: _Optional[str] = ..., phone: _Optional[str] = ..., destination_index: _Optional[int] = ..., state: _Optional[_Union[DeliveryState, str]] = ..., channel: _Optional[_Union[_channel_pb2.Channel, str]] = ..., step: _Optional[int] = ..., reason: _Optional[str] = ..., change_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    def __init__(self, device_id: _Optional[str] = ..., user_id: _Optional[str] = ..., username: _Optional[str] = ..., email: _Optional[str] = ..., phone: _Optional[str] = ..., destination_index: _Optional[int] = ..., state: _Optional[_Union[DeliveryState, str]] = ..., channel: _Optional[_Union[_channel_pb2.Channel, str]] = ..., step: _Optional[int] = ..., reason: _Optional[_Union[DeliveryReason, str]] = ..., change_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class Message(_message.Message):
-    __slots__ = ["create_time", "destination_count", "destinations", "destinations_truncated", "message_id"]
+    __slots__ = ["create_time", "destination_count", "destinations", "destinations_truncated", "message_id", "states"]
     CREATE_TIME_FIELD_NUMBER: _ClassVar[int]
     DESTINATIONS_FIELD_NUMBER: _ClassVar[int]
     DESTINATIONS_TRUNCATED_FIELD_NUMBER: _ClassVar[int]
     DESTINATION_COUNT_FIELD_NUMBER: _ClassVar[int]
     MESSAGE_ID_FIELD_NUMBER: _ClassVar[int]
+    STATES_FIELD_NUMBER: _ClassVar[int]
     create_time: _timestamp_pb2.Timestamp
     destination_count: int
     destinations: _containers.RepeatedCompositeFieldContainer[DestinationStatus]
     destinations_truncated: bool
     message_id: str
-    def __init__(self, message_id: _Optional[str] = ..., destination_count: _Optional[int] = ..., create_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., destinations: _Optional[_Iterable[_Union[DestinationStatus, _Mapping]]] = ..., destinations_truncated: bool = ...) -> None: ...
+    states: _containers.RepeatedCompositeFieldContainer[StateCount]
+    def __init__(self, message_id: _Optional[str] = ..., destination_count: _Optional[int] = ..., create_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., destinations: _Optional[_Iterable[_Union[DestinationStatus, _Mapping]]] = ..., destinations_truncated: bool = ..., states: _Optional[_Iterable[_Union[StateCount, _Mapping]]] = ...) -> None: ...
 
 class MessageSummary(_message.Message):
     __slots__ = ["create_time", "destination_count", "message_id", "scenario_key", "send_time", "states"]
@@ -142,14 +158,25 @@ class PushActions(_message.Message):
     def __init__(self, call_to_action: _Optional[str] = ..., deep_link: _Optional[str] = ..., is_silent: _Optional[str] = ..., sound_name: _Optional[str] = ..., schedule: _Optional[str] = ..., badge: _Optional[str] = ..., image: _Optional[str] = ...) -> None: ...
 
 class PushContent(_message.Message):
-    __slots__ = ["actions", "sender", "text"]
+    __slots__ = ["actions", "data", "sender", "text", "title"]
+    class DataEntry(_message.Message):
+        __slots__ = ["key", "value"]
+        KEY_FIELD_NUMBER: _ClassVar[int]
+        VALUE_FIELD_NUMBER: _ClassVar[int]
+        key: str
+        value: str
+        def __init__(self, key: _Optional[str] = ..., value: _Optional[str] = ...) -> None: ...
     ACTIONS_FIELD_NUMBER: _ClassVar[int]
+    DATA_FIELD_NUMBER: _ClassVar[int]
     SENDER_FIELD_NUMBER: _ClassVar[int]
     TEXT_FIELD_NUMBER: _ClassVar[int]
+    TITLE_FIELD_NUMBER: _ClassVar[int]
     actions: PushActions
+    data: _containers.ScalarMap[str, str]
     sender: str
     text: str
-    def __init__(self, text: _Optional[str] = ..., sender: _Optional[str] = ..., actions: _Optional[_Union[PushActions, _Mapping]] = ...) -> None: ...
+    title: str
+    def __init__(self, text: _Optional[str] = ..., sender: _Optional[str] = ..., actions: _Optional[_Union[PushActions, _Mapping]] = ..., title: _Optional[str] = ..., data: _Optional[_Mapping[str, str]] = ...) -> None: ...
 
 class SmsContent(_message.Message):
     __slots__ = ["sender", "text"]
@@ -184,6 +211,9 @@ class ViberContent(_message.Message):
     def __init__(self, text: _Optional[str] = ..., sender: _Optional[str] = ..., image: _Optional[str] = ..., caption: _Optional[str] = ..., action: _Optional[str] = ..., is_promotional: bool = ...) -> None: ...
 
 class DeliveryState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = []
+
+class DeliveryReason(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = []
 
 class Priority(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):

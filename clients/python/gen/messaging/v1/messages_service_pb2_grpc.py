@@ -42,6 +42,16 @@ class MessagesServiceStub(object):
                 request_serializer=messaging_dot_v1_dot_messages__service__pb2.ListMessagesRequest.SerializeToString,
                 response_deserializer=messaging_dot_v1_dot_messages__service__pb2.ListMessagesResponse.FromString,
                 )
+        self.ListDestinations = channel.unary_unary(
+                '/messaging.v1.MessagesService/ListDestinations',
+                request_serializer=messaging_dot_v1_dot_messages__service__pb2.ListDestinationsRequest.SerializeToString,
+                response_deserializer=messaging_dot_v1_dot_messages__service__pb2.ListDestinationsResponse.FromString,
+                )
+        self.GetMessageByRequestId = channel.unary_unary(
+                '/messaging.v1.MessagesService/GetMessageByRequestId',
+                request_serializer=messaging_dot_v1_dot_messages__service__pb2.GetMessageByRequestIdRequest.SerializeToString,
+                response_deserializer=messaging_dot_v1_dot_messages__service__pb2.GetMessageByRequestIdResponse.FromString,
+                )
         self.CancelMessage = channel.unary_unary(
                 '/messaging.v1.MessagesService/CancelMessage',
                 request_serializer=messaging_dot_v1_dot_messages__service__pb2.CancelMessageRequest.SerializeToString,
@@ -99,6 +109,20 @@ class MessagesServiceServicer(object):
 
     def ListMessages(self, request, context):
         """Lists messages, newest first.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListDestinations(self, request, context):
+        """Lists the destinations of a message with where they stand, by destination_index. NOT_FOUND when there is no such message.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GetMessageByRequestId(self, request, context):
+        """Reads the message that a send with this request_id made within the last 24 hours: for a caller who never got its answer. NOT_FOUND when none did.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -171,6 +195,16 @@ def add_MessagesServiceServicer_to_server(servicer, server):
                     servicer.ListMessages,
                     request_deserializer=messaging_dot_v1_dot_messages__service__pb2.ListMessagesRequest.FromString,
                     response_serializer=messaging_dot_v1_dot_messages__service__pb2.ListMessagesResponse.SerializeToString,
+            ),
+            'ListDestinations': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListDestinations,
+                    request_deserializer=messaging_dot_v1_dot_messages__service__pb2.ListDestinationsRequest.FromString,
+                    response_serializer=messaging_dot_v1_dot_messages__service__pb2.ListDestinationsResponse.SerializeToString,
+            ),
+            'GetMessageByRequestId': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetMessageByRequestId,
+                    request_deserializer=messaging_dot_v1_dot_messages__service__pb2.GetMessageByRequestIdRequest.FromString,
+                    response_serializer=messaging_dot_v1_dot_messages__service__pb2.GetMessageByRequestIdResponse.SerializeToString,
             ),
             'CancelMessage': grpc.unary_unary_rpc_method_handler(
                     servicer.CancelMessage,
@@ -286,6 +320,40 @@ class MessagesService(object):
         return grpc.experimental.unary_unary(request, target, '/messaging.v1.MessagesService/ListMessages',
             messaging_dot_v1_dot_messages__service__pb2.ListMessagesRequest.SerializeToString,
             messaging_dot_v1_dot_messages__service__pb2.ListMessagesResponse.FromString,
+            options, channel_credentials,
+            insecure, call_credentials, compression, wait_for_ready, timeout, metadata)
+
+    @staticmethod
+    def ListDestinations(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(request, target, '/messaging.v1.MessagesService/ListDestinations',
+            messaging_dot_v1_dot_messages__service__pb2.ListDestinationsRequest.SerializeToString,
+            messaging_dot_v1_dot_messages__service__pb2.ListDestinationsResponse.FromString,
+            options, channel_credentials,
+            insecure, call_credentials, compression, wait_for_ready, timeout, metadata)
+
+    @staticmethod
+    def GetMessageByRequestId(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(request, target, '/messaging.v1.MessagesService/GetMessageByRequestId',
+            messaging_dot_v1_dot_messages__service__pb2.GetMessageByRequestIdRequest.SerializeToString,
+            messaging_dot_v1_dot_messages__service__pb2.GetMessageByRequestIdResponse.FromString,
             options, channel_credentials,
             insecure, call_credentials, compression, wait_for_ready, timeout, metadata)
 

@@ -38,11 +38,11 @@ class StatusChange(_message.Message):
     device_id: str
     message_id: str
     phone: str
-    reason: str
+    reason: _message_pb2.DeliveryReason
     settled: bool
     state: _message_pb2.DeliveryState
     step: int
-    def __init__(self, device_id: _Optional[str] = ..., phone: _Optional[str] = ..., destination_index: _Optional[int] = ..., state: _Optional[_Union[_message_pb2.DeliveryState, str]] = ..., channel: _Optional[_Union[_channel_pb2.Channel, str]] = ..., step: _Optional[int] = ..., reason: _Optional[str] = ..., change_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., message_id: _Optional[str] = ..., settled: bool = ...) -> None: ...
+    def __init__(self, device_id: _Optional[str] = ..., phone: _Optional[str] = ..., destination_index: _Optional[int] = ..., state: _Optional[_Union[_message_pb2.DeliveryState, str]] = ..., channel: _Optional[_Union[_channel_pb2.Channel, str]] = ..., step: _Optional[int] = ..., reason: _Optional[_Union[_message_pb2.DeliveryReason, str]] = ..., change_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., message_id: _Optional[str] = ..., settled: bool = ...) -> None: ...
 
 class StatusEvent(_message.Message):
     __slots__ = ["change", "heartbeat", "resume_token", "snapshot"]

@@ -173,7 +173,9 @@ export declare const CreateApiKeyResponseSchema: GenMessage<CreateApiKeyResponse
  */
 export declare type ListApiKeysRequest = Message<"messaging.v1.ListApiKeysRequest"> & {
   /**
-   * Optional. At most this many, 1 to 1000; 0 = all. INVALID_ARGUMENT outside.
+   * Optional. At most this many, up to 1000, which more is taken for; 0 = 100. A page may have fewer and yet be followed by another.
+   * INVALID_ARGUMENT below 0.
+   * Over REST, where neither this nor page_token is given, the answer is the whole list; more than 1000 is refused.
    *
    * @generated from field: int32 page_size = 1;
    */

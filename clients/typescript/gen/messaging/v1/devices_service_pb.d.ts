@@ -26,7 +26,9 @@ export declare type ListDevicesRequest = Message<"messaging.v1.ListDevicesReques
   applicationId: string;
 
   /**
-   * Optional. At most this many, 1 to 1000; 0 = all, as legacy callers expect. INVALID_ARGUMENT outside.
+   * Optional. At most this many, up to 1000, which more is taken for; 0 = 100. A page may have fewer and yet be followed by another.
+   * INVALID_ARGUMENT below 0.
+   * Over REST, where neither this nor page_token is given, the answer is the whole list; more than 1000 is refused.
    *
    * @generated from field: int32 page_size = 2;
    */
@@ -197,8 +199,8 @@ export declare type UpdateDeviceRequest = Message<"messaging.v1.UpdateDeviceRequ
   device?: Device | undefined;
 
   /**
-   * Required. Any of user_id, username, email, phone, platform, push_token; output-only fields
-   * are passed over. INVALID_ARGUMENT for another path; "*" is not allowed.
+   * Required. Any of user_id, username, email, phone, platform, push_token, or "*" alone for all of these. INVALID_ARGUMENT for another
+   * path, those of output-only fields included. Over REST it is made of the keys of the body, where output-only ones are passed over.
    *
    * @generated from field: google.protobuf.FieldMask update_mask = 3;
    */

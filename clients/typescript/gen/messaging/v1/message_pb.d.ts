@@ -150,6 +150,20 @@ export declare type PushContent = Message$1<"messaging.v1.PushContent"> & {
    * @generated from field: messaging.v1.PushActions actions = 3;
    */
   actions?: PushActions | undefined;
+
+  /**
+   * Optional. As in SendPushRequest.
+   *
+   * @generated from field: string title = 4;
+   */
+  title: string;
+
+  /**
+   * Optional. As in SendPushRequest.
+   *
+   * @generated from field: map<string, string> data = 5;
+   */
+  data: { [key: string]: string };
 };
 
 /**
@@ -268,15 +282,16 @@ export declare type AcceptedMessage = Message$1<"messaging.v1.AcceptedMessage"> 
   createTime?: Timestamp | undefined;
 
   /**
-   * The destinations, in the order of the request; for all devices of an application: oldest device first. At most the first 10,000.
+   * The destinations, in the order of the request; for all devices of an application: oldest device first. At most the first 1,000, and fewer where
+   * their texts are long: ListDestinations has all. Over REST at most the first 10,000.
    *
    * @generated from field: repeated messaging.v1.AcceptedDestination destinations = 4;
    */
   destinations: AcceptedDestination[];
 
   /**
-   * Whether the message has more destinations than are listed. When an application has more than 10,000 devices, those that are not listed are
-   * added after the answer, and destination_count counts only the others; GetMessage, ListMessages and WatchMessage tell of all there are by then.
+   * Whether the message has more destinations than are listed. When an application has more than 10,000 devices, those beyond are added after the
+   * answer, and destination_count counts only the others; GetMessage, ListMessages and WatchMessage tell of all there are by then.
    * Over REST the response header "destinations-partial: true" says so instead.
    *
    * @generated from field: bool destinations_truncated = 5;
@@ -351,6 +366,13 @@ export declare type AcceptedDestination = Message$1<"messaging.v1.AcceptedDestin
    * @generated from field: messaging.v1.Channel channel = 8;
    */
   channel: Channel;
+
+  /**
+   * UNREACHABLE when no step can reach this destination.
+   *
+   * @generated from field: messaging.v1.DeliveryReason reason = 10;
+   */
+  reason: DeliveryReason;
 };
 
 /**
@@ -387,7 +409,7 @@ export declare type Message = Message$1<"messaging.v1.Message"> & {
   createTime?: Timestamp | undefined;
 
   /**
-   * The destinations, in the order of the accepted message; at most the first 10,000. WatchMessage tells of all.
+   * The destinations, in the order of the accepted message; as many as AcceptedMessage has. ListDestinations and WatchMessage tell of all.
    *
    * @generated from field: repeated messaging.v1.DestinationStatus destinations = 4;
    */
@@ -400,6 +422,13 @@ export declare type Message = Message$1<"messaging.v1.Message"> & {
    * @generated from field: bool destinations_truncated = 5;
    */
   destinationsTruncated: boolean;
+
+  /**
+   * How many destinations are in each state that occurs, those included that are not listed.
+   *
+   * @generated from field: repeated messaging.v1.StateCount states = 6;
+   */
+  states: StateCount[];
 };
 
 /**
@@ -478,12 +507,11 @@ export declare type DestinationStatus = Message$1<"messaging.v1.DestinationStatu
   step: number;
 
   /**
-   * Why it failed, a constant such as "UNDELIVERABLE", or "DEVICE_GONE" when the device that was chosen is gone, or no longer what it was chosen by;
-   * on the way, "OUTCOME_UNKNOWN" while nobody knows whether the provider has it; empty when nothing went wrong.
+   * Why it failed; on the way, OUTCOME_UNKNOWN while nobody knows whether the provider has it.
    *
-   * @generated from field: string reason = 10;
+   * @generated from field: messaging.v1.DeliveryReason reason = 10;
    */
-  reason: string;
+  reason: DeliveryReason;
 
   /**
    * When the state was entered; millisecond precision.
@@ -657,6 +685,102 @@ export enum DeliveryState {
  * Describes the enum messaging.v1.DeliveryState.
  */
 export declare const DeliveryStateSchema: GenEnum<DeliveryState>;
+
+/**
+ * Why a delivery is in its state. JSON has the names without prefix: "TIMEOUT".
+ *
+ * @generated from enum messaging.v1.DeliveryReason
+ */
+export enum DeliveryReason {
+  /**
+   * Nothing went wrong.
+   *
+   * @generated from enum value: DELIVERY_REASON_UNSPECIFIED = 0;
+   */
+  UNSPECIFIED = 0,
+
+  /**
+   * The step's time was over before a delivery; the next one follows.
+   *
+   * @generated from enum value: DELIVERY_REASON_TIMEOUT = 1;
+   */
+  TIMEOUT = 1,
+
+  /**
+   * The provider refused it for good.
+   *
+   * @generated from enum value: DELIVERY_REASON_REJECTED = 2;
+   */
+  REJECTED = 2,
+
+  /**
+   * Nothing will ever reach the address, says the provider: a revoked token, a number that does not exist.
+   *
+   * @generated from enum value: DELIVERY_REASON_ADDRESS_INVALID = 3;
+   */
+  ADDRESS_INVALID = 3,
+
+  /**
+   * The device that was chosen is gone, or no longer what it was chosen by.
+   *
+   * @generated from enum value: DELIVERY_REASON_DEVICE_GONE = 4;
+   */
+  DEVICE_GONE = 4,
+
+  /**
+   * The provider took it and then said that it can't be delivered.
+   *
+   * @generated from enum value: DELIVERY_REASON_UNDELIVERABLE = 5;
+   */
+  UNDELIVERABLE = 5,
+
+  /**
+   * The provider failed to take it as often as the operator allows.
+   *
+   * @generated from enum value: DELIVERY_REASON_PROVIDER_UNAVAILABLE = 6;
+   */
+  PROVIDER_UNAVAILABLE = 6,
+
+  /**
+   * The outcome of a hand-over was lost: whether the provider has the message, nobody knows.
+   *
+   * @generated from enum value: DELIVERY_REASON_OUTCOME_UNKNOWN = 7;
+   */
+  OUTCOME_UNKNOWN = 7,
+
+  /**
+   * No step has a device or a phone number to go to.
+   *
+   * @generated from enum value: DELIVERY_REASON_UNREACHABLE = 8;
+   */
+  UNREACHABLE = 8,
+
+  /**
+   * The message's validity ended.
+   *
+   * @generated from enum value: DELIVERY_REASON_EXPIRED = 9;
+   */
+  EXPIRED = 9,
+
+  /**
+   * The message was cancelled.
+   *
+   * @generated from enum value: DELIVERY_REASON_CANCELLED = 10;
+   */
+  CANCELLED = 10,
+
+  /**
+   * One that this version has no name for.
+   *
+   * @generated from enum value: DELIVERY_REASON_OTHER = 11;
+   */
+  OTHER = 11,
+}
+
+/**
+ * Describes the enum messaging.v1.DeliveryReason.
+ */
+export declare const DeliveryReasonSchema: GenEnum<DeliveryReason>;
 
 /**
  * How urgent a message is. What an account sends beyond its share (1,000 destinations a second, unless the operator says otherwise) waits behind

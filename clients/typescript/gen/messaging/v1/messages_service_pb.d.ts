@@ -5,7 +5,7 @@
 import type { GenFile, GenMessage, GenService } from "@bufbuild/protobuf/codegenv2";
 import type { Message } from "@bufbuild/protobuf";
 import type { Platform } from "./platform_pb.js";
-import type { AcceptedMessage, DeliveryState, Destination, Message as Message$1, MessageSummary, Priority, PushActions, PushContent, SmsContent, ViberContent } from "./message_pb.js";
+import type { AcceptedMessage, DeliveryState, Destination, DestinationStatus, Message as Message$1, MessageSummary, Priority, PushActions, PushContent, SmsContent } from "./message_pb.js";
 import type { Duration, Timestamp } from "@bufbuild/protobuf/wkt";
 import type { Channel } from "./channel_pb.js";
 import type { Flow } from "./scenario_pb.js";
@@ -87,6 +87,29 @@ export declare type SendPushRequest = Message<"messaging.v1.SendPushRequest"> & 
    * @generated from field: messaging.v1.Priority priority = 9;
    */
   priority: Priority;
+
+  /**
+   * Optional. How long, from send_time or acceptance on, a destination is worth trying: 1 second to 7 days; without a final result by then it is EXPIRED.
+   * Default 48 hours, unless the operator says otherwise.
+   *
+   * @generated from field: google.protobuf.Duration validity = 10;
+   */
+  validity?: Duration | undefined;
+
+  /**
+   * Optional. What stands above the text, at most 200 characters of one line.
+   *
+   * @generated from field: string title = 11;
+   */
+  title: string;
+
+  /**
+   * Optional. For the application on the device, which gets it as it is: at most 64 entries, keys of 1 to 64 characters, values of at most 1024, together
+   * at most 3000.
+   *
+   * @generated from field: map<string, string> data = 12;
+   */
+  data: { [key: string]: string };
 };
 
 /**
@@ -165,6 +188,14 @@ export declare type SendSmsRequest = Message<"messaging.v1.SendSmsRequest"> & {
    * @generated from field: messaging.v1.Priority priority = 6;
    */
   priority: Priority;
+
+  /**
+   * Optional. How long, from send_time or acceptance on, a destination is worth trying: 1 second to 7 days; without a final result by then it is EXPIRED.
+   * Default 48 hours, unless the operator says otherwise.
+   *
+   * @generated from field: google.protobuf.Duration validity = 7;
+   */
+  validity?: Duration | undefined;
 };
 
 /**
@@ -298,11 +329,12 @@ export declare type SendOmniRequest = Message<"messaging.v1.SendOmniRequest"> & 
   priority: Priority;
 
   /**
-   * Required when a step is CHANNEL_VIBER.
+   * Optional. How long, from send_time or acceptance on, a destination is worth trying: 1 second to 7 days; without a final result by then it is EXPIRED.
+   * Default 48 hours, unless the operator says otherwise.
    *
-   * @generated from field: messaging.v1.ViberContent viber_content = 13;
+   * @generated from field: google.protobuf.Duration validity = 13;
    */
-  viberContent?: ViberContent | undefined;
+  validity?: Duration | undefined;
 };
 
 /**
@@ -378,7 +410,8 @@ export declare const GetMessageResponseSchema: GenMessage<GetMessageResponse>;
  */
 export declare type ListMessagesRequest = Message<"messaging.v1.ListMessagesRequest"> & {
   /**
-   * Optional. At most this many, 1 to 1000; 0 = 100. INVALID_ARGUMENT outside.
+   * Optional. At most this many, up to 1000, which more is taken for; 0 = 100. A page may have fewer and yet be followed by another.
+   * INVALID_ARGUMENT below 0. Over REST more than 1000 is refused.
    *
    * @generated from field: int32 page_size = 1;
    */
@@ -452,6 +485,115 @@ export declare type ListMessagesResponse = Message<"messaging.v1.ListMessagesRes
  * Use `create(ListMessagesResponseSchema)` to create a new message.
  */
 export declare const ListMessagesResponseSchema: GenMessage<ListMessagesResponse>;
+
+/**
+ * Request of ListDestinations.
+ *
+ * @generated from message messaging.v1.ListDestinationsRequest
+ */
+export declare type ListDestinationsRequest = Message<"messaging.v1.ListDestinationsRequest"> & {
+  /**
+   * Required. The message's identifier.
+   *
+   * @generated from field: string message_id = 1;
+   */
+  messageId: string;
+
+  /**
+   * Optional. At most this many, up to 1000, which more is taken for; 0 = 100. A page may have fewer and yet be followed by another.
+   * INVALID_ARGUMENT below 0. Over REST more than 1000 is refused.
+   *
+   * @generated from field: int32 page_size = 2;
+   */
+  pageSize: number;
+
+  /**
+   * Optional. next_page_token of the previous page with the same filter. INVALID_ARGUMENT when it is not one.
+   *
+   * @generated from field: string page_token = 3;
+   */
+  pageToken: string;
+
+  /**
+   * Optional. Only destinations in this state. One call looks at 10,000 destinations at most, so that a page of a large message may have few or none.
+   *
+   * @generated from field: messaging.v1.DeliveryState state = 4;
+   */
+  state: DeliveryState;
+};
+
+/**
+ * Describes the message messaging.v1.ListDestinationsRequest.
+ * Use `create(ListDestinationsRequestSchema)` to create a new message.
+ */
+export declare const ListDestinationsRequestSchema: GenMessage<ListDestinationsRequest>;
+
+/**
+ * Response of ListDestinations.
+ *
+ * @generated from message messaging.v1.ListDestinationsResponse
+ */
+export declare type ListDestinationsResponse = Message<"messaging.v1.ListDestinationsResponse"> & {
+  /**
+   * The page.
+   *
+   * @generated from field: repeated messaging.v1.DestinationStatus destinations = 1;
+   */
+  destinations: DestinationStatus[];
+
+  /**
+   * Token of the next page; empty at the end.
+   *
+   * @generated from field: string next_page_token = 2;
+   */
+  nextPageToken: string;
+};
+
+/**
+ * Describes the message messaging.v1.ListDestinationsResponse.
+ * Use `create(ListDestinationsResponseSchema)` to create a new message.
+ */
+export declare const ListDestinationsResponseSchema: GenMessage<ListDestinationsResponse>;
+
+/**
+ * Request of GetMessageByRequestId.
+ *
+ * @generated from message messaging.v1.GetMessageByRequestIdRequest
+ */
+export declare type GetMessageByRequestIdRequest = Message<"messaging.v1.GetMessageByRequestIdRequest"> & {
+  /**
+   * Required. request_id of the send.
+   *
+   * @generated from field: string send_request_id = 1 [json_name = "requestId"];
+   */
+  sendRequestId: string;
+};
+
+/**
+ * Describes the message messaging.v1.GetMessageByRequestIdRequest.
+ * Use `create(GetMessageByRequestIdRequestSchema)` to create a new message.
+ */
+export declare const GetMessageByRequestIdRequestSchema: GenMessage<GetMessageByRequestIdRequest>;
+
+/**
+ * Response of GetMessageByRequestId.
+ *
+ * @generated from message messaging.v1.GetMessageByRequestIdResponse
+ */
+export declare type GetMessageByRequestIdResponse = Message<"messaging.v1.GetMessageByRequestIdResponse"> & {
+  /**
+   * The message.
+   *
+   * @generated from field: messaging.v1.Message message = 1;
+   */
+  message?: Message$1 | undefined;
+};
+
+/**
+ * Describes the message messaging.v1.GetMessageByRequestIdResponse.
+ * Use `create(GetMessageByRequestIdResponseSchema)` to create a new message.
+ */
+export declare const GetMessageByRequestIdResponseSchema: GenMessage<GetMessageByRequestIdResponse>;
 
 /**
  * Request of CancelMessage.
@@ -685,6 +827,26 @@ export declare const MessagesService: GenService<{
     methodKind: "unary";
     input: typeof ListMessagesRequestSchema;
     output: typeof ListMessagesResponseSchema;
+  },
+  /**
+   * Lists the destinations of a message with where they stand, by destination_index. NOT_FOUND when there is no such message.
+   *
+   * @generated from rpc messaging.v1.MessagesService.ListDestinations
+   */
+  listDestinations: {
+    methodKind: "unary";
+    input: typeof ListDestinationsRequestSchema;
+    output: typeof ListDestinationsResponseSchema;
+  },
+  /**
+   * Reads the message that a send with this request_id made within the last 24 hours: for a caller who never got its answer. NOT_FOUND when none did.
+   *
+   * @generated from rpc messaging.v1.MessagesService.GetMessageByRequestId
+   */
+  getMessageByRequestId: {
+    methodKind: "unary";
+    input: typeof GetMessageByRequestIdRequestSchema;
+    output: typeof GetMessageByRequestIdResponseSchema;
   },
   /**
    * Takes back what is not yet sent: SCHEDULED and PENDING destinations become CANCELLED, others go on, but start no further step; no more

@@ -41,7 +41,7 @@ export declare type Scenario = Message<"messaging.v1.Scenario"> & {
   steps: Step[];
 
   /**
-   * Output only. When the scenario was created or replaced as a whole; millisecond precision.
+   * Output only. When the scenario was created; over REST also when it was replaced as a whole. Millisecond precision.
    *
    * @generated from field: google.protobuf.Timestamp create_time = 4 [json_name = "createDate"];
    */

@@ -4,7 +4,7 @@
 
 import type { GenEnum, GenFile, GenMessage } from "@bufbuild/protobuf/codegenv2";
 import type { Message } from "@bufbuild/protobuf";
-import type { DeliveryState } from "./message_pb.js";
+import type { DeliveryReason, DeliveryState } from "./message_pb.js";
 import type { Channel } from "./channel_pb.js";
 import type { Duration, Timestamp } from "@bufbuild/protobuf/wkt";
 
@@ -114,12 +114,11 @@ export declare type StatusChange = Message<"messaging.v1.StatusChange"> & {
   step: number;
 
   /**
-   * Why, a constant such as "TIMEOUT" or "UNDELIVERABLE"; "OUTCOME_UNKNOWN" when nobody knows whether the provider has it; empty when nothing
-   * went wrong.
+   * Why, where something went wrong: of a step that failed, or of the destination.
    *
-   * @generated from field: string reason = 10;
+   * @generated from field: messaging.v1.DeliveryReason reason = 10;
    */
-  reason: string;
+  reason: DeliveryReason;
 
   /**
    * When the state was entered; millisecond precision.
