@@ -2,6 +2,7 @@ using Grpc.AspNetCore.Server;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Services.Accounts;
 using Grpc.Messaging.Services.Applications;
+using Grpc.Messaging.Services.Audit;
 using Grpc.Messaging.Services.Authentication;
 using Grpc.Messaging.Services.Billing;
 using Grpc.Messaging.Services.Devices;
@@ -10,6 +11,7 @@ using Grpc.Messaging.Services.Errors;
 using Grpc.Messaging.Services.Idempotency;
 using Grpc.Messaging.Services.Messages;
 using Grpc.Messaging.Services.Scenarios;
+using Grpc.Messaging.Services.Senders;
 using Grpc.Messaging.Services.Validation;
 using Grpc.Messaging.Transcoding;
 using Microsoft.AspNetCore.Builder;
@@ -23,7 +25,7 @@ namespace Grpc.Messaging.Services;
 public static class MessagingServicesExtensions
 {
     /// <summary>
-    /// Adds the services, their validators and the interceptors: errors outermost, then authentication, then validation, then idempotency.
+    /// Adds the services, their validators and the interceptors: errors outermost, then authentication, then validation, then idempotency, then the audit log.
     /// </summary>
     public static IServiceCollection AddMessagingServices(this IServiceCollection services)
     {
@@ -37,6 +39,7 @@ public static class MessagingServicesExtensions
         services.AddFeature<DevicesService>();
         services.AddFeature<MessagesService>();
         services.AddFeature<ScenariosService>();
+        services.AddFeature<SendersService>();
         services.AddSingleton<CallerAuthenticator>();
         services.AddSingleton<WatchTickets>();
         services.AddSingleton<MethodScopes>();
@@ -49,6 +52,7 @@ public static class MessagingServicesExtensions
         services.AddSingleton<RequestFlights>();
         services.AddSingleton<IdempotencyInterceptor>();
         services.AddSingleton<PartialMessageInterceptor>();
+        services.AddSingleton<AuditInterceptor>();
 
         services.AddGrpc(options =>
         {
@@ -57,6 +61,7 @@ public static class MessagingServicesExtensions
             options.Interceptors.Add<AuthenticationInterceptor>();
             options.Interceptors.Add<ValidationInterceptor>();
             options.Interceptors.Add<IdempotencyInterceptor>();
+            options.Interceptors.Add<AuditInterceptor>();
         }).AddJsonTranscoding();
         return services;
     }

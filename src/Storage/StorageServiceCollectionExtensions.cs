@@ -9,6 +9,7 @@ using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Requests;
 using Grpc.Messaging.Engine.Retention;
 using Grpc.Messaging.Engine.Secrets;
+using Grpc.Messaging.Engine.Senders;
 using Grpc.Messaging.Engine.Telemetry;
 using Grpc.Messaging.Storage.Accounts;
 using Grpc.Messaging.Storage.Billing;
@@ -19,6 +20,7 @@ using Grpc.Messaging.Storage.Jobs;
 using Grpc.Messaging.Storage.Messages;
 using Grpc.Messaging.Storage.Requests;
 using Grpc.Messaging.Storage.Retention;
+using Grpc.Messaging.Storage.Senders;
 using Grpc.Messaging.Storage.StatusLog;
 using Grpc.Messaging.Storage.Telemetry;
 using Grpc.Messaging.Storage.Writing;
@@ -48,6 +50,7 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<IMessageStore, MessageStore>();
         services.AddSingleton<IRequestStore, RequestStore>();
         services.AddSingleton<IRetentionStore, RetentionStore>();
+        services.AddSingleton<ISenderStore, SenderStore>();
         services.AddHostedService<StorageStartService>();
         return services;
     }
