@@ -1,5 +1,6 @@
 using Grpc.Core;
 using Grpc.Core.Interceptors;
+using Grpc.Messaging.Services.Audit;
 using Grpc.Messaging.Services.Authentication;
 using Grpc.Messaging.Services.Errors;
 using Grpc.Messaging.Services.Idempotency;
@@ -8,10 +9,11 @@ using Grpc.Messaging.Services.Validation;
 namespace Grpc.Messaging.Services;
 
 /// <summary>
-/// What stands before every method, in this order: the caller is let in, the request checked, a repeated one answered as the first. One interceptor,
+/// What stands before every method, in this order: the caller is let in, the request checked, a repeated one answered as the first,
+/// what is managed entered into the log. One interceptor,
 /// because each costs every call a state machine and several objects.
 /// </summary>
-internal sealed class CallInterceptor(CallAdmission admission, RequestCheck check, KeyedCalls keyed, CallErrors errors) : Interceptor
+internal sealed class CallInterceptor(CallAdmission admission, RequestCheck check, KeyedCalls keyed, CallAudit audit, CallErrors errors) : Interceptor
 {
     public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
         TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
@@ -20,7 +22,7 @@ internal sealed class CallInterceptor(CallAdmission admission, RequestCheck chec
         {
             await admission.AdmitAsync(context);
             check.Check(request, context);
-            return await keyed.RunAsync(request, context, continuation);
+            return await keyed.RunAsync(request, context, audit.Around(continuation, context));
         }
         catch (Exception exception) when (exception is not RpcException)
         {

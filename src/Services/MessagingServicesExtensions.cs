@@ -3,6 +3,7 @@ using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Webhooks;
 using Grpc.Messaging.Services.Accounts;
 using Grpc.Messaging.Services.Applications;
+using Grpc.Messaging.Services.Audit;
 using Grpc.Messaging.Services.Authentication;
 using Grpc.Messaging.Services.Billing;
 using Grpc.Messaging.Services.Campaigns;
@@ -15,6 +16,7 @@ using Grpc.Messaging.Services.Idempotency;
 using Grpc.Messaging.Services.Messages;
 using Grpc.Messaging.Services.Providers;
 using Grpc.Messaging.Services.Scenarios;
+using Grpc.Messaging.Services.Senders;
 using Grpc.Messaging.Services.Suppressions;
 using Grpc.Messaging.Services.Templates;
 using Grpc.Messaging.Services.Validation;
@@ -49,6 +51,7 @@ public static class MessagingServicesExtensions
         services.AddFeature<WebhooksService>();
         services.AddCampaigns();
         services.AddFeature<TemplatesService>();
+        services.AddFeature<SendersService>();
         services.AddSingleton<CallerAuthenticator>();
         services.AddSingleton<WatchTickets>();
         services.AddSingleton<MethodScopes>();
@@ -64,6 +67,7 @@ public static class MessagingServicesExtensions
         services.AddSingleton<RequestCheck>();
         services.AddSingleton<RequestFlights>();
         services.AddSingleton<KeyedCalls>();
+        services.AddSingleton<CallAudit>();
         services.AddSingleton<CallInterceptor>();
 
         services.AddGrpc(options => options.Interceptors.Add<CallInterceptor>()).AddJsonTranscoding();

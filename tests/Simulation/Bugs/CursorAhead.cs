@@ -14,14 +14,9 @@ internal sealed class CursorAhead : Sabotage
     {
         private int _count;
 
-        public override AppendResult Append(int node, MessageChunk chunk)
-        {
-            if (_count++ % 8 != 7)
-            {
-                return base.Append(node, chunk);
-            }
-
-            return ChangeJob(node, chunk.Job) ? AppendResult.Stored : AppendResult.JobChanged;
-        }
+        public override AppendResult Append(int node, MessageChunk chunk) =>
+            _count++ % 8 != 7 ? base.Append(node, chunk)
+            : ChangeJob(node, chunk.Job) ? AppendResult.Stored
+            : AppendResult.JobChanged;
     }
 }
