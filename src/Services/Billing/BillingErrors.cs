@@ -14,5 +14,5 @@ internal static class BillingErrors
         $"The credit is too low: this message may cost up to {needed}. Nothing was sent and nothing was charged.");
 
     public static RpcException AccountNotFound(string accountId) =>
-        RpcErrors.NotFound(ErrorReason.AccountNotFound, $"There is no account {ViolationsRules.Quote(accountId)}.");
+        RpcErrors.NotFound(ErrorReason.AccountNotFound, $"There is no account {ViolationsRules.Quote(accountId)}.", ("account_id", accountId));
 }

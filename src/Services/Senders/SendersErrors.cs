@@ -8,5 +8,5 @@ namespace Grpc.Messaging.Services.Senders;
 internal static class SendersErrors
 {
     public static RpcException NotFound(string senderId) =>
-        RpcErrors.NotFound(ErrorReason.SenderNotFound, $"There is no sender name {ViolationsRules.Quote(senderId)}.");
+        RpcErrors.NotFound(ErrorReason.SenderNotFound, $"There is no sender name {ViolationsRules.Quote(senderId)}.", ("sender_id", senderId));
 }

@@ -8,5 +8,5 @@ namespace Grpc.Messaging.Services.Suppressions;
 internal static class SuppressionsErrors
 {
     public static RpcException NotFound(string suppressionId) =>
-        RpcErrors.NotFound(ErrorReason.SuppressionNotFound, $"There is no suppression {ViolationsRules.Quote(suppressionId)}.");
+        RpcErrors.NotFound(ErrorReason.SuppressionNotFound, $"There is no suppression {ViolationsRules.Quote(suppressionId)}.", ("suppression_id", suppressionId));
 }

@@ -65,7 +65,7 @@ internal sealed class TemplatesService(IEntityStore<Engine.Templates.Template> t
         template is null ? throw NotFound(templateId) : ToProto(template);
 
     private static RpcException NotFound(string templateId) =>
-        RpcErrors.NotFound(ErrorReason.TemplateNotFound, $"There is no template {ViolationsRules.Quote(templateId)}.");
+        RpcErrors.NotFound(ErrorReason.TemplateNotFound, $"There is no template {ViolationsRules.Quote(templateId)}.", ("template_id", templateId));
 
     private static Template ToProto(Engine.Templates.Template template) => new()
     {

@@ -65,7 +65,7 @@ internal sealed class Violations(ErrorReason reason)
     }
 
     /// <summary>The error of a request with one fault, found after validation.</summary>
-    public static RpcException Single(string field, string description, ViolationReason kind)
+    public static RpcException Single(string field, string description, ViolationReason kind = ViolationReason.Invalid)
     {
         var violations = new Violations();
         violations.Add(field, description, kind);
