@@ -155,10 +155,8 @@ public sealed class ProviderServiceTests : IAsyncLifetime
     {
         application ??= (await own.Tenant.Applications.CreateApplicationAsync(
             new CreateApplicationRequest { Application = new Application { Name = "Shop app" } }, own.Tenant.Call())).Application.ApplicationId;
-        await own.Tenant.Devices.RegisterDeviceAsync(
-            new RegisterDeviceRequest { ApplicationId = application, Device = new Device { DeviceId = deviceId, Platform = platform,
-                PushToken = token } },
-            own.Tenant.Call());
+        var device = new Device { DeviceId = deviceId, Platform = platform, PushToken = token };
+        await own.Tenant.Devices.RegisterDeviceAsync(new RegisterDeviceRequest { ApplicationId = application, Device = device }, own.Tenant.Call());
         return application;
     }
 

@@ -506,8 +506,8 @@ public sealed class SmppTests
         using var peer = await SmscPeer.StartAsync();
         await using var client = await SmppClient.ConnectAsync(peer, takesInbound: true);
 
-        await peer.OrderAsync(new { order = "deliver", pdu = new { source_addr = "962790000011", destination_addr = "1234", data_coding = 0,
-            short_message = "STOP €" } });
+        var pdu = new { source_addr = "962790000011", destination_addr = "1234", data_coding = 0, short_message = "STOP €" };
+        await peer.OrderAsync(new { order = "deliver", pdu });
 
         Assert.Equal(
             new InboundMessage(SmppClient.Name, (Engine.Channels.Channel)2, "962790000011", "1234", "STOP €", 0, 1, 1),
@@ -521,8 +521,8 @@ public sealed class SmppTests
         using var peer = await SmscPeer.StartAsync();
         await using var client = await SmppClient.ConnectAsync(peer);
 
-        await peer.OrderAsync(new { order = "deliver", pdu = new { source_addr = "962790000011", destination_addr = "1234",
-            short_message = "STOP" } });
+        var pdu = new { source_addr = "962790000011", destination_addr = "1234", short_message = "STOP" };
+        await peer.OrderAsync(new { order = "deliver", pdu });
 
         Assert.Equal(0x65, (int)(await peer.WaitAsync("deliver_sm_resp"))["status"]!);
     }

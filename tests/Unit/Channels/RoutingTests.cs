@@ -136,12 +136,11 @@ public sealed class RoutingTests
         var backup = new ScriptedSender(SmsChannel.Instance) { Provider = "backup" };
         var options = new DeliveryOptions { Circuit = { MinimumSends = 2 } };
         SenderRegistry? registry = null;
+        var rules = RulesOf(new RoutingRule { Channel = "sms", Providers = "main", Failover = "backup" }, all: "main");
         using var engine = new EngineHarness(
             options,
             null,
-            senders => new ConfiguredRouter(
-                registry = senders, Sample.Channels, Options.Create(RulesOf(new RoutingRule { Channel = "sms", Providers = "main",
-                    Failover = "backup" }, all: "main"))),
+            senders => new ConfiguredRouter(registry = senders, Sample.Channels, Options.Create(rules)),
             main,
             backup,
             Push);
