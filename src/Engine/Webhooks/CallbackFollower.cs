@@ -11,7 +11,7 @@ namespace Grpc.Messaging.Engine.Webhooks;
 /// of what is owed: it is committed with every outcome, so that outcomes pay nothing for callbacks. How far a follower has come, the callbacks that it
 /// made, and jobs for those that failed are one transaction; what a crash leaves untold is read from the log again and told under the same id.
 /// <para>
-/// A run takes about a second. What a receiver has not answered by then goes on beside it, under a job of its own. What can't begin, as the receiver is
+/// A page takes a second at most. What a receiver has not answered by then goes on beside it, under a job of its own. What can't begin, as the receiver is
 /// busy or left alone, waits: a webhook's in the log, as there is only this receiver; that of messages under jobs, as others need not wait for it.
 /// </para>
 /// </summary>
@@ -31,7 +31,10 @@ internal sealed class CallbackFollower(
 {
     public const string KindName = "follow-status-log";
 
-    private const int BatchSize = 200;
+    private const int PageSize = 250;
+
+    // Long enough that claims cost little, and far below any lease.
+    private static readonly TimeSpan RunTime = TimeSpan.FromSeconds(2);
 
     public string Kind => KindName;
 
@@ -52,45 +55,85 @@ internal sealed class CallbackFollower(
 
             if (!webhook.IsEnabled)
             {
-                return Sleep(job, state with { Cursor = await log.GetEndAsync(cancellationToken) });
+                return job.Continue(Later(), (state with { Cursor = await log.GetEndAsync(cancellationToken) }).ToString());
             }
         }
 
-        var changes = await log.ReadAccountAsync(accountId, state.Cursor, BatchSize, cancellationToken);
-        if (changes.Count == 0)
+        // What one page came to is stored while the next is sent.
+        var storing = Task.FromResult(true);
+        try
         {
-            return Sleep(job, state);
-        }
+            for (var start = time.GetTimestamp(); ;)
+            {
+                var page = await TellAsync(accountId, webhook, state, cancellationToken);
+                if (!await storing)
+                {
+                    return null;
+                }
 
+                state = state with { Cursor = page.Cursor };
+                if (page.Next is { } next || time.GetElapsedTime(start) > RunTime)
+                {
+                    await StoreAsync(job.Continue(page.Next ?? time.GetMilliseconds(), state.ToString()), staysClaimed: false, page, cancellationToken);
+                    return null;
+                }
+
+                var change = job.Continue(job.DueTime, state.ToString());
+                job = change.Next!;
+                storing = StoreAsync(change, staysClaimed: true, page, cancellationToken);
+            }
+        }
+        finally
+        {
+            await ((Task)storing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <summary>Makes the callbacks of the changes behind the cursor.</summary>
+    private async Task<Page> TellAsync(ObjectId accountId, Webhook? webhook, FollowerState state, CancellationToken cancellationToken)
+    {
+        var changes = await log.ReadAccountAsync(accountId, state.Cursor, PageSize, cancellationToken);
+        var end = changes.Count == 0 ? state.Cursor : changes[^1].Sequence;
+        DateTimeOffset? next = changes.Count == PageSize ? null : Later();
         var owed = webhook is null ? await ComposeAsync(changes, cancellationToken) : Compose(webhook, changes);
         if (owed.Count == 0)
         {
-            return Next(job, state, changes, changes.Count);
+            return new Page(null, 0, end, next);
         }
 
         var keys = webhook is null ? [] : secrets.KeysOf(webhook, time.GetUtcNow());
         var round = await runs.TryAllAsync([.. owed.Select(static callback => callback.Delivery)], keys, cancellationToken);
 
         // A webhook goes on where the first one waits that could not begin; for messages those are owed by jobs.
-        var count = webhook is null ? owed.Count : round.BegunCount;
-        var told = count == owed.Count ? changes.Count : owed[count].Change;
-        var change = told == changes.Count ? Next(job, state, changes, told) : job.Continue(round.RestEnd, CursorAt(state, changes, told));
-        if (await callbacks.AdvanceAsync(change, [.. round.Deliveries.Take(count)], [.. round.Jobs], cancellationToken))
+        if (webhook is null || round.BegunCount == owed.Count)
+        {
+            return new Page(round, owed.Count, end, next);
+        }
+
+        var told = owed[round.BegunCount].Change;
+        return new Page(round, round.BegunCount, told == 0 ? state.Cursor : changes[told - 1].Sequence, round.RestEnd);
+    }
+
+    private async Task<bool> StoreAsync(JobChange change, bool staysClaimed, Page page, CancellationToken cancellationToken)
+    {
+        // Of those that did not begin and are left to the log, nothing is stored.
+        var deliveries = page.Round?.Deliveries.Take(page.Count).ToList() ?? [];
+        var ids = page.Round?.BegunCount < page.Round?.Deliveries.Count ? deliveries.Select(static delivery => delivery.DeliveryId).ToHashSet() : null;
+        List<Job> jobs = [.. page.Round?.Jobs.Where(owed => ids?.Contains(owed.JobId) != false) ?? []];
+        if (!await callbacks.AdvanceAsync(change, staysClaimed, deliveries, jobs, cancellationToken))
+        {
+            return false;
+        }
+
+        if (page.Round is { } round)
         {
             runs.GoOn(round);
         }
 
-        return null;
+        return true;
     }
 
-    private static string CursorAt(FollowerState state, IReadOnlyList<StatusChange> changes, int count) =>
-        (count == 0 ? state : state with { Cursor = changes[count - 1].Sequence }).ToString();
-
-    private JobChange Sleep(Job job, FollowerState state) => job.Continue(time.GetMilliseconds() + CallbackFollowers.SleepTime, state.ToString());
-
-    // A page that is full may have another behind it.
-    private JobChange Next(Job job, FollowerState state, IReadOnlyList<StatusChange> changes, int count) => job.Continue(
-        time.GetMilliseconds() + (changes.Count == BatchSize ? TimeSpan.Zero : CallbackFollowers.SleepTime), CursorAt(state, changes, count));
+    private DateTimeOffset Later() => time.GetMilliseconds() + CallbackFollowers.SleepTime;
 
     private List<OwedCallback> Compose(Webhook webhook, IReadOnlyList<StatusChange> changes)
     {
@@ -160,6 +203,11 @@ internal sealed class CallbackFollower(
             ? []
             : (await deliveries.LoadAsync(keys, cancellationToken)).ToDictionary(static delivery => delivery.Key);
     }
+
+    /// <param name="Count">How many callbacks of the round are over or owed, from the first on.</param>
+    /// <param name="Cursor">Position up to which everything is told or owed then.</param>
+    /// <param name="Next">When to go on; null = at once.</param>
+    private sealed record Page(CallbackRound? Round, int Count, long Cursor, DateTimeOffset? Next);
 
     /// <param name="Change">Index of the change that it tells of.</param>
     private readonly record struct OwedCallback(int Change, CallbackDelivery Delivery);

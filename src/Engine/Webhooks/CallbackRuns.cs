@@ -17,6 +17,7 @@ internal sealed partial class CallbackRuns(
     JitterSource jitter,
     TimeProvider time,
     IOptions<WebhookOptions> options,
+    IOptions<JobOptions> jobOptions,
     ILogger<CallbackRuns> logger) : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
@@ -154,7 +155,7 @@ internal sealed partial class CallbackRuns(
             if (delivery.State == CallbackState.Pending)
             {
                 var isUnderWay = tries[i] is { IsCompletedSuccessfully: false };
-                var due = isUnderWay ? now + options.Value.Timeout + CallbackSender.Margin : delivery.NextTryTime ?? now;
+                var due = isUnderWay ? now + jobOptions.Value.LeaseTime : delivery.NextTryTime ?? now;
                 var job = new Job(delivery.DeliveryId, CallbackRetry.KindName, delivery.AccountId, due, "");
                 jobs.Add(job);
                 if (isUnderWay)

@@ -1,17 +1,26 @@
 using System.Net.Sockets;
 using Grpc.Messaging.Engine.Internal;
+using Grpc.Messaging.Engine.Jobs;
 using Microsoft.Extensions.Options;
 
 namespace Grpc.Messaging.Engine.Webhooks;
 
 /// <summary>Makes one try, and says what becomes of the callback by it.</summary>
 internal sealed class CallbackSender(
-    CallbackClient client, CallbackFormats formats, JitterSource jitter, TimeProvider time, IOptions<WebhookOptions> options)
+    CallbackClient client,
+    CallbackFormats formats,
+    CallbackMetrics metrics,
+    JitterSource jitter,
+    TimeProvider time,
+    IOptions<WebhookOptions> options,
+    IOptions<JobOptions> jobs)
 {
-    /// <summary>How much longer than a try its lease must be: its outcome has to be stored meanwhile.</summary>
-    public static readonly TimeSpan Margin = TimeSpan.FromSeconds(5);
-
+    private const double PartOfLease = 0.8;
     private const int MaxStatusOfHost = 599;
+
+    // A try that outlives the lease of its job would be made twice at a time.
+    private readonly TimeSpan _timeout =
+        TimeSpan.FromTicks(Math.Min(options.Value.Timeout.Ticks, (long)(jobs.Value.LeaseTime.Ticks * PartOfLease)));
 
     /// <param name="keys">Keys to sign with; empty = the callback is not signed.</param>
     public async Task<CallbackAttempt> TryAsync(CallbackDelivery delivery, IReadOnlyList<byte[]> keys, CancellationToken cancellationToken)
@@ -25,7 +34,7 @@ internal sealed class CallbackSender(
         var headers = keys.Count == 0
             ? format.Headers
             : format.Headers.Concat(WebhookSecrets.HeadersOf(keys, delivery.EventId, delivery.Body, time.GetUtcNow()));
-        using var timeout = new CancellationTokenSource(options.Value.Timeout, time);
+        using var timeout = new CancellationTokenSource(_timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
@@ -55,6 +64,7 @@ internal sealed class CallbackSender(
     {
         var now = time.GetMilliseconds();
         var tries = delivery.Tries + 1;
+        metrics.Tried(delivery.Format, attempt.Error);
         var tried = delivery with { Tries = tries, StatusCode = attempt.StatusCode, Error = attempt.Error, ChangeTime = now };
         if (attempt.Error.Length == 0)
         {
@@ -65,6 +75,7 @@ internal sealed class CallbackSender(
             || tries >= policy.MaxTries
             || (attempt.StatusCode is { } status && policy.EndsAt.Contains(status)))
         {
+            metrics.Died(delivery.Format);
             return tried with { State = CallbackState.Failed, NextTryTime = null };
         }
 

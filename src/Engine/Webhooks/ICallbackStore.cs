@@ -11,8 +11,13 @@ public interface ICallbackStore
     /// Stores how far a follower of the log has come, the callbacks that it made or owes by that, and the jobs of those that are owed, in one
     /// transaction. False: the job is another's by now, and nothing is stored.
     /// </summary>
+    /// <param name="staysClaimed">Whether the run goes on: its lease stays as it is, instead of ending with the change.</param>
     Task<bool> AdvanceAsync(
-        JobChange follower, IReadOnlyList<CallbackDelivery> deliveries, IReadOnlyList<Job> jobs, CancellationToken cancellationToken);
+        JobChange follower,
+        bool staysClaimed,
+        IReadOnlyList<CallbackDelivery> deliveries,
+        IReadOnlyList<Job> jobs,
+        CancellationToken cancellationToken);
 
     /// <summary>Stores callbacks with their jobs.</summary>
     Task AddAsync(IReadOnlyList<CallbackDelivery> deliveries, IReadOnlyList<Job> jobs, CancellationToken cancellationToken);

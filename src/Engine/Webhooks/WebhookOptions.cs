@@ -14,7 +14,10 @@ public sealed class WebhookOptions
     /// <summary>The longest pause between two tries, from 1 s to 7 days. Default 12 hours.</summary>
     public TimeSpan MaxRetryDelay { get; set; } = TimeSpan.FromHours(12);
 
-    /// <summary>How long one try may take, name lookup and connecting included, from 100 ms to 50 s, and shorter than a job's lease. Default 30 s.</summary>
+    /// <summary>
+    /// How long one try may take, name lookup and connecting included, from 100 ms to 1 minute, but at most four fifths of
+    /// <see cref="Jobs.JobOptions.LeaseTime"/>: the outcome has to be stored under the lease. Default 30 s.
+    /// </summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Requests under way to one receiver (scheme, host and port) from this process, 1 to 256. Default 8.</summary>

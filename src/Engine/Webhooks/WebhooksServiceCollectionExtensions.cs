@@ -1,5 +1,6 @@
 using Grpc.Messaging.Engine.Jobs;
 using Grpc.Messaging.Engine.Retention;
+using Grpc.Messaging.Engine.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -19,6 +20,7 @@ public static class WebhooksServiceCollectionExtensions
         services.TryAddSingleton<CallbackClient>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ICallbackFormat, StandardWebhookFormat>());
         services.TryAddSingleton<CallbackFormats>();
+        services.TryAddSingleton(static provider => new CallbackMetrics(provider.GetMessagingMeter()));
         services.TryAddSingleton<WebhookSecrets>();
         services.TryAddSingleton<HostGates>();
         services.TryAddSingleton<CallbackSender>();

@@ -29,6 +29,18 @@ internal static class JobRowExtensions
                 .Where(row => row.JobId == change.JobId && row.Version == change.ExpectedVersion)
                 .ExecuteDeleteAsync(cancellationToken) == 1;
 
+    /// <summary>Stores how far a run has come that goes on under its lease; false when the job is another's by now, or gone.</summary>
+    public static async Task<bool> AdvanceJobAsync(
+        this MessagingDbContext context, Job job, int expectedVersion, CancellationToken cancellationToken) => await context.Set<JobRow>()
+        .Where(row => row.JobId == job.JobId && row.Version == expectedVersion)
+        .ExecuteUpdateAsync(
+            set => set
+                .SetProperty(row => row.Payload, job.Payload)
+                .SetProperty(row => row.Version, job.Version)
+                .SetProperty(row => row.Tries, job.Tries)
+                .SetProperty(row => row.LastError, job.LastError),
+            cancellationToken) == 1;
+
     /// <summary>Writes a job over the one with this version; false when it has another by now.</summary>
     public static async Task<bool> UpdateJobAsync(
         this MessagingDbContext context, Job job, int expectedVersion, string? owner, CancellationToken cancellationToken)

@@ -16,11 +16,18 @@ internal sealed class CallbackStore(MessagingDatabase database, EntityConfigurat
     : EntityStore<CallbackDelivery, ObjectId>(database, entity), ICallbackStore
 {
     public Task<bool> AdvanceAsync(
-        JobChange follower, IReadOnlyList<CallbackDelivery> deliveries, IReadOnlyList<Job> jobs, CancellationToken cancellationToken) =>
+        JobChange follower,
+        bool staysClaimed,
+        IReadOnlyList<CallbackDelivery> deliveries,
+        IReadOnlyList<Job> jobs,
+        CancellationToken cancellationToken) =>
         Database.ExecuteAsync(
             async (context, token) =>
             {
-                if (!await context.ChangeJobAsync(follower, token))
+                var isMine = follower.Next is { } next && staysClaimed
+                    ? await context.AdvanceJobAsync(next, follower.ExpectedVersion, token)
+                    : await context.ChangeJobAsync(follower, token);
+                if (!isMine)
                 {
                     return false;
                 }
@@ -195,14 +202,10 @@ internal sealed class CallbackStore(MessagingDatabase database, EntityConfigurat
         },
         cancellationToken);
 
-    private async Task AddAsync(
+    private static async Task AddAsync(
         MessagingDbContext context, IReadOnlyList<CallbackDelivery> deliveries, IReadOnlyList<Job> jobs, CancellationToken cancellationToken)
     {
-        foreach (var delivery in deliveries)
-        {
-            Add(context, delivery);
-        }
-
+        await context.InsertAsync(deliveries, cancellationToken);
         context.AddRange(jobs.Select(job => job.ToRow()));
         await context.SaveChangesAsync(cancellationToken);
     }

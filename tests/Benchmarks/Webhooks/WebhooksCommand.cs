@@ -9,7 +9,7 @@ using Grpc.Net.Client;
 
 namespace Grpc.Messaging.Benchmarks.Webhooks;
 
-/// <summary>How fast webhooks are told of what is in the log, against a bare HttpClient that posts bodies of the same length side by side.</summary>
+/// <summary>How fast webhooks are told of what is in the log, against a bare HttpClient that posts such bodies, one after the other and side by side.</summary>
 internal static class WebhooksCommand
 {
     private const int DestinationsOfMessage = 10_000;
@@ -41,12 +41,18 @@ internal static class WebhooksCommand
         var webhook = new Webhook { Url = receiver.Url, EventTypes = { "message.scheduled" } };
         await webhooks.CreateWebhookAsync(new CreateWebhookRequest { Webhook = webhook }, server.Headers, cancellationToken: cancellationToken);
 
-        var comparison = new Comparison("webhook, signed and logged, SQLite", "events");
-        await comparison.RunAsync(
-            effort.Rounds,
-            () => MeasureServiceAsync(server, receiver, messages, cancellationToken),
-            () => MeasureLimitAsync(receiver, messages * DestinationsOfMessage, cancellationToken));
-        Report.Table($"Webhooks, {SideBySide} requests side by side", Comparison.Heading, [comparison.ToRow()]);
+        List<IReadOnlyList<string>> rows = [];
+        foreach (var degree in new[] { 1, SideBySide })
+        {
+            var comparison = new Comparison($"webhook on SQLite, against {degree} at a time", "events");
+            await comparison.RunAsync(
+                effort.Rounds,
+                () => MeasureServiceAsync(server, receiver, messages, cancellationToken),
+                () => MeasureLimitAsync(receiver, messages * DestinationsOfMessage, degree, cancellationToken));
+            rows.Add(comparison.ToRow());
+        }
+
+        Report.Table("Webhooks, signed and logged, against a bare HttpClient", Comparison.Heading, rows);
     }
 
     private static async Task<Sample> MeasureServiceAsync(
@@ -71,9 +77,9 @@ internal static class WebhooksCommand
         return SampleOf(messages * DestinationsOfMessage, start, server.Process.ProcessorTime - before);
     }
 
-    private static async Task<Sample> MeasureLimitAsync(CountingReceiver receiver, int count, CancellationToken cancellationToken)
+    private static async Task<Sample> MeasureLimitAsync(CountingReceiver receiver, int count, int degree, CancellationToken cancellationToken)
     {
-        using var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = SideBySide });
+        using var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = degree });
         var body = Encoding.UTF8.GetBytes(receiver.LastBody);
         using var process = Process.GetCurrentProcess();
         var before = process.TotalProcessorTime;
@@ -82,7 +88,7 @@ internal static class WebhooksCommand
         await Parallel.ForAsync(
             0,
             count,
-            new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellationToken },
+            new ParallelOptions { MaxDegreeOfParallelism = degree, CancellationToken = cancellationToken },
             async (_, token) =>
             {
                 using var content = new ByteArrayContent(body);

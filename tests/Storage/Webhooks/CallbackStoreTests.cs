@@ -49,13 +49,31 @@ public abstract class CallbackStoreTests(StoreFixture store) : StoreTests(store)
         var claimed = (await Jobs.ClaimAsync(Kind, follower.AccountId, new Lease("me", TimeSpan.FromMinutes(1)), Samples.Now, Token))!;
         var owed = Owed(follower.AccountId!.Value);
 
-        var isStored = await Callbacks.AdvanceAsync(claimed.Continue(Samples.Now, "further"), [owed], [CallbackOutbox.JobOf(owed)], Token);
+        var isStored = await Callbacks.AdvanceAsync(claimed.Continue(Samples.Now, "further"), staysClaimed: false, [owed], [CallbackOutbox.JobOf(owed)], Token);
 
         Assert.True(isStored);
         Assert.Equal(owed, await Callbacks.FindAsync(owed.AccountId, owed.DeliveryId, Token));
         Assert.True(await Jobs.ExistsAsync(owed.DeliveryId, Token));
         var next = await Jobs.ClaimAsync(Kind, follower.AccountId, new Lease("me", TimeSpan.FromMinutes(1)), Samples.Now, Token);
         Assert.Equal("further", next!.Payload);
+    }
+
+    [Fact]
+    public async Task Advance_RunThatGoesOn_KeepsItsLease()
+    {
+        var follower = await AddFollowerAsync();
+        var lease = new Lease("me", TimeSpan.FromMinutes(1));
+        var claimed = (await Jobs.ClaimAsync(Kind, follower.AccountId, lease, Samples.Now, Token))!;
+        var change = claimed.Continue(claimed.DueTime, "further");
+        var owed = Enumerable.Range(0, 250).Select(_ => Owed(follower.AccountId!.Value)).ToList();
+
+        Assert.True(await Callbacks.AdvanceAsync(change, staysClaimed: true, owed, [], Token));
+
+        Assert.Null(await Jobs.ClaimAsync(Kind, follower.AccountId, lease, Samples.Now, Token));
+        Assert.False(await Jobs.ChangeAsync(claimed.Done(), Token));
+        Assert.True(await Jobs.ChangeAsync(change.Next!.Done(), Token));
+        var stored = await Callbacks.ListAsync(follower.AccountId!.Value, new CallbackFilter(null, null, null), PageRequest.All, Token);
+        Assert.Equal(owed.OrderByDescending(callback => callback.DeliveryId), stored!.Items);
     }
 
     [Fact]
@@ -67,7 +85,7 @@ public abstract class CallbackStoreTests(StoreFixture store) : StoreTests(store)
         Assert.NotNull(await Jobs.ClaimAsync(Kind, follower.AccountId, new Lease("other", TimeSpan.FromMinutes(1)), Samples.Now, Token));
         var owed = Owed(follower.AccountId!.Value);
 
-        var isStored = await Callbacks.AdvanceAsync(lost.Continue(Samples.Now, "further"), [owed], [CallbackOutbox.JobOf(owed)], Token);
+        var isStored = await Callbacks.AdvanceAsync(lost.Continue(Samples.Now, "further"), staysClaimed: true, [owed], [CallbackOutbox.JobOf(owed)], Token);
 
         Assert.False(isStored);
         Assert.Null(await Callbacks.FindAsync(owed.AccountId, owed.DeliveryId, Token));
