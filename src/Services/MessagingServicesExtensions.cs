@@ -9,6 +9,7 @@ using Grpc.Messaging.Services.Devices;
 using Grpc.Messaging.Services.Dialects;
 using Grpc.Messaging.Services.Errors;
 using Grpc.Messaging.Services.Idempotency;
+using Grpc.Messaging.Services.Limits;
 using Grpc.Messaging.Services.Messages;
 using Grpc.Messaging.Services.Scenarios;
 using Grpc.Messaging.Services.Senders;
@@ -25,7 +26,8 @@ namespace Grpc.Messaging.Services;
 public static class MessagingServicesExtensions
 {
     /// <summary>
-    /// Adds the services, their validators and the interceptors: errors outermost, then authentication, then validation, then idempotency, then the audit log.
+    /// Adds the services, their validators and the interceptors: errors outermost, then authentication, then validation, then the account's limits,
+    /// then idempotency, then the audit log.
     /// </summary>
     public static IServiceCollection AddMessagingServices(this IServiceCollection services)
     {
@@ -53,6 +55,7 @@ public static class MessagingServicesExtensions
         services.AddSingleton<IdempotencyInterceptor>();
         services.AddSingleton<PartialMessageInterceptor>();
         services.AddSingleton<AuditInterceptor>();
+        services.AddSingleton<LimitInterceptor>();
 
         services.AddGrpc(options =>
         {
@@ -60,6 +63,7 @@ public static class MessagingServicesExtensions
             options.Interceptors.Add<PartialMessageInterceptor>();
             options.Interceptors.Add<AuthenticationInterceptor>();
             options.Interceptors.Add<ValidationInterceptor>();
+            options.Interceptors.Add<LimitInterceptor>();
             options.Interceptors.Add<IdempotencyInterceptor>();
             options.Interceptors.Add<AuditInterceptor>();
         }).AddJsonTranscoding();

@@ -8,6 +8,7 @@ using Grpc.Messaging.Benchmarks.Fanout;
 using Grpc.Messaging.Benchmarks.Growth;
 using Grpc.Messaging.Benchmarks.Json;
 using Grpc.Messaging.Benchmarks.Million;
+using Grpc.Messaging.Benchmarks.Prices;
 using Grpc.Messaging.Benchmarks.Rpc;
 using Grpc.Messaging.Benchmarks.Timers;
 using Grpc.Messaging.Benchmarks.Watchers;
@@ -26,6 +27,7 @@ var root = new RootCommand("Measures the service and its RPC runtime. Figures an
     WatchersCommand.Create(),
     FanoutCommand.Create(),
     TimersCommand.Create(),
+    MoneyCommand.Create(),
     ServerCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

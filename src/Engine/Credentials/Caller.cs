@@ -1,4 +1,6 @@
 using Grpc.Messaging.Engine.Accounts;
+using Grpc.Messaging.Engine.Billing;
+using Grpc.Messaging.Engine.Messages;
 
 namespace Grpc.Messaging.Engine.Credentials;
 
@@ -10,6 +12,11 @@ public sealed record Caller
         Account = account;
         CredentialId = credential.CredentialId;
         Scopes = credential.Scopes & account.GrantableScopes;
+        SendKey = new SendKey(
+            credential.CredentialId,
+            credential.Mode,
+            credential.TeamNumbers.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+            new Money(credential.DailyLimit));
     }
 
     public Account Account { get; }
@@ -18,6 +25,9 @@ public sealed record Caller
 
     /// <summary>Those of the credential, without what its account can't grant.</summary>
     public Scopes Scopes { get; }
+
+    /// <summary>The credential, as far as it limits what is sent.</summary>
+    public SendKey SendKey { get; }
 
     public Roles Roles => Account.Roles;
 

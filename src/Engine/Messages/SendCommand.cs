@@ -26,4 +26,7 @@ public sealed record SendCommand(
 {
     /// <summary>Whether it goes before everything else, within the account's share of urgent messages.</summary>
     public bool IsUrgent { get; init; }
+
+    /// <summary>The credential that it is sent with, as far as that limits it; null = no limits.</summary>
+    public SendKey? Key { get; init; }
 }

@@ -18,7 +18,8 @@ namespace Grpc.Messaging.Services.Audit;
 /// Enters every management call that was carried out into the log of the caller's account, right after it. Innermost, so that a call that was only
 /// answered again is no call. Devices register and change by themselves, and are left out.
 /// </summary>
-internal sealed class AuditInterceptor(IEnumerable<Feature> features, IEntityStore<AuditEntry> log, ObjectIdGenerator ids, TimeProvider time) : Interceptor
+internal sealed class AuditInterceptor(
+    IEnumerable<Feature> features, IEntityStore<AuditEntry> log, ObjectIdGenerator ids, TimeProvider time) : Interceptor
 {
     private readonly FrozenSet<string> _audited = features
         .Where(feature => feature.Contract.FullName != DevicesService.Descriptor.FullName)
