@@ -4,16 +4,19 @@ using Grpc.Messaging.Services.Audit;
 using Grpc.Messaging.Services.Authentication;
 using Grpc.Messaging.Services.Errors;
 using Grpc.Messaging.Services.Idempotency;
+using Grpc.Messaging.Services.Limits;
 using Grpc.Messaging.Services.Validation;
 
 namespace Grpc.Messaging.Services;
 
 /// <summary>
-/// What stands before every method, in this order: the caller is let in, the request checked, a repeated one answered as the first,
+/// What stands before every method, in this order: the caller is let in, the request checked, also against the account's
+/// limits, a repeated one answered as the first,
 /// what is managed entered into the log. One interceptor,
 /// because each costs every call a state machine and several objects.
 /// </summary>
-internal sealed class CallInterceptor(CallAdmission admission, RequestCheck check, KeyedCalls keyed, CallAudit audit, CallErrors errors) : Interceptor
+internal sealed class CallInterceptor(CallAdmission admission, RequestCheck check, CallLimits limits, KeyedCalls keyed, CallAudit audit, CallErrors errors)
+    : Interceptor
 {
     public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
         TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
@@ -22,6 +25,7 @@ internal sealed class CallInterceptor(CallAdmission admission, RequestCheck chec
         {
             await admission.AdmitAsync(context);
             check.Check(request, context);
+            limits.Demand(request, context);
             return await keyed.RunAsync(request, context, audit.Around(continuation, context));
         }
         catch (Exception exception) when (exception is not RpcException)

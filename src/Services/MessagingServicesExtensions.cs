@@ -13,6 +13,7 @@ using Grpc.Messaging.Services.Dialects.Bsg;
 using Grpc.Messaging.Services.Dialects.D7;
 using Grpc.Messaging.Services.Errors;
 using Grpc.Messaging.Services.Idempotency;
+using Grpc.Messaging.Services.Limits;
 using Grpc.Messaging.Services.Messages;
 using Grpc.Messaging.Services.Providers;
 using Grpc.Messaging.Services.Scenarios;
@@ -66,6 +67,7 @@ public static class MessagingServicesExtensions
         services.AddSingleton<CallAdmission>();
         services.AddSingleton<RequestCheck>();
         services.AddSingleton<RequestFlights>();
+        services.AddSingleton<CallLimits>();
         services.AddSingleton<KeyedCalls>();
         services.AddSingleton<CallAudit>();
         services.AddSingleton<CallInterceptor>();

@@ -9,6 +9,7 @@ using Grpc.Messaging.Benchmarks.Growth;
 using Grpc.Messaging.Benchmarks.Json;
 using Grpc.Messaging.Benchmarks.Million;
 using Grpc.Messaging.Benchmarks.Registrations;
+using Grpc.Messaging.Benchmarks.Prices;
 using Grpc.Messaging.Benchmarks.Rpc;
 using Grpc.Messaging.Benchmarks.Smpp;
 using Grpc.Messaging.Benchmarks.Timers;
@@ -32,6 +33,7 @@ var root = new RootCommand("Measures the service and its RPC runtime. Figures an
     SmppCommand.Create(),
     TimersCommand.Create(),
     WebhooksCommand.Create(),
+    MoneyCommand.Create(),
     ServerCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

@@ -9,6 +9,7 @@ namespace Grpc.Messaging.Testing;
 public sealed partial class MemoryStore : IBillingStore
 {
     private readonly Dictionary<ObjectId, long> _limits = [];
+    private readonly Dictionary<ObjectId, long> _spent = [];
     private readonly List<LedgerEntry> _ledger = [];
     private readonly Dictionary<PriceListOwner, IReadOnlyList<Price>> _prices = [];
 
@@ -80,6 +81,15 @@ public sealed partial class MemoryStore : IBillingStore
         }
     }
 
+    public Task EnsureBudgetAsync(ObjectId budgetId, Money limit, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            _limits[budgetId] = limit.Micros;
+            return Task.CompletedTask;
+        }
+    }
+
     public Task<PriceList> LoadPricesAsync(ObjectId accountId, CancellationToken cancellationToken)
     {
         lock (_lock)
@@ -106,7 +116,7 @@ public sealed partial class MemoryStore : IBillingStore
     private IReadOnlyList<Price> Of(PriceListOwner owner) => _prices.GetValueOrDefault(owner, []);
 
     private Balance BalanceOf(ObjectId accountId) => new(
-        new Money(_ledger.Where(entry => entry.AccountId == accountId).Sum(entry => entry.Amount.Micros)),
+        new Money(_ledger.Where(entry => entry.AccountId == accountId).Sum(entry => entry.Amount.Micros) - _spent.GetValueOrDefault(accountId)),
         new Money(_limits.GetValueOrDefault(accountId)));
 
     private bool CanPay(IReadOnlyList<Debit> debits) => debits.All(debit => BalanceOf(debit.BudgetId).Available.Micros >= debit.Micros);
@@ -120,7 +130,14 @@ public sealed partial class MemoryStore : IBillingStore
 
         foreach (var debit in debits)
         {
-            Enter(new LedgerEntry(0, accountId, LedgerKind.Charge, new Money(-debit.Micros), messageId, "", time));
+            if (debit.BudgetId == accountId)
+            {
+                Enter(new LedgerEntry(0, accountId, LedgerKind.Charge, new Money(-debit.Micros), messageId, "", time));
+            }
+            else
+            {
+                _spent[debit.BudgetId] = _spent.GetValueOrDefault(debit.BudgetId) + debit.Micros;
+            }
         }
 
         return true;

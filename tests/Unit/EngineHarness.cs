@@ -54,6 +54,7 @@ internal sealed class EngineHarness : IDisposable
             Directory.Applications,
             Directory,
             Store,
+            Store,
             Prices,
             new SenderBook(SenderNames, Time, Microsoft.Extensions.Options.Options.Create(new BillingOptions())),
             Composer,

@@ -5,8 +5,8 @@ using System.Text;
 namespace Grpc.Messaging.Channels.Sms;
 
 /// <summary>
-/// Facts of short messages (3GPP TS 23.038 and 23.040): alphabet, length and parts of a text. Parts carry a header with an 8-bit reference, which takes
-/// 7 septets or 3 units of each.
+/// Facts of short messages (3GPP TS 23.038 and 23.040): alphabet, length and parts of a text. Parts carry a header with an 8-bit reference,
+/// which takes 7 septets or 3 units of each.
 /// </summary>
 public static class SmsEncoding
 {
@@ -118,7 +118,10 @@ public static class SmsEncoding
         return septets;
     }
 
-    /// <summary>Septets as they travel: eight in seven octets, the lowest bits first. Seven bits that are left over are a carriage return, so that they don't read as "@".</summary>
+    /// <summary>
+    /// Septets as they travel: eight in seven octets, the lowest bits first. Seven bits that are left over are a carriage return, so that they don't
+    /// read as "@".
+    /// </summary>
     public static byte[] Pack(ReadOnlySpan<byte> septets)
     {
         var octets = new byte[((septets.Length * 7) + 7) / 8];

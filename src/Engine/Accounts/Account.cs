@@ -20,6 +20,12 @@ public sealed record Account(ObjectId AccountId, string Name, bool IsAdmin, Date
     /// <summary>Whether SMS go out under approved sender names only; accounts from before there were any may use every name.</summary>
     public bool NeedsApprovedSenders { get; init; }
 
+    /// <summary>Requests a second that each of its credentials may make, of one process; 0 = any number.</summary>
+    public int RequestRate { get; init; }
+
+    /// <summary>Destinations a second that it may send to, through one process; 0 = any number.</summary>
+    public int MessageRate { get; init; }
+
     /// <summary>What the account is to the whole installation.</summary>
     public Roles Roles => IsAdmin ? Roles.Admin : Roles.None;
 

@@ -10,7 +10,8 @@ public sealed class BillingOptions
     public decimal TrialCredit { get; set; } = 1.00m;
 
     /// <summary>
-    /// How long this process goes by the prices that it has read, so how late it heeds those that another node has changed: 0 to 1 minute. Default 5 s.
+    /// How long this process goes by the prices and sender names that it has read, so how late it heeds what another node has changed: 0 to 1 minute.
+    /// Default 5 s.
     /// </summary>
     public TimeSpan PriceCacheTime { get; set; } = TimeSpan.FromSeconds(5);
 }

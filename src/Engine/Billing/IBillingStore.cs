@@ -25,6 +25,9 @@ public interface IBillingStore
     Task<Written<Balance>> SetCreditLimitAsync(
         ObjectId accountId, Money limit, RequestDraft<Balance>? request, CancellationToken cancellationToken);
 
+    /// <summary>Makes a budget that is not an account's, with this limit, unless there is one; then it has this limit.</summary>
+    Task EnsureBudgetAsync(ObjectId budgetId, Money limit, CancellationToken cancellationToken);
+
     /// <summary>What the account pays: its own entries before those of its tariff.</summary>
     Task<PriceList> LoadPricesAsync(ObjectId accountId, CancellationToken cancellationToken);
 

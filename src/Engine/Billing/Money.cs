@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Grpc.Messaging.Engine.Billing;
 
-/// <summary>An exact amount of an account's currency, kept in millionths of its unit: additions never round, and a database adds it as an integer.</summary>
+/// <summary>An exact amount of an account's currency, in millionths of its unit: additions never round, and a database adds it as an integer.</summary>
 /// <param name="Micros">Millionths of the currency's unit; negative = owed.</param>
 public readonly record struct Money(long Micros) : IComparable<Money>
 {
@@ -51,11 +51,14 @@ public readonly record struct Money(long Micros) : IComparable<Money>
     /// <exception cref="FormatException">It is none.</exception>
     public static Money Parse(string text) => TryParse(text, out var money) ? money : throw new FormatException($"\"{text}\" is no amount of money.");
 
+    /// <summary>The amount as a number.</summary>
+    public decimal ToDecimal() => Micros / Scale;
+
     /// <summary>The amount of so many.</summary>
     public Money Times(int count) => new(checked(Micros * count));
 
     public int CompareTo(Money other) => Micros.CompareTo(other.Micros);
 
     /// <summary>The shortest decimal number with at least two decimals: "1.00", "0.035".</summary>
-    public override string ToString() => (Micros / Scale).ToString("0.00####", CultureInfo.InvariantCulture);
+    public override string ToString() => ToDecimal().ToString("0.00####", CultureInfo.InvariantCulture);
 }

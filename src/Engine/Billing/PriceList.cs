@@ -23,7 +23,7 @@ public sealed class PriceList
 
     /// <summary>The price of one part to a number; zero when it is free.</summary>
     /// <param name="phone">International number; "" for a destination without one.</param>
-    public Money Find(Channel channel, string phone) => _channels.TryGetValue(channel, out var prices) ? prices.Find(phone)?.Amount ?? default : default;
+    public Money Find(Channel channel, string phone) => FindEntry(channel, phone)?.Amount ?? Money.Zero;
 
     /// <summary>The entry that holds for a number; null when it is free.</summary>
     internal Price? FindEntry(Channel channel, string phone) => _channels.TryGetValue(channel, out var prices) ? prices.Find(phone) : null;

@@ -25,6 +25,9 @@ public abstract class ChannelDefinition
     /// <summary>Whether the application on a device may tell what became of a message, which it knows by the message's id only.</summary>
     public virtual bool HasDeviceReceipts => false;
 
+    /// <summary>Name of the provider that carries what is sent for a test: the sandbox's.</summary>
+    public string TestProvider => $"sandbox-{Name}";
+
     /// <summary>Whether sender names must be approved, for accounts that may not use every name.</summary>
     public virtual bool NeedsApprovedSender => false;
 

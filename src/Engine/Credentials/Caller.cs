@@ -1,4 +1,6 @@
 using Grpc.Messaging.Engine.Accounts;
+using Grpc.Messaging.Engine.Billing;
+using Grpc.Messaging.Engine.Messages;
 
 namespace Grpc.Messaging.Engine.Credentials;
 
@@ -11,6 +13,11 @@ public sealed record Caller
         CredentialId = credential.CredentialId;
         Kind = credential.Kind;
         Scopes = credential.Scopes & account.GrantableScopes;
+        SendKey = new SendKey(
+            credential.CredentialId,
+            credential.Mode,
+            credential.TeamNumbers.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+            new Money(credential.DailyLimit));
     }
 
     public Account Account { get; }
@@ -22,6 +29,9 @@ public sealed record Caller
 
     /// <summary>Those of the credential, without what its account can't grant.</summary>
     public Scopes Scopes { get; }
+
+    /// <summary>The credential, as far as it limits what is sent.</summary>
+    public SendKey SendKey { get; }
 
     public Roles Roles => Account.Roles;
 

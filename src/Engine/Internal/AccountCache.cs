@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace Grpc.Messaging.Engine.Internal;
 
 /// <summary>
-/// What sends need to know of an account, from memory as a rule: the store is asked again when what it said is old. When there is too much of it, all is
-/// forgotten: accounts come and go slowly.
+/// What sends need to know of an account, from memory as a rule: the store is asked again when what it said is old. When there is too much of it,
+/// all is forgotten: accounts come and go slowly.
 /// </summary>
 internal sealed class AccountCache<T>(Func<ObjectId, CancellationToken, Task<T>> load, TimeProvider time, TimeSpan life)
 {

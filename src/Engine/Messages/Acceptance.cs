@@ -19,8 +19,8 @@ public sealed record Acceptance(Message Message, IReadOnlyList<Delivery> Deliver
     public Job? Job { get; init; }
 
     /// <summary>
-    /// What it may come to cost, of which every budget must have its part; empty when it is free. The one from the account's balance is entered in the
-    /// ledger.
+    /// What it may come to cost, of which every budget must have its part; empty when it is free. The one from the account's balance is entered in
+    /// the ledger.
     /// </summary>
     public IReadOnlyList<Debit> Debits { get; init; } = [];
 }

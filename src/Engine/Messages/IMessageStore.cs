@@ -6,14 +6,15 @@ namespace Grpc.Messaging.Engine.Messages;
 public interface IMessageStore
 {
     /// <summary>
-    /// Stores a message, its deliveries and their first status changes, and takes what it may cost from its budgets, in one transaction, on disk before
-    /// it returns; answers null then. Otherwise nothing is stored, and the answer says why; a request key that was used before goes before a budget
+    /// Stores a message, its deliveries and their first status changes, and takes what it may cost from its budgets, in one transaction, on disk
+    /// before it returns; answers null then. Otherwise nothing is stored, and the answer says why; a request key that was used before goes before a budget
     /// that has too little. Concurrent calls share commits.
     /// </summary>
     Task<AcceptRefusal?> AcceptAsync(Acceptance acceptance, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Adds deliveries to a message, with their first status changes, the change of the job that adds them and what they may cost, in one transaction.
+    /// Adds deliveries to a message, with their first status changes, the change of the job that adds them and what they may cost, in one
+    /// transaction.
     /// </summary>
     Task<AppendResult> AppendAsync(MessageChunk chunk, CancellationToken cancellationToken);
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Grpc.Messaging.Engine.Applications;
 using Grpc.Messaging.Engine.Billing;
+using Grpc.Messaging.Engine.Credentials;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Entities;
@@ -23,6 +24,7 @@ public sealed class MessageIntake(
     IEntityStore<Application> applications,
     IDeviceStore devices,
     IJobStore jobs,
+    IBillingStore billing,
     PriceBook prices,
     SenderBook senders,
     DeliveryComposer composer,
@@ -35,10 +37,13 @@ public sealed class MessageIntake(
     EngineMetrics metrics,
     CallbackFollowers? followers = null)
 {
+    private const string OutsideTheTeam = "must all have a number of the team: the key of this call reaches no others";
+
     // What is stored with the message itself, and so is in the answer.
     private const int ChunksOfAccept = 2;
 
     private readonly AddressBook _addresses = new(devices);
+    private readonly DailyBudgets _budgets = new(billing);
 
     /// <summary>Accepts a message; when it answers <see cref="SendResult.Accepted"/>, the message is on disk.</summary>
     public async Task<SendResult> AcceptAsync(SendCommand command, CancellationToken cancellationToken)
@@ -157,6 +162,18 @@ public sealed class MessageIntake(
             {
                 return (null, new SendResult.Invalid([new SendViolation(SendPart.Destinations, TooMany(max))]));
             }
+        }
+
+        if (command.Key is { Mode: KeyMode.Team, TeamNumbers: var numbers }
+            && (rest is not null || addresses.Exists(address => !numbers.Contains(address.Phone))))
+        {
+            return (null, new SendResult.Invalid([new SendViolation(SendPart.Destinations, OutsideTheTeam)]));
+        }
+
+        if (command.Key?.Mode == KeyMode.Test)
+        {
+            var tested = resolved.Steps.Select(step => step with { Provider = rules.Channels.Of(step.Channel).TestProvider });
+            return (new Resolved([.. tested], addresses, rest), null);
         }
 
         var list = await prices.FindAsync(command.AccountId, cancellationToken);
@@ -280,8 +297,9 @@ public sealed class MessageIntake(
         try
         {
             var job = rest is null ? null : AudienceExpansion.JobOf(message, rest);
+            var debits = await DebitsOfAsync(command, message, reserved, cancellationToken);
             refusal = await messages.AcceptAsync(
-                new Acceptance(message, composed, lease?.Lease, record) { Job = job, Debits = DebitsOf(message, reserved) }, cancellationToken);
+                new Acceptance(message, composed, lease?.Lease, record) { Job = job, Debits = debits }, cancellationToken);
         }
         catch
         {
@@ -315,7 +333,19 @@ public sealed class MessageIntake(
         return new SendResult.Accepted(status);
     }
 
-    private static Debit[] DebitsOf(Message message, long reserved) => reserved == 0 ? [] : [new Debit(message.AccountId, reserved)];
+    private async ValueTask<IReadOnlyList<Debit>> DebitsOfAsync(
+        SendCommand command, Message message, long reserved, CancellationToken cancellationToken)
+    {
+        if (reserved == 0)
+        {
+            return [];
+        }
+
+        var debit = new Debit(message.AccountId, reserved);
+        return command.Key is { DailyLimit.Micros: > 0 } key
+            ? [debit, new Debit(await _budgets.FindAsync(key, message.CreateTime, cancellationToken), reserved)]
+            : [debit];
+    }
 
     /// <param name="Steps">With the prices that hold for the addresses.</param>
     /// <param name="Rest">Where further destinations begin; null = these are all.</param>

@@ -34,4 +34,7 @@ public sealed record SendCommand(
 
     /// <summary>Callbacks of this message, in the forms of the API that it came by; webhooks of the account are told besides.</summary>
     public IReadOnlyList<CallbackRequest> Callbacks { get; init; } = [];
+
+    /// <summary>The credential that it is sent with, as far as that limits it; null = no limits.</summary>
+    public SendKey? Key { get; init; }
 }

@@ -19,7 +19,7 @@ public abstract record SendResult
     /// <summary>The command can't be carried out; <paramref name="Violations"/> says everything that is wrong.</summary>
     public sealed record Invalid(IReadOnlyList<SendViolation> Violations) : SendResult;
 
-    /// <summary>The account, or the key that it is sent with, can't pay what the message may come to cost. Nothing was stored, nothing was charged.</summary>
+    /// <summary>The account, or the key, can't pay what the message may come to cost. Nothing was stored, nothing was charged.</summary>
     /// <param name="Needed">The price of everything that the message may come to cost.</param>
     public sealed record InsufficientCredit(Money Needed) : SendResult;
 

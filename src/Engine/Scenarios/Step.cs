@@ -8,6 +8,9 @@ namespace Grpc.Messaging.Engine.Scenarios;
 /// <param name="Timeout">How long to wait for a delivery before the next step; null, and on the last step: until the final result.</param>
 public sealed record Step(Channel Channel, string From, ObjectId? AppCode, TimeSpan? Timeout)
 {
+    /// <summary>The only provider that may carry it, in a message sent for a test; null = the one that the router chooses, and in scenarios.</summary>
+    public string? Provider { get; init; }
+
     /// <summary>What a hand-over costs, in a message that was accepted under a price list; null = nothing, and in scenarios.</summary>
     public IReadOnlyList<PrefixPrice>? Prices { get; init; }
 }

@@ -1,4 +1,5 @@
 using Google.Protobuf.WellKnownTypes;
+using Grpc.Messaging.Engine.Billing;
 using Grpc.Messaging.Engine.Credentials;
 using Grpc.Messaging.Services.Authentication;
 using Grpc.Messaging.V1;
@@ -17,6 +18,8 @@ internal static class AccountsMapping
         Active = !account.IsWaiting,
         Tariff = account.Tariff,
         AnySender = !account.NeedsApprovedSenders,
+        RequestRate = account.RequestRate,
+        MessageRate = account.MessageRate,
     };
 
     public static AuditEntry ToProto(this Engine.Accounts.AuditEntry entry) => new()
@@ -47,6 +50,27 @@ internal static class AccountsMapping
         CreateTime = Timestamp.FromDateTimeOffset(key.CreateTime),
         Scopes = { key.Scopes == account.GrantableScopes ? [] : key.Scopes.ToProto() },
         ExpireTime = key.ExpireTime is { } end ? Timestamp.FromDateTimeOffset(end) : null,
+        Mode = key.Mode switch
+        {
+            KeyMode.Test => ApiKeyMode.Test,
+            KeyMode.Team => ApiKeyMode.Team,
+            _ => ApiKeyMode.Unspecified,
+        },
+        TeamNumbers = { key.TeamNumbers.Split(' ', StringSplitOptions.RemoveEmptyEntries) },
+        DailyLimit = key.DailyLimit == 0 ? "" : new Money(key.DailyLimit).ToString(),
+    };
+
+    /// <summary>The key with what it limits.</summary>
+    public static Credential WithLimits(this Credential key, ApiKey? asked) => key with
+    {
+        Mode = asked?.Mode switch
+        {
+            ApiKeyMode.Test => KeyMode.Test,
+            ApiKeyMode.Team => KeyMode.Team,
+            _ => KeyMode.Live,
+        },
+        TeamNumbers = string.Join(' ', asked?.TeamNumbers ?? []),
+        DailyLimit = asked is { DailyLimit.Length: > 0 } ? Money.Parse(asked.DailyLimit).Micros : 0,
     };
 
     /// <summary>The scopes asked for; those of the caller when none are named.</summary>

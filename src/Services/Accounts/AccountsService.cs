@@ -81,7 +81,15 @@ internal sealed class AccountsService(
         var response = await context.WriteOnceAsync<Engine.Accounts.Account, ConfigureAccountResponse>(
             draft => accounts.UpdateAsync(
                 accountId,
-                Told(stored => stored with { Tariff = request.Tariff, NeedsApprovedSenders = !request.AnySender }, context),
+                Told(
+                    stored => stored with
+                    {
+                        Tariff = request.Tariff,
+                        NeedsApprovedSenders = !request.AnySender,
+                        RequestRate = request.RequestRate,
+                        MessageRate = request.MessageRate,
+                    },
+                    context),
                 draft,
                 context.CancellationToken),
             account => new ConfigureAccountResponse { Account = account?.ToProto() ?? throw BillingErrors.AccountNotFound(request.AccountId) });
@@ -125,7 +133,7 @@ internal sealed class AccountsService(
             scopes,
             request.Key?.ExpireTime?.ToDateTimeOffset().ToMilliseconds(),
             request.Key?.Name ?? "",
-            time.GetMilliseconds());
+            time.GetMilliseconds()).WithLimits(request.Key);
         return context.WriteOnceAsync<Credential, CreateApiKeyResponse>(
             draft => credentials.AddAsync(key, draft, context.CancellationToken),
             _ => new CreateApiKeyResponse { Key = key.ToProto(caller.Account), Secret = secret });
@@ -159,7 +167,10 @@ internal sealed class AccountsService(
                 ApiKeyKind.KindName,
                 keyId,
                 now + (request.Overlap?.ToTimeSpan() ?? TimeSpan.Zero),
-                old => ApiKeyFactory.ToCredential(secret, newId, account, old.Scopes, expireTime: null, old.Name, now),
+                old => ApiKeyFactory.ToCredential(secret, newId, account, old.Scopes, expireTime: null, old.Name, now) with
+                {
+                    Mode = old.Mode, TeamNumbers = old.TeamNumbers, DailyLimit = old.DailyLimit,
+                },
                 draft,
                 context.CancellationToken),
             key => new RotateApiKeyResponse { Key = key?.ToProto(account) ?? throw AccountsErrors.KeyNotFound(request.KeyId), Secret = secret });

@@ -27,7 +27,8 @@ internal static class AuthenticationErrors
     {
         var name = method[(method.LastIndexOf('/') + 1)..];
         var words = string.Concat(name.Select(letter => char.IsUpper(letter) ? $" {char.ToLowerInvariant(letter)}" : $"{letter}"));
-        return RpcErrors.Create(StatusCode.PermissionDenied, ErrorReason.NotPermitted, $"Only an admin account may{words}{(name.EndsWith('s') ? "" : "s")}.");
+        var plural = name.EndsWith('s') ? "" : "s";
+        return RpcErrors.Create(StatusCode.PermissionDenied, ErrorReason.NotPermitted, $"Only an admin account may{words}{plural}.");
     }
 
     public static RpcException NotActive() => RpcErrors.Create(

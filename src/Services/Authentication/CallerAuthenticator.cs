@@ -22,7 +22,8 @@ internal sealed class CallerAuthenticator(CredentialAuthenticator credentials, W
     /// <param name="method">Full name of the method that it calls.</param>
     /// <param name="cancellationToken">Ends the wait for the store.</param>
     /// <exception cref="RpcException">
-    /// UNAUTHENTICATED; PERMISSION_DENIED while the account waits to be activated; RESOURCE_EXHAUSTED after too many wrong credentials; UNAVAILABLE while the store can't be asked.
+    /// UNAUTHENTICATED; PERMISSION_DENIED while the account waits to be activated; RESOURCE_EXHAUSTED after too many wrong credentials; UNAVAILABLE
+    /// while the store can't be asked.
     /// </exception>
     public Task AuthenticateAsync(HttpContext http, in PresentedCredential? presented, string method, CancellationToken cancellationToken)
     {

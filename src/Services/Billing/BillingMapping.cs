@@ -13,7 +13,7 @@ namespace Grpc.Messaging.Services.Billing;
 
 internal static class BillingMapping
 {
-    private const string Header = "entryId,createDate,kind,amount,currency,messageId,note\r\n";
+    private const string Header = "kind,amount,currency,createDate,entryId,messageId,note\r\n";
 
     public static Balance ToProto(this EngineBilling.Balance balance, EngineAccount account) => new()
     {
@@ -39,8 +39,6 @@ internal static class BillingMapping
         Header,
         entries.Select(entry => (IReadOnlyList<string>)
         [
-            entry.EntryId.ToString(CultureInfo.InvariantCulture),
-            entry.CreateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture),
             entry.Kind switch
             {
                 EngineBilling.LedgerKind.TopUp => "top_up",
@@ -51,6 +49,8 @@ internal static class BillingMapping
             },
             entry.Amount.ToString(),
             account.Currency,
+            entry.CreateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture),
+            entry.EntryId.ToString(CultureInfo.InvariantCulture),
             entry.MessageId?.ToString() ?? "",
             entry.Note,
         ]));
@@ -73,7 +73,7 @@ internal static class BillingMapping
             .Select((address, i) => (Index: i, Destination: address.Name, Reason: ReasonOf(address, isPossible)))
             .Where(static address => address.Reason.Length > 0)
             .Take(MaxUnreachable)
-            .Select(static address => new UnreachableDestination { Index = address.Index, Destination = address.Destination, Reason = address.Reason });
+            .Select(static found => new UnreachableDestination { Index = found.Index, Destination = found.Destination, Reason = found.Reason });
         return new Estimate
         {
             Price = estimate.Price.ToString(),

@@ -31,8 +31,9 @@ internal sealed class BillingService(
     {
         var account = context.Caller.Account;
         var scope = ScopeOf(account);
-        var page = PageScope.Found(await billing.ListAsync(
-            account.AccountId, scope.Request(request.PageSize == 0 ? DefaultPageSize : request.PageSize, request.PageToken), context.CancellationToken));
+        var size = request.PageSize == 0 ? DefaultPageSize : request.PageSize;
+        var page = PageScope.Found(
+            await billing.ListAsync(account.AccountId, scope.Request(size, request.PageToken), context.CancellationToken));
         return new ListLedgerEntriesResponse
         {
             Entries = { page.Items.Select(entry => entry.ToProto(account)) },
@@ -44,8 +45,9 @@ internal sealed class BillingService(
     {
         var account = context.Caller.Account;
         var scope = ScopeOf(account);
-        var page = PageScope.Found(await billing.ListAsync(
-            account.AccountId, scope.Request(request.PageSize == 0 ? DefaultFileSize : request.PageSize, request.PageToken), context.CancellationToken));
+        var size = request.PageSize == 0 ? DefaultFileSize : request.PageSize;
+        var page = PageScope.Found(
+            await billing.ListAsync(account.AccountId, scope.Request(size, request.PageToken), context.CancellationToken));
         return new GetLedgerFileResponse { File = page.Items.ToCsv(account), NextPageToken = scope.NextToken(page) };
     }
 
@@ -97,7 +99,7 @@ internal sealed class BillingService(
     public override async Task<GetEstimateResponse> GetEstimate(GetEstimateRequest request, ServerCallContext context)
     {
         var account = context.Caller.Account;
-        var command = request.Message.ToCommand(account.AccountId, contents.Read(request.Message), draft: null);
+        var command = request.Message.ToCommand(account.AccountId, contents.Read(request.Message), draft: null) with { Key = context.Caller.SendKey };
         var (estimate, refusal) = await intake.EstimateAsync(command, context.CancellationToken);
         return estimate is null
             ? throw MessagesErrors.NotAccepted(refusal!, contents)

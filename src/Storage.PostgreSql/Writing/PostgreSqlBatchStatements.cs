@@ -183,7 +183,7 @@ internal sealed class PostgreSqlBatchStatements(PostgreSqlSources sources) : IBa
         }
     }
 
-    /// <summary>Begins the transaction, and finds out which request keys are ours, which versions are up to date, and what the budgets have.</summary>
+    /// <summary>Begins the transaction, and finds out which request keys are ours, which versions up to date, and what the budgets have.</summary>
     private static async Task<(HashSet<(ObjectId, string)> Taken, Dictionary<ObjectId, long> Available)> AskAsync(
         NpgsqlConnection connection,
         List<RequestRecord> records,

@@ -226,7 +226,8 @@ internal static class BatchSql
     /// <param name="requests">Whether some of the acceptances have a request key.</param>
     /// <param name="money">Whether some of them are paid, or give something back.</param>
     /// <param name="jobs">Statements that store the jobs of acceptances, see <see cref="JobSql"/>.</param>
-    public static string Of(bool acceptances, bool requests, bool transitions, bool money, StorageDurability durability, string jobs = "") => string.Concat(
+    public static string Of(
+        bool acceptances, bool requests, bool transitions, bool money, StorageDurability durability, string jobs = "") => string.Concat(
         string.Concat(Begin, requests ? TakeRequests : "", transitions ? Commit : "", money ? MoneyOf(requests) : ""),
         string.Concat(acceptances ? Accept + InsertDeliveries + CountDeliveries : "", jobs),
         string.Concat(TakePositions, acceptances ? AppendAccepted : "", transitions ? AppendChanges : ""),

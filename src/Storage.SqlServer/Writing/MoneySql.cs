@@ -89,7 +89,8 @@ internal static class MoneySql
     public static bool Any(IReadOnlyList<Acceptance> acceptances, IReadOnlyList<Transition> transitions) =>
         acceptances.Any(static acceptance => acceptance.Debits.Count > 0) || transitions.Any(static transition => transition.RefundMicros > 0);
 
-    public static void Bind(SqlParameterCollection parameters, IReadOnlyList<Acceptance> acceptances, IReadOnlyList<Transition> transitions) => parameters
+    public static void Bind(
+        SqlParameterCollection parameters, IReadOnlyList<Acceptance> acceptances, IReadOnlyList<Transition> transitions) => parameters
         .AddTable("@debits", TableTypes.Debits, acceptances.Sum(static acceptance => acceptance.Debits.Count), WriteDebits(acceptances))
         .AddTable("@refunds", TableTypes.Refunds, transitions.Count(static transition => transition.RefundMicros > 0), WriteRefunds(transitions));
 
@@ -122,7 +123,8 @@ internal static class MoneySql
 
     private static SqlDataRecord Write(
         RowWriter row, int acceptance, Debit debit, ObjectId accountId, ObjectId messageId, DateTimeOffset time) =>
-        row.Write(acceptance).Write(debit.BudgetId).Write(accountId).Write((int)LedgerKind.Charge).Write(debit.Micros).Write(messageId).Write(time).End();
+        row.Write(acceptance).Write(debit.BudgetId).Write(accountId).Write((int)LedgerKind.Charge).Write(debit.Micros).Write(messageId).Write(time)
+            .End();
 
     private static IEnumerable<SqlDataRecord> WriteRefunds(IReadOnlyList<Transition> transitions)
     {

@@ -61,7 +61,7 @@ internal sealed class WriteBatch(SqliteSession session, long lastSequence)
         }
     }
 
-    /// <summary>Writes what is added up over the transaction: the counts of the messages whose deliveries have changed state, and the money.</summary>
+    /// <summary>Writes what is added up over the transaction: the counts of messages whose deliveries have changed state, and the money.</summary>
     public void WriteSums()
     {
         Money.Write();

@@ -64,10 +64,20 @@ internal sealed class BillingStore(MessagingDatabase database) : IBillingStore
             },
             cancellationToken);
 
+    public Task EnsureBudgetAsync(ObjectId budgetId, Money limit, CancellationToken cancellationToken) => database.WriteAsync(
+        async (context, token) =>
+        {
+            await EnsureAsync(context, budgetId, token);
+            return await context.Set<BudgetRow>().Where(row => row.BudgetId == budgetId)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.CreditLimit, limit.Micros), token);
+        },
+        cancellationToken);
+
     public Task<PriceList> LoadPricesAsync(ObjectId accountId, CancellationToken cancellationToken) => database.ReadAsync(
         async (context, token) =>
         {
-            var tariff = await context.Set<Account>().Where(account => account.AccountId == accountId).Select(account => account.Tariff).FirstOrDefaultAsync(token);
+            var tariff = await context.Set<Account>()
+                .Where(account => account.AccountId == accountId).Select(account => account.Tariff).FirstOrDefaultAsync(token);
             var (own, shared) = (PriceListOwner.Account(accountId).Name, PriceListOwner.Tariff(tariff ?? "").Name);
             var rows = await context.Set<PriceRow>().AsNoTracking().Where(row => row.Owner == own || row.Owner == shared).ToListAsync(token);
             return rows.Count == 0 ? PriceList.Free : new PriceList(Of(own), Of(shared));

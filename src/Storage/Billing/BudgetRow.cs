@@ -5,7 +5,7 @@ namespace Grpc.Messaging.Storage.Billing;
 /// <summary>An amount that may be spent. Changed by hot statements, which take from it only what it has.</summary>
 internal sealed class BudgetRow
 {
-    /// <summary>The account's id: its balance.</summary>
+    /// <summary>The account's id: its balance. Otherwise what a credential may spend in a day.</summary>
     public ObjectId BudgetId { get; init; }
 
     /// <summary>In millionths. An account's is the sum of its ledger.</summary>

@@ -6,7 +6,7 @@ namespace Grpc.Messaging.Storage.Billing;
 /// <summary>A ledger entry as it is stored. Those of messages are written by hot statements.</summary>
 internal sealed class LedgerRow
 {
-    /// <summary>Given by the database. The entries of an account are written under the lock of its budget, so it grows in the order of its changes.</summary>
+    /// <summary>Given by the database. An account's entries are written under the lock of its budget, so it grows in their order.</summary>
     public long EntryId { get; init; }
 
     public ObjectId AccountId { get; init; }

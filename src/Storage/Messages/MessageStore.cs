@@ -14,7 +14,8 @@ internal sealed class MessageStore(MessagingDatabase database, IMessageStatement
     public Task<AcceptRefusal?> AcceptAsync(Acceptance acceptance, CancellationToken cancellationToken) =>
         statements.AcceptAsync(acceptance, cancellationToken);
 
-    public Task<AppendResult> AppendAsync(MessageChunk chunk, CancellationToken cancellationToken) => statements.AppendAsync(chunk, cancellationToken);
+    public Task<AppendResult> AppendAsync(MessageChunk chunk, CancellationToken cancellationToken) =>
+        statements.AppendAsync(chunk, cancellationToken);
 
     public async Task<MessageStatus?> FindAsync(ObjectId accountId, ObjectId messageId, CancellationToken cancellationToken)
     {

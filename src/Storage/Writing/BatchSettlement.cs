@@ -79,7 +79,11 @@ internal sealed class BatchSettlement(IBatchStatements statements)
             var messages = await FindMessagesAsync(batch);
             result = result with
             {
-                Refusals = [.. result.Refusals.Select((refusal, i) => messages.Contains(batch.Accepts[i].Acceptance.Message.MessageId) ? null : refusal)],
+                Refusals =
+                [
+                    .. result.Refusals.Select(
+                        (refusal, i) => messages.Contains(batch.Accepts[i].Acceptance.Message.MessageId) ? null : refusal),
+                ],
             };
         }
 

@@ -3,7 +3,7 @@ using Grpc.Messaging.Engine.Billing;
 
 namespace Grpc.Messaging.Storage.Writing;
 
-/// <summary>Which acceptances of a transaction its budgets can pay, one after the other: what one of them lacks, a later and cheaper one may have.</summary>
+/// <summary>Which acceptances of a transaction its budgets can pay, one after the other: what one lacks, a later and cheaper one may have.</summary>
 /// <param name="available">What each budget has, before the transaction; one that is not there has nothing.</param>
 public sealed class CreditCheck(Dictionary<ObjectId, long> available)
 {

@@ -10,8 +10,8 @@ public interface IBatchStatements
     /// <summary>
     /// Writes everything in one transaction, committed when it returns, in as few round trips as can be. No request key and no delivery occurs
     /// twice, and no transition is of a message that is accepted here. An acceptance whose request key is taken, or whose budgets have less than its
-    /// debits, stores nothing; a transition whose version is out of date stores nothing and gives nothing back. What transitions give back is there to be
-    /// spent by the acceptances, which are looked at in their order. Each budget is written once.
+    /// debits, stores nothing; a transition whose version is out of date stores nothing and gives nothing back. What transitions give back is there
+    /// to be spent by the acceptances, which are looked at in their order. Each budget is written once.
     /// <para>
     /// The log: all stored entries of the acceptances in their order, then those of the transitions. Their positions come from the row
     /// <c>status_log_end</c>, see <see cref="StatusLog.StatusLogTail"/>.

@@ -83,6 +83,44 @@ public sealed class BillingTests(ServerFixture fixture) : FunctionalTest(fixture
     }
 
     [Fact]
+    public async Task Send_KeyWithADailyLimit_SpendsNoMoreHoweverManyCall()
+    {
+        await PayAsync("10", ("962", "0.03"));
+        using var limited = await CreateKeyAsync(new ApiKey { DailyLimit = "0.10" });
+        var taken = 0;
+
+        await Parallel.ForAsync(0, 20, new ParallelOptions { MaxDegreeOfParallelism = 20 }, async (_, token) =>
+        {
+            try
+            {
+                await limited.Messages.SendSmsAsync(Sms(), limited.Call(token));
+                Interlocked.Increment(ref taken);
+            }
+            catch (RpcException exception) when (RichError.ReasonOf(exception) == "INSUFFICIENT_CREDIT")
+            {
+                // Beyond the limit.
+            }
+        });
+
+        Assert.Equal(3, taken);
+        Assert.Equal("9.91", await BalanceAsync());
+        await Tenant.Messages.SendSmsAsync(Sms(), Tenant.Call());
+    }
+
+    [Fact]
+    public async Task Send_TestKey_CostsNothing()
+    {
+        await PayAsync("0.01", ("962", "0.03"));
+        using var test = await CreateKeyAsync(new ApiKey { Mode = ApiKeyMode.Test });
+
+        var sent = await test.Messages.SendSmsAsync(Sms("962790000001"), test.Call());
+        var told = await Tenant.WatchAsync(sent.Message.MessageId);
+
+        Assert.Equal(DeliveryState.Delivered, told[^1].State);
+        Assert.Equal("0.01", await BalanceAsync());
+    }
+
+    [Fact]
     public async Task Estimate_GeneratedMessages_IsWhatSendingTakes()
     {
         var random = new Random(11);
@@ -154,6 +192,9 @@ public sealed class BillingTests(ServerFixture fixture) : FunctionalTest(fixture
     }
 
     private static SendSmsRequest Sms(string phone = "962790000003") => new() { Text = "Hello", Sender = "Arena", Destinations = { phone } };
+
+    private async Task<Tenant> CreateKeyAsync(ApiKey key) => new(
+        Server, Fixture.Channel, (await Tenant.Accounts.CreateApiKeyAsync(new CreateApiKeyRequest { Key = key }, Tenant.Call())).Secret);
 
     private async Task PayAsync(string amount, params (string Prefix, string Price)[] prices)
     {

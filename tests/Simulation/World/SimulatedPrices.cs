@@ -38,6 +38,8 @@ internal sealed class SimulatedPrices : IBillingStore
     public Task<Written<Balance>> SetCreditLimitAsync(
         ObjectId accountId, Money limit, RequestDraft<Balance>? request, CancellationToken cancellationToken) => throw Unused();
 
+    public Task EnsureBudgetAsync(ObjectId budgetId, Money limit, CancellationToken cancellationToken) => throw Unused();
+
     public Task<IReadOnlyList<Price>> ListPricesAsync(PriceListOwner owner, CancellationToken cancellationToken) => throw Unused();
 
     public Task<Written<IReadOnlyList<Price>>> PutPricesAsync(

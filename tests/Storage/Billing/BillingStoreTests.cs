@@ -8,6 +8,7 @@ using Grpc.Messaging.Engine.Jobs;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Paging;
 using Grpc.Messaging.Engine.Requests;
+using Grpc.Messaging.Engine.Senders;
 using Grpc.Messaging.Tests.Storage.Infrastructure;
 
 namespace Grpc.Messaging.Tests.Storage.Billing;
@@ -205,6 +206,88 @@ public abstract class BillingStoreTests(StoreFixture store) : StoreTests(store)
         await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(() => TopUpAsync(accountId, "0.25"))));
         Assert.Equal(Money.Parse("4"), (await BalanceAsync(accountId)).Amount);
         await LedgerIsBalanceAsync(accountId);
+    }
+
+    [Fact]
+    public async Task Accept_SecondBudgetTooLow_TakesFromNone()
+    {
+        var accountId = await PaidAsync("1");
+        var daily = Samples.NextId();
+        await Billing.EnsureBudgetAsync(daily, Money.Parse("0.05"), Token);
+        await Billing.EnsureBudgetAsync(daily, Money.Parse("0.07"), Token);
+
+        var refusals = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Task.Run(() =>
+        {
+            var message = Samples.Message(accountId);
+            return Store.Messages.AcceptAsync(
+                new Acceptance(message, Samples.DeliveriesOf(message), Lease: null, Request: null)
+                {
+                    Debits = [new Debit(accountId, Price.Micros), new Debit(daily, Price.Micros)],
+                },
+                Token);
+        })));
+
+        Assert.Equal(2, refusals.Count(refusal => refusal is null));
+        Assert.Equal(Money.Parse("0.94"), (await BalanceAsync(accountId)).Amount);
+        Assert.Equal(new Balance(Money.Parse("-0.06"), Money.Parse("0.07")), await BalanceAsync(daily));
+        await LedgerIsBalanceAsync(accountId);
+    }
+
+    [Fact]
+    public async Task Activate_ManyAtOnce_GivesTheTrialCreditOnce()
+    {
+        var account = Samples.Account() with { IsWaiting = true };
+        await Store.Accounts.AddAsync(account, Samples.Key(account), Token);
+        Assert.Equal(Money.Zero, (await BalanceAsync(account.AccountId)).Amount);
+
+        var activated = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(
+            () => Store.Accounts.ActivateAsync(account.AccountId, Money.Parse("1"), Samples.Now, null, Token))));
+
+        Assert.All(activated, written => Assert.False(written.Result!.IsWaiting));
+        Assert.Equal(Money.Parse("1"), (await BalanceAsync(account.AccountId)).Amount);
+        await LedgerIsBalanceAsync(account.AccountId);
+        Assert.Null((await Store.Accounts.ActivateAsync(Samples.NextId(), Money.Parse("1"), Samples.Now, null, Token)).Result);
+    }
+
+    [Fact]
+    public async Task Rotate_Key_AddsTheNextAndLetsTheOldOneExpire()
+    {
+        var account = Samples.Account();
+        var old = Samples.Key(account);
+        await Store.Accounts.AddAsync(account, old, Token);
+        var next = Samples.Key(account, seed: 2);
+        var end = Samples.Now.AddMinutes(1);
+
+        var rotated = await Store.Credentials.RotateAsync(account.AccountId, old.Kind, old.CredentialId, end, _ => next, null, Token);
+        var foreign = await Store.Credentials.RotateAsync(Samples.NextId(), old.Kind, old.CredentialId, end, _ => next, null, Token);
+
+        Assert.Equal(next.CredentialId, rotated.Result!.CredentialId);
+        Assert.Null(foreign.Result);
+        var keys = (await Store.Credentials.ListAsync(account.AccountId, old.Kind, PageRequest.All, Token))!.Items;
+        Assert.Equal([(old.CredentialId, end), (next.CredentialId, (DateTimeOffset?)null)], keys.Select(key => (key.CredentialId, key.ExpireTime)));
+    }
+
+    [Fact]
+    public async Task LoadPolicy_AccountThatNeedsApproval_MayUseWhatWasApproved()
+    {
+        var senders = Store.Get<ISenderStore>();
+        var (free, bound) = (Samples.Account(), Samples.Account() with { NeedsApprovedSenders = true });
+        await Store.Accounts.AddAsync(free, Samples.Key(free), Token);
+        await Store.Accounts.AddAsync(bound, Samples.Key(bound, seed: 2), Token);
+        foreach (var (name, state) in new[] { ("Arena", SenderState.Approved), ("Later", SenderState.Requested), ("Never", SenderState.Rejected) })
+        {
+            var sender = new SenderName(Samples.NextId(), bound.AccountId, SmsChannel.Id, name, state, "", Samples.Now, Samples.Now);
+            await senders.AddAsync(sender, null, Token);
+        }
+
+        var policy = await senders.LoadPolicyAsync(bound.AccountId, Token);
+
+        Assert.Same(SenderPolicy.Any, await senders.LoadPolicyAsync(free.AccountId, Token));
+        Assert.Equal(
+            [true, true, false, false, false],
+            new[] { "Push", "Arena", "arena", "Later", "Never" }.Select(name => policy.Allows(SmsChannel.Instance, name)));
+        Assert.True(policy.Allows(PushChannel.Instance, "Never"));
+        Assert.Equal(["Later"], (await senders.ListRequestedAsync(PageRequest.All, Token))!.Items.Select(sender => sender.Name));
     }
 
     private async Task<ObjectId> PaidAsync(string amount)

@@ -51,6 +51,10 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("is_waiting");
 
+                    b.Property<int>("MessageRate")
+                        .HasColumnType("integer")
+                        .HasColumnName("message_rate");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(255)
@@ -61,6 +65,10 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                     b.Property<bool>("NeedsApprovedSenders")
                         .HasColumnType("boolean")
                         .HasColumnName("needs_approved_senders");
+
+                    b.Property<int>("RequestRate")
+                        .HasColumnType("integer")
+                        .HasColumnName("request_rate");
 
                     b.Property<string>("Tariff")
                         .IsRequired()
@@ -456,6 +464,10 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("create_time");
 
+                    b.Property<long>("DailyLimit")
+                        .HasColumnType("bigint")
+                        .HasColumnName("daily_limit");
+
                     b.Property<long?>("ExpireTime")
                         .HasColumnType("bigint")
                         .HasColumnName("expire_time");
@@ -474,6 +486,10 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                         .HasColumnName("lookup_id")
                         .UseCollation("C");
 
+                    b.Property<int>("Mode")
+                        .HasColumnType("integer")
+                        .HasColumnName("mode");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(255)
@@ -490,6 +506,15 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                         .HasMaxLength(1024)
                         .HasColumnType("bytea")
                         .HasColumnName("secret");
+
+                    b.Property<string>("TeamNumbers")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(1600)
+                        .HasColumnType("text")
+                        .HasDefaultValue("")
+                        .HasColumnName("team_numbers")
+                        .UseCollation("C");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()

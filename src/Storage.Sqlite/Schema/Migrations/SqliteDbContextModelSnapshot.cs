@@ -45,6 +45,10 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_waiting");
 
+                    b.Property<int>("MessageRate")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("message_rate");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(255)
@@ -54,6 +58,10 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                     b.Property<bool>("NeedsApprovedSenders")
                         .HasColumnType("INTEGER")
                         .HasColumnName("needs_approved_senders");
+
+                    b.Property<int>("RequestRate")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("request_rate");
 
                     b.Property<string>("Tariff")
                         .IsRequired()
@@ -438,6 +446,10 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("create_time");
 
+                    b.Property<long>("DailyLimit")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("daily_limit");
+
                     b.Property<long?>("ExpireTime")
                         .HasColumnType("INTEGER")
                         .HasColumnName("expire_time");
@@ -454,6 +466,10 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("lookup_id");
 
+                    b.Property<int>("Mode")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("mode");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(255)
@@ -469,6 +485,14 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                         .HasMaxLength(1024)
                         .HasColumnType("BLOB")
                         .HasColumnName("secret");
+
+                    b.Property<string>("TeamNumbers")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(1600)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("")
+                        .HasColumnName("team_numbers");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()

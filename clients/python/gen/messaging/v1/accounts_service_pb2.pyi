@@ -24,16 +24,20 @@ class ActivateAccountResponse(_message.Message):
     def __init__(self, account: _Optional[_Union[_account_pb2.Account, _Mapping]] = ...) -> None: ...
 
 class ConfigureAccountRequest(_message.Message):
-    __slots__ = ["account_id", "any_sender", "request_id", "tariff"]
+    __slots__ = ["account_id", "any_sender", "message_rate", "request_id", "request_rate", "tariff"]
     ACCOUNT_ID_FIELD_NUMBER: _ClassVar[int]
     ANY_SENDER_FIELD_NUMBER: _ClassVar[int]
+    MESSAGE_RATE_FIELD_NUMBER: _ClassVar[int]
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_RATE_FIELD_NUMBER: _ClassVar[int]
     TARIFF_FIELD_NUMBER: _ClassVar[int]
     account_id: str
     any_sender: bool
+    message_rate: int
     request_id: str
+    request_rate: int
     tariff: str
-    def __init__(self, account_id: _Optional[str] = ..., tariff: _Optional[str] = ..., any_sender: bool = ..., request_id: _Optional[str] = ...) -> None: ...
+    def __init__(self, account_id: _Optional[str] = ..., tariff: _Optional[str] = ..., any_sender: bool = ..., request_rate: _Optional[int] = ..., message_rate: _Optional[int] = ..., request_id: _Optional[str] = ...) -> None: ...
 
 class ConfigureAccountResponse(_message.Message):
     __slots__ = ["account"]

@@ -78,7 +78,7 @@ class BillingServiceServicer(object):
         raise NotImplementedError('Method not implemented!')
 
     def GetLedgerFile(self, request, context):
-        """Reads the newest entries of the ledger as CSV (RFC 4180): entryId, createDate, kind, amount, currency, messageId, note.
+        """Reads the newest entries of the ledger as CSV (RFC 4180): kind, amount, currency, createDate, entryId, messageId, note.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

@@ -2,7 +2,7 @@
 // @generated from file messaging/v1/account.proto (package messaging.v1, syntax proto3)
 /* eslint-disable */
 
-import type { GenFile, GenMessage } from "@bufbuild/protobuf/codegenv2";
+import type { GenEnum, GenFile, GenMessage } from "@bufbuild/protobuf/codegenv2";
 import type { Message } from "@bufbuild/protobuf";
 import type { Timestamp } from "@bufbuild/protobuf/wkt";
 import type { Scope } from "./scope_pb.js";
@@ -74,6 +74,20 @@ export declare type Account = Message<"messaging.v1.Account"> & {
    * @generated from field: bool any_sender = 8;
    */
   anySender: boolean;
+
+  /**
+   * Output only. Requests a second that each of its keys may make, of one process of the service; 0 = any number. Beyond: RESOURCE_EXHAUSTED.
+   *
+   * @generated from field: int32 request_rate = 9;
+   */
+  requestRate: number;
+
+  /**
+   * Output only. Destinations a second that it may send to, through one process of the service; 0 = any number. Beyond: RESOURCE_EXHAUSTED.
+   *
+   * @generated from field: int32 message_rate = 10;
+   */
+  messageRate: number;
 };
 
 /**
@@ -185,6 +199,28 @@ export declare type ApiKey = Message<"messaging.v1.ApiKey"> & {
    * @generated from field: google.protobuf.Timestamp expire_time = 5 [json_name = "expireDate"];
    */
   expireTime?: Timestamp | undefined;
+
+  /**
+   * Optional. Whom messages reach that are sent with the key. Unset: live.
+   *
+   * @generated from field: messaging.v1.ApiKeyMode mode = 6;
+   */
+  mode: ApiKeyMode;
+
+  /**
+   * Optional. Numbers that a team key reaches: at most 100, international, digits only. INVALID_ARGUMENT with another mode.
+   *
+   * @generated from field: repeated string team_numbers = 7;
+   */
+  teamNumbers: string[];
+
+  /**
+   * Optional. What messages that are sent with the key may cost in a day (UTC): a decimal number; beyond, INSUFFICIENT_CREDIT. What is given back later
+   * does not count. Empty = anything.
+   *
+   * @generated from field: string daily_limit = 8;
+   */
+  dailyLimit: string;
 };
 
 /**
@@ -192,4 +228,44 @@ export declare type ApiKey = Message<"messaging.v1.ApiKey"> & {
  * Use `create(ApiKeySchema)` to create a new message.
  */
 export declare const ApiKeySchema: GenMessage<ApiKey>;
+
+/**
+ * Whom messages reach that are sent with a key.
+ *
+ * @generated from enum messaging.v1.ApiKeyMode
+ */
+export enum ApiKeyMode {
+  /**
+   * Live.
+   *
+   * @generated from enum value: API_KEY_MODE_UNSPECIFIED = 0;
+   */
+  UNSPECIFIED = 0,
+
+  /**
+   * Everybody.
+   *
+   * @generated from enum value: API_KEY_MODE_LIVE = 1;
+   */
+  LIVE = 1,
+
+  /**
+   * Nobody: they go to the sandbox, whatever provider is configured, and cost nothing.
+   *
+   * @generated from enum value: API_KEY_MODE_TEST = 2;
+   */
+  TEST = 2,
+
+  /**
+   * Only the team's numbers; INVALID_ARGUMENT for others.
+   *
+   * @generated from enum value: API_KEY_MODE_TEAM = 3;
+   */
+  TEAM = 3,
+}
+
+/**
+ * Describes the enum messaging.v1.ApiKeyMode.
+ */
+export declare const ApiKeyModeSchema: GenEnum<ApiKeyMode>;
 

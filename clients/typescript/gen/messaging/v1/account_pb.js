@@ -2,7 +2,7 @@
 // @generated from file messaging/v1/account.proto (package messaging.v1, syntax proto3)
 /* eslint-disable */
 
-import { fileDesc, messageDesc } from "@bufbuild/protobuf/codegenv2";
+import { enumDesc, fileDesc, messageDesc, tsEnum } from "@bufbuild/protobuf/codegenv2";
 import { file_google_protobuf_timestamp } from "@bufbuild/protobuf/wkt";
 import { file_messaging_v1_scope } from "./scope_pb.js";
 
@@ -10,7 +10,7 @@ import { file_messaging_v1_scope } from "./scope_pb.js";
  * Describes the file messaging/v1/account.proto.
  */
 export const file_messaging_v1_account = /*@__PURE__*/
-  fileDesc("ChptZXNzYWdpbmcvdjEvYWNjb3VudC5wcm90bxIMbWVzc2FnaW5nLnYxIs0BCgdBY2NvdW50EhIKCmFjY291bnRfaWQYASABKAkSDAoEbmFtZRgCIAEoCRINCgVhZG1pbhgDIAEoCBI7CgtjcmVhdGVfdGltZRgEIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSCmNyZWF0ZURhdGUSEAoIY3VycmVuY3kYBSABKAkSEwoGYWN0aXZlGAYgASgISACIAQESDgoGdGFyaWZmGAcgASgJEhIKCmFueV9zZW5kZXIYCCABKAhCCQoHX2FjdGl2ZSKyAQoKQXVkaXRFbnRyeRIQCghlbnRyeV9pZBgBIAEoCRIVCg1jcmVkZW50aWFsX2lkGAIgASgJEg4KBm1ldGhvZBgDIAEoCRIPCgdyZXF1ZXN0GAQgASgJEg4KBmJlZm9yZRgFIAEoCRINCgVhZnRlchgGIAEoCRI7CgtjcmVhdGVfdGltZRgHIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSCmNyZWF0ZURhdGUixQEKBkFwaUtleRIOCgZrZXlfaWQYASABKAkSDAoEbmFtZRgCIAEoCRI7CgtjcmVhdGVfdGltZRgDIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSCmNyZWF0ZURhdGUSIwoGc2NvcGVzGAQgAygOMhMubWVzc2FnaW5nLnYxLlNjb3BlEjsKC2V4cGlyZV90aW1lGAUgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIKZXhwaXJlRGF0ZUJgChFncnBjLm1lc3NhZ2luZy52MUIMQWNjb3VudFByb3RvUAFaJ2dycGMtbWVzc2FnaW5nL21lc3NhZ2luZy92MTttZXNzYWdpbmd2MaoCEUdycGMuTWVzc2FnaW5nLlYxYgZwcm90bzM", [file_google_protobuf_timestamp, file_messaging_v1_scope]);
+  fileDesc("ChptZXNzYWdpbmcvdjEvYWNjb3VudC5wcm90bxIMbWVzc2FnaW5nLnYxIvkBCgdBY2NvdW50EhIKCmFjY291bnRfaWQYASABKAkSDAoEbmFtZRgCIAEoCRINCgVhZG1pbhgDIAEoCBI7CgtjcmVhdGVfdGltZRgEIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSCmNyZWF0ZURhdGUSEAoIY3VycmVuY3kYBSABKAkSEwoGYWN0aXZlGAYgASgISACIAQESDgoGdGFyaWZmGAcgASgJEhIKCmFueV9zZW5kZXIYCCABKAgSFAoMcmVxdWVzdF9yYXRlGAkgASgFEhQKDG1lc3NhZ2VfcmF0ZRgKIAEoBUIJCgdfYWN0aXZlIrIBCgpBdWRpdEVudHJ5EhAKCGVudHJ5X2lkGAEgASgJEhUKDWNyZWRlbnRpYWxfaWQYAiABKAkSDgoGbWV0aG9kGAMgASgJEg8KB3JlcXVlc3QYBCABKAkSDgoGYmVmb3JlGAUgASgJEg0KBWFmdGVyGAYgASgJEjsKC2NyZWF0ZV90aW1lGAcgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIKY3JlYXRlRGF0ZSKYAgoGQXBpS2V5Eg4KBmtleV9pZBgBIAEoCRIMCgRuYW1lGAIgASgJEjsKC2NyZWF0ZV90aW1lGAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIKY3JlYXRlRGF0ZRIjCgZzY29wZXMYBCADKA4yEy5tZXNzYWdpbmcudjEuU2NvcGUSOwoLZXhwaXJlX3RpbWUYBSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUgpleHBpcmVEYXRlEiYKBG1vZGUYBiABKA4yGC5tZXNzYWdpbmcudjEuQXBpS2V5TW9kZRIUCgx0ZWFtX251bWJlcnMYByADKAkSEwoLZGFpbHlfbGltaXQYCCABKAkqbwoKQXBpS2V5TW9kZRIcChhBUElfS0VZX01PREVfVU5TUEVDSUZJRUQQABIVChFBUElfS0VZX01PREVfTElWRRABEhUKEUFQSV9LRVlfTU9ERV9URVNUEAISFQoRQVBJX0tFWV9NT0RFX1RFQU0QA0JgChFncnBjLm1lc3NhZ2luZy52MUIMQWNjb3VudFByb3RvUAFaJ2dycGMtbWVzc2FnaW5nL21lc3NhZ2luZy92MTttZXNzYWdpbmd2MaoCEUdycGMuTWVzc2FnaW5nLlYxYgZwcm90bzM", [file_google_protobuf_timestamp, file_messaging_v1_scope]);
 
 /**
  * Describes the message messaging.v1.Account.
@@ -32,4 +32,18 @@ export const AuditEntrySchema = /*@__PURE__*/
  */
 export const ApiKeySchema = /*@__PURE__*/
   messageDesc(file_messaging_v1_account, 2);
+
+/**
+ * Describes the enum messaging.v1.ApiKeyMode.
+ */
+export const ApiKeyModeSchema = /*@__PURE__*/
+  enumDesc(file_messaging_v1_account, 0);
+
+/**
+ * Whom messages reach that are sent with a key.
+ *
+ * @generated from enum messaging.v1.ApiKeyMode
+ */
+export const ApiKeyMode = /*@__PURE__*/
+  tsEnum(ApiKeyModeSchema);
 

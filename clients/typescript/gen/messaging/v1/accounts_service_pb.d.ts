@@ -233,11 +233,25 @@ export declare type ConfigureAccountRequest = Message<"messaging.v1.ConfigureAcc
   anySender: boolean;
 
   /**
+   * Optional. Requests a second that each of its keys may make, of one process of the service: 0 to 1000000; 0 = any number.
+   *
+   * @generated from field: int32 request_rate = 4;
+   */
+  requestRate: number;
+
+  /**
+   * Optional. Destinations a second that it may send to, through one process of the service: 0 to 1000000; 0 = any number.
+   *
+   * @generated from field: int32 message_rate = 5;
+   */
+  messageRate: number;
+
+  /**
    * Optional. Idempotency key of the caller's choice, 1 to 128 visible ASCII characters; quotes around it do not count. A call of the
    * account with the same key and content within 24 hours of the first does nothing and answers what the first did, marked by the
    * response header "idempotency-replayed: true"; with other content, or of another method: ALREADY_EXISTS.
    *
-   * @generated from field: string request_id = 4;
+   * @generated from field: string request_id = 6;
    */
   requestId: string;
 };
@@ -457,7 +471,7 @@ export declare const CreateAccountResponseSchema: GenMessage<CreateAccountRespon
  */
 export declare type CreateApiKeyRequest = Message<"messaging.v1.CreateApiKeyRequest"> & {
   /**
-   * Optional. Only name, scopes and expire_time are taken.
+   * Optional. Everything but output-only fields is taken.
    *
    * @generated from field: messaging.v1.ApiKey key = 1;
    */

@@ -523,7 +523,7 @@ export declare const BillingService: GenService<{
     output: typeof ListLedgerEntriesResponseSchema;
   },
   /**
-   * Reads the newest entries of the ledger as CSV (RFC 4180): entryId, createDate, kind, amount, currency, messageId, note.
+   * Reads the newest entries of the ledger as CSV (RFC 4180): kind, amount, currency, createDate, entryId, messageId, note.
    *
    * @generated from rpc messaging.v1.BillingService.GetLedgerFile
    */

@@ -218,6 +218,14 @@ export enum ErrorReason {
    * @generated from enum value: ERROR_REASON_SENDER_NOT_FOUND = 64;
    */
   SENDER_NOT_FOUND = 64,
+
+  /**
+   * RESOURCE_EXHAUSTED: the key makes more requests a second than it may, or the account sends to more destinations. Call again after the delay of
+   * RetryInfo.
+   *
+   * @generated from enum value: ERROR_REASON_RATE_LIMITED = 65;
+   */
+  RATE_LIMITED = 65,
 }
 
 /**

@@ -11,6 +11,32 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<long>(
+                name: "daily_limit",
+                schema: "dbo",
+                table: "credentials",
+                type: "bigint",
+                nullable: false,
+                defaultValue: 0L);
+
+            migrationBuilder.AddColumn<int>(
+                name: "mode",
+                schema: "dbo",
+                table: "credentials",
+                type: "int",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<string>(
+                name: "team_numbers",
+                schema: "dbo",
+                table: "credentials",
+                type: "nvarchar(3200)",
+                maxLength: 3200,
+                nullable: false,
+                defaultValue: "",
+                collation: "Latin1_General_100_BIN2");
+
             migrationBuilder.AddColumn<string>(
                 name: "currency",
                 schema: "dbo",
@@ -29,6 +55,14 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                 nullable: false,
                 defaultValue: false);
 
+            migrationBuilder.AddColumn<int>(
+                name: "message_rate",
+                schema: "dbo",
+                table: "accounts",
+                type: "int",
+                nullable: false,
+                defaultValue: 0);
+
             migrationBuilder.AddColumn<bool>(
                 name: "needs_approved_senders",
                 schema: "dbo",
@@ -36,6 +70,14 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                 type: "bit",
                 nullable: false,
                 defaultValue: false);
+
+            migrationBuilder.AddColumn<int>(
+                name: "request_rate",
+                schema: "dbo",
+                table: "accounts",
+                type: "int",
+                nullable: false,
+                defaultValue: 0);
 
             migrationBuilder.AddColumn<string>(
                 name: "tariff",
@@ -195,6 +237,21 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                 schema: "dbo");
 
             migrationBuilder.DropColumn(
+                name: "daily_limit",
+                schema: "dbo",
+                table: "credentials");
+
+            migrationBuilder.DropColumn(
+                name: "mode",
+                schema: "dbo",
+                table: "credentials");
+
+            migrationBuilder.DropColumn(
+                name: "team_numbers",
+                schema: "dbo",
+                table: "credentials");
+
+            migrationBuilder.DropColumn(
                 name: "currency",
                 schema: "dbo",
                 table: "accounts");
@@ -205,7 +262,17 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                 table: "accounts");
 
             migrationBuilder.DropColumn(
+                name: "message_rate",
+                schema: "dbo",
+                table: "accounts");
+
+            migrationBuilder.DropColumn(
                 name: "needs_approved_senders",
+                schema: "dbo",
+                table: "accounts");
+
+            migrationBuilder.DropColumn(
+                name: "request_rate",
                 schema: "dbo",
                 table: "accounts");
 

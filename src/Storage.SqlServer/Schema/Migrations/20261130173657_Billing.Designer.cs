@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
 {
     [DbContext(typeof(SqlServerDbContext))]
-    [Migration("20261130172030_Billing")]
+    [Migration("20261130173657_Billing")]
     partial class Billing
     {
         /// <inheritdoc />
@@ -55,6 +55,10 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                         .HasColumnType("bit")
                         .HasColumnName("is_waiting");
 
+                    b.Property<int>("MessageRate")
+                        .HasColumnType("int")
+                        .HasColumnName("message_rate");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(510)
@@ -65,6 +69,10 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                     b.Property<bool>("NeedsApprovedSenders")
                         .HasColumnType("bit")
                         .HasColumnName("needs_approved_senders");
+
+                    b.Property<int>("RequestRate")
+                        .HasColumnType("int")
+                        .HasColumnName("request_rate");
 
                     b.Property<string>("Tariff")
                         .IsRequired()
@@ -212,6 +220,10 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("create_time");
 
+                    b.Property<long>("DailyLimit")
+                        .HasColumnType("bigint")
+                        .HasColumnName("daily_limit");
+
                     b.Property<long?>("ExpireTime")
                         .HasColumnType("bigint")
                         .HasColumnName("expire_time");
@@ -230,6 +242,10 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                         .HasColumnName("lookup_id")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<int>("Mode")
+                        .HasColumnType("int")
+                        .HasColumnName("mode");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(510)
@@ -246,6 +262,15 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                         .HasMaxLength(1024)
                         .HasColumnType("varbinary(1024)")
                         .HasColumnName("secret");
+
+                    b.Property<string>("TeamNumbers")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(3200)
+                        .HasColumnType("nvarchar(3200)")
+                        .HasDefaultValue("")
+                        .HasColumnName("team_numbers")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()

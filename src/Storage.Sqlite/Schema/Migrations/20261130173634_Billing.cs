@@ -10,6 +10,28 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<long>(
+                name: "daily_limit",
+                table: "credentials",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0L);
+
+            migrationBuilder.AddColumn<int>(
+                name: "mode",
+                table: "credentials",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<string>(
+                name: "team_numbers",
+                table: "credentials",
+                type: "TEXT",
+                maxLength: 1600,
+                nullable: false,
+                defaultValue: "");
+
             migrationBuilder.AddColumn<string>(
                 name: "currency",
                 table: "accounts",
@@ -25,12 +47,26 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                 nullable: false,
                 defaultValue: false);
 
+            migrationBuilder.AddColumn<int>(
+                name: "message_rate",
+                table: "accounts",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
+
             migrationBuilder.AddColumn<bool>(
                 name: "needs_approved_senders",
                 table: "accounts",
                 type: "INTEGER",
                 nullable: false,
                 defaultValue: false);
+
+            migrationBuilder.AddColumn<int>(
+                name: "request_rate",
+                table: "accounts",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
 
             migrationBuilder.AddColumn<string>(
                 name: "tariff",
@@ -169,6 +205,18 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                 name: "senders");
 
             migrationBuilder.DropColumn(
+                name: "daily_limit",
+                table: "credentials");
+
+            migrationBuilder.DropColumn(
+                name: "mode",
+                table: "credentials");
+
+            migrationBuilder.DropColumn(
+                name: "team_numbers",
+                table: "credentials");
+
+            migrationBuilder.DropColumn(
                 name: "currency",
                 table: "accounts");
 
@@ -177,7 +225,15 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                 table: "accounts");
 
             migrationBuilder.DropColumn(
+                name: "message_rate",
+                table: "accounts");
+
+            migrationBuilder.DropColumn(
                 name: "needs_approved_senders",
+                table: "accounts");
+
+            migrationBuilder.DropColumn(
+                name: "request_rate",
                 table: "accounts");
 
             migrationBuilder.DropColumn(

@@ -11,6 +11,29 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<long>(
+                name: "daily_limit",
+                table: "credentials",
+                type: "bigint",
+                nullable: false,
+                defaultValue: 0L);
+
+            migrationBuilder.AddColumn<int>(
+                name: "mode",
+                table: "credentials",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<string>(
+                name: "team_numbers",
+                table: "credentials",
+                type: "text",
+                maxLength: 1600,
+                nullable: false,
+                defaultValue: "",
+                collation: "C");
+
             migrationBuilder.AddColumn<string>(
                 name: "currency",
                 table: "accounts",
@@ -27,12 +50,26 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                 nullable: false,
                 defaultValue: false);
 
+            migrationBuilder.AddColumn<int>(
+                name: "message_rate",
+                table: "accounts",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
+
             migrationBuilder.AddColumn<bool>(
                 name: "needs_approved_senders",
                 table: "accounts",
                 type: "boolean",
                 nullable: false,
                 defaultValue: false);
+
+            migrationBuilder.AddColumn<int>(
+                name: "request_rate",
+                table: "accounts",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
 
             migrationBuilder.AddColumn<string>(
                 name: "tariff",
@@ -172,6 +209,18 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                 name: "senders");
 
             migrationBuilder.DropColumn(
+                name: "daily_limit",
+                table: "credentials");
+
+            migrationBuilder.DropColumn(
+                name: "mode",
+                table: "credentials");
+
+            migrationBuilder.DropColumn(
+                name: "team_numbers",
+                table: "credentials");
+
+            migrationBuilder.DropColumn(
                 name: "currency",
                 table: "accounts");
 
@@ -180,7 +229,15 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                 table: "accounts");
 
             migrationBuilder.DropColumn(
+                name: "message_rate",
+                table: "accounts");
+
+            migrationBuilder.DropColumn(
                 name: "needs_approved_senders",
+                table: "accounts");
+
+            migrationBuilder.DropColumn(
+                name: "request_rate",
                 table: "accounts");
 
             migrationBuilder.DropColumn(
