@@ -10,10 +10,8 @@ using Grpc.Messaging.Services.Validation;
 namespace Grpc.Messaging.Services;
 
 /// <summary>
-/// What stands before every method, in this order: the caller is let in, the request checked, also against the account's
-/// limits, a repeated one answered as the first,
-/// what is managed entered into the log. One interceptor,
-/// because each costs every call a state machine and several objects.
+/// What stands before every method, in this order: the caller is let in, the request checked, also against the account's limits, a repeated one answered
+/// as the first, what is managed entered into the log. One interceptor, because each costs every call a state machine and several objects.
 /// </summary>
 internal sealed class CallInterceptor(CallAdmission admission, RequestCheck check, CallLimits limits, KeyedCalls keyed, CallAudit audit, CallErrors errors)
     : Interceptor
