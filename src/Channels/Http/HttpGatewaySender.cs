@@ -1,8 +1,10 @@
 using System.Net.Http.Headers;
 using System.Text;
 using Grpc.Messaging.Channels.Providers;
+using Grpc.Messaging.Channels.Smpp;
 using Grpc.Messaging.Channels.Sms;
 using Grpc.Messaging.Engine.Channels;
+using Grpc.Messaging.Engine.Deliveries;
 
 namespace Grpc.Messaging.Channels.Http;
 
@@ -21,7 +23,14 @@ internal sealed class HttpGatewaySender(
 
     public async ValueTask<SendOutcome> SendAsync(SendRequest request, CancellationToken cancellationToken)
     {
-        var text = ((SmsContent)request.Content).Text;
+        // A gateway takes texts: user data that its sender has coded goes out as the text that it is, if it is one.
+        var content = (SmsContent)request.Content;
+        var text = content.Payload is { } payload ? SmppText.Decode(payload.Data.Span, (byte)payload.DataCoding) : content.Text;
+        if (text is null)
+        {
+            return new SendOutcome.Rejected(Reasons.Rejected);
+        }
+
         var size = SmsEncoding.Measure(text);
         using var call = Compose(request, text, size.Alphabet == SmsAlphabet.Ucs2);
         var (response, unreached) = await clients.CreateClient(name).CallAsync(call, cancellationToken);

@@ -1,16 +1,20 @@
-using System.Buffers.Binary;
 using Grpc.Messaging.Channels.Smpp.Receipts;
 using Grpc.Messaging.Channels.Smpp.Wire;
 using Grpc.Messaging.Channels.Sms;
 using Grpc.Messaging.Engine;
-using Grpc.Messaging.Engine.Channels;
+using Grpc.Messaging.Engine.Inbound;
 using Microsoft.Extensions.Logging;
 
 namespace Grpc.Messaging.Channels.Smpp;
 
 /// <summary>Takes what an SMSC tells by itself, receipts and messages of customers, and answers when it is on disk.</summary>
-/// <param name="inbound">Takes messages of customers; null = nobody wants them.</param>
-internal sealed partial class SmppCallback(string name, SmppOptions options, PartReceipts receipts, IInboundMessages? inbound, ILogger logger)
+/// <param name="takeInbound">Takes messages of customers; when it has, they are on disk.</param>
+internal sealed partial class SmppCallback(
+    string name,
+    SmppOptions options,
+    PartReceipts receipts,
+    Func<IReadOnlyList<InboundReport>, CancellationToken, Task> takeInbound,
+    ILogger logger)
 {
     /// <summary>Answers with what the SMSC is to be told; does not throw.</summary>
     public async Task<CommandStatus> TakeAsync(DeliverSm delivered)
@@ -43,43 +47,22 @@ internal sealed partial class SmppCallback(string name, SmppOptions options, Par
 
     private async Task<CommandStatus> TakeInboundAsync(DeliverSm delivered)
     {
-        var (part, text) = Unwrap(delivered);
-        if (inbound is null || SmppText.Decode(text.Span, delivered.DataCoding) is not { } decoded)
+        if (SmppText.Decode(TextOf(delivered), delivered.DataCoding) is not { } text)
         {
             Log.InboundRefused(logger, name, delivered.DataCoding);
             return CommandStatus.ReceiverPermanentError;
         }
 
-        await inbound.TakeAsync(
-            new InboundMessage(
-                name, SmsChannel.Id, delivered.Source.Number, delivered.Destination.Number, decoded, part.Reference, part.Number, part.Total),
-            CancellationToken.None);
+        // SMPP gives it no id, and the same words may come twice: each is a message of its own, also one that the SMSC brings again.
+        var id = Guid.NewGuid().ToString("n");
+        await takeInbound(
+            [new InboundReport(name, id, SmsChannel.Id, delivered.Source.Number, delivered.Destination.Number, text)], CancellationToken.None);
         return CommandStatus.Ok;
     }
 
-    /// <summary>The text without its header, and which part the header, or the sar parameters, say it is.</summary>
-    private static (Concatenation Part, ReadOnlyMemory<byte> Text) Unwrap(DeliverSm delivered)
-    {
-        var part = delivered.Sar ?? new Concatenation(0, 1, 1);
-        var bytes = delivered.Text;
-        if (!delivered.HasHeader || bytes.Length == 0 || bytes[0] >= bytes.Length)
-        {
-            return (part, bytes);
-        }
-
-        var length = bytes[0] + 1;
-        for (var at = 1; at + 1 < length && at + 2 + bytes[at + 1] <= length; at += 2 + bytes[at + 1])
-        {
-            part = (bytes[at], bytes[at + 1]) switch
-            {
-                (0x00, 3) => new Concatenation(bytes[at + 2], bytes[at + 3], bytes[at + 4]),
-                (0x08, 4) => new Concatenation(BinaryPrimitives.ReadUInt16BigEndian(bytes.AsSpan(at + 2)), bytes[at + 4], bytes[at + 5]),
-                _ => part,
-            };
-        }
-
-        return (part, bytes.AsMemory(length));
-    }
+    /// <summary>The text without its header. Parts of a longer text are messages of their own.</summary>
+    private static ReadOnlySpan<byte> TextOf(DeliverSm delivered) =>
+        delivered is { HasHeader: true, Text: [var length, ..] text } && length < text.Length ? text.AsSpan(length + 1) : delivered.Text;
 
     private static partial class Log
     {
@@ -101,7 +84,7 @@ internal sealed partial class SmppCallback(string name, SmppOptions options, Par
             EventId = 8023,
             EventName = nameof(InboundRefused),
             Level = LogLevel.Warning,
-            Message = "Provider {Provider} brought a message of a customer, data_coding {DataCoding}, that nobody here takes; it was refused.")]
+            Message = "Provider {Provider} brought a message of a customer that is no text, data_coding {DataCoding}; it was refused.")]
         public static partial void InboundRefused(ILogger logger, string provider, byte dataCoding);
     }
 }

@@ -3,6 +3,7 @@ using Grpc.Messaging.Channels.Smpp.Links;
 using Grpc.Messaging.Channels.Smpp.Receipts;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Engine.Inbound;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -33,7 +34,7 @@ public static class SmppExtensions
                 name,
                 OptionsOf(provider, name),
                 provider.GetRequiredKeyedService<PartReceipts>(name),
-                provider.GetService<IInboundMessages>(),
+                provider.GetRequiredService<InboundIntake>().TakeAsync,
                 provider.GetRequiredService<ILogger<SmppCallback>>()).TakeAsync,
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<SmppLinks>>()));

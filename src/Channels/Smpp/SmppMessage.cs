@@ -1,4 +1,5 @@
 using Grpc.Messaging.Channels.Smpp.Wire;
+using Grpc.Messaging.Channels.Sms;
 
 namespace Grpc.Messaging.Channels.Smpp;
 
@@ -13,15 +14,18 @@ internal sealed record SmppMessage(IReadOnlyList<SubmitSm> Pdus, int Segments)
 
     /// <summary>Null when an address is too long or has characters that SMPP can't carry, or when the text has too many parts.</summary>
     /// <param name="reference">The same in all parts, and another for the next message to the same phone.</param>
-    public static SmppMessage? Compose(string from, string to, string text, SmppOptions options, byte reference)
+    public static SmppMessage? Compose(string from, string to, SmsContent content, SmppOptions options, byte reference)
     {
         if (!IsAddress(from) || !IsAddress(to))
         {
             return null;
         }
 
-        var encoded = SmppText.Encode(text, options.Alphabet, options.DataCoding);
-        if (encoded.Parts.Count > MaxParts)
+        var encoded = content.Payload is { } payload
+            ? SmppText.OfPayload(payload)
+            : SmppText.Encode(content.Text, options.Alphabet, options.DataCoding);
+        Tlv?[] tlvs = [.. (content.Tlvs ?? []).Select(Tlv.Of)];
+        if (encoded.Parts.Count > MaxParts || Array.Exists(tlvs, static tlv => tlv is null))
         {
             return null;
         }
@@ -32,6 +36,8 @@ internal sealed record SmppMessage(IReadOnlyList<SubmitSm> Pdus, int Segments)
             Source = SourceOf(from, options),
             Destination = new SmppAddress((byte)options.AddressTon, (byte)options.AddressNpi, to),
             ValidityPeriod = ValidityOf(options.Validity),
+            Tlvs = tlvs!,
+            Priority = (byte)(content.Priority ?? 0),
             DataCoding = encoded.DataCoding,
             RegisteredDelivery = options.Receipts == SmppReceipts.None ? (byte)0 : WantsReceipt,
             Text = encoded.PartOf(0),

@@ -18,9 +18,9 @@ internal sealed class SmppSender(string name, SmppOptions options, SmppLinks lin
 
     public async ValueTask<SendOutcome> SendAsync(SendRequest request, CancellationToken cancellationToken)
     {
-        var text = ((SmsContent)request.Content).Text;
+        var content = (SmsContent)request.Content;
         var reference = (byte)Interlocked.Increment(ref _reference);
-        if (SmppMessage.Compose(request.From, request.Address.Phone, text, options, reference) is not { } message)
+        if (SmppMessage.Compose(request.From, request.Address.Phone, content, options, reference) is not { } message)
         {
             return new SendOutcome.Rejected(Reasons.Rejected);
         }

@@ -53,6 +53,36 @@ internal sealed record SmppText(byte DataCoding, IReadOnlyList<byte[]> Parts, bo
         };
     }
 
+    /// <summary>User data that its sender has coded, in as many parts as he was told.</summary>
+    public static SmppText OfPayload(SmsPayload payload)
+    {
+        var isSeptets = payload.DataCoding is Gsm or Ascii;
+        var (single, longest) = isSeptets ? (SmsEncoding.GsmSingle, SmsEncoding.GsmPart) : (Latin1Single, Latin1Part);
+        var data = payload.Data;
+        if (data.Length <= single)
+        {
+            return new SmppText((byte)payload.DataCoding, [data.ToArray()]);
+        }
+
+        var parts = new List<byte[]>();
+        while (data.Length > 0)
+        {
+            var length = Math.Min(longest, data.Length);
+            if (length < data.Length)
+            {
+                // Neither an escaped pair of septets nor a surrogate pair of UCS-2 is torn apart.
+                length -= isSeptets && data.Span[length - 1] == Escape ? 1
+                    : payload.DataCoding == Ucs2 && (data.Span[length - 2] & 0xFC) == 0xD8 ? 2
+                    : 0;
+            }
+
+            parts.Add(data[..length].ToArray());
+            data = data[length..];
+        }
+
+        return new SmppText((byte)payload.DataCoding, parts);
+    }
+
     /// <summary>The text of bytes from an SMSC; null when they are no text.</summary>
     public static string? Decode(ReadOnlySpan<byte> bytes, byte dataCoding) => dataCoding switch
     {

@@ -50,7 +50,7 @@ public sealed class InboundTests
         await BringAsync(own, "mo-2", "start");
         var started = await SendAsync(own, ShortCode);
 
-        Assert.Equal((DeliveryState.Failed, "SUPPRESSED"), (stopped.State, stopped.Reason));
+        Assert.Equal((DeliveryState.Failed, DeliveryReason.Suppressed), (stopped.State, stopped.Reason));
         Assert.Equal(DeliveryState.Delivered, other.State);
         Assert.Equal(
             [(Channel.Sms, ShortCode, Customer, "KEYWORD")],
@@ -65,8 +65,8 @@ public sealed class InboundTests
         var created = await own.Tenant.Suppressions.CreateSuppressionAsync(
             new CreateSuppressionRequest { Suppression = new Suppression { Channel = Channel.Sms, Phone = Customer } }, own.Tenant.Call());
 
-        Assert.Equal("SUPPRESSED", (await SendAsync(own, "Arena")).Reason);
-        Assert.Equal("SUPPRESSED", (await SendAsync(own, ShortCode)).Reason);
+        Assert.Equal(DeliveryReason.Suppressed, (await SendAsync(own, "Arena")).Reason);
+        Assert.Equal(DeliveryReason.Suppressed, (await SendAsync(own, ShortCode)).Reason);
         await own.Tenant.Suppressions.DeleteSuppressionAsync(
             new DeleteSuppressionRequest { SuppressionId = created.Suppression.SuppressionId }, own.Tenant.Call());
         Assert.Equal(DeliveryState.Delivered, (await SendAsync(own, "Arena")).State);

@@ -5,13 +5,14 @@ using Grpc.Messaging.Channels.Sms;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Engine.Inbound;
 using Grpc.Messaging.Testing;
 using Microsoft.Extensions.Logging;
 
 namespace Grpc.Messaging.Tests.Interop.Smpp;
 
 /// <summary>Our sender over SMPP, with what is around it in memory.</summary>
-internal sealed class SmppClient : IInboundMessages, ILogger<SmppLinks>, IAsyncDisposable
+internal sealed class SmppClient : ILogger<SmppLinks>, IAsyncDisposable
 {
     public const string Name = "main";
 
@@ -19,15 +20,15 @@ internal sealed class SmppClient : IInboundMessages, ILogger<SmppLinks>, IAsyncD
     private static readonly ObjectId MessageId = ObjectId.Create(DateTimeOffset.UnixEpoch.AddYears(56), 1);
 
     private readonly EventWaiter<ProviderReceipt> _receipts = new();
-    private readonly EventWaiter<InboundMessage> _inbound = new();
+    private readonly EventWaiter<InboundReport> _inbound = new();
     private readonly EventWaiter<string> _log = new();
     private readonly SmppLinks _links;
     private int _sent;
 
-    private SmppClient(SmppOptions options, bool takesInbound)
+    private SmppClient(SmppOptions options)
     {
         var receipts = new PartReceipts(Name, Parts, ReportAsync, TimeProvider.System, this);
-        var callback = new SmppCallback(Name, options, receipts, takesInbound ? this : null, this);
+        var callback = new SmppCallback(Name, options, receipts, TakeAsync, this);
         _links = new SmppLinks(Name, options, callback.TakeAsync, TimeProvider.System, this);
         Sender = new SmppSender(Name, options, _links, receipts, TimeProvider.System);
     }
@@ -48,14 +49,14 @@ internal sealed class SmppClient : IInboundMessages, ILogger<SmppLinks>, IAsyncD
     public IReadOnlyList<string> LogLines => _log.All;
 
     /// <summary>Connects to a peer as the settings say, and waits until it is bound.</summary>
-    public static async Task<SmppClient> ConnectAsync(SmscPeer peer, Action<SmppOptions>? configure = null, bool takesInbound = false, int links = 1)
+    public static async Task<SmppClient> ConnectAsync(SmscPeer peer, Action<SmppOptions>? configure = null, int links = 1)
     {
-        var client = Start(peer.Port, configure, takesInbound);
+        var client = Start(peer.Port, configure);
         await client.WaitForLogAsync(" is bound to ", links);
         return client;
     }
 
-    public static SmppClient Start(int port, Action<SmppOptions>? configure = null, bool takesInbound = false)
+    public static SmppClient Start(int port, Action<SmppOptions>? configure = null)
     {
         var options = new SmppOptions
         {
@@ -70,7 +71,7 @@ internal sealed class SmppClient : IInboundMessages, ILogger<SmppLinks>, IAsyncD
         };
         configure?.Invoke(options);
         Assert.Empty(new SmppOptionsValidator().Validate(Name, options).Failures ?? []);
-        var client = new SmppClient(options, takesInbound);
+        var client = new SmppClient(options);
         client._links.StartAsync(CancellationToken.None);
         return client;
     }
@@ -89,7 +90,7 @@ internal sealed class SmppClient : IInboundMessages, ILogger<SmppLinks>, IAsyncD
 
     public async Task<ProviderReceipt> WaitForReceiptAsync(int nth = 1) => (await _receipts.WaitAsync(_ => true, nth, "receipt", Patience))[^1];
 
-    public async Task<InboundMessage> WaitForInboundAsync(int nth = 1) => (await _inbound.WaitAsync(_ => true, nth, "message", Patience))[^1];
+    public async Task<InboundReport> WaitForInboundAsync(int nth = 1) => (await _inbound.WaitAsync(_ => true, nth, "message", Patience))[^1];
 
     /// <summary>Hands a message over.</summary>
     public async Task<SendOutcome> SendAsync(string phone = "962790000011", string text = "Hello", string from = "Arena", TimeSpan? patience = null)
@@ -116,9 +117,13 @@ internal sealed class SmppClient : IInboundMessages, ILogger<SmppLinks>, IAsyncD
         _links.Dispose();
     }
 
-    Task IInboundMessages.TakeAsync(InboundMessage message, CancellationToken cancellationToken)
+    private Task TakeAsync(IReadOnlyList<InboundReport> messages, CancellationToken cancellationToken)
     {
-        _inbound.Add(message);
+        foreach (var message in messages)
+        {
+            _inbound.Add(message);
+        }
+
         return Task.CompletedTask;
     }
 

@@ -19,6 +19,12 @@ internal sealed record SubmitSm : ISmppRequest
 
     public byte EsmClass { get; init; }
 
+    /// <summary>priority_flag, 0 to 3.</summary>
+    public byte Priority { get; init; }
+
+    /// <summary>Optional parameters of the sender's own.</summary>
+    public IReadOnlyList<Tlv> Tlvs { get; init; } = [];
+
     /// <summary>How long the SMSC shall try, as SMPP writes times; empty = as long as it likes.</summary>
     public string ValidityPeriod { get; init; } = "";
 
@@ -38,13 +44,14 @@ internal sealed record SubmitSm : ISmppRequest
     /// <inheritdoc/>
     public void WriteTo(IBufferWriter<byte> output, uint sequence)
     {
-        var pdu = new PduWriter(output.GetSpan(PduHeader.Size + MaxBesideText + Text.Length), CommandId.SubmitSm, CommandStatus.Ok, sequence);
+        var most = PduHeader.Size + MaxBesideText + Text.Length + Tlvs.Sum(static tlv => Tlv.HeaderLength + tlv.Value.Length);
+        var pdu = new PduWriter(output.GetSpan(most), CommandId.SubmitSm, CommandStatus.Ok, sequence);
         pdu.WriteCString(ServiceType);
         Write(ref pdu, Source);
         Write(ref pdu, Destination);
         pdu.Write(EsmClass);
         pdu.Write(0); // protocol_id
-        pdu.Write(0); // priority_flag
+        pdu.Write(Priority);
         pdu.WriteCString(""); // schedule_delivery_time
         pdu.WriteCString(ValidityPeriod);
         pdu.Write(RegisteredDelivery);
@@ -67,6 +74,11 @@ internal sealed record SubmitSm : ISmppRequest
             pdu.WriteTlv(TlvTag.SarReference, sar.Reference);
             pdu.WriteTlv(TlvTag.SarTotalSegments, sar.Total);
             pdu.WriteTlv(TlvTag.SarSegmentNumber, sar.Number);
+        }
+
+        foreach (var tlv in Tlvs)
+        {
+            pdu.WriteTlv(tlv.Tag, tlv.Value);
         }
 
         output.Advance(pdu.Finish());

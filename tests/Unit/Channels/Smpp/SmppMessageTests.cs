@@ -1,5 +1,6 @@
 using Grpc.Messaging.Channels.Smpp;
 using Grpc.Messaging.Channels.Smpp.Wire;
+using Grpc.Messaging.Channels.Sms;
 
 namespace Grpc.Messaging.Tests.Unit.Channels.Smpp;
 
@@ -141,11 +142,11 @@ public sealed class SmppMessageTests
     [InlineData("سلام")]
     [InlineData("123456789012345678901")]
     public void Compose_SenderThatSmppCantCarry_IsNothing(string from) =>
-        Assert.Null(SmppMessage.Compose(from, "962790000001", "a", new SmppOptions(), 0));
+        Assert.Null(SmppMessage.Compose(from, "962790000001", new SmsContent("a", ""), new SmppOptions(), 0));
 
     [Fact]
     public void Compose_MoreThan255Parts_IsNothing() =>
-        Assert.Null(SmppMessage.Compose("Arena", "962790000001", new string('a', 255 * 153 + 1), new SmppOptions(), 0));
+        Assert.Null(SmppMessage.Compose("Arena", "962790000001", new SmsContent(new string('a', 255 * 153 + 1), ""), new SmppOptions(), 0));
 
     [Theory]
     [InlineData("001B651B2861", 0, "@€{a")]
@@ -162,12 +163,33 @@ public sealed class SmppMessageTests
     public void Decode_EveryCharacterOfGsm_ComesBack()
     {
         var text = string.Concat(Enumerable.Range(0, 0x20AD).Select(code => ((char)code).ToString())
-            .Where(character => Grpc.Messaging.Channels.Sms.SmsEncoding.AlphabetOf(character) == Grpc.Messaging.Channels.Sms.SmsAlphabet.Gsm));
+            .Where(character => SmsEncoding.AlphabetOf(character) == SmsAlphabet.Gsm));
 
         Assert.Equal(137, text.Length);
-        Assert.Equal(text, SmppText.Decode(Grpc.Messaging.Channels.Sms.SmsEncoding.ToSeptets(text), 0));
+        Assert.Equal(text, SmppText.Decode(SmsEncoding.ToSeptets(text), 0));
+    }
+
+    [Theory]
+    [InlineData(4, 141, new[] { 6 + 134, 6 + 7 })]
+    [InlineData(1, 161, new[] { 6 + 153, 6 + 8 })]
+    public void Compose_PayloadOfTheSendersOwn_GoesOutAsItIs(int coding, int length, int[] lengths)
+    {
+        var data = Enumerable.Repeat((byte)'a', length).ToArray();
+        var content = new SmsContent("", "")
+        {
+            Payload = new SmsPayload(coding, data, 2),
+            Priority = 2,
+            Tlvs = [new SmsTlv(0x1401, null, "Int2", "258")],
+        };
+
+        var message = SmppMessage.Compose("Arena", "962790000001", content, new SmppOptions(), 42)!;
+
+        Assert.Equal(lengths, message.Pdus.Select(pdu => pdu.Text.Length));
+        Assert.Equal(data, message.Pdus.SelectMany(pdu => pdu.Text[6..].ToArray()));
+        Assert.All(message.Pdus, pdu => Assert.Equal(((byte)coding, (byte)2), (pdu.DataCoding, pdu.Priority)));
+        Assert.Equal([0x01, 0x02], Assert.Single(message.Pdus[0].Tlvs).Value);
     }
 
     private static SmppMessage Compose(string text, SmppOptions? options = null) =>
-        SmppMessage.Compose("Arena", "962790000001", text, options ?? new SmppOptions(), 42)!;
+        SmppMessage.Compose("Arena", "962790000001", new SmsContent(text, ""), options ?? new SmppOptions(), 42)!;
 }

@@ -775,6 +775,27 @@ export enum DeliveryReason {
    * @generated from enum value: DELIVERY_REASON_OTHER = 11;
    */
   OTHER = 11,
+
+  /**
+   * The customer wants nothing from this sender, or the account wants nothing sent to the number: see SuppressionsService.
+   *
+   * @generated from enum value: DELIVERY_REASON_SUPPRESSED = 14;
+   */
+  SUPPRESSED = 14,
+
+  /**
+   * The account had no credit left when a large audience came to this destination.
+   *
+   * @generated from enum value: DELIVERY_REASON_CREDIT_TOO_LOW = 15;
+   */
+  CREDIT_TOO_LOW = 15,
+
+  /**
+   * The provider could not take it for now, as often as it was tried.
+   *
+   * @generated from enum value: DELIVERY_REASON_TEMPORARY_FAILURE = 16;
+   */
+  TEMPORARY_FAILURE = 16,
 }
 
 /**
