@@ -33,7 +33,7 @@ internal sealed class AccountStore(MessagingDatabase database) : IAccountStore
 
     public Task<Written<Account>> AddAsync(
         Account account, Credential firstCredential, Money trialCredit, RequestDraft<Account>? request, CancellationToken cancellationToken) =>
-        database.WriteAsync(
+        database.ExecuteAsync(
             request,
             async (context, token) =>
             {
@@ -92,7 +92,7 @@ internal sealed class AccountStore(MessagingDatabase database) : IAccountStore
     // The update tells who was first: of several that activate an account at the same time one gives it credit.
     public Task<Written<Account>> ActivateAsync(
         ObjectId accountId, Money trialCredit, DateTimeOffset now, RequestDraft<Account>? request, CancellationToken cancellationToken) =>
-        database.WriteAsync(
+        database.ExecuteAsync(
             request,
             async (context, token) =>
             {

@@ -64,7 +64,7 @@ internal sealed class BillingStore(MessagingDatabase database) : IBillingStore
             },
             cancellationToken);
 
-    public Task EnsureBudgetAsync(ObjectId budgetId, Money limit, CancellationToken cancellationToken) => database.WriteAsync(
+    public Task EnsureBudgetAsync(ObjectId budgetId, Money limit, CancellationToken cancellationToken) => database.ExecuteAsync(
         async (context, token) =>
         {
             await EnsureAsync(context, budgetId, token);

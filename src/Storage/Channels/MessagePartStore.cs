@@ -6,7 +6,7 @@ namespace Grpc.Messaging.Storage.Channels;
 
 internal sealed class MessagePartStore(MessagingDatabase database) : IMessagePartStore
 {
-    public Task AddAsync(IReadOnlyCollection<MessagePart> parts, CancellationToken cancellationToken) => database.WriteAsync(
+    public Task AddAsync(IReadOnlyCollection<MessagePart> parts, CancellationToken cancellationToken) => database.ExecuteAsync(
         async (context, token) =>
         {
             foreach (var provider in parts.GroupBy(static part => part.Provider, StringComparer.Ordinal))
@@ -48,7 +48,7 @@ internal sealed class MessagePartStore(MessagingDatabase database) : IMessagePar
 
         if (found.State == MessagePartState.Sent)
         {
-            await database.WriteAsync(
+            await database.ExecuteAsync(
                 (context, token) => context.Set<MessagePartRow>()
                     .Where(row => row.Provider == provider && row.PartId == partId && row.State == MessagePartState.Sent)
                     .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, state), token),
@@ -67,7 +67,7 @@ internal sealed class MessagePartStore(MessagingDatabase database) : IMessagePar
                 .ToListAsync(token)).ConvertAll(ToPart),
             cancellationToken);
 
-    public Task<int> RemoveAsync(DateTimeOffset before, int max, CancellationToken cancellationToken) => database.WriteAsync(
+    public Task<int> RemoveAsync(DateTimeOffset before, int max, CancellationToken cancellationToken) => database.ExecuteAsync(
         async (context, token) =>
         {
             var old = await context.Set<MessagePartRow>()
