@@ -72,10 +72,13 @@ public sealed class BillingTests(ServerFixture fixture) : FunctionalTest(fixture
     {
         await PayAsync("1", ("962", "0.03"));
 
-        // The sandbox refuses numbers that end in 4, and delivers those that end in 1.
-        var refused = await Tenant.Messages.SendSmsAsync(Sms("962790000004"), Tenant.Call());
-        await Tenant.WatchAsync(refused.Message.MessageId);
-        Assert.Equal("1.00", await BalanceAsync());
+        // The sandbox refuses what ends in 02, says of 06 that it can't be delivered, and delivers 01.
+        foreach (var ending in new[] { "02", "06" })
+        {
+            var failed = await Tenant.Messages.SendSmsAsync(Sms($"9627900000{ending}"), Tenant.Call());
+            Assert.Equal(DeliveryState.Failed, (await Tenant.WatchAsync(failed.Message.MessageId))[^1].State);
+            Assert.Equal("1.00", await BalanceAsync());
+        }
 
         var delivered = await Tenant.Messages.SendSmsAsync(Sms("962790000001"), Tenant.Call());
         await Tenant.WatchAsync(delivered.Message.MessageId);

@@ -13,7 +13,7 @@ public sealed class LimitTests(ServerFixture fixture) : FunctionalTest(fixture)
     {
         await ConfigureAsync(requests: 0, messages: 10);
         var request = new SendSmsRequest { Text = "Hello", Sender = "Arena" };
-        request.Destinations.Add(Enumerable.Range(0, 40).Select(i => $"9627900{i:D5}"));
+        request.Destinations.Add(Enumerable.Range(0, 40).Select(i => $"96279{i:D5}03"));
 
         await Tenant.Messages.SendSmsAsync(request, Tenant.Call());
         var error = await Assert.ThrowsAsync<RpcException>(() => Tenant.Messages.SendSmsAsync(request, Tenant.Call()).ResponseAsync);
