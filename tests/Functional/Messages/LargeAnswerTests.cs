@@ -65,6 +65,8 @@ public sealed class LargeAnswerTests : IAsyncLifetime
         await AssertListAsync(admin, sent.MessageId);
         await AssertRestAsync(admin, applicationId, sent.MessageId);
 
+        await AssertReplayAsync(admin, applicationId);
+
         var cancelled = (await admin.Messages.CancelMessageAsync(new CancelMessageRequest { MessageId = sent.MessageId }, admin.Call())).Message;
         AssertTruncated(cancelled, cancelled.Destinations.Count, cancelled.DestinationsTruncated);
         Assert.Equal([new StateCount { State = DeliveryState.Cancelled, Count = Devices }], cancelled.States);
@@ -122,6 +124,22 @@ public sealed class LargeAnswerTests : IAsyncLifetime
         Assert.Equal(Devices, whole.EnumerateArray().Select(device => device.GetProperty("deviceUid").GetString()).Distinct().Count());
         Assert.Null(devices.Content.Headers.ContentLength);
         Assert.False(devices.Headers.Contains("X-Next-Page-Token"));
+    }
+
+    // What was stored for a caller over REST must be readable over gRPC, too.
+    private static async Task AssertReplayAsync(Tenant admin, string applicationId)
+    {
+        var request = new SendPushRequest { Text = "Hello", Sender = "Arena", ApplicationId = applicationId, RequestId = "over-rest" };
+        request.SendTime = Timestamp.FromDateTimeOffset(TimeProvider.System.GetUtcNow().AddHours(2));
+        using var body = new StringContent(
+            $$"""{"text":"Hello","from":"Arena","appCode":"{{applicationId}}","sendTime":"{{request.SendTime.ToDateTimeOffset():O}}","requestId":"over-rest"}""");
+        using var first = await admin.Http.PostAsync("/push/v1/messages", body);
+        var listed = JsonSerializer.Deserialize<JsonElement>(await first.Content.ReadAsStringAsync()).GetProperty("destinations").GetArrayLength();
+
+        var replayed = (await admin.Messages.SendPushAsync(request, admin.Call())).Message;
+
+        Assert.Equal(10_000, listed);
+        AssertTruncated(replayed, replayed.Destinations.Count, replayed.DestinationsTruncated);
     }
 
     private static async Task WaitForAllAsync(Tenant admin, string messageId)

@@ -147,6 +147,13 @@ export enum ErrorReason {
    * @generated from enum value: ERROR_REASON_RESUME_TOKEN_INVALID = 17;
    */
   RESUME_TOKEN_INVALID = 17,
+
+  /**
+   * ABORTED: the etag of the update is not that of what is stored. Read it, and decide anew. Metadata: etag, the stored one.
+   *
+   * @generated from enum value: ERROR_REASON_ETAG_MISMATCH = 18;
+   */
+  ETAG_MISMATCH = 18,
 }
 
 /**
