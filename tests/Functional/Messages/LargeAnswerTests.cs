@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
-using Grpc.Core;
 using Grpc.Messaging.Tests.Functional.Infrastructure;
 using Grpc.Messaging.V1;
 using Grpc.Net.Client;
@@ -23,8 +22,8 @@ public sealed class LargeAnswerTests : IAsyncLifetime
         """
         WITH RECURSIVE number (n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM number WHERE n < @count - 1)
         INSERT INTO devices (app_code, device_uid, platform, user_id, username, email, phone, phone_digits, token, create_time, modify_time)
-        SELECT @app, printf('d%05d', n) || replace(hex(zeroblob(120)), '00', 'ش'), 2, printf('u%05d', n) || replace(hex(zeroblob(240)), '00', 'م'),
-            printf('n%05d', n) || replace(hex(zeroblob(240)), '00', 'ن'), '', '', '', 'token', @time, @time FROM number
+        SELECT @app, printf('d%05d', n) || replace(hex(zeroblob(120)), '00', '😀'), 2, printf('u%05d', n) || replace(hex(zeroblob(240)), '00', '😀'),
+            printf('n%05d', n) || replace(hex(zeroblob(240)), '00', '😀'), '', '', '', 'token', @time, @time FROM number
         """;
 
     private readonly TempFolder _folder = new();
