@@ -44,6 +44,15 @@ internal sealed class DevicesService(
             stored => new RegisterDeviceResponse { Device = stored!.ToProto() });
     }
 
+    public override Task<BatchRegisterDevicesResponse> BatchRegisterDevices(BatchRegisterDevicesRequest request, ServerCallContext context) =>
+        context.AnswerOnceAsync(async () =>
+        {
+            var applicationId = await AuthorizeAsync(request.ApplicationId, context);
+            var now = time.GetMilliseconds();
+            await devices.PutAsync([.. request.Devices.Select(device => device.ToEngine(applicationId, now))], context.CancellationToken);
+            return new BatchRegisterDevicesResponse { DeviceCount = request.Devices.DistinctBy(static device => device.DeviceId).Count() };
+        });
+
     public override async Task<UpdateDeviceResponse> UpdateDevice(UpdateDeviceRequest request, ServerCallContext context)
     {
         var applicationId = await AuthorizeAsync(request.ApplicationId, context);

@@ -12,10 +12,13 @@ internal sealed class DevicesValidator :
     IRequestValidator<ListDevicesRequest>,
     IRequestValidator<GetDeviceRequest>,
     IRequestValidator<RegisterDeviceRequest>,
+    IRequestValidator<BatchRegisterDevicesRequest>,
     IRequestValidator<UpdateDeviceRequest>,
     IRequestValidator<DeleteDeviceRequest>,
     IRequestValidator<ReportReceiptRequest>
 {
+    private const int MaxBatch = 1_000;
+
     private static readonly Device Empty = new();
     private static readonly FrozenSet<string> Settable = ["user_id", "username", "email", "phone", "platform", "push_token"];
     private static readonly FrozenSet<string> OutputOnly = ["device_id", "create_time", "modify_time"];
@@ -30,17 +33,23 @@ internal sealed class DevicesValidator :
 
     public void Validate(RegisterDeviceRequest request, Violations violations)
     {
-        var device = request.Device ?? Empty;
         violations.Required("application_id", request.ApplicationId);
-        violations.RequiredName("device.device_id", device.DeviceId, DeviceLimits.Uid);
-        if (device.DeviceId is "." or "..")
+        New("device", request.Device ?? Empty, violations);
+    }
+
+    public void Validate(BatchRegisterDevicesRequest request, Violations violations)
+    {
+        violations.Required("application_id", request.ApplicationId);
+        if (request.Devices.Count is 0 or > MaxBatch)
         {
-            // Clients take such a segment out of a path before they send it: the device could be registered and never be asked for.
-            violations.Add("device.device_id", "must not be \".\" or \"..\"", ViolationReason.Invalid);
+            violations.Add("devices", $"must have 1 to {MaxBatch} entries", ViolationReason.WrongCount);
+            return;
         }
 
-        Type(device, violations);
-        Texts(device, violations);
+        for (var i = 0; i < request.Devices.Count; i++)
+        {
+            New($"devices[{i}]", request.Devices[i], violations);
+        }
     }
 
     public void Validate(UpdateDeviceRequest request, Violations violations)
@@ -51,10 +60,10 @@ internal sealed class DevicesValidator :
         violations.Mask(request.UpdateMask, Settable, OutputOnly);
         if (request.UpdateMask.Has("platform"))
         {
-            Type(device, violations);
+            Type("device", device, violations);
         }
 
-        Texts(device, violations);
+        Texts("device", device, violations);
     }
 
     public void Validate(DeleteDeviceRequest request, Violations violations) => Named(request.ApplicationId, request.DeviceId, violations);
@@ -67,6 +76,19 @@ internal sealed class DevicesValidator :
         {
             violations.Add("action", "is required: delivered or opened", ViolationReason.Required);
         }
+    }
+
+    private static void New(string path, Device device, Violations violations)
+    {
+        violations.RequiredName($"{path}.device_id", device.DeviceId, DeviceLimits.Uid);
+        if (device.DeviceId is "." or "..")
+        {
+            // Clients take such a segment out of a path before they send it: the device could be registered and never be asked for.
+            violations.Add($"{path}.device_id", "must not be \".\" or \"..\"", ViolationReason.Invalid);
+        }
+
+        Type(path, device, violations);
+        Texts(path, device, violations);
     }
 
     private static void Named(string applicationId, string deviceId, Violations violations)
@@ -82,20 +104,20 @@ internal sealed class DevicesValidator :
         violations.NoNul(field, value);
     }
 
-    private static void Type(Device device, Violations violations)
+    private static void Type(string path, Device device, Violations violations)
     {
         if (device.Platform is not (Platform.Ios or Platform.Android or Platform.Web))
         {
-            violations.Add("device.platform", "is required: IOS, ANDROID or WEB", ViolationReason.Required);
+            violations.Add($"{path}.platform", "is required: IOS, ANDROID or WEB", ViolationReason.Required);
         }
     }
 
-    private static void Texts(Device device, Violations violations)
+    private static void Texts(string path, Device device, Violations violations)
     {
-        violations.AtMost("device.user_id", device.UserId, DeviceLimits.User);
-        violations.AtMost("device.username", device.Username, DeviceLimits.User);
-        violations.AtMost("device.email", device.Email, DeviceLimits.Email);
-        violations.AtMost("device.phone", device.Phone, DeviceLimits.Phone);
-        violations.AtMost("device.push_token", device.PushToken, DeviceLimits.Token);
+        violations.AtMost($"{path}.user_id", device.UserId, DeviceLimits.User);
+        violations.AtMost($"{path}.username", device.Username, DeviceLimits.User);
+        violations.AtMost($"{path}.email", device.Email, DeviceLimits.Email);
+        violations.AtMost($"{path}.phone", device.Phone, DeviceLimits.Phone);
+        violations.AtMost($"{path}.push_token", device.PushToken, DeviceLimits.Token);
     }
 }

@@ -2,6 +2,8 @@ using Google.Protobuf;
 using Grpc.Core;
 using Grpc.Messaging.Engine.Requests;
 using Grpc.Messaging.Services.Authentication;
+using Grpc.Messaging.Services.Dialects;
+using Grpc.Messaging.Services.Messages;
 
 namespace Grpc.Messaging.Services.Idempotency;
 
@@ -50,6 +52,13 @@ internal sealed class KeyedCall(RequestKey key, DateTimeOffset createTime, IRequ
         var response = Activator.CreateInstance<TResponse>();
         ((IMessage)response).MergeFrom(answer.Span);
         IsReplayed = true;
+
+        // It may have been stored for a caller over REST.
+        if (!context.IsRest)
+        {
+            DestinationLimit.Grpc.Shorten((IMessage)response);
+        }
+
         await context.WriteResponseHeadersAsync(Replayed);
         return response;
     }

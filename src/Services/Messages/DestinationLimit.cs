@@ -3,6 +3,7 @@ using Google.Protobuf.Collections;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Services.Paging;
+using Grpc.Messaging.V1;
 
 namespace Grpc.Messaging.Services.Messages;
 
@@ -35,5 +36,49 @@ internal readonly record struct DestinationLimit(int Count, int Size)
         }
 
         return true;
+    }
+
+    /// <summary>Takes away what an answer may not list: one that was stored for a caller who may have more.</summary>
+    public void Shorten(IMessage answer)
+    {
+        switch (answer)
+        {
+            case SendPushResponse { Message: { } sent }:
+                sent.DestinationsTruncated |= Shorten(sent.Destinations);
+                break;
+            case SendSmsResponse { Message: { } sent }:
+                sent.DestinationsTruncated |= Shorten(sent.Destinations);
+                break;
+            case SendOmniResponse { Message: { } sent }:
+                sent.DestinationsTruncated |= Shorten(sent.Destinations);
+                break;
+            case CancelMessageResponse { Message: { } cancelled }:
+                cancelled.DestinationsTruncated |= Shorten(cancelled.Destinations);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private bool Shorten<T>(RepeatedField<T> list)
+        where T : IMessage
+    {
+        var (kept, size) = (0, 0);
+        for (; kept < list.Count && kept < Count; kept++)
+        {
+            size += list[kept].CalculateSize();
+            if (size > Size)
+            {
+                break;
+            }
+        }
+
+        var isShortened = kept < list.Count;
+        while (list.Count > kept)
+        {
+            list.RemoveAt(list.Count - 1);
+        }
+
+        return isShortened;
     }
 }

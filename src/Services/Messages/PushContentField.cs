@@ -2,7 +2,6 @@ using Grpc.Messaging.Channels.Push;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Services.Validation;
 using Grpc.Messaging.V1;
-using PushContent = Grpc.Messaging.Channels.Push.PushContent;
 
 namespace Grpc.Messaging.Services.Messages;
 

@@ -4,6 +4,7 @@ using Grpc.Messaging.Engine.Entities;
 using Grpc.Messaging.Services.Authentication;
 using Grpc.Messaging.Services.Dialects;
 using Grpc.Messaging.Services.Idempotency;
+using Grpc.Messaging.Services.Mapping;
 using Grpc.Messaging.Services.Paging;
 using Grpc.Messaging.V1;
 
@@ -57,12 +58,16 @@ internal sealed class ScenariosService(IEntityStore<Engine.Scenarios.Scenario> s
         var flow = request.Scenario.Steps.ToEngine();
         return ChangeAsync(
             request.Scenario.ScenarioKey,
-            stored => stored with
+            stored =>
             {
-                Name = request.Scenario.Name,
-                Flow = flow,
-                CreateTime = context.IsRest ? now : stored.CreateTime,
-                ModifyTime = now,
+                Etag.Check(request.Scenario.Etag, stored.ToProto().Etag);
+                return stored with
+                {
+                    Name = request.Scenario.Name,
+                    Flow = flow,
+                    CreateTime = context.IsRest ? now : stored.CreateTime,
+                    ModifyTime = now,
+                };
             },
             scenario => new ReplaceScenarioResponse { Scenario = scenario },
             context);

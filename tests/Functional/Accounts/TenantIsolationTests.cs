@@ -18,6 +18,7 @@ public sealed class TenantIsolationTests(ServerFixture fixture) : FunctionalTest
     {
         ["UpdateApplication"] = """{"appName": "Stolen"}""",
         ["RegisterDevice"] = """{"deviceUid": "1122334455667788", "deviceType": "IOS"}""",
+        ["BatchRegisterDevices"] = """{"devices": [{"deviceUid": "1122334455667788", "deviceType": "IOS"}]}""",
         ["UpdateDevice"] = """{"username": "stolen"}""",
         ["ReportReceipt"] = """{"messageId": "{message_id}", "action": "opened"}""",
         ["SendPush"] = """{"text": "Hello", "from": "Arena", "appCode": "{application_id}"}""",

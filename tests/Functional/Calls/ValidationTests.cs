@@ -216,7 +216,6 @@ public sealed class ValidationTests(ServerFixture fixture) : FunctionalTest(fixt
     }
 
     [Theory]
-    [InlineData("*")]
     [InlineData("nothing")]
     [InlineData("apns.nothing")]
     public async Task UpdateApplication_MaskOfUnknownPath_IsRefused(string path)

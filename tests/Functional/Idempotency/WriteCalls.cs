@@ -171,6 +171,11 @@ internal static class WriteCalls
                 new RegisterDeviceRequest { ApplicationId = applicationId, Device = device },
                 other => other.Device.Username = "lina",
                 SecondCall.AnswersAgain),
+            "BatchRegisterDevices" => WriteCall.Of(
+                rpc,
+                new BatchRegisterDevicesRequest { ApplicationId = applicationId, Devices = { device } },
+                other => other.Devices[0].Username = "other",
+                SecondCall.AnswersAgain),
             "UpdateDevice" => WriteCall.Of(
                 rpc,
                 new UpdateDeviceRequest

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
-using Grpc.Core;
 using Grpc.Messaging.Tests.Functional.Infrastructure;
 using Grpc.Messaging.V1;
 using Grpc.Net.Client;
@@ -23,8 +22,8 @@ public sealed class LargeAnswerTests : IAsyncLifetime
         """
         WITH RECURSIVE number (n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM number WHERE n < @count - 1)
         INSERT INTO devices (app_code, device_uid, platform, user_id, username, email, phone, phone_digits, token, create_time, modify_time)
-        SELECT @app, printf('d%05d', n) || replace(hex(zeroblob(120)), '00', 'ش'), 2, printf('u%05d', n) || replace(hex(zeroblob(240)), '00', 'م'),
-            printf('n%05d', n) || replace(hex(zeroblob(240)), '00', 'ن'), '', '', '', 'token', @time, @time FROM number
+        SELECT @app, printf('d%05d', n) || replace(hex(zeroblob(120)), '00', '😀'), 2, printf('u%05d', n) || replace(hex(zeroblob(240)), '00', '😀'),
+            printf('n%05d', n) || replace(hex(zeroblob(240)), '00', '😀'), '', '', '', 'token', @time, @time FROM number
         """;
 
     private readonly TempFolder _folder = new();
@@ -64,6 +63,8 @@ public sealed class LargeAnswerTests : IAsyncLifetime
 
         await AssertListAsync(admin, sent.MessageId);
         await AssertRestAsync(admin, applicationId, sent.MessageId);
+
+        await AssertReplayAsync(admin, applicationId);
 
         var cancelled = (await admin.Messages.CancelMessageAsync(new CancelMessageRequest { MessageId = sent.MessageId }, admin.Call())).Message;
         AssertTruncated(cancelled, cancelled.Destinations.Count, cancelled.DestinationsTruncated);
@@ -122,6 +123,22 @@ public sealed class LargeAnswerTests : IAsyncLifetime
         Assert.Equal(Devices, whole.EnumerateArray().Select(device => device.GetProperty("deviceUid").GetString()).Distinct().Count());
         Assert.Null(devices.Content.Headers.ContentLength);
         Assert.False(devices.Headers.Contains("X-Next-Page-Token"));
+    }
+
+    // What was stored for a caller over REST must be readable over gRPC, too.
+    private static async Task AssertReplayAsync(Tenant admin, string applicationId)
+    {
+        var request = new SendPushRequest { Text = "Hello", Sender = "Arena", ApplicationId = applicationId, RequestId = "over-rest" };
+        request.SendTime = Timestamp.FromDateTimeOffset(TimeProvider.System.GetUtcNow().AddHours(2));
+        using var body = new StringContent(
+            $$"""{"text":"Hello","from":"Arena","appCode":"{{applicationId}}","sendTime":"{{request.SendTime.ToDateTimeOffset():O}}","requestId":"over-rest"}""");
+        using var first = await admin.Http.PostAsync("/push/v1/messages", body);
+        var listed = JsonSerializer.Deserialize<JsonElement>(await first.Content.ReadAsStringAsync()).GetProperty("destinations").GetArrayLength();
+
+        var replayed = (await admin.Messages.SendPushAsync(request, admin.Call())).Message;
+
+        Assert.Equal(10_000, listed);
+        AssertTruncated(replayed, replayed.Destinations.Count, replayed.DestinationsTruncated);
     }
 
     private static async Task WaitForAllAsync(Tenant admin, string messageId)

@@ -13,6 +13,22 @@ RECEIPT_ACTION_DELIVERED: ReceiptAction
 RECEIPT_ACTION_OPENED: ReceiptAction
 RECEIPT_ACTION_UNSPECIFIED: ReceiptAction
 
+class BatchRegisterDevicesRequest(_message.Message):
+    __slots__ = ["application_id", "devices", "request_id"]
+    APPLICATION_ID_FIELD_NUMBER: _ClassVar[int]
+    DEVICES_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    application_id: str
+    devices: _containers.RepeatedCompositeFieldContainer[_device_pb2.Device]
+    request_id: str
+    def __init__(self, application_id: _Optional[str] = ..., devices: _Optional[_Iterable[_Union[_device_pb2.Device, _Mapping]]] = ..., request_id: _Optional[str] = ...) -> None: ...
+
+class BatchRegisterDevicesResponse(_message.Message):
+    __slots__ = ["device_count"]
+    DEVICE_COUNT_FIELD_NUMBER: _ClassVar[int]
+    device_count: int
+    def __init__(self, device_count: _Optional[int] = ...) -> None: ...
+
 class DeleteDeviceRequest(_message.Message):
     __slots__ = ["application_id", "device_id", "request_id"]
     APPLICATION_ID_FIELD_NUMBER: _ClassVar[int]

@@ -122,7 +122,8 @@ class MessagesServiceServicer(object):
         raise NotImplementedError('Method not implemented!')
 
     def GetMessageByRequestId(self, request, context):
-        """Reads the message that a send with this request_id made within the last 24 hours: for a caller who never got its answer. NOT_FOUND when none did.
+        """Reads the message that a call with this request_id sent, or cancelled, within the last 24 hours: for a caller who never got its answer. NOT_FOUND
+        when none did.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -142,8 +143,6 @@ class MessagesServiceServicer(object):
         after each heartbeat_interval without a change. Ends with OK as "end" says, and with UNAVAILABLE (TRY_AGAIN) when the server stops: call again
         with the last resume_token. NOT_FOUND when there is no such message. Over REST as server-sent events it ends with an event "end"; who comes
         again with the last event's id gets 204, which keeps a browser from coming once more.
-        buf:lint:ignore RPC_REQUEST_RESPONSE_UNIQUE
-        buf:lint:ignore RPC_RESPONSE_STANDARD_NAME
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -152,8 +151,6 @@ class MessagesServiceServicer(object):
     def WatchStatus(self, request, context):
         """Follows all messages of the account: first a snapshot of the destinations that are not settled, then every later change, as
         WatchMessage does. Never ends by itself.
-        buf:lint:ignore RPC_REQUEST_RESPONSE_UNIQUE
-        buf:lint:ignore RPC_RESPONSE_STANDARD_NAME
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

@@ -65,6 +65,14 @@ export declare type Application = Message<"messaging.v1.Application"> & {
    * @generated from field: int32 device_count = 7 [json_name = "countDevices"];
    */
   deviceCount: number;
+
+  /**
+   * Optional. Changes whenever the application does. Answers hold it; an update with one that is out of date is refused (ABORTED, ETAG_MISMATCH), so that nobody
+   * overwrites what he has not seen. Empty in an update: whatever is stored is changed.
+   *
+   * @generated from field: string etag = 8;
+   */
+  etag: string;
 };
 
 /**

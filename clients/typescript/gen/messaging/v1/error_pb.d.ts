@@ -149,83 +149,11 @@ export enum ErrorReason {
   RESUME_TOKEN_INVALID = 17,
 
   /**
-   * FAILED_PRECONDITION: the account, or the key, can't pay what the message may come to cost. Nothing was stored or charged. Add credit, or send
-   * less.
+   * ABORTED: the etag of the update is not that of what is stored. Read it, and decide anew. Metadata: etag, the stored one.
    *
-   * @generated from enum value: ERROR_REASON_INSUFFICIENT_CREDIT = 60;
+   * @generated from enum value: ERROR_REASON_ETAG_MISMATCH = 18;
    */
-  INSUFFICIENT_CREDIT = 60,
-
-  /**
-   * NOT_FOUND: there is no account with this identifier.
-   *
-   * @generated from enum value: ERROR_REASON_ACCOUNT_NOT_FOUND = 61;
-   */
-  ACCOUNT_NOT_FOUND = 61,
-
-  /**
-   * NOT_FOUND: the account has no webhook with this identifier.
-   *
-   * @generated from enum value: ERROR_REASON_WEBHOOK_NOT_FOUND = 30;
-   */
-  WEBHOOK_NOT_FOUND = 30,
-
-  /**
-   * NOT_FOUND: the account has no callback with this identifier.
-   *
-   * @generated from enum value: ERROR_REASON_WEBHOOK_DELIVERY_NOT_FOUND = 31;
-   */
-  WEBHOOK_DELIVERY_NOT_FOUND = 31,
-
-  /**
-   * NOT_FOUND: the account has no suppression with this identifier.
-   *
-   * @generated from enum value: ERROR_REASON_SUPPRESSION_NOT_FOUND = 32;
-   */
-  SUPPRESSION_NOT_FOUND = 32,
-
-  /**
-   * FAILED_PRECONDITION: no route leads to the number. Check it.
-   *
-   * @generated from enum value: ERROR_REASON_NO_ROUTE = 40;
-   */
-  NO_ROUTE = 40,
-
-  /**
-   * NOT_FOUND: the account has no template with this identifier.
-   *
-   * @generated from enum value: ERROR_REASON_TEMPLATE_NOT_FOUND = 18;
-   */
-  TEMPLATE_NOT_FOUND = 18,
-
-  /**
-   * PERMISSION_DENIED: the account waits for an administrator to activate it.
-   *
-   * @generated from enum value: ERROR_REASON_ACCOUNT_NOT_ACTIVE = 62;
-   */
-  ACCOUNT_NOT_ACTIVE = 62,
-
-  /**
-   * FAILED_PRECONDITION: the account's currency can't change any more, as messages were charged in it.
-   *
-   * @generated from enum value: ERROR_REASON_CURRENCY_IN_USE = 63;
-   */
-  CURRENCY_IN_USE = 63,
-
-  /**
-   * NOT_FOUND: the account has no sender name with this identifier.
-   *
-   * @generated from enum value: ERROR_REASON_SENDER_NOT_FOUND = 64;
-   */
-  SENDER_NOT_FOUND = 64,
-
-  /**
-   * RESOURCE_EXHAUSTED: the key makes more requests a second than it may, or the account sends to more destinations. Call again after the delay of
-   * RetryInfo.
-   *
-   * @generated from enum value: ERROR_REASON_RATE_LIMITED = 65;
-   */
-  RATE_LIMITED = 65,
+  ETAG_MISMATCH = 18,
 }
 
 /**

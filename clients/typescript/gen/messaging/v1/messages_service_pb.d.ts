@@ -846,7 +846,8 @@ export declare const MessagesService: GenService<{
     output: typeof ListDestinationsResponseSchema;
   },
   /**
-   * Reads the message that a send with this request_id made within the last 24 hours: for a caller who never got its answer. NOT_FOUND when none did.
+   * Reads the message that a call with this request_id sent, or cancelled, within the last 24 hours: for a caller who never got its answer. NOT_FOUND
+   * when none did.
    *
    * @generated from rpc messaging.v1.MessagesService.GetMessageByRequestId
    */
@@ -872,8 +873,6 @@ export declare const MessagesService: GenService<{
    * after each heartbeat_interval without a change. Ends with OK as "end" says, and with UNAVAILABLE (TRY_AGAIN) when the server stops: call again
    * with the last resume_token. NOT_FOUND when there is no such message. Over REST as server-sent events it ends with an event "end"; who comes
    * again with the last event's id gets 204, which keeps a browser from coming once more.
-   * buf:lint:ignore RPC_REQUEST_RESPONSE_UNIQUE
-   * buf:lint:ignore RPC_RESPONSE_STANDARD_NAME
    *
    * @generated from rpc messaging.v1.MessagesService.WatchMessage
    */
@@ -885,8 +884,6 @@ export declare const MessagesService: GenService<{
   /**
    * Follows all messages of the account: first a snapshot of the destinations that are not settled, then every later change, as
    * WatchMessage does. Never ends by itself.
-   * buf:lint:ignore RPC_REQUEST_RESPONSE_UNIQUE
-   * buf:lint:ignore RPC_RESPONSE_STANDARD_NAME
    *
    * @generated from rpc messaging.v1.MessagesService.WatchStatus
    */

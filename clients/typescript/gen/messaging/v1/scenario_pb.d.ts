@@ -53,6 +53,14 @@ export declare type Scenario = Message<"messaging.v1.Scenario"> & {
    * @generated from field: google.protobuf.Timestamp modify_time = 5 [json_name = "modifyDate"];
    */
   modifyTime?: Timestamp | undefined;
+
+  /**
+   * Optional. Changes whenever the scenario does. Answers hold it; an update with one that is out of date is refused (ABORTED, ETAG_MISMATCH), so that nobody
+   * overwrites what he has not seen. Empty in an update: whatever is stored is changed.
+   *
+   * @generated from field: string etag = 6;
+   */
+  etag: string;
 };
 
 /**
