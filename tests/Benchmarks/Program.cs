@@ -11,6 +11,7 @@ using Grpc.Messaging.Benchmarks.Million;
 using Grpc.Messaging.Benchmarks.Rpc;
 using Grpc.Messaging.Benchmarks.Timers;
 using Grpc.Messaging.Benchmarks.Watchers;
+using Grpc.Messaging.Benchmarks.Webhooks;
 
 var root = new RootCommand("Measures the service and its RPC runtime. Figures and method: docs/benchmarks.md.")
 {
@@ -26,6 +27,7 @@ var root = new RootCommand("Measures the service and its RPC runtime. Figures an
     WatchersCommand.Create(),
     FanoutCommand.Create(),
     TimersCommand.Create(),
+    WebhooksCommand.Create(),
     ServerCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

@@ -140,7 +140,7 @@ internal sealed partial class ProviderLane(
             var task = IsLeaseNearlyOver(job.Leased)
                 ? new ValueTask<DeliveryEvent?>((DeliveryEvent?)null)
                 : job.Poll is { } attempt ? PollAsync(job.Leased, attempt, job.Credentials)
-                : IsFresh(job) && addresses.IsCurrent(job.Leased, channel)
+                : IsFresh(job) && addresses.IsCurrent(job.Leased, channel) && suppressions?.IsKnownEmpty(job.Leased.Delivery.AccountId) != false
                     ? SendAsync(job, job.Leased.Delivery, job.Leased.Delivery.Address)
                 : SendCheckedAsync(job);
             if (task.IsCompletedSuccessfully)

@@ -105,7 +105,7 @@ public sealed partial class InboundIntake
     private static partial class Log
     {
         [LoggerMessage(
-            EventId = 1095,
+            EventId = 1064,
             EventName = "InboundToNobodysNumber",
             Level = LogLevel.Warning,
             Message = "{Provider} brought a message to {Number}, which is no account's (Messaging:Inbound:Numbers); it is dropped.")]

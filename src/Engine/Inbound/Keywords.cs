@@ -53,8 +53,8 @@ internal sealed class Keywords(IOptions<InboundOptions> options)
             }
         }
 
-        // Turkish has a dotless i, and French accents that few type; alef is written with or without what stands above and below it.
-        return folded.Replace('ı', 'i').Replace('ê', 'e').Replace('é', 'e')
+        // Turkish has an i with and one without a dot, and French accents that few type; alef is written with or without what stands above and below it.
+        return folded.Replace('ı', 'i').Replace('İ', 'i').Replace('ê', 'e').Replace('é', 'e')
             .Replace('أ', 'ا').Replace('إ', 'ا').Replace('آ', 'ا').Replace('ٱ', 'ا').ToString().TrimEnd();
     }
 

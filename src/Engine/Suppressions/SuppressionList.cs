@@ -25,6 +25,10 @@ public sealed class SuppressionList
         _numbers = new BatchReader<SuppressedNumber, HashSet<string>>(ReadAsync, MostNumbers);
     }
 
+    /// <summary>Whether the list of an account was seen to be empty a moment ago: then nothing needs to be looked up.</summary>
+    public bool IsKnownEmpty(ObjectId accountId) =>
+        _accounts.TryGetValue(accountId, out var known) && !known.HasAny && _time.GetElapsedTime(known.Since) < KnownTime;
+
     /// <summary>Whether a number is not to be written to. Fails as the store does.</summary>
     public ValueTask<bool> ContainsAsync(ObjectId accountId, Channel channel, string sender, string phone)
     {
@@ -33,9 +37,7 @@ public sealed class SuppressionList
             return new(false);
         }
 
-        return _accounts.TryGetValue(accountId, out var known) && _time.GetElapsedTime(known.Since) < KnownTime && !known.HasAny
-            ? new(false)
-            : LookAsync(accountId, channel, sender, phone);
+        return IsKnownEmpty(accountId) ? new(false) : LookAsync(accountId, channel, sender, phone);
     }
 
     /// <summary>The list of an account was changed.</summary>

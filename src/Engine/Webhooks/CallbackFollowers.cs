@@ -198,7 +198,7 @@ public sealed partial class CallbackFollowers : BackgroundService
     private static partial class Log
     {
         [LoggerMessage(
-            EventId = 1091,
+            EventId = 1061,
             EventName = "CallbackWakeFailed",
             Level = LogLevel.Warning,
             Message = "The followers of the status log can't be woken; callbacks are late until they can.")]

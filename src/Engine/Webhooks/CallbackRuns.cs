@@ -145,7 +145,8 @@ internal sealed partial class CallbackRuns(
                 delivery = delivery with { NextTryTime = due.ToMilliseconds() };
                 if (i < begunCount)
                 {
-                    (begunCount, restEnd) = (i, rest > now ? rest.ToMilliseconds() : now);
+                    // When not even the first could begin, and not for its receiver's sake, this process has its hands full.
+                    (begunCount, restEnd) = (i, rest > now ? rest.ToMilliseconds() : i == 0 ? now + Busy : now);
                 }
             }
 
@@ -193,14 +194,14 @@ internal sealed partial class CallbackRuns(
     private static partial class Log
     {
         [LoggerMessage(
-            EventId = 1092,
+            EventId = 1062,
             EventName = "CallbackOvertaken",
             Level = LogLevel.Information,
             Message = "Callback {DeliveryId} was taken over while it was tried; the outcome was dropped.")]
         public static partial void Overtaken(ILogger logger, ObjectId deliveryId);
 
         [LoggerMessage(
-            EventId = 1093,
+            EventId = 1063,
             EventName = "CallbackNotStored",
             Level = LogLevel.Warning,
             Message = "The outcome of callback {DeliveryId} could not be stored; it is tried again.")]

@@ -23,6 +23,7 @@ public sealed class TenantIsolationTests(ServerFixture fixture) : FunctionalTest
         ["SendPush"] = """{"text": "Hello", "from": "Arena", "appCode": "{application_id}"}""",
         ["SendOmni"] = """{"scenarioKey": "{scenario_key}", "smsContent": {"text": "Hello"}, "destinations": [{"phone": "962790000001"}]}""",
         ["UpdateScenario"] = """{"name": "Stolen"}""",
+        ["UpdateWebhook"] = """{"description": "Stolen"}""",
         ["ReplaceScenario"] = """{"name": "Stolen", "flow": [{"channel": "sms", "from": "Arena"}]}""",
     };
 
@@ -123,6 +124,12 @@ public sealed class TenantIsolationTests(ServerFixture fixture) : FunctionalTest
             new SendPushRequest { Text = "Hello", Sender = "Arena", ApplicationId = applicationId }, Tenant.Call());
         await Tenant.WatchAsync(message.Message.MessageId);
         var key = await Tenant.Accounts.CreateApiKeyAsync(new CreateApiKeyRequest(), Tenant.Call());
+        var webhook = await Tenant.Webhooks.CreateWebhookAsync(
+            new CreateWebhookRequest { Webhook = new Webhook { Url = "https://localhost/", EventTypes = { "webhook.test" } } }, Tenant.Call());
+        var callback = await Tenant.Webhooks.TestWebhookAsync(
+            new TestWebhookRequest { WebhookId = webhook.Webhook.WebhookId }, Tenant.Call());
+        var suppression = await Tenant.Suppressions.CreateSuppressionAsync(
+            new CreateSuppressionRequest { Suppression = new Suppression { Channel = Channel.Sms, Phone = "962790000009" } }, Tenant.Call());
         return new Dictionary<string, string>
         {
             ["application_id"] = applicationId,
@@ -131,6 +138,9 @@ public sealed class TenantIsolationTests(ServerFixture fixture) : FunctionalTest
             ["message_id"] = message.Message.MessageId,
             ["key_id"] = key.Key.KeyId,
             ["note"] = await PayAsync(),
+            ["webhook_id"] = webhook.Webhook.WebhookId,
+            ["delivery_id"] = callback.Delivery.DeliveryId,
+            ["suppression_id"] = suppression.Suppression.SuppressionId,
         };
     }
 

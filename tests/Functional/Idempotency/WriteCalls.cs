@@ -28,6 +28,8 @@ internal static class WriteCalls
             _ when rpc.Service == BillingService.Descriptor => await BillingAsync(rpc, tenant),
             _ when rpc.Service == ScenariosService.Descriptor => await ScenarioAsync(rpc, tenant),
             _ when rpc.Service == ApplicationsService.Descriptor => await ApplicationAsync(rpc, tenant),
+            _ when rpc.Service == WebhooksService.Descriptor => await WebhookAsync(rpc, tenant),
+            _ when rpc.Service == SuppressionsService.Descriptor => await SuppressionAsync(rpc, tenant),
             _ when rpc.Service == DevicesService.Descriptor => await DeviceAsync(rpc, tenant),
             _ => await MessageAsync(rpc, tenant),
         };
@@ -177,6 +179,56 @@ internal static class WriteCalls
             SecondCall.AnswersAgain),
         _ => throw Unknown(rpc),
     };
+
+    private static async Task<WriteCall> WebhookAsync(MethodDescriptor rpc, Tenant tenant)
+    {
+        // Not a public address: it is never called.
+        var webhook = new Webhook { Url = "https://localhost/", EventTypes = { "webhook.test" } };
+        var created = await tenant.Webhooks.CreateWebhookAsync(new CreateWebhookRequest { Webhook = webhook }, tenant.Call());
+        var id = created.Webhook.WebhookId;
+        return rpc.Name switch
+        {
+            "CreateWebhook" => WriteCall.Of(
+                rpc, new CreateWebhookRequest { Webhook = webhook }, other => other.Webhook.Description = "Other", SecondCall.MakesAnother),
+            "UpdateWebhook" => WriteCall.Of(
+                rpc,
+                new UpdateWebhookRequest { Webhook = new Webhook { WebhookId = id, Description = "New" }, UpdateMask = Mask("description") },
+                other => other.Webhook.Description = "Other",
+                SecondCall.AnswersAgain),
+            "DeleteWebhook" => WriteCall.Of(
+                rpc, new DeleteWebhookRequest { WebhookId = id }, other => other.WebhookId = new string('0', 24), SecondCall.Fails),
+            "RotateWebhookSecret" => WriteCall.Of(
+                rpc, new RotateWebhookSecretRequest { WebhookId = id }, other => other.WebhookId = new string('0', 24), SecondCall.MakesAnother),
+            "TestWebhook" => WriteCall.Of(
+                rpc, new TestWebhookRequest { WebhookId = id }, other => other.WebhookId = new string('0', 24), SecondCall.MakesAnother),
+            "ReplayWebhookDelivery" => WriteCall.Of(
+                rpc,
+                new ReplayWebhookDeliveryRequest
+                {
+                    DeliveryId = (await tenant.Webhooks.TestWebhookAsync(new TestWebhookRequest { WebhookId = id }, tenant.Call())).Delivery.DeliveryId,
+                },
+                other => other.DeliveryId = new string('0', 24),
+                SecondCall.AnswersAgain),
+            _ => throw Unknown(rpc),
+        };
+    }
+
+    private static async Task<WriteCall> SuppressionAsync(MethodDescriptor rpc, Tenant tenant)
+    {
+        var suppression = new Suppression { Channel = Channel.Sms, Phone = "962790000009" };
+        var created = await tenant.Suppressions.CreateSuppressionAsync(new CreateSuppressionRequest { Suppression = suppression }, tenant.Call());
+        return rpc.Name switch
+        {
+            "CreateSuppression" => WriteCall.Of(
+                rpc, new CreateSuppressionRequest { Suppression = suppression }, other => other.Suppression.Sender = "Other", SecondCall.AnswersAgain),
+            "DeleteSuppression" => WriteCall.Of(
+                rpc,
+                new DeleteSuppressionRequest { SuppressionId = created.Suppression.SuppressionId },
+                other => other.SuppressionId = new string('0', 24),
+                SecondCall.Fails),
+            _ => throw Unknown(rpc),
+        };
+    }
 
     private static Destination Uid() => new() { DeviceId = DeviceUid };
 

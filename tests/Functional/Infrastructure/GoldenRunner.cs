@@ -13,11 +13,26 @@ internal sealed class GoldenRunner(Tenant tenant, GoldenNames names)
         {
             if (exchange.Wait is { } wait)
             {
-                await tenant.WatchAsync(
-                    names.Fill(wait.MessageId), change => wait.UntilSent && change.State == DeliveryState.Sent);
+                await WaitAsync(wait.Word, names.Fill(wait.Id));
             }
 
             await PlayAsync(exchange);
+        }
+    }
+
+    private async Task WaitAsync(string word, string id)
+    {
+        if (word != "tried")
+        {
+            await tenant.WatchAsync(id, change => word == "sent" && change.State == DeliveryState.Sent);
+            return;
+        }
+
+        using var patience = new CancellationTokenSource(Tenant.Patience);
+        var get = new GetWebhookDeliveryRequest { DeliveryId = id };
+        while ((await tenant.Webhooks.GetWebhookDeliveryAsync(get, tenant.Call(patience.Token))).Delivery.Tries == 0)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, patience.Token);
         }
     }
 

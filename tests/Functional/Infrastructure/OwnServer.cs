@@ -20,11 +20,12 @@ internal sealed class OwnServer : IAsyncDisposable
 
     public Tenant Tenant { get; }
 
-    public static async Task<OwnServer> StartAsync(Action<IServiceCollection> replace, params string[] settings)
-    {
-        var folder = new TempFolder();
-        return new OwnServer(folder, await TestServer.StartAsync(folder.Path, replace, settings));
-    }
+    public static Task<OwnServer> StartAsync(Action<IServiceCollection> replace, params string[] settings) =>
+        StartAsync(new TempFolder(), replace, settings);
+
+    /// <summary>As the other, on the files of a server that ran before.</summary>
+    public static async Task<OwnServer> StartAsync(TempFolder folder, Action<IServiceCollection> replace, params string[] settings) =>
+        new(folder, await TestServer.StartAsync(folder.Path, replace, settings));
 
     public async ValueTask DisposeAsync()
     {

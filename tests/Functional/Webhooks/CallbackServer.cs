@@ -4,7 +4,6 @@ using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Messages;
-using Grpc.Messaging.Engine.Scenarios;
 using Grpc.Messaging.Engine.Webhooks;
 using Grpc.Messaging.Storage;
 using Grpc.Messaging.Tests.Functional.Infrastructure;
@@ -66,11 +65,11 @@ internal static class CallbackServer
         {
             var account = await own.Tenant.Accounts.GetAccountAsync(new GetAccountRequest(), own.Tenant.Call());
             var sms = SmsChannel.Instance.Number;
-            var content = Content.Of([(SmsChannel.Instance, new SmsContent("Gate B is open, come in", "Arena"))]);
+            var content = Content.Of([(SmsChannel.Instance, new Channels.Sms.SmsContent("Gate B is open, come in", "Arena"))]);
             var command = new SendCommand(
                 ObjectId.Parse(account.Account.AccountId),
                 ScenarioKey: null,
-                [new Step(sms, "Arena", null, null)],
+                [new Engine.Scenarios.Step(sms, "Arena", null, null)],
                 content,
                 From: "",
                 AppCode: null,

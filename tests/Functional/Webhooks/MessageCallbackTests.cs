@@ -28,10 +28,10 @@ public sealed class MessageCallbackTests
             (
                 request.Method,
                 request.Path,
-                request.Query["ref"].ToString(),
-                request.Headers["Content-Type"].ToString(),
-                request.Headers["User-Agent"].ToString(),
-                request.Headers["Accept"].ToString())));
+                request.Query["ref"],
+                request.Headers["Content-Type"],
+                request.Headers["User-Agent"],
+                request.Headers["Accept"])));
         Assert.Equal(["id", "level", "message_status", "connector"], told[0].Form.Keys);
         Assert.Equal((Uuid, "1", "ESME_ROK"), (told[0].Form["id"], told[0].Form["level"], told[0].Form["message_status"]));
         Assert.Equal(
@@ -46,7 +46,7 @@ public sealed class MessageCallbackTests
                 told[1].Form["dlvrd"],
                 told[1].Form["err"],
                 told[1].Form["text"]));
-        Assert.Matches(@"^\d{10}$", told[1].Form["donedate"].ToString());
+        Assert.Matches(@"^\d{10}$", told[1].Form["donedate"]);
     }
 
     [Theory]
@@ -65,7 +65,7 @@ public sealed class MessageCallbackTests
         await own.Tenant.WatchAsync(sent.Message.MessageId.ToString());
         await own.WaitUntilFollowedAsync();
 
-        Assert.Equal(("GET", Uuid, status), (told.Method, told.Query["id"].ToString(), told.Query["message_status"].ToString()));
+        Assert.Equal(("GET", Uuid, status), (told.Method, told.Query["id"], told.Query["message_status"]));
         Assert.Single(receiver.All);
     }
 
@@ -102,7 +102,7 @@ public sealed class MessageCallbackTests
     public async Task D7Receipts_OneReceiverHangs_OthersOfTheSameAccountAreTold()
     {
         await using var own = await CallbackServer.StartAsync("--Messaging:Webhooks:Timeout=00:00:20");
-        await using var hanging = await Receiver.StartAsync((_, context) => Task.Delay(Timeout.Infinite, TimeProvider.System, context.RequestAborted));
+        await using var hanging = await Receiver.StartAsync((_, context) => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted));
         await using var quick = await Receiver.StartAsync(200, "ACK/Jasmin");
 
         var start = TimeProvider.System.GetTimestamp();
@@ -140,7 +140,7 @@ public sealed class MessageCallbackTests
             D7BatchFormat.FormatName,
             [D7BatchFormat.Errback(receiver.Url + "/ko", "b1", "96279x", "Argument [to] has an invalid value: [96279x].")],
             default);
-        var told = (await receiver.NextAsync(3)).OrderBy(request => request.Query["to"].ToString(), StringComparer.Ordinal).ToList();
+        var told = (await receiver.NextAsync(3)).OrderBy(request => request.Query["to"], StringComparer.Ordinal).ToList();
         await own.WaitForAsync(WebhookDeliveryState.Delivered, 3);
 
         Assert.Equal(
@@ -150,8 +150,8 @@ public sealed class MessageCallbackTests
                 ("/ko", "96279x", "0", "HTTPAPI error: Error \"Argument [to] has an invalid value: [96279x]."),
             ],
             told.Select(request => (
-                request.Path, request.Query["to"].ToString(), request.Query["status"].ToString(), request.Query["statusText"].ToString())));
-        Assert.All(told, request => Assert.Equal(("GET", "b1"), (request.Method, request.Query["batchId"].ToString())));
+                request.Path, request.Query["to"], request.Query["status"], request.Query["statusText"])));
+        Assert.All(told, request => Assert.Equal(("GET", "b1"), (request.Method, request.Query["batchId"])));
         Assert.Equal("1", told[0].Query["x"]);
         Assert.Equal(3, receiver.All.Count);
     }

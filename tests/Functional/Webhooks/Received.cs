@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Primitives;
-
 namespace Grpc.Messaging.Tests.Functional.Webhooks;
 
 /// <summary>A request as a receiver got it.</summary>
@@ -8,11 +6,11 @@ namespace Grpc.Messaging.Tests.Functional.Webhooks;
 internal sealed record Received(
     string Method,
     string Path,
-    IReadOnlyDictionary<string, StringValues> Query,
-    IReadOnlyDictionary<string, StringValues> Headers,
-    IReadOnlyDictionary<string, StringValues> Form,
+    IReadOnlyDictionary<string, string> Query,
+    IReadOnlyDictionary<string, string> Headers,
+    IReadOnlyDictionary<string, string> Form,
     string Body,
     int Try)
 {
-    public string Id => Headers.TryGetValue("webhook-id", out var id) ? id.ToString() : $"{Method} {Path} {string.Join(' ', Query)} {Body}";
+    public string Id => Headers.TryGetValue("webhook-id", out var id) ? id : $"{Method} {Path} {string.Join(' ', Query)} {Body}";
 }

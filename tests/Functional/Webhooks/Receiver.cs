@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Primitives;
 
 namespace Grpc.Messaging.Tests.Functional.Webhooks;
 
@@ -69,6 +70,9 @@ internal sealed class Receiver : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
+    private static Dictionary<string, string> Plain(IEnumerable<KeyValuePair<string, StringValues>> values) =>
+        values.ToDictionary(static pair => pair.Key, static pair => pair.Value.ToString(), StringComparer.OrdinalIgnoreCase);
+
     private async Task TakeAsync(HttpContext context)
     {
         using var reader = new StreamReader(context.Request.Body);
@@ -76,9 +80,9 @@ internal sealed class Receiver : IAsyncDisposable
         var received = new Received(
             context.Request.Method,
             context.Request.Path,
-            context.Request.Query.ToDictionary(),
-            context.Request.Headers.ToDictionary(),
-            context.Request.HasFormContentType ? QueryHelpers.ParseQuery(body) : [],
+            Plain(context.Request.Query),
+            Plain(context.Request.Headers),
+            Plain(context.Request.HasFormContentType ? QueryHelpers.ParseQuery(body) : []),
             body,
             Try: 0);
         received = received with { Try = _tries.AddOrUpdate(received.Id, 1, static (_, tries) => tries + 1) };
