@@ -7,6 +7,7 @@ using Grpc.Messaging.Engine.Internal;
 using Grpc.Messaging.Engine.Jobs;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Retention;
+using Grpc.Messaging.Engine.Senders;
 using Grpc.Messaging.Engine.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -85,6 +86,7 @@ public static class MessagingEngineServiceCollectionExtensions
         services.TryAddSingleton<DeliveryRules>();
         services.AddValidatedOptions<BillingOptions, BillingOptionsValidator>();
         services.TryAddSingleton<PriceBook>();
+        services.TryAddSingleton<SenderBook>();
         services.TryAddSingleton<DeliveryComposer>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IJobHandler, AudienceExpansion>());
         services.TryAddSingleton<MessageIntake>();

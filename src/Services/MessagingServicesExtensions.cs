@@ -3,6 +3,7 @@ using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Webhooks;
 using Grpc.Messaging.Services.Accounts;
 using Grpc.Messaging.Services.Applications;
+using Grpc.Messaging.Services.Audit;
 using Grpc.Messaging.Services.Authentication;
 using Grpc.Messaging.Services.Billing;
 using Grpc.Messaging.Services.Devices;
@@ -14,6 +15,7 @@ using Grpc.Messaging.Services.Idempotency;
 using Grpc.Messaging.Services.Messages;
 using Grpc.Messaging.Services.Scenarios;
 using Grpc.Messaging.Services.Suppressions;
+using Grpc.Messaging.Services.Senders;
 using Grpc.Messaging.Services.Validation;
 using Grpc.Messaging.Services.Webhooks;
 using Grpc.Messaging.Transcoding;
@@ -28,7 +30,7 @@ namespace Grpc.Messaging.Services;
 public static class MessagingServicesExtensions
 {
     /// <summary>
-    /// Adds the services, their validators and the interceptors: errors outermost, then authentication, then validation, then idempotency.
+    /// Adds the services, their validators and the interceptors: errors outermost, then authentication, then validation, then idempotency, then the audit log.
     /// </summary>
     public static IServiceCollection AddMessagingServices(this IServiceCollection services)
     {
@@ -45,6 +47,7 @@ public static class MessagingServicesExtensions
         services.AddFeature<ScenariosService>();
         services.AddFeature<SuppressionsService>();
         services.AddFeature<WebhooksService>();
+        services.AddFeature<SendersService>();
         services.AddSingleton<CallerAuthenticator>();
         services.AddSingleton<WatchTickets>();
         services.AddSingleton<MethodScopes>();
@@ -61,6 +64,7 @@ public static class MessagingServicesExtensions
         services.AddSingleton<RequestFlights>();
         services.AddSingleton<IdempotencyInterceptor>();
         services.AddSingleton<PartialMessageInterceptor>();
+        services.AddSingleton<AuditInterceptor>();
 
         services.AddGrpc(options =>
         {
@@ -69,6 +73,7 @@ public static class MessagingServicesExtensions
             options.Interceptors.Add<AuthenticationInterceptor>();
             options.Interceptors.Add<ValidationInterceptor>();
             options.Interceptors.Add<IdempotencyInterceptor>();
+            options.Interceptors.Add<AuditInterceptor>();
         }).AddJsonTranscoding();
         return services;
     }

@@ -11,6 +11,7 @@ using Grpc.Messaging.Engine.Requests;
 using Grpc.Messaging.Engine.Retention;
 using Grpc.Messaging.Engine.Secrets;
 using Grpc.Messaging.Engine.Suppressions;
+using Grpc.Messaging.Engine.Senders;
 using Grpc.Messaging.Engine.Telemetry;
 using Grpc.Messaging.Engine.Webhooks;
 using Grpc.Messaging.Storage.Accounts;
@@ -23,6 +24,7 @@ using Grpc.Messaging.Storage.Jobs;
 using Grpc.Messaging.Storage.Messages;
 using Grpc.Messaging.Storage.Requests;
 using Grpc.Messaging.Storage.Retention;
+using Grpc.Messaging.Storage.Senders;
 using Grpc.Messaging.Storage.StatusLog;
 using Grpc.Messaging.Storage.Suppressions;
 using Grpc.Messaging.Storage.Telemetry;
@@ -58,6 +60,7 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<IRetentionStore, RetentionStore>();
         services.AddSingleton<ISuppressionStore, SuppressionStore>();
         services.AddSingleton<IWebhookStore, WebhookStore>();
+        services.AddSingleton<ISenderStore, SenderStore>();
         services.AddHostedService<StorageStartService>();
         return services;
     }

@@ -56,6 +56,14 @@ public sealed partial class MemoryStore : IBillingStore
     public Task<Page<LedgerEntry>?> ListAsync(ObjectId accountId, PageRequest page, CancellationToken cancellationToken) =>
         throw new NotSupportedException("The engine does not list ledgers.");
 
+    public Task<bool> HasChargesAsync(ObjectId accountId, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            return Task.FromResult(_ledger.Exists(entry => entry.AccountId == accountId && entry.Kind == LedgerKind.Charge));
+        }
+    }
+
     public Task<Written<Balance>> AddAsync(LedgerEntry entry, RequestDraft<Balance>? request, CancellationToken cancellationToken)
     {
         Enter(entry);

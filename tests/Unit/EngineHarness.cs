@@ -9,6 +9,7 @@ using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Internal;
 using Grpc.Messaging.Engine.Jobs;
 using Grpc.Messaging.Engine.Messages;
+using Grpc.Messaging.Engine.Senders;
 using Grpc.Messaging.Engine.Telemetry;
 using Grpc.Messaging.Testing;
 using Grpc.Messaging.Testing.Kernel;
@@ -54,6 +55,7 @@ internal sealed class EngineHarness : IDisposable
             Directory,
             Store,
             Prices,
+            new SenderBook(SenderNames, Time, Microsoft.Extensions.Options.Options.Create(new BillingOptions())),
             Composer,
             Inbox,
             Signal,
@@ -94,6 +96,8 @@ internal sealed class EngineHarness : IDisposable
     public DeliveryComposer Composer { get; }
 
     public PriceBook Prices { get; }
+
+    public MemorySenders SenderNames { get; } = new();
 
     public JobSignal JobSignal { get; } = new();
 

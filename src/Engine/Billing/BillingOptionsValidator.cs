@@ -6,5 +6,8 @@ namespace Grpc.Messaging.Engine.Billing;
 internal sealed class BillingOptionsValidator : IValidateOptions<BillingOptions>
 {
     public ValidateOptionsResult Validate(string? name, BillingOptions options) =>
-        new OptionsRules(BillingOptions.Section).InRange(options.PriceCacheTime, TimeSpan.Zero, TimeSpan.FromMinutes(1)).Result();
+        new OptionsRules(BillingOptions.Section)
+            .InRange(options.TrialCredit, 0, 1_000_000)
+            .InRange(options.PriceCacheTime, TimeSpan.Zero, TimeSpan.FromMinutes(1))
+            .Result();
 }

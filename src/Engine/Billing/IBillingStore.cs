@@ -15,6 +15,9 @@ public interface IBillingStore
     /// <summary>The account's ledger, newest first; null when the cursor is not one.</summary>
     Task<Page<LedgerEntry>?> ListAsync(ObjectId accountId, PageRequest page, CancellationToken cancellationToken);
 
+    /// <summary>Whether a message of the account was ever charged.</summary>
+    Task<bool> HasChargesAsync(ObjectId accountId, CancellationToken cancellationToken);
+
     /// <summary>Adds an entry and its amount to the balance, in one transaction; answers the balance then.</summary>
     Task<Written<Balance>> AddAsync(LedgerEntry entry, RequestDraft<Balance>? request, CancellationToken cancellationToken);
 

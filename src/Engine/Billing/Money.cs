@@ -28,6 +28,9 @@ public readonly record struct Money(long Micros) : IComparable<Money>
 
     public static bool operator >=(Money left, Money right) => left.Micros >= right.Micros;
 
+    /// <summary>The amount, rounded to millionths.</summary>
+    public static Money Of(decimal amount) => new((long)decimal.Round(amount * Scale));
+
     /// <summary>Reads a decimal number such as "0.03" or "-1": at most six decimals, at most a million millions. No exponent, no blanks.</summary>
     public static bool TryParse(string text, out Money money)
     {

@@ -78,7 +78,12 @@ public sealed class CredentialAuthenticator
     }
 
     /// <summary>A credential was revoked or changed: from now on this process looks it up again.</summary>
-    public void Forget(ObjectId credentialId)
+    public void Forget(ObjectId credentialId) => Forget(entry => entry.Credential.CredentialId == credentialId);
+
+    /// <summary>An account was changed: from now on this process looks its credentials up again.</summary>
+    public void ForgetAccount(ObjectId accountId) => Forget(entry => entry.Caller.Account.AccountId == accountId);
+
+    private void Forget(Func<Entry, bool> isMeant)
     {
         // First the count, then the entries: a look-up under way either sees the count or its entry is removed here.
         Interlocked.Increment(ref _forgotten);
@@ -86,7 +91,7 @@ public sealed class CredentialAuthenticator
         {
             foreach (var (fingerprint, entry) in known.Entries)
             {
-                if (entry.Credential.CredentialId == credentialId)
+                if (isMeant(entry))
                 {
                     known.Entries.TryRemove(fingerprint, out _);
                 }

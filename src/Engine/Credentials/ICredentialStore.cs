@@ -16,6 +16,21 @@ public interface ICredentialStore
     /// <summary>Credentials of one kind of an account, oldest first; null when the cursor is not one.</summary>
     Task<Page<Credential>?> ListAsync(ObjectId accountId, string kind, PageRequest page, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Stores a credential in the place of another of its kind, and has that one expire, unless it does so earlier, in one transaction. Null when the
+    /// account has none such.
+    /// </summary>
+    /// <param name="oldEnd">From when on the other one is not valid any more.</param>
+    /// <param name="next">Makes the new one of the old one.</param>
+    Task<Written<Credential>> RotateAsync(
+        ObjectId accountId,
+        string kind,
+        ObjectId credentialId,
+        DateTimeOffset oldEnd,
+        Func<Credential, Credential> next,
+        RequestDraft<Credential>? request,
+        CancellationToken cancellationToken);
+
     /// <summary>Removes a credential of one kind and answers what it was; null when the account has none such.</summary>
     Task<Written<Credential>> RemoveAsync(
         ObjectId accountId, string kind, ObjectId credentialId, RequestDraft<Credential>? request, CancellationToken cancellationToken);

@@ -8,6 +8,7 @@ using Grpc.Messaging.Engine.Jobs;
 using Grpc.Messaging.Engine.Paging;
 using Grpc.Messaging.Engine.Requests;
 using Grpc.Messaging.Engine.Scenarios;
+using Grpc.Messaging.Engine.Senders;
 using Grpc.Messaging.Engine.Telemetry;
 using Grpc.Messaging.Engine.Webhooks;
 
@@ -23,6 +24,7 @@ public sealed class MessageIntake(
     IDeviceStore devices,
     IJobStore jobs,
     PriceBook prices,
+    SenderBook senders,
     DeliveryComposer composer,
     DispatcherInbox inbox,
     DispatcherSignal signal,
@@ -122,6 +124,14 @@ public sealed class MessageIntake(
         if (resolved.Violations.Count > 0)
         {
             return (null, new SendResult.Invalid(resolved.Violations));
+        }
+
+        var policy = await senders.FindAsync(command.AccountId, cancellationToken);
+        if (resolved.Steps.FirstOrDefault(step => !policy.Allows(rules.Channels.Of(step.Channel), step.From)) is { } refused)
+        {
+            var channel = rules.Channels.Of(refused.Channel);
+            var fault = $"\"{refused.From}\" is not an approved sender name on {channel.Name}: ask for it, or use \"{SenderName.Default}\"";
+            return (null, new SendResult.Invalid([new SendViolation(SendPart.Sender, fault)]));
         }
 
         var apps = resolved.Applications(command.AppCode);

@@ -13,6 +13,9 @@ internal static class AccountsErrors
     public static RpcException KeyNotFound(string keyId) =>
         RpcErrors.NotFound(ErrorReason.ApiKeyNotFound, $"There is no API key {ViolationsRules.Quote(keyId)}.");
 
+    public static RpcException CurrencyInUse() => RpcErrors.Create(
+        StatusCode.FailedPrecondition, ErrorReason.CurrencyInUse, "The currency can't change any more: messages were charged in it.");
+
     public static RpcException KeyInUse() => RpcErrors.Create(
         StatusCode.FailedPrecondition, ErrorReason.ApiKeyInUse, "This call is made with the key that it would revoke. Use another key.");
 }

@@ -13,7 +13,31 @@ internal static class AccountsMapping
         Name = account.Name,
         Admin = account.IsAdmin,
         CreateTime = Timestamp.FromDateTimeOffset(account.CreateTime),
+        Currency = account.Currency,
+        Active = !account.IsWaiting,
+        Tariff = account.Tariff,
+        AnySender = !account.NeedsApprovedSenders,
     };
+
+    public static AuditEntry ToProto(this Engine.Accounts.AuditEntry entry) => new()
+    {
+        EntryId = entry.EntryId.ToString(),
+        CredentialId = entry.CredentialId.ToString(),
+        Method = entry.Method,
+        Request = entry.Request,
+        Before = entry.Before,
+        After = entry.After,
+        CreateTime = Timestamp.FromDateTimeOffset(entry.CreateTime),
+    };
+
+    /// <summary>The account with the fields of the mask set.</summary>
+    public static Engine.Accounts.Account Apply(this Engine.Accounts.Account account, UpdateAccountRequest request) => account with
+    {
+        Name = request.UpdateMask.Paths.Contains("name") ? request.Account.Name : account.Name,
+        Currency = request.UpdateMask.Paths.Contains("currency") ? CurrencyOf(request.Account) : account.Currency,
+    };
+
+    public static string CurrencyOf(Account account) => account.Currency.Length > 0 ? account.Currency : Engine.Accounts.Account.DefaultCurrency;
 
     /// <summary>A key with every scope that its account can grant shows none.</summary>
     public static ApiKey ToProto(this Credential key, Engine.Accounts.Account account) => new()

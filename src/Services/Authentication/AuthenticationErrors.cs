@@ -30,6 +30,9 @@ internal static class AuthenticationErrors
         return RpcErrors.Create(StatusCode.PermissionDenied, ErrorReason.NotPermitted, $"Only an admin account may{words}{(name.EndsWith('s') ? "" : "s")}.");
     }
 
+    public static RpcException NotActive() => RpcErrors.Create(
+        StatusCode.PermissionDenied, ErrorReason.AccountNotActive, "The account is not active yet: an administrator has still to activate it.");
+
     public static RpcException ScopeMissing(Scopes scope) => RpcErrors.Create(
         StatusCode.PermissionDenied, ErrorReason.NotPermitted, $"This call needs the scope {Name(scope)}, which the credential does not have.");
 

@@ -70,10 +70,10 @@ internal static class BillingMapping
         const int MaxUnreachable = 1000;
         var steps = estimate.Steps.Select(ToProto).ToList();
         var unreachable = estimate.Addresses
-            .Select((address, i) => (Index: i, Destination: address.Name, Reason: !address.IsReachable ? "UNREACHABLE" : isPossible(address.Phone) ? "" : "INVALID_NUMBER"))
+            .Select((address, i) => (Index: i, Destination: address.Name, Reason: ReasonOf(address, isPossible)))
             .Where(static address => address.Reason.Length > 0)
             .Take(MaxUnreachable)
-            .Select(static address => new UnreachableDestination { Index = address.Index, Destination = Destination: address.Name, Reason = address.Reason });
+            .Select(static address => new UnreachableDestination { Index = address.Index, Destination = address.Destination, Reason = address.Reason });
         return new Estimate
         {
             Price = estimate.Price.ToString(),
@@ -86,6 +86,9 @@ internal static class BillingMapping
             Unreachable = { unreachable },
         };
     }
+
+    private static string ReasonOf(MessageEstimate.Destination address, Func<string, bool> isPossible) =>
+        !address.IsReachable ? "UNREACHABLE" : isPossible(address.Phone) ? "" : "INVALID_NUMBER";
 
     private static StepEstimate ToProto(MessageEstimate.Step step)
     {

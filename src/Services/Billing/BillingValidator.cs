@@ -42,7 +42,7 @@ internal sealed class BillingValidator(ChannelRegistry channels, TimeProvider ti
             return;
         }
 
-        var known = new HashSet<(Channel, string)>();
+        var known = new HashSet<(V1.Channel, string)>();
         for (var i = 0; i < request.Prices.Count; i++)
         {
             var (field, price) = (string.Create(CultureInfo.InvariantCulture, $"prices[{i}]"), request.Prices[i]);

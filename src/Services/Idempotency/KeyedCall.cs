@@ -14,6 +14,9 @@ internal sealed class KeyedCall(RequestKey key, DateTimeOffset createTime, IRequ
 
     public DateTimeOffset CreateTime => createTime;
 
+    /// <summary>Whether an earlier answer was given again.</summary>
+    public bool IsReplayed { get; private set; }
+
     /// <summary>The answer that holds the key already; null when it is free.</summary>
     public Task<RequestRecord?> FindAsync() =>
         requests.FindAsync(key.AccountId, key.RequestId, createTime - RequestKey.Life, context.CancellationToken);
@@ -46,6 +49,7 @@ internal sealed class KeyedCall(RequestKey key, DateTimeOffset createTime, IRequ
             : earlier.Answer;
         var response = Activator.CreateInstance<TResponse>();
         ((IMessage)response).MergeFrom(answer.Span);
+        IsReplayed = true;
         await context.WriteResponseHeadersAsync(Replayed);
         return response;
     }

@@ -37,16 +37,16 @@ internal sealed class BillingStore(MessagingDatabase database) : IBillingStore
             cancellationToken);
     }
 
+    public Task<bool> HasChargesAsync(ObjectId accountId, CancellationToken cancellationToken) => database.ReadAsync(
+        (context, token) => context.Set<LedgerRow>().AnyAsync(row => row.AccountId == accountId && row.Kind == LedgerKind.Charge, token),
+        cancellationToken);
+
     public Task<Written<Balance>> AddAsync(LedgerEntry entry, RequestDraft<Balance>? request, CancellationToken cancellationToken) =>
         database.WriteAsync<Balance>(
             request,
             async (context, token) =>
             {
-                await EnsureAsync(context, entry.AccountId, token);
-                await context.Set<BudgetRow>().Where(row => row.BudgetId == entry.AccountId)
-                    .ExecuteUpdateAsync(set => set.SetProperty(row => row.Balance, row => row.Balance + entry.Amount.Micros), token);
-                context.Add(LedgerRow.Of(entry));
-                await context.SaveChangesAsync(token);
+                await EnterAsync(context, entry, token);
                 return await FindAsync(context, entry.AccountId, token);
             },
             cancellationToken);
@@ -98,6 +98,16 @@ internal sealed class BillingStore(MessagingDatabase database) : IBillingStore
                 return await ListAsync(context, owner, token);
             },
             cancellationToken);
+
+    /// <summary>Adds an entry and its amount, in the transaction of the context.</summary>
+    internal static async Task EnterAsync(MessagingDbContext context, LedgerEntry entry, CancellationToken cancellationToken)
+    {
+        await EnsureAsync(context, entry.AccountId, cancellationToken);
+        await context.Set<BudgetRow>().Where(row => row.BudgetId == entry.AccountId)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Balance, row => row.Balance + entry.Amount.Micros), cancellationToken);
+        context.Add(LedgerRow.Of(entry));
+        await context.SaveChangesAsync(cancellationToken);
+    }
 
     private static async Task<IReadOnlyList<Price>> ListAsync(MessagingDbContext context, PriceListOwner owner, CancellationToken cancellationToken)
     {

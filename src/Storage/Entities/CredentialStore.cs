@@ -52,6 +52,31 @@ internal sealed class CredentialStore(MessagingDatabase database, EntityConfigur
             cancellationToken);
     }
 
+    public Task<Written<Credential>> RotateAsync(
+        ObjectId accountId,
+        string kind,
+        ObjectId credentialId,
+        DateTimeOffset oldEnd,
+        Func<Credential, Credential> next,
+        RequestDraft<Credential>? request,
+        CancellationToken cancellationToken) =>
+        Database.WriteAsync(
+            request,
+            async (context, token) =>
+            {
+                if (await LoadAsync(context, accountId, credentialId, token) is not { } old || old.Kind != kind)
+                {
+                    return null;
+                }
+
+                var added = next(old);
+                Change(context.Entry(old), old with { ExpireTime = old.ExpireTime < oldEnd ? old.ExpireTime : oldEnd });
+                Add(context, added);
+                await context.SaveChangesAsync(token);
+                return added;
+            },
+            cancellationToken);
+
     public Task<Written<Credential>> RemoveAsync(
         ObjectId accountId, string kind, ObjectId credentialId, RequestDraft<Credential>? request, CancellationToken cancellationToken) =>
         Database.WriteAsync(

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using Google.Protobuf.WellKnownTypes;
@@ -10,6 +11,9 @@ namespace Grpc.Messaging.Tests.Functional.Billing;
 
 public sealed class BillingTests(ServerFixture fixture) : FunctionalTest(fixture)
 {
+    // What a new account has.
+    private const decimal TrialCredit = 1.00m;
+
     [Fact]
     public async Task Send_SixtyFourCallersWithCreditForThirtyThree_ExactlyThirtyThreeAreTaken()
     {
@@ -60,7 +64,7 @@ public sealed class BillingTests(ServerFixture fixture) : FunctionalTest(fixture
 
         Assert.Equal("1.00", await BalanceAsync());
         var entries = (await Tenant.Billing.ListLedgerEntriesAsync(new ListLedgerEntriesRequest(), Tenant.Call())).Entries;
-        Assert.Equal([LedgerEntryKind.Refund, LedgerEntryKind.Charge, LedgerEntryKind.TopUp], entries.Select(entry => entry.Kind));
+        Assert.Equal([LedgerEntryKind.Refund, LedgerEntryKind.Charge, LedgerEntryKind.Trial], entries.Select(entry => entry.Kind));
     }
 
     [Fact]
@@ -96,12 +100,12 @@ public sealed class BillingTests(ServerFixture fixture) : FunctionalTest(fixture
             };
             request.Destinations.Add(Enumerable.Range(0, random.Next(1, 8)).Select(n => new Destination { Phone = $"{prefixes[random.Next(6)]}{n:D6}" }));
 
-            var before = decimal.Parse(await BalanceAsync(), System.Globalization.CultureInfo.InvariantCulture);
+            var before = decimal.Parse(await BalanceAsync(), CultureInfo.InvariantCulture);
             var estimate = (await Tenant.Billing.GetEstimateAsync(new GetEstimateRequest { Message = request }, Tenant.Call())).Estimate;
             await Tenant.Messages.SendOmniAsync(request, Tenant.Call());
-            var after = decimal.Parse(await BalanceAsync(), System.Globalization.CultureInfo.InvariantCulture);
+            var after = decimal.Parse(await BalanceAsync(), CultureInfo.InvariantCulture);
 
-            Assert.Equal(before - after, decimal.Parse(estimate.Price, System.Globalization.CultureInfo.InvariantCulture));
+            Assert.Equal(before - after, decimal.Parse(estimate.Price, CultureInfo.InvariantCulture));
         }
     }
 
@@ -155,7 +159,13 @@ public sealed class BillingTests(ServerFixture fixture) : FunctionalTest(fixture
     {
         using var admin = Fixture.OpenAdmin();
         var accountId = (await Tenant.Accounts.GetAccountAsync(new GetAccountRequest(), Tenant.Call())).Account.AccountId;
-        await admin.Billing.CreditAccountAsync(new CreditAccountRequest { AccountId = accountId, Amount = amount }, admin.Call());
+        var missing = decimal.Parse(amount, CultureInfo.InvariantCulture) - TrialCredit;
+        if (missing != 0)
+        {
+            await admin.Billing.CreditAccountAsync(
+                new CreditAccountRequest { AccountId = accountId, Amount = missing.ToString(CultureInfo.InvariantCulture) }, admin.Call());
+        }
+
         await admin.Billing.ReplacePricesAsync(
             new ReplacePricesRequest
             {

@@ -23,8 +23,26 @@ internal static class WriteCalls
                 SecondCall.MakesAnother),
             "CreateApiKey" => WriteCall.Of(
                 rpc, new CreateApiKeyRequest { Key = new ApiKey { Name = "Till" } }, other => other.Key.Name = "Other", SecondCall.MakesAnother),
+            "RotateApiKey" => WriteCall.Of(
+                rpc,
+                new RotateApiKeyRequest { KeyId = await AddKeyAsync(tenant) },
+                other => other.Overlap = Duration.FromTimeSpan(TimeSpan.FromHours(1)),
+                SecondCall.MakesAnother),
+            "UpdateAccount" => WriteCall.Of(
+                rpc,
+                new UpdateAccountRequest { Account = new Account { Name = "New" }, UpdateMask = Mask("name") },
+                other => other.Account.Name = "Other",
+                SecondCall.AnswersAgain),
+            "ActivateAccount" => WriteCall.Of(
+                rpc, new ActivateAccountRequest { AccountId = await AccountIdAsync(tenant) }, other => other.AccountId = new string('0', 24), SecondCall.AnswersAgain),
+            "ConfigureAccount" => WriteCall.Of(
+                rpc,
+                new ConfigureAccountRequest { AccountId = await AccountIdAsync(tenant), AnySender = true },
+                other => other.Tariff = "other",
+                SecondCall.AnswersAgain),
             "DeleteApiKey" => WriteCall.Of(
                 rpc, new DeleteApiKeyRequest { KeyId = await AddKeyAsync(tenant) }, other => other.KeyId = new string('0', 24), SecondCall.Fails),
+            _ when rpc.Service == SendersService.Descriptor => await SenderAsync(rpc, tenant),
             _ when rpc.Service == BillingService.Descriptor => await BillingAsync(rpc, tenant),
             _ when rpc.Service == ScenariosService.Descriptor => await ScenarioAsync(rpc, tenant),
             _ when rpc.Service == ApplicationsService.Descriptor => await ApplicationAsync(rpc, tenant),
@@ -37,7 +55,7 @@ internal static class WriteCalls
 
     private static async Task<WriteCall> BillingAsync(MethodDescriptor rpc, Tenant tenant)
     {
-        var accountId = (await tenant.Accounts.GetAccountAsync(new GetAccountRequest(), tenant.Call())).Account.AccountId;
+        var accountId = await AccountIdAsync(tenant);
         return rpc.Name switch
         {
             "ReplacePrices" => WriteCall.Of(
@@ -49,6 +67,24 @@ internal static class WriteCalls
                 rpc, new CreditAccountRequest { AccountId = accountId, Amount = "1" }, other => other.Amount = "2", SecondCall.AnswersAgain),
             "SetCreditLimit" => WriteCall.Of(
                 rpc, new SetCreditLimitRequest { AccountId = accountId, CreditLimit = "1" }, other => other.CreditLimit = "2", SecondCall.AnswersAgain),
+            _ => throw Unknown(rpc),
+        };
+    }
+
+    private static async Task<WriteCall> SenderAsync(MethodDescriptor rpc, Tenant tenant)
+    {
+        var asked = new Sender { Channel = Channel.Sms, Name = $"Arena {Guid.NewGuid():N}" };
+        var sender = (await tenant.Senders.RequestSenderAsync(new RequestSenderRequest { Sender = asked }, tenant.Call())).Sender;
+        return rpc.Name switch
+        {
+            "RequestSender" => WriteCall.Of(rpc, new RequestSenderRequest { Sender = asked }, other => other.Sender.Name = "Other", SecondCall.AnswersAgain),
+            "DeleteSender" => WriteCall.Of(
+                rpc, new DeleteSenderRequest { SenderId = sender.SenderId }, other => other.SenderId = new string('0', 24), SecondCall.Fails),
+            "DecideSender" => WriteCall.Of(
+                rpc,
+                new DecideSenderRequest { AccountId = sender.AccountId, SenderId = sender.SenderId, Approved = true },
+                other => other.Approved = false,
+                SecondCall.AnswersAgain),
             _ => throw Unknown(rpc),
         };
     }
@@ -233,6 +269,9 @@ internal static class WriteCalls
     private static Destination Uid() => new() { DeviceId = DeviceUid };
 
     private static FieldMask Mask(string path) => new() { Paths = { path } };
+
+    private static async Task<string> AccountIdAsync(Tenant tenant) =>
+        (await tenant.Accounts.GetAccountAsync(new GetAccountRequest(), tenant.Call())).Account.AccountId;
 
     private static async Task<string> AddKeyAsync(Tenant tenant) =>
         (await tenant.Accounts.CreateApiKeyAsync(new CreateApiKeyRequest(), tenant.Call())).Key.KeyId;

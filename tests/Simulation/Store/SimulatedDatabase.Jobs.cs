@@ -67,11 +67,6 @@ internal partial class SimulatedDatabase
 
     public virtual AppendResult Append(int node, MessageChunk chunk)
     {
-        if (!CanPay(chunk.Debits))
-        {
-            return AppendResult.CreditTooLow;
-        }
-
         if (!ChangeJob(node, chunk.Job))
         {
             return AppendResult.JobChanged;

@@ -37,11 +37,6 @@ internal partial class SimulatedDatabase(SimulationLoop loop)
             return new AcceptRefusal.KeyTaken(earlier);
         }
 
-        if (!CanPay(acceptance.Debits))
-        {
-            return AcceptRefusal.CreditTooLow.Instance;
-        }
-
         Charge(message.MessageId, acceptance.Debits);
 
         var stored = new StoredMessage(_messages.Count, message) { StoredAt = Now };

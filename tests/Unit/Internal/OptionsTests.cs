@@ -13,6 +13,7 @@ using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Requests;
 using Grpc.Messaging.Engine.Retention;
 using Grpc.Messaging.Engine.Scenarios;
+using Grpc.Messaging.Engine.Senders;
 using Grpc.Messaging.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -105,6 +106,7 @@ public sealed class OptionsTests
         var services = new ServiceCollection()
             .AddSingleton<IMessageStore>(store)
             .AddSingleton<IBillingStore>(store)
+            .AddSingleton<ISenderStore>(new MemorySenders())
             .AddSingleton<IRequestStore>(store)
             .AddSingleton<IDeliveryStore>(store)
             .AddSingleton<IStatusLogStore>(store)

@@ -8,16 +8,24 @@ from typing import ClassVar as _ClassVar, Iterable as _Iterable, Mapping as _Map
 DESCRIPTOR: _descriptor.FileDescriptor
 
 class Account(_message.Message):
-    __slots__ = ["account_id", "admin", "create_time", "name"]
+    __slots__ = ["account_id", "active", "admin", "any_sender", "create_time", "currency", "name", "tariff"]
     ACCOUNT_ID_FIELD_NUMBER: _ClassVar[int]
+    ACTIVE_FIELD_NUMBER: _ClassVar[int]
     ADMIN_FIELD_NUMBER: _ClassVar[int]
+    ANY_SENDER_FIELD_NUMBER: _ClassVar[int]
     CREATE_TIME_FIELD_NUMBER: _ClassVar[int]
+    CURRENCY_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
+    TARIFF_FIELD_NUMBER: _ClassVar[int]
     account_id: str
+    active: bool
     admin: bool
+    any_sender: bool
     create_time: _timestamp_pb2.Timestamp
+    currency: str
     name: str
-    def __init__(self, account_id: _Optional[str] = ..., name: _Optional[str] = ..., admin: bool = ..., create_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    tariff: str
+    def __init__(self, account_id: _Optional[str] = ..., name: _Optional[str] = ..., admin: bool = ..., create_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., currency: _Optional[str] = ..., active: bool = ..., tariff: _Optional[str] = ..., any_sender: bool = ...) -> None: ...
 
 class ApiKey(_message.Message):
     __slots__ = ["create_time", "expire_time", "key_id", "name", "scopes"]
@@ -32,3 +40,21 @@ class ApiKey(_message.Message):
     name: str
     scopes: _containers.RepeatedScalarFieldContainer[_scope_pb2.Scope]
     def __init__(self, key_id: _Optional[str] = ..., name: _Optional[str] = ..., create_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., scopes: _Optional[_Iterable[_Union[_scope_pb2.Scope, str]]] = ..., expire_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class AuditEntry(_message.Message):
+    __slots__ = ["after", "before", "create_time", "credential_id", "entry_id", "method", "request"]
+    AFTER_FIELD_NUMBER: _ClassVar[int]
+    BEFORE_FIELD_NUMBER: _ClassVar[int]
+    CREATE_TIME_FIELD_NUMBER: _ClassVar[int]
+    CREDENTIAL_ID_FIELD_NUMBER: _ClassVar[int]
+    ENTRY_ID_FIELD_NUMBER: _ClassVar[int]
+    METHOD_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_FIELD_NUMBER: _ClassVar[int]
+    after: str
+    before: str
+    create_time: _timestamp_pb2.Timestamp
+    credential_id: str
+    entry_id: str
+    method: str
+    request: str
+    def __init__(self, entry_id: _Optional[str] = ..., credential_id: _Optional[str] = ..., method: _Optional[str] = ..., request: _Optional[str] = ..., before: _Optional[str] = ..., after: _Optional[str] = ..., create_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...

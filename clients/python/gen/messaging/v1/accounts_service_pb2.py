@@ -11,10 +11,12 @@ from google.protobuf import symbol_database as _symbol_database
 _sym_db = _symbol_database.Default()
 
 
+from google.protobuf import duration_pb2 as google_dot_protobuf_dot_duration__pb2
+from google.protobuf import field_mask_pb2 as google_dot_protobuf_dot_field__mask__pb2
 from messaging.v1 import account_pb2 as messaging_dot_v1_dot_account__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n#messaging/v1/accounts_service.proto\x12\x0cmessaging.v1\x1a\x1amessaging/v1/account.proto\"\x13\n\x11GetAccountRequest\"E\n\x12GetAccountResponse\x12/\n\x07\x61\x63\x63ount\x18\x01 \x01(\x0b\x32\x15.messaging.v1.AccountR\x07\x61\x63\x63ount\"f\n\x14\x43reateAccountRequest\x12/\n\x07\x61\x63\x63ount\x18\x01 \x01(\x0b\x32\x15.messaging.v1.AccountR\x07\x61\x63\x63ount\x12\x1d\n\nrequest_id\x18\x02 \x01(\tR\trequestId\"\x88\x01\n\x15\x43reateAccountResponse\x12/\n\x07\x61\x63\x63ount\x18\x01 \x01(\x0b\x32\x15.messaging.v1.AccountR\x07\x61\x63\x63ount\x12&\n\x03key\x18\x02 \x01(\x0b\x32\x14.messaging.v1.ApiKeyR\x03key\x12\x16\n\x06secret\x18\x03 \x01(\tR\x06secret\"\\\n\x13\x43reateApiKeyRequest\x12&\n\x03key\x18\x01 \x01(\x0b\x32\x14.messaging.v1.ApiKeyR\x03key\x12\x1d\n\nrequest_id\x18\x02 \x01(\tR\trequestId\"V\n\x14\x43reateApiKeyResponse\x12&\n\x03key\x18\x01 \x01(\x0b\x32\x14.messaging.v1.ApiKeyR\x03key\x12\x16\n\x06secret\x18\x02 \x01(\tR\x06secret\"P\n\x12ListApiKeysRequest\x12\x1b\n\tpage_size\x18\x01 \x01(\x05R\x08pageSize\x12\x1d\n\npage_token\x18\x02 \x01(\tR\tpageToken\"g\n\x13ListApiKeysResponse\x12(\n\x04keys\x18\x01 \x03(\x0b\x32\x14.messaging.v1.ApiKeyR\x04keys\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"K\n\x13\x44\x65leteApiKeyRequest\x12\x15\n\x06key_id\x18\x01 \x01(\tR\x05keyId\x12\x1d\n\nrequest_id\x18\x02 \x01(\tR\trequestId\">\n\x14\x44\x65leteApiKeyResponse\x12&\n\x03key\x18\x01 \x01(\x0b\x32\x14.messaging.v1.ApiKeyR\x03key2\xc8\x03\n\x0f\x41\x63\x63ountsService\x12T\n\nGetAccount\x12\x1f.messaging.v1.GetAccountRequest\x1a .messaging.v1.GetAccountResponse\"\x03\x90\x02\x01\x12X\n\rCreateAccount\x12\".messaging.v1.CreateAccountRequest\x1a#.messaging.v1.CreateAccountResponse\x12U\n\x0c\x43reateApiKey\x12!.messaging.v1.CreateApiKeyRequest\x1a\".messaging.v1.CreateApiKeyResponse\x12W\n\x0bListApiKeys\x12 .messaging.v1.ListApiKeysRequest\x1a!.messaging.v1.ListApiKeysResponse\"\x03\x90\x02\x01\x12U\n\x0c\x44\x65leteApiKey\x12!.messaging.v1.DeleteApiKeyRequest\x1a\".messaging.v1.DeleteApiKeyResponseBh\n\x11grpc.messaging.v1B\x14\x41\x63\x63ountsServiceProtoP\x01Z\'grpc-messaging/messaging/v1;messagingv1\xaa\x02\x11Grpc.Messaging.V1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n#messaging/v1/accounts_service.proto\x12\x0cmessaging.v1\x1a\x1egoogle/protobuf/duration.proto\x1a google/protobuf/field_mask.proto\x1a\x1amessaging/v1/account.proto\"\x13\n\x11GetAccountRequest\"E\n\x12GetAccountResponse\x12/\n\x07\x61\x63\x63ount\x18\x01 \x01(\x0b\x32\x15.messaging.v1.AccountR\x07\x61\x63\x63ount\"\xa3\x01\n\x14UpdateAccountRequest\x12/\n\x07\x61\x63\x63ount\x18\x01 \x01(\x0b\x32\x15.messaging.v1.AccountR\x07\x61\x63\x63ount\x12;\n\x0bupdate_mask\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.FieldMaskR\nupdateMask\x12\x1d\n\nrequest_id\x18\x03 \x01(\tR\trequestId\"H\n\x15UpdateAccountResponse\x12/\n\x07\x61\x63\x63ount\x18\x01 \x01(\x0b\x32\x15.messaging.v1.AccountR\x07\x61\x63\x63ount\"Q\n\x13ListAccountsRequest\x12\x1b\n\tpage_size\x18\x01 \x01(\x05R\x08pageSize\x12\x1d\n\npage_token\x18\x02 \x01(\tR\tpageToken\"q\n\x14ListAccountsResponse\x12\x31\n\x08\x61\x63\x63ounts\x18\x01 \x03(\x0b\x32\x15.messaging.v1.AccountR\x08\x61\x63\x63ounts\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"V\n\x16\x41\x63tivateAccountRequest\x12\x1d\n\naccount_id\x18\x01 \x01(\tR\taccountId\x12\x1d\n\nrequest_id\x18\x02 \x01(\tR\trequestId\"J\n\x17\x41\x63tivateAccountResponse\x12/\n\x07\x61\x63\x63ount\x18\x01 \x01(\x0b\x32\x15.messaging.v1.AccountR\x07\x61\x63\x63ount\"\x8e\x01\n\x17\x43onfigureAccountRequest\x12\x1d\n\naccount_id\x18\x01 \x01(\tR\taccountId\x12\x16\n\x06tariff\x18\x02 \x01(\tR\x06tariff\x12\x1d\n\nany_sender\x18\x03 \x01(\x08R\tanySender\x12\x1d\n\nrequest_id\x18\x04 \x01(\tR\trequestId\"K\n\x18\x43onfigureAccountResponse\x12/\n\x07\x61\x63\x63ount\x18\x01 \x01(\x0b\x32\x15.messaging.v1.AccountR\x07\x61\x63\x63ount\"U\n\x17ListAuditEntriesRequest\x12\x1b\n\tpage_size\x18\x01 \x01(\x05R\x08pageSize\x12\x1d\n\npage_token\x18\x02 \x01(\tR\tpageToken\"v\n\x18ListAuditEntriesResponse\x12\x32\n\x07\x65ntries\x18\x01 \x03(\x0b\x32\x18.messaging.v1.AuditEntryR\x07\x65ntries\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"\x80\x01\n\x13RotateApiKeyRequest\x12\x15\n\x06key_id\x18\x01 \x01(\tR\x05keyId\x12\x33\n\x07overlap\x18\x02 \x01(\x0b\x32\x19.google.protobuf.DurationR\x07overlap\x12\x1d\n\nrequest_id\x18\x03 \x01(\tR\trequestId\"V\n\x14RotateApiKeyResponse\x12&\n\x03key\x18\x01 \x01(\x0b\x32\x14.messaging.v1.ApiKeyR\x03key\x12\x16\n\x06secret\x18\x02 \x01(\tR\x06secret\"f\n\x14\x43reateAccountRequest\x12/\n\x07\x61\x63\x63ount\x18\x01 \x01(\x0b\x32\x15.messaging.v1.AccountR\x07\x61\x63\x63ount\x12\x1d\n\nrequest_id\x18\x02 \x01(\tR\trequestId\"\x88\x01\n\x15\x43reateAccountResponse\x12/\n\x07\x61\x63\x63ount\x18\x01 \x01(\x0b\x32\x15.messaging.v1.AccountR\x07\x61\x63\x63ount\x12&\n\x03key\x18\x02 \x01(\x0b\x32\x14.messaging.v1.ApiKeyR\x03key\x12\x16\n\x06secret\x18\x03 \x01(\tR\x06secret\"\\\n\x13\x43reateApiKeyRequest\x12&\n\x03key\x18\x01 \x01(\x0b\x32\x14.messaging.v1.ApiKeyR\x03key\x12\x1d\n\nrequest_id\x18\x02 \x01(\tR\trequestId\"V\n\x14\x43reateApiKeyResponse\x12&\n\x03key\x18\x01 \x01(\x0b\x32\x14.messaging.v1.ApiKeyR\x03key\x12\x16\n\x06secret\x18\x02 \x01(\tR\x06secret\"P\n\x12ListApiKeysRequest\x12\x1b\n\tpage_size\x18\x01 \x01(\x05R\x08pageSize\x12\x1d\n\npage_token\x18\x02 \x01(\tR\tpageToken\"g\n\x13ListApiKeysResponse\x12(\n\x04keys\x18\x01 \x03(\x0b\x32\x14.messaging.v1.ApiKeyR\x04keys\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"K\n\x13\x44\x65leteApiKeyRequest\x12\x15\n\x06key_id\x18\x01 \x01(\tR\x05keyId\x12\x1d\n\nrequest_id\x18\x02 \x01(\tR\trequestId\">\n\x14\x44\x65leteApiKeyResponse\x12&\n\x03key\x18\x01 \x01(\x0b\x32\x14.messaging.v1.ApiKeyR\x03key2\x80\x08\n\x0f\x41\x63\x63ountsService\x12T\n\nGetAccount\x12\x1f.messaging.v1.GetAccountRequest\x1a .messaging.v1.GetAccountResponse\"\x03\x90\x02\x01\x12X\n\rCreateAccount\x12\".messaging.v1.CreateAccountRequest\x1a#.messaging.v1.CreateAccountResponse\x12X\n\rUpdateAccount\x12\".messaging.v1.UpdateAccountRequest\x1a#.messaging.v1.UpdateAccountResponse\x12Z\n\x0cListAccounts\x12!.messaging.v1.ListAccountsRequest\x1a\".messaging.v1.ListAccountsResponse\"\x03\x90\x02\x01\x12^\n\x0f\x41\x63tivateAccount\x12$.messaging.v1.ActivateAccountRequest\x1a%.messaging.v1.ActivateAccountResponse\x12\x61\n\x10\x43onfigureAccount\x12%.messaging.v1.ConfigureAccountRequest\x1a&.messaging.v1.ConfigureAccountResponse\x12\x66\n\x10ListAuditEntries\x12%.messaging.v1.ListAuditEntriesRequest\x1a&.messaging.v1.ListAuditEntriesResponse\"\x03\x90\x02\x01\x12U\n\x0c\x43reateApiKey\x12!.messaging.v1.CreateApiKeyRequest\x1a\".messaging.v1.CreateApiKeyResponse\x12W\n\x0bListApiKeys\x12 .messaging.v1.ListApiKeysRequest\x1a!.messaging.v1.ListApiKeysResponse\"\x03\x90\x02\x01\x12U\n\x0cRotateApiKey\x12!.messaging.v1.RotateApiKeyRequest\x1a\".messaging.v1.RotateApiKeyResponse\x12U\n\x0c\x44\x65leteApiKey\x12!.messaging.v1.DeleteApiKeyRequest\x1a\".messaging.v1.DeleteApiKeyResponseBh\n\x11grpc.messaging.v1B\x14\x41\x63\x63ountsServiceProtoP\x01Z\'grpc-messaging/messaging/v1;messagingv1\xaa\x02\x11Grpc.Messaging.V1b\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'messaging.v1.accounts_service_pb2', globals())
@@ -24,28 +26,56 @@ if _descriptor._USE_C_DESCRIPTORS == False:
   DESCRIPTOR._serialized_options = b'\n\021grpc.messaging.v1B\024AccountsServiceProtoP\001Z\'grpc-messaging/messaging/v1;messagingv1\252\002\021Grpc.Messaging.V1'
   _ACCOUNTSSERVICE.methods_by_name['GetAccount']._options = None
   _ACCOUNTSSERVICE.methods_by_name['GetAccount']._serialized_options = b'\220\002\001'
+  _ACCOUNTSSERVICE.methods_by_name['ListAccounts']._options = None
+  _ACCOUNTSSERVICE.methods_by_name['ListAccounts']._serialized_options = b'\220\002\001'
+  _ACCOUNTSSERVICE.methods_by_name['ListAuditEntries']._options = None
+  _ACCOUNTSSERVICE.methods_by_name['ListAuditEntries']._serialized_options = b'\220\002\001'
   _ACCOUNTSSERVICE.methods_by_name['ListApiKeys']._options = None
   _ACCOUNTSSERVICE.methods_by_name['ListApiKeys']._serialized_options = b'\220\002\001'
-  _GETACCOUNTREQUEST._serialized_start=81
-  _GETACCOUNTREQUEST._serialized_end=100
-  _GETACCOUNTRESPONSE._serialized_start=102
-  _GETACCOUNTRESPONSE._serialized_end=171
-  _CREATEACCOUNTREQUEST._serialized_start=173
-  _CREATEACCOUNTREQUEST._serialized_end=275
-  _CREATEACCOUNTRESPONSE._serialized_start=278
-  _CREATEACCOUNTRESPONSE._serialized_end=414
-  _CREATEAPIKEYREQUEST._serialized_start=416
-  _CREATEAPIKEYREQUEST._serialized_end=508
-  _CREATEAPIKEYRESPONSE._serialized_start=510
-  _CREATEAPIKEYRESPONSE._serialized_end=596
-  _LISTAPIKEYSREQUEST._serialized_start=598
-  _LISTAPIKEYSREQUEST._serialized_end=678
-  _LISTAPIKEYSRESPONSE._serialized_start=680
-  _LISTAPIKEYSRESPONSE._serialized_end=783
-  _DELETEAPIKEYREQUEST._serialized_start=785
-  _DELETEAPIKEYREQUEST._serialized_end=860
-  _DELETEAPIKEYRESPONSE._serialized_start=862
-  _DELETEAPIKEYRESPONSE._serialized_end=924
-  _ACCOUNTSSERVICE._serialized_start=927
-  _ACCOUNTSSERVICE._serialized_end=1383
+  _GETACCOUNTREQUEST._serialized_start=147
+  _GETACCOUNTREQUEST._serialized_end=166
+  _GETACCOUNTRESPONSE._serialized_start=168
+  _GETACCOUNTRESPONSE._serialized_end=237
+  _UPDATEACCOUNTREQUEST._serialized_start=240
+  _UPDATEACCOUNTREQUEST._serialized_end=403
+  _UPDATEACCOUNTRESPONSE._serialized_start=405
+  _UPDATEACCOUNTRESPONSE._serialized_end=477
+  _LISTACCOUNTSREQUEST._serialized_start=479
+  _LISTACCOUNTSREQUEST._serialized_end=560
+  _LISTACCOUNTSRESPONSE._serialized_start=562
+  _LISTACCOUNTSRESPONSE._serialized_end=675
+  _ACTIVATEACCOUNTREQUEST._serialized_start=677
+  _ACTIVATEACCOUNTREQUEST._serialized_end=763
+  _ACTIVATEACCOUNTRESPONSE._serialized_start=765
+  _ACTIVATEACCOUNTRESPONSE._serialized_end=839
+  _CONFIGUREACCOUNTREQUEST._serialized_start=842
+  _CONFIGUREACCOUNTREQUEST._serialized_end=984
+  _CONFIGUREACCOUNTRESPONSE._serialized_start=986
+  _CONFIGUREACCOUNTRESPONSE._serialized_end=1061
+  _LISTAUDITENTRIESREQUEST._serialized_start=1063
+  _LISTAUDITENTRIESREQUEST._serialized_end=1148
+  _LISTAUDITENTRIESRESPONSE._serialized_start=1150
+  _LISTAUDITENTRIESRESPONSE._serialized_end=1268
+  _ROTATEAPIKEYREQUEST._serialized_start=1271
+  _ROTATEAPIKEYREQUEST._serialized_end=1399
+  _ROTATEAPIKEYRESPONSE._serialized_start=1401
+  _ROTATEAPIKEYRESPONSE._serialized_end=1487
+  _CREATEACCOUNTREQUEST._serialized_start=1489
+  _CREATEACCOUNTREQUEST._serialized_end=1591
+  _CREATEACCOUNTRESPONSE._serialized_start=1594
+  _CREATEACCOUNTRESPONSE._serialized_end=1730
+  _CREATEAPIKEYREQUEST._serialized_start=1732
+  _CREATEAPIKEYREQUEST._serialized_end=1824
+  _CREATEAPIKEYRESPONSE._serialized_start=1826
+  _CREATEAPIKEYRESPONSE._serialized_end=1912
+  _LISTAPIKEYSREQUEST._serialized_start=1914
+  _LISTAPIKEYSREQUEST._serialized_end=1994
+  _LISTAPIKEYSRESPONSE._serialized_start=1996
+  _LISTAPIKEYSRESPONSE._serialized_end=2099
+  _DELETEAPIKEYREQUEST._serialized_start=2101
+  _DELETEAPIKEYREQUEST._serialized_end=2176
+  _DELETEAPIKEYRESPONSE._serialized_start=2178
+  _DELETEAPIKEYRESPONSE._serialized_end=2240
+  _ACCOUNTSSERVICE._serialized_start=2243
+  _ACCOUNTSSERVICE._serialized_end=3267
 # @@protoc_insertion_point(module_scope)

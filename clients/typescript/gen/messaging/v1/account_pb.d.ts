@@ -45,6 +45,35 @@ export declare type Account = Message<"messaging.v1.Account"> & {
    * @generated from field: google.protobuf.Timestamp create_time = 4 [json_name = "createDate"];
    */
   createTime?: Timestamp | undefined;
+
+  /**
+   * Optional. Currency of balance and prices: ISO 4217, three upper-case letters; empty = SAR. It can be changed until the first message is charged.
+   *
+   * @generated from field: string currency = 5;
+   */
+  currency: string;
+
+  /**
+   * Optional. Whether the account may be used. An account that is created with false waits for an administrator to activate it: until then its keys
+   * open nothing. Unset: true.
+   *
+   * @generated from field: optional bool active = 6;
+   */
+  active?: boolean | undefined;
+
+  /**
+   * Output only. Tariff whose prices it pays where it has none of its own; empty = that of every account without another.
+   *
+   * @generated from field: string tariff = 7;
+   */
+  tariff: string;
+
+  /**
+   * Output only. Whether it may send under every sender name; otherwise only under those that were approved, on channels that need it.
+   *
+   * @generated from field: bool any_sender = 8;
+   */
+  anySender: boolean;
 };
 
 /**
@@ -52,6 +81,68 @@ export declare type Account = Message<"messaging.v1.Account"> & {
  * Use `create(AccountSchema)` to create a new message.
  */
 export declare const AccountSchema: GenMessage<Account>;
+
+/**
+ * One management call that was carried out.
+ *
+ * @generated from message messaging.v1.AuditEntry
+ */
+export declare type AuditEntry = Message<"messaging.v1.AuditEntry"> & {
+  /**
+   * Output only. Identifier: 24 lower-case hexadecimal digits.
+   *
+   * @generated from field: string entry_id = 1;
+   */
+  entryId: string;
+
+  /**
+   * Output only. The credential that the call was made with.
+   *
+   * @generated from field: string credential_id = 2;
+   */
+  credentialId: string;
+
+  /**
+   * Output only. The method: "messaging.v1.AccountsService/CreateApiKey".
+   *
+   * @generated from field: string method = 3;
+   */
+  method: string;
+
+  /**
+   * Output only. What was asked: JSON of the request in the names of this contract, without secrets.
+   *
+   * @generated from field: string request = 4;
+   */
+  request: string;
+
+  /**
+   * Output only. What was there before: JSON; empty where the call made something new.
+   *
+   * @generated from field: string before = 5;
+   */
+  before: string;
+
+  /**
+   * Output only. What was answered: JSON of the response, without secrets.
+   *
+   * @generated from field: string after = 6;
+   */
+  after: string;
+
+  /**
+   * Output only. When it was carried out; millisecond precision.
+   *
+   * @generated from field: google.protobuf.Timestamp create_time = 7 [json_name = "createDate"];
+   */
+  createTime?: Timestamp | undefined;
+};
+
+/**
+ * Describes the message messaging.v1.AuditEntry.
+ * Use `create(AuditEntrySchema)` to create a new message.
+ */
+export declare const AuditEntrySchema: GenMessage<AuditEntry>;
 
 /**
  * A key that opens an account. Only a hash of it is stored.

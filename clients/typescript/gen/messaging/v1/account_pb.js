@@ -10,7 +10,7 @@ import { file_messaging_v1_scope } from "./scope_pb.js";
  * Describes the file messaging/v1/account.proto.
  */
 export const file_messaging_v1_account = /*@__PURE__*/
-  fileDesc("ChptZXNzYWdpbmcvdjEvYWNjb3VudC5wcm90bxIMbWVzc2FnaW5nLnYxIncKB0FjY291bnQSEgoKYWNjb3VudF9pZBgBIAEoCRIMCgRuYW1lGAIgASgJEg0KBWFkbWluGAMgASgIEjsKC2NyZWF0ZV90aW1lGAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIKY3JlYXRlRGF0ZSLFAQoGQXBpS2V5Eg4KBmtleV9pZBgBIAEoCRIMCgRuYW1lGAIgASgJEjsKC2NyZWF0ZV90aW1lGAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIKY3JlYXRlRGF0ZRIjCgZzY29wZXMYBCADKA4yEy5tZXNzYWdpbmcudjEuU2NvcGUSOwoLZXhwaXJlX3RpbWUYBSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUgpleHBpcmVEYXRlQmAKEWdycGMubWVzc2FnaW5nLnYxQgxBY2NvdW50UHJvdG9QAVonZ3JwYy1tZXNzYWdpbmcvbWVzc2FnaW5nL3YxO21lc3NhZ2luZ3YxqgIRR3JwYy5NZXNzYWdpbmcuVjFiBnByb3RvMw", [file_google_protobuf_timestamp, file_messaging_v1_scope]);
+  fileDesc("ChptZXNzYWdpbmcvdjEvYWNjb3VudC5wcm90bxIMbWVzc2FnaW5nLnYxIs0BCgdBY2NvdW50EhIKCmFjY291bnRfaWQYASABKAkSDAoEbmFtZRgCIAEoCRINCgVhZG1pbhgDIAEoCBI7CgtjcmVhdGVfdGltZRgEIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSCmNyZWF0ZURhdGUSEAoIY3VycmVuY3kYBSABKAkSEwoGYWN0aXZlGAYgASgISACIAQESDgoGdGFyaWZmGAcgASgJEhIKCmFueV9zZW5kZXIYCCABKAhCCQoHX2FjdGl2ZSKyAQoKQXVkaXRFbnRyeRIQCghlbnRyeV9pZBgBIAEoCRIVCg1jcmVkZW50aWFsX2lkGAIgASgJEg4KBm1ldGhvZBgDIAEoCRIPCgdyZXF1ZXN0GAQgASgJEg4KBmJlZm9yZRgFIAEoCRINCgVhZnRlchgGIAEoCRI7CgtjcmVhdGVfdGltZRgHIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSCmNyZWF0ZURhdGUixQEKBkFwaUtleRIOCgZrZXlfaWQYASABKAkSDAoEbmFtZRgCIAEoCRI7CgtjcmVhdGVfdGltZRgDIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSCmNyZWF0ZURhdGUSIwoGc2NvcGVzGAQgAygOMhMubWVzc2FnaW5nLnYxLlNjb3BlEjsKC2V4cGlyZV90aW1lGAUgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIKZXhwaXJlRGF0ZUJgChFncnBjLm1lc3NhZ2luZy52MUIMQWNjb3VudFByb3RvUAFaJ2dycGMtbWVzc2FnaW5nL21lc3NhZ2luZy92MTttZXNzYWdpbmd2MaoCEUdycGMuTWVzc2FnaW5nLlYxYgZwcm90bzM", [file_google_protobuf_timestamp, file_messaging_v1_scope]);
 
 /**
  * Describes the message messaging.v1.Account.
@@ -20,9 +20,16 @@ export const AccountSchema = /*@__PURE__*/
   messageDesc(file_messaging_v1_account, 0);
 
 /**
+ * Describes the message messaging.v1.AuditEntry.
+ * Use `create(AuditEntrySchema)` to create a new message.
+ */
+export const AuditEntrySchema = /*@__PURE__*/
+  messageDesc(file_messaging_v1_account, 1);
+
+/**
  * Describes the message messaging.v1.ApiKey.
  * Use `create(ApiKeySchema)` to create a new message.
  */
 export const ApiKeySchema = /*@__PURE__*/
-  messageDesc(file_messaging_v1_account, 1);
+  messageDesc(file_messaging_v1_account, 2);
 

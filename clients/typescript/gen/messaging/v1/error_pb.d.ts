@@ -178,6 +178,27 @@ export enum ErrorReason {
    * @generated from enum value: ERROR_REASON_NO_ROUTE = 40;
    */
   NO_ROUTE = 40,
+
+  /**
+   * PERMISSION_DENIED: the account waits for an administrator to activate it.
+   *
+   * @generated from enum value: ERROR_REASON_ACCOUNT_NOT_ACTIVE = 62;
+   */
+  ACCOUNT_NOT_ACTIVE = 62,
+
+  /**
+   * FAILED_PRECONDITION: the account's currency can't change any more, as messages were charged in it.
+   *
+   * @generated from enum value: ERROR_REASON_CURRENCY_IN_USE = 63;
+   */
+  CURRENCY_IN_USE = 63,
+
+  /**
+   * NOT_FOUND: the account has no sender name with this identifier.
+   *
+   * @generated from enum value: ERROR_REASON_SENDER_NOT_FOUND = 64;
+   */
+  SENDER_NOT_FOUND = 64,
 }
 
 /**

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
 {
     [DbContext(typeof(PostgreSqlDbContext))]
-    [Migration("20261130164511_Billing")]
+    [Migration("20261130172013_Billing")]
     partial class Billing
     {
         /// <inheritdoc />
@@ -77,6 +77,69 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                     b.HasKey("AccountId");
 
                     b.ToTable("accounts", (string)null);
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Accounts.AuditEntry", b =>
+                {
+                    b.Property<byte[]>("EntryId")
+                        .HasMaxLength(12)
+                        .HasColumnType("bytea")
+                        .HasColumnName("entry_id")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("AccountId")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("bytea")
+                        .HasColumnName("account_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("After")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("after")
+                        .UseCollation("C");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("before")
+                        .UseCollation("C");
+
+                    b.Property<long>("CreateTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("create_time");
+
+                    b.Property<byte[]>("CredentialId")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("bytea")
+                        .HasColumnName("credential_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("text")
+                        .HasColumnName("method")
+                        .UseCollation("C");
+
+                    b.Property<string>("Request")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("request")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("EntryId");
+
+                    b.HasIndex("AccountId", "CreateTime");
+
+                    b.ToTable("audit_log", (string)null);
                 });
 
             modelBuilder.Entity("Grpc.Messaging.Engine.Applications.Application", b =>
@@ -358,6 +421,65 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                     b.HasKey("Name");
 
                     b.ToTable("ring_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Senders.SenderName", b =>
+                {
+                    b.Property<byte[]>("SenderId")
+                        .HasMaxLength(12)
+                        .HasColumnType("bytea")
+                        .HasColumnName("sender_id")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("AccountId")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("bytea")
+                        .HasColumnName("account_id")
+                        .IsFixedLength();
+
+                    b.Property<int>("Channel")
+                        .HasColumnType("integer")
+                        .HasColumnName("channel");
+
+                    b.Property<long>("CreateTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("create_time");
+
+                    b.Property<long>("ModifyTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("modify_time");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("text")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("SenderId");
+
+                    b.HasIndex("AccountId", "CreateTime");
+
+                    b.HasIndex("State", "CreateTime");
+
+                    b.ToTable("senders", (string)null);
                 });
 
             modelBuilder.Entity("Grpc.Messaging.Storage.Billing.BudgetRow", b =>
@@ -1095,6 +1217,15 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                 });
 
             modelBuilder.Entity("Grpc.Messaging.Engine.Scenarios.Scenario", b =>
+                {
+                    b.HasOne("Grpc.Messaging.Engine.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Senders.SenderName", b =>
                 {
                     b.HasOne("Grpc.Messaging.Engine.Accounts.Account", null)
                         .WithMany()

@@ -44,6 +44,25 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                 collation: "C");
 
             migrationBuilder.CreateTable(
+                name: "audit_log",
+                columns: table => new
+                {
+                    entry_id = table.Column<byte[]>(type: "bytea", fixedLength: true, maxLength: 12, nullable: false),
+                    account_id = table.Column<byte[]>(type: "bytea", fixedLength: true, maxLength: 12, nullable: false),
+                    credential_id = table.Column<byte[]>(type: "bytea", fixedLength: true, maxLength: 12, nullable: false),
+                    method = table.Column<string>(type: "text", maxLength: 255, nullable: false, collation: "C"),
+                    before = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    request = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    after = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    create_time = table.Column<long>(type: "bigint", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_audit_log", x => x.entry_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "budgets",
                 columns: table => new
                 {
@@ -88,15 +107,58 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                     table.PrimaryKey("PK_prices", x => new { x.owner, x.channel, x.prefix });
                 });
 
+            migrationBuilder.CreateTable(
+                name: "senders",
+                columns: table => new
+                {
+                    sender_id = table.Column<byte[]>(type: "bytea", fixedLength: true, maxLength: 12, nullable: false),
+                    account_id = table.Column<byte[]>(type: "bytea", fixedLength: true, maxLength: 12, nullable: false),
+                    channel = table.Column<int>(type: "integer", nullable: false),
+                    name = table.Column<string>(type: "text", maxLength: 64, nullable: false, collation: "C"),
+                    state = table.Column<int>(type: "integer", nullable: false),
+                    reason = table.Column<string>(type: "text", maxLength: 200, nullable: false, collation: "C"),
+                    create_time = table.Column<long>(type: "bigint", nullable: false),
+                    modify_time = table.Column<long>(type: "bigint", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_senders", x => x.sender_id);
+                    table.ForeignKey(
+                        name: "FK_senders_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "accounts",
+                        principalColumn: "account_id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_audit_log_account_id_create_time",
+                table: "audit_log",
+                columns: new[] { "account_id", "create_time" });
+
             migrationBuilder.CreateIndex(
                 name: "IX_ledger_account_id_entry_id",
                 table: "ledger",
                 columns: new[] { "account_id", "entry_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_senders_account_id_create_time",
+                table: "senders",
+                columns: new[] { "account_id", "create_time" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_senders_state_create_time",
+                table: "senders",
+                columns: new[] { "state", "create_time" });
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "audit_log");
+
             migrationBuilder.DropTable(
                 name: "budgets");
 
@@ -105,6 +167,9 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
 
             migrationBuilder.DropTable(
                 name: "prices");
+
+            migrationBuilder.DropTable(
+                name: "senders");
 
             migrationBuilder.DropColumn(
                 name: "currency",

@@ -41,6 +41,25 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                 defaultValue: "");
 
             migrationBuilder.CreateTable(
+                name: "audit_log",
+                columns: table => new
+                {
+                    entry_id = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 12, nullable: false),
+                    account_id = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 12, nullable: false),
+                    credential_id = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 12, nullable: false),
+                    method = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    before = table.Column<string>(type: "TEXT", nullable: false),
+                    request = table.Column<string>(type: "TEXT", nullable: false),
+                    after = table.Column<string>(type: "TEXT", nullable: false),
+                    create_time = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_audit_log", x => x.entry_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "budgets",
                 columns: table => new
                 {
@@ -85,15 +104,58 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                     table.PrimaryKey("PK_prices", x => new { x.owner, x.channel, x.prefix });
                 });
 
+            migrationBuilder.CreateTable(
+                name: "senders",
+                columns: table => new
+                {
+                    sender_id = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 12, nullable: false),
+                    account_id = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 12, nullable: false),
+                    channel = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    create_time = table.Column<long>(type: "INTEGER", nullable: false),
+                    modify_time = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_senders", x => x.sender_id);
+                    table.ForeignKey(
+                        name: "FK_senders_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "accounts",
+                        principalColumn: "account_id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_audit_log_account_id_create_time",
+                table: "audit_log",
+                columns: new[] { "account_id", "create_time" });
+
             migrationBuilder.CreateIndex(
                 name: "IX_ledger_account_id_entry_id",
                 table: "ledger",
                 columns: new[] { "account_id", "entry_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_senders_account_id_create_time",
+                table: "senders",
+                columns: new[] { "account_id", "create_time" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_senders_state_create_time",
+                table: "senders",
+                columns: new[] { "state", "create_time" });
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "audit_log");
+
             migrationBuilder.DropTable(
                 name: "budgets");
 
@@ -102,6 +164,9 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
 
             migrationBuilder.DropTable(
                 name: "prices");
+
+            migrationBuilder.DropTable(
+                name: "senders");
 
             migrationBuilder.DropColumn(
                 name: "currency",

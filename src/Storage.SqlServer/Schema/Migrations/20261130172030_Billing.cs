@@ -48,6 +48,26 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                 collation: "Latin1_General_100_BIN2");
 
             migrationBuilder.CreateTable(
+                name: "audit_log",
+                schema: "dbo",
+                columns: table => new
+                {
+                    entry_id = table.Column<byte[]>(type: "binary(12)", fixedLength: true, maxLength: 12, nullable: false),
+                    account_id = table.Column<byte[]>(type: "binary(12)", fixedLength: true, maxLength: 12, nullable: false),
+                    credential_id = table.Column<byte[]>(type: "binary(12)", fixedLength: true, maxLength: 12, nullable: false),
+                    method = table.Column<string>(type: "nvarchar(510)", maxLength: 510, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    before = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    request = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    after = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    create_time = table.Column<long>(type: "bigint", nullable: false),
+                    version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_audit_log", x => x.entry_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "budgets",
                 schema: "dbo",
                 columns: table => new
@@ -95,11 +115,56 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                     table.PrimaryKey("PK_prices", x => new { x.owner, x.channel, x.prefix });
                 });
 
+            migrationBuilder.CreateTable(
+                name: "senders",
+                schema: "dbo",
+                columns: table => new
+                {
+                    sender_id = table.Column<byte[]>(type: "binary(12)", fixedLength: true, maxLength: 12, nullable: false),
+                    account_id = table.Column<byte[]>(type: "binary(12)", fixedLength: true, maxLength: 12, nullable: false),
+                    channel = table.Column<int>(type: "int", nullable: false),
+                    name = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    state = table.Column<int>(type: "int", nullable: false),
+                    reason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    create_time = table.Column<long>(type: "bigint", nullable: false),
+                    modify_time = table.Column<long>(type: "bigint", nullable: false),
+                    version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_senders", x => x.sender_id);
+                    table.ForeignKey(
+                        name: "FK_senders_accounts_account_id",
+                        column: x => x.account_id,
+                        principalSchema: "dbo",
+                        principalTable: "accounts",
+                        principalColumn: "account_id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_audit_log_account_id_create_time",
+                schema: "dbo",
+                table: "audit_log",
+                columns: new[] { "account_id", "create_time" });
+
             migrationBuilder.CreateIndex(
                 name: "IX_ledger_account_id_entry_id",
                 schema: "dbo",
                 table: "ledger",
                 columns: new[] { "account_id", "entry_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_senders_account_id_create_time",
+                schema: "dbo",
+                table: "senders",
+                columns: new[] { "account_id", "create_time" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_senders_state_create_time",
+                schema: "dbo",
+                table: "senders",
+                columns: new[] { "state", "create_time" });
 
             // Written by hand: a model knows no types of table-valued parameters. A new database has them from its first migration.
             migrationBuilder.Sql($"IF TYPE_ID(N'{TableTypes.Debits.Name}') IS NULL {TableTypes.Debits.CreateStatement};");
@@ -110,6 +175,10 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "audit_log",
+                schema: "dbo");
+
+            migrationBuilder.DropTable(
                 name: "budgets",
                 schema: "dbo");
 
@@ -119,6 +188,10 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
 
             migrationBuilder.DropTable(
                 name: "prices",
+                schema: "dbo");
+
+            migrationBuilder.DropTable(
+                name: "senders",
                 schema: "dbo");
 
             migrationBuilder.DropColumn(
