@@ -5,6 +5,12 @@ namespace Grpc.Messaging.Channels.Push;
 /// <param name="Actions">What the push carries besides its text, under the wire's own keys; passed on as it is.</param>
 public sealed record PushContent(string Text, string From, IReadOnlyDictionary<string, string> Actions) : ChannelContent
 {
+    /// <summary>
+    /// What the network of the devices' platform is to get, as its caller wrote it: a JSON object; null = what follows from the rest. The text is what it says
+    /// there to people; empty = nothing.
+    /// </summary>
+    public string? Payload { get; init; }
+
     /// <inheritdoc/>
-    protected override bool IsBlank => Text.Length == 0;
+    protected override bool IsBlank => Text.Length == 0 && Payload is null;
 }

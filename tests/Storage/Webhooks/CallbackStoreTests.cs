@@ -248,7 +248,7 @@ public abstract class CallbackStoreTests(StoreFixture store) : StoreTests(store)
     private async Task<ObjectId> AddAccountAsync()
     {
         var account = Samples.Account();
-        await Store.Accounts.AddAsync(account, Samples.Key(account), request: null, Token);
+        await Store.Accounts.AddAsync(account, Samples.Key(account), Token);
         return account.AccountId;
     }
 
