@@ -1,6 +1,8 @@
 using Google.Api;
 using Google.Protobuf.Reflection;
+using Grpc.Messaging.Bsg.V1;
 using Grpc.Messaging.D7.V1;
+using Grpc.Messaging.Scorocode.V1;
 using Grpc.Messaging.V1;
 
 namespace Grpc.Messaging.Tests.Functional.Contracts;
@@ -20,7 +22,8 @@ internal sealed record HttpRoute(string Method, string Template, MethodDescripto
     /// <summary>The rules of the dialects, whose callers have credentials and errors of their own.</summary>
     public static IReadOnlyList<HttpRoute> OfDialects { get; } =
     [
-        .. new[] { D7Service.Descriptor }.SelectMany(service => service.Methods).SelectMany(Of),
+        .. new[] { BsgService.Descriptor, D7Service.Descriptor, DocumentsService.Descriptor, ScorocodeService.Descriptor }
+            .SelectMany(service => service.Methods).SelectMany(Of),
     ];
 
     private static IEnumerable<HttpRoute> Of(MethodDescriptor rpc)

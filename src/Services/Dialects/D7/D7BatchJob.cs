@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Grpc.Messaging.D7.V1;
+using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Jobs;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Requests;

@@ -199,6 +199,27 @@ export enum ErrorReason {
    * @generated from enum value: ERROR_REASON_SENDER_NOT_FOUND = 64;
    */
   SENDER_NOT_FOUND = 64,
+
+  /**
+   * NOT_FOUND: the application has no such document, or there is no such collection.
+   *
+   * @generated from enum value: ERROR_REASON_DOCUMENT_NOT_FOUND = 41;
+   */
+  DOCUMENT_NOT_FOUND = 41,
+
+  /**
+   * UNAUTHENTICATED: the call takes a session, or what should begin one is wrong.
+   *
+   * @generated from enum value: ERROR_REASON_SESSION_REQUIRED = 42;
+   */
+  SESSION_REQUIRED = 42,
+
+  /**
+   * FAILED_PRECONDITION: the message has neither a text nor anything else to say.
+   *
+   * @generated from enum value: ERROR_REASON_NOTHING_TO_SAY = 43;
+   */
+  NOTHING_TO_SAY = 43,
 }
 
 /**
