@@ -21,6 +21,7 @@ using Grpc.Messaging.Server.Secrets;
 using Grpc.Messaging.Server.Telemetry;
 using Grpc.Messaging.Services;
 using Grpc.Messaging.Services.Dialects.D7;
+using Grpc.Messaging.Services.Dialects.Scorocode;
 using Microsoft.Extensions.Options;
 
 namespace Grpc.Messaging.Server;
@@ -84,6 +85,7 @@ internal static class MessagingServer
         services.AddMessagingSecrets(options);
         if (options.Demo == true)
         {
+            services.AddSingleton<DemoDialects>();
             services.AddHostedService<DemoSeed>();
         }
         else
@@ -103,6 +105,7 @@ internal static class MessagingServer
         services.AddChannel(PushChannel.Instance).AddChannel(SmsChannel.Instance).AddChannel(ViberChannel.Instance);
         services.AddSandbox(carried: services.AddProviders(section.GetSection("Providers")));
         services.Configure<D7Options>(section.GetSection("Dialects:D7"));
+        services.Configure<ScorocodeOptions>(section.GetSection("Dialects:Scorocode"));
         services.AddMessagingServices();
         services.AddGrpcReflection();
 

@@ -11,6 +11,7 @@ using Grpc.Messaging.Services.Devices;
 using Grpc.Messaging.Services.Dialects;
 using Grpc.Messaging.Services.Dialects.Bsg;
 using Grpc.Messaging.Services.Dialects.D7;
+using Grpc.Messaging.Services.Dialects.Scorocode;
 using Grpc.Messaging.Services.Errors;
 using Grpc.Messaging.Services.Idempotency;
 using Grpc.Messaging.Services.Limits;
@@ -59,6 +60,8 @@ public static class MessagingServicesExtensions
 
         services.AddSingleton<RestDialect, DeleveraDialect>();
         services.AddD7();
+        services.AddBsg();
+        services.AddScorocode();
         services.AddSingleton<ICallbackFormat, BsgStatusFormat>();
         services.AddSingleton<ICallbackFormat, D7BatchFormat>();
         services.AddSingleton<ICallbackFormat, D7ReceiptFormat>();

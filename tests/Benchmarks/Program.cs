@@ -3,6 +3,7 @@ using Grpc.Messaging.Benchmarks.Accept;
 using Grpc.Messaging.Benchmarks.All;
 using Grpc.Messaging.Benchmarks.Claims;
 using Grpc.Messaging.Benchmarks.Deliver;
+using Grpc.Messaging.Benchmarks.Dialects;
 using Grpc.Messaging.Benchmarks.Echo;
 using Grpc.Messaging.Benchmarks.Fanout;
 using Grpc.Messaging.Benchmarks.Growth;
@@ -22,6 +23,7 @@ var root = new RootCommand("Measures the service and its RPC runtime. Figures an
     RpcCommand.Create(),
     JsonCommand.Create(),
     DeliverCommand.Create(),
+    D7Command.Create(),
     GrowthCommand.Create(),
     MillionCommand.Create(),
     AcceptCommand.Create(),

@@ -11,6 +11,12 @@ public sealed record PushContent(string Text, string From, IReadOnlyDictionary<s
     /// <summary>For the application on the device, passed on as it is; null for nothing.</summary>
     public IReadOnlyDictionary<string, string>? Data { get; init; }
 
+    /// <summary>
+    /// What the network of the devices' platform is to get, as its caller wrote it: a JSON object; null = what follows from the rest. The text is what it says
+    /// there to people; empty = nothing.
+    /// </summary>
+    public string? Payload { get; init; }
+
     /// <inheritdoc/>
-    protected override bool IsBlank => Text.Length == 0;
+    protected override bool IsBlank => Text.Length == 0 && Payload is null;
 }

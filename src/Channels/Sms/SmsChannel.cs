@@ -29,7 +29,11 @@ public sealed class SmsChannel : ChannelDefinition<SmsContent>
     public override bool NeedsApprovedSender => true;
 
     /// <inheritdoc/>
-    public override int CountParts(ChannelContent content) => SmsEncoding.Measure(((SmsContent)content).Text).Parts;
+    public override int CountParts(ChannelContent content)
+    {
+        var sms = (SmsContent)content;
+        return sms.Payload?.Parts ?? SmsEncoding.Measure(sms.Text).Parts;
+    }
 
     /// <inheritdoc/>
     public override bool CanReach(Step step, Address address) => PhoneNumber.IsInternational(address.Phone);

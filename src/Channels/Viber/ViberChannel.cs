@@ -26,6 +26,9 @@ public sealed class ViberChannel : ChannelDefinition<ViberContent>
     public override string Name => "viber";
 
     /// <inheritdoc/>
+    public override bool NeedsApprovedSender => true;
+
+    /// <inheritdoc/>
     public override bool CanReach(Step step, Address address) => PhoneNumber.IsInternational(address.Phone);
 
     /// <inheritdoc/>

@@ -29,7 +29,7 @@ public sealed class PriceList
     internal Price? FindEntry(Channel channel, string phone) => _channels.TryGetValue(channel, out var prices) ? prices.Find(phone) : null;
 
     /// <summary>The entries of a channel that may hold for some number.</summary>
-    internal IEnumerable<Price> EntriesOf(Channel channel) => _channels.TryGetValue(channel, out var prices) ? prices.All : [];
+    public IEnumerable<Price> EntriesOf(Channel channel) => _channels.TryGetValue(channel, out var prices) ? prices.All : [];
 
     private static FrozenDictionary<string, Price> Of(IReadOnlyCollection<Price> prices, Channel channel) =>
         prices.Where(price => price.Channel == channel).ToFrozenDictionary(static price => price.Prefix);

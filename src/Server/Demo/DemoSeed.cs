@@ -20,6 +20,7 @@ internal sealed class DemoSeed(
     IEntityStore<Application> applications,
     IDeviceStore devices,
     IEntityStore<Scenario> scenarios,
+    DemoDialects dialects,
     CredentialAuthenticator authenticator,
     ObjectIdGenerator ids,
     TimeProvider time,
@@ -32,6 +33,7 @@ internal sealed class DemoSeed(
     {
         var now = time.GetMilliseconds();
         await SeedAccountAsync(now, cancellationToken);
+        await dialects.SeedAsync(now, cancellationToken);
         if (await applications.FindAsync(DemoData.AccountId, DemoData.AppCode, cancellationToken) is null)
         {
             await applications.AddAsync(

@@ -1,7 +1,9 @@
 using Google.Api;
 using Google.Protobuf.Reflection;
+using Grpc.Messaging.Bsg.V1;
 using Grpc.Messaging.Campaigns.V1;
 using Grpc.Messaging.D7.V1;
+using Grpc.Messaging.Scorocode.V1;
 using Grpc.Messaging.V1;
 
 namespace Grpc.Messaging.Tests.Functional.Contracts;
@@ -23,8 +25,8 @@ internal sealed record HttpRoute(string Method, string Template, MethodDescripto
     [
         .. new[]
         {
-            AccessService.Descriptor, CampaignsService.Descriptor, D7Service.Descriptor, PartnersService.Descriptor, PushMessagesService.Descriptor,
-            SchedulesService.Descriptor,
+            AccessService.Descriptor, BsgService.Descriptor, CampaignsService.Descriptor, D7Service.Descriptor, DocumentsService.Descriptor,
+            PartnersService.Descriptor, PushMessagesService.Descriptor, SchedulesService.Descriptor, ScorocodeService.Descriptor,
         }.SelectMany(service => service.Methods).SelectMany(Of),
     ];
 

@@ -2,6 +2,7 @@ using System.Text;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Accounts;
 using Grpc.Messaging.Engine.Credentials;
+using Grpc.Messaging.Services.Dialects.Bsg;
 using Grpc.Messaging.Services.Dialects.D7;
 using Grpc.Messaging.Tests.Functional.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,12 +20,29 @@ internal static class DialectCallers
         await AddUserAsync("d7-reader", Scopes.Read);
         await AddUserAsync("d7-sender", Scopes.Send);
 
+        await AddKeyAsync("bsg", Scopes.All);
+        await AddKeyAsync("bsg-reader", Scopes.Read);
+        names.Bind("<text:fifty-phones>", FiftyPhones());
+
+        async Task AddKeyAsync(string name, Scopes scopes) => names.Bind($"<text:{name}>", await AddBsgKeyAsync(server, tenant, scopes));
+
         async Task AddUserAsync(string name, Scopes scopes)
         {
             var user = await AddD7UserAsync(server, tenant, scopes);
             names.Bind($"<text:{name}>", Basic(user));
             names.Bind($"<text:{name}-name>", user);
         }
+    }
+
+    /// <summary>A key of the tenant's account.</summary>
+    public static async Task<string> AddBsgKeyAsync(TestServer server, Tenant tenant, Scopes scopes)
+    {
+        var (ids, time) = (server.Services.GetRequiredService<ObjectIdGenerator>(), server.Services.GetRequiredService<TimeProvider>());
+        var key = $"test_{ids.Next()}";
+        var account = await AccountOfAsync(server, tenant);
+        await server.Services.GetRequiredService<ICredentialStore>().AddAsync(
+            BsgKeyKind.ToCredential(key, ids.Next(), account, scopes, "Test", time.GetMilliseconds()), request: null, CancellationToken.None);
+        return key;
     }
 
     /// <summary>A user of the tenant's account; answers the name.</summary>
@@ -41,6 +59,9 @@ internal static class DialectCallers
     /// <summary>The header of a user.</summary>
     public static string Basic(string user, string password = Password) =>
         $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}"))}";
+
+    private static string FiftyPhones() =>
+        $$"""{"to": [{{string.Join(", ", Enumerable.Range(0, 50).Select(number => $$$"""{"msisdn": "3805000001{{{number:00}}}"}"""))}}], "text": "Hello", "alpha_name": "BSG"}""";
 
     /// <summary>The tenant's account.</summary>
     public static async Task<Account> AccountOfAsync(TestServer server, Tenant tenant) =>

@@ -14,7 +14,7 @@ internal static class BasicCredential
     /// <summary>What the header presents; null when it is another scheme, or can't be read.</summary>
     public static PresentedCredential? In(StringValues authorization)
     {
-        if (authorization is not [{ } header] || !header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) || Decode(header[Scheme.Length..].Trim()) is not { } pair)
+        if (authorization is not [{ } header] || !header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) || Decode(Base64In(header[Scheme.Length..].Trim())) is not { } pair)
         {
             return null;
         }
@@ -22,6 +22,9 @@ internal static class BasicCredential
         var colon = pair.IndexOf(':', StringComparison.Ordinal);
         return colon > 0 ? new PresentedCredential(D7UserKind.KindName, pair[..colon], pair.AsMemory(colon + 1)) : null;
     }
+
+    // Debian's apprise writes the text of Python's bytes: b'Zm9vOmJhcg=='.
+    private static string Base64In(string text) => text.StartsWith("b'", StringComparison.Ordinal) && text.EndsWith('\'') ? text[2..^1] : text;
 
     private static string? Decode(string base64)
     {

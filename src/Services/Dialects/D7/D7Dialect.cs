@@ -78,6 +78,7 @@ internal sealed class D7Dialect(CallerAuthenticator callers) : MessagingDialect(
                 ? Layer(412, "Cannot schedule batch in past date", violation.Description)
                 : Layer(412, "Cannot parse scheduled_at value", violation.Description),
             StatusCode.InvalidArgument => Refusal(400, violation?.Description ?? error.Status.Detail, http),
+            StatusCode.FailedPrecondition when error.Detail<ErrorInfo>()?.Reason == "INSUFFICIENT_CREDIT" => Refusal(403, error.Status.Detail, http),
             StatusCode.FailedPrecondition => Refusal(412, error.Status.Detail, http),
             StatusCode.AlreadyExists => Refusal(409, error.Status.Detail, http),
             StatusCode.Unavailable => Refusal(503, error.Status.Detail, http),

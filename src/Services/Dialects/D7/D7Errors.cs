@@ -11,13 +11,22 @@ internal static class D7Errors
     /// <summary>Jasmin's word for a number that nothing leads to.</summary>
     public const string NoRouteText = "No route found";
 
+    // Jasmin's words, though there is no such log here.
+    private const string NoCreditText = "Cannot charge submit_sm, check RouterPB log file for details";
+
     public static RpcException NoRoute() => RpcErrors.Create(StatusCode.FailedPrecondition, ErrorReason.NoRoute, NoRouteText);
 
     /// <summary>The error that tells a caller why the engine did not accept.</summary>
-    public static RpcException NotAccepted(SendResult result) => Violations.Single("sms", TextOf(result));
+    public static RpcException NotAccepted(SendResult result) => result is SendResult.InsufficientCredit
+        ? RpcErrors.Create(StatusCode.FailedPrecondition, ErrorReason.InsufficientCredit, NoCreditText)
+        : Violations.Single("sms", TextOf(result));
 
     /// <summary>Why the engine did not accept, as the callbacks of a batch tell it.</summary>
-    public static string TextOf(SendResult result) => result is SendResult.Invalid invalid
-        ? $"Unknown error: {string.Join("; ", invalid.Violations.Select(violation => $"{violation.Part} {violation.Description}"))}"
-        : throw new InvalidOperationException($"{result.GetType()} is no refusal of a message to numbers.");
+    public static string TextOf(SendResult result) => result switch
+    {
+        SendResult.InsufficientCredit => NoCreditText,
+        SendResult.Invalid { Violations: [{ Part: SendPart.Sender }, ..] } => "Value filter failed (source_address filter mismatch).",
+        SendResult.Invalid invalid => $"Unknown error: {string.Join("; ", invalid.Violations.Select(violation => $"{violation.Part} {violation.Description}"))}",
+        _ => throw new InvalidOperationException($"{result.GetType()} is no refusal of a message to numbers."),
+    };
 }

@@ -16,7 +16,7 @@ internal static class D7Extensions
     {
         services.AddOptions<D7Options>().ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<D7Options>, D7OptionsValidator>());
-        services.TryAddSingleton<IDialectMoney, FreeOfCharge>();
+        services.TryAddSingleton<DialectMoney>();
         services.AddSingleton<RestDialect, D7Dialect>();
         services.AddSingleton<CredentialKind, D7UserKind>();
         services.AddSingleton<IJobHandler, D7BatchJob>();

@@ -14,7 +14,7 @@ using Grpc.Messaging.Services.Idempotency;
 namespace Grpc.Messaging.Services.Dialects.D7;
 
 internal sealed class D7Service(
-    MessageIntake intake, IJobStore jobs, JobSignal signal, D7Messages messages, D7Metrics metrics, IDialectMoney money, ObjectIdGenerator ids, TimeProvider time)
+    MessageIntake intake, IJobStore jobs, JobSignal signal, D7Messages messages, D7Metrics metrics, DialectMoney money, ObjectIdGenerator ids, TimeProvider time)
     : Grpc.Messaging.D7.V1.D7Service.D7ServiceBase
 {
     private const string NotDefined = "ND";
@@ -55,7 +55,7 @@ internal sealed class D7Service(
 
     public override async Task<GetBalanceResponse> GetBalance(GetBalanceRequest request, ServerCallContext context)
     {
-        var funds = await money.FindFundsAsync(context.Caller.Account.AccountId, context.CancellationToken);
+        var funds = await money.FindFundsAsync(context.Caller.Account, context.CancellationToken);
         return new GetBalanceResponse
         {
             Data = new Balance
@@ -69,7 +69,7 @@ internal sealed class D7Service(
     public override async Task<GetRateResponse> GetRate(GetRateRequest request, ServerCallContext context)
     {
         var phone = D7Messages.PhoneOf(request.To) ?? throw D7Errors.NoRoute();
-        var price = await money.FindPriceAsync(context.Caller.Account.AccountId, SmsChannel.Id, phone, context.CancellationToken);
+        var price = await money.FindPriceAsync(context.Caller.Account, SmsChannel.Id, phone, context.CancellationToken);
         return new GetRateResponse { Data = new Rate { SubmitSmCount = D7Payload.Compose(request.ToSms()).Payload!.Parts, UnitRate = (double)price.Amount } };
     }
 

@@ -690,6 +690,45 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                     b.ToTable("devices", (string)null);
                 });
 
+            modelBuilder.Entity("Grpc.Messaging.Engine.Documents.Document", b =>
+                {
+                    b.Property<byte[]>("AppCode")
+                        .HasMaxLength(12)
+                        .HasColumnType("bytea")
+                        .HasColumnName("app_code")
+                        .IsFixedLength();
+
+                    b.Property<string>("Collection")
+                        .HasMaxLength(32)
+                        .HasColumnType("text")
+                        .HasColumnName("collection")
+                        .UseCollation("C");
+
+                    b.Property<string>("Id")
+                        .HasMaxLength(64)
+                        .HasColumnType("text")
+                        .HasColumnName("id")
+                        .UseCollation("C");
+
+                    b.Property<long>("CreateTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("create_time");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("json")
+                        .UseCollation("C");
+
+                    b.Property<long>("ModifyTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("modify_time");
+
+                    b.HasKey("AppCode", "Collection", "Id");
+
+                    b.ToTable("documents", (string)null);
+                });
+
             modelBuilder.Entity("Grpc.Messaging.Engine.Inbound.InboundMessage", b =>
                 {
                     b.Property<byte[]>("InboundId")
@@ -760,6 +799,73 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                         .IsUnique();
 
                     b.ToTable("inbound_messages", (string)null);
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Messages.NumberedDelivery", b =>
+                {
+                    b.Property<byte[]>("AccountId")
+                        .HasMaxLength(12)
+                        .HasColumnType("bytea")
+                        .HasColumnName("account_id")
+                        .IsFixedLength();
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<long>("CreateTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("create_time");
+
+                    b.Property<string>("Details")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("details")
+                        .UseCollation("C");
+
+                    b.Property<long?>("Group")
+                        .HasColumnType("bigint")
+                        .HasColumnName("group");
+
+                    b.Property<int>("Index")
+                        .HasColumnType("integer")
+                        .HasColumnName("index");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("text")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("MessageId")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("bytea")
+                        .HasColumnName("message_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(64)
+                        .HasColumnType("text")
+                        .HasColumnName("reference")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("AccountId", "Number");
+
+                    b.HasIndex("AccountId", "CreateTime");
+
+                    b.HasIndex("AccountId", "Kind", "Group");
+
+                    b.HasIndex("AccountId", "Kind", "Reference")
+                        .IsUnique();
+
+                    b.ToTable("numbered_deliveries", (string)null);
                 });
 
             modelBuilder.Entity("Grpc.Messaging.Engine.Scenarios.Scenario", b =>
@@ -1661,6 +1767,56 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                     b.ToTable("status_log", (string)null);
                 });
 
+            modelBuilder.Entity("Grpc.Messaging.Storage.Documents.DocumentFieldRow", b =>
+                {
+                    b.Property<byte[]>("AppCode")
+                        .HasMaxLength(12)
+                        .HasColumnType("bytea")
+                        .HasColumnName("app_code")
+                        .IsFixedLength();
+
+                    b.Property<string>("Collection")
+                        .HasMaxLength(32)
+                        .HasColumnType("text")
+                        .HasColumnName("collection")
+                        .UseCollation("C");
+
+                    b.Property<string>("DocumentId")
+                        .HasMaxLength(64)
+                        .HasColumnType("text")
+                        .HasColumnName("document_id")
+                        .UseCollation("C");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer")
+                        .HasColumnName("place");
+
+                    b.Property<double?>("Number")
+                        .HasColumnType("double precision")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("text")
+                        .HasColumnName("path")
+                        .UseCollation("C");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(128)
+                        .HasColumnType("text")
+                        .HasColumnName("text")
+                        .UseCollation("C");
+
+                    b.HasKey("AppCode", "Collection", "DocumentId", "Place");
+
+                    b.HasIndex("AppCode", "Collection", "Path", "Number", "DocumentId");
+
+                    b.HasIndex("AppCode", "Collection", "Path", "Text", "DocumentId");
+
+                    b.ToTable("document_fields", (string)null);
+                });
+
             modelBuilder.Entity("Grpc.Messaging.Storage.Entities.DeviceCountRow", b =>
                 {
                     b.Property<byte[]>("AppCode")
@@ -2056,6 +2212,24 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Grpc.Messaging.Engine.Documents.Document", b =>
+                {
+                    b.HasOne("Grpc.Messaging.Engine.Applications.Application", null)
+                        .WithMany()
+                        .HasForeignKey("AppCode")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Messages.NumberedDelivery", b =>
+                {
+                    b.HasOne("Grpc.Messaging.Engine.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Grpc.Messaging.Engine.Scenarios.Scenario", b =>
                 {
                     b.HasOne("Grpc.Messaging.Engine.Accounts.Account", null)
@@ -2097,6 +2271,15 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                     b.HasOne("Grpc.Messaging.Engine.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Storage.Documents.DocumentFieldRow", b =>
+                {
+                    b.HasOne("Grpc.Messaging.Engine.Documents.Document", null)
+                        .WithMany()
+                        .HasForeignKey("AppCode", "Collection", "DocumentId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

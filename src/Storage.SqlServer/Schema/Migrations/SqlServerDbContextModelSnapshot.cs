@@ -698,6 +698,45 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                     b.ToTable("devices", "dbo");
                 });
 
+            modelBuilder.Entity("Grpc.Messaging.Engine.Documents.Document", b =>
+                {
+                    b.Property<byte[]>("AppCode")
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("app_code")
+                        .IsFixedLength();
+
+                    b.Property<string>("Collection")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("collection")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Id")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .HasColumnName("id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("CreateTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("create_time");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("json")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("ModifyTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("modify_time");
+
+                    b.HasKey("AppCode", "Collection", "Id");
+
+                    b.ToTable("documents", "dbo");
+                });
+
             modelBuilder.Entity("Grpc.Messaging.Engine.Inbound.InboundMessage", b =>
                 {
                     b.Property<byte[]>("InboundId")
@@ -768,6 +807,74 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                         .IsUnique();
 
                     b.ToTable("inbound_messages", "dbo");
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Messages.NumberedDelivery", b =>
+                {
+                    b.Property<byte[]>("AccountId")
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("account_id")
+                        .IsFixedLength();
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<long>("CreateTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("create_time");
+
+                    b.Property<string>("Details")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("details")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long?>("Group")
+                        .HasColumnType("bigint")
+                        .HasColumnName("group");
+
+                    b.Property<int>("Index")
+                        .HasColumnType("int")
+                        .HasColumnName("index");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("kind")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<byte[]>("MessageId")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("message_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .HasColumnName("reference")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("AccountId", "Number");
+
+                    b.HasIndex("AccountId", "CreateTime");
+
+                    b.HasIndex("AccountId", "Kind", "Group");
+
+                    b.HasIndex("AccountId", "Kind", "Reference")
+                        .IsUnique()
+                        .HasFilter("[reference] IS NOT NULL");
+
+                    b.ToTable("numbered_deliveries", "dbo");
                 });
 
             modelBuilder.Entity("Grpc.Messaging.Engine.Scenarios.Scenario", b =>
@@ -1669,6 +1776,56 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                     b.ToTable("status_log", "dbo");
                 });
 
+            modelBuilder.Entity("Grpc.Messaging.Storage.Documents.DocumentFieldRow", b =>
+                {
+                    b.Property<byte[]>("AppCode")
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("app_code")
+                        .IsFixedLength();
+
+                    b.Property<string>("Collection")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("collection")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("DocumentId")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .HasColumnName("document_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("int")
+                        .HasColumnName("place");
+
+                    b.Property<double?>("Number")
+                        .HasColumnType("float")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)")
+                        .HasColumnName("path")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)")
+                        .HasColumnName("text")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("AppCode", "Collection", "DocumentId", "Place");
+
+                    b.HasIndex("AppCode", "Collection", "Path", "Number", "DocumentId");
+
+                    b.HasIndex("AppCode", "Collection", "Path", "Text", "DocumentId");
+
+                    b.ToTable("document_fields", "dbo");
+                });
+
             modelBuilder.Entity("Grpc.Messaging.Storage.Entities.DeviceCountRow", b =>
                 {
                     b.Property<byte[]>("AppCode")
@@ -2062,6 +2219,24 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Grpc.Messaging.Engine.Documents.Document", b =>
+                {
+                    b.HasOne("Grpc.Messaging.Engine.Applications.Application", null)
+                        .WithMany()
+                        .HasForeignKey("AppCode")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Messages.NumberedDelivery", b =>
+                {
+                    b.HasOne("Grpc.Messaging.Engine.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Grpc.Messaging.Engine.Scenarios.Scenario", b =>
                 {
                     b.HasOne("Grpc.Messaging.Engine.Accounts.Account", null)
@@ -2103,6 +2278,15 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                     b.HasOne("Grpc.Messaging.Engine.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Storage.Documents.DocumentFieldRow", b =>
+                {
+                    b.HasOne("Grpc.Messaging.Engine.Documents.Document", null)
+                        .WithMany()
+                        .HasForeignKey("AppCode", "Collection", "DocumentId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -657,6 +657,42 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                     b.ToTable("devices", (string)null);
                 });
 
+            modelBuilder.Entity("Grpc.Messaging.Engine.Documents.Document", b =>
+                {
+                    b.Property<byte[]>("AppCode")
+                        .HasMaxLength(12)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("app_code")
+                        .IsFixedLength();
+
+                    b.Property<string>("Collection")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("collection");
+
+                    b.Property<string>("Id")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreateTime")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("create_time");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("json");
+
+                    b.Property<long>("ModifyTime")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("modify_time");
+
+                    b.HasKey("AppCode", "Collection", "Id");
+
+                    b.ToTable("documents", (string)null);
+                });
+
             modelBuilder.Entity("Grpc.Messaging.Engine.Inbound.InboundMessage", b =>
                 {
                     b.Property<byte[]>("InboundId")
@@ -722,6 +758,70 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                         .IsUnique();
 
                     b.ToTable("inbound_messages", (string)null);
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Messages.NumberedDelivery", b =>
+                {
+                    b.Property<byte[]>("AccountId")
+                        .HasMaxLength(12)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("account_id")
+                        .IsFixedLength();
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("CreateTime")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("create_time");
+
+                    b.Property<string>("Details")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("details");
+
+                    b.Property<long?>("Group")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("group");
+
+                    b.Property<int>("Index")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("index");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<byte[]>("MessageId")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("message_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reference");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("AccountId", "Number");
+
+                    b.HasIndex("AccountId", "CreateTime");
+
+                    b.HasIndex("AccountId", "Kind", "Group");
+
+                    b.HasIndex("AccountId", "Kind", "Reference")
+                        .IsUnique();
+
+                    b.ToTable("numbered_deliveries", (string)null);
                 });
 
             modelBuilder.Entity("Grpc.Messaging.Engine.Scenarios.Scenario", b =>
@@ -1565,6 +1665,52 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                     b.ToTable("status_log", (string)null);
                 });
 
+            modelBuilder.Entity("Grpc.Messaging.Storage.Documents.DocumentFieldRow", b =>
+                {
+                    b.Property<byte[]>("AppCode")
+                        .HasMaxLength(12)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("app_code")
+                        .IsFixedLength();
+
+                    b.Property<string>("Collection")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("collection");
+
+                    b.Property<string>("DocumentId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("document_id");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("place");
+
+                    b.Property<double?>("Number")
+                        .HasColumnType("REAL")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("path");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("AppCode", "Collection", "DocumentId", "Place");
+
+                    b.HasIndex("AppCode", "Collection", "Path", "Number", "DocumentId");
+
+                    b.HasIndex("AppCode", "Collection", "Path", "Text", "DocumentId");
+
+                    b.ToTable("document_fields", (string)null);
+                });
+
             modelBuilder.Entity("Grpc.Messaging.Storage.Entities.DeviceCountRow", b =>
                 {
                     b.Property<byte[]>("AppCode")
@@ -1920,6 +2066,24 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Grpc.Messaging.Engine.Documents.Document", b =>
+                {
+                    b.HasOne("Grpc.Messaging.Engine.Applications.Application", null)
+                        .WithMany()
+                        .HasForeignKey("AppCode")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Messages.NumberedDelivery", b =>
+                {
+                    b.HasOne("Grpc.Messaging.Engine.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Grpc.Messaging.Engine.Scenarios.Scenario", b =>
                 {
                     b.HasOne("Grpc.Messaging.Engine.Accounts.Account", null)
@@ -1961,6 +2125,15 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                     b.HasOne("Grpc.Messaging.Engine.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Storage.Documents.DocumentFieldRow", b =>
+                {
+                    b.HasOne("Grpc.Messaging.Engine.Documents.Document", null)
+                        .WithMany()
+                        .HasForeignKey("AppCode", "Collection", "DocumentId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

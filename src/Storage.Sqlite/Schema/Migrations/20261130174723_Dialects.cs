@@ -1,0 +1,124 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
+{
+    /// <inheritdoc />
+    public partial class Dialects : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "documents",
+                columns: table => new
+                {
+                    app_code = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 12, nullable: false),
+                    collection = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    json = table.Column<string>(type: "TEXT", nullable: false),
+                    create_time = table.Column<long>(type: "INTEGER", nullable: false),
+                    modify_time = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_documents", x => new { x.app_code, x.collection, x.id });
+                    table.ForeignKey(
+                        name: "FK_documents_applications_app_code",
+                        column: x => x.app_code,
+                        principalTable: "applications",
+                        principalColumn: "app_code",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "numbered_deliveries",
+                columns: table => new
+                {
+                    account_id = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 12, nullable: false),
+                    number = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    reference = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    message_id = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 12, nullable: false),
+                    index = table.Column<int>(type: "INTEGER", nullable: false),
+                    group = table.Column<long>(type: "INTEGER", nullable: true),
+                    details = table.Column<string>(type: "TEXT", nullable: false),
+                    create_time = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_numbered_deliveries", x => new { x.account_id, x.number });
+                    table.ForeignKey(
+                        name: "FK_numbered_deliveries_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "accounts",
+                        principalColumn: "account_id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "document_fields",
+                columns: table => new
+                {
+                    app_code = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 12, nullable: false),
+                    collection = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    document_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    place = table.Column<int>(type: "INTEGER", nullable: false),
+                    path = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    text = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
+                    number = table.Column<double>(type: "REAL", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_document_fields", x => new { x.app_code, x.collection, x.document_id, x.place });
+                    table.ForeignKey(
+                        name: "FK_document_fields_documents_app_code_collection_document_id",
+                        columns: x => new { x.app_code, x.collection, x.document_id },
+                        principalTable: "documents",
+                        principalColumns: new[] { "app_code", "collection", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_document_fields_app_code_collection_path_number_document_id",
+                table: "document_fields",
+                columns: new[] { "app_code", "collection", "path", "number", "document_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_document_fields_app_code_collection_path_text_document_id",
+                table: "document_fields",
+                columns: new[] { "app_code", "collection", "path", "text", "document_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_numbered_deliveries_account_id_create_time",
+                table: "numbered_deliveries",
+                columns: new[] { "account_id", "create_time" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_numbered_deliveries_account_id_kind_group",
+                table: "numbered_deliveries",
+                columns: new[] { "account_id", "kind", "group" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_numbered_deliveries_account_id_kind_reference",
+                table: "numbered_deliveries",
+                columns: new[] { "account_id", "kind", "reference" },
+                unique: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "document_fields");
+
+            migrationBuilder.DropTable(
+                name: "numbered_deliveries");
+
+            migrationBuilder.DropTable(
+                name: "documents");
+        }
+    }
+}

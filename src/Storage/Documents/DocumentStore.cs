@@ -1,0 +1,124 @@
+using System.Text.Json;
+using Grpc.Messaging.Engine;
+using Grpc.Messaging.Engine.Documents;
+using Grpc.Messaging.Engine.Paging;
+using Grpc.Messaging.Engine.Requests;
+using Grpc.Messaging.Storage.Requests;
+using Microsoft.EntityFrameworkCore;
+
+namespace Grpc.Messaging.Storage.Documents;
+
+/// <summary>
+/// Documents are JSON, and beside them stands a row for each of their values. A query is answered in two steps: the database finds by one of its conditions
+/// the documents that may be meant, page by page in the order of their ids, and what is read is then looked at exactly. So queries mean the same on every
+/// database, and whatever field they name is indexed.
+/// </summary>
+internal sealed class DocumentStore(MessagingDatabase database) : IDocumentStore
+{
+    public Task<Document?> FindAsync(ObjectId appCode, string collection, string id, CancellationToken cancellationToken) => database.ReadAsync(
+        (context, token) => context.Set<Document>()
+            .FirstOrDefaultAsync(document => document.AppCode == appCode && document.Collection == collection && document.Id == id, token),
+        cancellationToken);
+
+    public Task<Written<Document>> PutAsync(Document document, RequestDraft<Document>? request, CancellationToken cancellationToken) => database.WriteAsync(
+        request,
+        async (context, token) =>
+        {
+            var stored = await LoadAsync(context, document.AppCode, document.Collection, document.Id, token);
+            var written = stored is null ? document : document with { CreateTime = stored.CreateTime };
+            if (stored is null)
+            {
+                context.Add(written);
+            }
+            else
+            {
+                context.Entry(stored).CurrentValues.SetValues(written);
+                await context.Set<DocumentFieldRow>()
+                    .Where(field => field.AppCode == document.AppCode && field.Collection == document.Collection && field.DocumentId == document.Id)
+                    .ExecuteDeleteAsync(token);
+            }
+
+            context.AddRange(DocumentFields.Of(written));
+            await context.SaveChangesAsync(token);
+            return written;
+        },
+        cancellationToken);
+
+    public Task AddAsync(IReadOnlyCollection<Document> documents, CancellationToken cancellationToken) => database.WriteAsync(
+        async (context, token) =>
+        {
+            context.AddRange(documents);
+            context.AddRange(documents.SelectMany(DocumentFields.Of));
+            return await context.SaveChangesAsync(token);
+        },
+        cancellationToken);
+
+    public Task<Written<Document>> RemoveAsync(
+        ObjectId appCode, string collection, string id, RequestDraft<Document>? request, CancellationToken cancellationToken) => database.WriteAsync(
+        request,
+        async (context, token) =>
+        {
+            if (await LoadAsync(context, appCode, collection, id, token) is not { } stored)
+            {
+                return null;
+            }
+
+            context.Remove(stored);
+            await context.SaveChangesAsync(token);
+            return stored;
+        },
+        cancellationToken);
+
+    public async Task<Page<Document>> QueryAsync(
+        ObjectId appCode, string collection, DocumentQuery query, string cursor, int size, CancellationToken cancellationToken)
+    {
+        var candidates = await database.ReadAsync(
+            (context, token) => Candidates(context, appCode, collection, DocumentIndex.Of(query), cursor).Take(size).ToListAsync(token), cancellationToken);
+        return new Page<Document>([.. candidates.Where(document => IsMeant(query, document))], candidates.Count == size ? candidates[^1].Id : "");
+    }
+
+    /// <summary>The documents that may be meant, in the order of their ids.</summary>
+    internal static IQueryable<Document> Candidates(MessagingDbContext context, ObjectId appCode, string collection, DocumentIndex? index, string cursor)
+    {
+        var documents = context.Set<Document>().AsNoTracking().Where(document => document.AppCode == appCode && document.Collection == collection);
+        if (index is null)
+        {
+            return (cursor.Length == 0 ? documents : documents.Where(document => string.Compare(document.Id, cursor) > 0)).OrderBy(document => document.Id);
+        }
+
+        var path = index.Path;
+        var fields = context.Set<DocumentFieldRow>().Where(field => field.AppCode == appCode && field.Collection == collection && field.Path == path);
+        fields = index switch
+        {
+            { Texts: [var text], Numbers: [] } => fields.Where(field => field.Text == text),
+            { Texts: [], Numbers: [var number] } => fields.Where(field => field.Number == number),
+            { Texts: var texts, Numbers: [] } when texts.Count > 0 => fields.Where(field => field.Text != null && texts.Contains(field.Text)),
+            { Texts: [], Numbers: var numbers } when numbers.Count > 0 => fields.Where(field => numbers.Contains(field.Number)),
+            { Texts: var texts, Numbers: var numbers } when texts.Count > 0 =>
+                fields.Where(field => (field.Text != null && texts.Contains(field.Text)) || numbers.Contains(field.Number)),
+            { AtLeast: { } least } => fields.Where(field => field.Number >= least),
+            { AtMost: { } most } => fields.Where(field => field.Number <= most),
+            _ => fields,
+        };
+        if (cursor.Length > 0)
+        {
+            fields = fields.Where(field => string.Compare(field.DocumentId, cursor) > 0);
+        }
+
+        // An array has a row for each element.
+        return fields.Select(static field => field.DocumentId).Distinct()
+            .Join(documents, static id => id, static document => document.Id, static (_, document) => document)
+            .OrderBy(static document => document.Id);
+    }
+
+    private static Task<Document?> LoadAsync(
+        MessagingDbContext context, ObjectId appCode, string collection, string id, CancellationToken cancellationToken) =>
+        context.Set<Document>().AsTracking()
+            .FirstOrDefaultAsync(document => document.AppCode == appCode && document.Collection == collection && document.Id == id, cancellationToken);
+
+    private static bool IsMeant(DocumentQuery query, Document document)
+    {
+        using var json = JsonDocument.Parse(document.Json);
+        return query.Matches(json.RootElement);
+    }
+}
