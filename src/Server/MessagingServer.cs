@@ -3,6 +3,8 @@ using Grpc.Messaging.Channels.Push;
 using Grpc.Messaging.Channels.Sandbox;
 using Grpc.Messaging.Channels.Sms;
 using Grpc.Messaging.Engine;
+using Grpc.Messaging.Engine.Campaigns;
+using Grpc.Messaging.Engine.Campaigns.Schedules;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Credentials;
 using Grpc.Messaging.Engine.Deliveries;
@@ -88,6 +90,8 @@ internal static class MessagingServer
         }
 
         services.AddMessagingEngine();
+        services.Configure<ScheduleOptions>(section.GetSection("Schedules"));
+        services.AddMessagingCampaigns();
         services.Configure<SandboxOptions>(section.GetSection("Sandbox"));
         services.AddChannel(PushChannel.Instance).AddChannel(SmsChannel.Instance);
         services.AddSandbox();

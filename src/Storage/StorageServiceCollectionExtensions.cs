@@ -1,6 +1,8 @@
 using Grpc.Messaging.Engine.Accounts;
 using Grpc.Messaging.Engine.Campaigns;
 using Grpc.Messaging.Engine.Campaigns.Schedules;
+using Grpc.Messaging.Engine.Campaigns.Sending;
+using Grpc.Messaging.Engine.Campaigns.Targets;
 using Grpc.Messaging.Engine.Cluster;
 using Grpc.Messaging.Engine.Credentials;
 using Grpc.Messaging.Engine.Deliveries;
@@ -50,7 +52,10 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<INumberStore, NumberStore>();
         services.AddSingleton<IPartnerStore, PartnerStore>();
         services.AddSingleton<IPushMessageStore, PushMessageStore>();
-        services.AddSingleton<IScheduleStore, ScheduleStore>();
+        services.AddSingleton<ScheduleStore>();
+        services.AddSingleton<IScheduleStore>(static provider => provider.GetRequiredService<ScheduleStore>());
+        services.AddSingleton<IPushRunStore, PushRunStore>();
+        services.AddSingleton<IPushTargetStore, PushTargetStore>();
         services.AddSingleton<IMessageStore, MessageStore>();
         services.AddSingleton<IRequestStore, RequestStore>();
         services.AddSingleton<IRetentionStore, RetentionStore>();

@@ -105,7 +105,7 @@ public sealed partial class MemoryStore(TimeProvider time) : IMessageStore, IReq
                 return Task.FromResult(false);
             }
 
-            var message = _messages[chunk.MessageId];
+            var message = chunk.NewMessage ?? _messages[chunk.MessageId];
             _messages[chunk.MessageId] = message with
             {
                 DestinationCount = message.DestinationCount + chunk.Deliveries.Count,

@@ -14,7 +14,7 @@ public interface IMessageStore
     Task<RequestRecord?> AcceptAsync(Acceptance acceptance, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Adds deliveries to a message, with their first status changes and the change of the job that adds them, in one transaction. False when the job
+    /// Adds deliveries to a message, which may be new with them, with their first status changes and the change of the job that adds them, in one transaction. False when the job
     /// has another version by now or is gone; then nothing is stored.
     /// </summary>
     Task<bool> AppendAsync(MessageChunk chunk, CancellationToken cancellationToken);

@@ -226,11 +226,13 @@ internal static class BatchSql
 
     /// <summary>Adds deliveries to a message, if the job that makes them has the version that is expected.</summary>
     /// <param name="isDone">Whether the job is done with that.</param>
-    public static string Append(bool isDone, StorageDurability durability) => string.Concat(
+    /// <param name="isNew">Whether the message is stored together with them.</param>
+    public static string Append(bool isDone, bool isNew, StorageDurability durability) => string.Concat(
         [
             BeginAppend,
             isDone ? JobSql.Delete : JobSql.Update,
             IfChanged,
+            isNew ? Accept : "",
             InsertDeliveries,
             CountDeliveries,
             AddToMessage,

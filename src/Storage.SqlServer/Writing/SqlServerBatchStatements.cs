@@ -32,12 +32,17 @@ internal sealed class SqlServerBatchStatements(SqlServerConnections connections,
     }
 
     public Task<IReadOnlyList<StatusChange>?> AppendAsync(MessageChunk chunk, CancellationToken cancellationToken) => connections.WriteAsync<IReadOnlyList<StatusChange>?>(
-        BatchSql.Append(chunk.Job.Next is null, options.Value.Durability),
+        BatchSql.Append(chunk.Job.Next is null, chunk.NewMessage is not null, options.Value.Durability),
         chunk.Deliveries.Count,
         parameters =>
         {
             parameters.AddTable("@deliveries", TableTypes.NewDeliveries, chunk.Deliveries.Count, DeliveryRows.Write([(chunk.Deliveries, null)]));
             parameters.AddId("@message_id", chunk.MessageId).AddInt("@destinations", chunk.Deliveries.Count).AddInt("@reachable", chunk.ReachableCount);
+            if (chunk.NewMessage is { } message)
+            {
+                parameters.AddTable("@messages", TableTypes.NewMessages, 1, MessageRows.Write([new Acceptance(message, [], Lease: null, Request: null)]));
+            }
+
             JobSql.BindChange(parameters, chunk.Job);
         },
         async (row, token) =>

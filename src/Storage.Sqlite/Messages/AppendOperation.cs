@@ -9,6 +9,8 @@ namespace Grpc.Messaging.Storage.Sqlite.Messages;
 /// <summary>Adds deliveries to a message with the change of the job that makes them, or finds that the job was changed before.</summary>
 internal sealed class AppendOperation(MessageChunk chunk, CancellationToken cancellationToken) : WriteOperation<bool>(cancellationToken)
 {
+    // Turned into bytes by the caller's thread; the writer's is the scarce one.
+    private readonly MessageRecord? _record = chunk.NewMessage is { } message ? MessageRecord.Of(message) : null;
     private bool _isStored;
 
     // A delivery and a log entry each, the message and the job.
@@ -24,6 +26,11 @@ internal sealed class AppendOperation(MessageChunk chunk, CancellationToken canc
         if (!_isStored)
         {
             return;
+        }
+
+        if (_record is { } record)
+        {
+            MessageStatements.Insert(batch.Session, record);
         }
 
         MessageStatements.Add(batch.Session, chunk);

@@ -11,4 +11,7 @@ internal readonly record struct MessageRecord(Message Message, byte[] Flow, Stat
         acceptance.Message,
         StorageJson.WriteFlow(acceptance.Message.Flow),
         StateCounts.Of(acceptance.Deliveries));
+
+    /// <summary>A message whose deliveries are counted later.</summary>
+    public static MessageRecord Of(Message message) => new(message, StorageJson.WriteFlow(message.Flow), StateCounts.Of([]));
 }

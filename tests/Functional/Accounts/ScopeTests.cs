@@ -17,22 +17,11 @@ public sealed class ScopeTests(ServerFixture fixture) : FunctionalTest(fixture)
 
     private static readonly Scope[] Scopes = [Scope.Send, Scope.Read, Scope.Manage, Scope.Admin];
 
-    public static TheoryData<string, Scope> CallsByScope
-    {
-        get
-        {
-            var calls = new TheoryData<string, Scope>();
-            foreach (var rpc in HttpRoute.All.Select(route => route.Rpc).Distinct())
-            {
-                foreach (var scope in Scopes)
-                {
-                    calls.Add(rpc.FullName, scope);
-                }
-            }
+    public static TheoryData<string, Scope> CallsByScope => Of(HttpRoute.All);
 
-            return calls;
-        }
-    }
+    // REST callers of these have no keys.
+    public static TheoryData<string, Scope> CampaignCallsByScope => Of(
+        HttpRoute.Campaigns.Where(route => route.Rpc.GetOptions().GetExtension(ScopeExtensions.Scope) != Scope.Open));
 
     [Theory]
     [MemberData(nameof(CallsByScope))]
@@ -52,6 +41,20 @@ public sealed class ScopeTests(ServerFixture fixture) : FunctionalTest(fixture)
             Assert.Equal("NOT_PERMITTED", RichError.ReasonOf(error!));
             Assert.Equal($$"""{"error":"{{error!.Status.Detail}}"}""", body);
         }
+    }
+
+    [Theory]
+    [MemberData(nameof(CampaignCallsByScope))]
+    public async Task AnyCampaignCall_KeyOfOneScope_IsAllowedExactlyWithTheScopeOfTheContract(string rpcName, Scope scope)
+    {
+        var rpc = HttpRoute.Campaigns.First(route => route.Rpc.FullName == rpcName).Rpc;
+        using var caller = await CreateCallerAsync(scope);
+
+        var error = await CallAsync(rpc, caller);
+
+        // With the scope it is told what else is wrong with an empty request.
+        var isDenied = error?.StatusCode == StatusCode.PermissionDenied && RichError.ReasonOf(error) == "NOT_PERMITTED";
+        Assert.Equal(rpc.GetOptions().GetExtension(ScopeExtensions.Scope) != scope, isDenied);
     }
 
     [Fact]
@@ -113,6 +116,20 @@ public sealed class ScopeTests(ServerFixture fixture) : FunctionalTest(fixture)
 
     private static Task<CreateApiKeyResponse> CreateKeyAsync(Tenant tenant, params Scope[] scopes) =>
         tenant.Accounts.CreateApiKeyAsync(new CreateApiKeyRequest { Key = new ApiKey { Scopes = { scopes } } }, tenant.Call()).ResponseAsync;
+
+    private static TheoryData<string, Scope> Of(IEnumerable<HttpRoute> routes)
+    {
+        var calls = new TheoryData<string, Scope>();
+        foreach (var rpc in routes.Select(route => route.Rpc).Distinct())
+        {
+            foreach (var scope in Scopes)
+            {
+                calls.Add(rpc.FullName, scope);
+            }
+        }
+
+        return calls;
+    }
 
     // Only an admin's key can have each scope.
     private async Task<Tenant> CreateCallerAsync(Scope scope)

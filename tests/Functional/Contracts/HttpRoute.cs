@@ -23,7 +23,7 @@ internal sealed record HttpRoute(string Method, string Template, MethodDescripto
         .. new[]
         {
             AccessService.Descriptor, CampaignsService.Descriptor, PartnersService.Descriptor, PushMessagesService.Descriptor,
-            SchedulesService.Descriptor,
+            PushRunsService.Descriptor, SchedulesService.Descriptor, SendsService.Descriptor, TargetsService.Descriptor,
         }.SelectMany(service => service.Methods).SelectMany(Of),
     ];
 

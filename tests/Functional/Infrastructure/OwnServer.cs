@@ -19,6 +19,8 @@ internal sealed class OwnServer : IAsyncDisposable
 
     public Tenant Tenant { get; }
 
+    public GrpcChannel Channel => _channel;
+
     public static async Task<OwnServer> StartAsync(Action<IServiceCollection> replace, params string[] settings)
     {
         var folder = new TempFolder();

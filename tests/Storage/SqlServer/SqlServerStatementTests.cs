@@ -136,6 +136,7 @@ public sealed class SqlServerStatementTests
         await batches.WriteAsync([acceptance with { Job = job }], [], none);
         await batches.AppendAsync(new MessageChunk(id, deliveries, job.Continue(Samples.Now, "payload")), none);
         await batches.AppendAsync(new MessageChunk(id, deliveries, job.Done()), none);
+        await batches.AppendAsync(new MessageChunk(id, deliveries, job.Done()) { NewMessage = message }, none);
         await batches.FindMessagesAsync([id], none);
         await batches.LoadAsync([deliveries[0].Key, deliveries[0].Key], none);
 
