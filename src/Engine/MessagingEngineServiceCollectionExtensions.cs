@@ -6,7 +6,6 @@ using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Internal;
 using Grpc.Messaging.Engine.Jobs;
 using Grpc.Messaging.Engine.Messages;
-using Grpc.Messaging.Engine.Numbers;
 using Grpc.Messaging.Engine.Retention;
 using Grpc.Messaging.Engine.Senders;
 using Grpc.Messaging.Engine.Telemetry;
@@ -24,7 +23,6 @@ public static class MessagingEngineServiceCollectionExtensions
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ObjectIdGenerator>();
-        services.TryAddSingleton<NumberSource>();
         services.TryAddSingleton(_ => new JitterSource(new Random()));
         return services
             .AddTelemetry()

@@ -6,6 +6,8 @@ using Grpc.Messaging.Channels.Sms;
 using Grpc.Messaging.Channels.Viber;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Billing;
+using Grpc.Messaging.Engine.Campaigns;
+using Grpc.Messaging.Engine.Campaigns.Schedules;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Credentials;
 using Grpc.Messaging.Engine.Deliveries;
@@ -101,6 +103,8 @@ internal static class MessagingServer
         services.AddMessagingEngine();
         services.AddWebhooks();
         services.AddInbound();
+        services.Configure<ScheduleOptions>(section.GetSection("Schedules"));
+        services.AddMessagingCampaigns();
         services.Configure<SandboxOptions>(section.GetSection("Sandbox"));
         services.AddChannel(PushChannel.Instance).AddChannel(SmsChannel.Instance).AddChannel(ViberChannel.Instance);
         services.AddSandbox(carried: services.AddProviders(section.GetSection("Providers")));

@@ -2,7 +2,6 @@ using Grpc.Core;
 using Grpc.Messaging.Testing.Processes.Load;
 using Grpc.Messaging.Testing.Processes.Servers;
 using Grpc.Messaging.V1;
-using Microsoft.Data.Sqlite;
 
 namespace Grpc.Messaging.Tests.Crash;
 
@@ -12,14 +11,6 @@ public sealed class AudienceRun : IAsyncLifetime
     public const int Devices = 20_000;
 
     private const string ApiKey = "crash-test-key";
-
-    // Uids that end in a letter: the sandbox delivers them.
-    private const string InsertDevices =
-        """
-        WITH RECURSIVE number (n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM number WHERE n < @count - 1)
-        INSERT INTO devices (app_code, device_uid, platform, user_id, username, email, phone, phone_digits, token, create_time, modify_time)
-        SELECT @app, printf('device-%05dx', n), 2, printf('user-%05d', n), '', '', '', '', 'token', @time, @time FROM number
-        """;
 
     // Destinations that the watcher knows of when the server is killed: most while a job still adds some.
     private static readonly int[] Kills = [1_000, 3_000, 5_000, 9_000, 14_000, Devices];
@@ -56,7 +47,11 @@ public sealed class AudienceRun : IAsyncLifetime
         await node.Server.StartAsync(patience.Token);
         var applicationId = await node.Api.CreateApplicationAsync(patience.Token);
         await node.Server.KillAsync(patience.Token);
-        await AddDevicesAsync(applicationId, patience.Token);
+        await using (var file = await CrashedFile.OpenAsync(_dataPath, patience.Token))
+        {
+            await file.AddDevicesAsync(applicationId, Devices, patience.Token);
+        }
+
         await node.Server.StartAsync(patience.Token);
 
         var sent = await node.Api.Messages.SendPushAsync(
@@ -118,44 +113,12 @@ public sealed class AudienceRun : IAsyncLifetime
         return response.ResumeToken;
     }
 
-    private async Task AddDevicesAsync(string applicationId, CancellationToken cancellationToken)
-    {
-        await using var connection = await OpenAsync(cancellationToken);
-        await using var command = connection.CreateCommand();
-        command.CommandText = InsertDevices;
-        command.Parameters.AddWithValue("@count", Devices);
-        command.Parameters.AddWithValue("@app", Convert.FromHexString(applicationId));
-        command.Parameters.AddWithValue("@time", TimeProvider.System.GetUtcNow().AddDays(-1).ToUnixTimeMilliseconds());
-        await command.ExecuteNonQueryAsync(cancellationToken);
-    }
-
     private async Task ReadAsync(CancellationToken cancellationToken)
     {
-        await using var connection = await OpenAsync(cancellationToken);
-        Deliveries = await ReadAsync(connection, "SELECT count(*) FROM deliveries", cancellationToken);
-        DifferentDevices = await ReadAsync(connection, "SELECT count(DISTINCT uid) FROM deliveries", cancellationToken);
-        Counted = await ReadAsync(connection, "SELECT delivered_count FROM messages", cancellationToken);
-        Jobs = await ReadAsync(connection, "SELECT count(*) FROM jobs", cancellationToken);
-    }
-
-    private static async Task<long> ReadAsync(SqliteConnection connection, string sql, CancellationToken cancellationToken)
-    {
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
-    }
-
-    private async Task<SqliteConnection> OpenAsync(CancellationToken cancellationToken)
-    {
-        // Read-write, because the first to open the file after a kill takes over what the write-ahead log holds.
-        var file = new SqliteConnectionStringBuilder
-        {
-            DataSource = Path.Combine(_dataPath, "messaging.db"),
-            Mode = SqliteOpenMode.ReadWrite,
-            Pooling = false,
-        };
-        var connection = new SqliteConnection(file.ToString());
-        await connection.OpenAsync(cancellationToken);
-        return connection;
+        await using var file = await CrashedFile.OpenAsync(_dataPath, cancellationToken);
+        Deliveries = await file.ReadAsync("SELECT count(*) FROM deliveries", cancellationToken);
+        DifferentDevices = await file.ReadAsync("SELECT count(DISTINCT uid) FROM deliveries", cancellationToken);
+        Counted = await file.ReadAsync("SELECT delivered_count FROM messages", cancellationToken);
+        Jobs = await file.ReadAsync("SELECT count(*) FROM jobs", cancellationToken);
     }
 }

@@ -120,7 +120,7 @@ public sealed partial class MemoryStore(TimeProvider time) : IMessageStore, IReq
 
             TryCharge(chunk.Deliveries[0].AccountId, chunk.MessageId, chunk.Deliveries[0].ChangeTime, chunk.Debits);
 
-            var message = _messages[chunk.MessageId];
+            var message = chunk.NewMessage ?? _messages[chunk.MessageId];
             _messages[chunk.MessageId] = message with
             {
                 DestinationCount = message.DestinationCount + chunk.Deliveries.Count,

@@ -39,4 +39,12 @@ public sealed class PushChannel : ChannelDefinition<PushContent>
 
     /// <inheritdoc/>
     public override string DestinationOf(Address address) => address.Uid;
+
+    /// <inheritdoc/>
+    protected override PushContent ContentFor(PushContent content, Address address) => content.Personal switch
+    {
+        null => content,
+        var personal when personal.TryGetValue(address.Uid, out var part) => new PushContent(part.Text, content.From, part.Actions),
+        _ => content with { Personal = null },
+    };
 }

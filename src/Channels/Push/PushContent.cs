@@ -17,6 +17,9 @@ public sealed record PushContent(string Text, string From, IReadOnlyDictionary<s
     /// </summary>
     public string? Payload { get; init; }
 
+    /// <summary>What some devices are told instead, by their uid; null = all are told the same.</summary>
+    public IReadOnlyDictionary<string, PushPart>? Personal { get; init; }
+
     /// <inheritdoc/>
     protected override bool IsBlank => Text.Length == 0 && Payload is null;
 }

@@ -20,6 +20,14 @@ public sealed record Partner(
     bool IsOpen,
     DateTimeOffset CreateTime)
 {
+    /// <summary>The platform of its devices; null for browsers, which nothing can be sent to yet.</summary>
+    public Devices.Platform? DevicePlatform => Platform switch
+    {
+        PartnerPlatform.Ios => Devices.Platform.Ios,
+        PartnerPlatform.Android => Devices.Platform.Android,
+        _ => null,
+    };
+
     /// <summary>Longest <see cref="PartnerId"/>, in characters.</summary>
     public const int MaxPartnerId = 64;
 }

@@ -32,6 +32,15 @@ public sealed record PushVariant(
 {
     private const int CodeLength = 2;
 
+    private static readonly Dictionary<string, string> NoParams = [];
+
+    /// <summary>JSON that is added to Apple's own part of an instant send; empty = none.</summary>
+    public string Aps { get; init; } = "";
+
+    /// <summary>A variant of all languages that has a title and a text and nothing else.</summary>
+    public static PushVariant Of(string title, string text) => new(
+        "", title, text, "", "", "", "", "", "", "", "", 0, "", "", null, "", ContentAvailable: false, "", [], NoParams, NoParams);
+
     /// <summary>What of these is said in a language: its variant, else the one without a language, else the first.</summary>
     /// <param name="language">ISO 639-1 code, or a longer tag that begins with one, of any case; empty when it is not known.</param>
     /// <param name="variants">At least one.</param>

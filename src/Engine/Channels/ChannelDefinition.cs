@@ -40,6 +40,8 @@ public abstract class ChannelDefinition
     /// <summary>What of an address its messages go to, as people name it; empty when there is none.</summary>
     public abstract string DestinationOf(Address address);
 
+    internal abstract ChannelContent ContentFor(ChannelContent content, Address address);
+
     internal abstract ChannelContent ReadContent(ref Utf8JsonReader reader);
 
     internal abstract void WriteContent(Utf8JsonWriter writer, ChannelContent content);

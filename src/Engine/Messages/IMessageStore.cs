@@ -13,8 +13,8 @@ public interface IMessageStore
     Task<AcceptRefusal?> AcceptAsync(Acceptance acceptance, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Adds deliveries to a message, with their first status changes, the change of the job that adds them and what they may cost, in one
-    /// transaction.
+    /// Adds deliveries to a message, which may be new with them, with their first status changes, the change of the job that adds them and what they may
+    /// cost, in one transaction.
     /// </summary>
     Task<AppendResult> AppendAsync(MessageChunk chunk, CancellationToken cancellationToken);
 

@@ -4,13 +4,18 @@ using Grpc.Messaging.Engine.Jobs;
 
 namespace Grpc.Messaging.Engine.Messages;
 
-/// <summary>Further deliveries of a stored message.</summary>
+/// <summary>Further deliveries of a stored message, or the first ones of a new one.</summary>
 /// <param name="Deliveries">They go on where those stored before end.</param>
 /// <param name="Job">What becomes of the job that adds them. Stored together with them: neither is ever seen without the other.</param>
 public sealed record MessageChunk(ObjectId MessageId, IReadOnlyList<Delivery> Deliveries, JobChange Job)
 {
     /// <summary>As <see cref="Acceptance.Debits"/>.</summary>
     public IReadOnlyList<Debit> Debits { get; init; } = [];
+
+    /// <summary>
+    /// The message itself, stored together with these, its first deliveries; its counts are 0, for they are added to it. Null when it is there already.
+    /// </summary>
+    public Message? NewMessage { get; init; }
 
     /// <summary>Deliveries that some step can reach.</summary>
     public int ReachableCount => Deliveries.Count(static delivery => delivery.DueTime is not null);

@@ -264,7 +264,7 @@ public sealed class MessageIntake(
     {
         var sendTime = command.SendTime > now ? command.SendTime : null;
         var message = new Message(
-            ids.Next(),
+            command.MessageId ?? ids.Next(),
             command.AccountId,
             command.ScenarioKey,
             flow,

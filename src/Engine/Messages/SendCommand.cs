@@ -26,6 +26,9 @@ public sealed record SendCommand(
     DateTimeOffset? SendTime,
     RequestDraft<MessageStatus>? Request)
 {
+    /// <summary>The id that the message is to have, made for it alone; null = any.</summary>
+    public ObjectId? MessageId { get; init; }
+
     /// <summary>Whether it goes before everything else, within the account's share of urgent messages.</summary>
     public bool IsUrgent { get; init; }
 

@@ -14,7 +14,19 @@ internal static class DemoData
     public static readonly ObjectId AccountId = ObjectId.Parse("5c8fa397a2c2fa4d076826b0");
     public static readonly ObjectId AppCode = ObjectId.Parse("5c8fa397a2c2fa4d076826b1");
     public static readonly ObjectId ScenarioKey = ObjectId.Parse("5c8fa397a2c2fa4d076826b2");
+    public static readonly ObjectId PartnerKey = ObjectId.Parse("5c8fa397a2c2fa4d076826b3");
+    public static readonly ObjectId UserKeyId = ObjectId.Parse("5c8fa397a2c2fa4d076826b4");
     public static readonly TimeSpan PushTimeout = TimeSpan.FromSeconds(5);
+
+    /// <summary>The application as callers of the Accengage API name it.</summary>
+    public const string PartnerId = "12345678";
+
+    /// <summary>The user who signs calls of that API, and the key to do it with: those of its public walk-through.</summary>
+    public const string UserEmail = "mymail@client.com";
+    public const string UserKey = "a1b2c3d4e5f6g7h8";
+
+    /// <summary>The push that instant sends are made from.</summary>
+    public const string ExternalId = "welcome";
 
     /// <summary>Device uid, user and phone; the last two characters of uid and phone decide what the sandbox does.</summary>
     public static readonly (string Uid, string Username, string Phone)[] Devices =

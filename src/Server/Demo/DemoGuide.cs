@@ -3,10 +3,16 @@ namespace Grpc.Messaging.Server.Demo;
 /// <summary>What the start of the demo prints: lines to paste into a shell.</summary>
 internal static class DemoGuide
 {
+    // Of body, key and time, as the shell has them.
+    private const string Sign = $"""printf %s "$B{DemoData.UserKey}$T" | openssl dgst -sha1 -hex | sed 's/.* //'""";
+
     public static string Compose(string key, string restUrl, string grpcUrl)
     {
         var message = $$$"""
             {"scenarioKey":"{{{DemoData.ScenarioKey}}}","destinations":[{"uid":"{{{DemoData.SilentDevice}}}"}],"pushContent":{"text":"Your seat is ready"},"smsContent":{"text":"Your seat is ready"}}
+            """;
+        var instant = $$$"""
+            {"parentMessageExternalId":"{{{DemoData.ExternalId}}}","targets":[{"username":"{{{DemoData.Devices[0].Username}}}","data":{"seat":"12"}}]}
             """;
         return $$"""
 
@@ -23,6 +29,12 @@ internal static class DemoGuide
             Or watch every message of the account, and send from another shell:
 
             curl -N -H 'Authorization: Bearer {{key}}' -H 'Accept: text/event-stream' {{restUrl}}/omni/v1/messages:watch
+
+            Send a push by the Accengage API: get a token, then send, both signed:
+
+            T=$(date +%s); B='{"email":"{{DemoData.UserEmail}}"}'; TOKEN=$(curl -s -H "Accengage-Time: $T" -H "Accengage-Signature: $({{Sign}})" -H 'Content-Type: application/json' -d "$B" {{restUrl}}/v1/access_token | sed 's/.*"access_token":"\([^"]*\)".*/\1/'); echo "$TOKEN"
+
+            T=$(date +%s); B='{{instant}}'; curl -s -H "Authorization: Bearer $TOKEN" -H "Accengage-Time: $T" -H "Accengage-Signature: $({{Sign}})" -H 'Content-Type: application/json' -d "$B" {{restUrl}}/v1/me/apps/{{DemoData.PartnerId}}/send; echo
 
             The same over gRPC:
 

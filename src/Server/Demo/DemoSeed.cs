@@ -3,11 +3,15 @@ using Grpc.Messaging.Channels.Sms;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Accounts;
 using Grpc.Messaging.Engine.Applications;
+using Grpc.Messaging.Engine.Campaigns;
 using Grpc.Messaging.Engine.Credentials;
 using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Entities;
+using Grpc.Messaging.Engine.Numbers;
 using Grpc.Messaging.Engine.Scenarios;
+using Grpc.Messaging.Engine.Secrets;
 using Grpc.Messaging.Server.Configuration;
+using Grpc.Messaging.Services.Dialects.Accengage;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
@@ -21,6 +25,10 @@ internal sealed class DemoSeed(
     IDeviceStore devices,
     IEntityStore<Scenario> scenarios,
     DemoDialects dialects,
+    IPartnerStore partners,
+    IPushMessageStore messages,
+    NumberSource numbers,
+    ISecretBox box,
     CredentialAuthenticator authenticator,
     ObjectIdGenerator ids,
     TimeProvider time,
@@ -59,6 +67,8 @@ internal sealed class DemoSeed(
             await scenarios.AddAsync(
                 new Scenario(DemoData.ScenarioKey, DemoData.AccountId, "Push, then SMS", flow, now, now), request: null, cancellationToken);
         }
+
+        await SeedPartnerAsync(now, cancellationToken);
     }
 
     public Task StartedAsync(CancellationToken cancellationToken)
@@ -102,6 +112,51 @@ internal sealed class DemoSeed(
         else
         {
             await credentials.AddAsync(key, request: null, cancellationToken);
+        }
+    }
+
+    private async Task SeedPartnerAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (await credentials.FindAsync(AccengageUserKind.KindName, AccengageUserKind.LookupIdOf(DemoData.UserEmail), cancellationToken) is null)
+        {
+            var user = AccengageUserKind.CreateUser(
+                box, DemoData.UserKeyId, DemoData.AccountId, DemoData.UserEmail, "Demo", DemoData.UserKey, now);
+            await credentials.AddAsync(user, request: null, cancellationToken);
+        }
+
+        if (await partners.FindAsync(DemoData.PartnerId, cancellationToken) is null)
+        {
+            var partner = new Partner(
+                DemoData.PartnerKey,
+                DemoData.AccountId,
+                DemoData.PartnerId,
+                DemoData.AppCode,
+                PartnerPlatform.Android,
+                DemoData.Sender,
+                [DemoData.UserKeyId],
+                CollapseKeys: [],
+                ButtonTemplates: [],
+                IsOpen: true,
+                now);
+            await partners.AddAsync(partner, request: null, cancellationToken);
+        }
+
+        if (await messages.FindExternalAsync(DemoData.PartnerKey, DemoData.ExternalId, cancellationToken) is null)
+        {
+            var message = new PushMessage(
+                DemoData.PartnerKey,
+                await numbers.NextAsync(Sequences.Messages, cancellationToken),
+                CampaignId: null,
+                DemoData.ExternalId,
+                "Welcome",
+                "Welcome",
+                UsePressure: true,
+                PushAudience.Nobody,
+                [PushVariant.Of("Welcome", "Hello ${username}, your seat is ${seat}")],
+                PushStatus.Draft,
+                now,
+                now);
+            await messages.AddAsync(message, request: null, cancellationToken);
         }
     }
 

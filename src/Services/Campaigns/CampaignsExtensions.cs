@@ -1,9 +1,14 @@
+using Grpc.Messaging.Channels.Push;
+using Grpc.Messaging.Engine.Campaigns.Sending;
 using Grpc.Messaging.Engine.Credentials;
 using Grpc.Messaging.Services.Access;
 using Grpc.Messaging.Services.Dialects.Accengage;
 using Grpc.Messaging.Services.Partners;
 using Grpc.Messaging.Services.PushMessages;
+using Grpc.Messaging.Services.PushRuns;
 using Grpc.Messaging.Services.Schedules;
+using Grpc.Messaging.Services.Sends;
+using Grpc.Messaging.Services.Targets;
 using Grpc.Messaging.Transcoding;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -23,6 +28,11 @@ internal static class CampaignsExtensions
         services.AddFeature<CampaignsService>();
         services.AddFeature<PushMessagesService>();
         services.AddFeature<SchedulesService>();
+        services.AddSingleton<IPushContentWriter, PushContentWriter>();
+        services.AddSingleton<InstantMessages>();
+        services.AddFeature<SendsService>();
+        services.AddFeature<PushRunsService>();
+        services.AddFeature<TargetsService>();
         return services;
     }
 }

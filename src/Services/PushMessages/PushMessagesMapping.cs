@@ -19,6 +19,7 @@ internal static class PushMessagesMapping
             ExternalId = message.ExternalId ?? "",
             Name = message.Name,
             UsePressure = message.UsePressure,
+            Everyone = message.Audience.IsEveryone,
             Variants = { message.Variants.Select(ToProto) },
             Status = (Messaging.Campaigns.V1.PushStatus)message.Status,
         };
@@ -56,7 +57,8 @@ internal static class PushMessagesMapping
                 [.. source.Segments?.Test ?? []],
                 [.. source.Segments?.Campaign ?? []],
                 source.List is { Id: > 0 } byId ? byId.Id : null,
-                source.List is { ExternalId.Length: > 0 } byKey ? byKey.ExternalId : null),
+                source.List is { ExternalId.Length: > 0 } byKey ? byKey.ExternalId : null,
+                source.Everyone),
             Variants = variants,
             ModifyTime = now,
         };
@@ -117,7 +119,7 @@ internal static class PushMessagesMapping
                 }]))
         .OrderBy(action => action.Id);
 
-    private static Messaging.Campaigns.V1.PushVariant ToProto(Engine.Campaigns.PushVariant variant)
+    public static Messaging.Campaigns.V1.PushVariant ToProto(this Engine.Campaigns.PushVariant variant)
     {
         var proto = new Messaging.Campaigns.V1.PushVariant
         {

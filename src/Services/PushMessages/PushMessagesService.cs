@@ -55,26 +55,22 @@ internal sealed class PushMessagesService(
     public override async Task<UpdatePushMessageResponse> UpdatePushMessage(UpdatePushMessageRequest request, ServerCallContext context)
     {
         var partner = await gate.FindAsync(context, request.PartnerId);
-        var stored = await FindAsync(partner, request.MessageId, context.CancellationToken);
-        var merged = await MergeAsync(stored, request, partner, context.CancellationToken);
-        return await context.WriteOnceAsync<Engine.Campaigns.PushMessage, UpdatePushMessageResponse>(
-            draft => messages.UpdateAsync(
-                partner.PartnerKey,
-                request.MessageId,
-                now => now with
-                {
-                    CampaignId = merged.CampaignId,
-                    ExternalId = merged.ExternalId,
-                    Name = merged.Name,
-                    Title = merged.Title,
-                    UsePressure = merged.UsePressure,
-                    Audience = merged.Audience,
-                    Variants = merged.Variants,
-                    ModifyTime = merged.ModifyTime,
-                },
-                draft,
-                context.CancellationToken).OrTakenAsync(ExternalIdPath),
-            changed => new UpdatePushMessageResponse { Message = changed?.ToProto() ?? throw NotFound(request.MessageId) });
+        while (true)
+        {
+            var stored = await FindAsync(partner, request.MessageId, context.CancellationToken);
+            var merged = await MergeAsync(stored, request, partner, context.CancellationToken);
+            try
+            {
+                return await context.WriteOnceAsync<Engine.Campaigns.PushMessage, UpdatePushMessageResponse>(
+                    draft => messages.UpdateAsync(
+                        partner.PartnerKey, request.MessageId, now => Replace(now, stored, merged), draft, context.CancellationToken).OrTakenAsync(ExternalIdPath),
+                    changed => new UpdatePushMessageResponse { Message = changed?.ToProto() ?? throw NotFound(request.MessageId) });
+            }
+            catch (ChangedMeanwhileException)
+            {
+                // What was merged is out of date: once more, from what is stored now.
+            }
+        }
     }
 
     public override async Task<DeletePushMessageResponse> DeletePushMessage(DeletePushMessageRequest request, ServerCallContext context)
@@ -97,6 +93,12 @@ internal sealed class PushMessagesService(
             NextPage = NumberedPaging.NextOf(page, page >= 1 && page < chunks.Count),
         };
     }
+
+    // What it names was checked for the message as it was read: only that one may be replaced.
+    private static Engine.Campaigns.PushMessage Replace(
+        Engine.Campaigns.PushMessage now, Engine.Campaigns.PushMessage read, Engine.Campaigns.PushMessage merged) => now.ModifyTime == read.ModifyTime
+        ? merged with { Status = now.Status }
+        : throw new ChangedMeanwhileException();
 
     private static RpcException NotFound(long number) => CampaignErrors.NotFound(PushMessagesErrors.Kind, number);
 
@@ -135,4 +137,7 @@ internal sealed class PushMessagesService(
     private async Task<Engine.Campaigns.PushMessage> NumberAsync(
         Engine.Campaigns.PushMessage message, IReadOnlyList<Engine.Campaigns.PushVariant> before, CancellationToken cancellationToken) =>
         message with { Variants = await PushActions.NumberAsync(message.Variants, before, numbers, cancellationToken) };
+
+    /// <summary>Somebody else has changed the message between its reading and its writing.</summary>
+    private sealed class ChangedMeanwhileException : Exception;
 }

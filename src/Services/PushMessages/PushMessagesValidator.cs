@@ -20,9 +20,13 @@ internal sealed partial class PushMessagesValidator :
     IRequestValidator<DeletePushMessageRequest>,
     IRequestValidator<ListMessageActionsRequest>
 {
+    /// <summary>Longest title, and whatever else is as short, in characters.</summary>
+    public const int MaxTitle = 255;
+
+    /// <summary>Longest text, in characters.</summary>
+    public const int MaxText = 4000;
+
     private const int MaxVariants = 50;
-    private const int MaxTitle = 255;
-    private const int MaxText = 4000;
     private const int MaxUrl = 2048;
     private const int MaxButtons = 4;
     private const int MaxButtonId = 64;

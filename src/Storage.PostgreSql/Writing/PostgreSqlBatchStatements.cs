@@ -47,6 +47,11 @@ internal sealed class PostgreSqlBatchStatements(PostgreSqlSources sources) : IBa
             await using var connection = await sources.Writers.OpenConnectionAsync(cancellationToken);
             await using var batch = new NpgsqlBatch(connection);
             batch.BatchCommands.Add(JobWrites.Change(chunk.Job));
+            if (chunk.NewMessage is { } message)
+            {
+                batch.BatchCommands.Add(MessageInsert.Of([new Acceptance(message, [], Lease: null, Request: null)]));
+            }
+
             batch.BatchCommands.Add(DeliveryInsert.Of([(chunk.Deliveries, null)]));
             AddMoney(batch, money);
             batch.BatchCommands.Add(CountsUpdate.Of(chunk));

@@ -237,13 +237,15 @@ internal static class BatchSql
     /// <summary>Adds deliveries to a message, if the job that makes them has the version that is expected.</summary>
     /// <param name="isDone">Whether the job is done with that.</param>
     /// <param name="isPaid">Whether they cost anything.</param>
-    public static string Append(bool isDone, bool isPaid, StorageDurability durability) => string.Concat(
+    /// <param name="isNew">Whether the message is stored together with them.</param>
+    public static string Append(bool isDone, bool isPaid, bool isNew, StorageDurability durability) => string.Concat(
         [
             BeginAppend,
             isPaid ? MoneySql.LockFunds + MoneySql.TakeDebits + CountRefusals : "",
             isDone ? JobSql.Delete : JobSql.Update,
             IfChanged,
             isPaid ? MoneySql.WriteFunds : "",
+            isNew ? Accept : "",
             InsertDeliveries,
             CountDeliveries,
             AddToMessage,

@@ -34,12 +34,17 @@ internal sealed class SqlServerBatchStatements(SqlServerConnections connections,
 
     public Task<(AppendResult Result, IReadOnlyList<StatusChange> Changes)> AppendAsync(
         MessageChunk chunk, CancellationToken cancellationToken) => connections.WriteAsync<(AppendResult, IReadOnlyList<StatusChange>)>(
-        BatchSql.Append(chunk.Job.Next is null, chunk.Debits.Count > 0, options.Value.Durability),
+        BatchSql.Append(chunk.Job.Next is null, chunk.Debits.Count > 0, chunk.NewMessage is not null, options.Value.Durability),
         chunk.Deliveries.Count,
         parameters =>
         {
             parameters.AddTable("@deliveries", TableTypes.NewDeliveries, chunk.Deliveries.Count, DeliveryRows.Write([(chunk.Deliveries, null)]));
             parameters.AddId("@message_id", chunk.MessageId).AddInt("@destinations", chunk.Deliveries.Count).AddInt("@reachable", chunk.ReachableCount);
+            if (chunk.NewMessage is { } message)
+            {
+                parameters.AddTable("@messages", TableTypes.NewMessages, 1, MessageRows.Write([new Acceptance(message, [], Lease: null, Request: null)]));
+            }
+
             JobSql.BindChange(parameters, chunk.Job);
             if (chunk.Debits.Count > 0)
             {

@@ -9,6 +9,8 @@ namespace Grpc.Messaging.Storage.Sqlite.Messages;
 /// <summary>Adds deliveries to a message with the change of the job that makes them, or finds that the job was changed before.</summary>
 internal sealed class AppendOperation(MessageChunk chunk, CancellationToken cancellationToken) : WriteOperation<AppendResult>(cancellationToken)
 {
+    // Turned into bytes by the caller's thread; the writer's is the scarce one.
+    private readonly MessageRecord? _record = chunk.NewMessage is { } message ? MessageRecord.Of(message) : null;
     private AppendResult _result;
 
     // A delivery and a log entry each, the message and the job.
@@ -30,6 +32,11 @@ internal sealed class AppendOperation(MessageChunk chunk, CancellationToken canc
 
         var first = chunk.Deliveries[0];
         batch.Money.Take(first.AccountId, chunk.MessageId, first.ChangeTime, chunk.Debits);
+
+        if (_record is { } record)
+        {
+            MessageStatements.Insert(batch.Session, record);
+        }
 
         MessageStatements.Add(batch.Session, chunk);
         foreach (var delivery in chunk.Deliveries)

@@ -12,4 +12,7 @@ internal readonly record struct MessageRecord(Message Message, byte[] Flow, byte
         StorageJson.WriteFlow(acceptance.Message.Flow),
         StorageJson.WriteCallbacks(acceptance.Message.Callbacks),
         StateCounts.Of(acceptance.Deliveries));
+
+    /// <summary>A message whose deliveries are counted later.</summary>
+    public static MessageRecord Of(Message message) => new(message, StorageJson.WriteFlow(message.Flow), StateCounts.Of([]));
 }

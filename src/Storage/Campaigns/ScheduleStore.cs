@@ -81,6 +81,16 @@ internal sealed class ScheduleStore(MessagingDatabase database, EntityConfigurat
         },
         cancellationToken);
 
+    /// <summary>Stores a schedule in place of the one there is, whose job is gone; nothing when there is none any more.</summary>
+    public async Task PutAsync(MessagingDbContext context, Schedule schedule, CancellationToken cancellationToken)
+    {
+        if (await LoadAsync(context, schedule.PartnerKey, schedule.MessageId, cancellationToken) is { } stored)
+        {
+            Change(context.Entry(stored), schedule);
+            await FollowAsync(context, schedule, cancellationToken);
+        }
+    }
+
     /// <summary>Stores what follows from a schedule: its job, and whether its message is scheduled.</summary>
     private static async Task FollowAsync(MessagingDbContext context, Schedule schedule, CancellationToken cancellationToken)
     {

@@ -40,23 +40,26 @@ internal sealed class PartnerCaller : IDisposable
     public string Path(string rest) => $"/v1/me/apps/{PartnerId}/{rest}";
 
     /// <summary>Makes an application, a user and an open partner for a tenant, and gets a token.</summary>
-    public static async Task<PartnerCaller> CreateAsync(ServerFixture fixture, Tenant tenant)
+    public static Task<PartnerCaller> CreateAsync(ServerFixture fixture, Tenant tenant) => CreateAsync(fixture.Server, fixture.Channel, tenant);
+
+    /// <summary>As the other, on a server of a test's own.</summary>
+    public static async Task<PartnerCaller> CreateAsync(TestServer server, GrpcChannel channel, Tenant tenant)
     {
         var name = Guid.NewGuid().ToString("N");
         var (partnerId, email) = ($"p{name[..10]}", $"{name}@shop.example");
         var application = await tenant.Applications.CreateApplicationAsync(
             new CreateApplicationRequest { Application = new Application { Name = "Shop app" } }, tenant.Call());
         var applicationId = application.Application.ApplicationId;
-        var partners = new PartnersService.PartnersServiceClient(fixture.Channel);
+        var partners = new PartnersService.PartnersServiceClient(channel);
         var user = await partners.CreateApiUserAsync(new CreateApiUserRequest { User = new ApiUser { Email = email } }, tenant.Call());
         var partner = new Partner { PartnerId = partnerId, ApplicationId = applicationId, Platform = PartnerPlatform.Android, Name = "Shop", UserEmails = { email } };
         await partners.CreatePartnerAsync(new CreatePartnerRequest { Partner = partner }, tenant.Call());
-        using var admin = fixture.OpenAdmin();
+        using var admin = new Tenant(server, channel, TestServer.AdminKey);
         await partners.OpenPartnerAsync(new OpenPartnerRequest { PartnerId = partnerId, Open = true }, admin.Call());
 
         var handler = new SigningHandler(user.Secret);
-        var http = new HttpClient(handler) { BaseAddress = fixture.Server.RestUrl };
-        var caller = new PartnerCaller(tenant, http, handler, fixture.Channel, partnerId, applicationId, email, user.Secret);
+        var http = new HttpClient(handler) { BaseAddress = server.RestUrl };
+        var caller = new PartnerCaller(tenant, http, handler, channel, partnerId, applicationId, email, user.Secret);
         handler.Token = await caller.GetTokenAsync();
         return caller;
     }

@@ -35,6 +35,19 @@ public sealed class DemoTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Guide_SignedLinesPastedIntoAShell_SendAPush()
+    {
+        await using var server = await StartDemoAsync();
+        var guide = DemoGuide.Compose(TestServer.AdminKey, Trim(server.RestUrl), Trim(server.GrpcUrl));
+        var lines = guide.Split('\n').Select(line => line.Trim()).Where(line => line.Contains("Accengage-Signature", StringComparison.Ordinal)).ToList();
+
+        var output = await RunShellAsync(string.Join('\n', lines));
+
+        Assert.Equal(2, lines.Count);
+        Assert.Matches("^[A-Za-z0-9_-]{40,}\n{\"messageId\":[0-9]+}\n$", output);
+    }
+
+    [Fact]
     public async Task Seed_StartedTwiceWithOtherKeys_AddsOnlyWhatIsMissing()
     {
         await using (var first = await StartDemoAsync())

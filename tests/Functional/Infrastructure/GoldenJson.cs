@@ -15,6 +15,11 @@ internal static class GoldenJson
 
     private static string? Compare(JsonElement expected, JsonElement actual, string path, GoldenNames names)
     {
+        if (expected.ValueKind == JsonValueKind.String && expected.GetString() == GoldenNames.Anything)
+        {
+            return null;
+        }
+
         if (expected.ValueKind == JsonValueKind.String && actual.ValueKind == JsonValueKind.Number)
         {
             return names.MatchesNumber(expected.GetString()!, actual.GetRawText()) ? null : Differs(expected, actual, path);
@@ -38,7 +43,7 @@ internal static class GoldenJson
     {
         var left = expected.EnumerateObject().ToList();
         var right = actual.EnumerateObject().ToList();
-        if (!left.Select(property => property.Name).SequenceEqual(right.Select(property => property.Name)))
+        if (!left.Select(property => names.Fill(property.Name)).SequenceEqual(right.Select(property => property.Name)))
         {
             return $"{path}: expected the keys {string.Join(", ", left.Select(p => p.Name))}, found {string.Join(", ", right.Select(p => p.Name))}";
         }

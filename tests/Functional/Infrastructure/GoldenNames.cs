@@ -8,6 +8,9 @@ namespace Grpc.Messaging.Tests.Functional.Infrastructure;
 /// </summary>
 internal sealed partial class GoldenNames
 {
+    /// <summary>A value of any kind, null included.</summary>
+    public const string Anything = "<anything>";
+
     private readonly Dictionary<string, string> _values = [];
 
     public void Bind(string placeholder, string value) => _values.Add(placeholder, value);

@@ -321,6 +321,28 @@ public sealed class MessageStoreTests : EveryStoreTests
     }
 
     [Fact]
+    public async Task Append_ChunkOfANewMessage_StoresTheMessageOnceWithIt()
+    {
+        var (large, _, job) = await AcceptLargeAsync(destinations: 4, first: 2);
+        var message = Samples.Message(large.AccountId, destinations: 3);
+        var deliveries = Samples.DeliveriesOf(message);
+        var chunk = new MessageChunk(message.MessageId, deliveries, job.Continue(Samples.Now, "4"))
+        {
+            NewMessage = message with { DestinationCount = 0, ReachableCount = 0 },
+        };
+
+        Assert.True(await Store.Messages.AppendAsync(chunk, Token));
+        Assert.False(await Store.Messages.AppendAsync(chunk, Token));
+
+        var found = await Store.Messages.FindAsync(message.AccountId, message.MessageId, Token);
+        Same.Deliveries(deliveries, found!.Deliveries);
+        Assert.Equal((3, 3, false), (found.Message.DestinationCount, found.Message.ReachableCount, found.IsPartial));
+        var summary = (await Store.Messages.ListAsync(message.AccountId, Everything, PageRequest.All, Token))!.Items
+            .Single(listed => listed.MessageId == message.MessageId);
+        Assert.Equal([(DeliveryState.Pending, 3)], summary.States);
+    }
+
+    [Fact]
     public async Task Append_LastChunk_EndsItsJob()
     {
         var (message, deliveries, job) = await AcceptLargeAsync(destinations: 3, first: 2);

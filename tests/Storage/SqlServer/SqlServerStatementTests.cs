@@ -141,6 +141,7 @@ public sealed class SqlServerStatementTests
         await batches.AppendAsync(new MessageChunk(id, deliveries, job.Continue(Samples.Now, "payload")), none);
         await batches.AppendAsync(new MessageChunk(id, deliveries, job.Done()), none);
         await batches.AppendAsync(new MessageChunk(id, deliveries, job.Done()) { Debits = paid.Debits }, none);
+        await batches.AppendAsync(new MessageChunk(id, deliveries, job.Done()) { NewMessage = message }, none);
         await batches.FindMessagesAsync([id], none);
         await batches.LoadAsync([deliveries[0].Key, deliveries[0].Key], none);
 

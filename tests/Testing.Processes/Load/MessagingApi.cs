@@ -34,6 +34,9 @@ public sealed class MessagingApi : IDisposable
 
     public Metadata Headers => _headers;
 
+    /// <summary>For clients of other services.</summary>
+    public GrpcChannel Connection => _channel;
+
     /// <summary>The scenario to send along; made by <see cref="PrepareAsync"/> at one node, good at all.</summary>
     public string ScenarioKey { get; set; } = "";
 

@@ -1,18 +1,14 @@
 using System.Collections.Concurrent;
-using System.Collections.Frozen;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Google.Rpc;
-using Grpc.Core;
 using Grpc.Messaging.Campaigns.V1;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Credentials;
 using Grpc.Messaging.Services.Authentication;
-using Grpc.Messaging.Services.Campaigns;
 using Grpc.Messaging.Services.Errors;
 using Grpc.Messaging.Services.Partners;
 using Grpc.Messaging.Transcoding;
-using Grpc.Messaging.V1;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Extensions;
 
@@ -28,32 +24,6 @@ internal sealed class AccengageDialect(CallerAuthenticator callers, AccengageTok
     private const string Scheme = "Bearer ";
     private const string PageParameter = "page";
 
-    private const string Data = "API_ERR_DATA";
-    private const string Token = "API_ERR_TOKEN";
-    private const string Signature = "API_ERR_SIGNATURE";
-    private const string Forbidden = "API_ERR_FORBIDDEN";
-
-    /// <summary>Reasons that the API has a label or a status of its own for; all others are faults of the data, with the status that gRPC's means.</summary>
-    private static readonly FrozenDictionary<string, (int Status, string Label)> Answers = new Dictionary<string, (int, string)>
-    {
-        [CampaignErrors.NameOf(CampaignErrorReason.TokenMissing)] = (StatusCodes.Status403Forbidden, Token),
-        [CampaignErrors.NameOf(CampaignErrorReason.TokenInvalid)] = (StatusCodes.Status400BadRequest, Token),
-        [CampaignErrors.NameOf(CampaignErrorReason.TokenExpired)] = (StatusCodes.Status401Unauthorized, Token),
-        [CampaignErrors.NameOf(CampaignErrorReason.SignatureInvalid)] = (StatusCodes.Status400BadRequest, Signature),
-        ["NOT_AUTHENTICATED"] = (StatusCodes.Status400BadRequest, Signature),
-        ["TOO_MANY_FAILURES"] = (StatusCodes.Status429TooManyRequests, Signature),
-        [CampaignErrors.NameOf(CampaignErrorReason.PartnerForbidden)] = (StatusCodes.Status403Forbidden, Forbidden),
-        ["NOT_PERMITTED"] = (StatusCodes.Status403Forbidden, Forbidden),
-        [CampaignErrors.NameOf(CampaignErrorReason.MessageSending)] = (StatusCodes.Status400BadRequest, "API_ERR_MESSAGE_SENDING"),
-        [CampaignErrors.NameOf(CampaignErrorReason.MessageSent)] = (StatusCodes.Status400BadRequest, "API_ERR_MESSAGE_SENT"),
-        [CampaignErrors.NameOf(CampaignErrorReason.MessageFailed)] = (StatusCodes.Status400BadRequest, "API_ERR_MESSAGE_FAILED"),
-        [CampaignErrors.NameOf(CampaignErrorReason.ScheduleExists)] = (StatusCodes.Status403Forbidden, Data),
-        [CampaignErrors.NameOf(CampaignErrorReason.SendingDateOutdated)] = (StatusCodes.Status403Forbidden, Data),
-        [CampaignErrors.NameOf(CampaignErrorReason.ExclusionExists)] = (StatusCodes.Status400BadRequest, Data),
-        ["TRY_AGAIN"] = (StatusCodes.Status500InternalServerError, "API_ERR_DB"),
-        ["UNEXPECTED"] = (StatusCodes.Status500InternalServerError, "API_ERR_UNKNOWN"),
-    }.ToFrozenDictionary();
-
     private readonly ConcurrentDictionary<MessageDescriptor, ListFields?> _lists = [];
 
     public override RestErrorAnswer Describe(RestError error, HttpContext httpContext)
@@ -63,7 +33,8 @@ internal sealed class AccengageDialect(CallerAuthenticator callers, AccengageTok
         {
             writer.WriteStartObject();
             writer.WriteStartArray("errors");
-            foreach (var message in Sentences(error, httpContext.Features.Get<RestMethod>()))
+            var method = error.Kind == RestErrorKind.Call ? httpContext.Features.Get<RestMethod>() : null;
+            foreach (var message in AccengageAnswers.Texts(method is null ? null : error.Detail<BadRequest>(), error.Status.Detail, method))
             {
                 writer.WriteStartObject();
                 writer.WriteString("label", label);
@@ -164,22 +135,9 @@ internal sealed class AccengageDialect(CallerAuthenticator callers, AccengageTok
             mayLeaveOutBody: HttpMethods.IsDelete(request.Method));
     }
 
-    private static (int Status, string Label) AnswerTo(RestError error)
-    {
-        if (error.Kind is RestErrorKind.UnknownPath or RestErrorKind.WrongMethod)
-        {
-            return (error.HttpStatus, "API_ERR_NOT_FOUND");
-        }
-
-        return error.Detail<ErrorInfo>() is { Reason: var reason } && Answers.TryGetValue(reason, out var answer) ? answer
-            : (error.HttpStatus, error.HttpStatus >= StatusCodes.Status500InternalServerError ? "API_ERR_UNKNOWN" : Data);
-    }
-
-    // One a field that is wrong: a caller mends them all at once.
-    private static IEnumerable<string> Sentences(RestError error, RestMethod? method) =>
-        error.Kind == RestErrorKind.Call && method is not null && error.Detail<BadRequest>() is { } request
-            ? request.FieldViolations.Select(violation => $"{method.JsonPath(violation.Field)} {method.JsonText(violation)}")
-            : [error.Status.Detail];
+    private static (int Status, string Label) AnswerTo(RestError error) => error.Kind is RestErrorKind.UnknownPath or RestErrorKind.WrongMethod
+        ? (error.HttpStatus, "API_ERR_NOT_FOUND")
+        : AccengageAnswers.Of(error.Detail<ErrorInfo>(), error.HttpStatus);
 
     private static string UrlOf(Microsoft.AspNetCore.Http.HttpRequest request, long page)
     {

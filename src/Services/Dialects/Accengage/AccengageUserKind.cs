@@ -9,13 +9,15 @@ namespace Grpc.Messaging.Services.Dialects.Accengage;
 /// Users of the Accengage API: found by their address, in lower case, and known by what they sign with their API key. The key is stored sealed, for to
 /// check a signature takes the key itself.
 /// </summary>
-internal sealed class AccengageUserKind(ISecretBox box) : CredentialKind(KindName)
+public sealed class AccengageUserKind(ISecretBox box) : CredentialKind(KindName)
 {
+    /// <summary>Its name, which stored credentials carry.</summary>
     public const string KindName = "accengage_user";
 
     private const int KeyLength = 32;
     private const string KeyCharacters = "abcdefghijklmnopqrstuvwxyz0123456789";
 
+    /// <inheritdoc/>
     public override bool VerifiesEachCall => true;
 
     /// <summary>A new API key: 165 bits of chance in letters and digits.</summary>
@@ -38,8 +40,9 @@ internal sealed class AccengageUserKind(ISecretBox box) : CredentialKind(KindNam
     public static string LookupIdOf(string email) => email.ToLowerInvariant();
 
     /// <summary>A call that was signed by the user with this address, or claims so.</summary>
-    public static PresentedCredential Present(string email, AccengageSignature signature) => new(KindName, LookupIdOf(email), default, signature);
+    internal static PresentedCredential Present(string email, AccengageSignature signature) => new(KindName, LookupIdOf(email), default, signature);
 
+    /// <inheritdoc/>
     public override bool Verify(Credential credential, in PresentedCredential presented) =>
         presented.Signature?.IsMadeWith(box.Open(credential.Secret.Span, KindName)) == true;
 }

@@ -14,7 +14,7 @@ _sym_db = _symbol_database.Default()
 from google.protobuf import struct_pb2 as google_dot_protobuf_dot_struct__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n)messaging/campaigns/v1/push_message.proto\x12\x16messaging.campaigns.v1\x1a\x1cgoogle/protobuf/struct.proto\"\xc4\x03\n\x0bPushMessage\x12\x0e\n\x02id\x18\x01 \x01(\x03R\x02id\x12$\n\x0b\x63\x61mpaign_id\x18\x02 \x01(\x03H\x00R\ncampaignId\x88\x01\x01\x12\x1f\n\x0b\x65xternal_id\x18\x03 \x01(\tR\nexternalId\x12\x12\n\x04name\x18\x04 \x01(\tR\x04name\x12&\n\x0cuse_pressure\x18\x05 \x01(\x08H\x01R\x0busePressure\x88\x01\x01\x12\x43\n\x08segments\x18\x06 \x01(\x0b\x32\'.messaging.campaigns.v1.MessageSegmentsR\x08segments\x12?\n\x04list\x18\x07 \x01(\x0b\x32+.messaging.campaigns.v1.StaticListReferenceR\x04list\x12?\n\x08variants\x18\x08 \x03(\x0b\x32#.messaging.campaigns.v1.PushVariantR\x08messages\x12:\n\x06status\x18\t \x01(\x0e\x32\".messaging.campaigns.v1.PushStatusR\x06statusB\x0e\n\x0c_campaign_idB\x0f\n\r_use_pressure\"A\n\x0fMessageSegments\x12\x12\n\x04test\x18\x01 \x03(\x03R\x04test\x12\x1a\n\x08\x63\x61mpaign\x18\x02 \x03(\x03R\x08\x63\x61mpaign\"F\n\x13StaticListReference\x12\x0e\n\x02id\x18\x01 \x01(\x03R\x02id\x12\x1f\n\x0b\x65xternal_id\x18\x02 \x01(\tR\nexternalId\"\xe6\x07\n\x0bPushVariant\x12\x1a\n\x08language\x18\x01 \x01(\tR\x08language\x12\x14\n\x05title\x18\x02 \x01(\tR\x05title\x12\x12\n\x04text\x18\x03 \x01(\tR\x04text\x12\x1d\n\nshort_text\x18\x04 \x01(\tR\tshortText\x12\x1f\n\x0b\x62ig_picture\x18\x05 \x01(\tR\nbigPicture\x12\x12\n\x04icon\x18\x06 \x01(\tR\x04icon\x12\x37\n\x05sound\x18\x07 \x01(\x0b\x32!.messaging.campaigns.v1.PushSoundR\x05sound\x12\x14\n\x05\x62\x61\x64ge\x18\x08 \x01(\tR\x05\x62\x61\x64ge\x12\"\n\rrich_push_url\x18\t \x01(\tR\x0brichPushUrl\x12)\n\x11open_rich_push_in\x18\n \x01(\tR\x0eopenRichPushIn\x12\x10\n\x03url\x18\x0b \x01(\tR\x03url\x12.\n\x13\x61\x63tion_button_label\x18\x0c \x01(\tR\x11\x61\x63tionButtonLabel\x12,\n\x05popup\x18\r \x01(\x0b\x32\x16.google.protobuf.ValueR\x05popup\x12!\n\x0c\x63ollapse_key\x18\x0e \x01(\tR\x0b\x63ollapseKey\x12\x30\n\x11\x63ontent_available\x18\x0f \x01(\x08H\x00R\x10\x63ontentAvailable\x88\x01\x01\x12\x1a\n\x08template\x18\x10 \x01(\tR\x08template\x12<\n\x07\x62uttons\x18\x11 \x03(\x0b\x32\".messaging.campaigns.v1.PushButtonR\x07\x62uttons\x12p\n\x15\x64isplay_custom_params\x18\x12 \x03(\x0b\x32<.messaging.campaigns.v1.PushVariant.DisplayCustomParamsEntryR\x13\x64isplayCustomParams\x12j\n\x13\x63lick_custom_params\x18\x13 \x03(\x0b\x32:.messaging.campaigns.v1.PushVariant.ClickCustomParamsEntryR\x11\x63lickCustomParams\x1a\x46\n\x18\x44isplayCustomParamsEntry\x12\x10\n\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n\x05value\x18\x02 \x01(\tR\x05value:\x02\x38\x01\x1a\x44\n\x16\x43lickCustomParamsEntry\x12\x10\n\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n\x05value\x18\x02 \x01(\tR\x05value:\x02\x38\x01\x42\x14\n\x12_content_available\"5\n\tPushSound\x12\x14\n\x05sound\x18\x01 \x01(\tR\x05sound\x12\x12\n\x04name\x18\x02 \x01(\tR\x04name\"\xc3\x02\n\nPushButton\x12\x0e\n\x02id\x18\x01 \x01(\tR\x02id\x12\x16\n\x06\x61\x63tion\x18\x02 \x01(\tR\x06\x61\x63tion\x12\x10\n\x03url\x18\x03 \x01(\tR\x03url\x12\x14\n\x05title\x18\x04 \x01(\tR\x05title\x12\x12\n\x04icon\x18\x05 \x01(\tR\x04icon\x12%\n\x0b\x64\x65structive\x18\x06 \x01(\x08H\x00R\x0b\x64\x65structive\x88\x01\x01\x12Y\n\rcustom_params\x18\x07 \x03(\x0b\x32\x34.messaging.campaigns.v1.PushButton.CustomParamsEntryR\x0c\x63ustomParams\x1a?\n\x11\x43ustomParamsEntry\x12\x10\n\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n\x05value\x18\x02 \x01(\tR\x05value:\x02\x38\x01\x42\x0e\n\x0c_destructive\"\xac\x01\n\rMessageAction\x12\x0e\n\x02id\x18\x01 \x01(\x03R\x02id\x12\x12\n\x04type\x18\x02 \x01(\tR\x04type\x12\x16\n\x06\x61\x63tion\x18\x03 \x01(\tR\x06\x61\x63tion\x12\x1b\n\tbutton_id\x18\x04 \x01(\tR\x08\x62uttonId\x12\x1a\n\x08language\x18\x05 \x01(\tR\x08language\x12\x14\n\x05title\x18\x06 \x01(\tR\x05title\x12\x10\n\x03url\x18\x07 \x01(\tR\x03url*\xa2\x01\n\nPushStatus\x12\x1b\n\x17PUSH_STATUS_UNSPECIFIED\x10\x00\x12\x15\n\x11PUSH_STATUS_DRAFT\x10\x01\x12\x19\n\x15PUSH_STATUS_SCHEDULED\x10\x02\x12\x17\n\x13PUSH_STATUS_SENDING\x10\x03\x12\x14\n\x10PUSH_STATUS_SENT\x10\x04\x12\x16\n\x12PUSH_STATUS_FAILED\x10\x05\x42\x82\x01\n\x1bgrpc.messaging.campaigns.v1B\x10PushMessageProtoP\x01Z1grpc-messaging/messaging/campaigns/v1;campaignsv1\xaa\x02\x1bGrpc.Messaging.Campaigns.V1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n)messaging/campaigns/v1/push_message.proto\x12\x16messaging.campaigns.v1\x1a\x1cgoogle/protobuf/struct.proto\"\xe0\x03\n\x0bPushMessage\x12\x0e\n\x02id\x18\x01 \x01(\x03R\x02id\x12$\n\x0b\x63\x61mpaign_id\x18\x02 \x01(\x03H\x00R\ncampaignId\x88\x01\x01\x12\x1f\n\x0b\x65xternal_id\x18\x03 \x01(\tR\nexternalId\x12\x12\n\x04name\x18\x04 \x01(\tR\x04name\x12&\n\x0cuse_pressure\x18\x05 \x01(\x08H\x01R\x0busePressure\x88\x01\x01\x12\x43\n\x08segments\x18\x06 \x01(\x0b\x32\'.messaging.campaigns.v1.MessageSegmentsR\x08segments\x12?\n\x04list\x18\x07 \x01(\x0b\x32+.messaging.campaigns.v1.StaticListReferenceR\x04list\x12?\n\x08variants\x18\x08 \x03(\x0b\x32#.messaging.campaigns.v1.PushVariantR\x08messages\x12:\n\x06status\x18\t \x01(\x0e\x32\".messaging.campaigns.v1.PushStatusR\x06status\x12\x1a\n\x08\x65veryone\x18\n \x01(\x08R\x08\x65veryoneB\x0e\n\x0c_campaign_idB\x0f\n\r_use_pressure\"A\n\x0fMessageSegments\x12\x12\n\x04test\x18\x01 \x03(\x03R\x04test\x12\x1a\n\x08\x63\x61mpaign\x18\x02 \x03(\x03R\x08\x63\x61mpaign\"F\n\x13StaticListReference\x12\x0e\n\x02id\x18\x01 \x01(\x03R\x02id\x12\x1f\n\x0b\x65xternal_id\x18\x02 \x01(\tR\nexternalId\"\xe6\x07\n\x0bPushVariant\x12\x1a\n\x08language\x18\x01 \x01(\tR\x08language\x12\x14\n\x05title\x18\x02 \x01(\tR\x05title\x12\x12\n\x04text\x18\x03 \x01(\tR\x04text\x12\x1d\n\nshort_text\x18\x04 \x01(\tR\tshortText\x12\x1f\n\x0b\x62ig_picture\x18\x05 \x01(\tR\nbigPicture\x12\x12\n\x04icon\x18\x06 \x01(\tR\x04icon\x12\x37\n\x05sound\x18\x07 \x01(\x0b\x32!.messaging.campaigns.v1.PushSoundR\x05sound\x12\x14\n\x05\x62\x61\x64ge\x18\x08 \x01(\tR\x05\x62\x61\x64ge\x12\"\n\rrich_push_url\x18\t \x01(\tR\x0brichPushUrl\x12)\n\x11open_rich_push_in\x18\n \x01(\tR\x0eopenRichPushIn\x12\x10\n\x03url\x18\x0b \x01(\tR\x03url\x12.\n\x13\x61\x63tion_button_label\x18\x0c \x01(\tR\x11\x61\x63tionButtonLabel\x12,\n\x05popup\x18\r \x01(\x0b\x32\x16.google.protobuf.ValueR\x05popup\x12!\n\x0c\x63ollapse_key\x18\x0e \x01(\tR\x0b\x63ollapseKey\x12\x30\n\x11\x63ontent_available\x18\x0f \x01(\x08H\x00R\x10\x63ontentAvailable\x88\x01\x01\x12\x1a\n\x08template\x18\x10 \x01(\tR\x08template\x12<\n\x07\x62uttons\x18\x11 \x03(\x0b\x32\".messaging.campaigns.v1.PushButtonR\x07\x62uttons\x12p\n\x15\x64isplay_custom_params\x18\x12 \x03(\x0b\x32<.messaging.campaigns.v1.PushVariant.DisplayCustomParamsEntryR\x13\x64isplayCustomParams\x12j\n\x13\x63lick_custom_params\x18\x13 \x03(\x0b\x32:.messaging.campaigns.v1.PushVariant.ClickCustomParamsEntryR\x11\x63lickCustomParams\x1a\x46\n\x18\x44isplayCustomParamsEntry\x12\x10\n\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n\x05value\x18\x02 \x01(\tR\x05value:\x02\x38\x01\x1a\x44\n\x16\x43lickCustomParamsEntry\x12\x10\n\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n\x05value\x18\x02 \x01(\tR\x05value:\x02\x38\x01\x42\x14\n\x12_content_available\"5\n\tPushSound\x12\x14\n\x05sound\x18\x01 \x01(\tR\x05sound\x12\x12\n\x04name\x18\x02 \x01(\tR\x04name\"\xc3\x02\n\nPushButton\x12\x0e\n\x02id\x18\x01 \x01(\tR\x02id\x12\x16\n\x06\x61\x63tion\x18\x02 \x01(\tR\x06\x61\x63tion\x12\x10\n\x03url\x18\x03 \x01(\tR\x03url\x12\x14\n\x05title\x18\x04 \x01(\tR\x05title\x12\x12\n\x04icon\x18\x05 \x01(\tR\x04icon\x12%\n\x0b\x64\x65structive\x18\x06 \x01(\x08H\x00R\x0b\x64\x65structive\x88\x01\x01\x12Y\n\rcustom_params\x18\x07 \x03(\x0b\x32\x34.messaging.campaigns.v1.PushButton.CustomParamsEntryR\x0c\x63ustomParams\x1a?\n\x11\x43ustomParamsEntry\x12\x10\n\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n\x05value\x18\x02 \x01(\tR\x05value:\x02\x38\x01\x42\x0e\n\x0c_destructive\"\xac\x01\n\rMessageAction\x12\x0e\n\x02id\x18\x01 \x01(\x03R\x02id\x12\x12\n\x04type\x18\x02 \x01(\tR\x04type\x12\x16\n\x06\x61\x63tion\x18\x03 \x01(\tR\x06\x61\x63tion\x12\x1b\n\tbutton_id\x18\x04 \x01(\tR\x08\x62uttonId\x12\x1a\n\x08language\x18\x05 \x01(\tR\x08language\x12\x14\n\x05title\x18\x06 \x01(\tR\x05title\x12\x10\n\x03url\x18\x07 \x01(\tR\x03url*\xa2\x01\n\nPushStatus\x12\x1b\n\x17PUSH_STATUS_UNSPECIFIED\x10\x00\x12\x15\n\x11PUSH_STATUS_DRAFT\x10\x01\x12\x19\n\x15PUSH_STATUS_SCHEDULED\x10\x02\x12\x17\n\x13PUSH_STATUS_SENDING\x10\x03\x12\x14\n\x10PUSH_STATUS_SENT\x10\x04\x12\x16\n\x12PUSH_STATUS_FAILED\x10\x05\x42\x82\x01\n\x1bgrpc.messaging.campaigns.v1B\x10PushMessageProtoP\x01Z1grpc-messaging/messaging/campaigns/v1;campaignsv1\xaa\x02\x1bGrpc.Messaging.Campaigns.V1b\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'messaging.campaigns.v1.push_message_pb2', globals())
@@ -28,26 +28,26 @@ if _descriptor._USE_C_DESCRIPTORS == False:
   _PUSHVARIANT_CLICKCUSTOMPARAMSENTRY._serialized_options = b'8\001'
   _PUSHBUTTON_CUSTOMPARAMSENTRY._options = None
   _PUSHBUTTON_CUSTOMPARAMSENTRY._serialized_options = b'8\001'
-  _PUSHSTATUS._serialized_start=2251
-  _PUSHSTATUS._serialized_end=2413
+  _PUSHSTATUS._serialized_start=2279
+  _PUSHSTATUS._serialized_end=2441
   _PUSHMESSAGE._serialized_start=100
-  _PUSHMESSAGE._serialized_end=552
-  _MESSAGESEGMENTS._serialized_start=554
-  _MESSAGESEGMENTS._serialized_end=619
-  _STATICLISTREFERENCE._serialized_start=621
-  _STATICLISTREFERENCE._serialized_end=691
-  _PUSHVARIANT._serialized_start=694
-  _PUSHVARIANT._serialized_end=1692
-  _PUSHVARIANT_DISPLAYCUSTOMPARAMSENTRY._serialized_start=1530
-  _PUSHVARIANT_DISPLAYCUSTOMPARAMSENTRY._serialized_end=1600
-  _PUSHVARIANT_CLICKCUSTOMPARAMSENTRY._serialized_start=1602
-  _PUSHVARIANT_CLICKCUSTOMPARAMSENTRY._serialized_end=1670
-  _PUSHSOUND._serialized_start=1694
-  _PUSHSOUND._serialized_end=1747
-  _PUSHBUTTON._serialized_start=1750
-  _PUSHBUTTON._serialized_end=2073
-  _PUSHBUTTON_CUSTOMPARAMSENTRY._serialized_start=1994
-  _PUSHBUTTON_CUSTOMPARAMSENTRY._serialized_end=2057
-  _MESSAGEACTION._serialized_start=2076
-  _MESSAGEACTION._serialized_end=2248
+  _PUSHMESSAGE._serialized_end=580
+  _MESSAGESEGMENTS._serialized_start=582
+  _MESSAGESEGMENTS._serialized_end=647
+  _STATICLISTREFERENCE._serialized_start=649
+  _STATICLISTREFERENCE._serialized_end=719
+  _PUSHVARIANT._serialized_start=722
+  _PUSHVARIANT._serialized_end=1720
+  _PUSHVARIANT_DISPLAYCUSTOMPARAMSENTRY._serialized_start=1558
+  _PUSHVARIANT_DISPLAYCUSTOMPARAMSENTRY._serialized_end=1628
+  _PUSHVARIANT_CLICKCUSTOMPARAMSENTRY._serialized_start=1630
+  _PUSHVARIANT_CLICKCUSTOMPARAMSENTRY._serialized_end=1698
+  _PUSHSOUND._serialized_start=1722
+  _PUSHSOUND._serialized_end=1775
+  _PUSHBUTTON._serialized_start=1778
+  _PUSHBUTTON._serialized_end=2101
+  _PUSHBUTTON_CUSTOMPARAMSENTRY._serialized_start=2022
+  _PUSHBUTTON_CUSTOMPARAMSENTRY._serialized_end=2085
+  _MESSAGEACTION._serialized_start=2104
+  _MESSAGEACTION._serialized_end=2276
 # @@protoc_insertion_point(module_scope)

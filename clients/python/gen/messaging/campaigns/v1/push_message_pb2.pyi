@@ -65,8 +65,9 @@ class PushButton(_message.Message):
     def __init__(self, id: _Optional[str] = ..., action: _Optional[str] = ..., url: _Optional[str] = ..., title: _Optional[str] = ..., icon: _Optional[str] = ..., destructive: bool = ..., custom_params: _Optional[_Mapping[str, str]] = ...) -> None: ...
 
 class PushMessage(_message.Message):
-    __slots__ = ["campaign_id", "external_id", "id", "list", "name", "segments", "status", "use_pressure", "variants"]
+    __slots__ = ["campaign_id", "everyone", "external_id", "id", "list", "name", "segments", "status", "use_pressure", "variants"]
     CAMPAIGN_ID_FIELD_NUMBER: _ClassVar[int]
+    EVERYONE_FIELD_NUMBER: _ClassVar[int]
     EXTERNAL_ID_FIELD_NUMBER: _ClassVar[int]
     ID_FIELD_NUMBER: _ClassVar[int]
     LIST_FIELD_NUMBER: _ClassVar[int]
@@ -76,6 +77,7 @@ class PushMessage(_message.Message):
     USE_PRESSURE_FIELD_NUMBER: _ClassVar[int]
     VARIANTS_FIELD_NUMBER: _ClassVar[int]
     campaign_id: int
+    everyone: bool
     external_id: str
     id: int
     list: StaticListReference
@@ -84,7 +86,7 @@ class PushMessage(_message.Message):
     status: PushStatus
     use_pressure: bool
     variants: _containers.RepeatedCompositeFieldContainer[PushVariant]
-    def __init__(self, id: _Optional[int] = ..., campaign_id: _Optional[int] = ..., external_id: _Optional[str] = ..., name: _Optional[str] = ..., use_pressure: bool = ..., segments: _Optional[_Union[MessageSegments, _Mapping]] = ..., list: _Optional[_Union[StaticListReference, _Mapping]] = ..., variants: _Optional[_Iterable[_Union[PushVariant, _Mapping]]] = ..., status: _Optional[_Union[PushStatus, str]] = ...) -> None: ...
+    def __init__(self, id: _Optional[int] = ..., campaign_id: _Optional[int] = ..., external_id: _Optional[str] = ..., name: _Optional[str] = ..., use_pressure: bool = ..., segments: _Optional[_Union[MessageSegments, _Mapping]] = ..., list: _Optional[_Union[StaticListReference, _Mapping]] = ..., variants: _Optional[_Iterable[_Union[PushVariant, _Mapping]]] = ..., status: _Optional[_Union[PushStatus, str]] = ..., everyone: bool = ...) -> None: ...
 
 class PushSound(_message.Message):
     __slots__ = ["name", "sound"]

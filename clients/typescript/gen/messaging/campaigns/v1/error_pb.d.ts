@@ -176,6 +176,34 @@ export enum CampaignErrorReason {
    * @generated from enum value: CAMPAIGN_ERROR_REASON_SENDING_DATE_PAST = 22;
    */
   SENDING_DATE_PAST = 22,
+
+  /**
+   * FAILED_PRECONDITION: the message names nobody whom it is for.
+   *
+   * @generated from enum value: CAMPAIGN_ERROR_REASON_AUDIENCE_MISSING = 23;
+   */
+  AUDIENCE_MISSING = 23,
+
+  /**
+   * NOT_FOUND: the partner has no such run.
+   *
+   * @generated from enum value: CAMPAIGN_ERROR_REASON_RUN_NOT_FOUND = 24;
+   */
+  RUN_NOT_FOUND = 24,
+
+  /**
+   * FAILED_PRECONDITION: nothing can be sent to this platform yet.
+   *
+   * @generated from enum value: CAMPAIGN_ERROR_REASON_PLATFORM_UNREACHABLE = 25;
+   */
+  PLATFORM_UNREACHABLE = 25,
+
+  /**
+   * PERMISSION_DENIED: the campaign or message is of another partner of the account. Ask under that one.
+   *
+   * @generated from enum value: CAMPAIGN_ERROR_REASON_RESOURCE_FOREIGN = 26;
+   */
+  RESOURCE_FOREIGN = 26,
 }
 
 /**

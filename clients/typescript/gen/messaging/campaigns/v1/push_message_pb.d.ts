@@ -79,6 +79,13 @@ export declare type PushMessage = Message<"messaging.campaigns.v1.PushMessage"> 
    * @generated from field: messaging.campaigns.v1.PushStatus status = 9;
    */
   status: PushStatus;
+
+  /**
+   * Optional. Whether it is for every device of the partner; goes before segments and list.
+   *
+   * @generated from field: bool everyone = 10;
+   */
+  everyone: boolean;
 };
 
 /**

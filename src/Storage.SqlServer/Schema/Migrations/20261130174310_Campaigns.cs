@@ -54,6 +54,24 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "push_sends",
+                schema: "dbo",
+                columns: table => new
+                {
+                    send_key = table.Column<byte[]>(type: "binary(12)", fixedLength: true, maxLength: 12, nullable: false),
+                    partner_key = table.Column<byte[]>(type: "binary(12)", fixedLength: true, maxLength: 12, nullable: false),
+                    run_key = table.Column<byte[]>(type: "binary(12)", fixedLength: true, maxLength: 12, nullable: false),
+                    message_id = table.Column<long>(type: "bigint", nullable: false),
+                    parent_id = table.Column<long>(type: "bigint", nullable: true),
+                    campaign_id = table.Column<long>(type: "bigint", nullable: true),
+                    create_time = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_push_sends", x => x.send_key);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "campaigns",
                 schema: "dbo",
                 columns: table => new
@@ -105,6 +123,36 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                     table.PrimaryKey("PK_push_messages", x => new { x.partner_key, x.message_id });
                     table.ForeignKey(
                         name: "FK_push_messages_partners_partner_key",
+                        column: x => x.partner_key,
+                        principalSchema: "dbo",
+                        principalTable: "partners",
+                        principalColumn: "partner_key",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "push_runs",
+                schema: "dbo",
+                columns: table => new
+                {
+                    run_key = table.Column<byte[]>(type: "binary(12)", fixedLength: true, maxLength: 12, nullable: false),
+                    partner_key = table.Column<byte[]>(type: "binary(12)", fixedLength: true, maxLength: 12, nullable: false),
+                    account_id = table.Column<byte[]>(type: "binary(12)", fixedLength: true, maxLength: 12, nullable: false),
+                    message_id = table.Column<long>(type: "bigint", nullable: false),
+                    campaign_id = table.Column<long>(type: "bigint", nullable: true),
+                    is_test = table.Column<bool>(type: "bit", nullable: false),
+                    state = table.Column<int>(type: "int", nullable: false),
+                    audience = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    variants = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    create_time = table.Column<long>(type: "bigint", nullable: false),
+                    end_time = table.Column<long>(type: "bigint", nullable: true),
+                    version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_push_runs", x => x.run_key);
+                    table.ForeignKey(
+                        name: "FK_push_runs_partners_partner_key",
                         column: x => x.partner_key,
                         principalSchema: "dbo",
                         principalTable: "partners",
@@ -191,10 +239,52 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                 filter: "[external_id] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_push_runs_end_time",
+                schema: "dbo",
+                table: "push_runs",
+                column: "end_time");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_push_runs_partner_key_create_time",
+                schema: "dbo",
+                table: "push_runs",
+                columns: new[] { "partner_key", "create_time" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_push_runs_partner_key_message_id_create_time",
+                schema: "dbo",
+                table: "push_runs",
+                columns: new[] { "partner_key", "message_id", "create_time" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_push_schedules_partner_key_create_time",
                 schema: "dbo",
                 table: "push_schedules",
                 columns: new[] { "partner_key", "create_time" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_push_sends_create_time",
+                schema: "dbo",
+                table: "push_sends",
+                column: "create_time");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_push_sends_partner_key_campaign_id",
+                schema: "dbo",
+                table: "push_sends",
+                columns: new[] { "partner_key", "campaign_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_push_sends_partner_key_message_id",
+                schema: "dbo",
+                table: "push_sends",
+                columns: new[] { "partner_key", "message_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_push_sends_run_key_send_key",
+                schema: "dbo",
+                table: "push_sends",
+                columns: new[] { "run_key", "send_key" });
         }
 
         /// <inheritdoc />
@@ -213,7 +303,15 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                 schema: "dbo");
 
             migrationBuilder.DropTable(
+                name: "push_runs",
+                schema: "dbo");
+
+            migrationBuilder.DropTable(
                 name: "push_schedules",
+                schema: "dbo");
+
+            migrationBuilder.DropTable(
+                name: "push_sends",
                 schema: "dbo");
 
             migrationBuilder.DropTable(

@@ -51,6 +51,23 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "push_sends",
+                columns: table => new
+                {
+                    send_key = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 12, nullable: false),
+                    partner_key = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 12, nullable: false),
+                    run_key = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 12, nullable: false),
+                    message_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    parent_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    campaign_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    create_time = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_push_sends", x => x.send_key);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "campaigns",
                 columns: table => new
                 {
@@ -99,6 +116,34 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                     table.PrimaryKey("PK_push_messages", x => new { x.partner_key, x.message_id });
                     table.ForeignKey(
                         name: "FK_push_messages_partners_partner_key",
+                        column: x => x.partner_key,
+                        principalTable: "partners",
+                        principalColumn: "partner_key",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "push_runs",
+                columns: table => new
+                {
+                    run_key = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 12, nullable: false),
+                    partner_key = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 12, nullable: false),
+                    account_id = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 12, nullable: false),
+                    message_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    campaign_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    is_test = table.Column<bool>(type: "INTEGER", nullable: false),
+                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    audience = table.Column<string>(type: "TEXT", nullable: false),
+                    variants = table.Column<string>(type: "TEXT", nullable: false),
+                    create_time = table.Column<long>(type: "INTEGER", nullable: false),
+                    end_time = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_push_runs", x => x.run_key);
+                    table.ForeignKey(
+                        name: "FK_push_runs_partners_partner_key",
                         column: x => x.partner_key,
                         principalTable: "partners",
                         principalColumn: "partner_key",
@@ -173,9 +218,44 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_push_runs_end_time",
+                table: "push_runs",
+                column: "end_time");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_push_runs_partner_key_create_time",
+                table: "push_runs",
+                columns: new[] { "partner_key", "create_time" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_push_runs_partner_key_message_id_create_time",
+                table: "push_runs",
+                columns: new[] { "partner_key", "message_id", "create_time" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_push_schedules_partner_key_create_time",
                 table: "push_schedules",
                 columns: new[] { "partner_key", "create_time" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_push_sends_create_time",
+                table: "push_sends",
+                column: "create_time");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_push_sends_partner_key_campaign_id",
+                table: "push_sends",
+                columns: new[] { "partner_key", "campaign_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_push_sends_partner_key_message_id",
+                table: "push_sends",
+                columns: new[] { "partner_key", "message_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_push_sends_run_key_send_key",
+                table: "push_sends",
+                columns: new[] { "run_key", "send_key" });
         }
 
         /// <inheritdoc />
@@ -191,7 +271,13 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                 name: "push_messages");
 
             migrationBuilder.DropTable(
+                name: "push_runs");
+
+            migrationBuilder.DropTable(
                 name: "push_schedules");
+
+            migrationBuilder.DropTable(
+                name: "push_sends");
 
             migrationBuilder.DropTable(
                 name: "partners");

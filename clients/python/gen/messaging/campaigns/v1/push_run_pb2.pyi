@@ -1,0 +1,42 @@
+from google.protobuf import timestamp_pb2 as _timestamp_pb2
+from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
+from google.protobuf import descriptor as _descriptor
+from google.protobuf import message as _message
+from typing import ClassVar as _ClassVar, Mapping as _Mapping, Optional as _Optional, Union as _Union
+
+DESCRIPTOR: _descriptor.FileDescriptor
+PUSH_RUN_STATE_CANCELLED: PushRunState
+PUSH_RUN_STATE_FAILED: PushRunState
+PUSH_RUN_STATE_FINISHED: PushRunState
+PUSH_RUN_STATE_PAUSED: PushRunState
+PUSH_RUN_STATE_RUNNING: PushRunState
+PUSH_RUN_STATE_UNSPECIFIED: PushRunState
+
+class PushRun(_message.Message):
+    __slots__ = ["create_time", "delivered_count", "end_time", "expanded_count", "failed_count", "message_id", "queued_count", "run_id", "sent_count", "state", "test"]
+    CREATE_TIME_FIELD_NUMBER: _ClassVar[int]
+    DELIVERED_COUNT_FIELD_NUMBER: _ClassVar[int]
+    END_TIME_FIELD_NUMBER: _ClassVar[int]
+    EXPANDED_COUNT_FIELD_NUMBER: _ClassVar[int]
+    FAILED_COUNT_FIELD_NUMBER: _ClassVar[int]
+    MESSAGE_ID_FIELD_NUMBER: _ClassVar[int]
+    QUEUED_COUNT_FIELD_NUMBER: _ClassVar[int]
+    RUN_ID_FIELD_NUMBER: _ClassVar[int]
+    SENT_COUNT_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    TEST_FIELD_NUMBER: _ClassVar[int]
+    create_time: _timestamp_pb2.Timestamp
+    delivered_count: int
+    end_time: _timestamp_pb2.Timestamp
+    expanded_count: int
+    failed_count: int
+    message_id: int
+    queued_count: int
+    run_id: str
+    sent_count: int
+    state: PushRunState
+    test: bool
+    def __init__(self, run_id: _Optional[str] = ..., message_id: _Optional[int] = ..., test: bool = ..., state: _Optional[_Union[PushRunState, str]] = ..., create_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., end_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., expanded_count: _Optional[int] = ..., queued_count: _Optional[int] = ..., sent_count: _Optional[int] = ..., delivered_count: _Optional[int] = ..., failed_count: _Optional[int] = ...) -> None: ...
+
+class PushRunState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = []

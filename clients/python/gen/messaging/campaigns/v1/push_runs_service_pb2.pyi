@@ -1,0 +1,101 @@
+from messaging.campaigns.v1 import push_run_pb2 as _push_run_pb2
+from google.protobuf.internal import containers as _containers
+from google.protobuf import descriptor as _descriptor
+from google.protobuf import message as _message
+from typing import ClassVar as _ClassVar, Iterable as _Iterable, Mapping as _Mapping, Optional as _Optional, Union as _Union
+
+DESCRIPTOR: _descriptor.FileDescriptor
+
+class CancelPushRunRequest(_message.Message):
+    __slots__ = ["partner_id", "request_id", "run_id"]
+    PARTNER_ID_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    RUN_ID_FIELD_NUMBER: _ClassVar[int]
+    partner_id: str
+    request_id: str
+    run_id: str
+    def __init__(self, partner_id: _Optional[str] = ..., run_id: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...
+
+class CancelPushRunResponse(_message.Message):
+    __slots__ = ["run"]
+    RUN_FIELD_NUMBER: _ClassVar[int]
+    run: _push_run_pb2.PushRun
+    def __init__(self, run: _Optional[_Union[_push_run_pb2.PushRun, _Mapping]] = ...) -> None: ...
+
+class GetPushRunRequest(_message.Message):
+    __slots__ = ["partner_id", "run_id"]
+    PARTNER_ID_FIELD_NUMBER: _ClassVar[int]
+    RUN_ID_FIELD_NUMBER: _ClassVar[int]
+    partner_id: str
+    run_id: str
+    def __init__(self, partner_id: _Optional[str] = ..., run_id: _Optional[str] = ...) -> None: ...
+
+class GetPushRunResponse(_message.Message):
+    __slots__ = ["run"]
+    RUN_FIELD_NUMBER: _ClassVar[int]
+    run: _push_run_pb2.PushRun
+    def __init__(self, run: _Optional[_Union[_push_run_pb2.PushRun, _Mapping]] = ...) -> None: ...
+
+class ListPushRunsRequest(_message.Message):
+    __slots__ = ["message_id", "partner_id"]
+    MESSAGE_ID_FIELD_NUMBER: _ClassVar[int]
+    PARTNER_ID_FIELD_NUMBER: _ClassVar[int]
+    message_id: int
+    partner_id: str
+    def __init__(self, partner_id: _Optional[str] = ..., message_id: _Optional[int] = ...) -> None: ...
+
+class ListPushRunsResponse(_message.Message):
+    __slots__ = ["runs"]
+    RUNS_FIELD_NUMBER: _ClassVar[int]
+    runs: _containers.RepeatedCompositeFieldContainer[_push_run_pb2.PushRun]
+    def __init__(self, runs: _Optional[_Iterable[_Union[_push_run_pb2.PushRun, _Mapping]]] = ...) -> None: ...
+
+class PausePushRunRequest(_message.Message):
+    __slots__ = ["partner_id", "request_id", "run_id"]
+    PARTNER_ID_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    RUN_ID_FIELD_NUMBER: _ClassVar[int]
+    partner_id: str
+    request_id: str
+    run_id: str
+    def __init__(self, partner_id: _Optional[str] = ..., run_id: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...
+
+class PausePushRunResponse(_message.Message):
+    __slots__ = ["run"]
+    RUN_FIELD_NUMBER: _ClassVar[int]
+    run: _push_run_pb2.PushRun
+    def __init__(self, run: _Optional[_Union[_push_run_pb2.PushRun, _Mapping]] = ...) -> None: ...
+
+class ResumePushRunRequest(_message.Message):
+    __slots__ = ["partner_id", "request_id", "run_id"]
+    PARTNER_ID_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    RUN_ID_FIELD_NUMBER: _ClassVar[int]
+    partner_id: str
+    request_id: str
+    run_id: str
+    def __init__(self, partner_id: _Optional[str] = ..., run_id: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...
+
+class ResumePushRunResponse(_message.Message):
+    __slots__ = ["run"]
+    RUN_FIELD_NUMBER: _ClassVar[int]
+    run: _push_run_pb2.PushRun
+    def __init__(self, run: _Optional[_Union[_push_run_pb2.PushRun, _Mapping]] = ...) -> None: ...
+
+class WatchPushRunRequest(_message.Message):
+    __slots__ = ["partner_id", "run_id"]
+    PARTNER_ID_FIELD_NUMBER: _ClassVar[int]
+    RUN_ID_FIELD_NUMBER: _ClassVar[int]
+    partner_id: str
+    run_id: str
+    def __init__(self, partner_id: _Optional[str] = ..., run_id: _Optional[str] = ...) -> None: ...
+
+class WatchPushRunResponse(_message.Message):
+    __slots__ = ["rate", "remaining_seconds", "run"]
+    RATE_FIELD_NUMBER: _ClassVar[int]
+    REMAINING_SECONDS_FIELD_NUMBER: _ClassVar[int]
+    RUN_FIELD_NUMBER: _ClassVar[int]
+    rate: float
+    remaining_seconds: float
+    run: _push_run_pb2.PushRun
+    def __init__(self, run: _Optional[_Union[_push_run_pb2.PushRun, _Mapping]] = ..., rate: _Optional[float] = ..., remaining_seconds: _Optional[float] = ...) -> None: ...

@@ -1,0 +1,29 @@
+using Grpc.Messaging.Engine.Campaigns.Schedules;
+using Grpc.Messaging.Engine.Campaigns.Sending;
+using Grpc.Messaging.Engine.Jobs;
+using Grpc.Messaging.Engine.Numbers;
+using Grpc.Messaging.Engine.Retention;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Grpc.Messaging.Engine.Campaigns;
+
+/// <summary>Registers what campaigns are sent by. Its stores and its content writer come from elsewhere.</summary>
+public static class CampaignsEngineExtensions
+{
+    /// <summary>Instant sends, runs and schedules, beside the engine.</summary>
+    public static IServiceCollection AddMessagingCampaigns(this IServiceCollection services)
+    {
+        services.AddOptions<ScheduleOptions>().ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ScheduleOptions>, ScheduleOptionsValidator>());
+        services.TryAddSingleton<NumberSource>();
+        services.TryAddSingleton<InstantSender>();
+        services.TryAddSingleton<RunAudience>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IJobHandler, PushRunExpansion>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IJobHandler, PushRunCancellation>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IJobHandler, ScheduleHandler>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IRetentionTask, PushRunRetention>());
+        return services;
+    }
+}

@@ -1,0 +1,76 @@
+using Grpc.Messaging.Engine.Campaigns.Sending;
+using Grpc.Messaging.Engine.Jobs;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Grpc.Messaging.Engine.Campaigns.Schedules;
+
+/// <summary>
+/// Starts a run of a message whose schedule is due. The run, the schedule at its next moment and the jobs of both are stored in one transaction, so that
+/// every moment has one run, whichever node comes first. One that comes too late is passed over.
+/// </summary>
+internal sealed partial class ScheduleHandler(
+    IScheduleStore schedules,
+    IPushMessageStore messages,
+    IPushRunStore runs,
+    JobSignal signal,
+    ObjectIdGenerator ids,
+    TimeProvider time,
+    IOptions<ScheduleOptions> options,
+    ILogger<ScheduleHandler> logger) : IJobHandler
+{
+    public string Kind => ScheduleJob.KindName;
+
+    public int MaxConcurrent => 2;
+
+    public async Task<JobChange?> RunAsync(Job job, CancellationToken cancellationToken)
+    {
+        var payload = ScheduleJob.PayloadOf(job);
+        var partnerKey = ObjectId.Parse(payload.PartnerKey);
+        if (await schedules.FindAsync(partnerKey, payload.MessageId, cancellationToken) is not { IsActive: true } schedule
+            || schedule.JobId != job.JobId
+            || await messages.FindAsync(partnerKey, payload.MessageId, cancellationToken) is not { } message)
+        {
+            return job.Done();
+        }
+
+        var now = time.GetMilliseconds();
+        var isLate = now - schedule.NextTime > options.Value.MaxDelay;
+        if (isLate)
+        {
+            Log.PassedOver(logger, message.MessageId, schedule.NextTime);
+        }
+
+        var run = isLate
+            ? null
+            : new PushRun(
+                ids.Next(),
+                partnerKey,
+                schedule.AccountId,
+                message.MessageId,
+                message.CampaignId,
+                IsTest: false,
+                PushRunState.Running,
+                message.Audience,
+                message.Variants,
+                now,
+                EndTime: null);
+        var next = (schedule with { JobId = ids.Next(), ModifyTime = now }).At(schedule.Occurrence + 1);
+        if (await runs.StartDueAsync(run, next, job.Done(), cancellationToken))
+        {
+            signal.Wake();
+        }
+
+        return null;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(
+            EventId = 1201,
+            EventName = nameof(PassedOver),
+            Level = LogLevel.Warning,
+            Message = "Message {MessageId} was to be sent at {Moment}, which is longer ago than a sending may be late; that moment is passed over.")]
+        public static partial void PassedOver(ILogger logger, long messageId, DateTimeOffset moment);
+    }
+}

@@ -1,0 +1,25 @@
+namespace Grpc.Messaging.Engine.Campaigns.Sending;
+
+/// <summary>One sending of a message to its audience, which a job expands chunk by chunk. What it says is a copy: later changes of the message do not touch it.</summary>
+/// <param name="RunKey">Also the id of its job.</param>
+/// <param name="IsTest">Whether it goes to the test audience, and leaves the message as it is.</param>
+/// <param name="EndTime">When it was finished, cancelled or given up; null before.</param>
+public sealed record PushRun(
+    ObjectId RunKey,
+    ObjectId PartnerKey,
+    ObjectId AccountId,
+    long MessageId,
+    long? CampaignId,
+    bool IsTest,
+    PushRunState State,
+    PushAudience Audience,
+    IReadOnlyList<PushVariant> Variants,
+    DateTimeOffset CreateTime,
+    DateTimeOffset? EndTime)
+{
+    /// <summary>How many months it can be asked for whom a run, or an instant send, went to.</summary>
+    public const int KeepMonths = 3;
+
+    /// <summary>Whether nothing more will come of it.</summary>
+    public bool IsOver => State is PushRunState.Cancelled or PushRunState.Finished or PushRunState.Failed;
+}

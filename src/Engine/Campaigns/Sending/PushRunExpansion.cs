@@ -1,0 +1,102 @@
+using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Engine.Entities;
+using Grpc.Messaging.Engine.Jobs;
+using Grpc.Messaging.Engine.Messages;
+using Grpc.Messaging.Engine.Paging;
+using Grpc.Messaging.Engine.Scenarios;
+using Grpc.Messaging.Engine.Telemetry;
+using Microsoft.Extensions.Options;
+
+namespace Grpc.Messaging.Engine.Campaigns.Sending;
+
+/// <summary>
+/// Expands the audience of a run into messages of the engine, a page of devices and a message each run of the job. The message, and how far the job has
+/// come by it, are stored in one transaction: a crash in the middle leaves out nobody and doubles nobody, and whoever takes the job away stops it.
+/// </summary>
+internal sealed class PushRunExpansion(
+    IPushRunStore runs,
+    IEntityStore<Partner> partners,
+    IMessageStore messages,
+    RunAudience audience,
+    IPushContentWriter writer,
+    DeliveryComposer composer,
+    DispatcherSignal signal,
+    ObjectIdGenerator ids,
+    TimeProvider time,
+    IOptions<DeliveryOptions> options,
+    EngineMetrics metrics) : IJobHandler
+{
+    public string Kind => PushRunJob.KindName;
+
+    public int MaxConcurrent => 2;
+
+    public async Task<JobChange?> RunAsync(Job job, CancellationToken cancellationToken)
+    {
+        var payload = PushRunJob.PayloadOf(job);
+        var run = await runs.FindAsync(ObjectId.Parse(payload.PartnerKey), job.JobId, cancellationToken);
+        if (run is null || run.IsOver)
+        {
+            return job.Done();
+        }
+
+        if (await partners.FindAsync(run.AccountId, run.PartnerKey, cancellationToken) is not { } partner)
+        {
+            await runs.FinishAsync(run, PushRunState.Failed, job.Done(), time.GetMilliseconds(), cancellationToken);
+            return null;
+        }
+
+        if (payload.IsExpanded)
+        {
+            await runs.FinishAsync(run, PushRunState.Finished, job.Done(), time.GetMilliseconds(), cancellationToken);
+            return null;
+        }
+
+        var page = new PageRequest(options.Value.ChunkSize, payload.Cursor);
+        var (addresses, cursor) = await audience.ReadPageAsync(run, partner, page, cancellationToken);
+        var now = time.GetMilliseconds();
+        var change = job.Continue(now, PushRunJob.Write(payload with { Cursor = cursor, IsExpanded = cursor.Length == 0 }));
+        if (addresses.Count == 0)
+        {
+            return change;
+        }
+
+        var chunk = Compose(run, partner, addresses, change, now);
+        await runs.AddSendAsync(
+            new PushSend(chunk.MessageId, run.PartnerKey, run.RunKey, run.MessageId, ParentId: null, run.CampaignId, now), cancellationToken);
+        if (await messages.AppendAsync(chunk, cancellationToken) == AppendResult.Stored)
+        {
+            metrics.Appended(chunk.NewMessage!, chunk);
+            signal.Wake();
+        }
+
+        return null;
+    }
+
+    private MessageChunk Compose(PushRun run, Partner partner, List<Address> addresses, JobChange change, DateTimeOffset now)
+    {
+        var common = PushMessage.DefaultOf(run.Variants);
+        var personal = new Dictionary<string, PushVariant>();
+        if (run.Variants.Any(Placeholders.Has))
+        {
+            foreach (var address in addresses)
+            {
+                // What a device does not have is left out of the text.
+                personal[address.Uid] = Placeholders.Fill(common, name => DeviceFields.ValueOf(address, name), static _ => { });
+            }
+        }
+
+        var message = new Message(
+            ids.Next(),
+            run.AccountId,
+            ScenarioKey: null,
+            [new Step(writer.Channel, partner.Name, partner.AppCode, Timeout: null)],
+            writer.Write(common, personal),
+            partner.DevicePlatform,
+            now,
+            SendTime: null,
+            now + options.Value.Validity,
+            DestinationCount: 0,
+            ReachableCount: 0);
+        return new MessageChunk(message.MessageId, composer.Compose(message, addresses, firstIndex: 0, isUrgent: false, now), change) { NewMessage = message };
+    }
+}

@@ -1,0 +1,26 @@
+using Grpc.Messaging.Campaigns.V1;
+using Grpc.Messaging.Services.Campaigns;
+using Grpc.Messaging.Services.Validation;
+
+namespace Grpc.Messaging.Services.PushRuns;
+
+internal sealed class PushRunsValidator :
+    IRequestValidator<ListPushRunsRequest>,
+    IRequestValidator<GetPushRunRequest>,
+    IRequestValidator<PausePushRunRequest>,
+    IRequestValidator<ResumePushRunRequest>,
+    IRequestValidator<CancelPushRunRequest>,
+    IRequestValidator<WatchPushRunRequest>
+{
+    public void Validate(ListPushRunsRequest request, Violations violations) => violations.Number("message_id", request.MessageId);
+
+    public void Validate(GetPushRunRequest request, Violations violations) => violations.Required("run_id", request.RunId);
+
+    public void Validate(PausePushRunRequest request, Violations violations) => violations.Required("run_id", request.RunId);
+
+    public void Validate(ResumePushRunRequest request, Violations violations) => violations.Required("run_id", request.RunId);
+
+    public void Validate(CancelPushRunRequest request, Violations violations) => violations.Required("run_id", request.RunId);
+
+    public void Validate(WatchPushRunRequest request, Violations violations) => violations.Required("run_id", request.RunId);
+}
