@@ -14,5 +14,6 @@ internal readonly record struct MessageRecord(Message Message, byte[] Flow, byte
         StateCounts.Of(acceptance.Deliveries));
 
     /// <summary>A message whose deliveries are counted later.</summary>
-    public static MessageRecord Of(Message message) => new(message, StorageJson.WriteFlow(message.Flow), StateCounts.Of([]));
+    public static MessageRecord Of(Message message) =>
+        new(message, StorageJson.WriteFlow(message.Flow), StorageJson.WriteCallbacks(message.Callbacks), StateCounts.Of([]));
 }

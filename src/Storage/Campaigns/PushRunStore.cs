@@ -34,7 +34,7 @@ internal sealed class PushRunStore(MessagingDatabase database, EntityConfigurati
             cancellationToken);
 
     public Task<Written<PushRun>> StartAsync(
-        PushRun run, Action<PushMessage> demand, RequestDraft<PushRun>? request, CancellationToken cancellationToken) => Database.WriteAsync(
+        PushRun run, Action<PushMessage> demand, RequestDraft<PushRun>? request, CancellationToken cancellationToken) => Database.ExecuteAsync(
         request,
         async (context, token) =>
         {
@@ -56,7 +56,7 @@ internal sealed class PushRunStore(MessagingDatabase database, EntityConfigurati
         },
         cancellationToken);
 
-    public Task<bool> StartDueAsync(PushRun? run, Schedule next, JobChange due, CancellationToken cancellationToken) => Database.WriteAsync(
+    public Task<bool> StartDueAsync(PushRun? run, Schedule next, JobChange due, CancellationToken cancellationToken) => Database.ExecuteAsync(
         async (context, token) =>
         {
             if (!await RemoveJobAsync(context, due, token))
@@ -78,7 +78,7 @@ internal sealed class PushRunStore(MessagingDatabase database, EntityConfigurati
         cancellationToken);
 
     public Task<PushRun?> ChangeAsync(
-        ObjectId partnerKey, ObjectId runKey, PushRunState state, DateTimeOffset now, CancellationToken cancellationToken) => Database.WriteAsync(
+        ObjectId partnerKey, ObjectId runKey, PushRunState state, DateTimeOffset now, CancellationToken cancellationToken) => Database.ExecuteAsync(
         async (context, token) =>
         {
             var run = await LoadAsync(context, partnerKey, runKey, token);
@@ -110,7 +110,7 @@ internal sealed class PushRunStore(MessagingDatabase database, EntityConfigurati
         cancellationToken);
 
     public Task<bool> FinishAsync(PushRun run, PushRunState state, JobChange done, DateTimeOffset now, CancellationToken cancellationToken) =>
-        Database.WriteAsync(
+        Database.ExecuteAsync(
             async (context, token) =>
             {
                 if (!await RemoveJobAsync(context, done, token))
@@ -129,7 +129,7 @@ internal sealed class PushRunStore(MessagingDatabase database, EntityConfigurati
             },
             cancellationToken);
 
-    public Task AddSendAsync(PushSend send, CancellationToken cancellationToken) => Database.WriteAsync(
+    public Task AddSendAsync(PushSend send, CancellationToken cancellationToken) => Database.ExecuteAsync(
         async (context, token) =>
         {
             context.Add(send);
@@ -152,7 +152,7 @@ internal sealed class PushRunStore(MessagingDatabase database, EntityConfigurati
             },
             cancellationToken);
 
-    public Task<int> RemoveAsync(DateTimeOffset before, int most, CancellationToken cancellationToken) => Database.WriteAsync(
+    public Task<int> RemoveAsync(DateTimeOffset before, int most, CancellationToken cancellationToken) => Database.ExecuteAsync(
         async (context, token) =>
         {
             var old = await context.Set<PushSend>()

@@ -20,7 +20,7 @@ internal sealed class DocumentStore(MessagingDatabase database) : IDocumentStore
             .FirstOrDefaultAsync(document => document.AppCode == appCode && document.Collection == collection && document.Id == id, token),
         cancellationToken);
 
-    public Task<Written<Document>> PutAsync(Document document, RequestDraft<Document>? request, CancellationToken cancellationToken) => database.WriteAsync(
+    public Task<Written<Document>> PutAsync(Document document, RequestDraft<Document>? request, CancellationToken cancellationToken) => database.ExecuteAsync(
         request,
         async (context, token) =>
         {
@@ -44,7 +44,7 @@ internal sealed class DocumentStore(MessagingDatabase database) : IDocumentStore
         },
         cancellationToken);
 
-    public Task AddAsync(IReadOnlyCollection<Document> documents, CancellationToken cancellationToken) => database.WriteAsync(
+    public Task AddAsync(IReadOnlyCollection<Document> documents, CancellationToken cancellationToken) => database.ExecuteAsync(
         async (context, token) =>
         {
             context.AddRange(documents);
@@ -54,7 +54,7 @@ internal sealed class DocumentStore(MessagingDatabase database) : IDocumentStore
         cancellationToken);
 
     public Task<Written<Document>> RemoveAsync(
-        ObjectId appCode, string collection, string id, RequestDraft<Document>? request, CancellationToken cancellationToken) => database.WriteAsync(
+        ObjectId appCode, string collection, string id, RequestDraft<Document>? request, CancellationToken cancellationToken) => database.ExecuteAsync(
         request,
         async (context, token) =>
         {

@@ -258,7 +258,7 @@ public abstract class CampaignStoreTests(StoreFixture store) : StoreTests(store)
     private async Task<ObjectId> AddAccountAsync()
     {
         var account = Samples.Account();
-        await Store.Accounts.AddAsync(account, Samples.Key(account), request: null, Token);
+        await Store.Accounts.AddAsync(account, Samples.Key(account), trialCredit: default, request: null, Token);
         return account.AccountId;
     }
 

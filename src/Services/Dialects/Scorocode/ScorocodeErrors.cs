@@ -8,10 +8,10 @@ namespace Grpc.Messaging.Services.Dialects.Scorocode;
 internal static class ScorocodeErrors
 {
     public static RpcException UnknownCollection(string collection) =>
-        RpcErrors.NotFound(ErrorReason.DocumentNotFound, $"Invalid collection: '{ViolationsRules.Quote(collection).Trim('"')}'");
+        RpcErrors.NotFound(ErrorReason.DocumentNotFound, $"Invalid collection: '{ViolationsRules.Quote(collection).Trim('"')}'", ("collection", collection));
 
     public static RpcException DocumentNotFound(string collection, string id) =>
-        RpcErrors.NotFound(ErrorReason.DocumentNotFound, $"There is no document {ViolationsRules.Quote(id)} in {collection}.");
+        RpcErrors.NotFound(ErrorReason.DocumentNotFound, $"There is no document {ViolationsRules.Quote(id)} in {collection}.", ("document_id", id));
 
     public static RpcException NoSession() =>
         RpcErrors.Create(StatusCode.Unauthenticated, ErrorReason.SessionRequired, "Invalid session");
