@@ -12,12 +12,12 @@ namespace Grpc.Messaging.Tests.Storage.Sqlite;
 public sealed class SqliteDocumentPlanTests() : StoreTests(new SqliteStoreFixture())
 {
     [Theory]
-    [InlineData("""{"userId": "u1"}""", "path=? AND text_value=?")]
-    [InlineData("""{"userId": {"$in": ["u1", "u2"]}}""", "path=? AND text_value=?")]
-    [InlineData("""{"age": 31}""", "path=? AND number_value=?")]
-    [InlineData("""{"age": {"$gte": 18}, "city": {"$ne": "Kazan"}}""", "path=? AND number_value>?")]
-    [InlineData("""{"userId": {"$exists": true}}""", "path=?")]
-    [InlineData("""{"city": {"$regex": "^K"}}""", "path=?")]
+    [InlineData("""{"userId": "u1"}""", "path=? AND text=? AND document_id>?")]
+    [InlineData("""{"userId": {"$in": ["u1", "u2"]}}""", "path=?")]
+    [InlineData("""{"age": 31}""", "path=? AND number=? AND document_id>?")]
+    [InlineData("""{"age": {"$gte": 18}, "city": {"$ne": "Kazan"}}""", "path=? AND document_id>?")]
+    [InlineData("""{"userId": {"$exists": true}}""", "path=? AND document_id>?")]
+    [InlineData("""{"city": {"$regex": "^K"}}""", "path=? AND document_id>?")]
     public async Task Plan_OfAQuery_SeeksByItsBestCondition(string query, string seek)
     {
         using var json = JsonDocument.Parse(query);
