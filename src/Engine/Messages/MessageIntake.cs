@@ -7,7 +7,6 @@ using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Entities;
 using Grpc.Messaging.Engine.Jobs;
 using Grpc.Messaging.Engine.Paging;
-using Grpc.Messaging.Engine.Requests;
 using Grpc.Messaging.Engine.Scenarios;
 using Grpc.Messaging.Engine.Senders;
 using Grpc.Messaging.Engine.Telemetry;

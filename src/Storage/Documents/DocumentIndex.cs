@@ -6,21 +6,17 @@ namespace Grpc.Messaging.Storage.Documents;
 /// <summary>The one condition of a query that its documents are looked up by: all of them satisfy it, and the fewer others do, the better.</summary>
 /// <param name="Path">The field; a document with none is not meant.</param>
 /// <param name="Texts">One of these it must be, or of <paramref name="Numbers"/>; both empty = anything.</param>
-/// <param name="AtLeast">A number that it must not be below; null = any.</param>
-/// <param name="AtMost">A number that it must not be above; null = any.</param>
-internal sealed record DocumentIndex(
-    string Path, IReadOnlyList<string> Texts, IReadOnlyList<double?> Numbers, double? AtLeast = null, double? AtMost = null)
+internal sealed record DocumentIndex(string Path, IReadOnlyList<string> Texts, IReadOnlyList<double?> Numbers)
 {
     // Beyond that many values a look-up is no better than to read all documents that have the field.
     private const int MaxValues = 100;
 
-    /// <summary>From the best to the worst: one value, several, a range, any.</summary>
-    private int Rank => (Texts.Count + Numbers.Count, AtLeast ?? AtMost) switch
+    /// <summary>From the best to the worst: one value, several, any.</summary>
+    private int Rank => (Texts.Count + Numbers.Count) switch
     {
-        (1, _) => 0,
-        ( > 1, _) => 1,
-        (0, not null) => 2,
-        _ => 3,
+        1 => 0,
+        0 => 2,
+        _ => 1,
     };
 
     /// <summary>The best condition to look a query's documents up by; null = all of the collection must be looked at.</summary>
@@ -30,13 +26,14 @@ internal sealed record DocumentIndex(
         DocumentQuery.Or { Conditions: [var only] } => Of(only),
         DocumentQuery.Or or => Union([.. or.Conditions.Select(Of)]),
         DocumentQuery.In isIn when IsIndexed(isIn.Path) => OfValues(isIn),
-        DocumentQuery.Compare compare when IsIndexed(compare.Path) => OfComparison(compare),
+        DocumentQuery.Compare compare when IsIndexed(compare.Path) => Any(compare.Path),
         DocumentQuery.Exists exists when IsIndexed(exists.Path) => Any(exists.Path),
         DocumentQuery.Matches matches when IsIndexed(matches.Path) => Any(matches.Path),
         DocumentQuery.Size size when IsIndexed(size.Path) => Any(size.Path),
         _ => null,
     };
 
+    // Also for what compares: pages go on by id, and an index can't lead both to a range of values and through the ids in their order.
     private static DocumentIndex Any(string path) => new(path, [], []);
 
     // The index has no places of arrays in its paths.
@@ -69,13 +66,6 @@ internal sealed record DocumentIndex(
 
         return texts.Count + numbers.Count is 0 or > MaxValues ? Any(isIn.Path) : new DocumentIndex(isIn.Path, texts, numbers);
     }
-
-    // Texts are ordered by each database in its own way, so only numbers are looked up by size.
-    private static DocumentIndex OfComparison(DocumentQuery.Compare compare) => compare.Value.ValueKind != JsonValueKind.Number
-        ? Any(compare.Path)
-        : compare.Comparison is Comparison.Greater or Comparison.GreaterOrEqual
-            ? new DocumentIndex(compare.Path, [], [], AtLeast: compare.Value.GetDouble())
-            : new DocumentIndex(compare.Path, [], [], AtMost: compare.Value.GetDouble());
 
     private static DocumentIndex? Union(DocumentIndex?[] parts)
     {

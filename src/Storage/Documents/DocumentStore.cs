@@ -96,8 +96,6 @@ internal sealed class DocumentStore(MessagingDatabase database) : IDocumentStore
             { Texts: [], Numbers: var numbers } when numbers.Count > 0 => fields.Where(field => numbers.Contains(field.Number)),
             { Texts: var texts, Numbers: var numbers } when texts.Count > 0 =>
                 fields.Where(field => (field.Text != null && texts.Contains(field.Text)) || numbers.Contains(field.Number)),
-            { AtLeast: { } least } => fields.Where(field => field.Number >= least),
-            { AtMost: { } most } => fields.Where(field => field.Number <= most),
             _ => fields,
         };
         if (cursor.Length > 0)

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Diagnostics;
-using Grpc.Core;
 using Grpc.Messaging.Benchmarks.Deliver;
 using Grpc.Messaging.Benchmarks.Hosting;
 using Grpc.Messaging.Benchmarks.Measuring;

@@ -59,7 +59,8 @@ public sealed class AppriseTests(ServerFixture fixture) : FunctionalTest(fixture
     private async Task<(int ExitCode, string Errors)> NotifyAsync(string address)
     {
         using var python = Process.Start(new ProcessStartInfo(
-            NeedsAppriseAttribute.Python, ["-c", Script, Server.RestUrl.ToString().TrimEnd('/'), address]) { RedirectStandardError = true })!;
+            NeedsAppriseAttribute.Python, ["-c", Script, Server.RestUrl.ToString().TrimEnd('/'), address])
+        { RedirectStandardError = true })!;
         var errors = await python.StandardError.ReadToEndAsync().WaitAsync(Tenant.Patience);
         await python.WaitForExitAsync().WaitAsync(Tenant.Patience);
         return (python.ExitCode, python.ExitCode == 0 ? "" : errors);

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Grpc.Core;
 using Grpc.Messaging.Engine.Credentials;
 using Grpc.Messaging.Tests.Functional.Infrastructure;
 using Grpc.Messaging.Tests.Functional.Webhooks;

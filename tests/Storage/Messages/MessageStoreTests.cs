@@ -331,8 +331,8 @@ public sealed class MessageStoreTests : EveryStoreTests
             NewMessage = message with { DestinationCount = 0, ReachableCount = 0 },
         };
 
-        Assert.True(await Store.Messages.AppendAsync(chunk, Token));
-        Assert.False(await Store.Messages.AppendAsync(chunk, Token));
+        Assert.Equal(AppendResult.Stored, await Store.Messages.AppendAsync(chunk, Token));
+        Assert.Equal(AppendResult.JobChanged, await Store.Messages.AppendAsync(chunk, Token));
 
         var found = await Store.Messages.FindAsync(message.AccountId, message.MessageId, Token);
         Same.Deliveries(deliveries, found!.Deliveries);

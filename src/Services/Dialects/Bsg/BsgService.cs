@@ -4,7 +4,6 @@ using Grpc.Core;
 using Grpc.Messaging.Bsg.V1;
 using Grpc.Messaging.Channels.Sms;
 using Grpc.Messaging.Channels.Viber;
-using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Services.Authentication;

@@ -6,7 +6,6 @@ using Grpc.Messaging.Engine.Applications;
 using Grpc.Messaging.Engine.Credentials;
 using Grpc.Messaging.Engine.Documents;
 using Grpc.Messaging.Engine.Entities;
-using Grpc.Messaging.Engine.Paging;
 using Grpc.Messaging.Scorocode.V1;
 using Grpc.Messaging.Services.Applications;
 using Grpc.Messaging.Services.Authentication;

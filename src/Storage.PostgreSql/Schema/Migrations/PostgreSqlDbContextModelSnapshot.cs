@@ -1933,6 +1933,8 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
 
                     b.HasKey("AppCode", "Collection", "DocumentId", "Place");
 
+                    b.HasIndex("AppCode", "Collection", "Path", "DocumentId");
+
                     b.HasIndex("AppCode", "Collection", "Path", "Number", "DocumentId");
 
                     b.HasIndex("AppCode", "Collection", "Path", "Text", "DocumentId");

@@ -1942,6 +1942,8 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
 
                     b.HasKey("AppCode", "Collection", "DocumentId", "Place");
 
+                    b.HasIndex("AppCode", "Collection", "Path", "DocumentId");
+
                     b.HasIndex("AppCode", "Collection", "Path", "Number", "DocumentId");
 
                     b.HasIndex("AppCode", "Collection", "Path", "Text", "DocumentId");

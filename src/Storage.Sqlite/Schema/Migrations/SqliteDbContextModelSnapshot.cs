@@ -1827,6 +1827,8 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
 
                     b.HasKey("AppCode", "Collection", "DocumentId", "Place");
 
+                    b.HasIndex("AppCode", "Collection", "Path", "DocumentId");
+
                     b.HasIndex("AppCode", "Collection", "Path", "Number", "DocumentId");
 
                     b.HasIndex("AppCode", "Collection", "Path", "Text", "DocumentId");

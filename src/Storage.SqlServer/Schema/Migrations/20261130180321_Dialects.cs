@@ -88,6 +88,12 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_document_fields_app_code_collection_path_document_id",
+                schema: "dbo",
+                table: "document_fields",
+                columns: new[] { "app_code", "collection", "path", "document_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_document_fields_app_code_collection_path_number_document_id",
                 schema: "dbo",
                 table: "document_fields",

@@ -2,7 +2,7 @@
 
 #nullable disable
 
-namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
+namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
 {
     /// <inheritdoc />
     public partial class Dialects : Migration
@@ -14,12 +14,12 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                 name: "documents",
                 columns: table => new
                 {
-                    app_code = table.Column<byte[]>(type: "bytea", fixedLength: true, maxLength: 12, nullable: false),
-                    collection = table.Column<string>(type: "text", maxLength: 32, nullable: false, collation: "C"),
-                    id = table.Column<string>(type: "text", maxLength: 64, nullable: false, collation: "C"),
-                    json = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    create_time = table.Column<long>(type: "bigint", nullable: false),
-                    modify_time = table.Column<long>(type: "bigint", nullable: false)
+                    app_code = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 12, nullable: false),
+                    collection = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    json = table.Column<string>(type: "TEXT", nullable: false),
+                    create_time = table.Column<long>(type: "INTEGER", nullable: false),
+                    modify_time = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -36,16 +36,16 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                 name: "numbered_deliveries",
                 columns: table => new
                 {
-                    account_id = table.Column<byte[]>(type: "bytea", fixedLength: true, maxLength: 12, nullable: false),
-                    number = table.Column<long>(type: "bigint", nullable: false),
-                    kind = table.Column<string>(type: "text", maxLength: 32, nullable: false, collation: "C"),
-                    reference = table.Column<string>(type: "text", maxLength: 64, nullable: true, collation: "C"),
-                    message_id = table.Column<byte[]>(type: "bytea", fixedLength: true, maxLength: 12, nullable: false),
-                    index = table.Column<int>(type: "integer", nullable: false),
-                    group = table.Column<long>(type: "bigint", nullable: true),
-                    details = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    create_time = table.Column<long>(type: "bigint", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    account_id = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 12, nullable: false),
+                    number = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    reference = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    message_id = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 12, nullable: false),
+                    index = table.Column<int>(type: "INTEGER", nullable: false),
+                    group = table.Column<long>(type: "INTEGER", nullable: true),
+                    details = table.Column<string>(type: "TEXT", nullable: false),
+                    create_time = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -62,13 +62,13 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                 name: "document_fields",
                 columns: table => new
                 {
-                    app_code = table.Column<byte[]>(type: "bytea", fixedLength: true, maxLength: 12, nullable: false),
-                    collection = table.Column<string>(type: "text", maxLength: 32, nullable: false, collation: "C"),
-                    document_id = table.Column<string>(type: "text", maxLength: 64, nullable: false, collation: "C"),
-                    place = table.Column<int>(type: "integer", nullable: false),
-                    path = table.Column<string>(type: "text", maxLength: 128, nullable: false, collation: "C"),
-                    text = table.Column<string>(type: "text", maxLength: 128, nullable: true, collation: "C"),
-                    number = table.Column<double>(type: "double precision", nullable: true)
+                    app_code = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 12, nullable: false),
+                    collection = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    document_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    place = table.Column<int>(type: "INTEGER", nullable: false),
+                    path = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    text = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
+                    number = table.Column<double>(type: "REAL", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -80,6 +80,11 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                         principalColumns: new[] { "app_code", "collection", "id" },
                         onDelete: ReferentialAction.Cascade);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_document_fields_app_code_collection_path_document_id",
+                table: "document_fields",
+                columns: new[] { "app_code", "collection", "path", "document_id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_document_fields_app_code_collection_path_number_document_id",
