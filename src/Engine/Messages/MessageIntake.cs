@@ -55,17 +55,17 @@ public sealed class MessageIntake(
     private async Task<SendResult> TakeInAsync(SendCommand command, CancellationToken cancellationToken)
     {
         var now = time.GetMilliseconds();
-        var flow = command.Flow;
+        Scenario? scenario = null;
         if (command.ScenarioKey is { } key)
         {
-            if (await scenarios.FindAsync(command.AccountId, key, cancellationToken) is not { } scenario)
+            scenario = await scenarios.FindAsync(command.AccountId, key, cancellationToken);
+            if (scenario is null)
             {
                 return new SendResult.ScenarioNotFound(key);
             }
-
-            flow = scenario.Flow;
         }
 
+        var flow = scenario is null ? command.Flow : [.. scenario.Flow.Select(StepOf)];
         var resolved = ResolvedFlow.Of(command, flow, rules.Channels, rules.Options.TimeoutScale);
         if (resolved.Violations.Count > 0)
         {
@@ -77,7 +77,7 @@ public sealed class MessageIntake(
         {
             if (await applications.FindAsync(command.AccountId, app, cancellationToken) is null)
             {
-                return new SendResult.ApplicationNotFound(app);
+                return NotFound(app, resolved, command.AppCode is null ? scenario : null);
             }
         }
 
@@ -147,6 +147,21 @@ public sealed class MessageIntake(
             var changed = transitions.Where((_, i) => !stored[i]).Select(static transition => transition.After.Key).ToList();
             page = changed.Count == 0 ? [] : await deliveries.LoadAsync(changed, cancellationToken);
         }
+    }
+
+    // A text that is no code names an application that nobody has, as a code does that was never given out.
+    private static Step StepOf(ScenarioStep step) => new(
+        step.Channel, step.From, step.AppCode is { } code ? ObjectId.TryParse(code, out var id) ? id : default(ObjectId) : null, step.Timeout);
+
+    private static SendResult.ApplicationNotFound NotFound(ObjectId app, ResolvedFlow flow, Scenario? scenario)
+    {
+        if (scenario is null)
+        {
+            return new SendResult.ApplicationNotFound(app.ToString(), Step: null);
+        }
+
+        var step = flow.Steps.TakeWhile(step => step.AppCode != app).Count();
+        return new SendResult.ApplicationNotFound(scenario.Flow[step].AppCode!, step);
     }
 
     private static string TooMany(int max) => string.Create(

@@ -2,6 +2,7 @@ using Grpc.Messaging.Engine.Channels;
 
 namespace Grpc.Messaging.Engine.Scenarios;
 
+/// <summary>A step of a message under way: everything that its scenario left open is decided.</summary>
 /// <param name="From">Sender name on that channel.</param>
 /// <param name="AppCode">Application whose devices are meant; null on a channel that is not about devices.</param>
 /// <param name="Timeout">How long to wait for a delivery before the next step; null, and on the last step: until the final result.</param>

@@ -1,8 +1,6 @@
 using Grpc.Core;
 using Grpc.Messaging.Engine.Messages;
-using Grpc.Messaging.Services.Applications;
 using Grpc.Messaging.Services.Errors;
-using Grpc.Messaging.Services.Scenarios;
 using Grpc.Messaging.Services.Validation;
 using Grpc.Messaging.V1;
 
@@ -26,10 +24,21 @@ internal static class MessagesErrors
                 }
 
                 return violations.ToException();
+            case SendResult.ApplicationNotFound { Step: null } missing:
+                return Violations.Single(
+                    "app_code",
+                    $"must be an application of the account; there is no {ViolationsRules.Quote(missing.AppCode)}",
+                    ErrorReason.ApplicationNotFound);
             case SendResult.ApplicationNotFound missing:
-                return ApplicationsErrors.NotFound(missing.AppCode.ToString());
+                return Violations.Single(
+                    "app_code",
+                    $"is required: step {missing.Step + 1} of the scenario names {ViolationsRules.Quote(missing.AppCode)}, which is no application of the account",
+                    ErrorReason.ApplicationNotFound);
             case SendResult.ScenarioNotFound missing:
-                return ScenariosErrors.NotFound(missing.ScenarioKey.ToString());
+                return Violations.Single(
+                    "scenario_key",
+                    $"must be a scenario of the account; there is no {ViolationsRules.Quote(missing.ScenarioKey.ToString())}",
+                    ErrorReason.ScenarioNotFound);
             default:
                 throw new InvalidOperationException($"{result.GetType()} is not a refusal.");
         }

@@ -1,5 +1,4 @@
 using Google.Protobuf.WellKnownTypes;
-using Grpc.Messaging.Engine;
 using Grpc.Messaging.Services.Mapping;
 using Grpc.Messaging.V1;
 
@@ -16,7 +15,7 @@ internal static class ScenariosMapping
         ModifyTime = Timestamp.FromDateTimeOffset(scenario.ModifyTime),
     };
 
-    public static IReadOnlyList<Engine.Scenarios.Step> ToEngine(this IEnumerable<Step> flow) => [.. flow.Select(ToEngine)];
+    public static IReadOnlyList<Engine.Scenarios.ScenarioStep> ToEngine(this IEnumerable<Step> flow) => [.. flow.Select(ToEngine)];
 
     /// <summary>The scenario with the masked values of <paramref name="source"/>.</summary>
     public static Engine.Scenarios.Scenario Apply(
@@ -30,17 +29,17 @@ internal static class ScenariosMapping
             : scenario with { Name = merged.Name, Flow = merged.Flow.ToEngine(), ModifyTime = now };
     }
 
-    private static Step ToProto(Engine.Scenarios.Step step) => new()
+    private static Step ToProto(Engine.Scenarios.ScenarioStep step) => new()
     {
         Channel = (Channel)step.Channel,
         Sender = step.From,
-        AppCode = step.AppCode?.ToString() ?? "",
+        AppCode = step.AppCode ?? "",
         Timeout = step.Timeout is { } timeout ? Duration.FromTimeSpan(timeout) : null,
     };
 
-    private static Engine.Scenarios.Step ToEngine(Step step) => new(
+    private static Engine.Scenarios.ScenarioStep ToEngine(Step step) => new(
         (Engine.Channels.Channel)step.Channel,
         step.Sender,
-        step.AppCode.Length == 0 ? null : ObjectId.Parse(step.AppCode),
+        step.AppCode.Length == 0 ? null : step.AppCode,
         step.Timeout?.ToTimeSpan());
 }

@@ -17,6 +17,7 @@ internal sealed class ScenariosValidator(MessageContents contents) :
     private const int MaxName = 200;
     private const int MaxSteps = 10;
     private const int MaxSender = 64;
+    private const int MaxAppCode = 64;
     private const long MaxTimeoutSeconds = 48 * 60 * 60;
 
     private static readonly Scenario Empty = new();
@@ -82,7 +83,7 @@ internal sealed class ScenariosValidator(MessageContents contents) :
         }
 
         violations.RequiredName($"{path}.sender", step.Sender, MaxSender);
-        violations.Id($"{path}.app_code", step.AppCode);
+        violations.Name($"{path}.app_code", step.AppCode, MaxAppCode);
         if (step.Timeout is { } timeout && !IsTimeout(timeout))
         {
             violations.Add($"{path}.timeout", "must be 1 millisecond to 48 hours");

@@ -31,11 +31,11 @@ internal sealed class Violations
     }
 
     /// <summary>The error of a request with one fault, found after validation.</summary>
-    public static RpcException Single(string field, string description)
+    public static RpcException Single(string field, string description, ErrorReason reason = ErrorReason.InvalidRequest)
     {
         var violations = new Violations();
         violations.Add(field, description);
-        return violations.ToException();
+        return violations.ToException(reason);
     }
 
     /// <exception cref="RpcException">INVALID_ARGUMENT, unless nothing was added.</exception>
@@ -48,11 +48,11 @@ internal sealed class Violations
     }
 
     /// <summary>INVALID_ARGUMENT with all that was added.</summary>
-    public RpcException ToException()
+    public RpcException ToException(ErrorReason reason = ErrorReason.InvalidRequest)
     {
         var listed = _listed ?? throw new InvalidOperationException("Nothing was added.");
         return RpcErrors.Create(
-            StatusCode.InvalidArgument, ErrorReason.InvalidRequest, Sentence(listed), new BadRequest { FieldViolations = { listed } });
+            StatusCode.InvalidArgument, reason, Sentence(listed), new BadRequest { FieldViolations = { listed } });
     }
 
     private string Sentence(List<BadRequest.Types.FieldViolation> listed)

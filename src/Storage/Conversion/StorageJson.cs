@@ -8,12 +8,23 @@ namespace Grpc.Messaging.Storage.Conversion;
 /// </summary>
 public static class StorageJson
 {
-    /// <summary>UTF-8 JSON of a flow.</summary>
+    private const string NoFlow = "A flow is not null.";
+
+    /// <summary>UTF-8 JSON of a message's flow.</summary>
     public static byte[] WriteFlow(IReadOnlyList<Step> flow) =>
         JsonSerializer.SerializeToUtf8Bytes(flow, StorageJsonContext.Default.IReadOnlyListStep);
 
-    /// <summary>The flow that <see cref="WriteFlow"/> wrote.</summary>
+    /// <summary>UTF-8 JSON of a scenario's flow; the same properties, with any text as application.</summary>
+    public static byte[] WriteFlow(IReadOnlyList<ScenarioStep> flow) =>
+        JsonSerializer.SerializeToUtf8Bytes(flow, StorageJsonContext.Default.IReadOnlyListScenarioStep);
+
+    /// <summary>The flow of a message.</summary>
     /// <exception cref="JsonException">It is none.</exception>
     public static IReadOnlyList<Step> ReadFlow(ReadOnlySpan<byte> json) =>
-        JsonSerializer.Deserialize(json, StorageJsonContext.Default.IReadOnlyListStep) ?? throw new JsonException("A flow is not null.");
+        JsonSerializer.Deserialize(json, StorageJsonContext.Default.IReadOnlyListStep) ?? throw new JsonException(NoFlow);
+
+    /// <summary>The flow of a scenario.</summary>
+    /// <exception cref="JsonException">It is none.</exception>
+    public static IReadOnlyList<ScenarioStep> ReadScenarioFlow(ReadOnlySpan<byte> json) =>
+        JsonSerializer.Deserialize(json, StorageJsonContext.Default.IReadOnlyListScenarioStep) ?? throw new JsonException(NoFlow);
 }

@@ -8,4 +8,5 @@ namespace Grpc.Messaging.Storage.Conversion;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters = [typeof(ObjectIdJsonConverter)])]
 [JsonSerializable(typeof(IReadOnlyList<Step>))]
+[JsonSerializable(typeof(IReadOnlyList<ScenarioStep>))]
 internal sealed partial class StorageJsonContext : JsonSerializerContext;

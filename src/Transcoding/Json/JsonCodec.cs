@@ -89,7 +89,7 @@ internal sealed class JsonCodec
         var codec = new ObjectCodec(descriptor, Creator(descriptor));
         var fields = new List<JsonFieldCodec>();
         var names = new Dictionary<string, JsonFieldCodec>(StringComparer.Ordinal);
-        foreach (var field in descriptor.Fields.InFieldNumberOrder())
+        foreach (var field in descriptor.Fields.InDeclarationOrder())
         {
             var rules = FieldCodecFactory.RulesOf(field);
             if (rules.Hidden)

@@ -160,10 +160,28 @@ public sealed class MessageIntakeTests : IDisposable
     {
         var command = Sample.Command([Sample.Push with { AppCode = Sample.OtherAppCode }], Sample.Uid("a"));
 
-        Assert.Equal(new SendResult.ApplicationNotFound(Sample.OtherAppCode), await _engine.Intake.AcceptAsync(command, CancellationToken.None));
+        Assert.Equal(
+            new SendResult.ApplicationNotFound(Sample.OtherAppCode.ToString(), Step: null), await _engine.Intake.AcceptAsync(command, CancellationToken.None));
         Assert.Equal(
             new SendResult.ScenarioNotFound(Sample.ScenarioKey),
             await _engine.Intake.AcceptAsync(command with { ScenarioKey = Sample.ScenarioKey, Flow = [] }, CancellationToken.None));
+    });
+
+    [Theory]
+    [InlineData("someAppCode")]
+    [InlineData("000000000000000000000000")]
+    public void Accept_ScenarioWithAnApplicationThatIsNone_TellsWhichStep(string appCode) => _engine.Process.Run(async () =>
+    {
+        _engine.Directory.Devices.Add(Sample.Device("a", "962790000001"));
+        _engine.Directory.Scenarios.Add(
+            new Scenario(Sample.ScenarioKey, Sample.AccountId, "s", Sample.ScenarioFlow(appCode), Sample.Now, Sample.Now));
+        var command = Sample.Command([], Sample.Uid("a")) with { ScenarioKey = Sample.ScenarioKey };
+
+        var refused = await _engine.Intake.AcceptAsync(command, CancellationToken.None);
+        var ofTheMessage = await _engine.AcceptAsync(command with { AppCode = Sample.AppCode });
+
+        Assert.Equal(new SendResult.ApplicationNotFound(appCode, Step: 0), refused);
+        Assert.Equal(Sample.AppCode, ofTheMessage.Message.Flow[0].AppCode);
     });
 
     [Fact]
@@ -171,7 +189,7 @@ public sealed class MessageIntakeTests : IDisposable
     {
         _engine.Directory.Devices.Add(Sample.Device("a", "962790000001"));
         _engine.Directory.Scenarios.Add(
-            new Scenario(Sample.ScenarioKey, Sample.AccountId, "s", [Sample.Push, Sample.Sms], Sample.Now, Sample.Now));
+            new Scenario(Sample.ScenarioKey, Sample.AccountId, "s", Sample.ScenarioFlow(Sample.AppCode.ToString()), Sample.Now, Sample.Now));
         var status = await _engine.AcceptAsync(Sample.Command([], Sample.Uid("a")) with { ScenarioKey = Sample.ScenarioKey });
 
         _engine.Directory.Scenarios.Clear();

@@ -20,7 +20,7 @@ class Scenario(_message.Message):
     modify_time: _timestamp_pb2.Timestamp
     name: str
     scenario_key: str
-    def __init__(self, scenario_key: _Optional[str] = ..., name: _Optional[str] = ..., flow: _Optional[_Iterable[_Union[Step, _Mapping]]] = ..., create_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., modify_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    def __init__(self, scenario_key: _Optional[str] = ..., flow: _Optional[_Iterable[_Union[Step, _Mapping]]] = ..., name: _Optional[str] = ..., create_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., modify_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class Step(_message.Message):
     __slots__ = ["app_code", "channel", "sender", "timeout"]
@@ -32,4 +32,4 @@ class Step(_message.Message):
     channel: _channel_pb2.Channel
     sender: str
     timeout: _duration_pb2.Duration
-    def __init__(self, channel: _Optional[_Union[_channel_pb2.Channel, str]] = ..., sender: _Optional[str] = ..., app_code: _Optional[str] = ..., timeout: _Optional[_Union[_duration_pb2.Duration, _Mapping]] = ...) -> None: ...
+    def __init__(self, sender: _Optional[str] = ..., app_code: _Optional[str] = ..., timeout: _Optional[_Union[_duration_pb2.Duration, _Mapping]] = ..., channel: _Optional[_Union[_channel_pb2.Channel, str]] = ...) -> None: ...

@@ -46,7 +46,7 @@ export enum ErrorReason {
   NOT_PERMITTED = 3,
 
   /**
-   * NOT_FOUND: the account has no application with this code.
+   * NOT_FOUND: the account has no application with this code. INVALID_ARGUMENT on a send, which only refers to it.
    *
    * @generated from enum value: ERROR_REASON_APPLICATION_NOT_FOUND = 4;
    */
@@ -60,7 +60,7 @@ export enum ErrorReason {
   DEVICE_NOT_FOUND = 5,
 
   /**
-   * NOT_FOUND: the account has no scenario with this key.
+   * NOT_FOUND: the account has no scenario with this key. INVALID_ARGUMENT on a send, which only refers to it.
    *
    * @generated from enum value: ERROR_REASON_SCENARIO_NOT_FOUND = 6;
    */

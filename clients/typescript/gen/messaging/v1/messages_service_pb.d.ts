@@ -693,7 +693,7 @@ export declare const CreateTicketResponseSchema: GenMessage<CreateTicketResponse
  */
 export declare const MessagesService: GenService<{
   /**
-   * Sends a push to devices of one application. NOT_FOUND when there is no such application.
+   * Sends a push to devices of one application. INVALID_ARGUMENT (APPLICATION_NOT_FOUND) when the account has no such application.
    *
    * @generated from rpc messaging.v1.MessagesService.SendPush
    */
@@ -713,7 +713,8 @@ export declare const MessagesService: GenService<{
     output: typeof SendSmsResponseSchema;
   },
   /**
-   * Sends along a scenario, or over one channel. NOT_FOUND when there is no such scenario or application.
+   * Sends along a scenario, or over one channel. INVALID_ARGUMENT (SCENARIO_NOT_FOUND, APPLICATION_NOT_FOUND) when the account has no such
+   * scenario, or no such application as the request or the scenario names.
    *
    * @generated from rpc messaging.v1.MessagesService.SendOmni
    */
