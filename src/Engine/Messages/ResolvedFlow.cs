@@ -1,4 +1,5 @@
 using Grpc.Messaging.Engine.Channels;
+using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Scenarios;
 
 namespace Grpc.Messaging.Engine.Messages;
@@ -38,6 +39,11 @@ internal sealed record ResolvedFlow(IReadOnlyList<Step> Steps, IReadOnlyList<Sen
             command.Destinations.Count > 0 || Array.Exists(steps, static step => step.AppCode is not null),
             SendPart.Destinations,
             "is required: without a step to devices there is no application whose devices could be meant");
+        if (command.AppCode is null && !Array.Exists(steps, step => channels.Of(step.Channel).NeedsApplication))
+        {
+            violations.AddRange(WithoutApplication(command.Destinations));
+        }
+
         return new ResolvedFlow(steps, violations);
 
         void Require(bool isGiven, SendPart part, string description, Channel? channel = null)
@@ -68,6 +74,22 @@ internal sealed record ResolvedFlow(IReadOnlyList<Step> Steps, IReadOnlyList<Sen
         }
 
         return apps;
+    }
+
+    // A phone number can be called without knowing whose it is; anything else is looked up among the devices of an application.
+    private static IEnumerable<SendViolation> WithoutApplication(IReadOnlyList<DeviceSelector> destinations)
+    {
+        for (var i = 0; i < destinations.Count; i++)
+        {
+            if ((destinations[i].Fields & ~SelectorFields.Phone) is var fields and not SelectorFields.None)
+            {
+                yield return new SendViolation(
+                    SendPart.Destinations, "selects a device and so needs an application, which neither the message nor a step to devices names")
+                {
+                    Destination = (i, fields & (SelectorFields)(-(int)fields)),
+                };
+            }
+        }
     }
 
     private static string FirstOf(string first, string second, string third) =>

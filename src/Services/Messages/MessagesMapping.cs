@@ -14,6 +14,7 @@ internal static partial class MessagesMapping
         CreateTime = Timestamp.FromDateTimeOffset(status.Message.CreateTime),
         Destinations = { status.Deliveries.Take(MessageStatus.MaxDeliveries).Select(ToAccepted) },
         IsPartial = status.IsPartial || status.Deliveries.Count > MessageStatus.MaxDeliveries,
+        Reason = status.Reason,
     };
 
     public static V1.Message ToProto(this MessageStatus status) => new()
@@ -23,6 +24,7 @@ internal static partial class MessagesMapping
         CreateTime = Timestamp.FromDateTimeOffset(status.Message.CreateTime),
         Destinations = { status.Deliveries.Select(ToProto) },
         IsPartial = status.IsPartial,
+        Reason = status.Reason,
     };
 
     public static V1.MessageSummary ToProto(this Engine.Messages.MessageSummary summary) => new()
@@ -49,6 +51,7 @@ internal static partial class MessagesMapping
         Email = delivery.Address.Email,
         Phone = delivery.Address.Phone,
         State = (V1.DeliveryState)delivery.State,
+        Reason = delivery.Reason,
         Channel = (Channel)(delivery.Channel ?? 0),
     };
 

@@ -100,7 +100,7 @@ internal sealed class Callers(SimulatedWorld world, Watchers watchers)
             flow,
             Text,
             "",
-            null,
+            Array.Exists(flow, static step => step.AppCode is not null) ? null : app,
             null,
             [.. Enumerable.Range(0, count).Select(_ => Customers.Destination(chance, account))],
             chance.Is(0.15) ? Now + (LongestDelay * chance.NextDouble()) : null,

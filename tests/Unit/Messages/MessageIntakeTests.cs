@@ -37,7 +37,7 @@ public sealed class MessageIntakeTests : IDisposable
             ],
             status.Deliveries.Select(delivery => (delivery.Address.Uid, delivery.Address.Phone, delivery.Channel, delivery.State)));
         Assert.Equal((5, 4), (status.Message.DestinationCount, status.Message.ReachableCount));
-        Assert.Equal((Reasons.Unreachable, null), (status.Deliveries[4].Reason, status.Deliveries[4].DueTime));
+        Assert.Equal((Reasons.DeviceNotFound, null), (status.Deliveries[4].Reason, status.Deliveries[4].DueTime));
         Assert.Equal(status.Deliveries.Select(StatusChange.Of).Select(change => change.State), _engine.Store.Log.Select(change => change.State));
     });
 
@@ -145,6 +145,37 @@ public sealed class MessageIntakeTests : IDisposable
             ],
             Assert.IsType<SendResult.Invalid>(result).Violations.Select(violation => (violation.Part, violation.Channel)));
         Assert.Empty(_engine.Store.Log);
+    });
+
+    [Fact]
+    public void Accept_SmsToDevicesWithoutAnApplication_TellsEachSelectorThatNeedsOne() => _engine.Process.Run(async () =>
+    {
+        var command = Sample.Command(
+            [Sample.Sms],
+            DeviceSelector.OfPhone("962790000001"),
+            Sample.Uid("a"),
+            new DeviceSelector("", "u-77", "", "", "962790000001"),
+            new DeviceSelector("", "", "lina", "", ""),
+            new DeviceSelector("", "", "", "lina@example.org", ""));
+
+        var refused = await _engine.Intake.AcceptAsync(command, CancellationToken.None);
+
+        Assert.Equal(
+            [(1, SelectorFields.Uid), (2, SelectorFields.UserId), (3, SelectorFields.Username), ((int, SelectorFields)?)(4, SelectorFields.Email)],
+            Assert.IsType<SendResult.Invalid>(refused).Violations.Select(violation => violation.Destination));
+        Assert.Empty(_engine.Store.Deliveries);
+    });
+
+    [Fact]
+    public void Accept_NobodyIsReached_TellsWhy() => _engine.Process.Run(async () =>
+    {
+        _engine.Directory.Devices.Add(Sample.Device("a", ""));
+
+        var sms = await _engine.AcceptAsync(Sample.Command([Sample.Sms], Sample.Uid("a"), Sample.Uid("nobody")) with { AppCode = Sample.AppCode });
+        var push = await _engine.AcceptAsync(Sample.Command([Sample.Push]) with { Platform = Platform.Ios });
+
+        Assert.Equal([Reasons.Unreachable, Reasons.DeviceNotFound], sms.Deliveries.Select(delivery => delivery.Reason));
+        Assert.Equal(("", Reasons.NoDevices), (sms.Reason, push.Reason));
     });
 
     [Fact]
@@ -280,7 +311,8 @@ public sealed class MessageIntakeTests : IDisposable
     public void Cancel_MixedStates_TakesBackWhatIsNotSent() => _engine.Process.Run(async () =>
     {
         var command = Sample.Command(
-            [Sample.Sms], DeviceSelector.OfPhone("962790000003"), DeviceSelector.OfPhone("962790000004"), Sample.Uid("nobody"));
+            [Sample.Sms], DeviceSelector.OfPhone("962790000003"), DeviceSelector.OfPhone("962790000004"), Sample.Uid("nobody"))
+            with { AppCode = Sample.AppCode };
         var status = await _engine.AcceptAsync(command);
         await _engine.Dispatcher.RunOnceAsync(CancellationToken.None);
 

@@ -20,10 +20,11 @@ PRIORITY_UNSPECIFIED: Priority
 PRIORITY_URGENT: Priority
 
 class AcceptedDestination(_message.Message):
-    __slots__ = ["channel", "email", "phone", "state", "uid", "user_id", "username"]
+    __slots__ = ["channel", "email", "phone", "reason", "state", "uid", "user_id", "username"]
     CHANNEL_FIELD_NUMBER: _ClassVar[int]
     EMAIL_FIELD_NUMBER: _ClassVar[int]
     PHONE_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
     UID_FIELD_NUMBER: _ClassVar[int]
     USERNAME_FIELD_NUMBER: _ClassVar[int]
@@ -31,25 +32,28 @@ class AcceptedDestination(_message.Message):
     channel: _channel_pb2.Channel
     email: str
     phone: str
+    reason: str
     state: DeliveryState
     uid: str
     user_id: str
     username: str
-    def __init__(self, uid: _Optional[str] = ..., user_id: _Optional[str] = ..., username: _Optional[str] = ..., email: _Optional[str] = ..., phone: _Optional[str] = ..., state: _Optional[_Union[DeliveryState, str]] = ..., channel: _Optional[_Union[_channel_pb2.Channel, str]] = ...) -> None: ...
+    def __init__(self, uid: _Optional[str] = ..., user_id: _Optional[str] = ..., username: _Optional[str] = ..., email: _Optional[str] = ..., phone: _Optional[str] = ..., state: _Optional[_Union[DeliveryState, str]] = ..., reason: _Optional[str] = ..., channel: _Optional[_Union[_channel_pb2.Channel, str]] = ...) -> None: ...
 
 class AcceptedMessage(_message.Message):
-    __slots__ = ["create_time", "destinations", "devices_count", "is_partial", "message_id"]
+    __slots__ = ["create_time", "destinations", "devices_count", "is_partial", "message_id", "reason"]
     CREATE_TIME_FIELD_NUMBER: _ClassVar[int]
     DESTINATIONS_FIELD_NUMBER: _ClassVar[int]
     DEVICES_COUNT_FIELD_NUMBER: _ClassVar[int]
     IS_PARTIAL_FIELD_NUMBER: _ClassVar[int]
     MESSAGE_ID_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
     create_time: _timestamp_pb2.Timestamp
     destinations: _containers.RepeatedCompositeFieldContainer[AcceptedDestination]
     devices_count: int
     is_partial: bool
     message_id: str
-    def __init__(self, message_id: _Optional[str] = ..., devices_count: _Optional[int] = ..., create_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., destinations: _Optional[_Iterable[_Union[AcceptedDestination, _Mapping]]] = ..., is_partial: bool = ...) -> None: ...
+    reason: str
+    def __init__(self, message_id: _Optional[str] = ..., devices_count: _Optional[int] = ..., create_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., destinations: _Optional[_Iterable[_Union[AcceptedDestination, _Mapping]]] = ..., is_partial: bool = ..., reason: _Optional[str] = ...) -> None: ...
 
 class Destination(_message.Message):
     __slots__ = ["email", "phone", "uid", "user_id", "username"]
@@ -87,21 +91,23 @@ class DestinationStatus(_message.Message):
     uid: str
     user_id: str
     username: str
-    def __init__(self, state: _Optional[_Union[DeliveryState, str]] = ..., user_id: _Optional[str] = ..., username: _Optional[str] = ..., email: _Optional[str] = ..., phone: _Optional[str] = ..., uid: _Optional[str] = ..., channel: _Optional[_Union[_channel_pb2.Channel, str]] = ..., step: _Optional[int] = ..., reason: _Optional[str] = ..., change_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    def __init__(self, state: _Optional[_Union[DeliveryState, str]] = ..., reason: _Optional[str] = ..., user_id: _Optional[str] = ..., username: _Optional[str] = ..., email: _Optional[str] = ..., phone: _Optional[str] = ..., uid: _Optional[str] = ..., channel: _Optional[_Union[_channel_pb2.Channel, str]] = ..., step: _Optional[int] = ..., change_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class Message(_message.Message):
-    __slots__ = ["create_time", "destinations", "devices_count", "is_partial", "message_id"]
+    __slots__ = ["create_time", "destinations", "devices_count", "is_partial", "message_id", "reason"]
     CREATE_TIME_FIELD_NUMBER: _ClassVar[int]
     DESTINATIONS_FIELD_NUMBER: _ClassVar[int]
     DEVICES_COUNT_FIELD_NUMBER: _ClassVar[int]
     IS_PARTIAL_FIELD_NUMBER: _ClassVar[int]
     MESSAGE_ID_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
     create_time: _timestamp_pb2.Timestamp
     destinations: _containers.RepeatedCompositeFieldContainer[DestinationStatus]
     devices_count: int
     is_partial: bool
     message_id: str
-    def __init__(self, message_id: _Optional[str] = ..., devices_count: _Optional[int] = ..., create_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., destinations: _Optional[_Iterable[_Union[DestinationStatus, _Mapping]]] = ..., is_partial: bool = ...) -> None: ...
+    reason: str
+    def __init__(self, message_id: _Optional[str] = ..., devices_count: _Optional[int] = ..., create_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., destinations: _Optional[_Iterable[_Union[DestinationStatus, _Mapping]]] = ..., is_partial: bool = ..., reason: _Optional[str] = ...) -> None: ...
 
 class MessageSummary(_message.Message):
     __slots__ = ["create_time", "devices_count", "message_id", "scenario_key", "send_time", "states"]

@@ -14,7 +14,8 @@ export declare const file_messaging_v1_message: GenFile;
 
 /**
  * Whom to reach. At least one field is needed; several are joined by AND. On push the fields select a registered device; on SMS the
- * number is phone, else the phone of the device that the other fields select.
+ * number is phone, else the phone of the device that the other fields select. Any field but phone needs an application in whose devices it is
+ * looked up: that of the message or of a step to devices; without one it is INVALID_ARGUMENT.
  *
  * @generated from message messaging.v1.Destination
  */
@@ -227,6 +228,14 @@ export declare type AcceptedMessage = Message$1<"messaging.v1.AcceptedMessage"> 
    * @generated from field: bool is_partial = 5;
    */
   isPartial: boolean;
+
+  /**
+   * Why the message has no destinations: "NO_DEVICES" when it was sent to every device and the application has none, or none of the platform.
+   * Empty when it has some.
+   *
+   * @generated from field: string reason = 16;
+   */
+  reason: string;
 };
 
 /**
@@ -284,6 +293,14 @@ export declare type AcceptedDestination = Message$1<"messaging.v1.AcceptedDestin
   state: DeliveryState;
 
   /**
+   * Why it is FAILED: "DEVICE_NOT_FOUND" when no device is what the destination selects, "UNREACHABLE" when the device has nothing that a step
+   * could go to, such as a phone number for an SMS. Empty otherwise.
+   *
+   * @generated from field: string reason = 8;
+   */
+  reason: string;
+
+  /**
    * Channel of the first step that can reach the destination.
    *
    * @generated from field: messaging.v1.Channel channel = 7;
@@ -338,6 +355,13 @@ export declare type Message = Message$1<"messaging.v1.Message"> & {
    * @generated from field: bool is_partial = 5;
    */
   isPartial: boolean;
+
+  /**
+   * Why it has no destinations, as in AcceptedMessage.
+   *
+   * @generated from field: string reason = 16;
+   */
+  reason: string;
 };
 
 /**
@@ -358,6 +382,14 @@ export declare type DestinationStatus = Message$1<"messaging.v1.DestinationStatu
    * @generated from field: messaging.v1.DeliveryState state = 1;
    */
   state: DeliveryState;
+
+  /**
+   * Why it failed, a constant such as "UNDELIVERABLE", or "DEVICE_GONE" when the device that was chosen is gone, or no longer what it was chosen by;
+   * on the way, "OUTCOME_UNKNOWN" while nobody knows whether the provider has it; empty when nothing went wrong, and then absent over REST.
+   *
+   * @generated from field: string reason = 9;
+   */
+  reason: string;
 
   /**
    * The caller's own key of the user; null when unknown.
@@ -407,14 +439,6 @@ export declare type DestinationStatus = Message$1<"messaging.v1.DestinationStatu
    * @generated from field: int32 step = 8;
    */
   step: number;
-
-  /**
-   * Why it failed, a constant such as "UNDELIVERABLE", or "DEVICE_GONE" when the device that was chosen is gone, or no longer what it was chosen by;
-   * on the way, "OUTCOME_UNKNOWN" while nobody knows whether the provider has it; empty when nothing went wrong.
-   *
-   * @generated from field: string reason = 9;
-   */
-  reason: string;
 
   /**
    * When the state was entered; millisecond precision.
