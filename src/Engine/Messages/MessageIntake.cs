@@ -88,9 +88,14 @@ public sealed class MessageIntake(
         }
 
         var max = rules.Options.MaxDestinations;
-        return await _addresses.ResolveAsync(apps, command.Platform, command.Destinations, max, cancellationToken) is { } addresses
-            ? await StoreAsync(command, Compose(command, resolved.Steps, addresses, isPartial: false, now), rest: null, cancellationToken)
-            : new SendResult.Invalid([new SendViolation(SendPart.Destinations, TooMany(max))]);
+        var distinct = await _addresses.ResolveAsync(apps, command.Platform, command.Destinations, resolved.GoesToDevices, cancellationToken);
+        if (distinct.Addresses.Count > max)
+        {
+            return new SendResult.Invalid([new SendViolation(SendPart.Destinations, TooMany(max))]);
+        }
+
+        var status = Compose(command, resolved.Steps, distinct.Addresses, isPartial: false, now) with { MergedCount = distinct.MergedCount };
+        return await StoreAsync(command, status, rest: null, cancellationToken);
     }
 
     /// <summary>

@@ -55,6 +55,9 @@ internal sealed record ResolvedFlow(IReadOnlyList<Step> Steps, IReadOnlyList<Sen
         }
     }
 
+    /// <summary>Whether a step goes to devices, and not to what is known of them.</summary>
+    public bool GoesToDevices => Steps.Any(static step => step.AppCode is not null);
+
     /// <summary>The applications whose devices the flow can reach, in the order of the steps.</summary>
     public IReadOnlyList<ObjectId> Applications(ObjectId? preferred)
     {

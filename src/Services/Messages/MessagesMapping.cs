@@ -14,6 +14,7 @@ internal static partial class MessagesMapping
         CreateTime = Timestamp.FromDateTimeOffset(status.Message.CreateTime),
         Destinations = { status.Deliveries.Take(MessageStatus.MaxDeliveries).Select(ToAccepted) },
         IsPartial = status.IsPartial || status.Deliveries.Count > MessageStatus.MaxDeliveries,
+        MergedCount = status.MergedCount,
         Reason = status.Reason,
     };
 

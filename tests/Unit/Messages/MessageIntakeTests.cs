@@ -70,6 +70,63 @@ public sealed class MessageIntakeTests : IDisposable
     });
 
     [Fact]
+    public void Accept_OneDeviceBySeveralSelectors_IsOneDelivery() => _engine.Process.Run(async () =>
+    {
+        _engine.Directory.Devices.AddRange([Sample.Device("a", "+962 79 000-0001"), Sample.Device("b", "962790000002")]);
+
+        var status = await _engine.AcceptAsync(Sample.Command(
+            [Sample.Push, Sample.Sms],
+            Sample.Uid("a"),
+            DeviceSelector.OfPhone("962790000001"),
+            new DeviceSelector("", "user-a", "", "", ""),
+            Sample.Uid("b"),
+            Sample.Uid("nobody"),
+            Sample.Uid("nobody"),
+            DeviceSelector.OfPhone("962790000009"),
+            new DeviceSelector("nobody", "", "", "", "962790000009")));
+
+        Assert.Equal(["a", "b", "nobody", ""], status.Deliveries.Select(delivery => delivery.Address.Uid));
+        Assert.Equal((4, 4, 3), (status.MergedCount, status.Message.DestinationCount, status.Message.ReachableCount));
+    });
+
+    [Fact]
+    public void Accept_NumberNamedBeforeItsDevice_IsOneDeliveryToTheDevice() => _engine.Process.Run(async () =>
+    {
+        _engine.Directory.Devices.Add(Sample.Device("a", "962790000001"));
+
+        var status = await _engine.AcceptAsync(Sample.Command(
+            [Sample.Push, Sample.Sms], new DeviceSelector("nobody", "", "", "", "962790000001"), Sample.Uid("a"), Sample.Uid("a")));
+
+        Assert.Equal(("a", PushChannel.Id), (Assert.Single(status.Deliveries).Address.Uid, status.Deliveries[0].Channel));
+        Assert.Equal(2, status.MergedCount);
+    });
+
+    [Fact]
+    public void Accept_TwoDevicesWithOneNumber_AreOneForSmsAndTwoForPush() => _engine.Process.Run(async () =>
+    {
+        _engine.Directory.Applications.Add(Sample.App(Sample.OtherAppCode));
+        _engine.Directory.Devices.AddRange([Sample.Device("a", "962790000001"), Sample.Device("b", "+962790000001")]);
+        var sms = Sample.Command([Sample.Sms], Sample.Uid("a"), Sample.Uid("b")) with { AppCode = Sample.AppCode };
+
+        var texts = await _engine.AcceptAsync(sms);
+        var pushes = await _engine.AcceptAsync(Sample.Command([Sample.Push, Sample.Sms], Sample.Uid("a"), Sample.Uid("b")));
+
+        Assert.Equal((1, 1), (texts.Deliveries.Count, texts.MergedCount));
+        Assert.Equal((2, 0), (pushes.Deliveries.Count, pushes.MergedCount));
+    });
+
+    [Fact]
+    public void Sms_ToADeviceWhosePhoneIsWrittenForPeople_IsDialledAsDigits() => _engine.Process.Run(async () =>
+    {
+        _engine.Directory.Devices.Add(Sample.Device("a", "+\u0669\u0666\u0662 (79) 000-0001"));
+
+        var status = await _engine.AcceptAsync(Sample.Command([Sample.Sms], Sample.Uid("a")) with { AppCode = Sample.AppCode });
+        await _engine.Dispatcher.RunOnceAsync(CancellationToken.None);
+
+        Assert.Equal(("962790000001", DeliveryState.Sent), (status.Deliveries[0].Address.Phone, _engine.DeliveryOf(status.Deliveries[0].Key).State));
+    });
+
+    [Fact]
     public void Accept_DestinationPhone_GoesBeforeTheDevices() => _engine.Process.Run(async () =>
     {
         _engine.Directory.Devices.Add(Sample.Device("a", "962790000001"));

@@ -40,20 +40,22 @@ class AcceptedDestination(_message.Message):
     def __init__(self, uid: _Optional[str] = ..., user_id: _Optional[str] = ..., username: _Optional[str] = ..., email: _Optional[str] = ..., phone: _Optional[str] = ..., state: _Optional[_Union[DeliveryState, str]] = ..., reason: _Optional[str] = ..., channel: _Optional[_Union[_channel_pb2.Channel, str]] = ...) -> None: ...
 
 class AcceptedMessage(_message.Message):
-    __slots__ = ["create_time", "destinations", "devices_count", "is_partial", "message_id", "reason"]
+    __slots__ = ["create_time", "destinations", "devices_count", "is_partial", "merged_count", "message_id", "reason"]
     CREATE_TIME_FIELD_NUMBER: _ClassVar[int]
     DESTINATIONS_FIELD_NUMBER: _ClassVar[int]
     DEVICES_COUNT_FIELD_NUMBER: _ClassVar[int]
     IS_PARTIAL_FIELD_NUMBER: _ClassVar[int]
+    MERGED_COUNT_FIELD_NUMBER: _ClassVar[int]
     MESSAGE_ID_FIELD_NUMBER: _ClassVar[int]
     REASON_FIELD_NUMBER: _ClassVar[int]
     create_time: _timestamp_pb2.Timestamp
     destinations: _containers.RepeatedCompositeFieldContainer[AcceptedDestination]
     devices_count: int
     is_partial: bool
+    merged_count: int
     message_id: str
     reason: str
-    def __init__(self, message_id: _Optional[str] = ..., devices_count: _Optional[int] = ..., create_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., destinations: _Optional[_Iterable[_Union[AcceptedDestination, _Mapping]]] = ..., is_partial: bool = ..., reason: _Optional[str] = ...) -> None: ...
+    def __init__(self, message_id: _Optional[str] = ..., devices_count: _Optional[int] = ..., create_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., destinations: _Optional[_Iterable[_Union[AcceptedDestination, _Mapping]]] = ..., is_partial: bool = ..., reason: _Optional[str] = ..., merged_count: _Optional[int] = ...) -> None: ...
 
 class Destination(_message.Message):
     __slots__ = ["email", "phone", "uid", "user_id", "username"]

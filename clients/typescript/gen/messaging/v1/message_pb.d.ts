@@ -214,7 +214,7 @@ export declare type AcceptedMessage = Message$1<"messaging.v1.AcceptedMessage"> 
   createTime?: Timestamp | undefined;
 
   /**
-   * The destinations, in the order of the request; for all devices of an application: oldest device first. At most the first 10,000.
+   * The destinations, in the order of the request, each once; for all devices of an application: oldest device first. At most the first 10,000.
    *
    * @generated from field: repeated messaging.v1.AcceptedDestination destinations = 4;
    */
@@ -236,6 +236,14 @@ export declare type AcceptedMessage = Message$1<"messaging.v1.AcceptedMessage"> 
    * @generated from field: string reason = 16;
    */
   reason: string;
+
+  /**
+   * How many destinations of the request are not listed because one before them selects the same device, or names the same number: they share
+   * one delivery. 0, and over REST absent, when all are different.
+   *
+   * @generated from field: int32 merged_count = 17;
+   */
+  mergedCount: number;
 };
 
 /**
