@@ -28,19 +28,9 @@ internal sealed class PostgreSqlDatabase(
 
     protected override string Name => sources.Name;
 
-    public override async Task<T> WriteAsync<T>(
-        Func<MessagingDbContext, CancellationToken, Task<T>> work, IsolationLevel isolation, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await base.WriteAsync(work, isolation, cancellationToken);
-        }
-        catch (StoreUnavailableException exception)
-        {
-            sources.RenewIfReadOnly(exception);
-            throw;
-        }
-    }
+    public override Task<T> WriteAsync<T>(
+        Func<MessagingDbContext, CancellationToken, Task<T>> work, IsolationLevel isolation, CancellationToken cancellationToken) =>
+        sources.WriteAsync(() => base.WriteAsync(work, isolation, cancellationToken));
 
     // The lock is the session's, which ends with the process.
     protected override async Task LockSchemaAsync(PostgreSqlDbContext context, Func<Task> work, CancellationToken cancellationToken)

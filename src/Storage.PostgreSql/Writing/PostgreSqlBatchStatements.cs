@@ -24,42 +24,33 @@ internal sealed class PostgreSqlBatchStatements(PostgreSqlSources sources) : IBa
 
     private int _distrust;
 
-    public async Task<BatchResult> WriteAsync(
-        IReadOnlyList<Acceptance> acceptances, IReadOnlyList<Transition> transitions, CancellationToken cancellationToken)
-    {
-        try
+    public Task<BatchResult> WriteAsync(
+        IReadOnlyList<Acceptance> acceptances, IReadOnlyList<Transition> transitions, CancellationToken cancellationToken) =>
+        sources.WriteAsync(async () =>
         {
             await using var connection = await sources.Writers.OpenConnectionAsync(cancellationToken);
             return await WriteAsync(connection, acceptances, transitions, cancellationToken);
-        }
-        catch (PostgresException exception)
-        {
-            sources.RenewIfReadOnly(exception);
-            throw;
-        }
-    }
+        });
 
     public async Task<IReadOnlyList<StatusChange>?> AppendAsync(MessageChunk chunk, CancellationToken cancellationToken)
     {
         try
         {
-            await using var connection = await sources.Writers.OpenConnectionAsync(cancellationToken);
-            await using var batch = new NpgsqlBatch(connection);
-            batch.BatchCommands.Add(JobWrites.Change(chunk.Job));
-            batch.BatchCommands.Add(DeliveryInsert.Of([(chunk.Deliveries, null)]));
-            batch.BatchCommands.Add(CountsUpdate.Of(chunk));
-            var changes = chunk.Deliveries.Select(StatusChange.Of).ToList();
-            batch.BatchCommands.Add(LogAppend.Of(changes));
-            return await RunAsync(batch, conditions: 1, changes, cancellationToken);
+            return await sources.WriteAsync(async () =>
+            {
+                await using var connection = await sources.Writers.OpenConnectionAsync(cancellationToken);
+                await using var batch = new NpgsqlBatch(connection);
+                batch.BatchCommands.Add(JobWrites.Change(chunk.Job));
+                batch.BatchCommands.Add(DeliveryInsert.Of([(chunk.Deliveries, null)]));
+                batch.BatchCommands.Add(CountsUpdate.Of(chunk));
+                var changes = chunk.Deliveries.Select(StatusChange.Of).ToList();
+                batch.BatchCommands.Add(LogAppend.Of(changes));
+                return await RunAsync(batch, conditions: 1, changes, cancellationToken);
+            });
         }
         catch (PostgresException exception) when (exception.SqlState == AllOrNothing.Failure)
         {
             return null;
-        }
-        catch (PostgresException exception)
-        {
-            sources.RenewIfReadOnly(exception);
-            throw;
         }
     }
 
