@@ -39,7 +39,11 @@ internal sealed record ResolvedFlow(IReadOnlyList<Step> Steps, IReadOnlyList<Sen
             command.Destinations.Count > 0 || Array.Exists(steps, static step => step.AppCode is not null),
             SendPart.Destinations,
             "is required: without a step to devices there is no application whose devices could be meant");
-        if (command.AppCode is null && !Array.Exists(steps, step => channels.Of(step.Channel).NeedsApplication))
+        Require(
+            command.Destinations.Count > 0 || !command.NeedsDestinations,
+            SendPart.Destinations,
+            "is required: the account refuses messages to every device of an application");
+        if (flow.Count > 0 && command.AppCode is null && !Array.Exists(steps, step => channels.Of(step.Channel).NeedsApplication))
         {
             violations.AddRange(WithoutApplication(command.Destinations));
         }

@@ -35,7 +35,7 @@ public sealed class Samples
 
     public Scenario Scenario(ObjectId accountId) => new(NextId(), accountId, "Push then SMS", ScenarioFlow(), Now, Now);
 
-    public ScenarioStep[] ScenarioFlow() =>
+    public static ScenarioStep[] ScenarioFlow() =>
         [new(PushChannel.Id, "Shop", "someAppCode", TimeSpan.FromSeconds(30)), new(SmsChannel.Id, "Shop", AppCode: null, Timeout: null)];
 
     public Step[] Flow() =>
