@@ -16,6 +16,10 @@ public interface IAccountStore
     Task<Written<Account>> AddAsync(
         Account account, Credential firstCredential, RequestDraft<Account>? request, CancellationToken cancellationToken);
 
+    /// <summary>Reads, changes and writes an account in one transaction; null when there is none.</summary>
+    Task<Written<Account>> UpdateAsync(
+        ObjectId accountId, Func<Account, Account> change, RequestDraft<Account>? request, CancellationToken cancellationToken);
+
     /// <summary>The account with this id.</summary>
     Task<Account?> FindAsync(ObjectId accountId, CancellationToken cancellationToken);
 }

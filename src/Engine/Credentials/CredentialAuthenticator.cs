@@ -77,8 +77,9 @@ public sealed class CredentialAuthenticator
         return new(new AuthenticationResult(entry.Caller));
     }
 
-    /// <summary>A credential was revoked or changed: from now on this process looks it up again.</summary>
-    public void Forget(ObjectId credentialId)
+    /// <summary>A credential, or its account, was revoked or changed: from now on this process looks it up again.</summary>
+    /// <param name="id">The id of either: no two things have the same.</param>
+    public void Forget(ObjectId id)
     {
         // First the count, then the entries: a look-up under way either sees the count or its entry is removed here.
         Interlocked.Increment(ref _forgotten);
@@ -86,7 +87,7 @@ public sealed class CredentialAuthenticator
         {
             foreach (var (fingerprint, entry) in known.Entries)
             {
-                if (entry.Credential.CredentialId == credentialId)
+                if (entry.Credential.CredentialId == id || entry.Credential.AccountId == id)
                 {
                     known.Entries.TryRemove(fingerprint, out _);
                 }

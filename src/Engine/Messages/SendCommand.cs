@@ -26,4 +26,7 @@ public sealed record SendCommand(
 {
     /// <summary>Whether it goes before everything else, within the account's share of urgent messages.</summary>
     public bool IsUrgent { get; init; }
+
+    /// <summary>Whether it is invalid without destinations, instead of going to every device: the account refuses broadcasts.</summary>
+    public bool NeedsDestinations { get; init; }
 }

@@ -1,6 +1,7 @@
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Messaging.Engine.Credentials;
 using Grpc.Messaging.Services.Authentication;
+using Grpc.Messaging.Services.Mapping;
 using Grpc.Messaging.V1;
 
 namespace Grpc.Messaging.Services.Accounts;
@@ -13,7 +14,16 @@ internal static class AccountsMapping
         Name = account.Name,
         Admin = account.IsAdmin,
         CreateTime = Timestamp.FromDateTimeOffset(account.CreateTime),
+        RefusesBroadcasts = account.RefusesBroadcasts,
     };
+
+    /// <summary>The account with the masked values of <paramref name="source"/>.</summary>
+    public static Engine.Accounts.Account Apply(this Engine.Accounts.Account account, Account source, FieldMask mask)
+    {
+        var merged = account.ToProto();
+        mask.Replace(source, merged);
+        return account with { Name = merged.Name, RefusesBroadcasts = merged.RefusesBroadcasts };
+    }
 
     /// <summary>A key with every scope that its account can grant shows none.</summary>
     public static ApiKey ToProto(this Credential key, Engine.Accounts.Account account) => new()

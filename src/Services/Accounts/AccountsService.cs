@@ -18,12 +18,25 @@ internal sealed class AccountsService(
 
     public override Task<CreateAccountResponse> CreateAccount(CreateAccountRequest request, ServerCallContext context)
     {
-        var account = new Engine.Accounts.Account(ids.Next(), request.Account.Name, IsAdmin: false, time.GetMilliseconds());
+        var account = new Engine.Accounts.Account(ids.Next(), request.Account.Name, IsAdmin: false, time.GetMilliseconds())
+        {
+            RefusesBroadcasts = request.Account.RefusesBroadcasts,
+        };
         var secret = ApiKeyFactory.Create();
         var key = ApiKeyFactory.ToCredential(secret, ids.Next(), account, Scopes.All, expireTime: null, name: "", account.CreateTime);
         return context.WriteOnceAsync<Engine.Accounts.Account, CreateAccountResponse>(
             draft => accounts.AddAsync(account, key, draft, context.CancellationToken),
             _ => new CreateAccountResponse { Account = account.ToProto(), Key = key.ToProto(account), Secret = secret });
+    }
+
+    public override async Task<UpdateAccountResponse> UpdateAccount(UpdateAccountRequest request, ServerCallContext context)
+    {
+        var accountId = context.Caller.Account.AccountId;
+        var response = await context.WriteOnceAsync<Engine.Accounts.Account, UpdateAccountResponse>(
+            draft => accounts.UpdateAsync(accountId, stored => stored.Apply(request.Account, request.UpdateMask), draft, context.CancellationToken),
+            stored => new UpdateAccountResponse { Account = stored!.ToProto() });
+        authenticator.Forget(accountId);
+        return response;
     }
 
     public override Task<CreateApiKeyResponse> CreateApiKey(CreateApiKeyRequest request, ServerCallContext context)

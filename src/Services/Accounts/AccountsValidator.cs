@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Grpc.Messaging.Services.Authentication;
 using Grpc.Messaging.Services.Validation;
 using Grpc.Messaging.V1;
@@ -6,14 +7,32 @@ namespace Grpc.Messaging.Services.Accounts;
 
 internal sealed class AccountsValidator(TimeProvider time) :
     IRequestValidator<CreateAccountRequest>,
+    IRequestValidator<UpdateAccountRequest>,
     IRequestValidator<CreateApiKeyRequest>,
     IRequestValidator<ListApiKeysRequest>,
     IRequestValidator<DeleteApiKeyRequest>
 {
     private const int MaxName = 200;
 
+    private static readonly FrozenSet<string> Settable = ["name", "refuses_broadcasts"];
+    private static readonly FrozenSet<string> OutputOnly = ["account_id", "admin", "create_time"];
+
     public void Validate(CreateAccountRequest request, Violations violations) =>
         violations.RequiredName("account.name", request.Account?.Name ?? "", MaxName);
+
+    public void Validate(UpdateAccountRequest request, Violations violations)
+    {
+        if (request.Account is null)
+        {
+            violations.Add("account", "is required");
+        }
+
+        violations.Mask(request.UpdateMask, Settable, OutputOnly);
+        if (request.UpdateMask?.Paths.Contains("name") == true)
+        {
+            violations.RequiredName("account.name", request.Account?.Name ?? "", MaxName);
+        }
+    }
 
     public void Validate(CreateApiKeyRequest request, Violations violations)
     {

@@ -2,6 +2,7 @@ using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Accounts;
 using Grpc.Messaging.Engine.Credentials;
 using Grpc.Messaging.Engine.Requests;
+using Grpc.Messaging.Storage.Entities;
 using Grpc.Messaging.Storage.Requests;
 using Microsoft.EntityFrameworkCore;
 
@@ -36,6 +37,26 @@ internal sealed class AccountStore(MessagingDatabase database) : IAccountStore
                 context.AddRange(account, firstCredential);
                 await context.SaveChangesAsync(token);
                 return account;
+            },
+            cancellationToken);
+
+    public Task<Written<Account>> UpdateAsync(
+        ObjectId accountId, Func<Account, Account> change, RequestDraft<Account>? request, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            request,
+            async (context, token) =>
+            {
+                if (await context.Set<Account>().FirstOrDefaultAsync(account => account.AccountId == accountId, token) is not { } stored)
+                {
+                    return null;
+                }
+
+                var changed = change(stored);
+                var entry = context.Entry(stored);
+                entry.CurrentValues.SetValues(changed);
+                entry.Property<int>(AccountConfiguration.Version).CurrentValue++;
+                await context.SaveChangesAsync(token);
+                return changed;
             },
             cancellationToken);
 

@@ -21,6 +21,11 @@ internal static class WriteCalls
                 new CreateAccountRequest { Account = new Account { Name = "Branch" } },
                 other => other.Account.Name = "Other",
                 SecondCall.MakesAnother),
+            "UpdateAccount" => WriteCall.Of(
+                rpc,
+                new UpdateAccountRequest { Account = new Account { RefusesBroadcasts = true }, UpdateMask = Mask("refuses_broadcasts") },
+                other => other.Account.RefusesBroadcasts = false,
+                SecondCall.AnswersAgain),
             "CreateApiKey" => WriteCall.Of(
                 rpc, new CreateApiKeyRequest { Key = new ApiKey { Name = "Till" } }, other => other.Key.Name = "Other", SecondCall.MakesAnother),
             "DeleteApiKey" => WriteCall.Of(

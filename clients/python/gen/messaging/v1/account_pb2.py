@@ -15,7 +15,7 @@ from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__
 from messaging.v1 import scope_pb2 as messaging_dot_v1_dot_scope__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1amessaging/v1/account.proto\x12\x0cmessaging.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x18messaging/v1/scope.proto\"\x8f\x01\n\x07\x41\x63\x63ount\x12\x1d\n\naccount_id\x18\x01 \x01(\tR\taccountId\x12\x12\n\x04name\x18\x02 \x01(\tR\x04name\x12\x14\n\x05\x61\x64min\x18\x03 \x01(\x08R\x05\x61\x64min\x12;\n\x0b\x63reate_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\ncreateDate\"\xda\x01\n\x06\x41piKey\x12\x15\n\x06key_id\x18\x01 \x01(\tR\x05keyId\x12\x12\n\x04name\x18\x02 \x01(\tR\x04name\x12;\n\x0b\x63reate_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\ncreateDate\x12+\n\x06scopes\x18\x04 \x03(\x0e\x32\x13.messaging.v1.ScopeR\x06scopes\x12;\n\x0b\x65xpire_time\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\nexpireDateB`\n\x11grpc.messaging.v1B\x0c\x41\x63\x63ountProtoP\x01Z\'grpc-messaging/messaging/v1;messagingv1\xaa\x02\x11Grpc.Messaging.V1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1amessaging/v1/account.proto\x12\x0cmessaging.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x18messaging/v1/scope.proto\"\xbe\x01\n\x07\x41\x63\x63ount\x12\x1d\n\naccount_id\x18\x01 \x01(\tR\taccountId\x12\x12\n\x04name\x18\x02 \x01(\tR\x04name\x12\x14\n\x05\x61\x64min\x18\x03 \x01(\x08R\x05\x61\x64min\x12;\n\x0b\x63reate_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\ncreateDate\x12-\n\x12refuses_broadcasts\x18\x05 \x01(\x08R\x11refusesBroadcasts\"\xda\x01\n\x06\x41piKey\x12\x15\n\x06key_id\x18\x01 \x01(\tR\x05keyId\x12\x12\n\x04name\x18\x02 \x01(\tR\x04name\x12;\n\x0b\x63reate_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\ncreateDate\x12+\n\x06scopes\x18\x04 \x03(\x0e\x32\x13.messaging.v1.ScopeR\x06scopes\x12;\n\x0b\x65xpire_time\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\nexpireDateB`\n\x11grpc.messaging.v1B\x0c\x41\x63\x63ountProtoP\x01Z\'grpc-messaging/messaging/v1;messagingv1\xaa\x02\x11Grpc.Messaging.V1b\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'messaging.v1.account_pb2', globals())
@@ -24,7 +24,7 @@ if _descriptor._USE_C_DESCRIPTORS == False:
   DESCRIPTOR._options = None
   DESCRIPTOR._serialized_options = b'\n\021grpc.messaging.v1B\014AccountProtoP\001Z\'grpc-messaging/messaging/v1;messagingv1\252\002\021Grpc.Messaging.V1'
   _ACCOUNT._serialized_start=104
-  _ACCOUNT._serialized_end=247
-  _APIKEY._serialized_start=250
-  _APIKEY._serialized_end=468
+  _ACCOUNT._serialized_end=294
+  _APIKEY._serialized_start=297
+  _APIKEY._serialized_end=515
 # @@protoc_insertion_point(module_scope)

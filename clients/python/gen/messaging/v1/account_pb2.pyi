@@ -8,16 +8,18 @@ from typing import ClassVar as _ClassVar, Iterable as _Iterable, Mapping as _Map
 DESCRIPTOR: _descriptor.FileDescriptor
 
 class Account(_message.Message):
-    __slots__ = ["account_id", "admin", "create_time", "name"]
+    __slots__ = ["account_id", "admin", "create_time", "name", "refuses_broadcasts"]
     ACCOUNT_ID_FIELD_NUMBER: _ClassVar[int]
     ADMIN_FIELD_NUMBER: _ClassVar[int]
     CREATE_TIME_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
+    REFUSES_BROADCASTS_FIELD_NUMBER: _ClassVar[int]
     account_id: str
     admin: bool
     create_time: _timestamp_pb2.Timestamp
     name: str
-    def __init__(self, account_id: _Optional[str] = ..., name: _Optional[str] = ..., admin: bool = ..., create_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    refuses_broadcasts: bool
+    def __init__(self, account_id: _Optional[str] = ..., name: _Optional[str] = ..., admin: bool = ..., create_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., refuses_broadcasts: bool = ...) -> None: ...
 
 class ApiKey(_message.Message):
     __slots__ = ["create_time", "expire_time", "key_id", "name", "scopes"]

@@ -25,6 +25,11 @@ class AccountsServiceStub(object):
                 request_serializer=messaging_dot_v1_dot_accounts__service__pb2.CreateAccountRequest.SerializeToString,
                 response_deserializer=messaging_dot_v1_dot_accounts__service__pb2.CreateAccountResponse.FromString,
                 )
+        self.UpdateAccount = channel.unary_unary(
+                '/messaging.v1.AccountsService/UpdateAccount',
+                request_serializer=messaging_dot_v1_dot_accounts__service__pb2.UpdateAccountRequest.SerializeToString,
+                response_deserializer=messaging_dot_v1_dot_accounts__service__pb2.UpdateAccountResponse.FromString,
+                )
         self.CreateApiKey = channel.unary_unary(
                 '/messaging.v1.AccountsService/CreateApiKey',
                 request_serializer=messaging_dot_v1_dot_accounts__service__pb2.CreateApiKeyRequest.SerializeToString,
@@ -55,6 +60,13 @@ class AccountsServiceServicer(object):
 
     def CreateAccount(self, request, context):
         """Creates an account with a first key. PERMISSION_DENIED unless the caller's account is an admin.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def UpdateAccount(self, request, context):
+        """Changes the caller's account: the fields named by the mask; over REST: the keys present in the body.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -94,6 +106,11 @@ def add_AccountsServiceServicer_to_server(servicer, server):
                     servicer.CreateAccount,
                     request_deserializer=messaging_dot_v1_dot_accounts__service__pb2.CreateAccountRequest.FromString,
                     response_serializer=messaging_dot_v1_dot_accounts__service__pb2.CreateAccountResponse.SerializeToString,
+            ),
+            'UpdateAccount': grpc.unary_unary_rpc_method_handler(
+                    servicer.UpdateAccount,
+                    request_deserializer=messaging_dot_v1_dot_accounts__service__pb2.UpdateAccountRequest.FromString,
+                    response_serializer=messaging_dot_v1_dot_accounts__service__pb2.UpdateAccountResponse.SerializeToString,
             ),
             'CreateApiKey': grpc.unary_unary_rpc_method_handler(
                     servicer.CreateApiKey,
@@ -152,6 +169,23 @@ class AccountsService(object):
         return grpc.experimental.unary_unary(request, target, '/messaging.v1.AccountsService/CreateAccount',
             messaging_dot_v1_dot_accounts__service__pb2.CreateAccountRequest.SerializeToString,
             messaging_dot_v1_dot_accounts__service__pb2.CreateAccountResponse.FromString,
+            options, channel_credentials,
+            insecure, call_credentials, compression, wait_for_ready, timeout, metadata)
+
+    @staticmethod
+    def UpdateAccount(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(request, target, '/messaging.v1.AccountsService/UpdateAccount',
+            messaging_dot_v1_dot_accounts__service__pb2.UpdateAccountRequest.SerializeToString,
+            messaging_dot_v1_dot_accounts__service__pb2.UpdateAccountResponse.FromString,
             options, channel_credentials,
             insecure, call_credentials, compression, wait_for_ready, timeout, metadata)
 

@@ -5,6 +5,7 @@
 import type { GenFile, GenMessage, GenService } from "@bufbuild/protobuf/codegenv2";
 import type { Message } from "@bufbuild/protobuf";
 import type { Account, ApiKey } from "./account_pb.js";
+import type { FieldMask } from "@bufbuild/protobuf/wkt";
 
 /**
  * Describes the file messaging/v1/accounts_service.proto.
@@ -108,6 +109,62 @@ export declare type CreateAccountResponse = Message<"messaging.v1.CreateAccountR
  * Use `create(CreateAccountResponseSchema)` to create a new message.
  */
 export declare const CreateAccountResponseSchema: GenMessage<CreateAccountResponse>;
+
+/**
+ * Request of UpdateAccount.
+ *
+ * @generated from message messaging.v1.UpdateAccountRequest
+ */
+export declare type UpdateAccountRequest = Message<"messaging.v1.UpdateAccountRequest"> & {
+  /**
+   * Required. The new values.
+   *
+   * @generated from field: messaging.v1.Account account = 1;
+   */
+  account?: Account | undefined;
+
+  /**
+   * Required. Any of name, refuses_broadcasts; output-only fields are passed over. INVALID_ARGUMENT for another path; "*" is not allowed.
+   *
+   * @generated from field: google.protobuf.FieldMask update_mask = 2;
+   */
+  updateMask?: FieldMask | undefined;
+
+  /**
+   * Optional. Idempotency key of the caller's choice, 1 to 128 visible ASCII characters; quotes around it do not count. A call of the
+   * account with the same key and content within 24 hours of the first does nothing and answers what the first did, marked by the
+   * response header "idempotency-replayed: true"; with other content, or of another method: ALREADY_EXISTS.
+   *
+   * @generated from field: string request_id = 3;
+   */
+  requestId: string;
+};
+
+/**
+ * Describes the message messaging.v1.UpdateAccountRequest.
+ * Use `create(UpdateAccountRequestSchema)` to create a new message.
+ */
+export declare const UpdateAccountRequestSchema: GenMessage<UpdateAccountRequest>;
+
+/**
+ * Response of UpdateAccount.
+ *
+ * @generated from message messaging.v1.UpdateAccountResponse
+ */
+export declare type UpdateAccountResponse = Message<"messaging.v1.UpdateAccountResponse"> & {
+  /**
+   * The account as stored.
+   *
+   * @generated from field: messaging.v1.Account account = 1;
+   */
+  account?: Account | undefined;
+};
+
+/**
+ * Describes the message messaging.v1.UpdateAccountResponse.
+ * Use `create(UpdateAccountResponseSchema)` to create a new message.
+ */
+export declare const UpdateAccountResponseSchema: GenMessage<UpdateAccountResponse>;
 
 /**
  * Request of CreateApiKey.
@@ -294,6 +351,16 @@ export declare const AccountsService: GenService<{
     methodKind: "unary";
     input: typeof CreateAccountRequestSchema;
     output: typeof CreateAccountResponseSchema;
+  },
+  /**
+   * Changes the caller's account: the fields named by the mask; over REST: the keys present in the body.
+   *
+   * @generated from rpc messaging.v1.AccountsService.UpdateAccount
+   */
+  updateAccount: {
+    methodKind: "unary";
+    input: typeof UpdateAccountRequestSchema;
+    output: typeof UpdateAccountResponseSchema;
   },
   /**
    * Issues a key to the caller's account. PERMISSION_DENIED when it asks for a scope that the credential of the call does not have.

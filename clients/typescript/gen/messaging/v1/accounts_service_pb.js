@@ -3,13 +3,14 @@
 /* eslint-disable */
 
 import { fileDesc, messageDesc, serviceDesc } from "@bufbuild/protobuf/codegenv2";
+import { file_google_protobuf_field_mask } from "@bufbuild/protobuf/wkt";
 import { file_messaging_v1_account } from "./account_pb.js";
 
 /**
  * Describes the file messaging/v1/accounts_service.proto.
  */
 export const file_messaging_v1_accounts_service = /*@__PURE__*/
-  fileDesc("CiNtZXNzYWdpbmcvdjEvYWNjb3VudHNfc2VydmljZS5wcm90bxIMbWVzc2FnaW5nLnYxIhMKEUdldEFjY291bnRSZXF1ZXN0IjwKEkdldEFjY291bnRSZXNwb25zZRImCgdhY2NvdW50GAEgASgLMhUubWVzc2FnaW5nLnYxLkFjY291bnQiUgoUQ3JlYXRlQWNjb3VudFJlcXVlc3QSJgoHYWNjb3VudBgBIAEoCzIVLm1lc3NhZ2luZy52MS5BY2NvdW50EhIKCnJlcXVlc3RfaWQYAiABKAkicgoVQ3JlYXRlQWNjb3VudFJlc3BvbnNlEiYKB2FjY291bnQYASABKAsyFS5tZXNzYWdpbmcudjEuQWNjb3VudBIhCgNrZXkYAiABKAsyFC5tZXNzYWdpbmcudjEuQXBpS2V5Eg4KBnNlY3JldBgDIAEoCSJMChNDcmVhdGVBcGlLZXlSZXF1ZXN0EiEKA2tleRgBIAEoCzIULm1lc3NhZ2luZy52MS5BcGlLZXkSEgoKcmVxdWVzdF9pZBgCIAEoCSJJChRDcmVhdGVBcGlLZXlSZXNwb25zZRIhCgNrZXkYASABKAsyFC5tZXNzYWdpbmcudjEuQXBpS2V5Eg4KBnNlY3JldBgCIAEoCSI7ChJMaXN0QXBpS2V5c1JlcXVlc3QSEQoJcGFnZV9zaXplGAEgASgFEhIKCnBhZ2VfdG9rZW4YAiABKAkiUgoTTGlzdEFwaUtleXNSZXNwb25zZRIiCgRrZXlzGAEgAygLMhQubWVzc2FnaW5nLnYxLkFwaUtleRIXCg9uZXh0X3BhZ2VfdG9rZW4YAiABKAkiOQoTRGVsZXRlQXBpS2V5UmVxdWVzdBIOCgZrZXlfaWQYASABKAkSEgoKcmVxdWVzdF9pZBgCIAEoCSI5ChREZWxldGVBcGlLZXlSZXNwb25zZRIhCgNrZXkYASABKAsyFC5tZXNzYWdpbmcudjEuQXBpS2V5MsgDCg9BY2NvdW50c1NlcnZpY2USVAoKR2V0QWNjb3VudBIfLm1lc3NhZ2luZy52MS5HZXRBY2NvdW50UmVxdWVzdBogLm1lc3NhZ2luZy52MS5HZXRBY2NvdW50UmVzcG9uc2UiA5ACARJYCg1DcmVhdGVBY2NvdW50EiIubWVzc2FnaW5nLnYxLkNyZWF0ZUFjY291bnRSZXF1ZXN0GiMubWVzc2FnaW5nLnYxLkNyZWF0ZUFjY291bnRSZXNwb25zZRJVCgxDcmVhdGVBcGlLZXkSIS5tZXNzYWdpbmcudjEuQ3JlYXRlQXBpS2V5UmVxdWVzdBoiLm1lc3NhZ2luZy52MS5DcmVhdGVBcGlLZXlSZXNwb25zZRJXCgtMaXN0QXBpS2V5cxIgLm1lc3NhZ2luZy52MS5MaXN0QXBpS2V5c1JlcXVlc3QaIS5tZXNzYWdpbmcudjEuTGlzdEFwaUtleXNSZXNwb25zZSIDkAIBElUKDERlbGV0ZUFwaUtleRIhLm1lc3NhZ2luZy52MS5EZWxldGVBcGlLZXlSZXF1ZXN0GiIubWVzc2FnaW5nLnYxLkRlbGV0ZUFwaUtleVJlc3BvbnNlQmgKEWdycGMubWVzc2FnaW5nLnYxQhRBY2NvdW50c1NlcnZpY2VQcm90b1ABWidncnBjLW1lc3NhZ2luZy9tZXNzYWdpbmcvdjE7bWVzc2FnaW5ndjGqAhFHcnBjLk1lc3NhZ2luZy5WMWIGcHJvdG8z", [file_messaging_v1_account]);
+  fileDesc("CiNtZXNzYWdpbmcvdjEvYWNjb3VudHNfc2VydmljZS5wcm90bxIMbWVzc2FnaW5nLnYxIhMKEUdldEFjY291bnRSZXF1ZXN0IjwKEkdldEFjY291bnRSZXNwb25zZRImCgdhY2NvdW50GAEgASgLMhUubWVzc2FnaW5nLnYxLkFjY291bnQiUgoUQ3JlYXRlQWNjb3VudFJlcXVlc3QSJgoHYWNjb3VudBgBIAEoCzIVLm1lc3NhZ2luZy52MS5BY2NvdW50EhIKCnJlcXVlc3RfaWQYAiABKAkicgoVQ3JlYXRlQWNjb3VudFJlc3BvbnNlEiYKB2FjY291bnQYASABKAsyFS5tZXNzYWdpbmcudjEuQWNjb3VudBIhCgNrZXkYAiABKAsyFC5tZXNzYWdpbmcudjEuQXBpS2V5Eg4KBnNlY3JldBgDIAEoCSKDAQoUVXBkYXRlQWNjb3VudFJlcXVlc3QSJgoHYWNjb3VudBgBIAEoCzIVLm1lc3NhZ2luZy52MS5BY2NvdW50Ei8KC3VwZGF0ZV9tYXNrGAIgASgLMhouZ29vZ2xlLnByb3RvYnVmLkZpZWxkTWFzaxISCgpyZXF1ZXN0X2lkGAMgASgJIj8KFVVwZGF0ZUFjY291bnRSZXNwb25zZRImCgdhY2NvdW50GAEgASgLMhUubWVzc2FnaW5nLnYxLkFjY291bnQiTAoTQ3JlYXRlQXBpS2V5UmVxdWVzdBIhCgNrZXkYASABKAsyFC5tZXNzYWdpbmcudjEuQXBpS2V5EhIKCnJlcXVlc3RfaWQYAiABKAkiSQoUQ3JlYXRlQXBpS2V5UmVzcG9uc2USIQoDa2V5GAEgASgLMhQubWVzc2FnaW5nLnYxLkFwaUtleRIOCgZzZWNyZXQYAiABKAkiOwoSTGlzdEFwaUtleXNSZXF1ZXN0EhEKCXBhZ2Vfc2l6ZRgBIAEoBRISCgpwYWdlX3Rva2VuGAIgASgJIlIKE0xpc3RBcGlLZXlzUmVzcG9uc2USIgoEa2V5cxgBIAMoCzIULm1lc3NhZ2luZy52MS5BcGlLZXkSFwoPbmV4dF9wYWdlX3Rva2VuGAIgASgJIjkKE0RlbGV0ZUFwaUtleVJlcXVlc3QSDgoGa2V5X2lkGAEgASgJEhIKCnJlcXVlc3RfaWQYAiABKAkiOQoURGVsZXRlQXBpS2V5UmVzcG9uc2USIQoDa2V5GAEgASgLMhQubWVzc2FnaW5nLnYxLkFwaUtleTKiBAoPQWNjb3VudHNTZXJ2aWNlElQKCkdldEFjY291bnQSHy5tZXNzYWdpbmcudjEuR2V0QWNjb3VudFJlcXVlc3QaIC5tZXNzYWdpbmcudjEuR2V0QWNjb3VudFJlc3BvbnNlIgOQAgESWAoNQ3JlYXRlQWNjb3VudBIiLm1lc3NhZ2luZy52MS5DcmVhdGVBY2NvdW50UmVxdWVzdBojLm1lc3NhZ2luZy52MS5DcmVhdGVBY2NvdW50UmVzcG9uc2USWAoNVXBkYXRlQWNjb3VudBIiLm1lc3NhZ2luZy52MS5VcGRhdGVBY2NvdW50UmVxdWVzdBojLm1lc3NhZ2luZy52MS5VcGRhdGVBY2NvdW50UmVzcG9uc2USVQoMQ3JlYXRlQXBpS2V5EiEubWVzc2FnaW5nLnYxLkNyZWF0ZUFwaUtleVJlcXVlc3QaIi5tZXNzYWdpbmcudjEuQ3JlYXRlQXBpS2V5UmVzcG9uc2USVwoLTGlzdEFwaUtleXMSIC5tZXNzYWdpbmcudjEuTGlzdEFwaUtleXNSZXF1ZXN0GiEubWVzc2FnaW5nLnYxLkxpc3RBcGlLZXlzUmVzcG9uc2UiA5ACARJVCgxEZWxldGVBcGlLZXkSIS5tZXNzYWdpbmcudjEuRGVsZXRlQXBpS2V5UmVxdWVzdBoiLm1lc3NhZ2luZy52MS5EZWxldGVBcGlLZXlSZXNwb25zZUJoChFncnBjLm1lc3NhZ2luZy52MUIUQWNjb3VudHNTZXJ2aWNlUHJvdG9QAVonZ3JwYy1tZXNzYWdpbmcvbWVzc2FnaW5nL3YxO21lc3NhZ2luZ3YxqgIRR3JwYy5NZXNzYWdpbmcuVjFiBnByb3RvMw", [file_google_protobuf_field_mask, file_messaging_v1_account]);
 
 /**
  * Describes the message messaging.v1.GetAccountRequest.
@@ -40,46 +41,60 @@ export const CreateAccountResponseSchema = /*@__PURE__*/
   messageDesc(file_messaging_v1_accounts_service, 3);
 
 /**
+ * Describes the message messaging.v1.UpdateAccountRequest.
+ * Use `create(UpdateAccountRequestSchema)` to create a new message.
+ */
+export const UpdateAccountRequestSchema = /*@__PURE__*/
+  messageDesc(file_messaging_v1_accounts_service, 4);
+
+/**
+ * Describes the message messaging.v1.UpdateAccountResponse.
+ * Use `create(UpdateAccountResponseSchema)` to create a new message.
+ */
+export const UpdateAccountResponseSchema = /*@__PURE__*/
+  messageDesc(file_messaging_v1_accounts_service, 5);
+
+/**
  * Describes the message messaging.v1.CreateApiKeyRequest.
  * Use `create(CreateApiKeyRequestSchema)` to create a new message.
  */
 export const CreateApiKeyRequestSchema = /*@__PURE__*/
-  messageDesc(file_messaging_v1_accounts_service, 4);
+  messageDesc(file_messaging_v1_accounts_service, 6);
 
 /**
  * Describes the message messaging.v1.CreateApiKeyResponse.
  * Use `create(CreateApiKeyResponseSchema)` to create a new message.
  */
 export const CreateApiKeyResponseSchema = /*@__PURE__*/
-  messageDesc(file_messaging_v1_accounts_service, 5);
+  messageDesc(file_messaging_v1_accounts_service, 7);
 
 /**
  * Describes the message messaging.v1.ListApiKeysRequest.
  * Use `create(ListApiKeysRequestSchema)` to create a new message.
  */
 export const ListApiKeysRequestSchema = /*@__PURE__*/
-  messageDesc(file_messaging_v1_accounts_service, 6);
+  messageDesc(file_messaging_v1_accounts_service, 8);
 
 /**
  * Describes the message messaging.v1.ListApiKeysResponse.
  * Use `create(ListApiKeysResponseSchema)` to create a new message.
  */
 export const ListApiKeysResponseSchema = /*@__PURE__*/
-  messageDesc(file_messaging_v1_accounts_service, 7);
+  messageDesc(file_messaging_v1_accounts_service, 9);
 
 /**
  * Describes the message messaging.v1.DeleteApiKeyRequest.
  * Use `create(DeleteApiKeyRequestSchema)` to create a new message.
  */
 export const DeleteApiKeyRequestSchema = /*@__PURE__*/
-  messageDesc(file_messaging_v1_accounts_service, 8);
+  messageDesc(file_messaging_v1_accounts_service, 10);
 
 /**
  * Describes the message messaging.v1.DeleteApiKeyResponse.
  * Use `create(DeleteApiKeyResponseSchema)` to create a new message.
  */
 export const DeleteApiKeyResponseSchema = /*@__PURE__*/
-  messageDesc(file_messaging_v1_accounts_service, 9);
+  messageDesc(file_messaging_v1_accounts_service, 11);
 
 /**
  * The caller's account and its API keys.

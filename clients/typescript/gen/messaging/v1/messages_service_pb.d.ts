@@ -50,8 +50,8 @@ export declare type SendPushRequest = Message<"messaging.v1.SendPushRequest"> & 
   platform: Platform;
 
   /**
-   * Optional. At most 10,000; none = every device of the application, however many. Together they may select at most 50,000 devices, unless the
-   * operator says otherwise; INVALID_ARGUMENT beyond.
+   * Optional. At most 10,000; none = every device of the application, however many, or INVALID_ARGUMENT where the account refuses broadcasts.
+   * Together they may select at most 50,000 devices, unless the operator says otherwise; INVALID_ARGUMENT beyond.
    *
    * @generated from field: repeated messaging.v1.Destination destinations = 5;
    */
