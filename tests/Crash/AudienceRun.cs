@@ -54,13 +54,13 @@ public sealed class AudienceRun : IAsyncLifetime
         };
         using var node = new Node(new ServerProcess("the server", ApiKey, settings), ApiKey);
         await node.Server.StartAsync(patience.Token);
-        var appCode = await node.Api.CreateApplicationAsync(patience.Token);
+        var applicationId = await node.Api.CreateApplicationAsync(patience.Token);
         await node.Server.KillAsync(patience.Token);
-        await AddDevicesAsync(appCode, patience.Token);
+        await AddDevicesAsync(applicationId, patience.Token);
         await node.Server.StartAsync(patience.Token);
 
         var sent = await node.Api.Messages.SendPushAsync(
-            new SendPushRequest { Text = "The sale begins", Sender = "Crash", AppCode = appCode }, node.Api.Headers, cancellationToken: patience.Token);
+            new SendPushRequest { Text = "The sale begins", Sender = "Crash", ApplicationId = applicationId }, node.Api.Headers, cancellationToken: patience.Token);
         await FollowAsync(node, sent.Message.MessageId, patience.Token);
         await node.Server.KillAsync(patience.Token);
         await ReadAsync(patience.Token);
@@ -118,13 +118,13 @@ public sealed class AudienceRun : IAsyncLifetime
         return response.ResumeToken;
     }
 
-    private async Task AddDevicesAsync(string appCode, CancellationToken cancellationToken)
+    private async Task AddDevicesAsync(string applicationId, CancellationToken cancellationToken)
     {
         await using var connection = await OpenAsync(cancellationToken);
         await using var command = connection.CreateCommand();
         command.CommandText = InsertDevices;
         command.Parameters.AddWithValue("@count", Devices);
-        command.Parameters.AddWithValue("@app", Convert.FromHexString(appCode));
+        command.Parameters.AddWithValue("@app", Convert.FromHexString(applicationId));
         command.Parameters.AddWithValue("@time", TimeProvider.System.GetUtcNow().AddDays(-1).ToUnixTimeMilliseconds());
         await command.ExecuteNonQueryAsync(cancellationToken);
     }

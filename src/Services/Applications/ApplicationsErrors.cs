@@ -7,6 +7,6 @@ namespace Grpc.Messaging.Services.Applications;
 
 internal static class ApplicationsErrors
 {
-    public static RpcException NotFound(string appCode) =>
-        RpcErrors.NotFound(ErrorReason.ApplicationNotFound, $"There is no application {ViolationsRules.Quote(appCode)}.");
+    public static RpcException NotFound(string applicationId) =>
+        RpcErrors.NotFound(ErrorReason.ApplicationNotFound, $"There is no application {ViolationsRules.Quote(applicationId)}.");
 }

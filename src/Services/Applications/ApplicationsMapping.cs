@@ -8,8 +8,8 @@ internal static class ApplicationsMapping
 {
     public static Application ToProto(this Engine.Applications.Application application, int deviceCount) => new()
     {
-        AppName = application.Name,
-        AppCode = application.AppCode.ToString(),
+        Name = application.Name,
+        ApplicationId = application.AppCode.ToString(),
         Apns = new PushCredentials { Active = application.ApnsActive },
         Fcm = new PushCredentials { Active = application.FcmActive },
         CreateTime = Timestamp.FromDateTimeOffset(application.CreateTime),
@@ -23,7 +23,7 @@ internal static class ApplicationsMapping
     {
         var merged = application.ToProto(deviceCount: 0);
         mask.Replace(source, merged);
-        var changed = application with { Name = merged.AppName, ApnsActive = merged.Apns?.Active ?? false, FcmActive = merged.Fcm?.Active ?? false };
+        var changed = application with { Name = merged.Name, ApnsActive = merged.Apns?.Active ?? false, FcmActive = merged.Fcm?.Active ?? false };
         return changed == application ? application : changed with { ModifyTime = now };
     }
 }

@@ -29,9 +29,9 @@ internal sealed class ApplicationsService(
 
     public override async Task<GetApplicationResponse> GetApplication(GetApplicationRequest request, ServerCallContext context)
     {
-        var appCode = IdOf(request.AppCode);
-        var application = await applications.FindAsync(context.Caller.Account.AccountId, appCode, context.CancellationToken);
-        return new GetApplicationResponse { Application = Found(application, request.AppCode, await CountAsync(appCode, context)) };
+        var applicationId = IdOf(request.ApplicationId);
+        var application = await applications.FindAsync(context.Caller.Account.AccountId, applicationId, context.CancellationToken);
+        return new GetApplicationResponse { Application = Found(application, request.ApplicationId, await CountAsync(applicationId, context)) };
     }
 
     public override Task<CreateApplicationResponse> CreateApplication(CreateApplicationRequest request, ServerCallContext context)
@@ -39,7 +39,7 @@ internal sealed class ApplicationsService(
         var asked = request.Application;
         var now = time.GetMilliseconds();
         var application = new Engine.Applications.Application(
-            ids.Next(), context.Caller.Account.AccountId, asked.AppName, asked.Apns?.Active ?? false, asked.Fcm?.Active ?? false, now, now);
+            ids.Next(), context.Caller.Account.AccountId, asked.Name, asked.Apns?.Active ?? false, asked.Fcm?.Active ?? false, now, now);
         return context.WriteOnceAsync<Engine.Applications.Application, CreateApplicationResponse>(
             draft => applications.AddAsync(application, draft, context.CancellationToken),
             stored => new CreateApplicationResponse { Application = stored!.ToProto(deviceCount: 0) });
@@ -47,33 +47,33 @@ internal sealed class ApplicationsService(
 
     public override async Task<UpdateApplicationResponse> UpdateApplication(UpdateApplicationRequest request, ServerCallContext context)
     {
-        var appCode = IdOf(request.Application.AppCode);
-        var count = await CountAsync(appCode, context);
+        var applicationId = IdOf(request.Application.ApplicationId);
+        var count = await CountAsync(applicationId, context);
         return await context.WriteOnceAsync<Engine.Applications.Application, UpdateApplicationResponse>(
             draft => applications.UpdateAsync(
                 context.Caller.Account.AccountId,
-                appCode,
+                applicationId,
                 stored => stored.Apply(request.Application, request.UpdateMask, time.GetMilliseconds()),
                 draft,
                 context.CancellationToken),
-            stored => new UpdateApplicationResponse { Application = Found(stored, request.Application.AppCode, count) });
+            stored => new UpdateApplicationResponse { Application = Found(stored, request.Application.ApplicationId, count) });
     }
 
     public override async Task<DeleteApplicationResponse> DeleteApplication(DeleteApplicationRequest request, ServerCallContext context)
     {
-        var appCode = IdOf(request.AppCode);
-        var count = await CountAsync(appCode, context);
+        var applicationId = IdOf(request.ApplicationId);
+        var count = await CountAsync(applicationId, context);
         return await context.WriteOnceAsync<Engine.Applications.Application, DeleteApplicationResponse>(
-            draft => applications.RemoveAsync(context.Caller.Account.AccountId, appCode, draft, context.CancellationToken),
-            stored => new DeleteApplicationResponse { Application = Found(stored, request.AppCode, count) });
+            draft => applications.RemoveAsync(context.Caller.Account.AccountId, applicationId, draft, context.CancellationToken),
+            stored => new DeleteApplicationResponse { Application = Found(stored, request.ApplicationId, count) });
     }
 
-    private static ObjectId IdOf(string appCode) =>
-        ObjectId.TryParse(appCode, out var id) ? id : throw ApplicationsErrors.NotFound(appCode);
+    private static ObjectId IdOf(string applicationId) =>
+        ObjectId.TryParse(applicationId, out var id) ? id : throw ApplicationsErrors.NotFound(applicationId);
 
-    private static V1.Application Found(Engine.Applications.Application? application, string appCode, int deviceCount) =>
-        application?.ToProto(deviceCount) ?? throw ApplicationsErrors.NotFound(appCode);
+    private static V1.Application Found(Engine.Applications.Application? application, string applicationId, int deviceCount) =>
+        application?.ToProto(deviceCount) ?? throw ApplicationsErrors.NotFound(applicationId);
 
-    private async Task<int> CountAsync(ObjectId appCode, ServerCallContext context) =>
-        (await devices.CountAsync([appCode], context.CancellationToken)).GetValueOrDefault(appCode);
+    private async Task<int> CountAsync(ObjectId applicationId, ServerCallContext context) =>
+        (await devices.CountAsync([applicationId], context.CancellationToken)).GetValueOrDefault(applicationId);
 }

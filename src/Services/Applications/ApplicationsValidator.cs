@@ -13,25 +13,25 @@ internal sealed class ApplicationsValidator :
 {
     private const int MaxName = 200;
 
-    private static readonly FrozenSet<string> Settable = ["app_name", "apns", "apns.active", "fcm", "fcm.active"];
-    private static readonly FrozenSet<string> OutputOnly = ["app_code", "create_time", "modify_time", "device_count"];
+    private static readonly FrozenSet<string> Settable = ["name", "apns", "apns.active", "fcm", "fcm.active"];
+    private static readonly FrozenSet<string> OutputOnly = ["application_id", "create_time", "modify_time", "device_count"];
 
     public void Validate(ListApplicationsRequest request, Violations violations) => violations.PageSize(request.PageSize);
 
-    public void Validate(GetApplicationRequest request, Violations violations) => violations.Required("app_code", request.AppCode);
+    public void Validate(GetApplicationRequest request, Violations violations) => violations.Required("application_id", request.ApplicationId);
 
     public void Validate(CreateApplicationRequest request, Violations violations) =>
-        violations.RequiredName("application.app_name", request.Application?.AppName ?? "", MaxName);
+        violations.RequiredName("application.name", request.Application?.Name ?? "", MaxName);
 
     public void Validate(UpdateApplicationRequest request, Violations violations)
     {
-        violations.Required("application.app_code", request.Application?.AppCode ?? "");
+        violations.Required("application.application_id", request.Application?.ApplicationId ?? "");
         violations.Mask(request.UpdateMask, Settable, OutputOnly);
-        if (request.UpdateMask?.Paths.Contains("app_name") == true)
+        if (request.UpdateMask?.Paths.Contains("name") == true)
         {
-            violations.RequiredName("application.app_name", request.Application?.AppName ?? "", MaxName);
+            violations.RequiredName("application.name", request.Application?.Name ?? "", MaxName);
         }
     }
 
-    public void Validate(DeleteApplicationRequest request, Violations violations) => violations.Required("app_code", request.AppCode);
+    public void Validate(DeleteApplicationRequest request, Violations violations) => violations.Required("application_id", request.ApplicationId);
 }

@@ -66,14 +66,14 @@ internal static class DeliveriesMapping
 
     private static V1.StatusChange ToProto(this Engine.Deliveries.StatusChange change) => new()
     {
-        MessageId = change.Key.MessageId.ToString(),
+        DeviceId = change.Uid,
+        Phone = change.Phone,
         DestinationIndex = change.Key.Index,
         State = (V1.DeliveryState)change.State,
         Channel = (Channel)(change.Channel ?? 0),
         Step = change.Step,
-        Uid = change.Uid,
-        Phone = change.Phone,
         Reason = change.Reason,
         ChangeTime = Timestamp.FromDateTimeOffset(change.ChangeTime),
+        MessageId = change.Key.MessageId.ToString(),
     };
 }

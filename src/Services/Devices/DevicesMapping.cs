@@ -13,28 +13,28 @@ internal static class DevicesMapping
         Username = device.Username,
         Email = device.Email,
         Phone = device.Phone,
-        DeviceUid = device.DeviceUid,
-        DeviceType = (Platform)device.Platform,
+        DeviceId = device.DeviceUid,
+        Platform = (Platform)device.Platform,
         CreateTime = Timestamp.FromDateTimeOffset(device.CreateTime),
         ModifyTime = Timestamp.FromDateTimeOffset(device.ModifyTime),
     };
 
-    public static Engine.Devices.Device ToEngine(this Device device, ObjectId appCode, DateTimeOffset now) => new(
-        appCode,
-        device.DeviceUid,
-        (Engine.Devices.Platform)device.DeviceType,
+    public static Engine.Devices.Device ToEngine(this Device device, ObjectId applicationId, DateTimeOffset now) => new(
+        applicationId,
+        device.DeviceId,
+        (Engine.Devices.Platform)device.Platform,
         device.UserId,
         device.Username,
         device.Email,
         device.Phone,
-        device.DeviceToken,
+        device.PushToken,
         now,
         now);
 
     public static ReportReceiptResponse ToResponse(this ReportReceiptRequest request, DateTimeOffset recordTime) => new()
     {
         MessageId = request.MessageId,
-        DeviceUid = request.DeviceUid,
+        DeviceId = request.DeviceId,
         Action = request.Action,
         CreateTime = Timestamp.FromDateTimeOffset(recordTime),
     };
@@ -44,7 +44,7 @@ internal static class DevicesMapping
     {
         // Answers never hold the token, but what is not masked must stay as it is.
         var merged = device.ToProto();
-        merged.DeviceToken = device.Token;
+        merged.PushToken = device.Token;
         mask.Replace(source, merged);
         var changed = merged.ToEngine(device.AppCode, now) with
         {

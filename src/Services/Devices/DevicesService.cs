@@ -19,24 +19,24 @@ internal sealed class DevicesService(
 {
     public override async Task<ListDevicesResponse> ListDevices(ListDevicesRequest request, ServerCallContext context)
     {
-        var appCode = await AuthorizeAsync(request.AppCode, context);
-        var scope = new PageScope($"devices {appCode}");
+        var applicationId = await AuthorizeAsync(request.ApplicationId, context);
+        var scope = new PageScope($"devices {applicationId}");
         var page = PageScope.Found(
-            await devices.ListAsync(appCode, scope.Request(request.PageSize, request.PageToken), context.CancellationToken));
+            await devices.ListAsync(applicationId, scope.Request(request.PageSize, request.PageToken), context.CancellationToken));
         return new ListDevicesResponse { Devices = { page.Items.Select(device => device.ToProto()) }, NextPageToken = scope.NextToken(page) };
     }
 
     public override async Task<GetDeviceResponse> GetDevice(GetDeviceRequest request, ServerCallContext context)
     {
-        var appCode = await AuthorizeAsync(request.AppCode, context);
-        var device = await devices.FindAsync(appCode, request.DeviceUid, context.CancellationToken);
-        return new GetDeviceResponse { Device = Found(device, request.DeviceUid) };
+        var applicationId = await AuthorizeAsync(request.ApplicationId, context);
+        var device = await devices.FindAsync(applicationId, request.DeviceId, context.CancellationToken);
+        return new GetDeviceResponse { Device = Found(device, request.DeviceId) };
     }
 
     public override async Task<RegisterDeviceResponse> RegisterDevice(RegisterDeviceRequest request, ServerCallContext context)
     {
-        var appCode = await AuthorizeAsync(request.AppCode, context);
-        var device = request.Device.ToEngine(appCode, time.GetMilliseconds());
+        var applicationId = await AuthorizeAsync(request.ApplicationId, context);
+        var device = request.Device.ToEngine(applicationId, time.GetMilliseconds());
         return await context.WriteOnceAsync<Engine.Devices.Device, RegisterDeviceResponse>(
             draft => devices.PutAsync(device, draft, context.CancellationToken),
             stored => new RegisterDeviceResponse { Device = stored!.ToProto() });
@@ -44,33 +44,33 @@ internal sealed class DevicesService(
 
     public override async Task<UpdateDeviceResponse> UpdateDevice(UpdateDeviceRequest request, ServerCallContext context)
     {
-        var appCode = await AuthorizeAsync(request.AppCode, context);
+        var applicationId = await AuthorizeAsync(request.ApplicationId, context);
         return await context.WriteOnceAsync<Engine.Devices.Device, UpdateDeviceResponse>(
             draft => devices.UpdateAsync(
-                appCode,
-                request.Device.DeviceUid,
+                applicationId,
+                request.Device.DeviceId,
                 stored => stored.Apply(request.Device, request.UpdateMask, time.GetMilliseconds()),
                 draft,
                 context.CancellationToken),
-            stored => new UpdateDeviceResponse { Device = Found(stored, request.Device.DeviceUid) });
+            stored => new UpdateDeviceResponse { Device = Found(stored, request.Device.DeviceId) });
     }
 
     public override async Task<DeleteDeviceResponse> DeleteDevice(DeleteDeviceRequest request, ServerCallContext context)
     {
-        var appCode = await AuthorizeAsync(request.AppCode, context);
+        var applicationId = await AuthorizeAsync(request.ApplicationId, context);
         return await context.WriteOnceAsync<Engine.Devices.Device, DeleteDeviceResponse>(
-            draft => devices.RemoveAsync(appCode, request.DeviceUid, draft, context.CancellationToken),
-            stored => new DeleteDeviceResponse { Device = Found(stored, request.DeviceUid) });
+            draft => devices.RemoveAsync(applicationId, request.DeviceId, draft, context.CancellationToken),
+            stored => new DeleteDeviceResponse { Device = Found(stored, request.DeviceId) });
     }
 
     public override Task<ReportReceiptResponse> ReportReceipt(ReportReceiptRequest request, ServerCallContext context) =>
         context.AnswerOnceAsync(async () =>
         {
-            var appCode = await AuthorizeAsync(request.AppCode, context);
+            var applicationId = await AuthorizeAsync(request.ApplicationId, context);
             var kind = request.Action == ReceiptAction.Opened ? ReceiptKind.Read : ReceiptKind.Delivered;
             var result = ObjectId.TryParse(request.MessageId, out var messageId)
                 ? await receipts.ReportAsync(
-                    context.Caller.Account.AccountId, appCode, request.DeviceUid, messageId, kind, context.CancellationToken)
+                    context.Caller.Account.AccountId, applicationId, request.DeviceId, messageId, kind, context.CancellationToken)
                 : new ReceiptResult.NotFound();
             return result is ReceiptResult.Recorded recorded
                 ? request.ToResponse(recorded.RecordTime)
@@ -81,11 +81,11 @@ internal sealed class DevicesService(
         device?.ToProto() ?? throw DevicesErrors.NotFound(deviceUid);
 
     /// <summary>The application's id, once it is known to be the caller's.</summary>
-    private async Task<ObjectId> AuthorizeAsync(string appCode, ServerCallContext context)
+    private async Task<ObjectId> AuthorizeAsync(string applicationId, ServerCallContext context)
     {
-        var application = ObjectId.TryParse(appCode, out var id)
+        var application = ObjectId.TryParse(applicationId, out var id)
             ? await applications.FindAsync(context.Caller.Account.AccountId, id, context.CancellationToken)
             : null;
-        return application?.AppCode ?? throw ApplicationsErrors.NotFound(appCode);
+        return application?.AppCode ?? throw ApplicationsErrors.NotFound(applicationId);
     }
 }

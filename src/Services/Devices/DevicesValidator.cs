@@ -16,26 +16,26 @@ internal sealed class DevicesValidator :
     IRequestValidator<ReportReceiptRequest>
 {
     private static readonly Device Empty = new();
-    private static readonly FrozenSet<string> Settable = ["user_id", "username", "email", "phone", "device_type", "device_token"];
-    private static readonly FrozenSet<string> OutputOnly = ["device_uid", "create_time", "modify_time"];
+    private static readonly FrozenSet<string> Settable = ["user_id", "username", "email", "phone", "platform", "push_token"];
+    private static readonly FrozenSet<string> OutputOnly = ["device_id", "create_time", "modify_time"];
 
     public void Validate(ListDevicesRequest request, Violations violations)
     {
-        violations.Required("app_code", request.AppCode);
+        violations.Required("application_id", request.ApplicationId);
         violations.PageSize(request.PageSize);
     }
 
-    public void Validate(GetDeviceRequest request, Violations violations) => Named(request.AppCode, request.DeviceUid, violations);
+    public void Validate(GetDeviceRequest request, Violations violations) => Named(request.ApplicationId, request.DeviceId, violations);
 
     public void Validate(RegisterDeviceRequest request, Violations violations)
     {
         var device = request.Device ?? Empty;
-        violations.Required("app_code", request.AppCode);
-        violations.RequiredName("device.device_uid", device.DeviceUid, DeviceLimits.Uid);
-        if (device.DeviceUid is "." or "..")
+        violations.Required("application_id", request.ApplicationId);
+        violations.RequiredName("device.device_id", device.DeviceId, DeviceLimits.Uid);
+        if (device.DeviceId is "." or "..")
         {
             // Clients take such a segment out of a path before they send it: the device could be registered and never be asked for.
-            violations.Add("device.device_uid", "must not be \".\" or \"..\"");
+            violations.Add("device.device_id", "must not be \".\" or \"..\"");
         }
 
         Type(device, violations);
@@ -45,10 +45,10 @@ internal sealed class DevicesValidator :
     public void Validate(UpdateDeviceRequest request, Violations violations)
     {
         var device = request.Device ?? Empty;
-        violations.Required("app_code", request.AppCode);
-        Uid("device.device_uid", device.DeviceUid, violations);
+        violations.Required("application_id", request.ApplicationId);
+        Uid("device.device_id", device.DeviceId, violations);
         violations.Mask(request.UpdateMask, Settable, OutputOnly);
-        if (request.UpdateMask?.Paths.Contains("device_type") == true)
+        if (request.UpdateMask?.Paths.Contains("platform") == true)
         {
             Type(device, violations);
         }
@@ -56,11 +56,11 @@ internal sealed class DevicesValidator :
         Texts(device, violations);
     }
 
-    public void Validate(DeleteDeviceRequest request, Violations violations) => Named(request.AppCode, request.DeviceUid, violations);
+    public void Validate(DeleteDeviceRequest request, Violations violations) => Named(request.ApplicationId, request.DeviceId, violations);
 
     public void Validate(ReportReceiptRequest request, Violations violations)
     {
-        Named(request.AppCode, request.DeviceUid, violations);
+        Named(request.ApplicationId, request.DeviceId, violations);
         violations.RequiredId("message_id", request.MessageId);
         if (request.Action is not (ReceiptAction.Delivered or ReceiptAction.Opened))
         {
@@ -68,10 +68,10 @@ internal sealed class DevicesValidator :
         }
     }
 
-    private static void Named(string appCode, string deviceUid, Violations violations)
+    private static void Named(string applicationId, string deviceId, Violations violations)
     {
-        violations.Required("app_code", appCode);
-        Uid("device_uid", deviceUid, violations);
+        violations.Required("application_id", applicationId);
+        Uid("device_id", deviceId, violations);
     }
 
     // Of a device that must exist: one that is too long is not found.
@@ -83,9 +83,9 @@ internal sealed class DevicesValidator :
 
     private static void Type(Device device, Violations violations)
     {
-        if (device.DeviceType is not (Platform.Ios or Platform.Android))
+        if (device.Platform is not (Platform.Ios or Platform.Android))
         {
-            violations.Add("device.device_type", "is required: IOS or ANDROID");
+            violations.Add("device.platform", "is required: IOS or ANDROID");
         }
     }
 
@@ -95,6 +95,6 @@ internal sealed class DevicesValidator :
         violations.AtMost("device.username", device.Username, DeviceLimits.User);
         violations.AtMost("device.email", device.Email, DeviceLimits.Email);
         violations.AtMost("device.phone", device.Phone, DeviceLimits.Phone);
-        violations.AtMost("device.device_token", device.DeviceToken, DeviceLimits.Token);
+        violations.AtMost("device.push_token", device.PushToken, DeviceLimits.Token);
     }
 }

@@ -58,7 +58,7 @@ internal sealed class DeleveraDialect(CallerAuthenticator callers) : MessagingDi
     // What a gRPC caller reads under the contract's names must name the keys of JSON to this one.
     private static string Sentence(RestError error, RestMethod? method) =>
         error.Kind == RestErrorKind.Call && method is not null && error.Detail<BadRequest>() is { } request
-            ? string.Join("; ", request.FieldViolations.Select(violation => $"{method.JsonPath(violation.Field)} {RestMethod.JsonText(violation)}"))
+            ? string.Join("; ", request.FieldViolations.Select(violation => $"{method.JsonPath(violation.Field)} {method.JsonText(violation)}"))
             : error.Status.Detail;
 
     private static Dictionary<string, string> Header(string name, string value) => new() { [name] = value };

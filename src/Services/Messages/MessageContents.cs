@@ -46,7 +46,7 @@ internal sealed class MessageContents(IEnumerable<ContentField> fields, ChannelR
         SendPart.Flow => "scenario_key",
         SendPart.Content => Array.Find(_fields, field => field.Channel.Number == violation.Channel)?.Required ?? "channel",
         SendPart.Sender => "sender",
-        SendPart.Application => "app_code",
+        SendPart.Application => "application_id",
         SendPart.Destinations when violation.Destination is var (index, field) => $"destinations[{index}].{NameOf(field)}",
         SendPart.Destinations => "destinations",
         _ => throw new ArgumentOutOfRangeException(nameof(violation), violation.Part, "The contract has no such part."),
@@ -54,7 +54,7 @@ internal sealed class MessageContents(IEnumerable<ContentField> fields, ChannelR
 
     private static string NameOf(SelectorFields field) => field switch
     {
-        SelectorFields.Uid => "uid",
+        SelectorFields.Uid => "device_id",
         SelectorFields.UserId => "user_id",
         SelectorFields.Username => "username",
         SelectorFields.Email => "email",

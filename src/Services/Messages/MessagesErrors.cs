@@ -26,12 +26,12 @@ internal static class MessagesErrors
                 return violations.ToException();
             case SendResult.ApplicationNotFound { Step: null } missing:
                 return Violations.Single(
-                    "app_code",
+                    "application_id",
                     $"must be an application of the account; there is no {ViolationsRules.Quote(missing.AppCode)}",
                     ErrorReason.ApplicationNotFound);
             case SendResult.ApplicationNotFound missing:
                 return Violations.Single(
-                    "app_code",
+                    "application_id",
                     $"is required: step {missing.Step + 1} of the scenario names {ViolationsRules.Quote(missing.AppCode)}, which is no application of the account",
                     ErrorReason.ApplicationNotFound);
             case SendResult.ScenarioNotFound missing:

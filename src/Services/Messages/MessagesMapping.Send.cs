@@ -24,7 +24,7 @@ internal static partial class MessagesMapping
         Flow(PushChannel.Id, request.Sender),
         Content.Of((PushChannel.Instance, new PushContent(request.Text, request.Sender, request.Actions.ToEngine()))),
         request.Sender,
-        ObjectId.Parse(request.AppCode),
+        ObjectId.Parse(request.ApplicationId),
         ToEngine(request.Platform),
         [.. request.Destinations.Select(ToEngine)],
         request.SendTime?.ToDateTimeOffset(),
@@ -54,7 +54,7 @@ internal static partial class MessagesMapping
         request.Channel == Channel.Unspecified ? [] : Flow((EngineChannel)request.Channel, request.Sender),
         content,
         request.Sender,
-        ToId(request.AppCode),
+        ToId(request.ApplicationId),
         ToEngine(request.Platform),
         [.. request.Destinations.Select(ToEngine)],
         request.SendTime?.ToDateTimeOffset(),
@@ -71,7 +71,7 @@ internal static partial class MessagesMapping
     private static EnginePlatform? ToEngine(Platform platform) => platform == Platform.Unspecified ? null : (EnginePlatform)platform;
 
     private static DeviceSelector ToEngine(Destination destination) =>
-        new(destination.Uid, destination.UserId, destination.Username, destination.Email, destination.Phone);
+        new(destination.DeviceId, destination.UserId, destination.Username, destination.Email, destination.Phone);
 
     // The keys are those of the JSON form, irregular case included: devices look for them.
     public static IReadOnlyDictionary<string, string> ToEngine(this PushActions? actions)

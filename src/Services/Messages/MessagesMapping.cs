@@ -10,10 +10,10 @@ internal static partial class MessagesMapping
     public static AcceptedMessage ToAccepted(this MessageStatus status) => new()
     {
         MessageId = status.Message.MessageId.ToString(),
-        DevicesCount = status.Message.ReachableCount,
+        DestinationCount = status.Message.ReachableCount,
         CreateTime = Timestamp.FromDateTimeOffset(status.Message.CreateTime),
         Destinations = { status.Deliveries.Take(MessageStatus.MaxDeliveries).Select(ToAccepted) },
-        IsPartial = status.IsPartial || status.Deliveries.Count > MessageStatus.MaxDeliveries,
+        DestinationsTruncated = status.IsPartial || status.Deliveries.Count > MessageStatus.MaxDeliveries,
         MergedCount = status.MergedCount,
         Reason = status.Reason,
     };
@@ -21,17 +21,17 @@ internal static partial class MessagesMapping
     public static V1.Message ToProto(this MessageStatus status) => new()
     {
         MessageId = status.Message.MessageId.ToString(),
-        DevicesCount = status.Message.ReachableCount,
+        DestinationCount = status.Message.ReachableCount,
         CreateTime = Timestamp.FromDateTimeOffset(status.Message.CreateTime),
         Destinations = { status.Deliveries.Select(ToProto) },
-        IsPartial = status.IsPartial,
+        DestinationsTruncated = status.IsPartial,
         Reason = status.Reason,
     };
 
     public static V1.MessageSummary ToProto(this Engine.Messages.MessageSummary summary) => new()
     {
         MessageId = summary.MessageId.ToString(),
-        DevicesCount = summary.DestinationCount,
+        DestinationCount = summary.DestinationCount,
         CreateTime = Timestamp.FromDateTimeOffset(summary.CreateTime),
         SendTime = summary.SendTime is { } sendTime ? Timestamp.FromDateTimeOffset(sendTime) : null,
         ScenarioKey = summary.ScenarioKey?.ToString() ?? "",
@@ -46,11 +46,12 @@ internal static partial class MessagesMapping
 
     private static AcceptedDestination ToAccepted(Delivery delivery) => new()
     {
-        Uid = delivery.Address.Uid,
+        DeviceId = delivery.Address.Uid,
         UserId = delivery.Address.UserId,
         Username = delivery.Address.Username,
         Email = delivery.Address.Email,
         Phone = delivery.Address.Phone,
+        DestinationIndex = delivery.Key.Index,
         State = (V1.DeliveryState)delivery.State,
         Reason = delivery.Reason,
         Channel = (Channel)(delivery.Channel ?? 0),
@@ -58,12 +59,13 @@ internal static partial class MessagesMapping
 
     private static DestinationStatus ToProto(Delivery delivery) => new()
     {
-        State = (V1.DeliveryState)delivery.State,
+        DeviceId = delivery.Address.Uid,
         UserId = delivery.Address.UserId,
         Username = delivery.Address.Username,
         Email = delivery.Address.Email,
         Phone = delivery.Address.Phone,
-        Uid = delivery.Address.Uid,
+        DestinationIndex = delivery.Key.Index,
+        State = (V1.DeliveryState)delivery.State,
         Channel = (Channel)(delivery.Channel ?? 0),
         Step = delivery.Step,
         Reason = delivery.Reason,

@@ -29,7 +29,7 @@ internal sealed partial class MessagesValidator(TimeProvider time, MessageConten
     {
         violations.RequiredText("text", request.Text, MaxPushText, mayHaveTab: true);
         violations.RequiredName("sender", request.Sender, MaxSender);
-        violations.RequiredId("app_code", request.AppCode);
+        violations.RequiredId("application_id", request.ApplicationId);
         violations.KnownPlatform("platform", request.Platform);
         Destinations(request.Destinations, violations);
         Actions("actions", request.Actions, violations);
@@ -68,7 +68,7 @@ internal sealed partial class MessagesValidator(TimeProvider time, MessageConten
         Route(request, violations);
         violations.Name("sender", request.Sender, MaxSender);
         contents.Validate(request, violations);
-        violations.Id("app_code", request.AppCode);
+        violations.Id("application_id", request.ApplicationId);
         violations.KnownPlatform("platform", request.Platform);
         Destinations(request.Destinations, violations);
         SendTime(request.SendTime, violations);
@@ -106,7 +106,7 @@ internal sealed partial class MessagesValidator(TimeProvider time, MessageConten
         for (var i = 0; i < destinations.Count; i++)
         {
             var destination = destinations[i];
-            if (destination is { Uid: "", Username: "", Email: "", Phone: "", UserId: "" })
+            if (destination is { DeviceId: "", Username: "", Email: "", Phone: "", UserId: "" })
             {
                 violations.Add($"destinations[{i}]", "must not be empty");
             }
@@ -124,7 +124,7 @@ internal sealed partial class MessagesValidator(TimeProvider time, MessageConten
 
     // Asked first: of ten thousand destinations hardly one is wrong, and only that needs the paths of its fields.
     private static bool IsPlain(Destination destination) =>
-        IsPlain(destination.Uid, DeviceLimits.Uid)
+        IsPlain(destination.DeviceId, DeviceLimits.Uid)
         && IsPlain(destination.Username, DeviceLimits.User)
         && IsPlain(destination.Email, DeviceLimits.Email)
         && IsPlain(destination.UserId, DeviceLimits.User);
@@ -133,7 +133,7 @@ internal sealed partial class MessagesValidator(TimeProvider time, MessageConten
 
     private static void Texts(Destination destination, string path, Violations violations)
     {
-        violations.AtMost($"{path}.uid", destination.Uid, DeviceLimits.Uid);
+        violations.AtMost($"{path}.device_id", destination.DeviceId, DeviceLimits.Uid);
         violations.AtMost($"{path}.username", destination.Username, DeviceLimits.User);
         violations.AtMost($"{path}.email", destination.Email, DeviceLimits.Email);
         violations.AtMost($"{path}.user_id", destination.UserId, DeviceLimits.User);

@@ -26,11 +26,11 @@ internal sealed class PartialMessageInterceptor : Interceptor
 
     private static bool IsPartial(object response) => response switch
     {
-        SendPushResponse sent => sent.Message.IsPartial,
-        SendSmsResponse sent => sent.Message.IsPartial,
-        SendOmniResponse sent => sent.Message.IsPartial,
-        GetMessageResponse read => read.Message.IsPartial,
-        CancelMessageResponse cancelled => cancelled.Message.IsPartial,
+        SendPushResponse sent => sent.Message.DestinationsTruncated,
+        SendSmsResponse sent => sent.Message.DestinationsTruncated,
+        SendOmniResponse sent => sent.Message.DestinationsTruncated,
+        GetMessageResponse read => read.Message.DestinationsTruncated,
+        CancelMessageResponse cancelled => cancelled.Message.DestinationsTruncated,
         _ => false,
     };
 }

@@ -10,7 +10,7 @@ internal static class ScenariosMapping
     {
         ScenarioKey = scenario.ScenarioKey.ToString(),
         Name = scenario.Name,
-        Flow = { scenario.Flow.Select(ToProto) },
+        Steps = { scenario.Flow.Select(ToProto) },
         CreateTime = Timestamp.FromDateTimeOffset(scenario.CreateTime),
         ModifyTime = Timestamp.FromDateTimeOffset(scenario.ModifyTime),
     };
@@ -24,22 +24,22 @@ internal static class ScenariosMapping
         var before = scenario.ToProto();
         var merged = before.Clone();
         mask.Replace(source, merged);
-        return merged.Name == before.Name && merged.Flow.Equals(before.Flow)
+        return merged.Name == before.Name && merged.Steps.Equals(before.Steps)
             ? scenario
-            : scenario with { Name = merged.Name, Flow = merged.Flow.ToEngine(), ModifyTime = now };
+            : scenario with { Name = merged.Name, Flow = merged.Steps.ToEngine(), ModifyTime = now };
     }
 
     private static Step ToProto(Engine.Scenarios.ScenarioStep step) => new()
     {
         Channel = (Channel)step.Channel,
         Sender = step.From,
-        AppCode = step.AppCode ?? "",
+        ApplicationId = step.AppCode ?? "",
         Timeout = step.Timeout is { } timeout ? Duration.FromTimeSpan(timeout) : null,
     };
 
     private static Engine.Scenarios.ScenarioStep ToEngine(Step step) => new(
         (Engine.Channels.Channel)step.Channel,
         step.Sender,
-        step.AppCode.Length == 0 ? null : step.AppCode,
+        step.ApplicationId.Length == 0 ? null : step.ApplicationId,
         step.Timeout?.ToTimeSpan());
 }

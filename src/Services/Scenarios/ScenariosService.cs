@@ -15,7 +15,7 @@ internal sealed class ScenariosService(IEntityStore<Engine.Scenarios.Scenario> s
     {
         var now = time.GetMilliseconds();
         var scenario = new Engine.Scenarios.Scenario(
-            ids.Next(), context.Caller.Account.AccountId, request.Scenario.Name, request.Scenario.Flow.ToEngine(), now, now);
+            ids.Next(), context.Caller.Account.AccountId, request.Scenario.Name, request.Scenario.Steps.ToEngine(), now, now);
         return context.WriteOnceAsync<Engine.Scenarios.Scenario, CreateScenarioResponse>(
             draft => scenarios.AddAsync(scenario, draft, context.CancellationToken),
             stored => new CreateScenarioResponse { Scenario = stored!.ToProto() });
@@ -51,7 +51,7 @@ internal sealed class ScenariosService(IEntityStore<Engine.Scenarios.Scenario> s
     public override Task<ReplaceScenarioResponse> ReplaceScenario(ReplaceScenarioRequest request, ServerCallContext context)
     {
         var now = time.GetMilliseconds();
-        var flow = request.Scenario.Flow.ToEngine();
+        var flow = request.Scenario.Steps.ToEngine();
         return ChangeAsync(
             request.Scenario.ScenarioKey,
             stored => stored with { Name = request.Scenario.Name, Flow = flow, CreateTime = now, ModifyTime = now },

@@ -17,11 +17,11 @@ internal sealed class ScenariosValidator(MessageContents contents) :
     private const int MaxName = 200;
     private const int MaxSteps = 10;
     private const int MaxSender = 64;
-    private const int MaxAppCode = 64;
+    private const int MaxApplicationId = 64;
     private const long MaxTimeoutSeconds = 48 * 60 * 60;
 
     private static readonly Scenario Empty = new();
-    private static readonly FrozenSet<string> Settable = ["name", "flow"];
+    private static readonly FrozenSet<string> Settable = ["name", "steps"];
     private static readonly FrozenSet<string> OutputOnly = ["scenario_key", "create_time", "modify_time"];
 
     public void Validate(ListScenariosRequest request, Violations violations) => violations.PageSize(request.PageSize);
@@ -44,7 +44,7 @@ internal sealed class ScenariosValidator(MessageContents contents) :
             Name(scenario, violations);
         }
 
-        if (request.UpdateMask?.Paths.Contains("flow") == true)
+        if (request.UpdateMask?.Paths.Contains("steps") == true)
         {
             Flow(scenario, violations);
         }
@@ -64,14 +64,14 @@ internal sealed class ScenariosValidator(MessageContents contents) :
 
     private void Flow(Scenario scenario, Violations violations)
     {
-        if (scenario.Flow.Count is 0 or > MaxSteps)
+        if (scenario.Steps.Count is 0 or > MaxSteps)
         {
-            violations.Add("scenario.flow", $"must have 1 to {MaxSteps} steps");
+            violations.Add("scenario.steps", $"must have 1 to {MaxSteps} steps");
         }
 
-        for (var i = 0; i < Math.Min(scenario.Flow.Count, MaxSteps); i++)
+        for (var i = 0; i < Math.Min(scenario.Steps.Count, MaxSteps); i++)
         {
-            Step(scenario.Flow[i], $"scenario.flow[{i}]", violations);
+            Step(scenario.Steps[i], $"scenario.steps[{i}]", violations);
         }
     }
 
@@ -83,7 +83,7 @@ internal sealed class ScenariosValidator(MessageContents contents) :
         }
 
         violations.RequiredName($"{path}.sender", step.Sender, MaxSender);
-        violations.Name($"{path}.app_code", step.AppCode, MaxAppCode);
+        violations.Name($"{path}.application_id", step.ApplicationId, MaxApplicationId);
         if (step.Timeout is { } timeout && !IsTimeout(timeout))
         {
             violations.Add($"{path}.timeout", "must be 1 millisecond to 48 hours");

@@ -89,9 +89,9 @@ internal sealed class RequestBinder
             BindQuery(http.QueryString.Value, request);
         }
 
-        if (_maskField is not null && !_maskField.IsSet(request))
+        if (_maskField is not null)
         {
-            _maskField.SetMessage(request, body.IsEmpty ? new FieldMask() : DeriveMask(body));
+            _maskField.SetMessage(request, _maskField.IsSet(request) ? NamedMask(request) : body.IsEmpty ? new FieldMask() : DeriveMask(body));
         }
 
         foreach (var field in _headers)
@@ -141,6 +141,9 @@ internal sealed class RequestBinder
         _bodyField!.Read(ref reader, request, _unknownKeys);
         return request;
     }
+
+    private FieldMask NamedMask(IMessage request) =>
+        MaskReader.Resolve((FieldMask)_maskField!.Descriptor.Accessor.GetValue(request), (ObjectCodec)_bodyField!.Message!);
 
     private FieldMask DeriveMask(ReadOnlySpan<byte> body) =>
         _codecs.Read(body, (ref Utf8JsonReader reader) => MaskReader.Read(ref reader, (ObjectCodec)_bodyField!.Message!));

@@ -89,7 +89,7 @@ internal sealed class JsonCodec
         var codec = new ObjectCodec(descriptor, Creator(descriptor));
         var fields = new List<JsonFieldCodec>();
         var names = new Dictionary<string, JsonFieldCodec>(StringComparer.Ordinal);
-        foreach (var field in descriptor.Fields.InDeclarationOrder())
+        foreach (var field in InOrder(descriptor))
         {
             var rules = FieldCodecFactory.RulesOf(field);
             if (rules.Hidden)
@@ -113,6 +113,15 @@ internal sealed class JsonCodec
 
         // Published only when complete: a reader of the dictionary takes no lock.
         return _codecs[descriptor] = codec;
+    }
+
+    private static IEnumerable<FieldDescriptor> InOrder(MessageDescriptor descriptor)
+    {
+        var fields = descriptor.Fields.InFieldNumberOrder();
+        var first = descriptor.GetOptions()?.GetExtension(OptionsExtensions.Message)?.FirstKeys ?? [];
+        return first.FirstOrDefault(key => fields.All(field => field.JsonName != key)) is { } unknown
+            ? throw new InvalidOperationException($"{descriptor.FullName}: first_keys has \"{unknown}\", which is no key of the message.")
+            : fields.OrderBy(field => first.IndexOf(field.JsonName) is var place and >= 0 ? place : int.MaxValue);
     }
 
     private MessageCodec? WellKnown(MessageDescriptor descriptor) => descriptor.FullName switch

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Google.Protobuf.WellKnownTypes;
+using Grpc.Messaging.Transcoding.Json.WellKnown;
 
 namespace Grpc.Messaging.Transcoding.Json;
 
@@ -22,6 +23,23 @@ internal static class MaskReader
         }
 
         return mask;
+    }
+
+    /// <summary>The mask in proto paths. Its own may be made of JSON names, which need not resemble those of the proto; a path of no field stays.</summary>
+    public static FieldMask Resolve(FieldMask named, ObjectCodec codec) => new() { Paths = { named.Paths.Select(path => Resolve(path, codec)) } };
+
+    private static string Resolve(string path, ObjectCodec codec)
+    {
+        var names = new List<string>();
+        ObjectCodec? message = codec;
+        foreach (var name in path.Split('.'))
+        {
+            var field = message?.Find(name) ?? message?.Find(FieldMaskCodec.ToCamel(name));
+            names.Add(field?.Descriptor.Name ?? name);
+            message = field?.Message as ObjectCodec;
+        }
+
+        return string.Join('.', names);
     }
 
     private static void ReadKeys(ref Utf8JsonReader reader, ObjectCodec codec, string prefix, FieldMask mask)

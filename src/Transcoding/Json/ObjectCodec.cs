@@ -20,7 +20,7 @@ internal sealed class ObjectCodec(MessageDescriptor descriptor, Func<IMessage> c
     /// <summary>Whether misspelled keys are refused in this message and all within it.</summary>
     public bool RejectsTypos { get; } = descriptor.GetOptions()?.GetExtension(OptionsExtensions.Message)?.RejectTypos ?? false;
 
-    /// <summary>The fields that exist in JSON, by field number.</summary>
+    /// <summary>The fields that exist in JSON, in the order in which they are written.</summary>
     public IReadOnlyList<JsonFieldCodec> Fields => _fields;
 
     /// <summary>Called once, before the codec is used: messages may contain themselves, so their fields come after they exist.</summary>

@@ -73,8 +73,8 @@ internal sealed class MessagingServer : IAsyncDisposable
     {
         var applications = new ApplicationsService.ApplicationsServiceClient(_channel);
         var created = await applications.CreateApplicationAsync(
-            new CreateApplicationRequest { Application = new Application { AppName = "Shop" } }, Headers, cancellationToken: cancellationToken);
-        return created.Application.AppCode;
+            new CreateApplicationRequest { Application = new Application { Name = "Shop" } }, Headers, cancellationToken: cancellationToken);
+        return created.Application.ApplicationId;
     }
 
     public async ValueTask DisposeAsync()

@@ -38,15 +38,15 @@ internal static class MillionCommand
         try
         {
             var file = new MillionFile(data);
-            string appCode;
+            string applicationId;
             await using (var server = await MessagingServer.StartAsync(file.Settings, data, cancellationToken))
             {
-                appCode = await server.CreateApplicationAsync(cancellationToken);
+                applicationId = await server.CreateApplicationAsync(cancellationToken);
             }
 
-            await file.AddDevicesAsync(appCode, devices, cancellationToken);
+            await file.AddDevicesAsync(applicationId, devices, cancellationToken);
             Report.Machine();
-            Show(devices, isKilled, await SendAsync(file, data, appCode, devices, isKilled, cancellationToken), await file.ReadAsync(cancellationToken));
+            Show(devices, isKilled, await SendAsync(file, data, applicationId, devices, isKilled, cancellationToken), await file.ReadAsync(cancellationToken));
         }
         finally
         {
@@ -55,7 +55,7 @@ internal static class MillionCommand
     }
 
     private static async Task<MillionResult> SendAsync(
-        MillionFile file, DirectoryInfo data, string appCode, int devices, bool isKilled, CancellationToken cancellationToken)
+        MillionFile file, DirectoryInfo data, string applicationId, int devices, bool isKilled, CancellationToken cancellationToken)
     {
         var server = await MessagingServer.StartAsync(file.Settings, data, cancellationToken);
         try
@@ -63,14 +63,14 @@ internal static class MillionCommand
             var idle = (await server.Process.ReadMemoryAsync(cancellationToken)).WorkingSet;
             var (start, timestamp) = (TimeProvider.System.GetUtcNow(), TimeProvider.System.GetTimestamp());
             await server.Messages.SendPushAsync(
-                new SendPushRequest { Text = "The sale begins", Sender = "Shop", AppCode = appCode }, server.Headers, cancellationToken: cancellationToken);
+                new SendPushRequest { Text = "The sale begins", Sender = "Shop", ApplicationId = applicationId }, server.Headers, cancellationToken: cancellationToken);
             var answered = TimeProvider.System.GetElapsedTime(timestamp);
             var (peak, added) = (idle, TimeSpan.Zero);
             while (true)
             {
                 var message = (await server.Messages.ListMessagesAsync(new ListMessagesRequest(), server.Headers, cancellationToken: cancellationToken)).Messages[0];
                 peak = Math.Max(peak, server.Process.WorkingSet);
-                if (message.DevicesCount == devices && added == TimeSpan.Zero)
+                if (message.DestinationCount == devices && added == TimeSpan.Zero)
                 {
                     added = TimeProvider.System.GetElapsedTime(timestamp);
                 }
@@ -81,7 +81,7 @@ internal static class MillionCommand
                         answered, file.FirstHandOver() - start, added, TimeProvider.System.GetElapsedTime(timestamp), peak - idle);
                 }
 
-                if (isKilled && message.DevicesCount >= devices / 2)
+                if (isKilled && message.DestinationCount >= devices / 2)
                 {
                     isKilled = false;
                     await server.Process.KillAsync(cancellationToken);

@@ -22,14 +22,14 @@ internal sealed class MillionFile(DirectoryInfo data)
         ["Messaging__Sandbox__HandOverLog"] = Path.Combine(data.FullName, "hand-overs.log"),
     };
 
-    public async Task AddDevicesAsync(string appCode, int count, CancellationToken cancellationToken)
+    public async Task AddDevicesAsync(string applicationId, int count, CancellationToken cancellationToken)
     {
         await using var connection = await OpenAsync(cancellationToken);
         await using var command = connection.CreateCommand();
         command.CommandText = InsertDevices;
         command.CommandTimeout = 0;
         command.Parameters.AddWithValue("@count", count);
-        command.Parameters.AddWithValue("@app", Convert.FromHexString(appCode));
+        command.Parameters.AddWithValue("@app", Convert.FromHexString(applicationId));
         command.Parameters.AddWithValue("@time", TimeProvider.System.GetUtcNow().AddDays(-1).ToUnixTimeMilliseconds());
         await command.ExecuteNonQueryAsync(cancellationToken);
     }

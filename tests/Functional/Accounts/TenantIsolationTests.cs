@@ -20,7 +20,7 @@ public sealed class TenantIsolationTests(ServerFixture fixture) : FunctionalTest
         ["RegisterDevice"] = """{"deviceUid": "1122334455667788", "deviceType": "IOS"}""",
         ["UpdateDevice"] = """{"username": "stolen"}""",
         ["ReportReceipt"] = """{"messageId": "{message_id}", "action": "opened"}""",
-        ["SendPush"] = """{"text": "Hello", "from": "Arena", "appCode": "{app_code}"}""",
+        ["SendPush"] = """{"text": "Hello", "from": "Arena", "appCode": "{application_id}"}""",
         ["SendOmni"] = """{"scenarioKey": "{scenario_key}", "smsContent": {"text": "Hello"}, "destinations": [{"phone": "962790000001"}]}""",
         ["UpdateScenario"] = """{"name": "Stolen"}""",
         ["ReplaceScenario"] = """{"name": "Stolen", "flow": [{"channel": "sms", "from": "Arena"}]}""",
@@ -113,21 +113,21 @@ public sealed class TenantIsolationTests(ServerFixture fixture) : FunctionalTest
     private async Task<Dictionary<string, string>> CreateThingsAsync()
     {
         var application = await Tenant.Applications.CreateApplicationAsync(
-            new CreateApplicationRequest { Application = new Application { AppName = "Shop app" } }, Tenant.Call());
-        var appCode = application.Application.AppCode;
+            new CreateApplicationRequest { Application = new Application { Name = "Shop app" } }, Tenant.Call());
+        var applicationId = application.Application.ApplicationId;
         await Tenant.Devices.RegisterDeviceAsync(
-            new RegisterDeviceRequest { AppCode = appCode, Device = new Device { DeviceUid = DeviceUid, DeviceType = Platform.Android } }, Tenant.Call());
+            new RegisterDeviceRequest { ApplicationId = applicationId, Device = new Device { DeviceId = DeviceUid, Platform = Platform.Android } }, Tenant.Call());
         var scenario = await Tenant.Scenarios.CreateScenarioAsync(
-            new CreateScenarioRequest { Scenario = new Scenario { Name = "text", Flow = { new Step { Channel = Channel.Sms, Sender = "Arena" } } } },
+            new CreateScenarioRequest { Scenario = new Scenario { Name = "text", Steps = { new Step { Channel = Channel.Sms, Sender = "Arena" } } } },
             Tenant.Call());
         var message = await Tenant.Messages.SendPushAsync(
-            new SendPushRequest { Text = "Hello", Sender = "Arena", AppCode = appCode }, Tenant.Call());
+            new SendPushRequest { Text = "Hello", Sender = "Arena", ApplicationId = applicationId }, Tenant.Call());
         await Tenant.WatchAsync(message.Message.MessageId);
         var key = await Tenant.Accounts.CreateApiKeyAsync(new CreateApiKeyRequest(), Tenant.Call());
         return new Dictionary<string, string>
         {
-            ["app_code"] = appCode,
-            ["device_uid"] = DeviceUid,
+            ["application_id"] = applicationId,
+            ["device_id"] = DeviceUid,
             ["scenario_key"] = scenario.Scenario.ScenarioKey,
             ["message_id"] = message.Message.MessageId,
             ["key_id"] = key.Key.KeyId,

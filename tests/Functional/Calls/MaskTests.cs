@@ -27,7 +27,7 @@ public sealed class MaskTests
     [InlineData("apns.active")]
     public void ApplyApplication_MaskedMessageIsAbsent_HoldsTheDefault(string path)
     {
-        var changed = Application.Apply(new V1.Application { AppName = "Other" }, Mask(path), Now);
+        var changed = Application.Apply(new V1.Application { Name = "Other" }, Mask(path), Now);
 
         Assert.Equal(Application with { ApnsActive = false, ModifyTime = Now }, changed);
     }
@@ -35,9 +35,9 @@ public sealed class MaskTests
     [Fact]
     public void ApplyApplication_OutputOnlyPaths_ArePassedOver()
     {
-        var source = new V1.Application { AppName = "Other", AppCode = "1", DeviceCount = 9, CreateTime = Timestamp.FromDateTimeOffset(Now) };
+        var source = new V1.Application { Name = "Other", ApplicationId = "1", DeviceCount = 9, CreateTime = Timestamp.FromDateTimeOffset(Now) };
 
-        var changed = Application.Apply(source, Mask("app_name", "app_code", "device_count", "create_time"), Now);
+        var changed = Application.Apply(source, Mask("name", "application_id", "device_count", "create_time"), Now);
 
         Assert.Equal(Application with { Name = "Other", ModifyTime = Now }, changed);
     }
@@ -45,7 +45,7 @@ public sealed class MaskTests
     [Fact]
     public void ApplyDevice_TokenIsNotMasked_StaysThoughAnswersNeverHoldIt()
     {
-        var changed = Device.Apply(new V1.Device { DeviceUid = "other", Email = "", Phone = "new" }, Mask("email", "phone", "device_uid"), Now);
+        var changed = Device.Apply(new V1.Device { DeviceId = "other", Email = "", Phone = "new" }, Mask("email", "phone", "device_id"), Now);
 
         Assert.Equal(Device with { Email = "", Phone = "new", ModifyTime = Now }, changed);
     }
@@ -53,7 +53,7 @@ public sealed class MaskTests
     [Fact]
     public void ApplyDevice_TokenAndTypeMasked_Change()
     {
-        var changed = Device.Apply(new V1.Device { DeviceToken = "new", DeviceType = V1.Platform.Android }, Mask("device_token", "device_type"), Now);
+        var changed = Device.Apply(new V1.Device { PushToken = "new", Platform = V1.Platform.Android }, Mask("push_token", "platform"), Now);
 
         Assert.Equal(Device with { Token = "new", Platform = Engine.Devices.Platform.Android, ModifyTime = Now }, changed);
     }
@@ -65,7 +65,7 @@ public sealed class MaskTests
         var scenario = new Scenario(Id, Id, "Name", flow, Created, Created);
 
         var renamed = scenario.Apply(new V1.Scenario { Name = "New" }, Mask("name"), Now);
-        var shortened = scenario.Apply(new V1.Scenario { Flow = { new V1.Step { Channel = V1.Channel.Sms, Sender = "Arena" } } }, Mask("flow"), Now);
+        var shortened = scenario.Apply(new V1.Scenario { Steps = { new V1.Step { Channel = V1.Channel.Sms, Sender = "Arena" } } }, Mask("steps"), Now);
 
         Assert.Equal(("New", Now), (renamed.Name, renamed.ModifyTime));
         Assert.Equal(flow, renamed.Flow);

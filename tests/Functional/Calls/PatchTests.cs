@@ -20,7 +20,7 @@ public sealed class PatchTests(ServerFixture fixture) : FunctionalTest(fixture)
     {
         var before = await CreateApplicationAsync();
 
-        var after = await PatchAsync($"/push/v1/applications/{before.AppCode}", json);
+        var after = await PatchAsync($"/push/v1/applications/{before.ApplicationId}", json);
 
         Assert.True(after.GetProperty("apns").GetProperty("active").GetBoolean());
         Assert.True(after.GetProperty("fcm").GetProperty("active").GetBoolean());
@@ -35,7 +35,7 @@ public sealed class PatchTests(ServerFixture fixture) : FunctionalTest(fixture)
     {
         var before = await CreateApplicationAsync();
 
-        var after = await PatchAsync($"/push/v1/applications/{before.AppCode}", json);
+        var after = await PatchAsync($"/push/v1/applications/{before.ApplicationId}", json);
 
         Assert.Equal((apns, fcm), (after.GetProperty("apns").GetProperty("active").GetBoolean(), after.GetProperty("fcm").GetProperty("active").GetBoolean()));
     }
@@ -46,11 +46,11 @@ public sealed class PatchTests(ServerFixture fixture) : FunctionalTest(fixture)
     public async Task Device_WithoutAKnownKey_StaysAsItIs(string json)
     {
         var application = await CreateApplicationAsync();
-        var device = new Device { DeviceUid = "9af01b22c3d4e5f6", DeviceType = Platform.Ios, Username = "lina" };
+        var device = new Device { DeviceId = "9af01b22c3d4e5f6", Platform = Platform.Ios, Username = "lina" };
         var before = (await Tenant.Devices.RegisterDeviceAsync(
-            new RegisterDeviceRequest { AppCode = application.AppCode, Device = device }, Tenant.Call())).Device;
+            new RegisterDeviceRequest { ApplicationId = application.ApplicationId, Device = device }, Tenant.Call())).Device;
 
-        var after = await PatchAsync($"/push/v1/applications/{application.AppCode}/devices/{before.DeviceUid}", json);
+        var after = await PatchAsync($"/push/v1/applications/{application.ApplicationId}/devices/{before.DeviceId}", json);
 
         Assert.Equal("lina", after.GetProperty("username").GetString());
         Assert.Equal(before.ModifyTime.ToDateTimeOffset(), after.GetProperty("modifyDate").GetDateTimeOffset());
@@ -61,7 +61,7 @@ public sealed class PatchTests(ServerFixture fixture) : FunctionalTest(fixture)
     [InlineData("""{"Flow":[],"title":"x"}""")]
     public async Task Scenario_WithoutAKnownKey_StaysAsItIs(string json)
     {
-        var scenario = new Scenario { Name = "Text", Flow = { new Step { Channel = Channel.Sms, Sender = "Arena" } } };
+        var scenario = new Scenario { Name = "Text", Steps = { new Step { Channel = Channel.Sms, Sender = "Arena" } } };
         var before = (await Tenant.Scenarios.CreateScenarioAsync(new CreateScenarioRequest { Scenario = scenario }, Tenant.Call())).Scenario;
 
         var after = await PatchAsync($"/omni/v1/scenarios/{before.ScenarioKey}", json);
@@ -76,7 +76,7 @@ public sealed class PatchTests(ServerFixture fixture) : FunctionalTest(fixture)
         var before = await CreateApplicationAsync();
 
         var after = await Tenant.Applications.UpdateApplicationAsync(
-            new UpdateApplicationRequest { Application = new Application { AppCode = before.AppCode }, UpdateMask = new FieldMask() }, Tenant.Call());
+            new UpdateApplicationRequest { Application = new Application { ApplicationId = before.ApplicationId }, UpdateMask = new FieldMask() }, Tenant.Call());
 
         Assert.Equal(before, after.Application);
     }
@@ -87,17 +87,30 @@ public sealed class PatchTests(ServerFixture fixture) : FunctionalTest(fixture)
         var application = await CreateApplicationAsync();
         using var content = new StringContent("""{"username":"x"}""", Encoding.UTF8, "application/json");
 
-        using var response = await Tenant.Http.PatchAsync($"/push/v1/applications/{application.AppCode}?updateMask=appTitle", content);
+        using var response = await Tenant.Http.PatchAsync($"/push/v1/applications/{application.ApplicationId}?updateMask=appTitle", content);
 
         Assert.Equal(400, (int)response.StatusCode);
         Assert.Matches("updateMask has .*appTitle.*, which is not one of .*appName", await response.Content.ReadAsStringAsync());
+    }
+
+    [Theory]
+    [InlineData("appName")]
+    [InlineData("name")]
+    public async Task MaskInTheQuery_NamesFieldsAsJsonOrTheProtoDoes(string mask)
+    {
+        var application = await CreateApplicationAsync();
+
+        var after = await PatchAsync(
+            $"/push/v1/applications/{application.ApplicationId}?updateMask={mask}", """{"appName":"Other","apns":{"active":false}}""");
+
+        Assert.Equal(("Other", true), (after.GetProperty("appName").GetString(), after.GetProperty("apns").GetProperty("active").GetBoolean()));
     }
 
     private async Task<Application> CreateApplicationAsync()
     {
         var active = new PushCredentials { Active = true };
         var created = await Tenant.Applications.CreateApplicationAsync(
-            new CreateApplicationRequest { Application = new Application { AppName = "Shop app", Apns = active, Fcm = active } }, Tenant.Call());
+            new CreateApplicationRequest { Application = new Application { Name = "Shop app", Apns = active, Fcm = active } }, Tenant.Call());
         return created.Application;
     }
 

@@ -12,7 +12,7 @@ public sealed class TextLimitTests(ServerFixture fixture) : FunctionalTest(fixtu
     /// <summary>Each text of a destination, and how many characters it may have.</summary>
     public static TheoryData<string, int> DestinationTexts() => new()
     {
-        { "uid", 256 },
+        { "device_id", 256 },
         { "username", 256 },
         { "email", 254 },
         { "user_id", 256 },
@@ -21,12 +21,12 @@ public sealed class TextLimitTests(ServerFixture fixture) : FunctionalTest(fixtu
     /// <summary>Each text of a device that may be longer or shorter.</summary>
     public static TheoryData<string, int> DeviceTexts() => new()
     {
-        { "device_uid", 256 },
+        { "device_id", 256 },
         { "user_id", 256 },
         { "username", 256 },
         { "email", 254 },
         { "phone", 64 },
-        { "device_token", 4096 },
+        { "push_token", 4096 },
     };
 
     /// <summary>Each text that a push carries besides its own.</summary>
@@ -45,7 +45,7 @@ public sealed class TextLimitTests(ServerFixture fixture) : FunctionalTest(fixtu
     [MemberData(nameof(DestinationTexts))]
     public async Task SendPush_TextOfADestination_HasALimit(string field, int max)
     {
-        var appCode = await CreateApplicationAsync();
+        var applicationId = await CreateApplicationAsync();
 
         var accepted = (await SendAsync(At(max))).Message;
         var error = await Assert.ThrowsAsync<RpcException>(() => SendAsync(At(max + 1)));
@@ -60,10 +60,10 @@ public sealed class TextLimitTests(ServerFixture fixture) : FunctionalTest(fixtu
         {
             var destination = new Destination();
             Destination.Descriptor.FindFieldByName(field).Accessor.SetValue(destination, text);
-            var request = new SendPushRequest { Text = "Hello", Sender = "Arena", AppCode = appCode, Destinations = { destination } };
+            var request = new SendPushRequest { Text = "Hello", Sender = "Arena", ApplicationId = applicationId, Destinations = { destination } };
             if (text.Length > At(max).Length)
             {
-                request.Destinations.Insert(0, new Destination { Uid = "d1" });
+                request.Destinations.Insert(0, new Destination { DeviceId = "d1" });
             }
 
             return Tenant.Messages.SendPushAsync(request, Tenant.Call()).ResponseAsync;
@@ -74,21 +74,21 @@ public sealed class TextLimitTests(ServerFixture fixture) : FunctionalTest(fixtu
     [MemberData(nameof(DeviceTexts))]
     public async Task RegisterDevice_Text_HasALimit(string field, int max)
     {
-        var appCode = await CreateApplicationAsync();
+        var applicationId = await CreateApplicationAsync();
 
         var device = (await RegisterAsync(At(max))).Device;
         var error = await Assert.ThrowsAsync<RpcException>(() => RegisterAsync(At(max + 1)));
 
-        Assert.Equal(field == "device_token" ? "" : At(max), Device.Descriptor.FindFieldByName(field).Accessor.GetValue(device));
+        Assert.Equal(field == "push_token" ? "" : At(max), Device.Descriptor.FindFieldByName(field).Accessor.GetValue(device));
         Assert.Equal(StatusCode.InvalidArgument, error.StatusCode);
         Assert.Equal([$"device.{field}"], RichError.FieldsOf(error));
 
         Task<RegisterDeviceResponse> RegisterAsync(string text)
         {
-            var registered = new Device { DeviceUid = "d1", DeviceType = Platform.Android };
+            var registered = new Device { DeviceId = "d1", Platform = Platform.Android };
             Device.Descriptor.FindFieldByName(field).Accessor.SetValue(registered, text);
             return Tenant.Devices.RegisterDeviceAsync(
-                new RegisterDeviceRequest { AppCode = appCode, Device = registered }, Tenant.Call()).ResponseAsync;
+                new RegisterDeviceRequest { ApplicationId = applicationId, Device = registered }, Tenant.Call()).ResponseAsync;
         }
     }
 
@@ -96,7 +96,7 @@ public sealed class TextLimitTests(ServerFixture fixture) : FunctionalTest(fixtu
     [MemberData(nameof(ActionTexts))]
     public async Task Send_TextOfAnAction_HasALimit(string field, int max)
     {
-        var appCode = await CreateApplicationAsync();
+        var applicationId = await CreateApplicationAsync();
 
         Assert.NotEmpty((await SendAsync(At(max))).Message.MessageId);
         var push = await Assert.ThrowsAsync<RpcException>(() => SendAsync(At(max + 1)));
@@ -112,8 +112,8 @@ public sealed class TextLimitTests(ServerFixture fixture) : FunctionalTest(fixtu
             {
                 Text = "Hello",
                 Sender = "Arena",
-                AppCode = appCode,
-                Destinations = { new Destination { Uid = "d1" } },
+                ApplicationId = applicationId,
+                Destinations = { new Destination { DeviceId = "d1" } },
                 Actions = Actions(text),
             },
             Tenant.Call()).ResponseAsync;
@@ -130,7 +130,7 @@ public sealed class TextLimitTests(ServerFixture fixture) : FunctionalTest(fixtu
     public async Task Send_OverRest_NamesTheKeyOfJson()
     {
         var body = $$$"""
-            {"text": "Hello", "from": "Arena", "app_code": "{{{new string('a', 24)}}}", "destinations": [{"userId": "{{{At(257)}}}"}],
+            {"text": "Hello", "from": "Arena", "appCode": "{{{new string('a', 24)}}}", "destinations": [{"userId": "{{{At(257)}}}"}],
              "actions": {"soundname": "{{{At(257)}}}"}}
             """;
 
@@ -147,5 +147,5 @@ public sealed class TextLimitTests(ServerFixture fixture) : FunctionalTest(fixtu
     private static string At(int characters) => string.Concat(Enumerable.Repeat("😀", characters));
 
     private async Task<string> CreateApplicationAsync() => (await Tenant.Applications.CreateApplicationAsync(
-        new CreateApplicationRequest { Application = new Application { AppName = "Shop app" } }, Tenant.Call())).Application.AppCode;
+        new CreateApplicationRequest { Application = new Application { Name = "Shop app" } }, Tenant.Call())).Application.ApplicationId;
 }

@@ -18,9 +18,9 @@ public sealed class ValidationTests(ServerFixture fixture) : FunctionalTest(fixt
         {
             Text = new string('x', 4001),
             Sender = new string('x', 65),
-            AppCode = "x",
+            ApplicationId = "x",
             Platform = (Platform)9,
-            Destinations = { new Destination(), new Destination { Phone = "0962790000001" }, new Destination { Uid = "u" } },
+            Destinations = { new Destination(), new Destination { Phone = "0962790000001" }, new Destination { DeviceId = "u" } },
             SendTime = Timestamp.FromDateTimeOffset(TimeProvider.System.GetUtcNow().AddDays(91)),
             RequestId = new string('x', 129),
         };
@@ -30,7 +30,7 @@ public sealed class ValidationTests(ServerFixture fixture) : FunctionalTest(fixt
         Assert.Equal(StatusCode.InvalidArgument, error.StatusCode);
         Assert.Equal("INVALID_REQUEST", RichError.ReasonOf(error));
         Assert.Equal(
-            ["text", "sender", "app_code", "platform", "destinations[0]", "destinations[1].phone", "send_time", "request_id"],
+            ["text", "sender", "application_id", "platform", "destinations[0]", "destinations[1].phone", "send_time", "request_id"],
             RichError.FieldsOf(error));
     }
 
@@ -41,14 +41,14 @@ public sealed class ValidationTests(ServerFixture fixture) : FunctionalTest(fixt
         {
             Text = "Hello\0",
             Sender = "\0",
-            AppCode = Id,
-            Destinations = { new Destination { Uid = "u\0" }, new Destination { Username = "lina" }, new Destination { Email = "\0@x" } },
+            ApplicationId = Id,
+            Destinations = { new Destination { DeviceId = "u\0" }, new Destination { Username = "lina" }, new Destination { Email = "\0@x" } },
         };
 
         var error = await Assert.ThrowsAsync<RpcException>(() => Tenant.Messages.SendPushAsync(request, Tenant.Call()).ResponseAsync);
 
         Assert.Equal(StatusCode.InvalidArgument, error.StatusCode);
-        Assert.Equal(["text", "sender", "destinations[0].uid", "destinations[2].email"], RichError.FieldsOf(error));
+        Assert.Equal(["text", "sender", "destinations[0].device_id", "destinations[2].email"], RichError.FieldsOf(error));
     }
 
     [Fact]
@@ -57,17 +57,17 @@ public sealed class ValidationTests(ServerFixture fixture) : FunctionalTest(fixt
         const string uid = "d\0";
         Func<Task>[] calls =
         [
-            async () => await Tenant.Devices.GetDeviceAsync(new GetDeviceRequest { AppCode = Id, DeviceUid = uid }, Tenant.Call()),
-            async () => await Tenant.Devices.DeleteDeviceAsync(new DeleteDeviceRequest { AppCode = Id, DeviceUid = uid }, Tenant.Call()),
+            async () => await Tenant.Devices.GetDeviceAsync(new GetDeviceRequest { ApplicationId = Id, DeviceId = uid }, Tenant.Call()),
+            async () => await Tenant.Devices.DeleteDeviceAsync(new DeleteDeviceRequest { ApplicationId = Id, DeviceId = uid }, Tenant.Call()),
             async () => await Tenant.Devices.ReportReceiptAsync(
-                new ReportReceiptRequest { AppCode = Id, DeviceUid = uid, MessageId = Id, Action = ReceiptAction.Opened }, Tenant.Call()),
+                new ReportReceiptRequest { ApplicationId = Id, DeviceId = uid, MessageId = Id, Action = ReceiptAction.Opened }, Tenant.Call()),
         ];
 
         foreach (var call in calls)
         {
             var error = await Assert.ThrowsAsync<RpcException>(call);
             Assert.Equal(StatusCode.InvalidArgument, error.StatusCode);
-            Assert.Equal(["device_uid"], RichError.FieldsOf(error));
+            Assert.Equal(["device_id"], RichError.FieldsOf(error));
         }
     }
 
@@ -81,7 +81,7 @@ public sealed class ValidationTests(ServerFixture fixture) : FunctionalTest(fixt
             Sender = new string('x', 65),
             PushContent = new PushContent { Text = new string('x', 4001), Sender = new string('x', 65) },
             SmsContent = new SmsContent { Text = "ж", Sender = new string('x', 65) },
-            AppCode = "x",
+            ApplicationId = "x",
             SendTime = new Timestamp { Seconds = long.MaxValue },
         };
 
@@ -90,7 +90,7 @@ public sealed class ValidationTests(ServerFixture fixture) : FunctionalTest(fixt
         Assert.Equal(
             [
                 "scenario_key", "channel", "sender", "push_content.text", "push_content.sender", "sms_content.text", "sms_content.sender",
-                "app_code", "send_time",
+                "application_id", "send_time",
             ],
             RichError.FieldsOf(error));
     }
@@ -177,7 +177,7 @@ public sealed class ValidationTests(ServerFixture fixture) : FunctionalTest(fixt
     public async Task SendPush_TextOfEmoji_CountsCharactersNotUnits()
     {
         var application = await CreateApplicationAsync();
-        var request = new SendPushRequest { Text = string.Concat(Enumerable.Repeat("😀", 4000)), Sender = "Arena", AppCode = application.AppCode };
+        var request = new SendPushRequest { Text = string.Concat(Enumerable.Repeat("😀", 4000)), Sender = "Arena", ApplicationId = application.ApplicationId };
 
         var accepted = await Tenant.Messages.SendPushAsync(request, Tenant.Call());
 
@@ -190,9 +190,9 @@ public sealed class ValidationTests(ServerFixture fixture) : FunctionalTest(fixt
         var scenario = new Scenario
         {
             Name = new string('x', 201),
-            Flow =
+            Steps =
             {
-                new Step { Sender = "Arena", AppCode = Id },
+                new Step { Sender = "Arena", ApplicationId = Id },
                 new Step { Channel = Channel.Sms, Sender = "Arena", Timeout = new Duration() },
                 new Step { Channel = Channel.Sms, Sender = "Arena", Timeout = Duration.FromTimeSpan(TimeSpan.FromHours(48)) },
                 new Step { Channel = Channel.Sms, Sender = "Arena", Timeout = new Duration { Seconds = long.MaxValue, Nanos = -1 } },
@@ -202,7 +202,7 @@ public sealed class ValidationTests(ServerFixture fixture) : FunctionalTest(fixt
         var error = await Assert.ThrowsAsync<RpcException>(
             () => Tenant.Scenarios.CreateScenarioAsync(new CreateScenarioRequest { Scenario = scenario }, Tenant.Call()).ResponseAsync);
 
-        Assert.Equal(["scenario.name", "scenario.flow[0].channel", "scenario.flow[1].timeout", "scenario.flow[3].timeout"], RichError.FieldsOf(error));
+        Assert.Equal(["scenario.name", "scenario.steps[0].channel", "scenario.steps[1].timeout", "scenario.steps[3].timeout"], RichError.FieldsOf(error));
     }
 
     [Fact]
@@ -272,7 +272,7 @@ public sealed class ValidationTests(ServerFixture fixture) : FunctionalTest(fixt
 
     private async Task<Application> CreateApplicationAsync() =>
         (await Tenant.Applications.CreateApplicationAsync(
-            new CreateApplicationRequest { Application = new Application { AppName = "Shop app" } }, Tenant.Call())).Application;
+            new CreateApplicationRequest { Application = new Application { Name = "Shop app" } }, Tenant.Call())).Application;
 
     [Theory]
     [InlineData("Arena\u202E")]
@@ -285,7 +285,7 @@ public sealed class ValidationTests(ServerFixture fixture) : FunctionalTest(fixt
     {
         Func<Task>[] calls =
         [
-            async () => await Tenant.Messages.SendPushAsync(new SendPushRequest { Text = "x", Sender = sender, AppCode = Id }, Tenant.Call()),
+            async () => await Tenant.Messages.SendPushAsync(new SendPushRequest { Text = "x", Sender = sender, ApplicationId = Id }, Tenant.Call()),
             async () => await Tenant.Messages.SendSmsAsync(
                 new SendSmsRequest { Text = "x", Sender = sender, Destinations = { "962790000001" } }, Tenant.Call()),
             async () => await Tenant.Messages.SendOmniAsync(
@@ -313,11 +313,11 @@ public sealed class ValidationTests(ServerFixture fixture) : FunctionalTest(fixt
     [InlineData("d\n1")]
     public async Task RegisterDevice_UidThatNobodyCouldNameInAPath_IsRefused(string uid)
     {
-        var request = new RegisterDeviceRequest { AppCode = Id, Device = new Device { DeviceUid = uid, DeviceType = Platform.Ios } };
+        var request = new RegisterDeviceRequest { ApplicationId = Id, Device = new Device { DeviceId = uid, Platform = Platform.Ios } };
 
         var error = await Assert.ThrowsAsync<RpcException>(() => Tenant.Devices.RegisterDeviceAsync(request, Tenant.Call()).ResponseAsync);
 
-        Assert.Equal(["device.device_uid"], RichError.FieldsOf(error));
+        Assert.Equal(["device.device_id"], RichError.FieldsOf(error));
     }
 
     [Theory]
@@ -327,7 +327,7 @@ public sealed class ValidationTests(ServerFixture fixture) : FunctionalTest(fixt
     [InlineData("\u200B \uFEFF", false)]
     public async Task SendPush_Text_HasAVisibleCharacterAndNoControlsButLinesAndTab(string text, bool isAllowed)
     {
-        var request = new SendPushRequest { Text = text, Sender = "Arena", AppCode = Id };
+        var request = new SendPushRequest { Text = text, Sender = "Arena", ApplicationId = Id };
 
         var error = await Assert.ThrowsAsync<RpcException>(() => Tenant.Messages.SendPushAsync(request, Tenant.Call()).ResponseAsync);
 

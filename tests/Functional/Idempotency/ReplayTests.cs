@@ -9,7 +9,7 @@ public sealed class ReplayTests(ServerFixture fixture) : FunctionalTest(fixture)
 {
     private static readonly CreateApplicationRequest Create = new()
     {
-        Application = new Application { AppName = "Shop app" },
+        Application = new Application { Name = "Shop app" },
         RequestId = "order-5003",
     };
 
@@ -18,7 +18,7 @@ public sealed class ReplayTests(ServerFixture fixture) : FunctionalTest(fixture)
     {
         var first = await Tenant.Applications.CreateApplicationAsync(Create, Tenant.Call());
         await Tenant.Applications.DeleteApplicationAsync(
-            new DeleteApplicationRequest { AppCode = first.Application.AppCode }, Tenant.Call());
+            new DeleteApplicationRequest { ApplicationId = first.Application.ApplicationId }, Tenant.Call());
 
         var second = await Tenant.Applications.CreateApplicationAsync(Create, Tenant.Call());
 
@@ -34,13 +34,13 @@ public sealed class ReplayTests(ServerFixture fixture) : FunctionalTest(fixture)
         {
             Text = "Hello",
             Sender = "Arena",
-            AppCode = application.Application.AppCode,
-            Destinations = { new Destination { Uid = "u" } },
+            ApplicationId = application.Application.ApplicationId,
+            Destinations = { new Destination { DeviceId = "u" } },
             RequestId = "order-5004",
         };
         var first = await Tenant.Messages.SendPushAsync(send, Tenant.Call());
         await Tenant.Applications.DeleteApplicationAsync(
-            new DeleteApplicationRequest { AppCode = application.Application.AppCode }, Tenant.Call());
+            new DeleteApplicationRequest { ApplicationId = application.Application.ApplicationId }, Tenant.Call());
 
         Assert.Equal(first, await Tenant.Messages.SendPushAsync(send, Tenant.Call()));
         var other = await Assert.ThrowsAsync<RpcException>(
@@ -68,12 +68,12 @@ public sealed class ReplayTests(ServerFixture fixture) : FunctionalTest(fixture)
     {
         var wrong = new CreateApplicationRequest(Create) { Application = new Application() };
         await Assert.ThrowsAsync<RpcException>(() => Tenant.Applications.CreateApplicationAsync(wrong, Tenant.Call()).ResponseAsync);
-        var missing = new DeleteApplicationRequest { AppCode = new string('0', 24), RequestId = Create.RequestId };
+        var missing = new DeleteApplicationRequest { ApplicationId = new string('0', 24), RequestId = Create.RequestId };
         await Assert.ThrowsAsync<RpcException>(() => Tenant.Applications.DeleteApplicationAsync(missing, Tenant.Call()).ResponseAsync);
 
         var created = await Tenant.Applications.CreateApplicationAsync(Create, Tenant.Call());
 
-        Assert.Equal(Create.Application.AppName, created.Application.AppName);
+        Assert.Equal(Create.Application.Name, created.Application.Name);
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class ReplayTests(ServerFixture fixture) : FunctionalTest(fixture)
     public async Task CreateApplication_KeyOfAnotherMethod_IsRefused()
     {
         await Tenant.Applications.CreateApplicationAsync(Create, Tenant.Call());
-        var scenario = new Scenario { Name = "Text", Flow = { new Step { Channel = Channel.Sms, Sender = "Arena" } } };
+        var scenario = new Scenario { Name = "Text", Steps = { new Step { Channel = Channel.Sms, Sender = "Arena" } } };
 
         var error = await Assert.ThrowsAsync<RpcException>(() => Tenant.Scenarios.CreateScenarioAsync(
             new CreateScenarioRequest { Scenario = scenario, RequestId = Create.RequestId }, Tenant.Call()).ResponseAsync);
@@ -106,7 +106,7 @@ public sealed class ReplayTests(ServerFixture fixture) : FunctionalTest(fixture)
 
         var second = await stranger.Applications.CreateApplicationAsync(Create, stranger.Call());
 
-        Assert.NotEqual(first.Application.AppCode, second.Application.AppCode);
+        Assert.NotEqual(first.Application.ApplicationId, second.Application.ApplicationId);
     }
 
     [Theory]

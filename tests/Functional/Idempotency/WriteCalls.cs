@@ -40,7 +40,7 @@ internal static class WriteCalls
     private static async Task<WriteCall> ScenarioAsync(MethodDescriptor rpc, Tenant tenant)
     {
         var flow = new Step { Channel = Channel.Sms, Sender = "Arena", Timeout = Duration.FromTimeSpan(TimeSpan.FromSeconds(30)) };
-        var scenario = new Scenario { Name = "Text", Flow = { flow } };
+        var scenario = new Scenario { Name = "Text", Steps = { flow } };
         var created = await tenant.Scenarios.CreateScenarioAsync(new CreateScenarioRequest { Scenario = scenario }, tenant.Call());
         var key = created.Scenario.ScenarioKey;
         var stored = new Scenario(scenario) { ScenarioKey = key };
@@ -63,63 +63,63 @@ internal static class WriteCalls
 
     private static async Task<WriteCall> ApplicationAsync(MethodDescriptor rpc, Tenant tenant)
     {
-        var appCode = await AddApplicationAsync(tenant);
+        var applicationId = await AddApplicationAsync(tenant);
         return rpc.Name switch
         {
             "CreateApplication" => WriteCall.Of(
                 rpc,
-                new CreateApplicationRequest { Application = new Application { AppName = "Shop app" } },
-                other => other.Application.AppName = "Other",
+                new CreateApplicationRequest { Application = new Application { Name = "Shop app" } },
+                other => other.Application.Name = "Other",
                 SecondCall.MakesAnother),
             "UpdateApplication" => WriteCall.Of(
                 rpc,
                 new UpdateApplicationRequest
                 {
-                    Application = new Application { AppCode = appCode, AppName = "New" },
-                    UpdateMask = Mask("app_name"),
+                    Application = new Application { ApplicationId = applicationId, Name = "New" },
+                    UpdateMask = Mask("name"),
                 },
-                other => other.Application.AppName = "Other",
+                other => other.Application.Name = "Other",
                 SecondCall.AnswersAgain),
             "DeleteApplication" => WriteCall.Of(
-                rpc, new DeleteApplicationRequest { AppCode = appCode }, other => other.AppCode = new string('0', 24), SecondCall.Fails),
+                rpc, new DeleteApplicationRequest { ApplicationId = applicationId }, other => other.ApplicationId = new string('0', 24), SecondCall.Fails),
             _ => throw Unknown(rpc),
         };
     }
 
     private static async Task<WriteCall> DeviceAsync(MethodDescriptor rpc, Tenant tenant)
     {
-        var appCode = await AddApplicationAsync(tenant);
-        var device = new Device { DeviceUid = DeviceUid, DeviceType = Platform.Android };
-        await tenant.Devices.RegisterDeviceAsync(new RegisterDeviceRequest { AppCode = appCode, Device = device }, tenant.Call());
+        var applicationId = await AddApplicationAsync(tenant);
+        var device = new Device { DeviceId = DeviceUid, Platform = Platform.Android };
+        await tenant.Devices.RegisterDeviceAsync(new RegisterDeviceRequest { ApplicationId = applicationId, Device = device }, tenant.Call());
         return rpc.Name switch
         {
             "RegisterDevice" => WriteCall.Of(
                 rpc,
-                new RegisterDeviceRequest { AppCode = appCode, Device = device },
+                new RegisterDeviceRequest { ApplicationId = applicationId, Device = device },
                 other => other.Device.Username = "lina",
                 SecondCall.AnswersAgain),
             "UpdateDevice" => WriteCall.Of(
                 rpc,
                 new UpdateDeviceRequest
                 {
-                    AppCode = appCode,
-                    Device = new Device { DeviceUid = DeviceUid, Username = "lina" },
+                    ApplicationId = applicationId,
+                    Device = new Device { DeviceId = DeviceUid, Username = "lina" },
                     UpdateMask = Mask("username"),
                 },
                 other => other.Device.Username = "other",
                 SecondCall.AnswersAgain),
             "DeleteDevice" => WriteCall.Of(
                 rpc,
-                new DeleteDeviceRequest { AppCode = appCode, DeviceUid = DeviceUid },
-                other => other.DeviceUid = "other",
+                new DeleteDeviceRequest { ApplicationId = applicationId, DeviceId = DeviceUid },
+                other => other.DeviceId = "other",
                 SecondCall.Fails),
             "ReportReceipt" => WriteCall.Of(
                 rpc,
                 new ReportReceiptRequest
                 {
-                    AppCode = appCode,
-                    DeviceUid = DeviceUid,
-                    MessageId = await SendPushAsync(appCode, tenant),
+                    ApplicationId = applicationId,
+                    DeviceId = DeviceUid,
+                    MessageId = await SendPushAsync(applicationId, tenant),
                     Action = ReceiptAction.Delivered,
                 },
                 other => other.Action = ReceiptAction.Opened,
@@ -132,7 +132,7 @@ internal static class WriteCalls
     {
         "SendPush" => WriteCall.Of(
             rpc,
-            new SendPushRequest { Text = "Hello", Sender = "Arena", AppCode = await AddApplicationAsync(tenant), Destinations = { Uid() } },
+            new SendPushRequest { Text = "Hello", Sender = "Arena", ApplicationId = await AddApplicationAsync(tenant), Destinations = { Uid() } },
             other => other.Text = "Other",
             SecondCall.MakesAnother),
         "SendSms" => WriteCall.Of(
@@ -164,7 +164,7 @@ internal static class WriteCalls
         _ => throw Unknown(rpc),
     };
 
-    private static Destination Uid() => new() { Uid = DeviceUid };
+    private static Destination Uid() => new() { DeviceId = DeviceUid };
 
     private static FieldMask Mask(string path) => new() { Paths = { path } };
 
@@ -173,11 +173,11 @@ internal static class WriteCalls
 
     private static async Task<string> AddApplicationAsync(Tenant tenant) =>
         (await tenant.Applications.CreateApplicationAsync(
-            new CreateApplicationRequest { Application = new Application { AppName = "Shop app" } }, tenant.Call())).Application.AppCode;
+            new CreateApplicationRequest { Application = new Application { Name = "Shop app" } }, tenant.Call())).Application.ApplicationId;
 
-    private static async Task<string> SendPushAsync(string appCode, Tenant tenant)
+    private static async Task<string> SendPushAsync(string applicationId, Tenant tenant)
     {
-        var request = new SendPushRequest { Text = "Hello", Sender = "Arena", AppCode = appCode, Destinations = { Uid() } };
+        var request = new SendPushRequest { Text = "Hello", Sender = "Arena", ApplicationId = applicationId, Destinations = { Uid() } };
         var messageId = (await tenant.Messages.SendPushAsync(request, tenant.Call())).Message.MessageId;
         await tenant.WatchAsync(messageId, change => change.State == DeliveryState.Sent);
         return messageId;

@@ -18,22 +18,22 @@ internal static class TenantSending
     public static async Task<string> SendWithFallbackAsync(this Tenant tenant, string deviceUid, string phone, TimeSpan? timeout)
     {
         var application = await tenant.Applications.CreateApplicationAsync(
-            new CreateApplicationRequest { Application = new Application { AppName = "Shop app" } }, tenant.Call());
-        var appCode = application.Application.AppCode;
-        var device = new Device { DeviceUid = deviceUid, DeviceType = Platform.Android, Phone = phone };
-        await tenant.Devices.RegisterDeviceAsync(new RegisterDeviceRequest { AppCode = appCode, Device = device }, tenant.Call());
-        var push = new Step { Channel = Channel.Push, Sender = "Arena", AppCode = appCode };
+            new CreateApplicationRequest { Application = new Application { Name = "Shop app" } }, tenant.Call());
+        var applicationId = application.Application.ApplicationId;
+        var device = new Device { DeviceId = deviceUid, Platform = Platform.Android, Phone = phone };
+        await tenant.Devices.RegisterDeviceAsync(new RegisterDeviceRequest { ApplicationId = applicationId, Device = device }, tenant.Call());
+        var push = new Step { Channel = Channel.Push, Sender = "Arena", ApplicationId = applicationId };
         push.Timeout = timeout is { } span ? Duration.FromTimeSpan(span) : null;
         var sms = new Step { Channel = Channel.Sms, Sender = "Arena" };
         var scenario = await tenant.Scenarios.CreateScenarioAsync(
-            new CreateScenarioRequest { Scenario = new Scenario { Name = "push then text", Flow = { push, sms } } }, tenant.Call());
+            new CreateScenarioRequest { Scenario = new Scenario { Name = "push then text", Steps = { push, sms } } }, tenant.Call());
         var accepted = await tenant.Messages.SendOmniAsync(
             new SendOmniRequest
             {
                 ScenarioKey = scenario.Scenario.ScenarioKey,
                 PushContent = new PushContent { Text = "Hello" },
                 SmsContent = new SmsContent { Text = "Hello" },
-                Destinations = { new Destination { Uid = deviceUid } },
+                Destinations = { new Destination { DeviceId = deviceUid } },
             },
             tenant.Call());
         return accepted.Message.MessageId;

@@ -174,13 +174,13 @@ public sealed class SendTests(ServerFixture fixture) : FunctionalTest(fixture)
         var scenario = new Scenario
         {
             Name = "push then text",
-            Flow = { new Step { Channel = Channel.Push, Sender = "Arena" }, new Step { Channel = Channel.Sms, Sender = "Arena" } },
+            Steps = { new Step { Channel = Channel.Push, Sender = "Arena" }, new Step { Channel = Channel.Sms, Sender = "Arena" } },
         };
         var created = await Tenant.Scenarios.CreateScenarioAsync(new CreateScenarioRequest { Scenario = scenario }, Tenant.Call());
-        var request = new SendOmniRequest { ScenarioKey = created.Scenario.ScenarioKey, Destinations = { new Destination { Uid = "u" } } };
+        var request = new SendOmniRequest { ScenarioKey = created.Scenario.ScenarioKey, Destinations = { new Destination { DeviceId = "u" } } };
 
         var error = await Assert.ThrowsAsync<RpcException>(() => Tenant.Messages.SendOmniAsync(request, Tenant.Call()).ResponseAsync);
 
-        Assert.Equal(["push_content.text", "app_code", "sms_content.text"], RichError.FieldsOf(error));
+        Assert.Equal(["push_content.text", "application_id", "sms_content.text"], RichError.FieldsOf(error));
     }
 }

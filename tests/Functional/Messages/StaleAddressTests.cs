@@ -11,7 +11,7 @@ public sealed class StaleAddressTests : IAsyncLifetime
 
     private readonly TempFolder _folder = new();
     private OwnServer _own = null!;
-    private string _appCode = "";
+    private string _applicationId = "";
 
     private Tenant Tenant => _own.Tenant;
 
@@ -21,8 +21,8 @@ public sealed class StaleAddressTests : IAsyncLifetime
     {
         _own = await OwnServer.StartAsync(static _ => { }, $"--Messaging:Sandbox:HandOverLog={HandOvers}");
         var application = await Tenant.Applications.CreateApplicationAsync(
-            new CreateApplicationRequest { Application = new Application { AppName = "Shop app" } }, Tenant.Call());
-        _appCode = application.Application.AppCode;
+            new CreateApplicationRequest { Application = new Application { Name = "Shop app" } }, Tenant.Call());
+        _applicationId = application.Application.ApplicationId;
         await RegisterAsync("alice", "962790000011");
     }
 
@@ -42,10 +42,10 @@ public sealed class StaleAddressTests : IAsyncLifetime
         switch (fate)
         {
             case "deleted":
-                await Tenant.Devices.DeleteDeviceAsync(new DeleteDeviceRequest { AppCode = _appCode, DeviceUid = Uid }, Tenant.Call());
+                await Tenant.Devices.DeleteDeviceAsync(new DeleteDeviceRequest { ApplicationId = _applicationId, DeviceId = Uid }, Tenant.Call());
                 break;
             case "application deleted":
-                await Tenant.Applications.DeleteApplicationAsync(new DeleteApplicationRequest { AppCode = _appCode }, Tenant.Call());
+                await Tenant.Applications.DeleteApplicationAsync(new DeleteApplicationRequest { ApplicationId = _applicationId }, Tenant.Call());
                 break;
             default:
                 await RegisterAsync("bob", "962790000011");
@@ -67,8 +67,8 @@ public sealed class StaleAddressTests : IAsyncLifetime
         await Tenant.Devices.UpdateDeviceAsync(
             new UpdateDeviceRequest
             {
-                AppCode = _appCode,
-                Device = new Device { DeviceUid = Uid, Phone = "962790000099" },
+                ApplicationId = _applicationId,
+                Device = new Device { DeviceId = Uid, Phone = "962790000099" },
                 UpdateMask = new FieldMask { Paths = { "phone" } },
             },
             Tenant.Call());
@@ -86,7 +86,7 @@ public sealed class StaleAddressTests : IAsyncLifetime
         destination.Phone = "962790000011";
         var id = await SendFlowAsync(destination);
         await Tenant.WatchAsync(id, change => change.State == DeliveryState.Sent);
-        await Tenant.Devices.DeleteDeviceAsync(new DeleteDeviceRequest { AppCode = _appCode, DeviceUid = Uid }, Tenant.Call());
+        await Tenant.Devices.DeleteDeviceAsync(new DeleteDeviceRequest { ApplicationId = _applicationId, DeviceId = Uid }, Tenant.Call());
 
         var last = (await Tenant.WatchAsync(id))[^1];
 
@@ -99,8 +99,8 @@ public sealed class StaleAddressTests : IAsyncLifetime
     private async Task RegisterAsync(string userId, string phone) => await Tenant.Devices.RegisterDeviceAsync(
         new RegisterDeviceRequest
         {
-            AppCode = _appCode,
-            Device = new Device { DeviceUid = Uid, DeviceType = Platform.Android, UserId = userId, Phone = phone },
+            ApplicationId = _applicationId,
+            Device = new Device { DeviceId = Uid, Platform = Platform.Android, UserId = userId, Phone = phone },
         },
         Tenant.Call());
 
@@ -110,7 +110,7 @@ public sealed class StaleAddressTests : IAsyncLifetime
         {
             Text = "Your seat is ready",
             Sender = "Arena",
-            AppCode = _appCode,
+            ApplicationId = _applicationId,
             Destinations = { destination },
             SendTime = Timestamp.FromDateTimeOffset(TimeProvider.System.GetUtcNow().AddSeconds(2)),
         };
@@ -119,10 +119,10 @@ public sealed class StaleAddressTests : IAsyncLifetime
 
     private async Task<string> SendFlowAsync(Destination destination)
     {
-        var push = new Step { Channel = Channel.Push, Sender = "Arena", AppCode = _appCode, Timeout = Duration.FromTimeSpan(TimeSpan.FromSeconds(2)) };
+        var push = new Step { Channel = Channel.Push, Sender = "Arena", ApplicationId = _applicationId, Timeout = Duration.FromTimeSpan(TimeSpan.FromSeconds(2)) };
         var sms = new Step { Channel = Channel.Sms, Sender = "Arena" };
         var scenario = await Tenant.Scenarios.CreateScenarioAsync(
-            new CreateScenarioRequest { Scenario = new Scenario { Name = "push, then text", Flow = { push, sms } } }, Tenant.Call());
+            new CreateScenarioRequest { Scenario = new Scenario { Name = "push, then text", Steps = { push, sms } } }, Tenant.Call());
         var omni = new SendOmniRequest
         {
             ScenarioKey = scenario.Scenario.ScenarioKey,

@@ -40,13 +40,13 @@ public sealed class UpgradeTests : IAsyncLifetime
         using var second = new Tenant(server, channel, SecondKey);
 
         var application = Assert.Single((await second.Applications.ListApplicationsAsync(new ListApplicationsRequest(), second.Call())).Applications);
-        var devices = await demo.Devices.ListDevicesAsync(new ListDevicesRequest { AppCode = application.AppCode }, demo.Call());
+        var devices = await demo.Devices.ListDevicesAsync(new ListDevicesRequest { ApplicationId = application.ApplicationId }, demo.Call());
         var scenario = Assert.Single((await demo.Scenarios.ListScenariosAsync(new ListScenariosRequest(), demo.Call())).Scenarios);
         var message = (await demo.Messages.GetMessageAsync(new GetMessageRequest { MessageId = Delivered }, demo.Call())).Message;
 
-        Assert.Equal(("Demo", 4), (application.AppName, application.DeviceCount));
+        Assert.Equal(("Demo", 4), (application.Name, application.DeviceCount));
         Assert.Equal(["lina", "omar", "sara"], devices.Devices.Select(device => device.Username).Take(3));
-        Assert.Equal([Channel.Push, Channel.Sms], scenario.Flow.Select(step => step.Channel));
+        Assert.Equal([Channel.Push, Channel.Sms], scenario.Steps.Select(step => step.Channel));
         var destination = Assert.Single(message.Destinations);
         Assert.Equal((DeliveryState.Delivered, Channel.Sms, "962790000013"), (destination.State, destination.Channel, destination.Phone));
         Assert.Empty(server.Log.TakeErrors());

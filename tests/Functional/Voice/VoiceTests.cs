@@ -51,7 +51,7 @@ public sealed class VoiceTests : IAsyncLifetime
                 Scenario = new Scenario
                 {
                     Name = "text, then call",
-                    Flow = { new Step { Channel = Channel.Sms, Sender = "Arena" }, new Step { Channel = Voice, Sender = "Arena" } },
+                    Steps = { new Step { Channel = Channel.Sms, Sender = "Arena" }, new Step { Channel = Voice, Sender = "Arena" } },
                 },
             },
             Tenant.Call());

@@ -41,19 +41,19 @@ public sealed class MessagingApi : IDisposable
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
         var options = new CallOptions(_headers, cancellationToken: cancellationToken);
-        var appCode = await CreateApplicationAsync(cancellationToken);
+        var applicationId = await CreateApplicationAsync(cancellationToken);
 
         var devices = new DevicesService.DevicesServiceClient(_channel);
         foreach (var (uid, phone) in Planning.Devices)
         {
-            var device = new Device { DeviceUid = uid, DeviceType = Platform.Android, Phone = phone, DeviceToken = $"token-{uid}" };
-            await devices.RegisterDeviceAsync(new RegisterDeviceRequest { AppCode = appCode, Device = device }, options);
+            var device = new Device { DeviceId = uid, Platform = Platform.Android, Phone = phone, PushToken = $"token-{uid}" };
+            await devices.RegisterDeviceAsync(new RegisterDeviceRequest { ApplicationId = applicationId, Device = device }, options);
         }
 
         var scenarios = new ScenariosService.ScenariosServiceClient(_channel);
-        var push = new Step { Channel = Channel.Push, Sender = "Crash", AppCode = appCode, Timeout = StepTimeout.ToDuration() };
+        var push = new Step { Channel = Channel.Push, Sender = "Crash", ApplicationId = applicationId, Timeout = StepTimeout.ToDuration() };
         var sms = new Step { Channel = Channel.Sms, Sender = "Crash" };
-        var scenario = new Scenario { Name = "Push, then SMS", Flow = { push, sms } };
+        var scenario = new Scenario { Name = "Push, then SMS", Steps = { push, sms } };
         var created = await scenarios.CreateScenarioAsync(new CreateScenarioRequest { Scenario = scenario }, options);
         ScenarioKey = created.Scenario.ScenarioKey;
     }
@@ -62,10 +62,10 @@ public sealed class MessagingApi : IDisposable
     public async Task<string> CreateApplicationAsync(CancellationToken cancellationToken)
     {
         var applications = new ApplicationsService.ApplicationsServiceClient(_channel);
-        var application = new Application { AppName = "Crash", Apns = new() { Active = true }, Fcm = new() { Active = true } };
+        var application = new Application { Name = "Crash", Apns = new() { Active = true }, Fcm = new() { Active = true } };
         var created = await applications.CreateApplicationAsync(
             new CreateApplicationRequest { Application = application }, new CallOptions(_headers, cancellationToken: cancellationToken));
-        return created.Application.AppCode;
+        return created.Application.ApplicationId;
     }
 
     public Task<Answer> SendAsync(PlannedMessage message, CancellationToken cancellationToken) => message.Kind switch
@@ -111,7 +111,7 @@ public sealed class MessagingApi : IDisposable
             SmsContent = new SmsContent { Text = "Your order is on its way" },
             RequestId = message.RequestId,
         };
-        request.Destinations.AddRange(message.Destinations.Select(uid => new Destination { Uid = uid }));
+        request.Destinations.AddRange(message.Destinations.Select(uid => new Destination { DeviceId = uid }));
         var response = await Messages.SendOmniAsync(request, Options(cancellationToken));
         return new Answer(response.Message.MessageId, Whole(response));
     }

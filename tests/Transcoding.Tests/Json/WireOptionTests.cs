@@ -10,6 +10,15 @@ public sealed class WireOptionTests
     private const string Empty = """{"nullString":null,"nullList":null,"defaultString":"","defaultOptional":0,"defaultMessage":null}""";
 
     [Fact]
+    public void Write_FirstKeys_GoBeforeTheOthersInTheirOrder() => Assert.Equal(
+        """{"third":"c","2nd":"b","first":"a"}""", Codec.Write(new Ordered { First = "a", Second = "b", Third = "c" }));
+
+    [Fact]
+    public void Prepare_FirstKeyOfNoField_Throws() => Assert.Equal(
+        "test.v1.Disordered: first_keys has \"other\", which is no key of the message.",
+        Assert.Throws<InvalidOperationException>(() => Codec.Json.Prepare(Disordered.Descriptor)).Message);
+
+    [Fact]
     public void Write_NothingSet_WritesWhatUnsetSays() => Assert.Equal(Empty, Codec.Write(new Quirks()));
 
     [Fact]

@@ -11,20 +11,26 @@ internal sealed class FieldMaskCodec(MessageDescriptor descriptor) : TextCodec(d
 {
     public override string Expected => "field paths separated by commas";
 
-    public override void Write(Utf8JsonWriter writer, IMessage message)
-    {
-        var text = new StringBuilder();
-        foreach (var path in ((FieldMask)message).Paths)
-        {
-            if (text.Length > 0)
-            {
-                text.Append(',');
-            }
+    public override void Write(Utf8JsonWriter writer, IMessage message) =>
+        writer.WriteStringValue(string.Join(',', ((FieldMask)message).Paths.Select(ToCamel)));
 
-            AppendCamel(text, path);
+    /// <summary>A path of proto names as JSON has it where no field says otherwise.</summary>
+    public static string ToCamel(string path)
+    {
+        var text = new StringBuilder(path.Length);
+        for (var i = 0; i < path.Length; i++)
+        {
+            if (path[i] == '_' && i + 1 < path.Length && char.IsAsciiLetterLower(path[i + 1]))
+            {
+                text.Append(char.ToUpperInvariant(path[++i]));
+            }
+            else
+            {
+                text.Append(path[i]);
+            }
         }
 
-        writer.WriteStringValue(text.ToString());
+        return text.ToString();
     }
 
     public override IMessage? Parse(ReadOnlySpan<byte> text)
@@ -43,21 +49,6 @@ internal sealed class FieldMaskCodec(MessageDescriptor descriptor) : TextCodec(d
         }
 
         return mask;
-    }
-
-    private static void AppendCamel(StringBuilder text, string path)
-    {
-        for (var i = 0; i < path.Length; i++)
-        {
-            if (path[i] == '_' && i + 1 < path.Length && char.IsAsciiLetterLower(path[i + 1]))
-            {
-                text.Append(char.ToUpperInvariant(path[++i]));
-            }
-            else
-            {
-                text.Append(path[i]);
-            }
-        }
     }
 
     private static string? ToSnake(ReadOnlySpan<byte> path)

@@ -6,22 +6,22 @@ from typing import ClassVar as _ClassVar, Mapping as _Mapping, Optional as _Opti
 DESCRIPTOR: _descriptor.FileDescriptor
 
 class Application(_message.Message):
-    __slots__ = ["apns", "app_code", "app_name", "create_time", "device_count", "fcm", "modify_time"]
+    __slots__ = ["apns", "application_id", "create_time", "device_count", "fcm", "modify_time", "name"]
     APNS_FIELD_NUMBER: _ClassVar[int]
-    APP_CODE_FIELD_NUMBER: _ClassVar[int]
-    APP_NAME_FIELD_NUMBER: _ClassVar[int]
+    APPLICATION_ID_FIELD_NUMBER: _ClassVar[int]
     CREATE_TIME_FIELD_NUMBER: _ClassVar[int]
     DEVICE_COUNT_FIELD_NUMBER: _ClassVar[int]
     FCM_FIELD_NUMBER: _ClassVar[int]
     MODIFY_TIME_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
     apns: PushCredentials
-    app_code: str
-    app_name: str
+    application_id: str
     create_time: _timestamp_pb2.Timestamp
     device_count: int
     fcm: PushCredentials
     modify_time: _timestamp_pb2.Timestamp
-    def __init__(self, app_name: _Optional[str] = ..., app_code: _Optional[str] = ..., apns: _Optional[_Union[PushCredentials, _Mapping]] = ..., fcm: _Optional[_Union[PushCredentials, _Mapping]] = ..., create_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., modify_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., device_count: _Optional[int] = ...) -> None: ...
+    name: str
+    def __init__(self, name: _Optional[str] = ..., application_id: _Optional[str] = ..., apns: _Optional[_Union[PushCredentials, _Mapping]] = ..., fcm: _Optional[_Union[PushCredentials, _Mapping]] = ..., create_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., modify_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., device_count: _Optional[int] = ...) -> None: ...
 
 class PushCredentials(_message.Message):
     __slots__ = ["active"]

@@ -15,7 +15,7 @@ from google.protobuf import field_mask_pb2 as google_dot_protobuf_dot_field__mas
 from messaging.v1 import application_pb2 as messaging_dot_v1_dot_application__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\'messaging/v1/applications_service.proto\x12\x0cmessaging.v1\x1a google/protobuf/field_mask.proto\x1a\x1emessaging/v1/application.proto\"U\n\x17ListApplicationsRequest\x12\x1b\n\tpage_size\x18\x01 \x01(\x05R\x08pageSize\x12\x1d\n\npage_token\x18\x02 \x01(\tR\tpageToken\"\x81\x01\n\x18ListApplicationsResponse\x12=\n\x0c\x61pplications\x18\x01 \x03(\x0b\x32\x19.messaging.v1.ApplicationR\x0c\x61pplications\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"2\n\x15GetApplicationRequest\x12\x19\n\x08\x61pp_code\x18\x01 \x01(\tR\x07\x61ppCode\"U\n\x16GetApplicationResponse\x12;\n\x0b\x61pplication\x18\x01 \x01(\x0b\x32\x19.messaging.v1.ApplicationR\x0b\x61pplication\"v\n\x18\x43reateApplicationRequest\x12;\n\x0b\x61pplication\x18\x01 \x01(\x0b\x32\x19.messaging.v1.ApplicationR\x0b\x61pplication\x12\x1d\n\nrequest_id\x18\x02 \x01(\tR\trequestId\"X\n\x19\x43reateApplicationResponse\x12;\n\x0b\x61pplication\x18\x01 \x01(\x0b\x32\x19.messaging.v1.ApplicationR\x0b\x61pplication\"\xb3\x01\n\x18UpdateApplicationRequest\x12;\n\x0b\x61pplication\x18\x01 \x01(\x0b\x32\x19.messaging.v1.ApplicationR\x0b\x61pplication\x12;\n\x0bupdate_mask\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.FieldMaskR\nupdateMask\x12\x1d\n\nrequest_id\x18\x03 \x01(\tR\trequestId\"X\n\x19UpdateApplicationResponse\x12;\n\x0b\x61pplication\x18\x01 \x01(\x0b\x32\x19.messaging.v1.ApplicationR\x0b\x61pplication\"T\n\x18\x44\x65leteApplicationRequest\x12\x19\n\x08\x61pp_code\x18\x01 \x01(\tR\x07\x61ppCode\x12\x1d\n\nrequest_id\x18\x02 \x01(\tR\trequestId\"X\n\x19\x44\x65leteApplicationResponse\x12;\n\x0b\x61pplication\x18\x01 \x01(\x0b\x32\x19.messaging.v1.ApplicationR\x0b\x61pplication2\x91\x04\n\x13\x41pplicationsService\x12\x66\n\x10ListApplications\x12%.messaging.v1.ListApplicationsRequest\x1a&.messaging.v1.ListApplicationsResponse\"\x03\x90\x02\x01\x12`\n\x0eGetApplication\x12#.messaging.v1.GetApplicationRequest\x1a$.messaging.v1.GetApplicationResponse\"\x03\x90\x02\x01\x12\x64\n\x11\x43reateApplication\x12&.messaging.v1.CreateApplicationRequest\x1a\'.messaging.v1.CreateApplicationResponse\x12\x64\n\x11UpdateApplication\x12&.messaging.v1.UpdateApplicationRequest\x1a\'.messaging.v1.UpdateApplicationResponse\x12\x64\n\x11\x44\x65leteApplication\x12&.messaging.v1.DeleteApplicationRequest\x1a\'.messaging.v1.DeleteApplicationResponseBl\n\x11grpc.messaging.v1B\x18\x41pplicationsServiceProtoP\x01Z\'grpc-messaging/messaging/v1;messagingv1\xaa\x02\x11Grpc.Messaging.V1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\'messaging/v1/applications_service.proto\x12\x0cmessaging.v1\x1a google/protobuf/field_mask.proto\x1a\x1emessaging/v1/application.proto\"U\n\x17ListApplicationsRequest\x12\x1b\n\tpage_size\x18\x01 \x01(\x05R\x08pageSize\x12\x1d\n\npage_token\x18\x02 \x01(\tR\tpageToken\"\x81\x01\n\x18ListApplicationsResponse\x12=\n\x0c\x61pplications\x18\x01 \x03(\x0b\x32\x19.messaging.v1.ApplicationR\x0c\x61pplications\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"8\n\x15GetApplicationRequest\x12\x1f\n\x0e\x61pplication_id\x18\x01 \x01(\tR\x07\x61ppCode\"U\n\x16GetApplicationResponse\x12;\n\x0b\x61pplication\x18\x01 \x01(\x0b\x32\x19.messaging.v1.ApplicationR\x0b\x61pplication\"v\n\x18\x43reateApplicationRequest\x12;\n\x0b\x61pplication\x18\x01 \x01(\x0b\x32\x19.messaging.v1.ApplicationR\x0b\x61pplication\x12\x1d\n\nrequest_id\x18\x02 \x01(\tR\trequestId\"X\n\x19\x43reateApplicationResponse\x12;\n\x0b\x61pplication\x18\x01 \x01(\x0b\x32\x19.messaging.v1.ApplicationR\x0b\x61pplication\"\xb3\x01\n\x18UpdateApplicationRequest\x12;\n\x0b\x61pplication\x18\x01 \x01(\x0b\x32\x19.messaging.v1.ApplicationR\x0b\x61pplication\x12;\n\x0bupdate_mask\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.FieldMaskR\nupdateMask\x12\x1d\n\nrequest_id\x18\x03 \x01(\tR\trequestId\"X\n\x19UpdateApplicationResponse\x12;\n\x0b\x61pplication\x18\x01 \x01(\x0b\x32\x19.messaging.v1.ApplicationR\x0b\x61pplication\"Z\n\x18\x44\x65leteApplicationRequest\x12\x1f\n\x0e\x61pplication_id\x18\x01 \x01(\tR\x07\x61ppCode\x12\x1d\n\nrequest_id\x18\x02 \x01(\tR\trequestId\"X\n\x19\x44\x65leteApplicationResponse\x12;\n\x0b\x61pplication\x18\x01 \x01(\x0b\x32\x19.messaging.v1.ApplicationR\x0b\x61pplication2\x91\x04\n\x13\x41pplicationsService\x12\x66\n\x10ListApplications\x12%.messaging.v1.ListApplicationsRequest\x1a&.messaging.v1.ListApplicationsResponse\"\x03\x90\x02\x01\x12`\n\x0eGetApplication\x12#.messaging.v1.GetApplicationRequest\x1a$.messaging.v1.GetApplicationResponse\"\x03\x90\x02\x01\x12\x64\n\x11\x43reateApplication\x12&.messaging.v1.CreateApplicationRequest\x1a\'.messaging.v1.CreateApplicationResponse\x12\x64\n\x11UpdateApplication\x12&.messaging.v1.UpdateApplicationRequest\x1a\'.messaging.v1.UpdateApplicationResponse\x12\x64\n\x11\x44\x65leteApplication\x12&.messaging.v1.DeleteApplicationRequest\x1a\'.messaging.v1.DeleteApplicationResponseBl\n\x11grpc.messaging.v1B\x18\x41pplicationsServiceProtoP\x01Z\'grpc-messaging/messaging/v1;messagingv1\xaa\x02\x11Grpc.Messaging.V1b\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'messaging.v1.applications_service_pb2', globals())
@@ -32,21 +32,21 @@ if _descriptor._USE_C_DESCRIPTORS == False:
   _LISTAPPLICATIONSRESPONSE._serialized_start=211
   _LISTAPPLICATIONSRESPONSE._serialized_end=340
   _GETAPPLICATIONREQUEST._serialized_start=342
-  _GETAPPLICATIONREQUEST._serialized_end=392
-  _GETAPPLICATIONRESPONSE._serialized_start=394
-  _GETAPPLICATIONRESPONSE._serialized_end=479
-  _CREATEAPPLICATIONREQUEST._serialized_start=481
-  _CREATEAPPLICATIONREQUEST._serialized_end=599
-  _CREATEAPPLICATIONRESPONSE._serialized_start=601
-  _CREATEAPPLICATIONRESPONSE._serialized_end=689
-  _UPDATEAPPLICATIONREQUEST._serialized_start=692
-  _UPDATEAPPLICATIONREQUEST._serialized_end=871
-  _UPDATEAPPLICATIONRESPONSE._serialized_start=873
-  _UPDATEAPPLICATIONRESPONSE._serialized_end=961
-  _DELETEAPPLICATIONREQUEST._serialized_start=963
-  _DELETEAPPLICATIONREQUEST._serialized_end=1047
-  _DELETEAPPLICATIONRESPONSE._serialized_start=1049
-  _DELETEAPPLICATIONRESPONSE._serialized_end=1137
-  _APPLICATIONSSERVICE._serialized_start=1140
-  _APPLICATIONSSERVICE._serialized_end=1669
+  _GETAPPLICATIONREQUEST._serialized_end=398
+  _GETAPPLICATIONRESPONSE._serialized_start=400
+  _GETAPPLICATIONRESPONSE._serialized_end=485
+  _CREATEAPPLICATIONREQUEST._serialized_start=487
+  _CREATEAPPLICATIONREQUEST._serialized_end=605
+  _CREATEAPPLICATIONRESPONSE._serialized_start=607
+  _CREATEAPPLICATIONRESPONSE._serialized_end=695
+  _UPDATEAPPLICATIONREQUEST._serialized_start=698
+  _UPDATEAPPLICATIONREQUEST._serialized_end=877
+  _UPDATEAPPLICATIONRESPONSE._serialized_start=879
+  _UPDATEAPPLICATIONRESPONSE._serialized_end=967
+  _DELETEAPPLICATIONREQUEST._serialized_start=969
+  _DELETEAPPLICATIONREQUEST._serialized_end=1059
+  _DELETEAPPLICATIONRESPONSE._serialized_start=1061
+  _DELETEAPPLICATIONRESPONSE._serialized_end=1149
+  _APPLICATIONSSERVICE._serialized_start=1152
+  _APPLICATIONSSERVICE._serialized_end=1681
 # @@protoc_insertion_point(module_scope)

@@ -22,12 +22,12 @@ class CreateApplicationResponse(_message.Message):
     def __init__(self, application: _Optional[_Union[_application_pb2.Application, _Mapping]] = ...) -> None: ...
 
 class DeleteApplicationRequest(_message.Message):
-    __slots__ = ["app_code", "request_id"]
-    APP_CODE_FIELD_NUMBER: _ClassVar[int]
+    __slots__ = ["application_id", "request_id"]
+    APPLICATION_ID_FIELD_NUMBER: _ClassVar[int]
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
-    app_code: str
+    application_id: str
     request_id: str
-    def __init__(self, app_code: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...
+    def __init__(self, application_id: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...
 
 class DeleteApplicationResponse(_message.Message):
     __slots__ = ["application"]
@@ -36,10 +36,10 @@ class DeleteApplicationResponse(_message.Message):
     def __init__(self, application: _Optional[_Union[_application_pb2.Application, _Mapping]] = ...) -> None: ...
 
 class GetApplicationRequest(_message.Message):
-    __slots__ = ["app_code"]
-    APP_CODE_FIELD_NUMBER: _ClassVar[int]
-    app_code: str
-    def __init__(self, app_code: _Optional[str] = ...) -> None: ...
+    __slots__ = ["application_id"]
+    APPLICATION_ID_FIELD_NUMBER: _ClassVar[int]
+    application_id: str
+    def __init__(self, application_id: _Optional[str] = ...) -> None: ...
 
 class GetApplicationResponse(_message.Message):
     __slots__ = ["application"]

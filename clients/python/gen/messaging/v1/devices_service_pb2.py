@@ -16,7 +16,7 @@ from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__
 from messaging.v1 import device_pb2 as messaging_dot_v1_dot_device__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\"messaging/v1/devices_service.proto\x12\x0cmessaging.v1\x1a google/protobuf/field_mask.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x19messaging/v1/device.proto\"k\n\x12ListDevicesRequest\x12\x19\n\x08\x61pp_code\x18\x01 \x01(\tR\x07\x61ppCode\x12\x1b\n\tpage_size\x18\x02 \x01(\x05R\x08pageSize\x12\x1d\n\npage_token\x18\x03 \x01(\tR\tpageToken\"m\n\x13ListDevicesResponse\x12.\n\x07\x64\x65vices\x18\x01 \x03(\x0b\x32\x14.messaging.v1.DeviceR\x07\x64\x65vices\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"L\n\x10GetDeviceRequest\x12\x19\n\x08\x61pp_code\x18\x01 \x01(\tR\x07\x61ppCode\x12\x1d\n\ndevice_uid\x18\x02 \x01(\tR\tdeviceUid\"A\n\x11GetDeviceResponse\x12,\n\x06\x64\x65vice\x18\x01 \x01(\x0b\x32\x14.messaging.v1.DeviceR\x06\x64\x65vice\"\x7f\n\x15RegisterDeviceRequest\x12\x19\n\x08\x61pp_code\x18\x01 \x01(\tR\x07\x61ppCode\x12,\n\x06\x64\x65vice\x18\x02 \x01(\x0b\x32\x14.messaging.v1.DeviceR\x06\x64\x65vice\x12\x1d\n\nrequest_id\x18\x03 \x01(\tR\trequestId\"F\n\x16RegisterDeviceResponse\x12,\n\x06\x64\x65vice\x18\x01 \x01(\x0b\x32\x14.messaging.v1.DeviceR\x06\x64\x65vice\"\xba\x01\n\x13UpdateDeviceRequest\x12\x19\n\x08\x61pp_code\x18\x01 \x01(\tR\x07\x61ppCode\x12,\n\x06\x64\x65vice\x18\x02 \x01(\x0b\x32\x14.messaging.v1.DeviceR\x06\x64\x65vice\x12;\n\x0bupdate_mask\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.FieldMaskR\nupdateMask\x12\x1d\n\nrequest_id\x18\x04 \x01(\tR\trequestId\"D\n\x14UpdateDeviceResponse\x12,\n\x06\x64\x65vice\x18\x01 \x01(\x0b\x32\x14.messaging.v1.DeviceR\x06\x64\x65vice\"n\n\x13\x44\x65leteDeviceRequest\x12\x19\n\x08\x61pp_code\x18\x01 \x01(\tR\x07\x61ppCode\x12\x1d\n\ndevice_uid\x18\x02 \x01(\tR\tdeviceUid\x12\x1d\n\nrequest_id\x18\x03 \x01(\tR\trequestId\"D\n\x14\x44\x65leteDeviceResponse\x12,\n\x06\x64\x65vice\x18\x01 \x01(\x0b\x32\x14.messaging.v1.DeviceR\x06\x64\x65vice\"\xc3\x01\n\x14ReportReceiptRequest\x12\x19\n\x08\x61pp_code\x18\x01 \x01(\tR\x07\x61ppCode\x12\x1d\n\ndevice_uid\x18\x02 \x01(\tR\tdeviceUid\x12\x1d\n\nmessage_id\x18\x03 \x01(\tR\tmessageId\x12\x33\n\x06\x61\x63tion\x18\x04 \x01(\x0e\x32\x1b.messaging.v1.ReceiptActionR\x06\x61\x63tion\x12\x1d\n\nrequest_id\x18\x05 \x01(\tR\trequestId\"\xc7\x01\n\x15ReportReceiptResponse\x12\x1d\n\nmessage_id\x18\x01 \x01(\tR\tmessageId\x12\x1d\n\ndevice_uid\x18\x02 \x01(\tR\tdeviceUid\x12\x33\n\x06\x61\x63tion\x18\x03 \x01(\x0e\x32\x1b.messaging.v1.ReceiptActionR\x06\x61\x63tion\x12;\n\x0b\x63reate_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\ncreateDate*h\n\rReceiptAction\x12\x1e\n\x1aRECEIPT_ACTION_UNSPECIFIED\x10\x00\x12\x1c\n\x18RECEIPT_ACTION_DELIVERED\x10\x01\x12\x19\n\x15RECEIPT_ACTION_OPENED\x10\x02\x32\xa1\x04\n\x0e\x44\x65vicesService\x12W\n\x0bListDevices\x12 .messaging.v1.ListDevicesRequest\x1a!.messaging.v1.ListDevicesResponse\"\x03\x90\x02\x01\x12Q\n\tGetDevice\x12\x1e.messaging.v1.GetDeviceRequest\x1a\x1f.messaging.v1.GetDeviceResponse\"\x03\x90\x02\x01\x12[\n\x0eRegisterDevice\x12#.messaging.v1.RegisterDeviceRequest\x1a$.messaging.v1.RegisterDeviceResponse\x12U\n\x0cUpdateDevice\x12!.messaging.v1.UpdateDeviceRequest\x1a\".messaging.v1.UpdateDeviceResponse\x12U\n\x0c\x44\x65leteDevice\x12!.messaging.v1.DeleteDeviceRequest\x1a\".messaging.v1.DeleteDeviceResponse\x12X\n\rReportReceipt\x12\".messaging.v1.ReportReceiptRequest\x1a#.messaging.v1.ReportReceiptResponseBg\n\x11grpc.messaging.v1B\x13\x44\x65vicesServiceProtoP\x01Z\'grpc-messaging/messaging/v1;messagingv1\xaa\x02\x11Grpc.Messaging.V1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\"messaging/v1/devices_service.proto\x12\x0cmessaging.v1\x1a google/protobuf/field_mask.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x19messaging/v1/device.proto\"q\n\x12ListDevicesRequest\x12\x1f\n\x0e\x61pplication_id\x18\x01 \x01(\tR\x07\x61ppCode\x12\x1b\n\tpage_size\x18\x02 \x01(\x05R\x08pageSize\x12\x1d\n\npage_token\x18\x03 \x01(\tR\tpageToken\"m\n\x13ListDevicesResponse\x12.\n\x07\x64\x65vices\x18\x01 \x03(\x0b\x32\x14.messaging.v1.DeviceR\x07\x64\x65vices\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"Q\n\x10GetDeviceRequest\x12\x1f\n\x0e\x61pplication_id\x18\x01 \x01(\tR\x07\x61ppCode\x12\x1c\n\tdevice_id\x18\x02 \x01(\tR\tdeviceUid\"A\n\x11GetDeviceResponse\x12,\n\x06\x64\x65vice\x18\x01 \x01(\x0b\x32\x14.messaging.v1.DeviceR\x06\x64\x65vice\"\x85\x01\n\x15RegisterDeviceRequest\x12\x1f\n\x0e\x61pplication_id\x18\x01 \x01(\tR\x07\x61ppCode\x12,\n\x06\x64\x65vice\x18\x02 \x01(\x0b\x32\x14.messaging.v1.DeviceR\x06\x64\x65vice\x12\x1d\n\nrequest_id\x18\x03 \x01(\tR\trequestId\"F\n\x16RegisterDeviceResponse\x12,\n\x06\x64\x65vice\x18\x01 \x01(\x0b\x32\x14.messaging.v1.DeviceR\x06\x64\x65vice\"\xc0\x01\n\x13UpdateDeviceRequest\x12\x1f\n\x0e\x61pplication_id\x18\x01 \x01(\tR\x07\x61ppCode\x12,\n\x06\x64\x65vice\x18\x02 \x01(\x0b\x32\x14.messaging.v1.DeviceR\x06\x64\x65vice\x12;\n\x0bupdate_mask\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.FieldMaskR\nupdateMask\x12\x1d\n\nrequest_id\x18\x04 \x01(\tR\trequestId\"D\n\x14UpdateDeviceResponse\x12,\n\x06\x64\x65vice\x18\x01 \x01(\x0b\x32\x14.messaging.v1.DeviceR\x06\x64\x65vice\"s\n\x13\x44\x65leteDeviceRequest\x12\x1f\n\x0e\x61pplication_id\x18\x01 \x01(\tR\x07\x61ppCode\x12\x1c\n\tdevice_id\x18\x02 \x01(\tR\tdeviceUid\x12\x1d\n\nrequest_id\x18\x03 \x01(\tR\trequestId\"D\n\x14\x44\x65leteDeviceResponse\x12,\n\x06\x64\x65vice\x18\x01 \x01(\x0b\x32\x14.messaging.v1.DeviceR\x06\x64\x65vice\"\xc8\x01\n\x14ReportReceiptRequest\x12\x1f\n\x0e\x61pplication_id\x18\x01 \x01(\tR\x07\x61ppCode\x12\x1c\n\tdevice_id\x18\x02 \x01(\tR\tdeviceUid\x12\x1d\n\nmessage_id\x18\x03 \x01(\tR\tmessageId\x12\x33\n\x06\x61\x63tion\x18\x04 \x01(\x0e\x32\x1b.messaging.v1.ReceiptActionR\x06\x61\x63tion\x12\x1d\n\nrequest_id\x18\x05 \x01(\tR\trequestId\"\xc6\x01\n\x15ReportReceiptResponse\x12\x1d\n\nmessage_id\x18\x01 \x01(\tR\tmessageId\x12\x1c\n\tdevice_id\x18\x02 \x01(\tR\tdeviceUid\x12\x33\n\x06\x61\x63tion\x18\x03 \x01(\x0e\x32\x1b.messaging.v1.ReceiptActionR\x06\x61\x63tion\x12;\n\x0b\x63reate_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\ncreateDate*h\n\rReceiptAction\x12\x1e\n\x1aRECEIPT_ACTION_UNSPECIFIED\x10\x00\x12\x1c\n\x18RECEIPT_ACTION_DELIVERED\x10\x01\x12\x19\n\x15RECEIPT_ACTION_OPENED\x10\x02\x32\xa1\x04\n\x0e\x44\x65vicesService\x12W\n\x0bListDevices\x12 .messaging.v1.ListDevicesRequest\x1a!.messaging.v1.ListDevicesResponse\"\x03\x90\x02\x01\x12Q\n\tGetDevice\x12\x1e.messaging.v1.GetDeviceRequest\x1a\x1f.messaging.v1.GetDeviceResponse\"\x03\x90\x02\x01\x12[\n\x0eRegisterDevice\x12#.messaging.v1.RegisterDeviceRequest\x1a$.messaging.v1.RegisterDeviceResponse\x12U\n\x0cUpdateDevice\x12!.messaging.v1.UpdateDeviceRequest\x1a\".messaging.v1.UpdateDeviceResponse\x12U\n\x0c\x44\x65leteDevice\x12!.messaging.v1.DeleteDeviceRequest\x1a\".messaging.v1.DeleteDeviceResponse\x12X\n\rReportReceipt\x12\".messaging.v1.ReportReceiptRequest\x1a#.messaging.v1.ReportReceiptResponseBg\n\x11grpc.messaging.v1B\x13\x44\x65vicesServiceProtoP\x01Z\'grpc-messaging/messaging/v1;messagingv1\xaa\x02\x11Grpc.Messaging.V1b\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'messaging.v1.devices_service_pb2', globals())
@@ -28,32 +28,32 @@ if _descriptor._USE_C_DESCRIPTORS == False:
   _DEVICESSERVICE.methods_by_name['ListDevices']._serialized_options = b'\220\002\001'
   _DEVICESSERVICE.methods_by_name['GetDevice']._options = None
   _DEVICESSERVICE.methods_by_name['GetDevice']._serialized_options = b'\220\002\001'
-  _RECEIPTACTION._serialized_start=1553
-  _RECEIPTACTION._serialized_end=1657
+  _RECEIPTACTION._serialized_start=1586
+  _RECEIPTACTION._serialized_end=1690
   _LISTDEVICESREQUEST._serialized_start=146
-  _LISTDEVICESREQUEST._serialized_end=253
-  _LISTDEVICESRESPONSE._serialized_start=255
-  _LISTDEVICESRESPONSE._serialized_end=364
-  _GETDEVICEREQUEST._serialized_start=366
-  _GETDEVICEREQUEST._serialized_end=442
-  _GETDEVICERESPONSE._serialized_start=444
-  _GETDEVICERESPONSE._serialized_end=509
-  _REGISTERDEVICEREQUEST._serialized_start=511
-  _REGISTERDEVICEREQUEST._serialized_end=638
-  _REGISTERDEVICERESPONSE._serialized_start=640
-  _REGISTERDEVICERESPONSE._serialized_end=710
-  _UPDATEDEVICEREQUEST._serialized_start=713
-  _UPDATEDEVICEREQUEST._serialized_end=899
-  _UPDATEDEVICERESPONSE._serialized_start=901
-  _UPDATEDEVICERESPONSE._serialized_end=969
-  _DELETEDEVICEREQUEST._serialized_start=971
-  _DELETEDEVICEREQUEST._serialized_end=1081
-  _DELETEDEVICERESPONSE._serialized_start=1083
-  _DELETEDEVICERESPONSE._serialized_end=1151
-  _REPORTRECEIPTREQUEST._serialized_start=1154
-  _REPORTRECEIPTREQUEST._serialized_end=1349
-  _REPORTRECEIPTRESPONSE._serialized_start=1352
-  _REPORTRECEIPTRESPONSE._serialized_end=1551
-  _DEVICESSERVICE._serialized_start=1660
-  _DEVICESSERVICE._serialized_end=2205
+  _LISTDEVICESREQUEST._serialized_end=259
+  _LISTDEVICESRESPONSE._serialized_start=261
+  _LISTDEVICESRESPONSE._serialized_end=370
+  _GETDEVICEREQUEST._serialized_start=372
+  _GETDEVICEREQUEST._serialized_end=453
+  _GETDEVICERESPONSE._serialized_start=455
+  _GETDEVICERESPONSE._serialized_end=520
+  _REGISTERDEVICEREQUEST._serialized_start=523
+  _REGISTERDEVICEREQUEST._serialized_end=656
+  _REGISTERDEVICERESPONSE._serialized_start=658
+  _REGISTERDEVICERESPONSE._serialized_end=728
+  _UPDATEDEVICEREQUEST._serialized_start=731
+  _UPDATEDEVICEREQUEST._serialized_end=923
+  _UPDATEDEVICERESPONSE._serialized_start=925
+  _UPDATEDEVICERESPONSE._serialized_end=993
+  _DELETEDEVICEREQUEST._serialized_start=995
+  _DELETEDEVICEREQUEST._serialized_end=1110
+  _DELETEDEVICERESPONSE._serialized_start=1112
+  _DELETEDEVICERESPONSE._serialized_end=1180
+  _REPORTRECEIPTREQUEST._serialized_start=1183
+  _REPORTRECEIPTREQUEST._serialized_end=1383
+  _REPORTRECEIPTRESPONSE._serialized_start=1386
+  _REPORTRECEIPTRESPONSE._serialized_end=1584
+  _DEVICESSERVICE._serialized_start=1693
+  _DEVICESSERVICE._serialized_end=2238
 # @@protoc_insertion_point(module_scope)

@@ -13,14 +13,14 @@ RECEIPT_ACTION_OPENED: ReceiptAction
 RECEIPT_ACTION_UNSPECIFIED: ReceiptAction
 
 class DeleteDeviceRequest(_message.Message):
-    __slots__ = ["app_code", "device_uid", "request_id"]
-    APP_CODE_FIELD_NUMBER: _ClassVar[int]
-    DEVICE_UID_FIELD_NUMBER: _ClassVar[int]
+    __slots__ = ["application_id", "device_id", "request_id"]
+    APPLICATION_ID_FIELD_NUMBER: _ClassVar[int]
+    DEVICE_ID_FIELD_NUMBER: _ClassVar[int]
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
-    app_code: str
-    device_uid: str
+    application_id: str
+    device_id: str
     request_id: str
-    def __init__(self, app_code: _Optional[str] = ..., device_uid: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...
+    def __init__(self, application_id: _Optional[str] = ..., device_id: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...
 
 class DeleteDeviceResponse(_message.Message):
     __slots__ = ["device"]
@@ -29,12 +29,12 @@ class DeleteDeviceResponse(_message.Message):
     def __init__(self, device: _Optional[_Union[_device_pb2.Device, _Mapping]] = ...) -> None: ...
 
 class GetDeviceRequest(_message.Message):
-    __slots__ = ["app_code", "device_uid"]
-    APP_CODE_FIELD_NUMBER: _ClassVar[int]
-    DEVICE_UID_FIELD_NUMBER: _ClassVar[int]
-    app_code: str
-    device_uid: str
-    def __init__(self, app_code: _Optional[str] = ..., device_uid: _Optional[str] = ...) -> None: ...
+    __slots__ = ["application_id", "device_id"]
+    APPLICATION_ID_FIELD_NUMBER: _ClassVar[int]
+    DEVICE_ID_FIELD_NUMBER: _ClassVar[int]
+    application_id: str
+    device_id: str
+    def __init__(self, application_id: _Optional[str] = ..., device_id: _Optional[str] = ...) -> None: ...
 
 class GetDeviceResponse(_message.Message):
     __slots__ = ["device"]
@@ -43,14 +43,14 @@ class GetDeviceResponse(_message.Message):
     def __init__(self, device: _Optional[_Union[_device_pb2.Device, _Mapping]] = ...) -> None: ...
 
 class ListDevicesRequest(_message.Message):
-    __slots__ = ["app_code", "page_size", "page_token"]
-    APP_CODE_FIELD_NUMBER: _ClassVar[int]
+    __slots__ = ["application_id", "page_size", "page_token"]
+    APPLICATION_ID_FIELD_NUMBER: _ClassVar[int]
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
     PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
-    app_code: str
+    application_id: str
     page_size: int
     page_token: str
-    def __init__(self, app_code: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
+    def __init__(self, application_id: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
 
 class ListDevicesResponse(_message.Message):
     __slots__ = ["devices", "next_page_token"]
@@ -61,14 +61,14 @@ class ListDevicesResponse(_message.Message):
     def __init__(self, devices: _Optional[_Iterable[_Union[_device_pb2.Device, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
 class RegisterDeviceRequest(_message.Message):
-    __slots__ = ["app_code", "device", "request_id"]
-    APP_CODE_FIELD_NUMBER: _ClassVar[int]
+    __slots__ = ["application_id", "device", "request_id"]
+    APPLICATION_ID_FIELD_NUMBER: _ClassVar[int]
     DEVICE_FIELD_NUMBER: _ClassVar[int]
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
-    app_code: str
+    application_id: str
     device: _device_pb2.Device
     request_id: str
-    def __init__(self, app_code: _Optional[str] = ..., device: _Optional[_Union[_device_pb2.Device, _Mapping]] = ..., request_id: _Optional[str] = ...) -> None: ...
+    def __init__(self, application_id: _Optional[str] = ..., device: _Optional[_Union[_device_pb2.Device, _Mapping]] = ..., request_id: _Optional[str] = ...) -> None: ...
 
 class RegisterDeviceResponse(_message.Message):
     __slots__ = ["device"]
@@ -77,42 +77,42 @@ class RegisterDeviceResponse(_message.Message):
     def __init__(self, device: _Optional[_Union[_device_pb2.Device, _Mapping]] = ...) -> None: ...
 
 class ReportReceiptRequest(_message.Message):
-    __slots__ = ["action", "app_code", "device_uid", "message_id", "request_id"]
+    __slots__ = ["action", "application_id", "device_id", "message_id", "request_id"]
     ACTION_FIELD_NUMBER: _ClassVar[int]
-    APP_CODE_FIELD_NUMBER: _ClassVar[int]
-    DEVICE_UID_FIELD_NUMBER: _ClassVar[int]
+    APPLICATION_ID_FIELD_NUMBER: _ClassVar[int]
+    DEVICE_ID_FIELD_NUMBER: _ClassVar[int]
     MESSAGE_ID_FIELD_NUMBER: _ClassVar[int]
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
     action: ReceiptAction
-    app_code: str
-    device_uid: str
+    application_id: str
+    device_id: str
     message_id: str
     request_id: str
-    def __init__(self, app_code: _Optional[str] = ..., device_uid: _Optional[str] = ..., message_id: _Optional[str] = ..., action: _Optional[_Union[ReceiptAction, str]] = ..., request_id: _Optional[str] = ...) -> None: ...
+    def __init__(self, application_id: _Optional[str] = ..., device_id: _Optional[str] = ..., message_id: _Optional[str] = ..., action: _Optional[_Union[ReceiptAction, str]] = ..., request_id: _Optional[str] = ...) -> None: ...
 
 class ReportReceiptResponse(_message.Message):
-    __slots__ = ["action", "create_time", "device_uid", "message_id"]
+    __slots__ = ["action", "create_time", "device_id", "message_id"]
     ACTION_FIELD_NUMBER: _ClassVar[int]
     CREATE_TIME_FIELD_NUMBER: _ClassVar[int]
-    DEVICE_UID_FIELD_NUMBER: _ClassVar[int]
+    DEVICE_ID_FIELD_NUMBER: _ClassVar[int]
     MESSAGE_ID_FIELD_NUMBER: _ClassVar[int]
     action: ReceiptAction
     create_time: _timestamp_pb2.Timestamp
-    device_uid: str
+    device_id: str
     message_id: str
-    def __init__(self, message_id: _Optional[str] = ..., device_uid: _Optional[str] = ..., action: _Optional[_Union[ReceiptAction, str]] = ..., create_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    def __init__(self, message_id: _Optional[str] = ..., device_id: _Optional[str] = ..., action: _Optional[_Union[ReceiptAction, str]] = ..., create_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class UpdateDeviceRequest(_message.Message):
-    __slots__ = ["app_code", "device", "request_id", "update_mask"]
-    APP_CODE_FIELD_NUMBER: _ClassVar[int]
+    __slots__ = ["application_id", "device", "request_id", "update_mask"]
+    APPLICATION_ID_FIELD_NUMBER: _ClassVar[int]
     DEVICE_FIELD_NUMBER: _ClassVar[int]
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
     UPDATE_MASK_FIELD_NUMBER: _ClassVar[int]
-    app_code: str
+    application_id: str
     device: _device_pb2.Device
     request_id: str
     update_mask: _field_mask_pb2.FieldMask
-    def __init__(self, app_code: _Optional[str] = ..., device: _Optional[_Union[_device_pb2.Device, _Mapping]] = ..., update_mask: _Optional[_Union[_field_mask_pb2.FieldMask, _Mapping]] = ..., request_id: _Optional[str] = ...) -> None: ...
+    def __init__(self, application_id: _Optional[str] = ..., device: _Optional[_Union[_device_pb2.Device, _Mapping]] = ..., update_mask: _Optional[_Union[_field_mask_pb2.FieldMask, _Mapping]] = ..., request_id: _Optional[str] = ...) -> None: ...
 
 class UpdateDeviceResponse(_message.Message):
     __slots__ = ["device"]

@@ -66,7 +66,7 @@ class DevicesServiceServicer(object):
         raise NotImplementedError('Method not implemented!')
 
     def RegisterDevice(self, request, context):
-        """Registers a device, or replaces what is known of it when its device_uid is registered already; its create_time stays.
+        """Registers a device, or replaces what is known of it when its device_id is registered already; its create_time stays.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

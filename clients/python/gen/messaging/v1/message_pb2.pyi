@@ -20,112 +20,116 @@ PRIORITY_UNSPECIFIED: Priority
 PRIORITY_URGENT: Priority
 
 class AcceptedDestination(_message.Message):
-    __slots__ = ["channel", "email", "phone", "reason", "state", "uid", "user_id", "username"]
+    __slots__ = ["channel", "destination_index", "device_id", "email", "phone", "reason", "state", "user_id", "username"]
     CHANNEL_FIELD_NUMBER: _ClassVar[int]
+    DESTINATION_INDEX_FIELD_NUMBER: _ClassVar[int]
+    DEVICE_ID_FIELD_NUMBER: _ClassVar[int]
     EMAIL_FIELD_NUMBER: _ClassVar[int]
     PHONE_FIELD_NUMBER: _ClassVar[int]
     REASON_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
-    UID_FIELD_NUMBER: _ClassVar[int]
     USERNAME_FIELD_NUMBER: _ClassVar[int]
     USER_ID_FIELD_NUMBER: _ClassVar[int]
     channel: _channel_pb2.Channel
+    destination_index: int
+    device_id: str
     email: str
     phone: str
     reason: str
     state: DeliveryState
-    uid: str
     user_id: str
     username: str
-    def __init__(self, uid: _Optional[str] = ..., user_id: _Optional[str] = ..., username: _Optional[str] = ..., email: _Optional[str] = ..., phone: _Optional[str] = ..., state: _Optional[_Union[DeliveryState, str]] = ..., reason: _Optional[str] = ..., channel: _Optional[_Union[_channel_pb2.Channel, str]] = ...) -> None: ...
+    def __init__(self, device_id: _Optional[str] = ..., user_id: _Optional[str] = ..., username: _Optional[str] = ..., email: _Optional[str] = ..., phone: _Optional[str] = ..., destination_index: _Optional[int] = ..., state: _Optional[_Union[DeliveryState, str]] = ..., channel: _Optional[_Union[_channel_pb2.Channel, str]] = ..., reason: _Optional[str] = ...) -> None: ...
 
 class AcceptedMessage(_message.Message):
-    __slots__ = ["create_time", "destinations", "devices_count", "is_partial", "merged_count", "message_id", "reason"]
+    __slots__ = ["create_time", "destination_count", "destinations", "destinations_truncated", "merged_count", "message_id", "reason"]
     CREATE_TIME_FIELD_NUMBER: _ClassVar[int]
     DESTINATIONS_FIELD_NUMBER: _ClassVar[int]
-    DEVICES_COUNT_FIELD_NUMBER: _ClassVar[int]
-    IS_PARTIAL_FIELD_NUMBER: _ClassVar[int]
+    DESTINATIONS_TRUNCATED_FIELD_NUMBER: _ClassVar[int]
+    DESTINATION_COUNT_FIELD_NUMBER: _ClassVar[int]
     MERGED_COUNT_FIELD_NUMBER: _ClassVar[int]
     MESSAGE_ID_FIELD_NUMBER: _ClassVar[int]
     REASON_FIELD_NUMBER: _ClassVar[int]
     create_time: _timestamp_pb2.Timestamp
+    destination_count: int
     destinations: _containers.RepeatedCompositeFieldContainer[AcceptedDestination]
-    devices_count: int
-    is_partial: bool
+    destinations_truncated: bool
     merged_count: int
     message_id: str
     reason: str
-    def __init__(self, message_id: _Optional[str] = ..., devices_count: _Optional[int] = ..., create_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., destinations: _Optional[_Iterable[_Union[AcceptedDestination, _Mapping]]] = ..., is_partial: bool = ..., reason: _Optional[str] = ..., merged_count: _Optional[int] = ...) -> None: ...
+    def __init__(self, message_id: _Optional[str] = ..., destination_count: _Optional[int] = ..., create_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., destinations: _Optional[_Iterable[_Union[AcceptedDestination, _Mapping]]] = ..., destinations_truncated: bool = ..., reason: _Optional[str] = ..., merged_count: _Optional[int] = ...) -> None: ...
 
 class Destination(_message.Message):
-    __slots__ = ["email", "phone", "uid", "user_id", "username"]
+    __slots__ = ["device_id", "email", "phone", "user_id", "username"]
+    DEVICE_ID_FIELD_NUMBER: _ClassVar[int]
     EMAIL_FIELD_NUMBER: _ClassVar[int]
     PHONE_FIELD_NUMBER: _ClassVar[int]
-    UID_FIELD_NUMBER: _ClassVar[int]
     USERNAME_FIELD_NUMBER: _ClassVar[int]
     USER_ID_FIELD_NUMBER: _ClassVar[int]
+    device_id: str
     email: str
     phone: str
-    uid: str
     user_id: str
     username: str
-    def __init__(self, uid: _Optional[str] = ..., username: _Optional[str] = ..., email: _Optional[str] = ..., phone: _Optional[str] = ..., user_id: _Optional[str] = ...) -> None: ...
+    def __init__(self, device_id: _Optional[str] = ..., user_id: _Optional[str] = ..., username: _Optional[str] = ..., email: _Optional[str] = ..., phone: _Optional[str] = ...) -> None: ...
 
 class DestinationStatus(_message.Message):
-    __slots__ = ["change_time", "channel", "email", "phone", "reason", "state", "step", "uid", "user_id", "username"]
+    __slots__ = ["change_time", "channel", "destination_index", "device_id", "email", "phone", "reason", "state", "step", "user_id", "username"]
     CHANGE_TIME_FIELD_NUMBER: _ClassVar[int]
     CHANNEL_FIELD_NUMBER: _ClassVar[int]
+    DESTINATION_INDEX_FIELD_NUMBER: _ClassVar[int]
+    DEVICE_ID_FIELD_NUMBER: _ClassVar[int]
     EMAIL_FIELD_NUMBER: _ClassVar[int]
     PHONE_FIELD_NUMBER: _ClassVar[int]
     REASON_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
     STEP_FIELD_NUMBER: _ClassVar[int]
-    UID_FIELD_NUMBER: _ClassVar[int]
     USERNAME_FIELD_NUMBER: _ClassVar[int]
     USER_ID_FIELD_NUMBER: _ClassVar[int]
     change_time: _timestamp_pb2.Timestamp
     channel: _channel_pb2.Channel
+    destination_index: int
+    device_id: str
     email: str
     phone: str
     reason: str
     state: DeliveryState
     step: int
-    uid: str
     user_id: str
     username: str
-    def __init__(self, state: _Optional[_Union[DeliveryState, str]] = ..., reason: _Optional[str] = ..., user_id: _Optional[str] = ..., username: _Optional[str] = ..., email: _Optional[str] = ..., phone: _Optional[str] = ..., uid: _Optional[str] = ..., channel: _Optional[_Union[_channel_pb2.Channel, str]] = ..., step: _Optional[int] = ..., change_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    def __init__(self, device_id: _Optional[str] = ..., user_id: _Optional[str] = ..., username: _Optional[str] = ..., email: _Optional[str] = ..., phone: _Optional[str] = ..., destination_index: _Optional[int] = ..., state: _Optional[_Union[DeliveryState, str]] = ..., channel: _Optional[_Union[_channel_pb2.Channel, str]] = ..., step: _Optional[int] = ..., reason: _Optional[str] = ..., change_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class Message(_message.Message):
-    __slots__ = ["create_time", "destinations", "devices_count", "is_partial", "message_id", "reason"]
+    __slots__ = ["create_time", "destination_count", "destinations", "destinations_truncated", "message_id", "reason"]
     CREATE_TIME_FIELD_NUMBER: _ClassVar[int]
     DESTINATIONS_FIELD_NUMBER: _ClassVar[int]
-    DEVICES_COUNT_FIELD_NUMBER: _ClassVar[int]
-    IS_PARTIAL_FIELD_NUMBER: _ClassVar[int]
+    DESTINATIONS_TRUNCATED_FIELD_NUMBER: _ClassVar[int]
+    DESTINATION_COUNT_FIELD_NUMBER: _ClassVar[int]
     MESSAGE_ID_FIELD_NUMBER: _ClassVar[int]
     REASON_FIELD_NUMBER: _ClassVar[int]
     create_time: _timestamp_pb2.Timestamp
+    destination_count: int
     destinations: _containers.RepeatedCompositeFieldContainer[DestinationStatus]
-    devices_count: int
-    is_partial: bool
+    destinations_truncated: bool
     message_id: str
     reason: str
-    def __init__(self, message_id: _Optional[str] = ..., devices_count: _Optional[int] = ..., create_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., destinations: _Optional[_Iterable[_Union[DestinationStatus, _Mapping]]] = ..., is_partial: bool = ..., reason: _Optional[str] = ...) -> None: ...
+    def __init__(self, message_id: _Optional[str] = ..., destination_count: _Optional[int] = ..., create_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., destinations: _Optional[_Iterable[_Union[DestinationStatus, _Mapping]]] = ..., destinations_truncated: bool = ..., reason: _Optional[str] = ...) -> None: ...
 
 class MessageSummary(_message.Message):
-    __slots__ = ["create_time", "devices_count", "message_id", "scenario_key", "send_time", "states"]
+    __slots__ = ["create_time", "destination_count", "message_id", "scenario_key", "send_time", "states"]
     CREATE_TIME_FIELD_NUMBER: _ClassVar[int]
-    DEVICES_COUNT_FIELD_NUMBER: _ClassVar[int]
+    DESTINATION_COUNT_FIELD_NUMBER: _ClassVar[int]
     MESSAGE_ID_FIELD_NUMBER: _ClassVar[int]
     SCENARIO_KEY_FIELD_NUMBER: _ClassVar[int]
     SEND_TIME_FIELD_NUMBER: _ClassVar[int]
     STATES_FIELD_NUMBER: _ClassVar[int]
     create_time: _timestamp_pb2.Timestamp
-    devices_count: int
+    destination_count: int
     message_id: str
     scenario_key: str
     send_time: _timestamp_pb2.Timestamp
     states: _containers.RepeatedCompositeFieldContainer[StateCount]
-    def __init__(self, message_id: _Optional[str] = ..., devices_count: _Optional[int] = ..., create_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., send_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., scenario_key: _Optional[str] = ..., states: _Optional[_Iterable[_Union[StateCount, _Mapping]]] = ...) -> None: ...
+    def __init__(self, message_id: _Optional[str] = ..., destination_count: _Optional[int] = ..., create_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., send_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., scenario_key: _Optional[str] = ..., states: _Optional[_Iterable[_Union[StateCount, _Mapping]]] = ...) -> None: ...
 
 class PushActions(_message.Message):
     __slots__ = ["badge", "call_to_action", "deep_link", "image", "is_silent", "schedule", "sound_name"]

@@ -77,8 +77,8 @@ class ListMessagesResponse(_message.Message):
     def __init__(self, messages: _Optional[_Iterable[_Union[_message_pb2.MessageSummary, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
 class SendOmniRequest(_message.Message):
-    __slots__ = ["app_code", "channel", "destinations", "platform", "priority", "push_content", "request_id", "scenario_key", "send_time", "sender", "sms_content"]
-    APP_CODE_FIELD_NUMBER: _ClassVar[int]
+    __slots__ = ["application_id", "channel", "destinations", "platform", "priority", "push_content", "request_id", "scenario_key", "send_time", "sender", "sms_content"]
+    APPLICATION_ID_FIELD_NUMBER: _ClassVar[int]
     CHANNEL_FIELD_NUMBER: _ClassVar[int]
     DESTINATIONS_FIELD_NUMBER: _ClassVar[int]
     PLATFORM_FIELD_NUMBER: _ClassVar[int]
@@ -89,7 +89,7 @@ class SendOmniRequest(_message.Message):
     SENDER_FIELD_NUMBER: _ClassVar[int]
     SEND_TIME_FIELD_NUMBER: _ClassVar[int]
     SMS_CONTENT_FIELD_NUMBER: _ClassVar[int]
-    app_code: str
+    application_id: str
     channel: _channel_pb2.Channel
     destinations: _containers.RepeatedCompositeFieldContainer[_message_pb2.Destination]
     platform: _platform_pb2.Platform
@@ -100,7 +100,7 @@ class SendOmniRequest(_message.Message):
     send_time: _timestamp_pb2.Timestamp
     sender: str
     sms_content: _message_pb2.SmsContent
-    def __init__(self, scenario_key: _Optional[str] = ..., channel: _Optional[_Union[_channel_pb2.Channel, str]] = ..., sender: _Optional[str] = ..., push_content: _Optional[_Union[_message_pb2.PushContent, _Mapping]] = ..., sms_content: _Optional[_Union[_message_pb2.SmsContent, _Mapping]] = ..., app_code: _Optional[str] = ..., platform: _Optional[_Union[_platform_pb2.Platform, str]] = ..., destinations: _Optional[_Iterable[_Union[_message_pb2.Destination, _Mapping]]] = ..., send_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., request_id: _Optional[str] = ..., priority: _Optional[_Union[_message_pb2.Priority, str]] = ...) -> None: ...
+    def __init__(self, scenario_key: _Optional[str] = ..., channel: _Optional[_Union[_channel_pb2.Channel, str]] = ..., sender: _Optional[str] = ..., push_content: _Optional[_Union[_message_pb2.PushContent, _Mapping]] = ..., sms_content: _Optional[_Union[_message_pb2.SmsContent, _Mapping]] = ..., application_id: _Optional[str] = ..., platform: _Optional[_Union[_platform_pb2.Platform, str]] = ..., destinations: _Optional[_Iterable[_Union[_message_pb2.Destination, _Mapping]]] = ..., send_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., request_id: _Optional[str] = ..., priority: _Optional[_Union[_message_pb2.Priority, str]] = ...) -> None: ...
 
 class SendOmniResponse(_message.Message):
     __slots__ = ["message"]
@@ -109,9 +109,9 @@ class SendOmniResponse(_message.Message):
     def __init__(self, message: _Optional[_Union[_message_pb2.AcceptedMessage, _Mapping]] = ...) -> None: ...
 
 class SendPushRequest(_message.Message):
-    __slots__ = ["actions", "app_code", "destinations", "platform", "priority", "request_id", "send_time", "sender", "text"]
+    __slots__ = ["actions", "application_id", "destinations", "platform", "priority", "request_id", "send_time", "sender", "text"]
     ACTIONS_FIELD_NUMBER: _ClassVar[int]
-    APP_CODE_FIELD_NUMBER: _ClassVar[int]
+    APPLICATION_ID_FIELD_NUMBER: _ClassVar[int]
     DESTINATIONS_FIELD_NUMBER: _ClassVar[int]
     PLATFORM_FIELD_NUMBER: _ClassVar[int]
     PRIORITY_FIELD_NUMBER: _ClassVar[int]
@@ -120,7 +120,7 @@ class SendPushRequest(_message.Message):
     SEND_TIME_FIELD_NUMBER: _ClassVar[int]
     TEXT_FIELD_NUMBER: _ClassVar[int]
     actions: _message_pb2.PushActions
-    app_code: str
+    application_id: str
     destinations: _containers.RepeatedCompositeFieldContainer[_message_pb2.Destination]
     platform: _platform_pb2.Platform
     priority: _message_pb2.Priority
@@ -128,7 +128,7 @@ class SendPushRequest(_message.Message):
     send_time: _timestamp_pb2.Timestamp
     sender: str
     text: str
-    def __init__(self, text: _Optional[str] = ..., sender: _Optional[str] = ..., app_code: _Optional[str] = ..., platform: _Optional[_Union[_platform_pb2.Platform, str]] = ..., destinations: _Optional[_Iterable[_Union[_message_pb2.Destination, _Mapping]]] = ..., actions: _Optional[_Union[_message_pb2.PushActions, _Mapping]] = ..., send_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., request_id: _Optional[str] = ..., priority: _Optional[_Union[_message_pb2.Priority, str]] = ...) -> None: ...
+    def __init__(self, text: _Optional[str] = ..., sender: _Optional[str] = ..., application_id: _Optional[str] = ..., platform: _Optional[_Union[_platform_pb2.Platform, str]] = ..., destinations: _Optional[_Iterable[_Union[_message_pb2.Destination, _Mapping]]] = ..., actions: _Optional[_Union[_message_pb2.PushActions, _Mapping]] = ..., send_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., request_id: _Optional[str] = ..., priority: _Optional[_Union[_message_pb2.Priority, str]] = ...) -> None: ...
 
 class SendPushResponse(_message.Message):
     __slots__ = ["message"]

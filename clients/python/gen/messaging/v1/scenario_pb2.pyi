@@ -9,27 +9,27 @@ from typing import ClassVar as _ClassVar, Iterable as _Iterable, Mapping as _Map
 DESCRIPTOR: _descriptor.FileDescriptor
 
 class Scenario(_message.Message):
-    __slots__ = ["create_time", "flow", "modify_time", "name", "scenario_key"]
+    __slots__ = ["create_time", "modify_time", "name", "scenario_key", "steps"]
     CREATE_TIME_FIELD_NUMBER: _ClassVar[int]
-    FLOW_FIELD_NUMBER: _ClassVar[int]
     MODIFY_TIME_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
     SCENARIO_KEY_FIELD_NUMBER: _ClassVar[int]
+    STEPS_FIELD_NUMBER: _ClassVar[int]
     create_time: _timestamp_pb2.Timestamp
-    flow: _containers.RepeatedCompositeFieldContainer[Step]
     modify_time: _timestamp_pb2.Timestamp
     name: str
     scenario_key: str
-    def __init__(self, scenario_key: _Optional[str] = ..., flow: _Optional[_Iterable[_Union[Step, _Mapping]]] = ..., name: _Optional[str] = ..., create_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., modify_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    steps: _containers.RepeatedCompositeFieldContainer[Step]
+    def __init__(self, scenario_key: _Optional[str] = ..., name: _Optional[str] = ..., steps: _Optional[_Iterable[_Union[Step, _Mapping]]] = ..., create_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., modify_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class Step(_message.Message):
-    __slots__ = ["app_code", "channel", "sender", "timeout"]
-    APP_CODE_FIELD_NUMBER: _ClassVar[int]
+    __slots__ = ["application_id", "channel", "sender", "timeout"]
+    APPLICATION_ID_FIELD_NUMBER: _ClassVar[int]
     CHANNEL_FIELD_NUMBER: _ClassVar[int]
     SENDER_FIELD_NUMBER: _ClassVar[int]
     TIMEOUT_FIELD_NUMBER: _ClassVar[int]
-    app_code: str
+    application_id: str
     channel: _channel_pb2.Channel
     sender: str
     timeout: _duration_pb2.Duration
-    def __init__(self, sender: _Optional[str] = ..., app_code: _Optional[str] = ..., timeout: _Optional[_Union[_duration_pb2.Duration, _Mapping]] = ..., channel: _Optional[_Union[_channel_pb2.Channel, str]] = ...) -> None: ...
+    def __init__(self, channel: _Optional[_Union[_channel_pb2.Channel, str]] = ..., sender: _Optional[str] = ..., application_id: _Optional[str] = ..., timeout: _Optional[_Union[_duration_pb2.Duration, _Mapping]] = ...) -> None: ...

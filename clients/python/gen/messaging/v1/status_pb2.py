@@ -16,7 +16,7 @@ from messaging.v1 import channel_pb2 as messaging_dot_v1_dot_channel__pb2
 from messaging.v1 import message_pb2 as messaging_dot_v1_dot_message__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x19messaging/v1/status.proto\x12\x0cmessaging.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1amessaging/v1/channel.proto\x1a\x1amessaging/v1/message.proto\"\xcf\x02\n\x0cStatusChange\x12\x1d\n\nmessage_id\x18\x01 \x01(\tR\tmessageId\x12+\n\x11\x64\x65stination_index\x18\x02 \x01(\x05R\x10\x64\x65stinationIndex\x12\x31\n\x05state\x18\x03 \x01(\x0e\x32\x1b.messaging.v1.DeliveryStateR\x05state\x12/\n\x07\x63hannel\x18\x04 \x01(\x0e\x32\x15.messaging.v1.ChannelR\x07\x63hannel\x12\x12\n\x04step\x18\x05 \x01(\x05R\x04step\x12\x10\n\x03uid\x18\x06 \x01(\tR\x03uid\x12\x14\n\x05phone\x18\x07 \x01(\tR\x05phone\x12\x16\n\x06reason\x18\x08 \x01(\tR\x06reason\x12;\n\x0b\x63hange_time\x18\t \x01(\x0b\x32\x1a.google.protobuf.TimestampR\nchangeTime\"l\n\x0eStatusSnapshot\x12>\n\x0c\x64\x65stinations\x18\x01 \x03(\x0b\x32\x1a.messaging.v1.StatusChangeR\x0c\x64\x65stinations\x12\x1a\n\x08\x63omplete\x18\x02 \x01(\x08R\x08\x63omplete\"\x0b\n\tHeartbeatB_\n\x11grpc.messaging.v1B\x0bStatusProtoP\x01Z\'grpc-messaging/messaging/v1;messagingv1\xaa\x02\x11Grpc.Messaging.V1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x19messaging/v1/status.proto\x12\x0cmessaging.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1amessaging/v1/channel.proto\x1a\x1amessaging/v1/message.proto\"\xd5\x02\n\x0cStatusChange\x12\x16\n\tdevice_id\x18\x01 \x01(\tR\x03uid\x12\x14\n\x05phone\x18\x05 \x01(\tR\x05phone\x12+\n\x11\x64\x65stination_index\x18\x06 \x01(\x05R\x10\x64\x65stinationIndex\x12\x31\n\x05state\x18\x07 \x01(\x0e\x32\x1b.messaging.v1.DeliveryStateR\x05state\x12/\n\x07\x63hannel\x18\x08 \x01(\x0e\x32\x15.messaging.v1.ChannelR\x07\x63hannel\x12\x12\n\x04step\x18\t \x01(\x05R\x04step\x12\x16\n\x06reason\x18\n \x01(\tR\x06reason\x12;\n\x0b\x63hange_time\x18\x0b \x01(\x0b\x32\x1a.google.protobuf.TimestampR\nchangeTime\x12\x1d\n\nmessage_id\x18\x0c \x01(\tR\tmessageId\"l\n\x0eStatusSnapshot\x12>\n\x0c\x64\x65stinations\x18\x01 \x03(\x0b\x32\x1a.messaging.v1.StatusChangeR\x0c\x64\x65stinations\x12\x1a\n\x08\x63omplete\x18\x02 \x01(\x08R\x08\x63omplete\"\x0b\n\tHeartbeatB_\n\x11grpc.messaging.v1B\x0bStatusProtoP\x01Z\'grpc-messaging/messaging/v1;messagingv1\xaa\x02\x11Grpc.Messaging.V1b\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'messaging.v1.status_pb2', globals())
@@ -25,9 +25,9 @@ if _descriptor._USE_C_DESCRIPTORS == False:
   DESCRIPTOR._options = None
   DESCRIPTOR._serialized_options = b'\n\021grpc.messaging.v1B\013StatusProtoP\001Z\'grpc-messaging/messaging/v1;messagingv1\252\002\021Grpc.Messaging.V1'
   _STATUSCHANGE._serialized_start=133
-  _STATUSCHANGE._serialized_end=468
-  _STATUSSNAPSHOT._serialized_start=470
-  _STATUSSNAPSHOT._serialized_end=578
-  _HEARTBEAT._serialized_start=580
-  _HEARTBEAT._serialized_end=591
+  _STATUSCHANGE._serialized_end=474
+  _STATUSSNAPSHOT._serialized_start=476
+  _STATUSSNAPSHOT._serialized_end=584
+  _HEARTBEAT._serialized_start=586
+  _HEARTBEAT._serialized_end=597
 # @@protoc_insertion_point(module_scope)

@@ -13,26 +13,26 @@ class Heartbeat(_message.Message):
     def __init__(self) -> None: ...
 
 class StatusChange(_message.Message):
-    __slots__ = ["change_time", "channel", "destination_index", "message_id", "phone", "reason", "state", "step", "uid"]
+    __slots__ = ["change_time", "channel", "destination_index", "device_id", "message_id", "phone", "reason", "state", "step"]
     CHANGE_TIME_FIELD_NUMBER: _ClassVar[int]
     CHANNEL_FIELD_NUMBER: _ClassVar[int]
     DESTINATION_INDEX_FIELD_NUMBER: _ClassVar[int]
+    DEVICE_ID_FIELD_NUMBER: _ClassVar[int]
     MESSAGE_ID_FIELD_NUMBER: _ClassVar[int]
     PHONE_FIELD_NUMBER: _ClassVar[int]
     REASON_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
     STEP_FIELD_NUMBER: _ClassVar[int]
-    UID_FIELD_NUMBER: _ClassVar[int]
     change_time: _timestamp_pb2.Timestamp
     channel: _channel_pb2.Channel
     destination_index: int
+    device_id: str
     message_id: str
     phone: str
     reason: str
     state: _message_pb2.DeliveryState
     step: int
-    uid: str
-    def __init__(self, message_id: _Optional[str] = ..., destination_index: _Optional[int] = ..., state: _Optional[_Union[_message_pb2.DeliveryState, str]] = ..., channel: _Optional[_Union[_channel_pb2.Channel, str]] = ..., step: _Optional[int] = ..., uid: _Optional[str] = ..., phone: _Optional[str] = ..., reason: _Optional[str] = ..., change_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    def __init__(self, device_id: _Optional[str] = ..., phone: _Optional[str] = ..., destination_index: _Optional[int] = ..., state: _Optional[_Union[_message_pb2.DeliveryState, str]] = ..., channel: _Optional[_Union[_channel_pb2.Channel, str]] = ..., step: _Optional[int] = ..., reason: _Optional[str] = ..., change_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., message_id: _Optional[str] = ...) -> None: ...
 
 class StatusSnapshot(_message.Message):
     __slots__ = ["complete", "destinations"]

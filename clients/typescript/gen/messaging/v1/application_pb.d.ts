@@ -20,16 +20,16 @@ export declare type Application = Message<"messaging.v1.Application"> & {
   /**
    * Required. Name shown to people, 1 to 200 characters. Need not be unique.
    *
-   * @generated from field: string app_name = 1;
+   * @generated from field: string name = 1 [json_name = "appName"];
    */
-  appName: string;
+  name: string;
 
   /**
    * Output only. Identifier used in paths and messages: 24 lower-case hexadecimal digits.
    *
-   * @generated from field: string app_code = 2;
+   * @generated from field: string application_id = 2 [json_name = "appCode"];
    */
-  appCode: string;
+  applicationId: string;
 
   /**
    * Optional. Credentials for Apple devices.

@@ -75,9 +75,9 @@ export declare type GetApplicationRequest = Message<"messaging.v1.GetApplication
   /**
    * Required. The application's code.
    *
-   * @generated from field: string app_code = 1;
+   * @generated from field: string application_id = 1 [json_name = "appCode"];
    */
-  appCode: string;
+  applicationId: string;
 };
 
 /**
@@ -113,7 +113,7 @@ export declare const GetApplicationResponseSchema: GenMessage<GetApplicationResp
  */
 export declare type CreateApplicationRequest = Message<"messaging.v1.CreateApplicationRequest"> & {
   /**
-   * Required. app_name is needed; output-only fields are ignored.
+   * Required. name is needed; output-only fields are ignored.
    *
    * @generated from field: messaging.v1.Application application = 1;
    */
@@ -162,14 +162,14 @@ export declare const CreateApplicationResponseSchema: GenMessage<CreateApplicati
  */
 export declare type UpdateApplicationRequest = Message<"messaging.v1.UpdateApplicationRequest"> & {
   /**
-   * Required. app_code says which; the other fields hold the new values.
+   * Required. application_id says which; the other fields hold the new values.
    *
    * @generated from field: messaging.v1.Application application = 1;
    */
   application?: Application | undefined;
 
   /**
-   * Required. Any of app_name, apns, apns.active, fcm, fcm.active; output-only fields
+   * Required. Any of name, apns, apns.active, fcm, fcm.active; output-only fields
    * are passed over. INVALID_ARGUMENT for another path; "*" is not allowed.
    *
    * @generated from field: google.protobuf.FieldMask update_mask = 2;
@@ -221,9 +221,9 @@ export declare type DeleteApplicationRequest = Message<"messaging.v1.DeleteAppli
   /**
    * Required. The application's code.
    *
-   * @generated from field: string app_code = 1;
+   * @generated from field: string application_id = 1 [json_name = "appCode"];
    */
-  appCode: string;
+  applicationId: string;
 
   /**
    * Optional. Idempotency key of the caller's choice, 1 to 128 visible ASCII characters; quotes around it do not count. A call of the

@@ -52,16 +52,16 @@ export declare type Device = Message<"messaging.v1.Device"> & {
    * Required. Identifier of the device, 1 to 256 characters, unique within the application. One of them is visible, none breaks the line or turns
    * the direction of writing; "." and ".." are refused, since clients take them out of paths.
    *
-   * @generated from field: string device_uid = 5;
+   * @generated from field: string device_id = 5 [json_name = "deviceUid"];
    */
-  deviceUid: string;
+  deviceId: string;
 
   /**
    * Required. Operating system.
    *
-   * @generated from field: messaging.v1.Platform device_type = 6;
+   * @generated from field: messaging.v1.Platform platform = 6 [json_name = "deviceType"];
    */
-  deviceType: Platform;
+  platform: Platform;
 
   /**
    * Output only. When the device was first registered; millisecond precision.
@@ -80,9 +80,9 @@ export declare type Device = Message<"messaging.v1.Device"> & {
   /**
    * Input only. Token of the push network for this installation, at most 4096 characters; never shown.
    *
-   * @generated from field: string device_token = 9;
+   * @generated from field: string push_token = 9 [json_name = "deviceToken"];
    */
-  deviceToken: string;
+  pushToken: string;
 };
 
 /**

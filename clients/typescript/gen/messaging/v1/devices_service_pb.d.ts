@@ -21,9 +21,9 @@ export declare type ListDevicesRequest = Message<"messaging.v1.ListDevicesReques
   /**
    * Required. The application's code.
    *
-   * @generated from field: string app_code = 1;
+   * @generated from field: string application_id = 1 [json_name = "appCode"];
    */
-  appCode: string;
+  applicationId: string;
 
   /**
    * Optional. At most this many, 1 to 1000; 0 = all, as legacy callers expect. INVALID_ARGUMENT outside.
@@ -82,16 +82,16 @@ export declare type GetDeviceRequest = Message<"messaging.v1.GetDeviceRequest"> 
   /**
    * Required. The application's code.
    *
-   * @generated from field: string app_code = 1;
+   * @generated from field: string application_id = 1 [json_name = "appCode"];
    */
-  appCode: string;
+  applicationId: string;
 
   /**
    * Required. The device's identifier.
    *
-   * @generated from field: string device_uid = 2;
+   * @generated from field: string device_id = 2 [json_name = "deviceUid"];
    */
-  deviceUid: string;
+  deviceId: string;
 };
 
 /**
@@ -129,12 +129,12 @@ export declare type RegisterDeviceRequest = Message<"messaging.v1.RegisterDevice
   /**
    * Required. The application's code.
    *
-   * @generated from field: string app_code = 1;
+   * @generated from field: string application_id = 1 [json_name = "appCode"];
    */
-  appCode: string;
+  applicationId: string;
 
   /**
-   * Required. device_uid and device_type are needed; output-only fields are ignored.
+   * Required. device_id and platform are needed; output-only fields are ignored.
    *
    * @generated from field: messaging.v1.Device device = 2;
    */
@@ -185,19 +185,19 @@ export declare type UpdateDeviceRequest = Message<"messaging.v1.UpdateDeviceRequ
   /**
    * Required. The application's code.
    *
-   * @generated from field: string app_code = 1;
+   * @generated from field: string application_id = 1 [json_name = "appCode"];
    */
-  appCode: string;
+  applicationId: string;
 
   /**
-   * Required. device_uid says which; the other fields hold the new values.
+   * Required. device_id says which; the other fields hold the new values.
    *
    * @generated from field: messaging.v1.Device device = 2;
    */
   device?: Device | undefined;
 
   /**
-   * Required. Any of user_id, username, email, phone, device_type, device_token; output-only fields
+   * Required. Any of user_id, username, email, phone, platform, push_token; output-only fields
    * are passed over. INVALID_ARGUMENT for another path; "*" is not allowed.
    *
    * @generated from field: google.protobuf.FieldMask update_mask = 3;
@@ -249,16 +249,16 @@ export declare type DeleteDeviceRequest = Message<"messaging.v1.DeleteDeviceRequ
   /**
    * Required. The application's code.
    *
-   * @generated from field: string app_code = 1;
+   * @generated from field: string application_id = 1 [json_name = "appCode"];
    */
-  appCode: string;
+  applicationId: string;
 
   /**
    * Required. The device's identifier.
    *
-   * @generated from field: string device_uid = 2;
+   * @generated from field: string device_id = 2 [json_name = "deviceUid"];
    */
-  deviceUid: string;
+  deviceId: string;
 
   /**
    * Optional. Idempotency key of the caller's choice, 1 to 128 visible ASCII characters; quotes around it do not count. A call of the
@@ -305,16 +305,16 @@ export declare type ReportReceiptRequest = Message<"messaging.v1.ReportReceiptRe
   /**
    * Required. The application's code.
    *
-   * @generated from field: string app_code = 1;
+   * @generated from field: string application_id = 1 [json_name = "appCode"];
    */
-  appCode: string;
+  applicationId: string;
 
   /**
    * Required. The device's identifier.
    *
-   * @generated from field: string device_uid = 2;
+   * @generated from field: string device_id = 2 [json_name = "deviceUid"];
    */
-  deviceUid: string;
+  deviceId: string;
 
   /**
    * Required. The message that the push belongs to.
@@ -362,9 +362,9 @@ export declare type ReportReceiptResponse = Message<"messaging.v1.ReportReceiptR
   /**
    * The device that told it.
    *
-   * @generated from field: string device_uid = 2;
+   * @generated from field: string device_id = 2 [json_name = "deviceUid"];
    */
-  deviceUid: string;
+  deviceId: string;
 
   /**
    * What it told.
@@ -447,7 +447,7 @@ export declare const DevicesService: GenService<{
     output: typeof GetDeviceResponseSchema;
   },
   /**
-   * Registers a device, or replaces what is known of it when its device_uid is registered already; its create_time stays.
+   * Registers a device, or replaces what is known of it when its device_id is registered already; its create_time stays.
    *
    * @generated from rpc messaging.v1.DevicesService.RegisterDevice
    */

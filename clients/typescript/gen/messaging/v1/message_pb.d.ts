@@ -23,37 +23,37 @@ export declare type Destination = Message$1<"messaging.v1.Destination"> & {
   /**
    * Optional. Device identifier, at most 256 characters.
    *
-   * @generated from field: string uid = 1;
+   * @generated from field: string device_id = 1 [json_name = "uid"];
    */
-  uid: string;
+  deviceId: string;
+
+  /**
+   * Optional. The caller's own key of the user, as registered; at most 256 characters.
+   *
+   * @generated from field: string user_id = 2;
+   */
+  userId: string;
 
   /**
    * Optional. Name of the user, as registered; at most 256 characters.
    *
-   * @generated from field: string username = 2;
+   * @generated from field: string username = 3;
    */
   username: string;
 
   /**
    * Optional. Electronic mail address, as registered; at most 254 characters (RFC 5321).
    *
-   * @generated from field: string email = 3;
+   * @generated from field: string email = 4;
    */
   email: string;
 
   /**
    * Optional. International phone number (E.164), digits only without "00" or "+": 8 to 15 digits.
    *
-   * @generated from field: string phone = 4;
+   * @generated from field: string phone = 5;
    */
   phone: string;
-
-  /**
-   * Optional. The caller's own key of the user, as registered; at most 256 characters.
-   *
-   * @generated from field: string user_id = 5;
-   */
-  userId: string;
 };
 
 /**
@@ -202,9 +202,9 @@ export declare type AcceptedMessage = Message$1<"messaging.v1.AcceptedMessage"> 
   /**
    * Number of destinations that the message goes to; those in state FAILED do not count.
    *
-   * @generated from field: int32 devices_count = 2;
+   * @generated from field: int32 destination_count = 2 [json_name = "devicesCount"];
    */
-  devicesCount: number;
+  destinationCount: number;
 
   /**
    * When the message was accepted; millisecond precision.
@@ -222,12 +222,12 @@ export declare type AcceptedMessage = Message$1<"messaging.v1.AcceptedMessage"> 
 
   /**
    * Whether the message has more destinations than are listed. When an application has more than 10,000 devices, those that are not listed are
-   * added after the answer, and devices_count counts only the others; GetMessage, ListMessages and WatchMessage tell of all there are by then.
+   * added after the answer, and destination_count counts only the others; GetMessage, ListMessages and WatchMessage tell of all there are by then.
    * Over REST the response header "destinations-partial: true" says so instead.
    *
-   * @generated from field: bool is_partial = 5;
+   * @generated from field: bool destinations_truncated = 5;
    */
-  isPartial: boolean;
+  destinationsTruncated: boolean;
 
   /**
    * Why the message has no destinations: "NO_DEVICES" when it was sent to every device and the application has none, or none of the platform.
@@ -253,7 +253,7 @@ export declare type AcceptedMessage = Message$1<"messaging.v1.AcceptedMessage"> 
 export declare const AcceptedMessageSchema: GenMessage<AcceptedMessage>;
 
 /**
- * One destination of an accepted message, with what is known of it.
+ * One destination of an accepted message, with what is known of it. Numbered as DestinationStatus and StatusChange are.
  *
  * @generated from message messaging.v1.AcceptedDestination
  */
@@ -261,9 +261,9 @@ export declare type AcceptedDestination = Message$1<"messaging.v1.AcceptedDestin
   /**
    * Device identifier.
    *
-   * @generated from field: string uid = 1;
+   * @generated from field: string device_id = 1 [json_name = "uid"];
    */
-  uid: string;
+  deviceId: string;
 
   /**
    * The caller's own key of the user.
@@ -294,26 +294,33 @@ export declare type AcceptedDestination = Message$1<"messaging.v1.AcceptedDestin
   phone: string;
 
   /**
+   * Position of the destination in the message, from 0.
+   *
+   * @generated from field: int32 destination_index = 6;
+   */
+  destinationIndex: number;
+
+  /**
    * PENDING, SCHEDULED, or FAILED when no step can reach this destination.
    *
-   * @generated from field: messaging.v1.DeliveryState state = 6;
+   * @generated from field: messaging.v1.DeliveryState state = 7;
    */
   state: DeliveryState;
+
+  /**
+   * Channel of the first step that can reach the destination.
+   *
+   * @generated from field: messaging.v1.Channel channel = 8;
+   */
+  channel: Channel;
 
   /**
    * Why it is FAILED: "DEVICE_NOT_FOUND" when no device is what the destination selects, "UNREACHABLE" when the device has nothing that a step
    * could go to, such as a phone number for an SMS. Empty otherwise.
    *
-   * @generated from field: string reason = 8;
+   * @generated from field: string reason = 10;
    */
   reason: string;
-
-  /**
-   * Channel of the first step that can reach the destination.
-   *
-   * @generated from field: messaging.v1.Channel channel = 7;
-   */
-  channel: Channel;
 };
 
 /**
@@ -338,9 +345,9 @@ export declare type Message = Message$1<"messaging.v1.Message"> & {
   /**
    * Number of destinations that the message goes to; those that no step could reach at accept do not count. Grows while destinations are added.
    *
-   * @generated from field: int32 devices_count = 2;
+   * @generated from field: int32 destination_count = 2 [json_name = "devicesCount"];
    */
-  devicesCount: number;
+  destinationCount: number;
 
   /**
    * When the message was accepted; millisecond precision.
@@ -360,9 +367,9 @@ export declare type Message = Message$1<"messaging.v1.Message"> & {
    * Whether the message has more destinations than are listed, or more are still being added, see AcceptedMessage. Over REST the response header
    * "destinations-partial: true" says so instead.
    *
-   * @generated from field: bool is_partial = 5;
+   * @generated from field: bool destinations_truncated = 5;
    */
-  isPartial: boolean;
+  destinationsTruncated: boolean;
 
   /**
    * Why it has no destinations, as in AcceptedMessage.
@@ -379,25 +386,17 @@ export declare type Message = Message$1<"messaging.v1.Message"> & {
 export declare const MessageSchema: GenMessage<Message>;
 
 /**
- * Where the delivery to one destination stands.
+ * Where the delivery to one destination stands. Numbered as AcceptedDestination and StatusChange are.
  *
  * @generated from message messaging.v1.DestinationStatus
  */
 export declare type DestinationStatus = Message$1<"messaging.v1.DestinationStatus"> & {
   /**
-   * The state.
+   * Device identifier; null when unknown.
    *
-   * @generated from field: messaging.v1.DeliveryState state = 1;
+   * @generated from field: string device_id = 1 [json_name = "uid"];
    */
-  state: DeliveryState;
-
-  /**
-   * Why it failed, a constant such as "UNDELIVERABLE", or "DEVICE_GONE" when the device that was chosen is gone, or no longer what it was chosen by;
-   * on the way, "OUTCOME_UNKNOWN" while nobody knows whether the provider has it; empty when nothing went wrong, and then absent over REST.
-   *
-   * @generated from field: string reason = 9;
-   */
-  reason: string;
+  deviceId: string;
 
   /**
    * The caller's own key of the user; null when unknown.
@@ -428,30 +427,45 @@ export declare type DestinationStatus = Message$1<"messaging.v1.DestinationStatu
   phone: string;
 
   /**
-   * Device identifier; null when unknown.
+   * Position of the destination in the message, from 0.
    *
-   * @generated from field: string uid = 6;
+   * @generated from field: int32 destination_index = 6;
    */
-  uid: string;
+  destinationIndex: number;
+
+  /**
+   * The state.
+   *
+   * @generated from field: messaging.v1.DeliveryState state = 7;
+   */
+  state: DeliveryState;
 
   /**
    * Channel that carries or carried it, the last one tried; null when none could be.
    *
-   * @generated from field: messaging.v1.Channel channel = 7;
+   * @generated from field: messaging.v1.Channel channel = 8;
    */
   channel: Channel;
 
   /**
    * Position of the step that carries it, from 0.
    *
-   * @generated from field: int32 step = 8;
+   * @generated from field: int32 step = 9;
    */
   step: number;
 
   /**
+   * Why it failed, a constant such as "UNDELIVERABLE", or "DEVICE_GONE" when the device that was chosen is gone, or no longer what it was chosen by;
+   * on the way, "OUTCOME_UNKNOWN" while nobody knows whether the provider has it; empty when nothing went wrong, and then absent over REST.
+   *
+   * @generated from field: string reason = 10;
+   */
+  reason: string;
+
+  /**
    * When the state was entered; millisecond precision.
    *
-   * @generated from field: google.protobuf.Timestamp change_time = 10;
+   * @generated from field: google.protobuf.Timestamp change_time = 11;
    */
   changeTime?: Timestamp | undefined;
 };
@@ -478,9 +492,9 @@ export declare type MessageSummary = Message$1<"messaging.v1.MessageSummary"> & 
   /**
    * Number of destinations.
    *
-   * @generated from field: int32 devices_count = 2;
+   * @generated from field: int32 destination_count = 2 [json_name = "devicesCount"];
    */
-  devicesCount: number;
+  destinationCount: number;
 
   /**
    * When the message was accepted; millisecond precision.

@@ -38,9 +38,9 @@ export declare type SendPushRequest = Message<"messaging.v1.SendPushRequest"> & 
   /**
    * Required. The application.
    *
-   * @generated from field: string app_code = 3;
+   * @generated from field: string application_id = 3 [json_name = "appCode"];
    */
-  appCode: string;
+  applicationId: string;
 
   /**
    * Optional. Only devices of this platform.
@@ -237,9 +237,9 @@ export declare type SendOmniRequest = Message<"messaging.v1.SendOmniRequest"> & 
   /**
    * Required for push when the step has none. The application; goes before that of the step.
    *
-   * @generated from field: string app_code = 6;
+   * @generated from field: string application_id = 6 [json_name = "appCode"];
    */
-  appCode: string;
+  applicationId: string;
 
   /**
    * Optional. Only devices of this platform.

@@ -14,8 +14,7 @@ export declare const file_messaging_v1_scenario: GenFile;
 
 /**
  * An ordered list of channels: the next one is tried only when the one before did not deliver. A message keeps a copy of the flow it was
- * sent with, so that later changes do not touch it. Over REST the keys of scenarios and steps are written in the order in which they stand here, which is
- * that of Delevera's document.
+ * sent with, so that later changes do not touch it.
  *
  * @generated from message messaging.v1.Scenario
  */
@@ -28,18 +27,18 @@ export declare type Scenario = Message<"messaging.v1.Scenario"> & {
   scenarioKey: string;
 
   /**
-   * Required. 1 to 10 steps, in order.
-   *
-   * @generated from field: repeated messaging.v1.Step flow = 3;
-   */
-  flow: Step[];
-
-  /**
    * Required. Name shown to people, 1 to 200 characters. Need not be unique.
    *
    * @generated from field: string name = 2;
    */
   name: string;
+
+  /**
+   * Required. 1 to 10 steps, in order.
+   *
+   * @generated from field: repeated messaging.v1.Step steps = 3 [json_name = "flow"];
+   */
+  steps: Step[];
 
   /**
    * Output only. When the scenario was created or replaced as a whole; millisecond precision.
@@ -69,6 +68,13 @@ export declare const ScenarioSchema: GenMessage<Scenario>;
  */
 export declare type Step = Message<"messaging.v1.Step"> & {
   /**
+   * Required. The channel to use.
+   *
+   * @generated from field: messaging.v1.Channel channel = 1;
+   */
+  channel: Channel;
+
+  /**
    * Required. Name of the sender on that channel, 1 to 64 characters.
    *
    * @generated from field: string sender = 2 [json_name = "from"];
@@ -80,9 +86,9 @@ export declare type Step = Message<"messaging.v1.Step"> & {
    * looked up when a message is sent, so that a scenario may be written before its application. A send along a scenario that names none of the
    * account's applications is INVALID_ARGUMENT.
    *
-   * @generated from field: string app_code = 3;
+   * @generated from field: string application_id = 3 [json_name = "appCode"];
    */
-  appCode: string;
+  applicationId: string;
 
   /**
    * Optional. How long to wait for a delivery before the next step starts: 1 millisecond to 48 hours. Absent, and on the last step:
@@ -91,13 +97,6 @@ export declare type Step = Message<"messaging.v1.Step"> & {
    * @generated from field: google.protobuf.Duration timeout = 4;
    */
   timeout?: Duration | undefined;
-
-  /**
-   * Required. The channel to use.
-   *
-   * @generated from field: messaging.v1.Channel channel = 1;
-   */
-  channel: Channel;
 };
 
 /**

@@ -19,7 +19,7 @@ export declare const file_messaging_v1_scenarios_service: GenFile;
  */
 export declare type CreateScenarioRequest = Message<"messaging.v1.CreateScenarioRequest"> & {
   /**
-   * Required. name and flow are needed; output-only fields are ignored.
+   * Required. name and steps are needed; output-only fields are ignored.
    *
    * @generated from field: messaging.v1.Scenario scenario = 1;
    */
@@ -169,8 +169,7 @@ export declare type UpdateScenarioRequest = Message<"messaging.v1.UpdateScenario
   scenario?: Scenario | undefined;
 
   /**
-   * Required. Any of name, flow; output-only fields
-   * are passed over. INVALID_ARGUMENT for another path; "*" is not allowed.
+   * Required. Any of name, steps; output-only fields are passed over. INVALID_ARGUMENT for another path; "*" is not allowed.
    *
    * @generated from field: google.protobuf.FieldMask update_mask = 2;
    */
@@ -219,7 +218,7 @@ export declare const UpdateScenarioResponseSchema: GenMessage<UpdateScenarioResp
  */
 export declare type ReplaceScenarioRequest = Message<"messaging.v1.ReplaceScenarioRequest"> & {
   /**
-   * Required. scenario_key says which; name and flow are needed.
+   * Required. scenario_key says which; name and steps are needed.
    *
    * @generated from field: messaging.v1.Scenario scenario = 1;
    */

@@ -14,74 +14,75 @@ import type { Timestamp } from "@bufbuild/protobuf/wkt";
 export declare const file_messaging_v1_status: GenFile;
 
 /**
- * One entry of the status log: a delivery entered a state.
+ * One entry of the status log: a delivery entered a state. Numbered as AcceptedDestination and DestinationStatus are;
+ * what they tell of the user, 2 to 4, is theirs alone.
  *
  * @generated from message messaging.v1.StatusChange
  */
 export declare type StatusChange = Message<"messaging.v1.StatusChange"> & {
   /**
-   * The message.
+   * Device identifier, if the destination has one.
    *
-   * @generated from field: string message_id = 1;
+   * @generated from field: string device_id = 1 [json_name = "uid"];
    */
-  messageId: string;
+  deviceId: string;
+
+  /**
+   * Phone number, if the destination has one.
+   *
+   * @generated from field: string phone = 5;
+   */
+  phone: string;
 
   /**
    * Position of the destination in the message, from 0.
    *
-   * @generated from field: int32 destination_index = 2;
+   * @generated from field: int32 destination_index = 6;
    */
   destinationIndex: number;
 
   /**
    * The state entered.
    *
-   * @generated from field: messaging.v1.DeliveryState state = 3;
+   * @generated from field: messaging.v1.DeliveryState state = 7;
    */
   state: DeliveryState;
 
   /**
    * Channel of the step; absent when no step could reach the destination.
    *
-   * @generated from field: messaging.v1.Channel channel = 4;
+   * @generated from field: messaging.v1.Channel channel = 8;
    */
   channel: Channel;
 
   /**
    * Position of the step in the flow, from 0.
    *
-   * @generated from field: int32 step = 5;
+   * @generated from field: int32 step = 9;
    */
   step: number;
-
-  /**
-   * Device identifier, if the destination has one.
-   *
-   * @generated from field: string uid = 6;
-   */
-  uid: string;
-
-  /**
-   * Phone number, if the destination has one.
-   *
-   * @generated from field: string phone = 7;
-   */
-  phone: string;
 
   /**
    * Why, a constant such as "TIMEOUT" or "UNDELIVERABLE"; "OUTCOME_UNKNOWN" when nobody knows whether the provider has it; empty when nothing
    * went wrong.
    *
-   * @generated from field: string reason = 8;
+   * @generated from field: string reason = 10;
    */
   reason: string;
 
   /**
    * When the state was entered; millisecond precision.
    *
-   * @generated from field: google.protobuf.Timestamp change_time = 9;
+   * @generated from field: google.protobuf.Timestamp change_time = 11;
    */
   changeTime?: Timestamp | undefined;
+
+  /**
+   * The message.
+   *
+   * @generated from field: string message_id = 12;
+   */
+  messageId: string;
 };
 
 /**
