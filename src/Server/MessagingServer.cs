@@ -31,13 +31,14 @@ internal static class MessagingServer
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         before?.Invoke(builder);
-        AddServices(builder, builder.Configuration.GetMessagingOptions());
+        var settings = new Settings(builder.Configuration);
+        AddServices(builder, settings);
         after?.Invoke(builder);
 
         var app = builder.Build();
 
         // Before any part is made: it would stumble over the first setting that is wrong, and the others would stay untold.
-        app.Services.GetRequiredService<IStartupValidator>().Validate();
+        settings.Validate(app.Services.GetRequiredService<IStartupValidator>());
         app.UseInfrastructureStreamEnd();
         app.UseCors();
         app.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });
@@ -54,10 +55,17 @@ internal static class MessagingServer
         return app;
     }
 
-    private static void AddServices(WebApplicationBuilder builder, MessagingOptions options)
+    private static void AddServices(WebApplicationBuilder builder, Settings settings)
     {
         var services = builder.Services;
-        var section = builder.Configuration.GetSection(MessagingOptions.Section);
+        var options = settings.Get<MessagingOptions>("");
+        settings.Add(new MessagingOptionsValidator().Validate(Options.DefaultName, options));
+        if (settings.AreWrong)
+        {
+            // Nothing will start: composed only to hear what the parts have to say of their settings.
+            options = new MessagingOptions { Storage = options.Storage };
+        }
+
         options.Demo ??= builder.Environment.IsDevelopment();
         options.Http.Reflection ??= builder.Environment.IsDevelopment();
         services.AddSingleton(options);
@@ -65,13 +73,13 @@ internal static class MessagingServer
         services.Configure<HostOptions>(host => host.ShutdownTimeout = DrainTime);
         builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => KestrelEndpoints.Configure(kestrel, options.Http));
 
-        services.Configure<CredentialOptions>(section.GetSection("Credentials"));
-        services.Configure<DeliveryOptions>(section.GetSection("Delivery"));
-        services.Configure<RoutingOptions>(section.GetSection("Routing"));
-        services.Configure<WatchOptions>(section.GetSection("Watch"));
-        services.Configure<JobOptions>(section.GetSection("Jobs"));
-        services.Configure<RetentionOptions>(section.GetSection("Retention"));
-        services.AddMessagingStorage(options, section.GetSection("Storage"));
+        settings.Bind<CredentialOptions>(services, "Credentials");
+        settings.Bind<DeliveryOptions>(services, "Delivery");
+        settings.Bind<RoutingOptions>(services, "Routing");
+        settings.Bind<WatchOptions>(services, "Watch");
+        settings.Bind<JobOptions>(services, "Jobs");
+        settings.Bind<RetentionOptions>(services, "Retention");
+        services.AddMessagingStorage(options, settings);
         services.AddMessagingSecrets(options);
         if (options.Demo == true)
         {
@@ -82,13 +90,14 @@ internal static class MessagingServer
             services.AddHostedService<AccountBootstrap>();
         }
 
+        var bus = settings.Declare<RabbitMqBusOptions>("Bus");
         if (options.Bus.RabbitMq is not null)
         {
-            services.AddRabbitMqBus(section.GetSection("Bus").Bind);
+            services.AddRabbitMqBus(bus.Bind);
         }
 
         services.AddMessagingEngine();
-        services.Configure<SandboxOptions>(section.GetSection("Sandbox"));
+        settings.Bind<SandboxOptions>(services, "Sandbox");
         services.AddChannel(PushChannel.Instance).AddChannel(SmsChannel.Instance);
         services.AddSandbox();
         services.AddMessagingServices();

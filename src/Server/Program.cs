@@ -11,27 +11,7 @@ CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICult
 CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
 try
 {
-    if (args is [BackupCommand.Name, .. var arguments])
-    {
-        await BackupCommand.RunAsync(arguments, CancellationToken.None);
-        return 0;
-    }
-
-    if (args is [MigrateCommand.Name, .. var settings])
-    {
-        await MigrateCommand.RunAsync(settings, CancellationToken.None);
-        return 0;
-    }
-
-    if (args is [RotateKeysCommand.Name, .. var rotation])
-    {
-        await RotateKeysCommand.RunAsync(rotation, CancellationToken.None);
-        return 0;
-    }
-
-    await using var app = MessagingServer.Build(args);
-    await app.RunAsync();
-    return 0;
+    return await ServerCommandLine.RunAsync(args, Console.Out, Console.Error);
 }
 catch (Exception exception) when (exception is OptionsValidationException or AggregateException or StorageStartException
     or StoreUnavailableException or CryptographicException or IOException)
@@ -42,5 +22,5 @@ catch (Exception exception) when (exception is OptionsValidationException or Agg
         await Console.Error.WriteLineAsync(line);
     }
 
-    return 1;
+    return exception is OptionsValidationException ? ServerCommandLine.WrongUse : 1;
 }
