@@ -12,6 +12,7 @@ using Grpc.Messaging.Server.Configuration;
 using Grpc.Messaging.Server.Demo;
 using Grpc.Messaging.Server.Health;
 using Grpc.Messaging.Server.Http;
+using Grpc.Messaging.Server.Lifecycle;
 using Grpc.Messaging.Server.Secrets;
 using Grpc.Messaging.Server.Telemetry;
 using Grpc.Messaging.Services;
@@ -39,6 +40,7 @@ internal static class MessagingServer
 
         // Before any part is made: it would stumble over the first setting that is wrong, and the others would stay untold.
         settings.Validate(app.Services.GetRequiredService<IStartupValidator>());
+        app.UseDraining();
         app.UseInfrastructureStreamEnd();
         app.UseCors();
         app.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });
@@ -71,7 +73,13 @@ internal static class MessagingServer
         services.AddSingleton(options);
         services.AddMessagingTelemetry(options.Telemetry);
         services.Configure<HostOptions>(host => host.ShutdownTimeout = DrainTime);
+        services.AddMessagingLifecycle();
         builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => KestrelEndpoints.Configure(kestrel, options.Http));
+        if (options.Http.HasCertificate)
+        {
+            services.AddSingleton<ServerCertificate>();
+            services.AddHostedService(static provider => provider.GetRequiredService<ServerCertificate>());
+        }
 
         settings.Bind<CredentialOptions>(services, "Credentials");
         settings.Bind<DeliveryOptions>(services, "Delivery");

@@ -79,7 +79,16 @@ internal static class ServerCommandLine
     private static async Task<int> ServeAsync(string[] settings)
     {
         await using var app = MessagingServer.Build(settings);
-        await app.RunAsync();
+        var stopping = app.Lifetime.ApplicationStopping;
+        try
+        {
+            await app.RunAsync();
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // Asked to stop while it was still starting, which is no failure.
+        }
+
         return 0;
     }
 

@@ -1,3 +1,4 @@
+using Grpc.Messaging.Server.Http;
 using Microsoft.Extensions.Options;
 
 namespace Grpc.Messaging.Server.Configuration;
@@ -56,6 +57,17 @@ internal sealed class MessagingOptionsValidator : IValidateOptions<MessagingOpti
             {
                 yield return $"Messaging:Http:Certificate:{key}: there is no file '{path}'.";
             }
+        }
+
+        if (http.Certificate is { Path: { } certificate, KeyPath: { } certificateKey } && File.Exists(certificate) && File.Exists(certificateKey)
+            && ServerCertificate.FindFault(http.Certificate) is { } fault)
+        {
+            yield return $"Messaging:Http:Certificate: {fault}";
+        }
+
+        if (http.DrainTime < TimeSpan.Zero || http.DrainTime > HttpOptions.MaxDrainTime)
+        {
+            yield return $"Messaging:Http:DrainTime must be from 00:00:00 to {HttpOptions.MaxDrainTime}, not {http.DrainTime}.";
         }
 
         foreach (var origin in http.AllowedOrigins.Where(origin => !IsOrigin(origin)))

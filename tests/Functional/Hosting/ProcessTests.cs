@@ -1,0 +1,100 @@
+using System.Net;
+using System.Net.Sockets;
+using Grpc.Messaging.Tests.Functional.Infrastructure;
+
+namespace Grpc.Messaging.Tests.Functional.Hosting;
+
+/// <summary>Starts that fail and signals, as the operator's terminal shows them.</summary>
+public sealed class ProcessTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    private string[] Settings =>
+    [
+        $"--Messaging:DataPath={_folder.Path}",
+        "--Messaging:Http:RestUrl=http://127.0.0.1:0",
+        "--Messaging:Http:GrpcUrl=http://127.0.0.1:0",
+        "--Messaging:Bootstrap:ApiKey=process-tests",
+    ];
+
+    public void Dispose() => _folder.Delete();
+
+    [Fact]
+    public async Task Start_PortInUse_SaysItsSentenceOnly()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+
+        await ExpectAsync(1, "address already in use", $"--Messaging:Http:RestUrl=http://{taken.LocalEndpoint}");
+    }
+
+    [Fact]
+    public async Task Start_DatabaseInUse_SaysItsSentenceOnly()
+    {
+        await using var other = await TestServer.StartAsync(_folder.Path);
+
+        await ExpectAsync(1, "database");
+    }
+
+    [Fact]
+    public async Task Start_DamagedDatabase_SaysItsSentenceOnly()
+    {
+        await File.WriteAllBytesAsync(Path.Combine(_folder.Path, "messaging.db"), [.. Enumerable.Range(0, 8192).Select(static i => (byte)(i * 7))]);
+
+        await ExpectAsync(1, "database");
+    }
+
+    [Fact]
+    public async Task Start_SettingsWrong_ListsThemAndEndsWithTwo()
+    {
+        using var run = new ServerRun([.. Settings, "--Messaging:Delivery:Validity=abc", "--Messaging:Http:GrpcUrl=nowhere"]);
+
+        Assert.Equal(2, await run.ExitAsync());
+        Assert.Equal(
+            [
+                "Messaging:Delivery:Validity must be a time like 00:00:30, or 2.00:00:00 for two days, not 'abc'.",
+                "Messaging:Http:GrpcUrl must be like http://127.0.0.1:5081, not 'nowhere'.",
+            ],
+            run.Lines);
+    }
+
+    [Fact]
+    public async Task Terminated_WhileItStillStarts_EndsWithoutAStack()
+    {
+        // A database server that takes connections and never answers.
+        using var database = new TcpListener(IPAddress.Loopback, 0);
+        database.Start();
+        var port = ((IPEndPoint)database.LocalEndpoint).Port;
+        using var run = new ServerRun(
+            [.. Settings, "--Messaging:Storage:Provider=PostgreSql", $"--Messaging:Storage:ConnectionString=Host=127.0.0.1;Port={port};Database=x;Username=x;Timeout=300"]);
+        using var connection = await database.AcceptTcpClientAsync();
+
+        await run.SignalAsync("TERM");
+
+        Assert.Equal(0, await run.ExitAsync());
+        Assert.Empty(run.Lines);
+    }
+
+    [Fact]
+    public async Task HangUp_IsNoEnd_TerminationIs()
+    {
+        using var run = new ServerRun(Settings);
+        await run.WhenStartedAsync();
+
+        await run.SignalAsync("HUP");
+        await run.SignalAsync("TERM");
+
+        Assert.Equal(0, await run.ExitAsync());
+        Assert.Contains(run.Lines, static line => line.Contains("read again", StringComparison.Ordinal));
+        Assert.DoesNotContain(run.Lines, static line => line.Contains("   at ", StringComparison.Ordinal));
+    }
+
+    private async Task ExpectAsync(int code, string sentence, params string[] settings)
+    {
+        using var run = new ServerRun([.. Settings, .. settings]);
+
+        Assert.Equal(code, await run.ExitAsync());
+        Assert.Contains(sentence, Assert.Single(run.Lines, static line => !line.Contains("info:", StringComparison.Ordinal) && !line.StartsWith("      ", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.DoesNotContain(run.Lines, static line => line.Contains("   at ", StringComparison.Ordinal));
+    }
+}
