@@ -3,12 +3,14 @@ using System.Security.Cryptography;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Server;
 using Grpc.Messaging.Server.Commands;
+using Grpc.Messaging.Server.Lifecycle;
 using Grpc.Messaging.Storage;
 using Microsoft.Extensions.Options;
 
 // What the service writes never depends on where it runs.
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
 CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
+NewFiles.BelongToTheirOwnerOnly();
 try
 {
     return await ServerCommandLine.RunAsync(args, Console.Out, Console.Error);

@@ -89,6 +89,42 @@ public sealed class ProcessTests : IDisposable
         Assert.DoesNotContain(run.Lines, static line => line.Contains("   at ", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Files_OfServerAndBackup_BelongToTheirOwnerOnly()
+    {
+        var (data, archive, copy) = (Path.Combine(_folder.Path, "data"), Path.Combine(_folder.Path, "archive"), Path.Combine(_folder.Path, "copy.db"));
+        string[] settings = [.. Settings, $"--Messaging:DataPath={data}", $"--Messaging:Retention:ArchivePath={archive}"];
+        using var run = new ServerRun(settings);
+        await run.WhenStartedAsync();
+        using var backup = new ServerRun(["backup", copy, .. settings]);
+        Assert.Equal(0, await backup.ExitAsync());
+        await run.SignalAsync("TERM");
+        Assert.Equal(0, await run.ExitAsync());
+
+        var files = Directory.GetFiles(_folder.Path, "*", SearchOption.AllDirectories);
+        Assert.Contains(copy, files);
+        Assert.Contains(Path.Combine(data, "messaging.db"), files);
+        Assert.All(files, static file => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file)));
+        Assert.All(
+            Directory.GetDirectories(_folder.Path, "*", SearchOption.AllDirectories),
+            static folder => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(folder)));
+    }
+
+    [Theory]
+    [InlineData("process-tests", false)]
+    [InlineData("another-key", true)]
+    public async Task Start_BootstrapKeyThatOpensNothing_IsAWarning(string key, bool isWarned)
+    {
+        await using (await TestServer.StartAsync(_folder.Path, "--Messaging:Bootstrap:ApiKey=process-tests"))
+        {
+        }
+
+        await using var server = await TestServer.StartAsync(_folder.Path, $"--Messaging:Bootstrap:ApiKey={key}");
+
+        Assert.Equal(isWarned, server.Log.Lines.Any(static line => line.Contains("opens no account", StringComparison.Ordinal)));
+        Assert.DoesNotContain(server.Log.Lines, line => line.Contains(key, StringComparison.Ordinal));
+    }
+
     private async Task ExpectAsync(int code, string sentence, params string[] settings)
     {
         using var run = new ServerRun([.. Settings, .. settings]);
