@@ -72,6 +72,7 @@ internal static class MessagingServer
         options.Http.Reflection ??= builder.Environment.IsDevelopment();
         services.AddSingleton(options);
         services.AddMessagingTelemetry(options.Telemetry);
+        builder.Logging.AddMessagingLog(options.Log);
         services.Configure<HostOptions>(host => host.ShutdownTimeout = DrainTime);
         services.AddMessagingLifecycle();
         builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => KestrelEndpoints.Configure(kestrel, options.Http));

@@ -1,5 +1,6 @@
 using Grpc.Messaging.Server.Configuration;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Grpc.Messaging.Server.Health;
 
@@ -19,6 +20,8 @@ internal static class HealthExtensions
     public static IServiceCollection AddMessagingHealth(this IServiceCollection services, MessagingOptions options)
     {
         services.AddSingleton<StoreHealthCheck>();
+        services.AddSingleton<HealthLog>();
+        services.AddSingleton<IHealthCheckPublisher>(static provider => provider.GetRequiredService<HealthLog>());
         var checks = services.AddGrpcHealthChecks(static health =>
             {
                 foreach (var service in Services)
@@ -41,6 +44,13 @@ internal static class HealthExtensions
     {
         app.MapGrpcHealthChecksService();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = static _ => false });
-        app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = HealthAnswer.WriteAsync });
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions
+        {
+            ResponseWriter = static (context, report) =>
+            {
+                context.RequestServices.GetRequiredService<HealthLog>().Tell(report);
+                return HealthAnswer.WriteAsync(context, report);
+            },
+        });
     }
 }

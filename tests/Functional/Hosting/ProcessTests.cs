@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text.Json;
 using Grpc.Messaging.Tests.Functional.Infrastructure;
 
 namespace Grpc.Messaging.Tests.Functional.Hosting;
@@ -125,12 +126,38 @@ public sealed class ProcessTests : IDisposable
         Assert.DoesNotContain(server.Log.Lines, line => line.Contains(key, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Log_Simple_IsALineAnEventWithItsTime()
+    {
+        using var run = new ServerRun(Settings);
+        await run.WhenStartedAsync();
+        await run.SignalAsync("TERM");
+        Assert.Equal(0, await run.ExitAsync());
+
+        Assert.All(run.Lines, static line => Assert.Matches(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z (info|warn): ", line));
+    }
+
+    [Fact]
+    public async Task Log_Json_IsAnObjectAnEventWithItsTime()
+    {
+        using var run = new ServerRun([.. Settings, "--Messaging:Log:Format=json"]);
+        await run.WhenStartedAsync();
+        await run.SignalAsync("TERM");
+        Assert.Equal(0, await run.ExitAsync());
+
+        Assert.All(run.Lines, static line =>
+        {
+            using var entry = JsonDocument.Parse(line);
+            Assert.EndsWith("Z", entry.RootElement.GetProperty("Timestamp").GetString(), StringComparison.Ordinal);
+        });
+    }
+
     private async Task ExpectAsync(int code, string sentence, params string[] settings)
     {
         using var run = new ServerRun([.. Settings, .. settings]);
 
         Assert.Equal(code, await run.ExitAsync());
-        Assert.Contains(sentence, Assert.Single(run.Lines, static line => !line.Contains("info:", StringComparison.Ordinal) && !line.StartsWith("      ", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains(sentence, Assert.Single(run.Lines, static line => !line.Contains("Z info: ", StringComparison.Ordinal)), StringComparison.Ordinal);
         Assert.DoesNotContain(run.Lines, static line => line.Contains("   at ", StringComparison.Ordinal));
     }
 }
