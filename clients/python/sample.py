@@ -7,7 +7,7 @@ import grpc
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent / "gen"))
 
-from messaging.v1.message_pb2 import DeliveryState
+from messaging.v1.message_pb2 import DeliveryReason, DeliveryState
 from messaging.v1.messages_service_pb2 import SendSmsRequest, WatchMessageRequest
 from messaging.v1.messages_service_pb2_grpc import MessagesServiceStub
 
@@ -24,9 +24,9 @@ def main(address="127.0.0.1:5081", key="demo-key", phone="962790000001"):
             kind = event.WhichOneof("event")
             changes = event.snapshot.destinations if kind == "snapshot" else [event.change] if kind == "change" else []
             for change in changes:
-                reason = f" ({change.reason})" if change.reason else ""
+                reason = f" ({DeliveryReason.Name(change.reason)})" if change.reason else ""
                 print(f"destination {change.destination_index}: {DeliveryState.Name(change.state)}{reason}")
-    print("every destination is final")
+    print("every destination has settled")
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 //   node sample.js [address] [API key] [phone]
 import { createClient } from "@connectrpc/connect";
 import { createGrpcTransport } from "@connectrpc/connect-node";
-import { DeliveryState } from "./gen/messaging/v1/message_pb.js";
+import { DeliveryReason, DeliveryState } from "./gen/messaging/v1/message_pb.js";
 import { MessagesService } from "./gen/messaging/v1/messages_service_pb.js";
 
 const [baseUrl = "http://127.0.0.1:5081", key = "demo-key", phone = "962790000001"] = process.argv.slice(2);
@@ -15,7 +15,7 @@ console.log(`accepted ${message.messageId}`);
 for await (const { event } of messages.watchMessage({ messageId: message.messageId }, options)) {
   const changes = event.case === "snapshot" ? event.value.destinations : event.case === "change" ? [event.value] : [];
   for (const { destinationIndex, state, reason } of changes) {
-    console.log(`destination ${destinationIndex}: ${DeliveryState[state]}${reason ? ` (${reason})` : ""}`);
+    console.log(`destination ${destinationIndex}: ${DeliveryState[state]}${reason ? ` (${DeliveryReason[reason]})` : ""}`);
   }
 }
-console.log("every destination is final");
+console.log("every destination has settled");

@@ -1,3 +1,4 @@
+using Grpc.Messaging.Engine.Billing;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Cluster;
 using Grpc.Messaging.Engine.Credentials;
@@ -5,7 +6,9 @@ using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Internal;
 using Grpc.Messaging.Engine.Jobs;
 using Grpc.Messaging.Engine.Messages;
+using Grpc.Messaging.Engine.Numbers;
 using Grpc.Messaging.Engine.Retention;
+using Grpc.Messaging.Engine.Senders;
 using Grpc.Messaging.Engine.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -21,6 +24,7 @@ public static class MessagingEngineServiceCollectionExtensions
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ObjectIdGenerator>();
+        services.TryAddSingleton<NumberSource>();
         services.TryAddSingleton(_ => new JitterSource(new Random()));
         return services
             .AddTelemetry()
@@ -82,6 +86,9 @@ public static class MessagingEngineServiceCollectionExtensions
     private static IServiceCollection AddMessageIntake(this IServiceCollection services)
     {
         services.TryAddSingleton<DeliveryRules>();
+        services.AddValidatedOptions<BillingOptions, BillingOptionsValidator>();
+        services.TryAddSingleton<PriceBook>();
+        services.TryAddSingleton<SenderBook>();
         services.TryAddSingleton<DeliveryComposer>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IJobHandler, AudienceExpansion>());
         services.TryAddSingleton<MessageIntake>();
@@ -119,6 +126,7 @@ public static class MessagingEngineServiceCollectionExtensions
         services.TryAddSingleton<MessageArchive>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IRetentionTask, MessageRetention>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IRetentionTask, RequestRetention>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IRetentionTask, MessagePartRetention>());
         services.AddHostedService<RetentionHost>();
         return services;
     }

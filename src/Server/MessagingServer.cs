@@ -1,13 +1,19 @@
+using System.Collections.Frozen;
 using Grpc.Messaging.Bus.RabbitMq;
+using Grpc.Messaging.Channels.Providers;
 using Grpc.Messaging.Channels.Push;
 using Grpc.Messaging.Channels.Sandbox;
 using Grpc.Messaging.Channels.Sms;
+using Grpc.Messaging.Channels.Viber;
 using Grpc.Messaging.Engine;
+using Grpc.Messaging.Engine.Billing;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Credentials;
 using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Engine.Inbound;
 using Grpc.Messaging.Engine.Jobs;
 using Grpc.Messaging.Engine.Retention;
+using Grpc.Messaging.Engine.Webhooks;
 using Grpc.Messaging.Server.Configuration;
 using Grpc.Messaging.Server.Demo;
 using Grpc.Messaging.Server.Health;
@@ -16,6 +22,7 @@ using Grpc.Messaging.Server.Lifecycle;
 using Grpc.Messaging.Server.Secrets;
 using Grpc.Messaging.Server.Telemetry;
 using Grpc.Messaging.Services;
+using Grpc.Messaging.Services.Dialects.D7;
 using Microsoft.Extensions.Options;
 
 namespace Grpc.Messaging.Server;
@@ -82,11 +89,14 @@ internal static class MessagingServer
             services.AddHostedService(static provider => provider.GetRequiredService<ServerCertificate>());
         }
 
+        settings.Bind<BillingOptions>(services, "Billing");
         settings.Bind<CredentialOptions>(services, "Credentials");
         settings.Bind<DeliveryOptions>(services, "Delivery");
         settings.Bind<RoutingOptions>(services, "Routing");
         settings.Bind<WatchOptions>(services, "Watch");
         settings.Bind<JobOptions>(services, "Jobs");
+        settings.Bind<InboundOptions>(services, "Inbound");
+        settings.Bind<WebhookOptions>(services, "Webhooks");
         settings.Bind<RetentionOptions>(services, "Retention");
         services.AddMessagingStorage(options, settings);
         services.AddMessagingSecrets(options);
@@ -106,9 +116,12 @@ internal static class MessagingServer
         }
 
         services.AddMessagingEngine();
+        services.AddWebhooks();
+        services.AddInbound();
         settings.Bind<SandboxOptions>(services, "Sandbox");
-        services.AddChannel(PushChannel.Instance).AddChannel(SmsChannel.Instance);
-        services.AddSandbox();
+        services.AddChannel(PushChannel.Instance).AddChannel(SmsChannel.Instance).AddChannel(ViberChannel.Instance);
+        services.AddSandbox(carried: AddProviders(services, settings));
+        settings.Bind<D7Options>(services, "Dialects:D7");
         services.AddMessagingServices();
         services.AddGrpcReflection();
 
@@ -116,5 +129,19 @@ internal static class MessagingServer
         builder.Logging.AddFilter("Grpc.AspNetCore.Server.ServerCallHandler", LogLevel.None);
         services.AddMessagingHealth(options);
         services.AddCors(cors => cors.AddDefaultPolicy(policy => BrowserCors.Configure(policy, options.Http, builder.Environment)));
+    }
+
+    private static IReadOnlySet<ChannelDefinition> AddProviders(IServiceCollection services, Settings settings)
+    {
+        try
+        {
+            return services.AddProviders(settings.Leave("Providers"));
+        }
+        catch (OptionsValidationException exception)
+        {
+            // Told with everything else.
+            settings.Add(ValidateOptionsResult.Fail(exception.Failures));
+            return FrozenSet<ChannelDefinition>.Empty;
+        }
     }
 }

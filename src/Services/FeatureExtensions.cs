@@ -32,6 +32,10 @@ public static class FeatureExtensions
         return services;
     }
 
+    /// <summary>Full names of the services added so far.</summary>
+    public static IEnumerable<string> FeatureNames(this IServiceCollection services) =>
+        services.Select(static service => service.ImplementationInstance).OfType<Feature>().Select(static feature => feature.Contract.FullName);
+
     private static ContractDescriptor ContractOf(Type service) =>
         service.GetCustomAttribute<BindServiceMethodAttribute>()?.BindType
             .GetProperty("Descriptor", BindingFlags.Public | BindingFlags.Static)?.GetValue(null) as ContractDescriptor

@@ -1,15 +1,27 @@
 using Grpc.AspNetCore.Server;
 using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Engine.Webhooks;
 using Grpc.Messaging.Services.Accounts;
 using Grpc.Messaging.Services.Applications;
+using Grpc.Messaging.Services.Audit;
 using Grpc.Messaging.Services.Authentication;
+using Grpc.Messaging.Services.Billing;
+using Grpc.Messaging.Services.Campaigns;
 using Grpc.Messaging.Services.Devices;
 using Grpc.Messaging.Services.Dialects;
+using Grpc.Messaging.Services.Dialects.Bsg;
+using Grpc.Messaging.Services.Dialects.D7;
 using Grpc.Messaging.Services.Errors;
 using Grpc.Messaging.Services.Idempotency;
+using Grpc.Messaging.Services.Limits;
 using Grpc.Messaging.Services.Messages;
+using Grpc.Messaging.Services.Providers;
 using Grpc.Messaging.Services.Scenarios;
+using Grpc.Messaging.Services.Senders;
+using Grpc.Messaging.Services.Suppressions;
+using Grpc.Messaging.Services.Templates;
 using Grpc.Messaging.Services.Validation;
+using Grpc.Messaging.Services.Webhooks;
 using Grpc.Messaging.Transcoding;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -21,41 +33,46 @@ namespace Grpc.Messaging.Services;
 /// <summary>The services of <c>messaging.v1</c> and what stands before them.</summary>
 public static class MessagingServicesExtensions
 {
-    /// <summary>
-    /// Adds the services, their validators and the interceptors: errors outermost, then authentication, then validation, then idempotency.
-    /// </summary>
+    /// <summary>Adds the services, and what stands before them.</summary>
     public static IServiceCollection AddMessagingServices(this IServiceCollection services)
     {
         services.AddSingleton<ContentField, PushContentField>();
         services.AddSingleton<ContentField, SmsContentField>();
+        services.AddSingleton<ContentField, ViberContentField>();
         services.AddSingleton<MessageContents>();
         services.AddSingleton<RequestValidators>();
         services.AddFeature<AccountsService>();
         services.AddFeature<ApplicationsService>();
+        services.AddFeature<BillingService>();
         services.AddFeature<DevicesService>();
         services.AddFeature<MessagesService>();
+        services.AddFeature<ProvidersService>();
         services.AddFeature<ScenariosService>();
+        services.AddFeature<SuppressionsService>();
+        services.AddFeature<WebhooksService>();
+        services.AddCampaigns();
+        services.AddFeature<TemplatesService>();
+        services.AddFeature<SendersService>();
         services.AddSingleton<CallerAuthenticator>();
         services.AddSingleton<WatchTickets>();
         services.AddSingleton<MethodScopes>();
 
         services.AddSingleton<RestDialect, DeleveraDialect>();
+        services.AddD7();
+        services.AddSingleton<ICallbackFormat, BsgStatusFormat>();
+        services.AddSingleton<ICallbackFormat, D7BatchFormat>();
+        services.AddSingleton<ICallbackFormat, D7ReceiptFormat>();
         services.AddSingleton<StoreOutages>();
-        services.AddSingleton<ErrorInterceptor>();
-        services.AddSingleton<AuthenticationInterceptor>();
-        services.AddSingleton<ValidationInterceptor>();
+        services.AddSingleton<CallErrors>();
+        services.AddSingleton<CallAdmission>();
+        services.AddSingleton<RequestCheck>();
         services.AddSingleton<RequestFlights>();
-        services.AddSingleton<IdempotencyInterceptor>();
-        services.AddSingleton<PartialMessageInterceptor>();
+        services.AddSingleton<CallLimits>();
+        services.AddSingleton<KeyedCalls>();
+        services.AddSingleton<CallAudit>();
+        services.AddSingleton<CallInterceptor>();
 
-        services.AddGrpc(options =>
-        {
-            options.Interceptors.Add<ErrorInterceptor>();
-            options.Interceptors.Add<PartialMessageInterceptor>();
-            options.Interceptors.Add<AuthenticationInterceptor>();
-            options.Interceptors.Add<ValidationInterceptor>();
-            options.Interceptors.Add<IdempotencyInterceptor>();
-        }).AddJsonTranscoding();
+        services.AddGrpc(options => options.Interceptors.Add<CallInterceptor>()).AddJsonTranscoding();
         return services;
     }
 

@@ -28,9 +28,9 @@ internal sealed class PostgreSqlDatabase(
 
     protected override string Name => sources.Name;
 
-    public override Task<T> WriteAsync<T>(
-        Func<MessagingDbContext, CancellationToken, Task<T>> work, IsolationLevel isolation, CancellationToken cancellationToken) =>
-        sources.WriteAsync(() => base.WriteAsync(work, isolation, cancellationToken));
+    protected override Task<T> CommitAsync<T>(
+        Func<MessagingDbContext, CancellationToken, Task<T>> work, IsolationLevel? isolation, CancellationToken cancellationToken) =>
+        sources.WriteAsync(() => base.CommitAsync(work, isolation, cancellationToken));
 
     // The lock is the session's, which ends with the process.
     protected override async Task LockSchemaAsync(PostgreSqlDbContext context, Func<Task> work, CancellationToken cancellationToken)

@@ -1,12 +1,14 @@
 using System.Data;
 using Grpc.Messaging.Storage.Schema;
 using Grpc.Messaging.Storage.Sqlite.Connections;
+using Grpc.Messaging.Storage.Sqlite.Entities;
 using Grpc.Messaging.Storage.Sqlite.Schema;
 using Grpc.Messaging.Storage.Sqlite.Writing;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.Options;
+using SQLitePCL;
 
 namespace Grpc.Messaging.Storage.Sqlite;
 
@@ -24,7 +26,7 @@ internal sealed class SqliteDatabase : MessagingDatabase
         (_file, _writer, _readers, _options) = (file, writer, readers, options.Value);
         _contexts = new PooledDbContextFactory<SqliteDbContext>(new DbContextOptionsBuilder<SqliteDbContext>()
             .UseSqlite(file.PooledConnectionString)
-            .AddInterceptors(new SqliteConnectionInterceptor(file))
+            .AddInterceptors(new SqliteConnectionInterceptor(file), new SetStatementGuard())
             .UseSqliteSchema()
             .Options);
     }
@@ -48,10 +50,26 @@ internal sealed class SqliteDatabase : MessagingDatabase
         }
     }
 
+    // Read and decided on the caller's thread: the writer's is the scarce one.
+    public override Task<T> WriteAsync<T>(Func<MessagingDbContext, CancellationToken, Task<T>> work, CancellationToken cancellationToken) =>
+        DecideAsync(
+            async token =>
+            {
+                var changes = new RowChanges();
+                var result = await ReadAsync((context, given) => NoteAsync(context, changes, work, given), token);
+                if (changes.All.Count > 0)
+                {
+                    await _writer.WriteAsync(new SaveOperation(changes.All, token));
+                }
+
+                return result;
+            },
+            cancellationToken);
+
     // Every isolation is the strongest here: there is one writer.
-    public override Task<T> WriteAsync<T>(
+    public override Task<T> ExecuteAsync<T>(
         Func<MessagingDbContext, CancellationToken, Task<T>> work, IsolationLevel isolation, CancellationToken cancellationToken) =>
-        _writer.WriteAsync(new EntityOperation<T>(work, cancellationToken));
+        _writer.WriteAsync(new SetOperation<T>(work, cancellationToken));
 
     public override ValueTask DisposeAsync()
     {
@@ -63,7 +81,32 @@ internal sealed class SqliteDatabase : MessagingDatabase
         }
 
         _ownership?.Dispose();
-        return ValueTask.CompletedTask;
+        return base.DisposeAsync();
+    }
+
+    protected override bool IsDuplicate(DbUpdateException exception) => exception.InnerException is SqliteException
+    {
+        SqliteExtendedErrorCode: raw.SQLITE_CONSTRAINT_UNIQUE or raw.SQLITE_CONSTRAINT_PRIMARYKEY,
+    };
+
+    private static async Task<T> NoteAsync<T>(
+        MessagingDbContext context,
+        RowChanges changes,
+        Func<MessagingDbContext, CancellationToken, Task<T>> work,
+        CancellationToken cancellationToken)
+    {
+        var noting = (SqliteDbContext)context;
+        noting.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.TrackAll;
+        noting.Changes = changes;
+        try
+        {
+            return await work(noting, cancellationToken);
+        }
+        finally
+        {
+            // The pool gives it to others.
+            noting.Changes = null;
+        }
     }
 
     private async Task UpdateAsync(bool mayChange, CancellationToken cancellationToken)

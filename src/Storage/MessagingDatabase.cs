@@ -1,10 +1,20 @@
 using System.Data;
+using Grpc.Messaging.Engine;
+using Microsoft.EntityFrameworkCore;
 
 namespace Grpc.Messaging.Storage;
 
 /// <summary>One database and the way to it: what differs between databases outside the hot statements.</summary>
 public abstract class MessagingDatabase : IAsyncDisposable
 {
+    // Rivals for one unique value: the second finds what the first has stored, and decides anew.
+    private const int MostDuplicates = 3;
+
+    // Changes that were made in between: each retry is one that another writer has won, so that somebody always gets on.
+    private const int MostConflicts = 10;
+
+    private readonly SemaphoreSlim _turn = new(1);
+
     /// <summary>
     /// Makes the database ready: creates it or brings its schema up to date, and ends leases that a process now dead has left, where that can be
     /// known. To be called once, before any store is used.
@@ -17,23 +27,74 @@ public abstract class MessagingDatabase : IAsyncDisposable
     public abstract Task MigrateAsync(CancellationToken cancellationToken);
 
     /// <summary>Runs queries on a context that tracks nothing.</summary>
-    /// <exception cref="Engine.StoreUnavailableException">The database can't be read now.</exception>
+    /// <exception cref="StoreUnavailableException">The database can't be read now.</exception>
     public abstract Task<T> ReadAsync<T>(
         Func<MessagingDbContext, CancellationToken, Task<T>> query, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Runs work in one transaction, on disk before it returns. What the work has read may have been changed by others before it writes: it must
-    /// write under conditions, as rows with a version are, and runs again when one fails.
+    /// Changes records: the work reads what is committed, and calls <see cref="DbContext.SaveChangesAsync(CancellationToken)"/> for what is to be added,
+    /// changed and removed. All it has saved is one transaction, on disk before this returns. Records that it changes or removes must not have been
+    /// changed by others since they were read, and unique values must be free; otherwise the work runs again. It runs no statements over sets of rows.
     /// </summary>
-    /// <exception cref="Engine.StoreUnavailableException">The database can't be written now; nothing was.</exception>
-    public Task<T> WriteAsync<T>(Func<MessagingDbContext, CancellationToken, Task<T>> work, CancellationToken cancellationToken) =>
-        WriteAsync(work, IsolationLevel.ReadCommitted, cancellationToken);
+    /// <exception cref="StoreUnavailableException">The database can't be written now; nothing was.</exception>
+    public abstract Task<T> WriteAsync<T>(Func<MessagingDbContext, CancellationToken, Task<T>> work, CancellationToken cancellationToken);
 
-    /// <summary>As the other, with a stronger isolation at least, for work that can't name its conditions row by row.</summary>
-    /// <exception cref="Engine.StoreUnavailableException">The database can't be written now; nothing was.</exception>
-    public abstract Task<T> WriteAsync<T>(
+    /// <summary>Runs statements over sets of rows in one transaction, on disk before it returns. The work may run more than once.</summary>
+    /// <exception cref="StoreUnavailableException">The database can't be written now; nothing was.</exception>
+    public Task<T> ExecuteAsync<T>(Func<MessagingDbContext, CancellationToken, Task<T>> work, CancellationToken cancellationToken) =>
+        ExecuteAsync(work, IsolationLevel.ReadCommitted, cancellationToken);
+
+    /// <summary>As the other, with this isolation or a stronger one.</summary>
+    /// <exception cref="StoreUnavailableException">The database can't be written now; nothing was.</exception>
+    public abstract Task<T> ExecuteAsync<T>(
         Func<MessagingDbContext, CancellationToken, Task<T>> work, IsolationLevel isolation, CancellationToken cancellationToken);
 
     /// <inheritdoc/>
-    public abstract ValueTask DisposeAsync();
+    public virtual ValueTask DisposeAsync()
+    {
+        _turn.Dispose();
+        GC.SuppressFinalize(this);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Whether a unique value was taken.</summary>
+    protected abstract bool IsDuplicate(DbUpdateException exception);
+
+    /// <summary>Runs a write again after it has met changes of others.</summary>
+    protected async Task<T> DecideAsync<T>(Func<CancellationToken, Task<T>> write, CancellationToken cancellationToken)
+    {
+        var (duplicates, conflicts) = (0, 0);
+        while (true)
+        {
+            try
+            {
+                return duplicates + conflicts == 0 ? await write(cancellationToken) : await InTurnAsync(write, cancellationToken);
+            }
+            catch (DbUpdateConcurrencyException exception)
+            {
+                if (++conflicts > MostConflicts)
+                {
+                    throw new StoreUnavailableException("Others change the same all the time.", exception);
+                }
+            }
+            catch (DbUpdateException exception) when (IsDuplicate(exception) && ++duplicates <= MostDuplicates)
+            {
+                // Once more, on what is stored by now.
+            }
+        }
+    }
+
+    // Who met a conflict goes in line with the others who did: rivals for the same rows would only meet again.
+    private async Task<T> InTurnAsync<T>(Func<CancellationToken, Task<T>> write, CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            return await write(cancellationToken);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
 }

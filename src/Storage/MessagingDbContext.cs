@@ -8,6 +8,12 @@ namespace Grpc.Messaging.Storage;
 /// <summary>The model, one table an entity. Each database derives its own, which its migrations belong to.</summary>
 public abstract class MessagingDbContext(DbContextOptions options) : DbContext(options)
 {
+    /// <summary>
+    /// Adds to the number of an application's devices, in the transaction of what is saved. It is added to and never read and written back, so that
+    /// registrations at the same time don't meet there.
+    /// </summary>
+    public abstract Task CountDevicesAsync(ObjectId appCode, int more, CancellationToken cancellationToken);
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.Properties<ObjectId>().HaveConversion<ObjectIdConverter>().HaveMaxLength(ObjectId.Size).AreFixedLength();

@@ -6,6 +6,7 @@ using Grpc.Messaging.Storage.Faults;
 using Grpc.Messaging.Storage.Schema;
 using Grpc.Messaging.Storage.StatusLog;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Grpc.Messaging.Storage;
 
@@ -19,16 +20,8 @@ public abstract class NetworkedDatabase<TContext>(
     DatabaseClockFollower clock,
     ClusterIdentity cluster,
     NetworkedDatabaseOptions options) : MessagingDatabase
-    where TContext : MessagingDbContext
+    where TContext : NetworkedDbContext
 {
-    // Rivals for one unique value: the second finds what the first has stored, and decides anew.
-    private const int MostDuplicates = 3;
-
-    // Changes that were made in between: each retry is one that another writer has won, so that somebody always gets on.
-    private const int MostConflicts = 10;
-
-    private readonly SemaphoreSlim _turn = new(1);
-
     /// <summary>The database, as its operator knows it; no secrets.</summary>
     protected abstract string Name { get; }
 
@@ -63,43 +56,13 @@ public abstract class NetworkedDatabase<TContext>(
             cancellationToken);
 
     /// <inheritdoc/>
-    public override Task<T> WriteAsync<T>(
-        Func<MessagingDbContext, CancellationToken, Task<T>> work, IsolationLevel isolation, CancellationToken cancellationToken)
-    {
-        var (tries, duplicates, conflicts) = (0, 0, 0);
-        return retry.RunAsync(
-            async token =>
-            {
-                while (true)
-                {
-                    try
-                    {
-                        return tries++ == 0 ? await WriteOnceAsync(work, isolation, token) : await WriteInTurnAsync(work, isolation, token);
-                    }
-                    catch (DbUpdateConcurrencyException exception)
-                    {
-                        if (++conflicts > MostConflicts)
-                        {
-                            throw new StoreUnavailableException("Others change the same all the time.", exception);
-                        }
-                    }
-                    catch (DbUpdateException exception) when (IsDuplicate(exception) && ++duplicates <= MostDuplicates)
-                    {
-                        // Once more, on what is stored by now.
-                    }
-                }
-            },
-            options.RetryTime,
-            cancellationToken);
-    }
+    public override Task<T> WriteAsync<T>(Func<MessagingDbContext, CancellationToken, Task<T>> work, CancellationToken cancellationToken) =>
+        CommitAsync(work, isolation: null, cancellationToken);
 
     /// <inheritdoc/>
-    public override ValueTask DisposeAsync()
-    {
-        _turn.Dispose();
-        GC.SuppressFinalize(this);
-        return ValueTask.CompletedTask;
-    }
+    public override Task<T> ExecuteAsync<T>(
+        Func<MessagingDbContext, CancellationToken, Task<T>> work, IsolationLevel isolation, CancellationToken cancellationToken) =>
+        CommitAsync(work, isolation, cancellationToken);
 
     /// <summary>Runs work while no other process changes the schema. Must not survive the death of this one.</summary>
     protected abstract Task LockSchemaAsync(TContext context, Func<Task> work, CancellationToken cancellationToken);
@@ -107,8 +70,11 @@ public abstract class NetworkedDatabase<TContext>(
     /// <summary>What was drawn when the database was made.</summary>
     protected abstract Task<Guid> ReadClusterIdAsync(TContext context, CancellationToken cancellationToken);
 
-    /// <summary>Whether a unique value was taken.</summary>
-    protected abstract bool IsDuplicate(DbUpdateException exception);
+    /// <summary>Runs work in a transaction of this isolation, or with null in one that begins with what the work saves first.</summary>
+    protected virtual Task<T> CommitAsync<T>(
+        Func<MessagingDbContext, CancellationToken, Task<T>> work, IsolationLevel? isolation, CancellationToken cancellationToken) =>
+        retry.RunAsync(
+            token => DecideAsync(again => CommitOnceAsync(work, isolation, again), token), options.RetryTime, cancellationToken);
 
     private Task UpdateAsync(bool mayChange, CancellationToken cancellationToken) => TellAsync(
         async token =>
@@ -138,27 +104,36 @@ public abstract class NetworkedDatabase<TContext>(
         }
     }
 
-    // Who met a conflict goes in line with the others who did: rivals for the same rows would only meet again.
-    private async Task<T> WriteInTurnAsync<T>(
-        Func<MessagingDbContext, CancellationToken, Task<T>> work, IsolationLevel isolation, CancellationToken cancellationToken)
+    private async Task<T> CommitOnceAsync<T>(
+        Func<MessagingDbContext, CancellationToken, Task<T>> work, IsolationLevel? isolation, CancellationToken cancellationToken)
     {
-        await _turn.WaitAsync(cancellationToken);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         try
         {
-            return await WriteOnceAsync(work, isolation, cancellationToken);
+            if (isolation is { } level)
+            {
+                await context.Database.BeginTransactionAsync(level, cancellationToken);
+            }
+
+            var result = await work(context, cancellationToken);
+            if (context.Database.CurrentTransaction is { } transaction)
+            {
+                await CommitAsync(transaction, cancellationToken);
+            }
+
+            return result;
         }
         finally
         {
-            _turn.Release();
+            if (context.Database.CurrentTransaction is { } failed)
+            {
+                await failed.DisposeAsync();
+            }
         }
     }
 
-    private async Task<T> WriteOnceAsync<T>(
-        Func<MessagingDbContext, CancellationToken, Task<T>> work, IsolationLevel isolation, CancellationToken cancellationToken)
+    private async Task CommitAsync(IDbContextTransaction transaction, CancellationToken cancellationToken)
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await context.Database.BeginTransactionAsync(isolation, cancellationToken);
-        var result = await work(context, cancellationToken);
         try
         {
             await transaction.CommitAsync(cancellationToken);
@@ -167,7 +142,5 @@ public abstract class NetworkedDatabase<TContext>(
         {
             throw new StoreUnavailableException($"{fault.Sentence} Whether it was stored is not known.", exception);
         }
-
-        return result;
     }
 }

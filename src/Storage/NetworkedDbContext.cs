@@ -1,4 +1,7 @@
+using System.Data;
+using Grpc.Messaging.Engine;
 using Grpc.Messaging.Storage.Deliveries;
+using Grpc.Messaging.Storage.Entities;
 using Grpc.Messaging.Storage.StatusLog;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -11,11 +14,34 @@ public abstract class NetworkedDbContext(DbContextOptions options) : MessagingDb
     private const string IsWaiting = "turn_time IS NOT NULL AND lease_owner IS NULL";
     private const string IsLeased = "turn_time IS NOT NULL AND lease_owner IS NOT NULL";
 
+    private static uint _counted;
+
     /// <summary>SQL that says that a delivery is open.</summary>
     protected abstract string OpenFilter { get; }
 
     /// <summary>SQL that draws an identifier.</summary>
     protected abstract string NewIdentifier { get; }
+
+    /// <summary>Saves in the open transaction, and begins one if none is: what is read before needs none, and holds no connection.</summary>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        await EnsureTransactionAsync(cancellationToken);
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    public override async Task CountDevicesAsync(ObjectId appCode, int more, CancellationToken cancellationToken)
+    {
+        await EnsureTransactionAsync(cancellationToken);
+        var shard = (int)(Interlocked.Increment(ref _counted) % DeviceCountRow.Shards);
+        var updated = await Set<DeviceCountRow>()
+            .Where(row => row.AppCode == appCode && row.Shard == shard)
+            .ExecuteUpdateAsync(update => update.SetProperty(row => row.Count, row => row.Count + more), cancellationToken);
+        if (updated == 0)
+        {
+            Add(new DeviceCountRow { AppCode = appCode, Shard = shard, Count = more });
+            await SaveChangesAsync(cancellationToken);
+        }
+    }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -23,6 +49,14 @@ public abstract class NetworkedDbContext(DbContextOptions options) : MessagingDb
         modelBuilder.Entity<DeliveryRow>(ConfigureDeliveries);
         modelBuilder.Entity<StatusChangeRow>(ConfigureLog);
         modelBuilder.Entity<StatusLogEndRow>(ConfigureLogEnd);
+    }
+
+    private async Task EnsureTransactionAsync(CancellationToken cancellationToken)
+    {
+        if (Database.CurrentTransaction is null)
+        {
+            await Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
+        }
     }
 
     // What is leased leaves the line: a claim never walks past what others hold, and finds leases that ended in an index of their own.

@@ -29,6 +29,9 @@ public readonly struct RestCall
     /// </summary>
     public Metadata RequestHeaders => _context.RequestHeaders;
 
+    /// <summary>The decoded value of a variable in the path, by the field that it fills; null when the path has none such.</summary>
+    public string? PathValue(string field) => _context.PathValue(field);
+
     /// <summary>The trailers that the service has set so far.</summary>
     public Metadata ResponseTrailers => _context.ResponseTrailers;
 

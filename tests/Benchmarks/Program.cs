@@ -8,9 +8,13 @@ using Grpc.Messaging.Benchmarks.Fanout;
 using Grpc.Messaging.Benchmarks.Growth;
 using Grpc.Messaging.Benchmarks.Json;
 using Grpc.Messaging.Benchmarks.Million;
+using Grpc.Messaging.Benchmarks.Registrations;
+using Grpc.Messaging.Benchmarks.Prices;
 using Grpc.Messaging.Benchmarks.Rpc;
+using Grpc.Messaging.Benchmarks.Smpp;
 using Grpc.Messaging.Benchmarks.Timers;
 using Grpc.Messaging.Benchmarks.Watchers;
+using Grpc.Messaging.Benchmarks.Webhooks;
 
 var root = new RootCommand("Measures the service and its RPC runtime. Figures and method: docs/benchmarks.md.")
 {
@@ -21,11 +25,15 @@ var root = new RootCommand("Measures the service and its RPC runtime. Figures an
     GrowthCommand.Create(),
     MillionCommand.Create(),
     AcceptCommand.Create(),
+    RegistrationsCommand.Create(),
     ClaimsCommand.Create(),
     KeysCommand.Create(),
     WatchersCommand.Create(),
     FanoutCommand.Create(),
+    SmppCommand.Create(),
     TimersCommand.Create(),
+    WebhooksCommand.Create(),
+    MoneyCommand.Create(),
     ServerCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

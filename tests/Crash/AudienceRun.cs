@@ -103,7 +103,7 @@ public sealed class AudienceRun : IAsyncLifetime
         }
     }
 
-    private string Take(WatchMessageResponse response)
+    private string Take(StatusEvent response)
     {
         foreach (var state in response.Snapshot?.Destinations ?? [])
         {

@@ -36,7 +36,8 @@ internal sealed class Service : IAsyncDisposable
     /// <summary>What the server logged as errors.</summary>
     public IReadOnlyCollection<string> Faults => _process.Faults;
 
-    public static async Task<Service> StartAsync(bool usesTls = false)
+    /// <param name="more">Further settings, by their name in the environment.</param>
+    public static async Task<Service> StartAsync(bool usesTls = false, params IEnumerable<(string Key, string Value)> more)
     {
         var folder = Directory.CreateTempSubdirectory("messaging-interop-");
         var settings = new Dictionary<string, string>
@@ -44,6 +45,11 @@ internal sealed class Service : IAsyncDisposable
             ["Messaging__DataPath"] = folder.FullName,
             ["Messaging__Http__Reflection"] = "true",
         };
+        foreach (var (key, value) in more)
+        {
+            settings[key] = value;
+        }
+
         var certificate = usesTls ? await CreateCertificateAsync(folder, settings) : null;
         var service = new Service(folder, new ServerProcess("server", AdminKey, settings, usesTls), certificate);
         using var patience = new CancellationTokenSource(Patience);

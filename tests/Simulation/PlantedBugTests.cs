@@ -37,6 +37,10 @@ public sealed class PlantedBugTests(ITestOutputHelper output)
         { nameof(ChunkTwice), [nameof(Rule.EveryoneOnce)] },
         { nameof(CursorAhead), [nameof(Rule.EveryoneOnce)] },
         { nameof(StaleDevices), [nameof(Rule.ReachesThePerson)] },
+        { nameof(LostReservation), [nameof(Rule.MoneyIsExact)] },
+        { nameof(ChargeBesideTheCommit), [nameof(Rule.MoneyIsExact)] },
+        { nameof(DoubleRelease), [nameof(Rule.MoneyIsExact)] },
+        { nameof(RefundOfAConflict), [nameof(Rule.MoneyIsExact)] },
         { nameof(ForgottenUrgency), [nameof(Rule.UrgentGoesFirst)] },
     };
 

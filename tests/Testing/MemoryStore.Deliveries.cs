@@ -141,6 +141,7 @@ public sealed partial class MemoryStore : IDeliveryStore
         }
 
         _deliveries[(key.MessageId, key.Index)] = transition.After;
+        Refund(transition);
         foreach (var attempt in transition.Attempts)
         {
             _attempts[(key, attempt.Number)] = attempt;

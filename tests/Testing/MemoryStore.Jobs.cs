@@ -1,6 +1,7 @@
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Jobs;
+using Grpc.Messaging.Engine.Requests;
 
 namespace Grpc.Messaging.Testing;
 
@@ -29,6 +30,25 @@ public sealed partial class MemoryStore : IJobStore
             {
                 _jobs.Add(job.JobId, job);
             }
+        }
+    }
+
+    public Task<Written<Job>> AddAsync(Job job, RequestDraft<Job>? request, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            if (request is not null)
+            {
+                if (Find(request.Key.AccountId, request.Key.RequestId, request.NotBefore) is { } earlier)
+                {
+                    return Task.FromResult(new Written<Job>(null, earlier));
+                }
+
+                _requests[(request.Key.AccountId, request.Key.RequestId)] = request.ToRecord(job);
+            }
+
+            _jobs.Add(job.JobId, job);
+            return Task.FromResult<Written<Job>>(job);
         }
     }
 

@@ -58,7 +58,7 @@ public sealed partial class MemoryStore(TimeProvider time) : IMessageStore, IReq
         }
     }
 
-    public Task<RequestRecord?> AcceptAsync(Acceptance acceptance, CancellationToken cancellationToken)
+    public Task<AcceptRefusal?> AcceptAsync(Acceptance acceptance, CancellationToken cancellationToken)
     {
         var (message, deliveries, lease, request) = acceptance;
         lock (_lock)
@@ -67,9 +67,17 @@ public sealed partial class MemoryStore(TimeProvider time) : IMessageStore, IReq
             {
                 if (Find(request.Key.AccountId, request.Key.RequestId, message.CreateTime - RequestKey.Life) is { } earlier)
                 {
-                    return Task.FromResult<RequestRecord?>(earlier);
+                    return Task.FromResult<AcceptRefusal?>(new AcceptRefusal.KeyTaken(earlier));
                 }
+            }
 
+            if (!TryCharge(message.AccountId, message.MessageId, message.CreateTime, acceptance.Debits))
+            {
+                return Task.FromResult<AcceptRefusal?>(AcceptRefusal.CreditTooLow.Instance);
+            }
+
+            if (request is not null)
+            {
                 _requests[(request.Key.AccountId, request.Key.RequestId)] = request;
             }
 
@@ -92,18 +100,25 @@ public sealed partial class MemoryStore(TimeProvider time) : IMessageStore, IReq
             }
 
             Publish(changes);
-            return Task.FromResult<RequestRecord?>(null);
+            return Task.FromResult<AcceptRefusal?>(null);
         }
     }
 
-    public Task<bool> AppendAsync(MessageChunk chunk, CancellationToken cancellationToken)
+    public Task<AppendResult> AppendAsync(MessageChunk chunk, CancellationToken cancellationToken)
     {
         lock (_lock)
         {
+            if (!CanPay(chunk.Debits))
+            {
+                return Task.FromResult(AppendResult.CreditTooLow);
+            }
+
             if (!TryChange(chunk.Job))
             {
-                return Task.FromResult(false);
+                return Task.FromResult(AppendResult.JobChanged);
             }
+
+            TryCharge(chunk.Deliveries[0].AccountId, chunk.MessageId, chunk.Deliveries[0].ChangeTime, chunk.Debits);
 
             var message = _messages[chunk.MessageId];
             _messages[chunk.MessageId] = message with
@@ -119,7 +134,7 @@ public sealed partial class MemoryStore(TimeProvider time) : IMessageStore, IReq
             }
 
             Publish(changes);
-            return Task.FromResult(true);
+            return Task.FromResult(AppendResult.Stored);
         }
     }
 

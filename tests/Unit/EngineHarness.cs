@@ -3,11 +3,13 @@ using Grpc.Messaging.Channels.Push;
 using Grpc.Messaging.Channels.Sandbox;
 using Grpc.Messaging.Channels.Sms;
 using Grpc.Messaging.Engine;
+using Grpc.Messaging.Engine.Billing;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Internal;
 using Grpc.Messaging.Engine.Jobs;
 using Grpc.Messaging.Engine.Messages;
+using Grpc.Messaging.Engine.Senders;
 using Grpc.Messaging.Engine.Telemetry;
 using Grpc.Messaging.Testing;
 using Grpc.Messaging.Testing.Kernel;
@@ -43,7 +45,8 @@ internal sealed class EngineHarness : IDisposable
         Signal = new DispatcherSignal();
         Composer = new DeliveryComposer(Rules);
         Inbox = new DispatcherInbox(Signal, Time, Wrapped);
-        Feed = new StatusFeed(Store, Store, Time, Microsoft.Extensions.Options.Options.Create(watch ?? new WatchOptions()), Inbox, Metrics);
+        Feed = new StatusFeed(Store, Store, Time, Microsoft.Extensions.Options.Options.Create(watch ?? new WatchOptions()), Inbox, Sample.Channels, Metrics);
+        Prices = new PriceBook(Store, Time, Microsoft.Extensions.Options.Options.Create(new BillingOptions()));
         Intake = new MessageIntake(
             Store,
             Tap,
@@ -51,6 +54,9 @@ internal sealed class EngineHarness : IDisposable
             Directory.Applications,
             Directory,
             Store,
+            Store,
+            Prices,
+            new SenderBook(SenderNames, Time, Microsoft.Extensions.Options.Options.Create(new BillingOptions())),
             Composer,
             Inbox,
             Signal,
@@ -89,6 +95,10 @@ internal sealed class EngineHarness : IDisposable
     public DispatcherInbox Inbox { get; }
 
     public DeliveryComposer Composer { get; }
+
+    public PriceBook Prices { get; }
+
+    public MemorySenders SenderNames { get; } = new();
 
     public JobSignal JobSignal { get; } = new();
 

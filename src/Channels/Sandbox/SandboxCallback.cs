@@ -1,19 +1,24 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Grpc.Messaging.Channels.Sms;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Engine.Inbound;
 using Microsoft.Extensions.Options;
 
 namespace Grpc.Messaging.Channels.Sandbox;
 
 /// <summary>
-/// Plays the provider that tells by itself: a JSON array of <c>{"provider", "id", "status"}</c>, with the sandbox's key in the header
-/// <c>X-Sandbox-Key</c>. Without a key in the settings there is no such endpoint.
+/// Plays the provider that tells by itself: a JSON array of <c>{"provider", "id", "status"}</c> for receipts, and of
+/// <c>{"provider", "id", "from", "to", "text"}</c> for what customers write by SMS, with the sandbox's key in the header <c>X-Sandbox-Key</c>. Without a
+/// key in the settings there is no such endpoint.
 /// </summary>
 internal sealed class SandboxCallback(IOptions<SandboxOptions> options) : IReceiptEndpoint
 {
     private const string KeyHeader = "X-Sandbox-Key";
+    private const int MaxText = 64;
+    private const int MaxNumber = 32;
 
     public string Name => "sandbox";
 
@@ -43,17 +48,31 @@ internal sealed class SandboxCallback(IOptions<SandboxOptions> options) : IRecei
     private static CallbackReading Read(SandboxReceipt?[]? told)
     {
         var receipts = new List<ProviderReceipt>();
+        var messages = new List<InboundReport>();
         foreach (var receipt in told ?? [])
         {
+            if (receipt is
+                {
+                    Provider.Length: > 0 and <= MaxText,
+                    Id.Length: > 0 and <= MaxText,
+                    From.Length: > 0 and <= MaxNumber,
+                    To.Length: > 0 and <= MaxNumber,
+                    Text: { } text,
+                })
+            {
+                messages.Add(new InboundReport(receipt.Provider, receipt.Id, SmsChannel.Instance.Number, receipt.From, receipt.To, text));
+                continue;
+            }
+
             if (receipt is not { Provider: { Length: > 0 } provider, Id: { Length: > 0 } id } || SandboxStatusMap.Of(receipt.Status) is not { } kind)
             {
-                return Malformed("each entry must have a provider, an id, and a status of delivered, read or undeliverable.");
+                return Malformed("each entry must have a provider, an id, and a status of delivered, read or undeliverable, or from, to and text.");
             }
 
             receipts.Add(new ProviderReceipt(provider, id, AttemptId.TryParse(id, out var attempt) ? attempt : null, kind));
         }
 
-        return new CallbackReading.Understood(receipts);
+        return new CallbackReading.Understood(receipts) { Messages = messages };
     }
 
     private static CallbackReading.Refused Malformed(string why) => new(400, $"The body must be a JSON array of receipts: {why}");

@@ -1,6 +1,8 @@
 using Grpc.Messaging.Engine.Channels;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Grpc.Messaging.Channels.Sandbox;
 
@@ -20,6 +22,19 @@ public static class SandboxExtensions
         }
 
         return services;
+    }
+
+    /// <summary>Lets the sandbox carry every channel that was added before and that no provider carries; the start says which those are.</summary>
+    public static IServiceCollection AddSandbox(this IServiceCollection services, IReadOnlySet<ChannelDefinition> carried)
+    {
+        ChannelDefinition[] others = [.. Added(services).Where(channel => !carried.Contains(channel))];
+        if (others.Length == 0)
+        {
+            return services;
+        }
+
+        services.AddSingleton<IHostedService>(provider => new SandboxNotice(others, provider.GetRequiredService<ILogger<SandboxNotice>>()));
+        return services.AddSandbox(others);
     }
 
     private static IEnumerable<ChannelDefinition> Added(IServiceCollection services) => services

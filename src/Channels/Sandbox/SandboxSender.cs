@@ -14,7 +14,7 @@ internal sealed class SandboxSender(ChannelDefinition channel, HandOverLog? log 
 
     public Channel Channel => channel.Number;
 
-    public string Provider { get; } = $"sandbox-{channel.Name}";
+    public string Provider { get; } = channel.TestProvider;
 
     public TimeSpan? LostPollDelay => Soon;
 

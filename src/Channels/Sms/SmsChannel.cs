@@ -26,6 +26,12 @@ public sealed class SmsChannel : ChannelDefinition<SmsContent>
     public override string Name => "sms";
 
     /// <inheritdoc/>
+    public override bool NeedsApprovedSender => true;
+
+    /// <inheritdoc/>
+    public override int CountParts(ChannelContent content) => SmsEncoding.Measure(((SmsContent)content).Text).Parts;
+
+    /// <inheritdoc/>
     public override bool CanReach(Step step, Address address) => PhoneNumber.IsInternational(address.Phone);
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Engine.Inbound;
 
 namespace Grpc.Messaging.Engine.Channels;
 
@@ -9,8 +10,15 @@ public abstract record CallbackReading
     {
     }
 
-    /// <summary>It tells of attempts; of none when nothing in it concerns us. The provider is answered 204 once all of it is on disk.</summary>
-    public sealed record Understood(IReadOnlyList<ProviderReceipt> Receipts) : CallbackReading;
+    /// <summary>It tells of attempts; of none when nothing in it concerns us. The provider is answered once all of it is on disk.</summary>
+    public sealed record Understood(IReadOnlyList<ProviderReceipt> Receipts) : CallbackReading
+    {
+        /// <summary>What customers wrote, if the provider brings that on the same way.</summary>
+        public IReadOnlyList<InboundReport> Messages { get; init; } = [];
+
+        /// <summary>Text that the provider wants to read, with 200; null = it is answered 204.</summary>
+        public string? Answer { get; init; }
+    }
 
     /// <summary>It is not answered for.</summary>
     /// <param name="Status">HTTP status, 400 to 499.</param>

@@ -25,6 +25,15 @@ public abstract class ChannelDefinition
     /// <summary>Whether the application on a device may tell what became of a message, which it knows by the message's id only.</summary>
     public virtual bool HasDeviceReceipts => false;
 
+    /// <summary>Name of the provider that carries what is sent for a test: the sandbox's.</summary>
+    public string TestProvider => $"sandbox-{Name}";
+
+    /// <summary>Whether sender names must be approved, for accounts that may not use every name.</summary>
+    public virtual bool NeedsApprovedSender => false;
+
+    /// <summary>How many messages the provider makes of one with this content, each of which has the price of the list; at least 1.</summary>
+    public virtual int CountParts(ChannelContent content) => 1;
+
     /// <summary>Whether a step has something to go to at an address.</summary>
     public abstract bool CanReach(Step step, Address address);
 

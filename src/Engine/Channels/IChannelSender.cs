@@ -1,3 +1,5 @@
+using Grpc.Messaging.Engine.Devices;
+
 namespace Grpc.Messaging.Engine.Channels;
 
 /// <summary>A provider that carries messages of one channel; a channel may have several. Safe from many threads.</summary>
@@ -8,6 +10,12 @@ public interface IChannelSender
 
     /// <summary>Its name, stored with each attempt; unique over all senders.</summary>
     string Provider { get; }
+
+    /// <summary>
+    /// Platforms whose devices it reaches; null = any, or none is meant. Where several senders of a channel reach different ones, there is nothing to
+    /// choose.
+    /// </summary>
+    IReadOnlyCollection<Platform>? Platforms => null;
 
     /// <summary>
     /// How long after a hand-over whose outcome was lost to ask for its receipt, by its idempotency key; null = attempts are known there only by

@@ -1,6 +1,6 @@
 namespace Grpc.Messaging.Engine.Channels;
 
-/// <summary>What a provider answered to a send: one of the four cases below. A provider that can't be reached is <see cref="Transient"/>.</summary>
+/// <summary>What a provider answered to a send: one of the cases below. A provider that can't be reached is <see cref="Transient"/>.</summary>
 public abstract record SendOutcome
 {
     private SendOutcome()
@@ -38,4 +38,11 @@ public abstract record SendOutcome
     /// </summary>
     /// <param name="RetryAfter">Not before this time; null = the engine decides.</param>
     public sealed record Transient(string Reason, TimeSpan? RetryAfter) : SendOutcome;
+
+    /// <summary>
+    /// It was not handed over, because there was no room for it: the pace that is agreed with the provider, or that the provider asked for. It waits,
+    /// and no try is used up, however often that happens.
+    /// </summary>
+    /// <param name="RetryAfter">Pause before it is handed over, above 0.</param>
+    public sealed record Busy(TimeSpan RetryAfter) : SendOutcome;
 }

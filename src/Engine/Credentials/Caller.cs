@@ -1,4 +1,6 @@
 using Grpc.Messaging.Engine.Accounts;
+using Grpc.Messaging.Engine.Billing;
+using Grpc.Messaging.Engine.Messages;
 
 namespace Grpc.Messaging.Engine.Credentials;
 
@@ -9,15 +11,27 @@ public sealed record Caller
     {
         Account = account;
         CredentialId = credential.CredentialId;
+        Kind = credential.Kind;
         Scopes = credential.Scopes & account.GrantableScopes;
+        SendKey = new SendKey(
+            credential.CredentialId,
+            credential.Mode,
+            credential.TeamNumbers.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+            new Money(credential.DailyLimit));
     }
 
     public Account Account { get; }
 
     public ObjectId CredentialId { get; }
 
+    /// <summary>Name of the credential's <see cref="CredentialKind"/>.</summary>
+    public string Kind { get; }
+
     /// <summary>Those of the credential, without what its account can't grant.</summary>
     public Scopes Scopes { get; }
+
+    /// <summary>The credential, as far as it limits what is sent.</summary>
+    public SendKey SendKey { get; }
 
     public Roles Roles => Account.Roles;
 

@@ -18,6 +18,18 @@ public sealed record Credential(
     string Name,
     DateTimeOffset CreateTime)
 {
+    /// <summary>Whom messages that are sent with it reach.</summary>
+    public KeyMode Mode { get; init; }
+
+    /// <summary>The numbers that a <see cref="KeyMode.Team"/> credential reaches: digits, with a blank between two.</summary>
+    public string TeamNumbers { get; init; } = "";
+
+    /// <summary>What messages that are sent with it may cost in a day, UTC, in millionths; 0 = anything.</summary>
+    public long DailyLimit { get; init; }
+
+    /// <summary>Most numbers in <see cref="TeamNumbers"/>.</summary>
+    public const int MaxTeamNumbers = 100;
+
     /// <summary>Longest <see cref="Kind"/>, in characters.</summary>
     public const int MaxKind = 32;
 

@@ -77,9 +77,13 @@ public sealed class CredentialAuthenticator
         return new(new AuthenticationResult(entry.Caller));
     }
 
-    /// <summary>A credential, or its account, was revoked or changed: from now on this process looks it up again.</summary>
-    /// <param name="id">The id of either: no two things have the same.</param>
-    public void Forget(ObjectId id)
+    /// <summary>A credential was revoked or changed: from now on this process looks it up again.</summary>
+    public void Forget(ObjectId credentialId) => Forget(entry => entry.Credential.CredentialId == credentialId);
+
+    /// <summary>An account was changed: from now on this process looks its credentials up again.</summary>
+    public void ForgetAccount(ObjectId accountId) => Forget(entry => entry.Caller.Account.AccountId == accountId);
+
+    private void Forget(Func<Entry, bool> isMeant)
     {
         // First the count, then the entries: a look-up under way either sees the count or its entry is removed here.
         Interlocked.Increment(ref _forgotten);
@@ -87,7 +91,7 @@ public sealed class CredentialAuthenticator
         {
             foreach (var (fingerprint, entry) in known.Entries)
             {
-                if (entry.Credential.CredentialId == id || entry.Credential.AccountId == id)
+                if (isMeant(entry))
                 {
                     known.Entries.TryRemove(fingerprint, out _);
                 }

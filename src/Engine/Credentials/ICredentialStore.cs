@@ -11,10 +11,26 @@ public interface ICredentialStore
     Task<(Credential Credential, Account Account)?> FindAsync(string kind, string lookupId, CancellationToken cancellationToken);
 
     /// <summary>Stores a credential.</summary>
+    /// <exception cref="Entities.IdentifierTakenException">Another of its kind has its lookup id.</exception>
     Task<Written<Credential>> AddAsync(Credential credential, RequestDraft<Credential>? request, CancellationToken cancellationToken);
 
     /// <summary>Credentials of one kind of an account, oldest first; null when the cursor is not one.</summary>
     Task<Page<Credential>?> ListAsync(ObjectId accountId, string kind, PageRequest page, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Stores a credential in the place of another of its kind, and has that one expire, unless it does so earlier, in one transaction. Null when the
+    /// account has none such.
+    /// </summary>
+    /// <param name="oldEnd">From when on the other one is not valid any more.</param>
+    /// <param name="next">Makes the new one of the old one.</param>
+    Task<Written<Credential>> RotateAsync(
+        ObjectId accountId,
+        string kind,
+        ObjectId credentialId,
+        DateTimeOffset oldEnd,
+        Func<Credential, Credential> next,
+        RequestDraft<Credential>? request,
+        CancellationToken cancellationToken);
 
     /// <summary>Removes a credential of one kind and answers what it was; null when the account has none such.</summary>
     Task<Written<Credential>> RemoveAsync(

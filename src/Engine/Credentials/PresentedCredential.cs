@@ -1,5 +1,5 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using System.Text;
 
 namespace Grpc.Messaging.Engine.Credentials;
 
@@ -15,8 +15,6 @@ public readonly record struct PresentedCredential(string Kind, string Name, Read
 
     // A prefix of the hash is all that the database's index compares: how long that takes tells nothing about the rest.
     private const int LookupBytes = 16;
-
-    private const int MaxFingerprinted = sizeof(int) + ((Credential.MaxLookupId + MaxSecret) * 3);
 
     /// <summary>Whether there may be such a credential at all.</summary>
     public bool IsPlausible =>
@@ -34,11 +32,17 @@ public readonly record struct PresentedCredential(string Kind, string Name, Read
     /// <summary>SHA-256 of what is the same in every call with one credential: its name and secret.</summary>
     internal void Fingerprint(Span<byte> hash)
     {
-        Span<byte> text = stackalloc byte[MaxFingerprinted];
-        BitConverter.TryWriteBytes(text, Name.Length);
-        var length = sizeof(int);
-        length += Encoding.UTF8.GetBytes(Name, text[length..]);
-        length += Encoding.UTF8.GetBytes(Secret.Span, text[length..]);
-        SHA256.HashData(text[..length], hash);
+        var secret = MemoryMarshal.AsBytes(Secret.Span);
+        if (Name.Length == 0)
+        {
+            SHA256.HashData(secret, hash);
+            return;
+        }
+
+        // Of two hashes, so that it is plain where the name ends.
+        Span<byte> both = stackalloc byte[2 * SHA256.HashSizeInBytes];
+        SHA256.HashData(MemoryMarshal.AsBytes(Name.AsSpan()), both);
+        SHA256.HashData(secret, both[SHA256.HashSizeInBytes..]);
+        SHA256.HashData(both, hash);
     }
 }

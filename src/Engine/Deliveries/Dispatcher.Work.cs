@@ -75,9 +75,10 @@ internal sealed partial class Dispatcher
     /// <summary>Who hands the current step over: the provider that may have it already, as long as there is one.</summary>
     private SenderRoute RouteOf(in LeasedDelivery leased)
     {
-        var query = QueryOf(leased, leased.Delivery.Step, Planner.ProviderOf(leased.Delivery));
+        var only = leased.Message.Flow[leased.Delivery.Step].Provider;
+        var query = QueryOf(leased, leased.Delivery.Step, only ?? Planner.ProviderOf(leased.Delivery));
         return _router.Route(query)
-            ?? _router.Route(query with { Provider = null })
+            ?? (only is null ? _router.Route(query with { Provider = null }) : null)
             ?? throw new InvalidOperationException($"The router knows no sender for channel {query.Channel}.");
     }
 

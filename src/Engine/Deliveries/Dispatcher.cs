@@ -2,6 +2,7 @@ using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Internal;
 using Grpc.Messaging.Engine.Messages;
+using Grpc.Messaging.Engine.Suppressions;
 using Grpc.Messaging.Engine.Telemetry;
 using Microsoft.Extensions.Logging;
 
@@ -11,9 +12,9 @@ namespace Grpc.Messaging.Engine.Deliveries;
 /// Carries out what the planner says: takes due deliveries (handed over by the intake, held from before, or claimed from the store), gives
 /// each to its provider's lane and its outcome to the committer. One loop finds the work; hand-overs that don't wait run on it, the store
 /// writes beside it. A delivery is in one place at a time: lane, committer, or the heap of those due soon; when a claim brings it a second time, that
-/// one waits until the first has left (<see cref="HeldDeliveries"/>). The claim is the durable intent: what a crash leaves behind is claimed again when
-/// its lease ends, its outcome is written down as unknown, and only then, if the channel's policy has it so, it is handed over again under the same
-/// idempotency key. That write also fences: of two holders only one can make it.
+/// one waits until the first has left (<see cref="HeldDeliveries"/>). The claim is the durable intent: what a crash leaves behind is claimed again
+/// when its lease ends, its outcome is written down as unknown, and only then, if the channel's policy has it so, it is handed over again under the
+/// same idempotency key. That write also fences: of two holders only one can make it.
 /// </summary>
 internal sealed partial class Dispatcher : ICommitListener, IDisposable
 {
@@ -61,7 +62,8 @@ internal sealed partial class Dispatcher : ICommitListener, IDisposable
         TimeProvider time,
         DeliveryRules rules,
         EngineMetrics metrics,
-        ILogger<Dispatcher> logger)
+        ILogger<Dispatcher> logger,
+        SuppressionList? suppressions = null)
     {
         (_store, _router, _inbox, _signal, _time, _rules, _logger) = (store, router, inbox, signal, time, rules, logger);
         (_options, _metrics) = (rules.Options, metrics);
@@ -77,6 +79,7 @@ internal sealed partial class Dispatcher : ICommitListener, IDisposable
             deliveries,
             _addresses,
             _tokens,
+            suppressions,
             _options,
             inbox.Held,
             jitter,
@@ -84,6 +87,11 @@ internal sealed partial class Dispatcher : ICommitListener, IDisposable
             OnFinished,
             metrics,
             logger));
+        foreach (var (sender, lane) in _lanes)
+        {
+            senders.Observe(sender.Provider, lane);
+        }
+
         _alarm = time.CreateTimer(
             static signal => ((DispatcherSignal)signal!).WakeLocal(), signal, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
@@ -228,7 +236,9 @@ internal sealed partial class Dispatcher : ICommitListener, IDisposable
         return count;
     }
 
-    /// <summary>Called while many are begun one after the other: an urgent message that arrives meanwhile does not wait for the last of them.</summary>
+    /// <summary>
+    /// Called while many are begun one after the other: an urgent message that arrives meanwhile does not wait for the last of them.
+    /// </summary>
     private int LetUrgentPass(int position)
     {
         var count = 0;

@@ -2,7 +2,7 @@ namespace Grpc.Messaging.Engine.Deliveries;
 
 /// <summary>
 /// One timer for the heartbeats of all watchers. A watcher sits in one of fifteen slots and only writes down when it told something last;
-/// whether it is due for a heartbeat is looked at when its slot comes round.
+/// whether it is due for a heartbeat is looked at when its slot comes round, which for one that beats seldom is several times between two beats.
 /// </summary>
 internal sealed class HeartbeatWheel : IDisposable
 {
@@ -24,12 +24,18 @@ internal sealed class HeartbeatWheel : IDisposable
     /// <summary>Fifteenths of the heartbeat time since the start, while anybody watched.</summary>
     public int Tick => Volatile.Read(ref _tick);
 
+    /// <summary>An interval in ticks, at least one; null is the heartbeat time.</summary>
+    public int TicksOf(TimeSpan? interval) => interval is { } asked ? Math.Max(1, (int)Math.Round(asked / _period)) : Slots;
+
+    /// <summary>The interval of so many ticks.</summary>
+    public TimeSpan IntervalOf(int ticks) => _period * ticks;
+
     public void Add(StatusWatch watch)
     {
         lock (_lock)
         {
             watch.LastTick = _tick;
-            Link(watch, _tick % Slots);
+            Link(watch, (_tick + watch.BeatTicks) % Slots);
             if (++_count == 1)
             {
                 _timer.Change(_period, _period);
@@ -67,15 +73,17 @@ internal sealed class HeartbeatWheel : IDisposable
             for (var watch = _slots[tick % Slots]; watch is not null;)
             {
                 var next = watch.NextBeat;
-                if (tick - watch.LastTick >= Slots)
+                if (tick - watch.LastTick >= watch.BeatTicks)
                 {
                     watch.LastTick = tick;
                     watch.Beat();
                 }
-                else if (watch.LastTick % Slots != tick % Slots)
+
+                var slot = (watch.LastTick + watch.BeatTicks) % Slots;
+                if (slot != tick % Slots)
                 {
                     Unlink(watch);
-                    Link(watch, watch.LastTick % Slots);
+                    Link(watch, slot);
                 }
 
                 watch = next;

@@ -16,6 +16,9 @@ internal sealed class LaneQueues<T>(int room)
     private readonly FairQueue<T> _bulk = new();
     private int _place;
 
+    /// <summary>How many wait, in all lanes.</summary>
+    public int Count => _urgent.Count + _normal.Count + _bulk.Count;
+
     /// <summary>How many more a lane takes.</summary>
     public int RoomIn(DeliveryLane lane) => LaneParts.Of(lane, room) - Of(lane).Count;
 

@@ -4,8 +4,8 @@ using System.Numerics;
 
 namespace Grpc.Messaging.Engine.Deliveries;
 
-/// <summary>Which destinations of a message are not terminal yet. The usual few fit in one word.</summary>
-internal struct OpenDestinations
+/// <summary>Which destinations of a message a watch still waits for. The usual few fit in one word.</summary>
+internal struct OpenDestinations(Predicate<StatusChange> isOpen)
 {
     private const int WordBits = 64;
 
@@ -30,22 +30,22 @@ internal struct OpenDestinations
     }
 
     /// <summary>A destination changed its state, or was added.</summary>
-    public void Apply(StatusChange change) => Set(change.Key.Index, !change.State.IsTerminal());
+    public void Apply(StatusChange change) => Set(change.Key.Index, isOpen(change));
 
-    private void Set(int index, bool isOpen)
+    private void Set(int index, bool isSet)
     {
         if (index < WordBits)
         {
             var bit = 1UL << index;
-            _first = isOpen ? _first | bit : _first & ~bit;
+            _first = isSet ? _first | bit : _first & ~bit;
         }
         else
         {
             Reach(index);
-            if (_rest[index] != isOpen)
+            if (_rest[index] != isSet)
             {
-                _rest[index] = isOpen;
-                _restCount += isOpen ? 1 : -1;
+                _rest[index] = isSet;
+                _restCount += isSet ? 1 : -1;
             }
         }
     }

@@ -1,3 +1,4 @@
+using Grpc.Messaging.Engine.Billing;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Scenarios;
@@ -27,7 +28,20 @@ internal static partial class Planner
 
     /// <summary>What follows from <paramref name="event"/>.</summary>
     /// <exception cref="NotSupportedException">The delivery is in a state that only a newer version knows: nothing is to be made of it.</exception>
-    public static Plan Decide(Message message, Delivery delivery, DeliveryEvent @event, DeliveryRules rules, DateTimeOffset now) => @event switch
+    public static Plan Decide(Message message, Delivery delivery, DeliveryEvent @event, DeliveryRules rules, DateTimeOffset now)
+    {
+        var plan = Follow(message, delivery, @event, rules, now);
+
+        // A delivery ends once: what a late receipt makes of an ended one is no end, and moves no money.
+        return plan.Transition is { After: var after } transition && !delivery.State.IsTerminal() && after.State.IsTerminal()
+            ? plan with { Transition = transition with { RefundMicros = FlowPrices.Refund(rules.Channels, message.Flow, after) } }
+            : plan;
+    }
+
+    /// <summary>Nothing becomes of it but that its lease ends.</summary>
+    public static Transition Leave(Message message, Delivery delivery) => new Change(message, delivery).Build();
+
+    private static Plan Follow(Message message, Delivery delivery, DeliveryEvent @event, DeliveryRules rules, DateTimeOffset now) => @event switch
     {
         _ when !delivery.State.IsKnown() => throw new NotSupportedException($"This version knows no delivery state {delivery.State}."),
         DeliveryEvent.Due => OnDue(message, delivery, rules, now),
@@ -45,9 +59,6 @@ internal static partial class Planner
         DeliveryEvent.Cancel => OnCancel(message, delivery, now),
         _ => throw new ArgumentOutOfRangeException(nameof(@event), @event, "No rule for this event."),
     };
-
-    /// <summary>Nothing becomes of it but that its lease ends.</summary>
-    public static Transition Leave(Message message, Delivery delivery) => new Change(message, delivery).Build();
 
     private static Plan OnDue(Message message, Delivery delivery, DeliveryRules rules, DateTimeOffset now)
     {

@@ -29,6 +29,7 @@ internal sealed partial class ProviderLane
         }
 
         CurrentAddress current;
+        bool isSuppressed;
         try
         {
             if (!IsFresh(job))
@@ -45,6 +46,9 @@ internal sealed partial class ProviderLane
             current = addresses.IsCurrent(job.Leased with { Delivery = delivery }, channel)
                 ? new CurrentAddress(delivery.Address, IsDeviceGone: false)
                 : await addresses.ResolveAsync(job.Leased.Message, delivery.Address);
+            isSuppressed = suppressions is not null
+                && await suppressions.ContainsAsync(
+                    delivery.AccountId, channel.Number, job.Leased.Message.Flow[delivery.Step].From, current.Address.Phone);
         }
         catch (Exception exception)
         {
@@ -55,6 +59,11 @@ internal sealed partial class ProviderLane
         if (IsLeaseNearlyOver(job.Leased))
         {
             return null;
+        }
+
+        if (isSuppressed)
+        {
+            return new DeliveryEvent.AddressGone(delivery.Version, delivery.Step, Reasons.Suppressed);
         }
 
         return channel.CanReach(job.Leased.Message.Flow[delivery.Step], current.Address)
@@ -81,7 +90,7 @@ internal sealed partial class ProviderLane
         var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: true, _deadline.Next());
         try
         {
-            var outcome = await _circuit.ExecuteOutcomeAsync(
+            var outcome = await _circuit.Pipeline.ExecuteOutcomeAsync(
                 static async (context, call) =>
                 {
                     try
@@ -95,6 +104,7 @@ internal sealed partial class ProviderLane
                 },
                 context,
                 (Sender: sender, Request: request));
+            _circuit.OnExecuted(outcome);
             Measure(outcome, time.GetElapsedTime(start), activity);
             if (outcome.Result is SendOutcome.AddressInvalid)
             {
@@ -103,6 +113,7 @@ internal sealed partial class ProviderLane
 
             return outcome switch
             {
+                { Result: SendOutcome.Busy busy } => new DeliveryEvent.Deferred(delivery.Version, time.GetMilliseconds() + busy.RetryAfter),
                 { Result: { } result } => new DeliveryEvent.SendFinished(
                     number, delivery.Step, tries, sender.Provider, result, result is SendOutcome.Transient ? jitter.Next() : 0),
                 { Exception: BrokenCircuitException open } => new DeliveryEvent.Deferred(
@@ -174,6 +185,12 @@ internal sealed partial class ProviderLane
         if (outcome.Exception is BrokenCircuitException)
         {
             metrics.Deferred(sender.Provider, "circuit_open");
+            return;
+        }
+
+        if (outcome.Result is SendOutcome.Busy)
+        {
+            metrics.Deferred(sender.Provider, "busy");
             return;
         }
 

@@ -1,9 +1,8 @@
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Internal;
+using Grpc.Messaging.Engine.Suppressions;
 using Grpc.Messaging.Engine.Telemetry;
 using Microsoft.Extensions.Logging;
-using Polly;
-using Polly.CircuitBreaker;
 
 namespace Grpc.Messaging.Engine.Deliveries;
 
@@ -17,13 +16,14 @@ internal sealed partial class ProviderLane(
     BatchReader<DeliveryKey, Delivery> deliveries,
     AddressLookup addresses,
     InvalidTokens tokens,
+    SuppressionList? suppressions,
     DeliveryOptions options,
     HeldDeliveries held,
     JitterSource jitter,
     TimeProvider time,
     Action<LeasedDelivery, DeliveryEvent?> finished,
     EngineMetrics metrics,
-    ILogger logger) : IDisposable
+    ILogger logger) : IProviderState, IDisposable
 {
     private static readonly TimeSpan TestPause = TimeSpan.FromSeconds(1);
 
@@ -33,9 +33,30 @@ internal sealed partial class ProviderLane(
     private readonly Lock _lock = new();
     private readonly LaneQueues<Job> _queues = new(options.MaxQueuedSends);
     private readonly SendDeadline _deadline = new(time, options.SendTimeout);
-    private readonly ResiliencePipeline<SendOutcome> _circuit = BuildCircuit(options.Circuit, time);
+    private readonly ProviderCircuit _circuit = new(options.Circuit, time);
     private int _underWay;
     private bool _isStopped;
+
+    /// <inheritdoc/>
+    public bool IsAvailable => _circuit.IsAvailable;
+
+    /// <inheritdoc/>
+    public ProviderCircuitState Circuit => _circuit.State;
+
+    /// <inheritdoc/>
+    public int Queued
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _queues.Count;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public int UnderWay => Volatile.Read(ref _underWay);
 
     /// <summary>Sends a delivery's current step. Exactly one call of finished follows.</summary>
     public void Send(in LeasedDelivery leased, ChannelContent content, SenderCredentials? credentials) =>
@@ -77,20 +98,6 @@ internal sealed partial class ProviderLane(
     }
 
     public void Dispose() => _deadline.Dispose();
-
-    private static ResiliencePipeline<SendOutcome> BuildCircuit(CircuitOptions options, TimeProvider time) =>
-        new ResiliencePipelineBuilder<SendOutcome> { TimeProvider = time }
-            .AddCircuitBreaker(new CircuitBreakerStrategyOptions<SendOutcome>
-            {
-                FailureRatio = options.FailureRatio,
-                MinimumThroughput = options.MinimumSends,
-                SamplingDuration = options.SamplingTime,
-                BreakDuration = options.BreakTime,
-                ShouldHandle = static args => new(
-                    args.Outcome.Exception is not null
-                    || args.Outcome.Result is SendOutcome.Transient { Reason: Reasons.ProviderUnavailable }),
-            })
-            .Build();
 
     private void Enqueue(in Job job)
     {
@@ -138,7 +145,7 @@ internal sealed partial class ProviderLane(
             var task = IsLeaseNearlyOver(job.Leased)
                 ? new ValueTask<DeliveryEvent?>((DeliveryEvent?)null)
                 : job.Poll is { } attempt ? PollAsync(job.Leased, attempt, job.Credentials)
-                : IsFresh(job) && addresses.IsCurrent(job.Leased, channel)
+                : IsFresh(job) && addresses.IsCurrent(job.Leased, channel) && suppressions?.IsKnownEmpty(job.Leased.Delivery.AccountId) != false
                     ? SendAsync(job, job.Leased.Delivery, job.Leased.Delivery.Address)
                 : SendCheckedAsync(job);
             if (task.IsCompletedSuccessfully)

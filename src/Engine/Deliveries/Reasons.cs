@@ -17,6 +17,9 @@ public static class Reasons
     /// </summary>
     public const string DeviceGone = "DEVICE_GONE";
 
+    /// <summary>The number is on the list of suppressions of this channel and sender: its owner asked not to be written to.</summary>
+    public const string Suppressed = "SUPPRESSED";
+
     /// <summary>The provider took it and then said that it can't be delivered.</summary>
     public const string Undeliverable = "UNDELIVERABLE";
 
@@ -28,6 +31,9 @@ public static class Reasons
 
     /// <summary>The outcome of a hand-over was lost: whether the provider has it, nobody knows.</summary>
     public const string OutcomeUnknown = "OUTCOME_UNKNOWN";
+
+    /// <summary>The account had no credit left when a large audience came to this destination.</summary>
+    public const string CreditTooLow = "CREDIT_TOO_LOW";
 
     /// <summary>The destination's device is known, but no step of the flow can go to it: an SMS to a device without a usable phone number, for instance.</summary>
     public const string Unreachable = "UNREACHABLE";

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Internal;
 using Grpc.Messaging.Engine.Jobs;
 using Grpc.Messaging.Engine.Telemetry;
@@ -19,6 +20,7 @@ public sealed class StatusFeed : IThreadPoolWorkItem, IDisposable
     private readonly TimeProvider _time;
     private readonly EngineMetrics _metrics;
     private readonly HeldDeliveries _held;
+    private readonly ChannelRegistry _channels;
     private readonly ConcurrentDictionary<ObjectId, StatusTail> _messages = new();
     private readonly ConcurrentDictionary<ObjectId, StatusTail> _accounts = new();
     private readonly Lock _tailsLock = new();
@@ -31,11 +33,20 @@ public sealed class StatusFeed : IThreadPoolWorkItem, IDisposable
     private bool _isPumping;
     private volatile bool _isStopped;
 
+    /// <summary>Tells of every change after it was committed, as <see cref="IStatusLogStore.OnCommitted"/>. Handlers must be quick and must not throw.</summary>
+    public event Action<IReadOnlyList<StatusChange>>? Committed;
+
     /// <summary>Subscribes to the log; make it before the first commit.</summary>
     public StatusFeed(
-        IStatusLogStore log, IJobStore jobs, TimeProvider time, IOptions<WatchOptions> options, DispatcherInbox inbox, EngineMetrics metrics)
+        IStatusLogStore log,
+        IJobStore jobs,
+        TimeProvider time,
+        IOptions<WatchOptions> options,
+        DispatcherInbox inbox,
+        ChannelRegistry channels,
+        EngineMetrics metrics)
     {
-        (_log, _jobs, _options, _time, _held, _metrics) = (log, jobs, options.Value, time, inbox.Held, metrics);
+        (_log, _jobs, _options, _time, _held, _channels, _metrics) = (log, jobs, options.Value, time, inbox.Held, channels, metrics);
         _wheel = new HeartbeatWheel(time, _options.HeartbeatTime);
         log.OnCommitted(Publish);
     }
@@ -44,13 +55,15 @@ public sealed class StatusFeed : IThreadPoolWorkItem, IDisposable
 
     internal int Tick => _wheel.Tick;
 
+    internal TimeSpan IntervalOf(int ticks) => _wheel.IntervalOf(ticks);
+
     /// <summary>
     /// Watches one message: first a snapshot, or after position <paramref name="after"/> what the log holds since; then every change. A
     /// position that the log does not have (<see cref="WatchEvent.StartOver"/>, one below its floor, or one of a store that was replaced) starts with a
     /// snapshot. Null when the account has no such message.
     /// </summary>
     public async Task<StatusWatch?> WatchMessageAsync(
-        ObjectId accountId, ObjectId messageId, long? after, CancellationToken cancellationToken)
+        ObjectId accountId, ObjectId messageId, long? after, WatchTerms terms, CancellationToken cancellationToken)
     {
         var tail = Enter(_messages, messageId, isAccount: false);
         try
@@ -66,20 +79,20 @@ public sealed class StatusFeed : IThreadPoolWorkItem, IDisposable
                 return null;
             }
 
-            var open = default(OpenDestinations);
+            var open = new OpenDestinations(terms.End == WatchEnd.Read ? IsUnread : IsUnsettled);
             open.Apply(page);
             if (resumed > snapshot.FirstEnd)
             {
                 resumed = null;
             }
 
-            // Who goes on after a position is not told the snapshot, but ends when all is terminal that it has.
+            // Who goes on after a position is not told the snapshot, but ends when all has settled that it has.
             while (resumed is not null && !snapshot.IsWhole)
             {
                 open.Apply(await snapshot.ReadAsync(cancellationToken) ?? []);
             }
 
-            return Start(tail, snapshot, page, resumed, open, isGrowing);
+            return Start(tail, snapshot, page, resumed, open, isGrowing, terms);
         }
         catch
         {
@@ -89,7 +102,7 @@ public sealed class StatusFeed : IThreadPoolWorkItem, IDisposable
     }
 
     /// <summary>Watches everything of an account, as <see cref="WatchMessageAsync"/>; ends only when this process stops.</summary>
-    public async Task<StatusWatch> WatchAccountAsync(ObjectId accountId, long? after, CancellationToken cancellationToken)
+    public async Task<StatusWatch> WatchAccountAsync(ObjectId accountId, long? after, WatchTerms terms, CancellationToken cancellationToken)
     {
         var tail = Enter(_accounts, accountId, isAccount: true);
         try
@@ -98,12 +111,12 @@ public sealed class StatusFeed : IThreadPoolWorkItem, IDisposable
                 && await _log.GetEndAsync(cancellationToken) is var logEnd
                 && resumed <= logEnd)
             {
-                return Start(tail, logEnd, new StatusWatch(this, tail, resumed, logEnd));
+                return Start(tail, logEnd, new StatusWatch(this, tail, resumed, logEnd, _wheel.TicksOf(terms.HeartbeatInterval)));
             }
 
             var snapshot = new WatchSnapshot(_log, accountId, null, _options.SnapshotPage);
             var page = await snapshot.ReadAsync(cancellationToken) ?? [];
-            return Start(tail, snapshot, page, null, default, isGrowing: false);
+            return Start(tail, snapshot, page, null, default, isGrowing: false, terms);
         }
         catch
         {
@@ -176,6 +189,7 @@ public sealed class StatusFeed : IThreadPoolWorkItem, IDisposable
     {
         // At once and not by the worker: a hand-over may be the next thing that happens.
         _held.Tell(changes);
+        Committed?.Invoke(changes);
         if (changes.Count == 0 || Volatile.Read(ref _tailCount) == 0)
         {
             return;
@@ -269,16 +283,23 @@ public sealed class StatusFeed : IThreadPoolWorkItem, IDisposable
         }
     }
 
+    private static bool IsUnsettled(StatusChange change) => !change.State.IsTerminal();
+
+    private bool IsUnread(StatusChange change) => IsUnsettled(change)
+        || (change is { State: DeliveryState.Delivered, Channel: { } channel } && _channels.Of(channel).HasDeviceReceipts);
+
     // Nothing younger than the retention time is ever removed, so the floor can't overtake a watcher who goes on from above it.
     private async ValueTask<long?> FindResumptionAsync(long? after, CancellationToken cancellationToken) =>
         after >= 0 && after >= await _log.GetFloorAsync(cancellationToken) ? after : null;
 
     private StatusWatch Start(
-        StatusTail tail, WatchSnapshot snapshot, IReadOnlyList<StatusChange> page, long? after, OpenDestinations open, bool isGrowing) =>
-        Start(
-            tail,
-            snapshot.FirstEnd,
-            new StatusWatch(this, tail, snapshot, after is null ? page : null, after ?? snapshot.FirstEnd, open, isGrowing));
+        StatusTail tail, WatchSnapshot snapshot, IReadOnlyList<StatusChange> page, long? after, OpenDestinations open, bool isGrowing, WatchTerms terms)
+    {
+        var ticks = _wheel.TicksOf(terms.HeartbeatInterval);
+        var watch = new StatusWatch(
+            this, tail, snapshot, after is null ? page : null, after ?? snapshot.FirstEnd, open, isGrowing, terms.End, ticks);
+        return Start(tail, snapshot.FirstEnd, watch);
+    }
 
     private StatusWatch Start(StatusTail tail, long end, StatusWatch watch)
     {

@@ -16,6 +16,7 @@ public sealed class StatusWatch : IValueTaskSource<bool>, IDisposable
     private readonly StatusFeed _feed;
     private readonly StatusTail _tail;
     private readonly bool _isResumed;
+    private readonly bool _endsByItself;
 
     private ManualResetValueTaskSourceCore<bool> _source = new() { RunContinuationsAsynchronously = true };
     private CancellationTokenRegistration _cancellation;
@@ -35,6 +36,8 @@ public sealed class StatusWatch : IValueTaskSource<bool>, IDisposable
     /// <param name="reader">What the states at the start are read with, up to its first page, or whole with no <paramref name="snapshot"/>.</param>
     /// <param name="snapshot">Its first page, to be told; null to go on after <paramref name="position"/>.</param>
     /// <param name="open">Taken from what was read.</param>
+    /// <param name="end">When it ends by itself.</param>
+    /// <param name="beatTicks">Ticks of the feed's clock between two heartbeats.</param>
     /// <param name="isGrowing">Whether a job still adds destinations.</param>
     internal StatusWatch(
         StatusFeed feed,
@@ -43,21 +46,25 @@ public sealed class StatusWatch : IValueTaskSource<bool>, IDisposable
         IReadOnlyList<StatusChange>? snapshot,
         long position,
         OpenDestinations open,
-        bool isGrowing)
+        bool isGrowing,
+        WatchEnd end,
+        int beatTicks)
     {
+        _endsByItself = !tail.IsAccount && end != WatchEnd.Never;
+        BeatTicks = beatTicks;
         (_feed, _tail, _snapshot, _position, _open, _isGrowing) = (feed, tail, snapshot, position, open, isGrowing);
         (_reader, _isResumed, _liveFrom) = (reader.IsOnePage ? null : reader, snapshot is null, reader.LastEnd);
     }
 
     /// <summary>Goes on after a position, without a snapshot.</summary>
-    internal StatusWatch(StatusFeed feed, StatusTail tail, long position, long liveFrom) =>
-        (_feed, _tail, _position, _liveFrom, _isResumed) = (feed, tail, position, liveFrom, true);
+    internal StatusWatch(StatusFeed feed, StatusTail tail, long position, long liveFrom, int beatTicks) =>
+        (_feed, _tail, _position, _liveFrom, _isResumed, BeatTicks) = (feed, tail, position, liveFrom, true, beatTicks);
 
     /// <summary>Why <see cref="WaitAsync"/> answered false.</summary>
     public WatchOutcome Outcome { get; private set; }
 
     /// <summary>Whether nothing of what it watches can change any more: it tells what the log has, and ends.</summary>
-    public bool IsFinished => !_tail.IsAccount && !_isGrowing && _open.Count == 0;
+    public bool IsFinished => IsNothingOpen && !_isGrowing;
 
     internal StatusWatch? NextWaiting { get; set; }
 
@@ -70,6 +77,8 @@ public sealed class StatusWatch : IValueTaskSource<bool>, IDisposable
     /// <summary>Where it is in the feed's clock; -1 = nowhere any more.</summary>
     internal int BeatSlot { get; set; } = -1;
 
+    internal int BeatTicks { get; }
+
     /// <summary>Tick of the feed's clock at which this watch told something last.</summary>
     internal int LastTick { get; set; }
 
@@ -80,9 +89,13 @@ public sealed class StatusWatch : IValueTaskSource<bool>, IDisposable
     private long LiveFloor => Math.Max(_tail.Floor, _liveFrom);
 
     // Where to go on after what was told. Pages of a snapshot that are younger than the position have told some of what follows already.
-    private long Token => _isResumed || _position >= _liveFrom ? _position : WatchEvent.StartOver;
+    private long Token => _isResumed || IsLive ? _position : WatchEvent.StartOver;
 
-    private bool IsNothingOpen => !_tail.IsAccount && _position >= _liveFrom && _open.Count == 0;
+    // Of what is known of its destinations so far; a job may still add some.
+    private bool IsNothingOpen => _endsByItself && _open.Count == 0;
+
+    // Past all that the snapshot has.
+    private bool IsLive => _position >= _liveFrom;
 
     /// <summary>
     /// True: call <see cref="TryRead"/> until it answers false, then wait again. False: the watch has ended, see <see cref="Outcome"/>.
@@ -94,7 +107,7 @@ public sealed class StatusWatch : IValueTaskSource<bool>, IDisposable
             return ValueTask.FromCanceled<bool>(cancellationToken);
         }
 
-        var (isLive, isGrowthAsked, isPageDue) = (false, false, false);
+        var (isWaiting, isGrowthAsked, isPageDue) = (false, false, false);
         lock (_tail.Lock)
         {
             if (_feed.IsStopped)
@@ -111,17 +124,17 @@ public sealed class StatusWatch : IValueTaskSource<bool>, IDisposable
             {
                 isPageDue = true;
             }
-            else if (IsNothingOpen && !_isGrowing)
+            else if (IsLive && IsFinished)
             {
                 return End(WatchOutcome.Completed);
             }
-            else if (IsNothingOpen && !_isGrowthKnown)
+            else if (IsLive && IsNothingOpen && !_isGrowthKnown)
             {
                 isGrowthAsked = true;
             }
             else if (_position >= LiveFloor)
             {
-                isLive = _wasLive = true;
+                isWaiting = _wasLive = true;
                 (_batch, _next) = (_tail.Read(_position, TailPart), 0);
                 if (_batch.Count > 0)
                 {
@@ -144,7 +157,7 @@ public sealed class StatusWatch : IValueTaskSource<bool>, IDisposable
             return LookForMoreAsync(cancellationToken);
         }
 
-        if (!isLive)
+        if (!isWaiting)
         {
             return ReadLogAsync(cancellationToken);
         }
@@ -183,7 +196,7 @@ public sealed class StatusWatch : IValueTaskSource<bool>, IDisposable
         {
             // A job that ends without adding anybody tells nothing.
             _isBeatDue = _isGrowthKnown = false;
-            @event = new WatchEvent.Heartbeat(Token);
+            @event = new WatchEvent.Heartbeat(Token, _feed.IntervalOf(BeatTicks));
             return true;
         }
 
@@ -255,7 +268,7 @@ public sealed class StatusWatch : IValueTaskSource<bool>, IDisposable
         Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
         _source.OnCompleted(continuation, state, token, flags);
 
-    /// <summary>Of several states of one destination that nobody has read yet, those that are neither terminal nor the latest say nothing.</summary>
+    /// <summary>Of several states of one destination that nobody has read yet, those that are neither settled nor the latest say nothing.</summary>
     private static List<StatusChange> Merge(IReadOnlyList<StatusChange> changes)
     {
         var later = new HashSet<DeliveryKey>();
@@ -296,13 +309,13 @@ public sealed class StatusWatch : IValueTaskSource<bool>, IDisposable
     {
         _position = Math.Max(_position, change.Sequence);
         var isInSnapshot = _reader?.Has(change) ?? change.Sequence <= _liveFrom;
-        if (!isInSnapshot && !_tail.IsAccount)
+        if (!isInSnapshot && _endsByItself)
         {
             _open.Apply(change);
             _isGrowthKnown = false;
         }
 
-        if (_position >= _liveFrom)
+        if (IsLive)
         {
             _reader = null;
         }
@@ -314,7 +327,7 @@ public sealed class StatusWatch : IValueTaskSource<bool>, IDisposable
     {
         _snapshot = await _reader!.ReadAsync(cancellationToken) ?? [];
         _liveFrom = _reader.LastEnd;
-        if (!_tail.IsAccount)
+        if (_endsByItself)
         {
             _open.Apply(_snapshot);
         }
@@ -322,7 +335,7 @@ public sealed class StatusWatch : IValueTaskSource<bool>, IDisposable
         return true;
     }
 
-    /// <summary>All that is known is terminal: asks whether a job still adds destinations, and reads what the last ones have left in the log.</summary>
+    /// <summary>All that is known has settled: asks whether a job still adds destinations, and reads what the last ones have left in the log.</summary>
     private async ValueTask<bool> LookForMoreAsync(CancellationToken cancellationToken)
     {
         _isGrowing = await _feed.IsGrowingAsync(_tail.Id, cancellationToken);
@@ -347,7 +360,7 @@ public sealed class StatusWatch : IValueTaskSource<bool>, IDisposable
         if (_batch.Count == 0)
         {
             _position = reached;
-            _reader = _position >= _liveFrom ? null : _reader;
+            _reader = IsLive ? null : _reader;
         }
 
         return await WaitAsync(cancellationToken);

@@ -15,4 +15,7 @@ public sealed record Transition(
     /// be handing the delivery over at this moment.
     /// </summary>
     public string? EndsLeaseOf { get; init; }
+
+    /// <summary>What the account gets back because the delivery ends with it, in millionths; entered in the ledger when it is more than 0.</summary>
+    public long RefundMicros { get; init; }
 }

@@ -14,5 +14,6 @@ public abstract record WatchEvent(long Sequence)
     public sealed record Changed(long Sequence, StatusChange Change) : WatchEvent(Sequence);
 
     /// <summary>Nothing for a while; the stream is alive.</summary>
-    public sealed record Heartbeat(long Sequence) : WatchEvent(Sequence);
+    /// <param name="Interval">The silence after which the next one comes.</param>
+    public sealed record Heartbeat(long Sequence, TimeSpan Interval) : WatchEvent(Sequence);
 }

@@ -1,6 +1,6 @@
 namespace Grpc.Messaging.Engine.Devices;
 
-/// <summary>Operating system of a device. The numbers are stored, and are those of the contract.</summary>
+/// <summary>What a device is. The numbers are stored, and are those of the contract.</summary>
 public enum Platform
 {
     /// <summary>Apple.</summary>
@@ -8,4 +8,7 @@ public enum Platform
 
     /// <summary>Android.</summary>
     Android = 2,
+
+    /// <summary>A browser; its token is a push subscription.</summary>
+    Web = 3,
 }

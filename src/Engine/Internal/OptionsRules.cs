@@ -31,5 +31,15 @@ internal sealed class OptionsRules(string section)
         return this;
     }
 
+    public OptionsRules Check(bool isRight, string path, string otherwise)
+    {
+        if (!isRight)
+        {
+            _failures.Add($"{section}:{path} {otherwise}");
+        }
+
+        return this;
+    }
+
     public ValidateOptionsResult Result() => _failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(_failures);
 }

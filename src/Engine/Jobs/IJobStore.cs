@@ -1,10 +1,18 @@
 using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Engine.Requests;
 
 namespace Grpc.Messaging.Engine.Jobs;
 
-/// <summary>The jobs that are owed. They come into it with what causes them, see <see cref="Messages.Acceptance.Job"/>.</summary>
+/// <summary>
+/// The jobs that are owed. They come into it with what causes them, see <see cref="Messages.Acceptance.Job"/>, or by themselves, when the job is all that a
+/// call causes.
+/// </summary>
 public interface IJobStore
 {
+    /// <summary>Stores a job, on disk before it returns.</summary>
+    /// <param name="request">Idempotency key, and how the answer is written down that is repeated under it; null = none.</param>
+    Task<Written<Job>> AddAsync(Job job, RequestDraft<Job>? request, CancellationToken cancellationToken);
+
     /// <summary>
     /// The accounts with jobs of a kind that are due and under no live lease, the longest waiting first, at most <paramref name="max"/>; null stands for
     /// the service itself.

@@ -1,10 +1,10 @@
 using System.Text.Json;
+using Grpc.Messaging.Engine.Billing;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Jobs;
 using Grpc.Messaging.Engine.Paging;
 using Grpc.Messaging.Engine.Telemetry;
-using Microsoft.Extensions.Options;
 
 namespace Grpc.Messaging.Engine.Messages;
 
@@ -18,7 +18,7 @@ internal sealed class AudienceExpansion(
     DeliveryComposer composer,
     DispatcherSignal signal,
     TimeProvider time,
-    IOptions<DeliveryOptions> options,
+    DeliveryRules rules,
     EngineMetrics metrics) : IJobHandler
 {
     public const string KindName = "expand-audience";
@@ -42,7 +42,7 @@ internal sealed class AudienceExpansion(
             return job.Done();
         }
 
-        var page = new PageRequest(options.Value.ChunkSize, audience.Cursor);
+        var page = new PageRequest(rules.Options.ChunkSize, audience.Cursor);
         var (addresses, cursor) = await _addresses.ReadPageAsync(
             ObjectId.Parse(audience.AppCode), audience.Platform, message.CreateTime, page, cancellationToken);
         var now = time.GetMilliseconds();
@@ -54,7 +54,16 @@ internal sealed class AudienceExpansion(
 
         var chunk = new MessageChunk(
             message.MessageId, composer.Compose(message, addresses, audience.NextIndex, audience.IsUrgent, now), change);
-        if (await messages.AppendAsync(chunk, cancellationToken))
+        var reserved = FlowPrices.Reserve(rules.Channels, message.Flow, addresses);
+        var result = await messages.AppendAsync(
+            reserved == 0 ? chunk : chunk with { Debits = [new Debit(message.AccountId, reserved)] }, cancellationToken);
+        if (result == AppendResult.CreditTooLow)
+        {
+            chunk = chunk with { Deliveries = [.. chunk.Deliveries.Select(Refused)] };
+            result = await messages.AppendAsync(chunk, cancellationToken);
+        }
+
+        if (result == AppendResult.Stored)
         {
             metrics.Appended(message, chunk);
             signal.Wake();
@@ -62,6 +71,16 @@ internal sealed class AudienceExpansion(
 
         return null;
     }
+
+    /// <summary>A delivery that nobody pays for: it is there to be seen, and nothing is sent.</summary>
+    private static Delivery Refused(Delivery delivery) => delivery with
+    {
+        State = DeliveryState.Failed,
+        Reason = delivery.DueTime is null ? delivery.Reason : Reasons.CreditTooLow,
+        DueTime = null,
+        TurnTime = null,
+        Lane = DeliveryLane.Normal,
+    };
 
     private static string Next(Audience audience, string cursor, int count) => JsonSerializer.Serialize(
         audience with { Cursor = cursor, NextIndex = audience.NextIndex + count }, AudienceJson.Default.Audience);

@@ -1,5 +1,4 @@
 using Grpc.Messaging.Engine.Paging;
-using Grpc.Messaging.Engine.Requests;
 
 namespace Grpc.Messaging.Engine.Messages;
 
@@ -7,17 +6,17 @@ namespace Grpc.Messaging.Engine.Messages;
 public interface IMessageStore
 {
     /// <summary>
-    /// Stores a message, its deliveries and their first status changes in one transaction, on disk before it returns. When the account was
-    /// answered under the same request key within 24 hours, nothing is stored and that record is the answer; otherwise null. Concurrent calls
-    /// share commits.
+    /// Stores a message, its deliveries and their first status changes, and takes what it may cost from its budgets, in one transaction, on disk
+    /// before it returns; answers null then. Otherwise nothing is stored, and the answer says why; a request key that was used before goes before a budget
+    /// that has too little. Concurrent calls share commits.
     /// </summary>
-    Task<RequestRecord?> AcceptAsync(Acceptance acceptance, CancellationToken cancellationToken);
+    Task<AcceptRefusal?> AcceptAsync(Acceptance acceptance, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Adds deliveries to a message, with their first status changes and the change of the job that adds them, in one transaction. False when the job
-    /// has another version by now or is gone; then nothing is stored.
+    /// Adds deliveries to a message, with their first status changes, the change of the job that adds them and what they may cost, in one
+    /// transaction.
     /// </summary>
-    Task<bool> AppendAsync(MessageChunk chunk, CancellationToken cancellationToken);
+    Task<AppendResult> AppendAsync(MessageChunk chunk, CancellationToken cancellationToken);
 
     /// <summary>A message with its deliveries; null when the account has none such.</summary>
     Task<MessageStatus?> FindAsync(ObjectId accountId, ObjectId messageId, CancellationToken cancellationToken);

@@ -1,5 +1,6 @@
 using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Scenarios;
+using Grpc.Messaging.Engine.Webhooks;
 
 namespace Grpc.Messaging.Engine.Messages;
 
@@ -23,4 +24,8 @@ public sealed record Message(
     DateTimeOffset? SendTime,
     DateTimeOffset ExpireTime,
     int DestinationCount,
-    int ReachableCount);
+    int ReachableCount)
+{
+    /// <summary>Callbacks that its caller asked for with the message.</summary>
+    public IReadOnlyList<CallbackRequest> Callbacks { get; init; } = [];
+}

@@ -5,4 +5,8 @@ namespace Grpc.Messaging.Engine.Messages;
 /// <param name="From">Accepted at or after.</param>
 /// <param name="To">Accepted before.</param>
 /// <param name="State">With a destination in this state.</param>
-public sealed record MessageFilter(DateTimeOffset? From, DateTimeOffset? To, DeliveryState? State, ObjectId? ScenarioKey);
+public sealed record MessageFilter(DateTimeOffset? From, DateTimeOffset? To, DeliveryState? State, ObjectId? ScenarioKey)
+{
+    /// <summary>This one message; null = any.</summary>
+    public ObjectId? MessageId { get; init; }
+}

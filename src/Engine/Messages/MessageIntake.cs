@@ -1,5 +1,7 @@
 using System.Globalization;
 using Grpc.Messaging.Engine.Applications;
+using Grpc.Messaging.Engine.Billing;
+using Grpc.Messaging.Engine.Credentials;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Entities;
@@ -7,11 +9,14 @@ using Grpc.Messaging.Engine.Jobs;
 using Grpc.Messaging.Engine.Paging;
 using Grpc.Messaging.Engine.Requests;
 using Grpc.Messaging.Engine.Scenarios;
+using Grpc.Messaging.Engine.Senders;
 using Grpc.Messaging.Engine.Telemetry;
+using Grpc.Messaging.Engine.Webhooks;
 
 namespace Grpc.Messaging.Engine.Messages;
 
 /// <summary>Where messages come in: accepts them, and takes them back.</summary>
+/// <param name="followers">Null where no message can ask for callbacks: in a host without <c>AddWebhooks</c>.</param>
 public sealed class MessageIntake(
     IMessageStore messages,
     IDeliveryStore deliveries,
@@ -19,6 +24,9 @@ public sealed class MessageIntake(
     IEntityStore<Application> applications,
     IDeviceStore devices,
     IJobStore jobs,
+    IBillingStore billing,
+    PriceBook prices,
+    SenderBook senders,
     DeliveryComposer composer,
     DispatcherInbox inbox,
     DispatcherSignal signal,
@@ -26,12 +34,16 @@ public sealed class MessageIntake(
     ObjectIdGenerator ids,
     TimeProvider time,
     DeliveryRules rules,
-    EngineMetrics metrics)
+    EngineMetrics metrics,
+    CallbackFollowers? followers = null)
 {
+    private const string OutsideTheTeam = "must all have a number of the team: the key of this call reaches no others";
+
     // What is stored with the message itself, and so is in the answer.
     private const int ChunksOfAccept = 2;
 
     private readonly AddressBook _addresses = new(devices);
+    private readonly DailyBudgets _budgets = new(billing);
 
     /// <summary>Accepts a message; when it answers <see cref="SendResult.Accepted"/>, the message is on disk.</summary>
     public async Task<SendResult> AcceptAsync(SendCommand command, CancellationToken cancellationToken)
@@ -54,14 +66,65 @@ public sealed class MessageIntake(
 
     private async Task<SendResult> TakeInAsync(SendCommand command, CancellationToken cancellationToken)
     {
+        if (command.Callbacks.Count > 0)
+        {
+            // Before the message: its first change must find somebody who follows the log.
+            await (followers ?? throw new InvalidOperationException("Callbacks need AddWebhooks.")).EnsureAsync(command.AccountId, cancellationToken);
+        }
+
         var now = time.GetMilliseconds();
+        var (resolved, refusal) = await ResolveAsync(command, cancellationToken);
+        if (resolved is not { Steps: var steps, Addresses: var addresses, Rest: var rest })
+        {
+            return refusal!;
+        }
+
+        var status = Compose(command, steps, addresses, rest is not null, now) with { MergedCount = resolved.MergedCount };
+        return await StoreAsync(command, status, addresses, rest, cancellationToken);
+    }
+
+    /// <summary>What a message would cost and whom it would not reach; or why it would not be accepted, whatever there is to pay it.</summary>
+    public async Task<(MessageEstimate? Estimate, SendResult? Refusal)> EstimateAsync(SendCommand command, CancellationToken cancellationToken)
+    {
+        var (resolved, refusal) = await ResolveAsync(command, cancellationToken);
+        if (resolved is not { Steps: var steps, Addresses: var addresses })
+        {
+            return (null, refusal);
+        }
+
+        var price = new Money(FlowPrices.Reserve(rules.Channels, steps, addresses));
+        var estimates = steps.Select(step => EstimateOf(step, command.Content, addresses)).ToList();
+        var destinations = addresses.Select(address => DestinationOf(steps, address)).ToList();
+        return (new MessageEstimate(price, estimates, destinations, resolved.Rest is not null), null);
+    }
+
+    private MessageEstimate.Step EstimateOf(Step step, Content content, List<Address> addresses)
+    {
+        var channel = rules.Channels.Of(step.Channel);
+        return new MessageEstimate.Step(
+            step.Channel,
+            content.Find(channel),
+            FlowPrices.PartsOf(channel, content),
+            addresses.Count(address => channel.CanReach(step, address)),
+            new Money(FlowPrices.Reserve(rules.Channels, [step], addresses)));
+    }
+
+    private MessageEstimate.Destination DestinationOf(IReadOnlyList<Step> steps, Address address)
+    {
+        var first = Planner.FindStep(rules.Channels, steps, address, 0);
+        var channel = rules.Channels.Of(steps[Math.Max(first, 0)].Channel);
+        return new MessageEstimate.Destination(channel.DestinationOf(address), address.Phone, first >= 0);
+    }
+
+    private async Task<(Resolved? Resolved, SendResult? Refusal)> ResolveAsync(SendCommand command, CancellationToken cancellationToken)
+    {
         Scenario? scenario = null;
         if (command.ScenarioKey is { } key)
         {
             scenario = await scenarios.FindAsync(command.AccountId, key, cancellationToken);
             if (scenario is null)
             {
-                return new SendResult.ScenarioNotFound(key);
+                return (null, new SendResult.ScenarioNotFound(key));
             }
         }
 
@@ -69,7 +132,15 @@ public sealed class MessageIntake(
         var resolved = ResolvedFlow.Of(command, flow, rules.Channels, rules.Options.TimeoutScale);
         if (resolved.Violations.Count > 0)
         {
-            return new SendResult.Invalid(resolved.Violations);
+            return (null, new SendResult.Invalid(resolved.Violations));
+        }
+
+        var policy = await senders.FindAsync(command.AccountId, cancellationToken);
+        if (resolved.Steps.FirstOrDefault(step => !policy.Allows(rules.Channels.Of(step.Channel), step.From)) is { } refused)
+        {
+            var channel = rules.Channels.Of(refused.Channel);
+            var fault = $"\"{refused.From}\" is not an approved sender name on {channel.Name}: ask for it, or use \"{SenderName.Default}\"";
+            return (null, new SendResult.Invalid([new SendViolation(SendPart.Sender, fault)]));
         }
 
         var apps = resolved.Applications(command.AppCode);
@@ -77,25 +148,44 @@ public sealed class MessageIntake(
         {
             if (await applications.FindAsync(command.AccountId, app, cancellationToken) is null)
             {
-                return NotFound(app, resolved, command.AppCode is null ? scenario : null);
+                return (null, NotFound(app, resolved, command.AppCode is null ? scenario : null));
             }
         }
 
+        Audience? rest = null;
+        List<Address> addresses;
+        var merged = 0;
         if (command.Destinations.Count == 0)
         {
-            var (first, rest) = await ReadAudienceAsync(apps[0], command, cancellationToken);
-            return await StoreAsync(command, Compose(command, resolved.Steps, first, rest is not null, now), rest, cancellationToken);
+            (addresses, rest) = await ReadAudienceAsync(apps[0], command, cancellationToken);
         }
-
-        var max = rules.Options.MaxDestinations;
-        var distinct = await _addresses.ResolveAsync(apps, command.Platform, command.Destinations, resolved.GoesToDevices, cancellationToken);
-        if (distinct.Addresses.Count > max)
+        else
         {
-            return new SendResult.Invalid([new SendViolation(SendPart.Destinations, TooMany(max))]);
+            var max = rules.Options.MaxDestinations;
+            var distinct = await _addresses.ResolveAsync(apps, command.Platform, command.Destinations, resolved.GoesToDevices, cancellationToken);
+            if (distinct.Addresses.Count > max)
+            {
+                return (null, new SendResult.Invalid([new SendViolation(SendPart.Destinations, TooMany(max))]));
+            }
+
+            (addresses, merged) = (distinct.Addresses, distinct.MergedCount);
         }
 
-        var status = Compose(command, resolved.Steps, distinct.Addresses, isPartial: false, now) with { MergedCount = distinct.MergedCount };
-        return await StoreAsync(command, status, rest: null, cancellationToken);
+        if (command.Key is { Mode: KeyMode.Team, TeamNumbers: var numbers }
+            && (rest is not null || addresses.Exists(address => !numbers.Contains(address.Phone))))
+        {
+            return (null, new SendResult.Invalid([new SendViolation(SendPart.Destinations, OutsideTheTeam)]));
+        }
+
+        if (command.Key?.Mode == KeyMode.Test)
+        {
+            var tested = resolved.Steps.Select(step => step with { Provider = rules.Channels.Of(step.Channel).TestProvider });
+            return (new Resolved([.. tested], addresses, rest, merged), null);
+        }
+
+        var list = await prices.FindAsync(command.AccountId, cancellationToken);
+        var steps = FlowPrices.Price(list, rules.Channels, resolved.Steps, command.Content, rest is null ? addresses : null);
+        return (new Resolved(steps, addresses, rest, merged), null);
     }
 
     /// <summary>
@@ -204,9 +294,12 @@ public sealed class MessageIntake(
             command.Platform,
             now,
             sendTime,
-            (sendTime ?? now) + rules.Options.Validity,
+            (sendTime ?? now) + (command.Validity ?? rules.Options.Validity),
             addresses.Count,
-            ReachableCount: 0);
+            ReachableCount: 0)
+        {
+            Callbacks = command.Callbacks,
+        };
         var composed = composer.Compose(message, addresses, firstIndex: 0, command.IsUrgent, now);
         return new MessageStatus(message with { ReachableCount = composed.Count(static delivery => delivery.DueTime is not null) }, composed)
         {
@@ -215,17 +308,20 @@ public sealed class MessageIntake(
     }
 
     private async Task<SendResult> StoreAsync(
-        SendCommand command, MessageStatus status, Audience? rest, CancellationToken cancellationToken)
+        SendCommand command, MessageStatus status, List<Address> addresses, Audience? rest, CancellationToken cancellationToken)
     {
         var (message, composed) = status;
         var record = command.Request?.ToRecord(status);
         var counts = LaneCounts.Of(composed);
         var lease = message.SendTime is null ? inbox.TryReserve(composed, counts) : null;
-        RequestRecord? earlier;
+        var reserved = FlowPrices.Reserve(rules.Channels, message.Flow, addresses);
+        AcceptRefusal? refusal;
         try
         {
             var job = rest is null ? null : AudienceExpansion.JobOf(message, rest);
-            earlier = await messages.AcceptAsync(new Acceptance(message, composed, lease?.Lease, record) { Job = job }, cancellationToken);
+            var debits = await DebitsOfAsync(command, message, reserved, cancellationToken);
+            refusal = await messages.AcceptAsync(
+                new Acceptance(message, composed, lease?.Lease, record) { Job = job, Debits = debits }, cancellationToken);
         }
         catch
         {
@@ -234,10 +330,12 @@ public sealed class MessageIntake(
             throw;
         }
 
-        if (earlier is not null)
+        if (refusal is not null)
         {
             inbox.Return(lease, composed, counts);
-            return new SendResult.Replayed(earlier);
+            return refusal is AcceptRefusal.KeyTaken { Earlier: var earlier }
+                ? new SendResult.Replayed(earlier)
+                : new SendResult.InsufficientCredit(new Money(reserved));
         }
 
         if (lease is { } held)
@@ -256,4 +354,23 @@ public sealed class MessageIntake(
 
         return new SendResult.Accepted(status);
     }
+
+    private async ValueTask<IReadOnlyList<Debit>> DebitsOfAsync(
+        SendCommand command, Message message, long reserved, CancellationToken cancellationToken)
+    {
+        if (reserved == 0)
+        {
+            return [];
+        }
+
+        var debit = new Debit(message.AccountId, reserved);
+        return command.Key is { DailyLimit.Micros: > 0 } key
+            ? [debit, new Debit(await _budgets.FindAsync(key, message.CreateTime, cancellationToken), reserved)]
+            : [debit];
+    }
+
+    /// <param name="Steps">With the prices that hold for the addresses.</param>
+    /// <param name="Rest">Where further destinations begin; null = these are all.</param>
+    /// <param name="MergedCount">How many destinations of the command are left out because another one selects the same.</param>
+    private sealed record Resolved(IReadOnlyList<Step> Steps, List<Address> Addresses, Audience? Rest, int MergedCount);
 }

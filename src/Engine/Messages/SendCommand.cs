@@ -1,6 +1,8 @@
+using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Requests;
 using Grpc.Messaging.Engine.Scenarios;
+using Grpc.Messaging.Engine.Webhooks;
 
 namespace Grpc.Messaging.Engine.Messages;
 
@@ -29,4 +31,13 @@ public sealed record SendCommand(
 
     /// <summary>Whether it is invalid without destinations, instead of going to every device: the account refuses broadcasts.</summary>
     public bool NeedsDestinations { get; init; }
+
+    /// <summary>How long the message may wait for its final result, from its send time; null = as <see cref="DeliveryOptions.Validity"/> says.</summary>
+    public TimeSpan? Validity { get; init; }
+
+    /// <summary>Callbacks of this message, in the forms of the API that it came by; webhooks of the account are told besides.</summary>
+    public IReadOnlyList<CallbackRequest> Callbacks { get; init; } = [];
+
+    /// <summary>The credential that it is sent with, as far as that limits it; null = no limits.</summary>
+    public SendKey? Key { get; init; }
 }

@@ -1,3 +1,4 @@
+using Grpc.Messaging.Engine.Billing;
 using Grpc.Messaging.Engine.Requests;
 
 namespace Grpc.Messaging.Engine.Messages;
@@ -17,6 +18,10 @@ public abstract record SendResult
 
     /// <summary>The command can't be carried out; <paramref name="Violations"/> says everything that is wrong.</summary>
     public sealed record Invalid(IReadOnlyList<SendViolation> Violations) : SendResult;
+
+    /// <summary>The account, or the key, can't pay what the message may come to cost. Nothing was stored, nothing was charged.</summary>
+    /// <param name="Needed">The price of everything that the message may come to cost.</param>
+    public sealed record InsufficientCredit(Money Needed) : SendResult;
 
     /// <summary>The account has no such application.</summary>
     /// <param name="Step">The scenario's step that names it, from 0; null when the command does.</param>

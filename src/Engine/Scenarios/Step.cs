@@ -1,3 +1,4 @@
+using Grpc.Messaging.Engine.Billing;
 using Grpc.Messaging.Engine.Channels;
 
 namespace Grpc.Messaging.Engine.Scenarios;
@@ -6,4 +7,11 @@ namespace Grpc.Messaging.Engine.Scenarios;
 /// <param name="From">Sender name on that channel.</param>
 /// <param name="AppCode">Application whose devices are meant; null on a channel that is not about devices.</param>
 /// <param name="Timeout">How long to wait for a delivery before the next step; null, and on the last step: until the final result.</param>
-public sealed record Step(Channel Channel, string From, ObjectId? AppCode, TimeSpan? Timeout);
+public sealed record Step(Channel Channel, string From, ObjectId? AppCode, TimeSpan? Timeout)
+{
+    /// <summary>The only provider that may carry it, in a message sent for a test; null = the one that the router chooses.</summary>
+    public string? Provider { get; init; }
+
+    /// <summary>What a hand-over costs, in a message that was accepted under a price list; null = nothing.</summary>
+    public IReadOnlyList<PrefixPrice>? Prices { get; init; }
+}

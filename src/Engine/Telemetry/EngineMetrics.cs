@@ -88,6 +88,7 @@ public sealed class EngineMetrics
             SendResult.Invalid => "invalid",
             SendResult.ScenarioNotFound => "scenario_not_found",
             SendResult.ApplicationNotFound => "application_not_found",
+            SendResult.InsufficientCredit => "insufficient_credit",
             _ => "other",
         };
         _acceptDuration.Record(duration.TotalSeconds, new KeyValuePair<string, object?>(TagNames.Result, name));

@@ -6,7 +6,7 @@ namespace Grpc.Messaging.Server.Configuration;
 internal static class SettingValue
 {
     public static bool IsScalar(Type type) =>
-        (Nullable.GetUnderlyingType(type) ?? type) is var plain && (plain.IsPrimitive || plain.IsEnum || plain == typeof(string) || plain == typeof(TimeSpan));
+        (Nullable.GetUnderlyingType(type) ?? type) is var plain && (plain.IsPrimitive || plain.IsEnum || plain == typeof(string) || plain == typeof(TimeSpan) || plain == typeof(decimal));
 
     /// <summary>What the value must be instead, to stand after "must be"; null when it is right.</summary>
     public static string? FaultOf(Type type, string text)
@@ -22,6 +22,7 @@ internal static class SettingValue
             : plain == typeof(TimeSpan) ? FaultOfTime(text)
             : plain == typeof(bool) ? (bool.TryParse(text, out _) ? null : "true or false")
             : plain == typeof(double) ? (double.TryParse(text, CultureInfo.InvariantCulture, out _) ? null : "a number")
+            : plain == typeof(decimal) ? (decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _) ? null : "a number")
             : FaultOfNumber(plain, text);
     }
 

@@ -49,6 +49,16 @@ internal sealed class Settings(IConfiguration configuration)
             .GetSection(full);
     }
 
+    /// <summary>Leaves a section to a part that checks names and values of it, each by what it stands for.</summary>
+    /// <param name="path">Below <c>Messaging</c>.</param>
+    public IConfigurationSection Leave(string path)
+    {
+        var section = configuration.GetSection($"{MessagingOptions.Section}:{path}");
+        _declared.Add(section.Path);
+        _read.UnionWith(section.AsEnumerable().Select(static setting => setting.Key));
+        return section;
+    }
+
     /// <summary>Adds what a validator found.</summary>
     public void Add(ValidateOptionsResult result) => _failures.AddRange(result.Failures ?? []);
 

@@ -1,4 +1,5 @@
 using Grpc.Messaging.Server.Configuration;
+using Grpc.Messaging.Services;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -7,24 +8,15 @@ namespace Grpc.Messaging.Server.Health;
 /// <summary>Health over gRPC (grpc.health.v1) and HTTP: GET /health/live (the process answers), GET /health/ready (it takes work).</summary>
 internal static class HealthExtensions
 {
-    // Besides the empty name, which stands for the server as a whole.
-    private static readonly string[] Services =
-    [
-        V1.AccountsService.Descriptor.FullName,
-        V1.ApplicationsService.Descriptor.FullName,
-        V1.DevicesService.Descriptor.FullName,
-        V1.MessagesService.Descriptor.FullName,
-        V1.ScenariosService.Descriptor.FullName,
-    ];
-
     public static IServiceCollection AddMessagingHealth(this IServiceCollection services, MessagingOptions options)
     {
         services.AddSingleton<StoreHealthCheck>();
         services.AddSingleton<HealthLog>();
         services.AddSingleton<IHealthCheckPublisher>(static provider => provider.GetRequiredService<HealthLog>());
-        var checks = services.AddGrpcHealthChecks(static health =>
+        var checks = services.AddGrpcHealthChecks(health =>
             {
-                foreach (var service in Services)
+                // Besides the empty name, which stands for the server as a whole.
+                foreach (var service in services.FeatureNames())
                 {
                     health.Services.Map(service, static _ => true);
                 }

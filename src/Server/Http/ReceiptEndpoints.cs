@@ -2,13 +2,14 @@ using System.Collections.Frozen;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Engine.Inbound;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Grpc.Messaging.Server.Http;
 
 /// <summary>
-/// The way in for providers that tell by themselves: <c>/receipts/{name}</c> for each <see cref="IReceiptEndpoint"/>. What one tells is on disk when it
-/// is answered; when the store can't take it, the provider is asked to tell it again.
+/// The way in for providers that tell by themselves: <c>/receipts/{name}</c> for each <see cref="IReceiptEndpoint"/>. What one tells is on disk when
+/// it is answered; when the store can't take it, the provider is asked to tell it again.
 /// </summary>
 internal static class ReceiptEndpoints
 {
@@ -29,13 +30,14 @@ internal static class ReceiptEndpoints
 
         var byName = endpoints.ToFrozenDictionary(StringComparer.Ordinal);
         var intake = routes.ServiceProvider.GetRequiredService<ReceiptIntake>();
+        var inbound = routes.ServiceProvider.GetRequiredService<InboundIntake>();
         routes.MapMethods(
             "/receipts/{name}",
             [HttpMethods.Get, HttpMethods.Post],
-            (HttpContext context) => AnswerAsync(context, byName.GetValueOrDefault((string)context.Request.RouteValues["name"]!), intake));
+            (HttpContext context) => AnswerAsync(context, byName.GetValueOrDefault((string)context.Request.RouteValues["name"]!), intake, inbound));
     }
 
-    private static async Task AnswerAsync(HttpContext context, IReceiptEndpoint? endpoint, ReceiptIntake intake)
+    private static async Task AnswerAsync(HttpContext context, IReceiptEndpoint? endpoint, ReceiptIntake intake, InboundIntake inbound)
     {
         if (endpoint is null)
         {
@@ -57,7 +59,7 @@ internal static class ReceiptEndpoints
             body)))
         {
             case CallbackReading.Understood understood:
-                await RecordAsync(context, understood, intake);
+                await RecordAsync(context, understood, intake, inbound);
                 break;
             case CallbackReading.Refused refused:
                 await RefuseAsync(context, refused.Status, refused.Description);
@@ -65,11 +67,23 @@ internal static class ReceiptEndpoints
         }
     }
 
-    private static async Task RecordAsync(HttpContext context, CallbackReading.Understood understood, ReceiptIntake intake)
+    private static async Task RecordAsync(
+        HttpContext context, CallbackReading.Understood understood, ReceiptIntake intake, InboundIntake inbound)
     {
         try
         {
-            await intake.ReportAsync(understood.Receipts, context.RequestAborted);
+            if (understood.Receipts.Count > 0)
+            {
+                await intake.ReportAsync(understood.Receipts, context.RequestAborted);
+            }
+
+            await inbound.TakeAsync(understood.Messages, context.RequestAborted);
+            if (understood.Answer is { } answer)
+            {
+                await context.Response.WriteAsync(answer, context.RequestAborted);
+                return;
+            }
+
             context.Response.StatusCode = StatusCodes.Status204NoContent;
         }
         catch (StoreUnavailableException)

@@ -59,6 +59,9 @@ internal static class TelemetryExtensions
     private static void AddMetrics(MeterProviderBuilder metrics, TelemetryOptions options)
     {
         metrics.AddMeter(TelemetryMeters.Names);
+
+        // Counted up and down with every request, and next to always 0.
+        metrics.AddView("kestrel.queued_requests", MetricStreamConfiguration.Drop);
         if (options.Prometheus)
         {
             metrics.AddPrometheusExporter(static exporter =>

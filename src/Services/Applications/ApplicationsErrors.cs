@@ -8,5 +8,5 @@ namespace Grpc.Messaging.Services.Applications;
 internal static class ApplicationsErrors
 {
     public static RpcException NotFound(string applicationId) =>
-        RpcErrors.NotFound(ErrorReason.ApplicationNotFound, $"There is no application {ViolationsRules.Quote(applicationId)}.");
+        RpcErrors.NotFound(ErrorReason.ApplicationNotFound, $"There is no application {ViolationsRules.Quote(applicationId)}.", ("application_id", applicationId));
 }

@@ -17,14 +17,16 @@ internal sealed class ApplicationsService(
     {
         var accountId = context.Caller.Account.AccountId;
         var scope = new PageScope($"applications {accountId}");
-        var page = PageScope.Found(
-            await applications.ListAsync(accountId, scope.Request(request.PageSize, request.PageToken), context.CancellationToken));
-        var counts = await devices.CountAsync([.. page.Items.Select(application => application.AppCode)], context.CancellationToken);
-        return new ListApplicationsResponse
+        return await AnswerSize.FitAsync(PageScope.SizeOf(request.PageSize), async size =>
         {
-            Applications = { page.Items.Select(application => application.ToProto(counts.GetValueOrDefault(application.AppCode))) },
-            NextPageToken = scope.NextToken(page),
-        };
+            var page = PageScope.Found(await applications.ListAsync(accountId, scope.Request(size, request.PageToken), context.CancellationToken));
+            var counts = await devices.CountAsync([.. page.Items.Select(application => application.AppCode)], context.CancellationToken);
+            return new ListApplicationsResponse
+            {
+                Applications = { page.Items.Select(application => application.ToProto(counts.GetValueOrDefault(application.AppCode))) },
+                NextPageToken = scope.NextToken(page),
+            };
+        });
     }
 
     public override async Task<GetApplicationResponse> GetApplication(GetApplicationRequest request, ServerCallContext context)
@@ -39,7 +41,7 @@ internal sealed class ApplicationsService(
         var asked = request.Application;
         var now = time.GetMilliseconds();
         var application = new Engine.Applications.Application(
-            ids.Next(), context.Caller.Account.AccountId, asked.Name, asked.Apns?.Active ?? false, asked.Fcm?.Active ?? false, now, now);
+            ids.Next(), context.Caller.Account.AccountId, asked.Name, asked.Apns?.DeclaredActive ?? false, asked.Fcm?.DeclaredActive ?? false, now, now);
         return context.WriteOnceAsync<Engine.Applications.Application, CreateApplicationResponse>(
             draft => applications.AddAsync(application, draft, context.CancellationToken),
             stored => new CreateApplicationResponse { Application = stored!.ToProto(deviceCount: 0) });

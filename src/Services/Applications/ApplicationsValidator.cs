@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Grpc.Messaging.Services.Mapping;
 using Grpc.Messaging.Services.Validation;
 using Grpc.Messaging.V1;
 
@@ -13,7 +14,7 @@ internal sealed class ApplicationsValidator :
 {
     private const int MaxName = 200;
 
-    private static readonly FrozenSet<string> Settable = ["name", "apns", "apns.active", "fcm", "fcm.active"];
+    private static readonly FrozenSet<string> Settable = ["name", "apns", "apns.declared_active", "fcm", "fcm.declared_active"];
     private static readonly FrozenSet<string> OutputOnly = ["application_id", "create_time", "modify_time", "device_count"];
 
     public void Validate(ListApplicationsRequest request, Violations violations) => violations.PageSize(request.PageSize);
@@ -27,7 +28,7 @@ internal sealed class ApplicationsValidator :
     {
         violations.Required("application.application_id", request.Application?.ApplicationId ?? "");
         violations.Mask(request.UpdateMask, Settable, OutputOnly);
-        if (request.UpdateMask?.Paths.Contains("name") == true)
+        if (request.UpdateMask.Has("name"))
         {
             violations.RequiredName("application.name", request.Application?.Name ?? "", MaxName);
         }

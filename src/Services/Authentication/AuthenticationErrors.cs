@@ -27,11 +27,18 @@ internal static class AuthenticationErrors
     {
         var name = method[(method.LastIndexOf('/') + 1)..];
         var words = string.Concat(name.Select(letter => char.IsUpper(letter) ? $" {char.ToLowerInvariant(letter)}" : $"{letter}"));
-        return RpcErrors.Create(StatusCode.PermissionDenied, ErrorReason.NotPermitted, $"Only an admin account may{words}s.");
+        var plural = name.EndsWith('s') ? "" : "s";
+        return RpcErrors.Create(StatusCode.PermissionDenied, ErrorReason.NotPermitted, $"Only an admin account may{words}{plural}.");
     }
 
+    public static RpcException NotActive() => RpcErrors.Create(
+        StatusCode.PermissionDenied, ErrorReason.AccountNotActive, "The account is not active yet: an administrator has still to activate it.");
+
     public static RpcException ScopeMissing(Scopes scope) => RpcErrors.Create(
-        StatusCode.PermissionDenied, ErrorReason.NotPermitted, $"This call needs the scope {Name(scope)}, which the credential does not have.");
+        StatusCode.PermissionDenied,
+        ErrorReason.NotPermitted,
+        $"This call needs the scope {Name(scope)}, which the credential does not have.",
+        ("scope", Name(scope)));
 
     private static string Name(Scopes scope) => scope.ToString().ToLowerInvariant();
 }

@@ -22,7 +22,8 @@ internal sealed class CallerAuthenticator(CredentialAuthenticator credentials, W
     /// <param name="method">Full name of the method that it calls.</param>
     /// <param name="cancellationToken">Ends the wait for the store.</param>
     /// <exception cref="RpcException">
-    /// UNAUTHENTICATED; RESOURCE_EXHAUSTED after too many wrong credentials; UNAVAILABLE while the store can't be asked.
+    /// UNAUTHENTICATED; PERMISSION_DENIED while the account waits to be activated; RESOURCE_EXHAUSTED after too many wrong credentials; UNAVAILABLE
+    /// while the store can't be asked.
     /// </exception>
     public Task AuthenticateAsync(HttpContext http, in PresentedCredential? presented, string method, CancellationToken cancellationToken)
     {
@@ -61,9 +62,12 @@ internal sealed class CallerAuthenticator(CredentialAuthenticator credentials, W
         }
     }
 
-    private static void Admit(AuthenticationResult result, HttpContext http) => http.Features.Set(
-        result.Caller
-        ?? throw (result.RetryDelay is { } delay ? AuthenticationErrors.TooManyFailures(delay) : AuthenticationErrors.NotAuthenticated()));
+    private static void Admit(AuthenticationResult result, HttpContext http)
+    {
+        var caller = result.Caller
+            ?? throw (result.RetryDelay is { } delay ? AuthenticationErrors.TooManyFailures(delay) : AuthenticationErrors.NotAuthenticated());
+        http.Features.Set(caller.Account.IsWaiting ? throw AuthenticationErrors.NotActive() : caller);
+    }
 
     private async Task WaitAsync(ValueTask<AuthenticationResult> authentication, HttpContext http, string method)
     {

@@ -7,59 +7,48 @@ namespace Grpc.Messaging.Services.Deliveries;
 
 internal static class DeliveriesMapping
 {
-    private static readonly Heartbeat Heartbeat = new();
+    // A change is told in the watch of its message and in that of its account, each with a token of its own.
+    private static readonly ChangeEvents MessageChanges = new(static change => ToEvent(change, change.Key.MessageId));
+    private static readonly ChangeEvents AccountChanges = new(static change => ToEvent(change, change.AccountId));
 
-    private static readonly ChangeResponses<WatchMessageResponse> MessageChanges = new(static change => new WatchMessageResponse
-    {
-        ResumeToken = new ResumeToken(change.Key.MessageId, change.Sequence).ToString(),
-        Change = change.ToProto(),
-    });
+    /// <summary>An event of the watch of a message.</summary>
+    public static StatusEvent ToMessageEvent(this WatchEvent watched, ObjectId messageId) => ToEvent(watched, messageId, MessageChanges);
 
-    private static readonly ChangeResponses<WatchStatusResponse> AccountChanges = new(static change => new WatchStatusResponse
-    {
-        ResumeToken = new ResumeToken(change.AccountId, change.Sequence).ToString(),
-        Change = change.ToProto(),
-    });
+    /// <summary>An event of the watch of an account.</summary>
+    public static StatusEvent ToAccountEvent(this WatchEvent watched, ObjectId accountId) => ToEvent(watched, accountId, AccountChanges);
 
-    public static WatchMessageResponse ToWatchMessage(this WatchEvent watched, ObjectId messageId)
-    {
-        if (watched is WatchEvent.Changed changed)
-        {
-            return MessageChanges.Of(changed.Change);
-        }
+    public static WatchTerms ToTerms(this WatchMessageRequest request) => new(
+        request.End == V1.WatchEnd.Unspecified ? Engine.Deliveries.WatchEnd.Settled : (Engine.Deliveries.WatchEnd)request.End,
+        request.HeartbeatInterval?.ToTimeSpan());
 
-        var response = new WatchMessageResponse { ResumeToken = new ResumeToken(messageId, watched.Sequence).ToString() };
-        if (watched is WatchEvent.Snapshot snapshot)
-        {
-            response.Snapshot = snapshot.ToProto();
-        }
-        else
-        {
-            response.Heartbeat = Heartbeat;
-        }
+    public static WatchTerms ToTerms(this WatchStatusRequest request) =>
+        WatchTerms.Default with { HeartbeatInterval = request.HeartbeatInterval?.ToTimeSpan() };
 
-        return response;
-    }
-
-    public static WatchStatusResponse ToWatchStatus(this WatchEvent watched, ObjectId accountId)
+    private static StatusEvent ToEvent(WatchEvent watched, ObjectId subject, ChangeEvents changes)
     {
         if (watched is WatchEvent.Changed changed)
         {
-            return AccountChanges.Of(changed.Change);
+            return changes.Of(changed.Change);
         }
 
-        var response = new WatchStatusResponse { ResumeToken = new ResumeToken(accountId, watched.Sequence).ToString() };
-        if (watched is WatchEvent.Snapshot snapshot)
+        var told = new StatusEvent { ResumeToken = new ResumeToken(subject, watched.Sequence).ToString() };
+        switch (watched)
         {
-            response.Snapshot = snapshot.ToProto();
-        }
-        else
-        {
-            response.Heartbeat = Heartbeat;
+            case WatchEvent.Snapshot snapshot:
+                told.Snapshot = snapshot.ToProto();
+                break;
+            case WatchEvent.Heartbeat heartbeat:
+                told.Heartbeat = new Heartbeat { Interval = Duration.FromTimeSpan(heartbeat.Interval) };
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(watched), watched, "The contract has no such event.");
         }
 
-        return response;
+        return told;
     }
+
+    private static StatusEvent ToEvent(Engine.Deliveries.StatusChange change, ObjectId subject) =>
+        new() { ResumeToken = new ResumeToken(subject, change.Sequence).ToString(), Change = change.ToProto() };
 
     private static StatusSnapshot ToProto(this WatchEvent.Snapshot snapshot) =>
         new() { Destinations = { snapshot.Current.Select(ToProto) }, Complete = snapshot.IsLast };
@@ -72,8 +61,9 @@ internal static class DeliveriesMapping
         State = (V1.DeliveryState)change.State,
         Channel = (Channel)(change.Channel ?? 0),
         Step = change.Step,
-        Reason = change.Reason,
+        Reason = DeliveryReasons.ToProto(change.Reason),
         ChangeTime = Timestamp.FromDateTimeOffset(change.ChangeTime),
         MessageId = change.Key.MessageId.ToString(),
+        Settled = change.State.IsTerminal(),
     };
 }

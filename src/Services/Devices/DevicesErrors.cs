@@ -7,6 +7,6 @@ namespace Grpc.Messaging.Services.Devices;
 
 internal static class DevicesErrors
 {
-    public static RpcException NotFound(string deviceUid) =>
-        RpcErrors.NotFound(ErrorReason.DeviceNotFound, $"There is no device {ViolationsRules.Quote(deviceUid)}.");
+    public static RpcException NotFound(string deviceId) =>
+        RpcErrors.NotFound(ErrorReason.DeviceNotFound, $"There is no device {ViolationsRules.Quote(deviceId)}.", ("device_id", deviceId));
 }

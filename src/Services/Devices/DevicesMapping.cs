@@ -7,7 +7,14 @@ namespace Grpc.Messaging.Services.Devices;
 
 internal static class DevicesMapping
 {
-    public static Device ToProto(this Engine.Devices.Device device) => new()
+    public static Device ToProto(this Engine.Devices.Device device)
+    {
+        var message = Shown(device);
+        message.Etag = Etag.Of(message);
+        return message;
+    }
+
+    private static Device Shown(Engine.Devices.Device device) => new()
     {
         UserId = device.UserId,
         Username = device.Username,
@@ -44,6 +51,7 @@ internal static class DevicesMapping
     {
         // Answers never hold the token, but what is not masked must stay as it is.
         var merged = device.ToProto();
+        Etag.Check(source.Etag, merged.Etag);
         merged.PushToken = device.Token;
         mask.Replace(source, merged);
         var changed = merged.ToEngine(device.AppCode, now) with

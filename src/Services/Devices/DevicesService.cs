@@ -21,9 +21,11 @@ internal sealed class DevicesService(
     {
         var applicationId = await AuthorizeAsync(request.ApplicationId, context);
         var scope = new PageScope($"devices {applicationId}");
-        var page = PageScope.Found(
-            await devices.ListAsync(applicationId, scope.Request(request.PageSize, request.PageToken), context.CancellationToken));
-        return new ListDevicesResponse { Devices = { page.Items.Select(device => device.ToProto()) }, NextPageToken = scope.NextToken(page) };
+        return await AnswerSize.FitAsync(PageScope.SizeOf(request.PageSize), async size =>
+        {
+            var page = PageScope.Found(await devices.ListAsync(applicationId, scope.Request(size, request.PageToken), context.CancellationToken));
+            return new ListDevicesResponse { Devices = { page.Items.Select(device => device.ToProto()) }, NextPageToken = scope.NextToken(page) };
+        });
     }
 
     public override async Task<GetDeviceResponse> GetDevice(GetDeviceRequest request, ServerCallContext context)
@@ -41,6 +43,15 @@ internal sealed class DevicesService(
             draft => devices.PutAsync(device, draft, context.CancellationToken),
             stored => new RegisterDeviceResponse { Device = stored!.ToProto() });
     }
+
+    public override Task<BatchRegisterDevicesResponse> BatchRegisterDevices(BatchRegisterDevicesRequest request, ServerCallContext context) =>
+        context.AnswerOnceAsync(async () =>
+        {
+            var applicationId = await AuthorizeAsync(request.ApplicationId, context);
+            var now = time.GetMilliseconds();
+            await devices.PutAsync([.. request.Devices.Select(device => device.ToEngine(applicationId, now))], context.CancellationToken);
+            return new BatchRegisterDevicesResponse { DeviceCount = request.Devices.DistinctBy(static device => device.DeviceId).Count() };
+        });
 
     public override async Task<UpdateDeviceResponse> UpdateDevice(UpdateDeviceRequest request, ServerCallContext context)
     {

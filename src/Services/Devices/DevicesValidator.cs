@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Grpc.Messaging.Engine.Devices;
+using Grpc.Messaging.Services.Mapping;
 using Grpc.Messaging.Services.Validation;
 using Grpc.Messaging.V1;
 using Device = Grpc.Messaging.V1.Device;
@@ -11,10 +12,13 @@ internal sealed class DevicesValidator :
     IRequestValidator<ListDevicesRequest>,
     IRequestValidator<GetDeviceRequest>,
     IRequestValidator<RegisterDeviceRequest>,
+    IRequestValidator<BatchRegisterDevicesRequest>,
     IRequestValidator<UpdateDeviceRequest>,
     IRequestValidator<DeleteDeviceRequest>,
     IRequestValidator<ReportReceiptRequest>
 {
+    private const int MaxBatch = 1_000;
+
     private static readonly Device Empty = new();
     private static readonly FrozenSet<string> Settable = ["user_id", "username", "email", "phone", "platform", "push_token"];
     private static readonly FrozenSet<string> OutputOnly = ["device_id", "create_time", "modify_time"];
@@ -29,17 +33,23 @@ internal sealed class DevicesValidator :
 
     public void Validate(RegisterDeviceRequest request, Violations violations)
     {
-        var device = request.Device ?? Empty;
         violations.Required("application_id", request.ApplicationId);
-        violations.RequiredName("device.device_id", device.DeviceId, DeviceLimits.Uid);
-        if (device.DeviceId is "." or "..")
+        New("device", request.Device ?? Empty, violations);
+    }
+
+    public void Validate(BatchRegisterDevicesRequest request, Violations violations)
+    {
+        violations.Required("application_id", request.ApplicationId);
+        if (request.Devices.Count is 0 or > MaxBatch)
         {
-            // Clients take such a segment out of a path before they send it: the device could be registered and never be asked for.
-            violations.Add("device.device_id", "must not be \".\" or \"..\"");
+            violations.Add("devices", $"must have 1 to {MaxBatch} entries", ViolationReason.WrongCount);
+            return;
         }
 
-        Type(device, violations);
-        Texts(device, violations);
+        for (var i = 0; i < request.Devices.Count; i++)
+        {
+            New($"devices[{i}]", request.Devices[i], violations);
+        }
     }
 
     public void Validate(UpdateDeviceRequest request, Violations violations)
@@ -48,12 +58,12 @@ internal sealed class DevicesValidator :
         violations.Required("application_id", request.ApplicationId);
         Uid("device.device_id", device.DeviceId, violations);
         violations.Mask(request.UpdateMask, Settable, OutputOnly);
-        if (request.UpdateMask?.Paths.Contains("platform") == true)
+        if (request.UpdateMask.Has("platform"))
         {
-            Type(device, violations);
+            Type("device", device, violations);
         }
 
-        Texts(device, violations);
+        Texts("device", device, violations);
     }
 
     public void Validate(DeleteDeviceRequest request, Violations violations) => Named(request.ApplicationId, request.DeviceId, violations);
@@ -64,8 +74,21 @@ internal sealed class DevicesValidator :
         violations.RequiredId("message_id", request.MessageId);
         if (request.Action is not (ReceiptAction.Delivered or ReceiptAction.Opened))
         {
-            violations.Add("action", "is required: delivered or opened");
+            violations.Add("action", "is required: delivered or opened", ViolationReason.Required);
         }
+    }
+
+    private static void New(string path, Device device, Violations violations)
+    {
+        violations.RequiredName($"{path}.device_id", device.DeviceId, DeviceLimits.Uid);
+        if (device.DeviceId is "." or "..")
+        {
+            // Clients take such a segment out of a path before they send it: the device could be registered and never be asked for.
+            violations.Add($"{path}.device_id", "must not be \".\" or \"..\"", ViolationReason.Invalid);
+        }
+
+        Type(path, device, violations);
+        Texts(path, device, violations);
     }
 
     private static void Named(string applicationId, string deviceId, Violations violations)
@@ -81,20 +104,20 @@ internal sealed class DevicesValidator :
         violations.NoNul(field, value);
     }
 
-    private static void Type(Device device, Violations violations)
+    private static void Type(string path, Device device, Violations violations)
     {
-        if (device.Platform is not (Platform.Ios or Platform.Android))
+        if (device.Platform is not (Platform.Ios or Platform.Android or Platform.Web))
         {
-            violations.Add("device.platform", "is required: IOS or ANDROID");
+            violations.Add($"{path}.platform", "is required: IOS, ANDROID or WEB", ViolationReason.Required);
         }
     }
 
-    private static void Texts(Device device, Violations violations)
+    private static void Texts(string path, Device device, Violations violations)
     {
-        violations.AtMost("device.user_id", device.UserId, DeviceLimits.User);
-        violations.AtMost("device.username", device.Username, DeviceLimits.User);
-        violations.AtMost("device.email", device.Email, DeviceLimits.Email);
-        violations.AtMost("device.phone", device.Phone, DeviceLimits.Phone);
-        violations.AtMost("device.push_token", device.PushToken, DeviceLimits.Token);
+        violations.AtMost($"{path}.user_id", device.UserId, DeviceLimits.User);
+        violations.AtMost($"{path}.username", device.Username, DeviceLimits.User);
+        violations.AtMost($"{path}.email", device.Email, DeviceLimits.Email);
+        violations.AtMost($"{path}.phone", device.Phone, DeviceLimits.Phone);
+        violations.AtMost($"{path}.push_token", device.PushToken, DeviceLimits.Token);
     }
 }

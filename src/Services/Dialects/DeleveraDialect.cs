@@ -5,18 +5,20 @@ using Google.Rpc;
 using Grpc.Messaging.Engine.Credentials;
 using Grpc.Messaging.Services.Authentication;
 using Grpc.Messaging.Transcoding;
+using Grpc.Messaging.V1;
 using Microsoft.AspNetCore.Http;
 
 namespace Grpc.Messaging.Services.Dialects;
 
 /// <summary>
-/// Delevera's REST API: bearer keys; 401 as bare text; any other error as <c>{"error":"..."}</c>; any content type; paging, which it has
-/// not, in a header beside its bare arrays.
+/// Delevera's REST API: bearer keys; 401 as bare text; any other error as <c>{"error":"..."}</c>; any content type; what its JSON
+/// has no place for, such as paging, in headers.
 /// </summary>
 internal sealed class DeleveraDialect(CallerAuthenticator callers) : MessagingDialect("delevera", callers)
 {
     private const string NotAuthorized = "Not Authorized";
     private const string NextPageTokenHeader = "X-Next-Page-Token";
+    private const string PartialHeader = "destinations-partial";
 
     private readonly ConcurrentDictionary<MessageDescriptor, FieldDescriptor?> _nextPageTokens = [];
 
@@ -37,6 +39,12 @@ internal sealed class DeleveraDialect(CallerAuthenticator callers) : MessagingDi
         {
             call.HttpContext.Response.Headers[NextPageTokenHeader] = token;
         }
+
+        // Legacy JSON has no field for it.
+        if (IsPartial(response))
+        {
+            call.HttpContext.Response.Headers[PartialHeader] = "true";
+        }
     }
 
     public override RestErrorAnswer Describe(RestError error, HttpContext httpContext)
@@ -54,6 +62,17 @@ internal sealed class DeleveraDialect(CallerAuthenticator callers) : MessagingDi
         });
         return error.Detail<RetryInfo>() is { RetryDelay: { } delay } ? answer with { Headers = Header("Retry-After", $"{delay.Seconds}") } : answer;
     }
+
+    private static bool IsPartial(IMessage response) => response switch
+    {
+        SendPushResponse sent => sent.Message.DestinationsTruncated,
+        SendSmsResponse sent => sent.Message.DestinationsTruncated,
+        SendOmniResponse sent => sent.Message.DestinationsTruncated,
+        GetMessageResponse read => read.Message.DestinationsTruncated,
+        GetMessageByRequestIdResponse read => read.Message.DestinationsTruncated,
+        CancelMessageResponse cancelled => cancelled.Message.DestinationsTruncated,
+        _ => false,
+    };
 
     // What a gRPC caller reads under the contract's names must name the keys of JSON to this one.
     private static string Sentence(RestError error, RestMethod? method) =>

@@ -14,8 +14,19 @@ internal abstract class MessagingDialect(string name, CallerAuthenticator caller
     public sealed override ValueTask<RestError?> AuthenticateAsync(RestCall call, CancellationToken cancellationToken)
     {
         call.HttpContext.Features.Set(new RestMethod(call.Method));
+        if (Refuse(call) is { } refusal)
+        {
+            return new(refusal);
+        }
+
         var method = FullName(call);
-        if (AuthenticatesBody || callers.IsOpen(method))
+        if (callers.IsOpen(method))
+        {
+            PrepareOpen(call);
+            return default;
+        }
+
+        if (AuthenticatesBody)
         {
             return default;
         }
@@ -45,6 +56,9 @@ internal abstract class MessagingDialect(string name, CallerAuthenticator caller
             : WaitAsync(callers.AuthenticateAsync(call.HttpContext, CredentialIn(call, request), method, cancellationToken));
     }
 
+    /// <summary>What the dialect refuses a request for before it looks who calls; null = nothing.</summary>
+    protected virtual RestError? Refuse(RestCall call) => null;
+
     /// <summary>
     /// What the request presents in its headers and query; null for nothing. One with a signature is checked when the body has been read.
     /// </summary>
@@ -52,6 +66,14 @@ internal abstract class MessagingDialect(string name, CallerAuthenticator caller
 
     /// <summary>What the request presents in its fields, where <see cref="RestDialect.AuthenticatesBody"/> says so; null for nothing.</summary>
     protected virtual PresentedCredential? CredentialIn(RestCall call, IMessage request) => null;
+
+    /// <summary>Called before the body of a call is read that needs no credential.</summary>
+    protected virtual void PrepareOpen(RestCall call)
+    {
+    }
+
+    /// <summary>Called when a signature has turned out right, before the body is parsed: lets the caller pass, or refuses the call.</summary>
+    protected virtual Task AdmitAsync(RestCall call, CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>The ticket of a browser that opens a watch; null for none.</summary>
     protected virtual string? TicketIn(RestCall call) => null;
@@ -61,7 +83,11 @@ internal abstract class MessagingDialect(string name, CallerAuthenticator caller
     // A method of its own, so that calls without a signature allocate no closure.
     private void Observe(RestCall call, string method, PresentedCredential? presented, RequestSignature signature)
     {
-        call.ObserveBody(new SignedBody(signature, token => callers.AuthenticateAsync(call.HttpContext, presented, method, token)));
+        call.ObserveBody(new SignedBody(signature, async token =>
+        {
+            await callers.AuthenticateAsync(call.HttpContext, presented, method, token);
+            await AdmitAsync(call, token);
+        }));
         if (signature is IDisposable disposable)
         {
             call.HttpContext.Response.RegisterForDispose(disposable);

@@ -8,6 +8,9 @@ namespace Grpc.Messaging.Services.Dialects;
 /// <summary>The method that a REST request calls, kept with the request so that an error can name fields as its caller does.</summary>
 internal sealed partial class RestMethod(MethodDescriptor method)
 {
+    /// <summary>The method's own name.</summary>
+    public string Name => method.Name;
+
     private string Body => method.GetOptions()?.GetExtension(AnnotationsExtensions.Http)?.Body ?? "";
 
     /// <summary>

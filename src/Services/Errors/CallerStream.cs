@@ -31,7 +31,7 @@ internal sealed class CallerStream<TResponse>(IServerStreamWriter<TResponse> inn
         }
         catch (Exception exception) when (exception is InvalidOperationException or IOException or OperationCanceledException)
         {
-            throw ErrorInterceptor.Cancelled();
+            throw CallErrors.Cancelled();
         }
     }
 }

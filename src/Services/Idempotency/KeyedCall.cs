@@ -2,6 +2,8 @@ using Google.Protobuf;
 using Grpc.Core;
 using Grpc.Messaging.Engine.Requests;
 using Grpc.Messaging.Services.Authentication;
+using Grpc.Messaging.Services.Dialects;
+using Grpc.Messaging.Services.Messages;
 
 namespace Grpc.Messaging.Services.Idempotency;
 
@@ -13,6 +15,9 @@ internal sealed class KeyedCall(RequestKey key, DateTimeOffset createTime, IRequ
     public RequestKey Key => key;
 
     public DateTimeOffset CreateTime => createTime;
+
+    /// <summary>Whether an earlier answer was given again.</summary>
+    public bool IsReplayed { get; private set; }
 
     /// <summary>The answer that holds the key already; null when it is free.</summary>
     public Task<RequestRecord?> FindAsync() =>
@@ -46,6 +51,14 @@ internal sealed class KeyedCall(RequestKey key, DateTimeOffset createTime, IRequ
             : earlier.Answer;
         var response = Activator.CreateInstance<TResponse>();
         ((IMessage)response).MergeFrom(answer.Span);
+        IsReplayed = true;
+
+        // It may have been stored for a caller over REST.
+        if (!context.IsRest)
+        {
+            DestinationLimit.Grpc.Shorten((IMessage)response);
+        }
+
         await context.WriteResponseHeadersAsync(Replayed);
         return response;
     }

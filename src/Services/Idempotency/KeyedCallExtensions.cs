@@ -7,7 +7,7 @@ internal static class KeyedCallExtensions
 {
     extension(ServerCallContext context)
     {
-        /// <summary>What the caller's idempotency key asks for; null without a key. Set by <see cref="IdempotencyInterceptor"/>.</summary>
+        /// <summary>What the caller's idempotency key asks for; null without a key. Set by <see cref="KeyedCalls"/>.</summary>
         public KeyedCall? KeyedCall
         {
             get => context.GetHttpContext().Features.Get<KeyedCall>();

@@ -8,7 +8,8 @@ namespace Grpc.Messaging.Services.Idempotency;
 
 /// <summary>
 /// What an idempotency key stands for: a digest of the request's type, which each method has its own of, and of its content without the key.
-/// Protobuf writes fields in the order of their numbers, so equal requests of one contract have equal bytes, whether they came over gRPC or REST.
+/// Protobuf writes fields in the order of their numbers and, when it is asked to, the entries of maps in that of their keys, so equal requests of one
+/// contract have equal bytes, whether they came over gRPC or REST.
 /// </summary>
 internal static class RequestHash
 {
@@ -35,7 +36,11 @@ internal static class RequestHash
         try
         {
             Encoding.ASCII.GetBytes(name, buffer);
-            request.WriteTo(buffer.AsSpan(name.Length, size - name.Length));
+            using (var output = new CodedOutputStream(new MemoryStream(buffer, name.Length, size - name.Length)) { Deterministic = true })
+            {
+                request.WriteTo(output);
+            }
+
             return SHA256.HashData(buffer.AsSpan(0, size));
         }
         finally

@@ -1,5 +1,6 @@
 using Grpc.Core;
 using Grpc.Messaging.Engine.Messages;
+using Grpc.Messaging.Services.Billing;
 using Grpc.Messaging.Services.Errors;
 using Grpc.Messaging.Services.Validation;
 using Grpc.Messaging.V1;
@@ -9,7 +10,10 @@ namespace Grpc.Messaging.Services.Messages;
 internal static class MessagesErrors
 {
     public static RpcException NotFound(string messageId) =>
-        RpcErrors.NotFound(ErrorReason.MessageNotFound, $"There is no message {ViolationsRules.Quote(messageId)}.");
+        RpcErrors.NotFound(ErrorReason.MessageNotFound, $"There is no message {ViolationsRules.Quote(messageId)}.", ("message_id", messageId));
+
+    public static RpcException RequestIdUnknown(string requestId) => RpcErrors.NotFound(
+        ErrorReason.MessageNotFound, $"No send within 24 hours had the request_id {ViolationsRules.Quote(requestId)}.", ("request_id", requestId));
 
     /// <summary>The error that tells a caller why the engine did not accept.</summary>
     public static RpcException NotAccepted(SendResult result, MessageContents contents)
@@ -20,7 +24,7 @@ internal static class MessagesErrors
                 var violations = new Violations();
                 foreach (var violation in invalid.Violations)
                 {
-                    violations.Add(contents.PathOf(violation), violation.Description);
+                    violations.Add(contents.PathOf(violation), violation.Description, violation.Part == SendPart.Destinations ? ViolationReason.Invalid : ViolationReason.Required);
                 }
 
                 return violations.ToException();
@@ -28,17 +32,25 @@ internal static class MessagesErrors
                 return Violations.Single(
                     "application_id",
                     $"must be an application of the account; there is no {ViolationsRules.Quote(missing.AppCode)}",
-                    ErrorReason.ApplicationNotFound);
+                    ViolationReason.UnknownValue,
+                    ErrorReason.ApplicationNotFound,
+                    ("application_id", missing.AppCode));
             case SendResult.ApplicationNotFound missing:
                 return Violations.Single(
                     "application_id",
                     $"is required: step {missing.Step + 1} of the scenario names {ViolationsRules.Quote(missing.AppCode)}, which is no application of the account",
-                    ErrorReason.ApplicationNotFound);
+                    ViolationReason.UnknownValue,
+                    ErrorReason.ApplicationNotFound,
+                    ("application_id", missing.AppCode));
+            case SendResult.InsufficientCredit refused:
+                return BillingErrors.InsufficientCredit(refused.Needed);
             case SendResult.ScenarioNotFound missing:
                 return Violations.Single(
                     "scenario_key",
                     $"must be a scenario of the account; there is no {ViolationsRules.Quote(missing.ScenarioKey.ToString())}",
-                    ErrorReason.ScenarioNotFound);
+                    ViolationReason.UnknownValue,
+                    ErrorReason.ScenarioNotFound,
+                    ("scenario_key", missing.ScenarioKey.ToString()));
             default:
                 throw new InvalidOperationException($"{result.GetType()} is not a refusal.");
         }

@@ -22,7 +22,7 @@ internal static partial class MessagesMapping
         accountId,
         ScenarioKey: null,
         Flow(PushChannel.Id, request.Sender),
-        Content.Of((PushChannel.Instance, new PushContent(request.Text, request.Sender, request.Actions.ToEngine()))),
+        Content.Of((PushChannel.Instance, ToContent(request.Text, request.Sender, request.Actions, request.Title, request.Data))),
         request.Sender,
         ObjectId.Parse(request.ApplicationId),
         ToEngine(request.Platform),
@@ -31,6 +31,7 @@ internal static partial class MessagesMapping
         draft)
     {
         IsUrgent = request.Priority == Priority.Urgent,
+        Validity = request.Validity?.ToTimeSpan(),
     };
 
     public static SendCommand ToCommand(this SendSmsRequest request, ObjectId accountId, RequestDraft<MessageStatus>? draft) => new(
@@ -46,12 +47,14 @@ internal static partial class MessagesMapping
         draft)
     {
         IsUrgent = request.Priority == Priority.Urgent,
+        Validity = request.Validity?.ToTimeSpan(),
     };
 
     public static SendCommand ToCommand(this SendOmniRequest request, ObjectId accountId, Content content, RequestDraft<MessageStatus>? draft) => new(
         accountId,
         ToId(request.ScenarioKey),
-        request.Channel == Channel.Unspecified ? [] : Flow((EngineChannel)request.Channel, request.Sender),
+        request.Flow is { } flow ? [.. flow.Steps.Select(ToEngine)]
+            : request.Channel == Channel.Unspecified ? [] : Flow((EngineChannel)request.Channel, request.Sender),
         content,
         request.Sender,
         ToId(request.ApplicationId),
@@ -61,6 +64,7 @@ internal static partial class MessagesMapping
         draft)
     {
         IsUrgent = request.Priority == Priority.Urgent,
+        Validity = request.Validity?.ToTimeSpan(),
     };
 
     public static ObjectId? ToId(string text) => text.Length == 0 ? null : ObjectId.Parse(text);
@@ -68,10 +72,20 @@ internal static partial class MessagesMapping
     private static EngineStep[] Flow(EngineChannel channel, string sender) =>
         [new(channel, sender, AppCode: null, Timeout: null)];
 
+    private static EngineStep ToEngine(Step step) =>
+        new((EngineChannel)step.Channel, step.Sender, ToId(step.ApplicationId), step.Timeout?.ToTimeSpan());
+
     private static EnginePlatform? ToEngine(Platform platform) => platform == Platform.Unspecified ? null : (EnginePlatform)platform;
 
     private static DeviceSelector ToEngine(Destination destination) =>
         new(destination.DeviceId, destination.UserId, destination.Username, destination.Email, destination.Phone);
+
+    public static PushContent ToContent(string text, string sender, PushActions? actions, string title, IDictionary<string, string> data) =>
+        new(text, sender, actions.ToEngine())
+        {
+            Title = title.Length == 0 ? null : title,
+            Data = data.Count == 0 ? null : new Dictionary<string, string>(data),
+        };
 
     // The keys are those of the JSON form, irregular case included: devices look for them.
     public static IReadOnlyDictionary<string, string> ToEngine(this PushActions? actions)

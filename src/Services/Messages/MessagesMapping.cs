@@ -1,32 +1,41 @@
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Messages;
+using Grpc.Messaging.Services.Deliveries;
 using Grpc.Messaging.V1;
 
 namespace Grpc.Messaging.Services.Messages;
 
 internal static partial class MessagesMapping
 {
-    public static AcceptedMessage ToAccepted(this MessageStatus status) => new()
+    public static AcceptedMessage ToAccepted(this MessageStatus status, DestinationLimit limit)
     {
-        MessageId = status.Message.MessageId.ToString(),
-        DestinationCount = status.Message.ReachableCount,
-        CreateTime = Timestamp.FromDateTimeOffset(status.Message.CreateTime),
-        Destinations = { status.Deliveries.Take(MessageStatus.MaxDeliveries).Select(ToAccepted) },
-        DestinationsTruncated = status.IsPartial || status.Deliveries.Count > MessageStatus.MaxDeliveries,
-        MergedCount = status.MergedCount,
-        Reason = status.Reason,
-    };
+        var message = new AcceptedMessage
+        {
+            MessageId = status.Message.MessageId.ToString(),
+            DestinationCount = status.Message.ReachableCount,
+            CreateTime = Timestamp.FromDateTimeOffset(status.Message.CreateTime),
+            Reason = DeliveryReasons.ToProto(status.Reason),
+            MergedCount = status.MergedCount,
+        };
+        message.DestinationsTruncated = !limit.TryAddAll(message.Destinations, status.Deliveries, ToAccepted) || status.IsPartial;
+        return message;
+    }
 
-    public static V1.Message ToProto(this MessageStatus status) => new()
+    public static V1.Message ToProto(
+        this MessageStatus status, IReadOnlyList<(Engine.Deliveries.DeliveryState State, int Count)> states, DestinationLimit limit)
     {
-        MessageId = status.Message.MessageId.ToString(),
-        DestinationCount = status.Message.ReachableCount,
-        CreateTime = Timestamp.FromDateTimeOffset(status.Message.CreateTime),
-        Destinations = { status.Deliveries.Select(ToProto) },
-        DestinationsTruncated = status.IsPartial,
-        Reason = status.Reason,
-    };
+        var message = new V1.Message
+        {
+            MessageId = status.Message.MessageId.ToString(),
+            DestinationCount = status.Message.ReachableCount,
+            CreateTime = Timestamp.FromDateTimeOffset(status.Message.CreateTime),
+            States = { states.Select(ToProto) },
+            Reason = DeliveryReasons.ToProto(status.Reason),
+        };
+        message.DestinationsTruncated = !limit.TryAddAll(message.Destinations, status.Deliveries, ToProto) || status.IsPartial;
+        return message;
+    }
 
     public static V1.MessageSummary ToProto(this Engine.Messages.MessageSummary summary) => new()
     {
@@ -35,7 +44,7 @@ internal static partial class MessagesMapping
         CreateTime = Timestamp.FromDateTimeOffset(summary.CreateTime),
         SendTime = summary.SendTime is { } sendTime ? Timestamp.FromDateTimeOffset(sendTime) : null,
         ScenarioKey = summary.ScenarioKey?.ToString() ?? "",
-        States = { summary.States.Select(count => new StateCount { State = (V1.DeliveryState)count.State, Count = count.Count }) },
+        States = { summary.States.Select(ToProto) },
     };
 
     public static MessageFilter ToFilter(this ListMessagesRequest request) => new(
@@ -53,11 +62,14 @@ internal static partial class MessagesMapping
         Phone = delivery.Address.Phone,
         DestinationIndex = delivery.Key.Index,
         State = (V1.DeliveryState)delivery.State,
-        Reason = delivery.Reason,
         Channel = (Channel)(delivery.Channel ?? 0),
+        Reason = DeliveryReasons.ToProto(delivery.Reason),
     };
 
-    private static DestinationStatus ToProto(Delivery delivery) => new()
+    private static StateCount ToProto((Engine.Deliveries.DeliveryState State, int Count) count) =>
+        new() { State = (V1.DeliveryState)count.State, Count = count.Count };
+
+    public static DestinationStatus ToProto(this Delivery delivery) => new()
     {
         DeviceId = delivery.Address.Uid,
         UserId = delivery.Address.UserId,
@@ -68,7 +80,7 @@ internal static partial class MessagesMapping
         State = (V1.DeliveryState)delivery.State,
         Channel = (Channel)(delivery.Channel ?? 0),
         Step = delivery.Step,
-        Reason = delivery.Reason,
+        Reason = DeliveryReasons.ToProto(delivery.Reason),
         ChangeTime = Timestamp.FromDateTimeOffset(delivery.ChangeTime),
     };
 }

@@ -14,33 +14,33 @@ internal sealed partial class MessagesService
     private static readonly WriteOptions Unflushed = new(WriteFlags.BufferHint);
 
     public override async Task WatchMessage(
-        WatchMessageRequest request, IServerStreamWriter<WatchMessageResponse> responseStream, ServerCallContext context)
+        WatchMessageRequest request, IServerStreamWriter<StatusEvent> responseStream, ServerCallContext context)
     {
         var messageId = ObjectId.TryParse(request.MessageId, out var id) ? id : throw MessagesErrors.NotFound(request.MessageId);
         var after = PositionOf(request.ResumeToken, messageId);
-        using var watch = await feed.WatchMessageAsync(context.Caller.Account.AccountId, messageId, after, context.CancellationToken)
+        using var watch = await feed.WatchMessageAsync(context.Caller.Account.AccountId, messageId, after, request.ToTerms(), context.CancellationToken)
             ?? throw MessagesErrors.NotFound(request.MessageId);
         await StartAsync(after, watch, context);
-        await TellAsync(watch, messageId, after, responseStream, static (watched, subject) => watched.ToWatchMessage(subject), context.CancellationToken);
+        await TellAsync(watch, messageId, after, responseStream, DeliveriesMapping.ToMessageEvent, context.CancellationToken);
     }
 
     public override async Task WatchStatus(
-        WatchStatusRequest request, IServerStreamWriter<WatchStatusResponse> responseStream, ServerCallContext context)
+        WatchStatusRequest request, IServerStreamWriter<StatusEvent> responseStream, ServerCallContext context)
     {
         var accountId = context.Caller.Account.AccountId;
         var after = PositionOf(request.ResumeToken, accountId);
-        using var watch = await feed.WatchAccountAsync(accountId, after, context.CancellationToken);
+        using var watch = await feed.WatchAccountAsync(accountId, after, request.ToTerms(), context.CancellationToken);
         await StartAsync(after, watch, context);
-        await TellAsync(watch, accountId, after, responseStream, static (watched, subject) => watched.ToWatchStatus(subject), context.CancellationToken);
+        await TellAsync(watch, accountId, after, responseStream, DeliveriesMapping.ToAccountEvent, context.CancellationToken);
     }
 
     /// <summary>Writes what is watched until the watch ends. A change with another one right behind it is flushed with that.</summary>
-    private static async Task TellAsync<TResponse>(
+    private static async Task TellAsync(
         StatusWatch watch,
         ObjectId subject,
         long? last,
-        IServerStreamWriter<TResponse> responseStream,
-        Func<WatchEvent, ObjectId, TResponse> toResponse,
+        IServerStreamWriter<StatusEvent> responseStream,
+        Func<WatchEvent, ObjectId, StatusEvent> toEvent,
         CancellationToken cancellationToken)
     {
         while (await watch.WaitAsync(cancellationToken))
@@ -50,7 +50,7 @@ internal sealed partial class MessagesService
             {
                 watch.TryRead(out var next);
                 responseStream.WriteOptions = watched is WatchEvent.Changed && next is WatchEvent.Changed ? Unflushed : null;
-                await responseStream.WriteAsync(toResponse(watched, subject), cancellationToken);
+                await responseStream.WriteAsync(toEvent(watched, subject), cancellationToken);
                 (last, watched) = (watched.Sequence, next);
             }
         }
@@ -61,8 +61,9 @@ internal sealed partial class MessagesService
     /// <summary>The position to go on after; null = from a snapshot.</summary>
     private static long? PositionOf(string resumeToken, ObjectId subject) =>
         resumeToken.Length == 0 ? null
-        : ResumeToken.TryParse(resumeToken, out var token) && token.Subject == subject ? token.Sequence
-        : throw DeliveriesErrors.ForeignResumeToken();
+        : !ResumeToken.TryParse(resumeToken, out var token) ? throw DeliveriesErrors.ResumeTokenInvalid("is not one that a watch gave out")
+        : token.Subject == subject ? token.Sequence
+        : throw DeliveriesErrors.ResumeTokenInvalid("belongs to another watch");
 
     // After a position that was resumed nothing may change for long: without a first message the headers tell that the stream is open. One that
     // is at its end says that by its status instead, which the headers would hide from a browser.

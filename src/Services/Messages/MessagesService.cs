@@ -3,8 +3,10 @@ using Grpc.Core;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Messages;
+using Grpc.Messaging.Engine.Paging;
 using Grpc.Messaging.Engine.Requests;
 using Grpc.Messaging.Services.Authentication;
+using Grpc.Messaging.Services.Dialects;
 using Grpc.Messaging.Services.Idempotency;
 using Grpc.Messaging.Services.Paging;
 using Grpc.Messaging.V1;
@@ -12,11 +14,16 @@ using Grpc.Messaging.V1;
 namespace Grpc.Messaging.Services.Messages;
 
 internal sealed partial class MessagesService(
-    MessageIntake intake, IMessageStore messages, StatusFeed feed, MessageContents contents, WatchTickets tickets)
+    MessageIntake intake,
+    IMessageStore messages,
+    IDeliveryStore deliveries,
+    IRequestStore requests,
+    StatusFeed feed,
+    MessageContents contents,
+    WatchTickets tickets,
+    TimeProvider time)
     : V1.MessagesService.MessagesServiceBase
 {
-    private const int DefaultPageSize = 100;
-
     public override Task<SendPushResponse> SendPush(SendPushRequest request, ServerCallContext context) => SendAsync(
         draft => request.ToCommand(context.Caller.Account.AccountId, draft), message => new SendPushResponse { Message = message }, context);
 
@@ -31,7 +38,7 @@ internal sealed partial class MessagesService(
         var message = ObjectId.TryParse(request.MessageId, out var messageId)
             ? await messages.FindAsync(context.Caller.Account.AccountId, messageId, context.CancellationToken)
             : null;
-        return new GetMessageResponse { Message = Found(message, request.MessageId) };
+        return new GetMessageResponse { Message = await ToProtoAsync(message, request.MessageId, context) };
     }
 
     public override async Task<ListMessagesResponse> ListMessages(ListMessagesRequest request, ServerCallContext context)
@@ -39,9 +46,8 @@ internal sealed partial class MessagesService(
         var accountId = context.Caller.Account.AccountId;
         var filter = request.ToFilter();
         var scope = new PageScope($"messages {accountId} {filter.From:O} {filter.To:O} {filter.State} {filter.ScenarioKey}");
-        var size = request.PageSize == 0 ? DefaultPageSize : request.PageSize;
-        var page = PageScope.Found(
-            await messages.ListAsync(accountId, filter, scope.Request(size, request.PageToken), context.CancellationToken));
+        var page = PageScope.Found(await messages.ListAsync(
+            accountId, filter, scope.Request(PageScope.SizeOf(request.PageSize), request.PageToken), context.CancellationToken));
         return new ListMessagesResponse
         {
             Messages = { page.Items.Select(summary => summary.ToProto()) },
@@ -55,7 +61,7 @@ internal sealed partial class MessagesService(
             var message = ObjectId.TryParse(request.MessageId, out var messageId)
                 ? await intake.CancelAsync(context.Caller.Account.AccountId, messageId, context.CancellationToken)
                 : null;
-            return new CancelMessageResponse { Message = Found(message, request.MessageId) };
+            return new CancelMessageResponse { Message = await ToProtoAsync(message, request.MessageId, context) };
         });
 
     public override Task<CreateTicketResponse> CreateTicket(CreateTicketRequest request, ServerCallContext context) =>
@@ -66,19 +72,35 @@ internal sealed partial class MessagesService(
             return Task.FromResult(new CreateTicketResponse { Ticket = ticket, ExpireTime = Timestamp.FromDateTimeOffset(expireTime) });
         });
 
-    private static V1.Message Found(MessageStatus? message, string messageId) =>
-        message?.ToProto() ?? throw MessagesErrors.NotFound(messageId);
+    private static DestinationLimit LimitOf(ServerCallContext context) => context.IsRest ? DestinationLimit.Rest : DestinationLimit.Grpc;
+
+    private async Task<V1.Message> ToProtoAsync(MessageStatus? status, string messageId, ServerCallContext context)
+    {
+        if (status is not { Message: var message })
+        {
+            throw MessagesErrors.NotFound(messageId);
+        }
+
+        // What is all there is counted as it is shown; of the rest the store knows more than was read.
+        var states = !status.IsPartial
+            ? status.Deliveries.CountBy(static delivery => delivery.State).Select(static count => (count.Key, count.Value)).Order()
+            : (await messages.ListAsync(
+                message.AccountId, new MessageFilter(null, null, null, null) { MessageId = message.MessageId }, new PageRequest(1, ""),
+                context.CancellationToken))!.Items.SelectMany(static summary => summary.States);
+        return status.ToProto([.. states], LimitOf(context));
+    }
 
     private Task<TResponse> SendAsync<TResponse>(
         Func<RequestDraft<MessageStatus>?, SendCommand> toCommand, Func<AcceptedMessage, TResponse> toResponse, ServerCallContext context)
         where TResponse : class
         => context.WriteOnceAsync<MessageStatus, TResponse>(
             async draft => await intake.AcceptAsync(
-                toCommand(draft) with { NeedsDestinations = context.Caller.Account.RefusesBroadcasts }, context.CancellationToken) switch
+                toCommand(draft) with { Key = context.Caller.SendKey, NeedsDestinations = context.Caller.Account.RefusesBroadcasts },
+                context.CancellationToken) switch
             {
                 SendResult.Accepted accepted => accepted.Status,
                 SendResult.Replayed replayed => new Written<MessageStatus>(null, replayed.Earlier),
                 var refusal => throw MessagesErrors.NotAccepted(refusal, contents),
             },
-            status => toResponse(status!.ToAccepted()));
+            status => toResponse(status!.ToAccepted(LimitOf(context))));
 }

@@ -1,5 +1,5 @@
 using Google.Protobuf.WellKnownTypes;
-using Grpc.Messaging.Services.Deliveries;
+using Grpc.Messaging.Services.Idempotency;
 using Grpc.Messaging.Services.Validation;
 using Grpc.Messaging.V1;
 
@@ -8,11 +8,16 @@ namespace Grpc.Messaging.Services.Messages;
 internal sealed partial class MessagesValidator :
     IRequestValidator<GetMessageRequest>,
     IRequestValidator<ListMessagesRequest>,
+    IRequestValidator<ListDestinationsRequest>,
+    IRequestValidator<GetMessageByRequestIdRequest>,
     IRequestValidator<CancelMessageRequest>,
     IRequestValidator<WatchMessageRequest>,
     IRequestValidator<WatchStatusRequest>,
     IRequestValidator<CreateTicketRequest>
 {
+    private const long MinHeartbeatSeconds = 1;
+    private const long MaxHeartbeatSeconds = 300;
+
     public void Validate(GetMessageRequest request, Violations violations) => violations.Required("message_id", request.MessageId);
 
     public void Validate(ListMessagesRequest request, Violations violations)
@@ -21,9 +26,22 @@ internal sealed partial class MessagesValidator :
         Instant("create_time_from", request.CreateTimeFrom, violations);
         Instant("create_time_to", request.CreateTimeTo, violations);
         violations.Id("scenario_key", request.ScenarioKey);
-        if (request.State is < DeliveryState.Unspecified or > DeliveryState.Cancelled)
+        State(request.State, violations);
+    }
+
+    public void Validate(ListDestinationsRequest request, Violations violations)
+    {
+        violations.Required("message_id", request.MessageId);
+        violations.PageSize(request.PageSize);
+        State(request.State, violations);
+    }
+
+    public void Validate(GetMessageByRequestIdRequest request, Violations violations)
+    {
+        violations.Required("send_request_id", request.SendRequestId);
+        if (request.SendRequestId.Length > 0 && !RequestIdRule.IsValid(request.SendRequestId))
         {
-            violations.Add("state", "must be a delivery state");
+            violations.Add("send_request_id", RequestIdRule.Description, ViolationReason.Malformed);
         }
     }
 
@@ -32,18 +50,32 @@ internal sealed partial class MessagesValidator :
     public void Validate(WatchMessageRequest request, Violations violations)
     {
         violations.Required("message_id", request.MessageId);
-        Token(request.ResumeToken, violations);
+        HeartbeatInterval(request.HeartbeatInterval, violations);
+        if (request.End is < WatchEnd.Unspecified or > WatchEnd.Never)
+        {
+            violations.Add("end", "must be settled, read or never", ViolationReason.UnknownValue);
+        }
     }
 
-    public void Validate(WatchStatusRequest request, Violations violations) => Token(request.ResumeToken, violations);
+    public void Validate(WatchStatusRequest request, Violations violations) => HeartbeatInterval(request.HeartbeatInterval, violations);
 
     public void Validate(CreateTicketRequest request, Violations violations) => violations.Id("message_id", request.MessageId);
 
-    private static void Token(string resumeToken, Violations violations)
+    private static void State(DeliveryState state, Violations violations)
     {
-        if (resumeToken.Length > 0 && !ResumeToken.TryParse(resumeToken, out _))
+        if (state is < DeliveryState.Unspecified or > DeliveryState.Cancelled)
         {
-            violations.Add("resume_token", "is not one that a watch gave out");
+            violations.Add("state", "must be a delivery state", ViolationReason.UnknownValue);
+        }
+    }
+
+    // Compared in parts: a duration off the wire can hold anything, also what no TimeSpan can.
+    private static void HeartbeatInterval(Duration? interval, Violations violations)
+    {
+        if (interval is not (null or { Seconds: >= MinHeartbeatSeconds and < MaxHeartbeatSeconds, Nanos: >= 0 and <= 999_999_999 }
+            or { Seconds: MaxHeartbeatSeconds, Nanos: 0 }))
+        {
+            violations.Add("heartbeat_interval", $"must be {MinHeartbeatSeconds} to {MaxHeartbeatSeconds} seconds", ViolationReason.OutOfRange);
         }
     }
 
@@ -51,7 +83,7 @@ internal sealed partial class MessagesValidator :
     {
         if (value is not null && !TimestampRule.IsValid(value))
         {
-            violations.Add(field, TimestampRule.Description);
+            violations.Add(field, TimestampRule.Description, ViolationReason.OutOfRange);
         }
     }
 }

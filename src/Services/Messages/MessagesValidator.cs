@@ -3,6 +3,7 @@ using Google.Protobuf.Collections;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Devices;
+using Grpc.Messaging.Services.Scenarios;
 using Grpc.Messaging.Services.Validation;
 using Grpc.Messaging.V1;
 
@@ -19,6 +20,12 @@ internal sealed partial class MessagesValidator(TimeProvider time, MessageConten
     private const int MaxActionText = 256;
     private const int MaxLink = 2048;
     private const int MaxDestinations = 10_000;
+    private const int MaxTitle = 200;
+    private const int MaxData = 64;
+    private const int MaxDataKey = 64;
+    private const int MaxDataValue = 1024;
+    private const int MaxDataSize = 3000;
+    private const long MaxValiditySeconds = 7 * 24 * 60 * 60;
 
     private static readonly string PhoneRule =
         $"must be an international number of {PhoneNumber.MinLength} to {PhoneNumber.MaxLength} digits without \"+\" or \"00\"";
@@ -32,35 +39,38 @@ internal sealed partial class MessagesValidator(TimeProvider time, MessageConten
         violations.RequiredId("application_id", request.ApplicationId);
         violations.KnownPlatform("platform", request.Platform);
         Destinations(request.Destinations, violations);
+        Extras("", request.Title, request.Data, violations);
         Actions("actions", request.Actions, violations);
         SendTime(request.SendTime, violations);
         KnownPriority(request.Priority, violations);
+        Validity(request.Validity, violations);
     }
 
     public void Validate(SendSmsRequest request, Violations violations)
     {
         if (request.Text.Length == 0)
         {
-            violations.Add("text", $"is required: 1 to {MaxSmsText} characters");
+            violations.Add("text", $"is required: 1 to {MaxSmsText} characters", ViolationReason.Required);
         }
 
         Sms("text", request.Text, violations);
         violations.RequiredName("sender", request.Sender, MaxSender);
         if (request.Destinations.Count is 0 or > MaxDestinations)
         {
-            violations.Add("destinations", $"must have 1 to {MaxDestinations} phone numbers");
+            violations.Add("destinations", $"must have 1 to {MaxDestinations} phone numbers", ViolationReason.WrongCount);
         }
 
         for (var i = 0; i < Math.Min(request.Destinations.Count, MaxDestinations); i++)
         {
             if (!PhoneNumber.IsInternational(request.Destinations[i]))
             {
-                violations.Add($"destinations[{i}]", PhoneRule);
+                violations.Add($"destinations[{i}]", PhoneRule, ViolationReason.Malformed);
             }
         }
 
         SendTime(request.SendTime, violations);
         KnownPriority(request.Priority, violations);
+        Validity(request.Validity, violations);
     }
 
     public void Validate(SendOmniRequest request, Violations violations)
@@ -73,25 +83,26 @@ internal sealed partial class MessagesValidator(TimeProvider time, MessageConten
         Destinations(request.Destinations, violations);
         SendTime(request.SendTime, violations);
         KnownPriority(request.Priority, violations);
+        Validity(request.Validity, violations);
     }
 
     private void Route(SendOmniRequest request, Violations violations)
     {
-        violations.Id("scenario_key", request.ScenarioKey);
-        if (request.Channel == Channel.Unspecified)
+        if (request is { ScenarioKey: "", Channel: Channel.Unspecified, Flow: null })
         {
-            if (request.ScenarioKey.Length == 0)
-            {
-                violations.Add("scenario_key", "is required, unless there is a channel");
-            }
+            violations.Add("scenario_key", "is required, unless there is a channel", ViolationReason.Required);
         }
-        else if (!contents.IsChannel(request.Channel))
+        else if (request.Flow is { } flow)
         {
-            violations.Add("channel", $"must be {contents.ChannelNames}");
+            StepRules.Check("flow.steps", flow.Steps, isScenario: false, contents, violations);
         }
         else if (request.ScenarioKey.Length > 0)
         {
-            violations.Add("channel", "must be absent when there is a scenario");
+            violations.Id("scenario_key", request.ScenarioKey);
+        }
+        else if (!contents.IsChannel(request.Channel))
+        {
+            violations.Add("channel", $"must be {contents.ChannelNames}", ViolationReason.UnknownValue);
         }
     }
 
@@ -99,7 +110,7 @@ internal sealed partial class MessagesValidator(TimeProvider time, MessageConten
     {
         if (destinations.Count > MaxDestinations)
         {
-            violations.Add("destinations", $"must have at most {MaxDestinations} entries");
+            violations.Add("destinations", $"must have at most {MaxDestinations} entries", ViolationReason.WrongCount);
             return;
         }
 
@@ -108,11 +119,11 @@ internal sealed partial class MessagesValidator(TimeProvider time, MessageConten
             var destination = destinations[i];
             if (destination is { DeviceId: "", Username: "", Email: "", Phone: "", UserId: "" })
             {
-                violations.Add($"destinations[{i}]", "must not be empty");
+                violations.Add($"destinations[{i}]", "must not be empty", ViolationReason.Required);
             }
             else if (destination.Phone.Length > 0 && !PhoneNumber.IsInternational(destination.Phone))
             {
-                violations.Add($"destinations[{i}].phone", PhoneRule);
+                violations.Add($"destinations[{i}].phone", PhoneRule, ViolationReason.Malformed);
             }
 
             if (!IsPlain(destination))
@@ -155,11 +166,53 @@ internal sealed partial class MessagesValidator(TimeProvider time, MessageConten
         violations.AtMost($"{field}.image", actions.Image, MaxLink);
     }
 
+    internal static void Extras(string prefix, string title, IDictionary<string, string>? data, Violations violations)
+    {
+        violations.Name(prefix + "title", title, MaxTitle);
+        if (data is null or { Count: 0 })
+        {
+            return;
+        }
+
+        var field = prefix + "data";
+        if (data.Count > MaxData)
+        {
+            violations.Add(field, $"must have at most {MaxData} entries", ViolationReason.WrongCount);
+            return;
+        }
+
+        foreach (var (key, value) in data)
+        {
+            if (key.Length == 0)
+            {
+                violations.Add(field, "must have no empty key", ViolationReason.Required);
+            }
+
+            var path = $"{field}[{ViolationsRules.Quote(key)}]";
+            violations.AtMost(path, key, MaxDataKey);
+            violations.AtMost(path, value, MaxDataValue);
+        }
+
+        if (data.Sum(entry => entry.Key.Length + entry.Value.Length) > MaxDataSize)
+        {
+            violations.Add(field, $"must have at most {MaxDataSize} characters in all", ViolationReason.TooLong);
+        }
+    }
+
+    // Compared in parts: a duration off the wire can hold anything, also what no TimeSpan can.
+    private static void Validity(Duration? validity, Violations violations)
+    {
+        if (validity is not (null or { Seconds: >= 1 and < MaxValiditySeconds, Nanos: >= 0 and <= 999_999_999 } or { Seconds: MaxValiditySeconds, Nanos: 0 }))
+        {
+            violations.Add("validity", "must be 1 second to 7 days", ViolationReason.OutOfRange);
+        }
+    }
+
     private static void KnownPriority(Priority priority, Violations violations)
     {
         if (priority is not (Priority.Unspecified or Priority.Urgent))
         {
-            violations.Add("priority", "must be urgent, or absent");
+            violations.Add("priority", "must be urgent, or absent", ViolationReason.UnknownValue);
         }
     }
 
@@ -169,7 +222,7 @@ internal sealed partial class MessagesValidator(TimeProvider time, MessageConten
         violations.Text(field, text, MaxSmsText, mayHaveTab: false);
         if (SmsText.FindForbidden(text) is var (character, place) && !Rune.IsControl(character))
         {
-            violations.Add(field, $"must be Arabic or English; character {place} is U+{character.Value:X4}");
+            violations.Add(field, $"must be Arabic or English; character {place} is U+{character.Value:X4}", ViolationReason.ForbiddenCharacter);
         }
     }
 
@@ -183,11 +236,11 @@ internal sealed partial class MessagesValidator(TimeProvider time, MessageConten
         var latest = Timestamp.FromDateTimeOffset(time.GetUtcNow() + MaxAhead);
         if (!TimestampRule.IsValid(sendTime))
         {
-            violations.Add("send_time", TimestampRule.Description);
+            violations.Add("send_time", TimestampRule.Description, ViolationReason.OutOfRange);
         }
         else if (sendTime.Seconds > latest.Seconds)
         {
-            violations.Add("send_time", $"must be at most {MaxAhead.Days} days ahead");
+            violations.Add("send_time", $"must be at most {MaxAhead.Days} days ahead", ViolationReason.OutOfRange);
         }
     }
 }

@@ -4,6 +4,7 @@ using System.Text;
 using Grpc.Core;
 using Grpc.Messaging.Engine.Paging;
 using Grpc.Messaging.Services.Validation;
+using Grpc.Messaging.V1;
 
 namespace Grpc.Messaging.Services.Paging;
 
@@ -13,7 +14,14 @@ namespace Grpc.Messaging.Services.Paging;
 /// </summary>
 internal readonly struct PageScope(string scope)
 {
+    /// <summary>Most items of a page; a call that asks for more gets as many.</summary>
+    public const int MaxSize = 1_000;
+
+    private const int DefaultSize = 100;
     private const int DigestSize = 8;
+
+    /// <summary>Items of a page that a call with this page_size is to get.</summary>
+    public static int SizeOf(int asked) => asked == 0 ? DefaultSize : Math.Min(asked, MaxSize);
 
     /// <summary>The page that a call asks for.</summary>
     /// <exception cref="RpcException">INVALID_ARGUMENT: the token is not one of this scope.</exception>
@@ -41,5 +49,5 @@ internal readonly struct PageScope(string scope)
     private ReadOnlySpan<byte> Digest() => SHA256.HashData(Encoding.UTF8.GetBytes(scope)).AsSpan(0, DigestSize);
 
     private static RpcException InvalidToken() =>
-        Violations.Single("page_token", "is not the next_page_token of a page of this list with the same filter");
+        Violations.Single("page_token", "is not the next_page_token of a page of this list with the same filter", ViolationReason.Malformed);
 }

@@ -8,5 +8,5 @@ namespace Grpc.Messaging.Services.Scenarios;
 internal static class ScenariosErrors
 {
     public static RpcException NotFound(string scenarioKey) =>
-        RpcErrors.NotFound(ErrorReason.ScenarioNotFound, $"There is no scenario {ViolationsRules.Quote(scenarioKey)}.");
+        RpcErrors.NotFound(ErrorReason.ScenarioNotFound, $"There is no scenario {ViolationsRules.Quote(scenarioKey)}.", ("scenario_key", scenarioKey));
 }

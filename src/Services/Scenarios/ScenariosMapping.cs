@@ -6,7 +6,14 @@ namespace Grpc.Messaging.Services.Scenarios;
 
 internal static class ScenariosMapping
 {
-    public static Scenario ToProto(this Engine.Scenarios.Scenario scenario) => new()
+    public static Scenario ToProto(this Engine.Scenarios.Scenario scenario)
+    {
+        var message = Shown(scenario);
+        message.Etag = Etag.Of(message);
+        return message;
+    }
+
+    private static Scenario Shown(Engine.Scenarios.Scenario scenario) => new()
     {
         ScenarioKey = scenario.ScenarioKey.ToString(),
         Name = scenario.Name,
@@ -22,6 +29,7 @@ internal static class ScenariosMapping
         this Engine.Scenarios.Scenario scenario, Scenario source, FieldMask mask, DateTimeOffset now)
     {
         var before = scenario.ToProto();
+        Etag.Check(source.Etag, before.Etag);
         var merged = before.Clone();
         mask.Replace(source, merged);
         return merged.Name == before.Name && merged.Steps.Equals(before.Steps)

@@ -2,7 +2,9 @@ using Grpc.Core;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Entities;
 using Grpc.Messaging.Services.Authentication;
+using Grpc.Messaging.Services.Dialects;
 using Grpc.Messaging.Services.Idempotency;
+using Grpc.Messaging.Services.Mapping;
 using Grpc.Messaging.Services.Paging;
 using Grpc.Messaging.V1;
 
@@ -25,13 +27,15 @@ internal sealed class ScenariosService(IEntityStore<Engine.Scenarios.Scenario> s
     {
         var accountId = context.Caller.Account.AccountId;
         var scope = new PageScope($"scenarios {accountId}");
-        var page = PageScope.Found(
-            await scenarios.ListAsync(accountId, scope.Request(request.PageSize, request.PageToken), context.CancellationToken));
-        return new ListScenariosResponse
+        return await AnswerSize.FitAsync(PageScope.SizeOf(request.PageSize), async size =>
         {
-            Scenarios = { page.Items.Select(scenario => scenario.ToProto()) },
-            NextPageToken = scope.NextToken(page),
-        };
+            var page = PageScope.Found(await scenarios.ListAsync(accountId, scope.Request(size, request.PageToken), context.CancellationToken));
+            return new ListScenariosResponse
+            {
+                Scenarios = { page.Items.Select(scenario => scenario.ToProto()) },
+                NextPageToken = scope.NextToken(page),
+            };
+        });
     }
 
     public override async Task<GetScenarioResponse> GetScenario(GetScenarioRequest request, ServerCallContext context)
@@ -54,7 +58,17 @@ internal sealed class ScenariosService(IEntityStore<Engine.Scenarios.Scenario> s
         var flow = request.Scenario.Steps.ToEngine();
         return ChangeAsync(
             request.Scenario.ScenarioKey,
-            stored => stored with { Name = request.Scenario.Name, Flow = flow, CreateTime = now, ModifyTime = now },
+            stored =>
+            {
+                Etag.Check(request.Scenario.Etag, stored.ToProto().Etag);
+                return stored with
+                {
+                    Name = request.Scenario.Name,
+                    Flow = flow,
+                    CreateTime = context.IsRest ? now : stored.CreateTime,
+                    ModifyTime = now,
+                };
+            },
             scenario => new ReplaceScenarioResponse { Scenario = scenario },
             context);
     }

@@ -1,5 +1,7 @@
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Messaging.Engine;
+using Grpc.Messaging.Services.Mapping;
+using Grpc.Messaging.Services.Paging;
 using Grpc.Messaging.V1;
 
 namespace Grpc.Messaging.Services.Validation;
@@ -7,7 +9,6 @@ namespace Grpc.Messaging.Services.Validation;
 /// <summary>Rules that several features share. Lengths count Unicode characters (code points), as a caller in any language does.</summary>
 internal static class ViolationsRules
 {
-    private const int MaxPageSize = 1000;
     private const int MaxQuote = 64;
 
     extension(Violations violations)
@@ -17,7 +18,7 @@ internal static class ViolationsRules
         {
             if (value.Length == 0)
             {
-                violations.Add(field, "is required");
+                violations.Add(field, "is required", ViolationReason.Required);
             }
         }
 
@@ -26,7 +27,7 @@ internal static class ViolationsRules
         {
             if (IsLonger(value, max))
             {
-                violations.Add(field, $"must have at most {max} characters");
+                violations.Add(field, $"must have at most {max} characters", ViolationReason.TooLong);
             }
 
             violations.NoNul(field, value);
@@ -37,7 +38,7 @@ internal static class ViolationsRules
         {
             if (value.Contains('\0', StringComparison.Ordinal))
             {
-                violations.Add(field, "must not have the character U+0000");
+                violations.Add(field, "must not have the character U+0000", ViolationReason.ForbiddenCharacter);
             }
         }
 
@@ -46,7 +47,7 @@ internal static class ViolationsRules
         {
             if (value.Length == 0)
             {
-                violations.Add(field, $"is required: 1 to {max} characters");
+                violations.Add(field, $"is required: 1 to {max} characters", ViolationReason.Required);
             }
             else
             {
@@ -59,16 +60,16 @@ internal static class ViolationsRules
         {
             if (IsLonger(value, max))
             {
-                violations.Add(field, $"must have at most {max} characters");
+                violations.Add(field, $"must have at most {max} characters", ViolationReason.TooLong);
             }
 
             if (VisibleText.FindUnfitForName(value) is { } unfit)
             {
-                violations.Add(field, $"must not have the character U+{(int)unfit:X4}");
+                violations.Add(field, $"must not have the character U+{(int)unfit:X4}", ViolationReason.ForbiddenCharacter);
             }
             else if (value.Length > 0 && !VisibleText.IsVisible(value))
             {
-                violations.Add(field, "must have a visible character");
+                violations.Add(field, "must have a visible character", ViolationReason.ForbiddenCharacter);
             }
         }
 
@@ -77,7 +78,7 @@ internal static class ViolationsRules
         {
             if (value.Length == 0)
             {
-                violations.Add(field, $"is required: 1 to {max} characters");
+                violations.Add(field, $"is required: 1 to {max} characters", ViolationReason.Required);
             }
             else
             {
@@ -90,16 +91,16 @@ internal static class ViolationsRules
         {
             if (IsLonger(value, max))
             {
-                violations.Add(field, $"must have at most {max} characters");
+                violations.Add(field, $"must have at most {max} characters", ViolationReason.TooLong);
             }
 
             if (VisibleText.FindControl(value, mayHaveTab) is { } control)
             {
-                violations.Add(field, $"must not have the control character U+{(int)control:X4}");
+                violations.Add(field, $"must not have the control character U+{(int)control:X4}", ViolationReason.ForbiddenCharacter);
             }
             else if (value.Length > 0 && !VisibleText.IsVisible(value))
             {
-                violations.Add(field, "must have a visible character");
+                violations.Add(field, "must have a visible character", ViolationReason.ForbiddenCharacter);
             }
         }
 
@@ -108,7 +109,7 @@ internal static class ViolationsRules
         {
             if (value.Length > 0 && !ObjectId.TryParse(value, out _))
             {
-                violations.Add(field, $"must be {ObjectId.TextLength} lower-case hexadecimal digits");
+                violations.Add(field, $"must be {ObjectId.TextLength} lower-case hexadecimal digits", ViolationReason.Malformed);
             }
         }
 
@@ -121,37 +122,42 @@ internal static class ViolationsRules
 
         public void PageSize(int value)
         {
-            if (value is < 0 or > MaxPageSize)
+            if (value < 0 || (violations.IsRest && value > PageScope.MaxSize))
             {
-                violations.Add("page_size", $"must be 1 to {MaxPageSize}, or 0 for the default");
+                violations.Add("page_size", $"must be 1 to {PageScope.MaxSize}, or 0 for the default", ViolationReason.OutOfRange);
             }
         }
 
         public void KnownPlatform(string field, Platform value)
         {
-            if (value is not (Platform.Unspecified or Platform.Ios or Platform.Android))
+            if (value is not (Platform.Unspecified or Platform.Ios or Platform.Android or Platform.Web))
             {
-                violations.Add(field, "must be IOS or ANDROID");
+                violations.Add(field, "must be IOS, ANDROID or WEB", ViolationReason.UnknownValue);
             }
         }
 
         /// <summary>
-        /// Each path of a mask must be one of <paramref name="settable"/>, or of <paramref name="outputOnly"/>: callers who send back what
-        /// they read are not wrong, their output-only fields are passed over.
+        /// Each path of a mask must be one of <paramref name="settable"/>, or "*" alone. Over REST, where the keys of a body are its mask, it may be one of
+        /// <paramref name="outputOnly"/>, too: callers who send back what they read are not wrong, their output-only fields are passed over.
         /// </summary>
         public void Mask(FieldMask? mask, IReadOnlySet<string> settable, IReadOnlySet<string> outputOnly)
         {
             if (mask is null)
             {
-                violations.Add("update_mask", $"is required: any of {string.Join(", ", settable)}");
+                violations.Add("update_mask", $"is required: any of {string.Join(", ", settable)}", ViolationReason.Required);
+                return;
+            }
+
+            if (mask.Paths is [FieldMaskExtensions.All])
+            {
                 return;
             }
 
             foreach (var path in mask.Paths)
             {
-                if (!settable.Contains(path) && !outputOnly.Contains(path))
+                if (!settable.Contains(path) && !(violations.IsRest && outputOnly.Contains(path)))
                 {
-                    violations.Add("update_mask", $"has {Quote(path)}, which is not one of {string.Join(", ", settable)}");
+                    violations.Add("update_mask", $"has {Quote(path)}, which is not one of {string.Join(", ", settable)}", ViolationReason.UnknownValue);
                 }
             }
         }

@@ -1,6 +1,5 @@
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Messages;
-using Grpc.Messaging.Engine.Requests;
 using Grpc.Messaging.Storage.Messages;
 using Grpc.Messaging.Storage.PostgreSql.Connections;
 using Grpc.Messaging.Storage.Rows;
@@ -14,14 +13,14 @@ internal sealed class PostgreSqlMessageStatements(PostgreSqlSources sources, Bat
     private const string SelectMessages =
         """
         SELECT message_id, account_id, scenario_key, flow, content, platform, create_time, send_time, expire_time, destination_count,
-            reachable_count
+            reachable_count, callbacks
         FROM messages WHERE message_id = ANY($1)
         """;
 
-    public Task<RequestRecord?> AcceptAsync(Acceptance acceptance, CancellationToken cancellationToken) =>
+    public Task<AcceptRefusal?> AcceptAsync(Acceptance acceptance, CancellationToken cancellationToken) =>
         writer.AcceptAsync(acceptance, cancellationToken);
 
-    public Task<bool> AppendAsync(MessageChunk chunk, CancellationToken cancellationToken) => writer.AppendAsync(chunk, cancellationToken);
+    public Task<AppendResult> AppendAsync(MessageChunk chunk, CancellationToken cancellationToken) => writer.AppendAsync(chunk, cancellationToken);
 
     public Task<IReadOnlyList<Message>> LoadAsync(IReadOnlyCollection<ObjectId> messageIds, CancellationToken cancellationToken) =>
         sources.ReadAsync(SelectMessages, parameters => parameters.PutIds(messageIds), ReadAsync, cancellationToken);

@@ -6,6 +6,8 @@ namespace Grpc.Messaging.Storage.PostgreSql.Writing;
 /// <summary>Jobs as far as they are written together with messages.</summary>
 internal static class JobWrites
 {
+    public const string SelectVersion = "SELECT version FROM jobs WHERE job_id = ANY($1)";
+
     private const string InsertJobs =
         """
         INSERT INTO jobs (job_id, kind, account_id, due_time, payload, version, tries, last_error) SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8)

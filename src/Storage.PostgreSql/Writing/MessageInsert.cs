@@ -12,9 +12,9 @@ internal static class MessageInsert
     private const string InsertMessages =
         """
         INSERT INTO messages (message_id, account_id, scenario_key, flow, content, platform, create_time, send_time, expire_time,
-            destination_count, reachable_count, sent_count, pending_count, failed_count, delivered_count, read_count, expired_count, scheduled_count,
-            cancelled_count)
-        SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
+            destination_count, reachable_count, callbacks, sent_count, pending_count, failed_count, delivered_count, read_count, expired_count,
+            scheduled_count, cancelled_count)
+        SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
         """;
 
     public static NpgsqlBatchCommand Of(IReadOnlyList<Acceptance> acceptances)
@@ -32,6 +32,7 @@ internal static class MessageInsert
             .Times([.. messages.Select(message => message.ExpireTime.ToUnixTimeMilliseconds())])
             .Numbers([.. messages.Select(message => message.DestinationCount)])
             .Numbers([.. messages.Select(message => message.ReachableCount)])
+            .Texts([.. messages.Select(message => Encoding.UTF8.GetString(StorageJson.WriteCallbacks(message.Callbacks)))])
             .Counts([.. acceptances.Select(acceptance => StateCounts.Of(acceptance.Deliveries))]);
     }
 }

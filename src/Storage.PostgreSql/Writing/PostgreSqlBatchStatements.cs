@@ -32,8 +32,9 @@ internal sealed class PostgreSqlBatchStatements(PostgreSqlSources sources) : IBa
             return await WriteAsync(connection, acceptances, transitions, cancellationToken);
         });
 
-    public async Task<IReadOnlyList<StatusChange>?> AppendAsync(MessageChunk chunk, CancellationToken cancellationToken)
+    public async Task<(AppendResult Result, IReadOnlyList<StatusChange> Changes)> AppendAsync(MessageChunk chunk, CancellationToken cancellationToken)
     {
+        var money = MoneyMoves.Of(chunk);
         try
         {
             return await sources.WriteAsync(async () =>
@@ -42,15 +43,17 @@ internal sealed class PostgreSqlBatchStatements(PostgreSqlSources sources) : IBa
                 await using var batch = new NpgsqlBatch(connection);
                 batch.BatchCommands.Add(JobWrites.Change(chunk.Job));
                 batch.BatchCommands.Add(DeliveryInsert.Of([(chunk.Deliveries, null)]));
+                AddMoney(batch, money);
                 batch.BatchCommands.Add(CountsUpdate.Of(chunk));
                 var changes = chunk.Deliveries.Select(StatusChange.Of).ToList();
                 batch.BatchCommands.Add(LogAppend.Of(changes));
-                return await RunAsync(batch, conditions: 1, changes, cancellationToken);
+                return (AppendResult.Stored, await RunAsync(batch, answers: money.IsEmpty ? 1 : 2, changes, cancellationToken));
             });
         }
         catch (PostgresException exception) when (exception.SqlState == AllOrNothing.Failure)
         {
-            return null;
+            // Which of the two conditions failed? Nobody but the job's owner changes its version while it is under a lease.
+            return (!money.IsEmpty && await IsJobAsync(chunk.Job, cancellationToken) ? AppendResult.CreditTooLow : AppendResult.JobChanged, []);
         }
     }
 
@@ -80,7 +83,8 @@ internal sealed class PostgreSqlBatchStatements(PostgreSqlSources sources) : IBa
         CancellationToken cancellationToken)
     {
         var records = acceptances.Select(acceptance => acceptance.Request).OfType<RequestRecord>().ToList();
-        if (Volatile.Read(ref _distrust) > 0 && (records.Count > 0 || transitions.Count > 0))
+        var hasConditions = records.Count > 0 || transitions.Count > 0 || acceptances.Any(static acceptance => acceptance.Debits.Count > 0);
+        if (hasConditions && Volatile.Read(ref _distrust) > 0)
         {
             Interlocked.Decrement(ref _distrust);
         }
@@ -113,7 +117,7 @@ internal sealed class PostgreSqlBatchStatements(PostgreSqlSources sources) : IBa
         Array.Fill(stored, true);
         var changes = Collect(acceptances, transitions, stored);
         var numbered = await StoreAsync(batch, acceptances, transitions, stored, changes, isBegun: false, cancellationToken);
-        return new BatchResult(new RequestRecord?[acceptances.Count], stored, numbered);
+        return new BatchResult(new AcceptRefusal?[acceptances.Count], stored, numbered);
     }
 
     private static async Task<BatchResult> AskAndWriteAsync(
@@ -123,30 +127,58 @@ internal sealed class PostgreSqlBatchStatements(PostgreSqlSources sources) : IBa
         IReadOnlyList<Transition> transitions,
         CancellationToken cancellationToken)
     {
-        var earlier = new RequestRecord?[acceptances.Count];
+        var refusals = new AcceptRefusal?[acceptances.Count];
         var stored = new bool[transitions.Count];
-        var taken = await AskAsync(connection, records, transitions, stored, cancellationToken);
+        var (taken, available) = await AskAsync(connection, records, acceptances, transitions, stored, cancellationToken);
         if (taken.Count < records.Count)
         {
             var keys = records.Select(record => record.Key).Where(key => !taken.Contains((key.AccountId, key.RequestId))).ToList();
             var found = await RequestTake.FindAsync(connection, keys, cancellationToken);
-            for (var i = 0; i < earlier.Length; i++)
+            for (var i = 0; i < refusals.Length; i++)
             {
-                earlier[i] = acceptances[i].Request is { Key: var key } ? found.GetValueOrDefault((key.AccountId, key.RequestId)) : null;
+                refusals[i] = acceptances[i].Request is { Key: var key } && found.GetValueOrDefault((key.AccountId, key.RequestId)) is { } earlier
+                    ? new AcceptRefusal.KeyTaken(earlier)
+                    : null;
             }
         }
 
-        var accepted = acceptances.Where((_, i) => earlier[i] is null).ToList();
+        RefuseUnpaid(acceptances, refusals, transitions.Where((_, i) => stored[i]), new CreditCheck(available));
+        var accepted = acceptances.Where((_, i) => refusals[i] is null).ToList();
         var changes = Collect(accepted, transitions, stored);
         await using var batch = new NpgsqlBatch(connection);
+        var untaken = acceptances.Where((_, i) => refusals[i] is AcceptRefusal.CreditTooLow).Select(static acceptance => acceptance.Request)
+            .OfType<RequestRecord>().Select(static record => record.Key).ToList();
+        if (untaken.Count > 0)
+        {
+            batch.BatchCommands.Add(RequestTake.Undo(untaken));
+        }
+
         var numbered = await StoreAsync(batch, accepted, transitions, stored, changes, isBegun: true, cancellationToken);
-        return new BatchResult(earlier, stored, numbered);
+        return new BatchResult(refusals, stored, numbered);
     }
 
-    /// <summary>Begins the transaction, and finds out which request keys are ours and which versions are up to date.</summary>
-    private static async Task<HashSet<(ObjectId, string)>> AskAsync(
+    private static void RefuseUnpaid(
+        IReadOnlyList<Acceptance> acceptances, AcceptRefusal?[] refusals, IEnumerable<Transition> stored, CreditCheck credit)
+    {
+        foreach (var transition in stored)
+        {
+            credit.Add(transition.After.AccountId, transition.RefundMicros);
+        }
+
+        for (var i = 0; i < refusals.Length; i++)
+        {
+            if (refusals[i] is null && !credit.TryTake(acceptances[i].Debits))
+            {
+                refusals[i] = AcceptRefusal.CreditTooLow.Instance;
+            }
+        }
+    }
+
+    /// <summary>Begins the transaction, and finds out which request keys are ours, which versions up to date, and what the budgets have.</summary>
+    private static async Task<(HashSet<(ObjectId, string)> Taken, Dictionary<ObjectId, long> Available)> AskAsync(
         NpgsqlConnection connection,
         List<RequestRecord> records,
+        IReadOnlyList<Acceptance> acceptances,
         IReadOnlyList<Transition> transitions,
         bool[] stored,
         CancellationToken cancellationToken)
@@ -154,6 +186,12 @@ internal sealed class PostgreSqlBatchStatements(PostgreSqlSources sources) : IBa
         await using var batch = new NpgsqlBatch(connection);
         batch.BatchCommands.Add(new NpgsqlBatchCommand("BEGIN"));
         AddConditions(batch, records, transitions, areAllOrNothing: false);
+        var budgets = acceptances.SelectMany(static acceptance => acceptance.Debits).Select(static debit => debit.BudgetId).ToHashSet();
+        if (budgets.Count > 0)
+        {
+            batch.BatchCommands.Add(MoneyWrites.Lock(budgets));
+        }
+
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         var taken = records.Count > 0 ? await RequestTake.ReadTakenAsync(reader, cancellationToken) : [];
         if (records.Count > 0)
@@ -166,7 +204,12 @@ internal sealed class PostgreSqlBatchStatements(PostgreSqlSources sources) : IBa
             stored[reader.GetInt32(0)] = true;
         }
 
-        return taken;
+        if (transitions.Count > 0)
+        {
+            await reader.NextResultAsync(cancellationToken);
+        }
+
+        return (taken, budgets.Count > 0 ? await MoneyWrites.ReadAvailableAsync(reader, cancellationToken) : []);
     }
 
     private static void AddConditions(
@@ -206,7 +249,7 @@ internal sealed class PostgreSqlBatchStatements(PostgreSqlSources sources) : IBa
     }
 
     /// <summary>Writes what follows.</summary>
-    /// <param name="batch">Has the conditions, if any: each answers a row.</param>
+    /// <param name="batch">Has the conditions, each of which answers a row, or, once it is begun, what answers none.</param>
     private static async Task<IReadOnlyList<StatusChange>> StoreAsync(
         NpgsqlBatch batch,
         IReadOnlyList<Acceptance> accepted,
@@ -216,7 +259,7 @@ internal sealed class PostgreSqlBatchStatements(PostgreSqlSources sources) : IBa
         bool isBegun,
         CancellationToken cancellationToken)
     {
-        var conditions = batch.BatchCommands.Count;
+        var answers = isBegun ? 0 : batch.BatchCommands.Count;
         if (accepted.Count > 0)
         {
             batch.BatchCommands.Add(MessageInsert.Of(accepted));
@@ -233,6 +276,9 @@ internal sealed class PostgreSqlBatchStatements(PostgreSqlSources sources) : IBa
             batch.BatchCommands.Add(JobWrites.Insert(jobs));
         }
 
+        var money = MoneyMoves.Of(accepted, transitions.Where((_, i) => stored[i]));
+        AddMoney(batch, money);
+        answers += money.IsEmpty ? 0 : 1;
         if (StateMoves.Of(transitions.Where((_, i) => stored[i])) is { Count: > 0 } moves)
         {
             batch.BatchCommands.Add(CountsUpdate.Of(moves));
@@ -248,20 +294,36 @@ internal sealed class PostgreSqlBatchStatements(PostgreSqlSources sources) : IBa
             batch.BatchCommands.Add(new NpgsqlBatchCommand("COMMIT"));
         }
 
-        return await RunAsync(batch, conditions, changes, cancellationToken);
+        return await RunAsync(batch, answers, changes, cancellationToken);
     }
 
-    /// <summary>Runs a batch, and takes the position of its log entries.</summary>
-    /// <param name="conditions">How many of its first commands answer a row each.</param>
-    private static async Task<IReadOnlyList<StatusChange>> RunAsync(
-        NpgsqlBatch batch, int conditions, List<StatusChange> changes, CancellationToken cancellationToken)
+    // Late: whoever else is paid from the same budget waits from here on for our commit.
+    private static void AddMoney(NpgsqlBatch batch, MoneyMoves money)
     {
-        // Behind the conditions only the log answers a row. Disposing of the reader reads to the end: what fails behind it, the commit above all,
-        // is thrown there.
+        if (!money.IsEmpty)
+        {
+            batch.BatchCommands.Add(MoneyWrites.Move(money.Budgets));
+            batch.BatchCommands.Add(MoneyWrites.Insert(money.Entries));
+        }
+    }
+
+    private Task<bool> IsJobAsync(JobChange change, CancellationToken cancellationToken) => sources.ReadAsync(
+        JobWrites.SelectVersion,
+        parameters => parameters.PutIds([change.JobId]),
+        async (reader, token) => await reader.ReadAsync(token) && reader.GetInt32(0) == change.ExpectedVersion,
+        cancellationToken);
+
+    /// <summary>Runs a batch, and takes the position of its log entries.</summary>
+    /// <param name="answers">How many of its commands before the log answer a row each.</param>
+    private static async Task<IReadOnlyList<StatusChange>> RunAsync(
+        NpgsqlBatch batch, int answers, List<StatusChange> changes, CancellationToken cancellationToken)
+    {
+        // Behind the conditions and the budgets only the log answers a row. Disposing of the reader reads to the end: what fails behind it, the
+        // commit above all, is thrown there.
         var start = 0L;
         await using (var reader = await batch.ExecuteReaderAsync(cancellationToken))
         {
-            for (var i = 0; i < conditions; i++)
+            for (var i = 0; i < answers; i++)
             {
                 await reader.NextResultAsync(cancellationToken);
             }

@@ -24,6 +24,12 @@ internal static class RequestTake
         JOIN requests r ON r.account_id = k.account_id AND r.request_id = k.request_id
         """;
 
+    private const string DeleteRequests =
+        """
+        DELETE FROM requests r USING unnest($1::bytea[], $2::text[]) k (account_id, request_id)
+        WHERE r.account_id = k.account_id AND r.request_id = k.request_id
+        """;
+
     private static readonly string TakeAllRequests = AllOrNothing.Of(TakeRequests, "$2");
 
     /// <param name="isAllOrNothing">Whether it fails if a key is not free, see <see cref="AllOrNothing"/>.</param>
@@ -40,6 +46,11 @@ internal static class RequestTake
         command.Parameters.Put((long)RequestKey.Life.TotalMilliseconds);
         return command;
     }
+
+    /// <summary>Takes back keys that this transaction has taken.</summary>
+    public static NpgsqlBatchCommand Undo(IReadOnlyList<RequestKey> keys) => new NpgsqlBatchCommand(DeleteRequests)
+        .Bytes([.. keys.Select(key => key.AccountId.ToByteArray())])
+        .Texts([.. keys.Select(key => key.RequestId)]);
 
     /// <summary>Reads the keys that were taken.</summary>
     public static async Task<HashSet<(ObjectId AccountId, string RequestId)>> ReadTakenAsync(

@@ -41,6 +41,7 @@ internal static class MessageRows
                 .Write(message.ExpireTime)
                 .Write(message.DestinationCount)
                 .Write(message.ReachableCount)
+                .Write(Encoding.UTF8.GetString(StorageJson.WriteCallbacks(message.Callbacks)))
                 .End();
         }
     }

@@ -1,6 +1,5 @@
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Messages;
-using Grpc.Messaging.Engine.Requests;
 using Grpc.Messaging.Storage.Messages;
 using Grpc.Messaging.Storage.Rows;
 using Grpc.Messaging.Storage.SqlServer.Connections;
@@ -14,15 +13,15 @@ internal sealed class SqlServerMessageStatements(SqlServerConnections connection
     internal const string SelectByIds =
         """
         SELECT m.message_id, m.account_id, m.scenario_key, m.flow, m.content, m.platform, m.create_time, m.send_time, m.expire_time,
-            m.destination_count, m.reachable_count
+            m.destination_count, m.reachable_count, m.callbacks
         FROM @ids AS i INNER JOIN dbo.messages AS m ON m.message_id = i.id
         OPTION (LOOP JOIN, FORCE ORDER);
         """;
 
-    public Task<RequestRecord?> AcceptAsync(Acceptance acceptance, CancellationToken cancellationToken) =>
+    public Task<AcceptRefusal?> AcceptAsync(Acceptance acceptance, CancellationToken cancellationToken) =>
         writer.AcceptAsync(acceptance, cancellationToken);
 
-    public Task<bool> AppendAsync(MessageChunk chunk, CancellationToken cancellationToken) => writer.AppendAsync(chunk, cancellationToken);
+    public Task<AppendResult> AppendAsync(MessageChunk chunk, CancellationToken cancellationToken) => writer.AppendAsync(chunk, cancellationToken);
 
     public Task<IReadOnlyList<Message>> LoadAsync(IReadOnlyCollection<ObjectId> messageIds, CancellationToken cancellationToken)
     {

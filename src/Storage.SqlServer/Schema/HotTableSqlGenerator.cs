@@ -13,7 +13,7 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema;
 internal sealed class HotTableSqlGenerator(MigrationsSqlGeneratorDependencies dependencies, ICommandBatchPreparer commandBatchPreparer)
     : SqlServerMigrationsSqlGenerator(dependencies, commandBatchPreparer)
 {
-    private static readonly string[] HotTables = ["messages", "deliveries", "attempts", "status_log", "requests"];
+    private static readonly string[] HotTables = ["messages", "deliveries", "attempts", "status_log", "requests", "budgets", "ledger"];
 
     public override IReadOnlyList<MigrationCommand> Generate(
         IReadOnlyList<MigrationOperation> operations, IModel? model = null, MigrationsSqlGenerationOptions options = MigrationsSqlGenerationOptions.Default)

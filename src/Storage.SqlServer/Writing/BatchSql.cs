@@ -51,10 +51,10 @@ internal static class BatchSql
     private const string Accept =
         """
         INSERT INTO dbo.messages (message_id, account_id, scenario_key, flow, content, platform, create_time, send_time, expire_time,
-            destination_count, reachable_count, sent_count, pending_count, failed_count, delivered_count, read_count, expired_count, scheduled_count,
-            cancelled_count)
+            destination_count, reachable_count, callbacks, sent_count, pending_count, failed_count, delivered_count, read_count, expired_count,
+            scheduled_count, cancelled_count)
         SELECT m.message_id, m.account_id, m.scenario_key, m.flow, m.content, m.platform, m.create_time, m.send_time, m.expire_time,
-            m.destination_count, m.reachable_count, 0, 0, 0, 0, 0, 0, 0, 0
+            m.destination_count, m.reachable_count, m.callbacks, 0, 0, 0, 0, 0, 0, 0, 0
         FROM @messages AS m
         WHERE NOT EXISTS (SELECT 1 FROM @refused AS x WHERE x.acceptance = m.acceptance);
 
@@ -176,7 +176,14 @@ internal static class BatchSql
         SET NOCOUNT, XACT_ABORT ON;
         DECLARE @clock bigint = {Clock}, @accepted int = 0, @count int = 0, @end bigint = 0, @changed bigint = 0;
         DECLARE @refused TABLE (acceptance int NOT NULL PRIMARY KEY);
+        DECLARE @refusals bigint = 0;
         BEGIN TRANSACTION;
+
+        """;
+
+    private const string CountRefusals =
+        """
+        SET @refusals = (SELECT COUNT(*) FROM @refused);
 
         """;
 
@@ -205,7 +212,7 @@ internal static class BatchSql
     private const string AnswerAppend =
         """
 
-        SELECT @changed AS changed, @end AS log_end;
+        SELECT @changed AS changed, @refusals AS refusals, @end AS log_end;
         """;
 
     private const string Answer =
@@ -217,20 +224,26 @@ internal static class BatchSql
         """;
 
     /// <param name="requests">Whether some of the acceptances have a request key.</param>
+    /// <param name="money">Whether some of them are paid, or give something back.</param>
     /// <param name="jobs">Statements that store the jobs of acceptances, see <see cref="JobSql"/>.</param>
-    public static string Of(bool acceptances, bool requests, bool transitions, StorageDurability durability, string jobs = "") => string.Concat(
-        string.Concat([Begin, requests ? TakeRequests : "", acceptances ? Accept + InsertDeliveries + CountDeliveries : "", jobs, transitions ? Commit : ""]),
+    public static string Of(
+        bool acceptances, bool requests, bool transitions, bool money, StorageDurability durability, string jobs = "") => string.Concat(
+        string.Concat(Begin, requests ? TakeRequests : "", transitions ? Commit : "", money ? MoneyOf(requests) : ""),
+        string.Concat(acceptances ? Accept + InsertDeliveries + CountDeliveries : "", jobs),
         string.Concat(TakePositions, acceptances ? AppendAccepted : "", transitions ? AppendChanges : ""),
         CommitOf(durability),
         Answer);
 
     /// <summary>Adds deliveries to a message, if the job that makes them has the version that is expected.</summary>
     /// <param name="isDone">Whether the job is done with that.</param>
-    public static string Append(bool isDone, StorageDurability durability) => string.Concat(
+    /// <param name="isPaid">Whether they cost anything.</param>
+    public static string Append(bool isDone, bool isPaid, StorageDurability durability) => string.Concat(
         [
             BeginAppend,
+            isPaid ? MoneySql.LockFunds + MoneySql.TakeDebits + CountRefusals : "",
             isDone ? JobSql.Delete : JobSql.Update,
             IfChanged,
+            isPaid ? MoneySql.WriteFunds : "",
             InsertDeliveries,
             CountDeliveries,
             AddToMessage,
@@ -239,6 +252,10 @@ internal static class BatchSql
             CommitOf(durability),
             AnswerAppend,
         ]);
+
+    private static string MoneyOf(bool requests) => string.Concat(
+        string.Concat(MoneySql.LockFunds, MoneySql.AddRefunds, MoneySql.TakeDebits),
+        string.Concat(requests ? MoneySql.UndoRequests : "", MoneySql.WriteFunds, MoneySql.EnterRefunds));
 
     /// <summary>The end of a transaction. A relaxed one is answered before its log is on disk, where the database allows that.</summary>
     public static string CommitOf(StorageDurability durability) => durability == StorageDurability.Normal

@@ -13,13 +13,14 @@ internal static class JobSql
         """
         UPDATE dbo.jobs SET due_time = @due_time, lease_owner = NULL, payload = @payload, version = @version, tries = @tries,
             last_error = @last_error
-        WHERE job_id = @job_id AND version = @expected_version;
+        WHERE job_id = @job_id AND version = @expected_version AND NOT EXISTS (SELECT 1 FROM @refused AS x WHERE x.acceptance = 0);
 
         """;
 
     public const string Delete =
         """
-        DELETE FROM dbo.jobs WHERE job_id = @job_id AND version = @expected_version;
+        DELETE FROM dbo.jobs
+        WHERE job_id = @job_id AND version = @expected_version AND NOT EXISTS (SELECT 1 FROM @refused AS x WHERE x.acceptance = 0);
 
         """;
 

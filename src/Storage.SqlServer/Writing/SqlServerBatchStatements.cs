@@ -23,28 +23,36 @@ internal sealed class SqlServerBatchStatements(SqlServerConnections connections,
     {
         var requests = acceptances.Count(acceptance => acceptance.Request is not null);
         var rows = transitions.Count + acceptances.Sum(acceptance => acceptance.Deliveries.Count);
+        var money = MoneySql.Any(acceptances, transitions);
         return connections.WriteAsync(
-            BatchSql.Of(acceptances.Count > 0, requests > 0, transitions.Count > 0, options.Value.Durability, JobSql.Insert(acceptances)),
+            BatchSql.Of(acceptances.Count > 0, requests > 0, transitions.Count > 0, money, options.Value.Durability, JobSql.Insert(acceptances)),
             rows,
-            parameters => Bind(parameters, acceptances, requests, transitions),
+            parameters => Bind(parameters, acceptances, requests, transitions, money),
             (row, token) => ReadAsync(row, acceptances, transitions, token),
             cancellationToken);
     }
 
-    public Task<IReadOnlyList<StatusChange>?> AppendAsync(MessageChunk chunk, CancellationToken cancellationToken) => connections.WriteAsync<IReadOnlyList<StatusChange>?>(
-        BatchSql.Append(chunk.Job.Next is null, options.Value.Durability),
+    public Task<(AppendResult Result, IReadOnlyList<StatusChange> Changes)> AppendAsync(
+        MessageChunk chunk, CancellationToken cancellationToken) => connections.WriteAsync<(AppendResult, IReadOnlyList<StatusChange>)>(
+        BatchSql.Append(chunk.Job.Next is null, chunk.Debits.Count > 0, options.Value.Durability),
         chunk.Deliveries.Count,
         parameters =>
         {
             parameters.AddTable("@deliveries", TableTypes.NewDeliveries, chunk.Deliveries.Count, DeliveryRows.Write([(chunk.Deliveries, null)]));
             parameters.AddId("@message_id", chunk.MessageId).AddInt("@destinations", chunk.Deliveries.Count).AddInt("@reachable", chunk.ReachableCount);
             JobSql.BindChange(parameters, chunk.Job);
+            if (chunk.Debits.Count > 0)
+            {
+                MoneySql.Bind(parameters, chunk);
+            }
         },
         async (row, token) =>
         {
             await row.ReadAsync(token);
-            var (changed, end) = (row.GetInt64(), row.GetInt64());
-            return changed == 0 ? null : Number([.. chunk.Deliveries.Select(StatusChange.Of)], end);
+            var (changed, refusals, end) = (row.GetInt64(), row.GetInt64(), row.GetInt64());
+            return refusals > 0 ? (AppendResult.CreditTooLow, [])
+                : changed == 0 ? (AppendResult.JobChanged, [])
+                : (AppendResult.Stored, Number([.. chunk.Deliveries.Select(StatusChange.Of)], end));
         },
         cancellationToken);
 
@@ -68,8 +76,13 @@ internal sealed class SqlServerBatchStatements(SqlServerConnections connections,
         DeliveryRows.LoadAsync(connections, keys, cancellationToken);
 
     private static void Bind(
-        SqlParameterCollection parameters, IReadOnlyList<Acceptance> acceptances, int requests, IReadOnlyList<Transition> transitions)
+        SqlParameterCollection parameters, IReadOnlyList<Acceptance> acceptances, int requests, IReadOnlyList<Transition> transitions, bool money)
     {
+        if (money)
+        {
+            MoneySql.Bind(parameters, acceptances, transitions);
+        }
+
         if (acceptances.Count > 0)
         {
             parameters.AddTable("@messages", TableTypes.NewMessages, acceptances.Count, MessageRows.Write(acceptances));
@@ -101,13 +114,15 @@ internal sealed class SqlServerBatchStatements(SqlServerConnections connections,
     {
         await row.ReadAsync(cancellationToken);
         var end = row.GetInt64();
-        var earlier = new RequestRecord?[acceptances.Count];
+        var refusals = new AcceptRefusal?[acceptances.Count];
         await row.NextResultAsync(cancellationToken);
         while (await row.ReadAsync(cancellationToken))
         {
             var acceptance = row.GetInt32();
-            var key = acceptances[acceptance].Request!.Key;
-            earlier[acceptance] = new RequestRecord(key with { Hash = row.GetBytes() }, row.GetBytes(), row.GetTime());
+            refusals[acceptance] = row.SkipNull()
+                ? AcceptRefusal.CreditTooLow.Instance
+                : new AcceptRefusal.KeyTaken(new RequestRecord(
+                    acceptances[acceptance].Request!.Key with { Hash = row.GetBytes() }, row.GetBytes(), row.GetTime()));
         }
 
         var stored = new bool[transitions.Count];
@@ -117,17 +132,17 @@ internal sealed class SqlServerBatchStatements(SqlServerConnections connections,
             stored[row.GetInt32()] = true;
         }
 
-        return new BatchResult(earlier, stored, Number(acceptances, earlier, transitions, stored, end));
+        return new BatchResult(refusals, stored, Number(acceptances, refusals, transitions, stored, end));
     }
 
     /// <summary>The entries in the order in which the server numbered them, the last being the log's end.</summary>
     private static StatusChange[] Number(
-        IReadOnlyList<Acceptance> acceptances, RequestRecord?[] earlier, IReadOnlyList<Transition> transitions, bool[] stored, long end)
+        IReadOnlyList<Acceptance> acceptances, AcceptRefusal?[] refusals, IReadOnlyList<Transition> transitions, bool[] stored, long end)
     {
         var changes = new List<StatusChange>();
         for (var i = 0; i < acceptances.Count; i++)
         {
-            if (earlier[i] is null)
+            if (refusals[i] is null)
             {
                 changes.AddRange(acceptances[i].Deliveries.Select(StatusChange.Of));
             }

@@ -39,7 +39,7 @@ internal static class TableTypes
         ]);
 
     public static readonly TableType NewMessages = new(
-        "dbo.new_message_list",
+        "dbo.new_message_list_2",
         ["acceptance"],
         [
             Int("acceptance"),
@@ -54,6 +54,7 @@ internal static class TableTypes
             Long("expire_time"),
             Int("destination_count"),
             Int("reachable_count"),
+            LongText("callbacks"),
         ]);
 
     public static readonly TableType NewDeliveries = new(
@@ -119,8 +120,18 @@ internal static class TableTypes
             Long("change_time"),
         ]);
 
+    public static readonly TableType Debits = new(
+        "dbo.debit_list",
+        ["acceptance", "budget_id"],
+        [Int("acceptance"), Id("budget_id"), Id("account_id"), Int("kind"), Long("amount"), Id("message_id"), Long("create_time")]);
+
+    public static readonly TableType Refunds = new(
+        "dbo.refund_list",
+        ["transition"],
+        [Int("transition"), Id("account_id"), Int("kind"), Long("amount"), Id("message_id"), Long("create_time")]);
+
     public static readonly TableType[] All =
-        [Ids, SearchedTexts, DeliveryKeys, NewRequests, NewMessages, NewDeliveries, Transitions, Attempts, Changes];
+        [Ids, SearchedTexts, DeliveryKeys, NewRequests, NewMessages, NewDeliveries, Transitions, Attempts, Changes, Debits, Refunds];
 
     // What a transition changes.
     private static SqlMetaData[] DeliveryState() =>

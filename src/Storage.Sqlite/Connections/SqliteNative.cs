@@ -17,6 +17,10 @@ internal static partial class SqliteNative
     [SuppressGCTransition]
     public static partial int BindInt64(nint statement, int index, long value);
 
+    [LibraryImport(Library, EntryPoint = "sqlite3_bind_double")]
+    [SuppressGCTransition]
+    public static partial int BindDouble(nint statement, int index, double value);
+
     [LibraryImport(Library, EntryPoint = "sqlite3_bind_null")]
     [SuppressGCTransition]
     public static partial int BindNull(nint statement, int index);

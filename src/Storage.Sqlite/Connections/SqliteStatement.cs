@@ -45,6 +45,12 @@ internal sealed class SqliteStatement : IRow, IDisposable
 
     public SqliteStatement Bind(long? value) => value is { } number ? Bind(number) : BindNull();
 
+    public SqliteStatement Bind(double value)
+    {
+        Check(SqliteNative.BindDouble(_pointer, ++_parameter, value));
+        return this;
+    }
+
     public SqliteStatement Bind(DateTimeOffset value) => Bind(value.ToUnixTimeMilliseconds());
 
     public SqliteStatement Bind(DateTimeOffset? value) => Bind(value?.ToUnixTimeMilliseconds());
@@ -175,7 +181,7 @@ internal sealed class SqliteStatement : IRow, IDisposable
         }
     }
 
-    // Codes come extended: the low byte says what failed, the rest in which way.
+    // The low byte of a code says what failed, an extended one also in which way.
     private SqliteException ErrorOf(int code) =>
-        new($"SQLite Error {code}: '{raw.sqlite3_errmsg(_database).utf8_to_string()}'.", code & 0xFF, code);
+        new($"SQLite Error {code}: '{raw.sqlite3_errmsg(_database).utf8_to_string()}'.", code & 0xFF, raw.sqlite3_extended_errcode(_database));
 }

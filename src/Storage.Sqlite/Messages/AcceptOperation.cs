@@ -9,27 +9,29 @@ namespace Grpc.Messaging.Storage.Sqlite.Messages;
 
 /// <summary>Stores a message with its deliveries and their first log entries, or finds that its request key was there before.</summary>
 internal sealed class AcceptOperation(Acceptance acceptance, CancellationToken cancellationToken)
-    : WriteOperation<RequestRecord?>(cancellationToken)
+    : WriteOperation<AcceptRefusal?>(cancellationToken)
 {
     // Turned into bytes by the caller's thread; the writer's is the scarce one.
     private readonly MessageRecord _record = MessageRecord.Of(acceptance);
-    private RequestRecord? _earlier;
+    private AcceptRefusal? _refusal;
 
-    // A delivery and a log entry each, the message and its request key.
-    public override int Weight => (2 * acceptance.Deliveries.Count) + 2;
+    // A delivery and a log entry each, the message, its request key and its ledger entry.
+    public override int Weight => (2 * acceptance.Deliveries.Count) + 3;
 
     public override bool IsRefusable => true;
 
-    protected override RequestRecord? Result => _earlier;
+    protected override AcceptRefusal? Result => _refusal;
 
     public override void Execute(WriteBatch batch)
     {
-        _earlier = acceptance.Request is { } request ? RequestStatements.Take(batch.Session, request) : null;
-        if (_earlier is not null)
+        _refusal = Refuse(batch);
+        if (_refusal is not null)
         {
             return;
         }
 
+        var message = acceptance.Message;
+        batch.Money.Take(message.AccountId, message.MessageId, message.CreateTime, acceptance.Debits);
         MessageStatements.Insert(batch.Session, _record);
         if (acceptance.Job is { } job)
         {
@@ -45,7 +47,7 @@ internal sealed class AcceptOperation(Acceptance acceptance, CancellationToken c
 
     public override void PutLeases(LeaseTable leases)
     {
-        if (acceptance.Lease is not { } taken || _earlier is not null)
+        if (acceptance.Lease is not { } taken || _refusal is not null)
         {
             return;
         }
@@ -69,7 +71,7 @@ internal sealed class AcceptOperation(Acceptance acceptance, CancellationToken c
 
     public override void EndLeases(LeaseTable leases)
     {
-        if (acceptance.Lease is not null || _earlier is not null)
+        if (acceptance.Lease is not null || _refusal is not null)
         {
             return;
         }
@@ -78,5 +80,17 @@ internal sealed class AcceptOperation(Acceptance acceptance, CancellationToken c
         {
             leases.Free(delivery);
         }
+    }
+
+    // A key is taken only for what is stored, and yet one that was used before goes before a budget that has too little.
+    private AcceptRefusal? Refuse(WriteBatch batch)
+    {
+        var isPaid = batch.Money.Has(acceptance.Debits);
+        var earlier = acceptance.Request is not { } request ? null
+            : isPaid ? RequestStatements.Take(batch.Session, request)
+            : RequestStatements.Find(batch.Session, request);
+        return earlier is not null ? new AcceptRefusal.KeyTaken(earlier)
+            : isPaid ? null
+            : AcceptRefusal.CreditTooLow.Instance;
     }
 }

@@ -7,24 +7,29 @@ using Grpc.Messaging.Storage.Sqlite.Writing;
 namespace Grpc.Messaging.Storage.Sqlite.Messages;
 
 /// <summary>Adds deliveries to a message with the change of the job that makes them, or finds that the job was changed before.</summary>
-internal sealed class AppendOperation(MessageChunk chunk, CancellationToken cancellationToken) : WriteOperation<bool>(cancellationToken)
+internal sealed class AppendOperation(MessageChunk chunk, CancellationToken cancellationToken) : WriteOperation<AppendResult>(cancellationToken)
 {
-    private bool _isStored;
+    private AppendResult _result;
 
     // A delivery and a log entry each, the message and the job.
     public override int Weight => (2 * chunk.Deliveries.Count) + 2;
 
     public override bool IsRefusable => true;
 
-    protected override bool Result => _isStored;
+    protected override AppendResult Result => _result;
 
     public override void Execute(WriteBatch batch)
     {
-        _isStored = JobStatements.Change(batch.Session, chunk.Job);
-        if (!_isStored)
+        _result = !batch.Money.Has(chunk.Debits) ? AppendResult.CreditTooLow
+            : JobStatements.Change(batch.Session, chunk.Job) ? AppendResult.Stored
+            : AppendResult.JobChanged;
+        if (_result != AppendResult.Stored)
         {
             return;
         }
+
+        var first = chunk.Deliveries[0];
+        batch.Money.Take(first.AccountId, chunk.MessageId, first.ChangeTime, chunk.Debits);
 
         MessageStatements.Add(batch.Session, chunk);
         foreach (var delivery in chunk.Deliveries)
@@ -46,7 +51,7 @@ internal sealed class AppendOperation(MessageChunk chunk, CancellationToken canc
 
     public override void EndLeases(LeaseTable leases)
     {
-        if (!_isStored)
+        if (_result != AppendResult.Stored)
         {
             return;
         }

@@ -26,15 +26,16 @@ internal static class RequestStatements
             .Bind(record.CreateTime)
             .Bind(record.CreateTime - RequestKey.Life)
             .Execute();
-        if (session.Changes == 1)
-        {
-            return null;
-        }
+        return session.Changes == 1 ? null : Find(session, record);
+    }
 
+    /// <summary>The record that holds the key already; null when it is free.</summary>
+    public static RequestRecord? Find(SqliteSession session, RequestRecord record)
+    {
+        var key = record.Key;
         var row = session.Prepare(SelectRequest).Bind(key.AccountId).Bind(key.RequestId);
-        row.Read();
-        var earlier = new RequestRecord(key with { Hash = row.GetBytes().ToArray() }, row.GetBytes().ToArray(), row.GetTime());
+        var earlier = row.Read() ? new RequestRecord(key with { Hash = row.GetBytes().ToArray() }, row.GetBytes().ToArray(), row.GetTime()) : null;
         row.Reset();
-        return earlier;
+        return earlier?.CreateTime >= record.CreateTime - RequestKey.Life ? earlier : null;
     }
 }

@@ -1,6 +1,5 @@
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Messages;
-using Grpc.Messaging.Engine.Requests;
 using Grpc.Messaging.Storage.Messages;
 using Grpc.Messaging.Storage.Sqlite.Connections;
 using Grpc.Messaging.Storage.Sqlite.Writing;
@@ -9,10 +8,10 @@ namespace Grpc.Messaging.Storage.Sqlite.Messages;
 
 internal sealed class SqliteMessageStatements(SqliteReaders readers, SqliteWriter writer) : IMessageStatements
 {
-    public Task<RequestRecord?> AcceptAsync(Acceptance acceptance, CancellationToken cancellationToken) =>
+    public Task<AcceptRefusal?> AcceptAsync(Acceptance acceptance, CancellationToken cancellationToken) =>
         writer.WriteAsync(new AcceptOperation(acceptance, cancellationToken));
 
-    public Task<bool> AppendAsync(MessageChunk chunk, CancellationToken cancellationToken) =>
+    public Task<AppendResult> AppendAsync(MessageChunk chunk, CancellationToken cancellationToken) =>
         writer.WriteAsync(new AppendOperation(chunk, cancellationToken));
 
     public Task<IReadOnlyList<Message>> LoadAsync(IReadOnlyCollection<ObjectId> messageIds, CancellationToken cancellationToken) =>

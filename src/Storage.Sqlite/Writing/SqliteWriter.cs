@@ -207,7 +207,7 @@ internal sealed partial class SqliteWriter : IDisposable
     {
         var session = _session ?? Open();
         var batch = ExecuteTogether(session, operations) ?? ExecuteApart(session, operations);
-        batch.WriteCounts();
+        batch.WriteSums();
         var done = operations.Where(operation => operation.Error is null);
         lock (_leases.Gate)
         {
@@ -238,7 +238,7 @@ internal sealed partial class SqliteWriter : IDisposable
         return _session;
     }
 
-    // Savepoints make SQLite copy every page it touches. As good as no operation ever fails, so they come only after one has.
+    // Savepoints make SQLite copy every page it touches. Operations fail rarely, when two want the same record, so they come only after one has.
     private WriteBatch? ExecuteTogether(SqliteSession session, List<WriteOperation> operations)
     {
         var batch = new WriteBatch(session, _lastSequence);

@@ -1,4 +1,5 @@
 using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Storage.Sqlite.Billing;
 using Grpc.Messaging.Storage.Sqlite.Connections;
 using Grpc.Messaging.Storage.Sqlite.Messages;
 using Grpc.Messaging.Storage.Writing;
@@ -18,6 +19,9 @@ internal sealed class WriteBatch(SqliteSession session, long lastSequence)
     private readonly List<Transition> _moves = [];
 
     public SqliteSession Session => session;
+
+    /// <summary>What budgets are charged and given back.</summary>
+    public BatchMoney Money { get; } = new(session);
 
     /// <summary>Entries of the log, in its order.</summary>
     public IReadOnlyList<StatusChange> Changes => _changes;
@@ -50,15 +54,17 @@ internal sealed class WriteBatch(SqliteSession session, long lastSequence)
     /// <summary>Has a stored transition counted before the commit: a message is written once, however many of its deliveries change state.</summary>
     public void Count(Transition transition)
     {
+        Money.Refund(transition);
         if (transition.From != transition.After.State)
         {
             _moves.Add(transition);
         }
     }
 
-    /// <summary>Writes the counts of the messages whose deliveries have changed state.</summary>
-    public void WriteCounts()
+    /// <summary>Writes what is added up over the transaction: the counts of messages whose deliveries have changed state, and the money.</summary>
+    public void WriteSums()
     {
+        Money.Write();
         foreach (var (messageId, counts) in StateMoves.Of(_moves))
         {
             MessageStatements.Move(session, messageId, counts);
@@ -66,12 +72,13 @@ internal sealed class WriteBatch(SqliteSession session, long lastSequence)
     }
 
     /// <summary>How far it has come.</summary>
-    public (int Changes, int Moves) Mark() => (_changes.Count, _moves.Count);
+    public (int Changes, int Moves, (int Charges, int Refunds) Money) Mark() => (_changes.Count, _moves.Count, Money.Mark());
 
     /// <summary>Forgets what came after a mark, which the database has undone.</summary>
-    public void CutTo((int Changes, int Moves) mark)
+    public void CutTo((int Changes, int Moves, (int Charges, int Refunds) Money) mark)
     {
         _changes.RemoveRange(mark.Changes, _changes.Count - mark.Changes);
         _moves.RemoveRange(mark.Moves, _moves.Count - mark.Moves);
+        Money.CutTo(mark.Money);
     }
 }

@@ -19,13 +19,19 @@ internal abstract class WriteOperation(CancellationToken cancellationToken)
     public abstract void Execute(WriteBatch batch);
 
     /// <summary>Takes leases over what is about to become visible.</summary>
-    public abstract void PutLeases(LeaseTable leases);
+    public virtual void PutLeases(LeaseTable leases)
+    {
+    }
 
     /// <summary>Ends leases over what has become visible.</summary>
-    public abstract void EndLeases(LeaseTable leases);
+    public virtual void EndLeases(LeaseTable leases)
+    {
+    }
 
     /// <summary>Ends leases over what did not become visible after all.</summary>
-    public abstract void UndoLeases(LeaseTable leases);
+    public virtual void UndoLeases(LeaseTable leases)
+    {
+    }
 
     /// <summary>Answers the caller: it is on disk.</summary>
     public abstract void Complete();

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Grpc.Messaging.Engine.Scenarios;
+using Grpc.Messaging.Engine.Webhooks;
 
 namespace Grpc.Messaging.Storage.Conversion;
 
@@ -7,6 +8,7 @@ namespace Grpc.Messaging.Storage.Conversion;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters = [typeof(ObjectIdJsonConverter)])]
+[JsonSerializable(typeof(IReadOnlyList<CallbackRequest>))]
 [JsonSerializable(typeof(IReadOnlyList<Step>))]
 [JsonSerializable(typeof(IReadOnlyList<ScenarioStep>))]
 internal sealed partial class StorageJsonContext : JsonSerializerContext;

@@ -1,4 +1,5 @@
 using Grpc.Messaging.Engine.Accounts;
+using Grpc.Messaging.Engine.Billing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -15,5 +16,7 @@ internal sealed class AccountConfiguration : IEntityTypeConfiguration<Account>
         builder.HasKey(account => account.AccountId);
         builder.Property(account => account.Name).HasMaxLength(255);
         builder.Property<int>(Version).IsConcurrencyToken();
+        builder.Property(account => account.Currency).HasMaxLength(3).HasDefaultValue(Account.DefaultCurrency);
+        builder.Property(account => account.Tariff).HasMaxLength(PriceListOwner.MaxTariff).HasDefaultValue("");
     }
 }

@@ -1,6 +1,7 @@
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Accounts;
 using Grpc.Messaging.Engine.Credentials;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Grpc.Messaging.Storage.Entities;
@@ -16,5 +17,7 @@ internal sealed class CredentialConfiguration() : EntityConfiguration<Credential
         builder.Property(credential => credential.LookupId).HasMaxLength(Credential.MaxLookupId);
         builder.Property(credential => credential.Secret).HasMaxLength(Credential.MaxSecret);
         builder.Property(credential => credential.Name).HasMaxLength(255);
+        builder.Property(credential => credential.TeamNumbers)
+            .HasMaxLength(Credential.MaxTeamNumbers * (PhoneNumber.MaxLength + 1)).HasDefaultValue("");
     }
 }

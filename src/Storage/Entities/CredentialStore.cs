@@ -1,6 +1,7 @@
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Accounts;
 using Grpc.Messaging.Engine.Credentials;
+using Grpc.Messaging.Engine.Entities;
 using Grpc.Messaging.Engine.Paging;
 using Grpc.Messaging.Engine.Requests;
 using Grpc.Messaging.Storage.Paging;
@@ -23,6 +24,24 @@ internal sealed class CredentialStore(MessagingDatabase database, EntityConfigur
                 account => account.AccountId,
                 (credential, account) => new Owned(credential, account))
             .FirstOrDefault());
+
+    public async new Task<Written<Credential>> AddAsync(
+        Credential credential, RequestDraft<Credential>? request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await base.AddAsync(credential, request, cancellationToken);
+        }
+        catch (DbUpdateException exception)
+        {
+            if (await FindAsync(credential.Kind, credential.LookupId, cancellationToken) is not null)
+            {
+                throw new IdentifierTakenException(credential.LookupId, exception);
+            }
+
+            throw;
+        }
+    }
 
     public async Task<(Credential Credential, Account Account)?> FindAsync(string kind, string lookupId, CancellationToken cancellationToken) =>
         await Database.ReadAsync((context, token) => _findByLookupId(context, kind, lookupId, token), cancellationToken) is { } found
@@ -51,6 +70,31 @@ internal sealed class CredentialStore(MessagingDatabase database, EntityConfigur
             },
             cancellationToken);
     }
+
+    public Task<Written<Credential>> RotateAsync(
+        ObjectId accountId,
+        string kind,
+        ObjectId credentialId,
+        DateTimeOffset oldEnd,
+        Func<Credential, Credential> next,
+        RequestDraft<Credential>? request,
+        CancellationToken cancellationToken) =>
+        Database.WriteAsync(
+            request,
+            async (context, token) =>
+            {
+                if (await LoadAsync(context, accountId, credentialId, token) is not { } old || old.Kind != kind)
+                {
+                    return null;
+                }
+
+                var added = next(old);
+                Change(context.Entry(old), old with { ExpireTime = old.ExpireTime < oldEnd ? old.ExpireTime : oldEnd });
+                Add(context, added);
+                await context.SaveChangesAsync(token);
+                return added;
+            },
+            cancellationToken);
 
     public Task<Written<Credential>> RemoveAsync(
         ObjectId accountId, string kind, ObjectId credentialId, RequestDraft<Credential>? request, CancellationToken cancellationToken) =>

@@ -8,7 +8,7 @@ namespace Grpc.Messaging.Storage.Entities;
 /// </summary>
 internal sealed class DeviceCountRow
 {
-    /// <summary>Rows of an application.</summary>
+    /// <summary>Most rows of an application, where there are several writers.</summary>
     public const int Shards = 16;
 
     public ObjectId AppCode { get; init; }

@@ -4,6 +4,7 @@ using Grpc.Messaging.Engine.Requests;
 using Grpc.Messaging.Storage.Conversion;
 using Grpc.Messaging.Storage.Requests;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace Grpc.Messaging.Storage.Entities;
 
@@ -11,25 +12,27 @@ internal sealed class DeviceStore(MessagingDatabase database, EntityConfiguratio
     : EntityStore<Device, string>(database, entity), IDeviceStore
 {
     private readonly RowFormat<Device> _format = entity.RowFormat!;
-    private readonly Dictionary<DeviceField, string> _findBy = DeviceField.All.ToDictionary(field => field, field => rows.Compose(
-        entity.Table, entity.RowFormat!.Columns, SnakeCaseNames.Of(entity.OwnerName), SnakeCaseNames.Of(field.Property), isText: true));
-
-    private uint _counted;
+    private readonly Dictionary<DeviceField, string> _findBy = Compose(entity, rows, entity.RowFormat!.Columns);
+    private readonly Dictionary<DeviceField, string> _loadBy =
+        Compose(entity, rows, [.. entity.RowFormat!.Columns, SnakeCaseNames.Of(DeviceConfiguration.Version)]);
 
     public Task<Written<Device>> PutAsync(Device device, RequestDraft<Device>? request, CancellationToken cancellationToken) =>
-        Database.WriteAsync(request, async (context, token) => (await PutAsync(context, [device], token))[0], cancellationToken);
+        Database.WriteAsync(request, async (context, token) => (await PutAsync(context, [device], [], token))[0], cancellationToken);
 
     public Task PutAsync(IReadOnlyCollection<Device> devices, CancellationToken cancellationToken) => devices.Count == 0
         ? Task.CompletedTask
-        : Database.WriteAsync((context, token) => PutAsync(context, devices, token), cancellationToken);
+        : Database.WriteAsync((context, token) => PutAsync(context, devices, [], token), cancellationToken);
 
     public override Task<Written<Device>> UpdateAsync(
         ObjectId ownerId, string key, Func<Device, Device> change, RequestDraft<Device>? request, CancellationToken cancellationToken) =>
         Database.WriteAsync(
             request,
-            async (context, token) => await LoadAsync(context, ownerId, key, token) is { } stored
-                ? (await PutAsync(context, [change(stored)], token))[0]
-                : null,
+            async (context, token) =>
+            {
+                var loaded = new Dictionary<string, EntityEntry<Device>>();
+                await LoadAsync(context, ownerId, DeviceField.Uid, [key], loaded, token);
+                return loaded.TryGetValue(key, out var stored) ? (await PutAsync(context, [change(stored.Entity)], loaded, token))[0] : null;
+            },
             cancellationToken);
 
     public override Task<Written<Device>> RemoveAsync(
@@ -45,7 +48,7 @@ internal sealed class DeviceStore(MessagingDatabase database, EntityConfiguratio
 
                 context.Remove(stored);
                 await context.SaveChangesAsync(token);
-                await CountAsync(context, ownerId, -1, token);
+                await context.CountDevicesAsync(ownerId, -1, token);
                 return stored;
             },
             cancellationToken);
@@ -77,7 +80,7 @@ internal sealed class DeviceStore(MessagingDatabase database, EntityConfiguratio
     }
 
     public Task DropTokensAsync(IReadOnlyCollection<DeviceToken> tokens, CancellationToken cancellationToken) =>
-        Database.WriteAsync(
+        Database.ExecuteAsync(
             async (context, token) =>
             {
                 foreach (var ((appCode, uid), value) in tokens)
@@ -97,29 +100,27 @@ internal sealed class DeviceStore(MessagingDatabase database, EntityConfiguratio
             },
             cancellationToken);
 
-    // One parameter for all values: EF would make one of each, and another statement for every number of them.
-    private static IQueryable<Device> Holders(MessagingDbContext context, ObjectId appCode, DeviceField field, string[] values)
-    {
-        var holders = context.Set<Device>().Where(device => device.AppCode == appCode && EF.Property<string>(device, field.Property) != "");
-        return values is [var value]
-            ? holders.Where(device => EF.Property<string>(device, field.Property) == value)
-            : holders.Where(device => EF.Parameter(values).Contains(EF.Property<string>(device, field.Property)));
-    }
+    private static Dictionary<DeviceField, string> Compose(EntityConfiguration<Device, string> entity, IRowLookup rows, IReadOnlyList<string> columns) =>
+        DeviceField.All.ToDictionary(field => field, field => rows.Compose(
+            entity.Table, columns, SnakeCaseNames.Of(entity.OwnerName), SnakeCaseNames.Of(field.Property), isText: true));
 
     /// <summary>Stores different devices of one application; answers them as they are stored.</summary>
+    /// <param name="loaded">Devices by uid that were read already, to be changed only while they are as they were read.</param>
     private async Task<IReadOnlyList<Device>> PutAsync(
-        MessagingDbContext context, IReadOnlyCollection<Device> devices, CancellationToken cancellationToken)
+        MessagingDbContext context,
+        IReadOnlyCollection<Device> devices,
+        Dictionary<string, EntityEntry<Device>> loaded,
+        CancellationToken cancellationToken)
     {
         var appCode = devices.First().AppCode;
         var takes = new DeviceTakeover(devices);
         foreach (var (field, values) in takes.Values)
         {
-            await Holders(context, appCode, field, values).LoadAsync(cancellationToken);
+            await LoadAsync(context, appCode, field, values, loaded, cancellationToken);
         }
 
         // Saved first: the values must be free before they are taken.
-        var stored = context.ChangeTracker.Entries<Device>().ToDictionary(entry => entry.Entity.DeviceUid);
-        var yielding = stored.Values.Where(entry => takes.TakesFrom(entry.Entity)).ToList();
+        var yielding = loaded.Values.Where(entry => takes.TakesFrom(entry.Entity)).ToList();
         if (yielding.Count > 0)
         {
             yielding.ForEach(entry => Change(entry, takes.Rest(entry.Entity)));
@@ -130,7 +131,7 @@ internal sealed class DeviceStore(MessagingDatabase database, EntityConfiguratio
         var added = 0;
         foreach (var device in takes.Devices)
         {
-            if (stored.TryGetValue(device.DeviceUid, out var entry))
+            if (loaded.TryGetValue(device.DeviceUid, out var entry))
             {
                 var kept = device with { CreateTime = entry.Entity.CreateTime };
                 Change(entry, kept);
@@ -147,22 +148,30 @@ internal sealed class DeviceStore(MessagingDatabase database, EntityConfiguratio
         await context.SaveChangesAsync(cancellationToken);
         if (added > 0)
         {
-            await CountAsync(context, appCode, added, cancellationToken);
+            await context.CountDevicesAsync(appCode, added, cancellationToken);
         }
 
         return results;
     }
 
-    private async Task CountAsync(MessagingDbContext context, ObjectId appCode, int more, CancellationToken cancellationToken)
+    private async Task LoadAsync(
+        MessagingDbContext context,
+        ObjectId appCode,
+        DeviceField field,
+        IReadOnlyCollection<string> values,
+        Dictionary<string, EntityEntry<Device>> loaded,
+        CancellationToken cancellationToken)
     {
-        var shard = (int)(Interlocked.Increment(ref _counted) % DeviceCountRow.Shards);
-        var updated = await context.Set<DeviceCountRow>()
-            .Where(row => row.AppCode == appCode && row.Shard == shard)
-            .ExecuteUpdateAsync(update => update.SetProperty(row => row.Count, row => row.Count + more), cancellationToken);
-        if (updated == 0)
+        var found = await rows.FindAsync(
+            _loadBy[field], appCode, values, row => new VersionedDevice(_format.Read(row), row.GetInt32()), cancellationToken);
+        foreach (var (device, version) in found)
         {
-            context.Add(new DeviceCountRow { AppCode = appCode, Shard = shard, Count = more });
-            await context.SaveChangesAsync(cancellationToken);
+            if (!loaded.ContainsKey(device.DeviceUid))
+            {
+                loaded.Add(device.DeviceUid, Attach(context, device, version));
+            }
         }
     }
+
+    private sealed record VersionedDevice(Device Device, int Version);
 }

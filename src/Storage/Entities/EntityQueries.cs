@@ -46,6 +46,10 @@ internal sealed class EntityQueries<T, TKey>(EntityConfiguration<T, TKey> entity
         return records.OrderBy(entity.CreateTime).ThenBy(entity.Key);
     }
 
+    /// <summary>The records whose property has this value.</summary>
+    public static Expression<Func<T, bool>> Equals<TValue>(Expression<Func<T, TValue>> property, TValue value) =>
+        Expression.Lambda<Func<T, bool>>(Expression.Equal(property.Body, ParameterOf(value)), property.Parameters);
+
     private static BinaryExpression IsGreater(Expression left, Expression right) => typeof(TKey) == typeof(string)
         ? Expression.GreaterThan(Expression.Call(typeof(string), nameof(string.Compare), [], left, right), Expression.Constant(0))
         : Expression.GreaterThan(left, right);

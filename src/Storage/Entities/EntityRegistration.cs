@@ -9,11 +9,16 @@ internal static class EntityRegistration
     public static void AddEntityStores(this IServiceCollection services)
     {
         services.AddSingleton(typeof(IEntityStore<>), typeof(EntityStore<>));
+        services.AddSingleton(typeof(INumberedStore<>), typeof(NumberedStore<>));
         foreach (var type in typeof(EntityRegistration).Assembly.GetTypes().Where(type => !type.IsAbstract))
         {
-            if (type.BaseType is { IsGenericType: true } configuration && configuration.GetGenericTypeDefinition() == typeof(EntityConfiguration<,>))
+            for (var configuration = type.BaseType; configuration is { IsGenericType: true }; configuration = configuration.BaseType)
             {
-                services.AddSingleton(configuration, type);
+                if (configuration.GetGenericTypeDefinition() is var definition
+                    && (definition == typeof(EntityConfiguration<,>) || definition == typeof(NumberedConfiguration<>)))
+                {
+                    services.AddSingleton(configuration, type);
+                }
             }
         }
     }

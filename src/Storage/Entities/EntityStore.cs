@@ -3,6 +3,7 @@ using Grpc.Messaging.Engine.Paging;
 using Grpc.Messaging.Engine.Requests;
 using Grpc.Messaging.Storage.Paging;
 using Grpc.Messaging.Storage.Requests;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace Grpc.Messaging.Storage.Entities;
@@ -90,6 +91,16 @@ internal class EntityStore<T, TKey>(MessagingDatabase database, EntityConfigurat
         _load(context, ownerId, key, cancellationToken);
 
     protected void Add(MessagingDbContext context, T record) => entity.SetSearchColumns(context.Add(record));
+
+    /// <summary>Has a record tracked that was read without EF.</summary>
+    protected EntityEntry<T> Attach(MessagingDbContext context, T record, int version)
+    {
+        var entry = context.Entry(record);
+        entry.Property<int>(EntityConfiguration<T, TKey>.Version).CurrentValue = version;
+        entity.SetSearchColumns(entry);
+        entry.State = EntityState.Unchanged;
+        return entry;
+    }
 
     /// <summary>Gives a loaded record the values of <paramref name="changed"/>; saved only while the row is as it was loaded.</summary>
     protected void Change(EntityEntry<T> entry, T changed)

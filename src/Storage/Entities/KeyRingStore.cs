@@ -11,8 +11,15 @@ internal sealed class KeyRingStore(MessagingDatabase database) : IKeyRingStore
     public Task PutAsync(RingKey key, CancellationToken cancellationToken) => database.WriteAsync(
         async (context, token) =>
         {
-            await context.Set<RingKey>().Where(stored => stored.Name == key.Name).ExecuteDeleteAsync(token);
-            context.Add(key);
+            if (await context.Set<RingKey>().FirstOrDefaultAsync(stored => stored.Name == key.Name, token) is { } stored)
+            {
+                context.Entry(stored).CurrentValues.SetValues(key);
+            }
+            else
+            {
+                context.Add(key);
+            }
+
             return await context.SaveChangesAsync(token);
         },
         cancellationToken);

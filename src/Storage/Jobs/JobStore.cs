@@ -1,6 +1,8 @@
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Jobs;
+using Grpc.Messaging.Engine.Requests;
+using Grpc.Messaging.Storage.Requests;
 using Microsoft.EntityFrameworkCore;
 
 namespace Grpc.Messaging.Storage.Jobs;
@@ -11,6 +13,27 @@ namespace Grpc.Messaging.Storage.Jobs;
 /// </summary>
 internal sealed class JobStore(MessagingDatabase database) : IJobStore
 {
+    public Task<Written<Job>> AddAsync(Job job, RequestDraft<Job>? request, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            request,
+            async (context, token) =>
+            {
+                context.Add(new JobRow
+                {
+                    JobId = job.JobId,
+                    Kind = job.Kind,
+                    AccountId = job.AccountId,
+                    DueTime = job.DueTime,
+                    Payload = job.Payload,
+                    Version = job.Version,
+                    Tries = job.Tries,
+                    LastError = job.LastError,
+                });
+                await context.SaveChangesAsync(token);
+                return job;
+            },
+            cancellationToken);
+
     public Task<IReadOnlyList<ObjectId?>> FindDueAccountsAsync(string kind, DateTimeOffset now, int max, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<ObjectId?>>(
             async (context, token) => await context.Set<JobRow>()
@@ -25,7 +48,7 @@ internal sealed class JobStore(MessagingDatabase database) : IJobStore
 
     public Task<Job?> ClaimAsync(
         string kind, ObjectId? accountId, Lease lease, DateTimeOffset now, CancellationToken cancellationToken) =>
-        database.WriteAsync(
+        database.ExecuteAsync(
             async (context, token) =>
             {
                 var found = await context.Set<JobRow>().AsNoTracking()
@@ -38,18 +61,12 @@ internal sealed class JobStore(MessagingDatabase database) : IJobStore
                 }
 
                 var job = found.ToJob() with { DueTime = now + lease.Duration, Version = found.Version + 1, Tries = found.Tries + 1 };
-                return await UpdateAsync(context, job, found.Version, lease.Owner, token) ? job : null;
+                return await context.UpdateJobAsync(job, found.Version, lease.Owner, token) ? job : null;
             },
             cancellationToken);
 
     public Task<bool> ChangeAsync(JobChange change, CancellationToken cancellationToken) =>
-        database.WriteAsync(
-            async (context, token) => change.Next is { } next
-                ? await UpdateAsync(context, next, change.ExpectedVersion, null, token)
-                : await context.Set<JobRow>()
-                    .Where(row => row.JobId == change.JobId && row.Version == change.ExpectedVersion)
-                    .ExecuteDeleteAsync(token) == 1,
-            cancellationToken);
+        database.ExecuteAsync((context, token) => context.ChangeJobAsync(change, token), cancellationToken);
 
     public Task<DateTimeOffset?> NextDueAsync(IReadOnlyCollection<string> kinds, CancellationToken cancellationToken) =>
         database.ReadAsync(
@@ -65,24 +82,7 @@ internal sealed class JobStore(MessagingDatabase database) : IJobStore
 
     public async Task<bool> RemoveAsync(ObjectId jobId, CancellationToken cancellationToken) =>
         await ExistsAsync(jobId, cancellationToken)
-        && await database.WriteAsync(
+        && await database.ExecuteAsync(
             async (context, token) => await context.Set<JobRow>().Where(row => row.JobId == jobId).ExecuteDeleteAsync(token) == 1,
             cancellationToken);
-
-    private static async Task<bool> UpdateAsync(
-        MessagingDbContext context, Job job, int expectedVersion, string? owner, CancellationToken cancellationToken)
-    {
-        var error = job.LastError.Length <= JobConfiguration.ErrorLength ? job.LastError : job.LastError[..JobConfiguration.ErrorLength];
-        return await context.Set<JobRow>()
-            .Where(row => row.JobId == job.JobId && row.Version == expectedVersion)
-            .ExecuteUpdateAsync(
-                set => set
-                    .SetProperty(row => row.DueTime, job.DueTime)
-                    .SetProperty(row => row.LeaseOwner, owner)
-                    .SetProperty(row => row.Payload, job.Payload)
-                    .SetProperty(row => row.Version, job.Version)
-                    .SetProperty(row => row.Tries, job.Tries)
-                    .SetProperty(row => row.LastError, error),
-                cancellationToken) == 1;
-    }
 }

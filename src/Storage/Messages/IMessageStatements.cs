@@ -1,6 +1,5 @@
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Messages;
-using Grpc.Messaging.Engine.Requests;
 
 namespace Grpc.Messaging.Storage.Messages;
 
@@ -8,10 +7,10 @@ namespace Grpc.Messaging.Storage.Messages;
 public interface IMessageStatements
 {
     /// <summary>As <see cref="IMessageStore.AcceptAsync"/>.</summary>
-    Task<RequestRecord?> AcceptAsync(Acceptance acceptance, CancellationToken cancellationToken);
+    Task<AcceptRefusal?> AcceptAsync(Acceptance acceptance, CancellationToken cancellationToken);
 
     /// <summary>As <see cref="IMessageStore.AppendAsync"/>.</summary>
-    Task<bool> AppendAsync(MessageChunk chunk, CancellationToken cancellationToken);
+    Task<AppendResult> AppendAsync(MessageChunk chunk, CancellationToken cancellationToken);
 
     /// <summary>As <see cref="IMessageStore.LoadAsync"/>.</summary>
     Task<IReadOnlyList<Message>> LoadAsync(IReadOnlyCollection<ObjectId> messageIds, CancellationToken cancellationToken);

@@ -11,6 +11,7 @@ internal sealed class MessageConfiguration : IEntityTypeConfiguration<MessageRow
         // key would cost a lookup a row on the hottest path.
         builder.ToTable("messages");
         builder.HasKey(message => message.MessageId);
+        builder.Property(message => message.Callbacks).HasDefaultValue("[]");
         builder.HasIndex(message => new { message.AccountId, message.CreateTime });
     }
 }

@@ -34,6 +34,10 @@ internal sealed class MessageRow
 
     public int ReachableCount { get; init; }
 
+    /// <summary>JSON of the callbacks that the message asked for.</summary>
+    [JsonConverter(typeof(RawJsonConverter))]
+    public string Callbacks { get; init; } = "[]";
+
     // Destinations by state. Kept by the transactions that change states, so that to count them reads no deliveries.
     public int SentCount { get; init; }
 

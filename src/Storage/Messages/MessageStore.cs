@@ -4,7 +4,6 @@ using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Jobs;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Paging;
-using Grpc.Messaging.Engine.Requests;
 using Grpc.Messaging.Storage.Paging;
 
 namespace Grpc.Messaging.Storage.Messages;
@@ -12,10 +11,11 @@ namespace Grpc.Messaging.Storage.Messages;
 internal sealed class MessageStore(MessagingDatabase database, IMessageStatements statements, IDeliveryStore deliveryStore, IJobStore jobs)
     : IMessageStore
 {
-    public Task<RequestRecord?> AcceptAsync(Acceptance acceptance, CancellationToken cancellationToken) =>
+    public Task<AcceptRefusal?> AcceptAsync(Acceptance acceptance, CancellationToken cancellationToken) =>
         statements.AcceptAsync(acceptance, cancellationToken);
 
-    public Task<bool> AppendAsync(MessageChunk chunk, CancellationToken cancellationToken) => statements.AppendAsync(chunk, cancellationToken);
+    public Task<AppendResult> AppendAsync(MessageChunk chunk, CancellationToken cancellationToken) =>
+        statements.AppendAsync(chunk, cancellationToken);
 
     public async Task<MessageStatus?> FindAsync(ObjectId accountId, ObjectId messageId, CancellationToken cancellationToken)
     {
@@ -79,6 +79,11 @@ internal sealed class MessageStore(MessagingDatabase database, IMessageStatement
     private static IQueryable<MessageRow> Filter(MessagingDbContext context, ObjectId accountId, MessageFilter filter)
     {
         var rows = context.Set<MessageRow>().Where(row => row.AccountId == accountId);
+        if (filter.MessageId is { } messageId)
+        {
+            rows = rows.Where(row => row.MessageId == messageId);
+        }
+
         if (filter.From is { } from)
         {
             rows = rows.Where(row => row.CreateTime >= from);

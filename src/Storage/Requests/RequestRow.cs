@@ -15,17 +15,16 @@ internal sealed class RequestRow
 
     public required byte[] Hash { get; init; }
 
-    public required byte[] Answer { get; set; }
+    public required byte[] Answer { get; init; }
 
     public DateTimeOffset CreateTime { get; init; }
 
-    /// <summary>The row that holds a key while its answer is not known yet.</summary>
-    public static RequestRow Of(RequestKey key, DateTimeOffset createTime) => new()
+    public static RequestRow Of(RequestKey key, ReadOnlyMemory<byte> answer, DateTimeOffset createTime) => new()
     {
         AccountId = key.AccountId,
         RequestId = key.RequestId,
         Hash = key.Hash.ToArray(),
-        Answer = [],
+        Answer = answer.ToArray(),
         CreateTime = createTime,
     };
 

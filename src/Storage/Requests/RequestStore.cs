@@ -26,7 +26,7 @@ internal sealed class RequestStore(MessagingDatabase database) : IRequestStore
     }
 
     public Task<int> RemoveAsync(DateTimeOffset before, int most, CancellationToken cancellationToken) =>
-        database.WriteAsync(
+        database.ExecuteAsync(
             async (context, token) =>
             {
                 var old = await context.Set<RequestRow>().AsNoTracking()

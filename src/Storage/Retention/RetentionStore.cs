@@ -12,14 +12,14 @@ namespace Grpc.Messaging.Storage.Retention;
 internal sealed class RetentionStore(MessagingDatabase database) : IRetentionStore
 {
     public Task<bool> TryTakeTurnAsync(string owner, DateTimeOffset now, DateTimeOffset end, CancellationToken cancellationToken) =>
-        database.WriteAsync(
+        database.ExecuteAsync(
             async (context, token) => await context.Set<RetentionRow>()
                 .Where(row => row.TurnOwner == owner || row.TurnEnd <= now)
                 .ExecuteUpdateAsync(set => set.SetProperty(row => row.TurnOwner, owner).SetProperty(row => row.TurnEnd, end), token) == 1,
             cancellationToken);
 
     public Task EndTurnAsync(string owner, CancellationToken cancellationToken) =>
-        database.WriteAsync(
+        database.ExecuteAsync(
             (context, token) => context.Set<RetentionRow>()
                 .Where(row => row.TurnOwner == owner)
                 .ExecuteUpdateAsync(
@@ -49,7 +49,7 @@ internal sealed class RetentionStore(MessagingDatabase database) : IRetentionSto
 
     // Destinations that a late receipt changes between their count and their removal must be met as a conflict.
     public Task<int?> RemoveAsync(string owner, ExpiredBatch batch, DateTimeOffset before, CancellationToken cancellationToken) =>
-        database.WriteAsync(
+        database.ExecuteAsync(
             (context, token) => RemoveAsync(context, owner, batch, before, token), IsolationLevel.RepeatableRead, cancellationToken);
 
     private static async Task<int?> RemoveAsync(

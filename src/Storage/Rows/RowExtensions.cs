@@ -84,7 +84,10 @@ public static class RowExtensions
         row.GetNullableTime(),
         row.GetTime(),
         row.GetInt32(),
-        row.GetInt32());
+        row.GetInt32())
+        {
+            Callbacks = StorageJson.ReadCallbacks(row.GetUtf8()),
+        };
 
     // Of a lane that only a newer version knows all that matters here is that it is one: there is room in memory by lane.
     private static DeliveryLane LaneOf(int number) => number is >= 0 and <= (int)DeliveryLane.Bulk ? (DeliveryLane)number : DeliveryLane.Bulk;

@@ -1,5 +1,6 @@
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Engine.Messages;
 
 namespace Grpc.Messaging.Storage.Writing;
 
@@ -48,7 +49,7 @@ internal sealed class BatchSettlement(IBatchStatements statements)
             }
             else
             {
-                // Its request key was taken, as the repetition will find.
+                // Its request key was taken, or its budget had too little, as the repetition will find.
                 left.TryAdd(accept);
             }
         }
@@ -63,10 +64,30 @@ internal sealed class BatchSettlement(IBatchStatements statements)
         return left.Count > 0 ? left : null;
     }
 
-    /// <summary>The result of a repetition, in which a version that is gone may be gone because the first try was committed.</summary>
+    /// <summary>
+    /// The result of a repetition, in which a version that is gone, or a budget that has too little, may be so because the first try was committed.
+    /// </summary>
     public async Task<BatchResult> CorrectAsync(WriteBatch batch, BatchResult result)
     {
-        if (!IsOpen || !result.Stored.Contains(false))
+        if (!IsOpen)
+        {
+            return result;
+        }
+
+        if (result.Refusals.Contains(AcceptRefusal.CreditTooLow.Instance))
+        {
+            var messages = await FindMessagesAsync(batch);
+            result = result with
+            {
+                Refusals =
+                [
+                    .. result.Refusals.Select(
+                        (refusal, i) => messages.Contains(batch.Accepts[i].Acceptance.Message.MessageId) ? null : refusal),
+                ],
+            };
+        }
+
+        if (!result.Stored.Contains(false))
         {
             return result;
         }

@@ -2,7 +2,6 @@ using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Cluster;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Messages;
-using Grpc.Messaging.Engine.Requests;
 using Grpc.Messaging.Storage.Faults;
 using Grpc.Messaging.Storage.StatusLog;
 using Grpc.Messaging.Storage.Telemetry;
@@ -65,7 +64,7 @@ public sealed partial class BatchWriter(
 
     /// <summary>As <see cref="IMessageStore.AcceptAsync"/>.</summary>
     /// <exception cref="StoreUnavailableException">Too much waits already, or the database can't take it.</exception>
-    public Task<RequestRecord?> AcceptAsync(Acceptance acceptance, CancellationToken cancellationToken)
+    public Task<AcceptRefusal?> AcceptAsync(Acceptance acceptance, CancellationToken cancellationToken)
     {
         var request = new AcceptRequest(acceptance, cancellationToken);
         Add(request, isRefusable: true);
@@ -94,20 +93,20 @@ public sealed partial class BatchWriter(
     /// As <see cref="IMessageStore.AppendAsync"/>. Not repeated after a lost connection, when nobody knows whether it was stored: the version of the job
     /// tells whoever runs it next.
     /// </summary>
-    public async Task<bool> AppendAsync(MessageChunk chunk, CancellationToken cancellationToken)
+    public async Task<AppendResult> AppendAsync(MessageChunk chunk, CancellationToken cancellationToken)
     {
         var start = time.GetTimestamp();
-        var changes = await retry.OnceAsync(token => statements.AppendAsync(chunk, token), cancellationToken);
-        if (changes is null)
+        var (result, changes) = await retry.OnceAsync(token => statements.AppendAsync(chunk, token), cancellationToken);
+        if (result != AppendResult.Stored)
         {
-            return false;
+            return result;
         }
 
         metrics.Committed((2 * chunk.Deliveries.Count) + 2, time.GetElapsedTime(start));
         tail.Offer(changes);
         bus.PublishChanges(changes);
         bus.PublishWork();
-        return true;
+        return result;
     }
 
     /// <summary>Writes what waits, and stops.</summary>

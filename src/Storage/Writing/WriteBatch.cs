@@ -60,7 +60,7 @@ internal sealed class WriteBatch
     {
         for (var i = 0; i < _accepts.Count; i++)
         {
-            _accepts[i].Complete(result.Earlier[i]);
+            _accepts[i].Complete(result.Refusals[i]);
         }
 
         var start = 0;
@@ -102,7 +102,7 @@ internal sealed class WriteBatch
     {
         for (var i = 0; i < _accepts.Count; i++)
         {
-            if (result.Earlier[i] is null && _accepts[i].Acceptance is { Lease: null, Message.ReachableCount: > 0 })
+            if (result.Refusals[i] is null && _accepts[i].Acceptance is { Lease: null, Message.ReachableCount: > 0 })
             {
                 return true;
             }

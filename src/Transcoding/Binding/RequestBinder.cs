@@ -206,7 +206,7 @@ internal sealed class RequestBinder
     private JsonFieldCodec? DerivedMaskField()
     {
         var mask = (_request as ObjectCodec)?.Find(MaskField);
-        return HttpMethods.IsPatch(_binding.Verb) && _bodyField is { Message: ObjectCodec }
+        return (HttpMethods.IsPatch(_binding.Verb) || HttpMethods.IsPut(_binding.Verb)) && _bodyField is { Message: ObjectCodec }
             && mask?.Message?.Descriptor.FullName == FieldMask.Descriptor.FullName ? mask : null;
     }
 

@@ -21,6 +21,20 @@ internal sealed class JsonCallContext(HttpContext httpContext, RestBinding bindi
 
     public RestCall Call => new(HttpContext, Binding.Method, this);
 
+    /// <summary>The decoded value of a variable in the path, by the field that it fills; null when the path has none such.</summary>
+    public string? PathValue(string field)
+    {
+        foreach (var variable in Binding.Template.Variables)
+        {
+            if (variable.FieldPath == field)
+            {
+                return Binding.Template.Capture(RequestPath.Of(HttpContext.Request), variable).ToString();
+            }
+        }
+
+        return null;
+    }
+
     public bool HasTrailers => _responseTrailers is { Count: > 0 };
 
     /// <summary>Set by the dialect: who sees the raw body while it is read.</summary>

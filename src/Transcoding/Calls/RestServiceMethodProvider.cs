@@ -64,9 +64,10 @@ internal sealed class RestServiceMethodProvider<TService>(
         runtime.Codecs.Prepare(method.OutputType);
         var binder = new RequestBinder(runtime.Codecs, binding, rule.Body);
         var body = new ResponseBody(runtime.Codecs, binding, rule.ResponseBody);
+        var wholeList = WholeList.Of(binding, rule.ResponseBody);
         runtime.Routes.Add(binding);
         AddDefinition.MakeGenericMethod(method.InputType.ClrType, method.OutputType.ClrType)
-            .Invoke(this, BindingFlags.DoNotWrapExceptions, null, [context, pipeline, binding, binder, body], null);
+            .Invoke(this, BindingFlags.DoNotWrapExceptions, null, [context, pipeline, binding, binder, body, wholeList], null);
     }
 
     private void AddEndpoint<TRequest, TResponse>(
@@ -74,7 +75,8 @@ internal sealed class RestServiceMethodProvider<TService>(
         ServicePipeline<TService> pipeline,
         RestBinding binding,
         RequestBinder binder,
-        ResponseBody body)
+        ResponseBody body,
+        WholeList? wholeList)
         where TRequest : class, IMessage<TRequest>, new()
         where TResponse : class, IMessage<TResponse>, new()
     {
@@ -91,7 +93,7 @@ internal sealed class RestServiceMethodProvider<TService>(
         {
             implementation = Implementation(binding.Method, typeof(TRequest), typeof(ServerCallContext));
             var call = implementation.CreateDelegate<Func<TService, TRequest, ServerCallContext, Task<TResponse>>>();
-            endpoint = new UnaryEndpoint<TRequest, TResponse>(runtime, binding, binder, body, translation, pipeline.Unary(call));
+            endpoint = new UnaryEndpoint<TRequest, TResponse>(runtime, binding, binder, body, wholeList, translation, pipeline.Unary(call));
         }
 
         // Attributes such as [Authorize] mean the same as on the method's gRPC endpoint.

@@ -14,6 +14,7 @@ internal sealed class UnaryEndpoint<TRequest, TResponse>(
     RestBinding binding,
     RequestBinder binder,
     ResponseBody body,
+    WholeList? wholeList,
     ErrorTranslation translation,
     UnaryServerMethod<TRequest, TResponse> method) : RestEndpoint(runtime, binding, binder, translation)
     where TRequest : class, IMessage
@@ -21,19 +22,69 @@ internal sealed class UnaryEndpoint<TRequest, TResponse>(
 {
     protected override async Task RunAsync(JsonCallContext context, IMessage request)
     {
+        var isWhole = wholeList?.TryStart(request) == true;
+        if (await CallAsync(context, request) is not { } response)
+        {
+            return;
+        }
+
+        if (!isWhole || !wholeList!.TryGoOn(request, response))
+        {
+            Write(context, response);
+            return;
+        }
+
+        // From here on the answer is on its way: what fails now cuts it off.
+        Binding.Dialect.OnResponse(context.Call, response);
+        context.HttpContext.Response.ContentType = MediaTypes.Json;
+        var isFirst = true;
+        for (var hasMore = true; ; hasMore = wholeList.TryGoOn(request, response))
+        {
+            WriteItems(context.HttpContext.Response, response, isFirst, isLast: !hasMore);
+            await context.HttpContext.Response.BodyWriter.FlushAsync(context.CancellationToken);
+            isFirst = false;
+            if (!hasMore || await CallAsync(context, request) is not { } next)
+            {
+                return;
+            }
+
+            response = next;
+        }
+    }
+
+    /// <summary>Calls the method; null when it failed by a status of the context, which the caller is told then.</summary>
+    private async ValueTask<TResponse?> CallAsync(JsonCallContext context, IMessage request)
+    {
         var response = await method((TRequest)request, context);
         if (context.Status.StatusCode != StatusCode.OK)
         {
             await FailAsync(context, Translation.FromContext(context));
-            return;
+            return null;
         }
 
-        if (response is null)
+        return response ?? throw new InvalidOperationException($"{context.Method} returned no message.");
+    }
+
+    // A page is an array by itself; of the inner ones only what stands between the brackets goes out.
+    private void WriteItems(HttpResponse response, TResponse page, bool isFirst, bool isLast)
+    {
+        using var output = JsonOutput.Rent();
+        body.Write(output.Writer, page);
+        var items = output.Written[1..^1];
+        if (isFirst)
         {
-            throw new InvalidOperationException($"{context.Method} returned no message.");
+            response.BodyWriter.Write("["u8);
+        }
+        else if (!items.IsEmpty)
+        {
+            response.BodyWriter.Write(","u8);
         }
 
-        Write(context, response);
+        response.BodyWriter.Write(items);
+        if (isLast)
+        {
+            response.BodyWriter.Write("]"u8);
+        }
     }
 
     private void Write(JsonCallContext context, TResponse message)

@@ -28,14 +28,17 @@ internal sealed class FieldCodecFactory(JsonCodec codecs)
             var types = property.PropertyType.GetGenericArguments();
             var key = ValueCodecFor(field.MessageType.FindFieldByNumber(1), types[0], NoRules, timestamps);
             var value = ValueCodecFor(field.MessageType.FindFieldByNumber(2), types[1], rules, timestamps);
-            return Construct(typeof(MapFieldCodec<,,>), [field.ContainingType.ClrType, .. types], [field, unset, key, value, Getter(property)]);
+            return Construct(
+                typeof(MapFieldCodec<,,>),
+                [field.ContainingType.ClrType, .. types],
+                [field, unset, key, value, Getter(property), rules.Lenient, rules.OtherKeys]);
         }
 
         if (field.IsRepeated)
         {
             var type = property.PropertyType.GetGenericArguments()[0];
             var value = ValueCodecFor(field, type, rules, timestamps);
-            return Construct(typeof(RepeatedFieldCodec<,>), [field.ContainingType.ClrType, type], [field, unset, value, Getter(property)]);
+            return Construct(typeof(RepeatedFieldCodec<,>), [field.ContainingType.ClrType, type], [field, unset, value, Getter(property), rules.Single]);
         }
 
         var has = field.ContainingType.ClrType.GetProperty("Has" + field.PropertyName);

@@ -89,6 +89,7 @@ internal sealed class JsonCodec
         var codec = new ObjectCodec(descriptor, Creator(descriptor));
         var fields = new List<JsonFieldCodec>();
         var names = new Dictionary<string, JsonFieldCodec>(StringComparer.Ordinal);
+        JsonFieldCodec? otherKeys = null;
         foreach (var field in InOrder(descriptor))
         {
             var rules = FieldCodecFactory.RulesOf(field);
@@ -99,6 +100,12 @@ internal sealed class JsonCodec
 
             var fieldCodec = _factory.Create(field, rules);
             fields.Add(fieldCodec);
+            if (rules.OtherKeys)
+            {
+                otherKeys = otherKeys is null ? fieldCodec : throw new InvalidOperationException($"{descriptor.FullName} has two fields with other_keys.");
+                continue;
+            }
+
             foreach (var name in rules.Aliases.Prepend(field.Name).Prepend(field.JsonName).Distinct())
             {
                 if (!names.TryAdd(name, fieldCodec))
@@ -109,7 +116,7 @@ internal sealed class JsonCodec
             }
         }
 
-        codec.Complete([.. fields], names);
+        codec.Complete([.. fields], names, otherKeys);
 
         // Published only when complete: a reader of the dictionary takes no lock.
         return _codecs[descriptor] = codec;

@@ -12,6 +12,9 @@ internal static class JsonErrors
 
     public static JsonInputException At(in Utf8JsonReader reader, string message) => new(message, reader.TokenStartIndex);
 
+    /// <summary>A fault in what the caller meant rather than in how it is written: told as the field's own rules are, without a place in the text.</summary>
+    public static JsonInputException OfField(in Utf8JsonReader reader, string message) => new(message, reader.TokenStartIndex) { HasPlace = false };
+
     public static string Excerpt(string text) => text.Length <= LongestExcerpt ? text : text[..LongestExcerpt] + "...";
 
     private static string Describe(in Utf8JsonReader reader) => reader.TokenType switch

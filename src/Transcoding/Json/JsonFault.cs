@@ -7,7 +7,7 @@ namespace Grpc.Messaging.Transcoding.Json;
 /// The place of a fault. Reading keeps no track of where it is, since nearly all of it succeeds; once it has failed, the text is walked a
 /// second time up to the fault to find path, line and column.
 /// </summary>
-internal readonly record struct JsonFault(string Path, string Description, long Line, long Column)
+internal readonly record struct JsonFault(string Path, string Description, long Line, long Column, bool HasPlace = true)
 {
     private const int DeepestWalk = 1000;
 
@@ -19,7 +19,7 @@ internal readonly record struct JsonFault(string Path, string Description, long 
     {
         var before = json[..(int)exception.Offset];
         var lineStart = before.LastIndexOf((byte)'\n') + 1;
-        return new JsonFault(PathAt(json, exception.Offset), exception.Message, before.Count((byte)'\n') + 1, before.Length - lineStart + 1);
+        return new JsonFault(PathAt(json, exception.Offset), exception.Message, before.Count((byte)'\n') + 1, before.Length - lineStart + 1, exception.HasPlace);
     }
 
     public static JsonFault Malformed(ReadOnlySpan<byte> json, JsonException exception, int maxDepth)
@@ -36,7 +36,7 @@ internal readonly record struct JsonFault(string Path, string Description, long 
         return new JsonFault(PathAt(json, offset + column), description, line + 1, column + 1);
     }
 
-    public UnfitException ToException() => new(Path, Description, $"line {Line}, column {Column}");
+    public UnfitException ToException() => new(Path, Description, HasPlace ? $"line {Line}, column {Column}" : "");
 
     // The library says where in its own words, and advises the programmer of the server.
     private static string Describe(string message, int maxDepth)

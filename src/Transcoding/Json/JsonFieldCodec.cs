@@ -15,6 +15,9 @@ internal abstract class JsonFieldCodec(FieldDescriptor descriptor, Unset unset)
     /// <summary>Whether the field may be given only once: one that also comes by header.</summary>
     public bool IsOnce { get; } = FieldCodecFactory.RulesOf(descriptor).Header.Length > 0;
 
+    /// <summary>What sentences call its value, for a member of a oneof that legacy callers know as separate fields; else empty.</summary>
+    public string Noun { get; } = FieldCodecFactory.RulesOf(descriptor).Noun;
+
     protected Unset Unset { get; } = unset;
 
     /// <summary>The codec of the field's message, where it is a single one.</summary>
@@ -31,6 +34,10 @@ internal abstract class JsonFieldCodec(FieldDescriptor descriptor, Unset unset)
 
     /// <summary>Reads the token the reader stands on into the field, replacing what it held.</summary>
     public abstract void Read(ref Utf8JsonReader reader, IMessage message, UnknownKeys unknown);
+
+    /// <summary>Adds the key that the reader stands on, one of no field of the message, with its value; for the field that takes those.</summary>
+    public virtual void ReadOtherKey(ref Utf8JsonReader reader, IMessage message, UnknownKeys unknown) =>
+        throw new NotSupportedException($"{Descriptor.FullName} is no map.");
 
     /// <summary>Sets the field, or appends to it where it is repeated, from a path segment, query parameter or header.</summary>
     public abstract bool TrySetText(IMessage message, ReadOnlySpan<byte> text);

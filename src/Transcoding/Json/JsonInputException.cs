@@ -4,4 +4,7 @@ namespace Grpc.Messaging.Transcoding.Json;
 internal sealed class JsonInputException(string message, long offset) : Exception(message)
 {
     public long Offset { get; } = offset;
+
+    /// <summary>Whether the sentence for the caller says in which line and column it is.</summary>
+    public bool HasPlace { get; init; } = true;
 }

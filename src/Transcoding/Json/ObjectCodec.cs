@@ -14,6 +14,7 @@ internal sealed class ObjectCodec(MessageDescriptor descriptor, Func<IMessage> c
     private JsonFieldCodec[] _fields = [];
     private Utf8Table<JsonFieldCodec> _keys = new([]);
     private IReadOnlyDictionary<string, JsonFieldCodec> _names = new Dictionary<string, JsonFieldCodec>();
+    private JsonFieldCodec? _otherKeys;
 
     public override string Expected => "an object";
 
@@ -24,8 +25,10 @@ internal sealed class ObjectCodec(MessageDescriptor descriptor, Func<IMessage> c
     public IReadOnlyList<JsonFieldCodec> Fields => _fields;
 
     /// <summary>Called once, before the codec is used: messages may contain themselves, so their fields come after they exist.</summary>
-    public void Complete(JsonFieldCodec[] fields, Dictionary<string, JsonFieldCodec> names)
+    /// <param name="otherKeys">The field that takes the keys of no other; null when there is none.</param>
+    public void Complete(JsonFieldCodec[] fields, Dictionary<string, JsonFieldCodec> names, JsonFieldCodec? otherKeys)
     {
+        _otherKeys = otherKeys;
         _keys = new Utf8Table<JsonFieldCodec>(names);
         _names = names;
         _fields = fields;
@@ -74,6 +77,12 @@ internal sealed class ObjectCodec(MessageDescriptor descriptor, Func<IMessage> c
             var field = FindKey(reader);
             if (field is null)
             {
+                if (_otherKeys is not null)
+                {
+                    _otherKeys.ReadOtherKey(ref reader, message, unknown);
+                    continue;
+                }
+
                 if (unknown != UnknownKeys.Ignore)
                 {
                     RejectKey(reader, unknown);
@@ -90,6 +99,12 @@ internal sealed class ObjectCodec(MessageDescriptor descriptor, Func<IMessage> c
 
             if (field.Descriptor.RealContainingOneof is { } oneof)
             {
+                if (field.Noun.Length > 0 && HoldsNoText(reader))
+                {
+                    reader.Read();
+                    continue;
+                }
+
                 RejectSecondMember(reader, message, field, oneof, ref oneofsSeen);
             }
 
@@ -114,8 +129,14 @@ internal sealed class ObjectCodec(MessageDescriptor descriptor, Func<IMessage> c
         }
     }
 
+    private static bool HoldsNoText(Utf8JsonReader reader)
+    {
+        reader.Read();
+        return reader.TokenType == JsonTokenType.String && reader.ValueSpan.IsEmpty;
+    }
+
     // The generated oneof keeps only its last member; the caller who sent two meant something that cannot be kept.
-    private static void RejectSecondMember(
+    private void RejectSecondMember(
         in Utf8JsonReader reader, IMessage message, JsonFieldCodec field, OneofDescriptor oneof, ref ulong oneofsSeen)
     {
         var bit = oneof.Index < LargestMask ? 1UL << oneof.Index : 0;
@@ -135,6 +156,11 @@ internal sealed class ObjectCodec(MessageDescriptor descriptor, Func<IMessage> c
         value.Read();
         if (value.TokenType != JsonTokenType.Null)
         {
+            if (field.Noun.Length > 0)
+            {
+                throw JsonErrors.OfField(reader, $"must be absent when there is {Find(held.Name)!.Noun}");
+            }
+
             var members = string.Join(", ", oneof.Fields.Select(member => member.JsonName));
             throw JsonErrors.At(reader, $"only one of {members} may be set, {held.JsonName} already is");
         }

@@ -11,7 +11,8 @@ internal sealed class RepeatedFieldCodec<TMessage, T>(
     FieldDescriptor descriptor,
     Unset unset,
     ValueCodec<T> codec,
-    Func<TMessage, RepeatedField<T>> get) : JsonFieldCodec(descriptor, unset)
+    Func<TMessage, RepeatedField<T>> get,
+    bool maySingle) : JsonFieldCodec(descriptor, unset)
     where TMessage : class, IMessage
 {
     public override string Expected => codec.Expected;
@@ -42,6 +43,12 @@ internal sealed class RepeatedFieldCodec<TMessage, T>(
 
         if (reader.TokenType != JsonTokenType.StartArray)
         {
+            if (maySingle)
+            {
+                list.Add(codec.Read(ref reader, unknown));
+                return;
+            }
+
             throw JsonErrors.Unexpected(reader, "an array");
         }
 

@@ -63,7 +63,7 @@ internal static class ApiDelivery
         await Parallel.ForAsync(
             0,
             load.Messages,
-            new ParallelOptions { MaxDegreeOfParallelism = DeliveryLoad.ConcurrentAccepts, CancellationToken = cancellationToken },
+            new ParallelOptions { MaxDegreeOfParallelism = load.ConcurrentAccepts, CancellationToken = cancellationToken },
             async (i, token) =>
             {
                 var response = await servers[i % servers.Count].Messages.SendSmsAsync(

@@ -6,7 +6,10 @@ namespace Grpc.Messaging.Benchmarks.Deliver;
 internal sealed record DeliveryLoad(int Messages, int Destinations)
 {
     /// <summary>How many messages are being accepted at a time.</summary>
-    public const int ConcurrentAccepts = 4;
+    public int ConcurrentAccepts { get; init; } = 4;
+
+    /// <summary>Whether the account has credit and a price list; free otherwise.</summary>
+    public bool IsPriced { get; init; }
 
     public const string Text = "Your order is on its way";
 

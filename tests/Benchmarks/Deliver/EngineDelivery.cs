@@ -3,6 +3,7 @@ using Grpc.Messaging.Channels.Sandbox;
 using Grpc.Messaging.Channels.Sms;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Accounts;
+using Grpc.Messaging.Engine.Billing;
 using Grpc.Messaging.Engine.Credentials;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
@@ -31,6 +32,11 @@ internal static class EngineDelivery
 
     /// <summary>As that, with other options.</summary>
     public static async Task<double> MeasureAsync(
+        IDeliveryDatabase database, DeliveryLoad load, Action<IServiceCollection> configure, CancellationToken cancellationToken) =>
+        (await MeasureBothAsync(database, load, configure, cancellationToken)).Delivered;
+
+    /// <summary>Destinations a second until the last is accepted, and until the last is delivered.</summary>
+    public static async Task<(double Accepted, double Delivered)> MeasureBothAsync(
         IDeliveryDatabase database, DeliveryLoad load, Action<IServiceCollection> configure, CancellationToken cancellationToken)
     {
         using var host = Build(services =>
@@ -40,9 +46,9 @@ internal static class EngineDelivery
         });
         await host.StartAsync(cancellationToken);
         await DeliverAsync(host.Services, load with { Messages = WarmUpMessages }, cancellationToken);
-        var rate = await DeliverAsync(host.Services, load, cancellationToken);
+        var rates = await DeliverAsync(host.Services, load, cancellationToken);
         await host.StopAsync(cancellationToken);
-        return rate;
+        return rates;
     }
 
     private static IHost Build(Action<IServiceCollection> configure)
@@ -54,9 +60,15 @@ internal static class EngineDelivery
         return builder.Build();
     }
 
-    private static async Task<double> DeliverAsync(IServiceProvider services, DeliveryLoad load, CancellationToken cancellationToken)
+    private static async Task<(double Accepted, double Delivered)> DeliverAsync(
+        IServiceProvider services, DeliveryLoad load, CancellationToken cancellationToken)
     {
         var accountId = await AddAccountAsync(services, cancellationToken);
+        if (load.IsPriced)
+        {
+            await PayAsync(services, accountId, cancellationToken);
+        }
+
         var intake = services.GetRequiredService<MessageIntake>();
         var log = services.GetRequiredService<IStatusLogStore>();
         var command = new SendCommand(
@@ -76,7 +88,7 @@ internal static class EngineDelivery
         await Parallel.ForAsync(
             0,
             load.Messages,
-            new ParallelOptions { MaxDegreeOfParallelism = DeliveryLoad.ConcurrentAccepts, CancellationToken = cancellationToken },
+            new ParallelOptions { MaxDegreeOfParallelism = load.ConcurrentAccepts, CancellationToken = cancellationToken },
             async (_, token) =>
             {
                 if (await intake.AcceptAsync(command, token) is not SendResult.Accepted)
@@ -84,12 +96,26 @@ internal static class EngineDelivery
                     throw new InvalidOperationException("The engine did not accept the message.");
                 }
             });
+        var accepted = load.Total / Stopwatch.GetElapsedTime(start).TotalSeconds;
         while (await log.GetEndAsync(cancellationToken) < end)
         {
             await Task.Delay(Pause, TimeProvider.System, cancellationToken);
         }
 
-        return load.Total / Stopwatch.GetElapsedTime(start).TotalSeconds;
+        return (accepted, load.Total / Stopwatch.GetElapsedTime(start).TotalSeconds);
+    }
+
+    private static async Task PayAsync(IServiceProvider services, ObjectId accountId, CancellationToken cancellationToken)
+    {
+        var billing = services.GetRequiredService<IBillingStore>();
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        await billing.AddAsync(
+            new LedgerEntry(0, accountId, LedgerKind.TopUp, Money.Parse("1000000000"), MessageId: null, "", now), request: null, cancellationToken);
+        await billing.PutPricesAsync(
+            PriceListOwner.Account(accountId),
+            [new Price(SmsChannel.Id, "", Money.Parse("0.05")), new Price(SmsChannel.Id, "962", Money.Parse("0.03"))],
+            request: null,
+            cancellationToken);
     }
 
     private static async Task<ObjectId> AddAccountAsync(IServiceProvider services, CancellationToken cancellationToken)

@@ -31,7 +31,7 @@ internal static class FanoutLimit
     {
         context.Response.ContentType = "application/grpc";
         await context.Response.BodyWriter.WriteAsync(
-            GrpcFrame.Of(new WatchStatusResponse { Snapshot = new StatusSnapshot { Complete = true } }), context.RequestAborted);
+            GrpcFrame.Of(new StatusEvent { Snapshot = new StatusSnapshot { Complete = true } }), context.RequestAborted);
         var group = Groups.GetOrAdd(context.Request.Headers.Authorization.ToString(), static _ => []);
         group.Add(new LimitStream(context.Response.BodyWriter));
         var left = new TaskCompletionSource();
@@ -58,7 +58,7 @@ internal static class FanoutLimit
                 await Task.WhenAll(group.Select(stream => stream.Written));
             }
 
-            var frame = GrpcFrame.Of(new WatchStatusResponse
+            var frame = GrpcFrame.Of(new StatusEvent
             {
                 ResumeToken = "AAAAAAAAAAAAAAAAAAAAAAAAAAA",
                 Change = new StatusChange

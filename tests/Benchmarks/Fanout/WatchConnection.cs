@@ -105,7 +105,7 @@ internal sealed class WatchConnection(IPEndPoint address, HeaderBlock headers, R
 
     private void Time(ReadOnlySpan<byte> message)
     {
-        if (IsTiming && WatchStatusResponse.Parser.ParseFrom(message).Change is { } change)
+        if (IsTiming && StatusEvent.Parser.ParseFrom(message).Change is { } change)
         {
             _delays.Add((TimeProvider.System.GetUtcNow() - change.ChangeTime.ToDateTimeOffset()).TotalMilliseconds);
         }

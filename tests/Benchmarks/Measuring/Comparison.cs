@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Grpc.Messaging.Benchmarks.Measuring;
 
 /// <summary>
@@ -6,14 +8,22 @@ namespace Grpc.Messaging.Benchmarks.Measuring;
 /// </summary>
 internal sealed class Comparison(string name, string unit)
 {
+    // Until then the JIT still optimises, and takes a quarter of two cores.
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(16);
+
     private readonly List<Sample> _ours = [];
     private readonly List<Sample> _limit = [];
 
     public async Task RunAsync(int rounds, Func<Task<Sample>> ours, Func<Task<Sample>> limit)
     {
-        // Tiered compilation settles during a first round that does not count.
-        await ours();
-        await limit();
+        var start = Stopwatch.GetTimestamp();
+        do
+        {
+            await ours();
+            await limit();
+        }
+        while (Stopwatch.GetElapsedTime(start) < WarmUp);
+
         for (var round = 0; round < rounds; round++)
         {
             if (round % 2 == 0)

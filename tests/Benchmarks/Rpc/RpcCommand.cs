@@ -32,9 +32,9 @@ internal static class RpcCommand
 
     public static async Task RunAsync(Effort effort, CancellationToken cancellationToken)
     {
-        await using var service = await MessagingServer.StartAsync(cancellationToken);
         await using var ours = await EchoServer.StartOfficialAsync(cancellationToken);
-        await CompareServiceAsync(service, ours, effort, cancellationToken);
+        await CompareServiceAsync("Our service against the official gRPC server alone", metrics: false, ours, effort, cancellationToken);
+        await CompareServiceAsync("The same with metrics for Prometheus", metrics: true, ours, effort, cancellationToken);
         await using var limit = await EchoServer.StartLimitAsync(cancellationToken);
         List<IReadOnlyList<string>> rows = [];
         foreach (var (name, unit, load) in Loads())
@@ -52,8 +52,10 @@ internal static class RpcCommand
 
     /// <summary>GetAccount reads no store once the key is known: what is measured is errors, authentication, validation and idempotency.</summary>
     private static async Task CompareServiceAsync(
-        MessagingServer service, EchoServer official, Effort effort, CancellationToken cancellationToken)
+        string title, bool metrics, EchoServer official, Effort effort, CancellationToken cancellationToken)
     {
+        await using var service = await MessagingServer.StartAsync(
+            new Dictionary<string, string> { ["Messaging__Telemetry__Prometheus"] = $"{metrics}" }, cancellationToken);
         var bare = await Account.ReadAsync($"http://{official.Http2}", [], cancellationToken);
         var whole = await Account.ReadAsync(service.GrpcUrl, service.Headers, cancellationToken);
         List<IReadOnlyList<string>> rows = [];
@@ -67,7 +69,7 @@ internal static class RpcCommand
             rows.Add(comparison.ToRow());
         }
 
-        Report.Table("Our service against the official gRPC server alone", Comparison.Heading, rows);
+        Report.Table(title, Comparison.Heading, rows);
     }
 
     private static IEnumerable<(string Name, string Unit, Func<IPEndPoint, LoadRun> Load)> Loads()

@@ -4,7 +4,7 @@ using Grpc.Messaging.V1;
 namespace Grpc.Messaging.Benchmarks.Watchers;
 
 /// <summary>WatchMessage over gRPC.</summary>
-internal sealed class GrpcWatch(AsyncServerStreamingCall<WatchMessageResponse> call) : IOpenWatch
+internal sealed class GrpcWatch(AsyncServerStreamingCall<StatusEvent> call) : IOpenWatch
 {
     public async Task ReadSnapshotAsync(CancellationToken cancellationToken)
     {

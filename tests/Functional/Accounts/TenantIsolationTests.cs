@@ -18,11 +18,15 @@ public sealed class TenantIsolationTests(ServerFixture fixture) : FunctionalTest
     {
         ["UpdateApplication"] = """{"appName": "Stolen"}""",
         ["RegisterDevice"] = """{"deviceUid": "1122334455667788", "deviceType": "IOS"}""",
+        ["BatchRegisterDevices"] = """{"devices": [{"deviceUid": "1122334455667788", "deviceType": "IOS"}]}""",
         ["UpdateDevice"] = """{"username": "stolen"}""",
         ["ReportReceipt"] = """{"messageId": "{message_id}", "action": "opened"}""",
         ["SendPush"] = """{"text": "Hello", "from": "Arena", "appCode": "{application_id}"}""",
         ["SendOmni"] = """{"scenarioKey": "{scenario_key}", "smsContent": {"text": "Hello"}, "destinations": [{"phone": "962790000001"}]}""",
         ["UpdateScenario"] = """{"name": "Stolen"}""",
+        ["UpdateWebhook"] = """{"description": "Stolen"}""",
+        ["UpdateTemplate"] = """{"name": "Stolen"}""",
+        ["RotateApiKey"] = "{}",
         ["ReplaceScenario"] = """{"name": "Stolen", "flow": [{"channel": "sms", "from": "Arena"}]}""",
     };
 
@@ -33,6 +37,7 @@ public sealed class TenantIsolationTests(ServerFixture fixture) : FunctionalTest
 
     public static TheoryData<string> RoutesThatList => new(
         HttpRoute.All.Where(route => route.Rpc.Name.StartsWith("List", StringComparison.Ordinal) && !route.Template.Contains('{'))
+            .Where(route => route.Rpc.GetOptions().GetExtension(ScopeExtensions.Scope) != Scope.Admin)
             .Select(route => route.Template));
 
     [Theory]
@@ -120,17 +125,45 @@ public sealed class TenantIsolationTests(ServerFixture fixture) : FunctionalTest
         var scenario = await Tenant.Scenarios.CreateScenarioAsync(
             new CreateScenarioRequest { Scenario = new Scenario { Name = "text", Steps = { new Step { Channel = Channel.Sms, Sender = "Arena" } } } },
             Tenant.Call());
+        var template = await Tenant.Templates.CreateTemplateAsync(
+            new CreateTemplateRequest { Template = new Template { Name = "text", Channel = Channel.Sms, Text = "Hello" } }, Tenant.Call());
         var message = await Tenant.Messages.SendPushAsync(
             new SendPushRequest { Text = "Hello", Sender = "Arena", ApplicationId = applicationId }, Tenant.Call());
         await Tenant.WatchAsync(message.Message.MessageId);
         var key = await Tenant.Accounts.CreateApiKeyAsync(new CreateApiKeyRequest(), Tenant.Call());
+        var webhook = await Tenant.Webhooks.CreateWebhookAsync(
+            new CreateWebhookRequest { Webhook = new Webhook { Url = "https://localhost/", EventTypes = { "webhook.test" } } }, Tenant.Call());
+        var callback = await Tenant.Webhooks.TestWebhookAsync(
+            new TestWebhookRequest { WebhookId = webhook.Webhook.WebhookId }, Tenant.Call());
+        var suppression = await Tenant.Suppressions.CreateSuppressionAsync(
+            new CreateSuppressionRequest { Suppression = new Suppression { Channel = Channel.Sms, Phone = "962790000009" } }, Tenant.Call());
+        var sender = await Tenant.Senders.RequestSenderAsync(
+            new RequestSenderRequest { Sender = new Sender { Channel = Channel.Sms, Name = "Arena" } }, Tenant.Call());
         return new Dictionary<string, string>
         {
             ["application_id"] = applicationId,
             ["device_id"] = DeviceUid,
             ["scenario_key"] = scenario.Scenario.ScenarioKey,
+            ["template_id"] = template.Template.TemplateId,
             ["message_id"] = message.Message.MessageId,
             ["key_id"] = key.Key.KeyId,
+            ["note"] = await PayAsync(),
+            ["webhook_id"] = webhook.Webhook.WebhookId,
+            ["delivery_id"] = callback.Delivery.DeliveryId,
+            ["suppression_id"] = suppression.Suppression.SuppressionId,
+            ["sender_id"] = sender.Sender.SenderId,
         };
+    }
+
+    // The note stands in the ledger, and as a price's prefix in the price list.
+    private async Task<string> PayAsync()
+    {
+        using var admin = Fixture.OpenAdmin();
+        var accountId = (await Tenant.Accounts.GetAccountAsync(new GetAccountRequest(), Tenant.Call())).Account.AccountId;
+        var note = "9" + string.Concat(Guid.NewGuid().ToByteArray().Take(14).Select(value => value % 10));
+        await admin.Billing.CreditAccountAsync(new CreditAccountRequest { AccountId = accountId, Amount = "1", Note = note }, admin.Call());
+        await admin.Billing.ReplacePricesAsync(
+            new ReplacePricesRequest { AccountId = accountId, Prices = { new Price { Channel = Channel.Sms, Prefix = note, Price_ = "0.01" } } }, admin.Call());
+        return note;
     }
 }

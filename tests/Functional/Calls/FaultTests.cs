@@ -126,15 +126,13 @@ public sealed class FaultTests : IAsyncLifetime
     [Theory]
     [InlineData(0, StatusCode.DeadlineExceeded)]
     [InlineData(1, StatusCode.Internal)]
-    public async Task Call_AnsweredByItsDeadline_FailsOfThat(int secondsLeft, StatusCode expected)
+    public void Call_AnsweredByItsDeadline_FailsOfThat(int secondsLeft, StatusCode expected)
     {
         var time = new ManualTimeProvider(new DateTimeOffset(2026, 3, 4, 5, 6, 7, TimeSpan.Zero));
-        var interceptor = new ErrorInterceptor(
-            new StoreOutages(time, NullLogger<StoreOutages>.Instance), time, NullLogger<ErrorInterceptor>.Instance);
+        var errors = new CallErrors(new StoreOutages(time, NullLogger<StoreOutages>.Instance), time, NullLogger<CallErrors>.Instance);
         var call = new CallWithDeadline(time.GetUtcNow().UtcDateTime.AddSeconds(secondsLeft));
 
-        var error = await Assert.ThrowsAsync<RpcException>(() => interceptor.UnaryServerHandler<string, string>(
-            "", call, (_, _) => throw new InvalidOperationException("Response headers can only be sent once per call.")));
+        var error = errors.ToRpcException(new InvalidOperationException("Response headers can only be sent once per call."), call);
 
         Assert.Equal(expected, error.StatusCode);
     }

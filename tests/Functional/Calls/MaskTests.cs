@@ -24,7 +24,7 @@ public sealed class MaskTests
 
     [Theory]
     [InlineData("apns")]
-    [InlineData("apns.active")]
+    [InlineData("apns.declared_active")]
     public void ApplyApplication_MaskedMessageIsAbsent_HoldsTheDefault(string path)
     {
         var changed = Application.Apply(new V1.Application { Name = "Other" }, Mask(path), Now);

@@ -108,7 +108,7 @@ public sealed class PatchTests(ServerFixture fixture) : FunctionalTest(fixture)
 
     private async Task<Application> CreateApplicationAsync()
     {
-        var active = new PushCredentials { Active = true };
+        var active = new PushNetwork { DeclaredActive = true };
         var created = await Tenant.Applications.CreateApplicationAsync(
             new CreateApplicationRequest { Application = new Application { Name = "Shop app", Apns = active, Fcm = active } }, Tenant.Call());
         return created.Application;

@@ -21,7 +21,7 @@ public sealed class UnreadableMessageTests(ServerFixture fixture) : FunctionalTe
     [MemberData(nameof(Methods))]
     public async Task TextThatIsNoUtf8_InAnyFieldOfAWrite_IsRefused(string method)
     {
-        using var caller = method == "CreateAccount" ? Fixture.OpenAdmin() : await Fixture.CreateTenantAsync();
+        using var caller = WriteMethods.IsAdmins(method) ? Fixture.OpenAdmin() : await Fixture.CreateTenantAsync();
         var call = await WriteCalls.PrepareAsync(method, caller);
         var damaged = WithOneTextMarked(WriteCall.WithKey(call.Request, "some-key")).Select(Damage).ToList();
 

@@ -76,7 +76,6 @@ public sealed class ValidationTests(ServerFixture fixture) : FunctionalTest(fixt
     {
         var request = new SendOmniRequest
         {
-            ScenarioKey = "x",
             Channel = (Channel)9,
             Sender = new string('x', 65),
             PushContent = new PushContent { Text = new string('x', 4001), Sender = new string('x', 65) },
@@ -89,7 +88,7 @@ public sealed class ValidationTests(ServerFixture fixture) : FunctionalTest(fixt
 
         Assert.Equal(
             [
-                "scenario_key", "channel", "sender", "push_content.text", "push_content.sender", "sms_content.text", "sms_content.sender",
+                "channel", "sender", "push_content.text", "push_content.sender", "sms_content.text", "sms_content.sender",
                 "application_id", "send_time",
             ],
             RichError.FieldsOf(error));
@@ -217,7 +216,6 @@ public sealed class ValidationTests(ServerFixture fixture) : FunctionalTest(fixt
     }
 
     [Theory]
-    [InlineData("*")]
     [InlineData("nothing")]
     [InlineData("apns.nothing")]
     public async Task UpdateApplication_MaskOfUnknownPath_IsRefused(string path)

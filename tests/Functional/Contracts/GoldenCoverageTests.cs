@@ -14,7 +14,7 @@ public sealed class GoldenCoverageTests
             .Select(exchange => $"{exchange.Method} {exchange.Path.Split('?')[0]}")
             .ToHashSet();
 
-        var missing = HttpRoute.All
+        var missing = HttpRoute.All.Concat(HttpRoute.OfDialects)
             .Where(route => !route.Rpc.IsServerStreaming)
             .Where(route => !played.Any(request => PatternOf(route).IsMatch(request)))
             .Select(route => $"{route.Method} {route.Template}");

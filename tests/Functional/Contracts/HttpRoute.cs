@@ -1,5 +1,7 @@
 using Google.Api;
 using Google.Protobuf.Reflection;
+using Grpc.Messaging.Campaigns.V1;
+using Grpc.Messaging.D7.V1;
 using Grpc.Messaging.V1;
 
 namespace Grpc.Messaging.Tests.Functional.Contracts;
@@ -12,7 +14,17 @@ internal sealed record HttpRoute(string Method, string Template, MethodDescripto
         .. new[]
         {
             AccountsService.Descriptor, ApplicationsService.Descriptor, DevicesService.Descriptor, MessagesService.Descriptor,
-            ScenariosService.Descriptor,
+            ScenariosService.Descriptor, TemplatesService.Descriptor,
+        }.SelectMany(service => service.Methods).SelectMany(Of),
+    ];
+
+    /// <summary>The rules of the dialects, whose callers have credentials and errors of their own.</summary>
+    public static IReadOnlyList<HttpRoute> OfDialects { get; } =
+    [
+        .. new[]
+        {
+            AccessService.Descriptor, CampaignsService.Descriptor, D7Service.Descriptor, PartnersService.Descriptor, PushMessagesService.Descriptor,
+            SchedulesService.Descriptor,
         }.SelectMany(service => service.Methods).SelectMany(Of),
     ];
 

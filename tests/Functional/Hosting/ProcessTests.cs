@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.Versioning;
 using System.Text.Json;
 using Grpc.Messaging.Tests.Functional.Infrastructure;
 
@@ -91,6 +92,7 @@ public sealed class ProcessTests : IDisposable
     }
 
     [Fact]
+    [UnsupportedOSPlatform("windows")]
     public async Task Files_OfServerAndBackup_BelongToTheirOwnerOnly()
     {
         var (data, archive, copy) = (Path.Combine(_folder.Path, "data"), Path.Combine(_folder.Path, "archive"), Path.Combine(_folder.Path, "copy.db"));

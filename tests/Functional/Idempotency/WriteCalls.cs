@@ -21,19 +21,72 @@ internal static class WriteCalls
                 new CreateAccountRequest { Account = new Account { Name = "Branch" } },
                 other => other.Account.Name = "Other",
                 SecondCall.MakesAnother),
-            "UpdateAccount" => WriteCall.Of(
-                rpc,
-                new UpdateAccountRequest { Account = new Account { RefusesBroadcasts = true }, UpdateMask = Mask("refuses_broadcasts") },
-                other => other.Account.RefusesBroadcasts = false,
-                SecondCall.AnswersAgain),
             "CreateApiKey" => WriteCall.Of(
                 rpc, new CreateApiKeyRequest { Key = new ApiKey { Name = "Till" } }, other => other.Key.Name = "Other", SecondCall.MakesAnother),
+            "RotateApiKey" => WriteCall.Of(
+                rpc,
+                new RotateApiKeyRequest { KeyId = await AddKeyAsync(tenant) },
+                other => other.Overlap = Duration.FromTimeSpan(TimeSpan.FromHours(1)),
+                SecondCall.MakesAnother),
+            "UpdateAccount" => WriteCall.Of(
+                rpc,
+                new UpdateAccountRequest { Account = new Account { Name = "New" }, UpdateMask = Mask("name") },
+                other => other.Account.Name = "Other",
+                SecondCall.AnswersAgain),
+            "ActivateAccount" => WriteCall.Of(
+                rpc, new ActivateAccountRequest { AccountId = await AccountIdAsync(tenant) }, other => other.AccountId = new string('0', 24), SecondCall.AnswersAgain),
+            "ConfigureAccount" => WriteCall.Of(
+                rpc,
+                new ConfigureAccountRequest { AccountId = await AccountIdAsync(tenant), AnySender = true },
+                other => other.Tariff = "other",
+                SecondCall.AnswersAgain),
             "DeleteApiKey" => WriteCall.Of(
                 rpc, new DeleteApiKeyRequest { KeyId = await AddKeyAsync(tenant) }, other => other.KeyId = new string('0', 24), SecondCall.Fails),
+            _ when rpc.Service == SendersService.Descriptor => await SenderAsync(rpc, tenant),
+            _ when rpc.Service == BillingService.Descriptor => await BillingAsync(rpc, tenant),
             _ when rpc.Service == ScenariosService.Descriptor => await ScenarioAsync(rpc, tenant),
+            _ when rpc.Service == TemplatesService.Descriptor => await TemplateAsync(rpc, tenant),
             _ when rpc.Service == ApplicationsService.Descriptor => await ApplicationAsync(rpc, tenant),
+            _ when rpc.Service == WebhooksService.Descriptor => await WebhookAsync(rpc, tenant),
+            _ when rpc.Service == SuppressionsService.Descriptor => await SuppressionAsync(rpc, tenant),
             _ when rpc.Service == DevicesService.Descriptor => await DeviceAsync(rpc, tenant),
             _ => await MessageAsync(rpc, tenant),
+        };
+    }
+
+    private static async Task<WriteCall> BillingAsync(MethodDescriptor rpc, Tenant tenant)
+    {
+        var accountId = await AccountIdAsync(tenant);
+        return rpc.Name switch
+        {
+            "ReplacePrices" => WriteCall.Of(
+                rpc,
+                new ReplacePricesRequest { AccountId = accountId, Prices = { new Price { Channel = Channel.Sms, Prefix = "999", Price_ = "0.03" } } },
+                other => other.Prices[0].Price_ = "0.04",
+                SecondCall.AnswersAgain),
+            "CreditAccount" => WriteCall.Of(
+                rpc, new CreditAccountRequest { AccountId = accountId, Amount = "1" }, other => other.Amount = "2", SecondCall.AnswersAgain),
+            "SetCreditLimit" => WriteCall.Of(
+                rpc, new SetCreditLimitRequest { AccountId = accountId, CreditLimit = "1" }, other => other.CreditLimit = "2", SecondCall.AnswersAgain),
+            _ => throw Unknown(rpc),
+        };
+    }
+
+    private static async Task<WriteCall> SenderAsync(MethodDescriptor rpc, Tenant tenant)
+    {
+        var asked = new Sender { Channel = Channel.Sms, Name = $"Arena {Guid.NewGuid():N}" };
+        var sender = (await tenant.Senders.RequestSenderAsync(new RequestSenderRequest { Sender = asked }, tenant.Call())).Sender;
+        return rpc.Name switch
+        {
+            "RequestSender" => WriteCall.Of(rpc, new RequestSenderRequest { Sender = asked }, other => other.Sender.Name = "Other", SecondCall.AnswersAgain),
+            "DeleteSender" => WriteCall.Of(
+                rpc, new DeleteSenderRequest { SenderId = sender.SenderId }, other => other.SenderId = new string('0', 24), SecondCall.Fails),
+            "DecideSender" => WriteCall.Of(
+                rpc,
+                new DecideSenderRequest { AccountId = sender.AccountId, SenderId = sender.SenderId, Approved = true },
+                other => other.Approved = false,
+                SecondCall.AnswersAgain),
+            _ => throw Unknown(rpc),
         };
     }
 
@@ -57,6 +110,26 @@ internal static class WriteCalls
                 rpc, new ReplaceScenarioRequest { Scenario = stored }, other => other.Scenario.Name = "Other", SecondCall.AnswersAgain),
             "DeleteScenario" => WriteCall.Of(
                 rpc, new DeleteScenarioRequest { ScenarioKey = key }, other => other.ScenarioKey = new string('0', 24), SecondCall.Fails),
+            _ => throw Unknown(rpc),
+        };
+    }
+
+    private static async Task<WriteCall> TemplateAsync(MethodDescriptor rpc, Tenant tenant)
+    {
+        var template = new Template { Name = "Code", Channel = Channel.Sms, Text = "Your code is {{code}}." };
+        var created = await tenant.Templates.CreateTemplateAsync(new CreateTemplateRequest { Template = template }, tenant.Call());
+        var id = created.Template.TemplateId;
+        return rpc.Name switch
+        {
+            "CreateTemplate" => WriteCall.Of(
+                rpc, new CreateTemplateRequest { Template = template }, other => other.Template.Name = "Other", SecondCall.MakesAnother),
+            "UpdateTemplate" => WriteCall.Of(
+                rpc,
+                new UpdateTemplateRequest { Template = new Template { TemplateId = id, Name = "New" }, UpdateMask = Mask("name") },
+                other => other.Template.Name = "Other",
+                SecondCall.AnswersAgain),
+            "DeleteTemplate" => WriteCall.Of(
+                rpc, new DeleteTemplateRequest { TemplateId = id }, other => other.TemplateId = new string('0', 24), SecondCall.Fails),
             _ => throw Unknown(rpc),
         };
     }
@@ -97,6 +170,11 @@ internal static class WriteCalls
                 rpc,
                 new RegisterDeviceRequest { ApplicationId = applicationId, Device = device },
                 other => other.Device.Username = "lina",
+                SecondCall.AnswersAgain),
+            "BatchRegisterDevices" => WriteCall.Of(
+                rpc,
+                new BatchRegisterDevicesRequest { ApplicationId = applicationId, Devices = { device } },
+                other => other.Devices[0].Username = "other",
                 SecondCall.AnswersAgain),
             "UpdateDevice" => WriteCall.Of(
                 rpc,
@@ -164,9 +242,62 @@ internal static class WriteCalls
         _ => throw Unknown(rpc),
     };
 
+    private static async Task<WriteCall> WebhookAsync(MethodDescriptor rpc, Tenant tenant)
+    {
+        // Not a public address: it is never called.
+        var webhook = new Webhook { Url = "https://localhost/", EventTypes = { "webhook.test" } };
+        var created = await tenant.Webhooks.CreateWebhookAsync(new CreateWebhookRequest { Webhook = webhook }, tenant.Call());
+        var id = created.Webhook.WebhookId;
+        return rpc.Name switch
+        {
+            "CreateWebhook" => WriteCall.Of(
+                rpc, new CreateWebhookRequest { Webhook = webhook }, other => other.Webhook.Description = "Other", SecondCall.MakesAnother),
+            "UpdateWebhook" => WriteCall.Of(
+                rpc,
+                new UpdateWebhookRequest { Webhook = new Webhook { WebhookId = id, Description = "New" }, UpdateMask = Mask("description") },
+                other => other.Webhook.Description = "Other",
+                SecondCall.AnswersAgain),
+            "DeleteWebhook" => WriteCall.Of(
+                rpc, new DeleteWebhookRequest { WebhookId = id }, other => other.WebhookId = new string('0', 24), SecondCall.Fails),
+            "RotateWebhookSecret" => WriteCall.Of(
+                rpc, new RotateWebhookSecretRequest { WebhookId = id }, other => other.WebhookId = new string('0', 24), SecondCall.MakesAnother),
+            "TestWebhook" => WriteCall.Of(
+                rpc, new TestWebhookRequest { WebhookId = id }, other => other.WebhookId = new string('0', 24), SecondCall.MakesAnother),
+            "ReplayWebhookDelivery" => WriteCall.Of(
+                rpc,
+                new ReplayWebhookDeliveryRequest
+                {
+                    DeliveryId = (await tenant.Webhooks.TestWebhookAsync(new TestWebhookRequest { WebhookId = id }, tenant.Call())).Delivery.DeliveryId,
+                },
+                other => other.DeliveryId = new string('0', 24),
+                SecondCall.AnswersAgain),
+            _ => throw Unknown(rpc),
+        };
+    }
+
+    private static async Task<WriteCall> SuppressionAsync(MethodDescriptor rpc, Tenant tenant)
+    {
+        var suppression = new Suppression { Channel = Channel.Sms, Phone = "962790000009" };
+        var created = await tenant.Suppressions.CreateSuppressionAsync(new CreateSuppressionRequest { Suppression = suppression }, tenant.Call());
+        return rpc.Name switch
+        {
+            "CreateSuppression" => WriteCall.Of(
+                rpc, new CreateSuppressionRequest { Suppression = suppression }, other => other.Suppression.Sender = "Other", SecondCall.AnswersAgain),
+            "DeleteSuppression" => WriteCall.Of(
+                rpc,
+                new DeleteSuppressionRequest { SuppressionId = created.Suppression.SuppressionId },
+                other => other.SuppressionId = new string('0', 24),
+                SecondCall.Fails),
+            _ => throw Unknown(rpc),
+        };
+    }
+
     private static Destination Uid() => new() { DeviceId = DeviceUid };
 
     private static FieldMask Mask(string path) => new() { Paths = { path } };
+
+    private static async Task<string> AccountIdAsync(Tenant tenant) =>
+        (await tenant.Accounts.GetAccountAsync(new GetAccountRequest(), tenant.Call())).Account.AccountId;
 
     private static async Task<string> AddKeyAsync(Tenant tenant) =>
         (await tenant.Accounts.CreateApiKeyAsync(new CreateApiKeyRequest(), tenant.Call())).Key.KeyId;

@@ -18,6 +18,15 @@ internal sealed class FailingCredentialStore(Exception failure) : ICredentialSto
     public Task<Page<Credential>?> ListAsync(ObjectId accountId, string kind, PageRequest page, CancellationToken cancellationToken) =>
         Task.FromException<Page<Credential>?>(failure);
 
+    public Task<Written<Credential>> RotateAsync(
+        ObjectId accountId,
+        string kind,
+        ObjectId credentialId,
+        DateTimeOffset oldEnd,
+        Func<Credential, Credential> next,
+        RequestDraft<Credential>? request,
+        CancellationToken cancellationToken) => Task.FromException<Written<Credential>>(failure);
+
     public Task<Written<Credential>> RemoveAsync(
         ObjectId accountId, string kind, ObjectId credentialId, RequestDraft<Credential>? request, CancellationToken cancellationToken) =>
         Task.FromException<Written<Credential>>(failure);

@@ -3,7 +3,7 @@ namespace Grpc.Messaging.Tests.Functional.Infrastructure;
 /// <summary>
 /// A script of HTTP exchanges, in order. Lines that start with <c>#</c> are comments; <c>&gt;</c> the request's first line and headers, then its
 /// body; <c>&lt;</c> the status and those headers of the answer that matter, then its body; <c>= wait ID</c> waits until a message is terminal,
-/// <c>= sent ID</c> until a provider has taken it.
+/// <c>= sent ID</c> until a provider has taken it, <c>= tried ID</c> until a callback was tried.
 /// </summary>
 internal static class GoldenFile
 {
@@ -25,7 +25,7 @@ internal static class GoldenFile
         if (lines.Peek().StartsWith('='))
         {
             var words = lines.Dequeue().Split(' ');
-            wait = new GoldenWait(words[2], UntilSent: words[1] == "sent");
+            wait = new GoldenWait(words[1], words[2]);
         }
 
         var request = Marked('>', lines);

@@ -4,7 +4,7 @@ namespace Grpc.Messaging.Tests.Functional.Infrastructure;
 
 /// <summary>
 /// What is different in each run has a name in golden files: <c>&lt;id:app&gt;</c> is any identifier the first time and that very one from then on;
-/// likewise <c>&lt;date:x&gt;</c>, <c>&lt;text:x&gt;</c>. Without a name (<c>&lt;date&gt;</c>) any value of the form will do each time.
+/// likewise <c>&lt;date:x&gt;</c>, <c>&lt;text:x&gt;</c>, <c>&lt;uuid:x&gt;</c> (of version 4), <c>&lt;number:x&gt;</c> (digits in a string), and D7's <c>&lt;success:x&gt;</c>. Without a name (<c>&lt;date&gt;</c>) any value of the form will do each time.
 /// </summary>
 internal sealed partial class GoldenNames
 {
@@ -33,15 +33,29 @@ internal sealed partial class GoldenNames
         return !match.Groups["name"].Success || _values.TryAdd(expected, actual) || _values[expected] == actual;
     }
 
+    /// <summary>Whether a number is what the golden file says of it, as the text <c>&lt;number:x&gt;</c>.</summary>
+    public bool MatchesNumber(string expected, string actual) =>
+        Placeholder().Match(expected).Groups["form"].Value == "number" && Matches(expected, actual);
+
     private static bool HasForm(string form, string value) => form switch
     {
         "id" => Id().IsMatch(value),
         "date" => Date().IsMatch(value),
+        "uuid" => Uuid().IsMatch(value),
+        "number" => value.Length > 0 && value.All(char.IsAsciiDigit),
+        "time" => Time().IsMatch(value),
+        "success" => value.StartsWith("Success \"", StringComparison.Ordinal) && Uuid().IsMatch(value["Success \"".Length..]),
         _ => value.Length > 0,
     };
 
-    [GeneratedRegex("<(?<form>id|date|text)(:(?<name>[a-z0-9-]+))?>")]
+    [GeneratedRegex("<(?<form>id|date|text|uuid|number|time|success|long)(:(?<name>[a-z0-9-]+))?>")]
     private static partial Regex Placeholder();
+
+    [GeneratedRegex("^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$")]
+    private static partial Regex Uuid();
+
+    [GeneratedRegex(@"^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$")]
+    private static partial Regex Time();
 
     [GeneratedRegex("^[0-9a-f]{24}$")]
     private static partial Regex Id();

@@ -7,28 +7,30 @@ namespace Grpc.Messaging.Tests.Functional.Infrastructure;
 internal sealed class OwnServer : IAsyncDisposable
 {
     private readonly TempFolder _folder;
-    private readonly GrpcChannel _channel;
 
     private OwnServer(TempFolder folder, TestServer server)
     {
-        (_folder, Server, _channel) = (folder, server, GrpcChannel.ForAddress(server.GrpcUrl));
-        Tenant = new Tenant(server, _channel, TestServer.AdminKey);
+        (_folder, Server, Channel) = (folder, server, GrpcChannel.ForAddress(server.GrpcUrl));
+        Tenant = new Tenant(server, Channel, TestServer.AdminKey);
     }
 
     public TestServer Server { get; }
 
+    public GrpcChannel Channel { get; }
+
     public Tenant Tenant { get; }
 
-    public static async Task<OwnServer> StartAsync(Action<IServiceCollection> replace, params string[] settings)
-    {
-        var folder = new TempFolder();
-        return new OwnServer(folder, await TestServer.StartAsync(folder.Path, replace, settings));
-    }
+    public static Task<OwnServer> StartAsync(Action<IServiceCollection> replace, params string[] settings) =>
+        StartAsync(new TempFolder(), replace, settings);
+
+    /// <summary>As the other, on the files of a server that ran before.</summary>
+    public static async Task<OwnServer> StartAsync(TempFolder folder, Action<IServiceCollection> replace, params string[] settings) =>
+        new(folder, await TestServer.StartAsync(folder.Path, replace, settings));
 
     public async ValueTask DisposeAsync()
     {
         Tenant.Dispose();
-        _channel.Dispose();
+        Channel.Dispose();
         await Server.DisposeAsync();
         _folder.Delete();
     }

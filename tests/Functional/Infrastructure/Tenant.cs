@@ -18,13 +18,23 @@ internal sealed class Tenant(TestServer server, GrpcChannel channel, string key)
 
     public AccountsService.AccountsServiceClient Accounts { get; } = new(channel);
 
+    public BillingService.BillingServiceClient Billing { get; } = new(channel);
+
+    public SendersService.SendersServiceClient Senders { get; } = new(channel);
+
     public ApplicationsService.ApplicationsServiceClient Applications { get; } = new(channel);
 
     public DevicesService.DevicesServiceClient Devices { get; } = new(channel);
 
     public ScenariosService.ScenariosServiceClient Scenarios { get; } = new(channel);
 
+    public TemplatesService.TemplatesServiceClient Templates { get; } = new(channel);
+
     public MessagesService.MessagesServiceClient Messages { get; } = new(channel);
+
+    public SuppressionsService.SuppressionsServiceClient Suppressions { get; } = new(channel);
+
+    public WebhooksService.WebhooksServiceClient Webhooks { get; } = new(channel);
 
     /// <summary>The key, and a deadline within which every call of a test must end.</summary>
     public CallOptions Call(CancellationToken cancellationToken = default) =>

@@ -54,7 +54,7 @@ public sealed class StaleAddressTests : IAsyncLifetime
 
         var last = (await Tenant.WatchAsync(id))[^1];
 
-        Assert.Equal((DeliveryState.Failed, "DEVICE_GONE"), (last.State, last.Reason));
+        Assert.Equal((DeliveryState.Failed, DeliveryReason.DeviceGone), (last.State, last.Reason));
         Assert.Empty(ReadHandOvers());
         Assert.Empty(_own.Server.Log.TakeErrors());
     }

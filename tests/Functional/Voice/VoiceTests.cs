@@ -85,7 +85,7 @@ public sealed class VoiceTests : IAsyncLifetime
 
         var error = await Assert.ThrowsAsync<RpcException>(() => Tenant.Messages.SendOmniAsync(omni, Tenant.Call()).ResponseAsync);
 
-        Assert.Contains("channel must be push, sms or voice", error.Status.Detail, StringComparison.Ordinal);
+        Assert.Contains("channel must be push, sms, viber or voice", error.Status.Detail, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -133,7 +133,7 @@ public sealed class WatchTests(ServerFixture fixture) : FunctionalTest(fixture)
         Assert.Equal(told, again);
     }
 
-    private static async Task<List<StatusChange>> ReadUntilTerminalAsync(AsyncServerStreamingCall<WatchStatusResponse> watch, params string[] messageIds)
+    private static async Task<List<StatusChange>> ReadUntilTerminalAsync(AsyncServerStreamingCall<StatusEvent> watch, params string[] messageIds)
     {
         var told = new List<StatusChange>();
         while (!messageIds.All(id => told.Exists(change => change.MessageId == id && change.State is DeliveryState.Delivered or DeliveryState.Failed)))
@@ -149,5 +149,6 @@ public sealed class WatchTests(ServerFixture fixture) : FunctionalTest(fixture)
     }
 
     private static string Describe(StatusChange change) =>
-        $"{change.State.ToString().ToUpperInvariant()} {change.Channel.ToString().ToLowerInvariant()} {change.Step} {change.Reason}".TrimEnd();
+        $"{change.State.ToString().ToUpperInvariant()} {change.Channel.ToString().ToLowerInvariant()} {change.Step} {(change.Reason == DeliveryReason.Unspecified ? "" : change.Reason.ToString().ToUpperInvariant())}"
+            .TrimEnd();
 }

@@ -25,7 +25,7 @@ public sealed partial class SampleTests(RunningService running)
         Assert.True(run.ExitCode == 0, run.ToString());
         var lines = run.Output.Split('\n');
         Assert.Matches("^accepted [0-9a-f]{24}$", lines[0]);
-        Assert.Equal("every destination is final", lines[^1]);
+        Assert.Equal("every destination has settled", lines[^1]);
         var states = lines[1..^1];
         Assert.NotEmpty(states);
         string[] known = ["destination 0: PENDING", "destination 0: SENT", "destination 0: DELIVERED"];

@@ -43,7 +43,7 @@ internal sealed class DotnetDriver(GrpcChannel channel, string key, Action onWat
         if (reason is not null)
         {
             var info = DetailOf<ErrorInfo>(exception);
-            Assert.Equal((reason, "messaging"), (info.Reason, info.Domain));
+            Assert.Equal((reason, "grpc-messaging"), (info.Reason, info.Domain));
         }
 
         return exception;
@@ -52,7 +52,7 @@ internal sealed class DotnetDriver(GrpcChannel channel, string key, Action onWat
     private static T DetailOf<T>(RpcException exception)
         where T : class, IMessage<T>, new() => exception.GetRpcStatus()!.GetDetail<T>()!;
 
-    private static async Task DrainAsync(AsyncServerStreamingCall<WatchStatusResponse> watch)
+    private static async Task DrainAsync(AsyncServerStreamingCall<StatusEvent> watch)
     {
         while (await watch.ResponseStream.MoveNext(CancellationToken.None))
         {
@@ -76,7 +76,7 @@ internal sealed class DotnetDriver(GrpcChannel channel, string key, Action onWat
     private async Task<Message> GetAsync(string messageId) =>
         (await _messages.GetMessageAsync(new GetMessageRequest { MessageId = messageId }, Call())).Message;
 
-    private async Task<AsyncServerStreamingCall<WatchStatusResponse>> OpenWatchAsync(
+    private async Task<AsyncServerStreamingCall<StatusEvent>> OpenWatchAsync(
         TimeSpan? timeout = null, CancellationToken cancellationToken = default)
     {
         var watch = _messages.WatchStatus(new WatchStatusRequest(), Call(timeout).WithCancellationToken(cancellationToken));
@@ -86,9 +86,9 @@ internal sealed class DotnetDriver(GrpcChannel channel, string key, Action onWat
     }
 
     /// <summary>Reads changes until there are enough; then drops the stream.</summary>
-    private async Task<List<WatchStatusResponse>> ReadChangesAsync(string token, Func<List<WatchStatusResponse>, bool> areEnough)
+    private async Task<List<StatusEvent>> ReadChangesAsync(string token, Func<List<StatusEvent>, bool> areEnough)
     {
-        var changes = new List<WatchStatusResponse>();
+        var changes = new List<StatusEvent>();
         using var watch = _messages.WatchStatus(new WatchStatusRequest { ResumeToken = token }, Call());
         while (changes.Count == 0 || !areEnough(changes))
         {
@@ -135,8 +135,8 @@ internal sealed class DotnetDriver(GrpcChannel channel, string key, Action onWat
 
         var start = first.ResponseStream.Current.ResumeToken;
         var messageId = await SendSmsAsync(Sms("962790000011", "962790000012", "962790000013"));
-        var seen = new List<WatchStatusResponse>();
-        int CountFinal(IEnumerable<WatchStatusResponse> changes) =>
+        var seen = new List<StatusEvent>();
+        int CountFinal(IEnumerable<StatusEvent> changes) =>
             changes.Count(told => told.Change.MessageId == messageId && told.Change.State == DeliveryState.Delivered);
         while (CountFinal(seen) < 3)
         {

@@ -25,7 +25,7 @@ async function fails(call, code, reason) {
   assert.equal(Code[failure.code], Code[code], failure.message);
   if (reason) {
     const { reason: found, domain } = failure.detail("google.rpc.ErrorInfo");
-    assert.deepEqual([found, domain], [reason, "messaging"]);
+    assert.deepEqual([found, domain], [reason, "grpc-messaging"]);
   }
   return failure;
 }

@@ -24,10 +24,10 @@ LIMIT = 60
 
 
 def read_schema():
-    """Makes classes of the messages of google.rpc."""
+    """Makes classes of the messages of google.rpc. All of googleapis that our files name is loaded beside our code, as in a program that uses it, too."""
     pool = descriptor_pool.Default()
     for file in FileDescriptorSet.FromString(pathlib.Path(arguments.schema).read_bytes()).file:
-        if file.package == "google.rpc":
+        if file.package in ("google.rpc", "google.api"):
             pool.Add(file)
     factory = message_factory.MessageFactory(pool)
     for name in ("Status", "BadRequest", "ErrorInfo", "RetryInfo"):
@@ -71,7 +71,7 @@ def fails(action, code, reason=None):
         assert error.code() == code, f"{error.code()}: {error.details()}"
         if reason:
             info = detail(error, ErrorInfo)
-            assert (info.reason, info.domain) == (reason, "messaging"), info
+            assert (info.reason, info.domain) == (reason, "grpc-messaging"), info
         return error
     raise AssertionError("the call succeeded")
 

@@ -1,7 +1,6 @@
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Paging;
-using Grpc.Messaging.Engine.Requests;
 
 namespace Grpc.Messaging.Tests.Simulation.Bugs;
 
@@ -12,13 +11,13 @@ internal sealed class AnswerBeforeCommit : Sabotage
 
     private sealed class Store(IMessageStore inner) : IMessageStore
     {
-        public Task<RequestRecord?> AcceptAsync(Acceptance acceptance, CancellationToken cancellationToken)
+        public Task<AcceptRefusal?> AcceptAsync(Acceptance acceptance, CancellationToken cancellationToken)
         {
             _ = inner.AcceptAsync(acceptance, cancellationToken);
-            return Task.FromResult<RequestRecord?>(null);
+            return Task.FromResult<AcceptRefusal?>(null);
         }
 
-        public Task<bool> AppendAsync(MessageChunk chunk, CancellationToken cancellationToken) => inner.AppendAsync(chunk, cancellationToken);
+        public Task<AppendResult> AppendAsync(MessageChunk chunk, CancellationToken cancellationToken) => inner.AppendAsync(chunk, cancellationToken);
 
         public Task<MessageStatus?> FindAsync(ObjectId accountId, ObjectId messageId, CancellationToken cancellationToken) =>
             inner.FindAsync(accountId, messageId, cancellationToken);

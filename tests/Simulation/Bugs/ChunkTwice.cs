@@ -14,15 +14,15 @@ internal sealed class ChunkTwice : Sabotage
     {
         private int _count;
 
-        public override bool Append(int node, MessageChunk chunk)
+        public override AppendResult Append(int node, MessageChunk chunk)
         {
-            var isStored = base.Append(node, chunk);
-            if (isStored && _count++ % 8 == 7)
+            var result = base.Append(node, chunk);
+            if (result == AppendResult.Stored && _count++ % 8 == 7)
             {
                 AddDeliveries(node, chunk);
             }
 
-            return isStored;
+            return result;
         }
     }
 }

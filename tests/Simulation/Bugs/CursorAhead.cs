@@ -14,7 +14,9 @@ internal sealed class CursorAhead : Sabotage
     {
         private int _count;
 
-        public override bool Append(int node, MessageChunk chunk) =>
-            _count++ % 8 == 7 ? ChangeJob(node, chunk.Job) : base.Append(node, chunk);
+        public override AppendResult Append(int node, MessageChunk chunk) =>
+            _count++ % 8 != 7 ? base.Append(node, chunk)
+            : ChangeJob(node, chunk.Job) ? AppendResult.Stored
+            : AppendResult.JobChanged;
     }
 }

@@ -1,5 +1,4 @@
 using Grpc.Messaging.Engine.Messages;
-using Grpc.Messaging.Engine.Requests;
 using Grpc.Messaging.Testing.Kernel;
 using Grpc.Messaging.Tests.Simulation.Rules;
 using Grpc.Messaging.Tests.Simulation.Store;
@@ -13,6 +12,6 @@ internal sealed class ForgottenRequest : Sabotage
 
     private sealed class Database(SimulationLoop loop) : SimulatedDatabase(loop)
     {
-        public override RequestRecord? Accept(int node, Acceptance acceptance) => base.Accept(node, acceptance with { Request = null });
+        public override AcceptRefusal? Accept(int node, Acceptance acceptance) => base.Accept(node, acceptance with { Request = null });
     }
 }

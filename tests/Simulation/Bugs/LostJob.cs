@@ -1,5 +1,4 @@
 using Grpc.Messaging.Engine.Messages;
-using Grpc.Messaging.Engine.Requests;
 using Grpc.Messaging.Testing.Kernel;
 using Grpc.Messaging.Tests.Simulation.Rules;
 using Grpc.Messaging.Tests.Simulation.Store;
@@ -15,7 +14,7 @@ internal sealed class LostJob : Sabotage
     {
         private int _count;
 
-        public override RequestRecord? Accept(int node, Acceptance acceptance) =>
+        public override AcceptRefusal? Accept(int node, Acceptance acceptance) =>
             base.Accept(node, acceptance.Job is not null && _count++ % 4 == 3 ? acceptance with { Job = null } : acceptance);
     }
 }

@@ -1,3 +1,4 @@
+using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Jobs;
@@ -21,6 +22,7 @@ internal sealed class Judge(SimulationLoop loop, Trace trace) : IDatabaseWitness
     private DeliveryRules? _deliveries;
     private LeaseRules? _leases;
     private HandOverRules? _handOvers;
+    private MoneyRules? _money;
 
     public Violation? Violation { get; private set; }
 
@@ -37,6 +39,8 @@ internal sealed class Judge(SimulationLoop loop, Trace trace) : IDatabaseWitness
     public HandOverRules HandOvers => _handOvers ??= new HandOverRules(this);
 
     private DeliveryRules Deliveries => _deliveries ??= new DeliveryRules(this);
+
+    private MoneyRules Money => _money ??= new MoneyRules(this);
 
     private LeaseRules Leases => _leases ??= new LeaseRules(this);
 
@@ -72,6 +76,8 @@ internal sealed class Judge(SimulationLoop loop, Trace trace) : IDatabaseWitness
             Leases.OnAccepted(file, lease);
             Write(TraceKind.Stored, node, file, (int)row.Current.State, lease is null ? 0 : 1);
         }
+
+        Money.OnStored(message.Message.MessageId, [.. message.Deliveries.Select(row => _files[row.Current.Key])]);
     }
 
     public void OnClaimed(int node, StoredDelivery delivery, Lease lease, bool isAbandoned)
@@ -86,6 +92,7 @@ internal sealed class Judge(SimulationLoop loop, Trace trace) : IDatabaseWitness
         var file = _files[delivery.Current.Key];
         Write(TraceKind.Transition, node, file, ((int)file.Current.State * 10) + (int)transition.After.State, transition.After.Version);
         Deliveries.OnCommitted(file, transition);
+        Money.OnCommitted(file, transition.After);
         file.Current = transition.After;
         Leases.OnCommitted(file, isOutside, transition);
     }
@@ -150,7 +157,11 @@ internal sealed class Judge(SimulationLoop loop, Trace trace) : IDatabaseWitness
             Write(TraceKind.Appended, node, file, (int)row.Current.State);
             index++;
         }
+
+        Money.OnStored(message.Message.MessageId, [.. added.Select(row => _files[row.Current.Key])]);
     }
+
+    public void OnMoney(ObjectId messageId, long micros) => Money.OnMoney(messageId, micros);
 
     public HandOver OnHandOver(SimulatedNode node, SendRequest request)
     {
@@ -168,6 +179,7 @@ internal sealed class Judge(SimulationLoop loop, Trace trace) : IDatabaseWitness
         foreach (var (_, file) in _files)
         {
             HandOvers.CheckEnd(file);
+            Money.CheckEnd(file);
             Expect(Rule.EndsInTime, file.Current.State.IsTerminal(), file, () => $"is {file.Current.State} at the end");
         }
     }

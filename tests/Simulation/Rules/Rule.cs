@@ -69,6 +69,9 @@ internal enum Rule
     /// <summary>A message to every device of an application goes to each device that it had, unless it was cancelled, and to none twice.</summary>
     EveryoneOnce,
 
+    /// <summary>A message costs what its hand-overs come to, at every moment; what is given back is given once.</summary>
+    MoneyIsExact,
+
     /// <summary>What is due is done within lease, idle scan and the time of the faults.</summary>
     DueIsDone,
 

@@ -1,3 +1,4 @@
+using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Jobs;
 using Grpc.Messaging.Engine.Requests;
@@ -29,4 +30,8 @@ internal interface IDatabaseWitness
 
     /// <summary>Deliveries are about to be added to a message.</summary>
     void OnAppended(int node, StoredMessage message, IReadOnlyList<StoredDelivery> added);
+
+    /// <summary>The ledger of a message's account has a new entry.</summary>
+    /// <param name="micros">What was added to the balance; below 0 = taken.</param>
+    void OnMoney(ObjectId messageId, long micros);
 }

@@ -89,6 +89,7 @@ internal partial class SimulatedDatabase
             return false;
         }
 
+        Refund(row, transition);
         Unindex(row);
         row.Current = after;
         Index(row);

@@ -65,15 +65,16 @@ internal partial class SimulatedDatabase
 
     public bool RemoveJob(ObjectId jobId) => _jobs.Remove(jobId);
 
-    public virtual bool Append(int node, MessageChunk chunk)
+    public virtual AppendResult Append(int node, MessageChunk chunk)
     {
         if (!ChangeJob(node, chunk.Job))
         {
-            return false;
+            return AppendResult.JobChanged;
         }
 
+        Charge(chunk.MessageId, chunk.Debits);
         AddDeliveries(node, chunk);
-        return true;
+        return AppendResult.Stored;
     }
 
     protected virtual bool IsFree(StoredJob row) => row.Owner is null || row.LeaseEnd <= Now;

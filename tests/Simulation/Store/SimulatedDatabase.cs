@@ -29,13 +29,15 @@ internal partial class SimulatedDatabase(SimulationLoop loop)
 
     private DateTimeOffset WallNow => SimulatedTimeProvider.Epoch + TimeSpan.FromTicks(loop.Now);
 
-    public virtual RequestRecord? Accept(int node, Acceptance acceptance)
+    public virtual AcceptRefusal? Accept(int node, Acceptance acceptance)
     {
         var (message, deliveries, lease, request) = acceptance;
         if (request is not null && FindRequest(request.Key.AccountId, request.Key.RequestId, request.CreateTime - RequestKey.Life) is { } earlier)
         {
-            return earlier;
+            return new AcceptRefusal.KeyTaken(earlier);
         }
+
+        Charge(message.MessageId, acceptance.Debits);
 
         var stored = new StoredMessage(_messages.Count, message) { StoredAt = Now };
         _messages.Add(message.MessageId, stored);

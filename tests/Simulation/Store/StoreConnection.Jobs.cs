@@ -2,12 +2,16 @@ using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Jobs;
 using Grpc.Messaging.Engine.Messages;
+using Grpc.Messaging.Engine.Requests;
 
 namespace Grpc.Messaging.Tests.Simulation.Store;
 
 /// <summary>Jobs.</summary>
 internal sealed partial class StoreConnection : IJobStore
 {
+    public Task<Written<Job>> AddAsync(Job job, RequestDraft<Job>? request, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("In this world every job comes with a message.");
+
     public Task<IReadOnlyList<ObjectId?>> FindDueAccountsAsync(
         string kind, DateTimeOffset now, int max, CancellationToken cancellationToken) =>
         CallAsync(() => database.FindDueAccounts(kind, now, max), cancellationToken);
@@ -27,6 +31,6 @@ internal sealed partial class StoreConnection : IJobStore
     public Task<bool> RemoveAsync(ObjectId jobId, CancellationToken cancellationToken) =>
         CallAsync(() => database.RemoveJob(jobId), cancellationToken);
 
-    public Task<bool> AppendAsync(MessageChunk chunk, CancellationToken cancellationToken) =>
-        WriteAsync(() => database.Append(node.Number, chunk), static isStored => isStored, cancellationToken);
+    public Task<AppendResult> AppendAsync(MessageChunk chunk, CancellationToken cancellationToken) =>
+        WriteAsync(() => database.Append(node.Number, chunk), static result => result == AppendResult.Stored, cancellationToken);
 }

@@ -53,10 +53,10 @@ internal sealed partial class StoreConnection(SimulatedWorld world, SimulatedNod
         },
         cancellationToken);
 
-    public Task<RequestRecord?> AcceptAsync(Acceptance acceptance, CancellationToken cancellationToken) =>
+    public Task<AcceptRefusal?> AcceptAsync(Acceptance acceptance, CancellationToken cancellationToken) =>
         WriteAsync(
             () => database.Accept(node.Number, acceptance),
-            earlier => earlier is null && acceptance is { Lease: null, Message.ReachableCount: > 0 },
+            refusal => refusal is null && acceptance is { Lease: null, Message.ReachableCount: > 0 },
             cancellationToken);
 
     public Task<RequestRecord?> FindAsync(

@@ -1,5 +1,6 @@
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Applications;
+using Grpc.Messaging.Engine.Billing;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Entities;
@@ -8,7 +9,9 @@ using Grpc.Messaging.Engine.Jobs;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Requests;
 using Grpc.Messaging.Engine.Scenarios;
+using Grpc.Messaging.Engine.Senders;
 using Grpc.Messaging.Storage.StatusLog;
+using Grpc.Messaging.Testing;
 using Grpc.Messaging.Testing.Kernel;
 using Grpc.Messaging.Tests.Simulation.Bus;
 using Grpc.Messaging.Tests.Simulation.Kernel;
@@ -235,6 +238,8 @@ internal sealed class SimulatedNode(SimulatedWorld world, int number) : IDisposa
         services.AddSingleton(world.Sabotage.Wrap((IStatusLogStore)connection));
         services.AddSingleton<IRequestStore>(connection);
         services.AddSingleton<IJobStore>(connection);
+        services.AddSingleton<IBillingStore, SimulatedPrices>();
+        services.AddSingleton<ISenderStore, MemorySenders>();
         services.AddSingleton<IEntityStore<Application>>(world.Customers.Stores.Applications);
         services.AddSingleton<IDeviceStore>(world.Customers.Stores);
         services.AddSingleton<IEntityStore<Scenario>>(world.Customers.Stores.Scenarios);

@@ -44,7 +44,10 @@ internal sealed class SimulatedWorld : IDisposable
 
     public SimulationPlan Plan { get; }
 
-    public ChannelRegistry Channels { get; } = new([PushChannel.Instance, SmsChannel.Instance]);
+    /// <summary>The channels of every world.</summary>
+    public static readonly ChannelRegistry AllChannels = new([PushChannel.Instance, SmsChannel.Instance]);
+
+    public ChannelRegistry Channels { get; } = AllChannels;
 
     /// <summary>The bug that this world has, if any.</summary>
     public Sabotage Sabotage { get; }

@@ -68,8 +68,8 @@ internal sealed class Watcher(SimulatedWorld world, ObjectId account, ObjectId? 
     {
         world.Judge.Write(TraceKind.WatchStarted, node.Number, null, _resume);
         var watch = messageId is { } id
-            ? await node.Feed.WatchMessageAsync(account, id, _resume > 0 ? _resume : null, CancellationToken.None)
-            : await node.Feed.WatchAccountAsync(account, _resume > 0 ? _resume : null, CancellationToken.None);
+            ? await node.Feed.WatchMessageAsync(account, id, _resume > 0 ? _resume : null, WatchTerms.Default, CancellationToken.None)
+            : await node.Feed.WatchAccountAsync(account, _resume > 0 ? _resume : null, WatchTerms.Default, CancellationToken.None);
         if (watch is null)
         {
             world.Judge.Break(Rule.AnswerAfterCommit, $"message {messageId} was accepted and can't be watched", null);

@@ -6,7 +6,7 @@ using Grpc.Messaging.Tests.Storage.Infrastructure;
 
 namespace Grpc.Messaging.Tests.Storage.Accounts;
 
-public abstract class AccountStoreTests(StoreFixture store) : StoreTests(store)
+public sealed class AccountStoreTests : EveryStoreTests
 {
     [Fact]
     public async Task Any_EmptyThenOneAccount_FalseThenTrue()

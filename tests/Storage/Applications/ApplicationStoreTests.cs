@@ -4,7 +4,7 @@ using Grpc.Messaging.Tests.Storage.Infrastructure;
 
 namespace Grpc.Messaging.Tests.Storage.Applications;
 
-public abstract class ApplicationStoreTests(StoreFixture store) : StoreTests(store)
+public sealed class ApplicationStoreTests : EveryStoreTests
 {
     [Fact]
     public async Task Add_Application_FoundByItsAccountOnly()

@@ -54,6 +54,17 @@ public sealed class StorageJsonTests
     }
 
     [Fact]
+    public void Content_TitleAndData_AreStoredWithThePush()
+    {
+        var push = new PushContent("Hi", "Shop", new Dictionary<string, string>()) { Title = "Now", Data = new Dictionary<string, string> { ["gate"] = "5" } };
+        const string Json = """{"push":{"text":"Hi","from":"Shop","actions":{},"title":"Now","data":{"gate":"5"}}}""";
+
+        Assert.Equal(Json, Encoding.UTF8.GetString(Content.Of((PushChannel.Instance, push)).Json.Span));
+        var read = Assert.IsType<PushContent>(Content.FromJson(Encoding.UTF8.GetBytes(Json)).Find(PushChannel.Instance));
+        Assert.Equal(("Now", "5"), (read.Title, read.Data!["gate"]));
+    }
+
+    [Fact]
     public void Content_OneChannel_TheOtherIsLeftOut() =>
         Assert.Equal(
             """{"sms":{"text":"Hey","from":""}}""",

@@ -6,7 +6,7 @@ using Grpc.Messaging.Tests.Storage.Infrastructure;
 
 namespace Grpc.Messaging.Tests.Storage.Deliveries;
 
-public abstract class DeliveryStoreTests(StoreFixture store) : StoreTests(store)
+public sealed class DeliveryStoreTests : EveryStoreTests
 {
     private static Lease LeaseOf(string owner) => new(owner, TimeSpan.FromSeconds(30));
 

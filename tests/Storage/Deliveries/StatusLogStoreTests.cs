@@ -5,7 +5,7 @@ using Grpc.Messaging.Tests.Storage.Infrastructure;
 
 namespace Grpc.Messaging.Tests.Storage.Deliveries;
 
-public abstract class StatusLogStoreTests(StoreFixture store) : StoreTests(store)
+public sealed class StatusLogStoreTests : EveryStoreTests
 {
     [Fact]
     public async Task Accept_Deliveries_OneEntryEach()

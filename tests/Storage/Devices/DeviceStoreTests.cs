@@ -5,7 +5,7 @@ using Grpc.Messaging.Tests.Storage.Infrastructure;
 
 namespace Grpc.Messaging.Tests.Storage.Devices;
 
-public abstract class DeviceStoreTests(StoreFixture store) : StoreTests(store)
+public sealed class DeviceStoreTests : EveryStoreTests
 {
     private static readonly DeviceSelector Nobody = new("", "", "", "", "");
 
@@ -112,6 +112,115 @@ public abstract class DeviceStoreTests(StoreFixture store) : StoreTests(store)
         Assert.Equal("u", Assert.Single(devices, device => device.Phone != "").UserId);
         Assert.Single(devices, device => device.UserId != "");
         Assert.Equal(20, await CountAsync(application));
+    }
+
+    [Fact]
+    public async Task Put_ManyDevicesInBulk_NewOnesAreAddedAndKnownOnesReplaced()
+    {
+        var application = await AddApplicationAsync();
+        var known = Samples.Device(application, "d1") with { UserId = "u1" };
+        await Store.Devices.PutAsync(known, Token);
+        Samples.Now = Samples.Now.AddHours(1);
+        var devices = Enumerable.Range(0, 500)
+            .Select(i => Samples.Device(application, $"d{i}") with { UserId = $"u{i}", Phone = $"+96279{i:D7}" }).ToList();
+
+        await Store.Devices.PutAsync(devices, Token);
+
+        var stored = await Store.Devices.LoadAsync([.. devices.Select(device => device.Key)], Token);
+        var expected = devices.Select(device => device.DeviceUid == "d1" ? device with { CreateTime = known.CreateTime } : device);
+        Assert.Equal(Sorted(expected), Sorted(stored));
+        Assert.Equal(500, await CountAsync(application));
+
+        static IEnumerable<Device> Sorted(IEnumerable<Device> devices) => devices.OrderBy(device => device.DeviceUid, StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public async Task Put_BulkInWhichDevicesSwapTheirUsers_EachHasTheOthers()
+    {
+        var application = await AddApplicationAsync();
+        var (one, other) = (Samples.Device(application, "d1") with { Email = "a@x" }, Samples.Device(application, "d2") with { Email = "b@x" });
+        await Store.Devices.PutAsync([one, other], Token);
+
+        await Store.Devices.PutAsync([one with { Email = "b@x" }, other with { Email = "a@x" }], Token);
+
+        Assert.Equal("b@x", (await Store.Devices.FindAsync(application, "d1", Token))!.Email);
+        Assert.Equal("a@x", (await Store.Devices.FindAsync(application, "d2", Token))!.Email);
+        Assert.Equal(2, await CountAsync(application));
+    }
+
+    [Fact]
+    public async Task Put_BulkWithTheSameDeviceAndPersonTwice_TheLaterCounts()
+    {
+        var application = await AddApplicationAsync();
+        var outside = Samples.Device(application, "old") with { Phone = "96279" };
+        await Store.Devices.PutAsync(outside, Token);
+
+        await Store.Devices.PutAsync(
+            [
+                Samples.Device(application, "d1") with { UserId = "u", Phone = "+96279" },
+                Samples.Device(application, "d1") with { UserId = "v", Username = "lina" },
+                Samples.Device(application, "d2") with { UserId = "v", Phone = "0096279" },
+            ],
+            Token);
+
+        var (first, second) = (await Store.Devices.FindAsync(application, "d1", Token), await Store.Devices.FindAsync(application, "d2", Token));
+        Assert.Equal(("", "lina", ""), (first!.UserId, first.Username, first.Phone));
+        Assert.Equal(("v", "0096279"), (second!.UserId, second.Phone));
+        Assert.Equal("", (await Store.Devices.FindAsync(application, "old", Token))!.Phone);
+        Assert.Equal(3, await CountAsync(application));
+    }
+
+    [Fact]
+    public async Task Put_BulkForAnApplicationThatIsGone_StoresAndCountsNothing()
+    {
+        var application = Samples.NextId();
+        Device[] devices = [Samples.Device(application, "d1"), Samples.Device(application, "d2")];
+
+        await Assert.ThrowsAnyAsync<Exception>(() => Store.Devices.PutAsync(devices, Token));
+
+        Assert.Empty(await Store.Devices.LoadAsync([.. devices.Select(device => device.Key)], Token));
+        Assert.Equal(0, await CountAsync(application));
+    }
+
+    [Fact]
+    public async Task Put_ManyBulksOfTheSameDevicesAtOnce_EachDeviceIsStoredAndCountedOnce()
+    {
+        var application = await AddApplicationAsync();
+        var devices = Enumerable.Range(0, 50).Select(i => Samples.Device(application, $"d{i}") with { UserId = $"u{i}" }).ToList();
+
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => Store.Devices.PutAsync(devices, Token))));
+
+        Assert.Equal(50, (await Store.Devices.LoadAsync([.. devices.Select(device => device.Key)], Token)).Count);
+        Assert.Equal(50, await CountAsync(application));
+    }
+
+    [Fact]
+    public async Task Update_ManyAtOnce_NoneIsLost()
+    {
+        var application = await AddApplicationAsync();
+        await Store.Devices.PutAsync(Samples.Device(application, "d1") with { UserId = "u" }, Token);
+
+        await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(() => Store.Devices.UpdateAsync(
+            application, "d1", device => device with { Username = device.Username + "+" }, Token))));
+
+        Assert.Equal(new string('+', 16), (await Store.Devices.FindAsync(application, "d1", Token))!.Username);
+    }
+
+    [Fact]
+    public async Task Count_DevicesThatComeAndGoAtOnce_IsExact()
+    {
+        var application = await AddApplicationAsync();
+        await Store.Devices.PutAsync([.. Enumerable.Range(0, 20).Select(i => Samples.Device(application, $"old{i}"))], Token);
+
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Task.Run(async () =>
+        {
+            await Store.Devices.PutAsync(Samples.Device(application, $"new{i}"), Token);
+            await Store.Devices.RemoveAsync(application, $"old{i}", Token);
+            await Store.Devices.PutAsync(Samples.Device(application, $"new{i}"), Token);
+        })));
+
+        Assert.Equal(20, await CountAsync(application));
+        Assert.Equal(20, (await Store.Devices.ListAsync(application, PageRequest.All, Token))!.Items.Count);
     }
 
     [Fact]

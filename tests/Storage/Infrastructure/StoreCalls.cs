@@ -12,7 +12,7 @@ namespace Grpc.Messaging.Tests.Storage.Infrastructure;
 /// <summary>The writes of the stores without a request key.</summary>
 internal static class StoreCalls
 {
-    public static Task<RequestRecord?> AcceptAsync(
+    public static Task<AcceptRefusal?> AcceptAsync(
         this IMessageStore messages, Message message, IReadOnlyList<Delivery> deliveries, Lease? lease, CancellationToken cancellationToken) =>
         messages.AcceptAsync(new Acceptance(message, deliveries, lease, Request: null), cancellationToken);
 

@@ -1,6 +1,6 @@
 namespace Grpc.Messaging.Tests.Storage.Infrastructure;
 
-/// <summary>Base of the suites that every provider runs: each test has a database of its own.</summary>
+/// <summary>Base of the tests with a store: each has a database of its own.</summary>
 public abstract class StoreTests(StoreFixture store) : IAsyncLifetime
 {
     protected StoreFixture Store => store;

@@ -6,7 +6,7 @@ using Grpc.Messaging.Tests.Storage.Infrastructure;
 
 namespace Grpc.Messaging.Tests.Storage.Jobs;
 
-public abstract class JobStoreTests(StoreFixture store) : StoreTests(store)
+public sealed class JobStoreTests : EveryStoreTests
 {
     private const string Kind = "paint";
 

@@ -16,7 +16,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Grpc.Messaging.Tests.Storage.Messages;
 
-public abstract class MessageStoreTests(StoreFixture store) : StoreTests(store)
+public sealed class MessageStoreTests : EveryStoreTests
 {
     private static readonly MessageFilter Everything = new(null, null, null, null);
 
@@ -129,7 +129,7 @@ public abstract class MessageStoreTests(StoreFixture store) : StoreTests(store)
 
         var earlier = await AcceptAsync(second, Samples.Request(second, "r", hash: 9));
 
-        Same.Request(record, earlier);
+        Same.Request(record, EarlierOf(earlier));
         Same.Request(record, await Store.Requests.FindAsync(first.AccountId, "r", record.CreateTime, Token));
         Assert.Null(await Store.Messages.FindAsync(second.AccountId, second.MessageId, Token));
         Assert.Equal(1, await Store.Log.GetEndAsync(Token));
@@ -150,7 +150,7 @@ public abstract class MessageStoreTests(StoreFixture store) : StoreTests(store)
         Assert.Null(await AcceptAsync(later, record));
 
         var again = Samples.Message(first.AccountId);
-        Same.Request(record, await AcceptAsync(again, Samples.Request(again, "r")));
+        Same.Request(record, EarlierOf(await AcceptAsync(again, Samples.Request(again, "r"))));
     }
 
     [Fact]
@@ -163,7 +163,7 @@ public abstract class MessageStoreTests(StoreFixture store) : StoreTests(store)
             messages.Select(message => Task.Run(() => AcceptAsync(message, Samples.Request(message, "r")))));
 
         var winner = messages[Assert.Single(Enumerable.Range(0, 50), i => earlier[i] is null)].MessageId;
-        Assert.All(earlier.OfType<RequestRecord>(), record => Assert.Equal(winner.ToByteArray(), record.Answer.ToArray()));
+        Assert.All(earlier.Where(refusal => refusal is not null), refusal => Assert.Equal(winner.ToByteArray(), EarlierOf(refusal).Answer.ToArray()));
         Assert.Single((await Store.Messages.ListAsync(accountId, Everything, PageRequest.All, Token))!.Items);
     }
 
@@ -289,7 +289,7 @@ public abstract class MessageStoreTests(StoreFixture store) : StoreTests(store)
         await Store.Messages.AcceptAsync(message, deliveries, lease: null, Token);
         await Store.Deliveries.CommitAsync([Samples.ToSent(deliveries[1])], Token);
         await AcceptAsync(Samples.Message(message.AccountId));
-        await Store.Get<MessagingDatabase>().WriteAsync(
+        await Store.Get<MessagingDatabase>().ExecuteAsync(
             async (context, token) =>
             {
                 await context.Database.ExecuteSqlRawAsync("UPDATE messages SET pending_count = 0, sent_count = 0", token);
@@ -309,7 +309,7 @@ public abstract class MessageStoreTests(StoreFixture store) : StoreTests(store)
         var (message, deliveries, job) = await AcceptLargeAsync(destinations: 5, first: 2);
         var chunk = new MessageChunk(message.MessageId, deliveries[2..4], job.Continue(Samples.Now, "4"));
 
-        Assert.True(await Store.Messages.AppendAsync(chunk, Token));
+        Assert.Equal(AppendResult.Stored, await Store.Messages.AppendAsync(chunk, Token));
 
         var found = await Store.Messages.FindAsync(message.AccountId, message.MessageId, Token);
         Same.Deliveries(deliveries[..4], found!.Deliveries);
@@ -325,7 +325,7 @@ public abstract class MessageStoreTests(StoreFixture store) : StoreTests(store)
     {
         var (message, deliveries, job) = await AcceptLargeAsync(destinations: 3, first: 2);
 
-        Assert.True(await Store.Messages.AppendAsync(new MessageChunk(message.MessageId, deliveries[2..], job.Done()), Token));
+        Assert.Equal(AppendResult.Stored, await Store.Messages.AppendAsync(new MessageChunk(message.MessageId, deliveries[2..], job.Done()), Token));
 
         Assert.False((await Store.Messages.FindAsync(message.AccountId, message.MessageId, Token))!.IsPartial);
         Assert.False(await Store.Get<IJobStore>().ExistsAsync(job.JobId, Token));
@@ -338,7 +338,7 @@ public abstract class MessageStoreTests(StoreFixture store) : StoreTests(store)
         var chunk = new MessageChunk(message.MessageId, deliveries[2..], job.Continue(Samples.Now, "4"));
         await Store.Messages.AppendAsync(chunk, Token);
 
-        Assert.False(await Store.Messages.AppendAsync(chunk, Token));
+        Assert.Equal(AppendResult.JobChanged, await Store.Messages.AppendAsync(chunk, Token));
 
         var found = await Store.Messages.FindAsync(message.AccountId, message.MessageId, Token);
         Assert.Equal((4, 4), (found!.Message.DestinationCount, found.Deliveries.Count));
@@ -351,7 +351,7 @@ public abstract class MessageStoreTests(StoreFixture store) : StoreTests(store)
         var (message, deliveries, job) = await AcceptLargeAsync(destinations: 4, first: 2);
         await Store.Get<IJobStore>().RemoveAsync(job.JobId, Token);
 
-        Assert.False(await Store.Messages.AppendAsync(new MessageChunk(message.MessageId, deliveries[2..], job.Done()), Token));
+        Assert.Equal(AppendResult.JobChanged, await Store.Messages.AppendAsync(new MessageChunk(message.MessageId, deliveries[2..], job.Done()), Token));
 
         var found = await Store.Messages.FindAsync(message.AccountId, message.MessageId, Token);
         Assert.Equal((2, 2, false), (found!.Message.DestinationCount, found.Deliveries.Count, found.IsPartial));
@@ -418,6 +418,8 @@ public abstract class MessageStoreTests(StoreFixture store) : StoreTests(store)
         return (message, all, job);
     }
 
-    private Task<RequestRecord?> AcceptAsync(Message message, RequestRecord? request = null) =>
+    private static RequestRecord EarlierOf(AcceptRefusal? refusal) => Assert.IsType<AcceptRefusal.KeyTaken>(refusal).Earlier;
+
+    private Task<AcceptRefusal?> AcceptAsync(Message message, RequestRecord? request = null) =>
         Store.Messages.AcceptAsync(new Acceptance(message, Samples.DeliveriesOf(message), Lease: null, request), Token);
 }

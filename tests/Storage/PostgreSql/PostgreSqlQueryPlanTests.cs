@@ -1,6 +1,10 @@
+using System.Data.Common;
 using System.Reflection;
+using Grpc.Messaging.Storage;
 using Grpc.Messaging.Storage.PostgreSql;
 using Grpc.Messaging.Testing.PostgreSql;
+using Grpc.Messaging.Tests.Storage.Infrastructure;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace Grpc.Messaging.Tests.Storage.PostgreSql;
@@ -9,6 +13,9 @@ namespace Grpc.Messaging.Tests.Storage.PostgreSql;
 [NeedsPostgreSql]
 public sealed class PostgreSqlQueryPlanTests() : PostgreSqlTests(new PostgreSqlStoreFixture())
 {
+    // Few rows are read fastest as a whole: so that must be as good as impossible.
+    private const string NoScans = "SET enable_seqscan = off";
+
     // One row each.
     private static readonly string[] Small = ["status_log_end", "retention"];
 
@@ -34,12 +41,37 @@ public sealed class PostgreSqlQueryPlanTests() : PostgreSqlTests(new PostgreSqlS
     {
         await using var connection = await ConnectAsync();
 
-        // Few rows are read fastest as a whole: so that must be as good as impossible. A plan for any parameter is the one that is kept.
-        await RunAsync(connection, "SET enable_seqscan = off; SET plan_cache_mode = force_generic_plan");
+        await RunAsync(connection, NoScans + "; SET plan_cache_mode = force_generic_plan");
         await RunAsync(connection, $"PREPARE hot AS {sql}");
         var count = (short)(await RunAsync(connection, "SELECT cardinality(parameter_types)::smallint FROM pg_prepared_statements"))!;
         var nulls = count == 0 ? "" : $"({string.Join(", ", Enumerable.Repeat("NULL", count))})";
         await using var command = new NpgsqlCommand($"EXPLAIN EXECUTE hot{nulls}", connection);
+        await AssertSeeksAsync(name, command);
+    }
+
+    [Fact]
+    public async Task Plan_OfALookupWithoutEf_Seeks() => await Assert.AllAsync(
+        ComposedQueries.LookupsOf(Store), lookup => Plan_OfAHotStatement_SeeksInEveryLargeTable(lookup.Key, lookup.Value));
+
+    [Theory]
+    [MemberData(nameof(ComposedQueries.Lists), MemberType = typeof(ComposedQueries))]
+    public Task Plan_OfAList_SeeksAndReadsInOrder(string name, bool isFirst) => Store.Get<MessagingDatabase>().ReadAsync(
+        async (context, token) =>
+        {
+            await context.Database.OpenConnectionAsync(token);
+
+            // Then a plan that sorts says that no index has the order; what has the same time may be sorted within.
+            await context.Database.ExecuteSqlRawAsync(NoScans + "; SET enable_sort = off; SET enable_bitmapscan = off", token);
+            await using var command = ComposedQueries.ListOf(name, isFirst, Store, context);
+            command.CommandText = "EXPLAIN " + command.CommandText;
+            var plan = await AssertSeeksAsync(name, command);
+            Assert.DoesNotContain(plan, step => step.TrimStart(' ', '-', '>').StartsWith("Sort  (", StringComparison.Ordinal));
+            return true;
+        },
+        Token);
+
+    private static async Task<IReadOnlyList<string>> AssertSeeksAsync(string name, DbCommand command)
+    {
         await using var reader = await command.ExecuteReaderAsync();
         var plan = new List<string>();
         while (await reader.ReadAsync())
@@ -51,6 +83,7 @@ public sealed class PostgreSqlQueryPlanTests() : PostgreSqlTests(new PostgreSqlS
         Assert.True(
             plan.TrueForAll(step => !step.Contains("Seq Scan", StringComparison.Ordinal) || Small.Any(step.Contains)),
             $"{name}: {string.Join('\n', plan)}");
+        return plan;
     }
 
     // Beginnings and parts of statements are constants, too.

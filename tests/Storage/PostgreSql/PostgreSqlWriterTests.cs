@@ -13,6 +13,21 @@ public sealed class PostgreSqlWriterTests() : PostgreSqlTests(new PostgreSqlStor
     private const string HoldTheLog = "UPDATE status_log_end SET position = position WHERE id = 1";
 
     [Fact]
+    public async Task Register_ManyDevicesAtOnce_AreCountedInSeveralRows()
+    {
+        var account = Samples.Account();
+        await Store.Accounts.AddAsync(account, Samples.Key(account), Token);
+        var application = Samples.Application(account.AccountId);
+        await Store.Applications.AddAsync(application, Token);
+
+        await Task.WhenAll(Enumerable.Range(0, 32).Select(i => Task.Run(
+            () => Store.Devices.PutAsync(Samples.Device(application.AppCode, $"d{i}"), Token))));
+
+        Assert.InRange((long)(await Store.ExecuteAsync("SELECT count(*) FROM device_counts"))!, 2, 16);
+        Assert.Equal(32L, await Store.ExecuteAsync("SELECT sum(count)::bigint FROM device_counts"));
+    }
+
+    [Fact]
     public async Task Commit_Deadlock_IsRepeated()
     {
         var deliveries = await AcceptAsync(2);

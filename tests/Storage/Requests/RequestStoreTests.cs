@@ -9,7 +9,7 @@ using Grpc.Messaging.Tests.Storage.Infrastructure;
 namespace Grpc.Messaging.Tests.Storage.Requests;
 
 /// <summary>Answers under idempotency keys, and the writes that store them.</summary>
-public abstract class RequestStoreTests(StoreFixture store) : StoreTests(store)
+public sealed class RequestStoreTests : EveryStoreTests
 {
     [Theory]
     [MemberData(nameof(WritesUnderKeys.Names), MemberType = typeof(WritesUnderKeys))]

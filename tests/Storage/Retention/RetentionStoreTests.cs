@@ -14,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Grpc.Messaging.Tests.Storage.Retention;
 
-public abstract class RetentionStoreTests(StoreFixture store) : StoreTests(store)
+public sealed class RetentionStoreTests : EveryStoreTests
 {
     private const string Owner = "node 1";
 

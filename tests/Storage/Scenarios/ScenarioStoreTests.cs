@@ -6,7 +6,7 @@ using Grpc.Messaging.Tests.Storage.Infrastructure;
 
 namespace Grpc.Messaging.Tests.Storage.Scenarios;
 
-public abstract class ScenarioStoreTests(StoreFixture store) : StoreTests(store)
+public sealed class ScenarioStoreTests : EveryStoreTests
 {
     [Fact]
     public async Task Add_Scenario_FoundWithItsFlowByItsAccountOnly()

@@ -113,8 +113,8 @@ public sealed class SqlServerRowTests
         });
         var result = await new SqlServerBatchStatements(connections, Options).WriteAsync(acceptances, [], Token);
 
-        Assert.Null(result.Earlier[0]);
-        Same.Request(record, result.Earlier[1]);
+        Assert.Null(result.Refusals[0]);
+        Same.Request(record, Assert.IsType<AcceptRefusal.KeyTaken>(result.Refusals[1]).Earlier);
         Assert.Equal([Samples.ChangeTo(acceptances[0].Deliveries[0], 41)], result.Changes);
     }
 

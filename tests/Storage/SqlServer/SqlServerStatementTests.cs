@@ -1,3 +1,4 @@
+using Grpc.Messaging.Engine.Billing;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Jobs;
 using Grpc.Messaging.Engine.Messages;
@@ -90,8 +91,8 @@ public sealed class SqlServerStatementTests
         static IEnumerable<string> Texts(StorageDurability durability) =>
         [
             ClaimSql.Of(durability),
-            BatchSql.Of(acceptances: true, requests: true, transitions: true, durability),
-            BatchSql.Of(acceptances: false, requests: false, transitions: true, durability),
+            BatchSql.Of(acceptances: true, requests: true, transitions: true, money: true, durability),
+            BatchSql.Of(acceptances: false, requests: false, transitions: true, money: false, durability),
         ];
     }
 
@@ -117,7 +118,7 @@ public sealed class SqlServerStatementTests
     {
         // Where numbers are the answer, there are always some.
         var connections = new RecordingConnections(
-            columns => columns is ["" or "position" or "log_floor" or "log_end"] or ["changed", "log_end"]
+            columns => columns is ["" or "position" or "log_floor" or "log_end"] or ["changed", "refusals", "log_end"]
                 ? [columns.ToDictionary(static column => column, static _ => (object?)0)]
                 : []);
         var options = Options.Create(new SqlServerStorageOptions());
@@ -132,10 +133,14 @@ public sealed class SqlServerStatementTests
         await batches.WriteAsync([acceptance with { Request = null }], [], none);
         await batches.WriteAsync([acceptance], [], none);
         await batches.WriteAsync([], [transition], none);
+        var paid = acceptance with { Debits = [new Debit(message.AccountId, 30_000)] };
+        await batches.WriteAsync([paid], [transition with { RefundMicros = 10_000 }], none);
+        await batches.WriteAsync([paid with { Request = null }], [], none);
         var job = new Job(id, "kind", id, Samples.Now, "payload");
         await batches.WriteAsync([acceptance with { Job = job }], [], none);
         await batches.AppendAsync(new MessageChunk(id, deliveries, job.Continue(Samples.Now, "payload")), none);
         await batches.AppendAsync(new MessageChunk(id, deliveries, job.Done()), none);
+        await batches.AppendAsync(new MessageChunk(id, deliveries, job.Done()) { Debits = paid.Debits }, none);
         await batches.FindMessagesAsync([id], none);
         await batches.LoadAsync([deliveries[0].Key, deliveries[0].Key], none);
 

@@ -1,8 +1,11 @@
+using System.Data.Common;
 using System.Reflection;
+using Grpc.Messaging.Storage;
 using Grpc.Messaging.Storage.Sqlite.Deliveries;
 using Grpc.Messaging.Storage.Sqlite.Messages;
 using Grpc.Messaging.Tests.Storage.Infrastructure;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 
 namespace Grpc.Messaging.Tests.Storage.Sqlite;
 
@@ -42,12 +45,34 @@ public sealed class SqliteQueryPlanTests() : StoreTests(new SqliteStoreFixture()
 
         // Parameters without a value are NULL, which the plan does not depend on.
         var number = 0;
-        command.CommandText = "EXPLAIN QUERY PLAN " + string.Concat(sql.Select(letter => letter == '?' ? $"${number++}" : letter.ToString()));
+        command.CommandText = string.Concat(sql.Select(letter => letter == '?' ? $"${number++}" : letter.ToString()));
         for (var i = 0; i < number; i++)
         {
             command.Parameters.AddWithValue($"${i}", DBNull.Value);
         }
 
+        AssertSeeks(name, command);
+    }
+
+    [Fact]
+    public void Plan_OfALookupWithoutEf_SeeksAndNeverSorts() =>
+        Assert.All(ComposedQueries.LookupsOf(Store), lookup => Plan_OfAHotStatement_SeeksAndNeverSorts(lookup.Key, lookup.Value));
+
+    [Theory]
+    [MemberData(nameof(ComposedQueries.Lists), MemberType = typeof(ComposedQueries))]
+    public Task Plan_OfAList_SeeksAndNeverSorts(string name, bool isFirst) => Store.Get<MessagingDatabase>().ReadAsync(
+        async (context, token) =>
+        {
+            await context.Database.OpenConnectionAsync(token);
+            await using var command = ComposedQueries.ListOf(name, isFirst, Store, context);
+            AssertSeeks(name, command);
+            return true;
+        },
+        Token);
+
+    private static void AssertSeeks(string name, DbCommand command)
+    {
+        command.CommandText = "EXPLAIN QUERY PLAN " + command.CommandText;
         using var reader = command.ExecuteReader();
         var plan = new List<string>();
         while (reader.Read())

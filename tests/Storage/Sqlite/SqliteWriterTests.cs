@@ -1,8 +1,11 @@
 using Grpc.Messaging.Engine;
+using Grpc.Messaging.Engine.Applications;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Requests;
+using Grpc.Messaging.Storage;
 using Grpc.Messaging.Storage.Sqlite.Writing;
 using Grpc.Messaging.Tests.Storage.Infrastructure;
+using Microsoft.EntityFrameworkCore;
 
 namespace Grpc.Messaging.Tests.Storage.Sqlite;
 
@@ -26,6 +29,63 @@ public sealed class SqliteWriterTests() : StoreTests(new SqliteStoreFixture())
 
         Assert.Equal(2, Writer.Commits);
         Assert.Equal(200, await Store.Log.GetEndAsync(Token));
+    }
+
+    [Fact]
+    public async Task Write_RecordsAndMessagesWhileTheWriterIsBusy_ShareACommit()
+    {
+        var application = await AddApplicationAsync();
+        var commits = Writer.Commits;
+        var (end, busy) = await KeepBusyAsync();
+        var accepts = Enumerable.Range(0, 50).Select(_ => (Task)AcceptAsync(Samples.Message(Samples.NextId())));
+        var devices = Enumerable.Range(0, 50).Select(i => (Task)Store.Devices.PutAsync(Samples.Device(application.AppCode, $"d{i}"), Token));
+        var writes = accepts.Concat(devices).ToList();
+        Assert.All(writes, write => Assert.False(write.IsCompleted));
+        end.SetResult();
+        await busy;
+        await Task.WhenAll(writes);
+
+        Assert.Equal(commits + 2, Writer.Commits);
+    }
+
+    [Fact]
+    public async Task Write_RecordsChangedSinceTheyWereRead_AreDecidedAgainAndTheOthersStored()
+    {
+        var application = await AddApplicationAsync();
+        var (end, busy) = await KeepBusyAsync();
+        var decisions = 0;
+
+        // All read the application as it is now, and only the first finds it so.
+        var updates = Enumerable.Range(0, 3).Select(_ => Store.Applications.UpdateAsync(
+            application.AccountId,
+            application.AppCode,
+            stored =>
+            {
+                Interlocked.Increment(ref decisions);
+                return stored with { Name = stored.Name + "+" };
+            },
+            Token)).ToList();
+        var accept = AcceptAsync(Samples.Message(application.AccountId));
+        Assert.Equal(3, Volatile.Read(ref decisions));
+        end.SetResult();
+        await busy;
+        await Task.WhenAll(updates);
+
+        Assert.Null(await accept);
+        Assert.Equal(1, await Store.Log.GetEndAsync(Token));
+        Assert.Equal(application.Name + "+++", (await Store.Applications.FindAsync(application.AccountId, application.AppCode, Token))!.Name);
+        Assert.Equal(5, decisions);
+    }
+
+    [Fact]
+    public async Task Write_StatementOverASetOfRows_IsRefusedAndLeavesTheRows()
+    {
+        var application = await AddApplicationAsync();
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Store.Get<MessagingDatabase>().WriteAsync(
+            (context, token) => context.Set<Application>().ExecuteDeleteAsync(token), Token));
+
+        Assert.NotNull(await Store.Applications.FindAsync(application.AccountId, application.AppCode, Token));
     }
 
     [Fact]
@@ -129,11 +189,20 @@ public sealed class SqliteWriterTests() : StoreTests(new SqliteStoreFixture())
         await busy;
     }
 
+    private async Task<Application> AddApplicationAsync()
+    {
+        var account = Samples.Account();
+        await Store.Accounts.AddAsync(account, Samples.Key(account), Token);
+        var application = Samples.Application(account.AccountId);
+        await Store.Applications.AddAsync(application, Token);
+        return application;
+    }
+
     /// <summary>Gives the writer work that takes until the test ends it.</summary>
     private async Task<(TaskCompletionSource End, Task Busy)> KeepBusyAsync()
     {
         var (begin, end) = (new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), new TaskCompletionSource());
-        var busy = Writer.WriteAsync(new EntityOperation<bool>(
+        var busy = Writer.WriteAsync(new SetOperation<bool>(
             async (_, _) =>
             {
                 begin.SetResult();
@@ -145,7 +214,7 @@ public sealed class SqliteWriterTests() : StoreTests(new SqliteStoreFixture())
         return (end, busy);
     }
 
-    private Task<RequestRecord?> AcceptAsync(Message message) =>
+    private Task<AcceptRefusal?> AcceptAsync(Message message) =>
         Store.Messages.AcceptAsync(message, Samples.DeliveriesOf(message), lease: null, Token);
 
     /// <summary>Makes the disk bad, as far as the writer's connection goes.</summary>
@@ -160,18 +229,6 @@ public sealed class SqliteWriterTests() : StoreTests(new SqliteStoreFixture())
             var statement = batch.Session.Prepare(pragma);
             statement.Read();
             statement.Reset();
-        }
-
-        public override void PutLeases(LeaseTable leases)
-        {
-        }
-
-        public override void EndLeases(LeaseTable leases)
-        {
-        }
-
-        public override void UndoLeases(LeaseTable leases)
-        {
         }
     }
 }

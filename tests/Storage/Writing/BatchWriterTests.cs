@@ -136,7 +136,7 @@ public sealed class BatchWriterTests : IAsyncLifetime, IDisposable
         Assert.Equal([true, true, false], await _writer.CommitAsync([sent, _samples.ToDelivered(sent.After), sent], Token));
     }
 
-    private Task<Engine.Requests.RequestRecord?> AcceptAsync()
+    private Task<Engine.Messages.AcceptRefusal?> AcceptAsync()
     {
         var message = _samples.Message(_samples.NextId());
         return _writer.AcceptAsync(new Acceptance(message, _samples.DeliveriesOf(message), Lease: null, Request: null), Token);

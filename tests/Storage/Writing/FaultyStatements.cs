@@ -51,7 +51,7 @@ internal sealed class FaultyStatements : IBatchStatements, IStatusLogStatements,
         throw new DatabaseFaultException(fault);
     }
 
-    public Task<IReadOnlyList<StatusChange>?> AppendAsync(MessageChunk chunk, CancellationToken cancellationToken) =>
+    public Task<(AppendResult Result, IReadOnlyList<StatusChange> Changes)> AppendAsync(MessageChunk chunk, CancellationToken cancellationToken) =>
         throw new NotSupportedException("Chunks are not batched.");
 
     public Task<IReadOnlySet<ObjectId>> FindMessagesAsync(IReadOnlyCollection<ObjectId> messageIds, CancellationToken cancellationToken) =>
@@ -92,7 +92,7 @@ internal sealed class FaultyStatements : IBatchStatements, IStatusLogStatements,
         }
 
         var stored = transitions.Select(Store).ToArray();
-        return new BatchResult(new RequestRecord?[acceptances.Count], stored, _log[start..]);
+        return new BatchResult(new AcceptRefusal?[acceptances.Count], stored, _log[start..]);
     }
 
     private bool Store(Transition transition)

@@ -62,7 +62,7 @@ public sealed class MessagingApi : IDisposable
     public async Task<string> CreateApplicationAsync(CancellationToken cancellationToken)
     {
         var applications = new ApplicationsService.ApplicationsServiceClient(_channel);
-        var application = new Application { Name = "Crash", Apns = new() { Active = true }, Fcm = new() { Active = true } };
+        var application = new Application { Name = "Crash", Apns = new() { DeclaredActive = true }, Fcm = new() { DeclaredActive = true } };
         var created = await applications.CreateApplicationAsync(
             new CreateApplicationRequest { Application = application }, new CallOptions(_headers, cancellationToken: cancellationToken));
         return created.Application.ApplicationId;

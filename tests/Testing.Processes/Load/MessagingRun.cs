@@ -1,5 +1,6 @@
 using Grpc.Messaging.Testing.Processes.Judging;
 using Grpc.Messaging.Testing.Processes.Stored;
+using Grpc.Messaging.V1;
 
 namespace Grpc.Messaging.Testing.Processes.Load;
 
@@ -74,7 +75,12 @@ public sealed class MessagingRun(int seed, IReadOnlyList<Node> nodes, TimeSpan m
         watcher.Name,
         watcher.FromSnapshots,
         [.. watcher.TakeChanges().Select(change => new WatchedChange(
-            change.MessageId, change.DestinationIndex, (int)change.State, change.Step, change.Reason))]);
+            change.MessageId, change.DestinationIndex, (int)change.State, change.Step, StoredForm(change.Reason)))]);
+
+    private static string StoredForm(DeliveryReason reason) => reason == DeliveryReason.Unspecified
+        ? ""
+        : MessageReflection.Descriptor.EnumTypes.Single(type => type.ClrType == typeof(DeliveryReason))
+            .FindValueByNumber((int)reason).Name["DELIVERY_REASON_".Length..];
 
     /// <summary>Waits until all watchers were told that everything is terminal. What is not by then, the judge tells.</summary>
     private async Task FinishAsync(Task watching, bool isAtMostOnce, CancellationToken cancellationToken)

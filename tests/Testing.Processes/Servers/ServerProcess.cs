@@ -133,6 +133,7 @@ public sealed class ServerProcess : IDisposable
     {
         _process?.Kill();
         _process?.Dispose();
+        _process = null;
     }
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);

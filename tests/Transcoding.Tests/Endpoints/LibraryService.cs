@@ -20,6 +20,20 @@ internal sealed class LibraryService(LibraryProbe probe) : V1.LibraryService.Lib
         return Task.FromResult(response);
     }
 
+    public override Task<ListShelvesResponse> ListShelves(ListShelvesRequest request, ServerCallContext context)
+    {
+        var first = request.PageToken.Length == 0 ? 1 : int.Parse(request.PageToken, System.Globalization.CultureInfo.InvariantCulture);
+        var last = Math.Min(request.Count, first + (request.PageSize == 0 ? 1 : request.PageSize) - 1);
+        if (request.Missing >= first && request.Missing <= last)
+        {
+            throw new RpcException(new Status(StatusCode.DataLoss, "A shelf is missing."));
+        }
+
+        var response = new ListShelvesResponse { NextPageToken = last < request.Count ? $"{last + 1}" : "" };
+        response.Shelves.AddRange(Enumerable.Range(first, last - first + 1).Select(id => new Book { Id = id }));
+        return Task.FromResult(response);
+    }
+
     public override async Task<BookResponse> CreateBook(CreateBookRequest request, ServerCallContext context)
     {
         await Task.Yield();

@@ -135,6 +135,18 @@ public sealed class WireOptionTests
         Assert.Equal((list, state, real), (string.Join(',', quirks.LenientStrings), quirks.LenientEnum, quirks.LenientDouble));
     }
 
+    [Theory]
+    [InlineData("""{"lenientMap":{"a":"x","b":2}}""")]
+    [InlineData("""{"lenientMap":[{"key":"a","value":"x"},{"value":2,"more":{},"key":"b"}]}""")]
+    public void Read_LenientMap_TakesAnArrayOfPairs(string json) =>
+        Assert.Equal(["a=x", "b=2"], Codec.Read<Quirks>(json).LenientMap.Select(pair => $"{pair.Key}={pair.Value}").Order());
+
+    [Theory]
+    [InlineData("""{"lenientMap":[{"key":"a"}]}""")]
+    [InlineData("""{"lenientMap":["a"]}""")]
+    public void Read_LenientMapOfNoPairs_IsAFault(string json) =>
+        Assert.Contains("expected an object with key and value", Codec.Fault<Quirks>(json).Message, StringComparison.Ordinal);
+
     [Fact]
     public void Read_LenientButUnfit_IsStillAFault()
     {
@@ -149,6 +161,25 @@ public sealed class WireOptionTests
         Assert.Equal(Empty, Codec.Write(new Quirks { Hidden = "secret" }));
         Assert.Empty(Codec.Read<Quirks>("""{"hidden":"x"}""").Hidden);
         Assert.StartsWith("hidden: the key is not known; known are numberEnum, ", Codec.Fault<Quirks>("""{"hidden":"x"}""", UnknownKeys.Reject).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"list":"a"}""", "a")]
+    [InlineData("""{"list":["a","b"]}""", "a,b")]
+    [InlineData("""{"list":null}""", "")]
+    public void Read_Single_TakesOneValueForAnArrayOfOne(string json, string list) =>
+        Assert.Equal(list, string.Join(',', Codec.Read<Loose>(json).List));
+
+    [Fact]
+    public void OtherKeys_KeysOfNoField_AreReadAndWrittenAmongTheOthers()
+    {
+        const string Json = """{"list":["a"],"one":1,"others":2,"text":"x"}""";
+
+        var loose = Codec.Read<Loose>(Json);
+
+        Assert.Equal("one=1, others=2", string.Join(", ", loose.Others.Select(pair => $"{pair.Key}={pair.Value}")));
+        Assert.Equal(Json, Codec.Write(loose));
+        Assert.Equal("one: expected a whole number from -2147483648 to 2147483647, found \"x\" (line 1, column 8)", Codec.Fault<Loose>("""{"one":"x"}""").Message);
     }
 
     [Fact]

@@ -48,6 +48,15 @@ internal sealed class CredentialTable : ICredentialStore
     public Task<Page<Credential>?> ListAsync(ObjectId accountId, string kind, PageRequest page, CancellationToken cancellationToken) =>
         throw NotAsked();
 
+    public Task<Written<Credential>> RotateAsync(
+        ObjectId accountId,
+        string kind,
+        ObjectId credentialId,
+        DateTimeOffset oldEnd,
+        Func<Credential, Credential> next,
+        RequestDraft<Credential>? request,
+        CancellationToken cancellationToken) => throw new NotSupportedException("Nothing is rotated here.");
+
     public Task<Written<Credential>> RemoveAsync(
         ObjectId accountId, string kind, ObjectId credentialId, RequestDraft<Credential>? request, CancellationToken cancellationToken) =>
         throw NotAsked();

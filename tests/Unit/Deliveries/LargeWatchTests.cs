@@ -66,7 +66,7 @@ public sealed class LargeWatchTests : IDisposable
     {
         var status = await AcceptAsync();
         await _engine.RunAsync(TimeSpan.FromSeconds(1));
-        using var watch = (await _engine.Feed.WatchMessageAsync(Sample.AccountId, status.Message.MessageId, Destinations, CancellationToken.None))!;
+        using var watch = (await _engine.Feed.WatchMessageAsync(Sample.AccountId, status.Message.MessageId, Destinations, WatchTerms.Default, CancellationToken.None))!;
 
         var told = await ReadAllAsync(watch);
 
@@ -87,7 +87,8 @@ public sealed class LargeWatchTests : IDisposable
         Assert.False(reading.IsCompleted);
 
         var added = status.Deliveries[0] with { Key = new DeliveryKey(status.Message.MessageId, Destinations) };
-        Assert.True(await _engine.Store.AppendAsync(new MessageChunk(status.Message.MessageId, [added], job.Done()), CancellationToken.None));
+        Assert.Equal(
+            AppendResult.Stored, await _engine.Store.AppendAsync(new MessageChunk(status.Message.MessageId, [added], job.Done()), CancellationToken.None));
         await FinishAsync([added]);
 
         var changes = (await reading).SelectMany(StatesOf).Where(change => change.Key == added.Key);
@@ -147,8 +148,8 @@ public sealed class LargeWatchTests : IDisposable
         [Sample.Sms], [.. Enumerable.Range(0, Destinations).Select(i => DeviceSelector.OfPhone($"{962790000000 + (i * 100)}"))]));
 
     private async Task<StatusWatch> WatchAsync(MessageStatus status, bool isAccount) => isAccount
-        ? await _engine.Feed.WatchAccountAsync(Sample.AccountId, null, CancellationToken.None)
-        : (await _engine.Feed.WatchMessageAsync(Sample.AccountId, status.Message.MessageId, null, CancellationToken.None))!;
+        ? await _engine.Feed.WatchAccountAsync(Sample.AccountId, null, WatchTerms.Default, CancellationToken.None)
+        : (await _engine.Feed.WatchMessageAsync(Sample.AccountId, status.Message.MessageId, null, WatchTerms.Default, CancellationToken.None))!;
 
     private async Task FinishAsync(IReadOnlyList<Delivery> deliveries)
     {

@@ -19,8 +19,8 @@ public sealed class StatusFeedTests
         var status = await AcceptAsync(engine, 1);
         var stranger = ObjectId.Create(Sample.Now, 99);
 
-        Assert.Null(await engine.Feed.WatchMessageAsync(Sample.AccountId, stranger, null, CancellationToken.None));
-        Assert.Null(await engine.Feed.WatchMessageAsync(stranger, status.Message.MessageId, null, CancellationToken.None));
+        Assert.Null(await engine.Feed.WatchMessageAsync(Sample.AccountId, stranger, null, WatchTerms.Default, CancellationToken.None));
+        Assert.Null(await engine.Feed.WatchMessageAsync(stranger, status.Message.MessageId, null, WatchTerms.Default, CancellationToken.None));
     });
 
     [Fact]
@@ -90,12 +90,12 @@ public sealed class StatusFeedTests
         using var meter = new Meter(MessagingTelemetry.Name);
         var time = TestProcess.Current!.Time;
         var inbox = new DispatcherInbox(new DispatcherSignal(), time, Options.Create(new DeliveryOptions()));
-        using var feed = new StatusFeed(log, store, time, Options.Create(new WatchOptions()), inbox, new EngineMetrics(meter, Sample.Channels));
+        using var feed = new StatusFeed(log, store, time, Options.Create(new WatchOptions()), inbox, Sample.Channels, new EngineMetrics(meter, Sample.Channels));
         var (message, delivery) = await StoreOneAsync(store);
         var race = new SyncPoint();
         (isBefore ? ref log.Before : ref log.After) = race.WaitToContinueAsync;
 
-        var opening = feed.WatchMessageAsync(Sample.AccountId, message.MessageId, null, CancellationToken.None);
+        var opening = feed.WatchMessageAsync(Sample.AccountId, message.MessageId, null, WatchTerms.Default, CancellationToken.None);
         await race.WaitUntilReachedAsync();
         var sent = await MoveAsync(store, delivery, DeliveryState.Sent);
         race.Continue();
@@ -200,7 +200,7 @@ public sealed class StatusFeedTests
         await AcceptAsync(engine, 2);
         await engine.RunAsync(TimeSpan.FromSeconds(1));
         var open = await AcceptAsync(engine, 1);
-        using var watch = await engine.Feed.WatchAccountAsync(Sample.AccountId, null, CancellationToken.None);
+        using var watch = await engine.Feed.WatchAccountAsync(Sample.AccountId, null, WatchTerms.Default, CancellationToken.None);
         var before = engine.Store.Log.Count;
 
         var snapshot = Assert.IsType<WatchEvent.Snapshot>(Assert.Single(await DrainAsync(watch)));
@@ -223,7 +223,7 @@ public sealed class StatusFeedTests
         using var engine = new EngineHarness();
         await AcceptAsync(engine, 3);
         await engine.RunAsync(TimeSpan.FromSeconds(1));
-        using var watch = await engine.Feed.WatchAccountAsync(Sample.AccountId, 4, CancellationToken.None);
+        using var watch = await engine.Feed.WatchAccountAsync(Sample.AccountId, 4, WatchTerms.Default, CancellationToken.None);
 
         Assert.Equal(engine.Store.Log.Skip(4), Changes(await DrainAsync(watch)));
     });
@@ -232,13 +232,13 @@ public sealed class StatusFeedTests
     public void WatchAccount_ResumedFromBeforeTheFirstEntry_TellsAllOfThem() => new TestProcess().Run(async () =>
     {
         using var engine = new EngineHarness();
-        using var first = await engine.Feed.WatchAccountAsync(Sample.AccountId, null, CancellationToken.None);
+        using var first = await engine.Feed.WatchAccountAsync(Sample.AccountId, null, WatchTerms.Default, CancellationToken.None);
         var snapshot = Assert.IsType<WatchEvent.Snapshot>(Assert.Single(await DrainAsync(first)));
         Assert.Equal((0, true), (snapshot.Sequence, snapshot.IsLast));
         await AcceptAsync(engine, 3);
         await engine.RunAsync(TimeSpan.FromSeconds(1));
 
-        using var resumed = await engine.Feed.WatchAccountAsync(Sample.AccountId, snapshot.Sequence, CancellationToken.None);
+        using var resumed = await engine.Feed.WatchAccountAsync(Sample.AccountId, snapshot.Sequence, WatchTerms.Default, CancellationToken.None);
 
         Assert.Equal(engine.Store.Log, Changes(await DrainAsync(resumed)));
     });
@@ -273,7 +273,40 @@ public sealed class StatusFeedTests
             await engine.AdvanceAsync(TimeSpan.FromSeconds(1));
             Assert.True(await waiting);
             Assert.True(watch.TryRead(out var beat));
-            Assert.Equal(new WatchEvent.Heartbeat(1), beat);
+            Assert.Equal(new WatchEvent.Heartbeat(1, TimeSpan.FromSeconds(15)), beat);
+            Assert.False(watch.TryRead(out _));
+        }
+    });
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    [InlineData(15)]
+    [InlineData(40)]
+    [InlineData(300)]
+    public void Watch_IntervalOfItsOwn_BringsAHeartbeatAfterThatSilence(int seconds) => new TestProcess().Run(async () =>
+    {
+        using var engine = new EngineHarness();
+        var interval = TimeSpan.FromSeconds(seconds);
+        using var others = await engine.Feed.WatchAccountAsync(Sample.AccountId, null, WatchTerms.Default, CancellationToken.None);
+        await engine.AdvanceAsync(TimeSpan.FromSeconds(7));
+        using var watch = await engine.Feed.WatchAccountAsync(
+            Sample.AccountId, null, WatchTerms.Default with { HeartbeatInterval = interval }, CancellationToken.None);
+        await DrainAsync(watch);
+
+        for (var i = 0; i < 3; i++)
+        {
+            var waiting = WaitAsync(watch, CancellationToken.None);
+            for (var passed = 1; passed < seconds; passed++)
+            {
+                await engine.AdvanceAsync(TimeSpan.FromSeconds(1));
+                Assert.False(waiting.IsCompleted);
+            }
+
+            await engine.AdvanceAsync(TimeSpan.FromSeconds(1));
+            Assert.True(await waiting);
+            Assert.True(watch.TryRead(out var beat));
+            Assert.Equal(interval, Assert.IsType<WatchEvent.Heartbeat>(beat).Interval);
             Assert.False(watch.TryRead(out _));
         }
     });
@@ -336,7 +369,7 @@ public sealed class StatusFeedTests
         [Sample.Sms], [.. Enumerable.Range(0, count).Select(i => DeviceSelector.OfPhone($"{962790000000 + (i * 100)}"))]));
 
     private static async Task<StatusWatch> WatchAsync(EngineHarness engine, MessageStatus status, long? after = null) =>
-        await engine.Feed.WatchMessageAsync(Sample.AccountId, status.Message.MessageId, after, CancellationToken.None)
+        await engine.Feed.WatchMessageAsync(Sample.AccountId, status.Message.MessageId, after, WatchTerms.Default, CancellationToken.None)
             ?? throw new InvalidOperationException("No such message.");
 
     // Not AsTask: the task that it makes is completed on the thread pool.

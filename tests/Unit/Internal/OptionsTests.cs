@@ -3,15 +3,20 @@ using Grpc.Messaging.Channels.Sandbox;
 using Grpc.Messaging.Channels.Sms;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Applications;
+using Grpc.Messaging.Engine.Billing;
+using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Credentials;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Entities;
+using Grpc.Messaging.Engine.Inbound;
 using Grpc.Messaging.Engine.Jobs;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Requests;
 using Grpc.Messaging.Engine.Retention;
 using Grpc.Messaging.Engine.Scenarios;
+using Grpc.Messaging.Engine.Senders;
+using Grpc.Messaging.Engine.Webhooks;
 using Grpc.Messaging.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -25,8 +30,8 @@ public sealed class OptionsTests
     public void Sections_AreTheDocumentedOnes()
     {
         Assert.Equal(
-            ["Messaging:Delivery", "Messaging:Watch", "Messaging:Credentials", "Messaging:Retention"],
-            [DeliveryOptions.Section, WatchOptions.Section, CredentialOptions.Section, RetentionOptions.Section]);
+            ["Messaging:Delivery", "Messaging:Watch", "Messaging:Credentials", "Messaging:Retention", "Messaging:Webhooks", "Messaging:Inbound"],
+            [DeliveryOptions.Section, WatchOptions.Section, CredentialOptions.Section, RetentionOptions.Section, WebhookOptions.Section, InboundOptions.Section]);
     }
 
     [Fact]
@@ -37,6 +42,34 @@ public sealed class OptionsTests
         Assert.Equal(TimeSpan.FromHours(48), services.GetRequiredService<IOptions<DeliveryOptions>>().Value.Validity);
         Assert.Equal(TimeSpan.FromSeconds(15), services.GetRequiredService<IOptions<WatchOptions>>().Value.HeartbeatTime);
         Assert.Equal(TimeSpan.FromSeconds(10), services.GetRequiredService<IOptions<CredentialOptions>>().Value.CacheTime);
+    }
+
+    [Fact]
+    public void Webhooks_SeveralWrong_ListsEveryFailure()
+    {
+        var services = new ServiceCollection();
+        services.AddWebhooks();
+        services.AddInbound();
+        services.Configure<WebhookOptions>(options =>
+        {
+            options.RetryDelay = TimeSpan.Zero;
+            options.Timeout = TimeSpan.FromMinutes(2);
+            options.Ports = "80,https";
+        });
+        services.Configure<InboundOptions>(options => options.Numbers["71234"] = "shop");
+        using var provider = services.BuildServiceProvider();
+
+        var webhooks = Assert.Throws<OptionsValidationException>(() => provider.GetRequiredService<IOptions<WebhookOptions>>().Value);
+        var inbound = Assert.Throws<OptionsValidationException>(() => provider.GetRequiredService<IOptions<InboundOptions>>().Value);
+
+        Assert.Equal(
+            [
+                "Messaging:Webhooks:RetryDelay is 00:00:00, but must be from 00:00:00.0100000 to 01:00:00.",
+                "Messaging:Webhooks:Timeout is 00:02:00, but must be from 00:00:00.1000000 to 00:01:00.",
+                "Messaging:Webhooks:Ports is 80,https, but must be ports from 1 to 65535 with commas between.",
+            ],
+            webhooks.Failures);
+        Assert.Equal(["Messaging:Inbound:Numbers:71234 is shop, but must be the id of an account."], inbound.Failures);
     }
 
     [Fact]
@@ -95,7 +128,8 @@ public sealed class OptionsTests
         Assert.NotNull(services.GetRequiredService<StatusFeed>());
         Assert.NotNull(services.GetRequiredService<Dispatcher>());
         Assert.Equal(
-            [typeof(MessageRetention), typeof(RequestRetention)], services.GetServices<IRetentionTask>().Select(task => task.GetType()));
+            [typeof(MessageRetention), typeof(RequestRetention), typeof(MessagePartRetention)],
+            services.GetServices<IRetentionTask>().Select(task => task.GetType()));
     }
 
     private static ServiceProvider Build(Action<IServiceCollection>? add = null)
@@ -103,11 +137,14 @@ public sealed class OptionsTests
         var (store, directory) = (new MemoryStore(TimeProvider.System), new MemoryDirectory());
         var services = new ServiceCollection()
             .AddSingleton<IMessageStore>(store)
+            .AddSingleton<IBillingStore>(store)
+            .AddSingleton<ISenderStore>(new MemorySenders())
             .AddSingleton<IRequestStore>(store)
             .AddSingleton<IDeliveryStore>(store)
             .AddSingleton<IStatusLogStore>(store)
             .AddSingleton<IRetentionStore>(store)
             .AddSingleton<IJobStore>(store)
+            .AddSingleton<IMessagePartStore, MemoryPartStore>()
             .AddSingleton<IEntityStore<Scenario>>(directory.Scenarios)
             .AddSingleton<IEntityStore<Application>>(directory.Applications)
             .AddSingleton<IDeviceStore>(directory)

@@ -19,7 +19,7 @@ public sealed class AudienceExpansionTests : IDisposable
         _engine.Composer,
         _engine.Signal,
         _engine.Time,
-        Options.Create(_engine.Options),
+        _engine.Rules,
         _engine.Metrics);
 
     public void Dispose() => _engine.Dispose();

@@ -382,6 +382,18 @@ public sealed class MessageIntakeTests : IDisposable
         Assert.Null(await _engine.Intake.CancelAsync(Sample.AppCode, status.Message.MessageId, CancellationToken.None));
     });
 
+    [Fact]
+    public void Accept_SenderNameThatIsNotApproved_IsRefusedOnChannelsThatAskForIt() => _engine.Process.Run(async () =>
+    {
+        _engine.SenderNames.Approve((SmsChannel.Id, "Arena"));
+        var command = Sample.Command([Sample.Sms], DeviceSelector.OfPhone("962790000001"));
+
+        Assert.IsType<SendResult.Accepted>(await _engine.Intake.AcceptAsync(command, CancellationToken.None));
+        Assert.IsType<SendResult.Accepted>(await _engine.Intake.AcceptAsync(command with { From = "Push" }, CancellationToken.None));
+        var refused = Assert.IsType<SendResult.Invalid>(await _engine.Intake.AcceptAsync(command with { From = "Other" }, CancellationToken.None));
+        Assert.Equal(SendPart.Sender, Assert.Single(refused.Violations).Part);
+    });
+
     private SendCommand Keyed(byte hash) =>
         Sample.Command([Sample.Sms], DeviceSelector.OfPhone("962790000001")) with
         {

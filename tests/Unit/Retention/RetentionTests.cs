@@ -164,8 +164,8 @@ public sealed class RetentionTests : IDisposable
         await _engine.AdvanceAsync(TimeSpan.FromHours(1));
         await NewHost().RunOnceAsync(CancellationToken.None);
 
-        using var resumedBelow = await _engine.Feed.WatchAccountAsync(Sample.AccountId, 3, CancellationToken.None);
-        using var resumedAbove = await _engine.Feed.WatchAccountAsync(Sample.AccountId, 6, CancellationToken.None);
+        using var resumedBelow = await _engine.Feed.WatchAccountAsync(Sample.AccountId, 3, WatchTerms.Default, CancellationToken.None);
+        using var resumedAbove = await _engine.Feed.WatchAccountAsync(Sample.AccountId, 6, WatchTerms.Default, CancellationToken.None);
 
         var snapshot = Assert.IsType<WatchEvent.Snapshot>(await NextAsync(resumedBelow));
         Assert.Equal([open.Message.MessageId], snapshot.Current.Select(change => change.Key.MessageId));

@@ -106,7 +106,7 @@ public sealed class EngineMetricsTests
         using var engine = new EngineHarness();
         using var reader = new MetricReader(engine.Meter);
         var status = await engine.AcceptAsync(Sms(1));
-        var watch = await engine.Feed.WatchMessageAsync(status.Message.AccountId, status.Message.MessageId, null, CancellationToken.None);
+        var watch = await engine.Feed.WatchMessageAsync(status.Message.AccountId, status.Message.MessageId, null, WatchTerms.Default, CancellationToken.None);
         Assert.Equal(1, reader.Observe()["messaging.watch.watchers"]);
 
         await engine.RunAsync(TimeSpan.FromMinutes(1));

@@ -35,9 +35,26 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("create_time");
 
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(6)
+                        .HasColumnType("nvarchar(6)")
+                        .HasDefaultValue("SAR")
+                        .HasColumnName("currency")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<bool>("IsAdmin")
                         .HasColumnType("bit")
                         .HasColumnName("is_admin");
+
+                    b.Property<bool>("IsWaiting")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_waiting");
+
+                    b.Property<int>("MessageRate")
+                        .HasColumnType("int")
+                        .HasColumnName("message_rate");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -46,18 +63,89 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                         .HasColumnName("name")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<bool>("RefusesBroadcasts")
+                    b.Property<bool>("NeedsApprovedSenders")
                         .HasColumnType("bit")
-                        .HasColumnName("refuses_broadcasts");
+                        .HasColumnName("needs_approved_senders");
+
+                    b.Property<int>("RequestRate")
+                        .HasColumnType("int")
+                        .HasColumnName("request_rate");
+
+                    b.Property<string>("Tariff")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasDefaultValue("")
+                        .HasColumnName("tariff")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("AccountId");
+
+                    b.ToTable("accounts", "dbo");
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Accounts.AuditEntry", b =>
+                {
+                    b.Property<byte[]>("EntryId")
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("entry_id")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("AccountId")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("account_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("After")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("after")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("before")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("CreateTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("create_time");
+
+                    b.Property<byte[]>("CredentialId")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("credential_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(510)
+                        .HasColumnType("nvarchar(510)")
+                        .HasColumnName("method")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Request")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("request")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("int")
                         .HasColumnName("version");
 
-                    b.HasKey("AccountId");
+                    b.HasKey("EntryId");
 
-                    b.ToTable("accounts", "dbo");
+                    b.HasIndex("AccountId", "CreateTime");
+
+                    b.ToTable("audit_log", "dbo");
                 });
 
             modelBuilder.Entity("Grpc.Messaging.Engine.Applications.Application", b =>
@@ -110,6 +198,320 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                     b.ToTable("applications", "dbo");
                 });
 
+            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Campaign", b =>
+                {
+                    b.Property<byte[]>("PartnerKey")
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("partner_key")
+                        .IsFixedLength();
+
+                    b.Property<long>("CampaignId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<long>("CreateTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("create_time");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("description")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long?>("EndTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("end_time");
+
+                    b.Property<string>("ExternalId")
+                        .HasMaxLength(510)
+                        .HasColumnType("nvarchar(510)")
+                        .HasColumnName("external_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("ModifyTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("modify_time");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(510)
+                        .HasColumnType("nvarchar(510)")
+                        .HasColumnName("name")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long?>("StartTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("start_time");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("PartnerKey", "CampaignId");
+
+                    b.HasIndex("PartnerKey", "CreateTime");
+
+                    b.HasIndex("PartnerKey", "ExternalId")
+                        .IsUnique()
+                        .HasFilter("[external_id] IS NOT NULL");
+
+                    b.ToTable("campaigns", "dbo");
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Partner", b =>
+                {
+                    b.Property<byte[]>("PartnerKey")
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("partner_key")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("AccountId")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("account_id")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("AppCode")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("app_code")
+                        .IsFixedLength();
+
+                    b.Property<string>("ButtonTemplates")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("button_templates");
+
+                    b.Property<string>("CollapseKeys")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("collapse_keys");
+
+                    b.Property<long>("CreateTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("create_time");
+
+                    b.Property<bool>("IsOpen")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_open");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(510)
+                        .HasColumnType("nvarchar(510)")
+                        .HasColumnName("name")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("PartnerId")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .HasColumnName("partner_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Platform")
+                        .HasColumnType("int")
+                        .HasColumnName("platform");
+
+                    b.Property<string>("UserKeys")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("user_keys");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("PartnerKey");
+
+                    b.HasIndex("PartnerId")
+                        .IsUnique()
+                        .HasFilter("[partner_id] IS NOT NULL");
+
+                    b.HasIndex("AccountId", "CreateTime");
+
+                    b.ToTable("partners", "dbo");
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.PushMessage", b =>
+                {
+                    b.Property<byte[]>("PartnerKey")
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("partner_key")
+                        .IsFixedLength();
+
+                    b.Property<long>("MessageId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("message_id");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("audience");
+
+                    b.Property<long?>("CampaignId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<long>("CreateTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("create_time");
+
+                    b.Property<string>("ExternalId")
+                        .HasMaxLength(510)
+                        .HasColumnType("nvarchar(510)")
+                        .HasColumnName("external_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("ModifyTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("modify_time");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(510)
+                        .HasColumnType("nvarchar(510)")
+                        .HasColumnName("name")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("int")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(510)
+                        .HasColumnType("nvarchar(510)")
+                        .HasColumnName("title")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<bool>("UsePressure")
+                        .HasColumnType("bit")
+                        .HasColumnName("use_pressure");
+
+                    b.Property<string>("Variants")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("variants");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("PartnerKey", "MessageId");
+
+                    b.HasIndex("PartnerKey", "CreateTime");
+
+                    b.HasIndex("PartnerKey", "ExternalId")
+                        .IsUnique()
+                        .HasFilter("[external_id] IS NOT NULL");
+
+                    b.ToTable("push_messages", "dbo");
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Schedules.Schedule", b =>
+                {
+                    b.Property<byte[]>("PartnerKey")
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("partner_key")
+                        .IsFixedLength();
+
+                    b.Property<long>("MessageId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("message_id");
+
+                    b.Property<byte[]>("AccountId")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("account_id")
+                        .IsFixedLength();
+
+                    b.Property<long>("CreateTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("create_time");
+
+                    b.Property<long?>("EndTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("end_time");
+
+                    b.Property<string>("Exclusions")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("exclusions");
+
+                    b.Property<long>("FirstTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("first_time");
+
+                    b.Property<int>("Interval")
+                        .HasColumnType("int")
+                        .HasColumnName("interval");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_active");
+
+                    b.Property<byte[]>("JobId")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("job_id")
+                        .IsFixedLength();
+
+                    b.Property<long>("ModifyTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("modify_time");
+
+                    b.Property<long>("NextTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("next_time");
+
+                    b.Property<int>("Occurrence")
+                        .HasColumnType("int")
+                        .HasColumnName("occurrence");
+
+                    b.Property<int>("OffsetMinutes")
+                        .HasColumnType("int")
+                        .HasColumnName("offset_minutes");
+
+                    b.Property<long?>("StartTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("start_time");
+
+                    b.Property<string>("Timezone")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .HasColumnName("timezone")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Type")
+                        .HasColumnType("int")
+                        .HasColumnName("type");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("PartnerKey", "MessageId");
+
+                    b.HasIndex("PartnerKey", "CreateTime");
+
+                    b.ToTable("push_schedules", "dbo");
+                });
+
             modelBuilder.Entity("Grpc.Messaging.Engine.Credentials.Credential", b =>
                 {
                     b.Property<byte[]>("CredentialId")
@@ -129,6 +531,10 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("create_time");
 
+                    b.Property<long>("DailyLimit")
+                        .HasColumnType("bigint")
+                        .HasColumnName("daily_limit");
+
                     b.Property<long?>("ExpireTime")
                         .HasColumnType("bigint")
                         .HasColumnName("expire_time");
@@ -147,6 +553,10 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                         .HasColumnName("lookup_id")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<int>("Mode")
+                        .HasColumnType("int")
+                        .HasColumnName("mode");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(510)
@@ -163,6 +573,15 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                         .HasMaxLength(1024)
                         .HasColumnType("varbinary(1024)")
                         .HasColumnName("secret");
+
+                    b.Property<string>("TeamNumbers")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(3200)
+                        .HasColumnType("nvarchar(3200)")
+                        .HasDefaultValue("")
+                        .HasColumnName("team_numbers")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -279,6 +698,78 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                     b.ToTable("devices", "dbo");
                 });
 
+            modelBuilder.Entity("Grpc.Messaging.Engine.Inbound.InboundMessage", b =>
+                {
+                    b.Property<byte[]>("InboundId")
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("inbound_id")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("AccountId")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("account_id")
+                        .IsFixedLength();
+
+                    b.Property<int>("Channel")
+                        .HasColumnType("int")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("from")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .HasColumnName("provider")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("ProviderMessageId")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)")
+                        .HasColumnName("provider_message_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("ReceiveTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("receive_time");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("text")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("to")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("InboundId");
+
+                    b.HasIndex("AccountId", "ReceiveTime");
+
+                    b.HasIndex("Provider", "ProviderMessageId")
+                        .IsUnique();
+
+                    b.ToTable("inbound_messages", "dbo");
+                });
+
             modelBuilder.Entity("Grpc.Messaging.Engine.Scenarios.Scenario", b =>
                 {
                     b.Property<byte[]>("ScenarioKey")
@@ -343,6 +834,534 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                     b.HasKey("Name");
 
                     b.ToTable("ring_keys", "dbo");
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Senders.SenderName", b =>
+                {
+                    b.Property<byte[]>("SenderId")
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("sender_id")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("AccountId")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("account_id")
+                        .IsFixedLength();
+
+                    b.Property<int>("Channel")
+                        .HasColumnType("int")
+                        .HasColumnName("channel");
+
+                    b.Property<long>("CreateTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("create_time");
+
+                    b.Property<long>("ModifyTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("modify_time");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .HasColumnName("name")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("reason")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("SenderId");
+
+                    b.HasIndex("AccountId", "CreateTime");
+
+                    b.HasIndex("State", "CreateTime");
+
+                    b.ToTable("senders", "dbo");
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Suppressions.Suppression", b =>
+                {
+                    b.Property<byte[]>("SuppressionId")
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("suppression_id")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("AccountId")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("account_id")
+                        .IsFixedLength();
+
+                    b.Property<int>("Channel")
+                        .HasColumnType("int")
+                        .HasColumnName("channel");
+
+                    b.Property<long>("CreateTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("create_time");
+
+                    b.Property<string>("Phone")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)")
+                        .HasColumnName("phone")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Sender")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .HasColumnName("sender")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("source")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("SuppressionId");
+
+                    b.HasIndex("AccountId", "CreateTime");
+
+                    b.HasIndex("AccountId", "Phone", "Channel", "Sender")
+                        .IsUnique();
+
+                    b.ToTable("suppressions", "dbo");
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Templates.Template", b =>
+                {
+                    b.Property<byte[]>("TemplateId")
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("template_id")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("AccountId")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("account_id")
+                        .IsFixedLength();
+
+                    b.Property<int>("Channel")
+                        .HasColumnType("int")
+                        .HasColumnName("channel");
+
+                    b.Property<long>("CreateTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("create_time");
+
+                    b.Property<long>("ModifyTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("modify_time");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(510)
+                        .HasColumnType("nvarchar(510)")
+                        .HasColumnName("name")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("text")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("TemplateId");
+
+                    b.HasIndex("AccountId", "CreateTime");
+
+                    b.ToTable("templates", "dbo");
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Webhooks.CallbackDelivery", b =>
+                {
+                    b.Property<byte[]>("DeliveryId")
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("delivery_id")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("AccountId")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("account_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("body")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("ChangeTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("change_time");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)")
+                        .HasColumnName("content_type")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("CreateTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("create_time");
+
+                    b.Property<string>("Error")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("error")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("EventId")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .HasColumnName("event_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("EventType")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .HasColumnName("event_type")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("format")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<byte[]>("MessageId")
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("message_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("method")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long?>("NextTryTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("next_try_time");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int")
+                        .HasColumnName("state");
+
+                    b.Property<int?>("StatusCode")
+                        .HasColumnType("int")
+                        .HasColumnName("status_code");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("int")
+                        .HasColumnName("tries");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("url")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.Property<byte[]>("WebhookId")
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("webhook_id")
+                        .IsFixedLength();
+
+                    b.HasKey("DeliveryId");
+
+                    b.HasIndex("AccountId", "CreateTime");
+
+                    b.HasIndex("AccountId", "State", "CreateTime");
+
+                    b.ToTable("callback_deliveries", "dbo");
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Webhooks.Webhook", b =>
+                {
+                    b.Property<byte[]>("WebhookId")
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("webhook_id")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("AccountId")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("account_id")
+                        .IsFixedLength();
+
+                    b.Property<long>("CreateTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("create_time");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(510)
+                        .HasColumnType("nvarchar(510)")
+                        .HasColumnName("description")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Events")
+                        .IsRequired()
+                        .HasMaxLength(2048)
+                        .HasColumnType("nvarchar(2048)")
+                        .HasColumnName("events")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<bool>("IsEnabled")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_enabled");
+
+                    b.Property<long>("ModifyTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("modify_time");
+
+                    b.Property<byte[]>("PreviousSecret")
+                        .IsRequired()
+                        .HasMaxLength(1024)
+                        .HasColumnType("varbinary(1024)")
+                        .HasColumnName("previous_secret");
+
+                    b.Property<long?>("PreviousSecretEnd")
+                        .HasColumnType("bigint")
+                        .HasColumnName("previous_secret_end");
+
+                    b.Property<byte[]>("Secret")
+                        .IsRequired()
+                        .HasMaxLength(1024)
+                        .HasColumnType("varbinary(1024)")
+                        .HasColumnName("secret");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasMaxLength(4096)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("url")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("WebhookId");
+
+                    b.HasIndex("AccountId", "CreateTime");
+
+                    b.ToTable("webhooks", "dbo");
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Storage.Billing.BudgetRow", b =>
+                {
+                    b.Property<byte[]>("BudgetId")
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("budget_id")
+                        .IsFixedLength();
+
+                    b.Property<long>("Balance")
+                        .HasColumnType("bigint")
+                        .HasColumnName("balance");
+
+                    b.Property<long>("CreditLimit")
+                        .HasColumnType("bigint")
+                        .HasColumnName("credit_limit");
+
+                    b.HasKey("BudgetId");
+
+                    b.ToTable("budgets", "dbo");
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Storage.Billing.LedgerRow", b =>
+                {
+                    b.Property<long>("EntryId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("entry_id");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("EntryId"));
+
+                    b.Property<byte[]>("AccountId")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("account_id")
+                        .IsFixedLength();
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.Property<long>("CreateTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("create_time");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int")
+                        .HasColumnName("kind");
+
+                    b.Property<byte[]>("MessageId")
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("message_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("note")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("EntryId");
+
+                    b.HasIndex("AccountId", "EntryId");
+
+                    b.ToTable("ledger", "dbo");
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Storage.Billing.PriceRow", b =>
+                {
+                    b.Property<string>("Owner")
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)")
+                        .HasColumnName("owner")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Channel")
+                        .HasColumnType("int")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Prefix")
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)")
+                        .HasColumnName("prefix")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.HasKey("Owner", "Channel", "Prefix");
+
+                    b.ToTable("prices", "dbo");
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Storage.Channels.MessagePartRow", b =>
+                {
+                    b.Property<string>("Provider")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .HasColumnName("provider")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("PartId")
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)")
+                        .HasColumnName("part_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("AttemptNumber")
+                        .HasColumnType("int")
+                        .HasColumnName("attempt_number");
+
+                    b.Property<long>("CreateTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("create_time");
+
+                    b.Property<int>("DestinationIndex")
+                        .HasColumnType("int")
+                        .HasColumnName("destination_index");
+
+                    b.Property<string>("GroupId")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)")
+                        .HasColumnName("group_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<byte[]>("MessageId")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("message_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("Sender")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .HasColumnName("sender")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("SentId")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)")
+                        .HasColumnName("sent_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int")
+                        .HasColumnName("state");
+
+                    b.HasKey("Provider", "PartId");
+
+                    b.HasIndex("CreateTime");
+
+                    b.HasIndex("Provider", "GroupId");
+
+                    b.ToTable("message_parts", "dbo");
                 });
 
             modelBuilder.Entity("Grpc.Messaging.Storage.Deliveries.AttemptRow", b =>
@@ -745,6 +1764,14 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                         .HasColumnName("account_id")
                         .IsFixedLength();
 
+                    b.Property<string>("Callbacks")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("nvarchar(max)")
+                        .HasDefaultValue("[]")
+                        .HasColumnName("callbacks")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<int>("CancelledCount")
                         .HasColumnType("int")
                         .HasColumnName("cancelled_count");
@@ -826,6 +1853,23 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                     b.ToTable("messages", "dbo");
                 });
 
+            modelBuilder.Entity("Grpc.Messaging.Storage.Numbers.NumberRow", b =>
+                {
+                    b.Property<string>("Sequence")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .HasColumnName("sequence")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("NextNumber")
+                        .HasColumnType("bigint")
+                        .HasColumnName("next_number");
+
+                    b.HasKey("Sequence");
+
+                    b.ToTable("numbers", "dbo");
+                });
+
             modelBuilder.Entity("Grpc.Messaging.Storage.Requests.RequestRow", b =>
                 {
                     b.Property<byte[]>("AccountId")
@@ -846,6 +1890,7 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                         .HasColumnName("answer");
 
                     b.Property<long>("CreateTime")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint")
                         .HasColumnName("create_time");
 
@@ -963,6 +2008,42 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Campaign", b =>
+                {
+                    b.HasOne("Grpc.Messaging.Engine.Campaigns.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Partner", b =>
+                {
+                    b.HasOne("Grpc.Messaging.Engine.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.PushMessage", b =>
+                {
+                    b.HasOne("Grpc.Messaging.Engine.Campaigns.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Schedules.Schedule", b =>
+                {
+                    b.HasOne("Grpc.Messaging.Engine.Campaigns.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Grpc.Messaging.Engine.Credentials.Credential", b =>
                 {
                     b.HasOne("Grpc.Messaging.Engine.Accounts.Account", null)
@@ -982,6 +2063,42 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                 });
 
             modelBuilder.Entity("Grpc.Messaging.Engine.Scenarios.Scenario", b =>
+                {
+                    b.HasOne("Grpc.Messaging.Engine.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Senders.SenderName", b =>
+                {
+                    b.HasOne("Grpc.Messaging.Engine.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Suppressions.Suppression", b =>
+                {
+                    b.HasOne("Grpc.Messaging.Engine.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Templates.Template", b =>
+                {
+                    b.HasOne("Grpc.Messaging.Engine.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Webhooks.Webhook", b =>
                 {
                     b.HasOne("Grpc.Messaging.Engine.Accounts.Account", null)
                         .WithMany()

@@ -8,7 +8,6 @@ using Grpc.Messaging.Services;
 using Grpc.Messaging.Services.Dialects.Accengage;
 using Grpc.Messaging.Tests.Functional.Infrastructure;
 using Grpc.Messaging.Transcoding;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Account = Grpc.Messaging.Engine.Accounts.Account;
 

@@ -11,11 +11,13 @@ from google.protobuf import symbol_database as _symbol_database
 _sym_db = _symbol_database.Default()
 
 
+from google.protobuf import duration_pb2 as google_dot_protobuf_dot_duration__pb2
 from google.protobuf import field_mask_pb2 as google_dot_protobuf_dot_field__mask__pb2
+from messaging.rest.v1 import options_pb2 as messaging_dot_rest_dot_v1_dot_options__pb2
 from messaging.v1 import account_pb2 as messaging_dot_v1_dot_account__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n#messaging/v1/accounts_service.proto\x12\x0cmessaging.v1\x1a google/protobuf/field_mask.proto\x1a\x1amessaging/v1/account.proto\"\x13\n\x11GetAccountRequest\"E\n\x12GetAccountResponse\x12/\n\x07\x61\x63\x63ount\x18\x01 \x01(\x0b\x32\x15.messaging.v1.AccountR\x07\x61\x63\x63ount\"f\n\x14\x43reateAccountRequest\x12/\n\x07\x61\x63\x63ount\x18\x01 \x01(\x0b\x32\x15.messaging.v1.AccountR\x07\x61\x63\x63ount\x12\x1d\n\nrequest_id\x18\x02 \x01(\tR\trequestId\"\x88\x01\n\x15\x43reateAccountResponse\x12/\n\x07\x61\x63\x63ount\x18\x01 \x01(\x0b\x32\x15.messaging.v1.AccountR\x07\x61\x63\x63ount\x12&\n\x03key\x18\x02 \x01(\x0b\x32\x14.messaging.v1.ApiKeyR\x03key\x12\x16\n\x06secret\x18\x03 \x01(\tR\x06secret\"\xa3\x01\n\x14UpdateAccountRequest\x12/\n\x07\x61\x63\x63ount\x18\x01 \x01(\x0b\x32\x15.messaging.v1.AccountR\x07\x61\x63\x63ount\x12;\n\x0bupdate_mask\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.FieldMaskR\nupdateMask\x12\x1d\n\nrequest_id\x18\x03 \x01(\tR\trequestId\"H\n\x15UpdateAccountResponse\x12/\n\x07\x61\x63\x63ount\x18\x01 \x01(\x0b\x32\x15.messaging.v1.AccountR\x07\x61\x63\x63ount\"\\\n\x13\x43reateApiKeyRequest\x12&\n\x03key\x18\x01 \x01(\x0b\x32\x14.messaging.v1.ApiKeyR\x03key\x12\x1d\n\nrequest_id\x18\x02 \x01(\tR\trequestId\"V\n\x14\x43reateApiKeyResponse\x12&\n\x03key\x18\x01 \x01(\x0b\x32\x14.messaging.v1.ApiKeyR\x03key\x12\x16\n\x06secret\x18\x02 \x01(\tR\x06secret\"P\n\x12ListApiKeysRequest\x12\x1b\n\tpage_size\x18\x01 \x01(\x05R\x08pageSize\x12\x1d\n\npage_token\x18\x02 \x01(\tR\tpageToken\"g\n\x13ListApiKeysResponse\x12(\n\x04keys\x18\x01 \x03(\x0b\x32\x14.messaging.v1.ApiKeyR\x04keys\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"K\n\x13\x44\x65leteApiKeyRequest\x12\x15\n\x06key_id\x18\x01 \x01(\tR\x05keyId\x12\x1d\n\nrequest_id\x18\x02 \x01(\tR\trequestId\">\n\x14\x44\x65leteApiKeyResponse\x12&\n\x03key\x18\x01 \x01(\x0b\x32\x14.messaging.v1.ApiKeyR\x03key2\xa2\x04\n\x0f\x41\x63\x63ountsService\x12T\n\nGetAccount\x12\x1f.messaging.v1.GetAccountRequest\x1a .messaging.v1.GetAccountResponse\"\x03\x90\x02\x01\x12X\n\rCreateAccount\x12\".messaging.v1.CreateAccountRequest\x1a#.messaging.v1.CreateAccountResponse\x12X\n\rUpdateAccount\x12\".messaging.v1.UpdateAccountRequest\x1a#.messaging.v1.UpdateAccountResponse\x12U\n\x0c\x43reateApiKey\x12!.messaging.v1.CreateApiKeyRequest\x1a\".messaging.v1.CreateApiKeyResponse\x12W\n\x0bListApiKeys\x12 .messaging.v1.ListApiKeysRequest\x1a!.messaging.v1.ListApiKeysResponse\"\x03\x90\x02\x01\x12U\n\x0c\x44\x65leteApiKey\x12!.messaging.v1.DeleteApiKeyRequest\x1a\".messaging.v1.DeleteApiKeyResponseBh\n\x11grpc.messaging.v1B\x14\x41\x63\x63ountsServiceProtoP\x01Z\'grpc-messaging/messaging/v1;messagingv1\xaa\x02\x11Grpc.Messaging.V1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n#messaging/v1/accounts_service.proto\x12\x0cmessaging.v1\x1a\x1egoogle/protobuf/duration.proto\x1a google/protobuf/field_mask.proto\x1a\x1fmessaging/rest/v1/options.proto\x1a\x1amessaging/v1/account.proto\"\x13\n\x11GetAccountRequest\"E\n\x12GetAccountResponse\x12/\n\x07\x61\x63\x63ount\x18\x01 \x01(\x0b\x32\x15.messaging.v1.AccountR\x07\x61\x63\x63ount\"\xa3\x01\n\x14UpdateAccountRequest\x12/\n\x07\x61\x63\x63ount\x18\x01 \x01(\x0b\x32\x15.messaging.v1.AccountR\x07\x61\x63\x63ount\x12;\n\x0bupdate_mask\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.FieldMaskR\nupdateMask\x12\x1d\n\nrequest_id\x18\x03 \x01(\tR\trequestId\"H\n\x15UpdateAccountResponse\x12/\n\x07\x61\x63\x63ount\x18\x01 \x01(\x0b\x32\x15.messaging.v1.AccountR\x07\x61\x63\x63ount\"Q\n\x13ListAccountsRequest\x12\x1b\n\tpage_size\x18\x01 \x01(\x05R\x08pageSize\x12\x1d\n\npage_token\x18\x02 \x01(\tR\tpageToken\"q\n\x14ListAccountsResponse\x12\x31\n\x08\x61\x63\x63ounts\x18\x01 \x03(\x0b\x32\x15.messaging.v1.AccountR\x08\x61\x63\x63ounts\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"V\n\x16\x41\x63tivateAccountRequest\x12\x1d\n\naccount_id\x18\x01 \x01(\tR\taccountId\x12\x1d\n\nrequest_id\x18\x02 \x01(\tR\trequestId\"J\n\x17\x41\x63tivateAccountResponse\x12/\n\x07\x61\x63\x63ount\x18\x01 \x01(\x0b\x32\x15.messaging.v1.AccountR\x07\x61\x63\x63ount\"\xd4\x01\n\x17\x43onfigureAccountRequest\x12\x1d\n\naccount_id\x18\x01 \x01(\tR\taccountId\x12\x16\n\x06tariff\x18\x02 \x01(\tR\x06tariff\x12\x1d\n\nany_sender\x18\x03 \x01(\x08R\tanySender\x12!\n\x0crequest_rate\x18\x04 \x01(\x05R\x0brequestRate\x12!\n\x0cmessage_rate\x18\x05 \x01(\x05R\x0bmessageRate\x12\x1d\n\nrequest_id\x18\x06 \x01(\tR\trequestId\"K\n\x18\x43onfigureAccountResponse\x12/\n\x07\x61\x63\x63ount\x18\x01 \x01(\x0b\x32\x15.messaging.v1.AccountR\x07\x61\x63\x63ount\"U\n\x17ListAuditEntriesRequest\x12\x1b\n\tpage_size\x18\x01 \x01(\x05R\x08pageSize\x12\x1d\n\npage_token\x18\x02 \x01(\tR\tpageToken\"v\n\x18ListAuditEntriesResponse\x12\x32\n\x07\x65ntries\x18\x01 \x03(\x0b\x32\x18.messaging.v1.AuditEntryR\x07\x65ntries\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"\x80\x01\n\x13RotateApiKeyRequest\x12\x15\n\x06key_id\x18\x01 \x01(\tR\x05keyId\x12\x33\n\x07overlap\x18\x02 \x01(\x0b\x32\x19.google.protobuf.DurationR\x07overlap\x12\x1d\n\nrequest_id\x18\x03 \x01(\tR\trequestId\"V\n\x14RotateApiKeyResponse\x12&\n\x03key\x18\x01 \x01(\x0b\x32\x14.messaging.v1.ApiKeyR\x03key\x12\x16\n\x06secret\x18\x02 \x01(\tR\x06secret\"f\n\x14\x43reateAccountRequest\x12/\n\x07\x61\x63\x63ount\x18\x01 \x01(\x0b\x32\x15.messaging.v1.AccountR\x07\x61\x63\x63ount\x12\x1d\n\nrequest_id\x18\x02 \x01(\tR\trequestId\"\x88\x01\n\x15\x43reateAccountResponse\x12/\n\x07\x61\x63\x63ount\x18\x01 \x01(\x0b\x32\x15.messaging.v1.AccountR\x07\x61\x63\x63ount\x12&\n\x03key\x18\x02 \x01(\x0b\x32\x14.messaging.v1.ApiKeyR\x03key\x12\x16\n\x06secret\x18\x03 \x01(\tR\x06secret\"\\\n\x13\x43reateApiKeyRequest\x12&\n\x03key\x18\x01 \x01(\x0b\x32\x14.messaging.v1.ApiKeyR\x03key\x12\x1d\n\nrequest_id\x18\x02 \x01(\tR\trequestId\"V\n\x14\x43reateApiKeyResponse\x12&\n\x03key\x18\x01 \x01(\x0b\x32\x14.messaging.v1.ApiKeyR\x03key\x12\x16\n\x06secret\x18\x02 \x01(\tR\x06secret\"P\n\x12ListApiKeysRequest\x12\x1b\n\tpage_size\x18\x01 \x01(\x05R\x08pageSize\x12\x1d\n\npage_token\x18\x02 \x01(\tR\tpageToken\"g\n\x13ListApiKeysResponse\x12(\n\x04keys\x18\x01 \x03(\x0b\x32\x14.messaging.v1.ApiKeyR\x04keys\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"K\n\x13\x44\x65leteApiKeyRequest\x12\x15\n\x06key_id\x18\x01 \x01(\tR\x05keyId\x12\x1d\n\nrequest_id\x18\x02 \x01(\tR\trequestId\">\n\x14\x44\x65leteApiKeyResponse\x12&\n\x03key\x18\x01 \x01(\x0b\x32\x14.messaging.v1.ApiKeyR\x03key2\x87\x08\n\x0f\x41\x63\x63ountsService\x12T\n\nGetAccount\x12\x1f.messaging.v1.GetAccountRequest\x1a .messaging.v1.GetAccountResponse\"\x03\x90\x02\x01\x12X\n\rCreateAccount\x12\".messaging.v1.CreateAccountRequest\x1a#.messaging.v1.CreateAccountResponse\x12X\n\rUpdateAccount\x12\".messaging.v1.UpdateAccountRequest\x1a#.messaging.v1.UpdateAccountResponse\x12Z\n\x0cListAccounts\x12!.messaging.v1.ListAccountsRequest\x1a\".messaging.v1.ListAccountsResponse\"\x03\x90\x02\x01\x12^\n\x0f\x41\x63tivateAccount\x12$.messaging.v1.ActivateAccountRequest\x1a%.messaging.v1.ActivateAccountResponse\x12\x61\n\x10\x43onfigureAccount\x12%.messaging.v1.ConfigureAccountRequest\x1a&.messaging.v1.ConfigureAccountResponse\x12\x66\n\x10ListAuditEntries\x12%.messaging.v1.ListAuditEntriesRequest\x1a&.messaging.v1.ListAuditEntriesResponse\"\x03\x90\x02\x01\x12U\n\x0c\x43reateApiKey\x12!.messaging.v1.CreateApiKeyRequest\x1a\".messaging.v1.CreateApiKeyResponse\x12^\n\x0bListApiKeys\x12 .messaging.v1.ListApiKeysRequest\x1a!.messaging.v1.ListApiKeysResponse\"\n\x90\x02\x01\xfa\x81\x19\x03\x08\xe8\x07\x12U\n\x0cRotateApiKey\x12!.messaging.v1.RotateApiKeyRequest\x1a\".messaging.v1.RotateApiKeyResponse\x12U\n\x0c\x44\x65leteApiKey\x12!.messaging.v1.DeleteApiKeyRequest\x1a\".messaging.v1.DeleteApiKeyResponseBh\n\x11grpc.messaging.v1B\x14\x41\x63\x63ountsServiceProtoP\x01Z\'grpc-messaging/messaging/v1;messagingv1\xaa\x02\x11Grpc.Messaging.V1b\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'messaging.v1.accounts_service_pb2', globals())
@@ -25,32 +27,56 @@ if _descriptor._USE_C_DESCRIPTORS == False:
   DESCRIPTOR._serialized_options = b'\n\021grpc.messaging.v1B\024AccountsServiceProtoP\001Z\'grpc-messaging/messaging/v1;messagingv1\252\002\021Grpc.Messaging.V1'
   _ACCOUNTSSERVICE.methods_by_name['GetAccount']._options = None
   _ACCOUNTSSERVICE.methods_by_name['GetAccount']._serialized_options = b'\220\002\001'
+  _ACCOUNTSSERVICE.methods_by_name['ListAccounts']._options = None
+  _ACCOUNTSSERVICE.methods_by_name['ListAccounts']._serialized_options = b'\220\002\001'
+  _ACCOUNTSSERVICE.methods_by_name['ListAuditEntries']._options = None
+  _ACCOUNTSSERVICE.methods_by_name['ListAuditEntries']._serialized_options = b'\220\002\001'
   _ACCOUNTSSERVICE.methods_by_name['ListApiKeys']._options = None
-  _ACCOUNTSSERVICE.methods_by_name['ListApiKeys']._serialized_options = b'\220\002\001'
-  _GETACCOUNTREQUEST._serialized_start=115
-  _GETACCOUNTREQUEST._serialized_end=134
-  _GETACCOUNTRESPONSE._serialized_start=136
-  _GETACCOUNTRESPONSE._serialized_end=205
-  _CREATEACCOUNTREQUEST._serialized_start=207
-  _CREATEACCOUNTREQUEST._serialized_end=309
-  _CREATEACCOUNTRESPONSE._serialized_start=312
-  _CREATEACCOUNTRESPONSE._serialized_end=448
-  _UPDATEACCOUNTREQUEST._serialized_start=451
-  _UPDATEACCOUNTREQUEST._serialized_end=614
-  _UPDATEACCOUNTRESPONSE._serialized_start=616
-  _UPDATEACCOUNTRESPONSE._serialized_end=688
-  _CREATEAPIKEYREQUEST._serialized_start=690
-  _CREATEAPIKEYREQUEST._serialized_end=782
-  _CREATEAPIKEYRESPONSE._serialized_start=784
-  _CREATEAPIKEYRESPONSE._serialized_end=870
-  _LISTAPIKEYSREQUEST._serialized_start=872
-  _LISTAPIKEYSREQUEST._serialized_end=952
-  _LISTAPIKEYSRESPONSE._serialized_start=954
-  _LISTAPIKEYSRESPONSE._serialized_end=1057
-  _DELETEAPIKEYREQUEST._serialized_start=1059
-  _DELETEAPIKEYREQUEST._serialized_end=1134
-  _DELETEAPIKEYRESPONSE._serialized_start=1136
-  _DELETEAPIKEYRESPONSE._serialized_end=1198
-  _ACCOUNTSSERVICE._serialized_start=1201
-  _ACCOUNTSSERVICE._serialized_end=1747
+  _ACCOUNTSSERVICE.methods_by_name['ListApiKeys']._serialized_options = b'\220\002\001\372\201\031\003\010\350\007'
+  _GETACCOUNTREQUEST._serialized_start=180
+  _GETACCOUNTREQUEST._serialized_end=199
+  _GETACCOUNTRESPONSE._serialized_start=201
+  _GETACCOUNTRESPONSE._serialized_end=270
+  _UPDATEACCOUNTREQUEST._serialized_start=273
+  _UPDATEACCOUNTREQUEST._serialized_end=436
+  _UPDATEACCOUNTRESPONSE._serialized_start=438
+  _UPDATEACCOUNTRESPONSE._serialized_end=510
+  _LISTACCOUNTSREQUEST._serialized_start=512
+  _LISTACCOUNTSREQUEST._serialized_end=593
+  _LISTACCOUNTSRESPONSE._serialized_start=595
+  _LISTACCOUNTSRESPONSE._serialized_end=708
+  _ACTIVATEACCOUNTREQUEST._serialized_start=710
+  _ACTIVATEACCOUNTREQUEST._serialized_end=796
+  _ACTIVATEACCOUNTRESPONSE._serialized_start=798
+  _ACTIVATEACCOUNTRESPONSE._serialized_end=872
+  _CONFIGUREACCOUNTREQUEST._serialized_start=875
+  _CONFIGUREACCOUNTREQUEST._serialized_end=1087
+  _CONFIGUREACCOUNTRESPONSE._serialized_start=1089
+  _CONFIGUREACCOUNTRESPONSE._serialized_end=1164
+  _LISTAUDITENTRIESREQUEST._serialized_start=1166
+  _LISTAUDITENTRIESREQUEST._serialized_end=1251
+  _LISTAUDITENTRIESRESPONSE._serialized_start=1253
+  _LISTAUDITENTRIESRESPONSE._serialized_end=1371
+  _ROTATEAPIKEYREQUEST._serialized_start=1374
+  _ROTATEAPIKEYREQUEST._serialized_end=1502
+  _ROTATEAPIKEYRESPONSE._serialized_start=1504
+  _ROTATEAPIKEYRESPONSE._serialized_end=1590
+  _CREATEACCOUNTREQUEST._serialized_start=1592
+  _CREATEACCOUNTREQUEST._serialized_end=1694
+  _CREATEACCOUNTRESPONSE._serialized_start=1697
+  _CREATEACCOUNTRESPONSE._serialized_end=1833
+  _CREATEAPIKEYREQUEST._serialized_start=1835
+  _CREATEAPIKEYREQUEST._serialized_end=1927
+  _CREATEAPIKEYRESPONSE._serialized_start=1929
+  _CREATEAPIKEYRESPONSE._serialized_end=2015
+  _LISTAPIKEYSREQUEST._serialized_start=2017
+  _LISTAPIKEYSREQUEST._serialized_end=2097
+  _LISTAPIKEYSRESPONSE._serialized_start=2099
+  _LISTAPIKEYSRESPONSE._serialized_end=2202
+  _DELETEAPIKEYREQUEST._serialized_start=2204
+  _DELETEAPIKEYREQUEST._serialized_end=2279
+  _DELETEAPIKEYRESPONSE._serialized_start=2281
+  _DELETEAPIKEYRESPONSE._serialized_end=2343
+  _ACCOUNTSSERVICE._serialized_start=2346
+  _ACCOUNTSSERVICE._serialized_end=3377
 # @@protoc_insertion_point(module_scope)

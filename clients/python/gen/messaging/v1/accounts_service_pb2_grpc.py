@@ -30,6 +30,26 @@ class AccountsServiceStub(object):
                 request_serializer=messaging_dot_v1_dot_accounts__service__pb2.UpdateAccountRequest.SerializeToString,
                 response_deserializer=messaging_dot_v1_dot_accounts__service__pb2.UpdateAccountResponse.FromString,
                 )
+        self.ListAccounts = channel.unary_unary(
+                '/messaging.v1.AccountsService/ListAccounts',
+                request_serializer=messaging_dot_v1_dot_accounts__service__pb2.ListAccountsRequest.SerializeToString,
+                response_deserializer=messaging_dot_v1_dot_accounts__service__pb2.ListAccountsResponse.FromString,
+                )
+        self.ActivateAccount = channel.unary_unary(
+                '/messaging.v1.AccountsService/ActivateAccount',
+                request_serializer=messaging_dot_v1_dot_accounts__service__pb2.ActivateAccountRequest.SerializeToString,
+                response_deserializer=messaging_dot_v1_dot_accounts__service__pb2.ActivateAccountResponse.FromString,
+                )
+        self.ConfigureAccount = channel.unary_unary(
+                '/messaging.v1.AccountsService/ConfigureAccount',
+                request_serializer=messaging_dot_v1_dot_accounts__service__pb2.ConfigureAccountRequest.SerializeToString,
+                response_deserializer=messaging_dot_v1_dot_accounts__service__pb2.ConfigureAccountResponse.FromString,
+                )
+        self.ListAuditEntries = channel.unary_unary(
+                '/messaging.v1.AccountsService/ListAuditEntries',
+                request_serializer=messaging_dot_v1_dot_accounts__service__pb2.ListAuditEntriesRequest.SerializeToString,
+                response_deserializer=messaging_dot_v1_dot_accounts__service__pb2.ListAuditEntriesResponse.FromString,
+                )
         self.CreateApiKey = channel.unary_unary(
                 '/messaging.v1.AccountsService/CreateApiKey',
                 request_serializer=messaging_dot_v1_dot_accounts__service__pb2.CreateApiKeyRequest.SerializeToString,
@@ -39,6 +59,11 @@ class AccountsServiceStub(object):
                 '/messaging.v1.AccountsService/ListApiKeys',
                 request_serializer=messaging_dot_v1_dot_accounts__service__pb2.ListApiKeysRequest.SerializeToString,
                 response_deserializer=messaging_dot_v1_dot_accounts__service__pb2.ListApiKeysResponse.FromString,
+                )
+        self.RotateApiKey = channel.unary_unary(
+                '/messaging.v1.AccountsService/RotateApiKey',
+                request_serializer=messaging_dot_v1_dot_accounts__service__pb2.RotateApiKeyRequest.SerializeToString,
+                response_deserializer=messaging_dot_v1_dot_accounts__service__pb2.RotateApiKeyResponse.FromString,
                 )
         self.DeleteApiKey = channel.unary_unary(
                 '/messaging.v1.AccountsService/DeleteApiKey',
@@ -66,7 +91,38 @@ class AccountsServiceServicer(object):
         raise NotImplementedError('Method not implemented!')
 
     def UpdateAccount(self, request, context):
-        """Changes the caller's account: the fields named by the mask; over REST: the keys present in the body.
+        """Changes the caller's account: the fields named by the mask; over REST: the keys present in the body. FAILED_PRECONDITION for another currency
+        once a message was charged.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListAccounts(self, request, context):
+        """Lists all accounts, oldest first.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ActivateAccount(self, request, context):
+        """Activates an account that waits for it, and gives it the trial credit of Messaging:Billing:TrialCredit; one that is active stays as it is.
+        NOT_FOUND when there is none.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ConfigureAccount(self, request, context):
+        """Sets what an administrator decides of an account. Other nodes heed it within Messaging:Credentials:CacheTime. NOT_FOUND when there is none.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListAuditEntries(self, request, context):
+        """Lists the management calls of the caller's account, oldest first: those that change applications, devices, scenarios, keys and the account, and
+        for an administrator those that change other accounts. An entry is written right after its call.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -81,6 +137,13 @@ class AccountsServiceServicer(object):
 
     def ListApiKeys(self, request, context):
         """Lists the keys of the caller's account, oldest first, without their secrets.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def RotateApiKey(self, request, context):
+        """Issues a key in the place of another of the caller's account, with its name and scopes, and has the other one expire. NOT_FOUND when there is none.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -112,6 +175,26 @@ def add_AccountsServiceServicer_to_server(servicer, server):
                     request_deserializer=messaging_dot_v1_dot_accounts__service__pb2.UpdateAccountRequest.FromString,
                     response_serializer=messaging_dot_v1_dot_accounts__service__pb2.UpdateAccountResponse.SerializeToString,
             ),
+            'ListAccounts': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListAccounts,
+                    request_deserializer=messaging_dot_v1_dot_accounts__service__pb2.ListAccountsRequest.FromString,
+                    response_serializer=messaging_dot_v1_dot_accounts__service__pb2.ListAccountsResponse.SerializeToString,
+            ),
+            'ActivateAccount': grpc.unary_unary_rpc_method_handler(
+                    servicer.ActivateAccount,
+                    request_deserializer=messaging_dot_v1_dot_accounts__service__pb2.ActivateAccountRequest.FromString,
+                    response_serializer=messaging_dot_v1_dot_accounts__service__pb2.ActivateAccountResponse.SerializeToString,
+            ),
+            'ConfigureAccount': grpc.unary_unary_rpc_method_handler(
+                    servicer.ConfigureAccount,
+                    request_deserializer=messaging_dot_v1_dot_accounts__service__pb2.ConfigureAccountRequest.FromString,
+                    response_serializer=messaging_dot_v1_dot_accounts__service__pb2.ConfigureAccountResponse.SerializeToString,
+            ),
+            'ListAuditEntries': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListAuditEntries,
+                    request_deserializer=messaging_dot_v1_dot_accounts__service__pb2.ListAuditEntriesRequest.FromString,
+                    response_serializer=messaging_dot_v1_dot_accounts__service__pb2.ListAuditEntriesResponse.SerializeToString,
+            ),
             'CreateApiKey': grpc.unary_unary_rpc_method_handler(
                     servicer.CreateApiKey,
                     request_deserializer=messaging_dot_v1_dot_accounts__service__pb2.CreateApiKeyRequest.FromString,
@@ -121,6 +204,11 @@ def add_AccountsServiceServicer_to_server(servicer, server):
                     servicer.ListApiKeys,
                     request_deserializer=messaging_dot_v1_dot_accounts__service__pb2.ListApiKeysRequest.FromString,
                     response_serializer=messaging_dot_v1_dot_accounts__service__pb2.ListApiKeysResponse.SerializeToString,
+            ),
+            'RotateApiKey': grpc.unary_unary_rpc_method_handler(
+                    servicer.RotateApiKey,
+                    request_deserializer=messaging_dot_v1_dot_accounts__service__pb2.RotateApiKeyRequest.FromString,
+                    response_serializer=messaging_dot_v1_dot_accounts__service__pb2.RotateApiKeyResponse.SerializeToString,
             ),
             'DeleteApiKey': grpc.unary_unary_rpc_method_handler(
                     servicer.DeleteApiKey,
@@ -190,6 +278,74 @@ class AccountsService(object):
             insecure, call_credentials, compression, wait_for_ready, timeout, metadata)
 
     @staticmethod
+    def ListAccounts(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(request, target, '/messaging.v1.AccountsService/ListAccounts',
+            messaging_dot_v1_dot_accounts__service__pb2.ListAccountsRequest.SerializeToString,
+            messaging_dot_v1_dot_accounts__service__pb2.ListAccountsResponse.FromString,
+            options, channel_credentials,
+            insecure, call_credentials, compression, wait_for_ready, timeout, metadata)
+
+    @staticmethod
+    def ActivateAccount(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(request, target, '/messaging.v1.AccountsService/ActivateAccount',
+            messaging_dot_v1_dot_accounts__service__pb2.ActivateAccountRequest.SerializeToString,
+            messaging_dot_v1_dot_accounts__service__pb2.ActivateAccountResponse.FromString,
+            options, channel_credentials,
+            insecure, call_credentials, compression, wait_for_ready, timeout, metadata)
+
+    @staticmethod
+    def ConfigureAccount(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(request, target, '/messaging.v1.AccountsService/ConfigureAccount',
+            messaging_dot_v1_dot_accounts__service__pb2.ConfigureAccountRequest.SerializeToString,
+            messaging_dot_v1_dot_accounts__service__pb2.ConfigureAccountResponse.FromString,
+            options, channel_credentials,
+            insecure, call_credentials, compression, wait_for_ready, timeout, metadata)
+
+    @staticmethod
+    def ListAuditEntries(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(request, target, '/messaging.v1.AccountsService/ListAuditEntries',
+            messaging_dot_v1_dot_accounts__service__pb2.ListAuditEntriesRequest.SerializeToString,
+            messaging_dot_v1_dot_accounts__service__pb2.ListAuditEntriesResponse.FromString,
+            options, channel_credentials,
+            insecure, call_credentials, compression, wait_for_ready, timeout, metadata)
+
+    @staticmethod
     def CreateApiKey(request,
             target,
             options=(),
@@ -220,6 +376,23 @@ class AccountsService(object):
         return grpc.experimental.unary_unary(request, target, '/messaging.v1.AccountsService/ListApiKeys',
             messaging_dot_v1_dot_accounts__service__pb2.ListApiKeysRequest.SerializeToString,
             messaging_dot_v1_dot_accounts__service__pb2.ListApiKeysResponse.FromString,
+            options, channel_credentials,
+            insecure, call_credentials, compression, wait_for_ready, timeout, metadata)
+
+    @staticmethod
+    def RotateApiKey(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(request, target, '/messaging.v1.AccountsService/RotateApiKey',
+            messaging_dot_v1_dot_accounts__service__pb2.RotateApiKeyRequest.SerializeToString,
+            messaging_dot_v1_dot_accounts__service__pb2.RotateApiKeyResponse.FromString,
             options, channel_credentials,
             insecure, call_credentials, compression, wait_for_ready, timeout, metadata)
 

@@ -14,7 +14,7 @@ _sym_db = _symbol_database.Default()
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1emessaging/v1/application.proto\x12\x0cmessaging.v1\x1a\x1fgoogle/protobuf/timestamp.proto\"\xc7\x02\n\x0b\x41pplication\x12\x15\n\x04name\x18\x01 \x01(\tR\x07\x61ppName\x12\x1f\n\x0e\x61pplication_id\x18\x02 \x01(\tR\x07\x61ppCode\x12\x31\n\x04\x61pns\x18\x03 \x01(\x0b\x32\x1d.messaging.v1.PushCredentialsR\x04\x61pns\x12/\n\x03\x66\x63m\x18\x04 \x01(\x0b\x32\x1d.messaging.v1.PushCredentialsR\x03\x66\x63m\x12;\n\x0b\x63reate_time\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\ncreateDate\x12;\n\x0bmodify_time\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\nmodifyDate\x12\"\n\x0c\x64\x65vice_count\x18\x07 \x01(\x05R\x0c\x63ountDevices\")\n\x0fPushCredentials\x12\x16\n\x06\x61\x63tive\x18\x01 \x01(\x08R\x06\x61\x63tiveBd\n\x11grpc.messaging.v1B\x10\x41pplicationProtoP\x01Z\'grpc-messaging/messaging/v1;messagingv1\xaa\x02\x11Grpc.Messaging.V1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1emessaging/v1/application.proto\x12\x0cmessaging.v1\x1a\x1fgoogle/protobuf/timestamp.proto\"\xd3\x02\n\x0b\x41pplication\x12\x15\n\x04name\x18\x01 \x01(\tR\x07\x61ppName\x12\x1f\n\x0e\x61pplication_id\x18\x02 \x01(\tR\x07\x61ppCode\x12-\n\x04\x61pns\x18\x03 \x01(\x0b\x32\x19.messaging.v1.PushNetworkR\x04\x61pns\x12+\n\x03\x66\x63m\x18\x04 \x01(\x0b\x32\x19.messaging.v1.PushNetworkR\x03\x66\x63m\x12;\n\x0b\x63reate_time\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\ncreateDate\x12;\n\x0bmodify_time\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\nmodifyDate\x12\"\n\x0c\x64\x65vice_count\x18\x07 \x01(\x05R\x0c\x63ountDevices\x12\x12\n\x04\x65tag\x18\x08 \x01(\tR\x04\x65tag\".\n\x0bPushNetwork\x12\x1f\n\x0f\x64\x65\x63lared_active\x18\x01 \x01(\x08R\x06\x61\x63tiveBd\n\x11grpc.messaging.v1B\x10\x41pplicationProtoP\x01Z\'grpc-messaging/messaging/v1;messagingv1\xaa\x02\x11Grpc.Messaging.V1b\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'messaging.v1.application_pb2', globals())
@@ -23,7 +23,7 @@ if _descriptor._USE_C_DESCRIPTORS == False:
   DESCRIPTOR._options = None
   DESCRIPTOR._serialized_options = b'\n\021grpc.messaging.v1B\020ApplicationProtoP\001Z\'grpc-messaging/messaging/v1;messagingv1\252\002\021Grpc.Messaging.V1'
   _APPLICATION._serialized_start=82
-  _APPLICATION._serialized_end=409
-  _PUSHCREDENTIALS._serialized_start=411
-  _PUSHCREDENTIALS._serialized_end=452
+  _APPLICATION._serialized_end=421
+  _PUSHNETWORK._serialized_start=423
+  _PUSHNETWORK._serialized_end=469
 # @@protoc_insertion_point(module_scope)

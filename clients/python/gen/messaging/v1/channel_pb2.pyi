@@ -5,6 +5,7 @@ from typing import ClassVar as _ClassVar
 CHANNEL_PUSH: Channel
 CHANNEL_SMS: Channel
 CHANNEL_UNSPECIFIED: Channel
+CHANNEL_VIBER: Channel
 DESCRIPTOR: _descriptor.FileDescriptor
 
 class Channel(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):

@@ -15,7 +15,7 @@ from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__
 from messaging.v1 import platform_pb2 as messaging_dot_v1_dot_platform__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x19messaging/v1/device.proto\x12\x0cmessaging.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1bmessaging/v1/platform.proto\"\xd8\x02\n\x06\x44\x65vice\x12\x17\n\x07user_id\x18\x01 \x01(\tR\x06userId\x12\x1a\n\x08username\x18\x02 \x01(\tR\x08username\x12\x14\n\x05\x65mail\x18\x03 \x01(\tR\x05\x65mail\x12\x14\n\x05phone\x18\x04 \x01(\tR\x05phone\x12\x1c\n\tdevice_id\x18\x05 \x01(\tR\tdeviceUid\x12\x34\n\x08platform\x18\x06 \x01(\x0e\x32\x16.messaging.v1.PlatformR\ndeviceType\x12;\n\x0b\x63reate_time\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\ncreateDate\x12;\n\x0bmodify_time\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\nmodifyDate\x12\x1f\n\npush_token\x18\t \x01(\tR\x0b\x64\x65viceTokenB_\n\x11grpc.messaging.v1B\x0b\x44\x65viceProtoP\x01Z\'grpc-messaging/messaging/v1;messagingv1\xaa\x02\x11Grpc.Messaging.V1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x19messaging/v1/device.proto\x12\x0cmessaging.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1bmessaging/v1/platform.proto\"\xec\x02\n\x06\x44\x65vice\x12\x17\n\x07user_id\x18\x01 \x01(\tR\x06userId\x12\x1a\n\x08username\x18\x02 \x01(\tR\x08username\x12\x14\n\x05\x65mail\x18\x03 \x01(\tR\x05\x65mail\x12\x14\n\x05phone\x18\x04 \x01(\tR\x05phone\x12\x1c\n\tdevice_id\x18\x05 \x01(\tR\tdeviceUid\x12\x34\n\x08platform\x18\x06 \x01(\x0e\x32\x16.messaging.v1.PlatformR\ndeviceType\x12;\n\x0b\x63reate_time\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\ncreateDate\x12;\n\x0bmodify_time\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\nmodifyDate\x12\x1f\n\npush_token\x18\t \x01(\tR\x0b\x64\x65viceToken\x12\x12\n\x04\x65tag\x18\n \x01(\tR\x04\x65tagB_\n\x11grpc.messaging.v1B\x0b\x44\x65viceProtoP\x01Z\'grpc-messaging/messaging/v1;messagingv1\xaa\x02\x11Grpc.Messaging.V1b\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'messaging.v1.device_pb2', globals())
@@ -24,5 +24,5 @@ if _descriptor._USE_C_DESCRIPTORS == False:
   DESCRIPTOR._options = None
   DESCRIPTOR._serialized_options = b'\n\021grpc.messaging.v1B\013DeviceProtoP\001Z\'grpc-messaging/messaging/v1;messagingv1\252\002\021Grpc.Messaging.V1'
   _DEVICE._serialized_start=106
-  _DEVICE._serialized_end=450
+  _DEVICE._serialized_end=470
 # @@protoc_insertion_point(module_scope)

@@ -1,5 +1,6 @@
 from google.protobuf import field_mask_pb2 as _field_mask_pb2
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
+from messaging.rest.v1 import options_pb2 as _options_pb2
 from messaging.v1 import device_pb2 as _device_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
@@ -11,6 +12,22 @@ DESCRIPTOR: _descriptor.FileDescriptor
 RECEIPT_ACTION_DELIVERED: ReceiptAction
 RECEIPT_ACTION_OPENED: ReceiptAction
 RECEIPT_ACTION_UNSPECIFIED: ReceiptAction
+
+class BatchRegisterDevicesRequest(_message.Message):
+    __slots__ = ["application_id", "devices", "request_id"]
+    APPLICATION_ID_FIELD_NUMBER: _ClassVar[int]
+    DEVICES_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    application_id: str
+    devices: _containers.RepeatedCompositeFieldContainer[_device_pb2.Device]
+    request_id: str
+    def __init__(self, application_id: _Optional[str] = ..., devices: _Optional[_Iterable[_Union[_device_pb2.Device, _Mapping]]] = ..., request_id: _Optional[str] = ...) -> None: ...
+
+class BatchRegisterDevicesResponse(_message.Message):
+    __slots__ = ["device_count"]
+    DEVICE_COUNT_FIELD_NUMBER: _ClassVar[int]
+    device_count: int
+    def __init__(self, device_count: _Optional[int] = ...) -> None: ...
 
 class DeleteDeviceRequest(_message.Message):
     __slots__ = ["application_id", "device_id", "request_id"]

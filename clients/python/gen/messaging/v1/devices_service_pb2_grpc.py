@@ -30,6 +30,11 @@ class DevicesServiceStub(object):
                 request_serializer=messaging_dot_v1_dot_devices__service__pb2.RegisterDeviceRequest.SerializeToString,
                 response_deserializer=messaging_dot_v1_dot_devices__service__pb2.RegisterDeviceResponse.FromString,
                 )
+        self.BatchRegisterDevices = channel.unary_unary(
+                '/messaging.v1.DevicesService/BatchRegisterDevices',
+                request_serializer=messaging_dot_v1_dot_devices__service__pb2.BatchRegisterDevicesRequest.SerializeToString,
+                response_deserializer=messaging_dot_v1_dot_devices__service__pb2.BatchRegisterDevicesResponse.FromString,
+                )
         self.UpdateDevice = channel.unary_unary(
                 '/messaging.v1.DevicesService/UpdateDevice',
                 request_serializer=messaging_dot_v1_dot_devices__service__pb2.UpdateDeviceRequest.SerializeToString,
@@ -67,6 +72,14 @@ class DevicesServiceServicer(object):
 
     def RegisterDevice(self, request, context):
         """Registers a device, or replaces what is known of it when its device_id is registered already; its create_time stays.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def BatchRegisterDevices(self, request, context):
+        """Registers many devices of an application as RegisterDevice does, all in one transaction: all of them, or none when a field of one is wrong. Where two
+        are the same device or person, the later one counts.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -111,6 +124,11 @@ def add_DevicesServiceServicer_to_server(servicer, server):
                     servicer.RegisterDevice,
                     request_deserializer=messaging_dot_v1_dot_devices__service__pb2.RegisterDeviceRequest.FromString,
                     response_serializer=messaging_dot_v1_dot_devices__service__pb2.RegisterDeviceResponse.SerializeToString,
+            ),
+            'BatchRegisterDevices': grpc.unary_unary_rpc_method_handler(
+                    servicer.BatchRegisterDevices,
+                    request_deserializer=messaging_dot_v1_dot_devices__service__pb2.BatchRegisterDevicesRequest.FromString,
+                    response_serializer=messaging_dot_v1_dot_devices__service__pb2.BatchRegisterDevicesResponse.SerializeToString,
             ),
             'UpdateDevice': grpc.unary_unary_rpc_method_handler(
                     servicer.UpdateDevice,
@@ -186,6 +204,23 @@ class DevicesService(object):
         return grpc.experimental.unary_unary(request, target, '/messaging.v1.DevicesService/RegisterDevice',
             messaging_dot_v1_dot_devices__service__pb2.RegisterDeviceRequest.SerializeToString,
             messaging_dot_v1_dot_devices__service__pb2.RegisterDeviceResponse.FromString,
+            options, channel_credentials,
+            insecure, call_credentials, compression, wait_for_ready, timeout, metadata)
+
+    @staticmethod
+    def BatchRegisterDevices(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(request, target, '/messaging.v1.DevicesService/BatchRegisterDevices',
+            messaging_dot_v1_dot_devices__service__pb2.BatchRegisterDevicesRequest.SerializeToString,
+            messaging_dot_v1_dot_devices__service__pb2.BatchRegisterDevicesResponse.FromString,
             options, channel_credentials,
             insecure, call_credentials, compression, wait_for_ready, timeout, metadata)
 

@@ -6,6 +6,23 @@ from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
 from typing import ClassVar as _ClassVar, Iterable as _Iterable, Mapping as _Mapping, Optional as _Optional, Union as _Union
 
+DELIVERY_REASON_ADDRESS_INVALID: DeliveryReason
+DELIVERY_REASON_CANCELLED: DeliveryReason
+DELIVERY_REASON_CREDIT_TOO_LOW: DeliveryReason
+DELIVERY_REASON_DEVICE_GONE: DeliveryReason
+DELIVERY_REASON_DEVICE_NOT_FOUND: DeliveryReason
+DELIVERY_REASON_EXPIRED: DeliveryReason
+DELIVERY_REASON_NO_DEVICES: DeliveryReason
+DELIVERY_REASON_OTHER: DeliveryReason
+DELIVERY_REASON_OUTCOME_UNKNOWN: DeliveryReason
+DELIVERY_REASON_PROVIDER_UNAVAILABLE: DeliveryReason
+DELIVERY_REASON_REJECTED: DeliveryReason
+DELIVERY_REASON_SUPPRESSED: DeliveryReason
+DELIVERY_REASON_TEMPORARY_FAILURE: DeliveryReason
+DELIVERY_REASON_TIMEOUT: DeliveryReason
+DELIVERY_REASON_UNDELIVERABLE: DeliveryReason
+DELIVERY_REASON_UNREACHABLE: DeliveryReason
+DELIVERY_REASON_UNSPECIFIED: DeliveryReason
 DELIVERY_STATE_CANCELLED: DeliveryState
 DELIVERY_STATE_DELIVERED: DeliveryState
 DELIVERY_STATE_EXPIRED: DeliveryState
@@ -35,11 +52,11 @@ class AcceptedDestination(_message.Message):
     device_id: str
     email: str
     phone: str
-    reason: str
+    reason: DeliveryReason
     state: DeliveryState
     user_id: str
     username: str
-    def __init__(self, device_id: _Optional[str] = ..., user_id: _Optional[str] = ..., username: _Optional[str] = ..., email: _Optional[str] = ..., phone: _Optional[str] = ..., destination_index: _Optional[int] = ..., state: _Optional[_Union[DeliveryState, str]] = ..., channel: _Optional[_Union[_channel_pb2.Channel, str]] = ..., reason: _Optional[str] = ...) -> None: ...
+    def __init__(self, device_id: _Optional[str] = ..., user_id: _Optional[str] = ..., username: _Optional[str] = ..., email: _Optional[str] = ..., phone: _Optional[str] = ..., destination_index: _Optional[int] = ..., state: _Optional[_Union[DeliveryState, str]] = ..., channel: _Optional[_Union[_channel_pb2.Channel, str]] = ..., reason: _Optional[_Union[DeliveryReason, str]] = ...) -> None: ...
 
 class AcceptedMessage(_message.Message):
     __slots__ = ["create_time", "destination_count", "destinations", "destinations_truncated", "merged_count", "message_id", "reason"]
@@ -56,8 +73,8 @@ class AcceptedMessage(_message.Message):
     destinations_truncated: bool
     merged_count: int
     message_id: str
-    reason: str
-    def __init__(self, message_id: _Optional[str] = ..., destination_count: _Optional[int] = ..., create_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., destinations: _Optional[_Iterable[_Union[AcceptedDestination, _Mapping]]] = ..., destinations_truncated: bool = ..., reason: _Optional[str] = ..., merged_count: _Optional[int] = ...) -> None: ...
+    reason: DeliveryReason
+    def __init__(self, message_id: _Optional[str] = ..., destination_count: _Optional[int] = ..., create_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., destinations: _Optional[_Iterable[_Union[AcceptedDestination, _Mapping]]] = ..., destinations_truncated: bool = ..., reason: _Optional[_Union[DeliveryReason, str]] = ..., merged_count: _Optional[int] = ...) -> None: ...
 
 class Destination(_message.Message):
     __slots__ = ["device_id", "email", "phone", "user_id", "username"]
@@ -92,28 +109,30 @@ class DestinationStatus(_message.Message):
     device_id: str
     email: str
     phone: str
-    reason: str
+    reason: DeliveryReason
     state: DeliveryState
     step: int
     user_id: str
     username: str
-    def __init__(self, device_id: _Optional[str] = ..., user_id: _Optional[str] = ..., username: _Optional[str] = ..., email: _Optional[str] = ..., phone: _Optional[str] = ..., destination_index: _Optional[int] = ..., state: _Optional[_Union[DeliveryState, str]] = ..., channel: _Optional[_Union[_channel_pb2.Channel, str]] = ..., step: _Optional[int] = ..., reason: _Optional[str] = ..., change_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    def __init__(self, device_id: _Optional[str] = ..., user_id: _Optional[str] = ..., username: _Optional[str] = ..., email: _Optional[str] = ..., phone: _Optional[str] = ..., destination_index: _Optional[int] = ..., state: _Optional[_Union[DeliveryState, str]] = ..., channel: _Optional[_Union[_channel_pb2.Channel, str]] = ..., step: _Optional[int] = ..., reason: _Optional[_Union[DeliveryReason, str]] = ..., change_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class Message(_message.Message):
-    __slots__ = ["create_time", "destination_count", "destinations", "destinations_truncated", "message_id", "reason"]
+    __slots__ = ["create_time", "destination_count", "destinations", "destinations_truncated", "message_id", "reason", "states"]
     CREATE_TIME_FIELD_NUMBER: _ClassVar[int]
     DESTINATIONS_FIELD_NUMBER: _ClassVar[int]
     DESTINATIONS_TRUNCATED_FIELD_NUMBER: _ClassVar[int]
     DESTINATION_COUNT_FIELD_NUMBER: _ClassVar[int]
     MESSAGE_ID_FIELD_NUMBER: _ClassVar[int]
     REASON_FIELD_NUMBER: _ClassVar[int]
+    STATES_FIELD_NUMBER: _ClassVar[int]
     create_time: _timestamp_pb2.Timestamp
     destination_count: int
     destinations: _containers.RepeatedCompositeFieldContainer[DestinationStatus]
     destinations_truncated: bool
     message_id: str
-    reason: str
-    def __init__(self, message_id: _Optional[str] = ..., destination_count: _Optional[int] = ..., create_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., destinations: _Optional[_Iterable[_Union[DestinationStatus, _Mapping]]] = ..., destinations_truncated: bool = ..., reason: _Optional[str] = ...) -> None: ...
+    reason: DeliveryReason
+    states: _containers.RepeatedCompositeFieldContainer[StateCount]
+    def __init__(self, message_id: _Optional[str] = ..., destination_count: _Optional[int] = ..., create_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., destinations: _Optional[_Iterable[_Union[DestinationStatus, _Mapping]]] = ..., destinations_truncated: bool = ..., states: _Optional[_Iterable[_Union[StateCount, _Mapping]]] = ..., reason: _Optional[_Union[DeliveryReason, str]] = ...) -> None: ...
 
 class MessageSummary(_message.Message):
     __slots__ = ["create_time", "destination_count", "message_id", "scenario_key", "send_time", "states"]
@@ -150,14 +169,25 @@ class PushActions(_message.Message):
     def __init__(self, call_to_action: _Optional[str] = ..., deep_link: _Optional[str] = ..., is_silent: _Optional[str] = ..., sound_name: _Optional[str] = ..., schedule: _Optional[str] = ..., badge: _Optional[str] = ..., image: _Optional[str] = ...) -> None: ...
 
 class PushContent(_message.Message):
-    __slots__ = ["actions", "sender", "text"]
+    __slots__ = ["actions", "data", "sender", "text", "title"]
+    class DataEntry(_message.Message):
+        __slots__ = ["key", "value"]
+        KEY_FIELD_NUMBER: _ClassVar[int]
+        VALUE_FIELD_NUMBER: _ClassVar[int]
+        key: str
+        value: str
+        def __init__(self, key: _Optional[str] = ..., value: _Optional[str] = ...) -> None: ...
     ACTIONS_FIELD_NUMBER: _ClassVar[int]
+    DATA_FIELD_NUMBER: _ClassVar[int]
     SENDER_FIELD_NUMBER: _ClassVar[int]
     TEXT_FIELD_NUMBER: _ClassVar[int]
+    TITLE_FIELD_NUMBER: _ClassVar[int]
     actions: PushActions
+    data: _containers.ScalarMap[str, str]
     sender: str
     text: str
-    def __init__(self, text: _Optional[str] = ..., sender: _Optional[str] = ..., actions: _Optional[_Union[PushActions, _Mapping]] = ...) -> None: ...
+    title: str
+    def __init__(self, text: _Optional[str] = ..., sender: _Optional[str] = ..., actions: _Optional[_Union[PushActions, _Mapping]] = ..., title: _Optional[str] = ..., data: _Optional[_Mapping[str, str]] = ...) -> None: ...
 
 class SmsContent(_message.Message):
     __slots__ = ["sender", "text"]
@@ -175,7 +205,26 @@ class StateCount(_message.Message):
     state: DeliveryState
     def __init__(self, state: _Optional[_Union[DeliveryState, str]] = ..., count: _Optional[int] = ...) -> None: ...
 
+class ViberContent(_message.Message):
+    __slots__ = ["action", "caption", "image", "is_promotional", "sender", "text"]
+    ACTION_FIELD_NUMBER: _ClassVar[int]
+    CAPTION_FIELD_NUMBER: _ClassVar[int]
+    IMAGE_FIELD_NUMBER: _ClassVar[int]
+    IS_PROMOTIONAL_FIELD_NUMBER: _ClassVar[int]
+    SENDER_FIELD_NUMBER: _ClassVar[int]
+    TEXT_FIELD_NUMBER: _ClassVar[int]
+    action: str
+    caption: str
+    image: str
+    is_promotional: bool
+    sender: str
+    text: str
+    def __init__(self, text: _Optional[str] = ..., sender: _Optional[str] = ..., image: _Optional[str] = ..., caption: _Optional[str] = ..., action: _Optional[str] = ..., is_promotional: bool = ...) -> None: ...
+
 class DeliveryState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = []
+
+class DeliveryReason(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = []
 
 class Priority(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):

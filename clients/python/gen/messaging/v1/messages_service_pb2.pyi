@@ -1,7 +1,9 @@
+from google.protobuf import duration_pb2 as _duration_pb2
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from messaging.v1 import channel_pb2 as _channel_pb2
 from messaging.v1 import message_pb2 as _message_pb2
 from messaging.v1 import platform_pb2 as _platform_pb2
+from messaging.v1 import scenario_pb2 as _scenario_pb2
 from messaging.v1 import status_pb2 as _status_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf import descriptor as _descriptor
@@ -40,6 +42,18 @@ class CreateTicketResponse(_message.Message):
     ticket: str
     def __init__(self, ticket: _Optional[str] = ..., expire_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
+class GetMessageByRequestIdRequest(_message.Message):
+    __slots__ = ["send_request_id"]
+    SEND_REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    send_request_id: str
+    def __init__(self, send_request_id: _Optional[str] = ...) -> None: ...
+
+class GetMessageByRequestIdResponse(_message.Message):
+    __slots__ = ["message"]
+    MESSAGE_FIELD_NUMBER: _ClassVar[int]
+    message: _message_pb2.Message
+    def __init__(self, message: _Optional[_Union[_message_pb2.Message, _Mapping]] = ...) -> None: ...
+
 class GetMessageRequest(_message.Message):
     __slots__ = ["message_id"]
     MESSAGE_ID_FIELD_NUMBER: _ClassVar[int]
@@ -51,6 +65,26 @@ class GetMessageResponse(_message.Message):
     MESSAGE_FIELD_NUMBER: _ClassVar[int]
     message: _message_pb2.Message
     def __init__(self, message: _Optional[_Union[_message_pb2.Message, _Mapping]] = ...) -> None: ...
+
+class ListDestinationsRequest(_message.Message):
+    __slots__ = ["message_id", "page_size", "page_token", "state"]
+    MESSAGE_ID_FIELD_NUMBER: _ClassVar[int]
+    PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    message_id: str
+    page_size: int
+    page_token: str
+    state: _message_pb2.DeliveryState
+    def __init__(self, message_id: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., state: _Optional[_Union[_message_pb2.DeliveryState, str]] = ...) -> None: ...
+
+class ListDestinationsResponse(_message.Message):
+    __slots__ = ["destinations", "next_page_token"]
+    DESTINATIONS_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    destinations: _containers.RepeatedCompositeFieldContainer[_message_pb2.DestinationStatus]
+    next_page_token: str
+    def __init__(self, destinations: _Optional[_Iterable[_Union[_message_pb2.DestinationStatus, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
 class ListMessagesRequest(_message.Message):
     __slots__ = ["create_time_from", "create_time_to", "page_size", "page_token", "scenario_key", "state"]
@@ -77,10 +111,11 @@ class ListMessagesResponse(_message.Message):
     def __init__(self, messages: _Optional[_Iterable[_Union[_message_pb2.MessageSummary, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
 class SendOmniRequest(_message.Message):
-    __slots__ = ["application_id", "channel", "destinations", "platform", "priority", "push_content", "request_id", "scenario_key", "send_time", "sender", "sms_content"]
+    __slots__ = ["application_id", "channel", "destinations", "flow", "platform", "priority", "push_content", "request_id", "scenario_key", "send_time", "sender", "sms_content", "validity", "viber_content"]
     APPLICATION_ID_FIELD_NUMBER: _ClassVar[int]
     CHANNEL_FIELD_NUMBER: _ClassVar[int]
     DESTINATIONS_FIELD_NUMBER: _ClassVar[int]
+    FLOW_FIELD_NUMBER: _ClassVar[int]
     PLATFORM_FIELD_NUMBER: _ClassVar[int]
     PRIORITY_FIELD_NUMBER: _ClassVar[int]
     PUSH_CONTENT_FIELD_NUMBER: _ClassVar[int]
@@ -89,9 +124,12 @@ class SendOmniRequest(_message.Message):
     SENDER_FIELD_NUMBER: _ClassVar[int]
     SEND_TIME_FIELD_NUMBER: _ClassVar[int]
     SMS_CONTENT_FIELD_NUMBER: _ClassVar[int]
+    VALIDITY_FIELD_NUMBER: _ClassVar[int]
+    VIBER_CONTENT_FIELD_NUMBER: _ClassVar[int]
     application_id: str
     channel: _channel_pb2.Channel
     destinations: _containers.RepeatedCompositeFieldContainer[_message_pb2.Destination]
+    flow: _scenario_pb2.Flow
     platform: _platform_pb2.Platform
     priority: _message_pb2.Priority
     push_content: _message_pb2.PushContent
@@ -100,7 +138,9 @@ class SendOmniRequest(_message.Message):
     send_time: _timestamp_pb2.Timestamp
     sender: str
     sms_content: _message_pb2.SmsContent
-    def __init__(self, scenario_key: _Optional[str] = ..., channel: _Optional[_Union[_channel_pb2.Channel, str]] = ..., sender: _Optional[str] = ..., push_content: _Optional[_Union[_message_pb2.PushContent, _Mapping]] = ..., sms_content: _Optional[_Union[_message_pb2.SmsContent, _Mapping]] = ..., application_id: _Optional[str] = ..., platform: _Optional[_Union[_platform_pb2.Platform, str]] = ..., destinations: _Optional[_Iterable[_Union[_message_pb2.Destination, _Mapping]]] = ..., send_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., request_id: _Optional[str] = ..., priority: _Optional[_Union[_message_pb2.Priority, str]] = ...) -> None: ...
+    validity: _duration_pb2.Duration
+    viber_content: _message_pb2.ViberContent
+    def __init__(self, scenario_key: _Optional[str] = ..., channel: _Optional[_Union[_channel_pb2.Channel, str]] = ..., flow: _Optional[_Union[_scenario_pb2.Flow, _Mapping]] = ..., sender: _Optional[str] = ..., push_content: _Optional[_Union[_message_pb2.PushContent, _Mapping]] = ..., sms_content: _Optional[_Union[_message_pb2.SmsContent, _Mapping]] = ..., application_id: _Optional[str] = ..., platform: _Optional[_Union[_platform_pb2.Platform, str]] = ..., destinations: _Optional[_Iterable[_Union[_message_pb2.Destination, _Mapping]]] = ..., send_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., request_id: _Optional[str] = ..., priority: _Optional[_Union[_message_pb2.Priority, str]] = ..., viber_content: _Optional[_Union[_message_pb2.ViberContent, _Mapping]] = ..., validity: _Optional[_Union[_duration_pb2.Duration, _Mapping]] = ...) -> None: ...
 
 class SendOmniResponse(_message.Message):
     __slots__ = ["message"]
@@ -109,9 +149,17 @@ class SendOmniResponse(_message.Message):
     def __init__(self, message: _Optional[_Union[_message_pb2.AcceptedMessage, _Mapping]] = ...) -> None: ...
 
 class SendPushRequest(_message.Message):
-    __slots__ = ["actions", "application_id", "destinations", "platform", "priority", "request_id", "send_time", "sender", "text"]
+    __slots__ = ["actions", "application_id", "data", "destinations", "platform", "priority", "request_id", "send_time", "sender", "text", "title", "validity"]
+    class DataEntry(_message.Message):
+        __slots__ = ["key", "value"]
+        KEY_FIELD_NUMBER: _ClassVar[int]
+        VALUE_FIELD_NUMBER: _ClassVar[int]
+        key: str
+        value: str
+        def __init__(self, key: _Optional[str] = ..., value: _Optional[str] = ...) -> None: ...
     ACTIONS_FIELD_NUMBER: _ClassVar[int]
     APPLICATION_ID_FIELD_NUMBER: _ClassVar[int]
+    DATA_FIELD_NUMBER: _ClassVar[int]
     DESTINATIONS_FIELD_NUMBER: _ClassVar[int]
     PLATFORM_FIELD_NUMBER: _ClassVar[int]
     PRIORITY_FIELD_NUMBER: _ClassVar[int]
@@ -119,8 +167,11 @@ class SendPushRequest(_message.Message):
     SENDER_FIELD_NUMBER: _ClassVar[int]
     SEND_TIME_FIELD_NUMBER: _ClassVar[int]
     TEXT_FIELD_NUMBER: _ClassVar[int]
+    TITLE_FIELD_NUMBER: _ClassVar[int]
+    VALIDITY_FIELD_NUMBER: _ClassVar[int]
     actions: _message_pb2.PushActions
     application_id: str
+    data: _containers.ScalarMap[str, str]
     destinations: _containers.RepeatedCompositeFieldContainer[_message_pb2.Destination]
     platform: _platform_pb2.Platform
     priority: _message_pb2.Priority
@@ -128,7 +179,9 @@ class SendPushRequest(_message.Message):
     send_time: _timestamp_pb2.Timestamp
     sender: str
     text: str
-    def __init__(self, text: _Optional[str] = ..., sender: _Optional[str] = ..., application_id: _Optional[str] = ..., platform: _Optional[_Union[_platform_pb2.Platform, str]] = ..., destinations: _Optional[_Iterable[_Union[_message_pb2.Destination, _Mapping]]] = ..., actions: _Optional[_Union[_message_pb2.PushActions, _Mapping]] = ..., send_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., request_id: _Optional[str] = ..., priority: _Optional[_Union[_message_pb2.Priority, str]] = ...) -> None: ...
+    title: str
+    validity: _duration_pb2.Duration
+    def __init__(self, text: _Optional[str] = ..., sender: _Optional[str] = ..., application_id: _Optional[str] = ..., platform: _Optional[_Union[_platform_pb2.Platform, str]] = ..., destinations: _Optional[_Iterable[_Union[_message_pb2.Destination, _Mapping]]] = ..., actions: _Optional[_Union[_message_pb2.PushActions, _Mapping]] = ..., send_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., request_id: _Optional[str] = ..., priority: _Optional[_Union[_message_pb2.Priority, str]] = ..., validity: _Optional[_Union[_duration_pb2.Duration, _Mapping]] = ..., title: _Optional[str] = ..., data: _Optional[_Mapping[str, str]] = ...) -> None: ...
 
 class SendPushResponse(_message.Message):
     __slots__ = ["message"]
@@ -137,20 +190,22 @@ class SendPushResponse(_message.Message):
     def __init__(self, message: _Optional[_Union[_message_pb2.AcceptedMessage, _Mapping]] = ...) -> None: ...
 
 class SendSmsRequest(_message.Message):
-    __slots__ = ["destinations", "priority", "request_id", "send_time", "sender", "text"]
+    __slots__ = ["destinations", "priority", "request_id", "send_time", "sender", "text", "validity"]
     DESTINATIONS_FIELD_NUMBER: _ClassVar[int]
     PRIORITY_FIELD_NUMBER: _ClassVar[int]
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
     SENDER_FIELD_NUMBER: _ClassVar[int]
     SEND_TIME_FIELD_NUMBER: _ClassVar[int]
     TEXT_FIELD_NUMBER: _ClassVar[int]
+    VALIDITY_FIELD_NUMBER: _ClassVar[int]
     destinations: _containers.RepeatedScalarFieldContainer[str]
     priority: _message_pb2.Priority
     request_id: str
     send_time: _timestamp_pb2.Timestamp
     sender: str
     text: str
-    def __init__(self, text: _Optional[str] = ..., sender: _Optional[str] = ..., destinations: _Optional[_Iterable[str]] = ..., send_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., request_id: _Optional[str] = ..., priority: _Optional[_Union[_message_pb2.Priority, str]] = ...) -> None: ...
+    validity: _duration_pb2.Duration
+    def __init__(self, text: _Optional[str] = ..., sender: _Optional[str] = ..., destinations: _Optional[_Iterable[str]] = ..., send_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., request_id: _Optional[str] = ..., priority: _Optional[_Union[_message_pb2.Priority, str]] = ..., validity: _Optional[_Union[_duration_pb2.Duration, _Mapping]] = ...) -> None: ...
 
 class SendSmsResponse(_message.Message):
     __slots__ = ["message"]
@@ -159,39 +214,21 @@ class SendSmsResponse(_message.Message):
     def __init__(self, message: _Optional[_Union[_message_pb2.AcceptedMessage, _Mapping]] = ...) -> None: ...
 
 class WatchMessageRequest(_message.Message):
-    __slots__ = ["message_id", "resume_token"]
+    __slots__ = ["end", "heartbeat_interval", "message_id", "resume_token"]
+    END_FIELD_NUMBER: _ClassVar[int]
+    HEARTBEAT_INTERVAL_FIELD_NUMBER: _ClassVar[int]
     MESSAGE_ID_FIELD_NUMBER: _ClassVar[int]
     RESUME_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    end: _status_pb2.WatchEnd
+    heartbeat_interval: _duration_pb2.Duration
     message_id: str
     resume_token: str
-    def __init__(self, message_id: _Optional[str] = ..., resume_token: _Optional[str] = ...) -> None: ...
-
-class WatchMessageResponse(_message.Message):
-    __slots__ = ["change", "heartbeat", "resume_token", "snapshot"]
-    CHANGE_FIELD_NUMBER: _ClassVar[int]
-    HEARTBEAT_FIELD_NUMBER: _ClassVar[int]
-    RESUME_TOKEN_FIELD_NUMBER: _ClassVar[int]
-    SNAPSHOT_FIELD_NUMBER: _ClassVar[int]
-    change: _status_pb2.StatusChange
-    heartbeat: _status_pb2.Heartbeat
-    resume_token: str
-    snapshot: _status_pb2.StatusSnapshot
-    def __init__(self, resume_token: _Optional[str] = ..., snapshot: _Optional[_Union[_status_pb2.StatusSnapshot, _Mapping]] = ..., change: _Optional[_Union[_status_pb2.StatusChange, _Mapping]] = ..., heartbeat: _Optional[_Union[_status_pb2.Heartbeat, _Mapping]] = ...) -> None: ...
+    def __init__(self, message_id: _Optional[str] = ..., resume_token: _Optional[str] = ..., end: _Optional[_Union[_status_pb2.WatchEnd, str]] = ..., heartbeat_interval: _Optional[_Union[_duration_pb2.Duration, _Mapping]] = ...) -> None: ...
 
 class WatchStatusRequest(_message.Message):
-    __slots__ = ["resume_token"]
+    __slots__ = ["heartbeat_interval", "resume_token"]
+    HEARTBEAT_INTERVAL_FIELD_NUMBER: _ClassVar[int]
     RESUME_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    heartbeat_interval: _duration_pb2.Duration
     resume_token: str
-    def __init__(self, resume_token: _Optional[str] = ...) -> None: ...
-
-class WatchStatusResponse(_message.Message):
-    __slots__ = ["change", "heartbeat", "resume_token", "snapshot"]
-    CHANGE_FIELD_NUMBER: _ClassVar[int]
-    HEARTBEAT_FIELD_NUMBER: _ClassVar[int]
-    RESUME_TOKEN_FIELD_NUMBER: _ClassVar[int]
-    SNAPSHOT_FIELD_NUMBER: _ClassVar[int]
-    change: _status_pb2.StatusChange
-    heartbeat: _status_pb2.Heartbeat
-    resume_token: str
-    snapshot: _status_pb2.StatusSnapshot
-    def __init__(self, resume_token: _Optional[str] = ..., snapshot: _Optional[_Union[_status_pb2.StatusSnapshot, _Mapping]] = ..., change: _Optional[_Union[_status_pb2.StatusChange, _Mapping]] = ..., heartbeat: _Optional[_Union[_status_pb2.Heartbeat, _Mapping]] = ...) -> None: ...
+    def __init__(self, resume_token: _Optional[str] = ..., heartbeat_interval: _Optional[_Union[_duration_pb2.Duration, _Mapping]] = ...) -> None: ...

@@ -3,6 +3,7 @@
 import grpc
 
 from messaging.v1 import messages_service_pb2 as messaging_dot_v1_dot_messages__service__pb2
+from messaging.v1 import status_pb2 as messaging_dot_v1_dot_status__pb2
 
 
 class MessagesServiceStub(object):
@@ -41,6 +42,16 @@ class MessagesServiceStub(object):
                 request_serializer=messaging_dot_v1_dot_messages__service__pb2.ListMessagesRequest.SerializeToString,
                 response_deserializer=messaging_dot_v1_dot_messages__service__pb2.ListMessagesResponse.FromString,
                 )
+        self.ListDestinations = channel.unary_unary(
+                '/messaging.v1.MessagesService/ListDestinations',
+                request_serializer=messaging_dot_v1_dot_messages__service__pb2.ListDestinationsRequest.SerializeToString,
+                response_deserializer=messaging_dot_v1_dot_messages__service__pb2.ListDestinationsResponse.FromString,
+                )
+        self.GetMessageByRequestId = channel.unary_unary(
+                '/messaging.v1.MessagesService/GetMessageByRequestId',
+                request_serializer=messaging_dot_v1_dot_messages__service__pb2.GetMessageByRequestIdRequest.SerializeToString,
+                response_deserializer=messaging_dot_v1_dot_messages__service__pb2.GetMessageByRequestIdResponse.FromString,
+                )
         self.CancelMessage = channel.unary_unary(
                 '/messaging.v1.MessagesService/CancelMessage',
                 request_serializer=messaging_dot_v1_dot_messages__service__pb2.CancelMessageRequest.SerializeToString,
@@ -49,12 +60,12 @@ class MessagesServiceStub(object):
         self.WatchMessage = channel.unary_stream(
                 '/messaging.v1.MessagesService/WatchMessage',
                 request_serializer=messaging_dot_v1_dot_messages__service__pb2.WatchMessageRequest.SerializeToString,
-                response_deserializer=messaging_dot_v1_dot_messages__service__pb2.WatchMessageResponse.FromString,
+                response_deserializer=messaging_dot_v1_dot_status__pb2.StatusEvent.FromString,
                 )
         self.WatchStatus = channel.unary_stream(
                 '/messaging.v1.MessagesService/WatchStatus',
                 request_serializer=messaging_dot_v1_dot_messages__service__pb2.WatchStatusRequest.SerializeToString,
-                response_deserializer=messaging_dot_v1_dot_messages__service__pb2.WatchStatusResponse.FromString,
+                response_deserializer=messaging_dot_v1_dot_status__pb2.StatusEvent.FromString,
                 )
         self.CreateTicket = channel.unary_unary(
                 '/messaging.v1.MessagesService/CreateTicket',
@@ -104,6 +115,21 @@ class MessagesServiceServicer(object):
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def ListDestinations(self, request, context):
+        """Lists the destinations of a message with where they stand, by destination_index. NOT_FOUND when there is no such message.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GetMessageByRequestId(self, request, context):
+        """Reads the message that a call with this request_id sent, or cancelled, within the last 24 hours: for a caller who never got its answer. NOT_FOUND
+        when none did.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def CancelMessage(self, request, context):
         """Takes back what is not yet sent: SCHEDULED and PENDING destinations become CANCELLED, others go on, but start no further step; no more
         destinations are added. Answers the message after that. Doing it twice is harmless.
@@ -114,17 +140,17 @@ class MessagesServiceServicer(object):
 
     def WatchMessage(self, request, context):
         """Follows one message: first a snapshot of all destinations, then every later change, in order per destination, none missed, none
-        repeated. A slow reader may find intermediate states of a destination merged; a terminal state is never left out. A heartbeat comes
-        every 15 seconds without a change. Ends with OK once every destination is terminal and no more are added; with UNAVAILABLE when the server
-        stops: call again with the last resume_token. NOT_FOUND when there is no such message. Over REST as server-sent events it ends with an event
-        "end"; who comes again with the last event's id gets 204, which keeps a browser from coming once more.
+        repeated. A slow reader may find intermediate states of a destination merged; a settled state is never left out. A heartbeat comes
+        after each heartbeat_interval without a change. Ends with OK as "end" says, and with UNAVAILABLE (TRY_AGAIN) when the server stops: call again
+        with the last resume_token. NOT_FOUND when there is no such message. Over REST as server-sent events it ends with an event "end"; who comes
+        again with the last event's id gets 204, which keeps a browser from coming once more.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def WatchStatus(self, request, context):
-        """Follows all messages of the account: first a snapshot of the destinations that are not terminal, then every later change, as
+        """Follows all messages of the account: first a snapshot of the destinations that are not settled, then every later change, as
         WatchMessage does. Never ends by itself.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
@@ -168,6 +194,16 @@ def add_MessagesServiceServicer_to_server(servicer, server):
                     request_deserializer=messaging_dot_v1_dot_messages__service__pb2.ListMessagesRequest.FromString,
                     response_serializer=messaging_dot_v1_dot_messages__service__pb2.ListMessagesResponse.SerializeToString,
             ),
+            'ListDestinations': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListDestinations,
+                    request_deserializer=messaging_dot_v1_dot_messages__service__pb2.ListDestinationsRequest.FromString,
+                    response_serializer=messaging_dot_v1_dot_messages__service__pb2.ListDestinationsResponse.SerializeToString,
+            ),
+            'GetMessageByRequestId': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetMessageByRequestId,
+                    request_deserializer=messaging_dot_v1_dot_messages__service__pb2.GetMessageByRequestIdRequest.FromString,
+                    response_serializer=messaging_dot_v1_dot_messages__service__pb2.GetMessageByRequestIdResponse.SerializeToString,
+            ),
             'CancelMessage': grpc.unary_unary_rpc_method_handler(
                     servicer.CancelMessage,
                     request_deserializer=messaging_dot_v1_dot_messages__service__pb2.CancelMessageRequest.FromString,
@@ -176,12 +212,12 @@ def add_MessagesServiceServicer_to_server(servicer, server):
             'WatchMessage': grpc.unary_stream_rpc_method_handler(
                     servicer.WatchMessage,
                     request_deserializer=messaging_dot_v1_dot_messages__service__pb2.WatchMessageRequest.FromString,
-                    response_serializer=messaging_dot_v1_dot_messages__service__pb2.WatchMessageResponse.SerializeToString,
+                    response_serializer=messaging_dot_v1_dot_status__pb2.StatusEvent.SerializeToString,
             ),
             'WatchStatus': grpc.unary_stream_rpc_method_handler(
                     servicer.WatchStatus,
                     request_deserializer=messaging_dot_v1_dot_messages__service__pb2.WatchStatusRequest.FromString,
-                    response_serializer=messaging_dot_v1_dot_messages__service__pb2.WatchStatusResponse.SerializeToString,
+                    response_serializer=messaging_dot_v1_dot_status__pb2.StatusEvent.SerializeToString,
             ),
             'CreateTicket': grpc.unary_unary_rpc_method_handler(
                     servicer.CreateTicket,
@@ -286,6 +322,40 @@ class MessagesService(object):
             insecure, call_credentials, compression, wait_for_ready, timeout, metadata)
 
     @staticmethod
+    def ListDestinations(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(request, target, '/messaging.v1.MessagesService/ListDestinations',
+            messaging_dot_v1_dot_messages__service__pb2.ListDestinationsRequest.SerializeToString,
+            messaging_dot_v1_dot_messages__service__pb2.ListDestinationsResponse.FromString,
+            options, channel_credentials,
+            insecure, call_credentials, compression, wait_for_ready, timeout, metadata)
+
+    @staticmethod
+    def GetMessageByRequestId(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(request, target, '/messaging.v1.MessagesService/GetMessageByRequestId',
+            messaging_dot_v1_dot_messages__service__pb2.GetMessageByRequestIdRequest.SerializeToString,
+            messaging_dot_v1_dot_messages__service__pb2.GetMessageByRequestIdResponse.FromString,
+            options, channel_credentials,
+            insecure, call_credentials, compression, wait_for_ready, timeout, metadata)
+
+    @staticmethod
     def CancelMessage(request,
             target,
             options=(),
@@ -315,7 +385,7 @@ class MessagesService(object):
             metadata=None):
         return grpc.experimental.unary_stream(request, target, '/messaging.v1.MessagesService/WatchMessage',
             messaging_dot_v1_dot_messages__service__pb2.WatchMessageRequest.SerializeToString,
-            messaging_dot_v1_dot_messages__service__pb2.WatchMessageResponse.FromString,
+            messaging_dot_v1_dot_status__pb2.StatusEvent.FromString,
             options, channel_credentials,
             insecure, call_credentials, compression, wait_for_ready, timeout, metadata)
 
@@ -332,7 +402,7 @@ class MessagesService(object):
             metadata=None):
         return grpc.experimental.unary_stream(request, target, '/messaging.v1.MessagesService/WatchStatus',
             messaging_dot_v1_dot_messages__service__pb2.WatchStatusRequest.SerializeToString,
-            messaging_dot_v1_dot_messages__service__pb2.WatchStatusResponse.FromString,
+            messaging_dot_v1_dot_status__pb2.StatusEvent.FromString,
             options, channel_credentials,
             insecure, call_credentials, compression, wait_for_ready, timeout, metadata)
 

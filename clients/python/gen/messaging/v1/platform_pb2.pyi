@@ -6,6 +6,7 @@ DESCRIPTOR: _descriptor.FileDescriptor
 PLATFORM_ANDROID: Platform
 PLATFORM_IOS: Platform
 PLATFORM_UNSPECIFIED: Platform
+PLATFORM_WEB: Platform
 
 class Platform(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = []

@@ -16,7 +16,7 @@ from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__
 from messaging.v1 import channel_pb2 as messaging_dot_v1_dot_channel__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1bmessaging/v1/scenario.proto\x12\x0cmessaging.v1\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1amessaging/v1/channel.proto\"\xe4\x01\n\x08Scenario\x12!\n\x0cscenario_key\x18\x01 \x01(\tR\x0bscenarioKey\x12\x12\n\x04name\x18\x02 \x01(\tR\x04name\x12\'\n\x05steps\x18\x03 \x03(\x0b\x32\x12.messaging.v1.StepR\x04\x66low\x12;\n\x0b\x63reate_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\ncreateDate\x12;\n\x0bmodify_time\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\nmodifyDate\"\xa3\x01\n\x04Step\x12/\n\x07\x63hannel\x18\x01 \x01(\x0e\x32\x15.messaging.v1.ChannelR\x07\x63hannel\x12\x14\n\x06sender\x18\x02 \x01(\tR\x04\x66rom\x12\x1f\n\x0e\x61pplication_id\x18\x03 \x01(\tR\x07\x61ppCode\x12\x33\n\x07timeout\x18\x04 \x01(\x0b\x32\x19.google.protobuf.DurationR\x07timeoutBa\n\x11grpc.messaging.v1B\rScenarioProtoP\x01Z\'grpc-messaging/messaging/v1;messagingv1\xaa\x02\x11Grpc.Messaging.V1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1bmessaging/v1/scenario.proto\x12\x0cmessaging.v1\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1amessaging/v1/channel.proto\"\xf8\x01\n\x08Scenario\x12!\n\x0cscenario_key\x18\x01 \x01(\tR\x0bscenarioKey\x12\x12\n\x04name\x18\x02 \x01(\tR\x04name\x12\'\n\x05steps\x18\x03 \x03(\x0b\x32\x12.messaging.v1.StepR\x04\x66low\x12;\n\x0b\x63reate_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\ncreateDate\x12;\n\x0bmodify_time\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\nmodifyDate\x12\x12\n\x04\x65tag\x18\x06 \x01(\tR\x04\x65tag\"0\n\x04\x46low\x12(\n\x05steps\x18\x01 \x03(\x0b\x32\x12.messaging.v1.StepR\x05steps\"\xa3\x01\n\x04Step\x12/\n\x07\x63hannel\x18\x01 \x01(\x0e\x32\x15.messaging.v1.ChannelR\x07\x63hannel\x12\x14\n\x06sender\x18\x02 \x01(\tR\x04\x66rom\x12\x1f\n\x0e\x61pplication_id\x18\x03 \x01(\tR\x07\x61ppCode\x12\x33\n\x07timeout\x18\x04 \x01(\x0b\x32\x19.google.protobuf.DurationR\x07timeoutBa\n\x11grpc.messaging.v1B\rScenarioProtoP\x01Z\'grpc-messaging/messaging/v1;messagingv1\xaa\x02\x11Grpc.Messaging.V1b\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'messaging.v1.scenario_pb2', globals())
@@ -25,7 +25,9 @@ if _descriptor._USE_C_DESCRIPTORS == False:
   DESCRIPTOR._options = None
   DESCRIPTOR._serialized_options = b'\n\021grpc.messaging.v1B\rScenarioProtoP\001Z\'grpc-messaging/messaging/v1;messagingv1\252\002\021Grpc.Messaging.V1'
   _SCENARIO._serialized_start=139
-  _SCENARIO._serialized_end=367
-  _STEP._serialized_start=370
-  _STEP._serialized_end=533
+  _SCENARIO._serialized_end=387
+  _FLOW._serialized_start=389
+  _FLOW._serialized_end=437
+  _STEP._serialized_start=440
+  _STEP._serialized_end=603
 # @@protoc_insertion_point(module_scope)

@@ -80,7 +80,7 @@ class ScenariosServiceServicer(object):
         raise NotImplementedError('Method not implemented!')
 
     def ReplaceScenario(self, request, context):
-        """Replaces a scenario as a whole under its key; create_time becomes modify_time.
+        """Replaces a scenario as a whole under its key. Over REST create_time becomes modify_time, as legacy callers know it.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

@@ -2,7 +2,7 @@
 // @generated from file messaging/v1/account.proto (package messaging.v1, syntax proto3)
 /* eslint-disable */
 
-import type { GenFile, GenMessage } from "@bufbuild/protobuf/codegenv2";
+import type { GenEnum, GenFile, GenMessage } from "@bufbuild/protobuf/codegenv2";
 import type { Message } from "@bufbuild/protobuf";
 import type { Timestamp } from "@bufbuild/protobuf/wkt";
 import type { Scope } from "./scope_pb.js";
@@ -47,10 +47,53 @@ export declare type Account = Message<"messaging.v1.Account"> & {
   createTime?: Timestamp | undefined;
 
   /**
+   * Optional. Currency of balance and prices: ISO 4217, three upper-case letters; empty = SAR. It can be changed until the first message is charged.
+   *
+   * @generated from field: string currency = 5;
+   */
+  currency: string;
+
+  /**
+   * Optional. Whether the account may be used. An account that is created with false waits for an administrator to activate it: until then its keys
+   * open nothing. Unset: true.
+   *
+   * @generated from field: optional bool active = 6;
+   */
+  active?: boolean | undefined;
+
+  /**
+   * Output only. Tariff whose prices it pays where it has none of its own; empty = that of every account without another.
+   *
+   * @generated from field: string tariff = 7;
+   */
+  tariff: string;
+
+  /**
+   * Output only. Whether it may send under every sender name; otherwise only under those that were approved, on channels that need it.
+   *
+   * @generated from field: bool any_sender = 8;
+   */
+  anySender: boolean;
+
+  /**
+   * Output only. Requests a second that each of its keys may make, of one process of the service; 0 = any number. Beyond: RESOURCE_EXHAUSTED.
+   *
+   * @generated from field: int32 request_rate = 9;
+   */
+  requestRate: number;
+
+  /**
+   * Output only. Destinations a second that it may send to, through one process of the service; 0 = any number. Beyond: RESOURCE_EXHAUSTED.
+   *
+   * @generated from field: int32 message_rate = 10;
+   */
+  messageRate: number;
+
+  /**
    * Optional. Whether a send without destinations is INVALID_ARGUMENT. Otherwise it goes to every device of the application, and so may one that
    * has lost its destinations by mistake. Default false. A change counts at once on the node that takes it, and within seconds on others.
    *
-   * @generated from field: bool refuses_broadcasts = 5;
+   * @generated from field: bool refuses_broadcasts = 20;
    */
   refusesBroadcasts: boolean;
 };
@@ -60,6 +103,68 @@ export declare type Account = Message<"messaging.v1.Account"> & {
  * Use `create(AccountSchema)` to create a new message.
  */
 export declare const AccountSchema: GenMessage<Account>;
+
+/**
+ * One management call that was carried out.
+ *
+ * @generated from message messaging.v1.AuditEntry
+ */
+export declare type AuditEntry = Message<"messaging.v1.AuditEntry"> & {
+  /**
+   * Output only. Identifier: 24 lower-case hexadecimal digits.
+   *
+   * @generated from field: string entry_id = 1;
+   */
+  entryId: string;
+
+  /**
+   * Output only. The credential that the call was made with.
+   *
+   * @generated from field: string credential_id = 2;
+   */
+  credentialId: string;
+
+  /**
+   * Output only. The method: "messaging.v1.AccountsService/CreateApiKey".
+   *
+   * @generated from field: string method = 3;
+   */
+  method: string;
+
+  /**
+   * Output only. What was asked: JSON of the request in the names of this contract, without secrets.
+   *
+   * @generated from field: string request = 4;
+   */
+  request: string;
+
+  /**
+   * Output only. What was there before: JSON; empty where the call made something new.
+   *
+   * @generated from field: string before = 5;
+   */
+  before: string;
+
+  /**
+   * Output only. What was answered: JSON of the response, without secrets.
+   *
+   * @generated from field: string after = 6;
+   */
+  after: string;
+
+  /**
+   * Output only. When it was carried out; millisecond precision.
+   *
+   * @generated from field: google.protobuf.Timestamp create_time = 7 [json_name = "createDate"];
+   */
+  createTime?: Timestamp | undefined;
+};
+
+/**
+ * Describes the message messaging.v1.AuditEntry.
+ * Use `create(AuditEntrySchema)` to create a new message.
+ */
+export declare const AuditEntrySchema: GenMessage<AuditEntry>;
 
 /**
  * A key that opens an account. Only a hash of it is stored.
@@ -102,6 +207,28 @@ export declare type ApiKey = Message<"messaging.v1.ApiKey"> & {
    * @generated from field: google.protobuf.Timestamp expire_time = 5 [json_name = "expireDate"];
    */
   expireTime?: Timestamp | undefined;
+
+  /**
+   * Optional. Whom messages reach that are sent with the key. Unset: live.
+   *
+   * @generated from field: messaging.v1.ApiKeyMode mode = 6;
+   */
+  mode: ApiKeyMode;
+
+  /**
+   * Optional. Numbers that a team key reaches: at most 100, international, digits only. INVALID_ARGUMENT with another mode.
+   *
+   * @generated from field: repeated string team_numbers = 7;
+   */
+  teamNumbers: string[];
+
+  /**
+   * Optional. What messages that are sent with the key may cost in a day (UTC): a decimal number; beyond, INSUFFICIENT_CREDIT. What is given back later
+   * does not count. Empty = anything.
+   *
+   * @generated from field: string daily_limit = 8;
+   */
+  dailyLimit: string;
 };
 
 /**
@@ -109,4 +236,44 @@ export declare type ApiKey = Message<"messaging.v1.ApiKey"> & {
  * Use `create(ApiKeySchema)` to create a new message.
  */
 export declare const ApiKeySchema: GenMessage<ApiKey>;
+
+/**
+ * Whom messages reach that are sent with a key.
+ *
+ * @generated from enum messaging.v1.ApiKeyMode
+ */
+export enum ApiKeyMode {
+  /**
+   * Live.
+   *
+   * @generated from enum value: API_KEY_MODE_UNSPECIFIED = 0;
+   */
+  UNSPECIFIED = 0,
+
+  /**
+   * Everybody.
+   *
+   * @generated from enum value: API_KEY_MODE_LIVE = 1;
+   */
+  LIVE = 1,
+
+  /**
+   * Nobody: they go to the sandbox, whatever provider is configured, and cost nothing.
+   *
+   * @generated from enum value: API_KEY_MODE_TEST = 2;
+   */
+  TEST = 2,
+
+  /**
+   * Only the team's numbers; INVALID_ARGUMENT for others.
+   *
+   * @generated from enum value: API_KEY_MODE_TEAM = 3;
+   */
+  TEAM = 3,
+}
+
+/**
+ * Describes the enum messaging.v1.ApiKeyMode.
+ */
+export declare const ApiKeyModeSchema: GenEnum<ApiKeyMode>;
 

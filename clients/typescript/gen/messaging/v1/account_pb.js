@@ -2,7 +2,7 @@
 // @generated from file messaging/v1/account.proto (package messaging.v1, syntax proto3)
 /* eslint-disable */
 
-import { fileDesc, messageDesc } from "@bufbuild/protobuf/codegenv2";
+import { enumDesc, fileDesc, messageDesc, tsEnum } from "@bufbuild/protobuf/codegenv2";
 import { file_google_protobuf_timestamp } from "@bufbuild/protobuf/wkt";
 import { file_messaging_v1_scope } from "./scope_pb.js";
 
@@ -10,7 +10,7 @@ import { file_messaging_v1_scope } from "./scope_pb.js";
  * Describes the file messaging/v1/account.proto.
  */
 export const file_messaging_v1_account = /*@__PURE__*/
-  fileDesc("ChptZXNzYWdpbmcvdjEvYWNjb3VudC5wcm90bxIMbWVzc2FnaW5nLnYxIpMBCgdBY2NvdW50EhIKCmFjY291bnRfaWQYASABKAkSDAoEbmFtZRgCIAEoCRINCgVhZG1pbhgDIAEoCBI7CgtjcmVhdGVfdGltZRgEIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSCmNyZWF0ZURhdGUSGgoScmVmdXNlc19icm9hZGNhc3RzGAUgASgIIsUBCgZBcGlLZXkSDgoGa2V5X2lkGAEgASgJEgwKBG5hbWUYAiABKAkSOwoLY3JlYXRlX3RpbWUYAyABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUgpjcmVhdGVEYXRlEiMKBnNjb3BlcxgEIAMoDjITLm1lc3NhZ2luZy52MS5TY29wZRI7CgtleHBpcmVfdGltZRgFIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSCmV4cGlyZURhdGVCYAoRZ3JwYy5tZXNzYWdpbmcudjFCDEFjY291bnRQcm90b1ABWidncnBjLW1lc3NhZ2luZy9tZXNzYWdpbmcvdjE7bWVzc2FnaW5ndjGqAhFHcnBjLk1lc3NhZ2luZy5WMWIGcHJvdG8z", [file_google_protobuf_timestamp, file_messaging_v1_scope]);
+  fileDesc("ChptZXNzYWdpbmcvdjEvYWNjb3VudC5wcm90bxIMbWVzc2FnaW5nLnYxIpUCCgdBY2NvdW50EhIKCmFjY291bnRfaWQYASABKAkSDAoEbmFtZRgCIAEoCRINCgVhZG1pbhgDIAEoCBI7CgtjcmVhdGVfdGltZRgEIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSCmNyZWF0ZURhdGUSEAoIY3VycmVuY3kYBSABKAkSEwoGYWN0aXZlGAYgASgISACIAQESDgoGdGFyaWZmGAcgASgJEhIKCmFueV9zZW5kZXIYCCABKAgSFAoMcmVxdWVzdF9yYXRlGAkgASgFEhQKDG1lc3NhZ2VfcmF0ZRgKIAEoBRIaChJyZWZ1c2VzX2Jyb2FkY2FzdHMYFCABKAhCCQoHX2FjdGl2ZSKyAQoKQXVkaXRFbnRyeRIQCghlbnRyeV9pZBgBIAEoCRIVCg1jcmVkZW50aWFsX2lkGAIgASgJEg4KBm1ldGhvZBgDIAEoCRIPCgdyZXF1ZXN0GAQgASgJEg4KBmJlZm9yZRgFIAEoCRINCgVhZnRlchgGIAEoCRI7CgtjcmVhdGVfdGltZRgHIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSCmNyZWF0ZURhdGUimAIKBkFwaUtleRIOCgZrZXlfaWQYASABKAkSDAoEbmFtZRgCIAEoCRI7CgtjcmVhdGVfdGltZRgDIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSCmNyZWF0ZURhdGUSIwoGc2NvcGVzGAQgAygOMhMubWVzc2FnaW5nLnYxLlNjb3BlEjsKC2V4cGlyZV90aW1lGAUgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIKZXhwaXJlRGF0ZRImCgRtb2RlGAYgASgOMhgubWVzc2FnaW5nLnYxLkFwaUtleU1vZGUSFAoMdGVhbV9udW1iZXJzGAcgAygJEhMKC2RhaWx5X2xpbWl0GAggASgJKm8KCkFwaUtleU1vZGUSHAoYQVBJX0tFWV9NT0RFX1VOU1BFQ0lGSUVEEAASFQoRQVBJX0tFWV9NT0RFX0xJVkUQARIVChFBUElfS0VZX01PREVfVEVTVBACEhUKEUFQSV9LRVlfTU9ERV9URUFNEANCYAoRZ3JwYy5tZXNzYWdpbmcudjFCDEFjY291bnRQcm90b1ABWidncnBjLW1lc3NhZ2luZy9tZXNzYWdpbmcvdjE7bWVzc2FnaW5ndjGqAhFHcnBjLk1lc3NhZ2luZy5WMWIGcHJvdG8z", [file_google_protobuf_timestamp, file_messaging_v1_scope]);
 
 /**
  * Describes the message messaging.v1.Account.
@@ -20,9 +20,30 @@ export const AccountSchema = /*@__PURE__*/
   messageDesc(file_messaging_v1_account, 0);
 
 /**
+ * Describes the message messaging.v1.AuditEntry.
+ * Use `create(AuditEntrySchema)` to create a new message.
+ */
+export const AuditEntrySchema = /*@__PURE__*/
+  messageDesc(file_messaging_v1_account, 1);
+
+/**
  * Describes the message messaging.v1.ApiKey.
  * Use `create(ApiKeySchema)` to create a new message.
  */
 export const ApiKeySchema = /*@__PURE__*/
-  messageDesc(file_messaging_v1_account, 1);
+  messageDesc(file_messaging_v1_account, 2);
+
+/**
+ * Describes the enum messaging.v1.ApiKeyMode.
+ */
+export const ApiKeyModeSchema = /*@__PURE__*/
+  enumDesc(file_messaging_v1_account, 0);
+
+/**
+ * Whom messages reach that are sent with a key.
+ *
+ * @generated from enum messaging.v1.ApiKeyMode
+ */
+export const ApiKeyMode = /*@__PURE__*/
+  tsEnum(ApiKeyModeSchema);
 

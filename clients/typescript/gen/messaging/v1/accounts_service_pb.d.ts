@@ -4,8 +4,8 @@
 
 import type { GenFile, GenMessage, GenService } from "@bufbuild/protobuf/codegenv2";
 import type { Message } from "@bufbuild/protobuf";
-import type { Account, ApiKey } from "./account_pb.js";
-import type { FieldMask } from "@bufbuild/protobuf/wkt";
+import type { Account, ApiKey, AuditEntry } from "./account_pb.js";
+import type { Duration, FieldMask } from "@bufbuild/protobuf/wkt";
 
 /**
  * Describes the file messaging/v1/accounts_service.proto.
@@ -47,13 +47,368 @@ export declare type GetAccountResponse = Message<"messaging.v1.GetAccountRespons
 export declare const GetAccountResponseSchema: GenMessage<GetAccountResponse>;
 
 /**
+ * Request of UpdateAccount.
+ *
+ * @generated from message messaging.v1.UpdateAccountRequest
+ */
+export declare type UpdateAccountRequest = Message<"messaging.v1.UpdateAccountRequest"> & {
+  /**
+   * Required. The new values.
+   *
+   * @generated from field: messaging.v1.Account account = 1;
+   */
+  account?: Account | undefined;
+
+  /**
+   * Required. Any of name, currency, refuses_broadcasts, or "*" alone for all of these. INVALID_ARGUMENT for another path, those of output-only fields
+   * included. Over REST it is made of the keys of the body, where output-only ones are passed over.
+   *
+   * @generated from field: google.protobuf.FieldMask update_mask = 2;
+   */
+  updateMask?: FieldMask | undefined;
+
+  /**
+   * Optional. Idempotency key of the caller's choice, 1 to 128 visible ASCII characters; quotes around it do not count. A call of the
+   * account with the same key and content within 24 hours of the first does nothing and answers what the first did, marked by the
+   * response header "idempotency-replayed: true"; with other content, or of another method: ALREADY_EXISTS.
+   *
+   * @generated from field: string request_id = 3;
+   */
+  requestId: string;
+};
+
+/**
+ * Describes the message messaging.v1.UpdateAccountRequest.
+ * Use `create(UpdateAccountRequestSchema)` to create a new message.
+ */
+export declare const UpdateAccountRequestSchema: GenMessage<UpdateAccountRequest>;
+
+/**
+ * Response of UpdateAccount.
+ *
+ * @generated from message messaging.v1.UpdateAccountResponse
+ */
+export declare type UpdateAccountResponse = Message<"messaging.v1.UpdateAccountResponse"> & {
+  /**
+   * The account then.
+   *
+   * @generated from field: messaging.v1.Account account = 1;
+   */
+  account?: Account | undefined;
+};
+
+/**
+ * Describes the message messaging.v1.UpdateAccountResponse.
+ * Use `create(UpdateAccountResponseSchema)` to create a new message.
+ */
+export declare const UpdateAccountResponseSchema: GenMessage<UpdateAccountResponse>;
+
+/**
+ * Request of ListAccounts.
+ *
+ * @generated from message messaging.v1.ListAccountsRequest
+ */
+export declare type ListAccountsRequest = Message<"messaging.v1.ListAccountsRequest"> & {
+  /**
+   * Optional. At most this many, 1 to 1000; 0 = 100. INVALID_ARGUMENT outside.
+   *
+   * @generated from field: int32 page_size = 1;
+   */
+  pageSize: number;
+
+  /**
+   * Optional. next_page_token of the previous page. INVALID_ARGUMENT when it is not one.
+   *
+   * @generated from field: string page_token = 2;
+   */
+  pageToken: string;
+};
+
+/**
+ * Describes the message messaging.v1.ListAccountsRequest.
+ * Use `create(ListAccountsRequestSchema)` to create a new message.
+ */
+export declare const ListAccountsRequestSchema: GenMessage<ListAccountsRequest>;
+
+/**
+ * Response of ListAccounts.
+ *
+ * @generated from message messaging.v1.ListAccountsResponse
+ */
+export declare type ListAccountsResponse = Message<"messaging.v1.ListAccountsResponse"> & {
+  /**
+   * The page.
+   *
+   * @generated from field: repeated messaging.v1.Account accounts = 1;
+   */
+  accounts: Account[];
+
+  /**
+   * Token of the next page; empty at the end. Over REST: header X-Next-Page-Token.
+   *
+   * @generated from field: string next_page_token = 2;
+   */
+  nextPageToken: string;
+};
+
+/**
+ * Describes the message messaging.v1.ListAccountsResponse.
+ * Use `create(ListAccountsResponseSchema)` to create a new message.
+ */
+export declare const ListAccountsResponseSchema: GenMessage<ListAccountsResponse>;
+
+/**
+ * Request of ActivateAccount.
+ *
+ * @generated from message messaging.v1.ActivateAccountRequest
+ */
+export declare type ActivateAccountRequest = Message<"messaging.v1.ActivateAccountRequest"> & {
+  /**
+   * Required. The account.
+   *
+   * @generated from field: string account_id = 1;
+   */
+  accountId: string;
+
+  /**
+   * Optional. Idempotency key of the caller's choice, 1 to 128 visible ASCII characters; quotes around it do not count. A call of the
+   * account with the same key and content within 24 hours of the first does nothing and answers what the first did, marked by the
+   * response header "idempotency-replayed: true"; with other content, or of another method: ALREADY_EXISTS.
+   *
+   * @generated from field: string request_id = 2;
+   */
+  requestId: string;
+};
+
+/**
+ * Describes the message messaging.v1.ActivateAccountRequest.
+ * Use `create(ActivateAccountRequestSchema)` to create a new message.
+ */
+export declare const ActivateAccountRequestSchema: GenMessage<ActivateAccountRequest>;
+
+/**
+ * Response of ActivateAccount.
+ *
+ * @generated from message messaging.v1.ActivateAccountResponse
+ */
+export declare type ActivateAccountResponse = Message<"messaging.v1.ActivateAccountResponse"> & {
+  /**
+   * The account then.
+   *
+   * @generated from field: messaging.v1.Account account = 1;
+   */
+  account?: Account | undefined;
+};
+
+/**
+ * Describes the message messaging.v1.ActivateAccountResponse.
+ * Use `create(ActivateAccountResponseSchema)` to create a new message.
+ */
+export declare const ActivateAccountResponseSchema: GenMessage<ActivateAccountResponse>;
+
+/**
+ * Request of ConfigureAccount.
+ *
+ * @generated from message messaging.v1.ConfigureAccountRequest
+ */
+export declare type ConfigureAccountRequest = Message<"messaging.v1.ConfigureAccountRequest"> & {
+  /**
+   * Required. The account.
+   *
+   * @generated from field: string account_id = 1;
+   */
+  accountId: string;
+
+  /**
+   * Optional. Its tariff, at most 50 characters; empty = that of every account without another.
+   *
+   * @generated from field: string tariff = 2;
+   */
+  tariff: string;
+
+  /**
+   * Optional. Whether it may send under every sender name; false = only under approved ones.
+   *
+   * @generated from field: bool any_sender = 3;
+   */
+  anySender: boolean;
+
+  /**
+   * Optional. Requests a second that each of its keys may make, of one process of the service: 0 to 1000000; 0 = any number.
+   *
+   * @generated from field: int32 request_rate = 4;
+   */
+  requestRate: number;
+
+  /**
+   * Optional. Destinations a second that it may send to, through one process of the service: 0 to 1000000; 0 = any number.
+   *
+   * @generated from field: int32 message_rate = 5;
+   */
+  messageRate: number;
+
+  /**
+   * Optional. Idempotency key of the caller's choice, 1 to 128 visible ASCII characters; quotes around it do not count. A call of the
+   * account with the same key and content within 24 hours of the first does nothing and answers what the first did, marked by the
+   * response header "idempotency-replayed: true"; with other content, or of another method: ALREADY_EXISTS.
+   *
+   * @generated from field: string request_id = 6;
+   */
+  requestId: string;
+};
+
+/**
+ * Describes the message messaging.v1.ConfigureAccountRequest.
+ * Use `create(ConfigureAccountRequestSchema)` to create a new message.
+ */
+export declare const ConfigureAccountRequestSchema: GenMessage<ConfigureAccountRequest>;
+
+/**
+ * Response of ConfigureAccount.
+ *
+ * @generated from message messaging.v1.ConfigureAccountResponse
+ */
+export declare type ConfigureAccountResponse = Message<"messaging.v1.ConfigureAccountResponse"> & {
+  /**
+   * The account then.
+   *
+   * @generated from field: messaging.v1.Account account = 1;
+   */
+  account?: Account | undefined;
+};
+
+/**
+ * Describes the message messaging.v1.ConfigureAccountResponse.
+ * Use `create(ConfigureAccountResponseSchema)` to create a new message.
+ */
+export declare const ConfigureAccountResponseSchema: GenMessage<ConfigureAccountResponse>;
+
+/**
+ * Request of ListAuditEntries.
+ *
+ * @generated from message messaging.v1.ListAuditEntriesRequest
+ */
+export declare type ListAuditEntriesRequest = Message<"messaging.v1.ListAuditEntriesRequest"> & {
+  /**
+   * Optional. At most this many, 1 to 1000; 0 = 100. INVALID_ARGUMENT outside.
+   *
+   * @generated from field: int32 page_size = 1;
+   */
+  pageSize: number;
+
+  /**
+   * Optional. next_page_token of the previous page. INVALID_ARGUMENT when it is not one.
+   *
+   * @generated from field: string page_token = 2;
+   */
+  pageToken: string;
+};
+
+/**
+ * Describes the message messaging.v1.ListAuditEntriesRequest.
+ * Use `create(ListAuditEntriesRequestSchema)` to create a new message.
+ */
+export declare const ListAuditEntriesRequestSchema: GenMessage<ListAuditEntriesRequest>;
+
+/**
+ * Response of ListAuditEntries.
+ *
+ * @generated from message messaging.v1.ListAuditEntriesResponse
+ */
+export declare type ListAuditEntriesResponse = Message<"messaging.v1.ListAuditEntriesResponse"> & {
+  /**
+   * The page.
+   *
+   * @generated from field: repeated messaging.v1.AuditEntry entries = 1;
+   */
+  entries: AuditEntry[];
+
+  /**
+   * Token of the next page; empty at the end. Over REST: header X-Next-Page-Token.
+   *
+   * @generated from field: string next_page_token = 2;
+   */
+  nextPageToken: string;
+};
+
+/**
+ * Describes the message messaging.v1.ListAuditEntriesResponse.
+ * Use `create(ListAuditEntriesResponseSchema)` to create a new message.
+ */
+export declare const ListAuditEntriesResponseSchema: GenMessage<ListAuditEntriesResponse>;
+
+/**
+ * Request of RotateApiKey.
+ *
+ * @generated from message messaging.v1.RotateApiKeyRequest
+ */
+export declare type RotateApiKeyRequest = Message<"messaging.v1.RotateApiKeyRequest"> & {
+  /**
+   * Required. The key that gives way.
+   *
+   * @generated from field: string key_id = 1;
+   */
+  keyId: string;
+
+  /**
+   * Optional. How long it stays valid beside the new one, at most 30 days; unset = not at all. Over REST: a number of seconds.
+   *
+   * @generated from field: google.protobuf.Duration overlap = 2;
+   */
+  overlap?: Duration | undefined;
+
+  /**
+   * Optional. Idempotency key of the caller's choice, 1 to 128 visible ASCII characters; quotes around it do not count. A call of the
+   * account with the same key and content within 24 hours of the first does nothing and answers what the first did, marked by the
+   * response header "idempotency-replayed: true"; with other content, or of another method: ALREADY_EXISTS.
+   * The answer holds a secret and is kept sealed under the API key of the first call; with another API key: ALREADY_EXISTS, too.
+   *
+   * @generated from field: string request_id = 3;
+   */
+  requestId: string;
+};
+
+/**
+ * Describes the message messaging.v1.RotateApiKeyRequest.
+ * Use `create(RotateApiKeyRequestSchema)` to create a new message.
+ */
+export declare const RotateApiKeyRequestSchema: GenMessage<RotateApiKeyRequest>;
+
+/**
+ * Response of RotateApiKey.
+ *
+ * @generated from message messaging.v1.RotateApiKeyResponse
+ */
+export declare type RotateApiKeyResponse = Message<"messaging.v1.RotateApiKeyResponse"> & {
+  /**
+   * The new key.
+   *
+   * @generated from field: messaging.v1.ApiKey key = 1;
+   */
+  key?: ApiKey | undefined;
+
+  /**
+   * The new key itself, shown this once: send it as "authorization: Bearer SECRET".
+   *
+   * @generated from field: string secret = 2;
+   */
+  secret: string;
+};
+
+/**
+ * Describes the message messaging.v1.RotateApiKeyResponse.
+ * Use `create(RotateApiKeyResponseSchema)` to create a new message.
+ */
+export declare const RotateApiKeyResponseSchema: GenMessage<RotateApiKeyResponse>;
+
+/**
  * Request of CreateAccount.
  *
  * @generated from message messaging.v1.CreateAccountRequest
  */
 export declare type CreateAccountRequest = Message<"messaging.v1.CreateAccountRequest"> & {
   /**
-   * Required. name is needed; output-only fields are ignored.
+   * Required. name is needed; output-only fields are ignored. What is active holds the trial credit of Messaging:Billing:TrialCredit.
    *
    * @generated from field: messaging.v1.Account account = 1;
    */
@@ -111,69 +466,13 @@ export declare type CreateAccountResponse = Message<"messaging.v1.CreateAccountR
 export declare const CreateAccountResponseSchema: GenMessage<CreateAccountResponse>;
 
 /**
- * Request of UpdateAccount.
- *
- * @generated from message messaging.v1.UpdateAccountRequest
- */
-export declare type UpdateAccountRequest = Message<"messaging.v1.UpdateAccountRequest"> & {
-  /**
-   * Required. The new values.
-   *
-   * @generated from field: messaging.v1.Account account = 1;
-   */
-  account?: Account | undefined;
-
-  /**
-   * Required. Any of name, refuses_broadcasts; output-only fields are passed over. INVALID_ARGUMENT for another path; "*" is not allowed.
-   *
-   * @generated from field: google.protobuf.FieldMask update_mask = 2;
-   */
-  updateMask?: FieldMask | undefined;
-
-  /**
-   * Optional. Idempotency key of the caller's choice, 1 to 128 visible ASCII characters; quotes around it do not count. A call of the
-   * account with the same key and content within 24 hours of the first does nothing and answers what the first did, marked by the
-   * response header "idempotency-replayed: true"; with other content, or of another method: ALREADY_EXISTS.
-   *
-   * @generated from field: string request_id = 3;
-   */
-  requestId: string;
-};
-
-/**
- * Describes the message messaging.v1.UpdateAccountRequest.
- * Use `create(UpdateAccountRequestSchema)` to create a new message.
- */
-export declare const UpdateAccountRequestSchema: GenMessage<UpdateAccountRequest>;
-
-/**
- * Response of UpdateAccount.
- *
- * @generated from message messaging.v1.UpdateAccountResponse
- */
-export declare type UpdateAccountResponse = Message<"messaging.v1.UpdateAccountResponse"> & {
-  /**
-   * The account as stored.
-   *
-   * @generated from field: messaging.v1.Account account = 1;
-   */
-  account?: Account | undefined;
-};
-
-/**
- * Describes the message messaging.v1.UpdateAccountResponse.
- * Use `create(UpdateAccountResponseSchema)` to create a new message.
- */
-export declare const UpdateAccountResponseSchema: GenMessage<UpdateAccountResponse>;
-
-/**
  * Request of CreateApiKey.
  *
  * @generated from message messaging.v1.CreateApiKeyRequest
  */
 export declare type CreateApiKeyRequest = Message<"messaging.v1.CreateApiKeyRequest"> & {
   /**
-   * Optional. Only name, scopes and expire_time are taken.
+   * Optional. Everything but output-only fields is taken.
    *
    * @generated from field: messaging.v1.ApiKey key = 1;
    */
@@ -230,7 +529,9 @@ export declare const CreateApiKeyResponseSchema: GenMessage<CreateApiKeyResponse
  */
 export declare type ListApiKeysRequest = Message<"messaging.v1.ListApiKeysRequest"> & {
   /**
-   * Optional. At most this many, 1 to 1000; 0 = all. INVALID_ARGUMENT outside.
+   * Optional. At most this many, up to 1000, which more is taken for; 0 = 100. A page may have fewer and yet be followed by another.
+   * INVALID_ARGUMENT below 0.
+   * Over REST, where neither this nor page_token is given, the answer is the whole list; more than 1000 is refused.
    *
    * @generated from field: int32 page_size = 1;
    */
@@ -353,7 +654,8 @@ export declare const AccountsService: GenService<{
     output: typeof CreateAccountResponseSchema;
   },
   /**
-   * Changes the caller's account: the fields named by the mask; over REST: the keys present in the body.
+   * Changes the caller's account: the fields named by the mask; over REST: the keys present in the body. FAILED_PRECONDITION for another currency
+   * once a message was charged.
    *
    * @generated from rpc messaging.v1.AccountsService.UpdateAccount
    */
@@ -361,6 +663,48 @@ export declare const AccountsService: GenService<{
     methodKind: "unary";
     input: typeof UpdateAccountRequestSchema;
     output: typeof UpdateAccountResponseSchema;
+  },
+  /**
+   * Lists all accounts, oldest first.
+   *
+   * @generated from rpc messaging.v1.AccountsService.ListAccounts
+   */
+  listAccounts: {
+    methodKind: "unary";
+    input: typeof ListAccountsRequestSchema;
+    output: typeof ListAccountsResponseSchema;
+  },
+  /**
+   * Activates an account that waits for it, and gives it the trial credit of Messaging:Billing:TrialCredit; one that is active stays as it is.
+   * NOT_FOUND when there is none.
+   *
+   * @generated from rpc messaging.v1.AccountsService.ActivateAccount
+   */
+  activateAccount: {
+    methodKind: "unary";
+    input: typeof ActivateAccountRequestSchema;
+    output: typeof ActivateAccountResponseSchema;
+  },
+  /**
+   * Sets what an administrator decides of an account. Other nodes heed it within Messaging:Credentials:CacheTime. NOT_FOUND when there is none.
+   *
+   * @generated from rpc messaging.v1.AccountsService.ConfigureAccount
+   */
+  configureAccount: {
+    methodKind: "unary";
+    input: typeof ConfigureAccountRequestSchema;
+    output: typeof ConfigureAccountResponseSchema;
+  },
+  /**
+   * Lists the management calls of the caller's account, oldest first: those that change applications, devices, scenarios, keys and the account, and
+   * for an administrator those that change other accounts. An entry is written right after its call.
+   *
+   * @generated from rpc messaging.v1.AccountsService.ListAuditEntries
+   */
+  listAuditEntries: {
+    methodKind: "unary";
+    input: typeof ListAuditEntriesRequestSchema;
+    output: typeof ListAuditEntriesResponseSchema;
   },
   /**
    * Issues a key to the caller's account. PERMISSION_DENIED when it asks for a scope that the credential of the call does not have.
@@ -381,6 +725,16 @@ export declare const AccountsService: GenService<{
     methodKind: "unary";
     input: typeof ListApiKeysRequestSchema;
     output: typeof ListApiKeysResponseSchema;
+  },
+  /**
+   * Issues a key in the place of another of the caller's account, with its name and scopes, and has the other one expire. NOT_FOUND when there is none.
+   *
+   * @generated from rpc messaging.v1.AccountsService.RotateApiKey
+   */
+  rotateApiKey: {
+    methodKind: "unary";
+    input: typeof RotateApiKeyRequestSchema;
+    output: typeof RotateApiKeyResponseSchema;
   },
   /**
    * Revokes a key of the caller's account and answers what it was; it opens nothing from then on. NOT_FOUND when there is none;

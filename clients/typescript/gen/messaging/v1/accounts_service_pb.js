@@ -3,14 +3,15 @@
 /* eslint-disable */
 
 import { fileDesc, messageDesc, serviceDesc } from "@bufbuild/protobuf/codegenv2";
-import { file_google_protobuf_field_mask } from "@bufbuild/protobuf/wkt";
+import { file_google_protobuf_duration, file_google_protobuf_field_mask } from "@bufbuild/protobuf/wkt";
+import { file_messaging_rest_v1_options } from "../rest/v1/options_pb.js";
 import { file_messaging_v1_account } from "./account_pb.js";
 
 /**
  * Describes the file messaging/v1/accounts_service.proto.
  */
 export const file_messaging_v1_accounts_service = /*@__PURE__*/
-  fileDesc("CiNtZXNzYWdpbmcvdjEvYWNjb3VudHNfc2VydmljZS5wcm90bxIMbWVzc2FnaW5nLnYxIhMKEUdldEFjY291bnRSZXF1ZXN0IjwKEkdldEFjY291bnRSZXNwb25zZRImCgdhY2NvdW50GAEgASgLMhUubWVzc2FnaW5nLnYxLkFjY291bnQiUgoUQ3JlYXRlQWNjb3VudFJlcXVlc3QSJgoHYWNjb3VudBgBIAEoCzIVLm1lc3NhZ2luZy52MS5BY2NvdW50EhIKCnJlcXVlc3RfaWQYAiABKAkicgoVQ3JlYXRlQWNjb3VudFJlc3BvbnNlEiYKB2FjY291bnQYASABKAsyFS5tZXNzYWdpbmcudjEuQWNjb3VudBIhCgNrZXkYAiABKAsyFC5tZXNzYWdpbmcudjEuQXBpS2V5Eg4KBnNlY3JldBgDIAEoCSKDAQoUVXBkYXRlQWNjb3VudFJlcXVlc3QSJgoHYWNjb3VudBgBIAEoCzIVLm1lc3NhZ2luZy52MS5BY2NvdW50Ei8KC3VwZGF0ZV9tYXNrGAIgASgLMhouZ29vZ2xlLnByb3RvYnVmLkZpZWxkTWFzaxISCgpyZXF1ZXN0X2lkGAMgASgJIj8KFVVwZGF0ZUFjY291bnRSZXNwb25zZRImCgdhY2NvdW50GAEgASgLMhUubWVzc2FnaW5nLnYxLkFjY291bnQiTAoTQ3JlYXRlQXBpS2V5UmVxdWVzdBIhCgNrZXkYASABKAsyFC5tZXNzYWdpbmcudjEuQXBpS2V5EhIKCnJlcXVlc3RfaWQYAiABKAkiSQoUQ3JlYXRlQXBpS2V5UmVzcG9uc2USIQoDa2V5GAEgASgLMhQubWVzc2FnaW5nLnYxLkFwaUtleRIOCgZzZWNyZXQYAiABKAkiOwoSTGlzdEFwaUtleXNSZXF1ZXN0EhEKCXBhZ2Vfc2l6ZRgBIAEoBRISCgpwYWdlX3Rva2VuGAIgASgJIlIKE0xpc3RBcGlLZXlzUmVzcG9uc2USIgoEa2V5cxgBIAMoCzIULm1lc3NhZ2luZy52MS5BcGlLZXkSFwoPbmV4dF9wYWdlX3Rva2VuGAIgASgJIjkKE0RlbGV0ZUFwaUtleVJlcXVlc3QSDgoGa2V5X2lkGAEgASgJEhIKCnJlcXVlc3RfaWQYAiABKAkiOQoURGVsZXRlQXBpS2V5UmVzcG9uc2USIQoDa2V5GAEgASgLMhQubWVzc2FnaW5nLnYxLkFwaUtleTKiBAoPQWNjb3VudHNTZXJ2aWNlElQKCkdldEFjY291bnQSHy5tZXNzYWdpbmcudjEuR2V0QWNjb3VudFJlcXVlc3QaIC5tZXNzYWdpbmcudjEuR2V0QWNjb3VudFJlc3BvbnNlIgOQAgESWAoNQ3JlYXRlQWNjb3VudBIiLm1lc3NhZ2luZy52MS5DcmVhdGVBY2NvdW50UmVxdWVzdBojLm1lc3NhZ2luZy52MS5DcmVhdGVBY2NvdW50UmVzcG9uc2USWAoNVXBkYXRlQWNjb3VudBIiLm1lc3NhZ2luZy52MS5VcGRhdGVBY2NvdW50UmVxdWVzdBojLm1lc3NhZ2luZy52MS5VcGRhdGVBY2NvdW50UmVzcG9uc2USVQoMQ3JlYXRlQXBpS2V5EiEubWVzc2FnaW5nLnYxLkNyZWF0ZUFwaUtleVJlcXVlc3QaIi5tZXNzYWdpbmcudjEuQ3JlYXRlQXBpS2V5UmVzcG9uc2USVwoLTGlzdEFwaUtleXMSIC5tZXNzYWdpbmcudjEuTGlzdEFwaUtleXNSZXF1ZXN0GiEubWVzc2FnaW5nLnYxLkxpc3RBcGlLZXlzUmVzcG9uc2UiA5ACARJVCgxEZWxldGVBcGlLZXkSIS5tZXNzYWdpbmcudjEuRGVsZXRlQXBpS2V5UmVxdWVzdBoiLm1lc3NhZ2luZy52MS5EZWxldGVBcGlLZXlSZXNwb25zZUJoChFncnBjLm1lc3NhZ2luZy52MUIUQWNjb3VudHNTZXJ2aWNlUHJvdG9QAVonZ3JwYy1tZXNzYWdpbmcvbWVzc2FnaW5nL3YxO21lc3NhZ2luZ3YxqgIRR3JwYy5NZXNzYWdpbmcuVjFiBnByb3RvMw", [file_google_protobuf_field_mask, file_messaging_v1_account]);
+  fileDesc("CiNtZXNzYWdpbmcvdjEvYWNjb3VudHNfc2VydmljZS5wcm90bxIMbWVzc2FnaW5nLnYxIhMKEUdldEFjY291bnRSZXF1ZXN0IjwKEkdldEFjY291bnRSZXNwb25zZRImCgdhY2NvdW50GAEgASgLMhUubWVzc2FnaW5nLnYxLkFjY291bnQigwEKFFVwZGF0ZUFjY291bnRSZXF1ZXN0EiYKB2FjY291bnQYASABKAsyFS5tZXNzYWdpbmcudjEuQWNjb3VudBIvCgt1cGRhdGVfbWFzaxgCIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE1hc2sSEgoKcmVxdWVzdF9pZBgDIAEoCSI/ChVVcGRhdGVBY2NvdW50UmVzcG9uc2USJgoHYWNjb3VudBgBIAEoCzIVLm1lc3NhZ2luZy52MS5BY2NvdW50IjwKE0xpc3RBY2NvdW50c1JlcXVlc3QSEQoJcGFnZV9zaXplGAEgASgFEhIKCnBhZ2VfdG9rZW4YAiABKAkiWAoUTGlzdEFjY291bnRzUmVzcG9uc2USJwoIYWNjb3VudHMYASADKAsyFS5tZXNzYWdpbmcudjEuQWNjb3VudBIXCg9uZXh0X3BhZ2VfdG9rZW4YAiABKAkiQAoWQWN0aXZhdGVBY2NvdW50UmVxdWVzdBISCgphY2NvdW50X2lkGAEgASgJEhIKCnJlcXVlc3RfaWQYAiABKAkiQQoXQWN0aXZhdGVBY2NvdW50UmVzcG9uc2USJgoHYWNjb3VudBgBIAEoCzIVLm1lc3NhZ2luZy52MS5BY2NvdW50IpEBChdDb25maWd1cmVBY2NvdW50UmVxdWVzdBISCgphY2NvdW50X2lkGAEgASgJEg4KBnRhcmlmZhgCIAEoCRISCgphbnlfc2VuZGVyGAMgASgIEhQKDHJlcXVlc3RfcmF0ZRgEIAEoBRIUCgxtZXNzYWdlX3JhdGUYBSABKAUSEgoKcmVxdWVzdF9pZBgGIAEoCSJCChhDb25maWd1cmVBY2NvdW50UmVzcG9uc2USJgoHYWNjb3VudBgBIAEoCzIVLm1lc3NhZ2luZy52MS5BY2NvdW50IkAKF0xpc3RBdWRpdEVudHJpZXNSZXF1ZXN0EhEKCXBhZ2Vfc2l6ZRgBIAEoBRISCgpwYWdlX3Rva2VuGAIgASgJIl4KGExpc3RBdWRpdEVudHJpZXNSZXNwb25zZRIpCgdlbnRyaWVzGAEgAygLMhgubWVzc2FnaW5nLnYxLkF1ZGl0RW50cnkSFwoPbmV4dF9wYWdlX3Rva2VuGAIgASgJImUKE1JvdGF0ZUFwaUtleVJlcXVlc3QSDgoGa2V5X2lkGAEgASgJEioKB292ZXJsYXAYAiABKAsyGS5nb29nbGUucHJvdG9idWYuRHVyYXRpb24SEgoKcmVxdWVzdF9pZBgDIAEoCSJJChRSb3RhdGVBcGlLZXlSZXNwb25zZRIhCgNrZXkYASABKAsyFC5tZXNzYWdpbmcudjEuQXBpS2V5Eg4KBnNlY3JldBgCIAEoCSJSChRDcmVhdGVBY2NvdW50UmVxdWVzdBImCgdhY2NvdW50GAEgASgLMhUubWVzc2FnaW5nLnYxLkFjY291bnQSEgoKcmVxdWVzdF9pZBgCIAEoCSJyChVDcmVhdGVBY2NvdW50UmVzcG9uc2USJgoHYWNjb3VudBgBIAEoCzIVLm1lc3NhZ2luZy52MS5BY2NvdW50EiEKA2tleRgCIAEoCzIULm1lc3NhZ2luZy52MS5BcGlLZXkSDgoGc2VjcmV0GAMgASgJIkwKE0NyZWF0ZUFwaUtleVJlcXVlc3QSIQoDa2V5GAEgASgLMhQubWVzc2FnaW5nLnYxLkFwaUtleRISCgpyZXF1ZXN0X2lkGAIgASgJIkkKFENyZWF0ZUFwaUtleVJlc3BvbnNlEiEKA2tleRgBIAEoCzIULm1lc3NhZ2luZy52MS5BcGlLZXkSDgoGc2VjcmV0GAIgASgJIjsKEkxpc3RBcGlLZXlzUmVxdWVzdBIRCglwYWdlX3NpemUYASABKAUSEgoKcGFnZV90b2tlbhgCIAEoCSJSChNMaXN0QXBpS2V5c1Jlc3BvbnNlEiIKBGtleXMYASADKAsyFC5tZXNzYWdpbmcudjEuQXBpS2V5EhcKD25leHRfcGFnZV90b2tlbhgCIAEoCSI5ChNEZWxldGVBcGlLZXlSZXF1ZXN0Eg4KBmtleV9pZBgBIAEoCRISCgpyZXF1ZXN0X2lkGAIgASgJIjkKFERlbGV0ZUFwaUtleVJlc3BvbnNlEiEKA2tleRgBIAEoCzIULm1lc3NhZ2luZy52MS5BcGlLZXkyhwgKD0FjY291bnRzU2VydmljZRJUCgpHZXRBY2NvdW50Eh8ubWVzc2FnaW5nLnYxLkdldEFjY291bnRSZXF1ZXN0GiAubWVzc2FnaW5nLnYxLkdldEFjY291bnRSZXNwb25zZSIDkAIBElgKDUNyZWF0ZUFjY291bnQSIi5tZXNzYWdpbmcudjEuQ3JlYXRlQWNjb3VudFJlcXVlc3QaIy5tZXNzYWdpbmcudjEuQ3JlYXRlQWNjb3VudFJlc3BvbnNlElgKDVVwZGF0ZUFjY291bnQSIi5tZXNzYWdpbmcudjEuVXBkYXRlQWNjb3VudFJlcXVlc3QaIy5tZXNzYWdpbmcudjEuVXBkYXRlQWNjb3VudFJlc3BvbnNlEloKDExpc3RBY2NvdW50cxIhLm1lc3NhZ2luZy52MS5MaXN0QWNjb3VudHNSZXF1ZXN0GiIubWVzc2FnaW5nLnYxLkxpc3RBY2NvdW50c1Jlc3BvbnNlIgOQAgESXgoPQWN0aXZhdGVBY2NvdW50EiQubWVzc2FnaW5nLnYxLkFjdGl2YXRlQWNjb3VudFJlcXVlc3QaJS5tZXNzYWdpbmcudjEuQWN0aXZhdGVBY2NvdW50UmVzcG9uc2USYQoQQ29uZmlndXJlQWNjb3VudBIlLm1lc3NhZ2luZy52MS5Db25maWd1cmVBY2NvdW50UmVxdWVzdBomLm1lc3NhZ2luZy52MS5Db25maWd1cmVBY2NvdW50UmVzcG9uc2USZgoQTGlzdEF1ZGl0RW50cmllcxIlLm1lc3NhZ2luZy52MS5MaXN0QXVkaXRFbnRyaWVzUmVxdWVzdBomLm1lc3NhZ2luZy52MS5MaXN0QXVkaXRFbnRyaWVzUmVzcG9uc2UiA5ACARJVCgxDcmVhdGVBcGlLZXkSIS5tZXNzYWdpbmcudjEuQ3JlYXRlQXBpS2V5UmVxdWVzdBoiLm1lc3NhZ2luZy52MS5DcmVhdGVBcGlLZXlSZXNwb25zZRJeCgtMaXN0QXBpS2V5cxIgLm1lc3NhZ2luZy52MS5MaXN0QXBpS2V5c1JlcXVlc3QaIS5tZXNzYWdpbmcudjEuTGlzdEFwaUtleXNSZXNwb25zZSIKkAIB+oEZAwjoBxJVCgxSb3RhdGVBcGlLZXkSIS5tZXNzYWdpbmcudjEuUm90YXRlQXBpS2V5UmVxdWVzdBoiLm1lc3NhZ2luZy52MS5Sb3RhdGVBcGlLZXlSZXNwb25zZRJVCgxEZWxldGVBcGlLZXkSIS5tZXNzYWdpbmcudjEuRGVsZXRlQXBpS2V5UmVxdWVzdBoiLm1lc3NhZ2luZy52MS5EZWxldGVBcGlLZXlSZXNwb25zZUJoChFncnBjLm1lc3NhZ2luZy52MUIUQWNjb3VudHNTZXJ2aWNlUHJvdG9QAVonZ3JwYy1tZXNzYWdpbmcvbWVzc2FnaW5nL3YxO21lc3NhZ2luZ3YxqgIRR3JwYy5NZXNzYWdpbmcuVjFiBnByb3RvMw", [file_google_protobuf_duration, file_google_protobuf_field_mask, file_messaging_rest_v1_options, file_messaging_v1_account]);
 
 /**
  * Describes the message messaging.v1.GetAccountRequest.
@@ -27,74 +28,144 @@ export const GetAccountResponseSchema = /*@__PURE__*/
   messageDesc(file_messaging_v1_accounts_service, 1);
 
 /**
- * Describes the message messaging.v1.CreateAccountRequest.
- * Use `create(CreateAccountRequestSchema)` to create a new message.
- */
-export const CreateAccountRequestSchema = /*@__PURE__*/
-  messageDesc(file_messaging_v1_accounts_service, 2);
-
-/**
- * Describes the message messaging.v1.CreateAccountResponse.
- * Use `create(CreateAccountResponseSchema)` to create a new message.
- */
-export const CreateAccountResponseSchema = /*@__PURE__*/
-  messageDesc(file_messaging_v1_accounts_service, 3);
-
-/**
  * Describes the message messaging.v1.UpdateAccountRequest.
  * Use `create(UpdateAccountRequestSchema)` to create a new message.
  */
 export const UpdateAccountRequestSchema = /*@__PURE__*/
-  messageDesc(file_messaging_v1_accounts_service, 4);
+  messageDesc(file_messaging_v1_accounts_service, 2);
 
 /**
  * Describes the message messaging.v1.UpdateAccountResponse.
  * Use `create(UpdateAccountResponseSchema)` to create a new message.
  */
 export const UpdateAccountResponseSchema = /*@__PURE__*/
+  messageDesc(file_messaging_v1_accounts_service, 3);
+
+/**
+ * Describes the message messaging.v1.ListAccountsRequest.
+ * Use `create(ListAccountsRequestSchema)` to create a new message.
+ */
+export const ListAccountsRequestSchema = /*@__PURE__*/
+  messageDesc(file_messaging_v1_accounts_service, 4);
+
+/**
+ * Describes the message messaging.v1.ListAccountsResponse.
+ * Use `create(ListAccountsResponseSchema)` to create a new message.
+ */
+export const ListAccountsResponseSchema = /*@__PURE__*/
   messageDesc(file_messaging_v1_accounts_service, 5);
+
+/**
+ * Describes the message messaging.v1.ActivateAccountRequest.
+ * Use `create(ActivateAccountRequestSchema)` to create a new message.
+ */
+export const ActivateAccountRequestSchema = /*@__PURE__*/
+  messageDesc(file_messaging_v1_accounts_service, 6);
+
+/**
+ * Describes the message messaging.v1.ActivateAccountResponse.
+ * Use `create(ActivateAccountResponseSchema)` to create a new message.
+ */
+export const ActivateAccountResponseSchema = /*@__PURE__*/
+  messageDesc(file_messaging_v1_accounts_service, 7);
+
+/**
+ * Describes the message messaging.v1.ConfigureAccountRequest.
+ * Use `create(ConfigureAccountRequestSchema)` to create a new message.
+ */
+export const ConfigureAccountRequestSchema = /*@__PURE__*/
+  messageDesc(file_messaging_v1_accounts_service, 8);
+
+/**
+ * Describes the message messaging.v1.ConfigureAccountResponse.
+ * Use `create(ConfigureAccountResponseSchema)` to create a new message.
+ */
+export const ConfigureAccountResponseSchema = /*@__PURE__*/
+  messageDesc(file_messaging_v1_accounts_service, 9);
+
+/**
+ * Describes the message messaging.v1.ListAuditEntriesRequest.
+ * Use `create(ListAuditEntriesRequestSchema)` to create a new message.
+ */
+export const ListAuditEntriesRequestSchema = /*@__PURE__*/
+  messageDesc(file_messaging_v1_accounts_service, 10);
+
+/**
+ * Describes the message messaging.v1.ListAuditEntriesResponse.
+ * Use `create(ListAuditEntriesResponseSchema)` to create a new message.
+ */
+export const ListAuditEntriesResponseSchema = /*@__PURE__*/
+  messageDesc(file_messaging_v1_accounts_service, 11);
+
+/**
+ * Describes the message messaging.v1.RotateApiKeyRequest.
+ * Use `create(RotateApiKeyRequestSchema)` to create a new message.
+ */
+export const RotateApiKeyRequestSchema = /*@__PURE__*/
+  messageDesc(file_messaging_v1_accounts_service, 12);
+
+/**
+ * Describes the message messaging.v1.RotateApiKeyResponse.
+ * Use `create(RotateApiKeyResponseSchema)` to create a new message.
+ */
+export const RotateApiKeyResponseSchema = /*@__PURE__*/
+  messageDesc(file_messaging_v1_accounts_service, 13);
+
+/**
+ * Describes the message messaging.v1.CreateAccountRequest.
+ * Use `create(CreateAccountRequestSchema)` to create a new message.
+ */
+export const CreateAccountRequestSchema = /*@__PURE__*/
+  messageDesc(file_messaging_v1_accounts_service, 14);
+
+/**
+ * Describes the message messaging.v1.CreateAccountResponse.
+ * Use `create(CreateAccountResponseSchema)` to create a new message.
+ */
+export const CreateAccountResponseSchema = /*@__PURE__*/
+  messageDesc(file_messaging_v1_accounts_service, 15);
 
 /**
  * Describes the message messaging.v1.CreateApiKeyRequest.
  * Use `create(CreateApiKeyRequestSchema)` to create a new message.
  */
 export const CreateApiKeyRequestSchema = /*@__PURE__*/
-  messageDesc(file_messaging_v1_accounts_service, 6);
+  messageDesc(file_messaging_v1_accounts_service, 16);
 
 /**
  * Describes the message messaging.v1.CreateApiKeyResponse.
  * Use `create(CreateApiKeyResponseSchema)` to create a new message.
  */
 export const CreateApiKeyResponseSchema = /*@__PURE__*/
-  messageDesc(file_messaging_v1_accounts_service, 7);
+  messageDesc(file_messaging_v1_accounts_service, 17);
 
 /**
  * Describes the message messaging.v1.ListApiKeysRequest.
  * Use `create(ListApiKeysRequestSchema)` to create a new message.
  */
 export const ListApiKeysRequestSchema = /*@__PURE__*/
-  messageDesc(file_messaging_v1_accounts_service, 8);
+  messageDesc(file_messaging_v1_accounts_service, 18);
 
 /**
  * Describes the message messaging.v1.ListApiKeysResponse.
  * Use `create(ListApiKeysResponseSchema)` to create a new message.
  */
 export const ListApiKeysResponseSchema = /*@__PURE__*/
-  messageDesc(file_messaging_v1_accounts_service, 9);
+  messageDesc(file_messaging_v1_accounts_service, 19);
 
 /**
  * Describes the message messaging.v1.DeleteApiKeyRequest.
  * Use `create(DeleteApiKeyRequestSchema)` to create a new message.
  */
 export const DeleteApiKeyRequestSchema = /*@__PURE__*/
-  messageDesc(file_messaging_v1_accounts_service, 10);
+  messageDesc(file_messaging_v1_accounts_service, 20);
 
 /**
  * Describes the message messaging.v1.DeleteApiKeyResponse.
  * Use `create(DeleteApiKeyResponseSchema)` to create a new message.
  */
 export const DeleteApiKeyResponseSchema = /*@__PURE__*/
-  messageDesc(file_messaging_v1_accounts_service, 11);
+  messageDesc(file_messaging_v1_accounts_service, 21);
 
 /**
  * The caller's account and its API keys.

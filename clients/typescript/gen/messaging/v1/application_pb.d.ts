@@ -32,18 +32,18 @@ export declare type Application = Message<"messaging.v1.Application"> & {
   applicationId: string;
 
   /**
-   * Optional. Credentials for Apple devices.
+   * Optional. What is said of Apple's network.
    *
-   * @generated from field: messaging.v1.PushCredentials apns = 3;
+   * @generated from field: messaging.v1.PushNetwork apns = 3;
    */
-  apns?: PushCredentials | undefined;
+  apns?: PushNetwork | undefined;
 
   /**
-   * Optional. Credentials for Android devices.
+   * Optional. What is said of Google's network.
    *
-   * @generated from field: messaging.v1.PushCredentials fcm = 4;
+   * @generated from field: messaging.v1.PushNetwork fcm = 4;
    */
-  fcm?: PushCredentials | undefined;
+  fcm?: PushNetwork | undefined;
 
   /**
    * Output only. When the application was created; millisecond precision.
@@ -65,6 +65,14 @@ export declare type Application = Message<"messaging.v1.Application"> & {
    * @generated from field: int32 device_count = 7 [json_name = "countDevices"];
    */
   deviceCount: number;
+
+  /**
+   * Optional. Changes whenever the application does. Answers hold it; an update with one that is out of date is refused (ABORTED, ETAG_MISMATCH), so that nobody
+   * overwrites what he has not seen. Empty in an update: whatever is stored is changed.
+   *
+   * @generated from field: string etag = 8;
+   */
+  etag: string;
 };
 
 /**
@@ -74,22 +82,23 @@ export declare type Application = Message<"messaging.v1.Application"> & {
 export declare const ApplicationSchema: GenMessage<Application>;
 
 /**
- * Whether an application can reach devices through one push network.
+ * What the owner of an application says of one push network.
  *
- * @generated from message messaging.v1.PushCredentials
+ * @generated from message messaging.v1.PushNetwork
  */
-export declare type PushCredentials = Message<"messaging.v1.PushCredentials"> & {
+export declare type PushNetwork = Message<"messaging.v1.PushNetwork"> & {
   /**
-   * Optional. True when pushes may go through this network. Default false.
+   * Optional. Whether the owner calls it active. It is kept and answered, and changes nothing of what is sent: a provider without usable credentials
+   * refuses, which moves the delivery to the next step. Default false.
    *
-   * @generated from field: bool active = 1;
+   * @generated from field: bool declared_active = 1 [json_name = "active"];
    */
-  active: boolean;
+  declaredActive: boolean;
 };
 
 /**
- * Describes the message messaging.v1.PushCredentials.
- * Use `create(PushCredentialsSchema)` to create a new message.
+ * Describes the message messaging.v1.PushNetwork.
+ * Use `create(PushNetworkSchema)` to create a new message.
  */
-export declare const PushCredentialsSchema: GenMessage<PushCredentials>;
+export declare const PushNetworkSchema: GenMessage<PushNetwork>;
 

@@ -9,7 +9,7 @@ import { file_google_protobuf_timestamp } from "@bufbuild/protobuf/wkt";
  * Describes the file messaging/v1/application.proto.
  */
 export const file_messaging_v1_application = /*@__PURE__*/
-  fileDesc("Ch5tZXNzYWdpbmcvdjEvYXBwbGljYXRpb24ucHJvdG8SDG1lc3NhZ2luZy52MSK8AgoLQXBwbGljYXRpb24SFQoEbmFtZRgBIAEoCVIHYXBwTmFtZRIfCg5hcHBsaWNhdGlvbl9pZBgCIAEoCVIHYXBwQ29kZRIrCgRhcG5zGAMgASgLMh0ubWVzc2FnaW5nLnYxLlB1c2hDcmVkZW50aWFscxIqCgNmY20YBCABKAsyHS5tZXNzYWdpbmcudjEuUHVzaENyZWRlbnRpYWxzEjsKC2NyZWF0ZV90aW1lGAUgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIKY3JlYXRlRGF0ZRI7Cgttb2RpZnlfdGltZRgGIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSCm1vZGlmeURhdGUSIgoMZGV2aWNlX2NvdW50GAcgASgFUgxjb3VudERldmljZXMiIQoPUHVzaENyZWRlbnRpYWxzEg4KBmFjdGl2ZRgBIAEoCEJkChFncnBjLm1lc3NhZ2luZy52MUIQQXBwbGljYXRpb25Qcm90b1ABWidncnBjLW1lc3NhZ2luZy9tZXNzYWdpbmcvdjE7bWVzc2FnaW5ndjGqAhFHcnBjLk1lc3NhZ2luZy5WMWIGcHJvdG8z", [file_google_protobuf_timestamp]);
+  fileDesc("Ch5tZXNzYWdpbmcvdjEvYXBwbGljYXRpb24ucHJvdG8SDG1lc3NhZ2luZy52MSLCAgoLQXBwbGljYXRpb24SFQoEbmFtZRgBIAEoCVIHYXBwTmFtZRIfCg5hcHBsaWNhdGlvbl9pZBgCIAEoCVIHYXBwQ29kZRInCgRhcG5zGAMgASgLMhkubWVzc2FnaW5nLnYxLlB1c2hOZXR3b3JrEiYKA2ZjbRgEIAEoCzIZLm1lc3NhZ2luZy52MS5QdXNoTmV0d29yaxI7CgtjcmVhdGVfdGltZRgFIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSCmNyZWF0ZURhdGUSOwoLbW9kaWZ5X3RpbWUYBiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUgptb2RpZnlEYXRlEiIKDGRldmljZV9jb3VudBgHIAEoBVIMY291bnREZXZpY2VzEgwKBGV0YWcYCCABKAkiLgoLUHVzaE5ldHdvcmsSHwoPZGVjbGFyZWRfYWN0aXZlGAEgASgIUgZhY3RpdmVCZAoRZ3JwYy5tZXNzYWdpbmcudjFCEEFwcGxpY2F0aW9uUHJvdG9QAVonZ3JwYy1tZXNzYWdpbmcvbWVzc2FnaW5nL3YxO21lc3NhZ2luZ3YxqgIRR3JwYy5NZXNzYWdpbmcuVjFiBnByb3RvMw", [file_google_protobuf_timestamp]);
 
 /**
  * Describes the message messaging.v1.Application.
@@ -19,9 +19,9 @@ export const ApplicationSchema = /*@__PURE__*/
   messageDesc(file_messaging_v1_application, 0);
 
 /**
- * Describes the message messaging.v1.PushCredentials.
- * Use `create(PushCredentialsSchema)` to create a new message.
+ * Describes the message messaging.v1.PushNetwork.
+ * Use `create(PushNetworkSchema)` to create a new message.
  */
-export const PushCredentialsSchema = /*@__PURE__*/
+export const PushNetworkSchema = /*@__PURE__*/
   messageDesc(file_messaging_v1_application, 1);
 

@@ -19,7 +19,9 @@ export declare const file_messaging_v1_applications_service: GenFile;
  */
 export declare type ListApplicationsRequest = Message<"messaging.v1.ListApplicationsRequest"> & {
   /**
-   * Optional. At most this many, 1 to 1000; 0 = all, as legacy callers expect. INVALID_ARGUMENT outside.
+   * Optional. At most this many, up to 1000, which more is taken for; 0 = 100. A page may have fewer and yet be followed by another.
+   * INVALID_ARGUMENT below 0.
+   * Over REST, where neither this nor page_token is given, the answer is the whole list; more than 1000 is refused.
    *
    * @generated from field: int32 page_size = 1;
    */
@@ -169,8 +171,8 @@ export declare type UpdateApplicationRequest = Message<"messaging.v1.UpdateAppli
   application?: Application | undefined;
 
   /**
-   * Required. Any of name, apns, apns.active, fcm, fcm.active; output-only fields
-   * are passed over. INVALID_ARGUMENT for another path; "*" is not allowed.
+   * Required. Any of name, apns, apns.declared_active, fcm, fcm.declared_active, or "*" alone for all of these. INVALID_ARGUMENT for another
+   * path, those of output-only fields included. Over REST it is made of the keys of the body, where output-only ones are passed over.
    *
    * @generated from field: google.protobuf.FieldMask update_mask = 2;
    */

@@ -35,6 +35,13 @@ export enum Channel {
    * @generated from enum value: CHANNEL_SMS = 2;
    */
   SMS = 2,
+
+  /**
+   * Message in Viber to a phone number.
+   *
+   * @generated from enum value: CHANNEL_VIBER = 3;
+   */
+  VIBER = 3,
 }
 
 /**

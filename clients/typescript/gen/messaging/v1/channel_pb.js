@@ -8,7 +8,7 @@ import { enumDesc, fileDesc, tsEnum } from "@bufbuild/protobuf/codegenv2";
  * Describes the file messaging/v1/channel.proto.
  */
 export const file_messaging_v1_channel = /*@__PURE__*/
-  fileDesc("ChptZXNzYWdpbmcvdjEvY2hhbm5lbC5wcm90bxIMbWVzc2FnaW5nLnYxKkUKB0NoYW5uZWwSFwoTQ0hBTk5FTF9VTlNQRUNJRklFRBAAEhAKDENIQU5ORUxfUFVTSBABEg8KC0NIQU5ORUxfU01TEAJCYAoRZ3JwYy5tZXNzYWdpbmcudjFCDENoYW5uZWxQcm90b1ABWidncnBjLW1lc3NhZ2luZy9tZXNzYWdpbmcvdjE7bWVzc2FnaW5ndjGqAhFHcnBjLk1lc3NhZ2luZy5WMWIGcHJvdG8z");
+  fileDesc("ChptZXNzYWdpbmcvdjEvY2hhbm5lbC5wcm90bxIMbWVzc2FnaW5nLnYxKlgKB0NoYW5uZWwSFwoTQ0hBTk5FTF9VTlNQRUNJRklFRBAAEhAKDENIQU5ORUxfUFVTSBABEg8KC0NIQU5ORUxfU01TEAISEQoNQ0hBTk5FTF9WSUJFUhADQmAKEWdycGMubWVzc2FnaW5nLnYxQgxDaGFubmVsUHJvdG9QAVonZ3JwYy1tZXNzYWdpbmcvbWVzc2FnaW5nL3YxO21lc3NhZ2luZ3YxqgIRR3JwYy5NZXNzYWdpbmcuVjFiBnByb3RvMw");
 
 /**
  * Describes the enum messaging.v1.Channel.

@@ -83,6 +83,14 @@ export declare type Device = Message<"messaging.v1.Device"> & {
    * @generated from field: string push_token = 9 [json_name = "deviceToken"];
    */
   pushToken: string;
+
+  /**
+   * Optional. Changes whenever the device does. Answers hold it; an update with one that is out of date is refused (ABORTED, ETAG_MISMATCH), so that nobody
+   * overwrites what he has not seen. Empty in an update: whatever is stored is changed.
+   *
+   * @generated from field: string etag = 10;
+   */
+  etag: string;
 };
 
 /**

@@ -26,7 +26,9 @@ export declare type ListDevicesRequest = Message<"messaging.v1.ListDevicesReques
   applicationId: string;
 
   /**
-   * Optional. At most this many, 1 to 1000; 0 = all, as legacy callers expect. INVALID_ARGUMENT outside.
+   * Optional. At most this many, up to 1000, which more is taken for; 0 = 100. A page may have fewer and yet be followed by another.
+   * INVALID_ARGUMENT below 0.
+   * Over REST, where neither this nor page_token is given, the answer is the whole list; more than 1000 is refused.
    *
    * @generated from field: int32 page_size = 2;
    */
@@ -177,6 +179,62 @@ export declare type RegisterDeviceResponse = Message<"messaging.v1.RegisterDevic
 export declare const RegisterDeviceResponseSchema: GenMessage<RegisterDeviceResponse>;
 
 /**
+ * Request of BatchRegisterDevices.
+ *
+ * @generated from message messaging.v1.BatchRegisterDevicesRequest
+ */
+export declare type BatchRegisterDevicesRequest = Message<"messaging.v1.BatchRegisterDevicesRequest"> & {
+  /**
+   * Required. The application's identifier.
+   *
+   * @generated from field: string application_id = 1 [json_name = "appCode"];
+   */
+  applicationId: string;
+
+  /**
+   * Required. 1 to 1000 devices. device_id and platform are needed; output-only fields are ignored.
+   *
+   * @generated from field: repeated messaging.v1.Device devices = 2;
+   */
+  devices: Device[];
+
+  /**
+   * Optional. Idempotency key of the caller's choice, 1 to 128 visible ASCII characters; quotes around it do not count. A call of the
+   * account with the same key and content within 24 hours of the first does nothing and answers what the first did, marked by the
+   * response header "idempotency-replayed: true"; with other content, or of another method: ALREADY_EXISTS.
+   *
+   * @generated from field: string request_id = 3;
+   */
+  requestId: string;
+};
+
+/**
+ * Describes the message messaging.v1.BatchRegisterDevicesRequest.
+ * Use `create(BatchRegisterDevicesRequestSchema)` to create a new message.
+ */
+export declare const BatchRegisterDevicesRequestSchema: GenMessage<BatchRegisterDevicesRequest>;
+
+/**
+ * Response of BatchRegisterDevices.
+ *
+ * @generated from message messaging.v1.BatchRegisterDevicesResponse
+ */
+export declare type BatchRegisterDevicesResponse = Message<"messaging.v1.BatchRegisterDevicesResponse"> & {
+  /**
+   * How many different devices were registered.
+   *
+   * @generated from field: int32 device_count = 1 [json_name = "countDevices"];
+   */
+  deviceCount: number;
+};
+
+/**
+ * Describes the message messaging.v1.BatchRegisterDevicesResponse.
+ * Use `create(BatchRegisterDevicesResponseSchema)` to create a new message.
+ */
+export declare const BatchRegisterDevicesResponseSchema: GenMessage<BatchRegisterDevicesResponse>;
+
+/**
  * Request of UpdateDevice.
  *
  * @generated from message messaging.v1.UpdateDeviceRequest
@@ -197,8 +255,8 @@ export declare type UpdateDeviceRequest = Message<"messaging.v1.UpdateDeviceRequ
   device?: Device | undefined;
 
   /**
-   * Required. Any of user_id, username, email, phone, platform, push_token; output-only fields
-   * are passed over. INVALID_ARGUMENT for another path; "*" is not allowed.
+   * Required. Any of user_id, username, email, phone, platform, push_token, or "*" alone for all of these. INVALID_ARGUMENT for another
+   * path, those of output-only fields included. Over REST it is made of the keys of the body, where output-only ones are passed over.
    *
    * @generated from field: google.protobuf.FieldMask update_mask = 3;
    */
@@ -455,6 +513,17 @@ export declare const DevicesService: GenService<{
     methodKind: "unary";
     input: typeof RegisterDeviceRequestSchema;
     output: typeof RegisterDeviceResponseSchema;
+  },
+  /**
+   * Registers many devices of an application as RegisterDevice does, all in one transaction: all of them, or none when a field of one is wrong. Where two
+   * are the same device or person, the later one counts.
+   *
+   * @generated from rpc messaging.v1.DevicesService.BatchRegisterDevices
+   */
+  batchRegisterDevices: {
+    methodKind: "unary";
+    input: typeof BatchRegisterDevicesRequestSchema;
+    output: typeof BatchRegisterDevicesResponseSchema;
   },
   /**
    * Changes the fields named by the mask; over REST: the keys present in the body.

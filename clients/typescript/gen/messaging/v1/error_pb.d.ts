@@ -10,9 +10,10 @@ import type { GenEnum, GenFile } from "@bufbuild/protobuf/codegenv2";
 export declare const file_messaging_v1_error: GenFile;
 
 /**
- * Why a call failed: google.rpc.ErrorInfo.reason is the name without prefix, its domain "messaging". The status code stands in each
- * comment. INVALID_ARGUMENT also carries google.rpc.BadRequest with every field that is wrong; UNAVAILABLE and RESOURCE_EXHAUSTED carry
- * google.rpc.RetryInfo.
+ * Why a call failed: google.rpc.ErrorInfo.reason is the name without prefix; ErrorInfo.domain is "grpc-messaging" in every error of this contract, and
+ * in no other's. The status code stands in each comment, and the keys of ErrorInfo.metadata, which hold what varies in the message. Values of
+ * metadata are cut after 64 characters. INVALID_ARGUMENT also carries google.rpc.BadRequest with the fields that are wrong, see ViolationReason;
+ * UNAVAILABLE and RESOURCE_EXHAUSTED for too many failures carry google.rpc.RetryInfo.
  *
  * @generated from enum messaging.v1.ErrorReason
  */
@@ -25,7 +26,8 @@ export enum ErrorReason {
   UNSPECIFIED = 0,
 
   /**
-   * INVALID_ARGUMENT: a field is missing, out of range or malformed. Correct the request.
+   * INVALID_ARGUMENT: a field is missing, out of range or malformed. Correct the request. Metadata: violations_truncated = "true"
+   * when more fields are wrong than BadRequest lists, and violation_count, the number of all.
    *
    * @generated from enum value: ERROR_REASON_INVALID_REQUEST = 1;
    */
@@ -39,42 +41,44 @@ export enum ErrorReason {
   NOT_AUTHENTICATED = 2,
 
   /**
-   * PERMISSION_DENIED: the credential lacks the scope that the call needs, or the account is no admin. Use another credential.
+   * PERMISSION_DENIED: the credential lacks the scope that the call needs, or the account is no admin. Use another credential. Metadata:
+   * scope, the one that is missing.
    *
    * @generated from enum value: ERROR_REASON_NOT_PERMITTED = 3;
    */
   NOT_PERMITTED = 3,
 
   /**
-   * NOT_FOUND: the account has no application with this code. INVALID_ARGUMENT on a send, which only refers to it.
+   * NOT_FOUND: the account has no such application. INVALID_ARGUMENT on a send, which only refers to it. Metadata: application_id.
    *
    * @generated from enum value: ERROR_REASON_APPLICATION_NOT_FOUND = 4;
    */
   APPLICATION_NOT_FOUND = 4,
 
   /**
-   * NOT_FOUND: the application has no device with this identifier.
+   * NOT_FOUND: the application has no such device. Metadata: device_id.
    *
    * @generated from enum value: ERROR_REASON_DEVICE_NOT_FOUND = 5;
    */
   DEVICE_NOT_FOUND = 5,
 
   /**
-   * NOT_FOUND: the account has no scenario with this key. INVALID_ARGUMENT on a send, which only refers to it.
+   * NOT_FOUND: the account has no such scenario. INVALID_ARGUMENT on a send, which only refers to it. Metadata: scenario_key.
    *
    * @generated from enum value: ERROR_REASON_SCENARIO_NOT_FOUND = 6;
    */
   SCENARIO_NOT_FOUND = 6,
 
   /**
-   * NOT_FOUND: the account has no message with this identifier.
+   * NOT_FOUND: the account has no such message. Metadata: message_id, or
+   * request_id.
    *
    * @generated from enum value: ERROR_REASON_MESSAGE_NOT_FOUND = 7;
    */
   MESSAGE_NOT_FOUND = 7,
 
   /**
-   * NOT_FOUND: the account has no API key with this identifier.
+   * NOT_FOUND: the account has no such API key. Metadata: key_id.
    *
    * @generated from enum value: ERROR_REASON_API_KEY_NOT_FOUND = 8;
    */
@@ -95,7 +99,8 @@ export enum ErrorReason {
   API_KEY_IN_USE = 10,
 
   /**
-   * UNAVAILABLE: the server stops or the store does not answer. Call again after the delay; a watch with its resume_token.
+   * UNAVAILABLE: the server stops or the store does not answer. Call again after the delay; a watch with the last
+   * resume_token. Metadata: resume_token, of a watch.
    *
    * @generated from enum value: ERROR_REASON_TRY_AGAIN = 11;
    */
@@ -130,15 +135,183 @@ export enum ErrorReason {
   UNKNOWN_METHOD = 15,
 
   /**
-   * INTERNAL: the service failed; the message names an id that its log has too.
+   * INTERNAL: the service failed; the message names an id that its log has too. Metadata: error_id.
    *
    * @generated from enum value: ERROR_REASON_UNEXPECTED = 16;
    */
   UNEXPECTED = 16,
+
+  /**
+   * INVALID_ARGUMENT: resume_token is not one that this watch gave out. Watch without it.
+   *
+   * @generated from enum value: ERROR_REASON_RESUME_TOKEN_INVALID = 17;
+   */
+  RESUME_TOKEN_INVALID = 17,
+
+  /**
+   * FAILED_PRECONDITION: the account, or the key, can't pay what the message may come to cost. Nothing was stored or charged. Add credit, or send
+   * less.
+   *
+   * @generated from enum value: ERROR_REASON_INSUFFICIENT_CREDIT = 60;
+   */
+  INSUFFICIENT_CREDIT = 60,
+
+  /**
+   * NOT_FOUND: there is no account with this identifier.
+   *
+   * @generated from enum value: ERROR_REASON_ACCOUNT_NOT_FOUND = 61;
+   */
+  ACCOUNT_NOT_FOUND = 61,
+
+  /**
+   * NOT_FOUND: the account has no webhook with this identifier.
+   *
+   * @generated from enum value: ERROR_REASON_WEBHOOK_NOT_FOUND = 30;
+   */
+  WEBHOOK_NOT_FOUND = 30,
+
+  /**
+   * NOT_FOUND: the account has no callback with this identifier.
+   *
+   * @generated from enum value: ERROR_REASON_WEBHOOK_DELIVERY_NOT_FOUND = 31;
+   */
+  WEBHOOK_DELIVERY_NOT_FOUND = 31,
+
+  /**
+   * NOT_FOUND: the account has no suppression with this identifier.
+   *
+   * @generated from enum value: ERROR_REASON_SUPPRESSION_NOT_FOUND = 32;
+   */
+  SUPPRESSION_NOT_FOUND = 32,
+
+  /**
+   * FAILED_PRECONDITION: no route leads to the number. Check it.
+   *
+   * @generated from enum value: ERROR_REASON_NO_ROUTE = 40;
+   */
+  NO_ROUTE = 40,
+
+  /**
+   * NOT_FOUND: the account has no template with this identifier.
+   *
+   * @generated from enum value: ERROR_REASON_TEMPLATE_NOT_FOUND = 19;
+   */
+  TEMPLATE_NOT_FOUND = 19,
+
+  /**
+   * PERMISSION_DENIED: the account waits for an administrator to activate it.
+   *
+   * @generated from enum value: ERROR_REASON_ACCOUNT_NOT_ACTIVE = 62;
+   */
+  ACCOUNT_NOT_ACTIVE = 62,
+
+  /**
+   * FAILED_PRECONDITION: the account's currency can't change any more, as messages were charged in it.
+   *
+   * @generated from enum value: ERROR_REASON_CURRENCY_IN_USE = 63;
+   */
+  CURRENCY_IN_USE = 63,
+
+  /**
+   * NOT_FOUND: the account has no sender name with this identifier.
+   *
+   * @generated from enum value: ERROR_REASON_SENDER_NOT_FOUND = 64;
+   */
+  SENDER_NOT_FOUND = 64,
+
+  /**
+   * RESOURCE_EXHAUSTED: the key makes more requests a second than it may, or the account sends to more destinations. Call again after the delay of
+   * RetryInfo.
+   *
+   * @generated from enum value: ERROR_REASON_RATE_LIMITED = 65;
+   */
+  RATE_LIMITED = 65,
+
+  /**
+   * ABORTED: the etag of the update is not that of what is stored. Read it, and decide anew. Metadata: etag, the stored one.
+   *
+   * @generated from enum value: ERROR_REASON_ETAG_MISMATCH = 18;
+   */
+  ETAG_MISMATCH = 18,
 }
 
 /**
  * Describes the enum messaging.v1.ErrorReason.
  */
 export declare const ErrorReasonSchema: GenEnum<ErrorReason>;
+
+/**
+ * What kind of rule a field breaks: google.rpc.BadRequest.FieldViolation.reason is the name without prefix. The description says which rule.
+ *
+ * @generated from enum messaging.v1.ViolationReason
+ */
+export enum ViolationReason {
+  /**
+   * Not given.
+   *
+   * @generated from enum value: VIOLATION_REASON_UNSPECIFIED = 0;
+   */
+  UNSPECIFIED = 0,
+
+  /**
+   * Another rule than those below.
+   *
+   * @generated from enum value: VIOLATION_REASON_INVALID = 1;
+   */
+  INVALID = 1,
+
+  /**
+   * The field has no value and needs one.
+   *
+   * @generated from enum value: VIOLATION_REASON_REQUIRED = 2;
+   */
+  REQUIRED = 2,
+
+  /**
+   * A text has more characters than allowed.
+   *
+   * @generated from enum value: VIOLATION_REASON_TOO_LONG = 3;
+   */
+  TOO_LONG = 3,
+
+  /**
+   * A number, time or duration is too small or too large.
+   *
+   * @generated from enum value: VIOLATION_REASON_OUT_OF_RANGE = 4;
+   */
+  OUT_OF_RANGE = 4,
+
+  /**
+   * A list has too few or too many entries.
+   *
+   * @generated from enum value: VIOLATION_REASON_WRONG_COUNT = 5;
+   */
+  WRONG_COUNT = 5,
+
+  /**
+   * A text does not have the form of what it should be: an identifier, a phone number, a token.
+   *
+   * @generated from enum value: VIOLATION_REASON_MALFORMED = 6;
+   */
+  MALFORMED = 6,
+
+  /**
+   * An enum's value, or a mask's path, is none of those that the contract has.
+   *
+   * @generated from enum value: VIOLATION_REASON_UNKNOWN_VALUE = 7;
+   */
+  UNKNOWN_VALUE = 7,
+
+  /**
+   * A text has a character that it must not have, or none that can be seen.
+   *
+   * @generated from enum value: VIOLATION_REASON_FORBIDDEN_CHARACTER = 8;
+   */
+  FORBIDDEN_CHARACTER = 8,
+}
+
+/**
+ * Describes the enum messaging.v1.ViolationReason.
+ */
+export declare const ViolationReasonSchema: GenEnum<ViolationReason>;
 

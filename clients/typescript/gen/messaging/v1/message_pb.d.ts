@@ -151,6 +151,20 @@ export declare type PushContent = Message$1<"messaging.v1.PushContent"> & {
    * @generated from field: messaging.v1.PushActions actions = 3;
    */
   actions?: PushActions | undefined;
+
+  /**
+   * Optional. As in SendPushRequest.
+   *
+   * @generated from field: string title = 4;
+   */
+  title: string;
+
+  /**
+   * Optional. As in SendPushRequest.
+   *
+   * @generated from field: map<string, string> data = 5;
+   */
+  data: { [key: string]: string };
 };
 
 /**
@@ -187,6 +201,61 @@ export declare type SmsContent = Message$1<"messaging.v1.SmsContent"> & {
 export declare const SmsContentSchema: GenMessage<SmsContent>;
 
 /**
+ * Content for the Viber steps of a message: a text, or a text with a button, or those and a picture.
+ *
+ * @generated from message messaging.v1.ViberContent
+ */
+export declare type ViberContent = Message$1<"messaging.v1.ViberContent"> & {
+  /**
+   * Required when a step is CHANNEL_VIBER. The text, 1 to 1000 characters, one of them visible. No control characters but line breaks.
+   *
+   * @generated from field: string text = 1;
+   */
+  text: string;
+
+  /**
+   * Optional. Name of the sender, at most 64 characters; goes before that of the message and of the step.
+   *
+   * @generated from field: string sender = 2 [json_name = "from"];
+   */
+  sender: string;
+
+  /**
+   * Optional. URL of a picture, at most 2048 characters. Then there must be a button, too.
+   *
+   * @generated from field: string image = 3;
+   */
+  image: string;
+
+  /**
+   * Optional. What stands on the button, at most 30 characters of one line. Required with action.
+   *
+   * @generated from field: string caption = 4;
+   */
+  caption: string;
+
+  /**
+   * Optional. URL that the button leads to, at most 2048 characters. Required with caption.
+   *
+   * @generated from field: string action = 5;
+   */
+  action: string;
+
+  /**
+   * Optional. Whether it is advertising, which Viber charges and delivers by other rules.
+   *
+   * @generated from field: bool is_promotional = 6;
+   */
+  isPromotional: boolean;
+};
+
+/**
+ * Describes the message messaging.v1.ViberContent.
+ * Use `create(ViberContentSchema)` to create a new message.
+ */
+export declare const ViberContentSchema: GenMessage<ViberContent>;
+
+/**
  * The answer to a send: the message is stored and will be sent.
  *
  * @generated from message messaging.v1.AcceptedMessage
@@ -214,15 +283,16 @@ export declare type AcceptedMessage = Message$1<"messaging.v1.AcceptedMessage"> 
   createTime?: Timestamp | undefined;
 
   /**
-   * The destinations, in the order of the request, each once; for all devices of an application: oldest device first. At most the first 10,000.
+   * The destinations, in the order of the request, each once; for all devices of an application: oldest device first. At most the first 1,000, and
+   * fewer where their texts are long: ListDestinations has all. Over REST at most the first 10,000.
    *
    * @generated from field: repeated messaging.v1.AcceptedDestination destinations = 4;
    */
   destinations: AcceptedDestination[];
 
   /**
-   * Whether the message has more destinations than are listed. When an application has more than 10,000 devices, those that are not listed are
-   * added after the answer, and destination_count counts only the others; GetMessage, ListMessages and WatchMessage tell of all there are by then.
+   * Whether the message has more destinations than are listed. When an application has more than 10,000 devices, those beyond are added after the
+   * answer, and destination_count counts only the others; GetMessage, ListMessages and WatchMessage tell of all there are by then.
    * Over REST the response header "destinations-partial: true" says so instead.
    *
    * @generated from field: bool destinations_truncated = 5;
@@ -230,12 +300,12 @@ export declare type AcceptedMessage = Message$1<"messaging.v1.AcceptedMessage"> 
   destinationsTruncated: boolean;
 
   /**
-   * Why the message has no destinations: "NO_DEVICES" when it was sent to every device and the application has none, or none of the platform.
-   * Empty when it has some.
+   * Why the message has no destinations: NO_DEVICES when it was sent to every device and the application has none, or none of the platform.
+   * Unset when it has some.
    *
-   * @generated from field: string reason = 16;
+   * @generated from field: messaging.v1.DeliveryReason reason = 16;
    */
-  reason: string;
+  reason: DeliveryReason;
 
   /**
    * How many destinations of the request are not listed because one before them selects the same device, or names the same number: they share
@@ -315,12 +385,12 @@ export declare type AcceptedDestination = Message$1<"messaging.v1.AcceptedDestin
   channel: Channel;
 
   /**
-   * Why it is FAILED: "DEVICE_NOT_FOUND" when no device is what the destination selects, "UNREACHABLE" when the device has nothing that a step
-   * could go to, such as a phone number for an SMS. Empty otherwise.
+   * Why it is FAILED: DEVICE_NOT_FOUND when no device is what the destination selects, UNREACHABLE when the device has nothing that a step could
+   * go to, such as a phone number for an SMS.
    *
-   * @generated from field: string reason = 10;
+   * @generated from field: messaging.v1.DeliveryReason reason = 10;
    */
-  reason: string;
+  reason: DeliveryReason;
 };
 
 /**
@@ -357,7 +427,7 @@ export declare type Message = Message$1<"messaging.v1.Message"> & {
   createTime?: Timestamp | undefined;
 
   /**
-   * The destinations, in the order of the accepted message; at most the first 10,000. WatchMessage tells of all.
+   * The destinations, in the order of the accepted message; as many as AcceptedMessage has. ListDestinations and WatchMessage tell of all.
    *
    * @generated from field: repeated messaging.v1.DestinationStatus destinations = 4;
    */
@@ -372,11 +442,18 @@ export declare type Message = Message$1<"messaging.v1.Message"> & {
   destinationsTruncated: boolean;
 
   /**
+   * How many destinations are in each state that occurs, those included that are not listed.
+   *
+   * @generated from field: repeated messaging.v1.StateCount states = 6;
+   */
+  states: StateCount[];
+
+  /**
    * Why it has no destinations, as in AcceptedMessage.
    *
-   * @generated from field: string reason = 16;
+   * @generated from field: messaging.v1.DeliveryReason reason = 16;
    */
-  reason: string;
+  reason: DeliveryReason;
 };
 
 /**
@@ -455,12 +532,12 @@ export declare type DestinationStatus = Message$1<"messaging.v1.DestinationStatu
   step: number;
 
   /**
-   * Why it failed, a constant such as "UNDELIVERABLE", or "DEVICE_GONE" when the device that was chosen is gone, or no longer what it was chosen by;
-   * on the way, "OUTCOME_UNKNOWN" while nobody knows whether the provider has it; empty when nothing went wrong, and then absent over REST.
+   * Why it failed, such as UNDELIVERABLE, or DEVICE_GONE when the device that was chosen is gone, or no longer what it was chosen by; on the way,
+   * OUTCOME_UNKNOWN while nobody knows whether the provider has it. Absent over REST when nothing went wrong.
    *
-   * @generated from field: string reason = 10;
+   * @generated from field: messaging.v1.DeliveryReason reason = 10;
    */
-  reason: string;
+  reason: DeliveryReason;
 
   /**
    * When the state was entered; millisecond precision.
@@ -560,7 +637,7 @@ export declare const StateCountSchema: GenMessage<StateCount>;
 
 /**
  * State of the delivery of a message to one destination. The numbers are stored and are Delevera's; their order is not chronological.
- * SCHEDULED and PENDING lead to SENT; PENDING, SENT and each step of a flow lead to a terminal state. A destination that falls over to
+ * SCHEDULED and PENDING lead to SENT; PENDING, SENT and each step of a flow settle in the end. A destination that falls over to
  * the next channel goes back to PENDING. DELIVERED may still become READ; a late receipt may turn FAILED or EXPIRED into DELIVERED.
  *
  * @generated from enum messaging.v1.DeliveryState
@@ -588,28 +665,28 @@ export enum DeliveryState {
   PENDING = 2,
 
   /**
-   * Every step failed. Terminal.
+   * Every step failed. Settled.
    *
    * @generated from enum value: DELIVERY_STATE_FAILED = 3;
    */
   FAILED = 3,
 
   /**
-   * It reached the customer. Terminal.
+   * It reached the customer. Settled.
    *
    * @generated from enum value: DELIVERY_STATE_DELIVERED = 4;
    */
   DELIVERED = 4,
 
   /**
-   * The customer opened it. Terminal. Legacy callers see 4.
+   * The customer opened it. Settled. Legacy callers see 4.
    *
    * @generated from enum value: DELIVERY_STATE_READ = 5;
    */
   READ = 5,
 
   /**
-   * The message's validity ended without a result. Terminal. Legacy callers see 3.
+   * The message's validity ended without a result. Settled. Legacy callers see 3.
    *
    * @generated from enum value: DELIVERY_STATE_EXPIRED = 6;
    */
@@ -623,7 +700,7 @@ export enum DeliveryState {
   SCHEDULED = 7,
 
   /**
-   * Taken back before it was sent. Terminal. Legacy callers see 3.
+   * Taken back before it was sent. Settled. Legacy callers see 3.
    *
    * @generated from enum value: DELIVERY_STATE_CANCELLED = 8;
    */
@@ -634,6 +711,137 @@ export enum DeliveryState {
  * Describes the enum messaging.v1.DeliveryState.
  */
 export declare const DeliveryStateSchema: GenEnum<DeliveryState>;
+
+/**
+ * Why a delivery is in its state, or a message has none. JSON has the names without prefix: "TIMEOUT".
+ *
+ * @generated from enum messaging.v1.DeliveryReason
+ */
+export enum DeliveryReason {
+  /**
+   * Nothing went wrong.
+   *
+   * @generated from enum value: DELIVERY_REASON_UNSPECIFIED = 0;
+   */
+  UNSPECIFIED = 0,
+
+  /**
+   * The step's time was over before a delivery; the next one follows.
+   *
+   * @generated from enum value: DELIVERY_REASON_TIMEOUT = 1;
+   */
+  TIMEOUT = 1,
+
+  /**
+   * The provider refused it for good.
+   *
+   * @generated from enum value: DELIVERY_REASON_REJECTED = 2;
+   */
+  REJECTED = 2,
+
+  /**
+   * Nothing will ever reach the address, says the provider: a revoked token, a number that does not exist.
+   *
+   * @generated from enum value: DELIVERY_REASON_ADDRESS_INVALID = 3;
+   */
+  ADDRESS_INVALID = 3,
+
+  /**
+   * The device that was chosen is gone, or no longer what it was chosen by.
+   *
+   * @generated from enum value: DELIVERY_REASON_DEVICE_GONE = 4;
+   */
+  DEVICE_GONE = 4,
+
+  /**
+   * The provider took it and then said that it can't be delivered.
+   *
+   * @generated from enum value: DELIVERY_REASON_UNDELIVERABLE = 5;
+   */
+  UNDELIVERABLE = 5,
+
+  /**
+   * The provider failed to take it as often as the operator allows.
+   *
+   * @generated from enum value: DELIVERY_REASON_PROVIDER_UNAVAILABLE = 6;
+   */
+  PROVIDER_UNAVAILABLE = 6,
+
+  /**
+   * The outcome of a hand-over was lost: whether the provider has the message, nobody knows.
+   *
+   * @generated from enum value: DELIVERY_REASON_OUTCOME_UNKNOWN = 7;
+   */
+  OUTCOME_UNKNOWN = 7,
+
+  /**
+   * The destination's device is known, but no step can go to it: an SMS to a device without a phone number, for instance.
+   *
+   * @generated from enum value: DELIVERY_REASON_UNREACHABLE = 8;
+   */
+  UNREACHABLE = 8,
+
+  /**
+   * The message's validity ended.
+   *
+   * @generated from enum value: DELIVERY_REASON_EXPIRED = 9;
+   */
+  EXPIRED = 9,
+
+  /**
+   * The message was cancelled.
+   *
+   * @generated from enum value: DELIVERY_REASON_CANCELLED = 10;
+   */
+  CANCELLED = 10,
+
+  /**
+   * One that this version has no name for.
+   *
+   * @generated from enum value: DELIVERY_REASON_OTHER = 11;
+   */
+  OTHER = 11,
+
+  /**
+   * No device is what the destination selects, and it names no phone number that a step could go to.
+   *
+   * @generated from enum value: DELIVERY_REASON_DEVICE_NOT_FOUND = 12;
+   */
+  DEVICE_NOT_FOUND = 12,
+
+  /**
+   * Of a whole message: it was sent to every device, and the application has none, or none of the platform.
+   *
+   * @generated from enum value: DELIVERY_REASON_NO_DEVICES = 13;
+   */
+  NO_DEVICES = 13,
+
+  /**
+   * The customer wants nothing from this sender, or the account wants nothing sent to the number: see SuppressionsService.
+   *
+   * @generated from enum value: DELIVERY_REASON_SUPPRESSED = 14;
+   */
+  SUPPRESSED = 14,
+
+  /**
+   * The account had no credit left when a large audience came to this destination.
+   *
+   * @generated from enum value: DELIVERY_REASON_CREDIT_TOO_LOW = 15;
+   */
+  CREDIT_TOO_LOW = 15,
+
+  /**
+   * The provider could not take it for now, as often as it was tried.
+   *
+   * @generated from enum value: DELIVERY_REASON_TEMPORARY_FAILURE = 16;
+   */
+  TEMPORARY_FAILURE = 16,
+}
+
+/**
+ * Describes the enum messaging.v1.DeliveryReason.
+ */
+export declare const DeliveryReasonSchema: GenEnum<DeliveryReason>;
 
 /**
  * How urgent a message is. What an account sends beyond its share (1,000 destinations a second, unless the operator says otherwise) waits behind

@@ -5,10 +5,11 @@
 import type { GenFile, GenMessage, GenService } from "@bufbuild/protobuf/codegenv2";
 import type { Message } from "@bufbuild/protobuf";
 import type { Platform } from "./platform_pb.js";
-import type { AcceptedMessage, DeliveryState, Destination, Message as Message$1, MessageSummary, Priority, PushActions, PushContent, SmsContent } from "./message_pb.js";
-import type { Timestamp } from "@bufbuild/protobuf/wkt";
+import type { AcceptedMessage, DeliveryState, Destination, DestinationStatus, Message as Message$1, MessageSummary, Priority, PushActions, PushContent, SmsContent, ViberContent } from "./message_pb.js";
+import type { Duration, Timestamp } from "@bufbuild/protobuf/wkt";
 import type { Channel } from "./channel_pb.js";
-import type { Heartbeat, StatusChange, StatusSnapshot } from "./status_pb.js";
+import type { Flow } from "./scenario_pb.js";
+import type { StatusEventSchema, WatchEnd } from "./status_pb.js";
 
 /**
  * Describes the file messaging/v1/messages_service.proto.
@@ -86,6 +87,29 @@ export declare type SendPushRequest = Message<"messaging.v1.SendPushRequest"> & 
    * @generated from field: messaging.v1.Priority priority = 9;
    */
   priority: Priority;
+
+  /**
+   * Optional. How long, from send_time or acceptance on, a destination is worth trying: 1 second to 7 days; without a final result by then it is EXPIRED.
+   * Default 48 hours, unless the operator says otherwise.
+   *
+   * @generated from field: google.protobuf.Duration validity = 10;
+   */
+  validity?: Duration | undefined;
+
+  /**
+   * Optional. What stands above the text, at most 200 characters of one line.
+   *
+   * @generated from field: string title = 11;
+   */
+  title: string;
+
+  /**
+   * Optional. For the application on the device, which gets it as it is: at most 64 entries, keys of 1 to 64 characters, values of at most 1024, together
+   * at most 3000.
+   *
+   * @generated from field: map<string, string> data = 12;
+   */
+  data: { [key: string]: string };
 };
 
 /**
@@ -164,6 +188,14 @@ export declare type SendSmsRequest = Message<"messaging.v1.SendSmsRequest"> & {
    * @generated from field: messaging.v1.Priority priority = 6;
    */
   priority: Priority;
+
+  /**
+   * Optional. How long, from send_time or acceptance on, a destination is worth trying: 1 second to 7 days; without a final result by then it is EXPIRED.
+   * Default 48 hours, unless the operator says otherwise.
+   *
+   * @generated from field: google.protobuf.Duration validity = 7;
+   */
+  validity?: Duration | undefined;
 };
 
 /**
@@ -193,28 +225,45 @@ export declare type SendSmsResponse = Message<"messaging.v1.SendSmsResponse"> & 
 export declare const SendSmsResponseSchema: GenMessage<SendSmsResponse>;
 
 /**
- * Request of SendOmni. Exactly one of scenario_key and channel.
+ * Request of SendOmni.
  *
  * @generated from message messaging.v1.SendOmniRequest
  */
 export declare type SendOmniRequest = Message<"messaging.v1.SendOmniRequest"> & {
   /**
-   * The scenario to follow.
+   * Required. Which way the message goes.
    *
-   * @generated from field: string scenario_key = 1;
+   * @generated from oneof messaging.v1.SendOmniRequest.route
    */
-  scenarioKey: string;
+  route: {
+    /**
+     * A stored scenario. NOT_FOUND when there is none with this key.
+     *
+     * @generated from field: string scenario_key = 1;
+     */
+    value: string;
+    case: "scenarioKey";
+  } | {
+    /**
+     * One channel and no other.
+     *
+     * @generated from field: messaging.v1.Channel channel = 2;
+     */
+    value: Channel;
+    case: "channel";
+  } | {
+    /**
+     * The steps themselves: a fallback that is stored nowhere.
+     *
+     * @generated from field: messaging.v1.Flow flow = 12;
+     */
+    value: Flow;
+    case: "flow";
+  } | { case: undefined; value?: undefined };
 
   /**
-   * One channel instead of a scenario.
-   *
-   * @generated from field: messaging.v1.Channel channel = 2;
-   */
-  channel: Channel;
-
-  /**
-   * Optional. Name of the sender, at most 64 characters; goes before that of the steps, after that of the contents. Required with channel
-   * unless the content has one.
+   * Optional. Name of the sender, at most 64 characters; goes before that of the steps, after that of the contents. Required unless every step or
+   * its content has one.
    *
    * @generated from field: string sender = 3 [json_name = "from"];
    */
@@ -278,6 +327,21 @@ export declare type SendOmniRequest = Message<"messaging.v1.SendOmniRequest"> & 
    * @generated from field: messaging.v1.Priority priority = 11;
    */
   priority: Priority;
+
+  /**
+   * Required when a step is CHANNEL_VIBER.
+   *
+   * @generated from field: messaging.v1.ViberContent viber_content = 30;
+   */
+  viberContent?: ViberContent | undefined;
+
+  /**
+   * Optional. How long, from send_time or acceptance on, a destination is worth trying: 1 second to 7 days; without a final result by then it is EXPIRED.
+   * Default 48 hours, unless the operator says otherwise.
+   *
+   * @generated from field: google.protobuf.Duration validity = 13;
+   */
+  validity?: Duration | undefined;
 };
 
 /**
@@ -353,7 +417,8 @@ export declare const GetMessageResponseSchema: GenMessage<GetMessageResponse>;
  */
 export declare type ListMessagesRequest = Message<"messaging.v1.ListMessagesRequest"> & {
   /**
-   * Optional. At most this many, 1 to 1000; 0 = 100. INVALID_ARGUMENT outside.
+   * Optional. At most this many, up to 1000, which more is taken for; 0 = 100. A page may have fewer and yet be followed by another.
+   * INVALID_ARGUMENT below 0. Over REST more than 1000 is refused.
    *
    * @generated from field: int32 page_size = 1;
    */
@@ -429,6 +494,115 @@ export declare type ListMessagesResponse = Message<"messaging.v1.ListMessagesRes
 export declare const ListMessagesResponseSchema: GenMessage<ListMessagesResponse>;
 
 /**
+ * Request of ListDestinations.
+ *
+ * @generated from message messaging.v1.ListDestinationsRequest
+ */
+export declare type ListDestinationsRequest = Message<"messaging.v1.ListDestinationsRequest"> & {
+  /**
+   * Required. The message's identifier.
+   *
+   * @generated from field: string message_id = 1;
+   */
+  messageId: string;
+
+  /**
+   * Optional. At most this many, up to 1000, which more is taken for; 0 = 100. A page may have fewer and yet be followed by another.
+   * INVALID_ARGUMENT below 0. Over REST more than 1000 is refused.
+   *
+   * @generated from field: int32 page_size = 2;
+   */
+  pageSize: number;
+
+  /**
+   * Optional. next_page_token of the previous page with the same filter. INVALID_ARGUMENT when it is not one.
+   *
+   * @generated from field: string page_token = 3;
+   */
+  pageToken: string;
+
+  /**
+   * Optional. Only destinations in this state. One call looks at 10,000 destinations at most, so that a page of a large message may have few or none.
+   *
+   * @generated from field: messaging.v1.DeliveryState state = 4;
+   */
+  state: DeliveryState;
+};
+
+/**
+ * Describes the message messaging.v1.ListDestinationsRequest.
+ * Use `create(ListDestinationsRequestSchema)` to create a new message.
+ */
+export declare const ListDestinationsRequestSchema: GenMessage<ListDestinationsRequest>;
+
+/**
+ * Response of ListDestinations.
+ *
+ * @generated from message messaging.v1.ListDestinationsResponse
+ */
+export declare type ListDestinationsResponse = Message<"messaging.v1.ListDestinationsResponse"> & {
+  /**
+   * The page.
+   *
+   * @generated from field: repeated messaging.v1.DestinationStatus destinations = 1;
+   */
+  destinations: DestinationStatus[];
+
+  /**
+   * Token of the next page; empty at the end.
+   *
+   * @generated from field: string next_page_token = 2;
+   */
+  nextPageToken: string;
+};
+
+/**
+ * Describes the message messaging.v1.ListDestinationsResponse.
+ * Use `create(ListDestinationsResponseSchema)` to create a new message.
+ */
+export declare const ListDestinationsResponseSchema: GenMessage<ListDestinationsResponse>;
+
+/**
+ * Request of GetMessageByRequestId.
+ *
+ * @generated from message messaging.v1.GetMessageByRequestIdRequest
+ */
+export declare type GetMessageByRequestIdRequest = Message<"messaging.v1.GetMessageByRequestIdRequest"> & {
+  /**
+   * Required. request_id of the send.
+   *
+   * @generated from field: string send_request_id = 1 [json_name = "requestId"];
+   */
+  sendRequestId: string;
+};
+
+/**
+ * Describes the message messaging.v1.GetMessageByRequestIdRequest.
+ * Use `create(GetMessageByRequestIdRequestSchema)` to create a new message.
+ */
+export declare const GetMessageByRequestIdRequestSchema: GenMessage<GetMessageByRequestIdRequest>;
+
+/**
+ * Response of GetMessageByRequestId.
+ *
+ * @generated from message messaging.v1.GetMessageByRequestIdResponse
+ */
+export declare type GetMessageByRequestIdResponse = Message<"messaging.v1.GetMessageByRequestIdResponse"> & {
+  /**
+   * The message.
+   *
+   * @generated from field: messaging.v1.Message message = 1;
+   */
+  message?: Message$1 | undefined;
+};
+
+/**
+ * Describes the message messaging.v1.GetMessageByRequestIdResponse.
+ * Use `create(GetMessageByRequestIdResponseSchema)` to create a new message.
+ */
+export declare const GetMessageByRequestIdResponseSchema: GenMessage<GetMessageByRequestIdResponse>;
+
+/**
  * Request of CancelMessage.
  *
  * @generated from message messaging.v1.CancelMessageRequest
@@ -491,12 +665,27 @@ export declare type WatchMessageRequest = Message<"messaging.v1.WatchMessageRequ
   messageId: string;
 
   /**
-   * Optional. resume_token of the last event seen: the stream then goes on after it, without a snapshot. INVALID_ARGUMENT when it is
+   * Optional. resume_token of the last event seen: the stream then goes on after it. When it can't, since the event is older than what is kept or
+   * was a part of a snapshot, it starts over with a snapshot, which replaces all that is known. INVALID_ARGUMENT (RESUME_TOKEN_INVALID) when it is
    * not one of this message. Over REST also the header that browsers send when they reconnect to server-sent events.
    *
    * @generated from field: string resume_token = 2;
    */
   resumeToken: string;
+
+  /**
+   * Optional. When the stream ends by itself; until then, or until the call's deadline (DEADLINE_EXCEEDED), it goes on.
+   *
+   * @generated from field: messaging.v1.WatchEnd end = 3;
+   */
+  end: WatchEnd;
+
+  /**
+   * Optional. Silence after which a heartbeat comes, 1 second to 5 minutes. Default 15 seconds, unless the operator says otherwise.
+   *
+   * @generated from field: google.protobuf.Duration heartbeat_interval = 4;
+   */
+  heartbeatInterval?: Duration | undefined;
 };
 
 /**
@@ -506,69 +695,24 @@ export declare type WatchMessageRequest = Message<"messaging.v1.WatchMessageRequ
 export declare const WatchMessageRequestSchema: GenMessage<WatchMessageRequest>;
 
 /**
- * One event of WatchMessage.
- *
- * @generated from message messaging.v1.WatchMessageResponse
- */
-export declare type WatchMessageResponse = Message<"messaging.v1.WatchMessageResponse"> & {
-  /**
-   * Where to go on after this event.
-   *
-   * @generated from field: string resume_token = 1;
-   */
-  resumeToken: string;
-
-  /**
-   * What happened.
-   *
-   * @generated from oneof messaging.v1.WatchMessageResponse.event
-   */
-  event: {
-    /**
-     * States at the start, in one or more parts.
-     *
-     * @generated from field: messaging.v1.StatusSnapshot snapshot = 2;
-     */
-    value: StatusSnapshot;
-    case: "snapshot";
-  } | {
-    /**
-     * A later change.
-     *
-     * @generated from field: messaging.v1.StatusChange change = 3;
-     */
-    value: StatusChange;
-    case: "change";
-  } | {
-    /**
-     * Nothing; the stream is alive.
-     *
-     * @generated from field: messaging.v1.Heartbeat heartbeat = 4;
-     */
-    value: Heartbeat;
-    case: "heartbeat";
-  } | { case: undefined; value?: undefined };
-};
-
-/**
- * Describes the message messaging.v1.WatchMessageResponse.
- * Use `create(WatchMessageResponseSchema)` to create a new message.
- */
-export declare const WatchMessageResponseSchema: GenMessage<WatchMessageResponse>;
-
-/**
  * Request of WatchStatus.
  *
  * @generated from message messaging.v1.WatchStatusRequest
  */
 export declare type WatchStatusRequest = Message<"messaging.v1.WatchStatusRequest"> & {
   /**
-   * Optional. resume_token of the last event seen: the stream then goes on after it, without a snapshot. INVALID_ARGUMENT when it is
-   * not one of WatchStatus. Over REST also the header that browsers send when they reconnect to server-sent events.
+   * Optional. As in WatchMessageRequest; RESUME_TOKEN_INVALID when it is not one of WatchStatus of this account.
    *
    * @generated from field: string resume_token = 1;
    */
   resumeToken: string;
+
+  /**
+   * Optional. As in WatchMessageRequest.
+   *
+   * @generated from field: google.protobuf.Duration heartbeat_interval = 2;
+   */
+  heartbeatInterval?: Duration | undefined;
 };
 
 /**
@@ -576,57 +720,6 @@ export declare type WatchStatusRequest = Message<"messaging.v1.WatchStatusReques
  * Use `create(WatchStatusRequestSchema)` to create a new message.
  */
 export declare const WatchStatusRequestSchema: GenMessage<WatchStatusRequest>;
-
-/**
- * One event of WatchStatus.
- *
- * @generated from message messaging.v1.WatchStatusResponse
- */
-export declare type WatchStatusResponse = Message<"messaging.v1.WatchStatusResponse"> & {
-  /**
-   * Where to go on after this event.
-   *
-   * @generated from field: string resume_token = 1;
-   */
-  resumeToken: string;
-
-  /**
-   * What happened.
-   *
-   * @generated from oneof messaging.v1.WatchStatusResponse.event
-   */
-  event: {
-    /**
-     * States at the start, in one or more parts.
-     *
-     * @generated from field: messaging.v1.StatusSnapshot snapshot = 2;
-     */
-    value: StatusSnapshot;
-    case: "snapshot";
-  } | {
-    /**
-     * A later change.
-     *
-     * @generated from field: messaging.v1.StatusChange change = 3;
-     */
-    value: StatusChange;
-    case: "change";
-  } | {
-    /**
-     * Nothing; the stream is alive.
-     *
-     * @generated from field: messaging.v1.Heartbeat heartbeat = 4;
-     */
-    value: Heartbeat;
-    case: "heartbeat";
-  } | { case: undefined; value?: undefined };
-};
-
-/**
- * Describes the message messaging.v1.WatchStatusResponse.
- * Use `create(WatchStatusResponseSchema)` to create a new message.
- */
-export declare const WatchStatusResponseSchema: GenMessage<WatchStatusResponse>;
 
 /**
  * Request of CreateTicket.
@@ -744,6 +837,27 @@ export declare const MessagesService: GenService<{
     output: typeof ListMessagesResponseSchema;
   },
   /**
+   * Lists the destinations of a message with where they stand, by destination_index. NOT_FOUND when there is no such message.
+   *
+   * @generated from rpc messaging.v1.MessagesService.ListDestinations
+   */
+  listDestinations: {
+    methodKind: "unary";
+    input: typeof ListDestinationsRequestSchema;
+    output: typeof ListDestinationsResponseSchema;
+  },
+  /**
+   * Reads the message that a call with this request_id sent, or cancelled, within the last 24 hours: for a caller who never got its answer. NOT_FOUND
+   * when none did.
+   *
+   * @generated from rpc messaging.v1.MessagesService.GetMessageByRequestId
+   */
+  getMessageByRequestId: {
+    methodKind: "unary";
+    input: typeof GetMessageByRequestIdRequestSchema;
+    output: typeof GetMessageByRequestIdResponseSchema;
+  },
+  /**
    * Takes back what is not yet sent: SCHEDULED and PENDING destinations become CANCELLED, others go on, but start no further step; no more
    * destinations are added. Answers the message after that. Doing it twice is harmless.
    *
@@ -756,20 +870,20 @@ export declare const MessagesService: GenService<{
   },
   /**
    * Follows one message: first a snapshot of all destinations, then every later change, in order per destination, none missed, none
-   * repeated. A slow reader may find intermediate states of a destination merged; a terminal state is never left out. A heartbeat comes
-   * every 15 seconds without a change. Ends with OK once every destination is terminal and no more are added; with UNAVAILABLE when the server
-   * stops: call again with the last resume_token. NOT_FOUND when there is no such message. Over REST as server-sent events it ends with an event
-   * "end"; who comes again with the last event's id gets 204, which keeps a browser from coming once more.
+   * repeated. A slow reader may find intermediate states of a destination merged; a settled state is never left out. A heartbeat comes
+   * after each heartbeat_interval without a change. Ends with OK as "end" says, and with UNAVAILABLE (TRY_AGAIN) when the server stops: call again
+   * with the last resume_token. NOT_FOUND when there is no such message. Over REST as server-sent events it ends with an event "end"; who comes
+   * again with the last event's id gets 204, which keeps a browser from coming once more.
    *
    * @generated from rpc messaging.v1.MessagesService.WatchMessage
    */
   watchMessage: {
     methodKind: "server_streaming";
     input: typeof WatchMessageRequestSchema;
-    output: typeof WatchMessageResponseSchema;
+    output: typeof StatusEventSchema;
   },
   /**
-   * Follows all messages of the account: first a snapshot of the destinations that are not terminal, then every later change, as
+   * Follows all messages of the account: first a snapshot of the destinations that are not settled, then every later change, as
    * WatchMessage does. Never ends by itself.
    *
    * @generated from rpc messaging.v1.MessagesService.WatchStatus
@@ -777,7 +891,7 @@ export declare const MessagesService: GenService<{
   watchStatus: {
     methodKind: "server_streaming";
     input: typeof WatchStatusRequestSchema;
-    output: typeof WatchStatusResponseSchema;
+    output: typeof StatusEventSchema;
   },
   /**
    * Issues a ticket with which a page opens a watch: a browser's EventSource can send no header, so the ticket goes into the address, as the

@@ -10,7 +10,7 @@ import type { GenEnum, GenFile } from "@bufbuild/protobuf/codegenv2";
 export declare const file_messaging_v1_platform: GenFile;
 
 /**
- * Operating system of a device.
+ * What a device is.
  *
  * @generated from enum messaging.v1.Platform
  */
@@ -35,6 +35,13 @@ export enum Platform {
    * @generated from enum value: PLATFORM_ANDROID = 2;
    */
   ANDROID = 2,
+
+  /**
+   * A browser, reached through its maker's push service. Its push token is the subscription as JSON, as PushSubscription.toJSON() has it.
+   *
+   * @generated from enum value: PLATFORM_WEB = 3;
+   */
+  WEB = 3,
 }
 
 /**

@@ -8,7 +8,7 @@ import { enumDesc, fileDesc, tsEnum } from "@bufbuild/protobuf/codegenv2";
  * Describes the file messaging/v1/platform.proto.
  */
 export const file_messaging_v1_platform = /*@__PURE__*/
-  fileDesc("ChttZXNzYWdpbmcvdjEvcGxhdGZvcm0ucHJvdG8SDG1lc3NhZ2luZy52MSpMCghQbGF0Zm9ybRIYChRQTEFURk9STV9VTlNQRUNJRklFRBAAEhAKDFBMQVRGT1JNX0lPUxABEhQKEFBMQVRGT1JNX0FORFJPSUQQAkJhChFncnBjLm1lc3NhZ2luZy52MUINUGxhdGZvcm1Qcm90b1ABWidncnBjLW1lc3NhZ2luZy9tZXNzYWdpbmcvdjE7bWVzc2FnaW5ndjGqAhFHcnBjLk1lc3NhZ2luZy5WMWIGcHJvdG8z");
+  fileDesc("ChttZXNzYWdpbmcvdjEvcGxhdGZvcm0ucHJvdG8SDG1lc3NhZ2luZy52MSpeCghQbGF0Zm9ybRIYChRQTEFURk9STV9VTlNQRUNJRklFRBAAEhAKDFBMQVRGT1JNX0lPUxABEhQKEFBMQVRGT1JNX0FORFJPSUQQAhIQCgxQTEFURk9STV9XRUIQA0JhChFncnBjLm1lc3NhZ2luZy52MUINUGxhdGZvcm1Qcm90b1ABWidncnBjLW1lc3NhZ2luZy9tZXNzYWdpbmcvdjE7bWVzc2FnaW5ndjGqAhFHcnBjLk1lc3NhZ2luZy5WMWIGcHJvdG8z");
 
 /**
  * Describes the enum messaging.v1.Platform.
@@ -17,7 +17,7 @@ export const PlatformSchema = /*@__PURE__*/
   enumDesc(file_messaging_v1_platform, 0);
 
 /**
- * Operating system of a device.
+ * What a device is.
  *
  * @generated from enum messaging.v1.Platform
  */

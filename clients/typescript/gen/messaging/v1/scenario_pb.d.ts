@@ -41,7 +41,7 @@ export declare type Scenario = Message<"messaging.v1.Scenario"> & {
   steps: Step[];
 
   /**
-   * Output only. When the scenario was created or replaced as a whole; millisecond precision.
+   * Output only. When the scenario was created; over REST also when it was replaced as a whole. Millisecond precision.
    *
    * @generated from field: google.protobuf.Timestamp create_time = 4 [json_name = "createDate"];
    */
@@ -53,6 +53,14 @@ export declare type Scenario = Message<"messaging.v1.Scenario"> & {
    * @generated from field: google.protobuf.Timestamp modify_time = 5 [json_name = "modifyDate"];
    */
   modifyTime?: Timestamp | undefined;
+
+  /**
+   * Optional. Changes whenever the scenario does. Answers hold it; an update with one that is out of date is refused (ABORTED, ETAG_MISMATCH), so that nobody
+   * overwrites what he has not seen. Empty in an update: whatever is stored is changed.
+   *
+   * @generated from field: string etag = 6;
+   */
+  etag: string;
 };
 
 /**
@@ -60,6 +68,26 @@ export declare type Scenario = Message<"messaging.v1.Scenario"> & {
  * Use `create(ScenarioSchema)` to create a new message.
  */
 export declare const ScenarioSchema: GenMessage<Scenario>;
+
+/**
+ * Steps that a message goes along, the next one only when the one before did not deliver.
+ *
+ * @generated from message messaging.v1.Flow
+ */
+export declare type Flow = Message<"messaging.v1.Flow"> & {
+  /**
+   * Required. 1 to 10 steps, in order.
+   *
+   * @generated from field: repeated messaging.v1.Step steps = 1;
+   */
+  steps: Step[];
+};
+
+/**
+ * Describes the message messaging.v1.Flow.
+ * Use `create(FlowSchema)` to create a new message.
+ */
+export declare const FlowSchema: GenMessage<Flow>;
 
 /**
  * One try of a flow.
@@ -75,16 +103,17 @@ export declare type Step = Message<"messaging.v1.Step"> & {
   channel: Channel;
 
   /**
-   * Required. Name of the sender on that channel, 1 to 64 characters.
+   * Name of the sender on that channel, 1 to 64 characters. Required in a scenario; in the flow of a message only where neither the message nor its
+   * content names one.
    *
    * @generated from field: string sender = 2 [json_name = "from"];
    */
   sender: string;
 
   /**
-   * Required for CHANNEL_PUSH unless the message brings one. The application whose devices are meant: any text of 1 to 64 characters, which is
-   * looked up when a message is sent, so that a scenario may be written before its application. A send along a scenario that names none of the
-   * account's applications is INVALID_ARGUMENT.
+   * Required for CHANNEL_PUSH unless the message brings one. The application whose devices are meant. In a scenario it is any text of 1 to 64
+   * characters, which is looked up when a message is sent, so that a scenario may be written before its application. A send along a scenario that
+   * names none of the account's applications is INVALID_ARGUMENT.
    *
    * @generated from field: string application_id = 3 [json_name = "appCode"];
    */

@@ -10,7 +10,7 @@ import { file_messaging_v1_channel } from "./channel_pb.js";
  * Describes the file messaging/v1/scenario.proto.
  */
 export const file_messaging_v1_scenario = /*@__PURE__*/
-  fileDesc("ChttZXNzYWdpbmcvdjEvc2NlbmFyaW8ucHJvdG8SDG1lc3NhZ2luZy52MSLRAQoIU2NlbmFyaW8SFAoMc2NlbmFyaW9fa2V5GAEgASgJEgwKBG5hbWUYAiABKAkSJwoFc3RlcHMYAyADKAsyEi5tZXNzYWdpbmcudjEuU3RlcFIEZmxvdxI7CgtjcmVhdGVfdGltZRgEIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSCmNyZWF0ZURhdGUSOwoLbW9kaWZ5X3RpbWUYBSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUgptb2RpZnlEYXRlIpEBCgRTdGVwEiYKB2NoYW5uZWwYASABKA4yFS5tZXNzYWdpbmcudjEuQ2hhbm5lbBIUCgZzZW5kZXIYAiABKAlSBGZyb20SHwoOYXBwbGljYXRpb25faWQYAyABKAlSB2FwcENvZGUSKgoHdGltZW91dBgEIAEoCzIZLmdvb2dsZS5wcm90b2J1Zi5EdXJhdGlvbkJhChFncnBjLm1lc3NhZ2luZy52MUINU2NlbmFyaW9Qcm90b1ABWidncnBjLW1lc3NhZ2luZy9tZXNzYWdpbmcvdjE7bWVzc2FnaW5ndjGqAhFHcnBjLk1lc3NhZ2luZy5WMWIGcHJvdG8z", [file_google_protobuf_duration, file_google_protobuf_timestamp, file_messaging_v1_channel]);
+  fileDesc("ChttZXNzYWdpbmcvdjEvc2NlbmFyaW8ucHJvdG8SDG1lc3NhZ2luZy52MSLfAQoIU2NlbmFyaW8SFAoMc2NlbmFyaW9fa2V5GAEgASgJEgwKBG5hbWUYAiABKAkSJwoFc3RlcHMYAyADKAsyEi5tZXNzYWdpbmcudjEuU3RlcFIEZmxvdxI7CgtjcmVhdGVfdGltZRgEIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSCmNyZWF0ZURhdGUSOwoLbW9kaWZ5X3RpbWUYBSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUgptb2RpZnlEYXRlEgwKBGV0YWcYBiABKAkiKQoERmxvdxIhCgVzdGVwcxgBIAMoCzISLm1lc3NhZ2luZy52MS5TdGVwIpEBCgRTdGVwEiYKB2NoYW5uZWwYASABKA4yFS5tZXNzYWdpbmcudjEuQ2hhbm5lbBIUCgZzZW5kZXIYAiABKAlSBGZyb20SHwoOYXBwbGljYXRpb25faWQYAyABKAlSB2FwcENvZGUSKgoHdGltZW91dBgEIAEoCzIZLmdvb2dsZS5wcm90b2J1Zi5EdXJhdGlvbkJhChFncnBjLm1lc3NhZ2luZy52MUINU2NlbmFyaW9Qcm90b1ABWidncnBjLW1lc3NhZ2luZy9tZXNzYWdpbmcvdjE7bWVzc2FnaW5ndjGqAhFHcnBjLk1lc3NhZ2luZy5WMWIGcHJvdG8z", [file_google_protobuf_duration, file_google_protobuf_timestamp, file_messaging_v1_channel]);
 
 /**
  * Describes the message messaging.v1.Scenario.
@@ -20,9 +20,16 @@ export const ScenarioSchema = /*@__PURE__*/
   messageDesc(file_messaging_v1_scenario, 0);
 
 /**
+ * Describes the message messaging.v1.Flow.
+ * Use `create(FlowSchema)` to create a new message.
+ */
+export const FlowSchema = /*@__PURE__*/
+  messageDesc(file_messaging_v1_scenario, 1);
+
+/**
  * Describes the message messaging.v1.Step.
  * Use `create(StepSchema)` to create a new message.
  */
 export const StepSchema = /*@__PURE__*/
-  messageDesc(file_messaging_v1_scenario, 1);
+  messageDesc(file_messaging_v1_scenario, 2);
 

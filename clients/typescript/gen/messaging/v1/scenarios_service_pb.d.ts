@@ -68,7 +68,9 @@ export declare const CreateScenarioResponseSchema: GenMessage<CreateScenarioResp
  */
 export declare type ListScenariosRequest = Message<"messaging.v1.ListScenariosRequest"> & {
   /**
-   * Optional. At most this many, 1 to 1000; 0 = all, as legacy callers expect. INVALID_ARGUMENT outside.
+   * Optional. At most this many, up to 1000, which more is taken for; 0 = 100. A page may have fewer and yet be followed by another.
+   * INVALID_ARGUMENT below 0.
+   * Over REST, where neither this nor page_token is given, the answer is the whole list; more than 1000 is refused.
    *
    * @generated from field: int32 page_size = 1;
    */
@@ -169,7 +171,8 @@ export declare type UpdateScenarioRequest = Message<"messaging.v1.UpdateScenario
   scenario?: Scenario | undefined;
 
   /**
-   * Required. Any of name, steps; output-only fields are passed over. INVALID_ARGUMENT for another path; "*" is not allowed.
+   * Required. Any of name, steps, or "*" alone for all of these. INVALID_ARGUMENT for another path, those of output-only fields included. Over REST it is
+   * made of the keys of the body, where output-only ones are passed over.
    *
    * @generated from field: google.protobuf.FieldMask update_mask = 2;
    */
@@ -356,7 +359,7 @@ export declare const ScenariosService: GenService<{
     output: typeof UpdateScenarioResponseSchema;
   },
   /**
-   * Replaces a scenario as a whole under its key; create_time becomes modify_time.
+   * Replaces a scenario as a whole under its key. Over REST create_time becomes modify_time, as legacy callers know it.
    *
    * @generated from rpc messaging.v1.ScenariosService.ReplaceScenario
    */

@@ -2,16 +2,67 @@
 // @generated from file messaging/v1/status.proto (package messaging.v1, syntax proto3)
 /* eslint-disable */
 
-import type { GenFile, GenMessage } from "@bufbuild/protobuf/codegenv2";
+import type { GenEnum, GenFile, GenMessage } from "@bufbuild/protobuf/codegenv2";
 import type { Message } from "@bufbuild/protobuf";
-import type { DeliveryState } from "./message_pb.js";
+import type { DeliveryReason, DeliveryState } from "./message_pb.js";
 import type { Channel } from "./channel_pb.js";
-import type { Timestamp } from "@bufbuild/protobuf/wkt";
+import type { Duration, Timestamp } from "@bufbuild/protobuf/wkt";
 
 /**
  * Describes the file messaging/v1/status.proto.
  */
 export declare const file_messaging_v1_status: GenFile;
+
+/**
+ * One event of a watch.
+ *
+ * @generated from message messaging.v1.StatusEvent
+ */
+export declare type StatusEvent = Message<"messaging.v1.StatusEvent"> & {
+  /**
+   * Where to go on after this event.
+   *
+   * @generated from field: string resume_token = 1;
+   */
+  resumeToken: string;
+
+  /**
+   * What happened.
+   *
+   * @generated from oneof messaging.v1.StatusEvent.event
+   */
+  event: {
+    /**
+     * States at the start, in one or more parts: they replace what was known.
+     *
+     * @generated from field: messaging.v1.StatusSnapshot snapshot = 2;
+     */
+    value: StatusSnapshot;
+    case: "snapshot";
+  } | {
+    /**
+     * A later change.
+     *
+     * @generated from field: messaging.v1.StatusChange change = 3;
+     */
+    value: StatusChange;
+    case: "change";
+  } | {
+    /**
+     * Nothing; the stream is alive.
+     *
+     * @generated from field: messaging.v1.Heartbeat heartbeat = 4;
+     */
+    value: Heartbeat;
+    case: "heartbeat";
+  } | { case: undefined; value?: undefined };
+};
+
+/**
+ * Describes the message messaging.v1.StatusEvent.
+ * Use `create(StatusEventSchema)` to create a new message.
+ */
+export declare const StatusEventSchema: GenMessage<StatusEvent>;
 
 /**
  * One entry of the status log: a delivery entered a state. Numbered as AcceptedDestination and DestinationStatus are;
@@ -63,12 +114,11 @@ export declare type StatusChange = Message<"messaging.v1.StatusChange"> & {
   step: number;
 
   /**
-   * Why, a constant such as "TIMEOUT" or "UNDELIVERABLE"; "OUTCOME_UNKNOWN" when nobody knows whether the provider has it; empty when nothing
-   * went wrong.
+   * Why, where something went wrong: of a step that failed, or of the destination.
    *
-   * @generated from field: string reason = 10;
+   * @generated from field: messaging.v1.DeliveryReason reason = 10;
    */
-  reason: string;
+  reason: DeliveryReason;
 
   /**
    * When the state was entered; millisecond precision.
@@ -83,6 +133,14 @@ export declare type StatusChange = Message<"messaging.v1.StatusChange"> & {
    * @generated from field: string message_id = 12;
    */
   messageId: string;
+
+  /**
+   * Whether nothing more happens by itself. A settled state may still change: DELIVERED becomes READ, a late receipt makes FAILED, EXPIRED or
+   * CANCELLED DELIVERED.
+   *
+   * @generated from field: bool settled = 13;
+   */
+  settled: boolean;
 };
 
 /**
@@ -124,6 +182,12 @@ export declare const StatusSnapshotSchema: GenMessage<StatusSnapshot>;
  * @generated from message messaging.v1.Heartbeat
  */
 export declare type Heartbeat = Message<"messaging.v1.Heartbeat"> & {
+  /**
+   * The silence after which the next one comes, at the latest.
+   *
+   * @generated from field: google.protobuf.Duration interval = 1;
+   */
+  interval?: Duration | undefined;
 };
 
 /**
@@ -131,4 +195,45 @@ export declare type Heartbeat = Message<"messaging.v1.Heartbeat"> & {
  * Use `create(HeartbeatSchema)` to create a new message.
  */
 export declare const HeartbeatSchema: GenMessage<Heartbeat>;
+
+/**
+ * When a watch of a message ends by itself.
+ *
+ * @generated from enum messaging.v1.WatchEnd
+ */
+export enum WatchEnd {
+  /**
+   * As WATCH_END_SETTLED.
+   *
+   * @generated from enum value: WATCH_END_UNSPECIFIED = 0;
+   */
+  UNSPECIFIED = 0,
+
+  /**
+   * Once every destination has settled for the first time, and no more are added.
+   *
+   * @generated from enum value: WATCH_END_SETTLED = 1;
+   */
+  SETTLED = 1,
+
+  /**
+   * Once every destination is READ, or settled otherwise where that can't come: FAILED, EXPIRED, CANCELLED, and DELIVERED on a channel that does not
+   * tell of reading.
+   *
+   * @generated from enum value: WATCH_END_READ = 2;
+   */
+  READ = 2,
+
+  /**
+   * Never: late receipts are told, too.
+   *
+   * @generated from enum value: WATCH_END_NEVER = 3;
+   */
+  NEVER = 3,
+}
+
+/**
+ * Describes the enum messaging.v1.WatchEnd.
+ */
+export declare const WatchEndSchema: GenEnum<WatchEnd>;
 

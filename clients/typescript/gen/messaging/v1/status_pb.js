@@ -2,8 +2,8 @@
 // @generated from file messaging/v1/status.proto (package messaging.v1, syntax proto3)
 /* eslint-disable */
 
-import { fileDesc, messageDesc } from "@bufbuild/protobuf/codegenv2";
-import { file_google_protobuf_timestamp } from "@bufbuild/protobuf/wkt";
+import { enumDesc, fileDesc, messageDesc, tsEnum } from "@bufbuild/protobuf/codegenv2";
+import { file_google_protobuf_duration, file_google_protobuf_timestamp } from "@bufbuild/protobuf/wkt";
 import { file_messaging_v1_channel } from "./channel_pb.js";
 import { file_messaging_v1_message } from "./message_pb.js";
 
@@ -11,26 +11,47 @@ import { file_messaging_v1_message } from "./message_pb.js";
  * Describes the file messaging/v1/status.proto.
  */
 export const file_messaging_v1_status = /*@__PURE__*/
-  fileDesc("ChltZXNzYWdpbmcvdjEvc3RhdHVzLnByb3RvEgxtZXNzYWdpbmcudjEihwIKDFN0YXR1c0NoYW5nZRIWCglkZXZpY2VfaWQYASABKAlSA3VpZBINCgVwaG9uZRgFIAEoCRIZChFkZXN0aW5hdGlvbl9pbmRleBgGIAEoBRIqCgVzdGF0ZRgHIAEoDjIbLm1lc3NhZ2luZy52MS5EZWxpdmVyeVN0YXRlEiYKB2NoYW5uZWwYCCABKA4yFS5tZXNzYWdpbmcudjEuQ2hhbm5lbBIMCgRzdGVwGAkgASgFEg4KBnJlYXNvbhgKIAEoCRIvCgtjaGFuZ2VfdGltZRgLIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASEgoKbWVzc2FnZV9pZBgMIAEoCSJUCg5TdGF0dXNTbmFwc2hvdBIwCgxkZXN0aW5hdGlvbnMYASADKAsyGi5tZXNzYWdpbmcudjEuU3RhdHVzQ2hhbmdlEhAKCGNvbXBsZXRlGAIgASgIIgsKCUhlYXJ0YmVhdEJfChFncnBjLm1lc3NhZ2luZy52MUILU3RhdHVzUHJvdG9QAVonZ3JwYy1tZXNzYWdpbmcvbWVzc2FnaW5nL3YxO21lc3NhZ2luZ3YxqgIRR3JwYy5NZXNzYWdpbmcuVjFiBnByb3RvMw", [file_google_protobuf_timestamp, file_messaging_v1_channel, file_messaging_v1_message]);
+  fileDesc("ChltZXNzYWdpbmcvdjEvc3RhdHVzLnByb3RvEgxtZXNzYWdpbmcudjEiugEKC1N0YXR1c0V2ZW50EhQKDHJlc3VtZV90b2tlbhgBIAEoCRIwCghzbmFwc2hvdBgCIAEoCzIcLm1lc3NhZ2luZy52MS5TdGF0dXNTbmFwc2hvdEgAEiwKBmNoYW5nZRgDIAEoCzIaLm1lc3NhZ2luZy52MS5TdGF0dXNDaGFuZ2VIABIsCgloZWFydGJlYXQYBCABKAsyFy5tZXNzYWdpbmcudjEuSGVhcnRiZWF0SABCBwoFZXZlbnQitgIKDFN0YXR1c0NoYW5nZRIWCglkZXZpY2VfaWQYASABKAlSA3VpZBINCgVwaG9uZRgFIAEoCRIZChFkZXN0aW5hdGlvbl9pbmRleBgGIAEoBRIqCgVzdGF0ZRgHIAEoDjIbLm1lc3NhZ2luZy52MS5EZWxpdmVyeVN0YXRlEiYKB2NoYW5uZWwYCCABKA4yFS5tZXNzYWdpbmcudjEuQ2hhbm5lbBIMCgRzdGVwGAkgASgFEiwKBnJlYXNvbhgKIAEoDjIcLm1lc3NhZ2luZy52MS5EZWxpdmVyeVJlYXNvbhIvCgtjaGFuZ2VfdGltZRgLIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASEgoKbWVzc2FnZV9pZBgMIAEoCRIPCgdzZXR0bGVkGA0gASgIIlQKDlN0YXR1c1NuYXBzaG90EjAKDGRlc3RpbmF0aW9ucxgBIAMoCzIaLm1lc3NhZ2luZy52MS5TdGF0dXNDaGFuZ2USEAoIY29tcGxldGUYAiABKAgiOAoJSGVhcnRiZWF0EisKCGludGVydmFsGAEgASgLMhkuZ29vZ2xlLnByb3RvYnVmLkR1cmF0aW9uKmUKCFdhdGNoRW5kEhkKFVdBVENIX0VORF9VTlNQRUNJRklFRBAAEhUKEVdBVENIX0VORF9TRVRUTEVEEAESEgoOV0FUQ0hfRU5EX1JFQUQQAhITCg9XQVRDSF9FTkRfTkVWRVIQA0JfChFncnBjLm1lc3NhZ2luZy52MUILU3RhdHVzUHJvdG9QAVonZ3JwYy1tZXNzYWdpbmcvbWVzc2FnaW5nL3YxO21lc3NhZ2luZ3YxqgIRR3JwYy5NZXNzYWdpbmcuVjFiBnByb3RvMw", [file_google_protobuf_duration, file_google_protobuf_timestamp, file_messaging_v1_channel, file_messaging_v1_message]);
+
+/**
+ * Describes the message messaging.v1.StatusEvent.
+ * Use `create(StatusEventSchema)` to create a new message.
+ */
+export const StatusEventSchema = /*@__PURE__*/
+  messageDesc(file_messaging_v1_status, 0);
 
 /**
  * Describes the message messaging.v1.StatusChange.
  * Use `create(StatusChangeSchema)` to create a new message.
  */
 export const StatusChangeSchema = /*@__PURE__*/
-  messageDesc(file_messaging_v1_status, 0);
+  messageDesc(file_messaging_v1_status, 1);
 
 /**
  * Describes the message messaging.v1.StatusSnapshot.
  * Use `create(StatusSnapshotSchema)` to create a new message.
  */
 export const StatusSnapshotSchema = /*@__PURE__*/
-  messageDesc(file_messaging_v1_status, 1);
+  messageDesc(file_messaging_v1_status, 2);
 
 /**
  * Describes the message messaging.v1.Heartbeat.
  * Use `create(HeartbeatSchema)` to create a new message.
  */
 export const HeartbeatSchema = /*@__PURE__*/
-  messageDesc(file_messaging_v1_status, 2);
+  messageDesc(file_messaging_v1_status, 3);
+
+/**
+ * Describes the enum messaging.v1.WatchEnd.
+ */
+export const WatchEndSchema = /*@__PURE__*/
+  enumDesc(file_messaging_v1_status, 0);
+
+/**
+ * When a watch of a message ends by itself.
+ *
+ * @generated from enum messaging.v1.WatchEnd
+ */
+export const WatchEnd = /*@__PURE__*/
+  tsEnum(WatchEndSchema);
 

@@ -1,0 +1,25 @@
+namespace Grpc.Messaging.Engine.Campaigns;
+
+/// <summary>An application as callers of the campaigns API name it, and who of them manages it.</summary>
+/// <param name="PartnerId">Its name in paths, unique in the installation.</param>
+/// <param name="Name">Shown to people; also the sender of its pushes.</param>
+/// <param name="UserKeys">The credentials of the users who manage it.</param>
+/// <param name="CollapseKeys">Keys by which its messages may be grouped.</param>
+/// <param name="ButtonTemplates">Categories of buttons that the application has.</param>
+/// <param name="IsOpen">Whether the operator has opened it: nobody gets in before.</param>
+public sealed record Partner(
+    ObjectId PartnerKey,
+    ObjectId AccountId,
+    string PartnerId,
+    ObjectId AppCode,
+    PartnerPlatform Platform,
+    string Name,
+    IReadOnlyList<ObjectId> UserKeys,
+    IReadOnlyList<string> CollapseKeys,
+    IReadOnlyList<string> ButtonTemplates,
+    bool IsOpen,
+    DateTimeOffset CreateTime)
+{
+    /// <summary>Longest <see cref="PartnerId"/>, in characters.</summary>
+    public const int MaxPartnerId = 64;
+}

@@ -1,0 +1,14 @@
+namespace Grpc.Messaging.Engine.Numbers;
+
+/// <summary>The sequences of numbers. The names are stored.</summary>
+public static class Sequences
+{
+    public const string Campaigns = "campaigns";
+
+    /// <summary>Pushes, and whatever else callers name as a message: their numbers differ whatever their kind.</summary>
+    public const string Messages = "messages";
+
+    public const string Actions = "actions";
+
+    public const string Exclusions = "exclusions";
+}

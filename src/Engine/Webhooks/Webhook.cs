@@ -1,0 +1,26 @@
+namespace Grpc.Messaging.Engine.Webhooks;
+
+/// <summary>An address of an account that is told of what happens, in the form of Standard Webhooks.</summary>
+/// <param name="Events">Types of events that it is told of, see <see cref="WebhookEvents"/>, with a blank between; empty = all.</param>
+/// <param name="Secret">Its signing secret, sealed by <see cref="Secrets.ISecretBox"/>.</param>
+/// <param name="PreviousSecret">The secret before the last rotation, sealed; empty when there is none.</param>
+/// <param name="PreviousSecretEnd">Until when requests are signed with both; null when there is no previous one.</param>
+public sealed record Webhook(
+    ObjectId WebhookId,
+    ObjectId AccountId,
+    string Url,
+    string Description,
+    string Events,
+    bool IsEnabled,
+    ReadOnlyMemory<byte> Secret,
+    ReadOnlyMemory<byte> PreviousSecret,
+    DateTimeOffset? PreviousSecretEnd,
+    DateTimeOffset CreateTime,
+    DateTimeOffset ModifyTime)
+{
+    /// <summary>Longest <see cref="Secret"/>, sealed, in bytes.</summary>
+    public const int MaxSecret = 1024;
+
+    /// <summary>Whether it is told of events of a type.</summary>
+    public bool Wants(string eventType) => Events.Length == 0 || Events.Split(' ').Contains(eventType, StringComparer.Ordinal);
+}

@@ -1,0 +1,25 @@
+using Grpc.Messaging.Engine.Channels;
+using Grpc.Messaging.V1;
+
+namespace Grpc.Messaging.Services.Providers;
+
+internal static class ProvidersMapping
+{
+    public static Provider ToProto(this IChannelSender sender, IProviderState? state) => new()
+    {
+        Name = sender.Provider,
+        Channel = (V1.Channel)sender.Channel,
+        Platforms = { (sender.Platforms ?? []).Select(static platform => (Platform)platform) },
+        Circuit = state?.Circuit.ToProto() ?? Circuit.Unspecified,
+        QueuedCount = state?.Queued ?? 0,
+        OutstandingCount = state?.UnderWay ?? 0,
+    };
+
+    private static Circuit ToProto(this ProviderCircuitState state) => state switch
+    {
+        ProviderCircuitState.Closed => Circuit.Closed,
+        ProviderCircuitState.HalfOpen => Circuit.HalfOpen,
+        ProviderCircuitState.Open => Circuit.Open,
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "No such state in the contract."),
+    };
+}

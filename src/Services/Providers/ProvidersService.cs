@@ -1,0 +1,19 @@
+using Grpc.Core;
+using Grpc.Messaging.Engine.Channels;
+using Grpc.Messaging.V1;
+
+namespace Grpc.Messaging.Services.Providers;
+
+internal sealed class ProvidersService(SenderRegistry senders) : V1.ProvidersService.ProvidersServiceBase
+{
+    public override Task<ListProvidersResponse> ListProviders(ListProvidersRequest request, ServerCallContext context) =>
+        Task.FromResult(new ListProvidersResponse
+        {
+            Providers =
+            {
+                senders.All
+                    .OrderBy(static sender => sender.Provider, StringComparer.Ordinal)
+                    .Select(sender => sender.ToProto(senders.StateOf(sender.Provider))),
+            },
+        });
+}

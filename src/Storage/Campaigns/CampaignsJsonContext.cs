@@ -1,0 +1,19 @@
+using System.Text.Json.Serialization;
+using Grpc.Messaging.Engine;
+using Grpc.Messaging.Engine.Campaigns;
+using Grpc.Messaging.Engine.Campaigns.Schedules;
+using Grpc.Messaging.Storage.Conversion;
+
+namespace Grpc.Messaging.Storage.Campaigns;
+
+/// <summary>How the columns of JSON are written.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(ObjectIdJsonConverter)])]
+[JsonSerializable(typeof(IReadOnlyList<ObjectId>))]
+[JsonSerializable(typeof(IReadOnlyList<string>))]
+[JsonSerializable(typeof(IReadOnlyList<PushVariant>))]
+[JsonSerializable(typeof(IReadOnlyList<ScheduleExclusion>))]
+[JsonSerializable(typeof(PushAudience))]
+internal sealed partial class CampaignsJsonContext : JsonSerializerContext;

@@ -1,0 +1,49 @@
+using System.Text.RegularExpressions;
+using Grpc.Messaging.Rest.V1;
+using Grpc.Messaging.Tests.Functional.Contracts;
+
+namespace Grpc.Messaging.Tests.Functional.Campaigns;
+
+public sealed class CampaignRoutesTests
+{
+    // Those that are served so far, of the 37 of the first half of the API.
+    private static readonly string[] Bound =
+    [
+        "POST /v1/access_token",
+        "GET /v1/me",
+        "GET /v1/me/apps/{}/campaigns",
+        "POST /v1/me/apps/{}/campaigns",
+        "GET /v1/me/apps/{}/campaigns/{}",
+        "PUT /v1/me/apps/{}/campaigns/{}",
+        "DELETE /v1/me/apps/{}/campaigns/{}",
+        "GET /v1/me/apps/{}/messages",
+        "POST /v1/me/apps/{}/messages",
+        "GET /v1/me/apps/{}/messages/{}",
+        "PUT /v1/me/apps/{}/messages/{}",
+        "DELETE /v1/me/apps/{}/messages/{}",
+        "GET /v1/me/apps/{}/messages/{}/actions",
+        "POST /v1/me/apps/{}/messages/{}/schedules",
+        "GET /v1/me/apps/{}/messages/{}/schedules",
+        "PUT /v1/me/apps/{}/messages/{}/schedules",
+        "DELETE /v1/me/apps/{}/messages/{}/schedules",
+        "POST /v1/me/apps/{}/messages/{}/schedules/exclusions",
+        "GET /v1/me/apps/{}/messages/{}/schedules/exclusions",
+        "DELETE /v1/me/apps/{}/messages/{}/schedules/exclusions",
+    ];
+
+    [Fact]
+    public void Routes_OfTheAccengageApi_AreThoseThatAreListed() =>
+        Assert.Equal(
+            Bound.Order(),
+            HttpRoute.OfDialects.Where(route => route.Template.StartsWith("/v1/", StringComparison.Ordinal))
+                .Select(route => $"{route.Method} {Regex.Replace(route.Template, "{[^}]*}", "{}")}")
+                .Order());
+
+    [Fact]
+    public void Methods_ThatWrite_TakeAnIdempotencyKey() =>
+        Assert.All(
+            HttpRoute.OfDialects.Select(route => route.Rpc)
+                .Where(rpc => rpc.GetOptions().IdempotencyLevel != Google.Protobuf.Reflection.MethodOptions.Types.IdempotencyLevel.NoSideEffects),
+            rpc => Assert.Equal(
+                "Idempotency-Key", rpc.InputType.FindFieldByName("request_id")?.GetOptions().GetExtension(OptionsExtensions.Field).Header));
+}

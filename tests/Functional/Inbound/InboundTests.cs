@@ -1,0 +1,156 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Grpc.Messaging.Tests.Functional.Infrastructure;
+using Grpc.Messaging.Tests.Functional.Webhooks;
+using Grpc.Messaging.V1;
+
+namespace Grpc.Messaging.Tests.Functional.Inbound;
+
+/// <summary>What customers write, as a provider brings it, and the list of those who do not want to be written to.</summary>
+public sealed class InboundTests
+{
+    private const string Key = "sandbox-key";
+    private const string ShortCode = "71234";
+    private const string Customer = "962790000001";
+
+    [Fact]
+    public async Task Message_BroughtByAProvider_IsToldToWebhooksOnce()
+    {
+        await using var own = await StartAsync();
+        await using var receiver = await Receiver.StartAsync();
+        await own.CreateWebhookAsync(receiver.Url, "message.received");
+
+        await BringAsync(own, "mo-1", "Is it open today?");
+        await BringAsync(own, "mo-1", "Is it open today?");
+        await BringAsync(own, "mo-2", "Thanks");
+        var told = (await receiver.NextAsync(2)).Select(request => JsonDocument.Parse(request.Body).RootElement).ToList();
+        await own.WaitForAsync(WebhookDeliveryState.Delivered, 2);
+
+        Assert.All(told, message => Assert.Equal("message.received", message.GetProperty("type").GetString()));
+        Assert.Equal(
+            [Customer, ShortCode, "sms"],
+            new[] { "from", "to", "channel" }.Select(name => told[0].GetProperty("data").GetProperty(name).GetString()));
+        Assert.Equal(
+            ["Is it open today?", "Thanks"],
+            told.Select(message => message.GetProperty("data").GetProperty("text").GetString()).Order(StringComparer.Ordinal));
+        Assert.Equal(2, receiver.All.Count);
+    }
+
+    [Fact]
+    public async Task Customer_WritesStop_IsNotWrittenToUntilStart()
+    {
+        await using var own = await StartAsync();
+        Assert.Equal(DeliveryState.Delivered, (await SendAsync(own, ShortCode)).State);
+
+        await BringAsync(own, "mo-1", "إيقاف");
+        var stopped = await SendAsync(own, ShortCode);
+        var other = await SendAsync(own, "Arena");
+        var listed = await own.Tenant.Suppressions.ListSuppressionsAsync(new ListSuppressionsRequest(), own.Tenant.Call());
+        await BringAsync(own, "mo-2", "start");
+        var started = await SendAsync(own, ShortCode);
+
+        Assert.Equal((DeliveryState.Failed, DeliveryReason.Suppressed), (stopped.State, stopped.Reason));
+        Assert.Equal(DeliveryState.Delivered, other.State);
+        Assert.Equal(
+            [(Channel.Sms, ShortCode, Customer, "KEYWORD")],
+            listed.Suppressions.Select(entry => (entry.Channel, entry.Sender, entry.Phone, entry.Source)));
+        Assert.Equal(DeliveryState.Delivered, started.State);
+    }
+
+    [Fact]
+    public async Task Suppression_OfEverySender_StopsAllOfThisAccountAndOfNoOther()
+    {
+        await using var own = await StartAsync();
+        var created = await own.Tenant.Suppressions.CreateSuppressionAsync(
+            new CreateSuppressionRequest { Suppression = new Suppression { Channel = Channel.Sms, Phone = Customer } }, own.Tenant.Call());
+
+        Assert.Equal(DeliveryReason.Suppressed, (await SendAsync(own, "Arena")).Reason);
+        Assert.Equal(DeliveryReason.Suppressed, (await SendAsync(own, ShortCode)).Reason);
+        await own.Tenant.Suppressions.DeleteSuppressionAsync(
+            new DeleteSuppressionRequest { SuppressionId = created.Suppression.SuppressionId }, own.Tenant.Call());
+        Assert.Equal(DeliveryState.Delivered, (await SendAsync(own, "Arena")).State);
+    }
+
+    [Fact]
+    public async Task Flow_FirstStepIsSuppressed_GoesOnWithTheNext()
+    {
+        await using var own = await StartAsync();
+        await own.Tenant.Suppressions.CreateSuppressionAsync(
+            new CreateSuppressionRequest { Suppression = new Suppression { Channel = Channel.Sms, Sender = "First", Phone = Customer } }, own.Tenant.Call());
+        var scenario = await own.Tenant.Scenarios.CreateScenarioAsync(
+            new CreateScenarioRequest
+            {
+                Scenario = new Scenario
+                {
+                    Name = "two senders",
+                    Steps = { new Step { Channel = Channel.Sms, Sender = "First" }, new Step { Channel = Channel.Sms, Sender = "Second" } },
+                },
+            },
+            own.Tenant.Call());
+        var sent = await own.Tenant.Messages.SendOmniAsync(
+            new SendOmniRequest
+            {
+                ScenarioKey = scenario.Scenario.ScenarioKey,
+                SmsContent = new SmsContent { Text = "Hello" },
+                Destinations = { new Destination { Phone = Customer } },
+            },
+            own.Tenant.Call());
+
+        var last = (await own.Tenant.WatchAsync(sent.Message.MessageId))[^1];
+
+        Assert.Equal((DeliveryState.Delivered, 1), (last.State, last.Step));
+    }
+
+    [Fact]
+    public async Task Message_ToANumberOfNobody_IsDroppedAndAnsweredAsTaken()
+    {
+        await using var own = await StartAsync();
+
+        using var answer = await BringAsync(own, "mo-1", "STOP", to: "79999");
+
+        Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
+        Assert.Contains(own.Server.Log.Lines, line => line.Contains("InboundToNobodysNumber", StringComparison.Ordinal));
+        Assert.Empty((await own.Tenant.Suppressions.ListSuppressionsAsync(new ListSuppressionsRequest(), own.Tenant.Call())).Suppressions);
+    }
+
+    private static async Task<OwnServer> StartAsync()
+    {
+        // The account must be there before its number: the first start makes it.
+        var folder = new TempFolder();
+        string accountId;
+        await using (var first = await TestServer.StartAsync(folder.Path))
+        {
+            using var channel = Net.Client.GrpcChannel.ForAddress(first.GrpcUrl);
+            using var tenant = new Tenant(first, channel, TestServer.AdminKey);
+            accountId = (await tenant.Accounts.GetAccountAsync(new GetAccountRequest(), tenant.Call())).Account.AccountId;
+        }
+
+        return await OwnServer.StartAsync(
+            folder,
+            _ => { },
+            "--Messaging:Webhooks:AllowPrivateNetworks=true",
+            CallbackServer.RetryDelay,
+            $"--Messaging:Sandbox:CallbackKey={Key}",
+            $"--Messaging:Inbound:Numbers:{ShortCode}={accountId}");
+    }
+
+    private static async Task<HttpResponseMessage> BringAsync(OwnServer own, string id, string text, string to = ShortCode)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/receipts/sandbox")
+        {
+            Content = JsonContent.Create(new[] { new { provider = "sandbox-sms", id, from = $"+{Customer}", to, text } }),
+        };
+        request.Headers.Add("X-Sandbox-Key", Key);
+        var answer = await own.Tenant.Http.SendAsync(request);
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+        return answer;
+    }
+
+    private static async Task<StatusChange> SendAsync(OwnServer own, string sender)
+    {
+        var sent = await own.Tenant.Messages.SendSmsAsync(
+            new SendSmsRequest { Text = "Hello", Sender = sender, Destinations = { Customer } }, own.Tenant.Call());
+        return (await own.Tenant.WatchAsync(sent.Message.MessageId))[^1];
+    }
+}

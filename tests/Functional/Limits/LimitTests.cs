@@ -1,0 +1,57 @@
+using System.Net;
+using Google.Rpc;
+using Grpc.Core;
+using Grpc.Messaging.Tests.Functional.Infrastructure;
+using Grpc.Messaging.V1;
+
+namespace Grpc.Messaging.Tests.Functional.Limits;
+
+public sealed class LimitTests(ServerFixture fixture) : FunctionalTest(fixture)
+{
+    [Fact]
+    public async Task Send_MoreDestinationsThanTheAccountMay_IsRefusedWithATimeToWait()
+    {
+        await ConfigureAsync(requests: 0, messages: 10);
+        var request = new SendSmsRequest { Text = "Hello", Sender = "Arena" };
+        request.Destinations.Add(Enumerable.Range(0, 40).Select(i => $"96279{i:D5}03"));
+
+        await Tenant.Messages.SendSmsAsync(request, Tenant.Call());
+        var error = await Assert.ThrowsAsync<RpcException>(() => Tenant.Messages.SendSmsAsync(request, Tenant.Call()).ResponseAsync);
+        using var content = new StringContent("""{"text": "Hello", "from": "Arena", "destinations": ["962790000003"]}""");
+        using var response = await Tenant.Http.PostAsync("/SMS/v1/messages", content);
+
+        Assert.Equal((StatusCode.ResourceExhausted, "RATE_LIMITED"), (error.StatusCode, RichError.ReasonOf(error)));
+        Assert.InRange(error.GetRpcStatus()!.GetDetail<RetryInfo>()!.RetryDelay.Seconds, 1, 4);
+        Assert.Equal(HttpStatusCode.TooManyRequests, response.StatusCode);
+        Assert.InRange(response.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 4);
+
+        // Reading is no sending.
+        await Tenant.Messages.ListMessagesAsync(new ListMessagesRequest(), Tenant.Call());
+    }
+
+    [Fact]
+    public async Task Call_MoreRequestsThanAKeyMay_IsRefusedForThatKeyOnly()
+    {
+        var other = await Tenant.Accounts.CreateApiKeyAsync(new CreateApiKeyRequest(), Tenant.Call());
+        await ConfigureAsync(requests: 5, messages: 0);
+
+        var codes = await Task.WhenAll(Enumerable.Range(0, 50).Select(async _ =>
+        {
+            using var response = await Tenant.Http.GetAsync("/account/v1");
+            return response.StatusCode;
+        }));
+
+        Assert.InRange(codes.Count(code => code == HttpStatusCode.OK), 5, 45);
+        Assert.Contains(HttpStatusCode.TooManyRequests, codes);
+        using var second = new Tenant(Server, Fixture.Channel, other.Secret);
+        await second.Accounts.GetAccountAsync(new GetAccountRequest(), second.Call());
+    }
+
+    private async Task ConfigureAsync(int requests, int messages)
+    {
+        using var admin = Fixture.OpenAdmin();
+        var accountId = (await Tenant.Accounts.GetAccountAsync(new GetAccountRequest(), Tenant.Call())).Account.AccountId;
+        await admin.Accounts.ConfigureAccountAsync(
+            new ConfigureAccountRequest { AccountId = accountId, AnySender = true, RequestRate = requests, MessageRate = messages }, admin.Call());
+    }
+}

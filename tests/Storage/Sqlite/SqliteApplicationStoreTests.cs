@@ -1,5 +1,0 @@
-using Grpc.Messaging.Tests.Storage.Applications;
-
-namespace Grpc.Messaging.Tests.Storage.Sqlite;
-
-public sealed class SqliteApplicationStoreTests() : ApplicationStoreTests(new SqliteStoreFixture());

@@ -1,5 +1,0 @@
-using Grpc.Messaging.Tests.Storage.Retention;
-
-namespace Grpc.Messaging.Tests.Storage.Sqlite;
-
-public sealed class SqliteRetentionStoreTests() : RetentionStoreTests(new SqliteStoreFixture());

@@ -1,0 +1,288 @@
+using System.Text.Json;
+using Grpc.Messaging.Channels.Sms;
+using Grpc.Messaging.Engine;
+using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Engine.Inbound;
+using Grpc.Messaging.Engine.Jobs;
+using Grpc.Messaging.Engine.Messages;
+using Grpc.Messaging.Engine.Paging;
+using Grpc.Messaging.Engine.Suppressions;
+using Grpc.Messaging.Engine.Webhooks;
+using Grpc.Messaging.Tests.Storage.Infrastructure;
+
+namespace Grpc.Messaging.Tests.Storage.Webhooks;
+
+public abstract class CallbackStoreTests(StoreFixture store) : StoreTests(store)
+{
+    private const string Kind = "follow";
+
+    private ICallbackStore Callbacks => Store.Get<ICallbackStore>();
+
+    private IJobStore Jobs => Store.Get<IJobStore>();
+
+    [Fact]
+    public async Task Message_WithCallbacks_ComesBackWithThem()
+    {
+        var message = Samples.Message(Samples.NextId()) with
+        {
+            Callbacks =
+            [
+                new CallbackRequest("form", "https://a.example/?x=مرحبا", new Dictionary<string, string> { ["id"] = "1\"'" }),
+                new CallbackRequest("other", "https://b.example/", new Dictionary<string, string>())
+                {
+                    Destinations = [new Dictionary<string, string> { ["to"] = "+1" }],
+                },
+            ],
+        };
+        await Store.Messages.AcceptAsync(new Acceptance(message, Samples.DeliveriesOf(message), Lease: null, Request: null), Token);
+
+        var stored = Assert.Single(await Store.Messages.LoadAsync([message.MessageId], Token));
+
+        Assert.Equal(JsonSerializer.Serialize(message.Callbacks), JsonSerializer.Serialize(stored.Callbacks));
+        Assert.Equal("+1", stored.Callbacks[1].Find(0, "to"));
+    }
+
+    [Fact]
+    public async Task Advance_JobOfMine_StoresCursorCallbacksAndJobsTogether()
+    {
+        var follower = await AddFollowerAsync();
+        var claimed = (await Jobs.ClaimAsync(Kind, follower.AccountId, new Lease("me", TimeSpan.FromMinutes(1)), Samples.Now, Token))!;
+        var owed = Owed(follower.AccountId!.Value);
+
+        var isStored = await Callbacks.AdvanceAsync(claimed.Continue(Samples.Now, "further"), staysClaimed: false, [owed], [CallbackOutbox.JobOf(owed)], Token);
+
+        Assert.True(isStored);
+        Assert.Equal(owed, await Callbacks.FindAsync(owed.AccountId, owed.DeliveryId, Token));
+        Assert.True(await Jobs.ExistsAsync(owed.DeliveryId, Token));
+        var next = await Jobs.ClaimAsync(Kind, follower.AccountId, new Lease("me", TimeSpan.FromMinutes(1)), Samples.Now, Token);
+        Assert.Equal("further", next!.Payload);
+    }
+
+    [Fact]
+    public async Task Advance_RunThatGoesOn_KeepsItsLease()
+    {
+        var follower = await AddFollowerAsync();
+        var lease = new Lease("me", TimeSpan.FromMinutes(1));
+        var claimed = (await Jobs.ClaimAsync(Kind, follower.AccountId, lease, Samples.Now, Token))!;
+        var change = claimed.Continue(claimed.DueTime, "further");
+        var owed = Enumerable.Range(0, 250).Select(_ => Owed(follower.AccountId!.Value)).ToList();
+
+        Assert.True(await Callbacks.AdvanceAsync(change, staysClaimed: true, owed, [], Token));
+
+        Assert.Null(await Jobs.ClaimAsync(Kind, follower.AccountId, lease, Samples.Now, Token));
+        Assert.False(await Jobs.ChangeAsync(claimed.Done(), Token));
+        Assert.True(await Jobs.ChangeAsync(change.Next!.Done(), Token));
+        var stored = await Callbacks.ListAsync(follower.AccountId!.Value, new CallbackFilter(null, null, null), PageRequest.All, Token);
+        Assert.Equal(owed.OrderByDescending(callback => callback.DeliveryId), stored!.Items);
+    }
+
+    [Fact]
+    public async Task Advance_JobOfSomebodyElseByNow_StoresNothing()
+    {
+        var follower = await AddFollowerAsync();
+        var lost = (await Jobs.ClaimAsync(Kind, follower.AccountId, new Lease("me", TimeSpan.FromSeconds(1)), Samples.Now, Token))!;
+        Samples.Now += TimeSpan.FromSeconds(2);
+        Assert.NotNull(await Jobs.ClaimAsync(Kind, follower.AccountId, new Lease("other", TimeSpan.FromMinutes(1)), Samples.Now, Token));
+        var owed = Owed(follower.AccountId!.Value);
+
+        var isStored = await Callbacks.AdvanceAsync(lost.Continue(Samples.Now, "further"), staysClaimed: true, [owed], [CallbackOutbox.JobOf(owed)], Token);
+
+        Assert.False(isStored);
+        Assert.Null(await Callbacks.FindAsync(owed.AccountId, owed.DeliveryId, Token));
+        Assert.False(await Jobs.ExistsAsync(owed.DeliveryId, Token));
+    }
+
+    [Fact]
+    public async Task Finish_JobReplayedMeanwhile_LeavesTheCallbackPending()
+    {
+        var owed = Owed(Samples.NextId());
+        var job = CallbackOutbox.JobOf(owed);
+        await Callbacks.AddAsync([owed], [job], Token);
+        var claimed = (await Jobs.ClaimAsync(job.Kind, owed.AccountId, new Lease("me", TimeSpan.FromMinutes(1)), Samples.Now, Token))!;
+        var replayed = (await Callbacks.ReplayAsync(owed.AccountId, owed.DeliveryId, Samples.Now, request: null, Token)).Result;
+
+        var isStored = await Callbacks.FinishAsync(
+            claimed.Done(), owed with { State = CallbackState.Failed, Tries = 1, NextTryTime = null }, Token);
+
+        Assert.False(isStored);
+        Assert.Equal(replayed, await Callbacks.FindAsync(owed.AccountId, owed.DeliveryId, Token));
+        Assert.Equal(CallbackState.Pending, replayed!.State);
+        Assert.True(await Jobs.ExistsAsync(owed.DeliveryId, Token));
+    }
+
+    [Fact]
+    public async Task Finish_JobOfMine_StoresTheOutcome()
+    {
+        var owed = Owed(Samples.NextId());
+        var job = CallbackOutbox.JobOf(owed);
+        await Callbacks.AddAsync([owed], [job], Token);
+        var done = owed with { State = CallbackState.Delivered, Tries = 1, StatusCode = 204, NextTryTime = null };
+
+        Assert.True(await Callbacks.FinishAsync(job.Done(), done, Token));
+
+        Assert.Equal(done, await Callbacks.FindAsync(owed.AccountId, owed.DeliveryId, Token));
+        Assert.False(await Jobs.ExistsAsync(owed.DeliveryId, Token));
+    }
+
+    [Fact]
+    public async Task Replay_CallbackOfAnotherAccount_IsNotThere()
+    {
+        var owed = Owed(Samples.NextId());
+        await Callbacks.AddAsync([owed], [], Token);
+
+        Assert.Null((await Callbacks.ReplayAsync(Samples.NextId(), owed.DeliveryId, Samples.Now, request: null, Token)).Result);
+    }
+
+    [Fact]
+    public async Task List_WithFilters_GoesPageByPageFromTheNewest()
+    {
+        var accountId = Samples.NextId();
+        var webhookId = Samples.NextId();
+        var all = new List<CallbackDelivery>();
+        for (var i = 0; i < 5; i++)
+        {
+            all.Add(Owed(accountId) with { WebhookId = i % 2 == 0 ? webhookId : null, State = i < 4 ? CallbackState.Failed : CallbackState.Pending });
+            Samples.Now += TimeSpan.FromSeconds(i % 2);
+        }
+
+        await Callbacks.AddAsync([.. all, Owed(Samples.NextId())], [], Token);
+
+        Assert.Equal([4, 3, 2, 1, 0], await ListAsync(new CallbackFilter(null, null, null)));
+        Assert.Equal([3, 2, 1, 0], await ListAsync(new CallbackFilter(null, CallbackState.Failed, null)));
+        Assert.Equal([4, 2, 0], await ListAsync(new CallbackFilter(webhookId, null, null)));
+        Assert.Equal([2], await ListAsync(new CallbackFilter(null, null, all[2].MessageId)));
+        Assert.Null(await Callbacks.ListAsync(accountId, new CallbackFilter(null, null, null), new PageRequest(2, "?"), Token));
+
+        async Task<IEnumerable<int>> ListAsync(CallbackFilter filter)
+        {
+            var found = new List<CallbackDelivery>();
+            var cursor = "";
+            do
+            {
+                var page = (await Callbacks.ListAsync(accountId, filter, new PageRequest(2, cursor), Token))!;
+                found.AddRange(page.Items);
+                cursor = page.NextCursor;
+            }
+            while (cursor.Length > 0);
+            return found.Select(callback => all.IndexOf(callback));
+        }
+    }
+
+    [Fact]
+    public async Task Wake_JobThatSleeps_IsDueAndOneThatRunsIsNamed()
+    {
+        var running = await AddFollowerAsync();
+        await Jobs.ClaimAsync(Kind, running.AccountId, new Lease("me", TimeSpan.FromMinutes(1)), Samples.Now, Token);
+        var asleep = await AddFollowerAsync(Samples.Now.AddMinutes(5));
+
+        var busy = await Callbacks.WakeAsync([running.JobId, asleep.JobId, Samples.NextId()], Samples.Now, Token);
+
+        Assert.Equal([running.JobId], busy);
+        Assert.NotNull(await Jobs.ClaimAsync(Kind, asleep.AccountId, new Lease("me", TimeSpan.FromMinutes(1)), Samples.Now, Token));
+    }
+
+    [Fact]
+    public async Task EnsureJob_SecondOne_LeavesTheFirst()
+    {
+        var first = await AddFollowerAsync();
+        await Callbacks.EnsureJobAsync(first with { Payload = "second" }, Token);
+
+        Assert.Equal([(first.JobId, first.AccountId!.Value)], await Callbacks.ListJobsAsync(Kind, Token));
+        var claimed = await Jobs.ClaimAsync(Kind, first.AccountId, new Lease("me", TimeSpan.FromMinutes(1)), Samples.Now, Token);
+        Assert.Equal("start", claimed!.Payload);
+    }
+
+    [Fact]
+    public async Task Remove_OldCallbacks_LeavesThoseThatAreOwed()
+    {
+        var (over, owed) = (Owed(Samples.NextId()) with { State = CallbackState.Delivered }, Owed(Samples.NextId()));
+        await Callbacks.AddAsync([over, owed], [], Token);
+
+        Assert.Equal(0, await Callbacks.RemoveAsync(Samples.Now.AddSeconds(-1), 10, Token));
+        Assert.Equal(1, await Callbacks.RemoveAsync(Samples.Now.AddSeconds(2), 10, Token));
+        Assert.Null(await Callbacks.FindAsync(over.AccountId, over.DeliveryId, Token));
+        Assert.NotNull(await Callbacks.FindAsync(owed.AccountId, owed.DeliveryId, Token));
+    }
+
+    [Fact]
+    public async Task Webhook_Added_HasItsFollower()
+    {
+        var account = await AddAccountAsync();
+        var webhook = new Webhook(
+            Samples.NextId(), account, "https://a.example/", "Shop", "", IsEnabled: true, new byte[] { 1 }, Array.Empty<byte>(), null, Samples.Now, Samples.Now);
+        var follower = new Job(webhook.WebhookId, Kind, account, Samples.Now, "start");
+
+        await Store.Get<IWebhookStore>().AddAsync(webhook, follower, request: null, Token);
+
+        var stored = await ((Engine.Entities.IEntityStore<Webhook>)Store.Get<IWebhookStore>()).FindAsync(account, webhook.WebhookId, Token);
+        Assert.Equal((webhook.Url, 1, true), (stored!.Url, stored.Secret.Length, stored.PreviousSecret.IsEmpty));
+        Assert.True(await Jobs.ExistsAsync(webhook.WebhookId, Token));
+    }
+
+    [Fact]
+    public async Task Suppression_AddedTwice_IsOneEntry()
+    {
+        var suppressions = Store.Get<ISuppressionStore>();
+        var account = await AddAccountAsync();
+        Assert.False(await suppressions.AnyAsync(account, Token));
+        var first = Suppress(account, "Arena", "962790000001");
+
+        await suppressions.AddAsync(first, request: null, Token);
+        var second = (await suppressions.AddAsync(first with { SuppressionId = Samples.NextId() }, request: null, Token)).Result;
+        await suppressions.AddAsync(Suppress(account, "", "962790000002"), request: null, Token);
+
+        Assert.Equal(first, second);
+        Assert.True(await suppressions.AnyAsync(account, Token));
+        var found = await suppressions.FindAsync(
+            [new SuppressedNumber(account, SmsChannel.Id, first.Phone), new SuppressedNumber(Samples.NextId(), SmsChannel.Id, "962790000002")], Token);
+        Assert.Equal([first], found);
+        Assert.Equal([first], (await suppressions.ListAsync(account, first.Phone, PageRequest.All, Token))!.Items);
+    }
+
+    [Fact]
+    public async Task Inbound_BroughtTwice_IsStoredOnceWithAllThatFollows()
+    {
+        var inbound = Store.Get<IInboundStore>();
+        var suppressions = Store.Get<ISuppressionStore>();
+        var account = await AddAccountAsync();
+        var entry = Suppress(account, "71234", "962790000001");
+        var message = new InboundMessage(
+            Samples.NextId(), account, "provider", "mo-1", SmsChannel.Id, "962790000001", "71234", "إيقاف", Samples.Now);
+        var (told, toldAgain) = (Owed(account), Owed(account));
+
+        Assert.True(await inbound.AddAsync(message, new SuppressionChange(entry, IsRemoved: false), [told], [CallbackOutbox.JobOf(told)], Token));
+        Assert.False(await inbound.AddAsync(
+            message with { InboundId = Samples.NextId() }, new SuppressionChange(entry, IsRemoved: true), [toldAgain], [], Token));
+
+        Assert.True(await suppressions.AnyAsync(account, Token));
+        Assert.True(await Jobs.ExistsAsync(told.DeliveryId, Token));
+        Assert.Null(await Callbacks.FindAsync(account, toldAgain.DeliveryId, Token));
+        Assert.True(await inbound.AddAsync(
+            message with { InboundId = Samples.NextId(), ProviderMessageId = "mo-2" }, new SuppressionChange(entry, IsRemoved: true), [], [], Token));
+        Assert.False(await suppressions.AnyAsync(account, Token));
+        Assert.Equal(2, await inbound.RemoveAsync(Samples.Now.AddSeconds(2), 10, Token));
+    }
+
+    private async Task<ObjectId> AddAccountAsync()
+    {
+        var account = Samples.Account();
+        await Store.Accounts.AddAsync(account, Samples.Key(account), trialCredit: default, request: null, Token);
+        return account.AccountId;
+    }
+
+    private async Task<Job> AddFollowerAsync(DateTimeOffset? due = null)
+    {
+        var job = new Job(Samples.NextId(), Kind, Samples.NextId(), due ?? Samples.Now, "start");
+        await Callbacks.EnsureJobAsync(job, Token);
+        return job;
+    }
+
+    private CallbackDelivery Owed(ObjectId accountId) => CallbackDelivery.New(
+        Samples.NextId(), accountId, "evt_1", "message.sent", "form", new CallbackCall("POST", "https://a.example/", "text/plain", "Hello"), Samples.Now) with
+    {
+        MessageId = Samples.NextId(),
+    };
+
+    private Suppression Suppress(ObjectId accountId, string sender, string phone) =>
+        new(Samples.NextId(), accountId, SmsChannel.Id, sender, phone, SuppressionSources.Api, Samples.Now);
+}
