@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 
 namespace Grpc.Messaging.Engine;
 
@@ -10,6 +11,9 @@ public static class PhoneNumber
 
     /// <summary>Most digits that E.164 allows.</summary>
     public const int MaxLength = 15;
+
+    private const string Prefix = "00";
+    private const string TrunkPrefix = "(0)";
 
     private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789");
 
@@ -30,7 +34,59 @@ public static class PhoneNumber
         return text[..(text[0] is '1' or '7' ? 1 : TwoDigits.Contains($" {text[..2]} ", StringComparison.Ordinal) ? 2 : 3)];
     }
 
-    /// <summary>The text without one leading "+" or "00", as stored free text is compared and used.</summary>
+    /// <summary>
+    /// A stored free text as it is compared and dialled. People write numbers with blanks, hyphens, dots, slashes and brackets, with "+" or "00"
+    /// before them, with "(0)" in them, and in the digits of their script; where that is all, it is the international number. Any other text only
+    /// loses one leading "+" or "00".
+    /// </summary>
+    public static string Normalize(string text)
+    {
+        if (IsInternational(text))
+        {
+            return text;
+        }
+
+        Span<char> digits = stackalloc char[Prefix.Length + MaxLength];
+        var count = 0;
+        var hasPlus = false;
+        for (var i = 0; i < text.Length; i++)
+        {
+            var character = text[i];
+            if (char.IsDigit(character) && count < digits.Length)
+            {
+                digits[count++] = (char)('0' + CharUnicodeInfo.GetDecimalDigitValue(character));
+            }
+            else if (character is '+' or '\uFF0B' && count == 0 && !hasPlus)
+            {
+                hasPlus = true;
+            }
+            else if ((hasPlus || digits[..count].StartsWith(Prefix)) && text.AsSpan(i).StartsWith(TrunkPrefix))
+            {
+                // Dialled inside of the country only.
+                i += TrunkPrefix.Length - 1;
+            }
+            else if (!IsSeparator(character))
+            {
+                return StripPrefix(text);
+            }
+        }
+
+        var number = digits[..count];
+        if (!hasPlus && number.StartsWith(Prefix))
+        {
+            number = number[Prefix.Length..];
+        }
+
+        return IsInternational(number) ? number.ToString() : StripPrefix(text);
+    }
+
+    /// <summary>A number as systems write it, without one leading "+" or "00".</summary>
     public static string StripPrefix(string text) =>
-        text.StartsWith('+') ? text[1..] : text.StartsWith("00", StringComparison.Ordinal) ? text[2..] : text;
+        text.StartsWith('+') ? text[1..] : text.StartsWith(Prefix, StringComparison.Ordinal) ? text[Prefix.Length..] : text;
+
+    // Format characters: those that turn the direction of writing come along where numbers are copied out of right-to-left text.
+    private static bool IsSeparator(char character) =>
+        character is '(' or ')' or '[' or ']' or '.' or '/' or '\u2212'
+        || char.IsWhiteSpace(character)
+        || char.GetUnicodeCategory(character) is UnicodeCategory.DashPunctuation or UnicodeCategory.Format;
 }

@@ -7,7 +7,12 @@ namespace Grpc.Messaging.Server;
 
 /// <summary>Makes the first account of an empty store, an admin, with the key of the configuration.</summary>
 internal sealed partial class AccountBootstrap(
-    IAccountStore accounts, ObjectIdGenerator ids, TimeProvider time, MessagingOptions options, ILogger<AccountBootstrap> logger)
+    IAccountStore accounts,
+    ICredentialStore credentials,
+    ObjectIdGenerator ids,
+    TimeProvider time,
+    MessagingOptions options,
+    ILogger<AccountBootstrap> logger)
     : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -28,6 +33,10 @@ internal sealed partial class AccountBootstrap(
         {
             Log.AccountCreated(logger, account.AccountId);
         }
+        else if (await credentials.FindAsync(key.Kind, key.LookupId, cancellationToken) is null)
+        {
+            Log.KeyOpensNothing(logger);
+        }
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -41,5 +50,9 @@ internal sealed partial class AccountBootstrap(
         [LoggerMessage(EventId = 6002, EventName = "AccountCreated", Level = LogLevel.Information,
             Message = "Created the first account, {AccountId}, with the key of Messaging__Bootstrap__ApiKey.")]
         public static partial void AccountCreated(ILogger logger, ObjectId accountId);
+
+        [LoggerMessage(EventId = 6004, EventName = "BootstrapKeyOpensNothing", Level = LogLevel.Warning,
+            Message = "The key of Messaging__Bootstrap__ApiKey opens no account. It is used for the first account of an empty store only, and this one is not empty.")]
+        public static partial void KeyOpensNothing(ILogger logger);
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Grpc.Messaging.Bus.RabbitMq;
 using Grpc.Messaging.Channels.Providers;
 using Grpc.Messaging.Channels.Push;
@@ -19,6 +20,7 @@ using Grpc.Messaging.Server.Configuration;
 using Grpc.Messaging.Server.Demo;
 using Grpc.Messaging.Server.Health;
 using Grpc.Messaging.Server.Http;
+using Grpc.Messaging.Server.Lifecycle;
 using Grpc.Messaging.Server.Secrets;
 using Grpc.Messaging.Server.Telemetry;
 using Grpc.Messaging.Services;
@@ -40,13 +42,15 @@ internal static class MessagingServer
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         before?.Invoke(builder);
-        AddServices(builder, builder.Configuration.GetMessagingOptions());
+        var settings = new Settings(builder.Configuration);
+        AddServices(builder, settings);
         after?.Invoke(builder);
 
         var app = builder.Build();
 
         // Before any part is made: it would stumble over the first setting that is wrong, and the others would stay untold.
-        app.Services.GetRequiredService<IStartupValidator>().Validate();
+        settings.Validate(app.Services.GetRequiredService<IStartupValidator>());
+        app.UseDraining();
         app.UseInfrastructureStreamEnd();
         app.UseCors();
         app.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });
@@ -63,27 +67,41 @@ internal static class MessagingServer
         return app;
     }
 
-    private static void AddServices(WebApplicationBuilder builder, MessagingOptions options)
+    private static void AddServices(WebApplicationBuilder builder, Settings settings)
     {
         var services = builder.Services;
-        var section = builder.Configuration.GetSection(MessagingOptions.Section);
+        var options = settings.Get<MessagingOptions>("");
+        settings.Add(new MessagingOptionsValidator().Validate(Options.DefaultName, options));
+        if (settings.AreWrong)
+        {
+            // Nothing will start: composed only to hear what the parts have to say of their settings.
+            options = new MessagingOptions { Storage = options.Storage };
+        }
+
         options.Demo ??= builder.Environment.IsDevelopment();
         options.Http.Reflection ??= builder.Environment.IsDevelopment();
         services.AddSingleton(options);
         services.AddMessagingTelemetry(options.Telemetry);
+        builder.Logging.AddMessagingLog(options.Log);
         services.Configure<HostOptions>(host => host.ShutdownTimeout = DrainTime);
+        services.AddMessagingLifecycle();
         builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => KestrelEndpoints.Configure(kestrel, options.Http));
+        if (options.Http.HasCertificate)
+        {
+            services.AddSingleton<ServerCertificate>();
+            services.AddHostedService(static provider => provider.GetRequiredService<ServerCertificate>());
+        }
 
-        services.Configure<BillingOptions>(section.GetSection("Billing"));
-        services.Configure<CredentialOptions>(section.GetSection("Credentials"));
-        services.Configure<DeliveryOptions>(section.GetSection("Delivery"));
-        services.Configure<RoutingOptions>(section.GetSection("Routing"));
-        services.Configure<WatchOptions>(section.GetSection("Watch"));
-        services.Configure<JobOptions>(section.GetSection("Jobs"));
-        services.Configure<InboundOptions>(section.GetSection("Inbound"));
-        services.Configure<WebhookOptions>(section.GetSection("Webhooks"));
-        services.Configure<RetentionOptions>(section.GetSection("Retention"));
-        services.AddMessagingStorage(options, section.GetSection("Storage"));
+        settings.Bind<BillingOptions>(services, "Billing");
+        settings.Bind<CredentialOptions>(services, "Credentials");
+        settings.Bind<DeliveryOptions>(services, "Delivery");
+        settings.Bind<RoutingOptions>(services, "Routing");
+        settings.Bind<WatchOptions>(services, "Watch");
+        settings.Bind<JobOptions>(services, "Jobs");
+        settings.Bind<InboundOptions>(services, "Inbound");
+        settings.Bind<WebhookOptions>(services, "Webhooks");
+        settings.Bind<RetentionOptions>(services, "Retention");
+        services.AddMessagingStorage(options, settings);
         services.AddMessagingSecrets(options);
         if (options.Demo == true)
         {
@@ -95,21 +113,22 @@ internal static class MessagingServer
             services.AddHostedService<AccountBootstrap>();
         }
 
+        var bus = settings.Declare<RabbitMqBusOptions>("Bus");
         if (options.Bus.RabbitMq is not null)
         {
-            services.AddRabbitMqBus(section.GetSection("Bus").Bind);
+            services.AddRabbitMqBus(bus.Bind);
         }
 
         services.AddMessagingEngine();
         services.AddWebhooks();
         services.AddInbound();
-        services.Configure<ScheduleOptions>(section.GetSection("Schedules"));
+        settings.Bind<ScheduleOptions>(services, "Schedules");
         services.AddMessagingCampaigns();
-        services.Configure<SandboxOptions>(section.GetSection("Sandbox"));
+        settings.Bind<SandboxOptions>(services, "Sandbox");
         services.AddChannel(PushChannel.Instance).AddChannel(SmsChannel.Instance).AddChannel(ViberChannel.Instance);
-        services.AddSandbox(carried: services.AddProviders(section.GetSection("Providers")));
-        services.Configure<D7Options>(section.GetSection("Dialects:D7"));
-        services.Configure<ScorocodeOptions>(section.GetSection("Dialects:Scorocode"));
+        services.AddSandbox(carried: AddProviders(services, settings));
+        settings.Bind<D7Options>(services, "Dialects:D7");
+        settings.Bind<ScorocodeOptions>(services, "Dialects:Scorocode");
         services.AddMessagingServices();
         services.AddGrpcReflection();
 
@@ -117,5 +136,19 @@ internal static class MessagingServer
         builder.Logging.AddFilter("Grpc.AspNetCore.Server.ServerCallHandler", LogLevel.None);
         services.AddMessagingHealth(options);
         services.AddCors(cors => cors.AddDefaultPolicy(policy => BrowserCors.Configure(policy, options.Http, builder.Environment)));
+    }
+
+    private static IReadOnlySet<ChannelDefinition> AddProviders(IServiceCollection services, Settings settings)
+    {
+        try
+        {
+            return services.AddProviders(settings.Leave("Providers"));
+        }
+        catch (OptionsValidationException exception)
+        {
+            // Told with everything else.
+            settings.Add(ValidateOptionsResult.Fail(exception.Failures));
+            return FrozenSet<ChannelDefinition>.Empty;
+        }
     }
 }

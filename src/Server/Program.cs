@@ -3,35 +3,17 @@ using System.Security.Cryptography;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Server;
 using Grpc.Messaging.Server.Commands;
+using Grpc.Messaging.Server.Lifecycle;
 using Grpc.Messaging.Storage;
 using Microsoft.Extensions.Options;
 
 // What the service writes never depends on where it runs.
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
 CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
+NewFiles.BelongToTheirOwnerOnly();
 try
 {
-    if (args is [BackupCommand.Name, .. var arguments])
-    {
-        await BackupCommand.RunAsync(arguments, CancellationToken.None);
-        return 0;
-    }
-
-    if (args is [MigrateCommand.Name, .. var settings])
-    {
-        await MigrateCommand.RunAsync(settings, CancellationToken.None);
-        return 0;
-    }
-
-    if (args is [RotateKeysCommand.Name, .. var rotation])
-    {
-        await RotateKeysCommand.RunAsync(rotation, CancellationToken.None);
-        return 0;
-    }
-
-    await using var app = MessagingServer.Build(args);
-    await app.RunAsync();
-    return 0;
+    return await ServerCommandLine.RunAsync(args, Console.Out, Console.Error);
 }
 catch (Exception exception) when (exception is OptionsValidationException or AggregateException or StorageStartException
     or StoreUnavailableException or CryptographicException or IOException)
@@ -42,5 +24,5 @@ catch (Exception exception) when (exception is OptionsValidationException or Agg
         await Console.Error.WriteLineAsync(line);
     }
 
-    return 1;
+    return exception is OptionsValidationException ? ServerCommandLine.WrongUse : 1;
 }

@@ -28,19 +28,9 @@ internal sealed class PostgreSqlDatabase(
 
     protected override string Name => sources.Name;
 
-    protected override async Task<T> CommitAsync<T>(
-        Func<MessagingDbContext, CancellationToken, Task<T>> work, IsolationLevel? isolation, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await base.CommitAsync(work, isolation, cancellationToken);
-        }
-        catch (StoreUnavailableException exception)
-        {
-            sources.RenewIfReadOnly(exception);
-            throw;
-        }
-    }
+    protected override Task<T> CommitAsync<T>(
+        Func<MessagingDbContext, CancellationToken, Task<T>> work, IsolationLevel? isolation, CancellationToken cancellationToken) =>
+        sources.WriteAsync(() => base.CommitAsync(work, isolation, cancellationToken));
 
     // The lock is the session's, which ends with the process.
     protected override async Task LockSchemaAsync(PostgreSqlDbContext context, Func<Task> work, CancellationToken cancellationToken)

@@ -1,3 +1,5 @@
+using Microsoft.Data.Sqlite;
+
 namespace Grpc.Messaging.Storage.Sqlite;
 
 /// <summary>Where the embedded database lives and how careful it is.</summary>
@@ -11,4 +13,18 @@ public sealed class SqliteStorageOptions : DatabaseOptions
     /// <see cref="DataPath"/>.
     /// </summary>
     public string? ConnectionString { get; set; }
+
+    /// <inheritdoc/>
+    public override string? FindConnectionFault()
+    {
+        try
+        {
+            _ = new SqliteConnectionStringBuilder(ConnectionString);
+            return null;
+        }
+        catch (ArgumentException exception)
+        {
+            return exception.Message;
+        }
+    }
 }

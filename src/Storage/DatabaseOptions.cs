@@ -14,6 +14,9 @@ public abstract class DatabaseOptions
     /// </summary>
     public bool MigrateOnStart { get; set; } = true;
 
+    /// <summary>What the database's client says of a connection string that it can't read; null when it can, or there is none.</summary>
+    public abstract string? FindConnectionFault();
+
     /// <summary>How much may wait to be written.</summary>
     public WriteQueueOptions Queue { get; set; } = new();
 }

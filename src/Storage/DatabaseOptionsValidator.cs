@@ -22,6 +22,11 @@ internal sealed class DatabaseOptionsValidator<TOptions> : IValidateOptions<TOpt
             yield return $"{Section}:Durability must be Full or Normal, not '{options.Durability}'.";
         }
 
+        if (options.FindConnectionFault() is { } fault)
+        {
+            yield return $"{Section}:ConnectionString can't be read: {fault}";
+        }
+
         if (options.Queue.MaxRows < 1_000)
         {
             yield return $"{Section}:Queue:MaxRows must be 1000 or more, not {options.Queue.MaxRows}.";

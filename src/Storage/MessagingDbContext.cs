@@ -19,7 +19,8 @@ public abstract class MessagingDbContext(DbContextOptions options) : DbContext(o
         configurationBuilder.Properties<ObjectId>().HaveConversion<ObjectIdConverter>().HaveMaxLength(ObjectId.Size).AreFixedLength();
         configurationBuilder.Properties<ReadOnlyMemory<byte>>().HaveConversion<BytesConverter>();
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UnixTimeConverter>();
-        configurationBuilder.Properties<IReadOnlyList<Step>>().HaveConversion<FlowConverter, FlowComparer>();
+        configurationBuilder.Properties<IReadOnlyList<Step>>().HaveConversion<FlowConverter, FlowComparer<Step>>();
+        configurationBuilder.Properties<IReadOnlyList<ScenarioStep>>().HaveConversion<ScenarioFlowConverter, FlowComparer<ScenarioStep>>();
         configurationBuilder.DefaultTypeMapping<ObjectId>().HasConversion<ObjectIdConverter>();
         configurationBuilder.DefaultTypeMapping<DateTimeOffset>().HasConversion<UnixTimeConverter>();
     }

@@ -92,7 +92,7 @@ public sealed class MemoryDirectory : IDeviceStore
         && Fits(selector.UserId, device.UserId)
         && Fits(selector.Username, device.Username)
         && Fits(selector.Email, device.Email)
-        && Fits(selector.Phone, PhoneNumber.StripPrefix(device.Phone));
+        && Fits(selector.Phone, PhoneNumber.Normalize(device.Phone));
 
     private static bool Fits(string wanted, string actual) => wanted.Length == 0 || wanted == actual;
 

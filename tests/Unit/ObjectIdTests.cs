@@ -48,11 +48,4 @@ public sealed class ObjectIdTests
     [InlineData("96279000000a", false)]
     [InlineData("", false)]
     public void IsInternational_Text_FollowsE164(string text, bool expected) => Assert.Equal(expected, PhoneNumber.IsInternational(text));
-
-    [Theory]
-    [InlineData("+962790000001", "962790000001")]
-    [InlineData("00962790000001", "962790000001")]
-    [InlineData("962790000001", "962790000001")]
-    [InlineData("ext. 12", "ext. 12")]
-    public void StripPrefix_Text_LosesPlusOrZeros(string text, string expected) => Assert.Equal(expected, PhoneNumber.StripPrefix(text));
 }

@@ -29,6 +29,10 @@ internal static class Sample
 
     public static readonly Step Sms = new(SmsChannel.Id, "Arena", null, null);
 
+    /// <summary>As <see cref="Push"/> and <see cref="Sms"/> stand in a scenario.</summary>
+    public static ScenarioStep[] ScenarioFlow(string appCode) =>
+        [new(PushChannel.Id, "Arena", appCode, PushTimeout), new(SmsChannel.Id, "Arena", AppCode: null, Timeout: null)];
+
     public static readonly Content Content = Engine.Messages.Content.Of(
         (PushChannel.Instance, new PushContent("Your seat is ready", "", new Dictionary<string, string>())),
         (SmsChannel.Instance, new SmsContent("Your seat is ready", "")));

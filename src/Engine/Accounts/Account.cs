@@ -26,6 +26,12 @@ public sealed record Account(ObjectId AccountId, string Name, bool IsAdmin, Date
     /// <summary>Destinations a second that it may send to, through one process; 0 = any number.</summary>
     public int MessageRate { get; init; }
 
+    /// <summary>
+    /// Whether a message without destinations is refused, which otherwise goes to every device of the application: so that a request that lost its
+    /// destinations can't become a broadcast.
+    /// </summary>
+    public bool RefusesBroadcasts { get; init; }
+
     /// <summary>What the account is to the whole installation.</summary>
     public Roles Roles => IsAdmin ? Roles.Admin : Roles.None;
 

@@ -13,4 +13,7 @@ public sealed record Address(
 {
     /// <summary>What the device was chosen by at accept: it must still carry that when the message is handed over.</summary>
     public SelectorFields SelectedBy { get; init; }
+
+    /// <summary>Why no step can go to it, when none can.</summary>
+    public string UnreachableReason => AppCode is null ? Reasons.DeviceNotFound : Reasons.Unreachable;
 }

@@ -67,7 +67,7 @@ internal sealed class AddressLookup : IDisposable
             && Carries(SelectorFields.UserId, address.UserId, device.UserId)
             && Carries(SelectorFields.Username, address.Username, device.Username)
             && Carries(SelectorFields.Email, address.Email, device.Email)
-            && Carries(SelectorFields.Phone, address.Phone, PhoneNumber.StripPrefix(device.Phone));
+            && Carries(SelectorFields.Phone, address.Phone, PhoneNumber.Normalize(device.Phone));
 
         // Rows of the version before don't tell which fields selected: for them whatever was known of the user must still be so.
         bool Carries(SelectorFields field, string chosen, string current) =>
@@ -79,7 +79,7 @@ internal sealed class AddressLookup : IDisposable
         UserId = device.UserId,
         Username = device.Username,
         Email = device.Email,
-        Phone = IsPhoneNamed(address) ? address.Phone : PhoneNumber.StripPrefix(device.Phone),
+        Phone = IsPhoneNamed(address) ? address.Phone : PhoneNumber.Normalize(device.Phone),
         Token = device.Token,
         Platform = device.Platform,
     };

@@ -35,8 +35,14 @@ public static class Reasons
     /// <summary>The account had no credit left when a large audience came to this destination.</summary>
     public const string CreditTooLow = "CREDIT_TOO_LOW";
 
-    /// <summary>No step of the flow has a device or a phone number to go to.</summary>
+    /// <summary>The destination's device is known, but no step of the flow can go to it: an SMS to a device without a usable phone number, for instance.</summary>
     public const string Unreachable = "UNREACHABLE";
+
+    /// <summary>No device of the flow's applications is what the destination selects, and it names no phone number that a step could go to.</summary>
+    public const string DeviceNotFound = "DEVICE_NOT_FOUND";
+
+    /// <summary>Of a whole message: it was sent to every device, and the application has none, or none of the platform.</summary>
+    public const string NoDevices = "NO_DEVICES";
 
     /// <summary>The message's validity ended.</summary>
     public const string Expired = "EXPIRED";

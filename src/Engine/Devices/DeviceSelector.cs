@@ -1,7 +1,7 @@
 namespace Grpc.Messaging.Engine.Devices;
 
 /// <summary>What a caller says of a destination; fields that are not empty are joined by AND.</summary>
-/// <param name="Phone">Digits; compared with a device's phone after leading "+" or "00" are stripped from that.</param>
+/// <param name="Phone">Digits; compared with what <see cref="PhoneNumber.Normalize"/> makes of a device's phone.</param>
 public sealed record DeviceSelector(string Uid, string UserId, string Username, string Email, string Phone)
 {
     /// <summary>The fields that are not empty.</summary>

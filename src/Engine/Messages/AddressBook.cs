@@ -36,12 +36,17 @@ internal sealed class AddressBook(IDeviceStore devices)
         return (addresses, page.NextCursor);
     }
 
-    /// <summary>The addresses of given destinations, in their order; null when there are more than <paramref name="max"/>.</summary>
-    public async Task<List<Address>?> ResolveAsync(
+    /// <summary>The addresses of given destinations, in their order, each once.</summary>
+    /// <param name="apps">Applications whose devices are meant.</param>
+    /// <param name="platform">Only devices of this one; null = of any.</param>
+    /// <param name="destinations">What the caller says of them.</param>
+    /// <param name="goesToDevices">Whether the flow has a step that goes to devices, and not to what is known of them.</param>
+    /// <param name="cancellationToken">Ends the wait for the store.</param>
+    public async Task<DistinctAddresses> ResolveAsync(
         IReadOnlyList<ObjectId> apps,
         Platform? platform,
         IReadOnlyList<DeviceSelector> destinations,
-        int max,
+        bool goesToDevices,
         CancellationToken cancellationToken)
     {
         var matches = new IReadOnlyList<Device>?[destinations.Count];
@@ -56,7 +61,7 @@ internal sealed class AddressBook(IDeviceStore devices)
             openCount -= await MatchAsync(app, platform, destinations, matches, openCount, cancellationToken);
         }
 
-        var addresses = new List<Address>(destinations.Count);
+        var addresses = new DistinctAddresses(destinations.Count, goesToDevices);
         for (var i = 0; i < destinations.Count; i++)
         {
             var destination = destinations[i];
@@ -76,7 +81,7 @@ internal sealed class AddressBook(IDeviceStore devices)
             }
         }
 
-        return addresses.Count > max ? null : addresses;
+        return addresses;
     }
 
     private static Address AddressOf(Device device, DeviceSelector? selector) => new(
@@ -85,7 +90,7 @@ internal sealed class AddressBook(IDeviceStore devices)
         device.UserId,
         device.Username,
         device.Email,
-        selector is { Phone.Length: > 0 } named ? named.Phone : PhoneNumber.StripPrefix(device.Phone),
+        selector is { Phone.Length: > 0 } named ? named.Phone : PhoneNumber.Normalize(device.Phone),
         device.Token,
         device.Platform)
     {

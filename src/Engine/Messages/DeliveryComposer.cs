@@ -42,7 +42,7 @@ public sealed class DeliveryComposer(DeliveryRules rules)
                 lane,
                 TurnTime: step < 0 ? null : turn,
                 StepDeadline: null,
-                step < 0 ? Reasons.Unreachable : "",
+                step < 0 ? addresses[i].UnreachableReason : "",
                 now,
                 []);
         }

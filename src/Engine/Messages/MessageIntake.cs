@@ -73,9 +73,13 @@ public sealed class MessageIntake(
 
         var now = time.GetMilliseconds();
         var (resolved, refusal) = await ResolveAsync(command, cancellationToken);
-        return resolved is not { Steps: var steps, Addresses: var addresses, Rest: var rest }
-            ? refusal!
-            : await StoreAsync(command, Compose(command, steps, addresses, rest is not null, now), addresses, rest, cancellationToken);
+        if (resolved is not { Steps: var steps, Addresses: var addresses, Rest: var rest })
+        {
+            return refusal!;
+        }
+
+        var status = Compose(command, steps, addresses, rest is not null, now) with { MergedCount = resolved.MergedCount };
+        return await StoreAsync(command, status, addresses, rest, cancellationToken);
     }
 
     /// <summary>What a message would cost and whom it would not reach; or why it would not be accepted, whatever there is to pay it.</summary>
@@ -113,17 +117,17 @@ public sealed class MessageIntake(
 
     private async Task<(Resolved? Resolved, SendResult? Refusal)> ResolveAsync(SendCommand command, CancellationToken cancellationToken)
     {
-        var flow = command.Flow;
+        Scenario? scenario = null;
         if (command.ScenarioKey is { } key)
         {
-            if (await scenarios.FindAsync(command.AccountId, key, cancellationToken) is not { } scenario)
+            scenario = await scenarios.FindAsync(command.AccountId, key, cancellationToken);
+            if (scenario is null)
             {
                 return (null, new SendResult.ScenarioNotFound(key));
             }
-
-            flow = scenario.Flow;
         }
 
+        var flow = scenario is null ? command.Flow : [.. scenario.Flow.Select(StepOf)];
         var resolved = ResolvedFlow.Of(command, flow, rules.Channels, rules.Options.TimeoutScale);
         if (resolved.Violations.Count > 0)
         {
@@ -143,12 +147,13 @@ public sealed class MessageIntake(
         {
             if (await applications.FindAsync(command.AccountId, app, cancellationToken) is null)
             {
-                return (null, new SendResult.ApplicationNotFound(app));
+                return (null, NotFound(app, resolved, command.AppCode is null ? scenario : null));
             }
         }
 
         Audience? rest = null;
-        List<Address>? addresses;
+        List<Address> addresses;
+        var merged = 0;
         if (command.Destinations.Count == 0)
         {
             (addresses, rest) = await ReadAudienceAsync(apps[0], command, cancellationToken);
@@ -156,11 +161,13 @@ public sealed class MessageIntake(
         else
         {
             var max = rules.Options.MaxDestinations;
-            addresses = await _addresses.ResolveAsync(apps, command.Platform, command.Destinations, max, cancellationToken);
-            if (addresses is null)
+            var distinct = await _addresses.ResolveAsync(apps, command.Platform, command.Destinations, resolved.GoesToDevices, cancellationToken);
+            if (distinct.Addresses.Count > max)
             {
                 return (null, new SendResult.Invalid([new SendViolation(SendPart.Destinations, TooMany(max))]));
             }
+
+            (addresses, merged) = (distinct.Addresses, distinct.MergedCount);
         }
 
         if (command.Key is { Mode: KeyMode.Team, TeamNumbers: var numbers }
@@ -172,12 +179,12 @@ public sealed class MessageIntake(
         if (command.Key?.Mode == KeyMode.Test)
         {
             var tested = resolved.Steps.Select(step => step with { Provider = rules.Channels.Of(step.Channel).TestProvider });
-            return (new Resolved([.. tested], addresses, rest), null);
+            return (new Resolved([.. tested], addresses, rest, merged), null);
         }
 
         var list = await prices.FindAsync(command.AccountId, cancellationToken);
         var steps = FlowPrices.Price(list, rules.Channels, resolved.Steps, command.Content, rest is null ? addresses : null);
-        return (new Resolved(steps, addresses, rest), null);
+        return (new Resolved(steps, addresses, rest, merged), null);
     }
 
     /// <summary>
@@ -234,6 +241,21 @@ public sealed class MessageIntake(
             var changed = transitions.Where((_, i) => !stored[i]).Select(static transition => transition.After.Key).ToList();
             page = changed.Count == 0 ? [] : await deliveries.LoadAsync(changed, cancellationToken);
         }
+    }
+
+    // A text that is no code names an application that nobody has, as a code does that was never given out.
+    private static Step StepOf(ScenarioStep step) => new(
+        step.Channel, step.From, step.AppCode is { } code ? ObjectId.TryParse(code, out var id) ? id : default(ObjectId) : null, step.Timeout);
+
+    private static SendResult.ApplicationNotFound NotFound(ObjectId app, ResolvedFlow flow, Scenario? scenario)
+    {
+        if (scenario is null)
+        {
+            return new SendResult.ApplicationNotFound(app.ToString(), Step: null);
+        }
+
+        var step = flow.Steps.TakeWhile(step => step.AppCode != app).Count();
+        return new SendResult.ApplicationNotFound(scenario.Flow[step].AppCode!, step);
     }
 
     private static string TooMany(int max) => string.Create(
@@ -348,5 +370,6 @@ public sealed class MessageIntake(
 
     /// <param name="Steps">With the prices that hold for the addresses.</param>
     /// <param name="Rest">Where further destinations begin; null = these are all.</param>
-    private sealed record Resolved(IReadOnlyList<Step> Steps, List<Address> Addresses, Audience? Rest);
+    /// <param name="MergedCount">How many destinations of the command are left out because another one selects the same.</param>
+    private sealed record Resolved(IReadOnlyList<Step> Steps, List<Address> Addresses, Audience? Rest, int MergedCount);
 }

@@ -11,4 +11,10 @@ public sealed record MessageStatus(Message Message, IReadOnlyList<Delivery> Deli
 
     /// <summary>Whether the message has more deliveries than these, or a job still adds some.</summary>
     public bool IsPartial { get; init; }
+
+    /// <summary>How many destinations of the command were left out because another one selects the same. Known at accept only, not stored.</summary>
+    public int MergedCount { get; init; }
+
+    /// <summary>Why it has no destinations; empty when it has.</summary>
+    public string Reason => Message.DestinationCount == 0 && !IsPartial ? Reasons.NoDevices : "";
 }

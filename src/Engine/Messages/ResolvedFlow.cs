@@ -1,4 +1,5 @@
 using Grpc.Messaging.Engine.Channels;
+using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Scenarios;
 
 namespace Grpc.Messaging.Engine.Messages;
@@ -38,6 +39,15 @@ internal sealed record ResolvedFlow(IReadOnlyList<Step> Steps, IReadOnlyList<Sen
             command.Destinations.Count > 0 || Array.Exists(steps, static step => step.AppCode is not null),
             SendPart.Destinations,
             "is required: without a step to devices there is no application whose devices could be meant");
+        Require(
+            command.Destinations.Count > 0 || !command.NeedsDestinations,
+            SendPart.Destinations,
+            "is required: the account refuses messages to every device of an application");
+        if (flow.Count > 0 && command.AppCode is null && !Array.Exists(steps, step => channels.Of(step.Channel).NeedsApplication))
+        {
+            violations.AddRange(WithoutApplication(command.Destinations));
+        }
+
         return new ResolvedFlow(steps, violations);
 
         void Require(bool isGiven, SendPart part, string description, Channel? channel = null)
@@ -48,6 +58,9 @@ internal sealed record ResolvedFlow(IReadOnlyList<Step> Steps, IReadOnlyList<Sen
             }
         }
     }
+
+    /// <summary>Whether a step goes to devices, and not to what is known of them.</summary>
+    public bool GoesToDevices => Steps.Any(static step => step.AppCode is not null);
 
     /// <summary>The applications whose devices the flow can reach, in the order of the steps.</summary>
     public IReadOnlyList<ObjectId> Applications(ObjectId? preferred)
@@ -68,6 +81,22 @@ internal sealed record ResolvedFlow(IReadOnlyList<Step> Steps, IReadOnlyList<Sen
         }
 
         return apps;
+    }
+
+    // A phone number can be called without knowing whose it is; anything else is looked up among the devices of an application.
+    private static IEnumerable<SendViolation> WithoutApplication(IReadOnlyList<DeviceSelector> destinations)
+    {
+        for (var i = 0; i < destinations.Count; i++)
+        {
+            if ((destinations[i].Fields & ~SelectorFields.Phone) is var fields and not SelectorFields.None)
+            {
+                yield return new SendViolation(
+                    SendPart.Destinations, "selects a device and so needs an application, which neither the message nor a step to devices names")
+                {
+                    Destination = (i, fields & (SelectorFields)(-(int)fields)),
+                };
+            }
+        }
     }
 
     private static string FirstOf(string first, string second, string third) =>

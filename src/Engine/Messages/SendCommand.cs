@@ -32,6 +32,9 @@ public sealed record SendCommand(
     /// <summary>Whether it goes before everything else, within the account's share of urgent messages.</summary>
     public bool IsUrgent { get; init; }
 
+    /// <summary>Whether it is invalid without destinations, instead of going to every device: the account refuses broadcasts.</summary>
+    public bool NeedsDestinations { get; init; }
+
     /// <summary>How long the message may wait for its final result, from its send time; null = as <see cref="DeliveryOptions.Validity"/> says.</summary>
     public TimeSpan? Validity { get; init; }
 

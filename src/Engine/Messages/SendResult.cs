@@ -24,7 +24,8 @@ public abstract record SendResult
     public sealed record InsufficientCredit(Money Needed) : SendResult;
 
     /// <summary>The account has no such application.</summary>
-    public sealed record ApplicationNotFound(ObjectId AppCode) : SendResult;
+    /// <param name="Step">The scenario's step that names it, from 0; null when the command does.</param>
+    public sealed record ApplicationNotFound(string AppCode, int? Step) : SendResult;
 
     /// <summary>The account has no such scenario.</summary>
     public sealed record ScenarioNotFound(ObjectId ScenarioKey) : SendResult;

@@ -5,6 +5,6 @@ public sealed record Scenario(
     ObjectId ScenarioKey,
     ObjectId AccountId,
     string Name,
-    IReadOnlyList<Step> Flow,
+    IReadOnlyList<ScenarioStep> Flow,
     DateTimeOffset CreateTime,
     DateTimeOffset ModifyTime);

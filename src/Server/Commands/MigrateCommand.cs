@@ -2,15 +2,13 @@ using Grpc.Messaging.Storage;
 
 namespace Grpc.Messaging.Server.Commands;
 
-/// <summary><c>Grpc.Messaging.Server migrate [settings]</c>: brings the database of the settings to the schema of this version, and ends.</summary>
+/// <summary>Brings the database of the settings to the schema of this version, and ends.</summary>
 internal static class MigrateCommand
 {
-    public const string Name = "migrate";
-
     /// <exception cref="StorageStartException">It can't be done; the message says why.</exception>
-    public static async Task RunAsync(string[] arguments, CancellationToken cancellationToken)
+    public static async Task RunAsync(string[] settings, CancellationToken cancellationToken)
     {
-        await using var app = MessagingServer.Build(arguments);
+        await using var app = MessagingServer.Build(settings);
         await app.Services.GetRequiredService<MessagingDatabase>().MigrateAsync(cancellationToken);
         Console.WriteLine("The database has the schema of this version.");
     }

@@ -3,6 +3,8 @@ namespace Grpc.Messaging.Server.Configuration;
 /// <summary>Where and to whom the service answers.</summary>
 internal sealed class HttpOptions
 {
+    public static readonly TimeSpan MaxDrainTime = TimeSpan.FromMinutes(10);
+
     /// <summary>
     /// HTTP/1.1: REST and gRPC-Web. Default http://127.0.0.1:5080. With a certificate it must start with https://, default
     /// https://127.0.0.1:5080, and takes HTTP/1.1 and HTTP/2, so gRPC too.
@@ -13,6 +15,12 @@ internal sealed class HttpOptions
     public string? GrpcUrl { get; set; }
 
     public CertificateOptions Certificate { get; set; } = new();
+
+    /// <summary>
+    /// How long the server serves on after SIGTERM, not ready and asking connections to end, before it stops: as long as balancers need to find out. 0 to
+    /// 10 minutes. Default 0: it stops at once.
+    /// </summary>
+    public TimeSpan DrainTime { get; set; }
 
     /// <summary>Origins whose pages may call from a browser, for instance https://dashboard.example.org. Default none; in Development any.</summary>
     public IList<string> AllowedOrigins { get; } = [];

@@ -19,6 +19,8 @@ internal sealed class MessagingOptions
 
     public HealthOptions Health { get; set; } = new();
 
+    public LogOptions Log { get; set; } = new();
+
     /// <summary>Folder for what the service stores in files. Default ./data; made at start when it is missing.</summary>
     public string DataPath { get; set; } = "./data";
 

@@ -1,3 +1,4 @@
+using Grpc.Messaging.Server.Http;
 using Microsoft.Extensions.Options;
 
 namespace Grpc.Messaging.Server.Configuration;
@@ -40,6 +41,11 @@ internal sealed class MessagingOptionsValidator : IValidateOptions<MessagingOpti
             yield return $"Messaging:Http:GrpcUrl must be like http://127.0.0.1:5081, not '{http.GrpcUrl}'.";
         }
 
+        if (!http.HasCertificate && IsSame(http.EffectiveRestUrl, http.EffectiveGrpcUrl))
+        {
+            yield return $"Messaging:Http:GrpcUrl must be another address than Messaging:Http:RestUrl, not '{http.EffectiveGrpcUrl}' too.";
+        }
+
         if (http.Certificate.Path is null != http.Certificate.KeyPath is null)
         {
             yield return "Messaging:Http:Certificate needs both Path and KeyPath.";
@@ -53,6 +59,17 @@ internal sealed class MessagingOptionsValidator : IValidateOptions<MessagingOpti
             }
         }
 
+        if (http.Certificate is { Path: { } certificate, KeyPath: { } certificateKey } && File.Exists(certificate) && File.Exists(certificateKey)
+            && ServerCertificate.FindFault(http.Certificate) is { } fault)
+        {
+            yield return $"Messaging:Http:Certificate: {fault}";
+        }
+
+        if (http.DrainTime < TimeSpan.Zero || http.DrainTime > HttpOptions.MaxDrainTime)
+        {
+            yield return $"Messaging:Http:DrainTime must be from 00:00:00 to {HttpOptions.MaxDrainTime}, not {http.DrainTime}.";
+        }
+
         foreach (var origin in http.AllowedOrigins.Where(origin => !IsOrigin(origin)))
         {
             yield return $"Messaging:Http:AllowedOrigins must be like https://dashboard.example.org, not '{origin}'.";
@@ -61,12 +78,7 @@ internal sealed class MessagingOptionsValidator : IValidateOptions<MessagingOpti
 
     private static IEnumerable<string> Storage(StorageOptions storage)
     {
-        if (storage.Provider is not (StorageOptions.Sqlite or StorageOptions.SqlServer or StorageOptions.PostgreSql))
-        {
-            yield return $"Messaging:Storage:Provider must be {StorageOptions.Sqlite}, {StorageOptions.SqlServer} or {StorageOptions.PostgreSql}, "
-                + $"not '{storage.Provider}'.";
-        }
-        else if (storage.Provider != StorageOptions.Sqlite && string.IsNullOrWhiteSpace(storage.ConnectionString))
+        if (storage.Provider != StorageProvider.Sqlite && string.IsNullOrWhiteSpace(storage.ConnectionString))
         {
             yield return $"Messaging:Storage:ConnectionString must be set for {storage.Provider}.";
         }
@@ -74,9 +86,9 @@ internal sealed class MessagingOptionsValidator : IValidateOptions<MessagingOpti
 
     private static IEnumerable<string> Bus(MessagingOptions options)
     {
-        if (options.Bus.RabbitMq is not null && options.Storage.Provider == StorageOptions.Sqlite)
+        if (options.Bus.RabbitMq is not null && options.Storage.Provider == StorageProvider.Sqlite)
         {
-            yield return $"Messaging:Bus:RabbitMq connects nodes that share a database, but Messaging:Storage:Provider is {StorageOptions.Sqlite}, "
+            yield return $"Messaging:Bus:RabbitMq connects nodes that share a database, but Messaging:Storage:Provider is {StorageProvider.Sqlite}, "
                 + "a file that one node has for itself.";
         }
     }
@@ -122,11 +134,6 @@ internal sealed class MessagingOptionsValidator : IValidateOptions<MessagingOpti
             yield return $"Messaging:Telemetry:OtlpEndpoint must be like http://127.0.0.1:4317, not '{endpoint}'.";
         }
 
-        if (telemetry.OtlpProtocol is not (TelemetryOptions.Grpc or TelemetryOptions.Http))
-        {
-            yield return $"Messaging:Telemetry:OtlpProtocol must be {TelemetryOptions.Grpc} or {TelemetryOptions.Http}, not '{telemetry.OtlpProtocol}'.";
-        }
-
         if (telemetry.OtlpInterval < TimeSpan.FromSeconds(1) || telemetry.OtlpInterval > TimeSpan.FromHours(1))
         {
             yield return $"Messaging:Telemetry:OtlpInterval must be from 00:00:01 to 01:00:00, not {telemetry.OtlpInterval}.";
@@ -148,6 +155,10 @@ internal sealed class MessagingOptionsValidator : IValidateOptions<MessagingOpti
 
     private static bool IsAddress(string url, string scheme) =>
         Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme == scheme && uri.PathAndQuery == "/";
+
+    // Port 0 is another free one each time.
+    private static bool IsSame(string left, string right) =>
+        Uri.TryCreate(left, UriKind.Absolute, out var first) && Uri.TryCreate(right, UriKind.Absolute, out var second) && first == second && first.Port != 0;
 
     private static bool IsOrigin(string origin) =>
         Uri.TryCreate(origin, UriKind.Absolute, out var uri) && uri.GetLeftPart(UriPartial.Authority) == origin;

@@ -3,14 +3,8 @@ namespace Grpc.Messaging.Server.Configuration;
 /// <summary>The database. What else stands in this section are the options of its provider, for instance <c>PostgreSqlStorageOptions</c>.</summary>
 internal sealed class StorageOptions
 {
-    public const string Sqlite = "Sqlite";
-
-    public const string PostgreSql = "PostgreSql";
-
-    public const string SqlServer = "SqlServer";
-
     /// <summary>Which kind. Default Sqlite, embedded.</summary>
-    public string Provider { get; set; } = Sqlite;
+    public StorageProvider Provider { get; set; } = StorageProvider.Sqlite;
 
     /// <summary>Connection string of the provider. Default: the file messaging.db in the data folder; others must be told.</summary>
     public string? ConnectionString { get; set; }

@@ -3,9 +3,6 @@ namespace Grpc.Messaging.Server.Configuration;
 /// <summary>What the service tells of itself, and to whom.</summary>
 internal sealed class TelemetryOptions
 {
-    public const string Grpc = "Grpc";
-    public const string Http = "Http";
-
     /// <summary>
     /// Answers GET /metrics in Prometheus' text format, to whoever can reach an address of the service. Nothing of a tenant is in it. Default true.
     /// </summary>
@@ -15,7 +12,7 @@ internal sealed class TelemetryOptions
     public string? OtlpEndpoint { get; set; }
 
     /// <summary>How the collector is spoken to: Grpc (default) or Http, which adds /v1/traces and /v1/metrics to the endpoint.</summary>
-    public string OtlpProtocol { get; set; } = Grpc;
+    public OtlpProtocol OtlpProtocol { get; set; } = OtlpProtocol.Grpc;
 
     /// <summary>Time between two exports of metrics by OTLP, from 1 s to 1 h. Default 60 s.</summary>
     public TimeSpan OtlpInterval { get; set; } = TimeSpan.FromSeconds(60);

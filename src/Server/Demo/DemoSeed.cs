@@ -63,7 +63,11 @@ internal sealed class DemoSeed(
 
         if (await scenarios.FindAsync(DemoData.AccountId, DemoData.ScenarioKey, cancellationToken) is null)
         {
-            Step[] flow = [new(PushChannel.Id, DemoData.Sender, DemoData.AppCode, DemoData.PushTimeout), new(SmsChannel.Id, DemoData.Sender, null, null)];
+            ScenarioStep[] flow =
+            [
+                new(PushChannel.Id, DemoData.Sender, DemoData.AppCode.ToString(), DemoData.PushTimeout),
+                new(SmsChannel.Id, DemoData.Sender, AppCode: null, Timeout: null),
+            ];
             await scenarios.AddAsync(
                 new Scenario(DemoData.ScenarioKey, DemoData.AccountId, "Push, then SMS", flow, now, now), request: null, cancellationToken);
         }

@@ -1,6 +1,7 @@
 using Grpc.Messaging.Server.Configuration;
 using Grpc.Messaging.Services;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Grpc.Messaging.Server.Health;
 
@@ -10,6 +11,8 @@ internal static class HealthExtensions
     public static IServiceCollection AddMessagingHealth(this IServiceCollection services, MessagingOptions options)
     {
         services.AddSingleton<StoreHealthCheck>();
+        services.AddSingleton<HealthLog>();
+        services.AddSingleton<IHealthCheckPublisher>(static provider => provider.GetRequiredService<HealthLog>());
         var checks = services.AddGrpcHealthChecks(health =>
             {
                 // Besides the empty name, which stands for the server as a whole.
@@ -33,6 +36,13 @@ internal static class HealthExtensions
     {
         app.MapGrpcHealthChecksService();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = static _ => false });
-        app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = HealthAnswer.WriteAsync });
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions
+        {
+            ResponseWriter = static (context, report) =>
+            {
+                context.RequestServices.GetRequiredService<HealthLog>().Tell(report);
+                return HealthAnswer.WriteAsync(context, report);
+            },
+        });
     }
 }

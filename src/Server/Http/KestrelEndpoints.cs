@@ -1,6 +1,7 @@
 using System.Net;
-using System.Security.Cryptography.X509Certificates;
 using Grpc.Messaging.Server.Configuration;
+using Grpc.Messaging.Server.Lifecycle;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Grpc.Messaging.Server.Http;
@@ -24,13 +25,12 @@ internal static class KestrelEndpoints
 
         if (http.HasCertificate)
         {
-            var certificates = new X509Certificate2Collection();
-            certificates.ImportFromPemFile(http.Certificate.Path!);
-            var certificate = X509Certificate2.CreateFromPemFile(http.Certificate.Path!, http.Certificate.KeyPath);
+            var certificate = kestrel.ApplicationServices.GetRequiredService<ServerCertificate>();
             Listen(kestrel, http.EffectiveRestUrl, HttpProtocols.Http1AndHttp2, listen => listen.UseHttps(https =>
             {
-                https.ServerCertificate = certificate;
-                https.ServerCertificateChain = certificates;
+                // Asked for at the start, and replaced by what is valid when a connection comes.
+                https.ServerCertificate = certificate.Current.TargetCertificate;
+                https.OnAuthenticate = (_, tls) => (tls.ServerCertificate, tls.ServerCertificateContext) = (null, certificate.Current);
             }));
             return;
         }
@@ -58,6 +58,8 @@ internal static class KestrelEndpoints
         void Configure(ListenOptions listen)
         {
             listen.Protocols = protocols;
+            var draining = listen.ApplicationServices.GetRequiredService<Draining>();
+            listen.Use(next => connection => draining.ServeAsync(connection, next));
             configure(listen);
         }
     }

@@ -21,5 +21,5 @@ internal static class SecretsExtensions
     }
 
     private static string? FolderOf(MessagingOptions options) =>
-        options.Secrets.KeyPath ?? (options.Storage.Provider == StorageOptions.Sqlite ? Path.Combine(options.DataPath, DefaultFolder) : null);
+        options.Secrets.KeyPath ?? (options.Storage.Provider == StorageProvider.Sqlite ? Path.Combine(options.DataPath, DefaultFolder) : null);
 }

@@ -85,7 +85,7 @@ internal static class TelemetryExtensions
 
     private static void Configure(OtlpExporterOptions exporter, TelemetryOptions options, string path)
     {
-        var isHttp = options.OtlpProtocol == TelemetryOptions.Http;
+        var isHttp = options.OtlpProtocol == OtlpProtocol.Http;
         var endpoint = new Uri(options.OtlpEndpoint!);
         exporter.Protocol = isHttp ? OtlpExportProtocol.HttpProtobuf : OtlpExportProtocol.Grpc;
         exporter.Endpoint = isHttp ? new Uri($"{endpoint.AbsoluteUri.TrimEnd('/')}/{path}") : endpoint;

@@ -2,6 +2,7 @@ using Google.Protobuf.WellKnownTypes;
 using Grpc.Messaging.Engine.Billing;
 using Grpc.Messaging.Engine.Credentials;
 using Grpc.Messaging.Services.Authentication;
+using Grpc.Messaging.Services.Mapping;
 using Grpc.Messaging.V1;
 
 namespace Grpc.Messaging.Services.Accounts;
@@ -20,6 +21,7 @@ internal static class AccountsMapping
         AnySender = !account.NeedsApprovedSenders,
         RequestRate = account.RequestRate,
         MessageRate = account.MessageRate,
+        RefusesBroadcasts = account.RefusesBroadcasts,
     };
 
     public static AuditEntry ToProto(this Engine.Accounts.AuditEntry entry) => new()
@@ -36,8 +38,9 @@ internal static class AccountsMapping
     /// <summary>The account with the fields of the mask set.</summary>
     public static Engine.Accounts.Account Apply(this Engine.Accounts.Account account, UpdateAccountRequest request) => account with
     {
-        Name = request.UpdateMask.Paths.Contains("name") ? request.Account.Name : account.Name,
-        Currency = request.UpdateMask.Paths.Contains("currency") ? CurrencyOf(request.Account) : account.Currency,
+        Name = request.UpdateMask.Has("name") ? request.Account.Name : account.Name,
+        Currency = request.UpdateMask.Has("currency") ? CurrencyOf(request.Account) : account.Currency,
+        RefusesBroadcasts = request.UpdateMask.Has("refuses_broadcasts") ? request.Account.RefusesBroadcasts : account.RefusesBroadcasts,
     };
 
     public static string CurrencyOf(Account account) => account.Currency.Length > 0 ? account.Currency : Engine.Accounts.Account.DefaultCurrency;

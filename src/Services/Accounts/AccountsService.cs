@@ -42,6 +42,7 @@ internal sealed class AccountsService(
         {
             Currency = AccountsMapping.CurrencyOf(request.Account),
             IsWaiting = !isActive,
+            RefusesBroadcasts = request.Account.RefusesBroadcasts,
         };
         var secret = ApiKeyFactory.Create();
         var key = ApiKeyFactory.ToCredential(secret, ids.Next(), account, Scopes.All, expireTime: null, name: "", account.CreateTime);

@@ -3,6 +3,7 @@ using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Billing;
 using Grpc.Messaging.Engine.Credentials;
 using Grpc.Messaging.Services.Authentication;
+using Grpc.Messaging.Services.Mapping;
 using Grpc.Messaging.Services.Validation;
 using Grpc.Messaging.V1;
 
@@ -25,7 +26,7 @@ internal sealed class AccountsValidator(TimeProvider time) :
 
     private static readonly Money MaxDailyLimit = Money.Parse("1000000000");
     private static readonly TimeSpan MaxOverlap = TimeSpan.FromDays(30);
-    private static readonly FrozenSet<string> Settable = ["name", "currency"];
+    private static readonly FrozenSet<string> Settable = ["name", "currency", "refuses_broadcasts"];
     private static readonly FrozenSet<string> OutputOnly =
         ["account_id", "admin", "create_time", "active", "tariff", "any_sender", "request_rate", "message_rate"];
 
@@ -38,7 +39,7 @@ internal sealed class AccountsValidator(TimeProvider time) :
     public void Validate(UpdateAccountRequest request, Violations violations)
     {
         violations.Mask(request.UpdateMask, Settable, OutputOnly);
-        if (request.UpdateMask?.Paths.Contains("name") == true)
+        if (request.UpdateMask.Has("name"))
         {
             violations.RequiredName("account.name", request.Account?.Name ?? "", MaxName);
         }

@@ -99,7 +99,11 @@ internal sealed class BillingService(
     public override async Task<GetEstimateResponse> GetEstimate(GetEstimateRequest request, ServerCallContext context)
     {
         var account = context.Caller.Account;
-        var command = request.Message.ToCommand(account.AccountId, contents.Read(request.Message), draft: null) with { Key = context.Caller.SendKey };
+        var command = request.Message.ToCommand(account.AccountId, contents.Read(request.Message), draft: null) with
+        {
+            Key = context.Caller.SendKey,
+            NeedsDestinations = account.RefusesBroadcasts,
+        };
         var (estimate, refusal) = await intake.EstimateAsync(command, context.CancellationToken);
         return estimate is null
             ? throw MessagesErrors.NotAccepted(refusal!, contents)

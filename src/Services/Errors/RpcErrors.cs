@@ -48,9 +48,11 @@ internal static class RpcErrors
 
     /// <summary>INVALID_ARGUMENT with what is wrong with which field.</summary>
     /// <param name="count">How many faults there are, of which the request may list fewer.</param>
-    public static RpcException Invalid(ErrorReason reason, string message, BadRequest faults, int count)
+    /// <param name="metadata">As of <see cref="Create(StatusCode, ErrorReason, string, ValueTuple{string, string}, ReadOnlySpan{IMessage})"/>.</param>
+    public static RpcException Invalid(
+        ErrorReason reason, string message, BadRequest faults, int count, params ReadOnlySpan<(string Key, string Value)> metadata)
     {
-        var info = Info(reason);
+        var info = Info(reason, metadata);
         if (count > faults.FieldViolations.Count)
         {
             info.Metadata.Add("violations_truncated", "true");

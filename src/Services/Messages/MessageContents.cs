@@ -1,4 +1,5 @@
 using Grpc.Messaging.Engine.Channels;
+using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Services.Validation;
 using Grpc.Messaging.V1;
@@ -46,7 +47,18 @@ internal sealed class MessageContents(IEnumerable<ContentField> fields, ChannelR
         SendPart.Content => Array.Find(_fields, field => field.Channel.Number == violation.Channel)?.Required ?? "channel",
         SendPart.Sender => "sender",
         SendPart.Application => "application_id",
+        SendPart.Destinations when violation.Destination is var (index, field) => $"destinations[{index}].{NameOf(field)}",
         SendPart.Destinations => "destinations",
         _ => throw new ArgumentOutOfRangeException(nameof(violation), violation.Part, "The contract has no such part."),
+    };
+
+    private static string NameOf(SelectorFields field) => field switch
+    {
+        SelectorFields.Uid => "device_id",
+        SelectorFields.UserId => "user_id",
+        SelectorFields.Username => "username",
+        SelectorFields.Email => "email",
+        SelectorFields.Phone => "phone",
+        _ => throw new ArgumentOutOfRangeException(nameof(field), field, "Not one field of a destination."),
     };
 }

@@ -1,9 +1,7 @@
 using Grpc.Core;
 using Grpc.Messaging.Engine.Messages;
-using Grpc.Messaging.Services.Applications;
 using Grpc.Messaging.Services.Billing;
 using Grpc.Messaging.Services.Errors;
-using Grpc.Messaging.Services.Scenarios;
 using Grpc.Messaging.Services.Validation;
 using Grpc.Messaging.V1;
 
@@ -30,12 +28,29 @@ internal static class MessagesErrors
                 }
 
                 return violations.ToException();
+            case SendResult.ApplicationNotFound { Step: null } missing:
+                return Violations.Single(
+                    "application_id",
+                    $"must be an application of the account; there is no {ViolationsRules.Quote(missing.AppCode)}",
+                    ViolationReason.UnknownValue,
+                    ErrorReason.ApplicationNotFound,
+                    ("application_id", missing.AppCode));
             case SendResult.ApplicationNotFound missing:
-                return ApplicationsErrors.NotFound(missing.AppCode.ToString());
+                return Violations.Single(
+                    "application_id",
+                    $"is required: step {missing.Step + 1} of the scenario names {ViolationsRules.Quote(missing.AppCode)}, which is no application of the account",
+                    ViolationReason.UnknownValue,
+                    ErrorReason.ApplicationNotFound,
+                    ("application_id", missing.AppCode));
             case SendResult.InsufficientCredit refused:
                 return BillingErrors.InsufficientCredit(refused.Needed);
             case SendResult.ScenarioNotFound missing:
-                return ScenariosErrors.NotFound(missing.ScenarioKey.ToString());
+                return Violations.Single(
+                    "scenario_key",
+                    $"must be a scenario of the account; there is no {ViolationsRules.Quote(missing.ScenarioKey.ToString())}",
+                    ViolationReason.UnknownValue,
+                    ErrorReason.ScenarioNotFound,
+                    ("scenario_key", missing.ScenarioKey.ToString()));
             default:
                 throw new InvalidOperationException($"{result.GetType()} is not a refusal.");
         }

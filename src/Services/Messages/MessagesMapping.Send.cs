@@ -4,7 +4,6 @@ using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Requests;
-using Grpc.Messaging.Services.Scenarios;
 using Grpc.Messaging.V1;
 using EngineChannel = Grpc.Messaging.Engine.Channels.Channel;
 using EnginePlatform = Grpc.Messaging.Engine.Devices.Platform;
@@ -54,7 +53,8 @@ internal static partial class MessagesMapping
     public static SendCommand ToCommand(this SendOmniRequest request, ObjectId accountId, Content content, RequestDraft<MessageStatus>? draft) => new(
         accountId,
         ToId(request.ScenarioKey),
-        request.Flow?.Steps.ToEngine() ?? (request.Channel == Channel.Unspecified ? [] : Flow((EngineChannel)request.Channel, request.Sender)),
+        request.Flow is { } flow ? [.. flow.Steps.Select(ToEngine)]
+            : request.Channel == Channel.Unspecified ? [] : Flow((EngineChannel)request.Channel, request.Sender),
         content,
         request.Sender,
         ToId(request.ApplicationId),
@@ -71,6 +71,9 @@ internal static partial class MessagesMapping
 
     private static EngineStep[] Flow(EngineChannel channel, string sender) =>
         [new(channel, sender, AppCode: null, Timeout: null)];
+
+    private static EngineStep ToEngine(Step step) =>
+        new((EngineChannel)step.Channel, step.Sender, ToId(step.ApplicationId), step.Timeout?.ToTimeSpan());
 
     private static EnginePlatform? ToEngine(Platform platform) => platform == Platform.Unspecified ? null : (EnginePlatform)platform;
 

@@ -15,6 +15,8 @@ internal static partial class MessagesMapping
             MessageId = status.Message.MessageId.ToString(),
             DestinationCount = status.Message.ReachableCount,
             CreateTime = Timestamp.FromDateTimeOffset(status.Message.CreateTime),
+            Reason = DeliveryReasons.ToProto(status.Reason),
+            MergedCount = status.MergedCount,
         };
         message.DestinationsTruncated = !limit.TryAddAll(message.Destinations, status.Deliveries, ToAccepted) || status.IsPartial;
         return message;
@@ -29,6 +31,7 @@ internal static partial class MessagesMapping
             DestinationCount = status.Message.ReachableCount,
             CreateTime = Timestamp.FromDateTimeOffset(status.Message.CreateTime),
             States = { states.Select(ToProto) },
+            Reason = DeliveryReasons.ToProto(status.Reason),
         };
         message.DestinationsTruncated = !limit.TryAddAll(message.Destinations, status.Deliveries, ToProto) || status.IsPartial;
         return message;

@@ -94,7 +94,9 @@ internal sealed partial class MessagesService(
         Func<RequestDraft<MessageStatus>?, SendCommand> toCommand, Func<AcceptedMessage, TResponse> toResponse, ServerCallContext context)
         where TResponse : class
         => context.WriteOnceAsync<MessageStatus, TResponse>(
-            async draft => await intake.AcceptAsync(toCommand(draft) with { Key = context.Caller.SendKey }, context.CancellationToken) switch
+            async draft => await intake.AcceptAsync(
+                toCommand(draft) with { Key = context.Caller.SendKey, NeedsDestinations = context.Caller.Account.RefusesBroadcasts },
+                context.CancellationToken) switch
             {
                 SendResult.Accepted accepted => accepted.Status,
                 SendResult.Replayed replayed => new Written<MessageStatus>(null, replayed.Earlier),

@@ -94,7 +94,7 @@ internal sealed partial class MessagesValidator(TimeProvider time, MessageConten
         }
         else if (request.Flow is { } flow)
         {
-            StepRules.Check("flow.steps", flow.Steps, needsSender: false, contents, violations);
+            StepRules.Check("flow.steps", flow.Steps, isScenario: false, contents, violations);
         }
         else if (request.ScenarioKey.Length > 0)
         {

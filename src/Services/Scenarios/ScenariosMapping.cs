@@ -1,5 +1,4 @@
 using Google.Protobuf.WellKnownTypes;
-using Grpc.Messaging.Engine;
 using Grpc.Messaging.Services.Mapping;
 using Grpc.Messaging.V1;
 
@@ -23,7 +22,7 @@ internal static class ScenariosMapping
         ModifyTime = Timestamp.FromDateTimeOffset(scenario.ModifyTime),
     };
 
-    public static IReadOnlyList<Engine.Scenarios.Step> ToEngine(this IEnumerable<Step> flow) => [.. flow.Select(ToEngine)];
+    public static IReadOnlyList<Engine.Scenarios.ScenarioStep> ToEngine(this IEnumerable<Step> flow) => [.. flow.Select(ToEngine)];
 
     /// <summary>The scenario with the masked values of <paramref name="source"/>.</summary>
     public static Engine.Scenarios.Scenario Apply(
@@ -38,17 +37,17 @@ internal static class ScenariosMapping
             : scenario with { Name = merged.Name, Flow = merged.Steps.ToEngine(), ModifyTime = now };
     }
 
-    private static Step ToProto(Engine.Scenarios.Step step) => new()
+    private static Step ToProto(Engine.Scenarios.ScenarioStep step) => new()
     {
         Channel = (Channel)step.Channel,
         Sender = step.From,
-        ApplicationId = step.AppCode?.ToString() ?? "",
+        ApplicationId = step.AppCode ?? "",
         Timeout = step.Timeout is { } timeout ? Duration.FromTimeSpan(timeout) : null,
     };
 
-    private static Engine.Scenarios.Step ToEngine(Step step) => new(
+    private static Engine.Scenarios.ScenarioStep ToEngine(Step step) => new(
         (Engine.Channels.Channel)step.Channel,
         step.Sender,
-        step.ApplicationId.Length == 0 ? null : ObjectId.Parse(step.ApplicationId),
+        step.ApplicationId.Length == 0 ? null : step.ApplicationId,
         step.Timeout?.ToTimeSpan());
 }

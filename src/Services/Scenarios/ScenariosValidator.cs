@@ -59,5 +59,5 @@ internal sealed class ScenariosValidator(MessageContents contents) :
     private static void Name(Scenario scenario, Violations violations) => violations.RequiredName("scenario.name", scenario.Name, MaxName);
 
     private void Flow(Scenario scenario, Violations violations) =>
-        StepRules.Check("scenario.steps", scenario.Steps, needsSender: true, contents, violations);
+        StepRules.Check("scenario.steps", scenario.Steps, isScenario: true, contents, violations);
 }

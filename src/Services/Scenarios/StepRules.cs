@@ -10,10 +10,13 @@ internal static class StepRules
 {
     private const int MaxSteps = 10;
     private const int MaxSender = 64;
+    private const int MaxApplicationId = 64;
     private const long MaxTimeoutSeconds = 48 * 60 * 60;
 
-    /// <param name="needsSender">Whether nothing but the step can name the sender.</param>
-    public static void Check(string path, IReadOnlyList<Step> steps, bool needsSender, MessageContents contents, Violations violations)
+    /// <param name="isScenario">
+    /// Whether they stand in a scenario: nothing but the step can name the sender then, and an application is looked up only when a message is sent.
+    /// </param>
+    public static void Check(string path, IReadOnlyList<Step> steps, bool isScenario, MessageContents contents, Violations violations)
     {
         if (steps.Count is 0 or > MaxSteps)
         {
@@ -22,27 +25,28 @@ internal static class StepRules
 
         for (var i = 0; i < Math.Min(steps.Count, MaxSteps); i++)
         {
-            Check($"{path}[{i}]", steps[i], needsSender, contents, violations);
+            Check($"{path}[{i}]", steps[i], isScenario, contents, violations);
         }
     }
 
-    private static void Check(string path, Step step, bool needsSender, MessageContents contents, Violations violations)
+    private static void Check(string path, Step step, bool isScenario, MessageContents contents, Violations violations)
     {
         if (!contents.IsChannel(step.Channel))
         {
             violations.Add($"{path}.channel", $"is required: {contents.ChannelNames}", ViolationReason.Required);
         }
 
-        if (needsSender)
+        if (isScenario)
         {
             violations.RequiredName($"{path}.sender", step.Sender, MaxSender);
+            violations.Name($"{path}.application_id", step.ApplicationId, MaxApplicationId);
         }
         else
         {
             violations.Name($"{path}.sender", step.Sender, MaxSender);
+            violations.Id($"{path}.application_id", step.ApplicationId);
         }
 
-        violations.Id($"{path}.application_id", step.ApplicationId);
         if (step.Timeout is { } timeout && !IsTimeout(timeout))
         {
             violations.Add($"{path}.timeout", "must be 1 millisecond to 48 hours", ViolationReason.OutOfRange);

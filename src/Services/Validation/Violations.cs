@@ -65,11 +65,17 @@ internal sealed class Violations(ErrorReason reason)
     }
 
     /// <summary>The error of a request with one fault, found after validation.</summary>
-    public static RpcException Single(string field, string description, ViolationReason kind = ViolationReason.Invalid)
+    /// <param name="metadata">As the comment of the reason in the contract says.</param>
+    public static RpcException Single(
+        string field,
+        string description,
+        ViolationReason kind = ViolationReason.Invalid,
+        ErrorReason reason = ErrorReason.InvalidRequest,
+        params ReadOnlySpan<(string Key, string Value)> metadata)
     {
-        var violations = new Violations();
+        var violations = new Violations(reason);
         violations.Add(field, description, kind);
-        return violations.ToException();
+        return violations.ToException(metadata);
     }
 
     /// <exception cref="RpcException">INVALID_ARGUMENT, unless nothing was added.</exception>
@@ -82,10 +88,10 @@ internal sealed class Violations(ErrorReason reason)
     }
 
     /// <summary>INVALID_ARGUMENT with all that was added.</summary>
-    public RpcException ToException()
+    public RpcException ToException(params ReadOnlySpan<(string Key, string Value)> metadata)
     {
         var listed = _listed ?? throw new InvalidOperationException("Nothing was added.");
-        return RpcErrors.Invalid(reason, Sentence(listed), new BadRequest { FieldViolations = { listed } }, listed.Count + _unlisted);
+        return RpcErrors.Invalid(reason, Sentence(listed), new BadRequest { FieldViolations = { listed } }, listed.Count + _unlisted, metadata);
     }
 
     private string Sentence(List<BadRequest.Types.FieldViolation> listed)

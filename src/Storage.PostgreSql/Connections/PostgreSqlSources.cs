@@ -20,6 +20,7 @@ internal sealed class PostgreSqlSources : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly Lock _lock = new();
     private long? _lastRenewal;
+    private bool _wasRefused;
 
     public PostgreSqlSources(IOptions<PostgreSqlStorageOptions> options, DatabaseRetry retry, TimeProvider time)
     {
@@ -51,7 +52,7 @@ internal sealed class PostgreSqlSources : IAsyncDisposable
         Action<NpgsqlParameterCollection> bind,
         Func<NpgsqlDataReader, CancellationToken, Task<T>> read,
         CancellationToken cancellationToken) =>
-        RenewingAsync(_retry.ReadAsync(token => AskAsync(sql, bind, read, token), cancellationToken));
+        _retry.ReadAsync(token => AskAsync(sql, bind, read, token), cancellationToken);
 
     /// <summary>As <see cref="ReadAsync"/>, for one that writes: when its connection is lost, nobody knows whether it did, and the caller is told.</summary>
     public Task<T> AskOnceAsync<T>(
@@ -59,31 +60,37 @@ internal sealed class PostgreSqlSources : IAsyncDisposable
         Action<NpgsqlParameterCollection> bind,
         Func<NpgsqlDataReader, CancellationToken, Task<T>> read,
         CancellationToken cancellationToken) =>
-        RenewingAsync(_retry.OnceAsync(token => AskAsync(sql, bind, read, token), cancellationToken));
+        WriteAsync(() => _retry.OnceAsync(token => AskAsync(sql, bind, read, token), cancellationToken));
 
     /// <summary>
-    /// Drops the connections of the pools when one of them was refused a write as read-only. A session learns that at its start and keeps it: those
-    /// of before go on refusing when the database may be written again, or lead to a server that another one has taken over from.
+    /// Runs a write, and drops the connections of the pools when it is refused as read-only. A session learns that at its start and keeps it: those
+    /// of before go on refusing when the database may be written again, or lead to a server that another one has taken over from. So they are also
+    /// dropped by the first write that is taken: it had a new session, and the next one might get an old one.
     /// </summary>
-    public void RenewIfReadOnly(Exception exception)
+    public async Task<T> WriteAsync<T>(Func<Task<T>> write)
     {
-        if (!PostgreSqlFaults.IsReadOnly(exception))
+        T result;
+        try
         {
-            return;
+            result = await write();
         }
-
-        lock (_lock)
+        catch (Exception exception) when (PostgreSqlFaults.IsReadOnly(exception))
         {
-            if (_lastRenewal is { } last && _time.GetElapsedTime(last) < RenewalInterval)
+            Volatile.Write(ref _wasRefused, true);
+            if (IsRenewalDue())
             {
-                return;
+                Clear();
             }
 
-            _lastRenewal = _time.GetTimestamp();
+            throw;
         }
 
-        Readers.Clear();
-        Writers.Clear();
+        if (Volatile.Read(ref _wasRefused) && Interlocked.Exchange(ref _wasRefused, false))
+        {
+            Clear();
+        }
+
+        return result;
     }
 
     public async ValueTask DisposeAsync()
@@ -104,17 +111,24 @@ internal sealed class PostgreSqlSources : IAsyncDisposable
         return await read(reader, cancellationToken);
     }
 
-    private async Task<T> RenewingAsync<T>(Task<T> answer)
+    private bool IsRenewalDue()
     {
-        try
+        lock (_lock)
         {
-            return await answer;
+            if (_lastRenewal is { } last && _time.GetElapsedTime(last) < RenewalInterval)
+            {
+                return false;
+            }
+
+            _lastRenewal = _time.GetTimestamp();
+            return true;
         }
-        catch (StoreUnavailableException exception)
-        {
-            RenewIfReadOnly(exception);
-            throw;
-        }
+    }
+
+    private void Clear()
+    {
+        Readers.Clear();
+        Writers.Clear();
     }
 
     private static NpgsqlConnectionStringBuilder Parse(string connectionString)

@@ -24,50 +24,41 @@ internal sealed class PostgreSqlBatchStatements(PostgreSqlSources sources) : IBa
 
     private int _distrust;
 
-    public async Task<BatchResult> WriteAsync(
-        IReadOnlyList<Acceptance> acceptances, IReadOnlyList<Transition> transitions, CancellationToken cancellationToken)
-    {
-        try
+    public Task<BatchResult> WriteAsync(
+        IReadOnlyList<Acceptance> acceptances, IReadOnlyList<Transition> transitions, CancellationToken cancellationToken) =>
+        sources.WriteAsync(async () =>
         {
             await using var connection = await sources.Writers.OpenConnectionAsync(cancellationToken);
             return await WriteAsync(connection, acceptances, transitions, cancellationToken);
-        }
-        catch (PostgresException exception)
-        {
-            sources.RenewIfReadOnly(exception);
-            throw;
-        }
-    }
+        });
 
     public async Task<(AppendResult Result, IReadOnlyList<StatusChange> Changes)> AppendAsync(MessageChunk chunk, CancellationToken cancellationToken)
     {
         var money = MoneyMoves.Of(chunk);
         try
         {
-            await using var connection = await sources.Writers.OpenConnectionAsync(cancellationToken);
-            await using var batch = new NpgsqlBatch(connection);
-            batch.BatchCommands.Add(JobWrites.Change(chunk.Job));
-            if (chunk.NewMessage is { } message)
+            return await sources.WriteAsync(async () =>
             {
-                batch.BatchCommands.Add(MessageInsert.Of([new Acceptance(message, [], Lease: null, Request: null)]));
-            }
+                await using var connection = await sources.Writers.OpenConnectionAsync(cancellationToken);
+                await using var batch = new NpgsqlBatch(connection);
+                batch.BatchCommands.Add(JobWrites.Change(chunk.Job));
+                if (chunk.NewMessage is { } message)
+                {
+                    batch.BatchCommands.Add(MessageInsert.Of([new Acceptance(message, [], Lease: null, Request: null)]));
+                }
 
-            batch.BatchCommands.Add(DeliveryInsert.Of([(chunk.Deliveries, null)]));
-            AddMoney(batch, money);
-            batch.BatchCommands.Add(CountsUpdate.Of(chunk));
-            var changes = chunk.Deliveries.Select(StatusChange.Of).ToList();
-            batch.BatchCommands.Add(LogAppend.Of(changes));
-            return (AppendResult.Stored, await RunAsync(batch, answers: money.IsEmpty ? 1 : 2, changes, cancellationToken));
+                batch.BatchCommands.Add(DeliveryInsert.Of([(chunk.Deliveries, null)]));
+                AddMoney(batch, money);
+                batch.BatchCommands.Add(CountsUpdate.Of(chunk));
+                var changes = chunk.Deliveries.Select(StatusChange.Of).ToList();
+                batch.BatchCommands.Add(LogAppend.Of(changes));
+                return (AppendResult.Stored, await RunAsync(batch, answers: money.IsEmpty ? 1 : 2, changes, cancellationToken));
+            });
         }
         catch (PostgresException exception) when (exception.SqlState == AllOrNothing.Failure)
         {
             // Which of the two conditions failed? Nobody but the job's owner changes its version while it is under a lease.
             return (!money.IsEmpty && await IsJobAsync(chunk.Job, cancellationToken) ? AppendResult.CreditTooLow : AppendResult.JobChanged, []);
-        }
-        catch (PostgresException exception)
-        {
-            sources.RenewIfReadOnly(exception);
-            throw;
         }
     }
 

@@ -5,6 +5,7 @@ using Grpc.Messaging.Engine.Credentials;
 using Grpc.Messaging.Engine.Paging;
 using Grpc.Messaging.Engine.Requests;
 using Grpc.Messaging.Storage.Billing;
+using Grpc.Messaging.Storage.Entities;
 using Grpc.Messaging.Storage.Paging;
 using Grpc.Messaging.Storage.Requests;
 using Microsoft.EntityFrameworkCore;
@@ -83,7 +84,9 @@ internal sealed class AccountStore(MessagingDatabase database) : IAccountStore
                 }
 
                 var changed = change(stored);
-                context.Entry(stored).CurrentValues.SetValues(changed);
+                var entry = context.Entry(stored);
+                entry.CurrentValues.SetValues(changed);
+                entry.Property<int>(AccountConfiguration.Version).CurrentValue++;
                 await context.SaveChangesAsync(token);
                 return changed;
             },
@@ -97,7 +100,13 @@ internal sealed class AccountStore(MessagingDatabase database) : IAccountStore
             async (context, token) =>
             {
                 var ended = await context.Set<Account>().Where(account => account.AccountId == accountId && account.IsWaiting)
-                    .ExecuteUpdateAsync(set => set.SetProperty(account => account.IsWaiting, false), token);
+                    .ExecuteUpdateAsync(
+                        set => set
+                            .SetProperty(account => account.IsWaiting, false)
+                            .SetProperty(
+                                account => EF.Property<int>(account, AccountConfiguration.Version),
+                                account => EF.Property<int>(account, AccountConfiguration.Version) + 1),
+                        token);
                 if (ended == 1)
                 {
                     await GiveTrialAsync(context, accountId, trialCredit, now, token);

@@ -4,6 +4,6 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Grpc.Messaging.Storage.Conversion;
 
-/// <summary>Flows are stored as JSON.</summary>
+/// <summary>Flows of messages are stored as JSON.</summary>
 internal sealed class FlowConverter() : ValueConverter<IReadOnlyList<Step>, string>(
     flow => Encoding.UTF8.GetString(StorageJson.WriteFlow(flow)), json => StorageJson.ReadFlow(Encoding.UTF8.GetBytes(json)));

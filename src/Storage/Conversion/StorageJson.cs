@@ -9,16 +9,27 @@ namespace Grpc.Messaging.Storage.Conversion;
 /// </summary>
 public static class StorageJson
 {
+    private const string NoFlow = "A flow is not null.";
+
     private static readonly byte[] NoCallbacks = "[]"u8.ToArray();
 
-    /// <summary>UTF-8 JSON of a flow.</summary>
+    /// <summary>UTF-8 JSON of a message's flow.</summary>
     public static byte[] WriteFlow(IReadOnlyList<Step> flow) =>
         JsonSerializer.SerializeToUtf8Bytes(flow, StorageJsonContext.Default.IReadOnlyListStep);
 
-    /// <summary>The flow that <see cref="WriteFlow"/> wrote.</summary>
+    /// <summary>UTF-8 JSON of a scenario's flow; the same properties, with any text as application.</summary>
+    public static byte[] WriteFlow(IReadOnlyList<ScenarioStep> flow) =>
+        JsonSerializer.SerializeToUtf8Bytes(flow, StorageJsonContext.Default.IReadOnlyListScenarioStep);
+
+    /// <summary>The flow of a message.</summary>
     /// <exception cref="JsonException">It is none.</exception>
     public static IReadOnlyList<Step> ReadFlow(ReadOnlySpan<byte> json) =>
-        JsonSerializer.Deserialize(json, StorageJsonContext.Default.IReadOnlyListStep) ?? throw new JsonException("A flow is not null.");
+        JsonSerializer.Deserialize(json, StorageJsonContext.Default.IReadOnlyListStep) ?? throw new JsonException(NoFlow);
+
+    /// <summary>The flow of a scenario.</summary>
+    /// <exception cref="JsonException">It is none.</exception>
+    public static IReadOnlyList<ScenarioStep> ReadScenarioFlow(ReadOnlySpan<byte> json) =>
+        JsonSerializer.Deserialize(json, StorageJsonContext.Default.IReadOnlyListScenarioStep) ?? throw new JsonException(NoFlow);
 
     /// <summary>UTF-8 JSON of the callbacks of a message.</summary>
     public static byte[] WriteCallbacks(IReadOnlyList<CallbackRequest> callbacks) => callbacks.Count == 0

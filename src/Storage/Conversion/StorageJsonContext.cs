@@ -10,4 +10,5 @@ namespace Grpc.Messaging.Storage.Conversion;
     Converters = [typeof(ObjectIdJsonConverter)])]
 [JsonSerializable(typeof(IReadOnlyList<CallbackRequest>))]
 [JsonSerializable(typeof(IReadOnlyList<Step>))]
+[JsonSerializable(typeof(IReadOnlyList<ScenarioStep>))]
 internal sealed partial class StorageJsonContext : JsonSerializerContext;

@@ -10,7 +10,7 @@ namespace Grpc.Messaging.Storage.Entities;
 internal sealed class DeviceConfiguration() : EntityConfiguration<Device, string>(
     "devices", device => device.AppCode, device => device.DeviceUid, device => device.CreateTime)
 {
-    /// <summary>The phone as it is compared: without a leading "+" or "00".</summary>
+    /// <summary>The phone as it is compared, see <see cref="PhoneNumber.Normalize"/>.</summary>
     public const string PhoneDigits = "PhoneDigits";
 
     public override RowFormat<Device> RowFormat { get; } = new(
@@ -28,7 +28,7 @@ internal sealed class DeviceConfiguration() : EntityConfiguration<Device, string
             row.GetTime()));
 
     public override void SetSearchColumns(EntityEntry<Device> entry) =>
-        entry.Property<string>(PhoneDigits).CurrentValue = PhoneNumber.StripPrefix(entry.Entity.Phone);
+        entry.Property<string>(PhoneDigits).CurrentValue = PhoneNumber.Normalize(entry.Entity.Phone);
 
     protected override void ConfigureMore(EntityTypeBuilder<Device> builder)
     {

@@ -23,7 +23,7 @@ internal sealed record DeviceField(
         new(
             DeviceConfiguration.PhoneDigits,
             selector => selector.Phone,
-            device => PhoneNumber.StripPrefix(device.Phone),
+            device => PhoneNumber.Normalize(device.Phone),
             device => device with { Phone = "" }),
     ];
 

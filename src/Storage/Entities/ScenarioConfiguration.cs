@@ -12,7 +12,7 @@ internal sealed class ScenarioConfiguration() : EntityConfiguration<Scenario, Ob
     public override RowFormat<Scenario> RowFormat { get; } = new(
         ["scenario_key", "account_id", "name", "flow", "create_time", "modify_time"],
         row => new Scenario(
-            row.GetId(), row.GetId(), row.GetText(), StorageJson.ReadFlow(row.GetUtf8()), row.GetTime(), row.GetTime()));
+            row.GetId(), row.GetId(), row.GetText(), StorageJson.ReadScenarioFlow(row.GetUtf8()), row.GetTime(), row.GetTime()));
 
     protected override void ConfigureMore(EntityTypeBuilder<Scenario> builder)
     {

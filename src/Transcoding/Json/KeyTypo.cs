@@ -1,9 +1,9 @@
 namespace Grpc.Messaging.Transcoding.Json;
 
 /// <summary>Tells a known key that was misspelled from one that is simply not known.</summary>
-internal static class KeyTypo
+public static class KeyTypo
 {
-    private const int LongestKey = 64;
+    private const int LongestKey = 128;
 
     // One letter more or less makes nearly any word of two letters out of any other.
     private const int ShortestKey = 3;

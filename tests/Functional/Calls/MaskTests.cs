@@ -61,7 +61,7 @@ public sealed class MaskTests
     [Fact]
     public void ApplyScenario_FlowMasked_IsReplacedAndTheNameStays()
     {
-        Step[] flow = [new(PushChannel.Id, "Arena", Id, TimeSpan.FromSeconds(5)), new(SmsChannel.Id, "Arena", null, null)];
+        ScenarioStep[] flow = [new(PushChannel.Id, "Arena", "someAppCode", TimeSpan.FromSeconds(5)), new(SmsChannel.Id, "Arena", null, null)];
         var scenario = new Scenario(Id, Id, "Name", flow, Created, Created);
 
         var renamed = scenario.Apply(new V1.Scenario { Name = "New" }, Mask("name"), Now);

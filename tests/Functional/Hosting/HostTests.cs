@@ -1,6 +1,4 @@
 using System.Net;
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using Grpc.Core;
 using Grpc.Health.V1;
 using Grpc.Messaging.Tests.Functional.Infrastructure;
@@ -120,9 +118,9 @@ public sealed class HostTests : IAsyncLifetime
     [Fact]
     public async Task Certificate_Configured_EverythingIsOnOneTlsAddress()
     {
-        var (certificate, key) = await WriteCertificateAsync();
+        var (certificate, key) = await TestCertificate.WriteAsync(_folder.Path);
         await using var server = await TestServer.StartTlsAsync(_folder.Path, certificate, key);
-        using var handler = new HttpClientHandler { ServerCertificateCustomValidationCallback = HttpClientHandler.DangerousAcceptAnyServerCertificateValidator };
+        using var handler = TestCertificate.NewTrustingHandler();
         using var client = new HttpClient(handler, disposeHandler: false) { BaseAddress = server.RestUrl };
         client.DefaultRequestHeaders.Add("Authorization", $"Bearer {TestServer.AdminKey}");
         using var channel = GrpcChannel.ForAddress(server.RestUrl, new GrpcChannelOptions { HttpHandler = handler });
@@ -151,17 +149,5 @@ public sealed class HostTests : IAsyncLifetime
         {
             Assert.DoesNotContain(server.Log.Lines, line => line.Contains(secret, StringComparison.Ordinal));
         }
-    }
-
-    private async Task<(string Certificate, string Key)> WriteCertificateAsync()
-    {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256);
-        var now = TimeProvider.System.GetUtcNow();
-        using var certificate = request.CreateSelfSigned(now.AddHours(-1), now.AddHours(1));
-        var (certificatePath, keyPath) = (Path.Combine(_folder.Path, "cert.pem"), Path.Combine(_folder.Path, "key.pem"));
-        await File.WriteAllTextAsync(certificatePath, certificate.ExportCertificatePem());
-        await File.WriteAllTextAsync(keyPath, key.ExportPkcs8PrivateKeyPem());
-        return (certificatePath, keyPath);
     }
 }

@@ -1,4 +1,7 @@
+using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Server;
+using Grpc.Messaging.Server.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace Grpc.Messaging.Tests.Functional.Hosting;
@@ -30,18 +33,18 @@ public sealed class OptionsTests
 
         Assert.Equal(
             [
+                "Messaging:Storage:Provider must be Sqlite, SqlServer or PostgreSql, not 'Oracle'.",
+                "Messaging:Telemetry:OtlpProtocol must be Grpc or Http, not 'udp'.",
                 "Messaging:Http:RestUrl must be like http://127.0.0.1:5080, not '5080'.",
                 "Messaging:Http:GrpcUrl must be like http://127.0.0.1:5081, not 'https://127.0.0.1:5081'.",
                 "Messaging:Http:Certificate needs both Path and KeyPath.",
                 "Messaging:Http:Certificate:KeyPath: there is no file '/nowhere/key.pem'.",
                 "Messaging:Http:AllowedOrigins must be like https://dashboard.example.org, not 'example.org/'.",
-                "Messaging:Storage:Provider must be Sqlite, SqlServer or PostgreSql, not 'Oracle'.",
                 "Messaging:Bootstrap:ApiKey must have 8 or more printable ASCII characters without blanks.",
                 "Messaging:Secrets:Keys:0 must be 32 random bytes in base64, as openssl rand -base64 32 makes them.",
                 "Messaging:Secrets:KeyPath must be a folder.",
                 "Messaging:Secrets:KeyLifetime must be from 7.00:00:00 to 3650.00:00:00, not 1.00:00:00.",
                 "Messaging:Telemetry:OtlpEndpoint must be like http://127.0.0.1:4317, not 'collector:4317'.",
-                "Messaging:Telemetry:OtlpProtocol must be Grpc or Http, not 'udp'.",
                 "Messaging:Telemetry:OtlpInterval must be from 00:00:01 to 01:00:00, not 00:00:00.5000000.",
                 "Messaging:Telemetry:TraceRatio must be from 0 to 1, not 1.5.",
                 "Messaging:Health:MaxDueAge must be 00:00:01 or more, not 00:00:00.",
@@ -93,12 +96,76 @@ public sealed class OptionsTests
     }
 
     [Fact]
+    public void Build_WrongValuesUnknownNamesAndRangesInAnySection_TellsAllInOneList()
+    {
+        var error = Assert.Throws<OptionsValidationException>(() => MessagingServer.Build(
+            [
+                "--Messaging:Delivery:MaxConcurrentSends=x",
+                "--Messaging:Delivery:Validity=abc",
+                "--Messaging:Delivery:LeaseTime=60",
+                "--Messaging:Delivery:ClaimSize=0",
+                "--Messaging:Delivery:TimeoutScale=twice",
+                "--Messaging:Delivery:MaxCacheBytes=99999999999",
+                "--Messaging:Delivery:UnknownOutcome:Sms=Perhaps",
+                "--Messaging:Delivery:Validty=01:00:00",
+                "--Messaging:Storage:Durability=Sometimes",
+                "--Messaging:Storage:ConnectionString=Data Sorce=x",
+                "--Messaging:Storage:Wrtiers=2",
+                "--Messaging:Http:AllowedOrigins=https://example.org",
+                "--Messaging:Http=https://example.org",
+                "--Messaging:Retention=90",
+                "--Messaging:Quite:Another=1",
+            ]));
+
+        Assert.Equal(
+            [
+                "Messaging:Http is a section and has no value of its own.",
+                "Messaging:Http:AllowedOrigins has several values: Messaging:Http:AllowedOrigins:0 and so on.",
+                "Messaging:Delivery:LeaseTime must be a time like 00:00:30, or 2.00:00:00 for two days, not '60'.",
+                "Messaging:Delivery:MaxCacheBytes must be a whole number that is not as large, not '99999999999'.",
+                "Messaging:Delivery:MaxConcurrentSends must be a whole number, not 'x'.",
+                "Messaging:Delivery:TimeoutScale must be a number, not 'twice'.",
+                "Messaging:Delivery:UnknownOutcome:Sms must be Resend or AwaitReceipt, not 'Perhaps'.",
+                "Messaging:Delivery:Validity must be a time like 00:00:30, or 2.00:00:00 for two days, not 'abc'.",
+                "Messaging:Retention is a section and has no value of its own.",
+                "Messaging:Storage:Durability must be Full or Normal, not 'Sometimes'.",
+                "Messaging:Delivery:Validty is no setting. Is Messaging:Delivery:Validity meant?",
+                "Messaging:Quite:Another is no setting.",
+                "Messaging:Storage:Wrtiers is no setting. Is Messaging:Storage:Writers meant?",
+                "Messaging:Storage:ConnectionString can't be read: Connection string keyword 'data sorce' is not supported. For a possible list of keywords, see https://docs.microsoft.com/dotnet/standard/data/sqlite/connection-strings",
+                "Messaging:Delivery:ClaimSize is 0, but must be from 1 to 10000.",
+            ],
+            error.Failures);
+    }
+
+    [Fact]
+    public async Task Build_NamesAndValuesInAnyCase_AreTaken()
+    {
+        await using var app = MessagingServer.Build(
+            ["--messaging:storage:provider=SQLITE", "--MESSAGING:DELIVERY:VALIDITY=01:00:00", "--Messaging:Delivery:unknownOutcome:SMS=awaitreceipt", "--Messaging:Demo=TRUE"]);
+
+        var options = app.Services.GetRequiredService<IOptions<DeliveryOptions>>().Value;
+        Assert.Equal(TimeSpan.FromHours(1), options.Validity);
+        Assert.Equal(UnknownOutcomePolicy.AwaitReceipt, Assert.Single(options.UnknownOutcome).Value);
+        Assert.Equal((StorageProvider.Sqlite, true), app.Services.GetRequiredService<MessagingOptions>() is var all ? (all.Storage.Provider, all.Demo) : default);
+    }
+
+    [Fact]
+    public void Build_OneAddressForRestAndGrpc_TellsThatTheyMustDiffer()
+    {
+        var error = Assert.Throws<OptionsValidationException>(
+            () => MessagingServer.Build(["--Messaging:Http:RestUrl=http://127.0.0.1:5080", "--Messaging:Http:GrpcUrl=http://127.0.0.1:5080"]));
+
+        Assert.Equal(["Messaging:Http:GrpcUrl must be another address than Messaging:Http:RestUrl, not 'http://127.0.0.1:5080' too."], error.Failures);
+    }
+
+    [Fact]
     public void Build_SeveralSectionsWrong_TellsEveryFailure()
     {
-        var error = Assert.Throws<AggregateException>(() => MessagingServer.Build(
+        var error = Assert.Throws<OptionsValidationException>(() => MessagingServer.Build(
             ["--Messaging:Watch:HeartbeatTime=00:00:00", "--Messaging:Delivery:ClaimSize=0", "--Messaging:Credentials:CacheSize=0"]));
 
-        var failures = StartFailure.Describe(error).ToList();
+        var failures = error.Failures.ToList();
         Assert.Equal(3, failures.Count);
         Assert.Contains(failures, failure => failure.StartsWith("Messaging:Watch:HeartbeatTime ", StringComparison.Ordinal));
         Assert.Contains(failures, failure => failure.StartsWith("Messaging:Delivery:ClaimSize ", StringComparison.Ordinal));

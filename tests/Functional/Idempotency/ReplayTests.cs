@@ -45,7 +45,7 @@ public sealed class ReplayTests(ServerFixture fixture) : FunctionalTest(fixture)
         Assert.Equal(first, await Tenant.Messages.SendPushAsync(send, Tenant.Call()));
         var other = await Assert.ThrowsAsync<RpcException>(
             () => Tenant.Messages.SendPushAsync(new SendPushRequest(send) { RequestId = "order-5005" }, Tenant.Call()).ResponseAsync);
-        Assert.Equal(StatusCode.NotFound, other.StatusCode);
+        Assert.Equal((StatusCode.InvalidArgument, "APPLICATION_NOT_FOUND"), (other.StatusCode, RichError.ReasonOf(other)));
     }
 
     [Fact]

@@ -41,14 +41,15 @@ internal sealed class TestServer : IAsyncDisposable
     public static Task<TestServer> StartAsync(string folder, Action<IServiceCollection> replace, params string[] settings) =>
         StartHostAsync(folder, [.. Cleartext, .. settings], replace);
 
-    public static Task<TestServer> StartTlsAsync(string folder, string certificatePath, string keyPath) => StartHostAsync(
+    public static Task<TestServer> StartTlsAsync(
+        string folder, string certificatePath, string keyPath, Action<IServiceCollection>? replace = null) => StartHostAsync(
         folder,
         [
             "--Messaging:Http:RestUrl=https://127.0.0.1:0",
             $"--Messaging:Http:Certificate:Path={certificatePath}",
             $"--Messaging:Http:Certificate:KeyPath={keyPath}",
         ],
-        _ => { });
+        replace ?? (static _ => { }));
 
     /// <summary>Stops as on SIGTERM.</summary>
     public Task StopAsync() => _app.StopAsync();

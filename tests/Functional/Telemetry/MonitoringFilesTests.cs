@@ -14,10 +14,11 @@ public sealed class MonitoringFilesTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _server = await TestServer.StartWithAsync(
-            _folder.Path, static services => services.AddRabbitMqBus(static bus => bus.RabbitMq = "amqp://127.0.0.1:9"));
+        var (certificate, key) = await TestCertificate.WriteAsync(_folder.Path);
+        _server = await TestServer.StartTlsAsync(
+            _folder.Path, certificate, key, static services => services.AddRabbitMqBus(static bus => bus.RabbitMq = "amqp://127.0.0.1:9"));
         EveryInstrument.Touch(_server.Services.GetRequiredService<IMeterFactory>());
-        using var client = _server.CreateHttpClient(key: null);
+        using var client = new HttpClient(TestCertificate.NewTrustingHandler()) { BaseAddress = _server.RestUrl };
         _exported = MetricText.TypesOf(await client.GetStringAsync("/metrics"));
     }
 

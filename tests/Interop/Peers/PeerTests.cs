@@ -46,6 +46,6 @@ public abstract class PeerTests(PeerRun run)
     public void Server_AllScenarios_LoggedNoErrorButOfTheUndecodableMessages()
     {
         var faults = run.Faults.Where(line => line.StartsWith("server: ", StringComparison.Ordinal));
-        Assert.All(faults, line => Assert.Equal("server: fail: Grpc.AspNetCore.Server.ServerCallHandler[6]", line));
+        Assert.All(faults, line => Assert.Contains("Z fail: Grpc.AspNetCore.Server.ServerCallHandler[6]", line, StringComparison.Ordinal));
     }
 }

@@ -18,14 +18,17 @@ internal sealed class CallerRules(SimulatedWorld world)
     /// <summary>A caller got OK.</summary>
     /// <param name="requestId">Its key; empty = none.</param>
     /// <param name="destinations">How many it named; 0 = every device of the account's application.</param>
-    public void OnAccepted(string requestId, ObjectId messageId, int destinations)
+    /// <param name="merged">How many of these share a delivery with another one, says the answer; null = the answer was a repeated one.</param>
+    public void OnAccepted(string requestId, ObjectId messageId, int destinations, int? merged)
     {
         var stored = world.Database.Messages.GetValueOrDefault(messageId);
         world.Judge.Expect(
             Rule.AnswerAfterCommit,
-            stored is not null && (destinations == 0 || stored.Deliveries.Count == destinations),
+            stored is not null
+                && (destinations == 0
+                    || (merged is { } shared ? stored.Deliveries.Count == destinations - shared : stored.Deliveries.Count is var count && count > 0 && count <= destinations)),
             null,
-            () => $"message {messageId} was answered OK and has {stored?.Deliveries.Count ?? 0} of {destinations} deliveries");
+            () => $"message {messageId} was answered OK and has {stored?.Deliveries.Count ?? 0} of {destinations} deliveries, {merged} merged");
         if (destinations == 0)
         {
             _toEveryone.Add(messageId);

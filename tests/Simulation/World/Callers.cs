@@ -100,7 +100,7 @@ internal sealed class Callers(SimulatedWorld world, Watchers watchers)
             flow,
             Text,
             "",
-            null,
+            Array.Exists(flow, static step => step.AppCode is not null) ? null : app,
             null,
             [.. Enumerable.Range(0, count).Select(_ => Customers.Destination(chance, account))],
             chance.Is(0.15) ? Now + (LongestDelay * chance.NextDouble()) : null,
@@ -146,7 +146,8 @@ internal sealed class Callers(SimulatedWorld world, Watchers watchers)
             _ => throw new InvalidOperationException($"A valid request was answered {result}."),
         };
         world.Judge.Write(result is SendResult.Accepted ? TraceKind.Accepted : TraceKind.Replayed, node.Number, null, _accepted);
-        world.CallerRules.OnAccepted(requestId, messageId, command.Destinations.Count);
+        var merged = (result as SendResult.Accepted)?.Status.MergedCount;
+        world.CallerRules.OnAccepted(requestId, messageId, command.Destinations.Count, merged);
         _accepted++;
         if (command.IsUrgent && command.SendTime is null && result is SendResult.Accepted)
         {

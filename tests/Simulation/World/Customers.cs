@@ -117,7 +117,7 @@ internal sealed class Customers
                 && (!meant.SelectedBy.HasFlag(SelectorFields.UserId) || device.UserId == meant.UserId)
                 && (request.Channel == PushChannel.Id
                     ? device.Token == request.Address.Token && device.DeviceUid == request.Address.Uid
-                    : PhoneNumber.StripPrefix(device.Phone) == request.Address.Phone))
+                    : PhoneNumber.Normalize(device.Phone) == request.Address.Phone))
             {
                 return true;
             }

@@ -49,6 +49,34 @@ public sealed class AccountStoreTests : EveryStoreTests
     }
 
     [Fact]
+    public async Task Update_Account_IsFoundWithItsCredentialAsChanged()
+    {
+        var (account, other) = (Samples.Account(), Samples.Account());
+        var key = Samples.Key(account);
+        await Store.Accounts.AddAsync(account, key, Token);
+        await Store.Accounts.AddAsync(other, Samples.Key(other, seed: 2), Token);
+
+        var changed = account with { Name = "Renamed", RefusesBroadcasts = true };
+        Assert.Equal(changed, (await Store.Accounts.UpdateAsync(account.AccountId, _ => changed, request: null, Token)).Result);
+
+        Assert.Equal(changed, (await FindKeyAsync(key))?.Account);
+        Assert.Equal(other, await Store.Accounts.FindAsync(other.AccountId, Token));
+        Assert.Null((await Store.Accounts.UpdateAsync(Samples.NextId(), _ => changed, request: null, Token)).Result);
+    }
+
+    [Fact]
+    public async Task Update_AtTheSameTime_LosesNoChange()
+    {
+        var account = Samples.Account() with { Name = "" };
+        await Store.Accounts.AddAsync(account, Samples.Key(account), Token);
+
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Store.Accounts.UpdateAsync(
+            account.AccountId, stored => stored with { Name = stored.Name + "x" }, request: null, Token)));
+
+        Assert.Equal(new string('x', 8), (await Store.Accounts.FindAsync(account.AccountId, Token))!.Name);
+    }
+
+    [Fact]
     public async Task Add_CredentialThatCannotBeStored_AccountIsNotStoredEither()
     {
         var first = Samples.Account();

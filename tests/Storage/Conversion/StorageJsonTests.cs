@@ -27,6 +27,16 @@ public sealed class StorageJsonTests
     }
 
     [Fact]
+    public void ScenarioFlow_AsStored_StaysReadable()
+    {
+        ScenarioStep[] flow = [new(PushChannel.Id, "Shop", "someAppCode", TimeSpan.FromSeconds(50)), new(SmsChannel.Id, "", null, null)];
+        const string Json = """[{"channel":1,"from":"Shop","appCode":"someAppCode","timeout":"00:00:50"},{"channel":2,"from":""}]""";
+
+        Assert.Equal(Json, Encoding.UTF8.GetString(StorageJson.WriteFlow(flow)));
+        Assert.Equal(flow, StorageJson.ReadScenarioFlow(Encoding.UTF8.GetBytes(Json)));
+    }
+
+    [Fact]
     public void Content_AsStored_StaysReadable()
     {
         var push = new PushContent("Hi", "Shop", new Dictionary<string, string> { ["Button"] = "x", ["a b"] = "" });

@@ -267,6 +267,22 @@ public sealed class DeviceStoreTests : EveryStoreTests
     }
 
     [Fact]
+    public async Task Match_PhoneWrittenForPeople_IsFoundAsTheNumberAndTakenOver()
+    {
+        var application = await AddApplicationAsync();
+        var selector = Nobody with { Phone = "962790000001" };
+        await Store.Devices.PutAsync(Samples.Device(application, "old") with { Phone = "+962 (79) 000-0001" }, Token);
+        var before = await Store.Devices.MatchAsync(application, platform: null, [selector], Token);
+
+        await Store.Devices.PutAsync(Samples.Device(application, "new") with { Phone = "\u0669\u0666\u0662 79 000 0001" }, Token);
+        var after = await Store.Devices.MatchAsync(application, platform: null, [selector], Token);
+
+        Assert.Equal("old", Assert.Single(before[0]).DeviceUid);
+        Assert.Equal("new", Assert.Single(after[0]).DeviceUid);
+        Assert.Equal("", (await Store.Devices.FindAsync(application, "old", Token))!.Phone);
+    }
+
+    [Fact]
     public async Task Match_EachField_AnswersInTheSelectorsOrder()
     {
         var application = await AddApplicationAsync();

@@ -33,7 +33,10 @@ public sealed class Samples
     public Device Device(ObjectId appCode, string uid) =>
         new(appCode, uid, Platform.Android, "", "", "", "", "token of " + uid, Now, Now);
 
-    public Scenario Scenario(ObjectId accountId) => new(NextId(), accountId, "Push then SMS", Flow(), Now, Now);
+    public Scenario Scenario(ObjectId accountId) => new(NextId(), accountId, "Push then SMS", ScenarioFlow(), Now, Now);
+
+    public static ScenarioStep[] ScenarioFlow() =>
+        [new(PushChannel.Id, "Shop", "someAppCode", TimeSpan.FromSeconds(30)), new(SmsChannel.Id, "Shop", AppCode: null, Timeout: null)];
 
     public Step[] Flow() =>
         [new(PushChannel.Id, "Shop", NextId(), TimeSpan.FromSeconds(30)), new(SmsChannel.Id, "Shop", AppCode: null, Timeout: null)];

@@ -47,7 +47,7 @@ public sealed class ScenarioStoreTests : EveryStoreTests
         var accountId = await AddAccountAsync();
         var scenario = Samples.Scenario(accountId);
         await Store.Scenarios.AddAsync(scenario, Token);
-        var later = scenario with { Flow = [new Step(SmsChannel.Id, "", null, null)], ModifyTime = Samples.Now.AddDays(1) };
+        var later = scenario with { Flow = [new ScenarioStep(SmsChannel.Id, "", null, null)], ModifyTime = Samples.Now.AddDays(1) };
 
         AssertSame(later, await Store.Scenarios.UpdateAsync(accountId, scenario.ScenarioKey, _ => later, Token));
         AssertSame(later, await Store.Scenarios.FindAsync(accountId, scenario.ScenarioKey, Token));

@@ -78,27 +78,13 @@ internal sealed class TransactSqlNames : TSqlFragmentVisitor
 
     public override void ExplicitVisit(DeleteSpecification node)
     {
-        var sources = SourcesOf(node.FromClause);
-        var target = node.FromClause is not null && sources.TryGetValue(NameOf(node.Target), out var aliased) ? aliased : Resolve(node.Target);
-        var scope = new Dictionary<string, IReadOnlyDictionary<string, string>>(sources) { ["deleted"] = target };
-        if (node.FromClause is null)
-        {
-            scope[""] = target;
-        }
-
+        var (_, scope) = ScopeOf(node, "deleted");
         In(scope, () => base.ExplicitVisit(node));
     }
 
     public override void ExplicitVisit(UpdateSpecification node)
     {
-        var sources = SourcesOf(node.FromClause);
-        var target = node.FromClause is not null && sources.TryGetValue(NameOf(node.Target), out var aliased) ? aliased : Resolve(node.Target);
-        var scope = new Dictionary<string, IReadOnlyDictionary<string, string>>(sources) { ["inserted"] = target, ["deleted"] = target };
-        if (node.FromClause is null)
-        {
-            scope[""] = target;
-        }
-
+        var (target, scope) = ScopeOf(node, "inserted", "deleted");
         In(scope, () =>
         {
             foreach (var clause in node.SetClauses.OfType<AssignmentSetClause>())
@@ -174,6 +160,29 @@ internal sealed class TransactSqlNames : TSqlFragmentVisitor
         }
 
         node.OverClause?.Accept(this);
+    }
+
+    /// <summary>
+    /// The table that a DELETE or UPDATE changes, which may be named by its alias in the FROM clause, and the sources that its columns are of: without
+    /// a FROM clause the table itself.
+    /// </summary>
+    /// <param name="outputs">Names under which OUTPUT sees the changed rows.</param>
+    private (IReadOnlyDictionary<string, string> Target, Dictionary<string, IReadOnlyDictionary<string, string>> Scope) ScopeOf(
+        UpdateDeleteSpecificationBase node, params ReadOnlySpan<string> outputs)
+    {
+        var scope = SourcesOf(node.FromClause);
+        var target = scope.TryGetValue(NameOf(node.Target), out var aliased) ? aliased : Resolve(node.Target);
+        if (node.FromClause is null)
+        {
+            scope[""] = target;
+        }
+
+        foreach (var output in outputs)
+        {
+            scope[output] = target;
+        }
+
+        return (target, scope);
     }
 
     private void In(Dictionary<string, IReadOnlyDictionary<string, string>> scope, Action visit)

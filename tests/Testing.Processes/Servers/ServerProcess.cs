@@ -13,13 +13,8 @@ public sealed class ServerProcess : IDisposable
 {
     private const string StartedLine = "Application started.";
 
-    private const string Indent = "      ";
-    private const int MostLinesOfAFault = 4;
-
-    // A server that says that it is not ready is right: it is the harness that took its database away.
-    private const string NotReadyLine = "fail: Microsoft.Extensions.Diagnostics.HealthChecks.DefaultHealthCheckService[103]";
-
-    private static readonly string[] FaultMarks = ["fail:", "crit:", "Unhandled exception"];
+    // A line begins with its time.
+    private static readonly string[] FaultMarks = ["Z fail: ", "Z crit: ", "Unhandled exception"];
 
     private readonly ProcessStartInfo _start;
     private readonly ConcurrentQueue<string> _faults = new();
@@ -27,8 +22,6 @@ public sealed class ServerProcess : IDisposable
     private Process? _process;
     private TaskCompletionSource _up = NewSignal();
     private volatile int _life;
-    private string? _fault;
-    private int _faultLines;
 
     /// <param name="name">How reports call it.</param>
     /// <param name="settings">Settings by their name in the environment.</param>
@@ -156,18 +149,9 @@ public sealed class ServerProcess : IDisposable
         {
             started.TrySetResult();
         }
-        else if (line != NotReadyLine && FaultMarks.Any(mark => line.StartsWith(mark, StringComparison.Ordinal)))
+        else if (FaultMarks.Any(mark => line.Contains(mark, StringComparison.Ordinal)))
         {
-            (_fault, _faultLines) = ($"{Name}: {line}", 0);
-            _faults.Enqueue(_fault);
-        }
-        else if (_fault is not null && line.StartsWith(Indent, StringComparison.Ordinal) && _faultLines++ < MostLinesOfAFault)
-        {
-            _faults.Enqueue(line);
-        }
-        else
-        {
-            _fault = null;
+            _faults.Enqueue($"{Name}: {line}");
         }
     }
 }

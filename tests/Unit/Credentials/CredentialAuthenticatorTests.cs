@@ -133,6 +133,18 @@ public sealed class CredentialAuthenticatorTests
     }
 
     [Fact]
+    public async Task Forget_AccountOfAKnownKey_LooksItUpAgain()
+    {
+        var (key, credential) = _table.IssueKey();
+        await FindAsync(key);
+        _table.Credentials.Clear();
+
+        _authenticator.Forget(credential.AccountId);
+
+        Assert.Null(await FindAsync(key));
+    }
+
+    [Fact]
     public void Forget_DuringALook_IsNotUndoneByIt() => new TestProcess().Run(async () =>
     {
         var (key, credential) = _table.IssueKey();

@@ -105,6 +105,7 @@ public sealed class RandomRunTests
         });
         return Sample.Command(flow, [.. destinations]) with
         {
+            AppCode = Sample.AppCode,
             SendTime = random.Next(4) == 0 ? Sample.Now.AddSeconds(random.Next(120)) : null,
         };
     }

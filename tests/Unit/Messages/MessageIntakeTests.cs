@@ -37,7 +37,7 @@ public sealed class MessageIntakeTests : IDisposable
             ],
             status.Deliveries.Select(delivery => (delivery.Address.Uid, delivery.Address.Phone, delivery.Channel, delivery.State)));
         Assert.Equal((5, 4), (status.Message.DestinationCount, status.Message.ReachableCount));
-        Assert.Equal((Reasons.Unreachable, null), (status.Deliveries[4].Reason, status.Deliveries[4].DueTime));
+        Assert.Equal((Reasons.DeviceNotFound, null), (status.Deliveries[4].Reason, status.Deliveries[4].DueTime));
         Assert.Equal(status.Deliveries.Select(StatusChange.Of).Select(change => change.State), _engine.Store.Log.Select(change => change.State));
     });
 
@@ -67,6 +67,63 @@ public sealed class MessageIntakeTests : IDisposable
         Assert.Equal(SendPart.Destinations, violation.Part);
         Assert.Contains("at most 2 devices", violation.Description, StringComparison.Ordinal);
         Assert.Empty(engine.Store.Deliveries);
+    });
+
+    [Fact]
+    public void Accept_OneDeviceBySeveralSelectors_IsOneDelivery() => _engine.Process.Run(async () =>
+    {
+        _engine.Directory.Devices.AddRange([Sample.Device("a", "+962 79 000-0001"), Sample.Device("b", "962790000002")]);
+
+        var status = await _engine.AcceptAsync(Sample.Command(
+            [Sample.Push, Sample.Sms],
+            Sample.Uid("a"),
+            DeviceSelector.OfPhone("962790000001"),
+            new DeviceSelector("", "user-a", "", "", ""),
+            Sample.Uid("b"),
+            Sample.Uid("nobody"),
+            Sample.Uid("nobody"),
+            DeviceSelector.OfPhone("962790000009"),
+            new DeviceSelector("nobody", "", "", "", "962790000009")));
+
+        Assert.Equal(["a", "b", "nobody", ""], status.Deliveries.Select(delivery => delivery.Address.Uid));
+        Assert.Equal((4, 4, 3), (status.MergedCount, status.Message.DestinationCount, status.Message.ReachableCount));
+    });
+
+    [Fact]
+    public void Accept_NumberNamedBeforeItsDevice_IsOneDeliveryToTheDevice() => _engine.Process.Run(async () =>
+    {
+        _engine.Directory.Devices.Add(Sample.Device("a", "962790000001"));
+
+        var status = await _engine.AcceptAsync(Sample.Command(
+            [Sample.Push, Sample.Sms], new DeviceSelector("nobody", "", "", "", "962790000001"), Sample.Uid("a"), Sample.Uid("a")));
+
+        Assert.Equal(("a", PushChannel.Id), (Assert.Single(status.Deliveries).Address.Uid, status.Deliveries[0].Channel));
+        Assert.Equal(2, status.MergedCount);
+    });
+
+    [Fact]
+    public void Accept_TwoDevicesWithOneNumber_AreOneForSmsAndTwoForPush() => _engine.Process.Run(async () =>
+    {
+        _engine.Directory.Applications.Add(Sample.App(Sample.OtherAppCode));
+        _engine.Directory.Devices.AddRange([Sample.Device("a", "962790000001"), Sample.Device("b", "+962790000001")]);
+        var sms = Sample.Command([Sample.Sms], Sample.Uid("a"), Sample.Uid("b")) with { AppCode = Sample.AppCode };
+
+        var texts = await _engine.AcceptAsync(sms);
+        var pushes = await _engine.AcceptAsync(Sample.Command([Sample.Push, Sample.Sms], Sample.Uid("a"), Sample.Uid("b")));
+
+        Assert.Equal((1, 1), (texts.Deliveries.Count, texts.MergedCount));
+        Assert.Equal((2, 0), (pushes.Deliveries.Count, pushes.MergedCount));
+    });
+
+    [Fact]
+    public void Sms_ToADeviceWhosePhoneIsWrittenForPeople_IsDialledAsDigits() => _engine.Process.Run(async () =>
+    {
+        _engine.Directory.Devices.Add(Sample.Device("a", "+\u0669\u0666\u0662 (79) 000-0001"));
+
+        var status = await _engine.AcceptAsync(Sample.Command([Sample.Sms], Sample.Uid("a")) with { AppCode = Sample.AppCode });
+        await _engine.Dispatcher.RunOnceAsync(CancellationToken.None);
+
+        Assert.Equal(("962790000001", DeliveryState.Sent), (status.Deliveries[0].Address.Phone, _engine.DeliveryOf(status.Deliveries[0].Key).State));
     });
 
     [Fact]
@@ -148,6 +205,37 @@ public sealed class MessageIntakeTests : IDisposable
     });
 
     [Fact]
+    public void Accept_SmsToDevicesWithoutAnApplication_TellsEachSelectorThatNeedsOne() => _engine.Process.Run(async () =>
+    {
+        var command = Sample.Command(
+            [Sample.Sms],
+            DeviceSelector.OfPhone("962790000001"),
+            Sample.Uid("a"),
+            new DeviceSelector("", "u-77", "", "", "962790000001"),
+            new DeviceSelector("", "", "lina", "", ""),
+            new DeviceSelector("", "", "", "lina@example.org", ""));
+
+        var refused = await _engine.Intake.AcceptAsync(command, CancellationToken.None);
+
+        Assert.Equal(
+            [(1, SelectorFields.Uid), (2, SelectorFields.UserId), (3, SelectorFields.Username), ((int, SelectorFields)?)(4, SelectorFields.Email)],
+            Assert.IsType<SendResult.Invalid>(refused).Violations.Select(violation => violation.Destination));
+        Assert.Empty(_engine.Store.Deliveries);
+    });
+
+    [Fact]
+    public void Accept_NobodyIsReached_TellsWhy() => _engine.Process.Run(async () =>
+    {
+        _engine.Directory.Devices.Add(Sample.Device("a", ""));
+
+        var sms = await _engine.AcceptAsync(Sample.Command([Sample.Sms], Sample.Uid("a"), Sample.Uid("nobody")) with { AppCode = Sample.AppCode });
+        var push = await _engine.AcceptAsync(Sample.Command([Sample.Push]) with { Platform = Platform.Ios });
+
+        Assert.Equal([Reasons.Unreachable, Reasons.DeviceNotFound], sms.Deliveries.Select(delivery => delivery.Reason));
+        Assert.Equal(("", Reasons.NoDevices), (sms.Reason, push.Reason));
+    });
+
+    [Fact]
     public void Accept_WithoutFlow_IsInvalid() => _engine.Process.Run(async () =>
     {
         var result = await _engine.Intake.AcceptAsync(Sample.Command([], Sample.Uid("a")), CancellationToken.None);
@@ -160,10 +248,28 @@ public sealed class MessageIntakeTests : IDisposable
     {
         var command = Sample.Command([Sample.Push with { AppCode = Sample.OtherAppCode }], Sample.Uid("a"));
 
-        Assert.Equal(new SendResult.ApplicationNotFound(Sample.OtherAppCode), await _engine.Intake.AcceptAsync(command, CancellationToken.None));
+        Assert.Equal(
+            new SendResult.ApplicationNotFound(Sample.OtherAppCode.ToString(), Step: null), await _engine.Intake.AcceptAsync(command, CancellationToken.None));
         Assert.Equal(
             new SendResult.ScenarioNotFound(Sample.ScenarioKey),
             await _engine.Intake.AcceptAsync(command with { ScenarioKey = Sample.ScenarioKey, Flow = [] }, CancellationToken.None));
+    });
+
+    [Theory]
+    [InlineData("someAppCode")]
+    [InlineData("000000000000000000000000")]
+    public void Accept_ScenarioWithAnApplicationThatIsNone_TellsWhichStep(string appCode) => _engine.Process.Run(async () =>
+    {
+        _engine.Directory.Devices.Add(Sample.Device("a", "962790000001"));
+        _engine.Directory.Scenarios.Add(
+            new Scenario(Sample.ScenarioKey, Sample.AccountId, "s", Sample.ScenarioFlow(appCode), Sample.Now, Sample.Now));
+        var command = Sample.Command([], Sample.Uid("a")) with { ScenarioKey = Sample.ScenarioKey };
+
+        var refused = await _engine.Intake.AcceptAsync(command, CancellationToken.None);
+        var ofTheMessage = await _engine.AcceptAsync(command with { AppCode = Sample.AppCode });
+
+        Assert.Equal(new SendResult.ApplicationNotFound(appCode, Step: 0), refused);
+        Assert.Equal(Sample.AppCode, ofTheMessage.Message.Flow[0].AppCode);
     });
 
     [Fact]
@@ -171,7 +277,7 @@ public sealed class MessageIntakeTests : IDisposable
     {
         _engine.Directory.Devices.Add(Sample.Device("a", "962790000001"));
         _engine.Directory.Scenarios.Add(
-            new Scenario(Sample.ScenarioKey, Sample.AccountId, "s", [Sample.Push, Sample.Sms], Sample.Now, Sample.Now));
+            new Scenario(Sample.ScenarioKey, Sample.AccountId, "s", Sample.ScenarioFlow(Sample.AppCode.ToString()), Sample.Now, Sample.Now));
         var status = await _engine.AcceptAsync(Sample.Command([], Sample.Uid("a")) with { ScenarioKey = Sample.ScenarioKey });
 
         _engine.Directory.Scenarios.Clear();
@@ -262,7 +368,8 @@ public sealed class MessageIntakeTests : IDisposable
     public void Cancel_MixedStates_TakesBackWhatIsNotSent() => _engine.Process.Run(async () =>
     {
         var command = Sample.Command(
-            [Sample.Sms], DeviceSelector.OfPhone("962790000003"), DeviceSelector.OfPhone("962790000004"), Sample.Uid("nobody"));
+            [Sample.Sms], DeviceSelector.OfPhone("962790000003"), DeviceSelector.OfPhone("962790000004"), Sample.Uid("nobody"))
+            with { AppCode = Sample.AppCode };
         var status = await _engine.AcceptAsync(command);
         await _engine.Dispatcher.RunOnceAsync(CancellationToken.None);
 

@@ -66,6 +66,10 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("needs_approved_senders");
 
+                    b.Property<bool>("RefusesBroadcasts")
+                        .HasColumnType("boolean")
+                        .HasColumnName("refuses_broadcasts");
+
                     b.Property<int>("RequestRate")
                         .HasColumnType("integer")
                         .HasColumnName("request_rate");
@@ -78,6 +82,11 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                         .HasDefaultValue("")
                         .HasColumnName("tariff")
                         .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
 
                     b.HasKey("AccountId");
 

@@ -67,6 +67,10 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                         .HasColumnType("bit")
                         .HasColumnName("needs_approved_senders");
 
+                    b.Property<bool>("RefusesBroadcasts")
+                        .HasColumnType("bit")
+                        .HasColumnName("refuses_broadcasts");
+
                     b.Property<int>("RequestRate")
                         .HasColumnType("int")
                         .HasColumnName("request_rate");
@@ -79,6 +83,11 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                         .HasDefaultValue("")
                         .HasColumnName("tariff")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
 
                     b.HasKey("AccountId");
 

@@ -59,6 +59,10 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("needs_approved_senders");
 
+                    b.Property<bool>("RefusesBroadcasts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("refuses_broadcasts");
+
                     b.Property<int>("RequestRate")
                         .HasColumnType("INTEGER")
                         .HasColumnName("request_rate");
@@ -70,6 +74,11 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                         .HasColumnType("TEXT")
                         .HasDefaultValue("")
                         .HasColumnName("tariff");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
 
                     b.HasKey("AccountId");
 

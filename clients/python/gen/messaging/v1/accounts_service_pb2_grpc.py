@@ -91,7 +91,8 @@ class AccountsServiceServicer(object):
         raise NotImplementedError('Method not implemented!')
 
     def UpdateAccount(self, request, context):
-        """Changes the name or the currency of the caller's account. FAILED_PRECONDITION for a currency once a message was charged.
+        """Changes the caller's account: the fields named by the mask; over REST: the keys present in the body. FAILED_PRECONDITION for another currency
+        once a message was charged.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

@@ -10,7 +10,9 @@ DELIVERY_REASON_ADDRESS_INVALID: DeliveryReason
 DELIVERY_REASON_CANCELLED: DeliveryReason
 DELIVERY_REASON_CREDIT_TOO_LOW: DeliveryReason
 DELIVERY_REASON_DEVICE_GONE: DeliveryReason
+DELIVERY_REASON_DEVICE_NOT_FOUND: DeliveryReason
 DELIVERY_REASON_EXPIRED: DeliveryReason
+DELIVERY_REASON_NO_DEVICES: DeliveryReason
 DELIVERY_REASON_OTHER: DeliveryReason
 DELIVERY_REASON_OUTCOME_UNKNOWN: DeliveryReason
 DELIVERY_REASON_PROVIDER_UNAVAILABLE: DeliveryReason
@@ -57,18 +59,22 @@ class AcceptedDestination(_message.Message):
     def __init__(self, device_id: _Optional[str] = ..., user_id: _Optional[str] = ..., username: _Optional[str] = ..., email: _Optional[str] = ..., phone: _Optional[str] = ..., destination_index: _Optional[int] = ..., state: _Optional[_Union[DeliveryState, str]] = ..., channel: _Optional[_Union[_channel_pb2.Channel, str]] = ..., reason: _Optional[_Union[DeliveryReason, str]] = ...) -> None: ...
 
 class AcceptedMessage(_message.Message):
-    __slots__ = ["create_time", "destination_count", "destinations", "destinations_truncated", "message_id"]
+    __slots__ = ["create_time", "destination_count", "destinations", "destinations_truncated", "merged_count", "message_id", "reason"]
     CREATE_TIME_FIELD_NUMBER: _ClassVar[int]
     DESTINATIONS_FIELD_NUMBER: _ClassVar[int]
     DESTINATIONS_TRUNCATED_FIELD_NUMBER: _ClassVar[int]
     DESTINATION_COUNT_FIELD_NUMBER: _ClassVar[int]
+    MERGED_COUNT_FIELD_NUMBER: _ClassVar[int]
     MESSAGE_ID_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
     create_time: _timestamp_pb2.Timestamp
     destination_count: int
     destinations: _containers.RepeatedCompositeFieldContainer[AcceptedDestination]
     destinations_truncated: bool
+    merged_count: int
     message_id: str
-    def __init__(self, message_id: _Optional[str] = ..., destination_count: _Optional[int] = ..., create_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., destinations: _Optional[_Iterable[_Union[AcceptedDestination, _Mapping]]] = ..., destinations_truncated: bool = ...) -> None: ...
+    reason: DeliveryReason
+    def __init__(self, message_id: _Optional[str] = ..., destination_count: _Optional[int] = ..., create_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., destinations: _Optional[_Iterable[_Union[AcceptedDestination, _Mapping]]] = ..., destinations_truncated: bool = ..., reason: _Optional[_Union[DeliveryReason, str]] = ..., merged_count: _Optional[int] = ...) -> None: ...
 
 class Destination(_message.Message):
     __slots__ = ["device_id", "email", "phone", "user_id", "username"]
@@ -111,20 +117,22 @@ class DestinationStatus(_message.Message):
     def __init__(self, device_id: _Optional[str] = ..., user_id: _Optional[str] = ..., username: _Optional[str] = ..., email: _Optional[str] = ..., phone: _Optional[str] = ..., destination_index: _Optional[int] = ..., state: _Optional[_Union[DeliveryState, str]] = ..., channel: _Optional[_Union[_channel_pb2.Channel, str]] = ..., step: _Optional[int] = ..., reason: _Optional[_Union[DeliveryReason, str]] = ..., change_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class Message(_message.Message):
-    __slots__ = ["create_time", "destination_count", "destinations", "destinations_truncated", "message_id", "states"]
+    __slots__ = ["create_time", "destination_count", "destinations", "destinations_truncated", "message_id", "reason", "states"]
     CREATE_TIME_FIELD_NUMBER: _ClassVar[int]
     DESTINATIONS_FIELD_NUMBER: _ClassVar[int]
     DESTINATIONS_TRUNCATED_FIELD_NUMBER: _ClassVar[int]
     DESTINATION_COUNT_FIELD_NUMBER: _ClassVar[int]
     MESSAGE_ID_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
     STATES_FIELD_NUMBER: _ClassVar[int]
     create_time: _timestamp_pb2.Timestamp
     destination_count: int
     destinations: _containers.RepeatedCompositeFieldContainer[DestinationStatus]
     destinations_truncated: bool
     message_id: str
+    reason: DeliveryReason
     states: _containers.RepeatedCompositeFieldContainer[StateCount]
-    def __init__(self, message_id: _Optional[str] = ..., destination_count: _Optional[int] = ..., create_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., destinations: _Optional[_Iterable[_Union[DestinationStatus, _Mapping]]] = ..., destinations_truncated: bool = ..., states: _Optional[_Iterable[_Union[StateCount, _Mapping]]] = ...) -> None: ...
+    def __init__(self, message_id: _Optional[str] = ..., destination_count: _Optional[int] = ..., create_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., destinations: _Optional[_Iterable[_Union[DestinationStatus, _Mapping]]] = ..., destinations_truncated: bool = ..., states: _Optional[_Iterable[_Union[StateCount, _Mapping]]] = ..., reason: _Optional[_Union[DeliveryReason, str]] = ...) -> None: ...
 
 class MessageSummary(_message.Message):
     __slots__ = ["create_time", "destination_count", "message_id", "scenario_key", "send_time", "states"]

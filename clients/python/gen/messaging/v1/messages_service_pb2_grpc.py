@@ -80,7 +80,7 @@ class MessagesServiceServicer(object):
     """
 
     def SendPush(self, request, context):
-        """Sends a push to devices of one application. NOT_FOUND when there is no such application.
+        """Sends a push to devices of one application. INVALID_ARGUMENT (APPLICATION_NOT_FOUND) when the account has no such application.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -94,7 +94,8 @@ class MessagesServiceServicer(object):
         raise NotImplementedError('Method not implemented!')
 
     def SendOmni(self, request, context):
-        """Sends along a scenario, or over one channel. NOT_FOUND when there is no such scenario or application.
+        """Sends along a scenario, or over one channel. INVALID_ARGUMENT (SCENARIO_NOT_FOUND, APPLICATION_NOT_FOUND) when the account has no such
+        scenario, or no such application as the request or the scenario names.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

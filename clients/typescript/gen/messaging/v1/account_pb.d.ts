@@ -88,6 +88,14 @@ export declare type Account = Message<"messaging.v1.Account"> & {
    * @generated from field: int32 message_rate = 10;
    */
   messageRate: number;
+
+  /**
+   * Optional. Whether a send without destinations is INVALID_ARGUMENT. Otherwise it goes to every device of the application, and so may one that
+   * has lost its destinations by mistake. Default false. A change counts at once on the node that takes it, and within seconds on others.
+   *
+   * @generated from field: bool refuses_broadcasts = 20;
+   */
+  refusesBroadcasts: boolean;
 };
 
 /**

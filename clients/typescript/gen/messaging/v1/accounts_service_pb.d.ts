@@ -60,7 +60,8 @@ export declare type UpdateAccountRequest = Message<"messaging.v1.UpdateAccountRe
   account?: Account | undefined;
 
   /**
-   * Required. Which of name and currency are set. Over REST: the keys that are there.
+   * Required. Any of name, currency, refuses_broadcasts, or "*" alone for all of these. INVALID_ARGUMENT for another path, those of output-only fields
+   * included. Over REST it is made of the keys of the body, where output-only ones are passed over.
    *
    * @generated from field: google.protobuf.FieldMask update_mask = 2;
    */
@@ -653,7 +654,8 @@ export declare const AccountsService: GenService<{
     output: typeof CreateAccountResponseSchema;
   },
   /**
-   * Changes the name or the currency of the caller's account. FAILED_PRECONDITION for a currency once a message was charged.
+   * Changes the caller's account: the fields named by the mask; over REST: the keys present in the body. FAILED_PRECONDITION for another currency
+   * once a message was charged.
    *
    * @generated from rpc messaging.v1.AccountsService.UpdateAccount
    */

@@ -41,7 +41,8 @@ export declare type Device = Message<"messaging.v1.Device"> & {
   email: string;
 
   /**
-   * Optional. Phone number, at most 64 characters; free text, compared after leading "+" or "00" are stripped.
+   * Optional. Phone number, at most 64 characters; free text. It is compared, and dialled, as the international number that it is when blanks,
+   * hyphens, dots, slashes, brackets, "(0)" and a leading "+" or "00" are left out and digits of other scripts read; a text that is none reaches nobody.
    *
    * @generated from field: string phone = 4;
    */

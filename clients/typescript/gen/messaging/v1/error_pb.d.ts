@@ -49,7 +49,7 @@ export enum ErrorReason {
   NOT_PERMITTED = 3,
 
   /**
-   * NOT_FOUND: the account has no such application. Metadata: application_id.
+   * NOT_FOUND: the account has no such application. INVALID_ARGUMENT on a send, which only refers to it. Metadata: application_id.
    *
    * @generated from enum value: ERROR_REASON_APPLICATION_NOT_FOUND = 4;
    */
@@ -63,7 +63,7 @@ export enum ErrorReason {
   DEVICE_NOT_FOUND = 5,
 
   /**
-   * NOT_FOUND: the account has no such scenario. Metadata: scenario_key.
+   * NOT_FOUND: the account has no such scenario. INVALID_ARGUMENT on a send, which only refers to it. Metadata: scenario_key.
    *
    * @generated from enum value: ERROR_REASON_SCENARIO_NOT_FOUND = 6;
    */

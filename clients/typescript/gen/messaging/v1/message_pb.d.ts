@@ -14,7 +14,8 @@ export declare const file_messaging_v1_message: GenFile;
 
 /**
  * Whom to reach. At least one field is needed; several are joined by AND. On push the fields select a registered device; on SMS the
- * number is phone, else the phone of the device that the other fields select.
+ * number is phone, else the phone of the device that the other fields select. Any field but phone needs an application in whose devices it is
+ * looked up: that of the message or of a step to devices; without one it is INVALID_ARGUMENT.
  *
  * @generated from message messaging.v1.Destination
  */
@@ -282,8 +283,8 @@ export declare type AcceptedMessage = Message$1<"messaging.v1.AcceptedMessage"> 
   createTime?: Timestamp | undefined;
 
   /**
-   * The destinations, in the order of the request; for all devices of an application: oldest device first. At most the first 1,000, and fewer where
-   * their texts are long: ListDestinations has all. Over REST at most the first 10,000.
+   * The destinations, in the order of the request, each once; for all devices of an application: oldest device first. At most the first 1,000, and
+   * fewer where their texts are long: ListDestinations has all. Over REST at most the first 10,000.
    *
    * @generated from field: repeated messaging.v1.AcceptedDestination destinations = 4;
    */
@@ -297,6 +298,22 @@ export declare type AcceptedMessage = Message$1<"messaging.v1.AcceptedMessage"> 
    * @generated from field: bool destinations_truncated = 5;
    */
   destinationsTruncated: boolean;
+
+  /**
+   * Why the message has no destinations: NO_DEVICES when it was sent to every device and the application has none, or none of the platform.
+   * Unset when it has some.
+   *
+   * @generated from field: messaging.v1.DeliveryReason reason = 16;
+   */
+  reason: DeliveryReason;
+
+  /**
+   * How many destinations of the request are not listed because one before them selects the same device, or names the same number: they share
+   * one delivery. 0, and over REST absent, when all are different.
+   *
+   * @generated from field: int32 merged_count = 17;
+   */
+  mergedCount: number;
 };
 
 /**
@@ -368,7 +385,8 @@ export declare type AcceptedDestination = Message$1<"messaging.v1.AcceptedDestin
   channel: Channel;
 
   /**
-   * UNREACHABLE when no step can reach this destination.
+   * Why it is FAILED: DEVICE_NOT_FOUND when no device is what the destination selects, UNREACHABLE when the device has nothing that a step could
+   * go to, such as a phone number for an SMS.
    *
    * @generated from field: messaging.v1.DeliveryReason reason = 10;
    */
@@ -429,6 +447,13 @@ export declare type Message = Message$1<"messaging.v1.Message"> & {
    * @generated from field: repeated messaging.v1.StateCount states = 6;
    */
   states: StateCount[];
+
+  /**
+   * Why it has no destinations, as in AcceptedMessage.
+   *
+   * @generated from field: messaging.v1.DeliveryReason reason = 16;
+   */
+  reason: DeliveryReason;
 };
 
 /**
@@ -507,7 +532,8 @@ export declare type DestinationStatus = Message$1<"messaging.v1.DestinationStatu
   step: number;
 
   /**
-   * Why it failed; on the way, OUTCOME_UNKNOWN while nobody knows whether the provider has it.
+   * Why it failed, such as UNDELIVERABLE, or DEVICE_GONE when the device that was chosen is gone, or no longer what it was chosen by; on the way,
+   * OUTCOME_UNKNOWN while nobody knows whether the provider has it. Absent over REST when nothing went wrong.
    *
    * @generated from field: messaging.v1.DeliveryReason reason = 10;
    */
@@ -687,7 +713,7 @@ export enum DeliveryState {
 export declare const DeliveryStateSchema: GenEnum<DeliveryState>;
 
 /**
- * Why a delivery is in its state. JSON has the names without prefix: "TIMEOUT".
+ * Why a delivery is in its state, or a message has none. JSON has the names without prefix: "TIMEOUT".
  *
  * @generated from enum messaging.v1.DeliveryReason
  */
@@ -749,7 +775,7 @@ export enum DeliveryReason {
   OUTCOME_UNKNOWN = 7,
 
   /**
-   * No step has a device or a phone number to go to.
+   * The destination's device is known, but no step can go to it: an SMS to a device without a phone number, for instance.
    *
    * @generated from enum value: DELIVERY_REASON_UNREACHABLE = 8;
    */
@@ -775,6 +801,20 @@ export enum DeliveryReason {
    * @generated from enum value: DELIVERY_REASON_OTHER = 11;
    */
   OTHER = 11,
+
+  /**
+   * No device is what the destination selects, and it names no phone number that a step could go to.
+   *
+   * @generated from enum value: DELIVERY_REASON_DEVICE_NOT_FOUND = 12;
+   */
+  DEVICE_NOT_FOUND = 12,
+
+  /**
+   * Of a whole message: it was sent to every device, and the application has none, or none of the platform.
+   *
+   * @generated from enum value: DELIVERY_REASON_NO_DEVICES = 13;
+   */
+  NO_DEVICES = 13,
 
   /**
    * The customer wants nothing from this sender, or the account wants nothing sent to the number: see SuppressionsService.

@@ -51,8 +51,8 @@ export declare type SendPushRequest = Message<"messaging.v1.SendPushRequest"> & 
   platform: Platform;
 
   /**
-   * Optional. At most 10,000; none = every device of the application, however many. Together they may select at most 50,000 devices, unless the
-   * operator says otherwise; INVALID_ARGUMENT beyond.
+   * Optional. At most 10,000; none = every device of the application, however many, or INVALID_ARGUMENT where the account refuses broadcasts.
+   * Together they may select at most 50,000 devices, unless the operator says otherwise; INVALID_ARGUMENT beyond.
    *
    * @generated from field: repeated messaging.v1.Destination destinations = 5;
    */
@@ -786,7 +786,7 @@ export declare const CreateTicketResponseSchema: GenMessage<CreateTicketResponse
  */
 export declare const MessagesService: GenService<{
   /**
-   * Sends a push to devices of one application. NOT_FOUND when there is no such application.
+   * Sends a push to devices of one application. INVALID_ARGUMENT (APPLICATION_NOT_FOUND) when the account has no such application.
    *
    * @generated from rpc messaging.v1.MessagesService.SendPush
    */
@@ -806,7 +806,8 @@ export declare const MessagesService: GenService<{
     output: typeof SendSmsResponseSchema;
   },
   /**
-   * Sends along a scenario, or over one channel. NOT_FOUND when there is no such scenario or application.
+   * Sends along a scenario, or over one channel. INVALID_ARGUMENT (SCENARIO_NOT_FOUND, APPLICATION_NOT_FOUND) when the account has no such
+   * scenario, or no such application as the request or the scenario names.
    *
    * @generated from rpc messaging.v1.MessagesService.SendOmni
    */

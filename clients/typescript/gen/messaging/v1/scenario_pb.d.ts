@@ -111,7 +111,9 @@ export declare type Step = Message<"messaging.v1.Step"> & {
   sender: string;
 
   /**
-   * Required for CHANNEL_PUSH unless the message brings one. The application whose devices are meant.
+   * Required for CHANNEL_PUSH unless the message brings one. The application whose devices are meant. In a scenario it is any text of 1 to 64
+   * characters, which is looked up when a message is sent, so that a scenario may be written before its application. A send along a scenario that
+   * names none of the account's applications is INVALID_ARGUMENT.
    *
    * @generated from field: string application_id = 3 [json_name = "appCode"];
    */

@@ -1,0 +1,40 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
+{
+    /// <inheritdoc />
+    public partial class AccountSettings : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<bool>(
+                name: "refuses_broadcasts",
+                table: "accounts",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<int>(
+                name: "version",
+                table: "accounts",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropColumn(
+                name: "refuses_broadcasts",
+                table: "accounts");
+
+            migrationBuilder.DropColumn(
+                name: "version",
+                table: "accounts");
+        }
+    }
+}
