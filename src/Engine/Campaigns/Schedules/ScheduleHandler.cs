@@ -67,7 +67,7 @@ internal sealed partial class ScheduleHandler(
     private static partial class Log
     {
         [LoggerMessage(
-            EventId = 1201,
+            EventId = 1051,
             EventName = nameof(PassedOver),
             Level = LogLevel.Warning,
             Message = "Message {MessageId} was to be sent at {Moment}, which is longer ago than a sending may be late; that moment is passed over.")]
