@@ -106,7 +106,7 @@ internal sealed class BillingService(
         };
         var (estimate, refusal) = await intake.EstimateAsync(command, context.CancellationToken);
         return estimate is null
-            ? throw MessagesErrors.NotAccepted(refusal!, contents)
+            ? throw MessagesErrors.NotAccepted(refusal!, contents, "message.")
             : new GetEstimateResponse { Estimate = estimate.ToProto(account, NumberingPlans.IsPossible) };
     }
 

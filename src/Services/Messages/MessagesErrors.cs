@@ -16,7 +16,8 @@ internal static class MessagesErrors
         ErrorReason.MessageNotFound, $"No send within 24 hours had the request_id {ViolationsRules.Quote(requestId)}.", ("request_id", requestId));
 
     /// <summary>The error that tells a caller why the engine did not accept.</summary>
-    public static RpcException NotAccepted(SendResult result, MessageContents contents)
+    /// <param name="parent">Path of the message in the request, with a dot behind it; empty when the request is the message.</param>
+    public static RpcException NotAccepted(SendResult result, MessageContents contents, string parent = "")
     {
         switch (result)
         {
@@ -24,20 +25,23 @@ internal static class MessagesErrors
                 var violations = new Violations();
                 foreach (var violation in invalid.Violations)
                 {
-                    violations.Add(contents.PathOf(violation), violation.Description, violation.Part == SendPart.Destinations ? ViolationReason.Invalid : ViolationReason.Required);
+                    violations.Add(
+                        parent + contents.PathOf(violation),
+                        violation.Description,
+                        violation.Part == SendPart.Destinations ? ViolationReason.Invalid : ViolationReason.Required);
                 }
 
                 return violations.ToException();
             case SendResult.ApplicationNotFound { Step: null } missing:
                 return Violations.Single(
-                    "application_id",
+                    parent + "application_id",
                     $"must be an application of the account; there is no {ViolationsRules.Quote(missing.AppCode)}",
                     ViolationReason.UnknownValue,
                     ErrorReason.ApplicationNotFound,
                     ("application_id", missing.AppCode));
             case SendResult.ApplicationNotFound missing:
                 return Violations.Single(
-                    "application_id",
+                    parent + "application_id",
                     $"is required: step {missing.Step + 1} of the scenario names {ViolationsRules.Quote(missing.AppCode)}, which is no application of the account",
                     ViolationReason.UnknownValue,
                     ErrorReason.ApplicationNotFound,
@@ -46,7 +50,7 @@ internal static class MessagesErrors
                 return BillingErrors.InsufficientCredit(refused.Needed);
             case SendResult.ScenarioNotFound missing:
                 return Violations.Single(
-                    "scenario_key",
+                    parent + "scenario_key",
                     $"must be a scenario of the account; there is no {ViolationsRules.Quote(missing.ScenarioKey.ToString())}",
                     ViolationReason.UnknownValue,
                     ErrorReason.ScenarioNotFound,

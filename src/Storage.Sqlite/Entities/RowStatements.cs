@@ -55,7 +55,8 @@ internal sealed class RowStatements
 
         public IProperty Property => property;
 
-        public string Name { get; } = property.GetColumnName();
+        // In quotes: some are words of SQL, "from" for one.
+        public string Name { get; } = $"\"{property.GetColumnName()}\"";
 
         public object? Of(PropertyValues values)
         {

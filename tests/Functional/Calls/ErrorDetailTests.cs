@@ -54,7 +54,7 @@ public sealed class ErrorDetailTests(ServerFixture fixture) : FunctionalTest(fix
             Tenant.Call());
 
         var destination = Assert.Single(sent.Message.Destinations);
-        Assert.Equal((V1.DeliveryState.Failed, DeliveryReason.Unreachable), (destination.State, destination.Reason));
+        Assert.Equal((V1.DeliveryState.Failed, DeliveryReason.DeviceNotFound), (destination.State, destination.Reason));
     }
 
     [Fact]

@@ -132,7 +132,7 @@ public sealed class OptionsTests
                 "Messaging:Delivery:Validty is no setting. Is Messaging:Delivery:Validity meant?",
                 "Messaging:Quite:Another is no setting.",
                 "Messaging:Storage:Wrtiers is no setting. Is Messaging:Storage:Writers meant?",
-                "Messaging:Storage:ConnectionString can't be read: Connection string keyword 'data sorce' is not supported. For a possible list of keywords, see https://docs.microsoft.com/dotnet/standard/data/sqlite/connection-strings",
+                "Messaging:Storage:ConnectionString can't be read: Connection string keyword 'data sorce' is not supported. For a possible alternative, see https://go.microsoft.com/fwlink/?linkid=2142181.",
                 "Messaging:Delivery:ClaimSize is 0, but must be from 1 to 10000.",
             ],
             error.Failures);

@@ -118,7 +118,7 @@ public sealed class LargeAnswerTests : IAsyncLifetime
         Assert.InRange(page.CalculateSize(), 1, MaxAnswer);
         Assert.InRange(page.Devices.Count, 100, 1_000);
 
-        using var devices = await admin.Http.GetAsync($"/push/v1/applications/{applicationId}/devices");
+        using var devices = await admin.Http.GetAsync($"/push/v1/applications/{applicationId}/devices", HttpCompletionOption.ResponseHeadersRead);
         var whole = JsonSerializer.Deserialize<JsonElement>(await devices.Content.ReadAsStringAsync());
         Assert.Equal(Devices, whole.EnumerateArray().Select(device => device.GetProperty("deviceUid").GetString()).Distinct().Count());
         Assert.Null(devices.Content.Headers.ContentLength);

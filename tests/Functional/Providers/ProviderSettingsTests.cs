@@ -26,7 +26,7 @@ public sealed class ProviderSettingsTests
     [Fact]
     public void Build_ProvidersWithWrongSettings_TellsEveryFailure()
     {
-        var error = Assert.Throws<AggregateException>(() => MessagingServer.Build(
+        var error = Assert.Throws<OptionsValidationException>(() => MessagingServer.Build(
             [
                 "--Messaging:Providers:main:Type=Smpp",
                 "--Messaging:Providers:main:Host=smsc:port",
@@ -47,7 +47,7 @@ public sealed class ProviderSettingsTests
                 "--Messaging:Providers:web:Urgency=soon",
             ]));
 
-        var failures = error.Flatten().InnerExceptions.OfType<OptionsValidationException>().SelectMany(static invalid => invalid.Failures).ToList();
+        var failures = error.Failures.ToList();
         Assert.Equal(
             [
                 "Messaging:Providers:android:CredentialsPath must be set.",
@@ -83,7 +83,7 @@ public sealed class ProviderSettingsTests
             _ => { }, "--Messaging:Providers:main:Type=Http", "--Messaging:Providers:main:Url=http://127.0.0.1:9/send",
                 "--Messaging:Providers:main:Accepted=OK");
 
-        Assert.Equal(["main", "sandbox-push"], own.Server.Services.GetServices<IChannelSender>().Select(static sender => sender.Provider).Order());
+        Assert.Equal(["main", "sandbox-push", "sandbox-viber"], own.Server.Services.GetServices<IChannelSender>().Select(static sender => sender.Provider).Order());
     }
 
     [Fact]
@@ -100,6 +100,6 @@ public sealed class ProviderSettingsTests
             "--Messaging:Routing:Senders:sms=first:2, second");
 
         Assert.Equal(
-            ["first", "sandbox-push", "second"], own.Server.Services.GetServices<IChannelSender>().Select(static sender => sender.Provider).Order());
+            ["first", "sandbox-push", "sandbox-viber", "second"], own.Server.Services.GetServices<IChannelSender>().Select(static sender => sender.Provider).Order());
     }
 }

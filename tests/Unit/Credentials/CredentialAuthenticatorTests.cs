@@ -139,7 +139,7 @@ public sealed class CredentialAuthenticatorTests
         await FindAsync(key);
         _table.Credentials.Clear();
 
-        _authenticator.Forget(credential.AccountId);
+        _authenticator.ForgetAccount(credential.AccountId);
 
         Assert.Null(await FindAsync(key));
     }
