@@ -4,7 +4,7 @@ namespace Grpc.Messaging.Server.Demo;
 internal static class DemoGuide
 {
     // Of body, key and time, as the shell has them.
-    private const string Sign = $"""printf %s "$B{DemoData.UserKey}$T" | openssl dgst -sha1 -hex | sed 's/.* //'""";
+    private const string Sign = $$"""printf %s "${B}{{DemoData.UserKey}}$T" | openssl dgst -sha1 -hex | sed 's/.* //'""";
 
     public static string Compose(string key, string restUrl, string grpcUrl)
     {

@@ -90,7 +90,7 @@ public sealed class AccessTests(ServerFixture fixture) : FunctionalTest(fixture)
         using var owner = await PartnerCaller.CreateAsync(Fixture, Tenant);
         using var tenant = await Fixture.CreateTenantAsync();
         using var stranger = await PartnerCaller.CreateAsync(Fixture, tenant);
-        var routes = HttpRoute.OfDialects.Where(route => route.Template.Contains("{partner_id}/", StringComparison.Ordinal)).ToList();
+        var routes = HttpRoute.OfDialects.Where(route => route.Template.StartsWith("/v1/me/apps/{partner_id}/", StringComparison.Ordinal)).ToList();
 
         Assert.NotEmpty(routes);
         foreach (var route in routes)
