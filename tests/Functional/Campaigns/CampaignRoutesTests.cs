@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Grpc.Messaging.Rest.V1;
 using Grpc.Messaging.Tests.Functional.Contracts;
+using Grpc.Messaging.V1;
 
 namespace Grpc.Messaging.Tests.Functional.Campaigns;
 
@@ -45,9 +46,10 @@ public sealed class CampaignRoutesTests
                 .Order());
 
     [Fact]
-    public void Methods_ThatWrite_TakeAnIdempotencyKey() =>
+    public void Methods_ThatWriteForACaller_TakeAnIdempotencyKey() =>
         Assert.All(
             HttpRoute.OfDialects.Select(route => route.Rpc)
+                .Where(rpc => rpc.GetOptions().GetExtension(ScopeExtensions.Scope) != Scope.Open)
                 .Where(rpc => rpc.GetOptions().IdempotencyLevel != Google.Protobuf.Reflection.MethodOptions.Types.IdempotencyLevel.NoSideEffects),
             rpc => Assert.Equal(
                 "Idempotency-Key", rpc.InputType.FindFieldByName("request_id")?.GetOptions().GetExtension(OptionsExtensions.Field).Header));

@@ -29,12 +29,8 @@ internal sealed class GoldenRunner(Tenant tenant, HttpClient http, GoldenNames n
             return;
         }
 
-        using var patience = new CancellationTokenSource(Tenant.Patience);
         var get = new GetWebhookDeliveryRequest { DeliveryId = id };
-        while ((await tenant.Webhooks.GetWebhookDeliveryAsync(get, tenant.Call(patience.Token))).Delivery.Tries == 0)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, patience.Token);
-        }
+        await Poll.UntilAsync(async token => (await tenant.Webhooks.GetWebhookDeliveryAsync(get, tenant.Call(token))).Delivery.Tries > 0);
     }
 
     private async Task PlayAsync(GoldenExchange exchange)

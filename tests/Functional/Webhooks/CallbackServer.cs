@@ -31,18 +31,15 @@ internal static class CallbackServer
         /// <summary>Waits until a callback of an account is in a state; answers those that are, newest first.</summary>
         public async Task<IReadOnlyList<WebhookDelivery>> WaitForAsync(WebhookDeliveryState state, int count)
         {
-            using var patience = new CancellationTokenSource(Tenant.Patience);
-            while (true)
+            IReadOnlyList<WebhookDelivery> found = [];
+            await Poll.UntilAsync(async token =>
             {
-                var found = await own.Tenant.Webhooks.ListWebhookDeliveriesAsync(
-                    new ListWebhookDeliveriesRequest { State = state }, own.Tenant.Call(patience.Token));
-                if (found.Deliveries.Count >= count)
-                {
-                    return found.Deliveries;
-                }
-
-                await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, patience.Token);
-            }
+                var answer = await own.Tenant.Webhooks.ListWebhookDeliveriesAsync(
+                    new ListWebhookDeliveriesRequest { State = state }, own.Tenant.Call(token));
+                found = answer.Deliveries;
+                return found.Count >= count;
+            });
+            return found;
         }
 
         /// <summary>Waits until the log is followed to its end for everybody.</summary>
@@ -50,14 +47,10 @@ internal static class CallbackServer
         {
             var services = own.Server.Services;
             var end = await services.GetRequiredService<IStatusLogStore>().GetEndAsync(default);
-            using var patience = new CancellationTokenSource(Tenant.Patience);
-            while (!await services.GetRequiredService<MessagingDatabase>().ReadAsync(
-                (context, token) => context.Database.SqlQuery<string>($"SELECT payload AS Value FROM jobs WHERE kind = 'follow-status-log'")
-                    .AllAsync(payload => payload.Contains($"\"cursor\":{end}"), token),
-                patience.Token))
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, patience.Token);
-            }
+            await Poll.UntilAsync(token => services.GetRequiredService<MessagingDatabase>().ReadAsync(
+                (context, given) => context.Database.SqlQuery<string>($"SELECT payload AS Value FROM jobs WHERE kind = 'follow-status-log'")
+                    .AllAsync(payload => payload.Contains($"\"cursor\":{end}"), given),
+                token));
         }
 
         /// <summary>Sends an SMS with callbacks, as a dialect does.</summary>
