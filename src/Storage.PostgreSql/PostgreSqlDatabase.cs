@@ -1,5 +1,4 @@
 using System.Data;
-using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Cluster;
 using Grpc.Messaging.Storage.Clock;
 using Grpc.Messaging.Storage.Faults;

@@ -29,7 +29,10 @@ internal sealed class CallbackRetry(
         {
             var gone = delivery with
             {
-                State = CallbackState.Failed, Error = CallbackErrors.Gone, NextTryTime = null, ChangeTime = time.GetMilliseconds(),
+                State = CallbackState.Failed,
+                Error = CallbackErrors.Gone,
+                NextTryTime = null,
+                ChangeTime = time.GetMilliseconds(),
             };
             await callbacks.FinishAsync(job.Done(), gone, cancellationToken);
             return null;

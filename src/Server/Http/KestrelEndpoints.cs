@@ -1,7 +1,6 @@
 using System.Net;
 using Grpc.Messaging.Server.Configuration;
 using Grpc.Messaging.Server.Lifecycle;
-using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Grpc.Messaging.Server.Http;

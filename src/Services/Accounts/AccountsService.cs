@@ -170,7 +170,9 @@ internal sealed class AccountsService(
                 now + (request.Overlap?.ToTimeSpan() ?? TimeSpan.Zero),
                 old => ApiKeyFactory.ToCredential(secret, newId, account, old.Scopes, expireTime: null, old.Name, now) with
                 {
-                    Mode = old.Mode, TeamNumbers = old.TeamNumbers, DailyLimit = old.DailyLimit,
+                    Mode = old.Mode,
+                    TeamNumbers = old.TeamNumbers,
+                    DailyLimit = old.DailyLimit,
                 },
                 draft,
                 context.CancellationToken),

@@ -3,7 +3,6 @@ using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Grpc.Core;
 using Grpc.Messaging.Engine;
-using Grpc.Messaging.Engine.Accounts;
 using Grpc.Messaging.Engine.Entities;
 using Grpc.Messaging.Rest.V1;
 using Grpc.Messaging.Services.Authentication;

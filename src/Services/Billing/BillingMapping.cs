@@ -1,6 +1,5 @@
 using System.Globalization;
 using Google.Api;
-using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Messaging.Channels.Sms;
 using Grpc.Messaging.Engine.Messages;

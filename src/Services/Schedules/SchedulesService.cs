@@ -5,7 +5,6 @@ using Grpc.Messaging.Engine.Campaigns;
 using Grpc.Messaging.Engine.Campaigns.Schedules;
 using Grpc.Messaging.Engine.Jobs;
 using Grpc.Messaging.Engine.Numbers;
-using Grpc.Messaging.Services.Campaigns;
 using Grpc.Messaging.Services.Idempotency;
 using Grpc.Messaging.Services.Mapping;
 using Grpc.Messaging.Services.Partners;

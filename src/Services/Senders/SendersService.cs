@@ -73,7 +73,9 @@ internal sealed class SendersService(ISenderStore senders, SenderBook book, Obje
                     AuditTrail.TellBefore(context, stored.ToProto());
                     return stored with
                     {
-                        State = request.Approved ? SenderState.Approved : SenderState.Rejected, Reason = request.Reason, ModifyTime = now,
+                        State = request.Approved ? SenderState.Approved : SenderState.Rejected,
+                        Reason = request.Reason,
+                        ModifyTime = now,
                     };
                 },
                 draft,

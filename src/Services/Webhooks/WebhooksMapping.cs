@@ -28,7 +28,10 @@ internal static class WebhooksMapping
         mask.Replace(source, merged);
         var changed = webhook with
         {
-            Url = merged.Url, Description = merged.Description, Events = merged.ToEvents(), IsEnabled = !merged.Disabled,
+            Url = merged.Url,
+            Description = merged.Description,
+            Events = merged.ToEvents(),
+            IsEnabled = !merged.Disabled,
         };
         return changed == webhook ? webhook : changed with { ModifyTime = now };
     }

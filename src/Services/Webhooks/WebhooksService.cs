@@ -100,7 +100,9 @@ internal sealed class WebhooksService(
                 context.CancellationToken),
             stored => new RotateWebhookSecretResponse
             {
-                Webhook = Found(stored, request.WebhookId).ToProto(), Secret = secret, PreviousSecretEnd = Timestamp.FromDateTimeOffset(end),
+                Webhook = Found(stored, request.WebhookId).ToProto(),
+                Secret = secret,
+                PreviousSecretEnd = Timestamp.FromDateTimeOffset(end),
             });
     }
 

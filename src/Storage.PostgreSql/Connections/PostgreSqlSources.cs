@@ -1,4 +1,3 @@
-using Grpc.Messaging.Engine;
 using Grpc.Messaging.Storage.Faults;
 using Microsoft.Extensions.Options;
 using Npgsql;

@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Entities;
 using Grpc.Messaging.Engine.Requests;

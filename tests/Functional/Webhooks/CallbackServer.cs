@@ -1,6 +1,6 @@
+using Google.Protobuf.Collections;
 using Grpc.Messaging.Channels.Sms;
 using Grpc.Messaging.Engine;
-using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Messages;
@@ -31,7 +31,7 @@ internal static class CallbackServer
         /// <summary>Waits until a callback of an account is in a state; answers those that are, newest first.</summary>
         public async Task<IReadOnlyList<WebhookDelivery>> WaitForAsync(WebhookDeliveryState state, int count)
         {
-            IReadOnlyList<WebhookDelivery> found = [];
+            RepeatedField<WebhookDelivery> found = [];
             await Poll.UntilAsync(async token =>
             {
                 var answer = await own.Tenant.Webhooks.ListWebhookDeliveriesAsync(

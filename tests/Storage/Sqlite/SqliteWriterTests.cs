@@ -1,7 +1,6 @@
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Applications;
 using Grpc.Messaging.Engine.Messages;
-using Grpc.Messaging.Engine.Requests;
 using Grpc.Messaging.Storage;
 using Grpc.Messaging.Storage.Sqlite.Writing;
 using Grpc.Messaging.Tests.Storage.Infrastructure;

@@ -1,7 +1,6 @@
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Messages;
-using Grpc.Messaging.Engine.Requests;
 using Grpc.Messaging.Storage.Faults;
 using Grpc.Messaging.Storage.StatusLog;
 using Grpc.Messaging.Storage.Writing;

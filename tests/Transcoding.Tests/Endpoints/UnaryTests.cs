@@ -255,8 +255,8 @@ public sealed class UnaryTests(LibraryFixture fixture) : IClassFixture<LibraryFi
         Assert.DoesNotContain("paths", (await _host.SendAsync("PATCH", "/Library/v1/books/5", json)).Body, StringComparison.Ordinal);
 
     [Fact]
-    public async Task Put_SameMethod_DerivesNoMask() =>
-        Assert.Equal((200, """{"book":{"id":5,"title":"x"}}"""), await _host.SendAsync("PUT", "/Library/v1/books/5", """{"title":"x"}"""));
+    public async Task Put_SameMethod_DerivesTheMask() =>
+        Assert.Equal((200, """{"book":{"id":5,"title":"x"},"paths":["title"]}"""), await _host.SendAsync("PUT", "/Library/v1/books/5", """{"title":"x"}"""));
 
     [Fact]
     public async Task HttpBody_Response_GoesOutAsItIs()

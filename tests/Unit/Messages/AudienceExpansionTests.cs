@@ -1,7 +1,6 @@
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Messages;
-using Microsoft.Extensions.Options;
 
 namespace Grpc.Messaging.Tests.Unit.Messages;
 

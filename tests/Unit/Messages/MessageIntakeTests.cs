@@ -369,7 +369,8 @@ public sealed class MessageIntakeTests : IDisposable
     {
         var command = Sample.Command(
             [Sample.Sms], DeviceSelector.OfPhone("962790000003"), DeviceSelector.OfPhone("962790000004"), Sample.Uid("nobody"))
-            with { AppCode = Sample.AppCode };
+            with
+        { AppCode = Sample.AppCode };
         var status = await _engine.AcceptAsync(command);
         await _engine.Dispatcher.RunOnceAsync(CancellationToken.None);
 

@@ -1,5 +1,4 @@
 using Grpc.Messaging.Engine.Campaigns.Schedules;
-using Grpc.Messaging.Engine.Entities;
 using Grpc.Messaging.Engine.Jobs;
 using Grpc.Messaging.Engine.Requests;
 
