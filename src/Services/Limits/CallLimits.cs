@@ -4,8 +4,10 @@ using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Grpc.Core;
 using Grpc.Messaging.Engine;
+using Grpc.Messaging.Engine.Billing;
 using Grpc.Messaging.Engine.Credentials;
 using Grpc.Messaging.Engine.Limits;
+using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.V1;
 
 namespace Grpc.Messaging.Services.Limits;
@@ -26,13 +28,26 @@ internal sealed class CallLimits(IEnumerable<Feature> features, TimeProvider tim
         .Where(method => method.Field is { IsRepeated: true })
         .ToFrozenDictionary(method => method.Name, method => method.Field.Accessor, StringComparer.Ordinal);
 
+    // The APIs of the dialects don't know these limits: their own credentials have none, but over gRPC any API key may call them.
+    private readonly FrozenSet<string> _unlimitedSends = features
+        .Where(feature => feature.Contract.FullName != MessagesService.Descriptor.FullName)
+        .SelectMany(feature => feature.Contract.Methods)
+        .Where(method => method.GetOptions()?.GetExtension(ScopeExtensions.Scope) == Scope.Send)
+        .Select(method => $"/{method.Service.FullName}/{method.Name}")
+        .ToFrozenSet(StringComparer.Ordinal);
+
     /// <summary>Passes calls without a caller: those that are open to everybody.</summary>
-    /// <exception cref="RpcException">RESOURCE_EXHAUSTED, with the time to wait.</exception>
+    /// <exception cref="RpcException">RESOURCE_EXHAUSTED, with the time to wait; PERMISSION_DENIED.</exception>
     public void Demand(object request, ServerCallContext context)
     {
         if (context.GetHttpContext().Features.Get<Caller>() is not { } caller)
         {
             return;
+        }
+
+        if (IsLimited(caller.SendKey) && _unlimitedSends.Contains(context.Method))
+        {
+            throw LimitErrors.LimitedKey();
         }
 
         var (account, requestRate, messageRate) = (caller.Account, caller.Account.RequestRate, caller.Account.MessageRate);
@@ -48,4 +63,6 @@ internal sealed class CallLimits(IEnumerable<Feature> features, TimeProvider tim
             throw LimitErrors.TooManyMessages(messageRate, wait);
         }
     }
+
+    private static bool IsLimited(SendKey key) => key.Mode != KeyMode.Live || key.DailyLimit > Money.Zero;
 }

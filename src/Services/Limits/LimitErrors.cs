@@ -14,6 +14,11 @@ internal static class LimitErrors
     public static RpcException TooManyMessages(int rate, TimeSpan delay) =>
         Exceeded($"The account may send to {rate} destinations a second. Call again later.", delay);
 
+    public static RpcException LimitedKey() => RpcErrors.Create(
+        StatusCode.PermissionDenied,
+        ErrorReason.NotPermitted,
+        "Test keys, team keys and keys with a daily limit send by messaging.v1.MessagesService only. Use a live key without a limit.");
+
     // Whole seconds, rounded up: that is what Retry-After can say.
     private static RpcException Exceeded(string message, TimeSpan delay) => RpcErrors.Create(
         StatusCode.ResourceExhausted,

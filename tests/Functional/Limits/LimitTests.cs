@@ -47,6 +47,29 @@ public sealed class LimitTests(ServerFixture fixture) : FunctionalTest(fixture)
         await second.Accounts.GetAccountAsync(new GetAccountRequest(), second.Call());
     }
 
+    [Theory]
+    [InlineData(ApiKeyMode.Test, "", null)]
+    [InlineData(ApiKeyMode.Team, "", "962790000001")]
+    [InlineData(ApiKeyMode.Live, "1.00", null)]
+    public async Task SendByADialect_KeyWithLimits_IsRefusedAsThoseDoNotKnowThem(
+        ApiKeyMode mode, string dailyLimit, string? teamNumber)
+    {
+        var key = new ApiKey { Mode = mode, DailyLimit = dailyLimit };
+        if (teamNumber is not null)
+        {
+            key.TeamNumbers.Add(teamNumber);
+        }
+
+        var created = await Tenant.Accounts.CreateApiKeyAsync(new CreateApiKeyRequest { Key = key }, Tenant.Call());
+        using var limited = new Tenant(Server, Fixture.Channel, created.Secret);
+        var request = new D7.V1.SendRequest { Sms = new D7.V1.Sms { To = { "962790000001" }, Content = "Hello" } };
+
+        var error = await Assert.ThrowsAsync<RpcException>(
+            () => new D7.V1.D7Service.D7ServiceClient(Fixture.Channel).SendAsync(request, limited.Call()).ResponseAsync);
+
+        Assert.Equal((StatusCode.PermissionDenied, "NOT_PERMITTED"), (error.StatusCode, RichError.ReasonOf(error)));
+    }
+
     private async Task ConfigureAsync(int requests, int messages)
     {
         using var admin = Fixture.OpenAdmin();
