@@ -16,7 +16,7 @@ public sealed class SqlServerStorageOptions : NetworkedDatabaseOptions
             _ = new SqlConnectionStringBuilder(ConnectionString);
             return null;
         }
-        catch (ArgumentException exception)
+        catch (Exception exception) when (exception is ArgumentException or FormatException or KeyNotFoundException)
         {
             return exception.Message;
         }

@@ -132,16 +132,7 @@ internal sealed class PostgreSqlSources : IAsyncDisposable
 
     private static NpgsqlConnectionStringBuilder Parse(string connectionString)
     {
-        NpgsqlConnectionStringBuilder settings;
-        try
-        {
-            settings = new NpgsqlConnectionStringBuilder(connectionString);
-        }
-        catch (ArgumentException exception)
-        {
-            throw new StorageStartException($"The connection string for PostgreSQL can't be read: {exception.Message}", exception);
-        }
-
+        var settings = new NpgsqlConnectionStringBuilder(connectionString);
         if (string.IsNullOrEmpty(settings.Host) || string.IsNullOrEmpty(settings.Database))
         {
             throw new StorageStartException("The connection string for PostgreSQL must name at least Host and Database.");

@@ -109,16 +109,7 @@ internal class SqlServerConnections : IDisposable
 
     private static SqlConnectionStringBuilder Parse(string connectionString)
     {
-        SqlConnectionStringBuilder settings;
-        try
-        {
-            settings = new SqlConnectionStringBuilder(connectionString);
-        }
-        catch (Exception exception) when (exception is ArgumentException or FormatException or KeyNotFoundException)
-        {
-            throw new StorageStartException($"The connection string for SQL Server can't be read: {exception.Message}", exception);
-        }
-
+        var settings = new SqlConnectionStringBuilder(connectionString);
         if (settings.DataSource == "" || settings.InitialCatalog == "")
         {
             throw new StorageStartException("The connection string for SQL Server must name at least Server and Database.");

@@ -2,6 +2,7 @@ using Grpc.Messaging.Storage;
 using Grpc.Messaging.Storage.SqlServer;
 using Grpc.Messaging.Testing.PostgreSql;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Grpc.Messaging.Tests.Storage.SqlServer;
 
@@ -19,20 +20,27 @@ public sealed class SqlServerStartTests
             error.Message);
     }
 
+    [Fact]
+    public async Task Start_ConnectionStringUnreadable_SaysSo() => Assert.Equal(
+        "Messaging:Storage:ConnectionString can't be read: Keyword not supported: 'servers'.",
+        (await StartAsync<OptionsValidationException>("Servers=db")).Message);
+
     [Theory]
-    [InlineData("Servers=db", "The connection string for SQL Server can't be read: Keyword not supported: 'servers'.")]
     [InlineData("Server=db", "The connection string for SQL Server must name at least Server and Database.")]
     [InlineData("Database=messaging", "The connection string for SQL Server must name at least Server and Database.")]
     public async Task Start_ConnectionStringThatSaysTooLittle_SaysSo(string connectionString, string message) =>
         Assert.Equal(message, (await StartAsync(connectionString)).Message);
 
-    private static async Task<StorageStartException> StartAsync(string connectionString)
+    private static Task<StorageStartException> StartAsync(string connectionString) => StartAsync<StorageStartException>(connectionString);
+
+    private static async Task<TException> StartAsync<TException>(string connectionString)
+        where TException : Exception
     {
         await using var services = new ServiceCollection()
             .AddLogging()
             .AddMessagingStorageSqlServer(options => (options.ConnectionString, options.RetryTime) = (connectionString, TimeSpan.Zero))
             .BuildServiceProvider();
-        return await Assert.ThrowsAsync<StorageStartException>(
+        return await Assert.ThrowsAsync<TException>(
             () => services.GetRequiredService<MessagingDatabase>().StartAsync(CancellationToken.None));
     }
 }
