@@ -520,8 +520,8 @@ public sealed class SmppTests
         using var peer = await SmscPeer.StartAsync();
         await using var client = await SmppClient.ConnectAsync(peer);
 
-        var pdu = new { source_addr = "962790000011", destination_addr = "1234", data_coding = 4, short_message = "STOP" };
-        await peer.OrderAsync(new { order = "deliver", pdu });
+        var pdu = new { source_addr = "962790000011", destination_addr = "1234", data_coding = 4 };
+        await peer.OrderAsync(new { order = "deliver", octets = "53544f50", pdu });
 
         Assert.Equal(0x65, (int)(await peer.WaitAsync("deliver_sm_resp"))["status"]!);
     }

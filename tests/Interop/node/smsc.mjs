@@ -138,6 +138,8 @@ function receipt(pdu, id, isBad) {
 
 createInterface({ input: process.stdin }).on('line', (line) => {
   const order = JSON.parse(line);
+  // Octets of no alphabet are hexadecimal, since JSON has none.
+  if (order.order === 'deliver' && order.octets) order.pdu.short_message = Buffer.from(order.octets, 'hex');
   if (order.order === 'deliver') for (const session of sessions) session.deliver_sm(order.pdu);
   if (order.order === 'raw') for (const session of sessions) session.socket.write(Buffer.from(order.hex, 'hex'));
   if (order.order === 'unbind') for (const session of sessions) session.unbind();
