@@ -32,14 +32,18 @@ public sealed class Planning(int seed, int client)
     public PlannedMessage Next()
     {
         var kind = (SendKind)_random.Next(3);
-        var outcomes = Enumerable.Range(0, _random.Next(1, MostDestinations + 1))
+
+        // Each once: the service makes one delivery of what is named twice.
+        var destinations = Enumerable.Range(0, _random.Next(1, MostDestinations + 1))
             .Select(_ => Outcomes[_random.Next(Outcomes.Length)])
+            .Select(outcome => (Name: kind == SendKind.GrpcOmni ? $"device-{outcome.Suffix}-03" : Phone(outcome.Suffix), outcome.Final))
+            .DistinctBy(destination => destination.Name)
             .ToList();
         return new PlannedMessage(
             $"run-{seed}-client-{client}-{_count++}",
             kind,
-            [.. outcomes.Select(outcome => kind == SendKind.GrpcOmni ? $"device-{outcome.Suffix}-03" : Phone(outcome.Suffix))],
-            [.. outcomes.Select(outcome => outcome.Final)]);
+            [.. destinations.Select(destination => destination.Name)],
+            [.. destinations.Select(destination => destination.Final)]);
     }
 
     /// <summary>Whether the caller behaves as one that lost the answer, and asks once more.</summary>
