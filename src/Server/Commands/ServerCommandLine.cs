@@ -82,7 +82,8 @@ internal static class ServerCommandLine
         var stopping = app.Lifetime.ApplicationStopping;
         try
         {
-            await app.RunAsync();
+            await StartAsync(app);
+            await app.WaitForShutdownAsync();
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
@@ -90,6 +91,28 @@ internal static class ServerCommandLine
         }
 
         return 0;
+    }
+
+    /// <summary>Starts the server, or nothing: what had started before a part failed is stopped in order, while all it works with still stands.</summary>
+    private static async Task StartAsync(WebApplication app)
+    {
+        try
+        {
+            await app.StartAsync();
+        }
+        catch (Exception failed)
+        {
+            try
+            {
+                await app.StopAsync();
+            }
+            catch (Exception stop)
+            {
+                throw new AggregateException(failed, stop);
+            }
+
+            throw;
+        }
     }
 
     /// <summary>Takes the settings out of the words; they mean the same to every command, wherever they stand.</summary>
