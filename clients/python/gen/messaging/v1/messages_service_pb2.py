@@ -14,13 +14,14 @@ _sym_db = _symbol_database.Default()
 from google.protobuf import duration_pb2 as google_dot_protobuf_dot_duration__pb2
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 from messaging.v1 import channel_pb2 as messaging_dot_v1_dot_channel__pb2
+from messaging.v1 import delivery_pb2 as messaging_dot_v1_dot_delivery__pb2
 from messaging.v1 import message_pb2 as messaging_dot_v1_dot_message__pb2
 from messaging.v1 import platform_pb2 as messaging_dot_v1_dot_platform__pb2
 from messaging.v1 import scenario_pb2 as messaging_dot_v1_dot_scenario__pb2
 from messaging.v1 import status_pb2 as messaging_dot_v1_dot_status__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n#messaging/v1/messages_service.proto\x12\x0cmessaging.v1\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1amessaging/v1/channel.proto\x1a\x1amessaging/v1/message.proto\x1a\x1bmessaging/v1/platform.proto\x1a\x1bmessaging/v1/scenario.proto\x1a\x19messaging/v1/status.proto\"\xf8\x05\n\x0fSendPushRequest\x12\x12\n\x04text\x18\x01 \x01(\tR\x04text\x12\x14\n\x06sender\x18\x02 \x01(\tR\x04\x66rom\x12\x1f\n\x0e\x61pplication_id\x18\x03 \x01(\tR\x07\x61ppCode\x12\x32\n\x08platform\x18\x04 \x01(\x0e\x32\x16.messaging.v1.PlatformR\x08platform\x12=\n\x0c\x64\x65stinations\x18\x05 \x03(\x0b\x32\x19.messaging.v1.DestinationR\x0c\x64\x65stinations\x12\x33\n\x07\x61\x63tions\x18\x06 \x01(\x0b\x32\x19.messaging.v1.PushActionsR\x07\x61\x63tions\x12\x37\n\tsend_time\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\x08sendTime\x12\x1d\n\nrequest_id\x18\x08 \x01(\tR\trequestId\x12\x32\n\x08priority\x18\t \x01(\x0e\x32\x16.messaging.v1.PriorityR\x08priority\x12\x35\n\x08validity\x18\n \x01(\x0b\x32\x19.google.protobuf.DurationR\x08validity\x12\x14\n\x05title\x18\x0b \x01(\tR\x05title\x12;\n\x04\x64\x61ta\x18\x0c \x03(\x0b\x32\'.messaging.v1.SendPushRequest.DataEntryR\x04\x64\x61ta\x12%\n\x0e\x63orrelation_id\x18\r \x01(\tR\rcorrelationId\x12\x41\n\x06labels\x18\x0e \x03(\x0b\x32).messaging.v1.SendPushRequest.LabelsEntryR\x06labels\x1a\x37\n\tDataEntry\x12\x10\n\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n\x05value\x18\x02 \x01(\tR\x05value:\x02\x38\x01\x1a\x39\n\x0bLabelsEntry\x12\x10\n\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n\x05value\x18\x02 \x01(\tR\x05value:\x02\x38\x01\"K\n\x10SendPushResponse\x12\x37\n\x07message\x18\x01 \x01(\x0b\x32\x1d.messaging.v1.AcceptedMessageR\x07message\"\xc5\x03\n\x0eSendSmsRequest\x12\x12\n\x04text\x18\x01 \x01(\tR\x04text\x12\x14\n\x06sender\x18\x02 \x01(\tR\x04\x66rom\x12\"\n\x0c\x64\x65stinations\x18\x03 \x03(\tR\x0c\x64\x65stinations\x12\x37\n\tsend_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\x08sendTime\x12\x1d\n\nrequest_id\x18\x05 \x01(\tR\trequestId\x12\x32\n\x08priority\x18\x06 \x01(\x0e\x32\x16.messaging.v1.PriorityR\x08priority\x12\x35\n\x08validity\x18\x07 \x01(\x0b\x32\x19.google.protobuf.DurationR\x08validity\x12%\n\x0e\x63orrelation_id\x18\x08 \x01(\tR\rcorrelationId\x12@\n\x06labels\x18\t \x03(\x0b\x32(.messaging.v1.SendSmsRequest.LabelsEntryR\x06labels\x1a\x39\n\x0bLabelsEntry\x12\x10\n\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n\x05value\x18\x02 \x01(\tR\x05value:\x02\x38\x01\"J\n\x0fSendSmsResponse\x12\x37\n\x07message\x18\x01 \x01(\x0b\x32\x1d.messaging.v1.AcceptedMessageR\x07message\"\xe8\x06\n\x0fSendOmniRequest\x12#\n\x0cscenario_key\x18\x01 \x01(\tH\x00R\x0bscenarioKey\x12\x31\n\x07\x63hannel\x18\x02 \x01(\x0e\x32\x15.messaging.v1.ChannelH\x00R\x07\x63hannel\x12(\n\x04\x66low\x18\x0c \x01(\x0b\x32\x12.messaging.v1.FlowH\x00R\x04\x66low\x12\x14\n\x06sender\x18\x03 \x01(\tR\x04\x66rom\x12<\n\x0cpush_content\x18\x04 \x01(\x0b\x32\x19.messaging.v1.PushContentR\x0bpushContent\x12\x39\n\x0bsms_content\x18\x05 \x01(\x0b\x32\x18.messaging.v1.SmsContentR\nsmsContent\x12\x1f\n\x0e\x61pplication_id\x18\x06 \x01(\tR\x07\x61ppCode\x12\x32\n\x08platform\x18\x07 \x01(\x0e\x32\x16.messaging.v1.PlatformR\x08platform\x12=\n\x0c\x64\x65stinations\x18\x08 \x03(\x0b\x32\x19.messaging.v1.DestinationR\x0c\x64\x65stinations\x12\x37\n\tsend_time\x18\t \x01(\x0b\x32\x1a.google.protobuf.TimestampR\x08sendTime\x12\x1d\n\nrequest_id\x18\n \x01(\tR\trequestId\x12\x32\n\x08priority\x18\x0b \x01(\x0e\x32\x16.messaging.v1.PriorityR\x08priority\x12?\n\rviber_content\x18\x1e \x01(\x0b\x32\x1a.messaging.v1.ViberContentR\x0cviberContent\x12\x35\n\x08validity\x18\r \x01(\x0b\x32\x19.google.protobuf.DurationR\x08validity\x12%\n\x0e\x63orrelation_id\x18\x0e \x01(\tR\rcorrelationId\x12\x41\n\x06labels\x18\x0f \x03(\x0b\x32).messaging.v1.SendOmniRequest.LabelsEntryR\x06labels\x1a\x39\n\x0bLabelsEntry\x12\x10\n\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n\x05value\x18\x02 \x01(\tR\x05value:\x02\x38\x01\x42\x07\n\x05route\"K\n\x10SendOmniResponse\x12\x37\n\x07message\x18\x01 \x01(\x0b\x32\x1d.messaging.v1.AcceptedMessageR\x07message\"2\n\x11GetMessageRequest\x12\x1d\n\nmessage_id\x18\x01 \x01(\tR\tmessageId\"E\n\x12GetMessageResponse\x12/\n\x07message\x18\x01 \x01(\x0b\x32\x15.messaging.v1.MessageR\x07message\"\xd8\x03\n\x13ListMessagesRequest\x12\x1b\n\tpage_size\x18\x01 \x01(\x05R\x08pageSize\x12\x1d\n\npage_token\x18\x02 \x01(\tR\tpageToken\x12\x44\n\x10\x63reate_time_from\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\x0e\x63reateTimeFrom\x12@\n\x0e\x63reate_time_to\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\x0c\x63reateTimeTo\x12\x31\n\x05state\x18\x05 \x01(\x0e\x32\x1b.messaging.v1.DeliveryStateR\x05state\x12!\n\x0cscenario_key\x18\x06 \x01(\tR\x0bscenarioKey\x12%\n\x0e\x63orrelation_id\x18\x07 \x01(\tR\rcorrelationId\x12\x45\n\x06labels\x18\x08 \x03(\x0b\x32-.messaging.v1.ListMessagesRequest.LabelsEntryR\x06labels\x1a\x39\n\x0bLabelsEntry\x12\x10\n\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n\x05value\x18\x02 \x01(\tR\x05value:\x02\x38\x01\"x\n\x14ListMessagesResponse\x12\x38\n\x08messages\x18\x01 \x03(\x0b\x32\x1c.messaging.v1.MessageSummaryR\x08messages\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"\xa7\x01\n\x17ListDestinationsRequest\x12\x1d\n\nmessage_id\x18\x01 \x01(\tR\tmessageId\x12\x1b\n\tpage_size\x18\x02 \x01(\x05R\x08pageSize\x12\x1d\n\npage_token\x18\x03 \x01(\tR\tpageToken\x12\x31\n\x05state\x18\x04 \x01(\x0e\x32\x1b.messaging.v1.DeliveryStateR\x05state\"\x87\x01\n\x18ListDestinationsResponse\x12\x43\n\x0c\x64\x65stinations\x18\x01 \x03(\x0b\x32\x1f.messaging.v1.DestinationStatusR\x0c\x64\x65stinations\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"B\n\x1cGetMessageByRequestIdRequest\x12\"\n\x0fsend_request_id\x18\x01 \x01(\tR\trequestId\"P\n\x1dGetMessageByRequestIdResponse\x12/\n\x07message\x18\x01 \x01(\x0b\x32\x15.messaging.v1.MessageR\x07message\"T\n\x14\x43\x61ncelMessageRequest\x12\x1d\n\nmessage_id\x18\x01 \x01(\tR\tmessageId\x12\x1d\n\nrequest_id\x18\x02 \x01(\tR\trequestId\"H\n\x15\x43\x61ncelMessageResponse\x12/\n\x07message\x18\x01 \x01(\x0b\x32\x15.messaging.v1.MessageR\x07message\"\xf2\x01\n\x13WatchMessageRequest\x12\x1d\n\nmessage_id\x18\x01 \x01(\tR\tmessageId\x12!\n\x0cresume_token\x18\x02 \x01(\tR\x0bresumeToken\x12(\n\x03\x65nd\x18\x03 \x01(\x0e\x32\x16.messaging.v1.WatchEndR\x03\x65nd\x12H\n\x12heartbeat_interval\x18\x04 \x01(\x0b\x32\x19.google.protobuf.DurationR\x11heartbeatInterval\x12%\n\x0einclude_labels\x18\x05 \x01(\x08R\rincludeLabels\"\xa8\x01\n\x12WatchStatusRequest\x12!\n\x0cresume_token\x18\x01 \x01(\tR\x0bresumeToken\x12H\n\x12heartbeat_interval\x18\x02 \x01(\x0b\x32\x19.google.protobuf.DurationR\x11heartbeatInterval\x12%\n\x0einclude_labels\x18\x03 \x01(\x08R\rincludeLabels\"S\n\x13\x43reateTicketRequest\x12\x1d\n\nmessage_id\x18\x01 \x01(\tR\tmessageId\x12\x1d\n\nrequest_id\x18\x02 \x01(\tR\trequestId\"k\n\x14\x43reateTicketResponse\x12\x16\n\x06ticket\x18\x01 \x01(\tR\x06ticket\x12;\n\x0b\x65xpire_time\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\nexpireDate2\xd9\x07\n\x0fMessagesService\x12I\n\x08SendPush\x12\x1d.messaging.v1.SendPushRequest\x1a\x1e.messaging.v1.SendPushResponse\x12\x46\n\x07SendSms\x12\x1c.messaging.v1.SendSmsRequest\x1a\x1d.messaging.v1.SendSmsResponse\x12I\n\x08SendOmni\x12\x1d.messaging.v1.SendOmniRequest\x1a\x1e.messaging.v1.SendOmniResponse\x12T\n\nGetMessage\x12\x1f.messaging.v1.GetMessageRequest\x1a .messaging.v1.GetMessageResponse\"\x03\x90\x02\x01\x12Z\n\x0cListMessages\x12!.messaging.v1.ListMessagesRequest\x1a\".messaging.v1.ListMessagesResponse\"\x03\x90\x02\x01\x12\x66\n\x10ListDestinations\x12%.messaging.v1.ListDestinationsRequest\x1a&.messaging.v1.ListDestinationsResponse\"\x03\x90\x02\x01\x12u\n\x15GetMessageByRequestId\x12*.messaging.v1.GetMessageByRequestIdRequest\x1a+.messaging.v1.GetMessageByRequestIdResponse\"\x03\x90\x02\x01\x12X\n\rCancelMessage\x12\".messaging.v1.CancelMessageRequest\x1a#.messaging.v1.CancelMessageResponse\x12S\n\x0cWatchMessage\x12!.messaging.v1.WatchMessageRequest\x1a\x19.messaging.v1.StatusEvent\"\x03\x90\x02\x01\x30\x01\x12Q\n\x0bWatchStatus\x12 .messaging.v1.WatchStatusRequest\x1a\x19.messaging.v1.StatusEvent\"\x03\x90\x02\x01\x30\x01\x12U\n\x0c\x43reateTicket\x12!.messaging.v1.CreateTicketRequest\x1a\".messaging.v1.CreateTicketResponseBh\n\x11grpc.messaging.v1B\x14MessagesServiceProtoP\x01Z\'grpc-messaging/messaging/v1;messagingv1\xaa\x02\x11Grpc.Messaging.V1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n#messaging/v1/messages_service.proto\x12\x0cmessaging.v1\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1amessaging/v1/channel.proto\x1a\x1bmessaging/v1/delivery.proto\x1a\x1amessaging/v1/message.proto\x1a\x1bmessaging/v1/platform.proto\x1a\x1bmessaging/v1/scenario.proto\x1a\x19messaging/v1/status.proto\"\xf8\x05\n\x0fSendPushRequest\x12\x12\n\x04text\x18\x01 \x01(\tR\x04text\x12\x14\n\x06sender\x18\x02 \x01(\tR\x04\x66rom\x12\x1f\n\x0e\x61pplication_id\x18\x03 \x01(\tR\x07\x61ppCode\x12\x32\n\x08platform\x18\x04 \x01(\x0e\x32\x16.messaging.v1.PlatformR\x08platform\x12=\n\x0c\x64\x65stinations\x18\x05 \x03(\x0b\x32\x19.messaging.v1.DestinationR\x0c\x64\x65stinations\x12\x33\n\x07\x61\x63tions\x18\x06 \x01(\x0b\x32\x19.messaging.v1.PushActionsR\x07\x61\x63tions\x12\x37\n\tsend_time\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\x08sendTime\x12\x1d\n\nrequest_id\x18\x08 \x01(\tR\trequestId\x12\x32\n\x08priority\x18\t \x01(\x0e\x32\x16.messaging.v1.PriorityR\x08priority\x12\x35\n\x08validity\x18\n \x01(\x0b\x32\x19.google.protobuf.DurationR\x08validity\x12\x14\n\x05title\x18\x0b \x01(\tR\x05title\x12;\n\x04\x64\x61ta\x18\x0c \x03(\x0b\x32\'.messaging.v1.SendPushRequest.DataEntryR\x04\x64\x61ta\x12%\n\x0e\x63orrelation_id\x18\r \x01(\tR\rcorrelationId\x12\x41\n\x06labels\x18\x0e \x03(\x0b\x32).messaging.v1.SendPushRequest.LabelsEntryR\x06labels\x1a\x37\n\tDataEntry\x12\x10\n\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n\x05value\x18\x02 \x01(\tR\x05value:\x02\x38\x01\x1a\x39\n\x0bLabelsEntry\x12\x10\n\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n\x05value\x18\x02 \x01(\tR\x05value:\x02\x38\x01\"K\n\x10SendPushResponse\x12\x37\n\x07message\x18\x01 \x01(\x0b\x32\x1d.messaging.v1.AcceptedMessageR\x07message\"\xc5\x03\n\x0eSendSmsRequest\x12\x12\n\x04text\x18\x01 \x01(\tR\x04text\x12\x14\n\x06sender\x18\x02 \x01(\tR\x04\x66rom\x12\"\n\x0c\x64\x65stinations\x18\x03 \x03(\tR\x0c\x64\x65stinations\x12\x37\n\tsend_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\x08sendTime\x12\x1d\n\nrequest_id\x18\x05 \x01(\tR\trequestId\x12\x32\n\x08priority\x18\x06 \x01(\x0e\x32\x16.messaging.v1.PriorityR\x08priority\x12\x35\n\x08validity\x18\x07 \x01(\x0b\x32\x19.google.protobuf.DurationR\x08validity\x12%\n\x0e\x63orrelation_id\x18\x08 \x01(\tR\rcorrelationId\x12@\n\x06labels\x18\t \x03(\x0b\x32(.messaging.v1.SendSmsRequest.LabelsEntryR\x06labels\x1a\x39\n\x0bLabelsEntry\x12\x10\n\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n\x05value\x18\x02 \x01(\tR\x05value:\x02\x38\x01\"J\n\x0fSendSmsResponse\x12\x37\n\x07message\x18\x01 \x01(\x0b\x32\x1d.messaging.v1.AcceptedMessageR\x07message\"\xe8\x06\n\x0fSendOmniRequest\x12#\n\x0cscenario_key\x18\x01 \x01(\tH\x00R\x0bscenarioKey\x12\x31\n\x07\x63hannel\x18\x02 \x01(\x0e\x32\x15.messaging.v1.ChannelH\x00R\x07\x63hannel\x12(\n\x04\x66low\x18\x0c \x01(\x0b\x32\x12.messaging.v1.FlowH\x00R\x04\x66low\x12\x14\n\x06sender\x18\x03 \x01(\tR\x04\x66rom\x12<\n\x0cpush_content\x18\x04 \x01(\x0b\x32\x19.messaging.v1.PushContentR\x0bpushContent\x12\x39\n\x0bsms_content\x18\x05 \x01(\x0b\x32\x18.messaging.v1.SmsContentR\nsmsContent\x12\x1f\n\x0e\x61pplication_id\x18\x06 \x01(\tR\x07\x61ppCode\x12\x32\n\x08platform\x18\x07 \x01(\x0e\x32\x16.messaging.v1.PlatformR\x08platform\x12=\n\x0c\x64\x65stinations\x18\x08 \x03(\x0b\x32\x19.messaging.v1.DestinationR\x0c\x64\x65stinations\x12\x37\n\tsend_time\x18\t \x01(\x0b\x32\x1a.google.protobuf.TimestampR\x08sendTime\x12\x1d\n\nrequest_id\x18\n \x01(\tR\trequestId\x12\x32\n\x08priority\x18\x0b \x01(\x0e\x32\x16.messaging.v1.PriorityR\x08priority\x12?\n\rviber_content\x18\x1e \x01(\x0b\x32\x1a.messaging.v1.ViberContentR\x0cviberContent\x12\x35\n\x08validity\x18\r \x01(\x0b\x32\x19.google.protobuf.DurationR\x08validity\x12%\n\x0e\x63orrelation_id\x18\x0e \x01(\tR\rcorrelationId\x12\x41\n\x06labels\x18\x0f \x03(\x0b\x32).messaging.v1.SendOmniRequest.LabelsEntryR\x06labels\x1a\x39\n\x0bLabelsEntry\x12\x10\n\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n\x05value\x18\x02 \x01(\tR\x05value:\x02\x38\x01\x42\x07\n\x05route\"K\n\x10SendOmniResponse\x12\x37\n\x07message\x18\x01 \x01(\x0b\x32\x1d.messaging.v1.AcceptedMessageR\x07message\"2\n\x11GetMessageRequest\x12\x1d\n\nmessage_id\x18\x01 \x01(\tR\tmessageId\"E\n\x12GetMessageResponse\x12/\n\x07message\x18\x01 \x01(\x0b\x32\x15.messaging.v1.MessageR\x07message\"\xd8\x03\n\x13ListMessagesRequest\x12\x1b\n\tpage_size\x18\x01 \x01(\x05R\x08pageSize\x12\x1d\n\npage_token\x18\x02 \x01(\tR\tpageToken\x12\x44\n\x10\x63reate_time_from\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\x0e\x63reateTimeFrom\x12@\n\x0e\x63reate_time_to\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\x0c\x63reateTimeTo\x12\x31\n\x05state\x18\x05 \x01(\x0e\x32\x1b.messaging.v1.DeliveryStateR\x05state\x12!\n\x0cscenario_key\x18\x06 \x01(\tR\x0bscenarioKey\x12%\n\x0e\x63orrelation_id\x18\x07 \x01(\tR\rcorrelationId\x12\x45\n\x06labels\x18\x08 \x03(\x0b\x32-.messaging.v1.ListMessagesRequest.LabelsEntryR\x06labels\x1a\x39\n\x0bLabelsEntry\x12\x10\n\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n\x05value\x18\x02 \x01(\tR\x05value:\x02\x38\x01\"x\n\x14ListMessagesResponse\x12\x38\n\x08messages\x18\x01 \x03(\x0b\x32\x1c.messaging.v1.MessageSummaryR\x08messages\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"\xa7\x01\n\x17ListDestinationsRequest\x12\x1d\n\nmessage_id\x18\x01 \x01(\tR\tmessageId\x12\x1b\n\tpage_size\x18\x02 \x01(\x05R\x08pageSize\x12\x1d\n\npage_token\x18\x03 \x01(\tR\tpageToken\x12\x31\n\x05state\x18\x04 \x01(\x0e\x32\x1b.messaging.v1.DeliveryStateR\x05state\"\x87\x01\n\x18ListDestinationsResponse\x12\x43\n\x0c\x64\x65stinations\x18\x01 \x03(\x0b\x32\x1f.messaging.v1.DestinationStatusR\x0c\x64\x65stinations\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"`\n\x12GetDeliveryRequest\x12\x1d\n\nmessage_id\x18\x01 \x01(\tR\tmessageId\x12+\n\x11\x64\x65stination_index\x18\x02 \x01(\x05R\x10\x64\x65stinationIndex\"I\n\x13GetDeliveryResponse\x12\x32\n\x08\x64\x65livery\x18\x01 \x01(\x0b\x32\x16.messaging.v1.DeliveryR\x08\x64\x65livery\"B\n\x1cGetMessageByRequestIdRequest\x12\"\n\x0fsend_request_id\x18\x01 \x01(\tR\trequestId\"P\n\x1dGetMessageByRequestIdResponse\x12/\n\x07message\x18\x01 \x01(\x0b\x32\x15.messaging.v1.MessageR\x07message\"T\n\x14\x43\x61ncelMessageRequest\x12\x1d\n\nmessage_id\x18\x01 \x01(\tR\tmessageId\x12\x1d\n\nrequest_id\x18\x02 \x01(\tR\trequestId\"H\n\x15\x43\x61ncelMessageResponse\x12/\n\x07message\x18\x01 \x01(\x0b\x32\x15.messaging.v1.MessageR\x07message\"\xf2\x01\n\x13WatchMessageRequest\x12\x1d\n\nmessage_id\x18\x01 \x01(\tR\tmessageId\x12!\n\x0cresume_token\x18\x02 \x01(\tR\x0bresumeToken\x12(\n\x03\x65nd\x18\x03 \x01(\x0e\x32\x16.messaging.v1.WatchEndR\x03\x65nd\x12H\n\x12heartbeat_interval\x18\x04 \x01(\x0b\x32\x19.google.protobuf.DurationR\x11heartbeatInterval\x12%\n\x0einclude_labels\x18\x05 \x01(\x08R\rincludeLabels\"\xa8\x01\n\x12WatchStatusRequest\x12!\n\x0cresume_token\x18\x01 \x01(\tR\x0bresumeToken\x12H\n\x12heartbeat_interval\x18\x02 \x01(\x0b\x32\x19.google.protobuf.DurationR\x11heartbeatInterval\x12%\n\x0einclude_labels\x18\x03 \x01(\x08R\rincludeLabels\"S\n\x13\x43reateTicketRequest\x12\x1d\n\nmessage_id\x18\x01 \x01(\tR\tmessageId\x12\x1d\n\nrequest_id\x18\x02 \x01(\tR\trequestId\"k\n\x14\x43reateTicketResponse\x12\x16\n\x06ticket\x18\x01 \x01(\tR\x06ticket\x12;\n\x0b\x65xpire_time\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\nexpireDate2\xb2\x08\n\x0fMessagesService\x12I\n\x08SendPush\x12\x1d.messaging.v1.SendPushRequest\x1a\x1e.messaging.v1.SendPushResponse\x12\x46\n\x07SendSms\x12\x1c.messaging.v1.SendSmsRequest\x1a\x1d.messaging.v1.SendSmsResponse\x12I\n\x08SendOmni\x12\x1d.messaging.v1.SendOmniRequest\x1a\x1e.messaging.v1.SendOmniResponse\x12T\n\nGetMessage\x12\x1f.messaging.v1.GetMessageRequest\x1a .messaging.v1.GetMessageResponse\"\x03\x90\x02\x01\x12Z\n\x0cListMessages\x12!.messaging.v1.ListMessagesRequest\x1a\".messaging.v1.ListMessagesResponse\"\x03\x90\x02\x01\x12\x66\n\x10ListDestinations\x12%.messaging.v1.ListDestinationsRequest\x1a&.messaging.v1.ListDestinationsResponse\"\x03\x90\x02\x01\x12W\n\x0bGetDelivery\x12 .messaging.v1.GetDeliveryRequest\x1a!.messaging.v1.GetDeliveryResponse\"\x03\x90\x02\x01\x12u\n\x15GetMessageByRequestId\x12*.messaging.v1.GetMessageByRequestIdRequest\x1a+.messaging.v1.GetMessageByRequestIdResponse\"\x03\x90\x02\x01\x12X\n\rCancelMessage\x12\".messaging.v1.CancelMessageRequest\x1a#.messaging.v1.CancelMessageResponse\x12S\n\x0cWatchMessage\x12!.messaging.v1.WatchMessageRequest\x1a\x19.messaging.v1.StatusEvent\"\x03\x90\x02\x01\x30\x01\x12Q\n\x0bWatchStatus\x12 .messaging.v1.WatchStatusRequest\x1a\x19.messaging.v1.StatusEvent\"\x03\x90\x02\x01\x30\x01\x12U\n\x0c\x43reateTicket\x12!.messaging.v1.CreateTicketRequest\x1a\".messaging.v1.CreateTicketResponseBh\n\x11grpc.messaging.v1B\x14MessagesServiceProtoP\x01Z\'grpc-messaging/messaging/v1;messagingv1\xaa\x02\x11Grpc.Messaging.V1b\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'messaging.v1.messages_service_pb2', globals())
@@ -44,62 +45,68 @@ if _descriptor._USE_C_DESCRIPTORS == False:
   _MESSAGESSERVICE.methods_by_name['ListMessages']._serialized_options = b'\220\002\001'
   _MESSAGESSERVICE.methods_by_name['ListDestinations']._options = None
   _MESSAGESSERVICE.methods_by_name['ListDestinations']._serialized_options = b'\220\002\001'
+  _MESSAGESSERVICE.methods_by_name['GetDelivery']._options = None
+  _MESSAGESSERVICE.methods_by_name['GetDelivery']._serialized_options = b'\220\002\001'
   _MESSAGESSERVICE.methods_by_name['GetMessageByRequestId']._options = None
   _MESSAGESSERVICE.methods_by_name['GetMessageByRequestId']._serialized_options = b'\220\002\001'
   _MESSAGESSERVICE.methods_by_name['WatchMessage']._options = None
   _MESSAGESSERVICE.methods_by_name['WatchMessage']._serialized_options = b'\220\002\001'
   _MESSAGESSERVICE.methods_by_name['WatchStatus']._options = None
   _MESSAGESSERVICE.methods_by_name['WatchStatus']._serialized_options = b'\220\002\001'
-  _SENDPUSHREQUEST._serialized_start=260
-  _SENDPUSHREQUEST._serialized_end=1020
-  _SENDPUSHREQUEST_DATAENTRY._serialized_start=906
-  _SENDPUSHREQUEST_DATAENTRY._serialized_end=961
-  _SENDPUSHREQUEST_LABELSENTRY._serialized_start=963
-  _SENDPUSHREQUEST_LABELSENTRY._serialized_end=1020
-  _SENDPUSHRESPONSE._serialized_start=1022
-  _SENDPUSHRESPONSE._serialized_end=1097
-  _SENDSMSREQUEST._serialized_start=1100
-  _SENDSMSREQUEST._serialized_end=1553
-  _SENDSMSREQUEST_LABELSENTRY._serialized_start=963
-  _SENDSMSREQUEST_LABELSENTRY._serialized_end=1020
-  _SENDSMSRESPONSE._serialized_start=1555
-  _SENDSMSRESPONSE._serialized_end=1629
-  _SENDOMNIREQUEST._serialized_start=1632
-  _SENDOMNIREQUEST._serialized_end=2504
-  _SENDOMNIREQUEST_LABELSENTRY._serialized_start=963
-  _SENDOMNIREQUEST_LABELSENTRY._serialized_end=1020
-  _SENDOMNIRESPONSE._serialized_start=2506
-  _SENDOMNIRESPONSE._serialized_end=2581
-  _GETMESSAGEREQUEST._serialized_start=2583
-  _GETMESSAGEREQUEST._serialized_end=2633
-  _GETMESSAGERESPONSE._serialized_start=2635
-  _GETMESSAGERESPONSE._serialized_end=2704
-  _LISTMESSAGESREQUEST._serialized_start=2707
-  _LISTMESSAGESREQUEST._serialized_end=3179
-  _LISTMESSAGESREQUEST_LABELSENTRY._serialized_start=963
-  _LISTMESSAGESREQUEST_LABELSENTRY._serialized_end=1020
-  _LISTMESSAGESRESPONSE._serialized_start=3181
-  _LISTMESSAGESRESPONSE._serialized_end=3301
-  _LISTDESTINATIONSREQUEST._serialized_start=3304
-  _LISTDESTINATIONSREQUEST._serialized_end=3471
-  _LISTDESTINATIONSRESPONSE._serialized_start=3474
-  _LISTDESTINATIONSRESPONSE._serialized_end=3609
-  _GETMESSAGEBYREQUESTIDREQUEST._serialized_start=3611
-  _GETMESSAGEBYREQUESTIDREQUEST._serialized_end=3677
-  _GETMESSAGEBYREQUESTIDRESPONSE._serialized_start=3679
-  _GETMESSAGEBYREQUESTIDRESPONSE._serialized_end=3759
-  _CANCELMESSAGEREQUEST._serialized_start=3761
-  _CANCELMESSAGEREQUEST._serialized_end=3845
-  _CANCELMESSAGERESPONSE._serialized_start=3847
-  _CANCELMESSAGERESPONSE._serialized_end=3919
-  _WATCHMESSAGEREQUEST._serialized_start=3922
-  _WATCHMESSAGEREQUEST._serialized_end=4164
-  _WATCHSTATUSREQUEST._serialized_start=4167
-  _WATCHSTATUSREQUEST._serialized_end=4335
-  _CREATETICKETREQUEST._serialized_start=4337
-  _CREATETICKETREQUEST._serialized_end=4420
-  _CREATETICKETRESPONSE._serialized_start=4422
-  _CREATETICKETRESPONSE._serialized_end=4529
-  _MESSAGESSERVICE._serialized_start=4532
-  _MESSAGESSERVICE._serialized_end=5517
+  _SENDPUSHREQUEST._serialized_start=289
+  _SENDPUSHREQUEST._serialized_end=1049
+  _SENDPUSHREQUEST_DATAENTRY._serialized_start=935
+  _SENDPUSHREQUEST_DATAENTRY._serialized_end=990
+  _SENDPUSHREQUEST_LABELSENTRY._serialized_start=992
+  _SENDPUSHREQUEST_LABELSENTRY._serialized_end=1049
+  _SENDPUSHRESPONSE._serialized_start=1051
+  _SENDPUSHRESPONSE._serialized_end=1126
+  _SENDSMSREQUEST._serialized_start=1129
+  _SENDSMSREQUEST._serialized_end=1582
+  _SENDSMSREQUEST_LABELSENTRY._serialized_start=992
+  _SENDSMSREQUEST_LABELSENTRY._serialized_end=1049
+  _SENDSMSRESPONSE._serialized_start=1584
+  _SENDSMSRESPONSE._serialized_end=1658
+  _SENDOMNIREQUEST._serialized_start=1661
+  _SENDOMNIREQUEST._serialized_end=2533
+  _SENDOMNIREQUEST_LABELSENTRY._serialized_start=992
+  _SENDOMNIREQUEST_LABELSENTRY._serialized_end=1049
+  _SENDOMNIRESPONSE._serialized_start=2535
+  _SENDOMNIRESPONSE._serialized_end=2610
+  _GETMESSAGEREQUEST._serialized_start=2612
+  _GETMESSAGEREQUEST._serialized_end=2662
+  _GETMESSAGERESPONSE._serialized_start=2664
+  _GETMESSAGERESPONSE._serialized_end=2733
+  _LISTMESSAGESREQUEST._serialized_start=2736
+  _LISTMESSAGESREQUEST._serialized_end=3208
+  _LISTMESSAGESREQUEST_LABELSENTRY._serialized_start=992
+  _LISTMESSAGESREQUEST_LABELSENTRY._serialized_end=1049
+  _LISTMESSAGESRESPONSE._serialized_start=3210
+  _LISTMESSAGESRESPONSE._serialized_end=3330
+  _LISTDESTINATIONSREQUEST._serialized_start=3333
+  _LISTDESTINATIONSREQUEST._serialized_end=3500
+  _LISTDESTINATIONSRESPONSE._serialized_start=3503
+  _LISTDESTINATIONSRESPONSE._serialized_end=3638
+  _GETDELIVERYREQUEST._serialized_start=3640
+  _GETDELIVERYREQUEST._serialized_end=3736
+  _GETDELIVERYRESPONSE._serialized_start=3738
+  _GETDELIVERYRESPONSE._serialized_end=3811
+  _GETMESSAGEBYREQUESTIDREQUEST._serialized_start=3813
+  _GETMESSAGEBYREQUESTIDREQUEST._serialized_end=3879
+  _GETMESSAGEBYREQUESTIDRESPONSE._serialized_start=3881
+  _GETMESSAGEBYREQUESTIDRESPONSE._serialized_end=3961
+  _CANCELMESSAGEREQUEST._serialized_start=3963
+  _CANCELMESSAGEREQUEST._serialized_end=4047
+  _CANCELMESSAGERESPONSE._serialized_start=4049
+  _CANCELMESSAGERESPONSE._serialized_end=4121
+  _WATCHMESSAGEREQUEST._serialized_start=4124
+  _WATCHMESSAGEREQUEST._serialized_end=4366
+  _WATCHSTATUSREQUEST._serialized_start=4369
+  _WATCHSTATUSREQUEST._serialized_end=4537
+  _CREATETICKETREQUEST._serialized_start=4539
+  _CREATETICKETREQUEST._serialized_end=4622
+  _CREATETICKETRESPONSE._serialized_start=4624
+  _CREATETICKETRESPONSE._serialized_end=4731
+  _MESSAGESSERVICE._serialized_start=4734
+  _MESSAGESSERVICE._serialized_end=5808
 # @@protoc_insertion_point(module_scope)
