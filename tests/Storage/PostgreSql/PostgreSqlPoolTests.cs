@@ -44,9 +44,9 @@ public sealed class PostgreSqlPoolTests() : PostgreSqlTests(new PostgreSqlStoreF
     [InlineData(30, 2, 8, 16)]
     [InlineData(10, 2, 2, 2)]
     [InlineData(100, 16, 26, 54)]
-    public void Options_MaxConnections_AreSharedOutAmongThePools(int all, int writers, int changers, int readers)
+    public async Task Options_MaxConnections_AreSharedOutAmongThePools(int all, int writers, int changers, int readers)
     {
-        using var process = Provide(options => (options.MaxConnections, options.Writers) = (all, writers));
+        await using var process = Provide(options => (options.MaxConnections, options.Writers) = (all, writers));
         var sources = process.GetRequiredService<PostgreSqlSources>();
 
         Assert.Equal([writers, changers, 4, readers], new[] { sources.Writers, sources.Changers, sources.Engine, sources.Readers }.Select(SizeOf));
@@ -55,10 +55,10 @@ public sealed class PostgreSqlPoolTests() : PostgreSqlTests(new PostgreSqlStoreF
 
     [Theory]
     [InlineData(9, "", "Messaging:Storage:MaxConnections must be 10 or more with 2 Writers, not 9.")]
-    [InlineData(30, ";Max Pool Size=100", "Messaging:Storage:ConnectionString can't be read: Use MaxConnections in place of Maximum Pool Size.")]
-    public void Options_TooFewOrSetTwice_AreRefusedWithASentence(int all, string settings, string sentence)
+    [InlineData(30, ";Maximum Pool Size=100", "Messaging:Storage:ConnectionString can't be read: Use MaxConnections in place of Maximum Pool Size.")]
+    public async Task Options_TooFewOrSetTwice_AreRefusedWithASentence(int all, string settings, string sentence)
     {
-        using var process = Provide(options =>
+        await using var process = Provide(options =>
         {
             options.MaxConnections = all;
             options.ConnectionString += settings;
@@ -68,10 +68,10 @@ public sealed class PostgreSqlPoolTests() : PostgreSqlTests(new PostgreSqlStoreF
     }
 
     [Fact]
-    public void Options_TimesOfTheConnection_AreBoundedUnlessSet()
+    public async Task Options_TimesOfTheConnection_AreBoundedUnlessSet()
     {
-        using var process = Provide();
-        using var patient = Provide(static options => options.ConnectionString += ";Timeout=15;Command Timeout=30");
+        await using var process = Provide();
+        await using var patient = Provide(static options => options.ConnectionString += ";Timeout=15;Command Timeout=30");
 
         Assert.Equal((3, 10), TimesOf(process));
         Assert.Equal((15, 30), TimesOf(patient));
