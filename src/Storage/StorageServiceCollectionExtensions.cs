@@ -1,6 +1,7 @@
 using Grpc.Messaging.Engine.Accounts;
 using Grpc.Messaging.Engine.Billing;
 using Grpc.Messaging.Engine.Campaigns;
+using Grpc.Messaging.Engine.Campaigns.Profiles;
 using Grpc.Messaging.Engine.Campaigns.Schedules;
 using Grpc.Messaging.Engine.Campaigns.Sending;
 using Grpc.Messaging.Engine.Campaigns.Targets;
@@ -25,6 +26,7 @@ using Grpc.Messaging.Engine.Webhooks;
 using Grpc.Messaging.Storage.Accounts;
 using Grpc.Messaging.Storage.Billing;
 using Grpc.Messaging.Storage.Campaigns;
+using Grpc.Messaging.Storage.Campaigns.Profiles;
 using Grpc.Messaging.Storage.Channels;
 using Grpc.Messaging.Storage.Clock;
 using Grpc.Messaging.Storage.Documents;
@@ -65,7 +67,10 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<IKeyRingStore, KeyRingStore>();
         services.AddEntityStores();
         services.AddSingleton<ICallbackStore, CallbackStore>();
-        services.AddSingleton<IDeviceStore, DeviceStore>();
+        services.AddSingleton<DeviceStore>();
+        services.AddSingleton<IDeviceStore>(static provider => provider.GetRequiredService<DeviceStore>());
+        services.AddSingleton<IDeviceFieldStore, DeviceFieldStore>();
+        services.AddSingleton<IDeviceProfileStore, DeviceProfileStore>();
         services.AddSingleton<IInboundStore, InboundStore>();
         services.AddSingleton<IJobStore, JobStore>();
         services.AddSingleton<INumberStore, NumberStore>();

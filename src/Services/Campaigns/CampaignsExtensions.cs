@@ -2,6 +2,8 @@ using Grpc.Messaging.Channels.Push;
 using Grpc.Messaging.Engine.Campaigns.Sending;
 using Grpc.Messaging.Engine.Credentials;
 using Grpc.Messaging.Services.Access;
+using Grpc.Messaging.Services.DeviceFields;
+using Grpc.Messaging.Services.DeviceProfiles;
 using Grpc.Messaging.Services.Dialects.Accengage;
 using Grpc.Messaging.Services.Partners;
 using Grpc.Messaging.Services.PushMessages;
@@ -33,6 +35,8 @@ internal static class CampaignsExtensions
         services.AddFeature<SendsService>();
         services.AddFeature<PushRunsService>();
         services.AddFeature<TargetsService>();
+        services.AddFeature<DeviceFieldsService>();
+        services.AddFeature<DeviceProfilesService>();
         return services;
     }
 }

@@ -91,6 +91,11 @@ internal sealed class UnaryEndpoint<TRequest, TResponse>(
     {
         Binding.Dialect.OnResponse(context.Call, message);
         var response = context.HttpContext.Response;
+        if (response.StatusCode == StatusCodes.Status204NoContent)
+        {
+            return;
+        }
+
         if (body.Raw(message) is { } raw)
         {
             Write(response, raw.ContentType.Length == 0 ? MediaTypes.Any : raw.ContentType, raw.Data.Span);

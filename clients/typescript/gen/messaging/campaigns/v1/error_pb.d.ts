@@ -204,6 +204,27 @@ export enum CampaignErrorReason {
    * @generated from enum value: CAMPAIGN_ERROR_REASON_RESOURCE_FOREIGN = 26;
    */
   RESOURCE_FOREIGN = 26,
+
+  /**
+   * INVALID_ARGUMENT: the application's devices have no such field. Declare it, or leave it out.
+   *
+   * @generated from enum value: CAMPAIGN_ERROR_REASON_FIELD_UNKNOWN = 27;
+   */
+  FIELD_UNKNOWN = 27,
+
+  /**
+   * INVALID_ARGUMENT: the field says what the device is, and does not change. Leave it out.
+   *
+   * @generated from enum value: CAMPAIGN_ERROR_REASON_FIELD_FIXED = 28;
+   */
+  FIELD_FIXED = 28,
+
+  /**
+   * PERMISSION_DENIED: a device of a group has a field that says what it is, and does not change. Leave it out.
+   *
+   * @generated from enum value: CAMPAIGN_ERROR_REASON_FIELDS_FIXED = 29;
+   */
+  FIELDS_FIXED = 29,
 }
 
 /**

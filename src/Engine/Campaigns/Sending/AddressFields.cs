@@ -5,9 +5,9 @@ using Grpc.Messaging.Engine.Devices;
 namespace Grpc.Messaging.Engine.Campaigns.Sending;
 
 /// <summary>What the campaigns API knows of a device, under its own names: to be written into texts, and to choose devices by.</summary>
-public static class DeviceFields
+public static class AddressFields
 {
-    private static readonly FrozenDictionary<string, DeviceField> Known = new DeviceField[]
+    private static readonly FrozenDictionary<string, AddressField> Known = new AddressField[]
     {
         new("deviceId", address => address.Uid, (selector, value) => selector with { Uid = value }),
         new("UDID", address => address.Uid, (selector, value) => selector with { Uid = value }),
@@ -25,12 +25,12 @@ public static class DeviceFields
         device.UserId,
         device.Username,
         device.Email,
-        PhoneNumber.StripPrefix(device.Phone),
+        PhoneNumber.Normalize(device.Phone),
         device.Token,
         device.Platform);
 
     /// <summary>The field of a name; null when there is none such.</summary>
-    public static DeviceField? Find(string name) => Known.GetValueOrDefault(name);
+    public static AddressField? Find(string name) => Known.GetValueOrDefault(name);
 
     /// <summary>The value that a device has under a name; null when it has none.</summary>
     public static string? ValueOf(Address address, string name) => Find(name)?.Value(address) is { Length: > 0 } value ? value : null;
