@@ -349,6 +349,92 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                     b.ToTable("partners", (string)null);
                 });
 
+            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Profiles.DeclaredField", b =>
+                {
+                    b.Property<byte[]>("AppCode")
+                        .HasMaxLength(12)
+                        .HasColumnType("bytea")
+                        .HasColumnName("app_code")
+                        .IsFixedLength();
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(64)
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<long>("CreateTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("create_time");
+
+                    b.Property<bool>("IsIndexed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_indexed");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("text")
+                        .HasColumnName("name_key")
+                        .UseCollation("C");
+
+                    b.Property<int>("Type")
+                        .HasColumnType("integer")
+                        .HasColumnName("type");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("AppCode", "Name");
+
+                    b.HasIndex("AppCode", "CreateTime");
+
+                    b.HasIndex("AppCode", "NameKey")
+                        .IsUnique();
+
+                    b.ToTable("device_fields", (string)null);
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Profiles.DeviceProfile", b =>
+                {
+                    b.Property<byte[]>("AppCode")
+                        .HasMaxLength(12)
+                        .HasColumnType("bytea")
+                        .HasColumnName("app_code")
+                        .IsFixedLength();
+
+                    b.Property<string>("DeviceUid")
+                        .HasMaxLength(256)
+                        .HasColumnType("text")
+                        .HasColumnName("device_uid")
+                        .UseCollation("C");
+
+                    b.Property<long?>("LastOpenTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_open_time");
+
+                    b.Property<long>("OpenCount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("open_count");
+
+                    b.Property<string>("Values")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("values")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("AppCode", "DeviceUid");
+
+                    b.ToTable("device_profiles", (string)null);
+                });
+
             modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.PushMessage", b =>
                 {
                     b.Property<byte[]>("PartnerKey")
@@ -1530,6 +1616,45 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                     b.ToTable("prices", (string)null);
                 });
 
+            modelBuilder.Entity("Grpc.Messaging.Storage.Campaigns.Profiles.ProfileValueRow", b =>
+                {
+                    b.Property<byte[]>("AppCode")
+                        .HasMaxLength(12)
+                        .HasColumnType("bytea")
+                        .HasColumnName("app_code")
+                        .IsFixedLength();
+
+                    b.Property<string>("DeviceUid")
+                        .HasMaxLength(256)
+                        .HasColumnType("text")
+                        .HasColumnName("device_uid")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(64)
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<double?>("Number")
+                        .HasColumnType("double precision")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(255)
+                        .HasColumnType("text")
+                        .HasColumnName("text")
+                        .UseCollation("C");
+
+                    b.HasKey("AppCode", "DeviceUid", "Name");
+
+                    b.HasIndex("AppCode", "Name", "Number", "DeviceUid");
+
+                    b.HasIndex("AppCode", "Name", "Text", "DeviceUid");
+
+                    b.ToTable("device_profile_values", (string)null);
+                });
+
             modelBuilder.Entity("Grpc.Messaging.Storage.Channels.MessagePartRow", b =>
                 {
                     b.Property<string>("Provider")
@@ -2392,6 +2517,24 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Profiles.DeclaredField", b =>
+                {
+                    b.HasOne("Grpc.Messaging.Engine.Applications.Application", null)
+                        .WithMany()
+                        .HasForeignKey("AppCode")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Profiles.DeviceProfile", b =>
+                {
+                    b.HasOne("Grpc.Messaging.Engine.Devices.Device", null)
+                        .WithMany()
+                        .HasForeignKey("AppCode", "DeviceUid")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.PushMessage", b =>
                 {
                     b.HasOne("Grpc.Messaging.Engine.Campaigns.Partner", null)
@@ -2496,6 +2639,15 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                     b.HasOne("Grpc.Messaging.Engine.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Storage.Campaigns.Profiles.ProfileValueRow", b =>
+                {
+                    b.HasOne("Grpc.Messaging.Engine.Campaigns.Profiles.DeviceProfile", null)
+                        .WithMany()
+                        .HasForeignKey("AppCode", "DeviceUid")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

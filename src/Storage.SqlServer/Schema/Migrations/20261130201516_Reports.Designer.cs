@@ -352,6 +352,92 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                     b.ToTable("partners", "dbo");
                 });
 
+            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Profiles.DeclaredField", b =>
+                {
+                    b.Property<byte[]>("AppCode")
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("app_code")
+                        .IsFixedLength();
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .HasColumnName("name")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("CreateTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("create_time");
+
+                    b.Property<bool>("IsIndexed")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_indexed");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .HasColumnName("name_key")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Type")
+                        .HasColumnType("int")
+                        .HasColumnName("type");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("AppCode", "Name");
+
+                    b.HasIndex("AppCode", "CreateTime");
+
+                    b.HasIndex("AppCode", "NameKey")
+                        .IsUnique();
+
+                    b.ToTable("device_fields", "dbo");
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Profiles.DeviceProfile", b =>
+                {
+                    b.Property<byte[]>("AppCode")
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("app_code")
+                        .IsFixedLength();
+
+                    b.Property<string>("DeviceUid")
+                        .HasMaxLength(512)
+                        .HasColumnType("nvarchar(512)")
+                        .HasColumnName("device_uid")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long?>("LastOpenTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_open_time");
+
+                    b.Property<long>("OpenCount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("open_count");
+
+                    b.Property<string>("Values")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("values")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("AppCode", "DeviceUid");
+
+                    b.ToTable("device_profiles", "dbo");
+                });
+
             modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.PushMessage", b =>
                 {
                     b.Property<byte[]>("PartnerKey")
@@ -1539,6 +1625,45 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                     b.ToTable("prices", "dbo");
                 });
 
+            modelBuilder.Entity("Grpc.Messaging.Storage.Campaigns.Profiles.ProfileValueRow", b =>
+                {
+                    b.Property<byte[]>("AppCode")
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("app_code")
+                        .IsFixedLength();
+
+                    b.Property<string>("DeviceUid")
+                        .HasMaxLength(512)
+                        .HasColumnType("nvarchar(512)")
+                        .HasColumnName("device_uid")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .HasColumnName("name")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<double?>("Number")
+                        .HasColumnType("float")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(510)
+                        .HasColumnType("nvarchar(510)")
+                        .HasColumnName("text")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("AppCode", "DeviceUid", "Name");
+
+                    b.HasIndex("AppCode", "Name", "Number", "DeviceUid");
+
+                    b.HasIndex("AppCode", "Name", "Text", "DeviceUid");
+
+                    b.ToTable("device_profile_values", "dbo");
+                });
+
             modelBuilder.Entity("Grpc.Messaging.Storage.Channels.MessagePartRow", b =>
                 {
                     b.Property<string>("Provider")
@@ -2399,6 +2524,24 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Profiles.DeclaredField", b =>
+                {
+                    b.HasOne("Grpc.Messaging.Engine.Applications.Application", null)
+                        .WithMany()
+                        .HasForeignKey("AppCode")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Profiles.DeviceProfile", b =>
+                {
+                    b.HasOne("Grpc.Messaging.Engine.Devices.Device", null)
+                        .WithMany()
+                        .HasForeignKey("AppCode", "DeviceUid")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.PushMessage", b =>
                 {
                     b.HasOne("Grpc.Messaging.Engine.Campaigns.Partner", null)
@@ -2503,6 +2646,15 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                     b.HasOne("Grpc.Messaging.Engine.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Storage.Campaigns.Profiles.ProfileValueRow", b =>
+                {
+                    b.HasOne("Grpc.Messaging.Engine.Campaigns.Profiles.DeviceProfile", null)
+                        .WithMany()
+                        .HasForeignKey("AppCode", "DeviceUid")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

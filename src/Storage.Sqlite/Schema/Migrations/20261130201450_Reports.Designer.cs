@@ -331,6 +331,88 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                     b.ToTable("partners", (string)null);
                 });
 
+            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Profiles.DeclaredField", b =>
+                {
+                    b.Property<byte[]>("AppCode")
+                        .HasMaxLength(12)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("app_code")
+                        .IsFixedLength();
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long>("CreateTime")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("create_time");
+
+                    b.Property<bool>("IsIndexed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_indexed");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_key");
+
+                    b.Property<int>("Type")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("type");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("AppCode", "Name");
+
+                    b.HasIndex("AppCode", "CreateTime");
+
+                    b.HasIndex("AppCode", "NameKey")
+                        .IsUnique();
+
+                    b.ToTable("device_fields", (string)null);
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Profiles.DeviceProfile", b =>
+                {
+                    b.Property<byte[]>("AppCode")
+                        .HasMaxLength(12)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("app_code")
+                        .IsFixedLength();
+
+                    b.Property<string>("DeviceUid")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("device_uid");
+
+                    b.Property<long?>("LastOpenTime")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_open_time");
+
+                    b.Property<long>("OpenCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("open_count");
+
+                    b.Property<string>("Values")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("values");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("AppCode", "DeviceUid");
+
+                    b.ToTable("device_profiles", (string)null);
+                });
+
             modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.PushMessage", b =>
                 {
                     b.Property<byte[]>("PartnerKey")
@@ -1461,6 +1543,42 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                     b.ToTable("prices", (string)null);
                 });
 
+            modelBuilder.Entity("Grpc.Messaging.Storage.Campaigns.Profiles.ProfileValueRow", b =>
+                {
+                    b.Property<byte[]>("AppCode")
+                        .HasMaxLength(12)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("app_code")
+                        .IsFixedLength();
+
+                    b.Property<string>("DeviceUid")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("device_uid");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<double?>("Number")
+                        .HasColumnType("REAL")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("AppCode", "DeviceUid", "Name");
+
+                    b.HasIndex("AppCode", "Name", "Number", "DeviceUid");
+
+                    b.HasIndex("AppCode", "Name", "Text", "DeviceUid");
+
+                    b.ToTable("device_profile_values", (string)null);
+                });
+
             modelBuilder.Entity("Grpc.Messaging.Storage.Channels.MessagePartRow", b =>
                 {
                     b.Property<string>("Provider")
@@ -2244,6 +2362,24 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Profiles.DeclaredField", b =>
+                {
+                    b.HasOne("Grpc.Messaging.Engine.Applications.Application", null)
+                        .WithMany()
+                        .HasForeignKey("AppCode")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Profiles.DeviceProfile", b =>
+                {
+                    b.HasOne("Grpc.Messaging.Engine.Devices.Device", null)
+                        .WithMany()
+                        .HasForeignKey("AppCode", "DeviceUid")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.PushMessage", b =>
                 {
                     b.HasOne("Grpc.Messaging.Engine.Campaigns.Partner", null)
@@ -2348,6 +2484,15 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                     b.HasOne("Grpc.Messaging.Engine.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Storage.Campaigns.Profiles.ProfileValueRow", b =>
+                {
+                    b.HasOne("Grpc.Messaging.Engine.Campaigns.Profiles.DeviceProfile", null)
+                        .WithMany()
+                        .HasForeignKey("AppCode", "DeviceUid")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
