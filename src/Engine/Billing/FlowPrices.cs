@@ -69,6 +69,44 @@ internal static class FlowPrices
         return refund;
     }
 
+    /// <summary>What a step costs when a provider takes the message to this address; 0 where it can't be reached.</summary>
+    public static long PriceOf(ChannelRegistry channels, Step step, Address address) =>
+        step.Prices is not null && channels.Of(step.Channel).CanReach(step, address) ? PriceAt(step, address) : 0;
+
+    /// <summary>What a step costs at an address that it can reach, in millionths.</summary>
+    public static long PriceAt(Step step, Address address)
+    {
+        if (step.Prices is not { } prices)
+        {
+            return 0;
+        }
+
+        PrefixPrice? longest = null;
+        foreach (var price in prices)
+        {
+            if ((longest is null || price.Prefix.Length > longest.Prefix.Length) && address.Phone.StartsWith(price.Prefix, StringComparison.Ordinal))
+            {
+                longest = price;
+            }
+        }
+
+        return longest?.Micros ?? 0;
+    }
+
+    /// <summary>Whether the price of a step holds: a provider has the message, or may have it.</summary>
+    public static bool IsPaid(Delivery ended, int step)
+    {
+        foreach (var attempt in ended.OpenAttempts)
+        {
+            if (attempt.Step == step && !attempt.IsMark)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static bool IsPriced(IReadOnlyList<Step> flow)
     {
         for (var i = 0; i < flow.Count; i++)
@@ -92,43 +130,6 @@ internal static class FlowPrices
 
         return sum;
     }
-
-    /// <summary>Whether a delivery that has ended pays for a step: a provider took it, or may have taken it, and did not call it undeliverable.</summary>
-    public static bool IsPaid(Delivery ended, int step)
-    {
-        foreach (var attempt in ended.OpenAttempts)
-        {
-            if (attempt.Step == step && !attempt.IsMark)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>What a step costs at an address that it can reach, in millionths.</summary>
-    public static long PriceAt(Step step, Address address)
-    {
-        if (step.Prices is not { } prices)
-        {
-            return 0;
-        }
-
-        PrefixPrice? longest = null;
-        foreach (var price in prices)
-        {
-            if ((longest is null || price.Prefix.Length > longest.Prefix.Length) && address.Phone.StartsWith(price.Prefix, StringComparison.Ordinal))
-            {
-                longest = price;
-            }
-        }
-
-        return longest?.Micros ?? 0;
-    }
-
-    private static long PriceOf(ChannelRegistry channels, Step step, Address address) =>
-        step.Prices is not null && channels.Of(step.Channel).CanReach(step, address) ? PriceAt(step, address) : 0;
 
     private static HashSet<Price> EntriesFor(PriceList prices, Step step, IReadOnlyList<Address> addresses)
     {
