@@ -1,6 +1,7 @@
 using Grpc.Messaging.Engine.Accounts;
 using Grpc.Messaging.Engine.Billing;
 using Grpc.Messaging.Engine.Campaigns;
+using Grpc.Messaging.Engine.Campaigns.Geo;
 using Grpc.Messaging.Engine.Campaigns.Schedules;
 using Grpc.Messaging.Engine.Campaigns.Sending;
 using Grpc.Messaging.Engine.Campaigns.Targets;
@@ -24,6 +25,7 @@ using Grpc.Messaging.Engine.Webhooks;
 using Grpc.Messaging.Storage.Accounts;
 using Grpc.Messaging.Storage.Billing;
 using Grpc.Messaging.Storage.Campaigns;
+using Grpc.Messaging.Storage.Campaigns.Geo;
 using Grpc.Messaging.Storage.Channels;
 using Grpc.Messaging.Storage.Clock;
 using Grpc.Messaging.Storage.Documents;
@@ -69,6 +71,8 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<INumberStore, NumberStore>();
         services.AddSingleton<IPartnerStore, PartnerStore>();
         services.AddSingleton<IPushMessageStore, PushMessageStore>();
+        services.AddSingleton<IGeofenceStore, GeofenceStore>();
+        services.AddSingleton<IGeogroupStore, GeogroupStore>();
         services.AddSingleton<ScheduleStore>();
         services.AddSingleton<IScheduleStore>(static provider => provider.GetRequiredService<ScheduleStore>());
         services.AddSingleton<IPushRunStore, PushRunStore>();

@@ -2,7 +2,10 @@ using Grpc.Messaging.Channels.Push;
 using Grpc.Messaging.Engine.Campaigns.Sending;
 using Grpc.Messaging.Engine.Credentials;
 using Grpc.Messaging.Services.Access;
+using Grpc.Messaging.Services.Beacons;
 using Grpc.Messaging.Services.Dialects.Accengage;
+using Grpc.Messaging.Services.Geofences;
+using Grpc.Messaging.Services.Geogroups;
 using Grpc.Messaging.Services.Partners;
 using Grpc.Messaging.Services.PushMessages;
 using Grpc.Messaging.Services.PushRuns;
@@ -33,6 +36,9 @@ internal static class CampaignsExtensions
         services.AddFeature<SendsService>();
         services.AddFeature<PushRunsService>();
         services.AddFeature<TargetsService>();
+        services.AddFeature<GeofencesService>();
+        services.AddFeature<BeaconsService>();
+        services.AddFeature<GeogroupsService>();
         return services;
     }
 }

@@ -13,6 +13,7 @@ namespace Grpc.Messaging.Storage.Campaigns;
     Converters = [typeof(ObjectIdJsonConverter)])]
 [JsonSerializable(typeof(IReadOnlyList<ObjectId>))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
+[JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
 [JsonSerializable(typeof(IReadOnlyList<PushVariant>))]
 [JsonSerializable(typeof(IReadOnlyList<ScheduleExclusion>))]
 [JsonSerializable(typeof(PushAudience))]

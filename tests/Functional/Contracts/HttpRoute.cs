@@ -25,7 +25,8 @@ internal sealed record HttpRoute(string Method, string Template, MethodDescripto
     [
         .. new[]
         {
-            AccessService.Descriptor, BsgService.Descriptor, CampaignsService.Descriptor, D7Service.Descriptor, DocumentsService.Descriptor,
+            AccessService.Descriptor, BeaconsService.Descriptor, BsgService.Descriptor, CampaignsService.Descriptor, D7Service.Descriptor, DocumentsService.Descriptor,
+            GeofencesService.Descriptor, GeogroupsService.Descriptor,
             PartnersService.Descriptor, PushMessagesService.Descriptor, PushRunsService.Descriptor, SchedulesService.Descriptor,
             ScorocodeService.Descriptor, SendsService.Descriptor, TargetsService.Descriptor,
         }.SelectMany(service => service.Methods).SelectMany(Of),

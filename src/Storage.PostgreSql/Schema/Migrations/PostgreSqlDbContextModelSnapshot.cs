@@ -269,6 +269,222 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                     b.ToTable("campaigns", (string)null);
                 });
 
+            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Geo.Beacon", b =>
+                {
+                    b.Property<byte[]>("PartnerKey")
+                        .HasMaxLength(12)
+                        .HasColumnType("bytea")
+                        .HasColumnName("partner_key")
+                        .IsFixedLength();
+
+                    b.Property<long>("BeaconId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("beacon_id");
+
+                    b.Property<long>("CreateTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("create_time");
+
+                    b.Property<string>("Data")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("data");
+
+                    b.Property<string>("ExternalId")
+                        .HasMaxLength(255)
+                        .HasColumnType("text")
+                        .HasColumnName("external_id")
+                        .UseCollation("C");
+
+                    b.Property<int>("Major")
+                        .HasColumnType("integer")
+                        .HasColumnName("major");
+
+                    b.Property<int>("Minor")
+                        .HasColumnType("integer")
+                        .HasColumnName("minor");
+
+                    b.Property<long>("ModifyTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("modify_time");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("Uuid")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .HasColumnType("text")
+                        .HasColumnName("uuid")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("PartnerKey", "BeaconId");
+
+                    b.HasIndex("PartnerKey", "CreateTime");
+
+                    b.HasIndex("PartnerKey", "ExternalId")
+                        .IsUnique();
+
+                    b.HasIndex("PartnerKey", "Uuid", "Major", "Minor");
+
+                    b.ToTable("beacons", (string)null);
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Geo.Geofence", b =>
+                {
+                    b.Property<byte[]>("PartnerKey")
+                        .HasMaxLength(12)
+                        .HasColumnType("bytea")
+                        .HasColumnName("partner_key")
+                        .IsFixedLength();
+
+                    b.Property<long>("GeofenceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("geofence_id");
+
+                    b.Property<long>("Cell")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cell");
+
+                    b.Property<long>("CreateTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("create_time");
+
+                    b.Property<string>("Data")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("data");
+
+                    b.Property<string>("ExternalId")
+                        .HasMaxLength(255)
+                        .HasColumnType("text")
+                        .HasColumnName("external_id")
+                        .UseCollation("C");
+
+                    b.Property<double>("Latitude")
+                        .HasColumnType("double precision")
+                        .HasColumnName("latitude");
+
+                    b.Property<double>("Longitude")
+                        .HasColumnType("double precision")
+                        .HasColumnName("longitude");
+
+                    b.Property<long>("ModifyTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("modify_time");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<double>("Radius")
+                        .HasColumnType("double precision")
+                        .HasColumnName("radius");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("PartnerKey", "GeofenceId");
+
+                    b.HasIndex("PartnerKey", "Cell");
+
+                    b.HasIndex("PartnerKey", "CreateTime");
+
+                    b.HasIndex("PartnerKey", "ExternalId")
+                        .IsUnique();
+
+                    b.ToTable("geofences", (string)null);
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Geo.Geogroup", b =>
+                {
+                    b.Property<byte[]>("PartnerKey")
+                        .HasMaxLength(12)
+                        .HasColumnType("bytea")
+                        .HasColumnName("partner_key")
+                        .IsFixedLength();
+
+                    b.Property<long>("GeogroupId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("geogroup_id");
+
+                    b.Property<long>("CreateTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("create_time");
+
+                    b.Property<string>("ExternalId")
+                        .HasMaxLength(255)
+                        .HasColumnType("text")
+                        .HasColumnName("external_id")
+                        .UseCollation("C");
+
+                    b.Property<long>("ModifyTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("modify_time");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("PartnerKey", "GeogroupId");
+
+                    b.HasIndex("PartnerKey", "CreateTime");
+
+                    b.HasIndex("PartnerKey", "ExternalId")
+                        .IsUnique();
+
+                    b.ToTable("geogroups", (string)null);
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Geo.GeogroupMember", b =>
+                {
+                    b.Property<byte[]>("PartnerKey")
+                        .HasMaxLength(12)
+                        .HasColumnType("bytea")
+                        .HasColumnName("partner_key")
+                        .IsFixedLength();
+
+                    b.Property<long>("GeogroupId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("geogroup_id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("member_id");
+
+                    b.HasKey("PartnerKey", "GeogroupId", "Kind", "MemberId");
+
+                    b.HasIndex("PartnerKey", "Kind", "MemberId");
+
+                    b.ToTable("geogroup_members", (string)null);
+                });
+
             modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Partner", b =>
                 {
                     b.Property<byte[]>("PartnerKey")
@@ -2297,6 +2513,42 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                     b.HasOne("Grpc.Messaging.Engine.Campaigns.Partner", null)
                         .WithMany()
                         .HasForeignKey("PartnerKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Geo.Beacon", b =>
+                {
+                    b.HasOne("Grpc.Messaging.Engine.Campaigns.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Geo.Geofence", b =>
+                {
+                    b.HasOne("Grpc.Messaging.Engine.Campaigns.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Geo.Geogroup", b =>
+                {
+                    b.HasOne("Grpc.Messaging.Engine.Campaigns.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Geo.GeogroupMember", b =>
+                {
+                    b.HasOne("Grpc.Messaging.Engine.Campaigns.Geo.Geogroup", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerKey", "GeogroupId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -271,6 +271,225 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                     b.ToTable("campaigns", "dbo");
                 });
 
+            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Geo.Beacon", b =>
+                {
+                    b.Property<byte[]>("PartnerKey")
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("partner_key")
+                        .IsFixedLength();
+
+                    b.Property<long>("BeaconId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("beacon_id");
+
+                    b.Property<long>("CreateTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("create_time");
+
+                    b.Property<string>("Data")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("data");
+
+                    b.Property<string>("ExternalId")
+                        .HasMaxLength(510)
+                        .HasColumnType("nvarchar(510)")
+                        .HasColumnName("external_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Major")
+                        .HasColumnType("int")
+                        .HasColumnName("major");
+
+                    b.Property<int>("Minor")
+                        .HasColumnType("int")
+                        .HasColumnName("minor");
+
+                    b.Property<long>("ModifyTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("modify_time");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(510)
+                        .HasColumnType("nvarchar(510)")
+                        .HasColumnName("name")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Uuid")
+                        .IsRequired()
+                        .HasMaxLength(72)
+                        .HasColumnType("nvarchar(72)")
+                        .HasColumnName("uuid")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("PartnerKey", "BeaconId");
+
+                    b.HasIndex("PartnerKey", "CreateTime");
+
+                    b.HasIndex("PartnerKey", "ExternalId")
+                        .IsUnique()
+                        .HasFilter("[external_id] IS NOT NULL");
+
+                    b.HasIndex("PartnerKey", "Uuid", "Major", "Minor");
+
+                    b.ToTable("beacons", "dbo");
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Geo.Geofence", b =>
+                {
+                    b.Property<byte[]>("PartnerKey")
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("partner_key")
+                        .IsFixedLength();
+
+                    b.Property<long>("GeofenceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("geofence_id");
+
+                    b.Property<long>("Cell")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cell");
+
+                    b.Property<long>("CreateTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("create_time");
+
+                    b.Property<string>("Data")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("data");
+
+                    b.Property<string>("ExternalId")
+                        .HasMaxLength(510)
+                        .HasColumnType("nvarchar(510)")
+                        .HasColumnName("external_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<double>("Latitude")
+                        .HasColumnType("float")
+                        .HasColumnName("latitude");
+
+                    b.Property<double>("Longitude")
+                        .HasColumnType("float")
+                        .HasColumnName("longitude");
+
+                    b.Property<long>("ModifyTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("modify_time");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(510)
+                        .HasColumnType("nvarchar(510)")
+                        .HasColumnName("name")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<double>("Radius")
+                        .HasColumnType("float")
+                        .HasColumnName("radius");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("PartnerKey", "GeofenceId");
+
+                    b.HasIndex("PartnerKey", "Cell");
+
+                    b.HasIndex("PartnerKey", "CreateTime");
+
+                    b.HasIndex("PartnerKey", "ExternalId")
+                        .IsUnique()
+                        .HasFilter("[external_id] IS NOT NULL");
+
+                    b.ToTable("geofences", "dbo");
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Geo.Geogroup", b =>
+                {
+                    b.Property<byte[]>("PartnerKey")
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("partner_key")
+                        .IsFixedLength();
+
+                    b.Property<long>("GeogroupId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("geogroup_id");
+
+                    b.Property<long>("CreateTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("create_time");
+
+                    b.Property<string>("ExternalId")
+                        .HasMaxLength(510)
+                        .HasColumnType("nvarchar(510)")
+                        .HasColumnName("external_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("ModifyTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("modify_time");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(510)
+                        .HasColumnType("nvarchar(510)")
+                        .HasColumnName("name")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("PartnerKey", "GeogroupId");
+
+                    b.HasIndex("PartnerKey", "CreateTime");
+
+                    b.HasIndex("PartnerKey", "ExternalId")
+                        .IsUnique()
+                        .HasFilter("[external_id] IS NOT NULL");
+
+                    b.ToTable("geogroups", "dbo");
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Geo.GeogroupMember", b =>
+                {
+                    b.Property<byte[]>("PartnerKey")
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("partner_key")
+                        .IsFixedLength();
+
+                    b.Property<long>("GeogroupId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("geogroup_id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("member_id");
+
+                    b.HasKey("PartnerKey", "GeogroupId", "Kind", "MemberId");
+
+                    b.HasIndex("PartnerKey", "Kind", "MemberId");
+
+                    b.ToTable("geogroup_members", "dbo");
+                });
+
             modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Partner", b =>
                 {
                     b.Property<byte[]>("PartnerKey")
@@ -2304,6 +2523,42 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                     b.HasOne("Grpc.Messaging.Engine.Campaigns.Partner", null)
                         .WithMany()
                         .HasForeignKey("PartnerKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Geo.Beacon", b =>
+                {
+                    b.HasOne("Grpc.Messaging.Engine.Campaigns.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Geo.Geofence", b =>
+                {
+                    b.HasOne("Grpc.Messaging.Engine.Campaigns.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Geo.Geogroup", b =>
+                {
+                    b.HasOne("Grpc.Messaging.Engine.Campaigns.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Geo.GeogroupMember", b =>
+                {
+                    b.HasOne("Grpc.Messaging.Engine.Campaigns.Geo.Geogroup", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerKey", "GeogroupId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

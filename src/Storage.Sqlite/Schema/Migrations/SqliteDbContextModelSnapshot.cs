@@ -253,6 +253,215 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                     b.ToTable("campaigns", (string)null);
                 });
 
+            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Geo.Beacon", b =>
+                {
+                    b.Property<byte[]>("PartnerKey")
+                        .HasMaxLength(12)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("partner_key")
+                        .IsFixedLength();
+
+                    b.Property<long>("BeaconId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("beacon_id");
+
+                    b.Property<long>("CreateTime")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("create_time");
+
+                    b.Property<string>("Data")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("data");
+
+                    b.Property<string>("ExternalId")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("external_id");
+
+                    b.Property<int>("Major")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("major");
+
+                    b.Property<int>("Minor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("minor");
+
+                    b.Property<long>("ModifyTime")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("modify_time");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Uuid")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("uuid");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("PartnerKey", "BeaconId");
+
+                    b.HasIndex("PartnerKey", "CreateTime");
+
+                    b.HasIndex("PartnerKey", "ExternalId")
+                        .IsUnique();
+
+                    b.HasIndex("PartnerKey", "Uuid", "Major", "Minor");
+
+                    b.ToTable("beacons", (string)null);
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Geo.Geofence", b =>
+                {
+                    b.Property<byte[]>("PartnerKey")
+                        .HasMaxLength(12)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("partner_key")
+                        .IsFixedLength();
+
+                    b.Property<long>("GeofenceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("geofence_id");
+
+                    b.Property<long>("Cell")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cell");
+
+                    b.Property<long>("CreateTime")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("create_time");
+
+                    b.Property<string>("Data")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("data");
+
+                    b.Property<string>("ExternalId")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("external_id");
+
+                    b.Property<double>("Latitude")
+                        .HasColumnType("REAL")
+                        .HasColumnName("latitude");
+
+                    b.Property<double>("Longitude")
+                        .HasColumnType("REAL")
+                        .HasColumnName("longitude");
+
+                    b.Property<long>("ModifyTime")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("modify_time");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<double>("Radius")
+                        .HasColumnType("REAL")
+                        .HasColumnName("radius");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("PartnerKey", "GeofenceId");
+
+                    b.HasIndex("PartnerKey", "Cell");
+
+                    b.HasIndex("PartnerKey", "CreateTime");
+
+                    b.HasIndex("PartnerKey", "ExternalId")
+                        .IsUnique();
+
+                    b.ToTable("geofences", (string)null);
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Geo.Geogroup", b =>
+                {
+                    b.Property<byte[]>("PartnerKey")
+                        .HasMaxLength(12)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("partner_key")
+                        .IsFixedLength();
+
+                    b.Property<long>("GeogroupId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("geogroup_id");
+
+                    b.Property<long>("CreateTime")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("create_time");
+
+                    b.Property<string>("ExternalId")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("external_id");
+
+                    b.Property<long>("ModifyTime")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("modify_time");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("PartnerKey", "GeogroupId");
+
+                    b.HasIndex("PartnerKey", "CreateTime");
+
+                    b.HasIndex("PartnerKey", "ExternalId")
+                        .IsUnique();
+
+                    b.ToTable("geogroups", (string)null);
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Geo.GeogroupMember", b =>
+                {
+                    b.Property<byte[]>("PartnerKey")
+                        .HasMaxLength(12)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("partner_key")
+                        .IsFixedLength();
+
+                    b.Property<long>("GeogroupId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("geogroup_id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("member_id");
+
+                    b.HasKey("PartnerKey", "GeogroupId", "Kind", "MemberId");
+
+                    b.HasIndex("PartnerKey", "Kind", "MemberId");
+
+                    b.ToTable("geogroup_members", (string)null);
+                });
+
             modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Partner", b =>
                 {
                     b.Property<byte[]>("PartnerKey")
@@ -2151,6 +2360,42 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                     b.HasOne("Grpc.Messaging.Engine.Campaigns.Partner", null)
                         .WithMany()
                         .HasForeignKey("PartnerKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Geo.Beacon", b =>
+                {
+                    b.HasOne("Grpc.Messaging.Engine.Campaigns.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Geo.Geofence", b =>
+                {
+                    b.HasOne("Grpc.Messaging.Engine.Campaigns.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Geo.Geogroup", b =>
+                {
+                    b.HasOne("Grpc.Messaging.Engine.Campaigns.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Geo.GeogroupMember", b =>
+                {
+                    b.HasOne("Grpc.Messaging.Engine.Campaigns.Geo.Geogroup", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerKey", "GeogroupId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

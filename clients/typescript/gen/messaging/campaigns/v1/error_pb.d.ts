@@ -204,6 +204,20 @@ export enum CampaignErrorReason {
    * @generated from enum value: CAMPAIGN_ERROR_REASON_RESOURCE_FOREIGN = 26;
    */
   RESOURCE_FOREIGN = 26,
+
+  /**
+   * FAILED_PRECONDITION: the partner, or the geogroup, has as many of these as it can have.
+   *
+   * @generated from enum value: CAMPAIGN_ERROR_REASON_LIMIT_REACHED = 60;
+   */
+  LIMIT_REACHED = 60,
+
+  /**
+   * NOT_FOUND: the body names something else that the partner has not; the message says what.
+   *
+   * @generated from enum value: CAMPAIGN_ERROR_REASON_REFERENCE_NOT_FOUND = 61;
+   */
+  REFERENCE_NOT_FOUND = 61,
 }
 
 /**
