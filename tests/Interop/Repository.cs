@@ -11,6 +11,10 @@ internal static class Repository
 
     public static string PythonFolder { get; } = Path.Combine(Root, "tests", "Interop", "python");
 
+    public static string GoFolder { get; } = Path.Combine(Root, "tests", "Interop", "go");
+
+    public static string JavaFolder { get; } = Path.Combine(Root, "tests", "Interop", "java");
+
     private static string FindRoot(string start)
     {
         for (var folder = new DirectoryInfo(start); folder is not null; folder = folder.Parent)

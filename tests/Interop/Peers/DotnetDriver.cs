@@ -1,4 +1,5 @@
 using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
 using Grpc.Core;
 using Grpc.Messaging.V1;
@@ -19,6 +20,8 @@ internal sealed class DotnetDriver(GrpcChannel channel, string key, Action onWat
     public IEnumerable<(string Name, Func<Task> Run)> Scenarios =>
     [
         ("send", SendAsync),
+        ("fallback", FallbackAsync),
+        ("paging", PagingAsync),
         ("watch", WatchAsync),
         ("watch_resume", WatchResumeAsync),
         ("error_details", ErrorDetailsAsync),
@@ -109,16 +112,77 @@ internal sealed class DotnetDriver(GrpcChannel channel, string key, Action onWat
         Assert.Equal(["962790000011", "962790000002"], message.Destinations.Select(destination => destination.Phone));
     }
 
-    private async Task WatchAsync()
+    /// <summary>Reads the watch of one message to its end.</summary>
+    private async Task<List<StatusChange>> FollowAsync(string messageId)
     {
-        var request = new WatchMessageRequest { MessageId = await SendSmsAsync(Sms("962790000011")) };
-        using var watch = _messages.WatchMessage(request, Call());
-        var states = new List<DeliveryState>();
+        using var watch = _messages.WatchMessage(new WatchMessageRequest { MessageId = messageId }, Call());
+        var changes = new List<StatusChange>();
         await foreach (var told in watch.ResponseStream.ReadAllAsync())
         {
-            IEnumerable<StatusChange> changes = told.Snapshot?.Destinations ?? (IEnumerable<StatusChange>)(told.Change is { } change ? [change] : []);
-            states.AddRange(changes.Select(change => change.State));
+            changes.AddRange(told.Snapshot?.Destinations ?? (IEnumerable<StatusChange>)(told.Change is { } change ? [change] : []));
         }
+
+        return changes;
+    }
+
+    private async Task FallbackAsync()
+    {
+        var application = await new ApplicationsService.ApplicationsServiceClient(channel).CreateApplicationAsync(
+            new CreateApplicationRequest { Application = new Application { Name = "Shop" } }, Call());
+        var applicationId = application.Application.ApplicationId;
+        var device = new Device { DeviceId = "silent-03", Platform = Platform.Android, Phone = "962790000011", PushToken = "token" };
+        await new DevicesService.DevicesServiceClient(channel).RegisterDeviceAsync(
+            new RegisterDeviceRequest { ApplicationId = applicationId, Device = device }, Call());
+        var timeout = Duration.FromTimeSpan(TimeSpan.FromMilliseconds(100));
+        var scenario = await new ScenariosService.ScenariosServiceClient(channel).CreateScenarioAsync(
+            new CreateScenarioRequest
+            {
+                Scenario = new Scenario
+                {
+                    Name = "Push, then SMS",
+                    Steps =
+                    {
+                        new Step { Channel = Channel.Push, Sender = "Arena", ApplicationId = applicationId, Timeout = timeout },
+                        new Step { Channel = Channel.Sms, Sender = "Arena" },
+                    },
+                },
+            },
+            Call());
+        var sent = await _messages.SendOmniAsync(
+            new SendOmniRequest
+            {
+                ScenarioKey = scenario.Scenario.ScenarioKey,
+                PushContent = new PushContent { Text = "Hello" },
+                SmsContent = new SmsContent { Text = "Hello" },
+                Destinations = { new Destination { DeviceId = "silent-03" } },
+            },
+            Call());
+
+        var last = (await FollowAsync(sent.Message.MessageId))[^1];
+
+        Assert.Equal((Channel.Sms, DeliveryState.Delivered), (last.Channel, last.State));
+    }
+
+    private async Task PagingAsync()
+    {
+        var messageId = await SendSmsAsync(Sms("962790000011", "962790000021", "962790000031", "962790000041", "962790000051"));
+        var indexes = new List<int>();
+        var request = new ListDestinationsRequest { MessageId = messageId, PageSize = 2 };
+        do
+        {
+            var page = await _messages.ListDestinationsAsync(request, Call());
+            Assert.InRange(page.Destinations.Count, 0, 2);
+            indexes.AddRange(page.Destinations.Select(destination => destination.DestinationIndex));
+            request.PageToken = page.NextPageToken;
+        }
+        while (request.PageToken.Length > 0);
+
+        Assert.Equal([0, 1, 2, 3, 4], indexes);
+    }
+
+    private async Task WatchAsync()
+    {
+        var states = (await FollowAsync(await SendSmsAsync(Sms("962790000011")))).ConvertAll(change => change.State);
 
         Assert.NotEmpty(states);
         DeliveryState[] known = [DeliveryState.Pending, DeliveryState.Sent, DeliveryState.Delivered];

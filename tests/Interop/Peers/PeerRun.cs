@@ -10,6 +10,8 @@ public abstract class PeerRun(bool usesTls) : IAsyncLifetime
 {
     private static readonly string NodeDriver = Path.Combine(Repository.NodeFolder, "driver.mjs");
 
+    private static readonly string PythonDriver = Path.Combine(Repository.PythonFolder, "driver.py");
+
     private static readonly Peer[] Peers =
     [
         new DotnetPeer(Peer.GrpcNetClient, WebMode: null),
@@ -18,7 +20,10 @@ public abstract class PeerRun(bool usesTls) : IAsyncLifetime
         new ScriptPeer(Peer.GrpcJs, new NeedsNodeAttribute(), IsWeb: false, "node", NodeDriver, "--peer", Peer.GrpcJs),
         new ScriptPeer(Peer.Connect, new NeedsNodeAttribute(), IsWeb: false, "node", NodeDriver, "--peer", Peer.Connect),
         new ScriptPeer(Peer.ConnectWeb, new NeedsNodeAttribute(), IsWeb: true, "node", NodeDriver, "--peer", Peer.ConnectWeb),
-        new ScriptPeer(Peer.GrpcPython, new NeedsPythonAttribute(), IsWeb: false, Tool.Python, Path.Combine(Repository.PythonFolder, "driver.py")),
+        new ScriptPeer(Peer.GrpcPython, new NeedsPythonAttribute(), IsWeb: false, Tool.Python, PythonDriver),
+        new ScriptPeer(Peer.GrpcPythonAsyncio, new NeedsPythonAttribute(), IsWeb: false, Tool.Python, PythonDriver, "--asyncio"),
+        new CompiledPeer(Peer.GrpcGo, new NeedsGoAttribute(), Repository.GoFolder),
+        new CompiledPeer(Peer.GrpcJava, new NeedsJavaAttribute(), Repository.JavaFolder),
     ];
 
     private readonly Dictionary<string, PeerReport> _reports = new(StringComparer.Ordinal);
@@ -30,10 +35,12 @@ public abstract class PeerRun(bool usesTls) : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
+        var peers = Peers.Where(peer => peer.Problem is null).ToArray();
+        await Task.WhenAll(peers.Select(peer => peer.PrepareAsync()));
         await using var service = await Service.StartAsync(usesTls);
         ErrorDetailSchema.Write(service.FileOf(ErrorDetailSchema.FileName));
         var runs = new List<(string Name, Task<PeerReport> Report, Task Watching)>();
-        foreach (var peer in Peers.Where(peer => peer.Problem is null))
+        foreach (var peer in peers)
         {
             var watching = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             var key = await service.CreateAccountAsync(peer.Name);

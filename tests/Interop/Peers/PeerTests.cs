@@ -37,6 +37,21 @@ public abstract class PeerTests(PeerRun run)
     [MemberData(nameof(Scenarios.All), MemberType = typeof(Scenarios))]
     public void GrpcPython_Scenario_Passes(string scenario) => run.AssertPassed(Peer.GrpcPython, scenario);
 
+    [Theory]
+    [NeedsPython]
+    [MemberData(nameof(Scenarios.All), MemberType = typeof(Scenarios))]
+    public void GrpcPythonAsyncio_Scenario_Passes(string scenario) => run.AssertPassed(Peer.GrpcPythonAsyncio, scenario);
+
+    [Theory]
+    [NeedsGo]
+    [MemberData(nameof(Scenarios.All), MemberType = typeof(Scenarios))]
+    public void GrpcGo_Scenario_Passes(string scenario) => run.AssertPassed(Peer.GrpcGo, scenario);
+
+    [Theory]
+    [NeedsJava]
+    [MemberData(nameof(Scenarios.All), MemberType = typeof(Scenarios))]
+    public void GrpcJava_Scenario_Passes(string scenario) => run.AssertPassed(Peer.GrpcJava, scenario);
+
     [Fact]
     public void Drivers_All_RanTheListedScenariosAndNoOthers() =>
         Assert.All(run.Reports, report => Assert.Equal(Scenarios.Names.Order(), report.Results.Keys.Order()));

@@ -4,7 +4,7 @@ using Grpc.Messaging.Testing.Needs;
 namespace Grpc.Messaging.Tests.Interop.Peers;
 
 /// <summary>A client library of another language, with the driver that runs the scenarios.</summary>
-internal sealed record ScriptPeer(string Name, NeedsAttribute Needs, bool IsWeb, string Program, params IReadOnlyList<string> Driver) : Peer(Name, IsWeb)
+internal record ScriptPeer(string Name, NeedsAttribute Needs, bool IsWeb, string Program, params IReadOnlyList<string> Driver) : Peer(Name, IsWeb)
 {
     public override string? Problem => Needs.Problem;
 

@@ -5,18 +5,24 @@ import { parseArgs } from "node:util";
 import { create, toBinary } from "@bufbuild/protobuf";
 import { Code } from "@connectrpc/connect";
 import { MessagesService, SendSmsRequestSchema } from "../../../clients/typescript/gen/messaging/v1/messages_service_pb.js";
+import { ApplicationsService } from "../../../clients/typescript/gen/messaging/v1/applications_service_pb.js";
+import { Channel } from "../../../clients/typescript/gen/messaging/v1/channel_pb.js";
+import { DevicesService } from "../../../clients/typescript/gen/messaging/v1/devices_service_pb.js";
 import { DeliveryState } from "../../../clients/typescript/gen/messaging/v1/message_pb.js";
+import { Platform } from "../../../clients/typescript/gen/messaging/v1/platform_pb.js";
+import { ScenariosService } from "../../../clients/typescript/gen/messaging/v1/scenarios_service_pb.js";
 import { Failure, peers, readSchemas } from "./peers.mjs";
 
 const limitMs = 60_000;
 const option = { type: "string" };
 const { peer: name, address, key, schema, ca } = parseArgs({ options: { peer: option, address: option, key: option, schema: option, ca: option } }).values;
 const peer = peers[name]({ address, ca, schemas: readSchemas(schema) });
-const { sendSms, getMessage, watchMessage, watchStatus } = MessagesService.method;
+const { sendSms, sendOmni, getMessage, listDestinations, watchMessage, watchStatus } = MessagesService.method;
 
 const sms = (extra) => create(SendSmsRequestSchema, { text: "Hello", sender: "Arena", destinations: ["962790000011"], ...extra });
 const unary = (method, request, options) => peer.unary(method, request, { key, timeoutMs: limitMs, ...options });
 const watch = (method, request, options) => peer.stream(method, create(method.input, request), { key, timeoutMs: limitMs, ...options });
+const ask = (method, request) => unary(method, create(method.input, request));
 const send = async (extra, options) => (await unary(sendSms, sms(extra), options)).message.messageId;
 
 async function fails(call, code, reason) {
@@ -44,6 +50,15 @@ async function changesAfter(resumeToken, isEnough) {
   assert.fail("the watch ended");
 }
 
+// Reads the watch of one message to its end.
+async function follow(messageId) {
+  const changes = [];
+  for await (const { event } of watch(watchMessage, { messageId })) {
+    changes.push(...(event.case === "snapshot" ? event.value.destinations : event.case === "change" ? [event.value] : []));
+  }
+  return changes;
+}
+
 async function startToken() {
   for await (const { resumeToken, event } of watch(watchStatus, {})) {
     if (event.value.complete) {
@@ -66,16 +81,45 @@ async function openWatch(options) {
 const cases = {
   async send() {
     const messageId = await send({ destinations: ["962790000011", "962790000002"] });
-    const { message } = await unary(getMessage, create(getMessage.input, { messageId }));
+    const { message } = await ask(getMessage, { messageId });
     assert.deepEqual(message.destinations.map(({ phone }) => phone), ["962790000011", "962790000002"]);
   },
 
+  async fallback() {
+    const { application } = await ask(ApplicationsService.method.createApplication, { application: { name: "Shop" } });
+    const { applicationId } = application;
+    const device = { deviceId: "silent-03", platform: Platform.ANDROID, phone: "962790000011", pushToken: "token" };
+    await ask(DevicesService.method.registerDevice, { applicationId, device });
+    const steps = [
+      { channel: Channel.PUSH, sender: "Arena", applicationId, timeout: { nanos: 100_000_000 } },
+      { channel: Channel.SMS, sender: "Arena" },
+    ];
+    const { scenario } = await ask(ScenariosService.method.createScenario, { scenario: { name: "Push, then SMS", steps } });
+    const { message } = await ask(sendOmni, {
+      route: { case: "scenarioKey", value: scenario.scenarioKey },
+      pushContent: { text: "Hello" },
+      smsContent: { text: "Hello" },
+      destinations: [{ deviceId: "silent-03" }],
+    });
+    const { channel, state } = (await follow(message.messageId)).at(-1);
+    assert.deepEqual([channel, state], [Channel.SMS, DeliveryState.DELIVERED]);
+  },
+
+  async paging() {
+    const messageId = await send({ destinations: ["962790000011", "962790000021", "962790000031", "962790000041", "962790000051"] });
+    const indexes = [];
+    let pageToken = "";
+    do {
+      const page = await ask(listDestinations, { messageId, pageSize: 2, pageToken });
+      assert.ok(page.destinations.length <= 2);
+      indexes.push(...page.destinations.map(({ destinationIndex }) => destinationIndex));
+      pageToken = page.nextPageToken;
+    } while (pageToken);
+    assert.deepEqual(indexes, [0, 1, 2, 3, 4]);
+  },
+
   async watch() {
-    const states = [];
-    for await (const { event } of watch(watchMessage, { messageId: await send() })) {
-      const changes = event.case === "snapshot" ? event.value.destinations : event.case === "change" ? [event.value] : [];
-      states.push(...changes.map(({ state }) => DeliveryState[state]));
-    }
+    const states = (await follow(await send())).map(({ state }) => DeliveryState[state]);
     assert.equal(states.at(-1), "DELIVERED");
     assert.deepEqual(states, ["PENDING", "SENT", "DELIVERED"].slice(-states.length));
   },
@@ -131,7 +175,7 @@ const cases = {
   async gzip() {
     const destinations = Array.from({ length: 200 }, (_, i) => `9627900${String(i).padStart(3, "0")}02`);
     const messageId = await send({ destinations }, { gzip: true });
-    const { message } = await unary(getMessage, create(getMessage.input, { messageId }));
+    const { message } = await ask(getMessage, { messageId });
     assert.equal(message.destinations.length, 200);
   },
 

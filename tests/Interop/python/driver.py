@@ -1,4 +1,4 @@
-"""Runs every scenario with Debian's python3-grpcio and prints a line of JSON for each: {"case": ..., "error": ...}.
+"""Runs every scenario with Debian's python3-grpcio, with --asyncio through its grpc.aio, and prints a line of JSON for each: {"case": ..., "error": ...}.
 
 The last one, shutdown, first prints {"watching": true}; whoever started this then stops the server.
 """
@@ -16,9 +16,30 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[3] / "clients" /
 
 from google.protobuf import any_pb2, descriptor_pool, duration_pb2, message_factory  # any and duration, for Status and RetryInfo refer to them
 from google.protobuf.descriptor_pb2 import FileDescriptorSet
-from messaging.v1.message_pb2 import DeliveryState
-from messaging.v1.messages_service_pb2 import GetMessageRequest, SendSmsRequest, WatchMessageRequest, WatchStatusRequest
+from google.protobuf.duration_pb2 import Duration
+from messaging.v1.application_pb2 import Application
+from messaging.v1.applications_service_pb2 import CreateApplicationRequest
+from messaging.v1.applications_service_pb2_grpc import ApplicationsServiceStub
+from messaging.v1.channel_pb2 import Channel
+from messaging.v1.device_pb2 import Device
+from messaging.v1.devices_service_pb2 import RegisterDeviceRequest
+from messaging.v1.devices_service_pb2_grpc import DevicesServiceStub
+from messaging.v1.message_pb2 import DeliveryState, Destination, PushContent, SmsContent
+from messaging.v1.messages_service_pb2 import (
+    GetMessageRequest,
+    ListDestinationsRequest,
+    SendOmniRequest,
+    SendSmsRequest,
+    WatchMessageRequest,
+    WatchStatusRequest,
+)
 from messaging.v1.messages_service_pb2_grpc import MessagesServiceStub
+from messaging.v1.platform_pb2 import Platform
+from messaging.v1.scenario_pb2 import Scenario, Step
+from messaging.v1.scenarios_service_pb2 import CreateScenarioRequest
+from messaging.v1.scenarios_service_pb2_grpc import ScenariosServiceStub
+
+from loop_channel import LoopChannel
 
 LIMIT = 60
 
@@ -112,18 +133,53 @@ def changes_after(token, is_enough):
     raise AssertionError("the watch ended")
 
 
+def follow(message_id):
+    """Reads the watch of one message to its end."""
+    changes = []
+    for event in messages.WatchMessage(WatchMessageRequest(message_id=message_id), **call()):
+        kind = event.WhichOneof("event")
+        changes += event.snapshot.destinations if kind == "snapshot" else [event.change] if kind == "change" else []
+    return changes
+
+
 def case_send():
     message_id = send("962790000011", "962790000002")
     message = messages.GetMessage(GetMessageRequest(message_id=message_id), **call()).message
     assert [found.phone for found in message.destinations] == ["962790000011", "962790000002"], message
 
 
+def case_fallback():
+    create = CreateApplicationRequest(application=Application(name="Shop"))
+    application_id = ApplicationsServiceStub(channel).CreateApplication(create, **call()).application.application_id
+    device = Device(device_id="silent-03", platform=Platform.PLATFORM_ANDROID, phone="962790000011", push_token="token")
+    DevicesServiceStub(channel).RegisterDevice(RegisterDeviceRequest(application_id=application_id, device=device), **call())
+    push = Step(channel=Channel.CHANNEL_PUSH, sender="Arena", application_id=application_id, timeout=Duration(nanos=100_000_000))
+    scenario = Scenario(name="Push, then SMS", steps=[push, Step(channel=Channel.CHANNEL_SMS, sender="Arena")])
+    scenario = ScenariosServiceStub(channel).CreateScenario(CreateScenarioRequest(scenario=scenario), **call()).scenario
+    request = SendOmniRequest(
+        scenario_key=scenario.scenario_key,
+        push_content=PushContent(text="Hello"),
+        sms_content=SmsContent(text="Hello"),
+        destinations=[Destination(device_id="silent-03")],
+    )
+    last = follow(messages.SendOmni(request, **call()).message.message_id)[-1]
+    assert (last.channel, last.state) == (Channel.CHANNEL_SMS, DeliveryState.DELIVERY_STATE_DELIVERED), last
+
+
+def case_paging():
+    message_id = send("962790000011", "962790000021", "962790000031", "962790000041", "962790000051")
+    indexes = []
+    request = ListDestinationsRequest(message_id=message_id, page_size=2)
+    while not indexes or request.page_token:
+        page = messages.ListDestinations(request, **call())
+        assert len(page.destinations) <= 2, page
+        indexes += [found.destination_index for found in page.destinations]
+        request.page_token = page.next_page_token
+    assert indexes == [0, 1, 2, 3, 4], indexes
+
+
 def case_watch():
-    states = []
-    for event in messages.WatchMessage(WatchMessageRequest(message_id=send()), **call()):
-        kind = event.WhichOneof("event")
-        changes = event.snapshot.destinations if kind == "snapshot" else [event.change] if kind == "change" else []
-        states += [DeliveryState.Name(change.state).removeprefix("DELIVERY_STATE_") for change in changes]
+    states = [DeliveryState.Name(change.state).removeprefix("DELIVERY_STATE_") for change in follow(send())]
     assert states and states == ["PENDING", "SENT", "DELIVERED"][-len(states):], states
 
 
@@ -210,9 +266,10 @@ def case_shutdown():
 
 def open_channel():
     host = arguments.address.partition("://")[2]
-    if not arguments.ca:
-        return grpc.insecure_channel(host)
-    return grpc.secure_channel(host, grpc.ssl_channel_credentials(pathlib.Path(arguments.ca).read_bytes()))
+    credentials = grpc.ssl_channel_credentials(pathlib.Path(arguments.ca).read_bytes()) if arguments.ca else None
+    if arguments.asyncio:
+        return LoopChannel(host, credentials)
+    return grpc.secure_channel(host, credentials) if credentials else grpc.insecure_channel(host)
 
 
 parser = argparse.ArgumentParser()
@@ -220,6 +277,7 @@ parser.add_argument("--address", required=True)
 parser.add_argument("--key", required=True)
 parser.add_argument("--schema", required=True)
 parser.add_argument("--ca")
+parser.add_argument("--asyncio", action="store_true")
 arguments = parser.parse_args()
 read_schema()
 

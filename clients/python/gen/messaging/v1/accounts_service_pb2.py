@@ -13,11 +13,10 @@ _sym_db = _symbol_database.Default()
 
 from google.protobuf import duration_pb2 as google_dot_protobuf_dot_duration__pb2
 from google.protobuf import field_mask_pb2 as google_dot_protobuf_dot_field__mask__pb2
-from messaging.rest.v1 import options_pb2 as messaging_dot_rest_dot_v1_dot_options__pb2
 from messaging.v1 import account_pb2 as messaging_dot_v1_dot_account__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n#messaging/v1/accounts_service.proto\x12\x0cmessaging.v1\x1a\x1egoogle/protobuf/duration.proto\x1a google/protobuf/field_mask.proto\x1a\x1fmessaging/rest/v1/options.proto\x1a\x1amessaging/v1/account.proto\"\x13\n\x11GetAccountRequest\"E\n\x12GetAccountResponse\x12/\n\x07\x61\x63\x63ount\x18\x01 \x01(\x0b\x32\x15.messaging.v1.AccountR\x07\x61\x63\x63ount\"\xa3\x01\n\x14UpdateAccountRequest\x12/\n\x07\x61\x63\x63ount\x18\x01 \x01(\x0b\x32\x15.messaging.v1.AccountR\x07\x61\x63\x63ount\x12;\n\x0bupdate_mask\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.FieldMaskR\nupdateMask\x12\x1d\n\nrequest_id\x18\x03 \x01(\tR\trequestId\"H\n\x15UpdateAccountResponse\x12/\n\x07\x61\x63\x63ount\x18\x01 \x01(\x0b\x32\x15.messaging.v1.AccountR\x07\x61\x63\x63ount\"Q\n\x13ListAccountsRequest\x12\x1b\n\tpage_size\x18\x01 \x01(\x05R\x08pageSize\x12\x1d\n\npage_token\x18\x02 \x01(\tR\tpageToken\"q\n\x14ListAccountsResponse\x12\x31\n\x08\x61\x63\x63ounts\x18\x01 \x03(\x0b\x32\x15.messaging.v1.AccountR\x08\x61\x63\x63ounts\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"V\n\x16\x41\x63tivateAccountRequest\x12\x1d\n\naccount_id\x18\x01 \x01(\tR\taccountId\x12\x1d\n\nrequest_id\x18\x02 \x01(\tR\trequestId\"J\n\x17\x41\x63tivateAccountResponse\x12/\n\x07\x61\x63\x63ount\x18\x01 \x01(\x0b\x32\x15.messaging.v1.AccountR\x07\x61\x63\x63ount\"\xd4\x01\n\x17\x43onfigureAccountRequest\x12\x1d\n\naccount_id\x18\x01 \x01(\tR\taccountId\x12\x16\n\x06tariff\x18\x02 \x01(\tR\x06tariff\x12\x1d\n\nany_sender\x18\x03 \x01(\x08R\tanySender\x12!\n\x0crequest_rate\x18\x04 \x01(\x05R\x0brequestRate\x12!\n\x0cmessage_rate\x18\x05 \x01(\x05R\x0bmessageRate\x12\x1d\n\nrequest_id\x18\x06 \x01(\tR\trequestId\"K\n\x18\x43onfigureAccountResponse\x12/\n\x07\x61\x63\x63ount\x18\x01 \x01(\x0b\x32\x15.messaging.v1.AccountR\x07\x61\x63\x63ount\"U\n\x17ListAuditEntriesRequest\x12\x1b\n\tpage_size\x18\x01 \x01(\x05R\x08pageSize\x12\x1d\n\npage_token\x18\x02 \x01(\tR\tpageToken\"v\n\x18ListAuditEntriesResponse\x12\x32\n\x07\x65ntries\x18\x01 \x03(\x0b\x32\x18.messaging.v1.AuditEntryR\x07\x65ntries\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"\x80\x01\n\x13RotateApiKeyRequest\x12\x15\n\x06key_id\x18\x01 \x01(\tR\x05keyId\x12\x33\n\x07overlap\x18\x02 \x01(\x0b\x32\x19.google.protobuf.DurationR\x07overlap\x12\x1d\n\nrequest_id\x18\x03 \x01(\tR\trequestId\"V\n\x14RotateApiKeyResponse\x12&\n\x03key\x18\x01 \x01(\x0b\x32\x14.messaging.v1.ApiKeyR\x03key\x12\x16\n\x06secret\x18\x02 \x01(\tR\x06secret\"f\n\x14\x43reateAccountRequest\x12/\n\x07\x61\x63\x63ount\x18\x01 \x01(\x0b\x32\x15.messaging.v1.AccountR\x07\x61\x63\x63ount\x12\x1d\n\nrequest_id\x18\x02 \x01(\tR\trequestId\"\x88\x01\n\x15\x43reateAccountResponse\x12/\n\x07\x61\x63\x63ount\x18\x01 \x01(\x0b\x32\x15.messaging.v1.AccountR\x07\x61\x63\x63ount\x12&\n\x03key\x18\x02 \x01(\x0b\x32\x14.messaging.v1.ApiKeyR\x03key\x12\x16\n\x06secret\x18\x03 \x01(\tR\x06secret\"\\\n\x13\x43reateApiKeyRequest\x12&\n\x03key\x18\x01 \x01(\x0b\x32\x14.messaging.v1.ApiKeyR\x03key\x12\x1d\n\nrequest_id\x18\x02 \x01(\tR\trequestId\"V\n\x14\x43reateApiKeyResponse\x12&\n\x03key\x18\x01 \x01(\x0b\x32\x14.messaging.v1.ApiKeyR\x03key\x12\x16\n\x06secret\x18\x02 \x01(\tR\x06secret\"P\n\x12ListApiKeysRequest\x12\x1b\n\tpage_size\x18\x01 \x01(\x05R\x08pageSize\x12\x1d\n\npage_token\x18\x02 \x01(\tR\tpageToken\"g\n\x13ListApiKeysResponse\x12(\n\x04keys\x18\x01 \x03(\x0b\x32\x14.messaging.v1.ApiKeyR\x04keys\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"K\n\x13\x44\x65leteApiKeyRequest\x12\x15\n\x06key_id\x18\x01 \x01(\tR\x05keyId\x12\x1d\n\nrequest_id\x18\x02 \x01(\tR\trequestId\">\n\x14\x44\x65leteApiKeyResponse\x12&\n\x03key\x18\x01 \x01(\x0b\x32\x14.messaging.v1.ApiKeyR\x03key2\x87\x08\n\x0f\x41\x63\x63ountsService\x12T\n\nGetAccount\x12\x1f.messaging.v1.GetAccountRequest\x1a .messaging.v1.GetAccountResponse\"\x03\x90\x02\x01\x12X\n\rCreateAccount\x12\".messaging.v1.CreateAccountRequest\x1a#.messaging.v1.CreateAccountResponse\x12X\n\rUpdateAccount\x12\".messaging.v1.UpdateAccountRequest\x1a#.messaging.v1.UpdateAccountResponse\x12Z\n\x0cListAccounts\x12!.messaging.v1.ListAccountsRequest\x1a\".messaging.v1.ListAccountsResponse\"\x03\x90\x02\x01\x12^\n\x0f\x41\x63tivateAccount\x12$.messaging.v1.ActivateAccountRequest\x1a%.messaging.v1.ActivateAccountResponse\x12\x61\n\x10\x43onfigureAccount\x12%.messaging.v1.ConfigureAccountRequest\x1a&.messaging.v1.ConfigureAccountResponse\x12\x66\n\x10ListAuditEntries\x12%.messaging.v1.ListAuditEntriesRequest\x1a&.messaging.v1.ListAuditEntriesResponse\"\x03\x90\x02\x01\x12U\n\x0c\x43reateApiKey\x12!.messaging.v1.CreateApiKeyRequest\x1a\".messaging.v1.CreateApiKeyResponse\x12^\n\x0bListApiKeys\x12 .messaging.v1.ListApiKeysRequest\x1a!.messaging.v1.ListApiKeysResponse\"\n\x90\x02\x01\xfa\x81\x19\x03\x08\xe8\x07\x12U\n\x0cRotateApiKey\x12!.messaging.v1.RotateApiKeyRequest\x1a\".messaging.v1.RotateApiKeyResponse\x12U\n\x0c\x44\x65leteApiKey\x12!.messaging.v1.DeleteApiKeyRequest\x1a\".messaging.v1.DeleteApiKeyResponseBh\n\x11grpc.messaging.v1B\x14\x41\x63\x63ountsServiceProtoP\x01Z\'grpc-messaging/messaging/v1;messagingv1\xaa\x02\x11Grpc.Messaging.V1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n#messaging/v1/accounts_service.proto\x12\x0cmessaging.v1\x1a\x1egoogle/protobuf/duration.proto\x1a google/protobuf/field_mask.proto\x1a\x1amessaging/v1/account.proto\"\x13\n\x11GetAccountRequest\"E\n\x12GetAccountResponse\x12/\n\x07\x61\x63\x63ount\x18\x01 \x01(\x0b\x32\x15.messaging.v1.AccountR\x07\x61\x63\x63ount\"\xa3\x01\n\x14UpdateAccountRequest\x12/\n\x07\x61\x63\x63ount\x18\x01 \x01(\x0b\x32\x15.messaging.v1.AccountR\x07\x61\x63\x63ount\x12;\n\x0bupdate_mask\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.FieldMaskR\nupdateMask\x12\x1d\n\nrequest_id\x18\x03 \x01(\tR\trequestId\"H\n\x15UpdateAccountResponse\x12/\n\x07\x61\x63\x63ount\x18\x01 \x01(\x0b\x32\x15.messaging.v1.AccountR\x07\x61\x63\x63ount\"Q\n\x13ListAccountsRequest\x12\x1b\n\tpage_size\x18\x01 \x01(\x05R\x08pageSize\x12\x1d\n\npage_token\x18\x02 \x01(\tR\tpageToken\"q\n\x14ListAccountsResponse\x12\x31\n\x08\x61\x63\x63ounts\x18\x01 \x03(\x0b\x32\x15.messaging.v1.AccountR\x08\x61\x63\x63ounts\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"V\n\x16\x41\x63tivateAccountRequest\x12\x1d\n\naccount_id\x18\x01 \x01(\tR\taccountId\x12\x1d\n\nrequest_id\x18\x02 \x01(\tR\trequestId\"J\n\x17\x41\x63tivateAccountResponse\x12/\n\x07\x61\x63\x63ount\x18\x01 \x01(\x0b\x32\x15.messaging.v1.AccountR\x07\x61\x63\x63ount\"\xd4\x01\n\x17\x43onfigureAccountRequest\x12\x1d\n\naccount_id\x18\x01 \x01(\tR\taccountId\x12\x16\n\x06tariff\x18\x02 \x01(\tR\x06tariff\x12\x1d\n\nany_sender\x18\x03 \x01(\x08R\tanySender\x12!\n\x0crequest_rate\x18\x04 \x01(\x05R\x0brequestRate\x12!\n\x0cmessage_rate\x18\x05 \x01(\x05R\x0bmessageRate\x12\x1d\n\nrequest_id\x18\x06 \x01(\tR\trequestId\"K\n\x18\x43onfigureAccountResponse\x12/\n\x07\x61\x63\x63ount\x18\x01 \x01(\x0b\x32\x15.messaging.v1.AccountR\x07\x61\x63\x63ount\"U\n\x17ListAuditEntriesRequest\x12\x1b\n\tpage_size\x18\x01 \x01(\x05R\x08pageSize\x12\x1d\n\npage_token\x18\x02 \x01(\tR\tpageToken\"v\n\x18ListAuditEntriesResponse\x12\x32\n\x07\x65ntries\x18\x01 \x03(\x0b\x32\x18.messaging.v1.AuditEntryR\x07\x65ntries\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"\x80\x01\n\x13RotateApiKeyRequest\x12\x15\n\x06key_id\x18\x01 \x01(\tR\x05keyId\x12\x33\n\x07overlap\x18\x02 \x01(\x0b\x32\x19.google.protobuf.DurationR\x07overlap\x12\x1d\n\nrequest_id\x18\x03 \x01(\tR\trequestId\"V\n\x14RotateApiKeyResponse\x12&\n\x03key\x18\x01 \x01(\x0b\x32\x14.messaging.v1.ApiKeyR\x03key\x12\x16\n\x06secret\x18\x02 \x01(\tR\x06secret\"f\n\x14\x43reateAccountRequest\x12/\n\x07\x61\x63\x63ount\x18\x01 \x01(\x0b\x32\x15.messaging.v1.AccountR\x07\x61\x63\x63ount\x12\x1d\n\nrequest_id\x18\x02 \x01(\tR\trequestId\"\x88\x01\n\x15\x43reateAccountResponse\x12/\n\x07\x61\x63\x63ount\x18\x01 \x01(\x0b\x32\x15.messaging.v1.AccountR\x07\x61\x63\x63ount\x12&\n\x03key\x18\x02 \x01(\x0b\x32\x14.messaging.v1.ApiKeyR\x03key\x12\x16\n\x06secret\x18\x03 \x01(\tR\x06secret\"\\\n\x13\x43reateApiKeyRequest\x12&\n\x03key\x18\x01 \x01(\x0b\x32\x14.messaging.v1.ApiKeyR\x03key\x12\x1d\n\nrequest_id\x18\x02 \x01(\tR\trequestId\"V\n\x14\x43reateApiKeyResponse\x12&\n\x03key\x18\x01 \x01(\x0b\x32\x14.messaging.v1.ApiKeyR\x03key\x12\x16\n\x06secret\x18\x02 \x01(\tR\x06secret\"P\n\x12ListApiKeysRequest\x12\x1b\n\tpage_size\x18\x01 \x01(\x05R\x08pageSize\x12\x1d\n\npage_token\x18\x02 \x01(\tR\tpageToken\"g\n\x13ListApiKeysResponse\x12(\n\x04keys\x18\x01 \x03(\x0b\x32\x14.messaging.v1.ApiKeyR\x04keys\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"K\n\x13\x44\x65leteApiKeyRequest\x12\x15\n\x06key_id\x18\x01 \x01(\tR\x05keyId\x12\x1d\n\nrequest_id\x18\x02 \x01(\tR\trequestId\">\n\x14\x44\x65leteApiKeyResponse\x12&\n\x03key\x18\x01 \x01(\x0b\x32\x14.messaging.v1.ApiKeyR\x03key2\x80\x08\n\x0f\x41\x63\x63ountsService\x12T\n\nGetAccount\x12\x1f.messaging.v1.GetAccountRequest\x1a .messaging.v1.GetAccountResponse\"\x03\x90\x02\x01\x12X\n\rCreateAccount\x12\".messaging.v1.CreateAccountRequest\x1a#.messaging.v1.CreateAccountResponse\x12X\n\rUpdateAccount\x12\".messaging.v1.UpdateAccountRequest\x1a#.messaging.v1.UpdateAccountResponse\x12Z\n\x0cListAccounts\x12!.messaging.v1.ListAccountsRequest\x1a\".messaging.v1.ListAccountsResponse\"\x03\x90\x02\x01\x12^\n\x0f\x41\x63tivateAccount\x12$.messaging.v1.ActivateAccountRequest\x1a%.messaging.v1.ActivateAccountResponse\x12\x61\n\x10\x43onfigureAccount\x12%.messaging.v1.ConfigureAccountRequest\x1a&.messaging.v1.ConfigureAccountResponse\x12\x66\n\x10ListAuditEntries\x12%.messaging.v1.ListAuditEntriesRequest\x1a&.messaging.v1.ListAuditEntriesResponse\"\x03\x90\x02\x01\x12U\n\x0c\x43reateApiKey\x12!.messaging.v1.CreateApiKeyRequest\x1a\".messaging.v1.CreateApiKeyResponse\x12W\n\x0bListApiKeys\x12 .messaging.v1.ListApiKeysRequest\x1a!.messaging.v1.ListApiKeysResponse\"\x03\x90\x02\x01\x12U\n\x0cRotateApiKey\x12!.messaging.v1.RotateApiKeyRequest\x1a\".messaging.v1.RotateApiKeyResponse\x12U\n\x0c\x44\x65leteApiKey\x12!.messaging.v1.DeleteApiKeyRequest\x1a\".messaging.v1.DeleteApiKeyResponseBh\n\x11grpc.messaging.v1B\x14\x41\x63\x63ountsServiceProtoP\x01Z\'grpc-messaging/messaging/v1;messagingv1\xaa\x02\x11Grpc.Messaging.V1b\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'messaging.v1.accounts_service_pb2', globals())
@@ -32,51 +31,51 @@ if _descriptor._USE_C_DESCRIPTORS == False:
   _ACCOUNTSSERVICE.methods_by_name['ListAuditEntries']._options = None
   _ACCOUNTSSERVICE.methods_by_name['ListAuditEntries']._serialized_options = b'\220\002\001'
   _ACCOUNTSSERVICE.methods_by_name['ListApiKeys']._options = None
-  _ACCOUNTSSERVICE.methods_by_name['ListApiKeys']._serialized_options = b'\220\002\001\372\201\031\003\010\350\007'
-  _GETACCOUNTREQUEST._serialized_start=180
-  _GETACCOUNTREQUEST._serialized_end=199
-  _GETACCOUNTRESPONSE._serialized_start=201
-  _GETACCOUNTRESPONSE._serialized_end=270
-  _UPDATEACCOUNTREQUEST._serialized_start=273
-  _UPDATEACCOUNTREQUEST._serialized_end=436
-  _UPDATEACCOUNTRESPONSE._serialized_start=438
-  _UPDATEACCOUNTRESPONSE._serialized_end=510
-  _LISTACCOUNTSREQUEST._serialized_start=512
-  _LISTACCOUNTSREQUEST._serialized_end=593
-  _LISTACCOUNTSRESPONSE._serialized_start=595
-  _LISTACCOUNTSRESPONSE._serialized_end=708
-  _ACTIVATEACCOUNTREQUEST._serialized_start=710
-  _ACTIVATEACCOUNTREQUEST._serialized_end=796
-  _ACTIVATEACCOUNTRESPONSE._serialized_start=798
-  _ACTIVATEACCOUNTRESPONSE._serialized_end=872
-  _CONFIGUREACCOUNTREQUEST._serialized_start=875
-  _CONFIGUREACCOUNTREQUEST._serialized_end=1087
-  _CONFIGUREACCOUNTRESPONSE._serialized_start=1089
-  _CONFIGUREACCOUNTRESPONSE._serialized_end=1164
-  _LISTAUDITENTRIESREQUEST._serialized_start=1166
-  _LISTAUDITENTRIESREQUEST._serialized_end=1251
-  _LISTAUDITENTRIESRESPONSE._serialized_start=1253
-  _LISTAUDITENTRIESRESPONSE._serialized_end=1371
-  _ROTATEAPIKEYREQUEST._serialized_start=1374
-  _ROTATEAPIKEYREQUEST._serialized_end=1502
-  _ROTATEAPIKEYRESPONSE._serialized_start=1504
-  _ROTATEAPIKEYRESPONSE._serialized_end=1590
-  _CREATEACCOUNTREQUEST._serialized_start=1592
-  _CREATEACCOUNTREQUEST._serialized_end=1694
-  _CREATEACCOUNTRESPONSE._serialized_start=1697
-  _CREATEACCOUNTRESPONSE._serialized_end=1833
-  _CREATEAPIKEYREQUEST._serialized_start=1835
-  _CREATEAPIKEYREQUEST._serialized_end=1927
-  _CREATEAPIKEYRESPONSE._serialized_start=1929
-  _CREATEAPIKEYRESPONSE._serialized_end=2015
-  _LISTAPIKEYSREQUEST._serialized_start=2017
-  _LISTAPIKEYSREQUEST._serialized_end=2097
-  _LISTAPIKEYSRESPONSE._serialized_start=2099
-  _LISTAPIKEYSRESPONSE._serialized_end=2202
-  _DELETEAPIKEYREQUEST._serialized_start=2204
-  _DELETEAPIKEYREQUEST._serialized_end=2279
-  _DELETEAPIKEYRESPONSE._serialized_start=2281
-  _DELETEAPIKEYRESPONSE._serialized_end=2343
-  _ACCOUNTSSERVICE._serialized_start=2346
-  _ACCOUNTSSERVICE._serialized_end=3377
+  _ACCOUNTSSERVICE.methods_by_name['ListApiKeys']._serialized_options = b'\220\002\001'
+  _GETACCOUNTREQUEST._serialized_start=147
+  _GETACCOUNTREQUEST._serialized_end=166
+  _GETACCOUNTRESPONSE._serialized_start=168
+  _GETACCOUNTRESPONSE._serialized_end=237
+  _UPDATEACCOUNTREQUEST._serialized_start=240
+  _UPDATEACCOUNTREQUEST._serialized_end=403
+  _UPDATEACCOUNTRESPONSE._serialized_start=405
+  _UPDATEACCOUNTRESPONSE._serialized_end=477
+  _LISTACCOUNTSREQUEST._serialized_start=479
+  _LISTACCOUNTSREQUEST._serialized_end=560
+  _LISTACCOUNTSRESPONSE._serialized_start=562
+  _LISTACCOUNTSRESPONSE._serialized_end=675
+  _ACTIVATEACCOUNTREQUEST._serialized_start=677
+  _ACTIVATEACCOUNTREQUEST._serialized_end=763
+  _ACTIVATEACCOUNTRESPONSE._serialized_start=765
+  _ACTIVATEACCOUNTRESPONSE._serialized_end=839
+  _CONFIGUREACCOUNTREQUEST._serialized_start=842
+  _CONFIGUREACCOUNTREQUEST._serialized_end=1054
+  _CONFIGUREACCOUNTRESPONSE._serialized_start=1056
+  _CONFIGUREACCOUNTRESPONSE._serialized_end=1131
+  _LISTAUDITENTRIESREQUEST._serialized_start=1133
+  _LISTAUDITENTRIESREQUEST._serialized_end=1218
+  _LISTAUDITENTRIESRESPONSE._serialized_start=1220
+  _LISTAUDITENTRIESRESPONSE._serialized_end=1338
+  _ROTATEAPIKEYREQUEST._serialized_start=1341
+  _ROTATEAPIKEYREQUEST._serialized_end=1469
+  _ROTATEAPIKEYRESPONSE._serialized_start=1471
+  _ROTATEAPIKEYRESPONSE._serialized_end=1557
+  _CREATEACCOUNTREQUEST._serialized_start=1559
+  _CREATEACCOUNTREQUEST._serialized_end=1661
+  _CREATEACCOUNTRESPONSE._serialized_start=1664
+  _CREATEACCOUNTRESPONSE._serialized_end=1800
+  _CREATEAPIKEYREQUEST._serialized_start=1802
+  _CREATEAPIKEYREQUEST._serialized_end=1894
+  _CREATEAPIKEYRESPONSE._serialized_start=1896
+  _CREATEAPIKEYRESPONSE._serialized_end=1982
+  _LISTAPIKEYSREQUEST._serialized_start=1984
+  _LISTAPIKEYSREQUEST._serialized_end=2064
+  _LISTAPIKEYSRESPONSE._serialized_start=2066
+  _LISTAPIKEYSRESPONSE._serialized_end=2169
+  _DELETEAPIKEYREQUEST._serialized_start=2171
+  _DELETEAPIKEYREQUEST._serialized_end=2246
+  _DELETEAPIKEYRESPONSE._serialized_start=2248
+  _DELETEAPIKEYRESPONSE._serialized_end=2310
+  _ACCOUNTSSERVICE._serialized_start=2313
+  _ACCOUNTSSERVICE._serialized_end=3337
 # @@protoc_insertion_point(module_scope)

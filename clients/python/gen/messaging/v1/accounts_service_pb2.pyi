@@ -1,6 +1,5 @@
 from google.protobuf import duration_pb2 as _duration_pb2
 from google.protobuf import field_mask_pb2 as _field_mask_pb2
-from messaging.rest.v1 import options_pb2 as _options_pb2
 from messaging.v1 import account_pb2 as _account_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf import descriptor as _descriptor

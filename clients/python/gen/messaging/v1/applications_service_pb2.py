@@ -12,11 +12,10 @@ _sym_db = _symbol_database.Default()
 
 
 from google.protobuf import field_mask_pb2 as google_dot_protobuf_dot_field__mask__pb2
-from messaging.rest.v1 import options_pb2 as messaging_dot_rest_dot_v1_dot_options__pb2
 from messaging.v1 import application_pb2 as messaging_dot_v1_dot_application__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\'messaging/v1/applications_service.proto\x12\x0cmessaging.v1\x1a google/protobuf/field_mask.proto\x1a\x1fmessaging/rest/v1/options.proto\x1a\x1emessaging/v1/application.proto\"U\n\x17ListApplicationsRequest\x12\x1b\n\tpage_size\x18\x01 \x01(\x05R\x08pageSize\x12\x1d\n\npage_token\x18\x02 \x01(\tR\tpageToken\"\x81\x01\n\x18ListApplicationsResponse\x12=\n\x0c\x61pplications\x18\x01 \x03(\x0b\x32\x19.messaging.v1.ApplicationR\x0c\x61pplications\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"8\n\x15GetApplicationRequest\x12\x1f\n\x0e\x61pplication_id\x18\x01 \x01(\tR\x07\x61ppCode\"U\n\x16GetApplicationResponse\x12;\n\x0b\x61pplication\x18\x01 \x01(\x0b\x32\x19.messaging.v1.ApplicationR\x0b\x61pplication\"v\n\x18\x43reateApplicationRequest\x12;\n\x0b\x61pplication\x18\x01 \x01(\x0b\x32\x19.messaging.v1.ApplicationR\x0b\x61pplication\x12\x1d\n\nrequest_id\x18\x02 \x01(\tR\trequestId\"X\n\x19\x43reateApplicationResponse\x12;\n\x0b\x61pplication\x18\x01 \x01(\x0b\x32\x19.messaging.v1.ApplicationR\x0b\x61pplication\"\xb3\x01\n\x18UpdateApplicationRequest\x12;\n\x0b\x61pplication\x18\x01 \x01(\x0b\x32\x19.messaging.v1.ApplicationR\x0b\x61pplication\x12;\n\x0bupdate_mask\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.FieldMaskR\nupdateMask\x12\x1d\n\nrequest_id\x18\x03 \x01(\tR\trequestId\"X\n\x19UpdateApplicationResponse\x12;\n\x0b\x61pplication\x18\x01 \x01(\x0b\x32\x19.messaging.v1.ApplicationR\x0b\x61pplication\"Z\n\x18\x44\x65leteApplicationRequest\x12\x1f\n\x0e\x61pplication_id\x18\x01 \x01(\tR\x07\x61ppCode\x12\x1d\n\nrequest_id\x18\x02 \x01(\tR\trequestId\"X\n\x19\x44\x65leteApplicationResponse\x12;\n\x0b\x61pplication\x18\x01 \x01(\x0b\x32\x19.messaging.v1.ApplicationR\x0b\x61pplication2\x98\x04\n\x13\x41pplicationsService\x12m\n\x10ListApplications\x12%.messaging.v1.ListApplicationsRequest\x1a&.messaging.v1.ListApplicationsResponse\"\n\x90\x02\x01\xfa\x81\x19\x03\x08\xe8\x07\x12`\n\x0eGetApplication\x12#.messaging.v1.GetApplicationRequest\x1a$.messaging.v1.GetApplicationResponse\"\x03\x90\x02\x01\x12\x64\n\x11\x43reateApplication\x12&.messaging.v1.CreateApplicationRequest\x1a\'.messaging.v1.CreateApplicationResponse\x12\x64\n\x11UpdateApplication\x12&.messaging.v1.UpdateApplicationRequest\x1a\'.messaging.v1.UpdateApplicationResponse\x12\x64\n\x11\x44\x65leteApplication\x12&.messaging.v1.DeleteApplicationRequest\x1a\'.messaging.v1.DeleteApplicationResponseBl\n\x11grpc.messaging.v1B\x18\x41pplicationsServiceProtoP\x01Z\'grpc-messaging/messaging/v1;messagingv1\xaa\x02\x11Grpc.Messaging.V1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\'messaging/v1/applications_service.proto\x12\x0cmessaging.v1\x1a google/protobuf/field_mask.proto\x1a\x1emessaging/v1/application.proto\"U\n\x17ListApplicationsRequest\x12\x1b\n\tpage_size\x18\x01 \x01(\x05R\x08pageSize\x12\x1d\n\npage_token\x18\x02 \x01(\tR\tpageToken\"\x81\x01\n\x18ListApplicationsResponse\x12=\n\x0c\x61pplications\x18\x01 \x03(\x0b\x32\x19.messaging.v1.ApplicationR\x0c\x61pplications\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"8\n\x15GetApplicationRequest\x12\x1f\n\x0e\x61pplication_id\x18\x01 \x01(\tR\x07\x61ppCode\"U\n\x16GetApplicationResponse\x12;\n\x0b\x61pplication\x18\x01 \x01(\x0b\x32\x19.messaging.v1.ApplicationR\x0b\x61pplication\"v\n\x18\x43reateApplicationRequest\x12;\n\x0b\x61pplication\x18\x01 \x01(\x0b\x32\x19.messaging.v1.ApplicationR\x0b\x61pplication\x12\x1d\n\nrequest_id\x18\x02 \x01(\tR\trequestId\"X\n\x19\x43reateApplicationResponse\x12;\n\x0b\x61pplication\x18\x01 \x01(\x0b\x32\x19.messaging.v1.ApplicationR\x0b\x61pplication\"\xb3\x01\n\x18UpdateApplicationRequest\x12;\n\x0b\x61pplication\x18\x01 \x01(\x0b\x32\x19.messaging.v1.ApplicationR\x0b\x61pplication\x12;\n\x0bupdate_mask\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.FieldMaskR\nupdateMask\x12\x1d\n\nrequest_id\x18\x03 \x01(\tR\trequestId\"X\n\x19UpdateApplicationResponse\x12;\n\x0b\x61pplication\x18\x01 \x01(\x0b\x32\x19.messaging.v1.ApplicationR\x0b\x61pplication\"Z\n\x18\x44\x65leteApplicationRequest\x12\x1f\n\x0e\x61pplication_id\x18\x01 \x01(\tR\x07\x61ppCode\x12\x1d\n\nrequest_id\x18\x02 \x01(\tR\trequestId\"X\n\x19\x44\x65leteApplicationResponse\x12;\n\x0b\x61pplication\x18\x01 \x01(\x0b\x32\x19.messaging.v1.ApplicationR\x0b\x61pplication2\x91\x04\n\x13\x41pplicationsService\x12\x66\n\x10ListApplications\x12%.messaging.v1.ListApplicationsRequest\x1a&.messaging.v1.ListApplicationsResponse\"\x03\x90\x02\x01\x12`\n\x0eGetApplication\x12#.messaging.v1.GetApplicationRequest\x1a$.messaging.v1.GetApplicationResponse\"\x03\x90\x02\x01\x12\x64\n\x11\x43reateApplication\x12&.messaging.v1.CreateApplicationRequest\x1a\'.messaging.v1.CreateApplicationResponse\x12\x64\n\x11UpdateApplication\x12&.messaging.v1.UpdateApplicationRequest\x1a\'.messaging.v1.UpdateApplicationResponse\x12\x64\n\x11\x44\x65leteApplication\x12&.messaging.v1.DeleteApplicationRequest\x1a\'.messaging.v1.DeleteApplicationResponseBl\n\x11grpc.messaging.v1B\x18\x41pplicationsServiceProtoP\x01Z\'grpc-messaging/messaging/v1;messagingv1\xaa\x02\x11Grpc.Messaging.V1b\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'messaging.v1.applications_service_pb2', globals())
@@ -25,29 +24,29 @@ if _descriptor._USE_C_DESCRIPTORS == False:
   DESCRIPTOR._options = None
   DESCRIPTOR._serialized_options = b'\n\021grpc.messaging.v1B\030ApplicationsServiceProtoP\001Z\'grpc-messaging/messaging/v1;messagingv1\252\002\021Grpc.Messaging.V1'
   _APPLICATIONSSERVICE.methods_by_name['ListApplications']._options = None
-  _APPLICATIONSSERVICE.methods_by_name['ListApplications']._serialized_options = b'\220\002\001\372\201\031\003\010\350\007'
+  _APPLICATIONSSERVICE.methods_by_name['ListApplications']._serialized_options = b'\220\002\001'
   _APPLICATIONSSERVICE.methods_by_name['GetApplication']._options = None
   _APPLICATIONSSERVICE.methods_by_name['GetApplication']._serialized_options = b'\220\002\001'
-  _LISTAPPLICATIONSREQUEST._serialized_start=156
-  _LISTAPPLICATIONSREQUEST._serialized_end=241
-  _LISTAPPLICATIONSRESPONSE._serialized_start=244
-  _LISTAPPLICATIONSRESPONSE._serialized_end=373
-  _GETAPPLICATIONREQUEST._serialized_start=375
-  _GETAPPLICATIONREQUEST._serialized_end=431
-  _GETAPPLICATIONRESPONSE._serialized_start=433
-  _GETAPPLICATIONRESPONSE._serialized_end=518
-  _CREATEAPPLICATIONREQUEST._serialized_start=520
-  _CREATEAPPLICATIONREQUEST._serialized_end=638
-  _CREATEAPPLICATIONRESPONSE._serialized_start=640
-  _CREATEAPPLICATIONRESPONSE._serialized_end=728
-  _UPDATEAPPLICATIONREQUEST._serialized_start=731
-  _UPDATEAPPLICATIONREQUEST._serialized_end=910
-  _UPDATEAPPLICATIONRESPONSE._serialized_start=912
-  _UPDATEAPPLICATIONRESPONSE._serialized_end=1000
-  _DELETEAPPLICATIONREQUEST._serialized_start=1002
-  _DELETEAPPLICATIONREQUEST._serialized_end=1092
-  _DELETEAPPLICATIONRESPONSE._serialized_start=1094
-  _DELETEAPPLICATIONRESPONSE._serialized_end=1182
-  _APPLICATIONSSERVICE._serialized_start=1185
-  _APPLICATIONSSERVICE._serialized_end=1721
+  _LISTAPPLICATIONSREQUEST._serialized_start=123
+  _LISTAPPLICATIONSREQUEST._serialized_end=208
+  _LISTAPPLICATIONSRESPONSE._serialized_start=211
+  _LISTAPPLICATIONSRESPONSE._serialized_end=340
+  _GETAPPLICATIONREQUEST._serialized_start=342
+  _GETAPPLICATIONREQUEST._serialized_end=398
+  _GETAPPLICATIONRESPONSE._serialized_start=400
+  _GETAPPLICATIONRESPONSE._serialized_end=485
+  _CREATEAPPLICATIONREQUEST._serialized_start=487
+  _CREATEAPPLICATIONREQUEST._serialized_end=605
+  _CREATEAPPLICATIONRESPONSE._serialized_start=607
+  _CREATEAPPLICATIONRESPONSE._serialized_end=695
+  _UPDATEAPPLICATIONREQUEST._serialized_start=698
+  _UPDATEAPPLICATIONREQUEST._serialized_end=877
+  _UPDATEAPPLICATIONRESPONSE._serialized_start=879
+  _UPDATEAPPLICATIONRESPONSE._serialized_end=967
+  _DELETEAPPLICATIONREQUEST._serialized_start=969
+  _DELETEAPPLICATIONREQUEST._serialized_end=1059
+  _DELETEAPPLICATIONRESPONSE._serialized_start=1061
+  _DELETEAPPLICATIONRESPONSE._serialized_end=1149
+  _APPLICATIONSSERVICE._serialized_start=1152
+  _APPLICATIONSSERVICE._serialized_end=1681
 # @@protoc_insertion_point(module_scope)

@@ -12,11 +12,10 @@ _sym_db = _symbol_database.Default()
 
 
 from google.protobuf import field_mask_pb2 as google_dot_protobuf_dot_field__mask__pb2
-from messaging.rest.v1 import options_pb2 as messaging_dot_rest_dot_v1_dot_options__pb2
 from messaging.v1 import scenario_pb2 as messaging_dot_v1_dot_scenario__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n$messaging/v1/scenarios_service.proto\x12\x0cmessaging.v1\x1a google/protobuf/field_mask.proto\x1a\x1fmessaging/rest/v1/options.proto\x1a\x1bmessaging/v1/scenario.proto\"j\n\x15\x43reateScenarioRequest\x12\x32\n\x08scenario\x18\x01 \x01(\x0b\x32\x16.messaging.v1.ScenarioR\x08scenario\x12\x1d\n\nrequest_id\x18\x02 \x01(\tR\trequestId\"L\n\x16\x43reateScenarioResponse\x12\x32\n\x08scenario\x18\x01 \x01(\x0b\x32\x16.messaging.v1.ScenarioR\x08scenario\"R\n\x14ListScenariosRequest\x12\x1b\n\tpage_size\x18\x01 \x01(\x05R\x08pageSize\x12\x1d\n\npage_token\x18\x02 \x01(\tR\tpageToken\"u\n\x15ListScenariosResponse\x12\x34\n\tscenarios\x18\x01 \x03(\x0b\x32\x16.messaging.v1.ScenarioR\tscenarios\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"7\n\x12GetScenarioRequest\x12!\n\x0cscenario_key\x18\x01 \x01(\tR\x0bscenarioKey\"I\n\x13GetScenarioResponse\x12\x32\n\x08scenario\x18\x01 \x01(\x0b\x32\x16.messaging.v1.ScenarioR\x08scenario\"\xa7\x01\n\x15UpdateScenarioRequest\x12\x32\n\x08scenario\x18\x01 \x01(\x0b\x32\x16.messaging.v1.ScenarioR\x08scenario\x12;\n\x0bupdate_mask\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.FieldMaskR\nupdateMask\x12\x1d\n\nrequest_id\x18\x03 \x01(\tR\trequestId\"L\n\x16UpdateScenarioResponse\x12\x32\n\x08scenario\x18\x01 \x01(\x0b\x32\x16.messaging.v1.ScenarioR\x08scenario\"k\n\x16ReplaceScenarioRequest\x12\x32\n\x08scenario\x18\x01 \x01(\x0b\x32\x16.messaging.v1.ScenarioR\x08scenario\x12\x1d\n\nrequest_id\x18\x02 \x01(\tR\trequestId\"M\n\x17ReplaceScenarioResponse\x12\x32\n\x08scenario\x18\x01 \x01(\x0b\x32\x16.messaging.v1.ScenarioR\x08scenario\"Y\n\x15\x44\x65leteScenarioRequest\x12!\n\x0cscenario_key\x18\x01 \x01(\tR\x0bscenarioKey\x12\x1d\n\nrequest_id\x18\x02 \x01(\tR\trequestId\"L\n\x16\x44\x65leteScenarioResponse\x12\x32\n\x08scenario\x18\x01 \x01(\x0b\x32\x16.messaging.v1.ScenarioR\x08scenario2\xc8\x04\n\x10ScenariosService\x12[\n\x0e\x43reateScenario\x12#.messaging.v1.CreateScenarioRequest\x1a$.messaging.v1.CreateScenarioResponse\x12\x64\n\rListScenarios\x12\".messaging.v1.ListScenariosRequest\x1a#.messaging.v1.ListScenariosResponse\"\n\x90\x02\x01\xfa\x81\x19\x03\x08\xe8\x07\x12W\n\x0bGetScenario\x12 .messaging.v1.GetScenarioRequest\x1a!.messaging.v1.GetScenarioResponse\"\x03\x90\x02\x01\x12[\n\x0eUpdateScenario\x12#.messaging.v1.UpdateScenarioRequest\x1a$.messaging.v1.UpdateScenarioResponse\x12^\n\x0fReplaceScenario\x12$.messaging.v1.ReplaceScenarioRequest\x1a%.messaging.v1.ReplaceScenarioResponse\x12[\n\x0e\x44\x65leteScenario\x12#.messaging.v1.DeleteScenarioRequest\x1a$.messaging.v1.DeleteScenarioResponseBi\n\x11grpc.messaging.v1B\x15ScenariosServiceProtoP\x01Z\'grpc-messaging/messaging/v1;messagingv1\xaa\x02\x11Grpc.Messaging.V1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n$messaging/v1/scenarios_service.proto\x12\x0cmessaging.v1\x1a google/protobuf/field_mask.proto\x1a\x1bmessaging/v1/scenario.proto\"j\n\x15\x43reateScenarioRequest\x12\x32\n\x08scenario\x18\x01 \x01(\x0b\x32\x16.messaging.v1.ScenarioR\x08scenario\x12\x1d\n\nrequest_id\x18\x02 \x01(\tR\trequestId\"L\n\x16\x43reateScenarioResponse\x12\x32\n\x08scenario\x18\x01 \x01(\x0b\x32\x16.messaging.v1.ScenarioR\x08scenario\"R\n\x14ListScenariosRequest\x12\x1b\n\tpage_size\x18\x01 \x01(\x05R\x08pageSize\x12\x1d\n\npage_token\x18\x02 \x01(\tR\tpageToken\"u\n\x15ListScenariosResponse\x12\x34\n\tscenarios\x18\x01 \x03(\x0b\x32\x16.messaging.v1.ScenarioR\tscenarios\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"7\n\x12GetScenarioRequest\x12!\n\x0cscenario_key\x18\x01 \x01(\tR\x0bscenarioKey\"I\n\x13GetScenarioResponse\x12\x32\n\x08scenario\x18\x01 \x01(\x0b\x32\x16.messaging.v1.ScenarioR\x08scenario\"\xa7\x01\n\x15UpdateScenarioRequest\x12\x32\n\x08scenario\x18\x01 \x01(\x0b\x32\x16.messaging.v1.ScenarioR\x08scenario\x12;\n\x0bupdate_mask\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.FieldMaskR\nupdateMask\x12\x1d\n\nrequest_id\x18\x03 \x01(\tR\trequestId\"L\n\x16UpdateScenarioResponse\x12\x32\n\x08scenario\x18\x01 \x01(\x0b\x32\x16.messaging.v1.ScenarioR\x08scenario\"k\n\x16ReplaceScenarioRequest\x12\x32\n\x08scenario\x18\x01 \x01(\x0b\x32\x16.messaging.v1.ScenarioR\x08scenario\x12\x1d\n\nrequest_id\x18\x02 \x01(\tR\trequestId\"M\n\x17ReplaceScenarioResponse\x12\x32\n\x08scenario\x18\x01 \x01(\x0b\x32\x16.messaging.v1.ScenarioR\x08scenario\"Y\n\x15\x44\x65leteScenarioRequest\x12!\n\x0cscenario_key\x18\x01 \x01(\tR\x0bscenarioKey\x12\x1d\n\nrequest_id\x18\x02 \x01(\tR\trequestId\"L\n\x16\x44\x65leteScenarioResponse\x12\x32\n\x08scenario\x18\x01 \x01(\x0b\x32\x16.messaging.v1.ScenarioR\x08scenario2\xc1\x04\n\x10ScenariosService\x12[\n\x0e\x43reateScenario\x12#.messaging.v1.CreateScenarioRequest\x1a$.messaging.v1.CreateScenarioResponse\x12]\n\rListScenarios\x12\".messaging.v1.ListScenariosRequest\x1a#.messaging.v1.ListScenariosResponse\"\x03\x90\x02\x01\x12W\n\x0bGetScenario\x12 .messaging.v1.GetScenarioRequest\x1a!.messaging.v1.GetScenarioResponse\"\x03\x90\x02\x01\x12[\n\x0eUpdateScenario\x12#.messaging.v1.UpdateScenarioRequest\x1a$.messaging.v1.UpdateScenarioResponse\x12^\n\x0fReplaceScenario\x12$.messaging.v1.ReplaceScenarioRequest\x1a%.messaging.v1.ReplaceScenarioResponse\x12[\n\x0e\x44\x65leteScenario\x12#.messaging.v1.DeleteScenarioRequest\x1a$.messaging.v1.DeleteScenarioResponseBi\n\x11grpc.messaging.v1B\x15ScenariosServiceProtoP\x01Z\'grpc-messaging/messaging/v1;messagingv1\xaa\x02\x11Grpc.Messaging.V1b\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'messaging.v1.scenarios_service_pb2', globals())
@@ -25,33 +24,33 @@ if _descriptor._USE_C_DESCRIPTORS == False:
   DESCRIPTOR._options = None
   DESCRIPTOR._serialized_options = b'\n\021grpc.messaging.v1B\025ScenariosServiceProtoP\001Z\'grpc-messaging/messaging/v1;messagingv1\252\002\021Grpc.Messaging.V1'
   _SCENARIOSSERVICE.methods_by_name['ListScenarios']._options = None
-  _SCENARIOSSERVICE.methods_by_name['ListScenarios']._serialized_options = b'\220\002\001\372\201\031\003\010\350\007'
+  _SCENARIOSSERVICE.methods_by_name['ListScenarios']._serialized_options = b'\220\002\001'
   _SCENARIOSSERVICE.methods_by_name['GetScenario']._options = None
   _SCENARIOSSERVICE.methods_by_name['GetScenario']._serialized_options = b'\220\002\001'
-  _CREATESCENARIOREQUEST._serialized_start=150
-  _CREATESCENARIOREQUEST._serialized_end=256
-  _CREATESCENARIORESPONSE._serialized_start=258
-  _CREATESCENARIORESPONSE._serialized_end=334
-  _LISTSCENARIOSREQUEST._serialized_start=336
-  _LISTSCENARIOSREQUEST._serialized_end=418
-  _LISTSCENARIOSRESPONSE._serialized_start=420
-  _LISTSCENARIOSRESPONSE._serialized_end=537
-  _GETSCENARIOREQUEST._serialized_start=539
-  _GETSCENARIOREQUEST._serialized_end=594
-  _GETSCENARIORESPONSE._serialized_start=596
-  _GETSCENARIORESPONSE._serialized_end=669
-  _UPDATESCENARIOREQUEST._serialized_start=672
-  _UPDATESCENARIOREQUEST._serialized_end=839
-  _UPDATESCENARIORESPONSE._serialized_start=841
-  _UPDATESCENARIORESPONSE._serialized_end=917
-  _REPLACESCENARIOREQUEST._serialized_start=919
-  _REPLACESCENARIOREQUEST._serialized_end=1026
-  _REPLACESCENARIORESPONSE._serialized_start=1028
-  _REPLACESCENARIORESPONSE._serialized_end=1105
-  _DELETESCENARIOREQUEST._serialized_start=1107
-  _DELETESCENARIOREQUEST._serialized_end=1196
-  _DELETESCENARIORESPONSE._serialized_start=1198
-  _DELETESCENARIORESPONSE._serialized_end=1274
-  _SCENARIOSSERVICE._serialized_start=1277
-  _SCENARIOSSERVICE._serialized_end=1861
+  _CREATESCENARIOREQUEST._serialized_start=117
+  _CREATESCENARIOREQUEST._serialized_end=223
+  _CREATESCENARIORESPONSE._serialized_start=225
+  _CREATESCENARIORESPONSE._serialized_end=301
+  _LISTSCENARIOSREQUEST._serialized_start=303
+  _LISTSCENARIOSREQUEST._serialized_end=385
+  _LISTSCENARIOSRESPONSE._serialized_start=387
+  _LISTSCENARIOSRESPONSE._serialized_end=504
+  _GETSCENARIOREQUEST._serialized_start=506
+  _GETSCENARIOREQUEST._serialized_end=561
+  _GETSCENARIORESPONSE._serialized_start=563
+  _GETSCENARIORESPONSE._serialized_end=636
+  _UPDATESCENARIOREQUEST._serialized_start=639
+  _UPDATESCENARIOREQUEST._serialized_end=806
+  _UPDATESCENARIORESPONSE._serialized_start=808
+  _UPDATESCENARIORESPONSE._serialized_end=884
+  _REPLACESCENARIOREQUEST._serialized_start=886
+  _REPLACESCENARIOREQUEST._serialized_end=993
+  _REPLACESCENARIORESPONSE._serialized_start=995
+  _REPLACESCENARIORESPONSE._serialized_end=1072
+  _DELETESCENARIOREQUEST._serialized_start=1074
+  _DELETESCENARIOREQUEST._serialized_end=1163
+  _DELETESCENARIORESPONSE._serialized_start=1165
+  _DELETESCENARIORESPONSE._serialized_end=1241
+  _SCENARIOSSERVICE._serialized_start=1244
+  _SCENARIOSSERVICE._serialized_end=1821
 # @@protoc_insertion_point(module_scope)

@@ -1,5 +1,4 @@
 from google.protobuf import field_mask_pb2 as _field_mask_pb2
-from messaging.rest.v1 import options_pb2 as _options_pb2
 from messaging.v1 import scenario_pb2 as _scenario_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf import descriptor as _descriptor
