@@ -28,6 +28,9 @@ public sealed record Partner(
         _ => null,
     };
 
+    /// <summary>The platform of its devices, whether or not anything can be sent to them.</summary>
+    public Devices.Platform AnyPlatform => DevicePlatform ?? Devices.Platform.Web;
+
     /// <summary>Longest <see cref="PartnerId"/>, in characters.</summary>
     public const int MaxPartnerId = 64;
 }

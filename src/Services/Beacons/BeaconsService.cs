@@ -2,7 +2,6 @@ using Grpc.Core;
 using Grpc.Messaging.Campaigns.V1;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Campaigns.Geo;
-using Grpc.Messaging.Engine.Entities;
 using Grpc.Messaging.Engine.Numbers;
 using Grpc.Messaging.Services.Campaigns;
 using Grpc.Messaging.Services.Idempotency;
@@ -12,7 +11,7 @@ using Partner = Grpc.Messaging.Engine.Campaigns.Partner;
 
 namespace Grpc.Messaging.Services.Beacons;
 
-internal sealed class BeaconsService(PartnerGate gate, INumberedStore<Beacon> beacons, IGeogroupStore groups, NumberSource numbers, TimeProvider time)
+internal sealed class BeaconsService(PartnerGate gate, IBeaconStore beacons, IGeogroupStore groups, NumberSource numbers, TimeProvider time)
     : Messaging.Campaigns.V1.BeaconsService.BeaconsServiceBase
 {
     private const string Kind = "Beacon";

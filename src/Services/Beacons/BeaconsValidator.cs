@@ -35,21 +35,9 @@ internal sealed class BeaconsValidator :
 
         violations.RequiredName("beacon.info.name", info.Name, ResourceRules.MaxName);
         violations.Name("beacon.info.external_id", info.ExternalId, ResourceRules.MaxName);
-        if (!Guid.TryParseExact(info.Uuid, "D", out _))
-        {
-            violations.Add("beacon.info.uuid", "must be 32 hexadecimal digits in groups of 8, 4, 4, 4 and 12");
-        }
-
-        Number("beacon.info.major", info.HasMajor, info.Major, violations);
-        Number("beacon.info.minor", info.HasMinor, info.Minor, violations);
+        violations.Uuid("beacon.info.uuid", info.Uuid);
+        violations.Short("beacon.info.major", info.HasMajor, info.Major);
+        violations.Short("beacon.info.minor", info.HasMinor, info.Minor);
         violations.Params("beacon.data", beacon.Data);
-    }
-
-    private static void Number(string field, bool isGiven, int value, Violations violations)
-    {
-        if (!isGiven || value is < 0 or > ushort.MaxValue)
-        {
-            violations.Add(field, $"must be 0 to {ushort.MaxValue}");
-        }
     }
 }

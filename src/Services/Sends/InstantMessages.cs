@@ -38,7 +38,7 @@ internal sealed class InstantMessages(IPushMessageStore messages, IDeviceStore d
         var missing = new HashSet<string>();
         for (var i = 0; i < usable.Count; i++)
         {
-            var addresses = found[i].Select(DeviceFields.AddressOf).Where(usable[i].Matches).ToList();
+            var addresses = found[i].Select(AddressFields.AddressOf).Where(usable[i].Matches).ToList();
             foreach (var address in addresses.Where(address => seen.Add(address.Uid)))
             {
                 recipients.Add(new PushRecipient(
@@ -60,7 +60,7 @@ internal sealed class InstantMessages(IPushMessageStore messages, IDeviceStore d
 
     private static string? ValueOf(
         string name, IReadOnlyDictionary<string, string> ofTarget, Dictionary<string, string> ofMessage, Address address) =>
-        ofTarget.GetValueOrDefault(name) ?? ofMessage.GetValueOrDefault(name) ?? DeviceFields.ValueOf(address, name);
+        ofTarget.GetValueOrDefault(name) ?? ofMessage.GetValueOrDefault(name) ?? AddressFields.ValueOf(address, name);
 
     private static List<InstantTarget> Usable(IReadOnlyList<InstantTarget> targets)
     {

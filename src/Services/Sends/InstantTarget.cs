@@ -44,7 +44,7 @@ internal sealed record InstantTarget(
         var criteria = new List<TargetCriterion>();
         foreach (var (name, value) in target.Fields.Where(field => field.Key != DataKey))
         {
-            if (DeviceFields.Find(name) is not { } field)
+            if (AddressFields.Find(name) is not { } field)
             {
                 return Invalid(data, $"there is no field {name}");
             }

@@ -7,7 +7,7 @@ namespace Grpc.Messaging.Services.Sends;
 
 /// <summary>Something that a device must fulfil.</summary>
 /// <param name="Operator">One of =, !=, &lt;, &lt;=, &gt; and &gt;=.</param>
-internal sealed record TargetCriterion(DeviceField Field, string Operator, string Value)
+internal sealed record TargetCriterion(AddressField Field, string Operator, string Value)
 {
     private const string OperatorKey = "operator";
     private const string ValueKey = "value";
@@ -33,7 +33,7 @@ internal sealed record TargetCriterion(DeviceField Field, string Operator, strin
     public bool IsIndexed => Operator == "=" && Field.IsIndexed && Value.Length > 0;
 
     /// <summary>The criteria that a value of a target stands for; null when it is none.</summary>
-    public static IReadOnlyList<TargetCriterion>? Read(DeviceField field, Value value)
+    public static IReadOnlyList<TargetCriterion>? Read(AddressField field, Value value)
     {
         if (InstantTarget.TextOf(value) is { } text)
         {

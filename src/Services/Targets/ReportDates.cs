@@ -1,28 +1,15 @@
-using System.Globalization;
+using Grpc.Messaging.Engine.Campaigns.Profiles;
 
 namespace Grpc.Messaging.Services.Targets;
 
-/// <summary>Days and moments as reports have them, in UTC.</summary>
+/// <summary>Days and moments that a report is asked for with.</summary>
 internal static class ReportDates
 {
     public const string Description = "must be a date, as \"2026-08-03\" or \"2026-08-03 10:00:02\"";
 
-    private const string Day = "yyyy-MM-dd";
-    private const string Moment = "yyyy-MM-dd HH:mm:ss";
-
-    private static readonly string[] Formats = [Moment, "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
-
     /// <summary>The moment that a text names; null when it names none.</summary>
     /// <param name="isEnd">Whether a day means its last moment.</param>
-    public static DateTimeOffset? Parse(string text, bool isEnd)
-    {
-        if (DateTimeOffset.TryParseExact(text, Day, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var day))
-        {
-            return isEnd ? day.AddDays(1).AddMilliseconds(-1) : day;
-        }
+    public static DateTimeOffset? Parse(string text, bool isEnd) => FieldDates.Parse(text, isEnd);
 
-        return DateTimeOffset.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) ? moment : null;
-    }
-
-    public static string Format(DateTimeOffset time) => time.UtcDateTime.ToString(Moment, CultureInfo.InvariantCulture);
+    public static string Format(DateTimeOffset time) => FieldDates.Format(time);
 }

@@ -61,7 +61,7 @@ internal sealed class TargetsService(PartnerGate gate, IPushTargetStore targets,
             proto.Data = new Struct();
             foreach (var name in fields)
             {
-                proto.Data.Fields[name] = DeviceFields.ValueOf(target.Address, name) is { } value ? Value.ForString(value) : Value.ForNull();
+                proto.Data.Fields[name] = AddressFields.ValueOf(target.Address, name) is { } value ? Value.ForString(value) : Value.ForNull();
             }
         }
 

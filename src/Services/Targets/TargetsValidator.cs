@@ -38,7 +38,7 @@ internal sealed class TargetsValidator : IRequestValidator<ListCampaignTargetsRe
         {
             violations.Add("data", $"must be at most {MaxFields} fields");
         }
-        else if (data.FirstOrDefault(name => DeviceFields.Find(name) is null) is { } unknown)
+        else if (data.FirstOrDefault(name => AddressFields.Find(name) is null) is { } unknown)
         {
             violations.Add("data", $"has {ViolationsRules.Quote(unknown)}, which is no field of devices");
         }

@@ -167,7 +167,7 @@ internal static class DeliveryStatements
     public static IReadOnlyList<Delivery> FindAll(SqliteSession session, ObjectId accountId, ObjectId messageId, int first, int max) =>
         ReadAll(session, session.Prepare(SelectMessage).Bind(messageId).Bind(first).Bind((long)first + max).Bind(accountId));
 
-    public static IReadOnlyList<Delivery> FindDevice(
+    public static IReadOnlyList<Delivery> GetDeviceProfile(
         SqliteSession session, ObjectId accountId, ObjectId messageId, ObjectId appCode, string deviceUid) =>
         ReadAll(session, session.Prepare(SelectDevice).Bind(messageId).Bind(accountId).Bind(appCode).Bind(deviceUid));
 

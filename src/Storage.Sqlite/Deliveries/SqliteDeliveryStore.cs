@@ -55,7 +55,7 @@ internal sealed class SqliteDeliveryStore(SqliteReaders readers, SqliteWriter wr
 
     public Task<IReadOnlyList<Delivery>> LoadDeviceAsync(
         ObjectId accountId, ObjectId messageId, ObjectId appCode, string deviceUid, CancellationToken cancellationToken) =>
-        readers.ReadAsync(session => DeliveryStatements.FindDevice(session, accountId, messageId, appCode, deviceUid), cancellationToken);
+        readers.ReadAsync(session => DeliveryStatements.GetDeviceProfile(session, accountId, messageId, appCode, deviceUid), cancellationToken);
 
     public Task<IReadOnlyDictionary<string, AttemptId>> FindByProviderIdsAsync(
         string provider, IReadOnlyCollection<string> providerMessageIds, CancellationToken cancellationToken) =>

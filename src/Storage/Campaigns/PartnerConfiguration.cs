@@ -15,6 +15,7 @@ internal sealed class PartnerConfiguration() : EntityConfiguration<Partner, Obje
         builder.HasOne<Account>().WithMany().HasForeignKey(partner => partner.AccountId);
         builder.HasIndex(partner => partner.PartnerId).IsUnique();
         builder.Ignore(partner => partner.DevicePlatform);
+        builder.Ignore(partner => partner.AnyPlatform);
         builder.Property(partner => partner.PartnerId).HasMaxLength(Partner.MaxPartnerId);
         builder.Property(partner => partner.Name).HasMaxLength(255);
         builder.Property(partner => partner.UserKeys).HasJson(CampaignsJsonContext.Default.IReadOnlyListObjectId);

@@ -35,6 +35,25 @@ internal sealed class DeviceStore(MessagingDatabase database, EntityConfiguratio
             },
             cancellationToken);
 
+    /// <summary>
+    /// Changes devices of one application within a write of a caller's, as when they are put; answers the uids of those that were changed. Those that there are
+    /// not are passed over.
+    /// </summary>
+    /// <param name="change">Answers a changed copy; null = it stays as it is.</param>
+    internal async Task<IReadOnlyList<string>> ChangeAsync(
+        MessagingDbContext context, ObjectId appCode, IReadOnlyCollection<string> uids, Func<Device, Device?> change, CancellationToken cancellationToken)
+    {
+        var loaded = new Dictionary<string, EntityEntry<Device>>();
+        await LoadAsync(context, appCode, DeviceField.Uid, uids, loaded, cancellationToken);
+        var changed = loaded.Values.Select(entry => change(entry.Entity)).OfType<Device>().ToList();
+        if (changed.Count > 0)
+        {
+            await PutAsync(context, changed, loaded, cancellationToken);
+        }
+
+        return [.. changed.Select(device => device.DeviceUid)];
+    }
+
     public override Task<Written<Device>> RemoveAsync(
         ObjectId ownerId, string key, RequestDraft<Device>? request, CancellationToken cancellationToken) =>
         Database.WriteAsync(

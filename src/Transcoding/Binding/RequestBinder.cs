@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using System.Text.Json;
 using Google.Api;
 using Google.Protobuf;
@@ -153,7 +154,7 @@ internal sealed class RequestBinder
         foreach (var parameter in new QueryStringEnumerable(query))
         {
             var name = parameter.DecodeName().ToString();
-            var field = FieldPath.Resolve(_request, name);
+            var field = FieldPath.Resolve(_request, name) ?? ResolveNumbered(name);
             if (_headers.FirstOrDefault(header => header.Is(field)) is { } header)
             {
                 header.Bind(request, parameter.DecodeValue().ToString(), "query", name);
@@ -161,6 +162,13 @@ internal sealed class RequestBinder
             else if (field is not null && IsFree(field))
             {
                 field.Set(request, parameter.DecodeValue().Span, "query", name);
+            }
+            else if (field is null && !HasBody && _request is ObjectCodec { OtherKeys: { } otherKeys })
+            {
+                if (!otherKeys.TrySetOtherKey(request, Encoding.UTF8.GetBytes(name), Encoding.UTF8.GetBytes(parameter.DecodeValue().ToString())))
+                {
+                    throw new UnfitException(JsonErrors.Excerpt(name), "has a value that does not fit", "query");
+                }
             }
             else if (_binding.Rules.RejectUnknown)
             {
@@ -172,6 +180,12 @@ internal sealed class RequestBinder
             }
         }
     }
+
+    // "fields[2]" is one more of "fields[]", where the contract has an alias of that form: what counts is the order of the parameters.
+    private FieldPath? ResolveNumbered(string name) =>
+        name.EndsWith(']') && name.LastIndexOf('[') is > 0 and var bracket && !name.AsSpan(bracket + 1, name.Length - bracket - 2).ContainsAnyExceptInRange('0', '9')
+            ? FieldPath.Resolve(_request, $"{name.AsSpan(0, bracket)}[]")
+            : null;
 
     // google.api.http gives the query only the fields that neither path nor body bind.
     private bool IsFree(FieldPath field)

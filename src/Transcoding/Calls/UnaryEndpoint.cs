@@ -91,9 +91,20 @@ internal sealed class UnaryEndpoint<TRequest, TResponse>(
     {
         Binding.Dialect.OnResponse(context.Call, message);
         var response = context.HttpContext.Response;
+        if (response.StatusCode is StatusCodes.Status204NoContent or StatusCodes.Status304NotModified)
+        {
+            return;
+        }
+
         if (body.Raw(message) is { } raw)
         {
             Write(response, raw.ContentType.Length == 0 ? MediaTypes.Any : raw.ContentType, raw.Data.Span);
+            return;
+        }
+
+        if (body.IsEmpty)
+        {
+            response.ContentLength = 0;
             return;
         }
 

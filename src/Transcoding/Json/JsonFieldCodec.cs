@@ -39,6 +39,10 @@ internal abstract class JsonFieldCodec(FieldDescriptor descriptor, Unset unset)
     public virtual void ReadOtherKey(ref Utf8JsonReader reader, IMessage message, UnknownKeys unknown) =>
         throw new NotSupportedException($"{Descriptor.FullName} is no map.");
 
+    /// <summary>Adds a key of no field of the message with a value, from a query parameter; for the field that takes those. False when the value does not fit.</summary>
+    public virtual bool TrySetOtherKey(IMessage message, ReadOnlySpan<byte> key, ReadOnlySpan<byte> text) =>
+        throw new NotSupportedException($"{Descriptor.FullName} is no map.");
+
     /// <summary>Sets the field, or appends to it where it is repeated, from a path segment, query parameter or header.</summary>
     public abstract bool TrySetText(IMessage message, ReadOnlySpan<byte> text);
 

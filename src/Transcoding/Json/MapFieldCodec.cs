@@ -76,6 +76,17 @@ internal sealed class MapFieldCodec<TMessage, TKey, TValue>(
     public override void ReadOtherKey(ref Utf8JsonReader reader, IMessage message, UnknownKeys unknown) =>
         ReadEntry(ref reader, get(Unsafe.As<TMessage>(message)), unknown);
 
+    public override bool TrySetOtherKey(IMessage message, ReadOnlySpan<byte> key, ReadOnlySpan<byte> text)
+    {
+        if (!keyCodec.TryParse(key, out var name) || !valueCodec.TryParse(text, out var value))
+        {
+            return false;
+        }
+
+        get((TMessage)message)[name] = value;
+        return true;
+    }
+
     public override bool TrySetText(IMessage message, ReadOnlySpan<byte> text) => false;
 
     public override bool IsSet(IMessage message) => get((TMessage)message).Count != 0;

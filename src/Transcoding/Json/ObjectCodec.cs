@@ -24,6 +24,9 @@ internal sealed class ObjectCodec(MessageDescriptor descriptor, Func<IMessage> c
     /// <summary>The fields that exist in JSON, in the order in which they are written.</summary>
     public IReadOnlyList<JsonFieldCodec> Fields => _fields;
 
+    /// <summary>The field that takes the keys of no other; null when there is none.</summary>
+    public JsonFieldCodec? OtherKeys => _otherKeys;
+
     /// <summary>Called once, before the codec is used: messages may contain themselves, so their fields come after they exist.</summary>
     /// <param name="otherKeys">The field that takes the keys of no other; null when there is none.</param>
     public void Complete(JsonFieldCodec[] fields, Dictionary<string, JsonFieldCodec> names, JsonFieldCodec? otherKeys)

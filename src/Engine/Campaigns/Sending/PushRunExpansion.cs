@@ -81,7 +81,7 @@ internal sealed class PushRunExpansion(
             foreach (var address in addresses)
             {
                 // What a device does not have is left out of the text.
-                personal[address.Uid] = Placeholders.Fill(common, name => DeviceFields.ValueOf(address, name), static _ => { });
+                personal[address.Uid] = Placeholders.Fill(common, name => AddressFields.ValueOf(address, name), static _ => { });
             }
         }
 

@@ -35,6 +35,9 @@ internal static class AccengageAnswers
         [CampaignErrors.NameOf(CampaignErrorReason.MessageFailed)] = (StatusCodes.Status400BadRequest, "API_ERR_MESSAGE_FAILED"),
         [CampaignErrors.NameOf(CampaignErrorReason.ScheduleExists)] = (StatusCodes.Status403Forbidden, Data),
         [CampaignErrors.NameOf(CampaignErrorReason.SendingDateOutdated)] = (StatusCodes.Status403Forbidden, Data),
+
+        // The API's own words: what a caller gets wrong here comes back as a failure of the database.
+        [CampaignErrors.NameOf(CampaignErrorReason.FieldUnknown)] = (StatusCodes.Status500InternalServerError, "API_ERR_DB"),
         ["TRY_AGAIN"] = (StatusCodes.Status500InternalServerError, "API_ERR_DB"),
         ["UNEXPECTED"] = (StatusCodes.Status500InternalServerError, Unknown),
     }.ToFrozenDictionary();

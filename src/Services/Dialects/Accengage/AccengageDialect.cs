@@ -6,11 +6,11 @@ using Grpc.Messaging.Campaigns.V1;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Credentials;
 using Grpc.Messaging.Services.Authentication;
+using Grpc.Messaging.Services.Campaigns;
 using Grpc.Messaging.Services.Errors;
 using Grpc.Messaging.Services.Partners;
 using Grpc.Messaging.Transcoding;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Extensions;
 
 namespace Grpc.Messaging.Services.Dialects.Accengage;
 
@@ -22,12 +22,22 @@ internal sealed class AccengageDialect(CallerAuthenticator callers, AccengageTok
     : MessagingDialect("accengage", callers)
 {
     private const string Scheme = "Bearer ";
-    private const string PageParameter = "page";
+
+    // A field of this name in an answer says that there was nothing to do, which callers of the API are told by 204.
+    private const string Unchanged = "unchanged";
+
+    // The one error without a body.
+    private static readonly string NotAddressed = CampaignErrors.NameOf(CampaignErrorReason.NotAddressed);
 
     private readonly ConcurrentDictionary<MessageDescriptor, ListFields?> _lists = [];
 
     public override RestErrorAnswer Describe(RestError error, HttpContext httpContext)
     {
+        if (error.Detail<ErrorInfo>()?.Reason == NotAddressed)
+        {
+            return RestErrorAnswer.Text(error.HttpStatus, "");
+        }
+
         var (status, label) = AnswerTo(error);
         var answer = RestErrorAnswer.Json(status, writer =>
         {
@@ -52,19 +62,25 @@ internal sealed class AccengageDialect(CallerAuthenticator callers, AccengageTok
 
     public override void OnResponse(RestCall call, IMessage response)
     {
+        if (response.Descriptor.FindFieldByName(Unchanged) is { FieldType: FieldType.Bool } unchanged && (bool)unchanged.Accessor.GetValue(response))
+        {
+            call.HttpContext.Response.StatusCode = StatusCodes.Status204NoContent;
+            return;
+        }
+
         if (_lists.GetOrAdd(response.Descriptor, static descriptor => ListFields.Of(descriptor)) is not { } fields)
         {
             return;
         }
 
         var request = call.HttpContext.Request;
-        var page = long.TryParse(request.Query[PageParameter], out var asked) ? asked : 1;
+        var page = long.TryParse(request.Query[PageUrl.Parameter], out var asked) ? asked : 1;
         var next = (long)fields.NextPage.Accessor.GetValue(response);
         var links = new PageLinks
         {
-            First = UrlOf(request, 1),
-            Prev = page > 1 ? UrlOf(request, page - 1) : "",
-            Next = next > 0 ? UrlOf(request, next) : "",
+            First = PageUrl.Of(request, 1),
+            Prev = page > 1 ? PageUrl.Of(request, page - 1) : "",
+            Next = next > 0 ? PageUrl.Of(request, next) : "",
         };
         fields.Link.Accessor.SetValue(response, links);
         call.HttpContext.Response.Headers.Link = string.Join(
@@ -138,17 +154,6 @@ internal sealed class AccengageDialect(CallerAuthenticator callers, AccengageTok
     private static (int Status, string Label) AnswerTo(RestError error) => error.Kind is RestErrorKind.UnknownPath or RestErrorKind.WrongMethod
         ? (error.HttpStatus, "API_ERR_NOT_FOUND")
         : AccengageAnswers.Of(error.Detail<ErrorInfo>(), error.HttpStatus);
-
-    private static string UrlOf(Microsoft.AspNetCore.Http.HttpRequest request, long page)
-    {
-        var query = new QueryBuilder(request.Query
-            .Where(parameter => parameter.Key != PageParameter)
-            .SelectMany(parameter => parameter.Value, (parameter, value) => KeyValuePair.Create(parameter.Key, value ?? "")))
-        {
-            { PageParameter, $"{page}" },
-        };
-        return UriHelper.BuildAbsolute(request.Scheme, request.Host, request.PathBase, request.Path, query.ToQueryString());
-    }
 
     /// <summary>The fields that make an answer a page of a list.</summary>
     private sealed record ListFields(FieldDescriptor Link, FieldDescriptor NextPage)

@@ -1,0 +1,31 @@
+using System.Buffers;
+using Grpc.Messaging.Campaigns.V1;
+using Grpc.Messaging.Engine.Campaigns.Profiles;
+using Grpc.Messaging.Services.Validation;
+
+namespace Grpc.Messaging.Services.DeviceFields;
+
+internal sealed class DeviceFieldsValidator : IRequestValidator<ListDeviceFieldsRequest>, IRequestValidator<CreateDeviceFieldRequest>
+{
+    private static readonly SearchValues<char> NameCharacters =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
+
+    public void Validate(ListDeviceFieldsRequest request, Violations violations)
+    {
+        // The gate looks at the partner.
+    }
+
+    public void Validate(CreateDeviceFieldRequest request, Violations violations)
+    {
+        var name = request.Field?.Name ?? "";
+        if (name.Length is 0 or > DeclaredField.MaxName || !char.IsAsciiLetter(name[0]) || name.AsSpan().ContainsAnyExcept(NameCharacters))
+        {
+            violations.Add("field.name", $"must be a letter, then at most {DeclaredField.MaxName - 1} letters, digits, \"_\" and \"-\"");
+        }
+
+        if (request.Field?.Type is not (DeviceFieldType.Text or DeviceFieldType.Number or DeviceFieldType.Boolean or DeviceFieldType.Date))
+        {
+            violations.Add("field.type", "must be TEXT, NUMBER, BOOLEAN or DATE");
+        }
+    }
+}

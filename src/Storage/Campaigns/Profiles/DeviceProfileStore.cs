@@ -1,0 +1,195 @@
+using Grpc.Messaging.Engine;
+using Grpc.Messaging.Engine.Campaigns.Profiles;
+using Grpc.Messaging.Engine.Devices;
+using Grpc.Messaging.Engine.Requests;
+using Grpc.Messaging.Storage.Entities;
+using Grpc.Messaging.Storage.Requests;
+using Microsoft.EntityFrameworkCore;
+
+namespace Grpc.Messaging.Storage.Campaigns.Profiles;
+
+internal sealed class DeviceProfileStore(MessagingDatabase database, DeviceStore devices) : IDeviceProfileStore
+{
+    private static readonly DeviceSelector Nobody = new("", "", "", "", "");
+
+    public Task<IReadOnlyList<ProfiledDevice>> ListAsync(ProfileRange range, Device? after, int skip, int size, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<ProfiledDevice>>(
+            async (context, token) =>
+            {
+                var found = await List(context, range, after).Skip(skip).Take(size).ToListAsync(token);
+                return [.. found.Select(static row => new ProfiledDevice(row.Device, row.Profile))];
+            },
+            cancellationToken);
+
+    public Task<IReadOnlyList<ProfiledDevice>> LoadAsync(ObjectId appCode, IReadOnlyCollection<string> deviceUids, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<ProfiledDevice>>(
+            async (context, token) =>
+            {
+                var found = await Profiled(context, context.Set<Device>().Where(device => device.AppCode == appCode && deviceUids.Contains(device.DeviceUid)))
+                    .ToListAsync(token);
+                return [.. found.Select(static row => new ProfiledDevice(row.Device, row.Profile))];
+            },
+            cancellationToken);
+
+    public async Task<ProfiledDevice?> FindAsync(
+        ObjectId appCode, Platform platform, IReadOnlyList<ProfileCriterion> criteria, CancellationToken cancellationToken)
+    {
+        var own = criteria.Where(static criterion => criterion.Field.Select is not null).ToList();
+        var uid = own.Count == 0
+            ? await FindStoredAsync(appCode, platform, criteria, cancellationToken)
+            : (await devices.MatchAsync(
+                appCode,
+                platform,
+                [own.Aggregate(Nobody, static (selector, criterion) => criterion.Field.Select!(selector, (string)criterion.Value))],
+                cancellationToken))[0].SingleOrDefault()?.DeviceUid;
+        if (uid is null)
+        {
+            return null;
+        }
+
+        // A phone is compared by its digits, which the look-up has done.
+        var found = (await LoadAsync(appCode, [uid], cancellationToken)).SingleOrDefault();
+        return found is not null && criteria.All(criterion => criterion.Field.Name == "phone" || criterion.Value.Equals(found.ValueOf(criterion.Field)))
+            ? found
+            : null;
+    }
+
+    public Task<Written<ProfileUpdate>> UpdateAsync(
+        ObjectId appCode,
+        Platform platform,
+        IReadOnlyList<ProfileChange> changes,
+        DateTimeOffset now,
+        RequestDraft<ProfileUpdate>? request,
+        CancellationToken cancellationToken) => database.WriteAsync(
+        request,
+        async (context, token) =>
+        {
+            var byUid = changes.ToDictionary(static change => change.DeviceUid);
+            var changed = await devices.ChangeAsync(
+                context, appCode, byUid.Keys, device => device.Platform == platform ? byUid[device.DeviceUid].Apply(device, now) : null, token);
+            var profiles = await LoadTrackedAsync(context, appCode, changed, token);
+            foreach (var uid in changed)
+            {
+                Put(context, profiles, byUid[uid], DeviceProfile.Empty(appCode, uid));
+            }
+
+            await context.SaveChangesAsync(token);
+            return new ProfileUpdate(changed.Count);
+        },
+        cancellationToken);
+
+    /// <summary>Devices in the order of their lists.</summary>
+    internal static IQueryable<ProfiledRow> List(MessagingDbContext context, ProfileRange range, Device? after)
+    {
+        var (appCode, platform) = (range.AppCode, range.Platform);
+        var found = context.Set<Device>().Where(device => device.AppCode == appCode && device.Platform == platform);
+        if (after is { CreateTime: var time, DeviceUid: var uid })
+        {
+            // The first condition follows from the second, and lets the database seek.
+            found = found.Where(device => device.CreateTime >= time && (device.CreateTime > time || string.Compare(device.DeviceUid, uid) > 0));
+        }
+
+        if (range.FirstOpenFrom is { } from)
+        {
+            found = found.Where(device => device.CreateTime >= from);
+        }
+
+        if (range.FirstOpenBefore is { } before)
+        {
+            found = found.Where(device => device.CreateTime < before);
+        }
+
+        var profiled = Profiled(context, found.OrderBy(static device => device.CreateTime).ThenBy(static device => device.DeviceUid));
+        return range.LastOpenFrom is { } opened
+            ? profiled.Where(row => row.Device.CreateTime >= opened || row.Profile!.LastOpenTime >= opened)
+            : profiled;
+    }
+
+    private static IQueryable<ProfiledRow> Profiled(MessagingDbContext context, IQueryable<Device> found) =>
+        from device in found
+        join profile in context.Set<DeviceProfile>()
+            on new { device.AppCode, device.DeviceUid } equals new { profile.AppCode, profile.DeviceUid } into profiles
+        from profile in profiles.DefaultIfEmpty()
+        select new ProfiledRow { Device = device, Profile = profile };
+
+    private static void Put(MessagingDbContext context, TrackedProfiles tracked, ProfileChange change, DeviceProfile empty)
+    {
+        if (tracked.Profiles.TryGetValue(empty.DeviceUid, out var stored))
+        {
+            var entry = context.Entry(stored);
+            entry.CurrentValues.SetValues(change.Apply(stored));
+            entry.Property<int>(EntityConfiguration<Device, string>.Version).CurrentValue++;
+        }
+        else
+        {
+            context.Add(change.Apply(empty));
+        }
+
+        foreach (var (field, value) in change.Values.Where(static change => change.Key is { IsStored: true, IsIndexed: true }))
+        {
+            var row = tracked.Rows.GetValueOrDefault((empty.DeviceUid, field.Name));
+            if (value is null)
+            {
+                if (row is not null)
+                {
+                    context.Remove(row);
+                }
+
+                continue;
+            }
+
+            if (row is null)
+            {
+                row = new ProfileValueRow { AppCode = empty.AppCode, DeviceUid = empty.DeviceUid, Name = field.Name };
+                context.Add(row);
+            }
+
+            row.Hold(value);
+        }
+    }
+
+    private static async Task<TrackedProfiles> LoadTrackedAsync(
+        MessagingDbContext context, ObjectId appCode, IReadOnlyList<string> uids, CancellationToken cancellationToken)
+    {
+        var profiles = await context.Set<DeviceProfile>().AsTracking()
+            .Where(profile => profile.AppCode == appCode && uids.Contains(profile.DeviceUid))
+            .ToDictionaryAsync(static profile => profile.DeviceUid, cancellationToken);
+        var rows = await context.Set<ProfileValueRow>().AsTracking()
+            .Where(row => row.AppCode == appCode && uids.Contains(row.DeviceUid))
+            .ToDictionaryAsync(static row => (row.DeviceUid, row.Name), cancellationToken);
+        return new TrackedProfiles(profiles, rows);
+    }
+
+    private static IQueryable<ProfileValueRow> Rows(MessagingDbContext context, ObjectId appCode, ProfileCriterion criterion)
+    {
+        var name = criterion.Field.Name;
+        var rows = context.Set<ProfileValueRow>().Where(row => row.AppCode == appCode && row.Name == name);
+        var (text, number) = ProfileValueRow.Split(criterion.Value);
+        return text is null ? rows.Where(row => row.Number == number) : rows.Where(row => row.Text == text);
+    }
+
+    private Task<string?> FindStoredAsync(
+        ObjectId appCode, Platform platform, IReadOnlyList<ProfileCriterion> criteria, CancellationToken cancellationToken) => database.ReadAsync(
+        (context, token) =>
+        {
+            var found = Rows(context, appCode, criteria[0]);
+            foreach (var criterion in criteria.Skip(1))
+            {
+                var others = Rows(context, appCode, criterion);
+                found = found.Where(row => others.Any(other => other.DeviceUid == row.DeviceUid));
+            }
+
+            return found
+                .Join(
+                    context.Set<Device>().Where(device => device.AppCode == appCode && device.Platform == platform),
+                    static row => row.DeviceUid,
+                    static device => device.DeviceUid,
+                    static (row, device) => row.DeviceUid)
+                .OrderBy(static uid => uid)
+                .FirstOrDefaultAsync(token);
+        },
+        cancellationToken);
+
+    private sealed record TrackedProfiles(
+        Dictionary<string, DeviceProfile> Profiles, Dictionary<(string DeviceUid, string Name), ProfileValueRow> Rows);
+}

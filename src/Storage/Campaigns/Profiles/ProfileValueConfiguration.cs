@@ -1,0 +1,23 @@
+using Grpc.Messaging.Engine.Campaigns.Profiles;
+using Grpc.Messaging.Engine.Devices;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Grpc.Messaging.Storage.Campaigns.Profiles;
+
+internal sealed class ProfileValueConfiguration : IEntityTypeConfiguration<ProfileValueRow>
+{
+    public void Configure(EntityTypeBuilder<ProfileValueRow> builder)
+    {
+        builder.ToTable("device_profile_values");
+        builder.HasKey(row => new { row.AppCode, row.DeviceUid, row.Name });
+        builder.HasOne<DeviceProfile>().WithMany().HasForeignKey(row => new { row.AppCode, row.DeviceUid }).OnDelete(DeleteBehavior.Cascade);
+
+        // The uid at the end: what an index finds comes in the order in which pages are read.
+        builder.HasIndex(row => new { row.AppCode, row.Name, row.Text, row.DeviceUid });
+        builder.HasIndex(row => new { row.AppCode, row.Name, row.Number, row.DeviceUid });
+        builder.Property(row => row.DeviceUid).HasMaxLength(DeviceLimits.Uid);
+        builder.Property(row => row.Name).HasMaxLength(DeclaredField.MaxName);
+        builder.Property(row => row.Text).HasMaxLength(FieldValues.MaxText);
+    }
+}
