@@ -17,6 +17,7 @@ using Grpc.Messaging.Engine.Jobs;
 using Grpc.Messaging.Engine.Retention;
 using Grpc.Messaging.Engine.Webhooks;
 using Grpc.Messaging.Server.Configuration;
+using Grpc.Messaging.Server.Dashboard;
 using Grpc.Messaging.Server.Demo;
 using Grpc.Messaging.Server.Health;
 using Grpc.Messaging.Server.Http;
@@ -53,10 +54,12 @@ internal static class MessagingServer
         app.UseDraining();
         app.UseInfrastructureStreamEnd();
         app.UseCors();
+        app.UseDashboardSessions();
         app.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });
         app.UseMessagingErrorDetails();
         app.MapMessagingServices();
         app.MapReceipts();
+        app.MapDashboard();
         if (app.Services.GetRequiredService<MessagingOptions>().Http.Reflection == true)
         {
             app.MapGrpcReflectionService();
@@ -105,6 +108,7 @@ internal static class MessagingServer
         services.AddMessagingSecrets(options);
         if (options.Demo == true)
         {
+            services.AddSingleton<DemoAccess>();
             services.AddSingleton<DemoDialects>();
             services.AddHostedService<DemoSeed>();
         }
@@ -130,6 +134,7 @@ internal static class MessagingServer
         settings.Bind<D7Options>(services, "Dialects:D7");
         settings.Bind<ScorocodeOptions>(services, "Dialects:Scorocode");
         services.AddMessagingServices();
+        services.AddDashboard();
         services.AddGrpcReflection();
 
         // What it calls errors are messages that can't be read: the caller's fault, told to the caller. Failures of our own have been logged before.

@@ -36,6 +36,7 @@ using Grpc.Messaging.Storage.Campaigns.Settings;
 using Grpc.Messaging.Storage.Campaigns.Showing;
 using Grpc.Messaging.Storage.Channels;
 using Grpc.Messaging.Storage.Clock;
+using Grpc.Messaging.Storage.Deliveries;
 using Grpc.Messaging.Storage.Documents;
 using Grpc.Messaging.Storage.Entities;
 using Grpc.Messaging.Storage.Faults;
@@ -94,6 +95,7 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<IPushRunStore, PushRunStore>();
         services.AddSingleton<IPushTargetStore, PushTargetStore>();
         services.AddSingleton<IMessageStore, MessageStore>();
+        services.AddSingleton<IDeliveryHistoryStore, DeliveryHistoryStore>();
         services.AddSingleton<IMessagePartStore, MessagePartStore>();
         services.AddSingleton<INumberedDeliveryStore, NumberedDeliveryStore>();
         services.AddSingleton<IDocumentStore, DocumentStore>();
