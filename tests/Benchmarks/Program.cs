@@ -7,6 +7,7 @@ using Grpc.Messaging.Benchmarks.Dialects;
 using Grpc.Messaging.Benchmarks.Echo;
 using Grpc.Messaging.Benchmarks.Fanout;
 using Grpc.Messaging.Benchmarks.Growth;
+using Grpc.Messaging.Benchmarks.Inboxes;
 using Grpc.Messaging.Benchmarks.Json;
 using Grpc.Messaging.Benchmarks.Million;
 using Grpc.Messaging.Benchmarks.Places;
@@ -38,6 +39,7 @@ var root = new RootCommand("Measures the service and its RPC runtime. Figures an
     WebhooksCommand.Create(),
     MoneyCommand.Create(),
     PlacesCommand.Create(),
+    InboxCommand.Create(),
     ServerCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

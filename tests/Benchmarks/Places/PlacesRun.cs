@@ -2,11 +2,8 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using Grpc.Messaging.Benchmarks.Measuring;
 using Grpc.Messaging.Engine;
-using Grpc.Messaging.Engine.Accounts;
-using Grpc.Messaging.Engine.Campaigns;
 using Grpc.Messaging.Engine.Campaigns.Geo;
 using Grpc.Messaging.Engine.Campaigns.Showing;
-using Grpc.Messaging.Engine.Credentials;
 using Grpc.Messaging.Storage.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -30,7 +27,7 @@ internal static class PlacesRun
             using var host = builder.Build();
             await host.StartAsync(cancellationToken);
             var city = new City(geofences);
-            var partnerKey = await AddPartnerAsync(host.Services, cancellationToken);
+            var partnerKey = (await Partners.AddAsync(host.Services, cancellationToken)).PartnerKey;
             var fences = host.Services.GetRequiredService<IGeofenceStore>();
             await Parallel.ForEachAsync(
                 city.Geofences,
@@ -87,18 +84,5 @@ internal static class PlacesRun
             });
         var rate = devices * (double)steps / Stopwatch.GetElapsedTime(start).TotalSeconds;
         return new PlacesResult(new Percentiles(lookups), new Percentiles(positions), rate, told, wrong, GC.GetTotalMemory(forceFullCollection: true));
-    }
-
-    private static async Task<ObjectId> AddPartnerAsync(IServiceProvider services, CancellationToken cancellationToken)
-    {
-        var ids = new ObjectIdGenerator(TimeProvider.System);
-        var now = TimeProvider.System.GetMilliseconds();
-        var account = new Account(ids.Next(), "Benchmark", IsAdmin: true, now);
-        var key = ApiKeyFactory.ToCredential(ApiKeyFactory.Create(), ids.Next(), account, Scopes.All, expireTime: null, "Benchmark", now);
-        await services.GetRequiredService<IAccountStore>().AddAsync(account, key, request: null, cancellationToken);
-        var partner = new Partner(
-            ids.Next(), account.AccountId, "city", ids.Next(), PartnerPlatform.Android, "City", [], [], [], IsOpen: true, now);
-        await services.GetRequiredService<IPartnerStore>().AddAsync(partner, request: null, cancellationToken);
-        return partner.PartnerKey;
     }
 }

@@ -134,12 +134,12 @@ public abstract partial class CampaignStoreTests
     private static DeviceActivity Moved(DeviceActivity stored, DeviceMemory memory) =>
         ReferenceEquals(memory, stored.Memory) ? stored : stored with { Memory = memory };
 
-    private static InApp NewInApp(Partner partner, long number, bool isActive) => new(
+    private InApp NewInApp(Partner partner, long number, bool isActive) => new(
         partner.PartnerKey, number, null, null, "In-app", isActive, null, null, Everyone, Ruled, "popup", [new ShownVariant("fr", """{"a":1}""")], Samples.Now, Samples.Now);
 
-    private static Alarm NewAlarm(Partner partner, long number, bool isActive) => new(
+    private Alarm NewAlarm(Partner partner, long number, bool isActive) => new(
         partner.PartnerKey, number, null, null, "Alarm", isActive, Everyone, Ruled, """{"programmation":{}}""", [new ShownVariant("", "{}")], Samples.Now, Samples.Now);
 
-    private static InboxMessage NewInboxMessage(Partner partner, long number, DateTimeOffset sendTime) => new(
+    private InboxMessage NewInboxMessage(Partner partner, long number, DateTimeOffset sendTime) => new(
         partner.PartnerKey, number, null, null, "Inbox", Everyone, sendTime, null, "", [new ShownVariant("", "{}")], Samples.Now, Samples.Now);
 }
