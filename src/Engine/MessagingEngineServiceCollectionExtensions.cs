@@ -53,6 +53,7 @@ public static class MessagingEngineServiceCollectionExtensions
     {
         services.AddValidatedOptions<CredentialOptions, CredentialOptionsValidator>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<CredentialKind, ApiKeyKind>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<CredentialKind, DeviceTokenKind>());
         services.TryAddSingleton<FailureLimits>();
         services.TryAddSingleton(static provider => new CredentialAuthenticator(
             provider.GetServices<CredentialKind>(),

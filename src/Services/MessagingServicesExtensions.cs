@@ -16,6 +16,7 @@ using Grpc.Messaging.Services.Errors;
 using Grpc.Messaging.Services.Idempotency;
 using Grpc.Messaging.Services.Limits;
 using Grpc.Messaging.Services.Messages;
+using Grpc.Messaging.Services.OwnDevice;
 using Grpc.Messaging.Services.Providers;
 using Grpc.Messaging.Services.Reports;
 using Grpc.Messaging.Services.Scenarios;
@@ -47,6 +48,8 @@ public static class MessagingServicesExtensions
         services.AddFeature<ApplicationsService>();
         services.AddFeature<BillingService>();
         services.AddFeature<DevicesService>();
+        services.AddFeature<DeviceTokensService>();
+        services.AddFeature<OwnDeviceService>();
         services.AddFeature<MessagesService>();
         services.AddFeature<ProvidersService>();
         services.AddFeature<ReportsService>();

@@ -73,6 +73,7 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<IAccountStore, AccountStore>();
         services.AddSingleton<IBillingStore, BillingStore>();
         services.AddSingleton<ICredentialStore, CredentialStore>();
+        services.AddSingleton<IDeviceTokenStore, DeviceTokenStore>();
         services.AddSingleton<IKeyRingStore, KeyRingStore>();
         services.AddEntityStores();
         services.AddSingleton<ICallbackStore, CallbackStore>();

@@ -75,6 +75,9 @@ public sealed class MemoryDirectory : IDeviceStore
     Task<Written<Device>> IDeviceStore.PutAsync(Device device, RequestDraft<Device>? request, CancellationToken cancellationToken) =>
         throw ReadOnly();
 
+    Task<Written<Device>> IDeviceStore.PutAsync(
+        ObjectId appCode, string deviceUid, Func<Device?, Device> change, RequestDraft<Device>? request, CancellationToken cancellationToken) => throw ReadOnly();
+
     Task IDeviceStore.PutAsync(IReadOnlyCollection<Device> devices, CancellationToken cancellationToken) => throw ReadOnly();
 
     Task<Written<Device>> IDeviceStore.UpdateAsync(

@@ -14,11 +14,12 @@ public static class ApiKeyFactory
     private const int RandomBytes = 32;
 
     /// <summary>A new key, to be shown once and stored nowhere.</summary>
-    public static string Create()
+    /// <param name="prefix">What it starts with.</param>
+    public static string Create(string prefix = Prefix)
     {
         Span<byte> random = stackalloc byte[RandomBytes];
         RandomNumberGenerator.Fill(random);
-        return Prefix + Base64Url.EncodeToString(random);
+        return prefix + Base64Url.EncodeToString(random);
     }
 
     /// <summary>What is stored of a key.</summary>

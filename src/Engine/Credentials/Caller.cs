@@ -1,5 +1,6 @@
 using Grpc.Messaging.Engine.Accounts;
 using Grpc.Messaging.Engine.Billing;
+using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Messages;
 
 namespace Grpc.Messaging.Engine.Credentials;
@@ -12,7 +13,8 @@ public sealed record Caller
         Account = account;
         CredentialId = credential.CredentialId;
         Kind = credential.Kind;
-        Scopes = credential.Scopes & account.GrantableScopes;
+        Device = credential.AppCode is { } appCode ? new DeviceKey(appCode, credential.DeviceUid) : null;
+        Scopes = Device is null ? credential.Scopes & account.GrantableScopes : credential.Scopes & Credentials.Scopes.Device;
         SendKey = new SendKey(
             credential.CredentialId,
             credential.Mode,
@@ -26,6 +28,9 @@ public sealed record Caller
 
     /// <summary>Name of the credential's <see cref="CredentialKind"/>.</summary>
     public string Kind { get; }
+
+    /// <summary>The device that calls by itself; null when the account does.</summary>
+    public DeviceKey? Device { get; }
 
     /// <summary>Those of the credential, without what its account can't grant.</summary>
     public Scopes Scopes { get; }

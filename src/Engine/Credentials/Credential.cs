@@ -27,6 +27,12 @@ public sealed record Credential(
     /// <summary>What messages that are sent with it may cost in a day, UTC, in millionths; 0 = anything.</summary>
     public long DailyLimit { get; init; }
 
+    /// <summary>Application of the one device that it stands for; null for all credentials but device tokens.</summary>
+    public ObjectId? AppCode { get; init; }
+
+    /// <summary>Uid of that device; empty for all others.</summary>
+    public string DeviceUid { get; init; } = "";
+
     /// <summary>Most numbers in <see cref="TeamNumbers"/>.</summary>
     public const int MaxTeamNumbers = 100;
 

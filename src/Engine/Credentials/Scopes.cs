@@ -18,5 +18,9 @@ public enum Scopes
     /// <summary>Administer the installation. Only credentials of an account with <see cref="Roles.Admin"/> have it.</summary>
     Admin = 8,
 
+    /// <summary>Act as one device. Of device tokens only.</summary>
+    Device = 16,
+
+    /// <summary>What the credentials of accounts can have.</summary>
     All = Send | Read | Manage | Admin,
 }

@@ -18,6 +18,11 @@ public interface IDeviceStore
     /// </summary>
     Task<Written<Device>> PutAsync(Device device, RequestDraft<Device>? request, CancellationToken cancellationToken);
 
+    /// <summary>Reads, changes or makes, and writes in one transaction, as when it is put.</summary>
+    /// <param name="change">Makes what is to be stored of what is; of null where there is nothing.</param>
+    Task<Written<Device>> PutAsync(
+        ObjectId appCode, string deviceUid, Func<Device?, Device> change, RequestDraft<Device>? request, CancellationToken cancellationToken);
+
     /// <summary>
     /// As the other, for many devices of one application in one transaction; where two of them are the same device or person, the later one counts.
     /// </summary>

@@ -9,7 +9,14 @@ namespace Grpc.Messaging.Services.Accounts;
 
 internal static class AccountsMapping
 {
-    public static Account ToProto(this Engine.Accounts.Account account) => new()
+    public static Account ToProto(this Engine.Accounts.Account account)
+    {
+        var message = Shown(account);
+        message.Etag = Etag.Of(message);
+        return message;
+    }
+
+    private static Account Shown(Engine.Accounts.Account account) => new()
     {
         AccountId = account.AccountId.ToString(),
         Name = account.Name,
@@ -36,12 +43,16 @@ internal static class AccountsMapping
     };
 
     /// <summary>The account with the fields of the mask set.</summary>
-    public static Engine.Accounts.Account Apply(this Engine.Accounts.Account account, UpdateAccountRequest request) => account with
+    public static Engine.Accounts.Account Apply(this Engine.Accounts.Account account, UpdateAccountRequest request)
     {
-        Name = request.UpdateMask.Has("name") ? request.Account.Name : account.Name,
-        Currency = request.UpdateMask.Has("currency") ? CurrencyOf(request.Account) : account.Currency,
-        RefusesBroadcasts = request.UpdateMask.Has("refuses_broadcasts") ? request.Account.RefusesBroadcasts : account.RefusesBroadcasts,
-    };
+        Etag.Check(request.Account.Etag, account.ToProto().Etag);
+        return account with
+        {
+            Name = request.UpdateMask.Has("name") ? request.Account.Name : account.Name,
+            Currency = request.UpdateMask.Has("currency") ? CurrencyOf(request.Account) : account.Currency,
+            RefusesBroadcasts = request.UpdateMask.Has("refuses_broadcasts") ? request.Account.RefusesBroadcasts : account.RefusesBroadcasts,
+        };
+    }
 
     public static string CurrencyOf(Account account) => account.Currency.Length > 0 ? account.Currency : Engine.Accounts.Account.DefaultCurrency;
 

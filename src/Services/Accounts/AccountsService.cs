@@ -9,6 +9,7 @@ using Grpc.Messaging.Services.Audit;
 using Grpc.Messaging.Services.Authentication;
 using Grpc.Messaging.Services.Billing;
 using Grpc.Messaging.Services.Idempotency;
+using Grpc.Messaging.Services.Mapping;
 using Grpc.Messaging.Services.Paging;
 using Grpc.Messaging.V1;
 using Microsoft.Extensions.Options;
@@ -28,7 +29,6 @@ internal sealed class AccountsService(
     IOptions<BillingOptions> options)
     : V1.AccountsService.AccountsServiceBase
 {
-    private const int DefaultPageSize = 100;
 
     private Money TrialCredit => Money.Of(options.Value.TrialCredit);
 
@@ -54,7 +54,7 @@ internal sealed class AccountsService(
     public override async Task<UpdateAccountResponse> UpdateAccount(UpdateAccountRequest request, ServerCallContext context)
     {
         var account = context.Caller.Account;
-        if (account.Apply(request).Currency != account.Currency && await billing.HasChargesAsync(account.AccountId, context.CancellationToken))
+        if (request.UpdateMask.Has("currency") && AccountsMapping.CurrencyOf(request.Account) != account.Currency && await billing.HasChargesAsync(account.AccountId, context.CancellationToken))
         {
             throw AccountsErrors.CurrencyInUse();
         }
@@ -104,7 +104,7 @@ internal sealed class AccountsService(
     {
         var scope = new PageScope("accounts");
         var page = PageScope.Found(await accounts.ListAsync(
-            scope.Request(request.PageSize == 0 ? DefaultPageSize : request.PageSize, request.PageToken), context.CancellationToken));
+            scope.Request(request.PageSize, request.PageToken), context.CancellationToken));
         return new ListAccountsResponse { Accounts = { page.Items.Select(AccountsMapping.ToProto) }, NextPageToken = scope.NextToken(page) };
     }
 
@@ -112,9 +112,11 @@ internal sealed class AccountsService(
     {
         var accountId = context.Caller.Account.AccountId;
         var scope = new PageScope($"audit {accountId}");
-        var page = PageScope.Found(await audit.ListAsync(
-            accountId, scope.Request(request.PageSize == 0 ? DefaultPageSize : request.PageSize, request.PageToken), context.CancellationToken));
-        return new ListAuditEntriesResponse { Entries = { page.Items.Select(AccountsMapping.ToProto) }, NextPageToken = scope.NextToken(page) };
+        return await AnswerSize.FitAsync(PageScope.SizeOf(request.PageSize), async size =>
+        {
+            var page = PageScope.Found(await audit.ListAsync(accountId, scope.Request(size, request.PageToken), context.CancellationToken));
+            return new ListAuditEntriesResponse { Entries = { page.Items.Select(AccountsMapping.ToProto) }, NextPageToken = scope.NextToken(page) };
+        });
     }
 
     public override Task<CreateApiKeyResponse> CreateApiKey(CreateApiKeyRequest request, ServerCallContext context)

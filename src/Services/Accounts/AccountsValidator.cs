@@ -80,7 +80,7 @@ internal sealed class AccountsValidator(TimeProvider time) :
     public void Validate(CreateApiKeyRequest request, Violations violations)
     {
         violations.Name("key.name", request.Key?.Name ?? "", MaxName);
-        if (request.Key?.Scopes.Any(scope => scope.ToEngine() == Engine.Credentials.Scopes.None) == true)
+        if (request.Key?.Scopes.Any(scope => scope.ToEngine() is Engine.Credentials.Scopes.None or Engine.Credentials.Scopes.Device) == true)
         {
             violations.Add("key.scopes", "must be of send, read, manage and admin", ViolationReason.UnknownValue);
         }

@@ -14,13 +14,13 @@ namespace Grpc.Messaging.Services.Audit;
 
 /// <summary>
 /// Enters every management call that was carried out into the log of the caller's account, right after it; a call that was only answered again
-/// is none. Devices register and change by themselves, and are left out.
+/// is none. Devices register and change by themselves, get tokens whenever somebody signs in, and are left out.
 /// </summary>
 internal sealed class CallAudit(
     IEnumerable<Feature> features, IEntityStore<AuditEntry> log, ObjectIdGenerator ids, TimeProvider time)
 {
     private readonly FrozenSet<string> _audited = features
-        .Where(feature => feature.Contract.FullName != DevicesService.Descriptor.FullName)
+        .Where(feature => feature.Contract != DevicesService.Descriptor && feature.Contract != DeviceTokensService.Descriptor)
         .SelectMany(feature => feature.Contract.Methods)
         .Where(IsAudited)
         .Select(method => $"/{method.Service.FullName}/{method.Name}")

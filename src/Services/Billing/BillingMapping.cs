@@ -3,6 +3,7 @@ using Google.Api;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Messaging.Channels.Sms;
 using Grpc.Messaging.Engine.Messages;
+using Grpc.Messaging.Services.Deliveries;
 using Grpc.Messaging.V1;
 using EngineAccount = Grpc.Messaging.Engine.Accounts.Account;
 using EngineBilling = Grpc.Messaging.Engine.Billing;
@@ -72,7 +73,7 @@ internal static class BillingMapping
             .Select((address, i) => (Index: i, Destination: address.Name, Reason: ReasonOf(address, isPossible)))
             .Where(static address => address.Reason.Length > 0)
             .Take(MaxUnreachable)
-            .Select(static found => new UnreachableDestination { Index = found.Index, Destination = found.Destination, Reason = found.Reason });
+            .Select(static found => new UnreachableDestination { DestinationIndex = found.Index, Destination = found.Destination, Reason = DeliveryReasons.ToProto(found.Reason) });
         return new Estimate
         {
             Price = estimate.Price.ToString(),

@@ -18,7 +18,6 @@ internal sealed class BillingService(
     IBillingStore billing, IAccountStore accounts, PriceBook prices, MessageIntake intake, MessageContents contents, TimeProvider time)
     : V1.BillingService.BillingServiceBase
 {
-    private const int DefaultPageSize = 100;
     private const int DefaultFileSize = 1000;
 
     public override async Task<GetBalanceResponse> GetBalance(GetBalanceRequest request, ServerCallContext context)
@@ -31,9 +30,8 @@ internal sealed class BillingService(
     {
         var account = context.Caller.Account;
         var scope = ScopeOf(account);
-        var size = request.PageSize == 0 ? DefaultPageSize : request.PageSize;
         var page = PageScope.Found(
-            await billing.ListAsync(account.AccountId, scope.Request(size, request.PageToken), context.CancellationToken));
+            await billing.ListAsync(account.AccountId, scope.Request(request.PageSize, request.PageToken), context.CancellationToken));
         return new ListLedgerEntriesResponse
         {
             Entries = { page.Items.Select(entry => entry.ToProto(account)) },

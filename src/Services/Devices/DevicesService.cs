@@ -20,7 +20,7 @@ internal sealed class DevicesService(
 {
     public override async Task<ListDevicesResponse> ListDevices(ListDevicesRequest request, ServerCallContext context)
     {
-        var applicationId = await AuthorizeAsync(request.ApplicationId, context);
+        var applicationId = await applications.AuthorizeAsync(request.ApplicationId, context);
         var scope = new PageScope($"devices {applicationId}");
         return await AnswerSize.FitAsync(PageScope.SizeOf(request.PageSize), async size =>
         {
@@ -31,14 +31,14 @@ internal sealed class DevicesService(
 
     public override async Task<GetDeviceResponse> GetDevice(GetDeviceRequest request, ServerCallContext context)
     {
-        var applicationId = await AuthorizeAsync(request.ApplicationId, context);
+        var applicationId = await applications.AuthorizeAsync(request.ApplicationId, context);
         var device = await devices.FindAsync(applicationId, request.DeviceId, context.CancellationToken);
         return new GetDeviceResponse { Device = Found(device, request.DeviceId) };
     }
 
     public override async Task<RegisterDeviceResponse> RegisterDevice(RegisterDeviceRequest request, ServerCallContext context)
     {
-        var applicationId = await AuthorizeAsync(request.ApplicationId, context);
+        var applicationId = await applications.AuthorizeAsync(request.ApplicationId, context);
         var device = request.Device.ToEngine(applicationId, time.GetMilliseconds());
         return await context.WriteOnceAsync<Engine.Devices.Device, RegisterDeviceResponse>(
             draft => devices.PutAsync(device, draft, context.CancellationToken),
@@ -48,7 +48,7 @@ internal sealed class DevicesService(
     public override Task<BatchRegisterDevicesResponse> BatchRegisterDevices(BatchRegisterDevicesRequest request, ServerCallContext context) =>
         context.AnswerOnceAsync(async () =>
         {
-            var applicationId = await AuthorizeAsync(request.ApplicationId, context);
+            var applicationId = await applications.AuthorizeAsync(request.ApplicationId, context);
             var now = time.GetMilliseconds();
             await devices.PutAsync([.. request.Devices.Select(device => device.ToEngine(applicationId, now))], context.CancellationToken);
             return new BatchRegisterDevicesResponse { DeviceCount = request.Devices.DistinctBy(static device => device.DeviceId).Count() };
@@ -65,7 +65,7 @@ internal sealed class DevicesService(
             {
                 named = batch.ApplicationId.Length > 0 ? batch.ApplicationId
                     : throw Violations.Single("application_id", "is required in the first batch", ViolationReason.Required);
-                applicationId = await AuthorizeAsync(named, context);
+                applicationId = await applications.AuthorizeAsync(named, context);
             }
             else if (batch.ApplicationId.Length > 0 && batch.ApplicationId != named)
             {
@@ -85,7 +85,7 @@ internal sealed class DevicesService(
 
     public override async Task<UpdateDeviceResponse> UpdateDevice(UpdateDeviceRequest request, ServerCallContext context)
     {
-        var applicationId = await AuthorizeAsync(request.ApplicationId, context);
+        var applicationId = await applications.AuthorizeAsync(request.ApplicationId, context);
         return await context.WriteOnceAsync<Engine.Devices.Device, UpdateDeviceResponse>(
             draft => devices.UpdateAsync(
                 applicationId,
@@ -98,7 +98,7 @@ internal sealed class DevicesService(
 
     public override async Task<DeleteDeviceResponse> DeleteDevice(DeleteDeviceRequest request, ServerCallContext context)
     {
-        var applicationId = await AuthorizeAsync(request.ApplicationId, context);
+        var applicationId = await applications.AuthorizeAsync(request.ApplicationId, context);
         return await context.WriteOnceAsync<Engine.Devices.Device, DeleteDeviceResponse>(
             draft => devices.RemoveAsync(applicationId, request.DeviceId, draft, context.CancellationToken),
             stored => new DeleteDeviceResponse { Device = Found(stored, request.DeviceId) });
@@ -107,7 +107,7 @@ internal sealed class DevicesService(
     public override Task<ReportReceiptResponse> ReportReceipt(ReportReceiptRequest request, ServerCallContext context) =>
         context.AnswerOnceAsync(async () =>
         {
-            var applicationId = await AuthorizeAsync(request.ApplicationId, context);
+            var applicationId = await applications.AuthorizeAsync(request.ApplicationId, context);
             var kind = request.Action == ReceiptAction.Opened ? ReceiptKind.Read : ReceiptKind.Delivered;
             var result = ObjectId.TryParse(request.MessageId, out var messageId)
                 ? await receipts.ReportAsync(
@@ -120,13 +120,4 @@ internal sealed class DevicesService(
 
     private static V1.Device Found(Engine.Devices.Device? device, string deviceUid) =>
         device?.ToProto() ?? throw DevicesErrors.NotFound(deviceUid);
-
-    /// <summary>The application's id, once it is known to be the caller's.</summary>
-    private async Task<ObjectId> AuthorizeAsync(string applicationId, ServerCallContext context)
-    {
-        var application = ObjectId.TryParse(applicationId, out var id)
-            ? await applications.FindAsync(context.Caller.Account.AccountId, id, context.CancellationToken)
-            : null;
-        return application?.AppCode ?? throw ApplicationsErrors.NotFound(applicationId);
-    }
 }

@@ -64,7 +64,7 @@ internal sealed class DevicesValidator :
         violations.Mask(request.UpdateMask, Settable, OutputOnly);
         if (request.UpdateMask.Has("platform"))
         {
-            Type("device.", device, violations);
+            Type("device.platform", device.Platform, violations);
         }
 
         Texts("device.", device, violations);
@@ -76,7 +76,13 @@ internal sealed class DevicesValidator :
     {
         Named(request.ApplicationId, request.DeviceId, violations);
         violations.RequiredId("message_id", request.MessageId);
-        if (request.Action is not (ReceiptAction.Delivered or ReceiptAction.Opened))
+        Action(request.Action, violations);
+    }
+
+    /// <summary>Checks what a device tells of a push.</summary>
+    public static void Action(ReceiptAction action, Violations violations)
+    {
+        if (action is not (ReceiptAction.Delivered or ReceiptAction.Opened))
         {
             violations.Add("action", "is required: delivered or opened", ViolationReason.Required);
         }
@@ -97,18 +103,24 @@ internal sealed class DevicesValidator :
     /// <param name="path">What goes before the names of its fields.</param>
     public static void New(string path, Device device, Violations violations)
     {
-        violations.RequiredName($"{path}device_id", device.DeviceId, DeviceLimits.Uid);
-        if (device.DeviceId is "." or "..")
-        {
-            // Clients take such a segment out of a path before they send it: the device could be registered and never be asked for.
-            violations.Add($"{path}device_id", "must not be \".\" or \"..\"", ViolationReason.Invalid);
-        }
-
-        Type(path, device, violations);
+        NewId($"{path}device_id", device.DeviceId, violations);
+        Type($"{path}platform", device.Platform, violations);
         Texts(path, device, violations);
     }
 
-    private static void Named(string applicationId, string deviceId, Violations violations)
+    /// <summary>Checks the identifier of a device that is to be registered.</summary>
+    public static void NewId(string field, string deviceId, Violations violations)
+    {
+        violations.RequiredName(field, deviceId, DeviceLimits.Uid);
+        if (deviceId is "." or "..")
+        {
+            // Clients take such a segment out of a path before they send it: the device could be registered and never be asked for.
+            violations.Add(field, "must not be \".\" or \"..\"", ViolationReason.Invalid);
+        }
+    }
+
+    /// <summary>Checks what names a device that must exist.</summary>
+    public static void Named(string applicationId, string deviceId, Violations violations)
     {
         violations.Required("application_id", applicationId);
         Uid("device_id", deviceId, violations);
@@ -121,11 +133,12 @@ internal sealed class DevicesValidator :
         violations.NoNul(field, value);
     }
 
-    private static void Type(string path, Device device, Violations violations)
+    /// <summary>Checks the platform of a device.</summary>
+    public static void Type(string field, Platform platform, Violations violations)
     {
-        if (device.Platform is not (Platform.Ios or Platform.Android or Platform.Web))
+        if (platform is not (Platform.Ios or Platform.Android or Platform.Web))
         {
-            violations.Add($"{path}platform", "is required: IOS, ANDROID or WEB", ViolationReason.Required);
+            violations.Add(field, "is required: IOS, ANDROID or WEB", ViolationReason.Required);
         }
     }
 

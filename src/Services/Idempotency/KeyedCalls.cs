@@ -30,7 +30,11 @@ internal sealed class KeyedCalls(RequestFlights flights, IRequestStore requests,
         where TResponse : class
     {
         var hash = RequestHash.Of((IMessage)request, RequestIdField<TRequest>.Accessor!);
-        var key = new RequestKey(context.Caller.Account.AccountId, requestId, hash);
+        var caller = context.Caller;
+
+        // What a device chooses must not stand in the way of what its account does, or another device.
+        var name = caller.Device is null ? requestId : $"{caller.CredentialId} {requestId}";
+        var key = new RequestKey(caller.Account.AccountId, name, hash);
         var call = new KeyedCall(key, time.GetMilliseconds(), requests, context);
         var waited = await flights.EnterAsync(key, context.CancellationToken);
         try

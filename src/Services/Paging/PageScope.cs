@@ -24,9 +24,11 @@ internal readonly struct PageScope(string scope)
     public static int SizeOf(int asked) => asked == 0 ? DefaultSize : Math.Min(asked, MaxSize);
 
     /// <summary>The page that a call asks for.</summary>
+    /// <param name="asked">Its page_size.</param>
     /// <exception cref="RpcException">INVALID_ARGUMENT: the token is not one of this scope.</exception>
-    public PageRequest Request(int size, string token)
+    public PageRequest Request(int asked, string token)
     {
+        var size = SizeOf(asked);
         if (token.Length == 0)
         {
             return new PageRequest(size, "");

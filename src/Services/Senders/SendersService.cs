@@ -14,7 +14,6 @@ namespace Grpc.Messaging.Services.Senders;
 internal sealed class SendersService(ISenderStore senders, SenderBook book, ObjectIdGenerator ids, TimeProvider time)
     : V1.SendersService.SendersServiceBase
 {
-    private const int DefaultPageSize = 100;
 
     public override async Task<RequestSenderResponse> RequestSender(RequestSenderRequest request, ServerCallContext context)
     {
@@ -85,7 +84,7 @@ internal sealed class SendersService(ISenderStore senders, SenderBook book, Obje
         return response;
     }
 
-    private static PageRequest PageOf(PageScope scope, int size, string token) => scope.Request(size == 0 ? DefaultPageSize : size, token);
+    private static PageRequest PageOf(PageScope scope, int size, string token) => scope.Request(size, token);
 
     private static SenderName AskedAgain(SenderName sender, DateTimeOffset now) => sender.State == SenderState.Rejected
         ? sender with { State = SenderState.Requested, Reason = "", ModifyTime = now }

@@ -1,5 +1,7 @@
 using Google.Protobuf.WellKnownTypes;
+using Grpc.Messaging.Engine.Suppressions;
 using Grpc.Messaging.V1;
+using Suppression = Grpc.Messaging.V1.Suppression;
 
 namespace Grpc.Messaging.Services.Suppressions;
 
@@ -11,7 +13,12 @@ internal static class SuppressionsMapping
         Channel = (Channel)suppression.Channel,
         Sender = suppression.Sender,
         Phone = suppression.Phone,
-        Source = suppression.Source,
+        Source = suppression.Source switch
+        {
+            SuppressionSources.Api => SuppressionSource.Api,
+            SuppressionSources.Keyword => SuppressionSource.Keyword,
+            _ => SuppressionSource.Unspecified,
+        },
         CreateTime = Timestamp.FromDateTimeOffset(suppression.CreateTime),
     };
 }

@@ -15,8 +15,6 @@ namespace Grpc.Messaging.Services.Templates;
 internal sealed class TemplatesService(IEntityStore<Engine.Templates.Template> templates, ObjectIdGenerator ids, TimeProvider time)
     : V1.TemplatesService.TemplatesServiceBase
 {
-    private const int PageSize = 100;
-
     public override Task<CreateTemplateResponse> CreateTemplate(CreateTemplateRequest request, ServerCallContext context)
     {
         var now = time.GetMilliseconds();
@@ -30,10 +28,12 @@ internal sealed class TemplatesService(IEntityStore<Engine.Templates.Template> t
     public override async Task<ListTemplatesResponse> ListTemplates(ListTemplatesRequest request, ServerCallContext context)
     {
         var scope = new PageScope($"templates {AccountOf(context)}");
-        var size = request.PageSize == 0 ? PageSize : request.PageSize;
-        var page = PageScope.Found(
-            await templates.ListAsync(AccountOf(context), scope.Request(size, request.PageToken), context.CancellationToken));
-        return new ListTemplatesResponse { Templates = { page.Items.Select(ToProto) }, NextPageToken = scope.NextToken(page) };
+        return await AnswerSize.FitAsync(PageScope.SizeOf(request.PageSize), async size =>
+        {
+            var page = PageScope.Found(
+                await templates.ListAsync(AccountOf(context), scope.Request(size, request.PageToken), context.CancellationToken));
+            return new ListTemplatesResponse { Templates = { page.Items.Select(ToProto) }, NextPageToken = scope.NextToken(page) };
+        });
     }
 
     public override async Task<GetTemplateResponse> GetTemplate(GetTemplateRequest request, ServerCallContext context) => new()
@@ -67,7 +67,14 @@ internal sealed class TemplatesService(IEntityStore<Engine.Templates.Template> t
     private static RpcException NotFound(string templateId) =>
         RpcErrors.NotFound(ErrorReason.TemplateNotFound, $"There is no template {ViolationsRules.Quote(templateId)}.", ("template_id", templateId));
 
-    private static Template ToProto(Engine.Templates.Template template) => new()
+    private static Template ToProto(Engine.Templates.Template template)
+    {
+        var message = Shown(template);
+        message.Etag = Etag.Of(message);
+        return message;
+    }
+
+    private static Template Shown(Engine.Templates.Template template) => new()
     {
         TemplateId = template.TemplateId.ToString(),
         Name = template.Name,
@@ -81,6 +88,7 @@ internal sealed class TemplatesService(IEntityStore<Engine.Templates.Template> t
     private Engine.Templates.Template Apply(Engine.Templates.Template stored, Template source, FieldMask mask)
     {
         var merged = ToProto(stored);
+        Etag.Check(source.Etag, merged.Etag);
         mask.Replace(source, merged);
         var changed = stored with { Name = merged.Name, Channel = (Engine.Channels.Channel)merged.Channel, Text = merged.Text };
         return changed == stored ? stored : changed with { ModifyTime = time.GetMilliseconds() };

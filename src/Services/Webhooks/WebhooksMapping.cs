@@ -7,7 +7,14 @@ namespace Grpc.Messaging.Services.Webhooks;
 
 internal static class WebhooksMapping
 {
-    public static V1.Webhook ToProto(this Engine.Webhooks.Webhook webhook) => new()
+    public static V1.Webhook ToProto(this Engine.Webhooks.Webhook webhook)
+    {
+        var message = Shown(webhook);
+        message.Etag = Etag.Of(message);
+        return message;
+    }
+
+    private static V1.Webhook Shown(Engine.Webhooks.Webhook webhook) => new()
     {
         WebhookId = webhook.WebhookId.ToString(),
         Url = webhook.Url,
@@ -23,8 +30,8 @@ internal static class WebhooksMapping
     /// <summary>The webhook with the masked values of <paramref name="source"/>.</summary>
     public static Engine.Webhooks.Webhook Apply(this Engine.Webhooks.Webhook webhook, V1.Webhook source, FieldMask mask, DateTimeOffset now)
     {
-        var before = webhook.ToProto();
-        var merged = before.Clone();
+        var merged = webhook.ToProto();
+        Etag.Check(source.Etag, merged.Etag);
         mask.Replace(source, merged);
         var changed = webhook with
         {

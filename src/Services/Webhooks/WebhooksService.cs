@@ -22,7 +22,6 @@ internal sealed class WebhooksService(
     ObjectIdGenerator ids,
     TimeProvider time) : V1.WebhooksService.WebhooksServiceBase
 {
-    private const int DefaultPage = 100;
 
     public override async Task<CreateWebhookResponse> CreateWebhook(CreateWebhookRequest request, ServerCallContext context)
     {
@@ -52,13 +51,15 @@ internal sealed class WebhooksService(
     {
         var accountId = context.Caller.Account.AccountId;
         var scope = new PageScope($"webhooks {accountId}");
-        var page = PageScope.Found(
-            await webhooks.ListAsync(accountId, scope.Request(request.PageSize, request.PageToken), context.CancellationToken));
-        return new ListWebhooksResponse
+        return await AnswerSize.FitAsync(PageScope.SizeOf(request.PageSize), async size =>
         {
-            Webhooks = { page.Items.Select(webhook => webhook.ToProto()) },
-            NextPageToken = scope.NextToken(page),
-        };
+            var page = PageScope.Found(await webhooks.ListAsync(accountId, scope.Request(size, request.PageToken), context.CancellationToken));
+            return new ListWebhooksResponse
+            {
+                Webhooks = { page.Items.Select(webhook => webhook.ToProto()) },
+                NextPageToken = scope.NextToken(page),
+            };
+        });
     }
 
     public override async Task<GetWebhookResponse> GetWebhook(GetWebhookRequest request, ServerCallContext context) =>
@@ -102,7 +103,7 @@ internal sealed class WebhooksService(
             {
                 Webhook = Found(stored, request.WebhookId).ToProto(),
                 Secret = secret,
-                PreviousSecretEnd = Timestamp.FromDateTimeOffset(end),
+                PreviousSecretEndTime = Timestamp.FromDateTimeOffset(end),
             });
     }
 
@@ -123,13 +124,16 @@ internal sealed class WebhooksService(
             request.State == WebhookDeliveryState.Unspecified ? null : (CallbackState)request.State,
             request.MessageId.Length == 0 ? null : ObjectId.Parse(request.MessageId));
         var scope = new PageScope($"callbacks {accountId} {filter}");
-        var page = PageScope.Found(await callbacks.ListAsync(
-            accountId, filter, scope.Request(request.PageSize == 0 ? DefaultPage : request.PageSize, request.PageToken), context.CancellationToken));
-        return new ListWebhookDeliveriesResponse
+        return await AnswerSize.FitAsync(PageScope.SizeOf(request.PageSize), async size =>
         {
-            Deliveries = { page.Items.Select(callback => callback.ToProto()) },
-            NextPageToken = scope.NextToken(page),
-        };
+            var page = PageScope.Found(
+                await callbacks.ListAsync(accountId, filter, scope.Request(size, request.PageToken), context.CancellationToken));
+            return new ListWebhookDeliveriesResponse
+            {
+                Deliveries = { page.Items.Select(callback => callback.ToProto()) },
+                NextPageToken = scope.NextToken(page),
+            };
+        });
     }
 
     public override async Task<GetWebhookDeliveryResponse> GetWebhookDelivery(GetWebhookDeliveryRequest request, ServerCallContext context)

@@ -23,17 +23,13 @@ internal sealed class DeviceStore(MessagingDatabase database, EntityConfiguratio
         ? Task.CompletedTask
         : Database.WriteAsync((context, token) => PutAsync(context, devices, [], token), cancellationToken);
 
+    public Task<Written<Device>> PutAsync(
+        ObjectId appCode, string deviceUid, Func<Device?, Device> change, RequestDraft<Device>? request, CancellationToken cancellationToken) =>
+        ChangeAsync(appCode, deviceUid, change, request, cancellationToken);
+
     public override Task<Written<Device>> UpdateAsync(
         ObjectId ownerId, string key, Func<Device, Device> change, RequestDraft<Device>? request, CancellationToken cancellationToken) =>
-        Database.WriteAsync(
-            request,
-            async (context, token) =>
-            {
-                var loaded = new Dictionary<string, EntityEntry<Device>>();
-                await LoadAsync(context, ownerId, DeviceField.Uid, [key], loaded, token);
-                return loaded.TryGetValue(key, out var stored) ? (await PutAsync(context, [change(stored.Entity)], loaded, token))[0] : null;
-            },
-            cancellationToken);
+        ChangeAsync(ownerId, key, stored => stored is null ? null : change(stored), request, cancellationToken);
 
     /// <summary>
     /// Changes devices of one application within a write of a caller's, as when they are put; answers the uids of those that were changed. Those that there are
@@ -116,6 +112,19 @@ internal sealed class DeviceStore(MessagingDatabase database, EntityConfiguratio
                 }
 
                 return true;
+            },
+            cancellationToken);
+
+    private Task<Written<Device>> ChangeAsync(
+        ObjectId appCode, string deviceUid, Func<Device?, Device?> change, RequestDraft<Device>? request, CancellationToken cancellationToken) =>
+        Database.WriteAsync(
+            request,
+            async (context, token) =>
+            {
+                var loaded = new Dictionary<string, EntityEntry<Device>>();
+                await LoadAsync(context, appCode, DeviceField.Uid, [deviceUid], loaded, token);
+                var changed = change(loaded.GetValueOrDefault(deviceUid)?.Entity);
+                return changed is null ? null : (await PutAsync(context, [changed], loaded, token))[0];
             },
             cancellationToken);
 

@@ -46,6 +46,46 @@ public sealed class EtagTests(ServerFixture fixture) : FunctionalTest(fixture)
     }
 
     [Fact]
+    public async Task Webhook_UpdateWithAnEtagOutOfDate_IsAborted()
+    {
+        var first = (await Tenant.Webhooks.CreateWebhookAsync(
+            new CreateWebhookRequest { Webhook = new Webhook { Url = "https://localhost/", EventTypes = { "webhook.test" } } }, Tenant.Call())).Webhook;
+
+        await IsAbortedWhenOutOfDateAsync(first.Etag, async (text, etag) => (await Tenant.Webhooks.UpdateWebhookAsync(
+            new UpdateWebhookRequest
+            {
+                Webhook = new Webhook { WebhookId = first.WebhookId, Description = text, Etag = etag },
+                UpdateMask = new FieldMask { Paths = { "description" } },
+            },
+            Tenant.Call())).Webhook.Etag);
+    }
+
+    [Fact]
+    public async Task Template_UpdateWithAnEtagOutOfDate_IsAborted()
+    {
+        var first = (await Tenant.Templates.CreateTemplateAsync(
+            new CreateTemplateRequest { Template = new Template { Name = "text", Channel = Channel.Sms, Text = "Hello" } }, Tenant.Call())).Template;
+
+        await IsAbortedWhenOutOfDateAsync(first.Etag, async (text, etag) => (await Tenant.Templates.UpdateTemplateAsync(
+            new UpdateTemplateRequest
+            {
+                Template = new Template { TemplateId = first.TemplateId, Name = text, Etag = etag },
+                UpdateMask = new FieldMask { Paths = { "name" } },
+            },
+            Tenant.Call())).Template.Etag);
+    }
+
+    [Fact]
+    public async Task Account_UpdateWithAnEtagOutOfDate_IsAborted()
+    {
+        var first = (await Tenant.Accounts.GetAccountAsync(new GetAccountRequest(), Tenant.Call())).Account;
+
+        await IsAbortedWhenOutOfDateAsync(first.Etag, async (text, etag) => (await Tenant.Accounts.UpdateAccountAsync(
+            new UpdateAccountRequest { Account = new Account { Name = text, Etag = etag }, UpdateMask = new FieldMask { Paths = { "name" } } },
+            Tenant.Call())).Account.Etag);
+    }
+
+    [Fact]
     public async Task Device_UpdateWithAnEtagOutOfDate_IsAborted()
     {
         var application = await Tenant.Applications.CreateApplicationAsync(
@@ -88,4 +128,16 @@ public sealed class EtagTests(ServerFixture fixture) : FunctionalTest(fixture)
 
     private async Task<Application> UpdateAsync(Application application) => (await Tenant.Applications.UpdateApplicationAsync(
         new UpdateApplicationRequest { Application = application, UpdateMask = new FieldMask { Paths = { "name" } } }, Tenant.Call())).Application;
+
+    /// <param name="first">The etag at first.</param>
+    /// <param name="update">Changes a text under an etag; answers the new one.</param>
+    private static async Task IsAbortedWhenOutOfDateAsync(string first, Func<string, string, Task<string>> update)
+    {
+        var second = await update("Second", first);
+        var error = await Assert.ThrowsAsync<RpcException>(() => update("Third", first));
+
+        Assert.Equal((StatusCode.Aborted, "ETAG_MISMATCH"), (error.StatusCode, RichError.ReasonOf(error)));
+        Assert.Equal(second, RichError.DetailOf<Google.Rpc.ErrorInfo>(error).Metadata["etag"]);
+        Assert.NotEqual(first, second);
+    }
 }

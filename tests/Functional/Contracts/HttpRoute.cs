@@ -5,6 +5,7 @@ using Grpc.Messaging.Campaigns.V1;
 using Grpc.Messaging.D7.V1;
 using Grpc.Messaging.Scorocode.V1;
 using Grpc.Messaging.V1;
+using DeviceTokensService = Grpc.Messaging.Campaigns.V1.DeviceTokensService;
 
 namespace Grpc.Messaging.Tests.Functional.Contracts;
 
@@ -35,7 +36,8 @@ internal sealed record HttpRoute(string Method, string Template, MethodDescripto
         }.SelectMany(service => service.Methods).SelectMany(Of),
     ];
 
-    private static IEnumerable<HttpRoute> Of(MethodDescriptor rpc)
+    /// <summary>The rules of one method; none for one that only gRPC reaches.</summary>
+    public static IEnumerable<HttpRoute> Of(MethodDescriptor rpc)
     {
         if (rpc.GetOptions().GetExtension(AnnotationsExtensions.Http) is not { } rule)
         {

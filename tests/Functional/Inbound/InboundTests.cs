@@ -53,7 +53,7 @@ public sealed class InboundTests
         Assert.Equal((DeliveryState.Failed, DeliveryReason.Suppressed), (stopped.State, stopped.Reason));
         Assert.Equal(DeliveryState.Delivered, other.State);
         Assert.Equal(
-            [(Channel.Sms, ShortCode, Customer, "KEYWORD")],
+            [(Channel.Sms, ShortCode, Customer, SuppressionSource.Keyword)],
             listed.Suppressions.Select(entry => (entry.Channel, entry.Sender, entry.Phone, entry.Source)));
         Assert.Equal(DeliveryState.Delivered, started.State);
     }

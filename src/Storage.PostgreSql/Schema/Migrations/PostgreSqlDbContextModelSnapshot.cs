@@ -1306,6 +1306,12 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                         .HasColumnName("account_id")
                         .IsFixedLength();
 
+                    b.Property<byte[]>("AppCode")
+                        .HasMaxLength(12)
+                        .HasColumnType("bytea")
+                        .HasColumnName("app_code")
+                        .IsFixedLength();
+
                     b.Property<long>("CreateTime")
                         .HasColumnType("bigint")
                         .HasColumnName("create_time");
@@ -1313,6 +1319,15 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                     b.Property<long>("DailyLimit")
                         .HasColumnType("bigint")
                         .HasColumnName("daily_limit");
+
+                    b.Property<string>("DeviceUid")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(256)
+                        .HasColumnType("text")
+                        .HasDefaultValue("")
+                        .HasColumnName("device_uid")
+                        .UseCollation("C");
 
                     b.Property<long?>("ExpireTime")
                         .HasColumnType("bigint")
@@ -1371,8 +1386,12 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
 
                     b.HasIndex("AccountId", "CreateTime");
 
+                    b.HasIndex("AppCode", "DeviceUid");
+
                     b.HasIndex("Kind", "LookupId")
                         .IsUnique();
+
+                    b.HasIndex("AccountId", "Kind", "CreateTime");
 
                     b.ToTable("credentials", (string)null);
                 });

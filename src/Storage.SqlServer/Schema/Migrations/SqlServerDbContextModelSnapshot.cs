@@ -1316,6 +1316,12 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                         .HasColumnName("account_id")
                         .IsFixedLength();
 
+                    b.Property<byte[]>("AppCode")
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("app_code")
+                        .IsFixedLength();
+
                     b.Property<long>("CreateTime")
                         .HasColumnType("bigint")
                         .HasColumnName("create_time");
@@ -1323,6 +1329,15 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                     b.Property<long>("DailyLimit")
                         .HasColumnType("bigint")
                         .HasColumnName("daily_limit");
+
+                    b.Property<string>("DeviceUid")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(512)
+                        .HasColumnType("nvarchar(512)")
+                        .HasDefaultValue("")
+                        .HasColumnName("device_uid")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long?>("ExpireTime")
                         .HasColumnType("bigint")
@@ -1381,8 +1396,12 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
 
                     b.HasIndex("AccountId", "CreateTime");
 
+                    b.HasIndex("AppCode", "DeviceUid");
+
                     b.HasIndex("Kind", "LookupId")
                         .IsUnique();
+
+                    b.HasIndex("AccountId", "Kind", "CreateTime");
 
                     b.ToTable("credentials", "dbo");
                 });

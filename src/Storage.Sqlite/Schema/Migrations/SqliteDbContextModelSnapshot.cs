@@ -1262,6 +1262,12 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                         .HasColumnName("account_id")
                         .IsFixedLength();
 
+                    b.Property<byte[]>("AppCode")
+                        .HasMaxLength(12)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("app_code")
+                        .IsFixedLength();
+
                     b.Property<long>("CreateTime")
                         .HasColumnType("INTEGER")
                         .HasColumnName("create_time");
@@ -1269,6 +1275,14 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                     b.Property<long>("DailyLimit")
                         .HasColumnType("INTEGER")
                         .HasColumnName("daily_limit");
+
+                    b.Property<string>("DeviceUid")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("")
+                        .HasColumnName("device_uid");
 
                     b.Property<long?>("ExpireTime")
                         .HasColumnType("INTEGER")
@@ -1323,8 +1337,12 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
 
                     b.HasIndex("AccountId", "CreateTime");
 
+                    b.HasIndex("AppCode", "DeviceUid");
+
                     b.HasIndex("Kind", "LookupId")
                         .IsUnique();
+
+                    b.HasIndex("AccountId", "Kind", "CreateTime");
 
                     b.ToTable("credentials", (string)null);
                 });

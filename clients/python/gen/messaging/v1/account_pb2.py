@@ -15,7 +15,7 @@ from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__
 from messaging.v1 import scope_pb2 as messaging_dot_v1_dot_scope__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1amessaging/v1/account.proto\x12\x0cmessaging.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x18messaging/v1/scope.proto\"\xff\x02\n\x07\x41\x63\x63ount\x12\x1d\n\naccount_id\x18\x01 \x01(\tR\taccountId\x12\x12\n\x04name\x18\x02 \x01(\tR\x04name\x12\x14\n\x05\x61\x64min\x18\x03 \x01(\x08R\x05\x61\x64min\x12;\n\x0b\x63reate_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\ncreateDate\x12\x1a\n\x08\x63urrency\x18\x05 \x01(\tR\x08\x63urrency\x12\x1b\n\x06\x61\x63tive\x18\x06 \x01(\x08H\x00R\x06\x61\x63tive\x88\x01\x01\x12\x16\n\x06tariff\x18\x07 \x01(\tR\x06tariff\x12\x1d\n\nany_sender\x18\x08 \x01(\x08R\tanySender\x12!\n\x0crequest_rate\x18\t \x01(\x05R\x0brequestRate\x12!\n\x0cmessage_rate\x18\n \x01(\x05R\x0bmessageRate\x12-\n\x12refuses_broadcasts\x18\x14 \x01(\x08R\x11refusesBroadcastsB\t\n\x07_active\"\xe9\x01\n\nAuditEntry\x12\x19\n\x08\x65ntry_id\x18\x01 \x01(\tR\x07\x65ntryId\x12#\n\rcredential_id\x18\x02 \x01(\tR\x0c\x63redentialId\x12\x16\n\x06method\x18\x03 \x01(\tR\x06method\x12\x18\n\x07request\x18\x04 \x01(\tR\x07request\x12\x16\n\x06\x62\x65\x66ore\x18\x05 \x01(\tR\x06\x62\x65\x66ore\x12\x14\n\x05\x61\x66ter\x18\x06 \x01(\tR\x05\x61\x66ter\x12;\n\x0b\x63reate_time\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\ncreateDate\"\xcc\x02\n\x06\x41piKey\x12\x15\n\x06key_id\x18\x01 \x01(\tR\x05keyId\x12\x12\n\x04name\x18\x02 \x01(\tR\x04name\x12;\n\x0b\x63reate_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\ncreateDate\x12+\n\x06scopes\x18\x04 \x03(\x0e\x32\x13.messaging.v1.ScopeR\x06scopes\x12;\n\x0b\x65xpire_time\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\nexpireDate\x12,\n\x04mode\x18\x06 \x01(\x0e\x32\x18.messaging.v1.ApiKeyModeR\x04mode\x12!\n\x0cteam_numbers\x18\x07 \x03(\tR\x0bteamNumbers\x12\x1f\n\x0b\x64\x61ily_limit\x18\x08 \x01(\tR\ndailyLimit*o\n\nApiKeyMode\x12\x1c\n\x18\x41PI_KEY_MODE_UNSPECIFIED\x10\x00\x12\x15\n\x11\x41PI_KEY_MODE_LIVE\x10\x01\x12\x15\n\x11\x41PI_KEY_MODE_TEST\x10\x02\x12\x15\n\x11\x41PI_KEY_MODE_TEAM\x10\x03\x42`\n\x11grpc.messaging.v1B\x0c\x41\x63\x63ountProtoP\x01Z\'grpc-messaging/messaging/v1;messagingv1\xaa\x02\x11Grpc.Messaging.V1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1amessaging/v1/account.proto\x12\x0cmessaging.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x18messaging/v1/scope.proto\"\x93\x03\n\x07\x41\x63\x63ount\x12\x1d\n\naccount_id\x18\x01 \x01(\tR\taccountId\x12\x12\n\x04name\x18\x02 \x01(\tR\x04name\x12\x14\n\x05\x61\x64min\x18\x03 \x01(\x08R\x05\x61\x64min\x12;\n\x0b\x63reate_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\ncreateDate\x12\x1a\n\x08\x63urrency\x18\x05 \x01(\tR\x08\x63urrency\x12\x1b\n\x06\x61\x63tive\x18\x06 \x01(\x08H\x00R\x06\x61\x63tive\x88\x01\x01\x12\x16\n\x06tariff\x18\x07 \x01(\tR\x06tariff\x12\x1d\n\nany_sender\x18\x08 \x01(\x08R\tanySender\x12!\n\x0crequest_rate\x18\t \x01(\x05R\x0brequestRate\x12!\n\x0cmessage_rate\x18\n \x01(\x05R\x0bmessageRate\x12-\n\x12refuses_broadcasts\x18\x14 \x01(\x08R\x11refusesBroadcasts\x12\x12\n\x04\x65tag\x18\x15 \x01(\tR\x04\x65tagB\t\n\x07_active\"\xe9\x01\n\nAuditEntry\x12\x19\n\x08\x65ntry_id\x18\x01 \x01(\tR\x07\x65ntryId\x12#\n\rcredential_id\x18\x02 \x01(\tR\x0c\x63redentialId\x12\x16\n\x06method\x18\x03 \x01(\tR\x06method\x12\x18\n\x07request\x18\x04 \x01(\tR\x07request\x12\x16\n\x06\x62\x65\x66ore\x18\x05 \x01(\tR\x06\x62\x65\x66ore\x12\x14\n\x05\x61\x66ter\x18\x06 \x01(\tR\x05\x61\x66ter\x12;\n\x0b\x63reate_time\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\ncreateDate\"\xcc\x02\n\x06\x41piKey\x12\x15\n\x06key_id\x18\x01 \x01(\tR\x05keyId\x12\x12\n\x04name\x18\x02 \x01(\tR\x04name\x12;\n\x0b\x63reate_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\ncreateDate\x12+\n\x06scopes\x18\x04 \x03(\x0e\x32\x13.messaging.v1.ScopeR\x06scopes\x12;\n\x0b\x65xpire_time\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\nexpireDate\x12,\n\x04mode\x18\x06 \x01(\x0e\x32\x18.messaging.v1.ApiKeyModeR\x04mode\x12!\n\x0cteam_numbers\x18\x07 \x03(\tR\x0bteamNumbers\x12\x1f\n\x0b\x64\x61ily_limit\x18\x08 \x01(\tR\ndailyLimit*o\n\nApiKeyMode\x12\x1c\n\x18\x41PI_KEY_MODE_UNSPECIFIED\x10\x00\x12\x15\n\x11\x41PI_KEY_MODE_LIVE\x10\x01\x12\x15\n\x11\x41PI_KEY_MODE_TEST\x10\x02\x12\x15\n\x11\x41PI_KEY_MODE_TEAM\x10\x03\x42`\n\x11grpc.messaging.v1B\x0c\x41\x63\x63ountProtoP\x01Z\'grpc-messaging/messaging/v1;messagingv1\xaa\x02\x11Grpc.Messaging.V1b\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'messaging.v1.account_pb2', globals())
@@ -23,12 +23,12 @@ if _descriptor._USE_C_DESCRIPTORS == False:
 
   DESCRIPTOR._options = None
   DESCRIPTOR._serialized_options = b'\n\021grpc.messaging.v1B\014AccountProtoP\001Z\'grpc-messaging/messaging/v1;messagingv1\252\002\021Grpc.Messaging.V1'
-  _APIKEYMODE._serialized_start=1060
-  _APIKEYMODE._serialized_end=1171
+  _APIKEYMODE._serialized_start=1080
+  _APIKEYMODE._serialized_end=1191
   _ACCOUNT._serialized_start=104
-  _ACCOUNT._serialized_end=487
-  _AUDITENTRY._serialized_start=490
-  _AUDITENTRY._serialized_end=723
-  _APIKEY._serialized_start=726
-  _APIKEY._serialized_end=1058
+  _ACCOUNT._serialized_end=507
+  _AUDITENTRY._serialized_start=510
+  _AUDITENTRY._serialized_end=743
+  _APIKEY._serialized_start=746
+  _APIKEY._serialized_end=1078
 # @@protoc_insertion_point(module_scope)

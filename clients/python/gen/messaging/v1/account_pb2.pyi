@@ -13,13 +13,14 @@ API_KEY_MODE_UNSPECIFIED: ApiKeyMode
 DESCRIPTOR: _descriptor.FileDescriptor
 
 class Account(_message.Message):
-    __slots__ = ["account_id", "active", "admin", "any_sender", "create_time", "currency", "message_rate", "name", "refuses_broadcasts", "request_rate", "tariff"]
+    __slots__ = ["account_id", "active", "admin", "any_sender", "create_time", "currency", "etag", "message_rate", "name", "refuses_broadcasts", "request_rate", "tariff"]
     ACCOUNT_ID_FIELD_NUMBER: _ClassVar[int]
     ACTIVE_FIELD_NUMBER: _ClassVar[int]
     ADMIN_FIELD_NUMBER: _ClassVar[int]
     ANY_SENDER_FIELD_NUMBER: _ClassVar[int]
     CREATE_TIME_FIELD_NUMBER: _ClassVar[int]
     CURRENCY_FIELD_NUMBER: _ClassVar[int]
+    ETAG_FIELD_NUMBER: _ClassVar[int]
     MESSAGE_RATE_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
     REFUSES_BROADCASTS_FIELD_NUMBER: _ClassVar[int]
@@ -31,12 +32,13 @@ class Account(_message.Message):
     any_sender: bool
     create_time: _timestamp_pb2.Timestamp
     currency: str
+    etag: str
     message_rate: int
     name: str
     refuses_broadcasts: bool
     request_rate: int
     tariff: str
-    def __init__(self, account_id: _Optional[str] = ..., name: _Optional[str] = ..., admin: bool = ..., create_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., currency: _Optional[str] = ..., active: bool = ..., tariff: _Optional[str] = ..., any_sender: bool = ..., request_rate: _Optional[int] = ..., message_rate: _Optional[int] = ..., refuses_broadcasts: bool = ...) -> None: ...
+    def __init__(self, account_id: _Optional[str] = ..., name: _Optional[str] = ..., admin: bool = ..., create_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., currency: _Optional[str] = ..., active: bool = ..., tariff: _Optional[str] = ..., any_sender: bool = ..., request_rate: _Optional[int] = ..., message_rate: _Optional[int] = ..., refuses_broadcasts: bool = ..., etag: _Optional[str] = ...) -> None: ...
 
 class ApiKey(_message.Message):
     __slots__ = ["create_time", "daily_limit", "expire_time", "key_id", "mode", "name", "scopes", "team_numbers"]

@@ -13,9 +13,10 @@ _sym_db = _symbol_database.Default()
 
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 from messaging.v1 import channel_pb2 as messaging_dot_v1_dot_channel__pb2
+from messaging.v1 import message_pb2 as messaging_dot_v1_dot_message__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1amessaging/v1/billing.proto\x12\x0cmessaging.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1amessaging/v1/channel.proto\"\x80\x01\n\x07\x42\x61lance\x12\x18\n\x07\x62\x61lance\x18\x01 \x01(\tR\x07\x62\x61lance\x12\x1a\n\x08\x63urrency\x18\x02 \x01(\tR\x08\x63urrency\x12!\n\x0c\x63redit_limit\x18\x03 \x01(\tR\x0b\x63reditLimit\x12\x1c\n\tavailable\x18\x04 \x01(\tR\tavailable\"\xff\x01\n\x0bLedgerEntry\x12\x19\n\x08\x65ntry_id\x18\x01 \x01(\tR\x07\x65ntryId\x12\x31\n\x04kind\x18\x02 \x01(\x0e\x32\x1d.messaging.v1.LedgerEntryKindR\x04kind\x12\x16\n\x06\x61mount\x18\x03 \x01(\tR\x06\x61mount\x12\x1a\n\x08\x63urrency\x18\x04 \x01(\tR\x08\x63urrency\x12\x1d\n\nmessage_id\x18\x05 \x01(\tR\tmessageId\x12\x12\n\x04note\x18\x06 \x01(\tR\x04note\x12;\n\x0b\x63reate_time\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\ncreateDate\"f\n\x05Price\x12/\n\x07\x63hannel\x18\x01 \x01(\x0e\x32\x15.messaging.v1.ChannelR\x07\x63hannel\x12\x16\n\x06prefix\x18\x02 \x01(\tR\x06prefix\x12\x14\n\x05price\x18\x03 \x01(\tR\x05price\"\xc6\x01\n\x0cStepEstimate\x12/\n\x07\x63hannel\x18\x01 \x01(\x0e\x32\x15.messaging.v1.ChannelR\x07\x63hannel\x12\x14\n\x05parts\x18\x02 \x01(\x05R\x05parts\x12\x1a\n\x08\x65ncoding\x18\x03 \x01(\tR\x08\x65ncoding\x12\x14\n\x05units\x18\x04 \x01(\x05R\x05units\x12\'\n\x0freachable_count\x18\x05 \x01(\x05R\x0ereachableCount\x12\x14\n\x05price\x18\x06 \x01(\tR\x05price\"h\n\x16UnreachableDestination\x12\x14\n\x05index\x18\x01 \x01(\x05R\x05index\x12 \n\x0b\x64\x65stination\x18\x02 \x01(\tR\x0b\x64\x65stination\x12\x16\n\x06reason\x18\x03 \x01(\tR\x06reason*\xab\x01\n\x0fLedgerEntryKind\x12!\n\x1dLEDGER_ENTRY_KIND_UNSPECIFIED\x10\x00\x12\x1c\n\x18LEDGER_ENTRY_KIND_TOP_UP\x10\x01\x12\x1c\n\x18LEDGER_ENTRY_KIND_CHARGE\x10\x02\x12\x1c\n\x18LEDGER_ENTRY_KIND_REFUND\x10\x03\x12\x1b\n\x17LEDGER_ENTRY_KIND_TRIAL\x10\x04\x42`\n\x11grpc.messaging.v1B\x0c\x42illingProtoP\x01Z\'grpc-messaging/messaging/v1;messagingv1\xaa\x02\x11Grpc.Messaging.V1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1amessaging/v1/billing.proto\x12\x0cmessaging.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1amessaging/v1/channel.proto\x1a\x1amessaging/v1/message.proto\"\x80\x01\n\x07\x42\x61lance\x12\x18\n\x07\x62\x61lance\x18\x01 \x01(\tR\x07\x62\x61lance\x12\x1a\n\x08\x63urrency\x18\x02 \x01(\tR\x08\x63urrency\x12!\n\x0c\x63redit_limit\x18\x03 \x01(\tR\x0b\x63reditLimit\x12\x1c\n\tavailable\x18\x04 \x01(\tR\tavailable\"\xff\x01\n\x0bLedgerEntry\x12\x19\n\x08\x65ntry_id\x18\x01 \x01(\tR\x07\x65ntryId\x12\x31\n\x04kind\x18\x02 \x01(\x0e\x32\x1d.messaging.v1.LedgerEntryKindR\x04kind\x12\x16\n\x06\x61mount\x18\x03 \x01(\tR\x06\x61mount\x12\x1a\n\x08\x63urrency\x18\x04 \x01(\tR\x08\x63urrency\x12\x1d\n\nmessage_id\x18\x05 \x01(\tR\tmessageId\x12\x12\n\x04note\x18\x06 \x01(\tR\x04note\x12;\n\x0b\x63reate_time\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\ncreateDate\"f\n\x05Price\x12/\n\x07\x63hannel\x18\x01 \x01(\x0e\x32\x15.messaging.v1.ChannelR\x07\x63hannel\x12\x16\n\x06prefix\x18\x02 \x01(\tR\x06prefix\x12\x14\n\x05price\x18\x03 \x01(\tR\x05price\"\xc6\x01\n\x0cStepEstimate\x12/\n\x07\x63hannel\x18\x01 \x01(\x0e\x32\x15.messaging.v1.ChannelR\x07\x63hannel\x12\x14\n\x05parts\x18\x02 \x01(\x05R\x05parts\x12\x1a\n\x08\x65ncoding\x18\x03 \x01(\tR\x08\x65ncoding\x12\x14\n\x05units\x18\x04 \x01(\x05R\x05units\x12\'\n\x0freachable_count\x18\x05 \x01(\x05R\x0ereachableCount\x12\x14\n\x05price\x18\x06 \x01(\tR\x05price\"\x92\x01\n\x16UnreachableDestination\x12 \n\x11\x64\x65stination_index\x18\x01 \x01(\x05R\x05index\x12 \n\x0b\x64\x65stination\x18\x02 \x01(\tR\x0b\x64\x65stination\x12\x34\n\x06reason\x18\x03 \x01(\x0e\x32\x1c.messaging.v1.DeliveryReasonR\x06reason*\xab\x01\n\x0fLedgerEntryKind\x12!\n\x1dLEDGER_ENTRY_KIND_UNSPECIFIED\x10\x00\x12\x1c\n\x18LEDGER_ENTRY_KIND_TOP_UP\x10\x01\x12\x1c\n\x18LEDGER_ENTRY_KIND_CHARGE\x10\x02\x12\x1c\n\x18LEDGER_ENTRY_KIND_REFUND\x10\x03\x12\x1b\n\x17LEDGER_ENTRY_KIND_TRIAL\x10\x04\x42`\n\x11grpc.messaging.v1B\x0c\x42illingProtoP\x01Z\'grpc-messaging/messaging/v1;messagingv1\xaa\x02\x11Grpc.Messaging.V1b\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'messaging.v1.billing_pb2', globals())
@@ -23,16 +24,16 @@ if _descriptor._USE_C_DESCRIPTORS == False:
 
   DESCRIPTOR._options = None
   DESCRIPTOR._serialized_options = b'\n\021grpc.messaging.v1B\014BillingProtoP\001Z\'grpc-messaging/messaging/v1;messagingv1\252\002\021Grpc.Messaging.V1'
-  _LEDGERENTRYKIND._serialized_start=906
-  _LEDGERENTRYKIND._serialized_end=1077
-  _BALANCE._serialized_start=106
-  _BALANCE._serialized_end=234
-  _LEDGERENTRY._serialized_start=237
-  _LEDGERENTRY._serialized_end=492
-  _PRICE._serialized_start=494
-  _PRICE._serialized_end=596
-  _STEPESTIMATE._serialized_start=599
-  _STEPESTIMATE._serialized_end=797
-  _UNREACHABLEDESTINATION._serialized_start=799
-  _UNREACHABLEDESTINATION._serialized_end=903
+  _LEDGERENTRYKIND._serialized_start=977
+  _LEDGERENTRYKIND._serialized_end=1148
+  _BALANCE._serialized_start=134
+  _BALANCE._serialized_end=262
+  _LEDGERENTRY._serialized_start=265
+  _LEDGERENTRY._serialized_end=520
+  _PRICE._serialized_start=522
+  _PRICE._serialized_end=624
+  _STEPESTIMATE._serialized_start=627
+  _STEPESTIMATE._serialized_end=825
+  _UNREACHABLEDESTINATION._serialized_start=828
+  _UNREACHABLEDESTINATION._serialized_end=974
 # @@protoc_insertion_point(module_scope)

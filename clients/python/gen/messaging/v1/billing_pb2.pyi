@@ -1,5 +1,6 @@
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from messaging.v1 import channel_pb2 as _channel_pb2
+from messaging.v1 import message_pb2 as _message_pb2
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
@@ -69,14 +70,14 @@ class StepEstimate(_message.Message):
     def __init__(self, channel: _Optional[_Union[_channel_pb2.Channel, str]] = ..., parts: _Optional[int] = ..., encoding: _Optional[str] = ..., units: _Optional[int] = ..., reachable_count: _Optional[int] = ..., price: _Optional[str] = ...) -> None: ...
 
 class UnreachableDestination(_message.Message):
-    __slots__ = ["destination", "index", "reason"]
+    __slots__ = ["destination", "destination_index", "reason"]
     DESTINATION_FIELD_NUMBER: _ClassVar[int]
-    INDEX_FIELD_NUMBER: _ClassVar[int]
+    DESTINATION_INDEX_FIELD_NUMBER: _ClassVar[int]
     REASON_FIELD_NUMBER: _ClassVar[int]
     destination: str
-    index: int
-    reason: str
-    def __init__(self, index: _Optional[int] = ..., destination: _Optional[str] = ..., reason: _Optional[str] = ...) -> None: ...
+    destination_index: int
+    reason: _message_pb2.DeliveryReason
+    def __init__(self, destination_index: _Optional[int] = ..., destination: _Optional[str] = ..., reason: _Optional[_Union[_message_pb2.DeliveryReason, str]] = ...) -> None: ...
 
 class LedgerEntryKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = []

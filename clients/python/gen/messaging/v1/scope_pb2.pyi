@@ -4,6 +4,7 @@ from typing import ClassVar as _ClassVar
 
 DESCRIPTOR: _descriptor.FileDescriptor
 SCOPE_ADMIN: Scope
+SCOPE_DEVICE: Scope
 SCOPE_MANAGE: Scope
 SCOPE_OPEN: Scope
 SCOPE_READ: Scope

@@ -15,7 +15,7 @@ from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__
 from messaging.v1 import channel_pb2 as messaging_dot_v1_dot_channel__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1emessaging/v1/suppression.proto\x12\x0cmessaging.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1amessaging/v1/channel.proto\"\xe6\x01\n\x0bSuppression\x12%\n\x0esuppression_id\x18\x01 \x01(\tR\rsuppressionId\x12/\n\x07\x63hannel\x18\x02 \x01(\x0e\x32\x15.messaging.v1.ChannelR\x07\x63hannel\x12\x14\n\x06sender\x18\x03 \x01(\tR\x04\x66rom\x12\x14\n\x05phone\x18\x04 \x01(\tR\x05phone\x12\x16\n\x06source\x18\x05 \x01(\tR\x06source\x12;\n\x0b\x63reate_time\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\ncreateDateBd\n\x11grpc.messaging.v1B\x10SuppressionProtoP\x01Z\'grpc-messaging/messaging/v1;messagingv1\xaa\x02\x11Grpc.Messaging.V1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1emessaging/v1/suppression.proto\x12\x0cmessaging.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1amessaging/v1/channel.proto\"\x87\x02\n\x0bSuppression\x12%\n\x0esuppression_id\x18\x01 \x01(\tR\rsuppressionId\x12/\n\x07\x63hannel\x18\x02 \x01(\x0e\x32\x15.messaging.v1.ChannelR\x07\x63hannel\x12\x14\n\x06sender\x18\x03 \x01(\tR\x04\x66rom\x12\x14\n\x05phone\x18\x04 \x01(\tR\x05phone\x12\x37\n\x06source\x18\x05 \x01(\x0e\x32\x1f.messaging.v1.SuppressionSourceR\x06source\x12;\n\x0b\x63reate_time\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\ncreateDate*s\n\x11SuppressionSource\x12\"\n\x1eSUPPRESSION_SOURCE_UNSPECIFIED\x10\x00\x12\x1a\n\x16SUPPRESSION_SOURCE_API\x10\x01\x12\x1e\n\x1aSUPPRESSION_SOURCE_KEYWORD\x10\x02\x42\x64\n\x11grpc.messaging.v1B\x10SuppressionProtoP\x01Z\'grpc-messaging/messaging/v1;messagingv1\xaa\x02\x11Grpc.Messaging.V1b\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'messaging.v1.suppression_pb2', globals())
@@ -23,6 +23,8 @@ if _descriptor._USE_C_DESCRIPTORS == False:
 
   DESCRIPTOR._options = None
   DESCRIPTOR._serialized_options = b'\n\021grpc.messaging.v1B\020SuppressionProtoP\001Z\'grpc-messaging/messaging/v1;messagingv1\252\002\021Grpc.Messaging.V1'
+  _SUPPRESSIONSOURCE._serialized_start=375
+  _SUPPRESSIONSOURCE._serialized_end=490
   _SUPPRESSION._serialized_start=110
-  _SUPPRESSION._serialized_end=340
+  _SUPPRESSION._serialized_end=373
 # @@protoc_insertion_point(module_scope)

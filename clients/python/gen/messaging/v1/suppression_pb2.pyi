@@ -1,10 +1,14 @@
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from messaging.v1 import channel_pb2 as _channel_pb2
+from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
 from typing import ClassVar as _ClassVar, Mapping as _Mapping, Optional as _Optional, Union as _Union
 
 DESCRIPTOR: _descriptor.FileDescriptor
+SUPPRESSION_SOURCE_API: SuppressionSource
+SUPPRESSION_SOURCE_KEYWORD: SuppressionSource
+SUPPRESSION_SOURCE_UNSPECIFIED: SuppressionSource
 
 class Suppression(_message.Message):
     __slots__ = ["channel", "create_time", "phone", "sender", "source", "suppression_id"]
@@ -18,6 +22,9 @@ class Suppression(_message.Message):
     create_time: _timestamp_pb2.Timestamp
     phone: str
     sender: str
-    source: str
+    source: SuppressionSource
     suppression_id: str
-    def __init__(self, suppression_id: _Optional[str] = ..., channel: _Optional[_Union[_channel_pb2.Channel, str]] = ..., sender: _Optional[str] = ..., phone: _Optional[str] = ..., source: _Optional[str] = ..., create_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    def __init__(self, suppression_id: _Optional[str] = ..., channel: _Optional[_Union[_channel_pb2.Channel, str]] = ..., sender: _Optional[str] = ..., phone: _Optional[str] = ..., source: _Optional[_Union[SuppressionSource, str]] = ..., create_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class SuppressionSource(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = []

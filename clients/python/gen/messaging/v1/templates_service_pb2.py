@@ -16,7 +16,7 @@ from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__
 from messaging.v1 import channel_pb2 as messaging_dot_v1_dot_channel__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n$messaging/v1/templates_service.proto\x12\x0cmessaging.v1\x1a google/protobuf/field_mask.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1amessaging/v1/channel.proto\"\xa2\x02\n\x08Template\x12\x1f\n\x0btemplate_id\x18\x01 \x01(\tR\ntemplateId\x12\x12\n\x04name\x18\x02 \x01(\tR\x04name\x12/\n\x07\x63hannel\x18\x03 \x01(\x0e\x32\x15.messaging.v1.ChannelR\x07\x63hannel\x12\x12\n\x04text\x18\x04 \x01(\tR\x04text\x12\"\n\x0cplaceholders\x18\x05 \x03(\tR\x0cplaceholders\x12;\n\x0b\x63reate_time\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\ncreateTime\x12;\n\x0bmodify_time\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\nmodifyTime\"j\n\x15\x43reateTemplateRequest\x12\x32\n\x08template\x18\x01 \x01(\x0b\x32\x16.messaging.v1.TemplateR\x08template\x12\x1d\n\nrequest_id\x18\x02 \x01(\tR\trequestId\"L\n\x16\x43reateTemplateResponse\x12\x32\n\x08template\x18\x01 \x01(\x0b\x32\x16.messaging.v1.TemplateR\x08template\"R\n\x14ListTemplatesRequest\x12\x1b\n\tpage_size\x18\x01 \x01(\x05R\x08pageSize\x12\x1d\n\npage_token\x18\x02 \x01(\tR\tpageToken\"u\n\x15ListTemplatesResponse\x12\x34\n\ttemplates\x18\x01 \x03(\x0b\x32\x16.messaging.v1.TemplateR\ttemplates\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"5\n\x12GetTemplateRequest\x12\x1f\n\x0btemplate_id\x18\x01 \x01(\tR\ntemplateId\"I\n\x13GetTemplateResponse\x12\x32\n\x08template\x18\x01 \x01(\x0b\x32\x16.messaging.v1.TemplateR\x08template\"\xa7\x01\n\x15UpdateTemplateRequest\x12\x32\n\x08template\x18\x01 \x01(\x0b\x32\x16.messaging.v1.TemplateR\x08template\x12;\n\x0bupdate_mask\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.FieldMaskR\nupdateMask\x12\x1d\n\nrequest_id\x18\x03 \x01(\tR\trequestId\"L\n\x16UpdateTemplateResponse\x12\x32\n\x08template\x18\x01 \x01(\x0b\x32\x16.messaging.v1.TemplateR\x08template\"W\n\x15\x44\x65leteTemplateRequest\x12\x1f\n\x0btemplate_id\x18\x01 \x01(\tR\ntemplateId\x12\x1d\n\nrequest_id\x18\x02 \x01(\tR\trequestId\"L\n\x16\x44\x65leteTemplateResponse\x12\x32\n\x08template\x18\x01 \x01(\x0b\x32\x16.messaging.v1.TemplateR\x08template2\xe1\x03\n\x10TemplatesService\x12[\n\x0e\x43reateTemplate\x12#.messaging.v1.CreateTemplateRequest\x1a$.messaging.v1.CreateTemplateResponse\x12]\n\rListTemplates\x12\".messaging.v1.ListTemplatesRequest\x1a#.messaging.v1.ListTemplatesResponse\"\x03\x90\x02\x01\x12W\n\x0bGetTemplate\x12 .messaging.v1.GetTemplateRequest\x1a!.messaging.v1.GetTemplateResponse\"\x03\x90\x02\x01\x12[\n\x0eUpdateTemplate\x12#.messaging.v1.UpdateTemplateRequest\x1a$.messaging.v1.UpdateTemplateResponse\x12[\n\x0e\x44\x65leteTemplate\x12#.messaging.v1.DeleteTemplateRequest\x1a$.messaging.v1.DeleteTemplateResponseBi\n\x11grpc.messaging.v1B\x15TemplatesServiceProtoP\x01Z\'grpc-messaging/messaging/v1;messagingv1\xaa\x02\x11Grpc.Messaging.V1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n$messaging/v1/templates_service.proto\x12\x0cmessaging.v1\x1a google/protobuf/field_mask.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1amessaging/v1/channel.proto\"\xb6\x02\n\x08Template\x12\x1f\n\x0btemplate_id\x18\x01 \x01(\tR\ntemplateId\x12\x12\n\x04name\x18\x02 \x01(\tR\x04name\x12/\n\x07\x63hannel\x18\x03 \x01(\x0e\x32\x15.messaging.v1.ChannelR\x07\x63hannel\x12\x12\n\x04text\x18\x04 \x01(\tR\x04text\x12\"\n\x0cplaceholders\x18\x05 \x03(\tR\x0cplaceholders\x12;\n\x0b\x63reate_time\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\ncreateTime\x12;\n\x0bmodify_time\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\nmodifyTime\x12\x12\n\x04\x65tag\x18\x08 \x01(\tR\x04\x65tag\"j\n\x15\x43reateTemplateRequest\x12\x32\n\x08template\x18\x01 \x01(\x0b\x32\x16.messaging.v1.TemplateR\x08template\x12\x1d\n\nrequest_id\x18\x02 \x01(\tR\trequestId\"L\n\x16\x43reateTemplateResponse\x12\x32\n\x08template\x18\x01 \x01(\x0b\x32\x16.messaging.v1.TemplateR\x08template\"R\n\x14ListTemplatesRequest\x12\x1b\n\tpage_size\x18\x01 \x01(\x05R\x08pageSize\x12\x1d\n\npage_token\x18\x02 \x01(\tR\tpageToken\"u\n\x15ListTemplatesResponse\x12\x34\n\ttemplates\x18\x01 \x03(\x0b\x32\x16.messaging.v1.TemplateR\ttemplates\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"5\n\x12GetTemplateRequest\x12\x1f\n\x0btemplate_id\x18\x01 \x01(\tR\ntemplateId\"I\n\x13GetTemplateResponse\x12\x32\n\x08template\x18\x01 \x01(\x0b\x32\x16.messaging.v1.TemplateR\x08template\"\xa7\x01\n\x15UpdateTemplateRequest\x12\x32\n\x08template\x18\x01 \x01(\x0b\x32\x16.messaging.v1.TemplateR\x08template\x12;\n\x0bupdate_mask\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.FieldMaskR\nupdateMask\x12\x1d\n\nrequest_id\x18\x03 \x01(\tR\trequestId\"L\n\x16UpdateTemplateResponse\x12\x32\n\x08template\x18\x01 \x01(\x0b\x32\x16.messaging.v1.TemplateR\x08template\"W\n\x15\x44\x65leteTemplateRequest\x12\x1f\n\x0btemplate_id\x18\x01 \x01(\tR\ntemplateId\x12\x1d\n\nrequest_id\x18\x02 \x01(\tR\trequestId\"L\n\x16\x44\x65leteTemplateResponse\x12\x32\n\x08template\x18\x01 \x01(\x0b\x32\x16.messaging.v1.TemplateR\x08template2\xe1\x03\n\x10TemplatesService\x12[\n\x0e\x43reateTemplate\x12#.messaging.v1.CreateTemplateRequest\x1a$.messaging.v1.CreateTemplateResponse\x12]\n\rListTemplates\x12\".messaging.v1.ListTemplatesRequest\x1a#.messaging.v1.ListTemplatesResponse\"\x03\x90\x02\x01\x12W\n\x0bGetTemplate\x12 .messaging.v1.GetTemplateRequest\x1a!.messaging.v1.GetTemplateResponse\"\x03\x90\x02\x01\x12[\n\x0eUpdateTemplate\x12#.messaging.v1.UpdateTemplateRequest\x1a$.messaging.v1.UpdateTemplateResponse\x12[\n\x0e\x44\x65leteTemplate\x12#.messaging.v1.DeleteTemplateRequest\x1a$.messaging.v1.DeleteTemplateResponseBi\n\x11grpc.messaging.v1B\x15TemplatesServiceProtoP\x01Z\'grpc-messaging/messaging/v1;messagingv1\xaa\x02\x11Grpc.Messaging.V1b\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'messaging.v1.templates_service_pb2', globals())
@@ -29,27 +29,27 @@ if _descriptor._USE_C_DESCRIPTORS == False:
   _TEMPLATESSERVICE.methods_by_name['GetTemplate']._options = None
   _TEMPLATESSERVICE.methods_by_name['GetTemplate']._serialized_options = b'\220\002\001'
   _TEMPLATE._serialized_start=150
-  _TEMPLATE._serialized_end=440
-  _CREATETEMPLATEREQUEST._serialized_start=442
-  _CREATETEMPLATEREQUEST._serialized_end=548
-  _CREATETEMPLATERESPONSE._serialized_start=550
-  _CREATETEMPLATERESPONSE._serialized_end=626
-  _LISTTEMPLATESREQUEST._serialized_start=628
-  _LISTTEMPLATESREQUEST._serialized_end=710
-  _LISTTEMPLATESRESPONSE._serialized_start=712
-  _LISTTEMPLATESRESPONSE._serialized_end=829
-  _GETTEMPLATEREQUEST._serialized_start=831
-  _GETTEMPLATEREQUEST._serialized_end=884
-  _GETTEMPLATERESPONSE._serialized_start=886
-  _GETTEMPLATERESPONSE._serialized_end=959
-  _UPDATETEMPLATEREQUEST._serialized_start=962
-  _UPDATETEMPLATEREQUEST._serialized_end=1129
-  _UPDATETEMPLATERESPONSE._serialized_start=1131
-  _UPDATETEMPLATERESPONSE._serialized_end=1207
-  _DELETETEMPLATEREQUEST._serialized_start=1209
-  _DELETETEMPLATEREQUEST._serialized_end=1296
-  _DELETETEMPLATERESPONSE._serialized_start=1298
-  _DELETETEMPLATERESPONSE._serialized_end=1374
-  _TEMPLATESSERVICE._serialized_start=1377
-  _TEMPLATESSERVICE._serialized_end=1858
+  _TEMPLATE._serialized_end=460
+  _CREATETEMPLATEREQUEST._serialized_start=462
+  _CREATETEMPLATEREQUEST._serialized_end=568
+  _CREATETEMPLATERESPONSE._serialized_start=570
+  _CREATETEMPLATERESPONSE._serialized_end=646
+  _LISTTEMPLATESREQUEST._serialized_start=648
+  _LISTTEMPLATESREQUEST._serialized_end=730
+  _LISTTEMPLATESRESPONSE._serialized_start=732
+  _LISTTEMPLATESRESPONSE._serialized_end=849
+  _GETTEMPLATEREQUEST._serialized_start=851
+  _GETTEMPLATEREQUEST._serialized_end=904
+  _GETTEMPLATERESPONSE._serialized_start=906
+  _GETTEMPLATERESPONSE._serialized_end=979
+  _UPDATETEMPLATEREQUEST._serialized_start=982
+  _UPDATETEMPLATEREQUEST._serialized_end=1149
+  _UPDATETEMPLATERESPONSE._serialized_start=1151
+  _UPDATETEMPLATERESPONSE._serialized_end=1227
+  _DELETETEMPLATEREQUEST._serialized_start=1229
+  _DELETETEMPLATEREQUEST._serialized_end=1316
+  _DELETETEMPLATERESPONSE._serialized_start=1318
+  _DELETETEMPLATERESPONSE._serialized_end=1394
+  _TEMPLATESSERVICE._serialized_start=1397
+  _TEMPLATESSERVICE._serialized_end=1878
 # @@protoc_insertion_point(module_scope)

@@ -65,9 +65,10 @@ class ListTemplatesResponse(_message.Message):
     def __init__(self, templates: _Optional[_Iterable[_Union[Template, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
 class Template(_message.Message):
-    __slots__ = ["channel", "create_time", "modify_time", "name", "placeholders", "template_id", "text"]
+    __slots__ = ["channel", "create_time", "etag", "modify_time", "name", "placeholders", "template_id", "text"]
     CHANNEL_FIELD_NUMBER: _ClassVar[int]
     CREATE_TIME_FIELD_NUMBER: _ClassVar[int]
+    ETAG_FIELD_NUMBER: _ClassVar[int]
     MODIFY_TIME_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
     PLACEHOLDERS_FIELD_NUMBER: _ClassVar[int]
@@ -75,12 +76,13 @@ class Template(_message.Message):
     TEXT_FIELD_NUMBER: _ClassVar[int]
     channel: _channel_pb2.Channel
     create_time: _timestamp_pb2.Timestamp
+    etag: str
     modify_time: _timestamp_pb2.Timestamp
     name: str
     placeholders: _containers.RepeatedScalarFieldContainer[str]
     template_id: str
     text: str
-    def __init__(self, template_id: _Optional[str] = ..., name: _Optional[str] = ..., channel: _Optional[_Union[_channel_pb2.Channel, str]] = ..., text: _Optional[str] = ..., placeholders: _Optional[_Iterable[str]] = ..., create_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., modify_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    def __init__(self, template_id: _Optional[str] = ..., name: _Optional[str] = ..., channel: _Optional[_Union[_channel_pb2.Channel, str]] = ..., text: _Optional[str] = ..., placeholders: _Optional[_Iterable[str]] = ..., create_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., modify_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., etag: _Optional[str] = ...) -> None: ...
 
 class UpdateTemplateRequest(_message.Message):
     __slots__ = ["request_id", "template", "update_mask"]

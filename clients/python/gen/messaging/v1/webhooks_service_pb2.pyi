@@ -123,14 +123,14 @@ class RotateWebhookSecretRequest(_message.Message):
     def __init__(self, webhook_id: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...
 
 class RotateWebhookSecretResponse(_message.Message):
-    __slots__ = ["previous_secret_end", "secret", "webhook"]
-    PREVIOUS_SECRET_END_FIELD_NUMBER: _ClassVar[int]
+    __slots__ = ["previous_secret_end_time", "secret", "webhook"]
+    PREVIOUS_SECRET_END_TIME_FIELD_NUMBER: _ClassVar[int]
     SECRET_FIELD_NUMBER: _ClassVar[int]
     WEBHOOK_FIELD_NUMBER: _ClassVar[int]
-    previous_secret_end: _timestamp_pb2.Timestamp
+    previous_secret_end_time: _timestamp_pb2.Timestamp
     secret: str
     webhook: _webhook_pb2.Webhook
-    def __init__(self, webhook: _Optional[_Union[_webhook_pb2.Webhook, _Mapping]] = ..., secret: _Optional[str] = ..., previous_secret_end: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    def __init__(self, webhook: _Optional[_Union[_webhook_pb2.Webhook, _Mapping]] = ..., secret: _Optional[str] = ..., previous_secret_end_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class TestWebhookRequest(_message.Message):
     __slots__ = ["request_id", "webhook_id"]

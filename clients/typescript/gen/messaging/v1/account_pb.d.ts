@@ -96,6 +96,14 @@ export declare type Account = Message<"messaging.v1.Account"> & {
    * @generated from field: bool refuses_broadcasts = 20;
    */
   refusesBroadcasts: boolean;
+
+  /**
+   * Optional. Changes whenever the account does. Answers hold it; an update with one that is out of date is refused (ABORTED, ETAG_MISMATCH), so that nobody
+   * overwrites what he has not seen. Empty in an update: whatever is stored is changed.
+   *
+   * @generated from field: string etag = 21;
+   */
+  etag: string;
 };
 
 /**

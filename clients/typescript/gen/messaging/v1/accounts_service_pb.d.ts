@@ -110,7 +110,8 @@ export declare const UpdateAccountResponseSchema: GenMessage<UpdateAccountRespon
  */
 export declare type ListAccountsRequest = Message<"messaging.v1.ListAccountsRequest"> & {
   /**
-   * Optional. At most this many, 1 to 1000; 0 = 100. INVALID_ARGUMENT outside.
+   * Optional. At most this many, up to 1000, which more is taken for; 0 = 100. A page may have fewer and yet be followed by another.
+   * INVALID_ARGUMENT below 0. Over REST more than 1000 is refused.
    *
    * @generated from field: int32 page_size = 1;
    */
@@ -290,7 +291,8 @@ export declare const ConfigureAccountResponseSchema: GenMessage<ConfigureAccount
  */
 export declare type ListAuditEntriesRequest = Message<"messaging.v1.ListAuditEntriesRequest"> & {
   /**
-   * Optional. At most this many, 1 to 1000; 0 = 100. INVALID_ARGUMENT outside.
+   * Optional. At most this many, up to 1000, which more is taken for; 0 = 100. A page may have fewer and yet be followed by another.
+   * INVALID_ARGUMENT below 0. Over REST more than 1000 is refused.
    *
    * @generated from field: int32 page_size = 1;
    */

@@ -6,6 +6,7 @@ import type { GenEnum, GenFile, GenMessage } from "@bufbuild/protobuf/codegenv2"
 import type { Message } from "@bufbuild/protobuf";
 import type { Timestamp } from "@bufbuild/protobuf/wkt";
 import type { Channel } from "./channel_pb.js";
+import type { DeliveryReason } from "./message_pb.js";
 
 /**
  * Describes the file messaging/v1/billing.proto.
@@ -213,9 +214,9 @@ export declare type UnreachableDestination = Message<"messaging.v1.UnreachableDe
   /**
    * Output only. Position among the destinations, from 0.
    *
-   * @generated from field: int32 index = 1;
+   * @generated from field: int32 destination_index = 1 [json_name = "index"];
    */
-  index: number;
+  destinationIndex: number;
 
   /**
    * Output only. Its phone number or device, as far as there is one.
@@ -225,12 +226,11 @@ export declare type UnreachableDestination = Message<"messaging.v1.UnreachableDe
   destination: string;
 
   /**
-   * Output only. UNREACHABLE: no step has anything to go to. INVALID_NUMBER: the number is possible in no numbering plan; it is sent to, and charged,
-   * nonetheless.
+   * Output only. Why, as the delivery would say it; INVALID_NUMBER where it would be sent to, and charged, nonetheless.
    *
-   * @generated from field: string reason = 3;
+   * @generated from field: messaging.v1.DeliveryReason reason = 3;
    */
-  reason: string;
+  reason: DeliveryReason;
 };
 
 /**

@@ -54,7 +54,8 @@ export declare const GetBalanceResponseSchema: GenMessage<GetBalanceResponse>;
  */
 export declare type ListLedgerEntriesRequest = Message<"messaging.v1.ListLedgerEntriesRequest"> & {
   /**
-   * Optional. At most this many, 1 to 1000; 0 = 100. INVALID_ARGUMENT outside.
+   * Optional. At most this many, up to 1000, which more is taken for; 0 = 100. A page may have fewer and yet be followed by another.
+   * INVALID_ARGUMENT below 0. Over REST more than 1000 is refused.
    *
    * @generated from field: int32 page_size = 1;
    */
@@ -108,7 +109,7 @@ export declare const ListLedgerEntriesResponseSchema: GenMessage<ListLedgerEntri
  */
 export declare type GetLedgerFileRequest = Message<"messaging.v1.GetLedgerFileRequest"> & {
   /**
-   * Optional. At most this many entries, 1 to 1000; 0 = 1000. INVALID_ARGUMENT outside.
+   * Optional. At most this many entries, up to 1000, which more is taken for; 0 = 1000. INVALID_ARGUMENT below 0. Over REST more than 1000 is refused.
    *
    * @generated from field: int32 page_size = 1;
    */

@@ -34,7 +34,7 @@ export enum ErrorReason {
   INVALID_REQUEST = 1,
 
   /**
-   * UNAUTHENTICATED: no API key, or one that opens no account. Use a valid key.
+   * UNAUTHENTICATED: no API key or device token, or one that opens nothing, or nothing any more. Use a valid one.
    *
    * @generated from enum value: ERROR_REASON_NOT_AUTHENTICATED = 2;
    */
@@ -70,8 +70,7 @@ export enum ErrorReason {
   SCENARIO_NOT_FOUND = 6,
 
   /**
-   * NOT_FOUND: the account has no such message. Metadata: message_id, or
-   * request_id.
+   * NOT_FOUND: the account has no such message, or it has no delivery to the device that tells of it. Metadata: message_id, or request_id.
    *
    * @generated from enum value: ERROR_REASON_MESSAGE_NOT_FOUND = 7;
    */

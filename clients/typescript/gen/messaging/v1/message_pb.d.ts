@@ -864,6 +864,13 @@ export enum DeliveryReason {
    * @generated from enum value: DELIVERY_REASON_TEMPORARY_FAILURE = 16;
    */
   TEMPORARY_FAILURE = 16,
+
+  /**
+   * Of an estimate only: the number is possible in no numbering plan.
+   *
+   * @generated from enum value: DELIVERY_REASON_INVALID_NUMBER = 17;
+   */
+  INVALID_NUMBER = 17,
 }
 
 /**

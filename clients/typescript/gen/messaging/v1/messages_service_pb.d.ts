@@ -268,7 +268,7 @@ export declare type SendOmniRequest = Message<"messaging.v1.SendOmniRequest"> & 
    */
   route: {
     /**
-     * A stored scenario. NOT_FOUND when there is none with this key.
+     * A stored scenario. INVALID_ARGUMENT (SCENARIO_NOT_FOUND) when there is none with this key.
      *
      * @generated from field: string scenario_key = 1;
      */

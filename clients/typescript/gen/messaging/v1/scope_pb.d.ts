@@ -56,6 +56,13 @@ export enum Scope {
    * @generated from enum value: SCOPE_OPEN = 5;
    */
   OPEN = 5,
+
+  /**
+   * Act as one device. Of device tokens only, which have no other scope: no API key can have it.
+   *
+   * @generated from enum value: SCOPE_DEVICE = 6;
+   */
+  DEVICE = 6,
 }
 
 /**

@@ -137,7 +137,8 @@ export declare const RequestSenderResponseSchema: GenMessage<RequestSenderRespon
  */
 export declare type ListSendersRequest = Message<"messaging.v1.ListSendersRequest"> & {
   /**
-   * Optional. At most this many, 1 to 1000; 0 = 100. INVALID_ARGUMENT outside.
+   * Optional. At most this many, up to 1000, which more is taken for; 0 = 100. A page may have fewer and yet be followed by another.
+   * INVALID_ARGUMENT below 0. Over REST more than 1000 is refused.
    *
    * @generated from field: int32 page_size = 1;
    */
@@ -240,7 +241,8 @@ export declare const DeleteSenderResponseSchema: GenMessage<DeleteSenderResponse
  */
 export declare type ListSenderRequestsRequest = Message<"messaging.v1.ListSenderRequestsRequest"> & {
   /**
-   * Optional. At most this many, 1 to 1000; 0 = 100. INVALID_ARGUMENT outside.
+   * Optional. At most this many, up to 1000, which more is taken for; 0 = 100. A page may have fewer and yet be followed by another.
+   * INVALID_ARGUMENT below 0. Over REST more than 1000 is refused.
    *
    * @generated from field: int32 page_size = 1;
    */

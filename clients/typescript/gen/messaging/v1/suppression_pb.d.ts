@@ -2,7 +2,7 @@
 // @generated from file messaging/v1/suppression.proto (package messaging.v1, syntax proto3)
 /* eslint-disable */
 
-import type { GenFile, GenMessage } from "@bufbuild/protobuf/codegenv2";
+import type { GenEnum, GenFile, GenMessage } from "@bufbuild/protobuf/codegenv2";
 import type { Message } from "@bufbuild/protobuf";
 import type { Channel } from "./channel_pb.js";
 import type { Timestamp } from "@bufbuild/protobuf/wkt";
@@ -48,11 +48,11 @@ export declare type Suppression = Message<"messaging.v1.Suppression"> & {
   phone: string;
 
   /**
-   * Output only. "API", or "KEYWORD" when the customer asked for it.
+   * Output only. Who put it on the list.
    *
-   * @generated from field: string source = 5;
+   * @generated from field: messaging.v1.SuppressionSource source = 5;
    */
-  source: string;
+  source: SuppressionSource;
 
   /**
    * Output only. When it was put on the list; millisecond precision.
@@ -67,4 +67,37 @@ export declare type Suppression = Message<"messaging.v1.Suppression"> & {
  * Use `create(SuppressionSchema)` to create a new message.
  */
 export declare const SuppressionSchema: GenMessage<Suppression>;
+
+/**
+ * What puts numbers on the list. JSON has the names without prefix.
+ *
+ * @generated from enum messaging.v1.SuppressionSource
+ */
+export enum SuppressionSource {
+  /**
+   * Not given.
+   *
+   * @generated from enum value: SUPPRESSION_SOURCE_UNSPECIFIED = 0;
+   */
+  UNSPECIFIED = 0,
+
+  /**
+   * The account did.
+   *
+   * @generated from enum value: SUPPRESSION_SOURCE_API = 1;
+   */
+  API = 1,
+
+  /**
+   * The customer wrote STOP, or what means the same.
+   *
+   * @generated from enum value: SUPPRESSION_SOURCE_KEYWORD = 2;
+   */
+  KEYWORD = 2,
+}
+
+/**
+ * Describes the enum messaging.v1.SuppressionSource.
+ */
+export declare const SuppressionSourceSchema: GenEnum<SuppressionSource>;
 

@@ -2,7 +2,7 @@
 // @generated from file messaging/v1/suppression.proto (package messaging.v1, syntax proto3)
 /* eslint-disable */
 
-import { fileDesc, messageDesc } from "@bufbuild/protobuf/codegenv2";
+import { enumDesc, fileDesc, messageDesc, tsEnum } from "@bufbuild/protobuf/codegenv2";
 import { file_google_protobuf_timestamp } from "@bufbuild/protobuf/wkt";
 import { file_messaging_v1_channel } from "./channel_pb.js";
 
@@ -10,7 +10,7 @@ import { file_messaging_v1_channel } from "./channel_pb.js";
  * Describes the file messaging/v1/suppression.proto.
  */
 export const file_messaging_v1_suppression = /*@__PURE__*/
-  fileDesc("Ch5tZXNzYWdpbmcvdjEvc3VwcHJlc3Npb24ucHJvdG8SDG1lc3NhZ2luZy52MSK/AQoLU3VwcHJlc3Npb24SFgoOc3VwcHJlc3Npb25faWQYASABKAkSJgoHY2hhbm5lbBgCIAEoDjIVLm1lc3NhZ2luZy52MS5DaGFubmVsEhQKBnNlbmRlchgDIAEoCVIEZnJvbRINCgVwaG9uZRgEIAEoCRIOCgZzb3VyY2UYBSABKAkSOwoLY3JlYXRlX3RpbWUYBiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUgpjcmVhdGVEYXRlQmQKEWdycGMubWVzc2FnaW5nLnYxQhBTdXBwcmVzc2lvblByb3RvUAFaJ2dycGMtbWVzc2FnaW5nL21lc3NhZ2luZy92MTttZXNzYWdpbmd2MaoCEUdycGMuTWVzc2FnaW5nLlYxYgZwcm90bzM", [file_google_protobuf_timestamp, file_messaging_v1_channel]);
+  fileDesc("Ch5tZXNzYWdpbmcvdjEvc3VwcHJlc3Npb24ucHJvdG8SDG1lc3NhZ2luZy52MSLgAQoLU3VwcHJlc3Npb24SFgoOc3VwcHJlc3Npb25faWQYASABKAkSJgoHY2hhbm5lbBgCIAEoDjIVLm1lc3NhZ2luZy52MS5DaGFubmVsEhQKBnNlbmRlchgDIAEoCVIEZnJvbRINCgVwaG9uZRgEIAEoCRIvCgZzb3VyY2UYBSABKA4yHy5tZXNzYWdpbmcudjEuU3VwcHJlc3Npb25Tb3VyY2USOwoLY3JlYXRlX3RpbWUYBiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUgpjcmVhdGVEYXRlKnMKEVN1cHByZXNzaW9uU291cmNlEiIKHlNVUFBSRVNTSU9OX1NPVVJDRV9VTlNQRUNJRklFRBAAEhoKFlNVUFBSRVNTSU9OX1NPVVJDRV9BUEkQARIeChpTVVBQUkVTU0lPTl9TT1VSQ0VfS0VZV09SRBACQmQKEWdycGMubWVzc2FnaW5nLnYxQhBTdXBwcmVzc2lvblByb3RvUAFaJ2dycGMtbWVzc2FnaW5nL21lc3NhZ2luZy92MTttZXNzYWdpbmd2MaoCEUdycGMuTWVzc2FnaW5nLlYxYgZwcm90bzM", [file_google_protobuf_timestamp, file_messaging_v1_channel]);
 
 /**
  * Describes the message messaging.v1.Suppression.
@@ -18,4 +18,18 @@ export const file_messaging_v1_suppression = /*@__PURE__*/
  */
 export const SuppressionSchema = /*@__PURE__*/
   messageDesc(file_messaging_v1_suppression, 0);
+
+/**
+ * Describes the enum messaging.v1.SuppressionSource.
+ */
+export const SuppressionSourceSchema = /*@__PURE__*/
+  enumDesc(file_messaging_v1_suppression, 0);
+
+/**
+ * What puts numbers on the list. JSON has the names without prefix.
+ *
+ * @generated from enum messaging.v1.SuppressionSource
+ */
+export const SuppressionSource = /*@__PURE__*/
+  tsEnum(SuppressionSourceSchema);
 

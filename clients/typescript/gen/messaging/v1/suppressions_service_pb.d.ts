@@ -74,7 +74,8 @@ export declare type ListSuppressionsRequest = Message<"messaging.v1.ListSuppress
   phone: string;
 
   /**
-   * Optional. At most this many, 1 to 1000; 0 = all. INVALID_ARGUMENT outside.
+   * Optional. At most this many, up to 1000, which more is taken for; 0 = 100. A page may have fewer and yet be followed by another.
+   * INVALID_ARGUMENT below 0. Over REST more than 1000 is refused.
    *
    * @generated from field: int32 page_size = 2;
    */

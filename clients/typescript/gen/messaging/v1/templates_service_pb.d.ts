@@ -67,6 +67,14 @@ export declare type Template = Message<"messaging.v1.Template"> & {
    * @generated from field: google.protobuf.Timestamp modify_time = 7;
    */
   modifyTime?: Timestamp | undefined;
+
+  /**
+   * Optional. Changes whenever the template does. Answers hold it; an update with one that is out of date is refused (ABORTED, ETAG_MISMATCH), so that nobody
+   * overwrites what he has not seen. Empty in an update: whatever is stored is changed.
+   *
+   * @generated from field: string etag = 8;
+   */
+  etag: string;
 };
 
 /**
@@ -131,7 +139,8 @@ export declare const CreateTemplateResponseSchema: GenMessage<CreateTemplateResp
  */
 export declare type ListTemplatesRequest = Message<"messaging.v1.ListTemplatesRequest"> & {
   /**
-   * Optional. At most this many, 1 to 1000; 0 = 100. INVALID_ARGUMENT outside.
+   * Optional. At most this many, up to 1000, which more is taken for; 0 = 100. A page may have fewer and yet be followed by another.
+   * INVALID_ARGUMENT below 0. Over REST more than 1000 is refused.
    *
    * @generated from field: int32 page_size = 1;
    */
@@ -232,7 +241,8 @@ export declare type UpdateTemplateRequest = Message<"messaging.v1.UpdateTemplate
   template?: Template | undefined;
 
   /**
-   * Required. Any of name, channel, text; output-only fields are passed over. INVALID_ARGUMENT for another path; "*" is not allowed.
+   * Required. Any of name, channel, text, or "*" alone for all of these. INVALID_ARGUMENT for another path, those of output-only fields included. Over
+   * REST it is made of the keys of the body, where output-only ones are passed over.
    *
    * @generated from field: google.protobuf.FieldMask update_mask = 2;
    */

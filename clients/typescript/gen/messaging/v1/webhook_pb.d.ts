@@ -70,6 +70,14 @@ export declare type Webhook = Message<"messaging.v1.Webhook"> & {
    * @generated from field: google.protobuf.Timestamp modify_time = 7 [json_name = "modifyDate"];
    */
   modifyTime?: Timestamp | undefined;
+
+  /**
+   * Optional. Changes whenever the webhook does. Answers hold it; an update with one that is out of date is refused (ABORTED, ETAG_MISMATCH), so that nobody
+   * overwrites what he has not seen. Empty in an update: whatever is stored is changed.
+   *
+   * @generated from field: string etag = 8;
+   */
+  etag: string;
 };
 
 /**

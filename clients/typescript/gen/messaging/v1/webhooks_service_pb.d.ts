@@ -76,7 +76,8 @@ export declare const CreateWebhookResponseSchema: GenMessage<CreateWebhookRespon
  */
 export declare type ListWebhooksRequest = Message<"messaging.v1.ListWebhooksRequest"> & {
   /**
-   * Optional. At most this many, 1 to 1000; 0 = all. INVALID_ARGUMENT outside.
+   * Optional. At most this many, up to 1000, which more is taken for; 0 = 100. A page may have fewer and yet be followed by another.
+   * INVALID_ARGUMENT below 0. Over REST more than 1000 is refused.
    *
    * @generated from field: int32 page_size = 1;
    */
@@ -177,7 +178,8 @@ export declare type UpdateWebhookRequest = Message<"messaging.v1.UpdateWebhookRe
   webhook?: Webhook | undefined;
 
   /**
-   * Required. Any of url, description, event_types, disabled; output-only fields are passed over. INVALID_ARGUMENT for another path; "*" is not allowed.
+   * Required. Any of url, description, event_types, disabled, or "*" alone for all of these. INVALID_ARGUMENT for another path, those of output-only
+   * fields included. Over REST it is made of the keys of the body, where output-only ones are passed over.
    *
    * @generated from field: google.protobuf.FieldMask update_mask = 2;
    */
@@ -321,9 +323,9 @@ export declare type RotateWebhookSecretResponse = Message<"messaging.v1.RotateWe
   /**
    * Until when requests are signed with the secret before, too.
    *
-   * @generated from field: google.protobuf.Timestamp previous_secret_end = 3 [json_name = "previousSecretEndDate"];
+   * @generated from field: google.protobuf.Timestamp previous_secret_end_time = 3 [json_name = "previousSecretEndDate"];
    */
-  previousSecretEnd?: Timestamp | undefined;
+  previousSecretEndTime?: Timestamp | undefined;
 };
 
 /**
@@ -409,7 +411,8 @@ export declare type ListWebhookDeliveriesRequest = Message<"messaging.v1.ListWeb
   messageId: string;
 
   /**
-   * Optional. At most this many, 1 to 1000; 0 = 100. INVALID_ARGUMENT outside.
+   * Optional. At most this many, up to 1000, which more is taken for; 0 = 100. A page may have fewer and yet be followed by another.
+   * INVALID_ARGUMENT below 0. Over REST more than 1000 is refused.
    *
    * @generated from field: int32 page_size = 4;
    */

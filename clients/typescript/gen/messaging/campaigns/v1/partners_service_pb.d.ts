@@ -68,7 +68,8 @@ export declare const CreatePartnerResponseSchema: GenMessage<CreatePartnerRespon
  */
 export declare type ListPartnersRequest = Message<"messaging.campaigns.v1.ListPartnersRequest"> & {
   /**
-   * Optional. At most this many, 1 to 1000; 0 = 100. INVALID_ARGUMENT outside.
+   * Optional. At most this many, up to 1000, which more is taken for; 0 = 100. A page may have fewer and yet be followed by another.
+   * INVALID_ARGUMENT below 0. Over REST more than 1000 is refused.
    *
    * @generated from field: int32 page_size = 1;
    */
@@ -290,7 +291,8 @@ export declare const CreateApiUserResponseSchema: GenMessage<CreateApiUserRespon
  */
 export declare type ListApiUsersRequest = Message<"messaging.campaigns.v1.ListApiUsersRequest"> & {
   /**
-   * Optional. At most this many, 1 to 1000; 0 = 100. INVALID_ARGUMENT outside.
+   * Optional. At most this many, up to 1000, which more is taken for; 0 = 100. A page may have fewer and yet be followed by another.
+   * INVALID_ARGUMENT below 0. Over REST more than 1000 is refused.
    *
    * @generated from field: int32 page_size = 1;
    */
