@@ -36,8 +36,7 @@ internal sealed record HttpRoute(string Method, string Template, MethodDescripto
         }.SelectMany(service => service.Methods).SelectMany(Of),
     ];
 
-    /// <summary>The rules of one method; none for one that only gRPC reaches.</summary>
-    public static IEnumerable<HttpRoute> Of(MethodDescriptor rpc)
+    private static IEnumerable<HttpRoute> Of(MethodDescriptor rpc)
     {
         if (rpc.GetOptions().GetExtension(AnnotationsExtensions.Http) is not { } rule)
         {
