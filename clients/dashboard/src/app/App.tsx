@@ -12,6 +12,8 @@ const OverviewPage = lazy(() => import("../overview/OverviewPage"));
 const MessagesPage = lazy(() => import("../messages/MessagesPage"));
 const MessagePage = lazy(() => import("../messages/MessagePage"));
 const ComposePage = lazy(() => import("../messages/ComposePage"));
+const CampaignsPage = lazy(() => import("../campaigns/CampaignsPage"));
+const PushPage = lazy(() => import("../campaigns/PushPage"));
 const ScenariosPage = lazy(() => import("../scenarios/ScenariosPage"));
 const ScenarioPage = lazy(() => import("../scenarios/ScenarioPage"));
 const ApplicationsPage = lazy(() => import("../applications/ApplicationsPage"));
@@ -36,6 +38,12 @@ const Page = () => {
       </Match>
       <Match when={at("messages", "*") && route().path[1]} keyed>
         {(id) => <MessagePage id={id} />}
+      </Match>
+      <Match when={at("campaigns")}>
+        <CampaignsPage />
+      </Match>
+      <Match when={at("campaigns", "*", "*") && route().path.join("/")} keyed>
+        {(path) => <PushPage partnerId={path.split("/")[1]!} id={BigInt(path.split("/")[2]!)} />}
       </Match>
       <Match when={at("scenarios")}>
         <ScenariosPage />

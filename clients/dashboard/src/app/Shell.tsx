@@ -22,6 +22,7 @@ const groups: { label: Key; places: Place[] }[] = [
       { path: "", icon: "overview", label: "nav.overview" },
       { path: "messages", icon: "messages", label: "nav.messages" },
       { path: "scenarios", icon: "scenarios", label: "nav.scenarios" },
+      { path: "campaigns", icon: "campaigns", label: "nav.campaigns" },
     ],
   },
   {

@@ -52,8 +52,8 @@ export const span = (milliseconds: number) => {
   return of(milliseconds / 3_600_000, "hour", 1);
 };
 
-/** An amount of money as the service writes it: its digits are never rounded. */
-export const money = (amount: string, currency: string) => `${amount}\u00a0${currency}`;
+/** An amount of money as the service writes it: its digits are never rounded, and read from left to right in any text. */
+export const money = (amount: string, currency: string) => `\u2066${amount}\u00a0${currency}\u2069`;
 
 /** The words of a key, with {name} replaced. Of "{count|one|two|few|many|other}" the form is taken that the number has in the language. */
 export const t = (key: Key, values: Record<string, string | number> = {}): string =>

@@ -6,7 +6,7 @@ import type { Estimate } from "@gen/billing_service_pb";
 import { BillingService } from "@gen/billing_service_pb";
 import { Channel } from "@gen/channel_pb";
 import { DevicesService } from "@gen/devices_service_pb";
-import { DestinationSchema, Priority, type Destination } from "@gen/message_pb";
+import { DeliveryReason, DestinationSchema, Priority, type Destination } from "@gen/message_pb";
 import { MessagesService, SendOmniRequestSchema } from "@gen/messages_service_pb";
 import { ScenariosService } from "@gen/scenarios_service_pb";
 import { client, newRequestId } from "../app/api";
@@ -29,6 +29,12 @@ const shownUnreachable = 5;
 
 type By = "phone" | "deviceId" | "username" | "userId" | "email";
 const bys: By[] = ["phone", "deviceId", "username", "userId", "email"];
+
+/** Reasons are those of deliveries, and one that only an estimate gives. */
+const whyNot = (reason: string) => {
+  if (reason === "INVALID_NUMBER") return t("estimate.invalidNumber");
+  return reason in DeliveryReason ? t(`reason.${reason}` as Key) : t("reason.OTHER");
+};
 
 export default function ComposePage() {
   const [lists] = createResource(async () => {
@@ -321,7 +327,7 @@ export default function ComposePage() {
                               <For each={told().unreachable.slice(0, shownUnreachable)}>
                                 {(each) => (
                                   <li>
-                                    <bdi>{each.destination || lines()[each.index]}</bdi> — {t(each.reason === "INVALID_NUMBER" ? "estimate.invalidNumber" : "estimate.noAddress")}
+                                    <bdi>{each.destination || lines()[each.index]}</bdi> — {whyNot(each.reason)}
                                   </li>
                                 )}
                               </For>
