@@ -46,11 +46,19 @@ internal static class MessagingServer
         var settings = new Settings(builder.Configuration);
         AddServices(builder, settings);
         after?.Invoke(builder);
+        ServerParts.TakeOver(builder.Services);
+
+        // Needed before it listens.
+        if (builder.Services.Any(static service => service.ServiceType == typeof(ServerCertificate)))
+        {
+            builder.Services.AddHostedService(static provider => provider.GetRequiredService<ServerCertificate>());
+        }
 
         var app = builder.Build();
 
         // Before any part is made: it would stumble over the first setting that is wrong, and the others would stay untold.
         settings.Validate(app.Services.GetRequiredService<IStartupValidator>());
+        app.UseStartGate();
         app.UseDraining();
         app.UseInfrastructureStreamEnd();
         app.UseCors();
@@ -92,7 +100,6 @@ internal static class MessagingServer
         if (options.Http.HasCertificate)
         {
             services.AddSingleton<ServerCertificate>();
-            services.AddHostedService(static provider => provider.GetRequiredService<ServerCertificate>());
         }
 
         settings.Bind<BillingOptions>(services, "Billing");

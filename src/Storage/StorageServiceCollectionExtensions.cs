@@ -114,6 +114,7 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton(_ => new DatabaseTimeProvider(TimeProvider.System));
         services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<DatabaseTimeProvider>());
         services.AddSingleton<DatabaseClockFollower>();
+        services.AddSingleton<StoreAvailability>();
         services.AddSingleton<DatabaseRetry>();
         services.AddSingleton<BatchWriter>();
         services.AddSingleton<StatusLogTail>();
