@@ -21,6 +21,7 @@ const DevicesPage = lazy(() => import("../devices/DevicesPage"));
 const DevelopersPage = lazy(() => import("../developers/DevelopersPage"));
 const ProvidersPage = lazy(() => import("../providers/ProvidersPage"));
 const BillingPage = lazy(() => import("../billing/BillingPage"));
+const ReportsPage = lazy(() => import("../reports/ReportsPage"));
 const AuditPage = lazy(() => import("../audit/AuditPage"));
 
 const Page = () => {
@@ -65,6 +66,9 @@ const Page = () => {
       </Match>
       <Match when={at("billing")}>
         <BillingPage />
+      </Match>
+      <Match when={at("reports")}>
+        <ReportsPage />
       </Match>
       <Match when={at("audit")}>
         <AuditPage />

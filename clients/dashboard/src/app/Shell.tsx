@@ -37,6 +37,7 @@ const groups: { label: Key; places: Place[] }[] = [
     places: [
       { path: "developers", icon: "developers", label: "nav.developers" },
       { path: "providers", icon: "providers", label: "nav.providers", admin: true },
+      { path: "reports", icon: "reports", label: "nav.reports" },
       { path: "billing", icon: "billing", label: "nav.billing" },
       { path: "audit", icon: "audit", label: "nav.audit" },
     ],

@@ -1,18 +1,17 @@
-import { createEffect, createMemo, createResource, createSignal, on, Show } from "solid-js";
+import { createResource, createSignal, Show } from "solid-js";
 import { CampaignsService } from "@campaigns/campaigns_service_pb";
-import { PartnersService } from "@campaigns/partners_service_pb";
 import { PushMessagesService } from "@campaigns/push_messages_service_pb";
 import { client, newRequestId } from "../app/api";
 import { createPages } from "../app/pages";
-import { href, navigate, route, setQuery } from "../app/router";
-import { Button, Card, Dialog, Empty, ErrorNote, PageHead, SelectField, TextField } from "../design/parts";
+import { href, navigate } from "../app/router";
+import { Button, Card, Dialog, Empty, ErrorNote, PageHead, TextField } from "../design/parts";
 import { Rows } from "../design/Rows";
 import { t } from "../i18n";
 import { audienceOf, PushBadge, pushName } from "./audience";
+import { usePartner } from "./PartnerSelect";
 import { PushForm } from "./PushForm";
 import "./campaigns.css";
 
-const partners = client(PartnersService);
 const campaigns = client(CampaignsService);
 const pushes = client(PushMessagesService);
 
@@ -28,13 +27,7 @@ export const listCampaigns = async (partnerId: string) => {
 };
 
 export default function CampaignsPage() {
-  const [known] = createResource(async () => (await partners.listPartners({ pageSize: 1000 })).partners.filter((partner) => partner.open));
-  const partner = createMemo(() => route().query.get("partner") ?? "");
-  createEffect(
-    on([() => known.latest, partner], ([all, chosen]) => {
-      if (!chosen && all?.[0]) setQuery({ partner: all[0].partnerId });
-    }),
-  );
+  const { partner, Select, isNone, error: partnerError } = usePartner();
   const [groups, { refetch }] = createResource(() => partner() || undefined, listCampaigns);
   const pages = createPages(partner, async (partnerId, page, signal) => {
     if (!partnerId) return { items: [], next: "" };
@@ -76,18 +69,13 @@ export default function CampaignsPage() {
           </>
         }
       />
-      <Show when={known.error ?? pages.error() ?? groups.error}>
-        <ErrorNote error={known.error ?? pages.error() ?? groups.error} retry={pages.retry} />
+      <Show when={partnerError() ?? pages.error() ?? groups.error}>
+        <ErrorNote error={partnerError() ?? pages.error() ?? groups.error} retry={pages.retry} />
       </Show>
       <Card flush>
-        <Show when={known.latest?.length !== 0} fallback={<Empty icon="campaigns" title={t("campaigns.noPartnerTitle")} text={t("campaigns.noPartnerText")} />}>
+        <Show when={!isNone()} fallback={<Empty icon="campaigns" title={t("campaigns.noPartnerTitle")} text={t("campaigns.noPartnerText")} />}>
           <div class="filters">
-            <SelectField
-              label={t("campaigns.partner")}
-              value={partner()}
-              onChange={(value) => setQuery({ partner: value })}
-              options={(known.latest ?? []).map((each) => ({ value: each.partnerId, label: `${each.name} (${each.partnerId})` }))}
-            />
+            <Select />
           </div>
           <Show when={!pages.isEmpty()} fallback={<Empty icon="campaigns" title={t("campaigns.emptyTitle")} text={t("campaigns.emptyText")} />}>
             <div class="row-head push-row" aria-hidden="true">

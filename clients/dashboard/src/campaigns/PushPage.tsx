@@ -11,6 +11,7 @@ import { listCampaigns } from "./CampaignsPage";
 import { PushForm } from "./PushForm";
 import { Runs } from "./Runs";
 import { ScheduleCard } from "./ScheduleCard";
+import { Targets } from "./Targets";
 import "./campaigns.css";
 
 const pushes = client(PushMessagesService);
@@ -76,7 +77,10 @@ export default function PushPage(props: { partnerId: string; id: bigint }) {
                 </Card>
                 <ScheduleCard partnerId={props.partnerId} messageId={props.id} onChanged={() => void refetch()} />
               </div>
-              <Runs partnerId={props.partnerId} messageId={props.id} onMoved={() => void refetch()} />
+              <div class="stack">
+                <Runs partnerId={props.partnerId} messageId={props.id} onMoved={() => void refetch()} />
+                <Targets partnerId={props.partnerId} messageId={props.id} sent={String(known().status)} />
+              </div>
             </div>
             <Show when={isEditing()}>
               <PushForm

@@ -34,12 +34,17 @@ const percents = cached((name) => new Intl.NumberFormat(name, { style: "percent"
 const plurals = cached((name) => new Intl.PluralRules(name));
 const moments = cached((name) => new Intl.DateTimeFormat(name, { dateStyle: "medium", timeStyle: "medium" }));
 const days = cached((name) => new Intl.DateTimeFormat(name, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" }));
+const dates = cached((name) => new Intl.DateTimeFormat(name, { day: "numeric", month: "short", timeZone: "UTC" }));
+const countries = cached((name) => new Intl.DisplayNames(name, { type: "region" }));
 const times = cached((name) => new Intl.DateTimeFormat(name, { hour: "2-digit", minute: "2-digit", second: "2-digit", hour12: false }));
 
 export const number = (value: number) => numbers().format(value);
 export const percent = (part: number, whole: number) => percents().format(whole === 0 ? 0 : part / whole);
 export const moment = (value: Date) => moments().format(value);
 export const day = (value: Date) => days().format(value);
+/** A day of UTC. */
+export const date = (value: Date) => dates().format(value);
+export const countryName = (code: string) => countries().of(code) ?? code;
 export const time = (value: Date) => times().format(value);
 
 /** A span in the two units that matter: "3.2 s", "5 min". */
