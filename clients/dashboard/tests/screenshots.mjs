@@ -81,6 +81,7 @@ const pages = [
   ["sandbox", "developers?view=sandbox"],
   ["first-call", "developers?view=snippets"],
   ["providers", "providers"],
+  ["reports", "reports"],
   ["billing", "billing"],
   ["prices", "billing?view=prices"],
   ["audit", "audit"],
