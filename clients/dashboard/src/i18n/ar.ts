@@ -460,6 +460,7 @@ export const ar: Record<keyof typeof en, string> = {
   "event.message.received": "واردة من عميل",
   "event.webhook.test": "اختبار",
   "callbacks.lead": "كل طلب كان مستحقًا، وما آل إليه، وطريقة لإرساله مجددًا.",
+  "callbacks.ofMessage": "ما أُبلغ به الويب هوك",
   "callbacks.webhook": "الويب هوك",
   "callbacks.event": "الحدث",
   "callbacks.answer": "آخر رد",

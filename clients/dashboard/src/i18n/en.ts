@@ -459,6 +459,7 @@ export const en = {
   "event.message.received": "Received from a customer",
   "event.webhook.test": "Test",
   "callbacks.lead": "Every request that was owed, what came of it, and a way to send it again.",
+  "callbacks.ofMessage": "What webhooks were told",
   "callbacks.webhook": "Webhook",
   "callbacks.event": "Event",
   "callbacks.answer": "Last answer",
