@@ -8,6 +8,7 @@ import { Button, Card, Dialog, Empty, ErrorNote, PageHead, TextField } from "../
 import { Rows } from "../design/Rows";
 import { t } from "../i18n";
 import { audienceOf, PushBadge, pushName } from "./audience";
+import { Calendar } from "./Calendar";
 import { usePartner } from "./PartnerSelect";
 import { PushForm } from "./PushForm";
 import "./campaigns.css";
@@ -97,6 +98,9 @@ export default function CampaignsPage() {
           </Show>
         </Show>
       </Card>
+      <Show when={partner() && pages.items().length > 0}>
+        <Calendar partnerId={partner()} pushes={pages.items()} />
+      </Show>
       <Show when={isNaming()}>
         <Dialog
           title={t("campaigns.newCampaign")}

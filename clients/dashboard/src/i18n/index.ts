@@ -36,12 +36,18 @@ const moments = cached((name) => new Intl.DateTimeFormat(name, { dateStyle: "med
 const days = cached((name) => new Intl.DateTimeFormat(name, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" }));
 const dates = cached((name) => new Intl.DateTimeFormat(name, { day: "numeric", month: "short", timeZone: "UTC" }));
 const countries = cached((name) => new Intl.DisplayNames(name, { type: "region" }));
+const months = cached((name) => new Intl.DateTimeFormat(name, { month: "long", year: "numeric" }));
+const weekdays = cached((name) => new Intl.DateTimeFormat(name, { weekday: "short" }));
+const clocks = cached((name) => new Intl.DateTimeFormat(name, { hour: "2-digit", minute: "2-digit", hour12: false }));
 const times = cached((name) => new Intl.DateTimeFormat(name, { hour: "2-digit", minute: "2-digit", second: "2-digit", hour12: false }));
 
 export const number = (value: number) => numbers().format(value);
 export const percent = (part: number, whole: number) => percents().format(whole === 0 ? 0 : part / whole);
 export const moment = (value: Date) => moments().format(value);
 export const day = (value: Date) => days().format(value);
+export const month = (value: Date) => months().format(value);
+export const weekday = (value: Date) => weekdays().format(value);
+export const clock = (value: Date) => clocks().format(value);
 /** A day of UTC. */
 export const date = (value: Date) => dates().format(value);
 export const countryName = (code: string) => countries().of(code) ?? code;

@@ -14,6 +14,7 @@ import { dateOf } from "../live/dates";
 import { ChannelMark, isSettled, StateBadge, StateBar, stateName, states, reasonText } from "../live/states";
 import { follow, heartbeatInterval } from "../live/watch";
 import { Timeline } from "./Timeline";
+import { MessageCallbacks } from "./MessageCallbacks";
 import { MessageSnippet } from "./MessageSnippet";
 import "./messages.css";
 
@@ -31,6 +32,7 @@ export default function MessagePage(props: { id: string }) {
   const [state, setState] = createSignal("");
   const [isCancelling, setCancelling] = createSignal(false);
   const [cancelError, setCancelError] = createSignal<unknown>();
+  const [moves, setMoves] = createSignal(0);
   const [watchError, setWatchError] = createSignal<unknown>();
 
   // What the stream said last of each destination that has moved; what has not is as it was read.
@@ -59,6 +61,7 @@ export default function MessagePage(props: { id: string }) {
     timer ??= setTimeout(() => {
       timer = undefined;
       void refetch();
+      setMoves((before) => before + 1);
       if (isDeliveryStale) void refetchDelivery();
       isDeliveryStale = false;
     }, freshPause);
@@ -223,6 +226,7 @@ export default function MessagePage(props: { id: string }) {
                 <Show when={!delivery.error && delivery.latest} fallback={<Show when={!delivery.error}><Skeleton /></Show>}>
                   {(known) => <Timeline delivery={known()} />}
                 </Show>
+                <MessageCallbacks messageId={props.id} moved={moves()} />
                 <MessageSnippet id={props.id} />
               </div>
             </div>
