@@ -48,6 +48,7 @@ export default function ComposePage() {
   const [title, setTitle] = createSignal("");
   const [by, setBy] = createSignal<By>("phone");
   const [recipients, setRecipients] = createSignal(route().query.get("to") ?? "");
+  const [about, setAbout] = createSignal("");
   const [sendTime, setSendTime] = createSignal("");
   const [isUrgent, setUrgent] = createSignal(false);
   const [isBusy, setBusy] = createSignal(false);
@@ -89,6 +90,7 @@ export default function ComposePage() {
     return create(SendOmniRequestSchema, {
       route: channel() ? { case: "channel", value: channel()! } : { case: "scenarioKey", value: way() },
       sender: sender().trim(),
+      correlationId: about().trim(),
       applicationId: !scenarioApplication() && needsApplication() ? application() : "",
       destinations: lines().map(destination),
       pushContent: uses(Channel.PUSH) ? { text: text(), title: title() } : undefined,
@@ -279,6 +281,7 @@ export default function ComposePage() {
               <Card title={t("compose.when")}>
                 <div class="fields">
                   <TextField type="datetime-local" label={t("compose.sendTime")} hint={t("compose.sendTimeHint")} value={sendTime()} onInput={setSendTime} optional ltr />
+                  <TextField label={t("compose.about")} hint={t("compose.aboutHint")} value={about()} onInput={setAbout} optional maxLength={128} ltr />
                   <Toggle label={t("compose.urgent")} hint={t("compose.urgentHint")} checked={isUrgent()} onChange={setUrgent} />
                 </div>
               </Card>

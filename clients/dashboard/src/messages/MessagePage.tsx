@@ -1,4 +1,4 @@
-import { createEffect, createMemo, createResource, createSignal, on, onCleanup, Show } from "solid-js";
+import { createEffect, createMemo, createResource, createSignal, For, on, onCleanup, Show } from "solid-js";
 import { createStore, reconcile } from "solid-js/store";
 import { DeliveryState, type DestinationStatus, type StateCount } from "@gen/message_pb";
 import { MessagesService } from "@gen/messages_service_pb";
@@ -7,7 +7,7 @@ import { WatchEnd, type StatusChange } from "@gen/status_pb";
 import { client, newRequestId } from "../app/api";
 import { createPages } from "../app/pages";
 import { href } from "../app/router";
-import { Button, Card, Copy, Dialog, Empty, ErrorNote, Id, LinkButton, Note, PageHead, SelectField, Skeleton } from "../design/parts";
+import { Badge, Button, Card, Copy, Dialog, Empty, ErrorNote, Id, LinkButton, Note, PageHead, SelectField, Skeleton } from "../design/parts";
 import { Rows } from "../design/Rows";
 import { moment, number, t } from "../i18n";
 import { dateOf } from "../live/dates";
@@ -170,6 +170,22 @@ export default function MessagePage(props: { id: string }) {
                     )}
                   </Show>
                 </dl>
+                <Show when={shown().correlationId || Object.keys(shown().labels).length > 0}>
+                  <div class="row">
+                    <Show when={shown().correlationId}>
+                      <a href={`${href("messages")}?about=${encodeURIComponent(shown().correlationId)}`}>
+                        <Badge tone="info">{shown().correlationId}</Badge>
+                      </a>
+                    </Show>
+                    <For each={Object.entries(shown().labels)}>
+                      {([name, value]) => (
+                        <Badge tone="calm">
+                          <bdi>{name}</bdi>:&nbsp;<bdi>{value}</bdi>
+                        </Badge>
+                      )}
+                    </For>
+                  </div>
+                </Show>
                 <StateBar counts={counts()} total={total()} legend />
                 <Show when={shown().destinationCount === 0 && total() === 0}>
                   <Note tone="warn">{reasonText(shown().reason)}</Note>

@@ -1,1 +1,0 @@
-import{t as e}from"./timestamp-D2Od3J11.js";var t=t=>t?e(t):void 0;export{t};
