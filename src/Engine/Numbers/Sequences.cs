@@ -11,4 +11,9 @@ public static class Sequences
     public const string Actions = "actions";
 
     public const string Exclusions = "exclusions";
+
+    /// <summary>Static lists whose ids are not their callers' choice.</summary>
+    public const string Lists = "lists";
+
+    public const string Segments = "segments";
 }

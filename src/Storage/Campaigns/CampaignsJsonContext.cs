@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Campaigns;
+using Grpc.Messaging.Engine.Campaigns.Lists;
 using Grpc.Messaging.Engine.Campaigns.Schedules;
 using Grpc.Messaging.Storage.Conversion;
 
@@ -16,4 +17,6 @@ namespace Grpc.Messaging.Storage.Campaigns;
 [JsonSerializable(typeof(IReadOnlyList<PushVariant>))]
 [JsonSerializable(typeof(IReadOnlyList<ScheduleExclusion>))]
 [JsonSerializable(typeof(PushAudience))]
+[JsonSerializable(typeof(IReadOnlyList<StaticListUser>))]
+[JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
 internal sealed partial class CampaignsJsonContext : JsonSerializerContext;

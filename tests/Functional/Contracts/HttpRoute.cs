@@ -25,10 +25,10 @@ internal sealed record HttpRoute(string Method, string Template, MethodDescripto
     [
         .. new[]
         {
-            AccessService.Descriptor, BsgService.Descriptor, CampaignsService.Descriptor, D7Service.Descriptor, DeviceFieldsService.Descriptor,
+            AccessService.Descriptor, BsgService.Descriptor, CampaignsService.Descriptor, ClicksService.Descriptor, D7Service.Descriptor, DeviceFieldsService.Descriptor,
             DeviceProfilesService.Descriptor, DocumentsService.Descriptor,
-            PartnersService.Descriptor, PushMessagesService.Descriptor, PushRunsService.Descriptor, SchedulesService.Descriptor,
-            ScorocodeService.Descriptor, SendsService.Descriptor, TargetsService.Descriptor,
+            PartnersService.Descriptor, PushEventsService.Descriptor, PushMessagesService.Descriptor, PushRunsService.Descriptor, SchedulesService.Descriptor, SegmentsService.Descriptor,
+            ScorocodeService.Descriptor, SendsService.Descriptor, StaticListsService.Descriptor, StatsService.Descriptor, TargetsService.Descriptor,
         }.SelectMany(service => service.Methods).SelectMany(Of),
     ];
 

@@ -225,6 +225,13 @@ export enum CampaignErrorReason {
    * @generated from enum value: CAMPAIGN_ERROR_REASON_FIELDS_FIXED = 29;
    */
   FIELDS_FIXED = 29,
+
+  /**
+   * ALREADY_EXISTS: the partner has a list with this id or external id. Choose another.
+   *
+   * @generated from enum value: CAMPAIGN_ERROR_REASON_LIST_EXISTS = 30;
+   */
+  LIST_EXISTS = 30,
 }
 
 /**
