@@ -90,6 +90,7 @@ public static class MessagingEngineServiceCollectionExtensions
         services.TryAddSingleton<DeliveryComposer>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IJobHandler, AudienceExpansion>());
         services.TryAddSingleton<MessageIntake>();
+        services.TryAddSingleton<DeliveryDetails>();
         services.TryAddSingleton<ReceiptIntake>();
         return services;
     }

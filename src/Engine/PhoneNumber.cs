@@ -80,8 +80,7 @@ public static class PhoneNumber
         return IsInternational(number) ? number.ToString() : StripPrefix(text);
     }
 
-    /// <summary>A number as systems write it, without one leading "+" or "00".</summary>
-    public static string StripPrefix(string text) =>
+    private static string StripPrefix(string text) =>
         text.StartsWith('+') ? text[1..] : text.StartsWith(Prefix, StringComparison.Ordinal) ? text[Prefix.Length..] : text;
 
     // Format characters: those that turn the direction of writing come along where numbers are copied out of right-to-left text.

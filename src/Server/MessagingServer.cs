@@ -17,6 +17,7 @@ using Grpc.Messaging.Engine.Jobs;
 using Grpc.Messaging.Engine.Retention;
 using Grpc.Messaging.Engine.Webhooks;
 using Grpc.Messaging.Server.Configuration;
+using Grpc.Messaging.Server.Dashboard;
 using Grpc.Messaging.Server.Demo;
 using Grpc.Messaging.Server.Health;
 using Grpc.Messaging.Server.Http;
@@ -45,18 +46,28 @@ internal static class MessagingServer
         var settings = new Settings(builder.Configuration);
         AddServices(builder, settings);
         after?.Invoke(builder);
+        ServerParts.TakeOver(builder.Services);
+
+        // Needed before it listens.
+        if (builder.Services.Any(static service => service.ServiceType == typeof(ServerCertificate)))
+        {
+            builder.Services.AddHostedService(static provider => provider.GetRequiredService<ServerCertificate>());
+        }
 
         var app = builder.Build();
 
         // Before any part is made: it would stumble over the first setting that is wrong, and the others would stay untold.
         settings.Validate(app.Services.GetRequiredService<IStartupValidator>());
+        app.UseStartGate();
         app.UseDraining();
         app.UseInfrastructureStreamEnd();
         app.UseCors();
+        app.UseDashboardSessions();
         app.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });
         app.UseMessagingErrorDetails();
         app.MapMessagingServices();
         app.MapReceipts();
+        app.MapDashboard();
         if (app.Services.GetRequiredService<MessagingOptions>().Http.Reflection == true)
         {
             app.MapGrpcReflectionService();
@@ -89,7 +100,6 @@ internal static class MessagingServer
         if (options.Http.HasCertificate)
         {
             services.AddSingleton<ServerCertificate>();
-            services.AddHostedService(static provider => provider.GetRequiredService<ServerCertificate>());
         }
 
         settings.Bind<BillingOptions>(services, "Billing");
@@ -105,6 +115,7 @@ internal static class MessagingServer
         services.AddMessagingSecrets(options);
         if (options.Demo == true)
         {
+            services.AddSingleton<DemoAccess>();
             services.AddSingleton<DemoDialects>();
             services.AddHostedService<DemoSeed>();
         }
@@ -130,6 +141,7 @@ internal static class MessagingServer
         settings.Bind<D7Options>(services, "Dialects:D7");
         settings.Bind<ScorocodeOptions>(services, "Dialects:Scorocode");
         services.AddMessagingServices();
+        services.AddDashboard();
         services.AddGrpcReflection();
 
         // What it calls errors are messages that can't be read: the caller's fault, told to the caller. Failures of our own have been logged before.

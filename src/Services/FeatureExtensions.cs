@@ -1,16 +1,17 @@
-using System.Reflection;
-using Grpc.Core;
 using Grpc.Messaging.Services.Validation;
+using Grpc.Messaging.Transcoding.Calls;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using ContractDescriptor = Google.Protobuf.Reflection.ServiceDescriptor;
 
 namespace Grpc.Messaging.Services;
 
 /// <summary>Adds one gRPC service with everything that the server needs of it.</summary>
 public static class FeatureExtensions
 {
+    // By their namespace.
+    private static readonly ILookup<string?, Type> Validators = FindValidators();
+
     /// <summary>
     /// Adds a service, its contract, its mapping over gRPC and over its HTTP rules, and the validators in its namespace. A service keeps no state of
     /// a call, so there is one for all calls.
@@ -20,11 +21,10 @@ public static class FeatureExtensions
         where TService : class
     {
         services.AddSingleton<TService>();
-        services.AddSingleton(new Feature(ContractOf(typeof(TService)), endpoints => endpoints.MapGrpcService<TService>()));
-        var validators = typeof(TService).Assembly.GetTypes()
-            .Where(type => type.Namespace == typeof(TService).Namespace && type is { IsClass: true, IsAbstract: false })
-            .Where(type => type.IsAssignableTo(typeof(IRequestValidator)));
-        foreach (var validator in validators)
+        var contract = ServiceDescriptors.Of(typeof(TService))
+            ?? throw new ArgumentException($"{typeof(TService)} derives from no base class that protoc generated.");
+        services.AddSingleton(new Feature(contract, endpoints => endpoints.MapGrpcService<TService>()));
+        foreach (var validator in Validators[typeof(TService).Namespace])
         {
             services.TryAddEnumerable(ServiceDescriptor.Singleton(typeof(IRequestValidator), validator));
         }
@@ -36,8 +36,7 @@ public static class FeatureExtensions
     public static IEnumerable<string> FeatureNames(this IServiceCollection services) =>
         services.Select(static service => service.ImplementationInstance).OfType<Feature>().Select(static feature => feature.Contract.FullName);
 
-    private static ContractDescriptor ContractOf(Type service) =>
-        service.GetCustomAttribute<BindServiceMethodAttribute>()?.BindType
-            .GetProperty("Descriptor", BindingFlags.Public | BindingFlags.Static)?.GetValue(null) as ContractDescriptor
-        ?? throw new ArgumentException($"{service} derives from no base class that protoc generated.");
+    private static ILookup<string?, Type> FindValidators() => typeof(FeatureExtensions).Assembly.GetTypes()
+        .Where(static type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IRequestValidator)))
+        .ToLookup(static type => type.Namespace);
 }

@@ -13,7 +13,7 @@ namespace Grpc.Messaging.Storage.PostgreSql;
 
 internal sealed class PostgreSqlDatabase(
     PostgreSqlSources sources,
-    IDbContextFactory<PostgreSqlDbContext> contexts,
+    NetworkedContexts<PostgreSqlDbContext> contexts,
     IDatabaseFaults faults,
     DatabaseRetry retry,
     StatusLogTail tail,

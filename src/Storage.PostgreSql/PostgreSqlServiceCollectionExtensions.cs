@@ -15,6 +15,7 @@ using Grpc.Messaging.Storage.Writing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace Grpc.Messaging.Storage.PostgreSql;
 
@@ -29,8 +30,11 @@ public static class PostgreSqlServiceCollectionExtensions
         services.AddSingleton<PostgreSqlSources>();
 
         // Without the host's loggers: EF would log every conflict as an error before it is repeated.
-        services.AddSingleton<IDbContextFactory<PostgreSqlDbContext>>(provider => new PooledDbContextFactory<PostgreSqlDbContext>(
-            new DbContextOptionsBuilder<PostgreSqlDbContext>().UseNpgsql(provider.GetRequiredService<PostgreSqlSources>().Readers).Options));
+        services.AddSingleton(provider =>
+        {
+            var sources = provider.GetRequiredService<PostgreSqlSources>();
+            return new NetworkedContexts<PostgreSqlDbContext>(ContextsOf(sources.Readers), ContextsOf(sources.Changers), ContextsOf(sources.Engine));
+        });
         services.AddSingleton<IDatabaseFaults, PostgreSqlFaults>();
         services.AddSingleton<IDatabaseClock, PostgreSqlClock>();
         services.AddSingleton<IBatchStatements, PostgreSqlBatchStatements>();
@@ -43,4 +47,7 @@ public static class PostgreSqlServiceCollectionExtensions
         services.AddSingleton<IStatusLogStore, PostgreSqlStatusLogStore>();
         return services.AddMessagingNetworkedStores<PostgreSqlStorageOptions>();
     }
+
+    private static PooledDbContextFactory<PostgreSqlDbContext> ContextsOf(NpgsqlDataSource source) =>
+        new(new DbContextOptionsBuilder<PostgreSqlDbContext>().UseNpgsql(source).Options);
 }

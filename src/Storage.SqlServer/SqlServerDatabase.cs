@@ -14,7 +14,7 @@ namespace Grpc.Messaging.Storage.SqlServer;
 
 internal sealed class SqlServerDatabase(
     SqlServerConnections connections,
-    IDbContextFactory<SqlServerDbContext> contexts,
+    NetworkedContexts<SqlServerDbContext> contexts,
     IDatabaseFaults faults,
     DatabaseRetry retry,
     StatusLogTail tail,

@@ -28,9 +28,12 @@ public static class SqlServerServiceCollectionExtensions
         services.AddSingleton<SqlServerConnections>();
 
         // Without the host's loggers: EF would log every conflict as an error before it is repeated.
-        services.AddSingleton<IDbContextFactory<SqlServerDbContext>>(provider => new PooledDbContextFactory<SqlServerDbContext>(
-            new DbContextOptionsBuilder<SqlServerDbContext>()
-                .UseSqlServerSchema(provider.GetRequiredService<SqlServerConnections>().ConnectionString).Options));
+        services.AddSingleton(provider =>
+        {
+            var factory = new PooledDbContextFactory<SqlServerDbContext>(new DbContextOptionsBuilder<SqlServerDbContext>()
+                .UseSqlServerSchema(provider.GetRequiredService<SqlServerConnections>().ConnectionString).Options);
+            return new NetworkedContexts<SqlServerDbContext>(factory, factory, factory);
+        });
         services.AddSingleton<IDatabaseFaults, SqlServerFaults>();
         services.AddSingleton<IDatabaseClock, SqlServerClock>();
         services.AddSingleton<IStatusLogStatements, SqlServerStatusLogStatements>();

@@ -19,7 +19,6 @@ internal sealed class SqliteDatabase : MessagingDatabase
     private readonly SqliteReaders _readers;
     private readonly SqliteStorageOptions _options;
     private readonly PooledDbContextFactory<SqliteDbContext> _contexts;
-    private FileStream? _ownership;
 
     public SqliteDatabase(SqliteFile file, SqliteWriter writer, SqliteReaders readers, IOptions<SqliteStorageOptions> options)
     {
@@ -40,6 +39,7 @@ internal sealed class SqliteDatabase : MessagingDatabase
     {
         try
         {
+            _file.ThrowIfLost();
             await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
             context.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
             return await query(context, cancellationToken);
@@ -80,7 +80,7 @@ internal sealed class SqliteDatabase : MessagingDatabase
             SqliteConnection.ClearPool(connection);
         }
 
-        _ownership?.Dispose();
+        _file.Disown();
         return base.DisposeAsync();
     }
 
@@ -114,7 +114,7 @@ internal sealed class SqliteDatabase : MessagingDatabase
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(_file.Path)!);
-            _ownership ??= FileOwnership.Take(_file.Path);
+            _file.Own();
             await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
             await FilePreparation.RunAsync(context, cancellationToken);
             await SchemaUpdate.RunAsync(context, _file.Path, mayChange, cancellationToken);

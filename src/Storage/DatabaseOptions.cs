@@ -14,6 +14,9 @@ public abstract class DatabaseOptions
     /// </summary>
     public bool MigrateOnStart { get; set; } = true;
 
+    /// <summary>What is wrong with settings that only this database has: sentences that begin with the setting's name.</summary>
+    public virtual IEnumerable<string> FindFaults() => [];
+
     /// <summary>What the database's client says of a connection string that it can't read; null when it can, or there is none.</summary>
     public abstract string? FindConnectionFault();
 

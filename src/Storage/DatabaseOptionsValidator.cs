@@ -27,6 +27,11 @@ internal sealed class DatabaseOptionsValidator<TOptions> : IValidateOptions<TOpt
             yield return $"{Section}:ConnectionString can't be read: {fault}";
         }
 
+        foreach (var other in options.FindFaults())
+        {
+            yield return $"{Section}:{other}";
+        }
+
         if (options.Queue.MaxRows < 1_000)
         {
             yield return $"{Section}:Queue:MaxRows must be 1000 or more, not {options.Queue.MaxRows}.";

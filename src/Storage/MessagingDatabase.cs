@@ -31,6 +31,11 @@ public abstract class MessagingDatabase : IAsyncDisposable
     public abstract Task<T> ReadAsync<T>(
         Func<MessagingDbContext, CancellationToken, Task<T>> query, CancellationToken cancellationToken);
 
+    /// <summary>As <see cref="ReadAsync"/>, for what the process must learn of the database however many callers read.</summary>
+    /// <exception cref="StoreUnavailableException">The database can't be read now.</exception>
+    public virtual Task<T> ReadUrgentlyAsync<T>(
+        Func<MessagingDbContext, CancellationToken, Task<T>> query, CancellationToken cancellationToken) => ReadAsync(query, cancellationToken);
+
     /// <summary>
     /// Changes records: the work reads what is committed, and calls <see cref="DbContext.SaveChangesAsync(CancellationToken)"/> for what is to be added,
     /// changed and removed. All it has saved is one transaction, on disk before this returns. Records that it changes or removes must not have been

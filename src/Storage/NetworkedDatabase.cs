@@ -13,7 +13,7 @@ namespace Grpc.Messaging.Storage;
 /// <summary>A database with a server of its own, which any number of processes share.</summary>
 /// <typeparam name="TContext">The model on this database.</typeparam>
 public abstract class NetworkedDatabase<TContext>(
-    IDbContextFactory<TContext> contexts,
+    NetworkedContexts<TContext> contexts,
     IDatabaseFaults faults,
     DatabaseRetry retry,
     StatusLogTail tail,
@@ -32,7 +32,7 @@ public abstract class NetworkedDatabase<TContext>(
         await TellAsync(
             async token =>
             {
-                await using var context = await contexts.CreateDbContextAsync(token);
+                await using var context = await contexts.Engine.CreateDbContextAsync(token);
                 cluster.Set(await ReadClusterIdAsync(context, token));
                 await clock.StartAsync(token);
                 await tail.StartAsync(token);
@@ -46,14 +46,12 @@ public abstract class NetworkedDatabase<TContext>(
     /// <inheritdoc/>
     public override Task<T> ReadAsync<T>(
         Func<MessagingDbContext, CancellationToken, Task<T>> query, CancellationToken cancellationToken) =>
-        retry.ReadAsync(
-            async token =>
-            {
-                await using var context = await contexts.CreateDbContextAsync(token);
-                context.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
-                return await query(context, token);
-            },
-            cancellationToken);
+        ReadAsync(contexts.Reads, query, cancellationToken);
+
+    /// <inheritdoc/>
+    public override Task<T> ReadUrgentlyAsync<T>(
+        Func<MessagingDbContext, CancellationToken, Task<T>> query, CancellationToken cancellationToken) =>
+        ReadAsync(contexts.Engine, query, cancellationToken);
 
     /// <inheritdoc/>
     public override Task<T> WriteAsync<T>(Func<MessagingDbContext, CancellationToken, Task<T>> work, CancellationToken cancellationToken) =>
@@ -76,10 +74,21 @@ public abstract class NetworkedDatabase<TContext>(
         retry.RunAsync(
             token => DecideAsync(again => CommitOnceAsync(work, isolation, again), token), options.RetryTime, cancellationToken);
 
+    private Task<T> ReadAsync<T>(
+        IDbContextFactory<TContext> factory, Func<MessagingDbContext, CancellationToken, Task<T>> query, CancellationToken cancellationToken) =>
+        retry.ReadAsync(
+            async token =>
+            {
+                await using var context = await factory.CreateDbContextAsync(token);
+                context.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
+                return await query(context, token);
+            },
+            cancellationToken);
+
     private Task UpdateAsync(bool mayChange, CancellationToken cancellationToken) => TellAsync(
         async token =>
         {
-            await using var context = await contexts.CreateDbContextAsync(token);
+            await using var context = await contexts.Engine.CreateDbContextAsync(token);
             await LockSchemaAsync(context, () => SchemaUpdate.RunAsync(context, Name, mayChange, token), token);
         },
         cancellationToken);
@@ -107,7 +116,7 @@ public abstract class NetworkedDatabase<TContext>(
     private async Task<T> CommitOnceAsync<T>(
         Func<MessagingDbContext, CancellationToken, Task<T>> work, IsolationLevel? isolation, CancellationToken cancellationToken)
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var context = await contexts.Changes.CreateDbContextAsync(cancellationToken);
         try
         {
             if (isolation is { } level)

@@ -36,6 +36,7 @@ using Grpc.Messaging.Storage.Campaigns.Segments;
 using Grpc.Messaging.Storage.Campaigns.Stats;
 using Grpc.Messaging.Storage.Channels;
 using Grpc.Messaging.Storage.Clock;
+using Grpc.Messaging.Storage.Deliveries;
 using Grpc.Messaging.Storage.Documents;
 using Grpc.Messaging.Storage.Entities;
 using Grpc.Messaging.Storage.Faults;
@@ -91,6 +92,7 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<IPushRunStore, PushRunStore>();
         services.AddSingleton<IPushTargetStore, PushTargetStore>();
         services.AddSingleton<IMessageStore, MessageStore>();
+        services.AddSingleton<IDeliveryHistoryStore, DeliveryHistoryStore>();
         services.AddSingleton<IMessagePartStore, MessagePartStore>();
         services.AddSingleton<INumberedDeliveryStore, NumberedDeliveryStore>();
         services.AddSingleton<IDocumentStore, DocumentStore>();
@@ -124,6 +126,7 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton(_ => new DatabaseTimeProvider(TimeProvider.System));
         services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<DatabaseTimeProvider>());
         services.AddSingleton<DatabaseClockFollower>();
+        services.AddSingleton<StoreAvailability>();
         services.AddSingleton<DatabaseRetry>();
         services.AddSingleton<BatchWriter>();
         services.AddSingleton<StatusLogTail>();

@@ -63,7 +63,8 @@ internal sealed class ChaosRun(ChaosStage stage, int seed)
         var settings = new Dictionary<string, string>
         {
             ["Messaging__Storage__Provider"] = "PostgreSql",
-            ["Messaging__Storage__ConnectionString"] = stage.Database.ConnectionStringOf(_databaseName) + ";Maximum Pool Size=40",
+            ["Messaging__Storage__ConnectionString"] = stage.Database.ConnectionStringOf(_databaseName),
+            ["Messaging__Storage__MaxConnections"] = "40",
             ["Messaging__Bus__RabbitMq"] = stage.Broker.Uri,
             ["Messaging__Bus__ConfirmTimeout"] = "00:00:01",
             ["Messaging__Bus__ConnectTimeout"] = "00:00:02",

@@ -7,6 +7,8 @@ internal static class Repository
 
     public static string ClientsFolder { get; } = Path.Combine(Root, "clients");
 
+    public static string DashboardFolder { get; } = Path.Combine(ClientsFolder, "dashboard");
+
     public static string NodeFolder { get; } = Path.Combine(Root, "tests", "Interop", "node");
 
     public static string PythonFolder { get; } = Path.Combine(Root, "tests", "Interop", "python");

@@ -11,7 +11,8 @@ namespace Grpc.Messaging.Tests.Interop;
 /// <summary>The service in a process of its own, with an empty database.</summary>
 internal sealed class Service : IAsyncDisposable
 {
-    private const string AdminKey = "interop-tests-admin";
+    /// <summary>Key of the installation's first account; of the demo's, where the settings ask for one.</summary>
+    public const string AdminKey = "interop-tests-admin";
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
@@ -94,6 +95,14 @@ internal sealed class Service : IAsyncDisposable
     {
         using var patience = new CancellationTokenSource(Patience);
         await _process.StopAsync(patience.Token);
+    }
+
+    /// <summary>Stops the server as on SIGTERM, and starts it again on the same data and addresses.</summary>
+    public async Task RestartAsync()
+    {
+        await StopAsync();
+        using var patience = new CancellationTokenSource(Patience);
+        await _process.StartAsync(patience.Token);
     }
 
     public ValueTask DisposeAsync()

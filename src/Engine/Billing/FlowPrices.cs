@@ -72,6 +72,40 @@ internal static class FlowPrices
         return refund;
     }
 
+    /// <summary>What a step costs when a provider takes the message to this address; 0 where it can't be reached.</summary>
+    public static long PriceOf(ChannelRegistry channels, Step step, Address address)
+    {
+        if (step.Prices is not { } prices || !channels.Of(step.Channel).CanReach(step, address))
+        {
+            return 0;
+        }
+
+        PrefixPrice? longest = null;
+        foreach (var price in prices)
+        {
+            if ((longest is null || price.Prefix.Length > longest.Prefix.Length) && address.Phone.StartsWith(price.Prefix, StringComparison.Ordinal))
+            {
+                longest = price;
+            }
+        }
+
+        return longest?.Micros ?? 0;
+    }
+
+    /// <summary>Whether the price of a step holds: a provider has the message, or may have it.</summary>
+    public static bool IsPaid(Delivery ended, int step)
+    {
+        foreach (var attempt in ended.OpenAttempts)
+        {
+            if (attempt.Step == step && !attempt.IsMark)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static bool IsPriced(IReadOnlyList<Step> flow)
     {
         for (var i = 0; i < flow.Count; i++)
@@ -94,38 +128,6 @@ internal static class FlowPrices
         }
 
         return sum;
-    }
-
-    private static bool IsPaid(Delivery ended, int step)
-    {
-        foreach (var attempt in ended.OpenAttempts)
-        {
-            if (attempt.Step == step && !attempt.IsMark)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static long PriceOf(ChannelRegistry channels, Step step, Address address)
-    {
-        if (step.Prices is not { } prices || !channels.Of(step.Channel).CanReach(step, address))
-        {
-            return 0;
-        }
-
-        PrefixPrice? longest = null;
-        foreach (var price in prices)
-        {
-            if ((longest is null || price.Prefix.Length > longest.Prefix.Length) && address.Phone.StartsWith(price.Prefix, StringComparison.Ordinal))
-            {
-                longest = price;
-            }
-        }
-
-        return longest?.Micros ?? 0;
     }
 
     private static HashSet<Price> EntriesFor(PriceList prices, Step step, IReadOnlyList<Address> addresses)

@@ -39,7 +39,7 @@ public sealed partial class InboundIntake
         (_store, _webhooks, _outbox, _suppressions, _channels) = (store, webhooks, outbox, suppressions, channels);
         (_signal, _ids, _time, _logger, _keywords) = (signal, ids, time, logger, new Keywords(options));
         _accounts = options.Value.Numbers.ToDictionary(
-            static pair => PhoneNumber.StripPrefix(pair.Key), static pair => ObjectId.Parse(pair.Value), StringComparer.Ordinal);
+            static pair => PhoneNumber.Normalize(pair.Key), static pair => ObjectId.Parse(pair.Value), StringComparer.Ordinal);
     }
 
     /// <summary>Takes messages; they are on disk when it returns. One that was brought before changes nothing.</summary>
@@ -54,7 +54,7 @@ public sealed partial class InboundIntake
 
     private async Task TakeAsync(InboundReport report, CancellationToken cancellationToken)
     {
-        var (from, to) = (PhoneNumber.StripPrefix(report.From), PhoneNumber.StripPrefix(report.To));
+        var (from, to) = (PhoneNumber.Normalize(report.From), PhoneNumber.Normalize(report.To));
         if (!_accounts.TryGetValue(to, out var accountId))
         {
             Log.NobodysNumber(_logger, report.Provider, to);

@@ -16,6 +16,6 @@ public sealed record MessageEstimate(
 
     /// <param name="Name">What of it the messages go to, as people name it; empty when there is nothing.</param>
     /// <param name="Phone">Its number; empty when it has none.</param>
-    /// <param name="IsReachable">Whether some step can reach it.</param>
-    public sealed record Destination(string Name, string Phone, bool IsReachable);
+    /// <param name="UnreachableReason">Why no step can reach it; empty when one can.</param>
+    public sealed record Destination(string Name, string Phone, string UnreachableReason);
 }

@@ -112,7 +112,7 @@ public sealed class MessageIntake(
     {
         var first = Planner.FindStep(rules.Channels, steps, address, 0);
         var channel = rules.Channels.Of(steps[Math.Max(first, 0)].Channel);
-        return new MessageEstimate.Destination(channel.DestinationOf(address), address.Phone, first >= 0);
+        return new MessageEstimate.Destination(channel.DestinationOf(address), address.Phone, first >= 0 ? "" : address.UnreachableReason);
     }
 
     private async Task<(Resolved? Resolved, SendResult? Refusal)> ResolveAsync(SendCommand command, CancellationToken cancellationToken)

@@ -13,6 +13,9 @@ internal static class ServerCommandLine
 
     private const string EnvironmentName = "environment";
 
+    // A start that heeds its token ends in a few milliseconds.
+    private static readonly TimeSpan StartCancelTime = TimeSpan.FromSeconds(1);
+
     private static readonly string[] Sections = ["Messaging", "Logging"];
 
     /// <summary>Does what is asked; answers the exit code.</summary>
@@ -82,8 +85,8 @@ internal static class ServerCommandLine
         var stopping = app.Lifetime.ApplicationStopping;
         try
         {
-            await StartAsync(app);
-            await app.WaitForShutdownAsync();
+            await StartAsync(app, stopping);
+            await app.WaitForShutdownAsync(CancellationToken.None);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
@@ -93,18 +96,23 @@ internal static class ServerCommandLine
         return 0;
     }
 
-    /// <summary>Starts the server, or nothing: what had started before a part failed is stopped in order, while all it works with still stands.</summary>
-    private static async Task StartAsync(WebApplication app)
+    /// <summary>
+    /// Starts the server, or nothing: what had started before a part failed is stopped in order, while all it works with still stands. A start that is
+    /// asked to stop and doesn't, as a database driver does that waits for a handshake, is left behind.
+    /// </summary>
+    private static async Task StartAsync(WebApplication app, CancellationToken stopping)
     {
+        using var late = new CancellationTokenSource();
+        await using var registration = stopping.UnsafeRegister(static late => ((CancellationTokenSource)late!).CancelAfter(StartCancelTime), late);
         try
         {
-            await app.StartAsync();
+            await app.StartAsync(CancellationToken.None).WaitAsync(late.Token);
         }
         catch (Exception failed)
         {
             try
             {
-                await app.StopAsync();
+                await app.StopAsync(CancellationToken.None);
             }
             catch (Exception stop)
             {

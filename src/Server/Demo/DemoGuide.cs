@@ -16,7 +16,7 @@ internal static class DemoGuide
             """;
         return $$"""
 
-            The demo is ready. API key: {{key}}
+            The demo is ready. Open {{restUrl}}/ and enter with one click, or go on here. API key: {{key}}
 
             Send a message to a device that never answers; after {{DemoData.PushTimeout.TotalSeconds}} seconds it goes out as SMS instead:
 

@@ -33,10 +33,9 @@ internal sealed class DemoSeed(
     ObjectIdGenerator ids,
     TimeProvider time,
     MessagingOptions options,
+    DemoAccess access,
     IServer server) : IHostedLifecycleService
 {
-    private string _key = DemoData.Key;
-
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         var now = time.GetMilliseconds();
@@ -79,7 +78,7 @@ internal sealed class DemoSeed(
     {
         // In the order in which they were opened: REST, then gRPC; one address for both with TLS.
         var addresses = server.Features.Get<IServerAddressesFeature>()!.Addresses;
-        return Console.Out.WriteLineAsync(DemoGuide.Compose(_key, addresses.First(), addresses.Last()).AsMemory(), cancellationToken);
+        return Console.Out.WriteLineAsync(DemoGuide.Compose(access.Key, addresses.First(), addresses.Last()).AsMemory(), cancellationToken);
     }
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -93,12 +92,12 @@ internal sealed class DemoSeed(
     /// <summary>One account, whatever its keys were at earlier starts; a bootstrap key that opens another account stays that one's.</summary>
     private async Task SeedAccountAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        _key = options.Bootstrap.ApiKey ?? DemoData.Key;
-        var opened = await OpenAsync(_key, cancellationToken);
+        access.Key = options.Bootstrap.ApiKey ?? DemoData.Key;
+        var opened = await OpenAsync(access.Key, cancellationToken);
         if (opened is not null && opened.AccountId != DemoData.AccountId)
         {
-            _key = DemoData.Key;
-            opened = await OpenAsync(_key, cancellationToken);
+            access.Key = DemoData.Key;
+            opened = await OpenAsync(access.Key, cancellationToken);
         }
 
         if (opened is not null)
@@ -108,7 +107,7 @@ internal sealed class DemoSeed(
 
         var stored = await accounts.FindAsync(DemoData.AccountId, cancellationToken);
         var account = stored ?? new Account(DemoData.AccountId, "Demo", IsAdmin: true, now);
-        var key = ApiKeyFactory.ToCredential(_key, ids.Next(), account, Scopes.All, expireTime: null, "Demo", now);
+        var key = ApiKeyFactory.ToCredential(access.Key, ids.Next(), account, Scopes.All, expireTime: null, "Demo", now);
         if (stored is null)
         {
             await accounts.AddAsync(account, key, request: null, cancellationToken);

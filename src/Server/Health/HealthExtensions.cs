@@ -10,6 +10,8 @@ internal static class HealthExtensions
 {
     public static IServiceCollection AddMessagingHealth(this IServiceCollection services, MessagingOptions options)
     {
+        services.AddSingleton<StoreProbe>();
+        services.AddHostedService(static provider => provider.GetRequiredService<StoreProbe>());
         services.AddSingleton<StoreHealthCheck>();
         services.AddSingleton<HealthLog>();
         services.AddSingleton<IHealthCheckPublisher>(static provider => provider.GetRequiredService<HealthLog>());

@@ -13,6 +13,14 @@ internal static class TelemetryExtensions
     // In milliseconds: a stop must not wait for a collector that is away.
     private const int MaxFlushTime = 2_000;
 
+    private static readonly string[] PoolInstruments =
+    [
+        "db.client.connection.count",
+        "db.client.connection.max",
+        "db.client.connection.npgsql.pending_requests",
+        "db.client.connection.npgsql.timeouts",
+    ];
+
     public static IServiceCollection AddMessagingTelemetry(this IServiceCollection services, TelemetryOptions options)
     {
         if (!options.Prometheus && options.OtlpEndpoint is null)
@@ -59,6 +67,10 @@ internal static class TelemetryExtensions
     private static void AddMetrics(MeterProviderBuilder metrics, TelemetryOptions options)
     {
         metrics.AddMeter(TelemetryMeters.Names);
+
+        metrics.AddView(static instrument => instrument.Meter.Name == TelemetryMeters.PostgreSql && !PoolInstruments.Contains(instrument.Name)
+            ? MetricStreamConfiguration.Drop
+            : null);
 
         // Counted up and down with every request, and next to always 0.
         metrics.AddView("kestrel.queued_requests", MetricStreamConfiguration.Drop);

@@ -87,7 +87,7 @@ internal static class BillingMapping
     }
 
     private static string ReasonOf(MessageEstimate.Destination address, Func<string, bool> isPossible) =>
-        !address.IsReachable ? "UNREACHABLE" : isPossible(address.Phone) ? "" : "INVALID_NUMBER";
+        address.UnreachableReason.Length > 0 ? address.UnreachableReason : isPossible(address.Phone) ? "" : "INVALID_NUMBER";
 
     private static StepEstimate ToProto(MessageEstimate.Step step)
     {

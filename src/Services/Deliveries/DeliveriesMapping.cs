@@ -24,6 +24,20 @@ internal static class DeliveriesMapping
     public static WatchTerms ToTerms(this WatchStatusRequest request) =>
         WatchTerms.Default with { HeartbeatInterval = request.HeartbeatInterval?.ToTimeSpan() };
 
+    public static V1.StatusChange ToProto(this Engine.Deliveries.StatusChange change) => new()
+    {
+        DeviceId = change.Uid,
+        Phone = change.Phone,
+        DestinationIndex = change.Key.Index,
+        State = (V1.DeliveryState)change.State,
+        Channel = (Channel)(change.Channel ?? 0),
+        Step = change.Step,
+        Reason = DeliveryReasons.ToProto(change.Reason),
+        ChangeTime = Timestamp.FromDateTimeOffset(change.ChangeTime),
+        MessageId = change.Key.MessageId.ToString(),
+        Settled = change.State.IsTerminal(),
+    };
+
     private static StatusEvent ToEvent(WatchEvent watched, ObjectId subject, ChangeEvents changes)
     {
         if (watched is WatchEvent.Changed changed)
@@ -52,18 +66,4 @@ internal static class DeliveriesMapping
 
     private static StatusSnapshot ToProto(this WatchEvent.Snapshot snapshot) =>
         new() { Destinations = { snapshot.Current.Select(ToProto) }, Complete = snapshot.IsLast };
-
-    private static V1.StatusChange ToProto(this Engine.Deliveries.StatusChange change) => new()
-    {
-        DeviceId = change.Uid,
-        Phone = change.Phone,
-        DestinationIndex = change.Key.Index,
-        State = (V1.DeliveryState)change.State,
-        Channel = (Channel)(change.Channel ?? 0),
-        Step = change.Step,
-        Reason = DeliveryReasons.ToProto(change.Reason),
-        ChangeTime = Timestamp.FromDateTimeOffset(change.ChangeTime),
-        MessageId = change.Key.MessageId.ToString(),
-        Settled = change.State.IsTerminal(),
-    };
 }

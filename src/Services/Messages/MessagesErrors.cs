@@ -1,3 +1,4 @@
+using System.Globalization;
 using Grpc.Core;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Services.Billing;
@@ -11,6 +12,11 @@ internal static class MessagesErrors
 {
     public static RpcException NotFound(string messageId) =>
         RpcErrors.NotFound(ErrorReason.MessageNotFound, $"There is no message {ViolationsRules.Quote(messageId)}.", ("message_id", messageId));
+
+    public static RpcException DestinationNotFound(string messageId, int index) => RpcErrors.NotFound(
+        ErrorReason.MessageNotFound,
+        string.Create(CultureInfo.InvariantCulture, $"The message {ViolationsRules.Quote(messageId)} has no destination {index}."),
+        ("message_id", messageId));
 
     public static RpcException RequestIdUnknown(string requestId) => RpcErrors.NotFound(
         ErrorReason.MessageNotFound, $"No send within 24 hours had the request_id {ViolationsRules.Quote(requestId)}.", ("request_id", requestId));

@@ -3,6 +3,7 @@ using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Services.Deliveries;
 using Grpc.Messaging.V1;
+using Delivery = Grpc.Messaging.Engine.Deliveries.Delivery;
 
 namespace Grpc.Messaging.Services.Messages;
 

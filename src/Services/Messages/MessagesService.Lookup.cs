@@ -6,8 +6,10 @@ using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Paging;
 using Grpc.Messaging.Engine.Requests;
 using Grpc.Messaging.Services.Authentication;
+using Grpc.Messaging.Services.Deliveries;
 using Grpc.Messaging.Services.Paging;
 using Grpc.Messaging.V1;
+using Delivery = Grpc.Messaging.Engine.Deliveries.Delivery;
 
 namespace Grpc.Messaging.Services.Messages;
 
@@ -37,6 +39,21 @@ internal sealed partial class MessagesService
                 NextPageToken = scope.NextToken(page),
             };
         });
+    }
+
+    public override async Task<GetDeliveryResponse> GetDelivery(GetDeliveryRequest request, ServerCallContext context)
+    {
+        var account = context.Caller.Account;
+        if (!ObjectId.TryParse(request.MessageId, out var messageId)
+            || await messages.LoadAsync([messageId], context.CancellationToken) is not [var message]
+            || message.AccountId != account.AccountId)
+        {
+            throw MessagesErrors.NotFound(request.MessageId);
+        }
+
+        var detail = await details.FindAsync(message, request.DestinationIndex, context.CancellationToken)
+            ?? throw MessagesErrors.DestinationNotFound(request.MessageId, request.DestinationIndex);
+        return new GetDeliveryResponse { Delivery = detail.ToProto(message, account.Currency) };
     }
 
     public override async Task<GetMessageByRequestIdResponse> GetMessageByRequestId(GetMessageByRequestIdRequest request, ServerCallContext context)

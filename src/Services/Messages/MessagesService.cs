@@ -17,6 +17,7 @@ internal sealed partial class MessagesService(
     MessageIntake intake,
     IMessageStore messages,
     IDeliveryStore deliveries,
+    DeliveryDetails details,
     IRequestStore requests,
     StatusFeed feed,
     MessageContents contents,

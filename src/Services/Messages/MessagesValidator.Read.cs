@@ -9,6 +9,7 @@ internal sealed partial class MessagesValidator :
     IRequestValidator<GetMessageRequest>,
     IRequestValidator<ListMessagesRequest>,
     IRequestValidator<ListDestinationsRequest>,
+    IRequestValidator<GetDeliveryRequest>,
     IRequestValidator<GetMessageByRequestIdRequest>,
     IRequestValidator<CancelMessageRequest>,
     IRequestValidator<WatchMessageRequest>,
@@ -34,6 +35,15 @@ internal sealed partial class MessagesValidator :
         violations.Required("message_id", request.MessageId);
         violations.PageSize(request.PageSize);
         State(request.State, violations);
+    }
+
+    public void Validate(GetDeliveryRequest request, Violations violations)
+    {
+        violations.Required("message_id", request.MessageId);
+        if (request.DestinationIndex < 0)
+        {
+            violations.Add("destination_index", "must be 0 or more", ViolationReason.OutOfRange);
+        }
     }
 
     public void Validate(GetMessageByRequestIdRequest request, Violations violations)

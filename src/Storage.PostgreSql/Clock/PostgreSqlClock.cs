@@ -7,7 +7,7 @@ internal sealed class PostgreSqlClock(PostgreSqlSources sources) : IDatabaseCloc
 {
     private const string SelectTime = "SELECT clock_timestamp()";
 
-    public Task<DateTimeOffset> ReadAsync(CancellationToken cancellationToken) => sources.ReadAsync(
+    public Task<DateTimeOffset> ReadAsync(CancellationToken cancellationToken) => sources.ReadForEngineAsync(
         SelectTime,
         static _ => { },
         static async (reader, token) =>

@@ -15,6 +15,8 @@ internal sealed class PostgreSqlFaults : IDatabaseFaults
     private static readonly DatabaseFault Call = new(FaultKind.Call, "The call was wrong.");
     private static readonly DatabaseFault Away = new(FaultKind.Lost, "The database server does not answer.");
 
+    private static readonly DatabaseFault Busy = new(FaultKind.Refused, "All connections of this server to the database are in use.");
+
     public DatabaseFault Of(Exception exception)
     {
         for (var cause = exception; cause is not null; cause = cause.InnerException)
@@ -23,6 +25,8 @@ internal sealed class PostgreSqlFaults : IDatabaseFaults
             {
                 case PostgresException postgres:
                     return OfState(postgres.SqlState);
+                case NpgsqlException { InnerException: TimeoutException } when IsPoolExhausted(cause):
+                    return Busy;
                 case SocketException or TimeoutException or IOException:
                 case NpgsqlException { InnerException: null }:
                     return Away;
@@ -37,6 +41,10 @@ internal sealed class PostgreSqlFaults : IDatabaseFaults
     /// <summary>Whether a write was refused because the session may only read.</summary>
     public static bool IsReadOnly(Exception? exception) => exception is not null
         && (exception is PostgresException { SqlState: ReadOnly or NoSerializable } || IsReadOnly(exception.InnerException));
+
+    // Npgsql has no other sign of it.
+    private static bool IsPoolExhausted(Exception exception) =>
+        exception.Message.StartsWith("The connection pool has been exhausted", StringComparison.Ordinal);
 
     // https://www.postgresql.org/docs/15/errcodes-appendix.html
     private static DatabaseFault OfState(string state) => state switch

@@ -65,7 +65,7 @@ internal sealed class PostgreSqlDeliveryStore(PostgreSqlSources sources, BatchWr
         return claimed;
     }
 
-    public Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken) => sources.ReadAsync(
+    public Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken) => sources.ReadForEngineAsync(
         ClaimStatements.SelectNextDue,
         static _ => { },
         static async (reader, token) =>
@@ -117,7 +117,7 @@ internal sealed class PostgreSqlDeliveryStore(PostgreSqlSources sources, BatchWr
 
     public async Task ReleaseAsync(string owner, CancellationToken cancellationToken)
     {
-        var released = await sources.ReadAsync(
+        var released = await sources.ReadForEngineAsync(
             ReleaseOwner,
             parameters => parameters.Put(owner),
             static (reader, _) => Task.FromResult(reader.RecordsAffected),

@@ -21,10 +21,10 @@ internal sealed class PostgreSqlStatusLogStatements(PostgreSqlSources sources) :
     private const string SelectEnd = "SELECT position FROM status_log_end WHERE id = 1";
 
     public Task<long> GetEndAsync(CancellationToken cancellationToken) =>
-        sources.ReadAsync(SelectEnd, static _ => { }, ReadPositionAsync, cancellationToken);
+        sources.ReadForEngineAsync(SelectEnd, static _ => { }, ReadPositionAsync, cancellationToken);
 
     public Task<IReadOnlyList<StatusChange>> ReadAsync(long after, int max, CancellationToken cancellationToken) =>
-        sources.ReadAsync(SelectAfter, parameters => parameters.Put(after).Put(max), ReadAsync, cancellationToken);
+        sources.ReadForEngineAsync(SelectAfter, parameters => parameters.Put(after).Put(max), ReadAsync, cancellationToken);
 
     /// <summary>Reads the one position that a statement answers.</summary>
     public static async Task<long> ReadPositionAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)

@@ -26,6 +26,10 @@ internal static class SqliteErrors
         return null;
     }
 
+    /// <summary>Whether the error says that the status log has grown without this process, which should be the only one to write it.</summary>
+    public static bool IsOfAnotherWriter(Exception exception) => exception is SqliteException { SqliteErrorCode: raw.SQLITE_CONSTRAINT }
+        && exception.Message.Contains("status_log.sequence", StringComparison.Ordinal);
+
     private static string? SentenceOf(int code) => code switch
     {
         raw.SQLITE_FULL => "The disk that holds the database is full.",

@@ -46,6 +46,7 @@ internal sealed class SqliteReaders(SqliteFile file) : IDisposable
         SqliteSession? session = null;
         try
         {
+            file.ThrowIfKnownLost();
             session = _idle.TryTake(out var kept) ? kept : new SqliteSession(file);
             session.Execute("BEGIN");
             var result = read(session);

@@ -1,3 +1,4 @@
+using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Storage.Sqlite.Connections;
 using Grpc.Messaging.Storage.Sqlite.Deliveries;
@@ -168,6 +169,7 @@ internal sealed partial class SqliteWriter : IDisposable
         WriteBatch batch;
         try
         {
+            _file.ThrowIfLost();
             var start = _time.GetTimestamp();
             batch = Commit(operations);
             _metrics.Committed(operations.Sum(static operation => operation.Weight), _time.GetElapsedTime(start));
@@ -188,19 +190,25 @@ internal sealed partial class SqliteWriter : IDisposable
         }
 
         Publish(batch);
+        _checkpointer.AfterCommit(_session!.Handle);
         foreach (var operation in operations)
         {
-            if (operation.Error is { } error)
-            {
-                operation.Fail(error);
-            }
-            else
+            if (operation.Error is null)
             {
                 operation.Complete();
             }
+            else if (SqliteErrors.IsOfAnotherWriter(operation.Error))
+            {
+                // What this writer knows of the log's end is out of date: the next batch reads it again.
+                _session?.Dispose();
+                _session = null;
+                operation.Fail(new StoreUnavailableException("Another process writes to the database file.", operation.Error));
+            }
+            else
+            {
+                operation.Fail(operation.Error);
+            }
         }
-
-        _checkpointer.AfterCommit(_session!.Handle);
     }
 
     private WriteBatch Commit(List<WriteOperation> operations)

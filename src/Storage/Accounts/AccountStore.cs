@@ -15,7 +15,7 @@ namespace Grpc.Messaging.Storage.Accounts;
 internal sealed class AccountStore(MessagingDatabase database) : IAccountStore
 {
     public Task<bool> AnyAsync(CancellationToken cancellationToken) =>
-        database.ReadAsync((context, token) => context.Set<Account>().AnyAsync(token), cancellationToken);
+        database.ReadUrgentlyAsync((context, token) => context.Set<Account>().AnyAsync(token), cancellationToken);
 
     // Of two nodes that try it at the same time, one meets the other's credential at the unique key, and finds its account when it tries again.
     public Task<bool> AddFirstAsync(Account account, Credential credential, CancellationToken cancellationToken) => database.WriteAsync(

@@ -14,6 +14,7 @@ internal sealed class AccountConfiguration : IEntityTypeConfiguration<Account>
     {
         builder.ToTable("accounts");
         builder.HasKey(account => account.AccountId);
+        builder.HasIndex(account => new { account.CreateTime, account.AccountId });
         builder.Property(account => account.Name).HasMaxLength(255);
         builder.Property<int>(Version).IsConcurrencyToken();
         builder.Property(account => account.Currency).HasMaxLength(3).HasDefaultValue(Account.DefaultCurrency);

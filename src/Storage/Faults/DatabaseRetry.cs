@@ -9,7 +9,8 @@ namespace Grpc.Messaging.Storage.Faults;
 /// Repeats what may be repeated: the work must store nothing when it fails, and may run more than once. Where it can't promise that, it throws a
 /// <see cref="StoreUnavailableException"/> itself, which ends it.
 /// </summary>
-public sealed partial class DatabaseRetry(IDatabaseFaults faults, TimeProvider time, ILogger<DatabaseRetry> logger)
+public sealed partial class DatabaseRetry(
+    IDatabaseFaults faults, StoreAvailability availability, TimeProvider time, ILogger<DatabaseRetry> logger)
 {
     /// <summary>How long a read is repeated: a connection of the pool that a restart of the server has cut is replaced at once.</summary>
     public static readonly TimeSpan ReadPatience = TimeSpan.FromSeconds(2);
@@ -38,14 +39,26 @@ public sealed partial class DatabaseRetry(IDatabaseFaults faults, TimeProvider t
     private async Task<T> RunAsync<T>(
         Func<CancellationToken, Task<T>> work, TimeSpan patience, bool mayBeLost, CancellationToken cancellationToken)
     {
+        if (!availability.MayTry(out var away))
+        {
+            throw new StoreUnavailableException(away!);
+        }
+
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
-        context.Properties.Set(Limits, new RetryLimits(time.GetTimestamp(), patience, mayBeLost));
+        context.Properties.Set(Limits, new RetryLimits(time.GetTimestamp(), away is null ? patience : TimeSpan.Zero, mayBeLost));
         try
         {
-            return await _pipeline.ExecuteAsync(static async (context, work) => await work(context.CancellationToken), context, work);
+            var result = await _pipeline.ExecuteAsync(static async (context, work) => await work(context.CancellationToken), context, work);
+            availability.Answered();
+            return result;
         }
         catch (Exception exception) when (FaultOf(faults, exception, cancellationToken) is { } fault)
         {
+            if (fault.Kind == FaultKind.Lost)
+            {
+                availability.GaveUp(fault.Sentence);
+            }
+
             throw new StoreUnavailableException(fault.Sentence, exception);
         }
         finally

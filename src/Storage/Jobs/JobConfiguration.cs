@@ -13,6 +13,7 @@ internal sealed class JobConfiguration : IEntityTypeConfiguration<JobRow>
         builder.ToTable("jobs");
         builder.HasKey(job => job.JobId);
         builder.HasIndex(job => new { job.Kind, job.AccountId, job.DueTime });
+        builder.HasIndex(job => new { job.Kind, job.DueTime });
         builder.Property(job => job.Kind).HasMaxLength(64);
         builder.Property(job => job.LeaseOwner).HasMaxLength(64);
         builder.Property(job => job.LastError).HasMaxLength(ErrorLength);

@@ -70,11 +70,15 @@ internal sealed class JobStore(MessagingDatabase database) : IJobStore
 
     public Task<DateTimeOffset?> NextDueAsync(IReadOnlyCollection<string> kinds, CancellationToken cancellationToken) =>
         database.ReadAsync(
-            (context, token) => context.Set<JobRow>()
-                .Where(row => kinds.Contains(row.Kind))
-                .OrderBy(row => row.DueTime)
-                .Select(row => (DateTimeOffset?)row.DueTime)
-                .FirstOrDefaultAsync(token),
+            async (context, token) =>
+            {
+                // The first of each kind, since no index has the order of several.
+                var first = kinds
+                    .Select(kind => context.Set<JobRow>().Where(row => row.Kind == kind).OrderBy(row => row.DueTime).Select(row => row.DueTime).Take(1))
+                    .Aggregate((left, right) => left.Concat(right));
+                var due = await first.ToListAsync(token);
+                return due.Count == 0 ? (DateTimeOffset?)null : due.Min();
+            },
             cancellationToken);
 
     public Task<bool> ExistsAsync(ObjectId jobId, CancellationToken cancellationToken) =>

@@ -62,7 +62,10 @@ internal sealed class RetentionStore(MessagingDatabase database) : IRetentionSto
             .ToListAsync(cancellationToken);
         var batch = changed.Count == 0 ? found : found with { MessageIds = [.. found.MessageIds.Except(changed)] };
         var rows = new ExpiredRows(context, batch);
-        var floor = await rows.Log.MaxAsync(row => (long?)row.Sequence, cancellationToken) ?? 0;
+
+        // One a message: for the last of them all, a database may choose to walk through the whole log from its end.
+        var ends = await rows.Log.GroupBy(row => row.MessageId).Select(group => group.Max(row => row.Sequence)).ToListAsync(cancellationToken);
+        var floor = ends.DefaultIfEmpty().Max();
 
         // Of two processes that both believe it is their turn, the second waits here and then finds that it is not.
         var isMyTurn = await context.Set<RetentionRow>()

@@ -22,6 +22,7 @@ public sealed partial class BatchWriter(
     IBatchStatements statements,
     IDatabaseFaults faults,
     DatabaseRetry retry,
+    StoreAvailability availability,
     StatusLogTail tail,
     IClusterBus bus,
     TimeProvider time,
@@ -152,7 +153,14 @@ public sealed partial class BatchWriter(
         {
             try
             {
-                await WriteAsync(batch, time.GetTimestamp());
+                if (availability.MayTry(out var away))
+                {
+                    await WriteAsync(batch, time.GetTimestamp(), away is null ? options.RetryTime : TimeSpan.Zero);
+                }
+                else
+                {
+                    batch.Fail(new StoreUnavailableException(away!));
+                }
             }
             catch (Exception exception)
             {
@@ -200,7 +208,7 @@ public sealed partial class BatchWriter(
         }
     }
 
-    private async Task WriteAsync(WriteBatch batch, long start)
+    private async Task WriteAsync(WriteBatch batch, long start, TimeSpan patience)
     {
         var settlement = new BatchSettlement(statements);
         var pause = FirstPause;
@@ -221,6 +229,7 @@ public sealed partial class BatchWriter(
 
                 var result = await settlement.CorrectAsync(
                     batch, await statements.WriteAsync(batch.Acceptances, batch.Transitions, CancellationToken.None));
+                availability.Answered();
                 metrics.Committed(batch.Rows, time.GetElapsedTime(start));
                 Complete(batch, result);
                 return;
@@ -230,7 +239,7 @@ public sealed partial class BatchWriter(
                 var fault = faults.Of(exception);
                 if (fault.Kind == FaultKind.Call && !settlement.IsOpen)
                 {
-                    await FailAsync(batch, exception, start);
+                    await FailAsync(batch, exception, start, patience);
                     return;
                 }
 
@@ -240,8 +249,13 @@ public sealed partial class BatchWriter(
                     settlement.Doubt();
                 }
 
-                if (fault.Kind == FaultKind.Refused || time.GetElapsedTime(start) >= options.RetryTime)
+                if (fault.Kind == FaultKind.Refused || time.GetElapsedTime(start) >= patience)
                 {
+                    if (fault.Kind == FaultKind.Lost)
+                    {
+                        availability.GaveUp(fault.Sentence);
+                    }
+
                     var sentence = settlement.IsOpen || fault.Kind == FaultKind.Lost
                         ? $"{fault.Sentence} Whether it was stored is not known."
                         : fault.Sentence;
@@ -262,7 +276,7 @@ public sealed partial class BatchWriter(
         }
     }
 
-    private async Task FailAsync(WriteBatch batch, Exception exception, long start)
+    private async Task FailAsync(WriteBatch batch, Exception exception, long start, TimeSpan patience)
     {
         if (batch.Count == 1)
         {
@@ -271,8 +285,8 @@ public sealed partial class BatchWriter(
         }
 
         var (first, second) = batch.Halve();
-        await WriteAsync(first, start);
-        await WriteAsync(second, start);
+        await WriteAsync(first, start, patience);
+        await WriteAsync(second, start, patience);
     }
 
     private void Complete(WriteBatch batch, BatchResult result)

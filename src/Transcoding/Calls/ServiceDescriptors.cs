@@ -5,7 +5,7 @@ using Grpc.Core;
 namespace Grpc.Messaging.Transcoding.Calls;
 
 /// <summary>Finds the descriptor of the service that a class implements.</summary>
-internal static class ServiceDescriptors
+public static class ServiceDescriptors
 {
     /// <summary>The descriptor beside the generated base class, or null for a service that was not generated from a proto file.</summary>
     public static ServiceDescriptor? Of(Type service) =>

@@ -159,7 +159,7 @@ public sealed class ScopeTests(ServerFixture fixture) : FunctionalTest(fixture)
 
     private static async Task<(int Status, string Body)> CallAsync(HttpRoute route, Tenant caller)
     {
-        using var request = new HttpRequestMessage(new HttpMethod(route.Method), Regex.Replace(route.Template, "{[^}]*}", "5c8fa397a2c2fa4d07682600"));
+        using var request = new HttpRequestMessage(new HttpMethod(route.Method), PathOf(route));
         if (route.Method is "POST" or "PUT" or "PATCH")
         {
             request.Content = new StringContent("{}", Encoding.UTF8, "application/json");
@@ -168,4 +168,8 @@ public sealed class ScopeTests(ServerFixture fixture) : FunctionalTest(fixture)
         using var response = await caller.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         return ((int)response.StatusCode, response.StatusCode == System.Net.HttpStatusCode.Forbidden ? await response.Content.ReadAsStringAsync() : "");
     }
+
+    // Where a path names a thing by its number, an identifier would not even be read.
+    private static string PathOf(HttpRoute route) =>
+        Regex.Replace(route.Template.Replace("{destination_index}", "0", StringComparison.Ordinal), "{[^}]*}", "5c8fa397a2c2fa4d07682600");
 }

@@ -102,7 +102,7 @@ public sealed class TenantIsolationTests(ServerFixture fixture) : FunctionalTest
 
     private static async Task<HttpResponseMessage> CallAsync(Tenant tenant, HttpRoute route, Dictionary<string, string> owned)
     {
-        var path = Fill(Regex.Replace(route.Template, @"{\w+\.", "{"), owned);
+        var path = Fill(Regex.Replace(route.Template, @"{\w+\.", "{").Replace("{destination_index}", "0", StringComparison.Ordinal), owned);
         using var request = new HttpRequestMessage(new HttpMethod(route.Method), path);
         if (Bodies.TryGetValue(route.Rpc.Name, out var body))
         {

@@ -267,6 +267,6 @@ public sealed class D7Tests : IAsyncLifetime
     private Task<IReadOnlyList<Engine.Messages.Message>> LoadAsync(ObjectId messageId) =>
         Server.Services.GetRequiredService<IMessageStore>().LoadAsync([messageId], CancellationToken.None);
 
-    private async Task<Delivery> FindAsync(DeliveryKey key) =>
+    private async Task<Engine.Deliveries.Delivery> FindAsync(DeliveryKey key) =>
         Assert.Single(await Server.Services.GetRequiredService<IDeliveryStore>().LoadAsync([key], CancellationToken.None));
 }

@@ -5,10 +5,14 @@ using Grpc.Messaging.Engine.Accounts;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Telemetry;
+using Grpc.Messaging.Server.Health;
 using Grpc.Messaging.Tests.Functional.Infrastructure;
 using Grpc.Messaging.Tests.Functional.Telemetry;
 using Grpc.Net.Client;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Grpc.Messaging.Tests.Functional.Hosting;
 
@@ -53,14 +57,69 @@ public sealed class HealthTests : IAsyncLifetime
         using var client = server.CreateHttpClient(key: null);
 
         Volatile.Write(ref isAway, true);
-        var (status, body) = await ReadyAsync(client);
+        var (status, body) = await ReadyAsync(server, client);
         Volatile.Write(ref isAway, false);
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, status);
         Assert.Contains("""
             "store":{"status":"unhealthy","message":"The store can't be read. The database file can't be opened."}
             """.Trim(), body, StringComparison.Ordinal);
-        Assert.Equal((HttpStatusCode.OK, Well), await ReadyAsync(client));
+        Assert.Equal((HttpStatusCode.OK, Well), await ReadyAsync(server, client));
+    }
+
+    [Fact]
+    public async Task Ready_StoreNeverAnswers_IsToldFromTheLastLookAtOnce()
+    {
+        var isAway = false;
+        var never = new TaskCompletionSource<bool>();
+        await using var server = await StartTappedAsync<IAccountStore>(_ => Volatile.Read(ref isAway) ? never.Task : null);
+        using var client = server.CreateHttpClient(key: null);
+
+        Volatile.Write(ref isAway, true);
+        var look = server.Services.GetRequiredService<StoreProbe>().LookAsync(CancellationToken.None);
+        using var first = await client.GetAsync("/health/ready");
+        string body;
+        do
+        {
+            body = await client.GetStringAsync("/health/live") + await ReadAsync(client);
+        }
+        while (!body.Contains("The store can't be read. It does not answer.", StringComparison.Ordinal));
+
+        Assert.Equal(HttpStatusCode.OK, first.StatusCode);
+        Assert.False(look.IsCompleted);
+        never.SetResult(true);
+        await look;
+        Assert.Contains("The store answers", await ReadAsync(client), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Start_WaitsForTheStore_IsLiveAndNotReadyAndTakesNoCalls()
+    {
+        var part = new WaitingPart();
+        var starting = TestServer.StartWithAsync(_folder.Path, services =>
+        {
+            services.AddSingleton<IHostedService>(provider =>
+            {
+                part.Server = provider.GetRequiredService<IServer>();
+                return part;
+            });
+        });
+        var url = await part.Started.Task;
+        using var client = new HttpClient { BaseAddress = url };
+
+        using var live = await client.GetAsync("/health/live");
+        using var ready = await client.GetAsync("/health/ready");
+        using var call = await client.GetAsync("/push/v1/applications");
+        var body = await ready.Content.ReadAsStringAsync();
+        part.End.SetResult();
+        await using var server = await starting;
+        using var after = await client.GetAsync("/health/ready");
+
+        Assert.Equal(HttpStatusCode.OK, live.StatusCode);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.StatusCode);
+        Assert.Contains("The server is still starting.", body, StringComparison.Ordinal);
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "1"), (call.StatusCode, call.Headers.RetryAfter?.ToString()));
+        Assert.Equal(HttpStatusCode.OK, after.StatusCode);
     }
 
     [Fact]
@@ -74,10 +133,10 @@ public sealed class HealthTests : IAsyncLifetime
         using var client = server.CreateHttpClient(key: null);
         using var channel = GrpcChannel.ForAddress(server.GrpcUrl);
         using var admin = new Tenant(server, channel, TestServer.AdminKey);
-        Assert.Equal((HttpStatusCode.OK, Well), await ReadyAsync(client));
+        Assert.Equal((HttpStatusCode.OK, Well), await ReadyAsync(server, client));
 
         var refusal = await Assert.ThrowsAsync<RpcException>(() => admin.SendSmsAsync("962790000011"));
-        var (status, body) = await ReadyAsync(client);
+        var (status, body) = await ReadyAsync(server, client);
         var metrics = await client.GetStringAsync("/metrics");
         Volatile.Write(ref isFull, false);
         await admin.WatchAsync(await admin.SendSmsAsync("962790000011"));
@@ -87,7 +146,7 @@ public sealed class HealthTests : IAsyncLifetime
         Assert.Contains("The store can't be written. The disk that holds the database is full.", body, StringComparison.Ordinal);
         Assert.Contains("messaging_accept_refusals_total{reason=\"store_unavailable\"} 1\n", metrics, StringComparison.Ordinal);
         Assert.Contains("messaging_store_failures_total{operation=\"accept\"} 1\n", metrics, StringComparison.Ordinal);
-        Assert.Equal((HttpStatusCode.OK, Well), await ReadyAsync(client));
+        Assert.Equal((HttpStatusCode.OK, Well), await ReadyAsync(server, client));
     }
 
     [Fact]
@@ -99,7 +158,7 @@ public sealed class HealthTests : IAsyncLifetime
         using var client = server.CreateHttpClient(key: null);
         await server.Services.GetRequiredService<BacklogSampler>().SampleAsync(CancellationToken.None);
 
-        var (status, body) = await ReadyAsync(client);
+        var (status, body) = await ReadyAsync(server, client);
         var metrics = await client.GetStringAsync("/metrics");
 
         Assert.Equal(HttpStatusCode.OK, status);
@@ -119,12 +178,18 @@ public sealed class HealthTests : IAsyncLifetime
         using var client = server.CreateHttpClient(key: null);
         Volatile.Write(ref isBroken, true);
 
-        var (status, body) = await ReadyAsync(client);
+        var (status, body) = await ReadyAsync(server, client);
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, status);
         Assert.DoesNotContain("secret", body, StringComparison.Ordinal);
         Assert.Contains("The check failed for an unexpected reason; the log has it.", body, StringComparison.Ordinal);
         Assert.NotEmpty(server.Log.TakeErrors());
+    }
+
+    private static async Task<string> ReadAsync(HttpClient client)
+    {
+        using var response = await client.GetAsync("/health/ready");
+        return await response.Content.ReadAsStringAsync();
     }
 
     private Task<TestServer> StartTappedAsync<TPort>(Func<string, object?> answer)
@@ -135,9 +200,28 @@ public sealed class HealthTests : IAsyncLifetime
             services.AddSingleton(provider => PortTap.Over((TPort)ActivatorUtilities.CreateInstance(provider, real), answer));
         });
 
-    private static async Task<(HttpStatusCode Status, string Body)> ReadyAsync(HttpClient client)
+    private static async Task<(HttpStatusCode Status, string Body)> ReadyAsync(TestServer server, HttpClient client)
     {
+        // As it does by itself every second.
+        await server.Services.GetRequiredService<StoreProbe>().LookAsync(CancellationToken.None);
         using var response = await client.GetAsync("/health/ready");
         return (response.StatusCode, await response.Content.ReadAsStringAsync());
+    }
+
+    private sealed class WaitingPart : IHostedService
+    {
+        public IServer? Server { get; set; }
+
+        public TaskCompletionSource<Uri> Started { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public TaskCompletionSource End { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public async Task StartAsync(CancellationToken cancellationToken)
+        {
+            Started.SetResult(new Uri(Server!.Features.Get<IServerAddressesFeature>()!.Addresses.First()));
+            await End.Task.WaitAsync(cancellationToken);
+        }
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

@@ -13,7 +13,7 @@ public sealed class DatabaseRetryTests
     private readonly DatabaseRetry _retry;
     private int _tries;
 
-    public DatabaseRetryTests() => _retry = new DatabaseRetry(new ScriptedFaults(), _time, NullLogger<DatabaseRetry>.Instance);
+    public DatabaseRetryTests() => _retry = new DatabaseRetry(new ScriptedFaults(), new StoreAvailability(_time), _time, NullLogger<DatabaseRetry>.Instance);
 
     [Theory]
     [InlineData(FaultKind.Conflict)]

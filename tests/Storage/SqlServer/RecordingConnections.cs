@@ -12,7 +12,7 @@ namespace Grpc.Messaging.Tests.Storage.SqlServer;
 /// <param name="rowsFor">The rows for a SELECT of these columns, as values under the columns' names.</param>
 internal sealed class RecordingConnections(Func<IReadOnlyList<string>, IReadOnlyList<IReadOnlyDictionary<string, object?>>> rowsFor) : SqlServerConnections(
     Options.Create(new SqlServerStorageOptions { ConnectionString = "Server=nowhere;Database=none" }),
-    new DatabaseRetry(new SqlServerFaults(), TimeProvider.System, NullLogger<DatabaseRetry>.Instance))
+    new DatabaseRetry(new SqlServerFaults(), new StoreAvailability(TimeProvider.System), TimeProvider.System, NullLogger<DatabaseRetry>.Instance))
 {
     private readonly List<RecordedBatch> _batches = [];
 

@@ -44,6 +44,103 @@ public sealed class SqliteStartTests() : StoreTests(new SqliteStoreFixture())
         Assert.Contains($"The database {DatabaseFile} is in use by another process.", exception.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("the folder")]
+    [InlineData("the file")]
+    public async Task Start_SecondProcessOverASymbolicLink_IsRefusedWithASentence(string linked)
+    {
+        var links = Directory.CreateDirectory(Path.Combine(Folder, "links")).FullName;
+        if (linked == "the folder")
+        {
+            links = Directory.CreateSymbolicLink(Path.Combine(links, "data"), Folder).FullName;
+        }
+        else
+        {
+            File.CreateSymbolicLink(Path.Combine(links, "messaging.db"), "../messaging.db");
+        }
+
+        await using var second = Provide(links);
+        var exception = await Assert.ThrowsAsync<StorageStartException>(
+            () => second.GetRequiredService<MessagingDatabase>().StartAsync(Token));
+        Assert.Contains($"The database {DatabaseFile} is in use by another process.", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Start_SecondProcessAndTheLockFileRemoved_IsRefusedWithASentence()
+    {
+        File.Delete(DatabaseFile + ".lock");
+
+        await using var second = Provide(Folder);
+        var exception = await Assert.ThrowsAsync<StorageStartException>(
+            () => second.GetRequiredService<MessagingDatabase>().StartAsync(Token));
+        Assert.Contains($"The database {DatabaseFile} is in use by another process.", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Start_NewDatabaseBehindALink_IsMadeWhereTheLinkLeads()
+    {
+        var links = Directory.CreateDirectory(Path.Combine(Folder, "links")).FullName;
+        File.CreateSymbolicLink(Path.Combine(links, "messaging.db"), Path.Combine(Folder, "new.db"));
+
+        await using (var server = Provide(links))
+        {
+            await server.GetRequiredService<MessagingDatabase>().StartAsync(Token);
+        }
+
+        Assert.Equal("0", Ask("SELECT count(*) FROM messages", Path.Combine(Folder, "new.db")));
+    }
+
+    [Fact]
+    public async Task Start_LinksThatLeadInACircle_AreRefusedWithASentence()
+    {
+        var link = Path.Combine(Folder, "circle");
+        Directory.CreateSymbolicLink(link, link);
+        await using var server = Provide(link);
+
+        var exception = Assert.Throws<StorageStartException>(server.GetRequiredService<MessagingDatabase>);
+        Assert.Contains("lead in a circle", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Write_FileDeletedOrReplaced_IsUnavailableAndSoAreReads(bool isReplaced)
+    {
+        var message = Samples.Message(Samples.NextId());
+        await Store.Messages.AcceptAsync(message, Samples.DeliveriesOf(message), lease: null, Token);
+        File.Delete(DatabaseFile);
+        if (isReplaced)
+        {
+            await File.WriteAllBytesAsync(DatabaseFile, []);
+        }
+
+        var next = Samples.Message(message.AccountId);
+        var refusal = await Assert.ThrowsAsync<StoreUnavailableException>(
+            () => Store.Messages.AcceptAsync(next, Samples.DeliveriesOf(next), lease: null, Token));
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => Store.Accounts.AnyAsync(Token));
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => Store.Messages.LoadAsync([message.MessageId], Token));
+
+        Assert.Equal("The database file was deleted or replaced while the server ran. The server must be restarted.", refusal.Message);
+    }
+
+    [Fact]
+    public async Task Write_AnotherProcessWroteToTheLog_IsUnavailableOnceAndThenGoesOn()
+    {
+        var message = Samples.Message(Samples.NextId());
+        await Store.Messages.AcceptAsync(message, Samples.DeliveriesOf(message), lease: null, Token);
+        Ask(
+            "INSERT INTO status_log (sequence, account_id, message_id, destination_index, version, state, step, reason, change_time) "
+            + "SELECT sequence + 1, account_id, message_id, destination_index, 1, state, step, reason, change_time FROM status_log");
+        var next = Samples.Message(message.AccountId);
+
+        var refusal = await Assert.ThrowsAsync<StoreUnavailableException>(
+            () => Store.Messages.AcceptAsync(next, Samples.DeliveriesOf(next), lease: null, Token));
+        Assert.Null(await Store.Messages.AcceptAsync(next, Samples.DeliveriesOf(next), lease: null, Token));
+
+        Assert.Equal("Another process writes to the database file.", refusal.Message);
+        Assert.Equal(3, await Store.Log.GetEndAsync(Token));
+    }
+
     [Fact]
     public async Task Start_NewerSchema_IsRefusedWithASentence()
     {
@@ -133,8 +230,8 @@ public sealed class SqliteStartTests() : StoreTests(new SqliteStoreFixture())
         }
 
         var copy = Directory.CreateDirectory(Path.Combine(Folder, "copy")).FullName;
-        File.Copy(DatabaseFile, Path.Combine(copy, "messaging.db"));
-        File.Copy(DatabaseFile + "-wal", Path.Combine(copy, "messaging.db-wal"));
+        await CopyAsync(DatabaseFile, Path.Combine(copy, "messaging.db"));
+        await CopyAsync(DatabaseFile + "-wal", Path.Combine(copy, "messaging.db-wal"));
         await using var next = Provide(copy);
         await next.GetRequiredService<MessagingDatabase>().StartAsync(Token);
 
@@ -143,6 +240,14 @@ public sealed class SqliteStartTests() : StoreTests(new SqliteStoreFixture())
         Assert.Equal(Enumerable.Range(1, 150).Select(i => (long)i), entries.Select(change => change.Sequence));
         Assert.Equal(accepted, entries.Select(change => change.Key.MessageId).Distinct());
         Assert.Equal("ok", Ask("PRAGMA integrity_check", Path.Combine(copy, "messaging.db")));
+    }
+
+    // Not by .NET, which heeds the lock on the database.
+    private static async Task CopyAsync(string from, string to)
+    {
+        using var copy = System.Diagnostics.Process.Start("cp", [from, to]);
+        await copy.WaitForExitAsync();
+        Assert.Equal(0, copy.ExitCode);
     }
 
     private static ServiceProvider Provide(string folder) =>

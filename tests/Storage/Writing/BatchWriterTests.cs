@@ -28,10 +28,12 @@ public sealed class BatchWriterTests : IAsyncLifetime, IDisposable
         var options = new PostgreSqlStorageOptions { RetryTime = TimeSpan.FromSeconds(30), TailInterval = TimeSpan.FromMilliseconds(10) };
         _tail = new StatusLogTail(
             _database, new SingleProcessBus(), new DispatcherSignal(), TimeProvider.System, options, NullLogger<StatusLogTail>.Instance);
+        var availability = new StoreAvailability(TimeProvider.System);
         _writer = new BatchWriter(
             _database,
             _database,
-            new DatabaseRetry(_database, TimeProvider.System, NullLogger<DatabaseRetry>.Instance),
+            new DatabaseRetry(_database, availability, TimeProvider.System, NullLogger<DatabaseRetry>.Instance),
+            availability,
             _tail,
             new SingleProcessBus(),
             TimeProvider.System,

@@ -25,7 +25,7 @@ public static class AddressFields
         device.UserId,
         device.Username,
         device.Email,
-        PhoneNumber.StripPrefix(device.Phone),
+        PhoneNumber.Normalize(device.Phone),
         device.Token,
         device.Platform);
 

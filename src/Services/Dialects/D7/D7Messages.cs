@@ -23,7 +23,7 @@ internal sealed class D7Messages(IOptions<D7Options> options, TimeProvider time)
     private const int MaxValidityMinutes = 30 * 24 * 60;
 
     /// <summary>The number that a route leads to; null when none can.</summary>
-    public static string? PhoneOf(string to) => PhoneNumber.StripPrefix(to) is var phone && PhoneNumber.IsInternational(phone) ? phone : null;
+    public static string? PhoneOf(string to) => PhoneNumber.Normalize(to) is var phone && PhoneNumber.IsInternational(phone) ? phone : null;
 
     /// <summary>One message to any numbers.</summary>
     /// <param name="callback">What the batch that it is of wants to be called; null = nothing.</param>

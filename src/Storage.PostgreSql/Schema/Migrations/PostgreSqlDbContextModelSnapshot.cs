@@ -90,6 +90,8 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
 
                     b.HasKey("AccountId");
 
+                    b.HasIndex("CreateTime", "AccountId");
+
                     b.ToTable("accounts", (string)null);
                 });
 
@@ -2428,6 +2430,8 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                         .HasColumnName("version");
 
                     b.HasKey("JobId");
+
+                    b.HasIndex("Kind", "DueTime");
 
                     b.HasIndex("Kind", "AccountId", "DueTime");
 

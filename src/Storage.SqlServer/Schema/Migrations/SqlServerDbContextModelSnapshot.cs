@@ -91,6 +91,8 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
 
                     b.HasKey("AccountId");
 
+                    b.HasIndex("CreateTime", "AccountId");
+
                     b.ToTable("accounts", "dbo");
                 });
 
@@ -2439,6 +2441,8 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                         .HasColumnName("version");
 
                     b.HasKey("JobId");
+
+                    b.HasIndex("Kind", "DueTime");
 
                     b.HasIndex("Kind", "AccountId", "DueTime");
 

@@ -82,6 +82,8 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
 
                     b.HasKey("AccountId");
 
+                    b.HasIndex("CreateTime", "AccountId");
+
                     b.ToTable("accounts", (string)null);
                 });
 
@@ -2304,6 +2306,8 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                         .HasColumnName("version");
 
                     b.HasKey("JobId");
+
+                    b.HasIndex("Kind", "DueTime");
 
                     b.HasIndex("Kind", "AccountId", "DueTime");
 

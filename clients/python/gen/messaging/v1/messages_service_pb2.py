@@ -14,13 +14,14 @@ _sym_db = _symbol_database.Default()
 from google.protobuf import duration_pb2 as google_dot_protobuf_dot_duration__pb2
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 from messaging.v1 import channel_pb2 as messaging_dot_v1_dot_channel__pb2
+from messaging.v1 import delivery_pb2 as messaging_dot_v1_dot_delivery__pb2
 from messaging.v1 import message_pb2 as messaging_dot_v1_dot_message__pb2
 from messaging.v1 import platform_pb2 as messaging_dot_v1_dot_platform__pb2
 from messaging.v1 import scenario_pb2 as messaging_dot_v1_dot_scenario__pb2
 from messaging.v1 import status_pb2 as messaging_dot_v1_dot_status__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n#messaging/v1/messages_service.proto\x12\x0cmessaging.v1\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1amessaging/v1/channel.proto\x1a\x1amessaging/v1/message.proto\x1a\x1bmessaging/v1/platform.proto\x1a\x1bmessaging/v1/scenario.proto\x1a\x19messaging/v1/status.proto\"\xd3\x04\n\x0fSendPushRequest\x12\x12\n\x04text\x18\x01 \x01(\tR\x04text\x12\x14\n\x06sender\x18\x02 \x01(\tR\x04\x66rom\x12\x1f\n\x0e\x61pplication_id\x18\x03 \x01(\tR\x07\x61ppCode\x12\x32\n\x08platform\x18\x04 \x01(\x0e\x32\x16.messaging.v1.PlatformR\x08platform\x12=\n\x0c\x64\x65stinations\x18\x05 \x03(\x0b\x32\x19.messaging.v1.DestinationR\x0c\x64\x65stinations\x12\x33\n\x07\x61\x63tions\x18\x06 \x01(\x0b\x32\x19.messaging.v1.PushActionsR\x07\x61\x63tions\x12\x37\n\tsend_time\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\x08sendTime\x12\x1d\n\nrequest_id\x18\x08 \x01(\tR\trequestId\x12\x32\n\x08priority\x18\t \x01(\x0e\x32\x16.messaging.v1.PriorityR\x08priority\x12\x35\n\x08validity\x18\n \x01(\x0b\x32\x19.google.protobuf.DurationR\x08validity\x12\x14\n\x05title\x18\x0b \x01(\tR\x05title\x12;\n\x04\x64\x61ta\x18\x0c \x03(\x0b\x32\'.messaging.v1.SendPushRequest.DataEntryR\x04\x64\x61ta\x1a\x37\n\tDataEntry\x12\x10\n\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n\x05value\x18\x02 \x01(\tR\x05value:\x02\x38\x01\"K\n\x10SendPushResponse\x12\x37\n\x07message\x18\x01 \x01(\x0b\x32\x1d.messaging.v1.AcceptedMessageR\x07message\"\xa1\x02\n\x0eSendSmsRequest\x12\x12\n\x04text\x18\x01 \x01(\tR\x04text\x12\x14\n\x06sender\x18\x02 \x01(\tR\x04\x66rom\x12\"\n\x0c\x64\x65stinations\x18\x03 \x03(\tR\x0c\x64\x65stinations\x12\x37\n\tsend_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\x08sendTime\x12\x1d\n\nrequest_id\x18\x05 \x01(\tR\trequestId\x12\x32\n\x08priority\x18\x06 \x01(\x0e\x32\x16.messaging.v1.PriorityR\x08priority\x12\x35\n\x08validity\x18\x07 \x01(\x0b\x32\x19.google.protobuf.DurationR\x08validity\"J\n\x0fSendSmsResponse\x12\x37\n\x07message\x18\x01 \x01(\x0b\x32\x1d.messaging.v1.AcceptedMessageR\x07message\"\xc3\x05\n\x0fSendOmniRequest\x12#\n\x0cscenario_key\x18\x01 \x01(\tH\x00R\x0bscenarioKey\x12\x31\n\x07\x63hannel\x18\x02 \x01(\x0e\x32\x15.messaging.v1.ChannelH\x00R\x07\x63hannel\x12(\n\x04\x66low\x18\x0c \x01(\x0b\x32\x12.messaging.v1.FlowH\x00R\x04\x66low\x12\x14\n\x06sender\x18\x03 \x01(\tR\x04\x66rom\x12<\n\x0cpush_content\x18\x04 \x01(\x0b\x32\x19.messaging.v1.PushContentR\x0bpushContent\x12\x39\n\x0bsms_content\x18\x05 \x01(\x0b\x32\x18.messaging.v1.SmsContentR\nsmsContent\x12\x1f\n\x0e\x61pplication_id\x18\x06 \x01(\tR\x07\x61ppCode\x12\x32\n\x08platform\x18\x07 \x01(\x0e\x32\x16.messaging.v1.PlatformR\x08platform\x12=\n\x0c\x64\x65stinations\x18\x08 \x03(\x0b\x32\x19.messaging.v1.DestinationR\x0c\x64\x65stinations\x12\x37\n\tsend_time\x18\t \x01(\x0b\x32\x1a.google.protobuf.TimestampR\x08sendTime\x12\x1d\n\nrequest_id\x18\n \x01(\tR\trequestId\x12\x32\n\x08priority\x18\x0b \x01(\x0e\x32\x16.messaging.v1.PriorityR\x08priority\x12?\n\rviber_content\x18\x1e \x01(\x0b\x32\x1a.messaging.v1.ViberContentR\x0cviberContent\x12\x35\n\x08validity\x18\r \x01(\x0b\x32\x19.google.protobuf.DurationR\x08validityB\x07\n\x05route\"K\n\x10SendOmniResponse\x12\x37\n\x07message\x18\x01 \x01(\x0b\x32\x1d.messaging.v1.AcceptedMessageR\x07message\"2\n\x11GetMessageRequest\x12\x1d\n\nmessage_id\x18\x01 \x01(\tR\tmessageId\"E\n\x12GetMessageResponse\x12/\n\x07message\x18\x01 \x01(\x0b\x32\x15.messaging.v1.MessageR\x07message\"\xaf\x02\n\x13ListMessagesRequest\x12\x1b\n\tpage_size\x18\x01 \x01(\x05R\x08pageSize\x12\x1d\n\npage_token\x18\x02 \x01(\tR\tpageToken\x12\x44\n\x10\x63reate_time_from\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\x0e\x63reateTimeFrom\x12@\n\x0e\x63reate_time_to\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\x0c\x63reateTimeTo\x12\x31\n\x05state\x18\x05 \x01(\x0e\x32\x1b.messaging.v1.DeliveryStateR\x05state\x12!\n\x0cscenario_key\x18\x06 \x01(\tR\x0bscenarioKey\"x\n\x14ListMessagesResponse\x12\x38\n\x08messages\x18\x01 \x03(\x0b\x32\x1c.messaging.v1.MessageSummaryR\x08messages\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"\xa7\x01\n\x17ListDestinationsRequest\x12\x1d\n\nmessage_id\x18\x01 \x01(\tR\tmessageId\x12\x1b\n\tpage_size\x18\x02 \x01(\x05R\x08pageSize\x12\x1d\n\npage_token\x18\x03 \x01(\tR\tpageToken\x12\x31\n\x05state\x18\x04 \x01(\x0e\x32\x1b.messaging.v1.DeliveryStateR\x05state\"\x87\x01\n\x18ListDestinationsResponse\x12\x43\n\x0c\x64\x65stinations\x18\x01 \x03(\x0b\x32\x1f.messaging.v1.DestinationStatusR\x0c\x64\x65stinations\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"B\n\x1cGetMessageByRequestIdRequest\x12\"\n\x0fsend_request_id\x18\x01 \x01(\tR\trequestId\"P\n\x1dGetMessageByRequestIdResponse\x12/\n\x07message\x18\x01 \x01(\x0b\x32\x15.messaging.v1.MessageR\x07message\"T\n\x14\x43\x61ncelMessageRequest\x12\x1d\n\nmessage_id\x18\x01 \x01(\tR\tmessageId\x12\x1d\n\nrequest_id\x18\x02 \x01(\tR\trequestId\"H\n\x15\x43\x61ncelMessageResponse\x12/\n\x07message\x18\x01 \x01(\x0b\x32\x15.messaging.v1.MessageR\x07message\"\xcb\x01\n\x13WatchMessageRequest\x12\x1d\n\nmessage_id\x18\x01 \x01(\tR\tmessageId\x12!\n\x0cresume_token\x18\x02 \x01(\tR\x0bresumeToken\x12(\n\x03\x65nd\x18\x03 \x01(\x0e\x32\x16.messaging.v1.WatchEndR\x03\x65nd\x12H\n\x12heartbeat_interval\x18\x04 \x01(\x0b\x32\x19.google.protobuf.DurationR\x11heartbeatInterval\"\x81\x01\n\x12WatchStatusRequest\x12!\n\x0cresume_token\x18\x01 \x01(\tR\x0bresumeToken\x12H\n\x12heartbeat_interval\x18\x02 \x01(\x0b\x32\x19.google.protobuf.DurationR\x11heartbeatInterval\"S\n\x13\x43reateTicketRequest\x12\x1d\n\nmessage_id\x18\x01 \x01(\tR\tmessageId\x12\x1d\n\nrequest_id\x18\x02 \x01(\tR\trequestId\"k\n\x14\x43reateTicketResponse\x12\x16\n\x06ticket\x18\x01 \x01(\tR\x06ticket\x12;\n\x0b\x65xpire_time\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\nexpireDate2\xd9\x07\n\x0fMessagesService\x12I\n\x08SendPush\x12\x1d.messaging.v1.SendPushRequest\x1a\x1e.messaging.v1.SendPushResponse\x12\x46\n\x07SendSms\x12\x1c.messaging.v1.SendSmsRequest\x1a\x1d.messaging.v1.SendSmsResponse\x12I\n\x08SendOmni\x12\x1d.messaging.v1.SendOmniRequest\x1a\x1e.messaging.v1.SendOmniResponse\x12T\n\nGetMessage\x12\x1f.messaging.v1.GetMessageRequest\x1a .messaging.v1.GetMessageResponse\"\x03\x90\x02\x01\x12Z\n\x0cListMessages\x12!.messaging.v1.ListMessagesRequest\x1a\".messaging.v1.ListMessagesResponse\"\x03\x90\x02\x01\x12\x66\n\x10ListDestinations\x12%.messaging.v1.ListDestinationsRequest\x1a&.messaging.v1.ListDestinationsResponse\"\x03\x90\x02\x01\x12u\n\x15GetMessageByRequestId\x12*.messaging.v1.GetMessageByRequestIdRequest\x1a+.messaging.v1.GetMessageByRequestIdResponse\"\x03\x90\x02\x01\x12X\n\rCancelMessage\x12\".messaging.v1.CancelMessageRequest\x1a#.messaging.v1.CancelMessageResponse\x12S\n\x0cWatchMessage\x12!.messaging.v1.WatchMessageRequest\x1a\x19.messaging.v1.StatusEvent\"\x03\x90\x02\x01\x30\x01\x12Q\n\x0bWatchStatus\x12 .messaging.v1.WatchStatusRequest\x1a\x19.messaging.v1.StatusEvent\"\x03\x90\x02\x01\x30\x01\x12U\n\x0c\x43reateTicket\x12!.messaging.v1.CreateTicketRequest\x1a\".messaging.v1.CreateTicketResponseBh\n\x11grpc.messaging.v1B\x14MessagesServiceProtoP\x01Z\'grpc-messaging/messaging/v1;messagingv1\xaa\x02\x11Grpc.Messaging.V1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n#messaging/v1/messages_service.proto\x12\x0cmessaging.v1\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1amessaging/v1/channel.proto\x1a\x1bmessaging/v1/delivery.proto\x1a\x1amessaging/v1/message.proto\x1a\x1bmessaging/v1/platform.proto\x1a\x1bmessaging/v1/scenario.proto\x1a\x19messaging/v1/status.proto\"\xd3\x04\n\x0fSendPushRequest\x12\x12\n\x04text\x18\x01 \x01(\tR\x04text\x12\x14\n\x06sender\x18\x02 \x01(\tR\x04\x66rom\x12\x1f\n\x0e\x61pplication_id\x18\x03 \x01(\tR\x07\x61ppCode\x12\x32\n\x08platform\x18\x04 \x01(\x0e\x32\x16.messaging.v1.PlatformR\x08platform\x12=\n\x0c\x64\x65stinations\x18\x05 \x03(\x0b\x32\x19.messaging.v1.DestinationR\x0c\x64\x65stinations\x12\x33\n\x07\x61\x63tions\x18\x06 \x01(\x0b\x32\x19.messaging.v1.PushActionsR\x07\x61\x63tions\x12\x37\n\tsend_time\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\x08sendTime\x12\x1d\n\nrequest_id\x18\x08 \x01(\tR\trequestId\x12\x32\n\x08priority\x18\t \x01(\x0e\x32\x16.messaging.v1.PriorityR\x08priority\x12\x35\n\x08validity\x18\n \x01(\x0b\x32\x19.google.protobuf.DurationR\x08validity\x12\x14\n\x05title\x18\x0b \x01(\tR\x05title\x12;\n\x04\x64\x61ta\x18\x0c \x03(\x0b\x32\'.messaging.v1.SendPushRequest.DataEntryR\x04\x64\x61ta\x1a\x37\n\tDataEntry\x12\x10\n\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n\x05value\x18\x02 \x01(\tR\x05value:\x02\x38\x01\"K\n\x10SendPushResponse\x12\x37\n\x07message\x18\x01 \x01(\x0b\x32\x1d.messaging.v1.AcceptedMessageR\x07message\"\xa1\x02\n\x0eSendSmsRequest\x12\x12\n\x04text\x18\x01 \x01(\tR\x04text\x12\x14\n\x06sender\x18\x02 \x01(\tR\x04\x66rom\x12\"\n\x0c\x64\x65stinations\x18\x03 \x03(\tR\x0c\x64\x65stinations\x12\x37\n\tsend_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\x08sendTime\x12\x1d\n\nrequest_id\x18\x05 \x01(\tR\trequestId\x12\x32\n\x08priority\x18\x06 \x01(\x0e\x32\x16.messaging.v1.PriorityR\x08priority\x12\x35\n\x08validity\x18\x07 \x01(\x0b\x32\x19.google.protobuf.DurationR\x08validity\"J\n\x0fSendSmsResponse\x12\x37\n\x07message\x18\x01 \x01(\x0b\x32\x1d.messaging.v1.AcceptedMessageR\x07message\"\xc3\x05\n\x0fSendOmniRequest\x12#\n\x0cscenario_key\x18\x01 \x01(\tH\x00R\x0bscenarioKey\x12\x31\n\x07\x63hannel\x18\x02 \x01(\x0e\x32\x15.messaging.v1.ChannelH\x00R\x07\x63hannel\x12(\n\x04\x66low\x18\x0c \x01(\x0b\x32\x12.messaging.v1.FlowH\x00R\x04\x66low\x12\x14\n\x06sender\x18\x03 \x01(\tR\x04\x66rom\x12<\n\x0cpush_content\x18\x04 \x01(\x0b\x32\x19.messaging.v1.PushContentR\x0bpushContent\x12\x39\n\x0bsms_content\x18\x05 \x01(\x0b\x32\x18.messaging.v1.SmsContentR\nsmsContent\x12\x1f\n\x0e\x61pplication_id\x18\x06 \x01(\tR\x07\x61ppCode\x12\x32\n\x08platform\x18\x07 \x01(\x0e\x32\x16.messaging.v1.PlatformR\x08platform\x12=\n\x0c\x64\x65stinations\x18\x08 \x03(\x0b\x32\x19.messaging.v1.DestinationR\x0c\x64\x65stinations\x12\x37\n\tsend_time\x18\t \x01(\x0b\x32\x1a.google.protobuf.TimestampR\x08sendTime\x12\x1d\n\nrequest_id\x18\n \x01(\tR\trequestId\x12\x32\n\x08priority\x18\x0b \x01(\x0e\x32\x16.messaging.v1.PriorityR\x08priority\x12?\n\rviber_content\x18\x1e \x01(\x0b\x32\x1a.messaging.v1.ViberContentR\x0cviberContent\x12\x35\n\x08validity\x18\r \x01(\x0b\x32\x19.google.protobuf.DurationR\x08validityB\x07\n\x05route\"K\n\x10SendOmniResponse\x12\x37\n\x07message\x18\x01 \x01(\x0b\x32\x1d.messaging.v1.AcceptedMessageR\x07message\"2\n\x11GetMessageRequest\x12\x1d\n\nmessage_id\x18\x01 \x01(\tR\tmessageId\"E\n\x12GetMessageResponse\x12/\n\x07message\x18\x01 \x01(\x0b\x32\x15.messaging.v1.MessageR\x07message\"\xaf\x02\n\x13ListMessagesRequest\x12\x1b\n\tpage_size\x18\x01 \x01(\x05R\x08pageSize\x12\x1d\n\npage_token\x18\x02 \x01(\tR\tpageToken\x12\x44\n\x10\x63reate_time_from\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\x0e\x63reateTimeFrom\x12@\n\x0e\x63reate_time_to\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\x0c\x63reateTimeTo\x12\x31\n\x05state\x18\x05 \x01(\x0e\x32\x1b.messaging.v1.DeliveryStateR\x05state\x12!\n\x0cscenario_key\x18\x06 \x01(\tR\x0bscenarioKey\"x\n\x14ListMessagesResponse\x12\x38\n\x08messages\x18\x01 \x03(\x0b\x32\x1c.messaging.v1.MessageSummaryR\x08messages\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"\xa7\x01\n\x17ListDestinationsRequest\x12\x1d\n\nmessage_id\x18\x01 \x01(\tR\tmessageId\x12\x1b\n\tpage_size\x18\x02 \x01(\x05R\x08pageSize\x12\x1d\n\npage_token\x18\x03 \x01(\tR\tpageToken\x12\x31\n\x05state\x18\x04 \x01(\x0e\x32\x1b.messaging.v1.DeliveryStateR\x05state\"\x87\x01\n\x18ListDestinationsResponse\x12\x43\n\x0c\x64\x65stinations\x18\x01 \x03(\x0b\x32\x1f.messaging.v1.DestinationStatusR\x0c\x64\x65stinations\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"`\n\x12GetDeliveryRequest\x12\x1d\n\nmessage_id\x18\x01 \x01(\tR\tmessageId\x12+\n\x11\x64\x65stination_index\x18\x02 \x01(\x05R\x10\x64\x65stinationIndex\"I\n\x13GetDeliveryResponse\x12\x32\n\x08\x64\x65livery\x18\x01 \x01(\x0b\x32\x16.messaging.v1.DeliveryR\x08\x64\x65livery\"B\n\x1cGetMessageByRequestIdRequest\x12\"\n\x0fsend_request_id\x18\x01 \x01(\tR\trequestId\"P\n\x1dGetMessageByRequestIdResponse\x12/\n\x07message\x18\x01 \x01(\x0b\x32\x15.messaging.v1.MessageR\x07message\"T\n\x14\x43\x61ncelMessageRequest\x12\x1d\n\nmessage_id\x18\x01 \x01(\tR\tmessageId\x12\x1d\n\nrequest_id\x18\x02 \x01(\tR\trequestId\"H\n\x15\x43\x61ncelMessageResponse\x12/\n\x07message\x18\x01 \x01(\x0b\x32\x15.messaging.v1.MessageR\x07message\"\xcb\x01\n\x13WatchMessageRequest\x12\x1d\n\nmessage_id\x18\x01 \x01(\tR\tmessageId\x12!\n\x0cresume_token\x18\x02 \x01(\tR\x0bresumeToken\x12(\n\x03\x65nd\x18\x03 \x01(\x0e\x32\x16.messaging.v1.WatchEndR\x03\x65nd\x12H\n\x12heartbeat_interval\x18\x04 \x01(\x0b\x32\x19.google.protobuf.DurationR\x11heartbeatInterval\"\x81\x01\n\x12WatchStatusRequest\x12!\n\x0cresume_token\x18\x01 \x01(\tR\x0bresumeToken\x12H\n\x12heartbeat_interval\x18\x02 \x01(\x0b\x32\x19.google.protobuf.DurationR\x11heartbeatInterval\"S\n\x13\x43reateTicketRequest\x12\x1d\n\nmessage_id\x18\x01 \x01(\tR\tmessageId\x12\x1d\n\nrequest_id\x18\x02 \x01(\tR\trequestId\"k\n\x14\x43reateTicketResponse\x12\x16\n\x06ticket\x18\x01 \x01(\tR\x06ticket\x12;\n\x0b\x65xpire_time\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\nexpireDate2\xb2\x08\n\x0fMessagesService\x12I\n\x08SendPush\x12\x1d.messaging.v1.SendPushRequest\x1a\x1e.messaging.v1.SendPushResponse\x12\x46\n\x07SendSms\x12\x1c.messaging.v1.SendSmsRequest\x1a\x1d.messaging.v1.SendSmsResponse\x12I\n\x08SendOmni\x12\x1d.messaging.v1.SendOmniRequest\x1a\x1e.messaging.v1.SendOmniResponse\x12T\n\nGetMessage\x12\x1f.messaging.v1.GetMessageRequest\x1a .messaging.v1.GetMessageResponse\"\x03\x90\x02\x01\x12Z\n\x0cListMessages\x12!.messaging.v1.ListMessagesRequest\x1a\".messaging.v1.ListMessagesResponse\"\x03\x90\x02\x01\x12\x66\n\x10ListDestinations\x12%.messaging.v1.ListDestinationsRequest\x1a&.messaging.v1.ListDestinationsResponse\"\x03\x90\x02\x01\x12W\n\x0bGetDelivery\x12 .messaging.v1.GetDeliveryRequest\x1a!.messaging.v1.GetDeliveryResponse\"\x03\x90\x02\x01\x12u\n\x15GetMessageByRequestId\x12*.messaging.v1.GetMessageByRequestIdRequest\x1a+.messaging.v1.GetMessageByRequestIdResponse\"\x03\x90\x02\x01\x12X\n\rCancelMessage\x12\".messaging.v1.CancelMessageRequest\x1a#.messaging.v1.CancelMessageResponse\x12S\n\x0cWatchMessage\x12!.messaging.v1.WatchMessageRequest\x1a\x19.messaging.v1.StatusEvent\"\x03\x90\x02\x01\x30\x01\x12Q\n\x0bWatchStatus\x12 .messaging.v1.WatchStatusRequest\x1a\x19.messaging.v1.StatusEvent\"\x03\x90\x02\x01\x30\x01\x12U\n\x0c\x43reateTicket\x12!.messaging.v1.CreateTicketRequest\x1a\".messaging.v1.CreateTicketResponseBh\n\x11grpc.messaging.v1B\x14MessagesServiceProtoP\x01Z\'grpc-messaging/messaging/v1;messagingv1\xaa\x02\x11Grpc.Messaging.V1b\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'messaging.v1.messages_service_pb2', globals())
@@ -36,54 +37,60 @@ if _descriptor._USE_C_DESCRIPTORS == False:
   _MESSAGESSERVICE.methods_by_name['ListMessages']._serialized_options = b'\220\002\001'
   _MESSAGESSERVICE.methods_by_name['ListDestinations']._options = None
   _MESSAGESSERVICE.methods_by_name['ListDestinations']._serialized_options = b'\220\002\001'
+  _MESSAGESSERVICE.methods_by_name['GetDelivery']._options = None
+  _MESSAGESSERVICE.methods_by_name['GetDelivery']._serialized_options = b'\220\002\001'
   _MESSAGESSERVICE.methods_by_name['GetMessageByRequestId']._options = None
   _MESSAGESSERVICE.methods_by_name['GetMessageByRequestId']._serialized_options = b'\220\002\001'
   _MESSAGESSERVICE.methods_by_name['WatchMessage']._options = None
   _MESSAGESSERVICE.methods_by_name['WatchMessage']._serialized_options = b'\220\002\001'
   _MESSAGESSERVICE.methods_by_name['WatchStatus']._options = None
   _MESSAGESSERVICE.methods_by_name['WatchStatus']._serialized_options = b'\220\002\001'
-  _SENDPUSHREQUEST._serialized_start=260
-  _SENDPUSHREQUEST._serialized_end=855
-  _SENDPUSHREQUEST_DATAENTRY._serialized_start=800
-  _SENDPUSHREQUEST_DATAENTRY._serialized_end=855
-  _SENDPUSHRESPONSE._serialized_start=857
-  _SENDPUSHRESPONSE._serialized_end=932
-  _SENDSMSREQUEST._serialized_start=935
-  _SENDSMSREQUEST._serialized_end=1224
-  _SENDSMSRESPONSE._serialized_start=1226
-  _SENDSMSRESPONSE._serialized_end=1300
-  _SENDOMNIREQUEST._serialized_start=1303
-  _SENDOMNIREQUEST._serialized_end=2010
-  _SENDOMNIRESPONSE._serialized_start=2012
-  _SENDOMNIRESPONSE._serialized_end=2087
-  _GETMESSAGEREQUEST._serialized_start=2089
-  _GETMESSAGEREQUEST._serialized_end=2139
-  _GETMESSAGERESPONSE._serialized_start=2141
-  _GETMESSAGERESPONSE._serialized_end=2210
-  _LISTMESSAGESREQUEST._serialized_start=2213
-  _LISTMESSAGESREQUEST._serialized_end=2516
-  _LISTMESSAGESRESPONSE._serialized_start=2518
-  _LISTMESSAGESRESPONSE._serialized_end=2638
-  _LISTDESTINATIONSREQUEST._serialized_start=2641
-  _LISTDESTINATIONSREQUEST._serialized_end=2808
-  _LISTDESTINATIONSRESPONSE._serialized_start=2811
-  _LISTDESTINATIONSRESPONSE._serialized_end=2946
-  _GETMESSAGEBYREQUESTIDREQUEST._serialized_start=2948
-  _GETMESSAGEBYREQUESTIDREQUEST._serialized_end=3014
-  _GETMESSAGEBYREQUESTIDRESPONSE._serialized_start=3016
-  _GETMESSAGEBYREQUESTIDRESPONSE._serialized_end=3096
-  _CANCELMESSAGEREQUEST._serialized_start=3098
-  _CANCELMESSAGEREQUEST._serialized_end=3182
-  _CANCELMESSAGERESPONSE._serialized_start=3184
-  _CANCELMESSAGERESPONSE._serialized_end=3256
-  _WATCHMESSAGEREQUEST._serialized_start=3259
-  _WATCHMESSAGEREQUEST._serialized_end=3462
-  _WATCHSTATUSREQUEST._serialized_start=3465
-  _WATCHSTATUSREQUEST._serialized_end=3594
-  _CREATETICKETREQUEST._serialized_start=3596
-  _CREATETICKETREQUEST._serialized_end=3679
-  _CREATETICKETRESPONSE._serialized_start=3681
-  _CREATETICKETRESPONSE._serialized_end=3788
-  _MESSAGESSERVICE._serialized_start=3791
-  _MESSAGESSERVICE._serialized_end=4776
+  _SENDPUSHREQUEST._serialized_start=289
+  _SENDPUSHREQUEST._serialized_end=884
+  _SENDPUSHREQUEST_DATAENTRY._serialized_start=829
+  _SENDPUSHREQUEST_DATAENTRY._serialized_end=884
+  _SENDPUSHRESPONSE._serialized_start=886
+  _SENDPUSHRESPONSE._serialized_end=961
+  _SENDSMSREQUEST._serialized_start=964
+  _SENDSMSREQUEST._serialized_end=1253
+  _SENDSMSRESPONSE._serialized_start=1255
+  _SENDSMSRESPONSE._serialized_end=1329
+  _SENDOMNIREQUEST._serialized_start=1332
+  _SENDOMNIREQUEST._serialized_end=2039
+  _SENDOMNIRESPONSE._serialized_start=2041
+  _SENDOMNIRESPONSE._serialized_end=2116
+  _GETMESSAGEREQUEST._serialized_start=2118
+  _GETMESSAGEREQUEST._serialized_end=2168
+  _GETMESSAGERESPONSE._serialized_start=2170
+  _GETMESSAGERESPONSE._serialized_end=2239
+  _LISTMESSAGESREQUEST._serialized_start=2242
+  _LISTMESSAGESREQUEST._serialized_end=2545
+  _LISTMESSAGESRESPONSE._serialized_start=2547
+  _LISTMESSAGESRESPONSE._serialized_end=2667
+  _LISTDESTINATIONSREQUEST._serialized_start=2670
+  _LISTDESTINATIONSREQUEST._serialized_end=2837
+  _LISTDESTINATIONSRESPONSE._serialized_start=2840
+  _LISTDESTINATIONSRESPONSE._serialized_end=2975
+  _GETDELIVERYREQUEST._serialized_start=2977
+  _GETDELIVERYREQUEST._serialized_end=3073
+  _GETDELIVERYRESPONSE._serialized_start=3075
+  _GETDELIVERYRESPONSE._serialized_end=3148
+  _GETMESSAGEBYREQUESTIDREQUEST._serialized_start=3150
+  _GETMESSAGEBYREQUESTIDREQUEST._serialized_end=3216
+  _GETMESSAGEBYREQUESTIDRESPONSE._serialized_start=3218
+  _GETMESSAGEBYREQUESTIDRESPONSE._serialized_end=3298
+  _CANCELMESSAGEREQUEST._serialized_start=3300
+  _CANCELMESSAGEREQUEST._serialized_end=3384
+  _CANCELMESSAGERESPONSE._serialized_start=3386
+  _CANCELMESSAGERESPONSE._serialized_end=3458
+  _WATCHMESSAGEREQUEST._serialized_start=3461
+  _WATCHMESSAGEREQUEST._serialized_end=3664
+  _WATCHSTATUSREQUEST._serialized_start=3667
+  _WATCHSTATUSREQUEST._serialized_end=3796
+  _CREATETICKETREQUEST._serialized_start=3798
+  _CREATETICKETREQUEST._serialized_end=3881
+  _CREATETICKETRESPONSE._serialized_start=3883
+  _CREATETICKETRESPONSE._serialized_end=3990
+  _MESSAGESSERVICE._serialized_start=3993
+  _MESSAGESSERVICE._serialized_end=5067
 # @@protoc_insertion_point(module_scope)

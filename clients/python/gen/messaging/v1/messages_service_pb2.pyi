@@ -1,6 +1,7 @@
 from google.protobuf import duration_pb2 as _duration_pb2
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from messaging.v1 import channel_pb2 as _channel_pb2
+from messaging.v1 import delivery_pb2 as _delivery_pb2
 from messaging.v1 import message_pb2 as _message_pb2
 from messaging.v1 import platform_pb2 as _platform_pb2
 from messaging.v1 import scenario_pb2 as _scenario_pb2
@@ -41,6 +42,20 @@ class CreateTicketResponse(_message.Message):
     expire_time: _timestamp_pb2.Timestamp
     ticket: str
     def __init__(self, ticket: _Optional[str] = ..., expire_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class GetDeliveryRequest(_message.Message):
+    __slots__ = ["destination_index", "message_id"]
+    DESTINATION_INDEX_FIELD_NUMBER: _ClassVar[int]
+    MESSAGE_ID_FIELD_NUMBER: _ClassVar[int]
+    destination_index: int
+    message_id: str
+    def __init__(self, message_id: _Optional[str] = ..., destination_index: _Optional[int] = ...) -> None: ...
+
+class GetDeliveryResponse(_message.Message):
+    __slots__ = ["delivery"]
+    DELIVERY_FIELD_NUMBER: _ClassVar[int]
+    delivery: _delivery_pb2.Delivery
+    def __init__(self, delivery: _Optional[_Union[_delivery_pb2.Delivery, _Mapping]] = ...) -> None: ...
 
 class GetMessageByRequestIdRequest(_message.Message):
     __slots__ = ["send_request_id"]

@@ -47,6 +47,11 @@ class MessagesServiceStub(object):
                 request_serializer=messaging_dot_v1_dot_messages__service__pb2.ListDestinationsRequest.SerializeToString,
                 response_deserializer=messaging_dot_v1_dot_messages__service__pb2.ListDestinationsResponse.FromString,
                 )
+        self.GetDelivery = channel.unary_unary(
+                '/messaging.v1.MessagesService/GetDelivery',
+                request_serializer=messaging_dot_v1_dot_messages__service__pb2.GetDeliveryRequest.SerializeToString,
+                response_deserializer=messaging_dot_v1_dot_messages__service__pb2.GetDeliveryResponse.FromString,
+                )
         self.GetMessageByRequestId = channel.unary_unary(
                 '/messaging.v1.MessagesService/GetMessageByRequestId',
                 request_serializer=messaging_dot_v1_dot_messages__service__pb2.GetMessageByRequestIdRequest.SerializeToString,
@@ -117,6 +122,14 @@ class MessagesServiceServicer(object):
 
     def ListDestinations(self, request, context):
         """Lists the destinations of a message with where they stand, by destination_index. NOT_FOUND when there is no such message.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GetDelivery(self, request, context):
+        """Reads everything that is known of the delivery to one destination: the states it entered, its attempts with their providers and receipts, what its
+        steps cost. NOT_FOUND when there is no such message, or it has no destination of this index.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -198,6 +211,11 @@ def add_MessagesServiceServicer_to_server(servicer, server):
                     servicer.ListDestinations,
                     request_deserializer=messaging_dot_v1_dot_messages__service__pb2.ListDestinationsRequest.FromString,
                     response_serializer=messaging_dot_v1_dot_messages__service__pb2.ListDestinationsResponse.SerializeToString,
+            ),
+            'GetDelivery': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetDelivery,
+                    request_deserializer=messaging_dot_v1_dot_messages__service__pb2.GetDeliveryRequest.FromString,
+                    response_serializer=messaging_dot_v1_dot_messages__service__pb2.GetDeliveryResponse.SerializeToString,
             ),
             'GetMessageByRequestId': grpc.unary_unary_rpc_method_handler(
                     servicer.GetMessageByRequestId,
@@ -335,6 +353,23 @@ class MessagesService(object):
         return grpc.experimental.unary_unary(request, target, '/messaging.v1.MessagesService/ListDestinations',
             messaging_dot_v1_dot_messages__service__pb2.ListDestinationsRequest.SerializeToString,
             messaging_dot_v1_dot_messages__service__pb2.ListDestinationsResponse.FromString,
+            options, channel_credentials,
+            insecure, call_credentials, compression, wait_for_ready, timeout, metadata)
+
+    @staticmethod
+    def GetDelivery(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(request, target, '/messaging.v1.MessagesService/GetDelivery',
+            messaging_dot_v1_dot_messages__service__pb2.GetDeliveryRequest.SerializeToString,
+            messaging_dot_v1_dot_messages__service__pb2.GetDeliveryResponse.FromString,
             options, channel_credentials,
             insecure, call_credentials, compression, wait_for_ready, timeout, metadata)
 

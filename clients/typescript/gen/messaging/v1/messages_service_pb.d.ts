@@ -9,6 +9,7 @@ import type { AcceptedMessage, DeliveryState, Destination, DestinationStatus, Me
 import type { Duration, Timestamp } from "@bufbuild/protobuf/wkt";
 import type { Channel } from "./channel_pb.js";
 import type { Flow } from "./scenario_pb.js";
+import type { Delivery } from "./delivery_pb.js";
 import type { StatusEventSchema, WatchEnd } from "./status_pb.js";
 
 /**
@@ -563,6 +564,53 @@ export declare type ListDestinationsResponse = Message<"messaging.v1.ListDestina
 export declare const ListDestinationsResponseSchema: GenMessage<ListDestinationsResponse>;
 
 /**
+ * Request of GetDelivery.
+ *
+ * @generated from message messaging.v1.GetDeliveryRequest
+ */
+export declare type GetDeliveryRequest = Message<"messaging.v1.GetDeliveryRequest"> & {
+  /**
+   * Required. The message's identifier.
+   *
+   * @generated from field: string message_id = 1;
+   */
+  messageId: string;
+
+  /**
+   * Required. Position of the destination in the message, from 0. INVALID_ARGUMENT below 0.
+   *
+   * @generated from field: int32 destination_index = 2;
+   */
+  destinationIndex: number;
+};
+
+/**
+ * Describes the message messaging.v1.GetDeliveryRequest.
+ * Use `create(GetDeliveryRequestSchema)` to create a new message.
+ */
+export declare const GetDeliveryRequestSchema: GenMessage<GetDeliveryRequest>;
+
+/**
+ * Response of GetDelivery.
+ *
+ * @generated from message messaging.v1.GetDeliveryResponse
+ */
+export declare type GetDeliveryResponse = Message<"messaging.v1.GetDeliveryResponse"> & {
+  /**
+   * The delivery.
+   *
+   * @generated from field: messaging.v1.Delivery delivery = 1;
+   */
+  delivery?: Delivery | undefined;
+};
+
+/**
+ * Describes the message messaging.v1.GetDeliveryResponse.
+ * Use `create(GetDeliveryResponseSchema)` to create a new message.
+ */
+export declare const GetDeliveryResponseSchema: GenMessage<GetDeliveryResponse>;
+
+/**
  * Request of GetMessageByRequestId.
  *
  * @generated from message messaging.v1.GetMessageByRequestIdRequest
@@ -845,6 +893,17 @@ export declare const MessagesService: GenService<{
     methodKind: "unary";
     input: typeof ListDestinationsRequestSchema;
     output: typeof ListDestinationsResponseSchema;
+  },
+  /**
+   * Reads everything that is known of the delivery to one destination: the states it entered, its attempts with their providers and receipts, what its
+   * steps cost. NOT_FOUND when there is no such message, or it has no destination of this index.
+   *
+   * @generated from rpc messaging.v1.MessagesService.GetDelivery
+   */
+  getDelivery: {
+    methodKind: "unary";
+    input: typeof GetDeliveryRequestSchema;
+    output: typeof GetDeliveryResponseSchema;
   },
   /**
    * Reads the message that a call with this request_id sent, or cancelled, within the last 24 hours: for a caller who never got its answer. NOT_FOUND

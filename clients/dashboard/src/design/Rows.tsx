@@ -1,0 +1,59 @@
+import { createVirtualizer } from "@tanstack/solid-virtual";
+import { createEffect, For, Show, type JSX } from "solid-js";
+import { t } from "../i18n";
+
+const rowHeight = 52;
+
+// Below this, everything is simply there: no window of its own within the page.
+const short = 12;
+
+/** A list of any length, of which only what is seen is in the page. Asks for more before the end is reached. */
+export const Rows = <T,>(props: { items: T[]; label: string; hasMore: boolean; isLoading: boolean; onMore: () => void; children: (item: T) => JSX.Element }) => {
+  let element!: HTMLDivElement;
+  const isShort = () => props.items.length <= short && !props.hasMore;
+  const virtual = createVirtualizer({
+    get count() {
+      return props.items.length;
+    },
+    getScrollElement: () => element,
+    estimateSize: () => rowHeight,
+    overscan: 8,
+  });
+  createEffect(() => {
+    const last = virtual.getVirtualItems().at(-1);
+    if (!isShort() && last && last.index >= props.items.length - 20 && props.hasMore && !props.isLoading) props.onMore();
+  });
+  return (
+    <>
+      <div ref={element} class="rows" classList={{ short: isShort() }} role="list" aria-label={props.label} tabindex={isShort() ? undefined : 0}>
+        <Show
+          when={!isShort()}
+          fallback={<For each={props.items}>{(item) => <div role="listitem">{props.children(item)}</div>}</For>}
+        >
+          <div class="rows-inner" role="presentation" style={{ height: `${virtual.getTotalSize()}px` }}>
+            <For each={virtual.getVirtualItems()}>
+              {(row) => (
+                <div
+                  class="rows-item"
+                  role="listitem"
+                  aria-setsize={props.hasMore ? -1 : props.items.length}
+                  aria-posinset={row.index + 1}
+                  style={{ transform: `translateY(${row.start}px)` }}
+                >
+                  <Show when={props.items[row.index]} keyed>
+                    {(item) => props.children(item)}
+                  </Show>
+                </div>
+              )}
+            </For>
+          </div>
+        </Show>
+      </div>
+      <Show when={props.isLoading}>
+        <p class="rows-foot" role="status">
+          {t("state.loading")}
+        </p>
+      </Show>
+    </>
+  );
+};

@@ -1,0 +1,171 @@
+import { createMemo, createResource, createSignal, Show } from "solid-js";
+import { WebhookDeliveryState, type WebhookDelivery } from "@gen/webhook_pb";
+import { WebhooksService } from "@gen/webhooks_service_pb";
+import { client, newRequestId } from "../app/api";
+import { createPages } from "../app/pages";
+import { href, route, setQuery } from "../app/router";
+import { Badge, Button, Card, Code, Dialog, Empty, ErrorNote, SelectField, type Tone } from "../design/parts";
+import { Rows } from "../design/Rows";
+import { day, moment, number, t, type Key } from "../i18n";
+import { dateOf } from "../live/dates";
+import { eventTypes } from "./Webhooks";
+import "./developers.css";
+
+const webhooks = client(WebhooksService);
+const pageSize = 100;
+const states = [WebhookDeliveryState.PENDING, WebhookDeliveryState.DELIVERED, WebhookDeliveryState.FAILED];
+const tones: Record<number, Tone> = { [WebhookDeliveryState.PENDING]: "warn", [WebhookDeliveryState.DELIVERED]: "good", [WebhookDeliveryState.FAILED]: "bad" };
+const stateName = (state: WebhookDeliveryState) => t(`callback.${WebhookDeliveryState[state]}` as Key);
+const typeName = (type: string) => (eventTypes.includes(type) ? t(`event.${type}` as Key) : type);
+
+/** What came of the last try: the status of the answer, or why there was none. */
+const outcome = (delivery: WebhookDelivery) =>
+  delivery.statusCode ? `HTTP ${delivery.statusCode}` : delivery.error ? t(`callback.error.${delivery.error}` as Key) : "–";
+
+export const WebhookLog = () => {
+  const filter = createMemo(() => ({ webhook: route().query.get("webhook") ?? "", state: route().query.get("state") ?? "" }), undefined, {
+    equals: (a, b) => a.webhook === b.webhook && a.state === b.state,
+  });
+  const change = (values: Record<string, string>) => setQuery({ view: "log", ...filter(), ...values });
+  const [all] = createResource(async () => (await webhooks.listWebhooks({ pageSize: 1000 })).webhooks);
+  const [shown, setShown] = createSignal<WebhookDelivery>();
+  const [replayError, setReplayError] = createSignal<unknown>();
+  const pages = createPages(filter, async (wanted, pageToken, signal) => {
+    const answer = await webhooks.listWebhookDeliveries(
+      { webhookId: wanted.webhook, state: Number(wanted.state), pageSize, pageToken },
+      { signal },
+    );
+    return { items: answer.deliveries, next: answer.nextPageToken };
+  });
+  const replay = async (delivery: WebhookDelivery) => {
+    setReplayError(undefined);
+    try {
+      await webhooks.replayWebhookDelivery({ deliveryId: delivery.deliveryId, requestId: newRequestId() });
+      setShown(undefined);
+      pages.restart();
+    } catch (error) {
+      setReplayError(error);
+    }
+  };
+  return (
+    <>
+      <Card
+        flush
+        title={t("developers.log")}
+        text={t("callbacks.lead")}
+        actions={
+          <Button icon="replay" onClick={pages.restart}>
+            {t("action.refresh")}
+          </Button>
+        }
+      >
+        <div class="filters">
+          <SelectField
+            label={t("callbacks.webhook")}
+            value={filter().webhook}
+            onChange={(webhook) => change({ webhook })}
+            options={[{ value: "", label: t("filter.any") }, ...(all.latest ?? []).map((each) => ({ value: each.webhookId, label: each.description || each.url }))]}
+          />
+          <SelectField
+            label={t("table.state")}
+            value={filter().state}
+            onChange={(state) => change({ state })}
+            options={[{ value: "", label: t("filter.any") }, ...states.map((each) => ({ value: String(each), label: stateName(each) }))]}
+          />
+        </div>
+        <Show when={pages.error()}>
+          <div class="card-body">
+            <ErrorNote error={pages.error()} retry={pages.retry} />
+          </div>
+        </Show>
+        <Show when={!pages.isEmpty()} fallback={<Empty icon="webhook" title={t("callbacks.emptyTitle")} text={t("callbacks.emptyText")} />}>
+          <div class="row-head callback-row" aria-hidden="true">
+            <span>{t("callbacks.event")}</span>
+            <span>{t("table.created")}</span>
+            <span class="hide-small">{t("callbacks.answer")}</span>
+            <span class="hide-small">{t("callbacks.tries")}</span>
+            <span>{t("table.state")}</span>
+          </div>
+          <Rows items={pages.items()} label={t("developers.log")} hasMore={pages.hasMore()} isLoading={pages.isLoading()} onMore={pages.more}>
+            {(delivery) => (
+              <button type="button" class="row-item callback-row" onClick={() => setShown(delivery)}>
+                <span>{typeName(delivery.eventType)}</span>
+                <span class="muted">{day(dateOf(delivery.createTime)!)}</span>
+                <span class="hide-small">{outcome(delivery)}</span>
+                <span class="nums hide-small">{number(delivery.tries)}</span>
+                <span>
+                  <Badge tone={tones[delivery.state] ?? "calm"}>{stateName(delivery.state)}</Badge>
+                </span>
+              </button>
+            )}
+          </Rows>
+        </Show>
+      </Card>
+      <Show when={shown()} keyed>
+        {(delivery) => (
+          <Dialog
+            title={typeName(delivery.eventType)}
+            onClose={() => setShown(undefined)}
+            actions={
+              <Button look="primary" icon="replay" onClick={() => void replay(delivery)}>
+                {t("callbacks.replay")}
+              </Button>
+            }
+          >
+            <dl class="facts">
+              <div>
+                <dt>{t("table.state")}</dt>
+                <dd>
+                  <Badge tone={tones[delivery.state] ?? "calm"}>{stateName(delivery.state)}</Badge>
+                </dd>
+              </div>
+              <div>
+                <dt>{t("callbacks.answer")}</dt>
+                <dd>{outcome(delivery)}</dd>
+              </div>
+              <div>
+                <dt>{t("callbacks.tries")}</dt>
+                <dd class="nums">{number(delivery.tries)}</dd>
+              </div>
+              <Show when={delivery.nextTryTime}>
+                <div>
+                  <dt>{t("callbacks.next")}</dt>
+                  <dd>{moment(dateOf(delivery.nextTryTime)!)}</dd>
+                </div>
+              </Show>
+              <div>
+                <dt>{t("webhook.url")}</dt>
+                <dd>
+                  <bdi dir="ltr">{delivery.url}</bdi>
+                </dd>
+              </div>
+              <Show when={delivery.messageId}>
+                <div>
+                  <dt>{t("message.title")}</dt>
+                  <dd>
+                    <a href={href("messages", delivery.messageId)} dir="ltr">
+                      {delivery.messageId}
+                    </a>
+                  </dd>
+                </div>
+              </Show>
+            </dl>
+            <Code text={pretty(delivery.body)} />
+            <Show when={replayError()}>
+              <ErrorNote error={replayError()} />
+            </Show>
+          </Dialog>
+        )}
+      </Show>
+    </>
+  );
+};
+
+// Bodies of legacy forms need not be JSON.
+const pretty = (body: string) => {
+  try {
+    return JSON.stringify(JSON.parse(body), null, 2);
+  } catch {
+    return body;
+  }
+};

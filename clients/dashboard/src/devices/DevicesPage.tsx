@@ -1,0 +1,205 @@
+import { createEffect, createMemo, createResource, createSignal, on, Show } from "solid-js";
+import { ApplicationsService } from "@gen/applications_service_pb";
+import type { Device } from "@gen/device_pb";
+import { DevicesService } from "@gen/devices_service_pb";
+import { Platform } from "@gen/platform_pb";
+import { client, newRequestId } from "../app/api";
+import { createPages } from "../app/pages";
+import { href, route, setQuery } from "../app/router";
+import { Badge, Button, Card, Dialog, Empty, ErrorNote, IconButton, Id, LinkButton, PageHead, SelectField, TextField } from "../design/parts";
+import { Rows } from "../design/Rows";
+import { day, t, type Key } from "../i18n";
+import { dateOf } from "../live/dates";
+import "./devices.css";
+
+const applications = client(ApplicationsService);
+const devices = client(DevicesService);
+const pageSize = 200;
+const platforms = [Platform.ANDROID, Platform.IOS, Platform.WEB];
+const platformName = (platform: Platform) => t(`platform.${Platform[platform]}` as Key);
+
+const Register = (props: { applicationId: string; onClose: () => void; onSaved: () => void }) => {
+  const [deviceId, setDeviceId] = createSignal("");
+  const [platform, setPlatform] = createSignal(String(Platform.ANDROID));
+  const [username, setUsername] = createSignal("");
+  const [phone, setPhone] = createSignal("");
+  const [email, setEmail] = createSignal("");
+  const [error, setError] = createSignal<unknown>();
+  const [isBusy, setBusy] = createSignal(false);
+  const save = async (event: SubmitEvent) => {
+    event.preventDefault();
+    setBusy(true);
+    setError(undefined);
+    try {
+      await devices.registerDevice({
+        applicationId: props.applicationId,
+        device: { deviceId: deviceId().trim(), platform: Number(platform()), username: username(), phone: phone().trim(), email: email().trim() },
+        requestId: newRequestId(),
+      });
+      props.onSaved();
+    } catch (caught) {
+      setError(caught);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Dialog
+      title={t("devices.register")}
+      onClose={props.onClose}
+      actions={
+        <Button type="submit" form="device" look="primary" busy={isBusy()}>
+          {t("action.save")}
+        </Button>
+      }
+    >
+      <p class="muted">{t("devices.registerText")}</p>
+      <form id="device" class="form" onSubmit={save}>
+        <TextField label={t("device.id")} value={deviceId()} onInput={setDeviceId} required maxLength={256} ltr hint={t("device.idHint")} />
+        <SelectField label={t("device.platform")} value={platform()} onChange={setPlatform} options={platforms.map((each) => ({ value: String(each), label: platformName(each) }))} />
+        <div class="fields">
+          <TextField label={t("device.username")} value={username()} onInput={setUsername} optional maxLength={256} />
+          <TextField label={t("device.phone")} value={phone()} onInput={setPhone} optional maxLength={64} ltr inputmode="tel" />
+        </div>
+        <TextField label={t("device.email")} value={email()} onInput={setEmail} optional maxLength={254} ltr />
+        <Show when={error()}>
+          <ErrorNote error={error()} />
+        </Show>
+      </form>
+    </Dialog>
+  );
+};
+
+export default function DevicesPage() {
+  const [apps] = createResource(async () => (await applications.listApplications({ pageSize: 1000 })).applications);
+  const application = createMemo(() => route().query.get("application") ?? "");
+  const [isRegistering, setRegistering] = createSignal(false);
+  const [deleting, setDeleting] = createSignal<Device>();
+  const [deleteError, setDeleteError] = createSignal<unknown>();
+  createEffect(
+    on(
+      () => [apps.latest, application()] as const,
+      ([known, chosen]) => {
+        if (!chosen && known?.[0]) setQuery({ application: known[0].applicationId });
+      },
+    ),
+  );
+  const pages = createPages(application, async (applicationId, pageToken, signal) => {
+    if (!applicationId) return { items: [], next: "" };
+    const answer = await devices.listDevices({ applicationId, pageSize, pageToken }, { signal });
+    return { items: answer.devices, next: answer.nextPageToken };
+  });
+  const remove = async (device: Device) => {
+    setDeleteError(undefined);
+    try {
+      await devices.deleteDevice({ applicationId: application(), deviceId: device.deviceId, requestId: newRequestId() });
+      setDeleting(undefined);
+      pages.restart();
+    } catch (error) {
+      setDeleteError(error);
+    }
+  };
+  return (
+    <>
+      <PageHead
+        title={t("nav.devices")}
+        text={t("devices.lead")}
+        actions={
+          <Button look="primary" icon="plus" disabled={!application()} onClick={() => setRegistering(true)}>
+            {t("devices.register")}
+          </Button>
+        }
+      />
+      <Show when={apps.error ?? pages.error()}>
+        <ErrorNote error={apps.error ?? pages.error()} retry={pages.retry} />
+      </Show>
+      <Card flush>
+        <Show
+          when={apps.latest?.length !== 0}
+          fallback={
+            <Empty
+              icon="applications"
+              title={t("devices.noApplicationTitle")}
+              text={t("devices.noApplicationText")}
+              action={
+                <LinkButton look="primary" href={href("applications")}>
+                  {t("nav.applications")}
+                </LinkButton>
+              }
+            />
+          }
+        >
+          <div class="filters">
+            <SelectField
+              label={t("compose.application")}
+              value={application()}
+              onChange={(value) => setQuery({ application: value })}
+              options={(apps.latest ?? []).map((each) => ({ value: each.applicationId, label: each.name }))}
+            />
+          </div>
+          <Show when={!pages.isEmpty()} fallback={<Empty icon="devices" title={t("devices.emptyTitle")} text={t("devices.emptyText")} />}>
+            <div class="row-head device-row" aria-hidden="true">
+              <span>{t("device.username")}</span>
+              <span>{t("device.phone")}</span>
+              <span class="hide-small">{t("device.id")}</span>
+              <span class="hide-small">{t("device.platform")}</span>
+              <span class="hide-small">{t("table.changed")}</span>
+              <span />
+            </div>
+            <Rows items={pages.items()} label={t("nav.devices")} hasMore={pages.hasMore()} isLoading={pages.isLoading()} onMore={pages.more}>
+              {(device) => (
+                <div class="row-item device-row">
+                  <span>
+                    <bdi>{device.username || device.userId || device.email || "–"}</bdi>
+                  </span>
+                  <span class="nums">
+                    <bdi dir="ltr">{device.phone || "–"}</bdi>
+                  </span>
+                  <span class="hide-small">
+                    <Id text={device.deviceId} />
+                  </span>
+                  <span class="hide-small">
+                    <Badge tone="calm">{platformName(device.platform)}</Badge>
+                  </span>
+                  <span class="muted hide-small">{day(dateOf(device.modifyTime)!)}</span>
+                  <IconButton icon="trash" label={t("devices.delete", { device: device.username || device.deviceId })} onClick={() => setDeleting(device)} />
+                </div>
+              )}
+            </Rows>
+          </Show>
+        </Show>
+      </Card>
+      <Show when={isRegistering()}>
+        <Register
+          applicationId={application()}
+          onClose={() => setRegistering(false)}
+          onSaved={() => {
+            setRegistering(false);
+            pages.restart();
+          }}
+        />
+      </Show>
+      <Show when={deleting()} keyed>
+        {(device) => (
+          <Dialog
+            title={t("devices.deleteTitle")}
+            onClose={() => setDeleting(undefined)}
+            actions={
+              <>
+                <Button onClick={() => setDeleting(undefined)}>{t("action.cancel")}</Button>
+                <Button look="danger" onClick={() => void remove(device)}>
+                  {t("action.delete")}
+                </Button>
+              </>
+            }
+          >
+            <p>{t("devices.deleteText", { device: device.username || device.deviceId })}</p>
+            <Show when={deleteError()}>
+              <ErrorNote error={deleteError()} />
+            </Show>
+          </Dialog>
+        )}
+      </Show>
+    </>
+  );
+}

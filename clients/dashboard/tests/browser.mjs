@@ -1,0 +1,36 @@
+// Debian's Chromium, and what every check of the dashboard begins with.
+import { existsSync } from "node:fs";
+import { chromium } from "playwright-core";
+
+const places = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+const executablePath = places.find((place) => place && existsSync(place));
+
+export const launch = () => chromium.launch({ executablePath, args: ["--no-sandbox", "--force-color-profile=srgb"] });
+
+export const wide = { width: 1280, height: 800 };
+export const phone = { width: 390, height: 844 };
+
+/** A page of its own, with whatever it complains of; nothing may be complained of in the end. */
+export const open = async (browser, address, { language = "en", theme = "light", viewport = wide, key } = {}) => {
+  const context = await browser.newContext({ viewport, reducedMotion: "reduce", locale: language === "ar" ? "ar" : "en-GB", colorScheme: theme, timezoneId: "UTC" });
+  const page = await context.newPage();
+  const complaints = [];
+  page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  page.on("request", (request) => request.url().startsWith(address) || request.url().startsWith("data:") || request.url().startsWith("blob:") || complaints.push(`request to ${request.url()}`));
+  await page.goto(`${address}/`);
+  if (key === undefined) {
+    await page.getByRole("button", { name: language === "ar" ? "ادخل إلى النسخة التجريبية" : "Enter the demo" }).click();
+  } else {
+    await page.locator("input[type=password]").fill(key);
+    await page.locator("form button[type=submit]").click();
+  }
+  await page.locator("#main h1").waitFor();
+  return { context, page, complaints };
+};
+
+export const go = async (page, path) => {
+  await page.evaluate((to) => (location.hash = to), `#/${path}`);
+  await page.locator("#main h1").waitFor();
+  await page.locator(".skeletons").first().waitFor({ state: "detached" });
+};

@@ -1,0 +1,93 @@
+// Takes a picture of every page, of a server that runs the demo:
+//   node tests/screenshots.mjs http://127.0.0.1:5080 FOLDER [name of one]
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { go, launch, open, phone, wide } from "./browser.mjs";
+
+const [address, folder, only] = process.argv.slice(2);
+const api = async (path, body) => {
+  const response = await fetch(address + path, {
+    method: body ? "POST" : "GET",
+    headers: { authorization: "Bearer demo-key", "content-type": "application/json" },
+    body: body && JSON.stringify(body),
+  });
+  if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+  return response.json();
+};
+
+mkdirSync(folder, { recursive: true });
+const scenario = (await api("/omni/v1/scenarios"))[0];
+const send = (uids, text) =>
+  api("/omni/v1/messages", { scenarioKey: scenario.scenarioKey, destinations: uids.map((uid) => ({ uid })), pushContent: { text }, smsContent: { text } });
+const all = ["9af01b22c3d4e501", "9af01b22c3d4e502", "9af01b22c3d4e503", "9af01b22c3d4e507"];
+const phones = (count, start) => Array.from({ length: count }, (_, i) => String(962790000100 + start + i));
+
+// A day in the life of the demo: something of everything, and a message that fell over to SMS.
+const timeline = await send(all, "Your seat is ready");
+for (let i = 0; i < 12; i++) await api("/SMS/v1/messages", { text: `Order ${1200 + i} is on its way`, from: "Arena", destinations: phones(5 + (i * 37) % 60, i * 3) });
+await api("/SMS/v1/messages", { text: "Doors open at 19:00", from: "Arena", destinations: ["962790000001"], sendTime: new Date(Date.now() + 86_400_000).toISOString() });
+await new Promise((resolve) => setTimeout(resolve, 7000));
+
+const pages = [
+  ["overview", ""],
+  ["messages", "messages"],
+  ["message", `messages/${timeline.messageId}`],
+  ["compose", "messages/new"],
+  ["scenarios", "scenarios"],
+  ["scenario", `scenarios/${scenario.scenarioKey}`],
+  ["applications", "applications"],
+  ["devices", "devices"],
+  ["keys", "developers"],
+  ["webhooks", "developers?view=webhooks"],
+  ["callbacks", "developers?view=log"],
+  ["senders", "developers?view=senders"],
+  ["sandbox", "developers?view=sandbox"],
+  ["first-call", "developers?view=snippets"],
+  ["providers", "providers"],
+  ["billing", "billing"],
+  ["prices", "billing?view=prices"],
+  ["audit", "audit"],
+];
+const looks = [
+  ["", {}],
+  ["-dark", { theme: "dark" }],
+  ["-arabic", { language: "ar" }],
+  ["-phone", { viewport: phone }],
+  ["-phone-arabic-dark", { viewport: phone, language: "ar", theme: "dark" }],
+];
+
+const browser = await launch();
+try {
+  for (const [suffix, look] of looks) {
+    const { context, page } = await open(browser, address, look);
+    for (const [name, path] of pages) {
+      if (only && !`${name}${suffix}`.match(only)) continue;
+      await go(page, path);
+      if (name === "message") await page.locator("button.destination-row").nth(2).click();
+      if (name === "compose") {
+        await page.locator("textarea").first().fill("Your table is ready. See you at the gate.");
+        await page.locator("textarea").nth(1).fill(`${all[0]}\n${all[2]}\nno-such-device`);
+        await page.locator(".estimate-total").waitFor();
+      }
+      if (name === "overview") {
+        await send(all, "Your seat is ready");
+        await page.locator(".feed li").nth(3).waitFor();
+        await page.waitForTimeout(2500);
+      }
+      await page.waitForTimeout(400);
+      await page.screenshot({ path: join(folder, `dashboard-${name}${suffix}.png`), fullPage: look.viewport === phone });
+    }
+    await context.close();
+  }
+  for (const [suffix, look] of looks) {
+    if (only && !`sign-in${suffix}`.match(only)) continue;
+    const context = await browser.newContext({ viewport: look.viewport ?? wide, locale: look.language === "ar" ? "ar" : "en-GB", colorScheme: look.theme ?? "light", reducedMotion: "reduce" });
+    const page = await context.newPage();
+    await page.goto(`${address}/`);
+    await page.locator("h1").waitFor();
+    await page.screenshot({ path: join(folder, `dashboard-sign-in${suffix}.png`) });
+    await context.close();
+  }
+} finally {
+  await browser.close();
+}

@@ -1,0 +1,38 @@
+using Grpc.Messaging.Tests.Interop.Prerequisites;
+
+namespace Grpc.Messaging.Tests.Interop.Dashboard;
+
+/// <summary>The dashboard in a browser, as the server serves it: clients/dashboard/tests/dashboard.mjs says what is looked at.</summary>
+[NeedsChromium]
+public sealed class DashboardTests(DemoService demo) : IClassFixture<DemoService>
+{
+    [Theory]
+    [InlineData("pages in English")]
+    [InlineData("pages in Arabic")]
+    [InlineData("pages in the dark")]
+    [InlineData("pages on a phone")]
+    [InlineData("pages on a phone, in Arabic, in the dark")]
+    [InlineData("first view is small")]
+    [InlineData("a wrong key is told")]
+    [InlineData("nothing of the key stays in the page")]
+    [InlineData("first message by keyboard alone")]
+    [InlineData("steps move by keyboard")]
+    [InlineData("the list moves by itself")]
+    [InlineData("a long list has only what is seen in the page")]
+    [InlineData("the timeline moves without reload, and goes on after a restart")]
+    public async Task Page_InABrowser_DoesWhatItHasTo(string check)
+    {
+        var restart = Task.CompletedTask;
+
+        var run = await Tool.RunAsync(
+            "node",
+            ["tests/dashboard.mjs", demo.Service.RestUrl, Service.AdminKey, check],
+            Repository.DashboardFolder,
+            line => restart = line == "restart" ? demo.Service.RestartAsync() : restart);
+        await restart;
+
+        Assert.True(run.ExitCode == 0, run.ToString());
+        Assert.Contains($"passed {check}", run.Output.Split('\n'));
+        Assert.Empty(demo.Service.Faults);
+    }
+}
