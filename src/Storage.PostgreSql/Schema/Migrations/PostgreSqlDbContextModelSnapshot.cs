@@ -2559,6 +2559,85 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                     b.ToTable("numbers", (string)null);
                 });
 
+            modelBuilder.Entity("Grpc.Messaging.Storage.Reports.ReportsRow", b =>
+                {
+                    b.Property<byte[]>("AccountId")
+                        .HasMaxLength(12)
+                        .HasColumnType("bytea")
+                        .HasColumnName("account_id")
+                        .IsFixedLength();
+
+                    b.Property<int>("Day")
+                        .HasColumnType("integer")
+                        .HasColumnName("day");
+
+                    b.Property<byte[]>("AppCode")
+                        .HasMaxLength(12)
+                        .HasColumnType("bytea")
+                        .HasColumnName("app_code")
+                        .IsFixedLength();
+
+                    b.Property<int>("Channel")
+                        .HasColumnType("integer")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Country")
+                        .HasMaxLength(2)
+                        .HasColumnType("text")
+                        .HasColumnName("country")
+                        .UseCollation("C");
+
+                    b.Property<string>("Sender")
+                        .HasMaxLength(128)
+                        .HasColumnType("text")
+                        .HasColumnName("sender")
+                        .UseCollation("C");
+
+                    b.Property<long>("CancelledCount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cancelled_count");
+
+                    b.Property<long>("Cost")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cost");
+
+                    b.Property<long>("DeliveredCount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("delivered_count");
+
+                    b.Property<long>("ExpiredCount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expired_count");
+
+                    b.Property<long>("FailedCount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("failed_count");
+
+                    b.Property<long>("PendingCount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("pending_count");
+
+                    b.Property<long>("ReadCount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("read_count");
+
+                    b.Property<long>("ScheduledCount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("scheduled_count");
+
+                    b.Property<long>("Segments")
+                        .HasColumnType("bigint")
+                        .HasColumnName("segments");
+
+                    b.Property<long>("SentCount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sent_count");
+
+                    b.HasKey("AccountId", "Day", "AppCode", "Channel", "Country", "Sender");
+
+                    b.ToTable("reports", (string)null);
+                });
+
             modelBuilder.Entity("Grpc.Messaging.Storage.Requests.RequestRow", b =>
                 {
                     b.Property<byte[]>("AccountId")

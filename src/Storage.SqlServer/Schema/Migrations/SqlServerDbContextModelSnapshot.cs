@@ -2570,6 +2570,85 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                     b.ToTable("numbers", "dbo");
                 });
 
+            modelBuilder.Entity("Grpc.Messaging.Storage.Reports.ReportsRow", b =>
+                {
+                    b.Property<byte[]>("AccountId")
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("account_id")
+                        .IsFixedLength();
+
+                    b.Property<int>("Day")
+                        .HasColumnType("int")
+                        .HasColumnName("day");
+
+                    b.Property<byte[]>("AppCode")
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("app_code")
+                        .IsFixedLength();
+
+                    b.Property<int>("Channel")
+                        .HasColumnType("int")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Country")
+                        .HasMaxLength(4)
+                        .HasColumnType("nvarchar(4)")
+                        .HasColumnName("country")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Sender")
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)")
+                        .HasColumnName("sender")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("CancelledCount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cancelled_count");
+
+                    b.Property<long>("Cost")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cost");
+
+                    b.Property<long>("DeliveredCount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("delivered_count");
+
+                    b.Property<long>("ExpiredCount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expired_count");
+
+                    b.Property<long>("FailedCount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("failed_count");
+
+                    b.Property<long>("PendingCount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("pending_count");
+
+                    b.Property<long>("ReadCount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("read_count");
+
+                    b.Property<long>("ScheduledCount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("scheduled_count");
+
+                    b.Property<long>("Segments")
+                        .HasColumnType("bigint")
+                        .HasColumnName("segments");
+
+                    b.Property<long>("SentCount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sent_count");
+
+                    b.HasKey("AccountId", "Day", "AppCode", "Channel", "Country", "Sender");
+
+                    b.ToTable("reports", "dbo");
+                });
+
             modelBuilder.Entity("Grpc.Messaging.Storage.Requests.RequestRow", b =>
                 {
                     b.Property<byte[]>("AccountId")

@@ -2431,6 +2431,83 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                     b.ToTable("numbers", (string)null);
                 });
 
+            modelBuilder.Entity("Grpc.Messaging.Storage.Reports.ReportsRow", b =>
+                {
+                    b.Property<byte[]>("AccountId")
+                        .HasMaxLength(12)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("account_id")
+                        .IsFixedLength();
+
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("day");
+
+                    b.Property<byte[]>("AppCode")
+                        .HasMaxLength(12)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("app_code")
+                        .IsFixedLength();
+
+                    b.Property<int>("Channel")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Country")
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("country");
+
+                    b.Property<string>("Sender")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sender");
+
+                    b.Property<long>("CancelledCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cancelled_count");
+
+                    b.Property<long>("Cost")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cost");
+
+                    b.Property<long>("DeliveredCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("delivered_count");
+
+                    b.Property<long>("ExpiredCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expired_count");
+
+                    b.Property<long>("FailedCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failed_count");
+
+                    b.Property<long>("PendingCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pending_count");
+
+                    b.Property<long>("ReadCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("read_count");
+
+                    b.Property<long>("ScheduledCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("scheduled_count");
+
+                    b.Property<long>("Segments")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("segments");
+
+                    b.Property<long>("SentCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sent_count");
+
+                    b.HasKey("AccountId", "Day", "AppCode", "Channel", "Country", "Sender");
+
+                    b.ToTable("reports", (string)null);
+                });
+
             modelBuilder.Entity("Grpc.Messaging.Storage.Requests.RequestRow", b =>
                 {
                     b.Property<byte[]>("AccountId")
