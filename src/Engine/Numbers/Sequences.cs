@@ -16,4 +16,10 @@ public static class Sequences
     public const string Lists = "lists";
 
     public const string Segments = "segments";
+
+    public const string Geofences = "geofences";
+
+    public const string Beacons = "beacons";
+
+    public const string Geogroups = "geogroups";
 }

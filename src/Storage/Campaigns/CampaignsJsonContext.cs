@@ -3,6 +3,8 @@ using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Campaigns;
 using Grpc.Messaging.Engine.Campaigns.Lists;
 using Grpc.Messaging.Engine.Campaigns.Schedules;
+using Grpc.Messaging.Engine.Campaigns.Settings;
+using Grpc.Messaging.Engine.Campaigns.Showing;
 using Grpc.Messaging.Storage.Conversion;
 
 namespace Grpc.Messaging.Storage.Campaigns;
@@ -14,9 +16,13 @@ namespace Grpc.Messaging.Storage.Campaigns;
     Converters = [typeof(ObjectIdJsonConverter)])]
 [JsonSerializable(typeof(IReadOnlyList<ObjectId>))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
+[JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
 [JsonSerializable(typeof(IReadOnlyList<PushVariant>))]
 [JsonSerializable(typeof(IReadOnlyList<ScheduleExclusion>))]
+[JsonSerializable(typeof(IReadOnlyList<ShownVariant>))]
+[JsonSerializable(typeof(AdvancedSettings))]
+[JsonSerializable(typeof(DeviceMemory))]
 [JsonSerializable(typeof(PushAudience))]
 [JsonSerializable(typeof(IReadOnlyList<StaticListUser>))]
-[JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
+[JsonSerializable(typeof(Triggers))]
 internal sealed partial class CampaignsJsonContext : JsonSerializerContext;
