@@ -3037,6 +3037,15 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                         .HasColumnName("content")
                         .UseCollation("C");
 
+                    b.Property<string>("CorrelationId")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(128)
+                        .HasColumnType("text")
+                        .HasDefaultValue("")
+                        .HasColumnName("correlation_id")
+                        .UseCollation("C");
+
                     b.Property<long>("CreateTime")
                         .HasColumnType("bigint")
                         .HasColumnName("create_time");
@@ -3065,6 +3074,14 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("flow")
+                        .UseCollation("C");
+
+                    b.Property<string>("Labels")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("{}")
+                        .HasColumnName("labels")
                         .UseCollation("C");
 
                     b.Property<int>("PendingCount")

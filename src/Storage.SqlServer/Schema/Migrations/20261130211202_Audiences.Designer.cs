@@ -3054,6 +3054,15 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                         .HasColumnName("content")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("CorrelationId")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)")
+                        .HasDefaultValue("")
+                        .HasColumnName("correlation_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<long>("CreateTime")
                         .HasColumnType("bigint")
                         .HasColumnName("create_time");
@@ -3082,6 +3091,14 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                         .IsRequired()
                         .HasColumnType("nvarchar(max)")
                         .HasColumnName("flow")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Labels")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("nvarchar(max)")
+                        .HasDefaultValue("{}")
+                        .HasColumnName("labels")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<int>("PendingCount")

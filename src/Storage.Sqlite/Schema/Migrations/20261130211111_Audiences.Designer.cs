@@ -2893,6 +2893,14 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("content");
 
+                    b.Property<string>("CorrelationId")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("")
+                        .HasColumnName("correlation_id");
+
                     b.Property<long>("CreateTime")
                         .HasColumnType("INTEGER")
                         .HasColumnName("create_time");
@@ -2921,6 +2929,13 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("flow");
+
+                    b.Property<string>("Labels")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("{}")
+                        .HasColumnName("labels");
 
                     b.Property<int>("PendingCount")
                         .HasColumnType("INTEGER")
