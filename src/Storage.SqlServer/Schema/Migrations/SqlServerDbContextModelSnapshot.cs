@@ -436,10 +436,6 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("geofence_id");
 
-                    b.Property<long>("Cell")
-                        .HasColumnType("bigint")
-                        .HasColumnName("cell");
-
                     b.Property<long>("CreateTime")
                         .HasColumnType("bigint")
                         .HasColumnName("create_time");
@@ -454,6 +450,10 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                         .HasColumnType("nvarchar(510)")
                         .HasColumnName("external_id")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("GridKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("grid_key");
 
                     b.Property<double>("Latitude")
                         .HasColumnType("float")
@@ -485,7 +485,7 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
 
                     b.HasKey("PartnerKey", "GeofenceId");
 
-                    b.HasIndex("PartnerKey", "Cell");
+                    b.HasIndex("GridKey");
 
                     b.HasIndex("PartnerKey", "CreateTime");
 

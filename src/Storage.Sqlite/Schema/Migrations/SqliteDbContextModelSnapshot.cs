@@ -410,10 +410,6 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("geofence_id");
 
-                    b.Property<long>("Cell")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("cell");
-
                     b.Property<long>("CreateTime")
                         .HasColumnType("INTEGER")
                         .HasColumnName("create_time");
@@ -427,6 +423,10 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                         .HasMaxLength(255)
                         .HasColumnType("TEXT")
                         .HasColumnName("external_id");
+
+                    b.Property<long>("GridKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("grid_key");
 
                     b.Property<double>("Latitude")
                         .HasColumnType("REAL")
@@ -457,7 +457,7 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
 
                     b.HasKey("PartnerKey", "GeofenceId");
 
-                    b.HasIndex("PartnerKey", "Cell");
+                    b.HasIndex("GridKey");
 
                     b.HasIndex("PartnerKey", "CreateTime");
 
