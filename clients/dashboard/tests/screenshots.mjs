@@ -70,6 +70,7 @@ const pages = [
   ["compose", "messages/new"],
   ["campaigns", "campaigns"],
   ["push", `campaigns/12345678/${push}`],
+  ["audience", "audience"],
   ["scenarios", "scenarios"],
   ["scenario", `scenarios/${scenario.scenarioKey}`],
   ["applications", "applications"],
