@@ -41,6 +41,10 @@ internal sealed class StaleDevices : Sabotage
         public Task<Written<Device>> PutAsync(Device device, RequestDraft<Device>? request, CancellationToken cancellationToken) =>
             inner.PutAsync(device, request, cancellationToken);
 
+        public Task<Written<Device>> PutAsync(
+            ObjectId appCode, string deviceUid, Func<Device?, Device> change, RequestDraft<Device>? request, CancellationToken cancellationToken) =>
+            inner.PutAsync(appCode, deviceUid, change, request, cancellationToken);
+
         public Task PutAsync(IReadOnlyCollection<Device> devices, CancellationToken cancellationToken) => inner.PutAsync(devices, cancellationToken);
 
         public Task<IReadOnlyDictionary<ObjectId, int>> CountAsync(IReadOnlyCollection<ObjectId> appCodes, CancellationToken cancellationToken) =>
