@@ -1,4 +1,3 @@
-using System.Net;
 using Grpc.Messaging.Server.Configuration;
 using Grpc.Messaging.Server.Lifecycle;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -41,17 +40,16 @@ internal static class KestrelEndpoints
     private static void Listen(KestrelServerOptions kestrel, string url, HttpProtocols protocols, Action<ListenOptions> configure)
     {
         var address = BindingAddress.Parse(url);
-        if (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip))
-        {
-            kestrel.Listen(ip, address.Port, Configure);
-        }
-        else if (string.Equals(address.Host, "localhost", StringComparison.OrdinalIgnoreCase))
+        if (string.Equals(address.Host, "localhost", StringComparison.OrdinalIgnoreCase))
         {
             kestrel.ListenLocalhost(address.Port, Configure);
         }
         else
         {
-            kestrel.ListenAnyIP(address.Port, Configure);
+            foreach (var ip in ListenAddresses.Of(address.Host))
+            {
+                kestrel.Listen(ip, address.Port, Configure);
+            }
         }
 
         void Configure(ListenOptions listen)

@@ -94,6 +94,7 @@ public sealed class ServerProcess : IDisposable
     /// <exception cref="InvalidOperationException">It ended with an error.</exception>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
+        BeDown();
         var process = _process!;
         process.Terminate();
         await process.WaitForExitAsync(cancellationToken);
@@ -109,15 +110,7 @@ public sealed class ServerProcess : IDisposable
     /// <summary>Ends the process as kill -9 does: no handler runs, nothing is flushed. Also one that is paused.</summary>
     public async Task KillAsync(CancellationToken cancellationToken)
     {
-        lock (_lock)
-        {
-            if (_up.Task.IsCompleted)
-            {
-                _up = NewSignal();
-            }
-        }
-
-        _life++;
+        BeDown();
         _process!.Kill();
         await _process.WaitForExitAsync(cancellationToken);
         _process.Dispose();
@@ -134,6 +127,19 @@ public sealed class ServerProcess : IDisposable
         _process?.Kill();
         _process?.Dispose();
         _process = null;
+    }
+
+    private void BeDown()
+    {
+        lock (_lock)
+        {
+            if (_up.Task.IsCompleted)
+            {
+                _up = NewSignal();
+            }
+        }
+
+        _life++;
     }
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);

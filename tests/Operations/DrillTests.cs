@@ -1,0 +1,168 @@
+using System.Globalization;
+using System.Net;
+using Grpc.Messaging.Testing.PostgreSql;
+using Grpc.Messaging.Testing.Processes.Servers;
+using Grpc.Messaging.Tests.Operations.Proxies;
+using Xunit.Abstractions;
+
+namespace Grpc.Messaging.Tests.Operations;
+
+/// <summary>The drills of docs/operations.md; each writes its line of the table there.</summary>
+[NeedsProxies]
+[NeedsPostgreSqlTools]
+public sealed class DrillTests(ITestOutputHelper output)
+{
+    private const int Rate = 150;
+
+    // What docs/operations.md promises of a call while the database is away, and what this machine may add.
+    private static readonly TimeSpan Budget = TimeSpan.FromSeconds(10) + TimeSpan.FromSeconds(3);
+
+    private static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Outage = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Calm = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
+    // What a destination costs, what is rewritten in place, and which indexes were used.
+    private const string SelectSpace =
+        """
+        SELECT 'bytes a destination: ' || (SELECT sum(pg_total_relation_size(relid)) FROM pg_stat_user_tables
+            WHERE relname IN ('messages', 'deliveries', 'attempts', 'status_log', 'requests')) / (SELECT count(*) FROM deliveries)
+        UNION ALL SELECT format('%s: %s rows updated, %s in place', relname, n_tup_upd, n_tup_hot_upd) FROM pg_stat_user_tables WHERE n_tup_upd > 100
+        UNION ALL SELECT format('%s: %s scans', indexrelname, idx_scan) FROM pg_stat_user_indexes
+            WHERE relname IN ('messages', 'deliveries', 'attempts', 'status_log', 'requests')
+        """;
+
+    [Fact]
+    public async Task RollingRestart_ThroughBothProxies_FailsNoCallThatARepetitionWouldNotCure()
+    {
+        using var patience = new CancellationTokenSource(Patience, TimeProvider.System);
+        await using var cluster = await Cluster.StartAsync(DrainTime, patience.Token);
+        using var load = new DrillLoad(cluster.Proxies.Select(static proxy => (proxy.Url, proxy.Url)), Rate, tries: 3, Budget);
+        using var stop = new CancellationTokenSource();
+        var running = load.RunAsync(stop.Token);
+        await Task.Delay(Calm, TimeProvider.System, patience.Token);
+        foreach (var node in cluster.Nodes)
+        {
+            await node.StopAsync(patience.Token);
+            await node.StartAsync(patience.Token);
+            await Task.Delay(Calm, TimeProvider.System, patience.Token);
+        }
+
+        await stop.CancelAsync();
+        var calls = await running;
+        await WhenAllSettledAsync(cluster, patience.Token);
+
+        Report("rolling restart of three nodes", calls);
+        foreach (var line in await cluster.ListAsync(SelectSpace))
+        {
+            output.WriteLine(line);
+        }
+
+        Assert.DoesNotContain(calls, static call => !call.IsAccepted);
+        await AssertNoneLostAsync(cluster, calls);
+    }
+
+    [Fact]
+    public async Task Outage_OfTheDatabase_EveryCallIsAnsweredWithinItsBudgetAndHealthAtOnce()
+    {
+        using var patience = new CancellationTokenSource(Patience, TimeProvider.System);
+        await using var cluster = await Cluster.StartAsync(DrainTime, patience.Token);
+        using var load = new DrillLoad(
+            cluster.Nodes.Select(static node => (new Uri(node.RestUrl), new Uri(node.GrpcUrl))), Rate, tries: 1, patience: TimeSpan.FromMinutes(1));
+        using var stop = new CancellationTokenSource();
+        var running = load.RunAsync(stop.Token);
+        await Task.Delay(Calm, TimeProvider.System, patience.Token);
+
+        await cluster.Server.StopAsync(isCrash: true);
+        using var away = new CancellationTokenSource(Outage, TimeProvider.System);
+        var health = await ProbeAsync(cluster, away.Token);
+        await cluster.Server.StartAgainAsync();
+        await Task.Delay(Calm, TimeProvider.System, patience.Token);
+        await stop.CancelAsync();
+        var calls = await running;
+        await WhenAllSettledAsync(cluster, patience.Token);
+
+        Report("outage of the database, 30 s", calls);
+        output.WriteLine(FormattableString.Invariant(
+            $"health: {health.Count} answers, slowest {health.Max(static answer => answer.Took).TotalMilliseconds:0} ms, {health.Count(static answer => answer.Ready != HttpStatusCode.OK)} not ready"));
+        Assert.All(calls, static call => Assert.InRange(call.Longest, TimeSpan.Zero, Budget));
+        Assert.Contains(health, static answer => answer.Ready == HttpStatusCode.ServiceUnavailable);
+        Assert.DoesNotContain(health, static answer => answer.Live != HttpStatusCode.OK);
+        Assert.All(health, static answer => Assert.InRange(answer.Took, TimeSpan.Zero, TimeSpan.FromSeconds(1)));
+        await AssertNoneLostAsync(cluster, calls);
+    }
+
+    [Fact]
+    public async Task Proxies_PathsOfTheirs_AreClosedOrLeadToTheNodes()
+    {
+        (string Path, HttpStatusCode Status)[] paths =
+        [
+            ("/metrics", HttpStatusCode.NotFound),
+            ("/health/ready", HttpStatusCode.NotFound),
+            ("/push/v1/applications", HttpStatusCode.OK),
+            ("/messaging/push/v1/applications", HttpStatusCode.OK),
+        ];
+        using var patience = new CancellationTokenSource(Patience, TimeProvider.System);
+        await using var cluster = await Cluster.StartAsync(DrainTime, patience.Token);
+        using var handler = new HttpClientHandler { ServerCertificateCustomValidationCallback = HttpClientHandler.DangerousAcceptAnyServerCertificateValidator };
+        using var client = new HttpClient(handler);
+        client.DefaultRequestHeaders.Add("Authorization", $"Bearer {Cluster.ApiKey}");
+        foreach (var proxy in cluster.Proxies)
+        {
+            foreach (var (path, status) in paths)
+            {
+                using var response = await client.GetAsync(new Uri(proxy.Url, path), patience.Token);
+                Assert.Equal((proxy.Name, path, status), (proxy.Name, path, response.StatusCode));
+            }
+        }
+    }
+
+    private static async Task<List<(HttpStatusCode Live, HttpStatusCode Ready, TimeSpan Took)>> ProbeAsync(Cluster cluster, CancellationToken until)
+    {
+        using var client = new HttpClient();
+        var answers = new List<(HttpStatusCode, HttpStatusCode, TimeSpan)>();
+        while (!until.IsCancellationRequested)
+        {
+            foreach (var node in cluster.Nodes)
+            {
+                var start = TimeProvider.System.GetTimestamp();
+                using var live = await client.GetAsync(new Uri(node.RestUrl + "/health/live"), CancellationToken.None);
+                using var ready = await client.GetAsync(new Uri(node.RestUrl + "/health/ready"), CancellationToken.None);
+                answers.Add((live.StatusCode, ready.StatusCode, TimeProvider.System.GetElapsedTime(start)));
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System, CancellationToken.None);
+        }
+
+        return answers;
+    }
+
+    private static async Task WhenAllSettledAsync(Cluster cluster, CancellationToken cancellationToken)
+    {
+        while (await cluster.CountAsync("SELECT count(*) FROM deliveries WHERE is_open") > 0)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System, cancellationToken);
+        }
+    }
+
+    // What was answered OK is there, and nothing is there twice: every call has a key of its own, however often it was made.
+    private static async Task AssertNoneLostAsync(Cluster cluster, IReadOnlyCollection<CallRecord> calls)
+    {
+        var accepted = calls.Where(static call => call.IsAccepted).Select(static call => call.MessageId).ToHashSet(StringComparer.Ordinal);
+        var ids = string.Join(',', accepted.Select(static id => $"'\\x{id}'"));
+        Assert.Equal(accepted.Count, calls.Count(static call => call.IsAccepted));
+        Assert.Equal(accepted.Count, await cluster.CountAsync($"SELECT count(*) FROM messages WHERE message_id IN ({ids})"));
+        Assert.InRange(await cluster.CountAsync("SELECT count(*) FROM messages"), accepted.Count, calls.Count);
+    }
+
+    private void Report(string drill, IReadOnlyCollection<CallRecord> calls)
+    {
+        var slowest = calls.Select(static call => call.Longest.TotalMilliseconds).Order().ToArray();
+        var answers = string.Join(", ", calls.SelectMany(static call => call.Failures).GroupBy(static failure => failure)
+            .Select(static group => string.Create(CultureInfo.InvariantCulture, $"{group.Count()} {group.Key}")));
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"| {drill} | {calls.Count} | {calls.Count(static call => call.Failures.Count > 0)} | {calls.Count(static call => !call.IsAccepted)} "
+            + $"| {slowest[slowest.Length / 2]:0} ms | {slowest[(int)(slowest.Length * 0.99)]:0} ms | {slowest[^1]:0} ms | {answers} |"));
+    }
+}
