@@ -17,6 +17,7 @@ using Grpc.Messaging.Services.Idempotency;
 using Grpc.Messaging.Services.Limits;
 using Grpc.Messaging.Services.Messages;
 using Grpc.Messaging.Services.Providers;
+using Grpc.Messaging.Services.Reports;
 using Grpc.Messaging.Services.Scenarios;
 using Grpc.Messaging.Services.Senders;
 using Grpc.Messaging.Services.Suppressions;
@@ -48,6 +49,7 @@ public static class MessagingServicesExtensions
         services.AddFeature<DevicesService>();
         services.AddFeature<MessagesService>();
         services.AddFeature<ProvidersService>();
+        services.AddFeature<ReportsService>();
         services.AddFeature<ScenariosService>();
         services.AddFeature<SuppressionsService>();
         services.AddFeature<WebhooksService>();

@@ -41,6 +41,8 @@ public sealed class PlantedBugTests(ITestOutputHelper output)
         { nameof(ChargeBesideTheCommit), [nameof(Rule.MoneyIsExact)] },
         { nameof(DoubleRelease), [nameof(Rule.MoneyIsExact)] },
         { nameof(RefundOfAConflict), [nameof(Rule.MoneyIsExact)] },
+        { nameof(ReportOfAConflict), [nameof(Rule.ReportIsScan)] },
+        { nameof(LateReportLost), [nameof(Rule.ReportIsScan)] },
         { nameof(ForgottenUrgency), [nameof(Rule.UrgentGoesFirst)] },
     };
 

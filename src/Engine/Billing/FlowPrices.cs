@@ -15,7 +15,7 @@ internal static class FlowPrices
     /// <summary>The flow with the prices that hold for these destinations; the flow itself when all of it is free.</summary>
     /// <param name="addresses">Null = destinations that are not known yet.</param>
     public static IReadOnlyList<Step> Price(
-        PriceList prices, ChannelRegistry channels, IReadOnlyList<Step> flow, Content content, IReadOnlyList<Address>? addresses)
+        PriceList prices, IReadOnlyList<Step> flow, IReadOnlyList<Address>? addresses)
     {
         if (prices.IsFree)
         {
@@ -27,7 +27,7 @@ internal static class FlowPrices
         {
             var step = flow[i];
             var entries = addresses is null ? prices.EntriesOf(step.Channel) : EntriesFor(prices, step, addresses);
-            var parts = PartsOf(channels.Of(step.Channel), content);
+            var parts = step.Parts ?? 1;
 
             // Entries that are free stay: they are exceptions from shorter prefixes.
             var found = entries.Select(entry => new PrefixPrice(entry.Prefix, entry.Amount.Times(parts).Micros)).ToList();
@@ -36,9 +36,6 @@ internal static class FlowPrices
 
         return priced;
     }
-
-    /// <summary>The parts that a message has on a channel; those of a channel without content count as 1.</summary>
-    public static int PartsOf(ChannelDefinition channel, Content content) => content.Find(channel) is { } part ? channel.CountParts(part) : 1;
 
     /// <summary>What deliveries to these addresses reserve.</summary>
     public static long Reserve(ChannelRegistry channels, IReadOnlyList<Step> flow, IReadOnlyList<Address> addresses)
@@ -73,9 +70,13 @@ internal static class FlowPrices
     }
 
     /// <summary>What a step costs when a provider takes the message to this address; 0 where it can't be reached.</summary>
-    public static long PriceOf(ChannelRegistry channels, Step step, Address address)
+    public static long PriceOf(ChannelRegistry channels, Step step, Address address) =>
+        step.Prices is not null && channels.Of(step.Channel).CanReach(step, address) ? PriceAt(step, address) : 0;
+
+    /// <summary>What a step costs at an address that it can reach, in millionths.</summary>
+    public static long PriceAt(Step step, Address address)
     {
-        if (step.Prices is not { } prices || !channels.Of(step.Channel).CanReach(step, address))
+        if (step.Prices is not { } prices)
         {
             return 0;
         }

@@ -1,6 +1,7 @@
 using Grpc.Messaging.Engine.Billing;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Messages;
+using Grpc.Messaging.Engine.Reports;
 using Grpc.Messaging.Engine.Scenarios;
 
 namespace Grpc.Messaging.Engine.Deliveries;
@@ -31,10 +32,23 @@ internal static partial class Planner
     public static Plan Decide(Message message, Delivery delivery, DeliveryEvent @event, DeliveryRules rules, DateTimeOffset now)
     {
         var plan = Follow(message, delivery, @event, rules, now);
+        if (plan.Transition is not { After: var after } transition)
+        {
+            return plan;
+        }
 
         // A delivery ends once: what a late receipt makes of an ended one is no end, and moves no money.
-        return plan.Transition is { After: var after } transition && !delivery.State.IsTerminal() && after.State.IsTerminal()
-            ? plan with { Transition = transition with { RefundMicros = FlowPrices.Refund(rules.Channels, message.Flow, after) } }
+        var isEnd = !delivery.State.IsTerminal() && after.State.IsTerminal();
+        var reports = ReportChanges.Of(message, delivery, after, isEnd);
+        return isEnd || reports.Count > 0
+            ? plan with
+            {
+                Transition = transition with
+                {
+                    RefundMicros = isEnd ? FlowPrices.Refund(rules.Channels, message.Flow, after) : 0,
+                    Reports = reports,
+                },
+            }
             : plan;
     }
 

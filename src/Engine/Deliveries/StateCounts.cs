@@ -8,6 +8,9 @@ public sealed class StateCounts
     /// <summary>The number for a state; 0 for one that only a newer version knows.</summary>
     public int this[DeliveryState state] => state.IsKnown() ? _counts[(int)state] : 0;
 
+    /// <summary>Whether all are 0.</summary>
+    public bool IsZero => !_counts.AsSpan().ContainsAnyExcept(0);
+
     /// <summary>How many of these deliveries are in each state.</summary>
     public static StateCounts Of(IReadOnlyList<Delivery> deliveries)
     {
@@ -27,7 +30,8 @@ public sealed class StateCounts
         Add(to, 1);
     }
 
-    private void Add(DeliveryState state, int count)
+    /// <summary>Adds to the number for a state.</summary>
+    public void Add(DeliveryState state, int count)
     {
         if (state.IsKnown())
         {

@@ -1,3 +1,5 @@
+using Grpc.Messaging.Engine.Reports;
+
 namespace Grpc.Messaging.Engine.Deliveries;
 
 /// <summary>One step of a delivery's life, to be stored as a whole or not at all.</summary>
@@ -18,4 +20,7 @@ public sealed record Transition(
 
     /// <summary>What the account gets back because the delivery ends with it, in millionths; entered in the ledger when it is more than 0.</summary>
     public long RefundMicros { get; init; }
+
+    /// <summary>What it changes in the statistics of the account.</summary>
+    public IReadOnlyList<ReportChange> Reports { get; init; } = [];
 }

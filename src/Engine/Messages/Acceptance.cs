@@ -1,6 +1,7 @@
 using Grpc.Messaging.Engine.Billing;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Jobs;
+using Grpc.Messaging.Engine.Reports;
 using Grpc.Messaging.Engine.Requests;
 
 namespace Grpc.Messaging.Engine.Messages;
@@ -23,4 +24,7 @@ public sealed record Acceptance(Message Message, IReadOnlyList<Delivery> Deliver
     /// the ledger.
     /// </summary>
     public IReadOnlyList<Debit> Debits { get; init; } = [];
+
+    /// <summary>What it changes in the statistics of the account; worked out anew at each look.</summary>
+    public IReadOnlyList<ReportChange> Reports => ReportChanges.Of(Message, Deliveries);
 }

@@ -53,7 +53,7 @@ internal sealed class AudienceExpansion(
         }
 
         var chunk = new MessageChunk(
-            message.MessageId, composer.Compose(message, addresses, audience.NextIndex, audience.IsUrgent, now), change);
+            message, composer.Compose(message, addresses, audience.NextIndex, audience.IsUrgent, now), change);
         var reserved = FlowPrices.Reserve(rules.Channels, message.Flow, addresses);
         var result = await messages.AppendAsync(
             reserved == 0 ? chunk : chunk with { Debits = [new Debit(message.AccountId, reserved)] }, cancellationToken);

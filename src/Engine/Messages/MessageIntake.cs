@@ -103,7 +103,7 @@ public sealed class MessageIntake(
         return new MessageEstimate.Step(
             step.Channel,
             content.Find(channel),
-            FlowPrices.PartsOf(channel, content),
+            step.Parts ?? 1,
             addresses.Count(address => channel.CanReach(step, address)),
             new Money(FlowPrices.Reserve(rules.Channels, [step], addresses)));
     }
@@ -183,7 +183,7 @@ public sealed class MessageIntake(
         }
 
         var list = await prices.FindAsync(command.AccountId, cancellationToken);
-        var steps = FlowPrices.Price(list, rules.Channels, resolved.Steps, command.Content, rest is null ? addresses : null);
+        var steps = FlowPrices.Price(list, resolved.Steps, rest is null ? addresses : null);
         return (new Resolved(steps, addresses, rest, merged), null);
     }
 

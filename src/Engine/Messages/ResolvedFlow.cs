@@ -27,7 +27,10 @@ internal sealed record ResolvedFlow(IReadOnlyList<Step> Steps, IReadOnlyList<Sen
             var content = command.Content.Find(channel);
             var from = FirstOf(content?.From ?? "", command.From, step.From);
             var app = channel.NeedsApplication ? command.AppCode ?? step.AppCode : null;
-            steps[i] = new Step(step.Channel, from, app, step.Timeout * timeoutScale);
+            steps[i] = new Step(step.Channel, from, app, step.Timeout * timeoutScale)
+            {
+                Parts = content is not null && channel.CountParts(content) is > 1 and var parts ? parts : null,
+            };
 
             var name = $"step {i + 1} ({channel.Name})";
             Require(content is { IsBlank: false }, SendPart.Content, $"is required: {name} has nothing to say", channel.Number);

@@ -14,4 +14,7 @@ public sealed record Step(Channel Channel, string From, ObjectId? AppCode, TimeS
 
     /// <summary>What a hand-over costs, in a message that was accepted under a price list; null = nothing.</summary>
     public IReadOnlyList<PrefixPrice>? Prices { get; init; }
+
+    /// <summary>How many messages the provider makes of one, see <see cref="ChannelDefinition.CountParts"/>; null = 1.</summary>
+    public int? Parts { get; init; }
 }

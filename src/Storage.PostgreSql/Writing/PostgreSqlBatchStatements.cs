@@ -50,6 +50,7 @@ internal sealed class PostgreSqlBatchStatements(PostgreSqlSources sources) : IBa
                 batch.BatchCommands.Add(DeliveryInsert.Of([(chunk.Deliveries, null)]));
                 AddMoney(batch, money);
                 batch.BatchCommands.Add(CountsUpdate.Of(chunk));
+                batch.BatchCommands.Add(ReportUpsert.Of(ReportMoves.Of(chunk)));
                 var changes = chunk.Deliveries.Select(StatusChange.Of).ToList();
                 batch.BatchCommands.Add(LogAppend.Of(changes));
                 return (AppendResult.Stored, await RunAsync(batch, answers: money.IsEmpty ? 1 : 2, changes, cancellationToken));
@@ -287,6 +288,12 @@ internal sealed class PostgreSqlBatchStatements(PostgreSqlSources sources) : IBa
         if (StateMoves.Of(transitions.Where((_, i) => stored[i])) is { Count: > 0 } moves)
         {
             batch.BatchCommands.Add(CountsUpdate.Of(moves));
+        }
+
+        // Right before the log, where everybody waits for our commit anyway: so a row of a busy account is locked no longer than the log is.
+        if (ReportMoves.Of(accepted, transitions.Where((_, i) => stored[i])) is { Count: > 0 } reports)
+        {
+            batch.BatchCommands.Add(ReportUpsert.Of(reports));
         }
 
         if (changes.Count > 0)

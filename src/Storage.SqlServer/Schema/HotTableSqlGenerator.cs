@@ -13,7 +13,7 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema;
 internal sealed class HotTableSqlGenerator(MigrationsSqlGeneratorDependencies dependencies, ICommandBatchPreparer commandBatchPreparer)
     : SqlServerMigrationsSqlGenerator(dependencies, commandBatchPreparer)
 {
-    private static readonly string[] HotTables = ["messages", "deliveries", "attempts", "status_log", "requests", "budgets", "ledger"];
+    private static readonly string[] HotTables = ["messages", "deliveries", "attempts", "status_log", "requests", "budgets", "ledger", "reports"];
 
     public override IReadOnlyList<MigrationCommand> Generate(
         IReadOnlyList<MigrationOperation> operations, IModel? model = null, MigrationsSqlGenerationOptions options = MigrationsSqlGenerationOptions.Default)

@@ -229,7 +229,7 @@ internal static class BatchSql
     public static string Of(
         bool acceptances, bool requests, bool transitions, bool money, StorageDurability durability, string jobs = "") => string.Concat(
         string.Concat(Begin, requests ? TakeRequests : "", transitions ? Commit : "", money ? MoneyOf(requests) : ""),
-        string.Concat(acceptances ? Accept + InsertDeliveries + CountDeliveries : "", jobs),
+        string.Concat(acceptances ? Accept + InsertDeliveries + CountDeliveries : "", jobs, acceptances || transitions ? ReportSql.Add : ""),
         string.Concat(TakePositions, acceptances ? AppendAccepted : "", transitions ? AppendChanges : ""),
         CommitOf(durability),
         Answer);
@@ -248,6 +248,7 @@ internal static class BatchSql
             isNew ? Accept : "",
             InsertDeliveries,
             CountDeliveries,
+            ReportSql.AddAccepted,
             AddToMessage,
             AppendAccepted,
             EndAppend,

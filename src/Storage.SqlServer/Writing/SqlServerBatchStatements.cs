@@ -46,6 +46,7 @@ internal sealed class SqlServerBatchStatements(SqlServerConnections connections,
             }
 
             JobSql.BindChange(parameters, chunk.Job);
+            ReportSql.Bind(parameters, chunk);
             if (chunk.Debits.Count > 0)
             {
                 MoneySql.Bind(parameters, chunk);
@@ -87,6 +88,8 @@ internal sealed class SqlServerBatchStatements(SqlServerConnections connections,
         {
             MoneySql.Bind(parameters, acceptances, transitions);
         }
+
+        ReportSql.Bind(parameters, acceptances, transitions);
 
         if (acceptances.Count > 0)
         {

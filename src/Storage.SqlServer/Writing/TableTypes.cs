@@ -1,6 +1,7 @@
 using System.Data;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Devices;
+using Grpc.Messaging.Engine.Reports;
 using Microsoft.Data.SqlClient.Server;
 
 namespace Grpc.Messaging.Storage.SqlServer.Writing;
@@ -130,8 +131,28 @@ internal static class TableTypes
         ["transition"],
         [Int("transition"), Id("account_id"), Int("kind"), Long("amount"), Id("message_id"), Long("create_time")]);
 
+    public static readonly TableType Reports = new(
+        "dbo.report_list",
+        ["number"],
+        [
+            Int("number"),
+            Int("acceptance"),
+            Int("transition"),
+            Id("account_id"),
+            Int("day"),
+            Id("app_code"),
+            Int("channel"),
+            Text("country", UnitsOfCharacter * NumberCountries.CodeLength),
+            Text("sender", UnitsOfCharacter * ReportKey.MaxSender),
+            Int("left_state"),
+            Int("entered_state"),
+            Int("deliveries"),
+            Int("segments"),
+            Long("cost"),
+        ]);
+
     public static readonly TableType[] All =
-        [Ids, SearchedTexts, DeliveryKeys, NewRequests, NewMessages, NewDeliveries, Transitions, Attempts, Changes, Debits, Refunds];
+        [Ids, SearchedTexts, DeliveryKeys, NewRequests, NewMessages, NewDeliveries, Transitions, Attempts, Changes, Debits, Refunds, Reports];
 
     // What a transition changes.
     private static SqlMetaData[] DeliveryState() =>

@@ -1,5 +1,6 @@
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Messages;
+using Grpc.Messaging.Engine.Reports;
 using Grpc.Messaging.Storage.Sqlite.Deliveries;
 using Grpc.Messaging.Storage.Sqlite.Jobs;
 using Grpc.Messaging.Storage.Sqlite.Writing;
@@ -12,6 +13,7 @@ internal sealed class AcceptOperation(Acceptance acceptance, CancellationToken c
 {
     // Turned into bytes by the caller's thread; the writer's is the scarce one.
     private readonly MessageRecord _record = MessageRecord.Of(acceptance);
+    private readonly IReadOnlyList<ReportChange> _reports = acceptance.Reports;
     private AcceptRefusal? _refusal;
 
     // A delivery and a log entry each, the message, its request key and its ledger entry.
@@ -31,6 +33,7 @@ internal sealed class AcceptOperation(Acceptance acceptance, CancellationToken c
 
         var message = acceptance.Message;
         batch.Money.Take(message.AccountId, message.MessageId, message.CreateTime, acceptance.Debits);
+        batch.Count(_reports);
         MessageStatements.Insert(batch.Session, _record);
         if (acceptance.Job is { } job)
         {

@@ -1,5 +1,6 @@
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Messages;
+using Grpc.Messaging.Engine.Reports;
 using Grpc.Messaging.Storage.Sqlite.Deliveries;
 using Grpc.Messaging.Storage.Sqlite.Jobs;
 using Grpc.Messaging.Storage.Sqlite.Writing;
@@ -11,6 +12,7 @@ internal sealed class AppendOperation(MessageChunk chunk, CancellationToken canc
 {
     // Turned into bytes by the caller's thread; the writer's is the scarce one.
     private readonly MessageRecord? _record = chunk.NewMessage is { } message ? MessageRecord.Of(message) : null;
+    private readonly IReadOnlyList<ReportChange> _reports = chunk.Reports;
     private AppendResult _result;
 
     // A delivery and a log entry each, the message and the job.
@@ -32,7 +34,7 @@ internal sealed class AppendOperation(MessageChunk chunk, CancellationToken canc
 
         var first = chunk.Deliveries[0];
         batch.Money.Take(first.AccountId, chunk.MessageId, first.ChangeTime, chunk.Debits);
-
+        batch.Count(_reports);
         if (_record is { } record)
         {
             MessageStatements.Insert(batch.Session, record);

@@ -1,6 +1,8 @@
 using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Engine.Reports;
 using Grpc.Messaging.Storage.Sqlite.Billing;
 using Grpc.Messaging.Storage.Sqlite.Connections;
+using Grpc.Messaging.Storage.Sqlite.Deliveries;
 using Grpc.Messaging.Storage.Sqlite.Messages;
 using Grpc.Messaging.Storage.Writing;
 
@@ -17,6 +19,7 @@ internal sealed class WriteBatch(SqliteSession session, long lastSequence)
 
     private readonly List<StatusChange> _changes = [];
     private readonly List<Transition> _moves = [];
+    private readonly List<IReadOnlyList<ReportChange>> _reports = [];
 
     public SqliteSession Session => session;
 
@@ -55,13 +58,24 @@ internal sealed class WriteBatch(SqliteSession session, long lastSequence)
     public void Count(Transition transition)
     {
         Money.Refund(transition);
+        Count(transition.Reports);
         if (transition.From != transition.After.State)
         {
             _moves.Add(transition);
         }
     }
 
-    /// <summary>Writes what is added up over the transaction: the counts of messages whose deliveries have changed state, and the money.</summary>
+    /// <summary>Has changes of the statistics added up before the commit: each row of them is written once.</summary>
+    public void Count(IReadOnlyList<ReportChange> reports)
+    {
+        if (reports.Count > 0)
+        {
+            _reports.Add(reports);
+        }
+    }
+
+    /// <summary>Writes what is added up over the transaction: the counts of messages whose deliveries have changed state, the
+    /// statistics, and the money.</summary>
     public void WriteSums()
     {
         Money.Write();
@@ -69,16 +83,24 @@ internal sealed class WriteBatch(SqliteSession session, long lastSequence)
         {
             MessageStatements.Move(session, messageId, counts);
         }
+
+        var totals = new ReportTotals();
+        _reports.ForEach(totals.Add);
+        foreach (var (key, sums) in totals.ToList())
+        {
+            ReportStatements.Add(session, key, sums);
+        }
     }
 
     /// <summary>How far it has come.</summary>
-    public (int Changes, int Moves, (int Charges, int Refunds) Money) Mark() => (_changes.Count, _moves.Count, Money.Mark());
+    public (int Changes, int Moves, int Reports, (int Charges, int Refunds) Money) Mark() => (_changes.Count, _moves.Count, _reports.Count, Money.Mark());
 
     /// <summary>Forgets what came after a mark, which the database has undone.</summary>
-    public void CutTo((int Changes, int Moves, (int Charges, int Refunds) Money) mark)
+    public void CutTo((int Changes, int Moves, int Reports, (int Charges, int Refunds) Money) mark)
     {
         _changes.RemoveRange(mark.Changes, _changes.Count - mark.Changes);
         _moves.RemoveRange(mark.Moves, _moves.Count - mark.Moves);
+        _reports.RemoveRange(mark.Reports, _reports.Count - mark.Reports);
         Money.CutTo(mark.Money);
     }
 }

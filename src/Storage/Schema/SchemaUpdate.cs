@@ -21,6 +21,7 @@ public static class SchemaUpdate
 
         if (known.Find(change => !applied.Contains(change)) is not { } missing)
         {
+            await UpgradeRowsAsync(context, mayChange, cancellationToken);
             return;
         }
 
@@ -32,5 +33,10 @@ public static class SchemaUpdate
         }
 
         await context.Database.MigrateAsync(cancellationToken);
+        await UpgradeRowsAsync(context, mayChange, cancellationToken);
     }
+
+    // Also where nothing is missing: a process may have ended between the two.
+    private static Task UpgradeRowsAsync(DbContext context, bool mayChange, CancellationToken cancellationToken) =>
+        mayChange ? ReportsUpgrade.RunAsync(context, cancellationToken) : Task.CompletedTask;
 }

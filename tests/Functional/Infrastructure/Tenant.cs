@@ -20,6 +20,8 @@ internal sealed class Tenant(TestServer server, GrpcChannel channel, string key)
 
     public BillingService.BillingServiceClient Billing { get; } = new(channel);
 
+    public ReportsService.ReportsServiceClient Reports { get; } = new(channel);
+
     public SendersService.SendersServiceClient Senders { get; } = new(channel);
 
     public ApplicationsService.ApplicationsServiceClient Applications { get; } = new(channel);

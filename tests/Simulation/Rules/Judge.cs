@@ -2,6 +2,7 @@ using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Jobs;
+using Grpc.Messaging.Engine.Reports;
 using Grpc.Messaging.Engine.Requests;
 using Grpc.Messaging.Testing.Kernel;
 using Grpc.Messaging.Tests.Simulation.Kernel;
@@ -23,6 +24,7 @@ internal sealed class Judge(SimulationLoop loop, Trace trace) : IDatabaseWitness
     private LeaseRules? _leases;
     private HandOverRules? _handOvers;
     private MoneyRules? _money;
+    private ReportRules? _reports;
 
     public Violation? Violation { get; private set; }
 
@@ -41,6 +43,8 @@ internal sealed class Judge(SimulationLoop loop, Trace trace) : IDatabaseWitness
     private DeliveryRules Deliveries => _deliveries ??= new DeliveryRules(this);
 
     private MoneyRules Money => _money ??= new MoneyRules(this);
+
+    private ReportRules Reports => _reports ??= new ReportRules(this);
 
     private LeaseRules Leases => _leases ??= new LeaseRules(this);
 
@@ -77,7 +81,9 @@ internal sealed class Judge(SimulationLoop loop, Trace trace) : IDatabaseWitness
             Write(TraceKind.Stored, node, file, (int)row.Current.State, lease is null ? 0 : 1);
         }
 
-        Money.OnStored(message.Message.MessageId, [.. message.Deliveries.Select(row => _files[row.Current.Key])]);
+        IReadOnlyList<DeliveryFile> files = [.. message.Deliveries.Select(row => _files[row.Current.Key])];
+        Money.OnStored(message.Message.MessageId, files);
+        Reports.OnStored(files);
     }
 
     public void OnClaimed(int node, StoredDelivery delivery, Lease lease, bool isAbandoned)
@@ -93,6 +99,7 @@ internal sealed class Judge(SimulationLoop loop, Trace trace) : IDatabaseWitness
         Write(TraceKind.Transition, node, file, ((int)file.Current.State * 10) + (int)transition.After.State, transition.After.Version);
         Deliveries.OnCommitted(file, transition);
         Money.OnCommitted(file, transition.After);
+        Reports.OnCommitted(file, transition.After);
         file.Current = transition.After;
         Leases.OnCommitted(file, isOutside, transition);
     }
@@ -158,10 +165,14 @@ internal sealed class Judge(SimulationLoop loop, Trace trace) : IDatabaseWitness
             index++;
         }
 
-        Money.OnStored(message.Message.MessageId, [.. added.Select(row => _files[row.Current.Key])]);
+        IReadOnlyList<DeliveryFile> files = [.. added.Select(row => _files[row.Current.Key])];
+        Money.OnStored(message.Message.MessageId, files);
+        Reports.OnStored(files);
     }
 
     public void OnMoney(ObjectId messageId, long micros) => Money.OnMoney(messageId, micros);
+
+    public void OnReported(ReportChange change) => Reports.OnReported(change);
 
     public HandOver OnHandOver(SimulatedNode node, SendRequest request)
     {
@@ -182,6 +193,8 @@ internal sealed class Judge(SimulationLoop loop, Trace trace) : IDatabaseWitness
             Money.CheckEnd(file);
             Expect(Rule.EndsInTime, file.Current.State.IsTerminal(), file, () => $"is {file.Current.State} at the end");
         }
+
+        Reports.CheckEnd(_files.Values);
     }
 
     // Flows of the workload have a channel at most twice, and name the sender after the step.

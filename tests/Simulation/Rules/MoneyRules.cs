@@ -44,14 +44,16 @@ internal sealed class MoneyRules(Judge judge)
 
     private static long ReservedOf(DeliveryFile file) => file.Content.Flow.Select((_, step) => PriceOf(file, step)).Sum();
 
-    private static long PaidOf(DeliveryFile file) => file.Attempts.Values
+    private static long PaidOf(DeliveryFile file) => PaidSteps(file).Sum(step => PriceOf(file, step));
+
+    /// <summary>Steps that a provider took, or may have taken, and did not call undeliverable.</summary>
+    public static IEnumerable<int> PaidSteps(DeliveryFile file) => file.Attempts.Values
         .Where(static attempt => attempt.State is AttemptState.Accepted or AttemptState.Delivered or AttemptState.Read
             || (attempt.State == AttemptState.OutcomeUnknown && attempt.Reason.Length > 0))
         .Select(static attempt => attempt.Step)
-        .Distinct()
-        .Sum(step => PriceOf(file, step));
+        .Distinct();
 
-    private static long PriceOf(DeliveryFile file, int step)
+    public static long PriceOf(DeliveryFile file, int step)
     {
         var (flow, address) = (file.Content.Flow[step], file.Current.Address);
         return Channels.Of(flow.Channel).CanReach(flow, address) ? SimulatedPrices.Of(flow.Channel, address.Phone) : 0;

@@ -72,6 +72,9 @@ internal enum Rule
     /// <summary>A message costs what its hand-overs come to, at every moment; what is given back is given once.</summary>
     MoneyIsExact,
 
+    /// <summary>The statistics are what a look at every delivery would count, at every moment.</summary>
+    ReportIsScan,
+
     /// <summary>What is due is done within lease, idle scan and the time of the faults.</summary>
     DueIsDone,
 

@@ -1,6 +1,7 @@
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Jobs;
+using Grpc.Messaging.Engine.Reports;
 using Grpc.Messaging.Engine.Requests;
 
 namespace Grpc.Messaging.Tests.Simulation.Store;
@@ -34,4 +35,7 @@ internal interface IDatabaseWitness
     /// <summary>The ledger of a message's account has a new entry.</summary>
     /// <param name="micros">What was added to the balance; below 0 = taken.</param>
     void OnMoney(ObjectId messageId, long micros);
+
+    /// <summary>The statistics have changed.</summary>
+    void OnReported(ReportChange change);
 }

@@ -90,6 +90,7 @@ internal partial class SimulatedDatabase
         }
 
         Refund(row, transition);
+        Report(transition.Reports);
         Unindex(row);
         row.Current = after;
         Index(row);

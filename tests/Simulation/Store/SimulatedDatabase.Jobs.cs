@@ -83,6 +83,7 @@ internal partial class SimulatedDatabase
 
     protected void AddDeliveries(int node, MessageChunk chunk)
     {
+        Report(chunk.Reports);
         var stored = _messages[chunk.MessageId];
         var rows = chunk.Deliveries.Select(delivery => new StoredDelivery(stored, delivery)).ToList();
         Witness.OnAppended(node, stored, rows);

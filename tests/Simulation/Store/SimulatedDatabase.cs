@@ -38,6 +38,7 @@ internal partial class SimulatedDatabase(SimulationLoop loop)
         }
 
         Charge(message.MessageId, acceptance.Debits);
+        Report(acceptance.Reports);
 
         var stored = new StoredMessage(_messages.Count, message) { StoredAt = Now };
         _messages.Add(message.MessageId, stored);

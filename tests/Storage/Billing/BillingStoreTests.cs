@@ -149,7 +149,7 @@ public abstract class BillingStoreTests(StoreFixture store) : StoreTests(store)
         var job = new Job(message.MessageId, "kind", accountId, Samples.Now, "1");
         await Store.Messages.AcceptAsync(
             new Acceptance(message with { DestinationCount = 1, ReachableCount = 1 }, deliveries[..1], Lease: null, Request: null) { Job = job }, Token);
-        var chunk = new MessageChunk(message.MessageId, deliveries[1..], job.Done()) { Debits = [new Debit(accountId, 40_000)] };
+        var chunk = new MessageChunk(message, deliveries[1..], job.Done()) { Debits = [new Debit(accountId, 40_000)] };
 
         Assert.Equal(AppendResult.CreditTooLow, await Store.Messages.AppendAsync(chunk, Token));
         Assert.True(await Store.Get<IJobStore>().ExistsAsync(message.MessageId, Token));

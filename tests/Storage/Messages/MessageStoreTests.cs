@@ -307,7 +307,7 @@ public sealed class MessageStoreTests : EveryStoreTests
     public async Task Append_Chunk_IsStoredWithTheChangeOfItsJob()
     {
         var (message, deliveries, job) = await AcceptLargeAsync(destinations: 5, first: 2);
-        var chunk = new MessageChunk(message.MessageId, deliveries[2..4], job.Continue(Samples.Now, "4"));
+        var chunk = new MessageChunk(message, deliveries[2..4], job.Continue(Samples.Now, "4"));
 
         Assert.Equal(AppendResult.Stored, await Store.Messages.AppendAsync(chunk, Token));
 
@@ -326,9 +326,9 @@ public sealed class MessageStoreTests : EveryStoreTests
         var (large, _, job) = await AcceptLargeAsync(destinations: 4, first: 2);
         var message = Samples.Message(large.AccountId, destinations: 3);
         var deliveries = Samples.DeliveriesOf(message);
-        var chunk = new MessageChunk(message.MessageId, deliveries, job.Continue(Samples.Now, "4"))
+        var chunk = new MessageChunk(message with { DestinationCount = 0, ReachableCount = 0 }, deliveries, job.Continue(Samples.Now, "4"))
         {
-            NewMessage = message with { DestinationCount = 0, ReachableCount = 0 },
+            IsNew = true,
         };
 
         Assert.Equal(AppendResult.Stored, await Store.Messages.AppendAsync(chunk, Token));
@@ -347,7 +347,7 @@ public sealed class MessageStoreTests : EveryStoreTests
     {
         var (message, deliveries, job) = await AcceptLargeAsync(destinations: 3, first: 2);
 
-        Assert.Equal(AppendResult.Stored, await Store.Messages.AppendAsync(new MessageChunk(message.MessageId, deliveries[2..], job.Done()), Token));
+        Assert.Equal(AppendResult.Stored, await Store.Messages.AppendAsync(new MessageChunk(message, deliveries[2..], job.Done()), Token));
 
         Assert.False((await Store.Messages.FindAsync(message.AccountId, message.MessageId, Token))!.IsPartial);
         Assert.False(await Store.Get<IJobStore>().ExistsAsync(job.JobId, Token));
@@ -357,7 +357,7 @@ public sealed class MessageStoreTests : EveryStoreTests
     public async Task Append_SameChunkAgain_StoresNothing()
     {
         var (message, deliveries, job) = await AcceptLargeAsync(destinations: 4, first: 2);
-        var chunk = new MessageChunk(message.MessageId, deliveries[2..], job.Continue(Samples.Now, "4"));
+        var chunk = new MessageChunk(message, deliveries[2..], job.Continue(Samples.Now, "4"));
         await Store.Messages.AppendAsync(chunk, Token);
 
         Assert.Equal(AppendResult.JobChanged, await Store.Messages.AppendAsync(chunk, Token));
@@ -373,7 +373,7 @@ public sealed class MessageStoreTests : EveryStoreTests
         var (message, deliveries, job) = await AcceptLargeAsync(destinations: 4, first: 2);
         await Store.Get<IJobStore>().RemoveAsync(job.JobId, Token);
 
-        Assert.Equal(AppendResult.JobChanged, await Store.Messages.AppendAsync(new MessageChunk(message.MessageId, deliveries[2..], job.Done()), Token));
+        Assert.Equal(AppendResult.JobChanged, await Store.Messages.AppendAsync(new MessageChunk(message, deliveries[2..], job.Done()), Token));
 
         var found = await Store.Messages.FindAsync(message.AccountId, message.MessageId, Token);
         Assert.Equal((2, 2, false), (found!.Message.DestinationCount, found.Deliveries.Count, found.IsPartial));
@@ -383,7 +383,7 @@ public sealed class MessageStoreTests : EveryStoreTests
     public async Task Append_Chunk_IsClaimed()
     {
         var (message, deliveries, job) = await AcceptLargeAsync(destinations: 4, first: 2);
-        await Store.Messages.AppendAsync(new MessageChunk(message.MessageId, deliveries[2..], job.Done()), Token);
+        await Store.Messages.AppendAsync(new MessageChunk(message, deliveries[2..], job.Done()), Token);
 
         var claimed = await Store.Deliveries.ClaimAsync(
             new Lease("me", TimeSpan.FromMinutes(1)), Samples.Now, new ClaimQuota(10, 10, 10), Token);

@@ -138,10 +138,10 @@ public sealed class SqlServerStatementTests
         await batches.WriteAsync([paid with { Request = null }], [], none);
         var job = new Job(id, "kind", id, Samples.Now, "payload");
         await batches.WriteAsync([acceptance with { Job = job }], [], none);
-        await batches.AppendAsync(new MessageChunk(id, deliveries, job.Continue(Samples.Now, "payload")), none);
-        await batches.AppendAsync(new MessageChunk(id, deliveries, job.Done()), none);
-        await batches.AppendAsync(new MessageChunk(id, deliveries, job.Done()) { Debits = paid.Debits }, none);
-        await batches.AppendAsync(new MessageChunk(id, deliveries, job.Done()) { NewMessage = message }, none);
+        await batches.AppendAsync(new MessageChunk(message, deliveries, job.Continue(Samples.Now, "payload")), none);
+        await batches.AppendAsync(new MessageChunk(message, deliveries, job.Done()), none);
+        await batches.AppendAsync(new MessageChunk(message, deliveries, job.Done()) { Debits = paid.Debits }, none);
+        await batches.AppendAsync(new MessageChunk(message, deliveries, job.Done()) { IsNew = true }, none);
         await batches.FindMessagesAsync([id], none);
         await batches.LoadAsync([deliveries[0].Key, deliveries[0].Key], none);
 

@@ -88,7 +88,7 @@ public sealed class LargeWatchTests : IDisposable
 
         var added = status.Deliveries[0] with { Key = new DeliveryKey(status.Message.MessageId, Destinations) };
         Assert.Equal(
-            AppendResult.Stored, await _engine.Store.AppendAsync(new MessageChunk(status.Message.MessageId, [added], job.Done()), CancellationToken.None));
+            AppendResult.Stored, await _engine.Store.AppendAsync(new MessageChunk(status.Message, [added], job.Done()), CancellationToken.None));
         await FinishAsync([added]);
 
         var changes = (await reading).SelectMany(StatesOf).Where(change => change.Key == added.Key);

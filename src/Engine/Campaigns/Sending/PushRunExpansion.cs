@@ -65,7 +65,7 @@ internal sealed class PushRunExpansion(
             new PushSend(chunk.MessageId, run.PartnerKey, run.RunKey, run.MessageId, ParentId: null, run.CampaignId, now), cancellationToken);
         if (await messages.AppendAsync(chunk, cancellationToken) == AppendResult.Stored)
         {
-            metrics.Appended(chunk.NewMessage!, chunk);
+            metrics.Appended(chunk.Message, chunk);
             signal.Wake();
         }
 
@@ -97,6 +97,6 @@ internal sealed class PushRunExpansion(
             now + options.Value.Validity,
             DestinationCount: 0,
             ReachableCount: 0);
-        return new MessageChunk(message.MessageId, composer.Compose(message, addresses, firstIndex: 0, isUrgent: false, now), change) { NewMessage = message };
+        return new MessageChunk(message, composer.Compose(message, addresses, firstIndex: 0, isUrgent: false, now), change) { IsNew = true };
     }
 }
