@@ -109,6 +109,9 @@ public sealed class DrillTests(ITestOutputHelper output)
         client.DefaultRequestHeaders.Add("Authorization", $"Bearer {Cluster.ApiKey}");
         foreach (var proxy in cluster.Proxies)
         {
+            using var load = new DrillLoad([(proxy.Url, proxy.Url)], Rate, tries: 1, Budget);
+            using var stop = new CancellationTokenSource(Calm, TimeProvider.System);
+            Assert.All(await load.RunAsync(stop.Token), call => Assert.Equal((proxy.Name, ""), (proxy.Name, string.Join(' ', call.Failures))));
             foreach (var (path, status) in paths)
             {
                 using var response = await client.GetAsync(new Uri(proxy.Url, path), patience.Token);

@@ -14,6 +14,9 @@ internal static class KestrelEndpoints
     public static void Configure(KestrelServerOptions kestrel, HttpOptions http)
     {
         kestrel.AddServerHeader = false;
+
+        // A proxy that ends TLS may say https in the frames that it sends here without: haproxy does.
+        kestrel.AllowAlternateSchemes = true;
         kestrel.Limits.Http2.MaxStreamsPerConnection = StreamsPerConnection;
 
         // A watch may be read as slowly as its reader likes: what waits is merged, not buffered. Whether the reader lives is asked by pings.

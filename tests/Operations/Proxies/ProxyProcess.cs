@@ -53,7 +53,10 @@ internal sealed class ProxyProcess : IDisposable
         for (var i = 0; i < nodes.Count; i++)
         {
             var (rest, grpc) = (new Uri(nodes[i].RestUrl).Authority, new Uri(nodes[i].GrpcUrl).Authority);
-            text = text.Replace($"10.0.0.1{i + 1}:5081 port 5080", $"{grpc} port {new Uri(nodes[i].RestUrl).Port}", StringComparison.Ordinal)
+            text = text.Replace(
+                    $"10.0.0.1{i + 1}:5081 proto h2 check port 5080",
+                    $"{grpc} proto h2 check port {new Uri(nodes[i].RestUrl).Port}",
+                    StringComparison.Ordinal)
                 .Replace($"10.0.0.1{i + 1}:5080", rest, StringComparison.Ordinal)
                 .Replace($"10.0.0.1{i + 1}:5081", grpc, StringComparison.Ordinal);
         }
