@@ -111,6 +111,7 @@ public sealed class ServerProcess : IDisposable
     public async Task KillAsync(CancellationToken cancellationToken)
     {
         BeDown();
+        _life++;
         _process!.Kill();
         await _process.WaitForExitAsync(cancellationToken);
         _process.Dispose();
@@ -129,6 +130,9 @@ public sealed class ServerProcess : IDisposable
         _process = null;
     }
 
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>From now on <see cref="WhenUpAsync"/> waits for the next start.</summary>
     private void BeDown()
     {
         lock (_lock)
@@ -138,11 +142,7 @@ public sealed class ServerProcess : IDisposable
                 _up = NewSignal();
             }
         }
-
-        _life++;
     }
-
-    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private void Read(string? line, TaskCompletionSource started)
     {
