@@ -43,7 +43,7 @@ public abstract class RestDialect(string name)
     public virtual ValueTask<RestError?> AuthenticateBodyAsync(RestCall call, IMessage request, CancellationToken cancellationToken) =>
         default;
 
-    /// <summary>Called before a unary answer is written: sets response headers, for instance for paging, or the status 204, which has no body.</summary>
+    /// <summary>Called before a unary answer is written: sets response headers, for instance for paging, or the status 204 or 304, which have no body.</summary>
     public virtual void OnResponse(RestCall call, IMessage response)
     {
     }

@@ -7,8 +7,10 @@ using Grpc.Messaging.Benchmarks.Dialects;
 using Grpc.Messaging.Benchmarks.Echo;
 using Grpc.Messaging.Benchmarks.Fanout;
 using Grpc.Messaging.Benchmarks.Growth;
+using Grpc.Messaging.Benchmarks.Inboxes;
 using Grpc.Messaging.Benchmarks.Json;
 using Grpc.Messaging.Benchmarks.Million;
+using Grpc.Messaging.Benchmarks.Places;
 using Grpc.Messaging.Benchmarks.Prices;
 using Grpc.Messaging.Benchmarks.Registrations;
 using Grpc.Messaging.Benchmarks.Rpc;
@@ -36,6 +38,8 @@ var root = new RootCommand("Measures the service and its RPC runtime. Figures an
     TimersCommand.Create(),
     WebhooksCommand.Create(),
     MoneyCommand.Create(),
+    PlacesCommand.Create(),
+    InboxCommand.Create(),
     ServerCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

@@ -21,6 +21,9 @@ public interface INumberedStore<T>
     /// <param name="size">At most this many on a page.</param>
     Task<NumberedPage<T>> ListAsync(ObjectId ownerId, long page, int size, CancellationToken cancellationToken);
 
+    /// <summary>How many entities an owner has.</summary>
+    Task<int> CountAsync(ObjectId ownerId, CancellationToken cancellationToken);
+
     /// <summary>Stores a new entity.</summary>
     /// <exception cref="IdentifierTakenException">Another of the owner has its external id.</exception>
     Task<Written<T>> AddAsync(T entity, RequestDraft<T>? request, CancellationToken cancellationToken);

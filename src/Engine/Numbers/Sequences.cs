@@ -11,4 +11,10 @@ public static class Sequences
     public const string Actions = "actions";
 
     public const string Exclusions = "exclusions";
+
+    public const string Geofences = "geofences";
+
+    public const string Beacons = "beacons";
+
+    public const string Geogroups = "geogroups";
 }

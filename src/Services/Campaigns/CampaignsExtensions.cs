@@ -1,15 +1,25 @@
 using Grpc.Messaging.Channels.Push;
 using Grpc.Messaging.Engine.Campaigns.Sending;
+using Grpc.Messaging.Engine.Campaigns.Showing;
 using Grpc.Messaging.Engine.Credentials;
 using Grpc.Messaging.Services.Access;
+using Grpc.Messaging.Services.Alarms;
+using Grpc.Messaging.Services.Beacons;
 using Grpc.Messaging.Services.DeviceFields;
 using Grpc.Messaging.Services.DeviceProfiles;
 using Grpc.Messaging.Services.Dialects.Accengage;
+using Grpc.Messaging.Services.Geofences;
+using Grpc.Messaging.Services.Geogroups;
+using Grpc.Messaging.Services.InApps;
+using Grpc.Messaging.Services.InboxMessages;
 using Grpc.Messaging.Services.Partners;
 using Grpc.Messaging.Services.PushMessages;
 using Grpc.Messaging.Services.PushRuns;
 using Grpc.Messaging.Services.Schedules;
+using Grpc.Messaging.Services.Sdk;
 using Grpc.Messaging.Services.Sends;
+using Grpc.Messaging.Services.Settings;
+using Grpc.Messaging.Services.Showing;
 using Grpc.Messaging.Services.Targets;
 using Grpc.Messaging.Transcoding;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,6 +47,21 @@ internal static class CampaignsExtensions
         services.AddFeature<TargetsService>();
         services.AddFeature<DeviceFieldsService>();
         services.AddFeature<DeviceProfilesService>();
+        services.AddFeature<GeofencesService>();
+        services.AddFeature<BeaconsService>();
+        services.AddFeature<GeogroupsService>();
+        services.AddFeature<AdvancedSettingsService>();
+        services.AddSingleton<TriggerReferences>();
+        services.AddSingleton<AudienceMembership>();
+        services.AddFeature<InAppsService>();
+        services.AddFeature<AlarmsService>();
+        services.AddFeature<InboxMessagesService>();
+        services.AddSingleton<RestDialect, SdkDialect>();
+        services.AddSingleton<DeviceTokens>();
+        services.AddSingleton<ActiveMessages>();
+        services.AddSingleton<ShownMessages>();
+        services.AddFeature<DeviceTokensService>();
+        services.AddFeature<SdkService>();
         return services;
     }
 }

@@ -1,3 +1,4 @@
+using Google.Protobuf.Collections;
 using Google.Protobuf.Reflection;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Messaging.Engine.Entities;
@@ -11,6 +12,9 @@ internal static class ResourceRules
 {
     /// <summary>Longest name and longest key of the caller's own, in characters.</summary>
     public const int MaxName = 255;
+
+    private const int MaxParams = 50;
+    private const int MaxParam = 1000;
 
     extension(Violations violations)
     {
@@ -29,6 +33,15 @@ internal static class ResourceRules
             if (value is not null && !TimestampRule.IsValid(value))
             {
                 violations.Add(field, TimestampRule.Description);
+            }
+        }
+
+        /// <summary>Values of the caller's own, under names.</summary>
+        public void Params(string field, MapField<string, string> values)
+        {
+            if (values.Count > MaxParams || values.Any(pair => pair.Key.Length > MaxParam || pair.Value.Length > MaxParam))
+            {
+                violations.Add(field, $"must be at most {MaxParams}, of at most {MaxParam} characters each");
             }
         }
 

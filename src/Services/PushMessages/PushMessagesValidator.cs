@@ -30,8 +30,6 @@ internal sealed partial class PushMessagesValidator :
     private const int MaxUrl = 2048;
     private const int MaxButtons = 4;
     private const int MaxButtonId = 64;
-    private const int MaxParams = 50;
-    private const int MaxParam = 1000;
     private const int MaxSegments = 100;
 
     /// <summary>Everything that is wrong with a message as it would be stored.</summary>
@@ -109,8 +107,8 @@ internal sealed partial class PushMessagesValidator :
         }
 
         Buttons(variant.Buttons, $"{path}.buttons", violations);
-        Params($"{path}.display_custom_params", variant.DisplayCustomParams, violations);
-        Params($"{path}.click_custom_params", variant.ClickCustomParams, violations);
+        violations.Params($"{path}.display_custom_params", variant.DisplayCustomParams);
+        violations.Params($"{path}.click_custom_params", variant.ClickCustomParams);
     }
 
     public void Validate(ListPushMessagesRequest request, Violations violations)
@@ -185,15 +183,7 @@ internal sealed partial class PushMessagesValidator :
             violations.AtMost($"{at}.url", button.Url, MaxUrl);
             violations.AtMost($"{at}.title", button.Title, MaxTitle);
             violations.AtMost($"{at}.icon", button.Icon, MaxTitle);
-            Params($"{at}.custom_params", button.CustomParams, violations);
-        }
-    }
-
-    private static void Params(string path, MapField<string, string> values, Violations violations)
-    {
-        if (values.Count > MaxParams || values.Any(pair => pair.Key.Length > MaxParam || pair.Value.Length > MaxParam))
-        {
-            violations.Add(path, $"must be at most {MaxParams}, of at most {MaxParam} characters each");
+            violations.Params($"{at}.custom_params", button.CustomParams);
         }
     }
 

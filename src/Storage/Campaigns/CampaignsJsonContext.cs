@@ -2,6 +2,8 @@ using System.Text.Json.Serialization;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Campaigns;
 using Grpc.Messaging.Engine.Campaigns.Schedules;
+using Grpc.Messaging.Engine.Campaigns.Settings;
+using Grpc.Messaging.Engine.Campaigns.Showing;
 using Grpc.Messaging.Storage.Conversion;
 
 namespace Grpc.Messaging.Storage.Campaigns;
@@ -13,7 +15,12 @@ namespace Grpc.Messaging.Storage.Campaigns;
     Converters = [typeof(ObjectIdJsonConverter)])]
 [JsonSerializable(typeof(IReadOnlyList<ObjectId>))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
+[JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
 [JsonSerializable(typeof(IReadOnlyList<PushVariant>))]
 [JsonSerializable(typeof(IReadOnlyList<ScheduleExclusion>))]
+[JsonSerializable(typeof(IReadOnlyList<ShownVariant>))]
+[JsonSerializable(typeof(AdvancedSettings))]
+[JsonSerializable(typeof(DeviceMemory))]
 [JsonSerializable(typeof(PushAudience))]
+[JsonSerializable(typeof(Triggers))]
 internal sealed partial class CampaignsJsonContext : JsonSerializerContext;

@@ -22,6 +22,9 @@ internal class NumberedStore<T>(MessagingDatabase database, NumberedConfiguratio
     public Task<NumberedPage<T>> ListAsync(ObjectId ownerId, long page, int size, CancellationToken cancellationToken) =>
         ListAsync(ownerId, static records => records, page, size, cancellationToken);
 
+    public Task<int> CountAsync(ObjectId ownerId, CancellationToken cancellationToken) =>
+        Database.ReadAsync((context, token) => Owned(context, ownerId).CountAsync(token), cancellationToken);
+
     public async new Task<Written<T>> AddAsync(T record, RequestDraft<T>? request, CancellationToken cancellationToken)
     {
         try

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Google.Api;
 using Google.Protobuf;
+using Grpc.Messaging.Rest.V1;
 using Grpc.Messaging.Transcoding.Json;
 using Grpc.Messaging.Transcoding.Routing;
 
@@ -23,8 +24,12 @@ internal sealed class ResponseBody
                 ?? throw new InvalidOperationException($"{binding}: the response_body field \"{field}\" does not exist in {type.FullName}.");
         }
 
+        IsEmpty = binding.Method.GetOptions()?.GetExtension(OptionsExtensions.Method)?.EmptyAnswer == true;
         IsRaw = (_field is null ? type : _field.Message?.Descriptor)?.FullName == HttpBody.Descriptor.FullName;
     }
+
+    /// <summary>Whether there is none.</summary>
+    public bool IsEmpty { get; }
 
     /// <summary>Whether the body is google.api.HttpBody and goes out as it is.</summary>
     public bool IsRaw { get; }

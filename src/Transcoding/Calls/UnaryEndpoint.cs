@@ -91,7 +91,7 @@ internal sealed class UnaryEndpoint<TRequest, TResponse>(
     {
         Binding.Dialect.OnResponse(context.Call, message);
         var response = context.HttpContext.Response;
-        if (response.StatusCode == StatusCodes.Status204NoContent)
+        if (response.StatusCode is StatusCodes.Status204NoContent or StatusCodes.Status304NotModified)
         {
             return;
         }
@@ -99,6 +99,12 @@ internal sealed class UnaryEndpoint<TRequest, TResponse>(
         if (body.Raw(message) is { } raw)
         {
             Write(response, raw.ContentType.Length == 0 ? MediaTypes.Any : raw.ContentType, raw.Data.Span);
+            return;
+        }
+
+        if (body.IsEmpty)
+        {
+            response.ContentLength = 0;
             return;
         }
 

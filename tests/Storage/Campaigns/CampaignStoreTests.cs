@@ -12,7 +12,7 @@ using Grpc.Messaging.Tests.Storage.Infrastructure;
 namespace Grpc.Messaging.Tests.Storage.Campaigns;
 
 /// <summary>Numbers, the resources of partners, and what is stored together with them.</summary>
-public abstract class CampaignStoreTests(StoreFixture store) : StoreTests(store)
+public abstract partial class CampaignStoreTests(StoreFixture store) : StoreTests(store)
 {
     private static readonly EqualityComparer<(long[], bool)> PageComparer =
         EqualityComparer<(long[], bool)>.Create((left, right) => left.Item1.SequenceEqual(right.Item1) && left.Item2 == right.Item2);

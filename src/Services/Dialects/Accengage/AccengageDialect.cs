@@ -6,6 +6,7 @@ using Grpc.Messaging.Campaigns.V1;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Credentials;
 using Grpc.Messaging.Services.Authentication;
+using Grpc.Messaging.Services.Campaigns;
 using Grpc.Messaging.Services.Errors;
 using Grpc.Messaging.Services.Partners;
 using Grpc.Messaging.Transcoding;
@@ -25,10 +26,18 @@ internal sealed class AccengageDialect(CallerAuthenticator callers, AccengageTok
     // A field of this name in an answer says that there was nothing to do, which callers of the API are told by 204.
     private const string Unchanged = "unchanged";
 
+    // The one error without a body.
+    private static readonly string NotAddressed = CampaignErrors.NameOf(CampaignErrorReason.NotAddressed);
+
     private readonly ConcurrentDictionary<MessageDescriptor, ListFields?> _lists = [];
 
     public override RestErrorAnswer Describe(RestError error, HttpContext httpContext)
     {
+        if (error.Detail<ErrorInfo>()?.Reason == NotAddressed)
+        {
+            return RestErrorAnswer.Text(error.HttpStatus, "");
+        }
+
         var (status, label) = AnswerTo(error);
         var answer = RestErrorAnswer.Json(status, writer =>
         {

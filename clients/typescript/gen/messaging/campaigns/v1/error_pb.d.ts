@@ -225,6 +225,48 @@ export enum CampaignErrorReason {
    * @generated from enum value: CAMPAIGN_ERROR_REASON_FIELDS_FIXED = 29;
    */
   FIELDS_FIXED = 29,
+
+  /**
+   * FAILED_PRECONDITION: the partner, or the geogroup, has as many of these as it can have.
+   *
+   * @generated from enum value: CAMPAIGN_ERROR_REASON_LIMIT_REACHED = 60;
+   */
+  LIMIT_REACHED = 60,
+
+  /**
+   * NOT_FOUND: the body names something else that the partner has not; the message says what.
+   *
+   * @generated from enum value: CAMPAIGN_ERROR_REASON_REFERENCE_NOT_FOUND = 61;
+   */
+  REFERENCE_NOT_FOUND = 61,
+
+  /**
+   * INVALID_ARGUMENT: the variants of an alarm have different templates, or one that is changed has none.
+   *
+   * @generated from enum value: CAMPAIGN_ERROR_REASON_TEMPLATE_MISMATCH = 62;
+   */
+  TEMPLATE_MISMATCH = 62,
+
+  /**
+   * INVALID_ARGUMENT: partners of this platform have no alarms.
+   *
+   * @generated from enum value: CAMPAIGN_ERROR_REASON_PLATFORM_UNFIT = 63;
+   */
+  PLATFORM_UNFIT = 63,
+
+  /**
+   * NOT_FOUND: the inbox message is not for this device.
+   *
+   * @generated from enum value: CAMPAIGN_ERROR_REASON_NOT_ADDRESSED = 64;
+   */
+  NOT_ADDRESSED = 64,
+
+  /**
+   * UNAUTHENTICATED: the token of the device is missing, wrong or too old, or its partner is not open. Get another from the account's server.
+   *
+   * @generated from enum value: CAMPAIGN_ERROR_REASON_DEVICE_TOKEN_INVALID = 65;
+   */
+  DEVICE_TOKEN_INVALID = 65,
 }
 
 /**

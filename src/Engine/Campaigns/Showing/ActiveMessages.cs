@@ -1,0 +1,35 @@
+using System.Collections.Concurrent;
+
+namespace Grpc.Messaging.Engine.Campaigns.Showing;
+
+/// <summary>
+/// The in-apps and alarms of partners as they were up to <see cref="Age"/> ago: every call of every device asks for them, and they change seldom.
+/// </summary>
+public sealed class ActiveMessages(IActiveMessageStore store, TimeProvider time)
+{
+    /// <summary>How long what was read is good.</summary>
+    public static readonly TimeSpan Age = TimeSpan.FromSeconds(5);
+
+    private const int MaxPartners = 1000;
+
+    private ConcurrentDictionary<ObjectId, (DateTimeOffset ReadTime, IReadOnlyList<ActiveMessage> Messages)> _known = [];
+
+    /// <summary>Those of a partner.</summary>
+    public async ValueTask<IReadOnlyList<ActiveMessage>> GetAsync(ObjectId partnerKey, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        if (_known.TryGetValue(partnerKey, out var known) && now - known.ReadTime < Age)
+        {
+            return known.Messages;
+        }
+
+        var messages = await store.ListAsync(partnerKey, cancellationToken);
+        if (_known.Count >= MaxPartners)
+        {
+            _known = [];
+        }
+
+        _known[partnerKey] = (now, messages);
+        return messages;
+    }
+}

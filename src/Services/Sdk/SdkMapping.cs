@@ -1,0 +1,19 @@
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Messaging.Campaigns.V1;
+using Grpc.Messaging.Engine.Campaigns.Inboxes;
+using Grpc.Messaging.Engine.Campaigns.Showing;
+using Grpc.Messaging.Services.Showing;
+
+namespace Grpc.Messaging.Services.Sdk;
+
+internal static class SdkMapping
+{
+    public static DeviceInboxMessage ToProto(InboxEntry entry, string language) => new()
+    {
+        Id = entry.Message.InboxId,
+        Message = ShownContent.Read<InboxVariant>(ShownVariant.For(language, entry.Message.Variants).Content),
+        SendTime = Timestamp.FromDateTimeOffset(entry.Message.SendTime),
+        ExpireTime = entry.Message.ExpireTime is { } end ? Timestamp.FromDateTimeOffset(end) : null,
+        ReadTime = entry.State?.ReadTime is { } read ? Timestamp.FromDateTimeOffset(read) : null,
+    };
+}

@@ -1,0 +1,253 @@
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using Grpc.Messaging.Campaigns.V1;
+using Grpc.Messaging.Engine;
+using Grpc.Messaging.Engine.Campaigns.Alarms;
+using Grpc.Messaging.Engine.Campaigns.Geo;
+using Grpc.Messaging.Engine.Campaigns.Inboxes;
+using Grpc.Messaging.Engine.Campaigns.Showing;
+using Grpc.Messaging.Engine.Channels;
+using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Engine.Devices;
+using Grpc.Messaging.Engine.Entities;
+using Grpc.Messaging.Services.Campaigns;
+using Grpc.Messaging.Services.Mapping;
+using Grpc.Messaging.Services.Paging;
+using Grpc.Messaging.Services.Showing;
+using Alarm = Grpc.Messaging.Engine.Campaigns.Alarms.Alarm;
+using InApp = Grpc.Messaging.Engine.Campaigns.InApps.InApp;
+
+namespace Grpc.Messaging.Services.Sdk;
+
+internal sealed class SdkService(
+    DeviceTokens tokens,
+    IDeviceStore devices,
+    IActivityStore activities,
+    IGeofenceStore geofences,
+    IBeaconStore beacons,
+    IGeogroupStore groups,
+    IInboxStore inboxes,
+    INumberedStore<InApp> inApps,
+    INumberedStore<Alarm> alarms,
+    ReceiptIntake receipts,
+    ShownMessages shown,
+    AudienceMembership membership,
+    TimeProvider time) : Messaging.Campaigns.V1.SdkService.SdkServiceBase
+{
+    private const int DefaultPage = 20;
+    private const int MaxPage = 100;
+    private const string Message = "Message";
+
+    public override async Task<RegisterSdkDeviceResponse> RegisterSdkDevice(RegisterSdkDeviceRequest request, ServerCallContext context)
+    {
+        var sdk = await tokens.DemandAsync(request.DeviceToken, context.CancellationToken);
+        var (partner, now) = (sdk.Partner, time.GetMilliseconds());
+        if (partner.DevicePlatform is not { } platform)
+        {
+            throw CampaignErrors.Create(
+                StatusCode.FailedPrecondition, CampaignErrorReason.PlatformUnreachable, "Nothing can be sent to this platform yet");
+        }
+
+        var updated = await devices.UpdateAsync(
+            partner.AppCode,
+            sdk.DeviceUid,
+            stored => stored.Token == request.PushToken && stored.Platform == platform
+                ? stored
+                : stored with { Token = request.PushToken, Platform = platform, ModifyTime = now },
+            request: null,
+            context.CancellationToken);
+        if (updated.Result is null)
+        {
+            var device = new Device(partner.AppCode, sdk.DeviceUid, platform, "", "", "", "", request.PushToken, now, now);
+            await devices.PutAsync(device, request: null, context.CancellationToken);
+        }
+
+        var (token, expireTime) = tokens.Issue(partner, sdk.DeviceUid);
+        return new RegisterSdkDeviceResponse { DeviceToken = token, ExpireTime = Timestamp.FromDateTimeOffset(expireTime) };
+    }
+
+    public override async Task<ReportSdkReceiptResponse> ReportSdkReceipt(ReportSdkReceiptRequest request, ServerCallContext context)
+    {
+        var sdk = await tokens.DemandAsync(request.DeviceToken, context.CancellationToken);
+        if (request.MessageId.Length > 0)
+        {
+            await ReportPushAsync(sdk, request, context.CancellationToken);
+            return new ReportSdkReceiptResponse();
+        }
+
+        var (key, number) = (sdk.Partner.PartnerKey, request.Id);
+        if (await inApps.FindAsync(key, number, context.CancellationToken) is null && await alarms.FindAsync(key, number, context.CancellationToken) is null)
+        {
+            throw CampaignErrors.NotFound(Message, number);
+        }
+
+        await ChangeAsync(
+            sdk,
+            (memory, now) => request.Action == SdkReceiptAction.Displayed ? DeviceReports.Display(memory, number, now) : DeviceReports.Click(memory, number),
+            context.CancellationToken);
+        return new ReportSdkReceiptResponse();
+    }
+
+    public override async Task<ReportActivityResponse> ReportActivity(ReportActivityRequest request, ServerCallContext context)
+    {
+        var sdk = await tokens.DemandAsync(request.DeviceToken, context.CancellationToken);
+        var now = time.GetMilliseconds();
+        var events = request.Events.Select(told => new EventSeen(told.Code, told.Value, now)).ToList();
+        var activity = await activities.ChangeAsync(
+            Begin(sdk, now),
+            stored =>
+            {
+                var memory = request.NewSession ? DeviceReports.BeginSession(stored.Memory) : stored.Memory;
+                memory = DeviceReports.Set(DeviceReports.Add(memory, events), request.States);
+                return stored with
+                {
+                    SessionTime = request.NewSession ? now : stored.SessionTime,
+                    Memory = memory with
+                    {
+                        Network = request.HasNetwork ? request.Network : memory.Network,
+                        View = request.HasView ? request.View : memory.View,
+                        Language = request.HasLanguage ? request.Language : memory.Language,
+                    },
+                    ModifyTime = now,
+                };
+            },
+            context.CancellationToken);
+        return new ReportActivityResponse { Messages = { await shown.SelectAsync(sdk, activity, context.CancellationToken) } };
+    }
+
+    public override async Task<ReportPositionResponse> ReportPosition(ReportPositionRequest request, ServerCallContext context)
+    {
+        var sdk = await tokens.DemandAsync(request.DeviceToken, context.CancellationToken);
+        var key = sdk.Partner.PartnerKey;
+        var inside = await geofences.ListContainingAsync(key, new GeoPoint(request.Latitude, request.Longitude), context.CancellationToken);
+        var places = await SeenAsync(key, PlaceKind.Geofence, [.. inside.Select(fence => fence.GeofenceId)], "", context.CancellationToken);
+        PlaceChange? change = null;
+        var activity = await ChangeAsync(sdk, (memory, _) => (change = DeviceReports.Move(memory, places)).Memory, context.CancellationToken);
+        return new ReportPositionResponse
+        {
+            Entered = { change!.Entered },
+            Left = { change.Left },
+            Messages = { await shown.SelectAsync(sdk, activity, context.CancellationToken) },
+        };
+    }
+
+    public override async Task<ReportBeaconResponse> ReportBeacon(ReportBeaconRequest request, ServerCallContext context)
+    {
+        var sdk = await tokens.DemandAsync(request.DeviceToken, context.CancellationToken);
+        var key = sdk.Partner.PartnerKey;
+        var sending = await beacons.ListSendingAsync(key, request.Uuid.ToLowerInvariant(), request.Major, request.Minor, context.CancellationToken);
+        var places = await SeenAsync(key, PlaceKind.Beacon, [.. sending.Select(beacon => beacon.BeaconId)], request.Accuracy, context.CancellationToken);
+        var activity = await ChangeAsync(sdk, (memory, _) => DeviceReports.Hear(memory, places, request.Lost), context.CancellationToken);
+        return new ReportBeaconResponse
+        {
+            Beacons = { sending.Select(beacon => beacon.BeaconId) },
+            Messages = { await shown.SelectAsync(sdk, activity, context.CancellationToken) },
+        };
+    }
+
+    public override async Task<GetShownMessagesResponse> GetShownMessages(GetShownMessagesRequest request, ServerCallContext context)
+    {
+        var sdk = await tokens.DemandAsync(request.DeviceToken, context.CancellationToken);
+        var activity = await activities.FindAsync(sdk.Partner.PartnerKey, sdk.DeviceUid, context.CancellationToken)
+            ?? Begin(sdk, time.GetMilliseconds());
+        var response = new GetShownMessagesResponse { Messages = { await shown.SelectAsync(sdk, activity, context.CancellationToken) } };
+        var tag = Etag.Of(response);
+        return SdkTags.IsSame(request.IfNoneMatch, tag)
+            ? new GetShownMessagesResponse { Etag = tag, NotModified = true }
+            : new GetShownMessagesResponse(response) { Etag = tag };
+    }
+
+    public override async Task<ListDeviceInboxResponse> ListDeviceInbox(ListDeviceInboxRequest request, ServerCallContext context)
+    {
+        var sdk = await tokens.DemandAsync(request.DeviceToken, context.CancellationToken);
+        var key = sdk.Partner.PartnerKey;
+        var scope = new PageScope($"inbox {key} {sdk.DeviceUid}");
+        var size = request.PageSize == 0 ? DefaultPage : Math.Min(request.PageSize, MaxPage);
+        var page = PageScope.Found(await inboxes.ListAsync(
+            key, sdk.DeviceUid, time.GetMilliseconds(), scope.Request(size, request.PageToken), context.CancellationToken));
+        var device = await membership.FindAsync(sdk.Partner, sdk.DeviceUid, context.CancellationToken);
+        var activity = await activities.FindAsync(key, sdk.DeviceUid, context.CancellationToken);
+        var response = new ListDeviceInboxResponse
+        {
+            Messages =
+            {
+                page.Items
+                    .Where(entry => AudienceMembership.Includes(entry.Message.Audience, device, isEveryoneByDefault: false))
+                    .Select(entry => SdkMapping.ToProto(entry, activity?.Memory.Language ?? "")),
+            },
+            NextPageToken = scope.NextToken(page),
+        };
+        var tag = Etag.Of(response);
+        return SdkTags.IsSame(request.IfNoneMatch, tag)
+            ? new ListDeviceInboxResponse { Etag = tag, NotModified = true }
+            : new ListDeviceInboxResponse(response) { Etag = tag };
+    }
+
+    public override async Task<SetDeviceInboxStatusResponse> SetDeviceInboxStatus(SetDeviceInboxStatusRequest request, ServerCallContext context)
+    {
+        var sdk = await tokens.DemandAsync(request.DeviceToken, context.CancellationToken);
+        var now = time.GetMilliseconds();
+        var message = await inboxes.FindAsync(sdk.Partner.PartnerKey, request.InboxId, context.CancellationToken);
+        if (message is null || !message.IsSent(now)
+            || !await membership.IsAddressedAsync(sdk.Partner, message.Audience, sdk.DeviceUid, context.CancellationToken))
+        {
+            throw CampaignErrors.NotFound(Message, request.InboxId);
+        }
+
+        await inboxes.ChangeStateAsync(
+            sdk.Partner.PartnerKey,
+            request.InboxId,
+            sdk.DeviceUid,
+            stored => stored with
+            {
+                ReadTime = TimeOf(request.HasRead, request.Read, stored.ReadTime, now),
+                ArchiveTime = TimeOf(request.HasArchived, request.Archived, stored.ArchiveTime, now),
+            },
+            request: null,
+            context.CancellationToken);
+        return new SetDeviceInboxStatusResponse();
+    }
+
+    // The first time counts.
+    private static DateTimeOffset? TimeOf(bool isGiven, bool isSet, DateTimeOffset? stored, DateTimeOffset now) =>
+        !isGiven ? stored : isSet ? stored ?? now : null;
+
+    private static DeviceActivity Begin(SdkDevice sdk, DateTimeOffset now) => DeviceActivity.Begin(sdk.Partner.PartnerKey, sdk.DeviceUid, now);
+
+    private async Task ReportPushAsync(SdkDevice sdk, ReportSdkReceiptRequest request, CancellationToken cancellationToken)
+    {
+        var kind = request.Action == SdkReceiptAction.Delivered ? ReceiptKind.Delivered : ReceiptKind.Read;
+        var result = ObjectId.TryParse(request.MessageId, out var messageId)
+            ? await receipts.ReportAsync(sdk.Partner.AccountId, sdk.Partner.AppCode, sdk.DeviceUid, messageId, kind, cancellationToken)
+            : new ReceiptResult.NotFound();
+        if (result is ReceiptResult.NotFound)
+        {
+            throw CampaignErrors.NotFound(Message, request.MessageId);
+        }
+    }
+
+    private async Task<DeviceActivity> ChangeAsync(
+        SdkDevice sdk, Func<DeviceMemory, DateTimeOffset, DeviceMemory> change, CancellationToken cancellationToken)
+    {
+        var now = time.GetMilliseconds();
+        return await activities.ChangeAsync(
+            Begin(sdk, now),
+            stored => change(stored.Memory, now) is var memory && ReferenceEquals(memory, stored.Memory)
+                ? stored
+                : stored with { Memory = memory, ModifyTime = now },
+            cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<PlaceSeen>> SeenAsync(
+        ObjectId partnerKey, PlaceKind kind, IReadOnlyList<long> numbers, string accuracy, CancellationToken cancellationToken)
+    {
+        if (numbers.Count == 0)
+        {
+            return [];
+        }
+
+        var groupsOf = (await groups.ListGroupsAsync(partnerKey, kind, numbers, cancellationToken))
+            .ToLookup(member => member.MemberId, member => member.GeogroupId);
+        return [.. numbers.Select(number => new PlaceSeen(number, [.. groupsOf[number]], IsLeft: false, accuracy))];
+    }
+}

@@ -1,0 +1,29 @@
+using Grpc.Messaging.Engine.Campaigns.Settings;
+using Stored = Grpc.Messaging.Engine.Campaigns.Settings.AdvancedSettings;
+
+namespace Grpc.Messaging.Services.Settings;
+
+internal static class AdvancedSettingsMapping
+{
+    public static Messaging.Campaigns.V1.AdvancedSettings ToProto(this Stored settings) => new()
+    {
+        Events = { settings.Events.Select(setting => new Messaging.Campaigns.V1.EventSetting { Code = setting.Code, Name = setting.Name }) },
+        Views = { settings.Views.Select(setting => new Messaging.Campaigns.V1.ViewSetting { Value = setting.Value, Name = setting.Name }) },
+        States = { settings.States.Select(name => new Messaging.Campaigns.V1.StateSetting { Name = name }) },
+        Templates =
+        {
+            settings.Templates.Select(setting => new Messaging.Campaigns.V1.TemplateSetting
+            {
+                Value = setting.Value,
+                Kind = (Messaging.Campaigns.V1.TemplateKind)setting.Kind,
+                Name = setting.Name,
+            }),
+        },
+    };
+
+    public static Stored ToEngine(this Messaging.Campaigns.V1.AdvancedSettings settings) => new(
+        [.. settings.Events.Select(setting => new EventSetting(setting.Code, setting.Name))],
+        [.. settings.Views.Select(setting => new ViewSetting(setting.Value, setting.Name))],
+        [.. settings.States.Select(setting => setting.Name)],
+        [.. settings.Templates.Select(setting => new TemplateSetting(setting.Value, (TemplateKind)setting.Kind, setting.Name))]);
+}

@@ -1,0 +1,23 @@
+using Grpc.Messaging.Engine.Campaigns;
+using Grpc.Messaging.Engine.Campaigns.InApps;
+using Grpc.Messaging.Storage.Conversion;
+using Grpc.Messaging.Storage.Entities;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Grpc.Messaging.Storage.Campaigns.Showing;
+
+internal sealed class InAppConfiguration() : NumberedConfiguration<InApp>(
+    "in_apps", message => message.PartnerKey, message => message.InAppId, message => message.ExternalId, message => message.CreateTime)
+{
+    protected override void ConfigureColumns(EntityTypeBuilder<InApp> builder)
+    {
+        builder.HasOne<Partner>().WithMany().HasForeignKey(message => message.PartnerKey).OnDelete(DeleteBehavior.Cascade);
+        builder.HasIndex(message => new { message.PartnerKey, message.IsActive });
+        builder.Property(message => message.Name).HasMaxLength(255);
+        builder.Property(message => message.Template).HasMaxLength(255);
+        builder.Property(message => message.Audience).HasJson(CampaignsJsonContext.Default.PushAudience);
+        builder.Property(message => message.Triggers).HasJson(CampaignsJsonContext.Default.Triggers);
+        builder.Property(message => message.Variants).HasJson(CampaignsJsonContext.Default.IReadOnlyListShownVariant);
+    }
+}

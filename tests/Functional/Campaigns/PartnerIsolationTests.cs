@@ -1,0 +1,38 @@
+using System.Text.RegularExpressions;
+using Grpc.Messaging.Tests.Functional.Contracts;
+using Grpc.Messaging.Tests.Functional.Infrastructure;
+
+namespace Grpc.Messaging.Tests.Functional.Campaigns;
+
+/// <summary>What belongs to a partner is out of reach of the users of others, over every path that names one.</summary>
+public sealed class PartnerIsolationTests(ServerFixture fixture) : FunctionalTest(fixture)
+{
+    public static TheoryData<string, string> Routes
+    {
+        get
+        {
+            var routes = new TheoryData<string, string>();
+            foreach (var route in HttpRoute.OfDialects.Where(route => route.Template.StartsWith("/v1/me/apps/{partner_id}/", StringComparison.Ordinal)))
+            {
+                routes.Add(route.Method, route.Template);
+            }
+
+            return routes;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Routes))]
+    public async Task AnyRoute_PartnerOfAnotherAccount_IsForbidden(string method, string template)
+    {
+        using var owner = await PartnerCaller.CreateAsync(Fixture, Tenant);
+        using var tenant = await Fixture.CreateTenantAsync();
+        using var stranger = await PartnerCaller.CreateAsync(Fixture, tenant);
+        var path = Regex.Replace(template.Replace("{partner_id}", owner.PartnerId, StringComparison.Ordinal), "{[^}]*}", "1");
+
+        var (status, body) = await stranger.CallAsync(new HttpMethod(method), path, method is "POST" or "PUT" ? "{}" : null);
+
+        Assert.Equal(403, status);
+        Assert.Contains("API_ERR_FORBIDDEN", body, StringComparison.Ordinal);
+    }
+}
