@@ -62,11 +62,11 @@ public sealed class TooLittleCreditTests(ServerFixture fixture) : FunctionalTest
                 return () => PostAsync(
                     Tenant.Http,
                     "/api/v1/sendsms",
-                    $$$"""{"app": "{{{keys.App}}}", "cli": "{{{keys.Client}}}", "acc": "{{{keys.Message}}}", "coll": "users", "query": {}, "msg": {"text": "Hello"}}""");
+                    $$$"""{"app": "{{{keys.App}}}", "cli": "{{{keys.Client}}}", "acc": "{{{keys.Master}}}", "coll": "users", "query": {}, "msg": {"text": "Hello"}}""");
         }
     }
 
-    private async Task<(string App, string Client, string Message)> PrepareScorocodeAsync(string phone)
+    private async Task<(string App, string Client, string Master)> PrepareScorocodeAsync(string phone)
     {
         var application = await Tenant.Applications.CreateApplicationAsync(
             new CreateApplicationRequest { Application = new Application { Name = "School" } }, Tenant.Call());
@@ -76,7 +76,7 @@ public sealed class TooLittleCreditTests(ServerFixture fixture) : FunctionalTest
         put.EnsureSuccessStatusCode();
         var (_, made) = await PostAsync(Tenant.Http, $"{path}/scorocode-keys", "{}");
         using var keys = JsonDocument.Parse(made);
-        return (Key("app"), Key("clientKey"), Key("messageKey"));
+        return (Key("app"), Key("clientKey"), Key("masterKey"));
 
         string Key(string name) => keys.RootElement.GetProperty(name).GetString()!;
     }

@@ -100,7 +100,7 @@ public sealed class FaultTests : IAsyncLifetime
             _folder.Path, "--Messaging:Credentials:FailuresOfLookupId=2", "--Messaging:Credentials:FailureInterval=01:00:00");
         using var channel = GrpcChannel.ForAddress(server.GrpcUrl);
         using var admin = new Tenant(server, channel, TestServer.AdminKey);
-        var user = await SignedIn.CreateAsync(admin, UserRole.Viewer);
+        var user = await SignedIn.CreateAsync(admin, V1.UserRole.Viewer);
         var request = new SignInRequest { Email = user.Email, Password = "wrong horse" };
 
         var errors = new List<RpcException>();
