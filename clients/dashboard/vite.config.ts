@@ -6,7 +6,10 @@ import solid from "vite-plugin-solid";
 export default defineConfig({
   plugins: [solid()],
   resolve: { 
-    alias: { "@gen": fileURLToPath(new URL("../typescript/gen/messaging/v1", import.meta.url)) },
+    alias: {
+      "@gen": fileURLToPath(new URL("../typescript/gen/messaging/v1", import.meta.url)),
+      "@campaigns": fileURLToPath(new URL("../typescript/gen/messaging/campaigns/v1", import.meta.url)),
+    },
     // The generated code lies outside of this folder, and is to have the one runtime that lies here.
     dedupe: ["@bufbuild/protobuf"],
   },

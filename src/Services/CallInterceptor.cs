@@ -38,7 +38,7 @@ internal sealed class CallInterceptor(CallAdmission admission, RequestCheck chec
         try
         {
             await admission.AdmitAsync(context);
-            return await continuation(requestStream, context);
+            return await continuation(new CheckedStream<TRequest>(requestStream, check, limits, context), context);
         }
         catch (Exception exception) when (exception is not RpcException)
         {

@@ -39,9 +39,9 @@ const paths = async () => {
   const { messageId } = await sendToSilent();
   const [scenario] = await api("/omni/v1/scenarios");
   return [
-    "", "messages", "messages/new", `messages/${messageId}`, "scenarios", "scenarios/new", `scenarios/${scenario.scenarioKey}`, "applications", "devices",
+    "", "messages", "messages/new", `messages/${messageId}`, "campaigns", "scenarios", "scenarios/new", `scenarios/${scenario.scenarioKey}`, "applications", "devices",
     "developers", "developers?view=webhooks", "developers?view=log", "developers?view=senders", "developers?view=sandbox", "developers?view=snippets",
-    "providers", "billing", "billing?view=prices", "audit", "no/such/page",
+    "providers", "reports", "reports?by=4", "billing", "billing?view=prices", "audit", "no/such/page",
   ];
 };
 
@@ -173,6 +173,20 @@ const checks = {
     await page.locator(".side .connection.live").waitFor();
     check((await timelineOf(page)).some(isOver), "the delivery is not told");
     check(await page.evaluate(() => globalThis.isSamePage), "the page was loaded again");
+    await context.close();
+  },
+
+  "a report says what the API answers": async (browser) => {
+    await api("/SMS/v1/messages", { text: "Doors open at 19:00", from: "Arena", destinations: ["962790000001", "966500000001", "966500000002"] });
+    const today = new Date().toISOString().slice(0, 10);
+    const { context, page } = await open(browser, address);
+    await go(page, `reports?first=${today}&last=${today}&by=4`);
+    await page.locator("tbody tr").first().waitFor();
+    const { rows } = await api(`/account/v1/reports?firstDay=${today}&lastDay=${today}&groupBy=country`);
+    const shown = await page.locator("tbody tr").evaluateAll((all) => all.map((row) => Number(row.cells[2].textContent.replaceAll(",", ""))));
+    check(shown.join() === rows.map((row) => row.total).join(), `${shown} are shown of ${rows.map((row) => row.total)}`);
+    const total = Number((await page.locator("[data-stat=total]").textContent()).replaceAll(",", ""));
+    check(total === rows.reduce((sum, row) => sum + row.total, 0), `${total} in all`);
     await context.close();
   },
 

@@ -5,14 +5,37 @@ import { join } from "node:path";
 import { go, launch, open, phone, wide } from "./browser.mjs";
 
 const [address, folder, only] = process.argv.slice(2);
-const api = async (path, body) => {
+const api = async (path, body, method = body ? "POST" : "GET") => {
   const response = await fetch(address + path, {
-    method: body ? "POST" : "GET",
+    method,
     headers: { authorization: "Bearer demo-key", "content-type": "application/json" },
     body: body && JSON.stringify(body),
   });
   if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
   return response.json();
+};
+
+/** Written and scheduled by hand, as its API wants signed calls. */
+const sendPush = async () => {
+  const browser = await launch();
+  const { page } = await open(browser, address);
+  await go(page, "campaigns");
+  await page.getByRole("button", { name: "New campaign" }).click();
+  await page.getByLabel("Name").fill("Season opening");
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.locator("dialog").waitFor({ state: "detached" });
+  await page.getByRole("button", { name: "New push" }).click();
+  await page.getByLabel("Name").fill("Opening day");
+  await page.getByLabel("Campaign").selectOption({ label: "Season opening" });
+  await page.getByLabel("Title").fill("The season begins");
+  await page.getByLabel("Text").fill("Tickets for the first match are here. See you at the gate!");
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("button", { name: "Send in ten seconds" }).click();
+  await page.locator(".run").waitFor({ timeout: 60_000 });
+  await page.waitForTimeout(4000);
+  const id = page.url().split("/").at(-1);
+  await browser.close();
+  return id;
 };
 
 mkdirSync(folder, { recursive: true });
@@ -23,16 +46,30 @@ const all = ["9af01b22c3d4e501", "9af01b22c3d4e502", "9af01b22c3d4e503", "9af01b
 const phones = (count, start) => Array.from({ length: count }, (_, i) => String(962790000100 + start + i));
 
 // A day in the life of the demo: something of everything, and a message that fell over to SMS.
-const timeline = await send(all, "Your seat is ready");
 for (let i = 0; i < 12; i++) await api("/SMS/v1/messages", { text: `Order ${1200 + i} is on its way`, from: "Arena", destinations: phones(5 + (i * 37) % 60, i * 3) });
 await api("/SMS/v1/messages", { text: "Doors open at 19:00", from: "Arena", destinations: ["962790000001"], sendTime: new Date(Date.now() + 86_400_000).toISOString() });
+const { accountId } = await api("/account/v1");
+await api("/account/v1/prices", { accountId, prices: [{ channel: "sms", prefix: "962", price: "0.03" }, { channel: "sms", prefix: "966", price: "0.045" }, { channel: "viber", price: "0.02" }] }, "PUT");
+await api("/account/v1/credit", { accountId, amount: "250", note: "Bank transfer 4711" });
+for (let i = 0; i < 6; i++) await send(all, "Kick-off in one hour");
+await api("/account/v1/keys", { name: "Shop backend", scopes: ["send", "read"], dailyLimit: "50" });
+await api("/account/v1/keys", { name: "Continuous integration", scopes: ["send"], mode: "test" });
+for (const [channel, name] of [["sms", "Arena"], ["viber", "Arena Club"]]) await api("/account/v1/senders", { channel, name });
+const hook = await api("/webhooks/v1/endpoints", { url: "https://hooks.example.org/messages", description: "Order system", eventTypes: ["message.delivered", "message.failed"] });
+await api(`/webhooks/v1/endpoints/${hook.webhook.webhookId}:test`, {});
+const timeline = await send(all, "Your seat is ready");
 await new Promise((resolve) => setTimeout(resolve, 7000));
 
+
+// A push to everybody, which goes out by itself.
+const push = await sendPush();
 const pages = [
   ["overview", ""],
   ["messages", "messages"],
   ["message", `messages/${timeline.messageId}`],
   ["compose", "messages/new"],
+  ["campaigns", "campaigns"],
+  ["push", `campaigns/12345678/${push}`],
   ["scenarios", "scenarios"],
   ["scenario", `scenarios/${scenario.scenarioKey}`],
   ["applications", "applications"],
@@ -44,6 +81,7 @@ const pages = [
   ["sandbox", "developers?view=sandbox"],
   ["first-call", "developers?view=snippets"],
   ["providers", "providers"],
+  ["reports", "reports"],
   ["billing", "billing"],
   ["prices", "billing?view=prices"],
   ["audit", "audit"],
@@ -68,6 +106,7 @@ try {
         await page.locator("textarea").first().fill("Your table is ready. See you at the gate.");
         await page.locator("textarea").nth(1).fill(`${all[0]}\n${all[2]}\nno-such-device`);
         await page.locator(".estimate-total").waitFor();
+        await page.evaluate(() => (document.activeElement.blur(), scrollTo(0, 0)));
       }
       if (name === "overview") {
         await send(all, "Your seat is ready");

@@ -133,8 +133,8 @@ internal sealed class MessageCache(IMessageStore store, int maxBytes)
 
     private static long BytesOf(Message message)
     {
-        var characters = 0L;
-        var entries = message.Flow.Count;
+        var characters = (long)message.Labels.Length;
+        var entries = message.Flow.Count + message.Labels.Values.Count;
         foreach (var step in message.Flow)
         {
             characters += step.From.Length;

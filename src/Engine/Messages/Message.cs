@@ -28,4 +28,7 @@ public sealed record Message(
 {
     /// <summary>Callbacks that its caller asked for with the message.</summary>
     public IReadOnlyList<CallbackRequest> Callbacks { get; init; } = [];
+
+    /// <summary>What its caller calls it, and marks it with.</summary>
+    public MessageLabels Labels { get; init; } = MessageLabels.None;
 }

@@ -9,4 +9,10 @@ public sealed record MessageFilter(DateTimeOffset? From, DateTimeOffset? To, Del
 {
     /// <summary>This one message; null = any.</summary>
     public ObjectId? MessageId { get; init; }
+
+    /// <summary>With this correlation id; empty = any.</summary>
+    public string CorrelationId { get; init; } = "";
+
+    /// <summary>With all of these labels, and these values.</summary>
+    public IReadOnlyDictionary<string, string> Labels { get; init; } = MessageLabels.None.Values;
 }

@@ -298,6 +298,7 @@ public sealed class MessageIntake(
             ReachableCount: 0)
         {
             Callbacks = command.Callbacks,
+            Labels = command.Labels,
         };
         var composed = composer.Compose(message, addresses, firstIndex: 0, command.IsUrgent, now);
         return new MessageStatus(message with { ReachableCount = composed.Count(static delivery => delivery.DueTime is not null) }, composed)

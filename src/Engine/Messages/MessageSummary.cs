@@ -9,4 +9,8 @@ public sealed record MessageSummary(
     DateTimeOffset CreateTime,
     DateTimeOffset? SendTime,
     int DestinationCount,
-    IReadOnlyList<(DeliveryState State, int Count)> States);
+    IReadOnlyList<(DeliveryState State, int Count)> States)
+{
+    /// <summary>As of <see cref="Message.Labels"/>.</summary>
+    public MessageLabels Labels { get; init; } = MessageLabels.None;
+}

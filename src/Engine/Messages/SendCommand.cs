@@ -38,6 +38,9 @@ public sealed record SendCommand(
     /// <summary>How long the message may wait for its final result, from its send time; null = as <see cref="DeliveryOptions.Validity"/> says.</summary>
     public TimeSpan? Validity { get; init; }
 
+    /// <summary>What the caller calls the message, and marks it with.</summary>
+    public MessageLabels Labels { get; init; } = MessageLabels.None;
+
     /// <summary>Callbacks of this message, in the forms of the API that it came by; webhooks of the account are told besides.</summary>
     public IReadOnlyList<CallbackRequest> Callbacks { get; init; } = [];
 

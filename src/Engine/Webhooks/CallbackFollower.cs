@@ -95,7 +95,7 @@ internal sealed class CallbackFollower(
         var changes = await log.ReadAccountAsync(accountId, state.Cursor, PageSize, cancellationToken);
         var end = changes.Count == 0 ? state.Cursor : changes[^1].Sequence;
         DateTimeOffset? next = changes.Count == PageSize ? null : Later();
-        var owed = webhook is null ? await ComposeAsync(changes, cancellationToken) : Compose(webhook, changes);
+        var owed = webhook is null ? await ComposeAsync(changes, cancellationToken) : await ComposeAsync(webhook, changes, cancellationToken);
         if (owed.Count == 0)
         {
             return new Page(null, 0, end, next);
@@ -135,16 +135,21 @@ internal sealed class CallbackFollower(
 
     private DateTimeOffset Later() => time.GetMilliseconds() + CallbackFollowers.SleepTime;
 
-    private List<OwedCallback> Compose(Webhook webhook, IReadOnlyList<StatusChange> changes)
+    private async Task<List<OwedCallback>> ComposeAsync(Webhook webhook, IReadOnlyList<StatusChange> changes, CancellationToken cancellationToken)
     {
         var now = time.GetMilliseconds();
+        var wanted = changes.Where(change => webhook.Wants(WebhookEvents.TypeOf(change.State))).Select(static change => change.Key.MessageId).ToHashSet();
+        var labels = wanted.Count == 0
+            ? []
+            : (await messages.LoadAsync(wanted, cancellationToken)).ToDictionary(static message => message.MessageId, static message => message.Labels);
         var owed = new List<OwedCallback>(changes.Count);
         for (var i = 0; i < changes.Count; i++)
         {
             var type = WebhookEvents.TypeOf(changes[i].State);
             if (webhook.Wants(type))
             {
-                var call = new CallbackCall("POST", webhook.Url, "application/json", WebhookEvents.Write(changes[i], channels));
+                var body = WebhookEvents.Write(changes[i], labels.GetValueOrDefault(changes[i].Key.MessageId, MessageLabels.None), channels);
+                var call = new CallbackCall("POST", webhook.Url, "application/json", body);
                 var delivery = CallbackDelivery.New(
                     ids.Next(), webhook.AccountId, EventIds.Of(webhook.WebhookId.ToString(), changes[i]), type, StandardWebhookFormat.FormatName, call, now);
                 owed.Add(new OwedCallback(i, delivery with { WebhookId = webhook.WebhookId, MessageId = changes[i].Key.MessageId }));

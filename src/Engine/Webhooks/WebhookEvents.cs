@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Engine.Messages;
 
 namespace Grpc.Messaging.Engine.Webhooks;
 
@@ -23,8 +24,8 @@ public static class WebhookEvents
     /// <summary>The type of a change of a delivery.</summary>
     public static string TypeOf(DeliveryState state) => ByState[(int)state];
 
-    /// <summary>JSON that tells of a change.</summary>
-    internal static string Write(StatusChange change, ChannelRegistry channels) => Write(TypeOf(change.State), change.ChangeTime, json =>
+    /// <summary>JSON that tells of a change of a message with these labels.</summary>
+    internal static string Write(StatusChange change, MessageLabels labels, ChannelRegistry channels) => Write(TypeOf(change.State), change.ChangeTime, json =>
     {
         json.WriteString("messageId", change.Key.MessageId.ToString());
         json.WriteNumber("destinationIndex", change.Key.Index);
@@ -41,6 +42,17 @@ public static class WebhookEvents
         WriteUnlessEmpty(json, "uid", change.Uid);
         WriteUnlessEmpty(json, "phone", change.Phone);
         WriteUnlessEmpty(json, "reason", change.Reason);
+        WriteUnlessEmpty(json, "correlationId", labels.CorrelationId);
+        if (labels.Values.Count > 0)
+        {
+            json.WriteStartObject("labels");
+            foreach (var (key, value) in labels.Values.OrderBy(static label => label.Key, StringComparer.Ordinal))
+            {
+                json.WriteString(key, value);
+            }
+
+            json.WriteEndObject();
+        }
     });
 
     /// <summary>JSON of any event: type, time, and what <paramref name="writeData"/> adds under <c>data</c>.</summary>

@@ -9,6 +9,7 @@ using Grpc.Messaging.Services.Authentication;
 using Grpc.Messaging.Services.Idempotency;
 using Grpc.Messaging.Services.Messages;
 using Grpc.Messaging.Services.Paging;
+using Grpc.Messaging.Services.Validation;
 using Grpc.Messaging.V1;
 
 namespace Grpc.Messaging.Services.Devices;
@@ -52,6 +53,35 @@ internal sealed class DevicesService(
             await devices.PutAsync([.. request.Devices.Select(device => device.ToEngine(applicationId, now))], context.CancellationToken);
             return new BatchRegisterDevicesResponse { DeviceCount = request.Devices.DistinctBy(static device => device.DeviceId).Count() };
         });
+
+    public override async Task<ImportDevicesResponse> ImportDevices(IAsyncStreamReader<ImportDevicesRequest> requestStream, ServerCallContext context)
+    {
+        var import = new DeviceImport();
+        ObjectId? applicationId = null;
+        var named = "";
+        await foreach (var batch in requestStream.ReadAllAsync(context.CancellationToken))
+        {
+            if (applicationId is null)
+            {
+                named = batch.ApplicationId.Length > 0 ? batch.ApplicationId
+                    : throw Violations.Single("application_id", "is required in the first batch", ViolationReason.Required);
+                applicationId = await AuthorizeAsync(named, context);
+            }
+            else if (batch.ApplicationId.Length > 0 && batch.ApplicationId != named)
+            {
+                throw Violations.Single("application_id", "must be that of the first batch, or empty");
+            }
+
+            var now = time.GetMilliseconds();
+            var valid = import.Take(batch.Devices);
+            if (valid.Count > 0)
+            {
+                await devices.PutAsync([.. valid.Select(device => device.ToEngine(applicationId.Value, now))], context.CancellationToken);
+            }
+        }
+
+        return import.ToResponse();
+    }
 
     public override async Task<UpdateDeviceResponse> UpdateDevice(UpdateDeviceRequest request, ServerCallContext context)
     {

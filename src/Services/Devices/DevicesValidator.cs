@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Google.Protobuf.Collections;
 using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Services.Mapping;
 using Grpc.Messaging.Services.Validation;
@@ -13,6 +14,7 @@ internal sealed class DevicesValidator :
     IRequestValidator<GetDeviceRequest>,
     IRequestValidator<RegisterDeviceRequest>,
     IRequestValidator<BatchRegisterDevicesRequest>,
+    IRequestValidator<ImportDevicesRequest>,
     IRequestValidator<UpdateDeviceRequest>,
     IRequestValidator<DeleteDeviceRequest>,
     IRequestValidator<ReportReceiptRequest>
@@ -34,23 +36,25 @@ internal sealed class DevicesValidator :
     public void Validate(RegisterDeviceRequest request, Violations violations)
     {
         violations.Required("application_id", request.ApplicationId);
-        New("device", request.Device ?? Empty, violations);
+        New("device.", request.Device ?? Empty, violations);
     }
 
     public void Validate(BatchRegisterDevicesRequest request, Violations violations)
     {
         violations.Required("application_id", request.ApplicationId);
-        if (request.Devices.Count is 0 or > MaxBatch)
+        if (!Batch(request.Devices, violations))
         {
-            violations.Add("devices", $"must have 1 to {MaxBatch} entries", ViolationReason.WrongCount);
             return;
         }
 
         for (var i = 0; i < request.Devices.Count; i++)
         {
-            New($"devices[{i}]", request.Devices[i], violations);
+            New($"devices[{i}].", request.Devices[i], violations);
         }
     }
+
+    // Of the batch alone: its devices are checked one by one, as a wrong one does not end the import.
+    public void Validate(ImportDevicesRequest request, Violations violations) => Batch(request.Devices, violations);
 
     public void Validate(UpdateDeviceRequest request, Violations violations)
     {
@@ -60,10 +64,10 @@ internal sealed class DevicesValidator :
         violations.Mask(request.UpdateMask, Settable, OutputOnly);
         if (request.UpdateMask.Has("platform"))
         {
-            Type("device", device, violations);
+            Type("device.", device, violations);
         }
 
-        Texts("device", device, violations);
+        Texts("device.", device, violations);
     }
 
     public void Validate(DeleteDeviceRequest request, Violations violations) => Named(request.ApplicationId, request.DeviceId, violations);
@@ -78,13 +82,26 @@ internal sealed class DevicesValidator :
         }
     }
 
-    private static void New(string path, Device device, Violations violations)
+    private static bool Batch(RepeatedField<Device> devices, Violations violations)
     {
-        violations.RequiredName($"{path}.device_id", device.DeviceId, DeviceLimits.Uid);
+        if (devices.Count is > 0 and <= MaxBatch)
+        {
+            return true;
+        }
+
+        violations.Add("devices", $"must have 1 to {MaxBatch} entries", ViolationReason.WrongCount);
+        return false;
+    }
+
+    /// <summary>Checks a device that is to be registered.</summary>
+    /// <param name="path">What goes before the names of its fields.</param>
+    public static void New(string path, Device device, Violations violations)
+    {
+        violations.RequiredName($"{path}device_id", device.DeviceId, DeviceLimits.Uid);
         if (device.DeviceId is "." or "..")
         {
             // Clients take such a segment out of a path before they send it: the device could be registered and never be asked for.
-            violations.Add($"{path}.device_id", "must not be \".\" or \"..\"", ViolationReason.Invalid);
+            violations.Add($"{path}device_id", "must not be \".\" or \"..\"", ViolationReason.Invalid);
         }
 
         Type(path, device, violations);
@@ -108,16 +125,16 @@ internal sealed class DevicesValidator :
     {
         if (device.Platform is not (Platform.Ios or Platform.Android or Platform.Web))
         {
-            violations.Add($"{path}.platform", "is required: IOS, ANDROID or WEB", ViolationReason.Required);
+            violations.Add($"{path}platform", "is required: IOS, ANDROID or WEB", ViolationReason.Required);
         }
     }
 
     private static void Texts(string path, Device device, Violations violations)
     {
-        violations.AtMost($"{path}.user_id", device.UserId, DeviceLimits.User);
-        violations.AtMost($"{path}.username", device.Username, DeviceLimits.User);
-        violations.AtMost($"{path}.email", device.Email, DeviceLimits.Email);
-        violations.AtMost($"{path}.phone", device.Phone, DeviceLimits.Phone);
-        violations.AtMost($"{path}.push_token", device.PushToken, DeviceLimits.Token);
+        violations.AtMost($"{path}user_id", device.UserId, DeviceLimits.User);
+        violations.AtMost($"{path}username", device.Username, DeviceLimits.User);
+        violations.AtMost($"{path}email", device.Email, DeviceLimits.Email);
+        violations.AtMost($"{path}phone", device.Phone, DeviceLimits.Phone);
+        violations.AtMost($"{path}push_token", device.PushToken, DeviceLimits.Token);
     }
 }

@@ -1,3 +1,4 @@
+using Google.Protobuf.Collections;
 using Grpc.Messaging.Channels.Push;
 using Grpc.Messaging.Channels.Sms;
 using Grpc.Messaging.Engine;
@@ -32,6 +33,7 @@ internal static partial class MessagesMapping
     {
         IsUrgent = request.Priority == Priority.Urgent,
         Validity = request.Validity?.ToTimeSpan(),
+        Labels = ToLabels(request.CorrelationId, request.Labels),
     };
 
     public static SendCommand ToCommand(this SendSmsRequest request, ObjectId accountId, RequestDraft<MessageStatus>? draft) => new(
@@ -48,6 +50,7 @@ internal static partial class MessagesMapping
     {
         IsUrgent = request.Priority == Priority.Urgent,
         Validity = request.Validity?.ToTimeSpan(),
+        Labels = ToLabels(request.CorrelationId, request.Labels),
     };
 
     public static SendCommand ToCommand(this SendOmniRequest request, ObjectId accountId, Content content, RequestDraft<MessageStatus>? draft) => new(
@@ -65,9 +68,13 @@ internal static partial class MessagesMapping
     {
         IsUrgent = request.Priority == Priority.Urgent,
         Validity = request.Validity?.ToTimeSpan(),
+        Labels = ToLabels(request.CorrelationId, request.Labels),
     };
 
     public static ObjectId? ToId(string text) => text.Length == 0 ? null : ObjectId.Parse(text);
+
+    private static MessageLabels ToLabels(string correlationId, MapField<string, string> labels) =>
+        correlationId.Length == 0 && labels.Count == 0 ? MessageLabels.None : new MessageLabels(correlationId, new Dictionary<string, string>(labels));
 
     private static EngineStep[] Flow(EngineChannel channel, string sender) =>
         [new(channel, sender, AppCode: null, Timeout: null)];

@@ -32,6 +32,8 @@ internal static partial class MessagesMapping
             DestinationCount = status.Message.ReachableCount,
             CreateTime = Timestamp.FromDateTimeOffset(status.Message.CreateTime),
             States = { states.Select(ToProto) },
+            CorrelationId = status.Message.Labels.CorrelationId,
+            Labels = { status.Message.Labels.ToEntries() },
             Reason = DeliveryReasons.ToProto(status.Reason),
         };
         message.DestinationsTruncated = !limit.TryAddAll(message.Destinations, status.Deliveries, ToProto) || status.IsPartial;
@@ -46,13 +48,28 @@ internal static partial class MessagesMapping
         SendTime = summary.SendTime is { } sendTime ? Timestamp.FromDateTimeOffset(sendTime) : null,
         ScenarioKey = summary.ScenarioKey?.ToString() ?? "",
         States = { summary.States.Select(ToProto) },
+        CorrelationId = summary.Labels.CorrelationId,
+        Labels = { summary.Labels.ToEntries() },
     };
 
     public static MessageFilter ToFilter(this ListMessagesRequest request) => new(
         request.CreateTimeFrom?.ToDateTimeOffset(),
         request.CreateTimeTo?.ToDateTimeOffset(),
         request.State == V1.DeliveryState.Unspecified ? null : (Engine.Deliveries.DeliveryState)request.State,
-        ToId(request.ScenarioKey));
+        ToId(request.ScenarioKey))
+    {
+        CorrelationId = request.CorrelationId,
+        Labels = request.Labels,
+    };
+
+    public static Dictionary<string, string> ToEntries(this MessageLabels labels) => new(labels.Values);
+
+    /// <summary>What a list is filtered by besides, as a part of its scope: unambiguous, and nothing where nothing is asked for.</summary>
+    public static string LabelScope(this ListMessagesRequest request) => request.CorrelationId.Length == 0 && request.Labels.Count == 0
+        ? ""
+        : new ListMessagesRequest { CorrelationId = request.CorrelationId }.ToString()
+            + string.Concat(request.Labels.OrderBy(static label => label.Key, StringComparer.Ordinal)
+                .Select(static label => new ListMessagesRequest { Labels = { { label.Key, label.Value } } }.ToString()));
 
     private static AcceptedDestination ToAccepted(Delivery delivery) => new()
     {

@@ -21,7 +21,7 @@ internal sealed partial class MessagesService
         using var watch = await feed.WatchMessageAsync(context.Caller.Account.AccountId, messageId, after, request.ToTerms(), context.CancellationToken)
             ?? throw MessagesErrors.NotFound(request.MessageId);
         await StartAsync(after, watch, context);
-        await TellAsync(watch, messageId, after, responseStream, DeliveriesMapping.ToMessageEvent, context.CancellationToken);
+        await TellAsync(watch, messageId, after, responseStream, DeliveriesMapping.ToMessageEvent, LabelsFor(request.IncludeLabels), context.CancellationToken);
     }
 
     public override async Task WatchStatus(
@@ -31,7 +31,7 @@ internal sealed partial class MessagesService
         var after = PositionOf(request.ResumeToken, accountId);
         using var watch = await feed.WatchAccountAsync(accountId, after, request.ToTerms(), context.CancellationToken);
         await StartAsync(after, watch, context);
-        await TellAsync(watch, accountId, after, responseStream, DeliveriesMapping.ToAccountEvent, context.CancellationToken);
+        await TellAsync(watch, accountId, after, responseStream, DeliveriesMapping.ToAccountEvent, LabelsFor(request.IncludeLabels), context.CancellationToken);
     }
 
     /// <summary>Writes what is watched until the watch ends. A change with another one right behind it is flushed with that.</summary>
@@ -41,6 +41,7 @@ internal sealed partial class MessagesService
         long? last,
         IServerStreamWriter<StatusEvent> responseStream,
         Func<WatchEvent, ObjectId, StatusEvent> toEvent,
+        ChangeLabels? labels,
         CancellationToken cancellationToken)
     {
         while (await watch.WaitAsync(cancellationToken))
@@ -50,13 +51,27 @@ internal sealed partial class MessagesService
             {
                 watch.TryRead(out var next);
                 responseStream.WriteOptions = watched is WatchEvent.Changed && next is WatchEvent.Changed ? Unflushed : null;
-                await responseStream.WriteAsync(toEvent(watched, subject), cancellationToken);
+                var told = toEvent(watched, subject);
+                if (labels is null)
+                {
+                    await responseStream.WriteAsync(told, cancellationToken);
+                }
+                else
+                {
+                    foreach (var part in await labels.AddAsync(told, cancellationToken))
+                    {
+                        await responseStream.WriteAsync(part, cancellationToken);
+                    }
+                }
+
                 (last, watched) = (watched.Sequence, next);
             }
         }
 
         ThrowIfStopped(watch, subject, last);
     }
+
+    private ChangeLabels? LabelsFor(bool areIncluded) => areIncluded ? new ChangeLabels(messages) : null;
 
     /// <summary>The position to go on after; null = from a snapshot.</summary>
     private static long? PositionOf(string resumeToken, ObjectId subject) =>

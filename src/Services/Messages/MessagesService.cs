@@ -46,14 +46,17 @@ internal sealed partial class MessagesService(
     {
         var accountId = context.Caller.Account.AccountId;
         var filter = request.ToFilter();
-        var scope = new PageScope($"messages {accountId} {filter.From:O} {filter.To:O} {filter.State} {filter.ScenarioKey}");
-        var page = PageScope.Found(await messages.ListAsync(
-            accountId, filter, scope.Request(PageScope.SizeOf(request.PageSize), request.PageToken), context.CancellationToken));
-        return new ListMessagesResponse
+        var scope = new PageScope($"messages {accountId} {filter.From:O} {filter.To:O} {filter.State} {filter.ScenarioKey}{request.LabelScope()}");
+        return await AnswerSize.FitAsync(PageScope.SizeOf(request.PageSize), async size =>
         {
-            Messages = { page.Items.Select(summary => summary.ToProto()) },
-            NextPageToken = scope.NextToken(page),
-        };
+            var page = PageScope.Found(
+                await messages.ListAsync(accountId, filter, scope.Request(size, request.PageToken), context.CancellationToken));
+            return new ListMessagesResponse
+            {
+                Messages = { page.Items.Select(summary => summary.ToProto()) },
+                NextPageToken = scope.NextToken(page),
+            };
+        });
     }
 
     public override Task<CancelMessageResponse> CancelMessage(CancelMessageRequest request, ServerCallContext context) =>

@@ -27,6 +27,7 @@ internal sealed partial class MessagesValidator :
         Instant("create_time_from", request.CreateTimeFrom, violations);
         Instant("create_time_to", request.CreateTimeTo, violations);
         violations.Id("scenario_key", request.ScenarioKey);
+        Labels(request.CorrelationId, request.Labels, violations);
         State(request.State, violations);
     }
 

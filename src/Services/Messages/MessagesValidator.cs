@@ -3,6 +3,7 @@ using Google.Protobuf.Collections;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Devices;
+using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Services.Scenarios;
 using Grpc.Messaging.Services.Validation;
 using Grpc.Messaging.V1;
@@ -44,6 +45,7 @@ internal sealed partial class MessagesValidator(TimeProvider time, MessageConten
         SendTime(request.SendTime, violations);
         KnownPriority(request.Priority, violations);
         Validity(request.Validity, violations);
+        Labels(request.CorrelationId, request.Labels, violations);
     }
 
     public void Validate(SendSmsRequest request, Violations violations)
@@ -71,6 +73,7 @@ internal sealed partial class MessagesValidator(TimeProvider time, MessageConten
         SendTime(request.SendTime, violations);
         KnownPriority(request.Priority, violations);
         Validity(request.Validity, violations);
+        Labels(request.CorrelationId, request.Labels, violations);
     }
 
     public void Validate(SendOmniRequest request, Violations violations)
@@ -84,6 +87,7 @@ internal sealed partial class MessagesValidator(TimeProvider time, MessageConten
         SendTime(request.SendTime, violations);
         KnownPriority(request.Priority, violations);
         Validity(request.Validity, violations);
+        Labels(request.CorrelationId, request.Labels, violations);
     }
 
     private void Route(SendOmniRequest request, Violations violations)
@@ -175,27 +179,60 @@ internal sealed partial class MessagesValidator(TimeProvider time, MessageConten
         }
 
         var field = prefix + "data";
-        if (data.Count > MaxData)
+        if (!Count(field, data, MaxData, violations))
         {
-            violations.Add(field, $"must have at most {MaxData} entries", ViolationReason.WrongCount);
             return;
         }
 
         foreach (var (key, value) in data)
         {
-            if (key.Length == 0)
-            {
-                violations.Add(field, "must have no empty key", ViolationReason.Required);
-            }
-
             var path = $"{field}[{ViolationsRules.Quote(key)}]";
             violations.AtMost(path, key, MaxDataKey);
             violations.AtMost(path, value, MaxDataValue);
         }
 
-        if (data.Sum(entry => entry.Key.Length + entry.Value.Length) > MaxDataSize)
+        Sum(field, data, MaxDataSize, violations);
+    }
+
+    private static void Labels(string correlationId, MapField<string, string> labels, Violations violations)
+    {
+        violations.Name("correlation_id", correlationId, MessageLabels.MaxCorrelationId);
+        if (!Count("labels", labels, MessageLabels.MaxCount, violations))
         {
-            violations.Add(field, $"must have at most {MaxDataSize} characters in all", ViolationReason.TooLong);
+            return;
+        }
+
+        foreach (var (key, value) in labels)
+        {
+            var path = $"labels[{ViolationsRules.Quote(key)}]";
+            violations.Name(path, key, MessageLabels.MaxKey);
+            violations.AtMost(path, value, MessageLabels.MaxValue);
+        }
+
+        Sum("labels", labels, MessageLabels.MaxLength, violations);
+    }
+
+    private static bool Count(string field, IDictionary<string, string> entries, int max, Violations violations)
+    {
+        if (entries.Count > max)
+        {
+            violations.Add(field, $"must have at most {max} entries", ViolationReason.WrongCount);
+            return false;
+        }
+
+        if (entries.ContainsKey(""))
+        {
+            violations.Add(field, "must have no empty key", ViolationReason.Required);
+        }
+
+        return true;
+    }
+
+    private static void Sum(string field, IDictionary<string, string> entries, int max, Violations violations)
+    {
+        if (entries.Sum(static entry => entry.Key.Length + entry.Value.Length) > max)
+        {
+            violations.Add(field, $"must have at most {max} characters in all", ViolationReason.TooLong);
         }
     }
 

@@ -28,6 +28,9 @@ internal sealed class Violations(ErrorReason reason)
     {
     }
 
+    /// <summary>What was added, but for what is only counted.</summary>
+    public IReadOnlyList<BadRequest.Types.FieldViolation> Listed => _listed ?? [];
+
     /// <summary>Whether the caller is one over REST, to whom some legacy rules are stricter.</summary>
     public bool IsRest { get; init; }
 
@@ -63,6 +66,9 @@ internal sealed class Violations(ErrorReason reason)
 
         _unlisted += inner._unlisted;
     }
+
+    /// <summary>The kind of rule that a listed violation names.</summary>
+    public static ViolationReason KindOf(string name) => (ViolationReason)Kinds.FindValueByName(KindPrefix + name).Number;
 
     /// <summary>The error of a request with one fault, found after validation.</summary>
     /// <param name="metadata">As the comment of the reason in the contract says.</param>

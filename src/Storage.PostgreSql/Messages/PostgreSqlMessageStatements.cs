@@ -13,7 +13,7 @@ internal sealed class PostgreSqlMessageStatements(PostgreSqlSources sources, Bat
     private const string SelectMessages =
         """
         SELECT message_id, account_id, scenario_key, flow, content, platform, create_time, send_time, expire_time, destination_count,
-            reachable_count, callbacks
+            reachable_count, callbacks, correlation_id, labels
         FROM messages WHERE message_id = ANY($1)
         """;
 

@@ -12,9 +12,9 @@ internal static class MessageInsert
     private const string InsertMessages =
         """
         INSERT INTO messages (message_id, account_id, scenario_key, flow, content, platform, create_time, send_time, expire_time,
-            destination_count, reachable_count, callbacks, sent_count, pending_count, failed_count, delivered_count, read_count, expired_count,
+            destination_count, reachable_count, callbacks, correlation_id, labels, sent_count, pending_count, failed_count, delivered_count, read_count, expired_count,
             scheduled_count, cancelled_count)
-        SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
+        SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)
         """;
 
     public static NpgsqlBatchCommand Of(IReadOnlyList<Acceptance> acceptances)
@@ -33,6 +33,8 @@ internal static class MessageInsert
             .Numbers([.. messages.Select(message => message.DestinationCount)])
             .Numbers([.. messages.Select(message => message.ReachableCount)])
             .Texts([.. messages.Select(message => Encoding.UTF8.GetString(StorageJson.WriteCallbacks(message.Callbacks)))])
+            .Texts([.. messages.Select(message => message.Labels.CorrelationId)])
+            .Texts([.. messages.Select(message => Encoding.UTF8.GetString(StorageJson.WriteLabels(message.Labels.Values)))])
             .Counts([.. acceptances.Select(acceptance => StateCounts.Of(acceptance.Deliveries))]);
     }
 }

@@ -42,6 +42,8 @@ internal static class MessageRows
                 .Write(message.DestinationCount)
                 .Write(message.ReachableCount)
                 .Write(Encoding.UTF8.GetString(StorageJson.WriteCallbacks(message.Callbacks)))
+                .Write(message.Labels.CorrelationId)
+                .Write(Encoding.UTF8.GetString(StorageJson.WriteLabels(message.Labels.Values)))
                 .End();
         }
     }

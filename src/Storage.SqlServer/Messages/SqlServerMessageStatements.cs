@@ -13,7 +13,7 @@ internal sealed class SqlServerMessageStatements(SqlServerConnections connection
     internal const string SelectByIds =
         """
         SELECT m.message_id, m.account_id, m.scenario_key, m.flow, m.content, m.platform, m.create_time, m.send_time, m.expire_time,
-            m.destination_count, m.reachable_count, m.callbacks
+            m.destination_count, m.reachable_count, m.callbacks, m.correlation_id, m.labels
         FROM @ids AS i INNER JOIN dbo.messages AS m ON m.message_id = i.id
         OPTION (LOOP JOIN, FORCE ORDER);
         """;

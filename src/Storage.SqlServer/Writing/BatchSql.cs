@@ -51,10 +51,10 @@ internal static class BatchSql
     private const string Accept =
         """
         INSERT INTO dbo.messages (message_id, account_id, scenario_key, flow, content, platform, create_time, send_time, expire_time,
-            destination_count, reachable_count, callbacks, sent_count, pending_count, failed_count, delivered_count, read_count, expired_count,
+            destination_count, reachable_count, callbacks, correlation_id, labels, sent_count, pending_count, failed_count, delivered_count, read_count, expired_count,
             scheduled_count, cancelled_count)
         SELECT m.message_id, m.account_id, m.scenario_key, m.flow, m.content, m.platform, m.create_time, m.send_time, m.expire_time,
-            m.destination_count, m.reachable_count, m.callbacks, 0, 0, 0, 0, 0, 0, 0, 0
+            m.destination_count, m.reachable_count, m.callbacks, m.correlation_id, m.labels, 0, 0, 0, 0, 0, 0, 0, 0
         FROM @messages AS m
         WHERE NOT EXISTS (SELECT 1 FROM @refused AS x WHERE x.acceptance = m.acceptance);
 

@@ -1,6 +1,7 @@
 using System.Data;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Devices;
+using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Reports;
 using Microsoft.Data.SqlClient.Server;
 
@@ -40,7 +41,7 @@ internal static class TableTypes
         ]);
 
     public static readonly TableType NewMessages = new(
-        "dbo.new_message_list_2",
+        "dbo.new_message_list_3",
         ["acceptance"],
         [
             Int("acceptance"),
@@ -56,6 +57,8 @@ internal static class TableTypes
             Int("destination_count"),
             Int("reachable_count"),
             LongText("callbacks"),
+            Text("correlation_id", UnitsOfCharacter * MessageLabels.MaxCorrelationId),
+            LongText("labels"),
         ]);
 
     public static readonly TableType NewDeliveries = new(

@@ -12,14 +12,14 @@ internal static class MessageStatements
     private const string Columns =
         """
         message_id, account_id, scenario_key, flow, content, platform, create_time, send_time, expire_time, destination_count, reachable_count,
-        callbacks
+        callbacks, correlation_id, labels
         """;
 
     private const string InsertMessage =
         $"""
         INSERT INTO messages ({Columns}, sent_count, pending_count, failed_count, delivered_count, read_count, expired_count, scheduled_count,
             cancelled_count)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """;
 
     private const string AddCounts =
@@ -54,6 +54,8 @@ internal static class MessageStatements
             .Bind(message.DestinationCount)
             .Bind(message.ReachableCount)
             .BindUtf8(record.Callbacks)
+            .Bind(message.Labels.CorrelationId)
+            .BindUtf8(record.Labels)
             .Bind(record.Counts)
             .Execute();
     }

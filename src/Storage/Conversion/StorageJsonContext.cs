@@ -8,6 +8,7 @@ namespace Grpc.Messaging.Storage.Conversion;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters = [typeof(ObjectIdJsonConverter)])]
+[JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
 [JsonSerializable(typeof(IReadOnlyList<CallbackRequest>))]
 [JsonSerializable(typeof(IReadOnlyList<Step>))]
 [JsonSerializable(typeof(IReadOnlyList<ScenarioStep>))]

@@ -1,3 +1,4 @@
+using Grpc.Messaging.Engine.Messages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -12,6 +13,8 @@ internal sealed class MessageConfiguration : IEntityTypeConfiguration<MessageRow
         builder.ToTable("messages");
         builder.HasKey(message => message.MessageId);
         builder.Property(message => message.Callbacks).HasDefaultValue("[]");
+        builder.Property(message => message.CorrelationId).HasMaxLength(MessageLabels.MaxCorrelationId).HasDefaultValue("");
+        builder.Property(message => message.Labels).HasDefaultValue("{}");
         builder.HasIndex(message => new { message.AccountId, message.CreateTime });
     }
 }

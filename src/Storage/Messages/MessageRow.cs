@@ -38,6 +38,13 @@ internal sealed class MessageRow
     [JsonConverter(typeof(RawJsonConverter))]
     public string Callbacks { get; init; } = "[]";
 
+    /// <summary>The caller's own identifier; empty = none.</summary>
+    public string CorrelationId { get; init; } = "";
+
+    /// <summary>JSON of the labels.</summary>
+    [JsonConverter(typeof(RawJsonConverter))]
+    public string Labels { get; init; } = "{}";
+
     // Destinations by state. Kept by the transactions that change states, so that to count them reads no deliveries.
     public int SentCount { get; init; }
 

@@ -1,9 +1,11 @@
 using System.Linq.Expressions;
+using System.Text;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Jobs;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Paging;
+using Grpc.Messaging.Storage.Conversion;
 using Grpc.Messaging.Storage.Paging;
 
 namespace Grpc.Messaging.Storage.Messages;
@@ -61,6 +63,8 @@ internal sealed class MessageStore(MessagingDatabase database, IMessageStatement
                         CreateTime = row.CreateTime,
                         SendTime = row.SendTime,
                         DestinationCount = row.DestinationCount,
+                        CorrelationId = row.CorrelationId,
+                        Labels = row.Labels,
                         SentCount = row.SentCount,
                         PendingCount = row.PendingCount,
                         FailedCount = row.FailedCount,
@@ -99,6 +103,17 @@ internal sealed class MessageStore(MessagingDatabase database, IMessageStatement
             rows = rows.Where(row => row.ScenarioKey == scenarioKey);
         }
 
+        if (filter.CorrelationId is { Length: > 0 } correlationId)
+        {
+            rows = rows.Where(row => row.CorrelationId == correlationId);
+        }
+
+        foreach (var (key, value) in filter.Labels)
+        {
+            var part = StorageJson.LabelPart(key, value);
+            rows = rows.Where(row => row.Labels.Contains(part));
+        }
+
         return filter.State is { } state ? rows.Where(HasAnyIn(state)) : rows;
     }
 
@@ -134,6 +149,9 @@ internal sealed class MessageStore(MessagingDatabase database, IMessageStatement
             row.CreateTime,
             row.SendTime,
             row.DestinationCount,
-            [.. states.Where(static state => state.Count > 0)]);
+            [.. states.Where(static state => state.Count > 0)])
+        {
+            Labels = new MessageLabels(row.CorrelationId, StorageJson.ReadLabels(Encoding.UTF8.GetBytes(row.Labels))),
+        };
     }
 }

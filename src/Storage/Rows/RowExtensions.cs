@@ -87,7 +87,11 @@ public static class RowExtensions
         row.GetInt32())
         {
             Callbacks = StorageJson.ReadCallbacks(row.GetUtf8()),
+            Labels = ReadLabels(row.GetText(), StorageJson.ReadLabels(row.GetUtf8())),
         };
+
+    private static MessageLabels ReadLabels(string correlationId, IReadOnlyDictionary<string, string> labels) =>
+        correlationId.Length == 0 && labels.Count == 0 ? MessageLabels.None : new MessageLabels(correlationId, labels);
 
     // Of a lane that only a newer version knows all that matters here is that it is one: there is room in memory by lane.
     private static DeliveryLane LaneOf(int number) => number is >= 0 and <= (int)DeliveryLane.Bulk ? (DeliveryLane)number : DeliveryLane.Bulk;

@@ -37,7 +37,11 @@ internal sealed record HttpRoute(string Method, string Template, MethodDescripto
 
     private static IEnumerable<HttpRoute> Of(MethodDescriptor rpc)
     {
-        var rule = rpc.GetOptions().GetExtension(AnnotationsExtensions.Http);
+        if (rpc.GetOptions().GetExtension(AnnotationsExtensions.Http) is not { } rule)
+        {
+            return [];
+        }
+
         return new[] { rule }.Concat(rule.AdditionalBindings).Select(binding => binding.PatternCase switch
         {
             HttpRule.PatternOneofCase.Get => new HttpRoute("GET", binding.Get, rpc),

@@ -26,6 +26,20 @@ public sealed class WebhookTests
     }
 
     [Fact]
+    public async Task Message_WithLabels_IsToldWithThem()
+    {
+        await using var own = await CallbackServer.StartAsync();
+        await using var receiver = await Receiver.StartAsync();
+        await own.CreateWebhookAsync(receiver.Url, "message.delivered");
+        var request = new SendSmsRequest { Text = "Hello", Sender = "Arena", Destinations = { "962790000001" }, CorrelationId = "order-4821", Labels = { ["shop"] = "5" } };
+
+        await own.Tenant.Messages.SendSmsAsync(request, own.Tenant.Call());
+
+        var data = JsonDocument.Parse((await receiver.NextAsync()).Body).RootElement.GetProperty("data");
+        Assert.Equal(("order-4821", "5"), (data.GetProperty("correlationId").GetString(), data.GetProperty("labels").GetProperty("shop").GetString()));
+    }
+
+    [Fact]
     public async Task Request_SignedAfterARotation_IsVerifiedWithEitherSecretByTheStandardsOwnLibrary()
     {
         await using var own = await CallbackServer.StartAsync();

@@ -17,6 +17,7 @@ public sealed class DashboardTests(DemoService demo) : IClassFixture<DemoService
     [InlineData("nothing of the key stays in the page")]
     [InlineData("first message by keyboard alone")]
     [InlineData("steps move by keyboard")]
+    [InlineData("a report says what the API answers")]
     [InlineData("the list moves by itself")]
     [InlineData("a long list has only what is seen in the page")]
     [InlineData("the timeline moves without reload, and goes on after a restart")]

@@ -54,6 +54,17 @@ public sealed class StorageJsonTests
     }
 
     [Fact]
+    public void Labels_AsStored_StayReadable()
+    {
+        var labels = new Dictionary<string, string> { ["shop"] = "a \"b\"", ["é"] = "" };
+        const string Json = """{"shop":"a \u0022b\u0022","\u00E9":""}""";
+
+        Assert.Equal(Json, Encoding.UTF8.GetString(StorageJson.WriteLabels(labels)));
+        Assert.Equal(labels, StorageJson.ReadLabels(Encoding.UTF8.GetBytes(Json)));
+        Assert.Contains(StorageJson.LabelPart("shop", "a \"b\""), Json, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Content_TitleAndData_AreStoredWithThePush()
     {
         var push = new PushContent("Hi", "Shop", new Dictionary<string, string>()) { Title = "Now", Data = new Dictionary<string, string> { ["gate"] = "5" } };

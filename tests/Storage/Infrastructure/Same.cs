@@ -15,6 +15,8 @@ internal static class Same
     {
         Assert.Equal(expected.Flow, actual.Flow);
         Assert.Equal(Encoding.UTF8.GetString(expected.Content.Json.Span), Encoding.UTF8.GetString(actual.Content.Json.Span));
+        Assert.Equal(expected.Labels.CorrelationId, actual.Labels.CorrelationId);
+        Assert.Equal(expected.Labels.Values, actual.Labels.Values);
         Assert.Equal(Bare(expected), Bare(actual));
     }
 
@@ -31,5 +33,5 @@ internal static class Same
         (delivery with { OpenAttempts = [] }, string.Join('\n', delivery.OpenAttempts));
 
     private static Message Bare(Message message) =>
-        message with { Flow = [], Content = Content.Empty };
+        message with { Flow = [], Content = Content.Empty, Labels = MessageLabels.None };
 }

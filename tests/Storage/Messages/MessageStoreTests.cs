@@ -251,6 +251,52 @@ public sealed class MessageStoreTests : EveryStoreTests
     }
 
     [Fact]
+    public async Task Accept_Labels_FoundAsGiven()
+    {
+        var labels = new MessageLabels("order-4821", new Dictionary<string, string> { ["shop"] = "Амман \"5\"", ["empty"] = "", ["a b"] = "%_'" });
+        var message = Samples.Message(Samples.NextId()) with { Labels = labels };
+
+        await AcceptAsync(message);
+
+        Same.Message(message, Assert.Single(await Store.Messages.LoadAsync([message.MessageId], Token)));
+        var summary = Assert.Single((await Store.Messages.ListAsync(message.AccountId, Everything, PageRequest.All, Token))!.Items);
+        Assert.Equal(labels.CorrelationId, summary.Labels.CorrelationId);
+        Assert.Equal(labels.Values, summary.Labels.Values);
+    }
+
+    [Theory]
+    [InlineData("", "shop", "Amman", "1 2")]
+    [InlineData("", "shop", "%", "3")]
+    [InlineData("", "shop", "amman", "")]
+    [InlineData("", "hop", "Amman", "")]
+    [InlineData("", "shop", "\",\"x\":\"", "4")]
+    [InlineData("", "x", "", "")]
+    [InlineData("b", "", "", "2 3")]
+    [InlineData("b", "shop", "Amman", "2")]
+    public async Task List_ByLabels_FindsThoseThatHaveExactlyThese(string correlationId, string key, string value, string found)
+    {
+        var accountId = Samples.NextId();
+        (string CorrelationId, string Shop)[] stored = [("a", "Amman"), ("b", "Amman"), ("b", "%"), ("", "\",\"x\":\"")];
+        var numbers = new Dictionary<ObjectId, int>();
+        foreach (var (id, shop) in stored)
+        {
+            var labels = new MessageLabels(id, new Dictionary<string, string> { ["first"] = "1", ["shop"] = shop, ["zone"] = "5" });
+            var message = Samples.Message(accountId) with { Labels = labels };
+            numbers.Add(message.MessageId, numbers.Count + 1);
+            await AcceptAsync(message);
+        }
+
+        var filter = Everything with
+        {
+            CorrelationId = correlationId,
+            Labels = key.Length == 0 ? new Dictionary<string, string>() : new Dictionary<string, string> { [key] = value, ["zone"] = "5" },
+        };
+        var page = await Store.Messages.ListAsync(accountId, filter, PageRequest.All, Token);
+
+        Assert.Equal(found, string.Join(' ', page!.Items.Select(summary => numbers[summary.MessageId]).Order()));
+    }
+
+    [Fact]
     public async Task List_Message_IsSummedUp()
     {
         var message = Samples.Message(Samples.NextId(), destinations: 3);

@@ -94,6 +94,7 @@ public sealed class ServerProcess : IDisposable
     /// <exception cref="InvalidOperationException">It ended with an error.</exception>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
+        BeDown();
         var process = _process!;
         process.Terminate();
         await process.WaitForExitAsync(cancellationToken);
@@ -109,14 +110,7 @@ public sealed class ServerProcess : IDisposable
     /// <summary>Ends the process as kill -9 does: no handler runs, nothing is flushed. Also one that is paused.</summary>
     public async Task KillAsync(CancellationToken cancellationToken)
     {
-        lock (_lock)
-        {
-            if (_up.Task.IsCompleted)
-            {
-                _up = NewSignal();
-            }
-        }
-
+        BeDown();
         _life++;
         _process!.Kill();
         await _process.WaitForExitAsync(cancellationToken);
@@ -137,6 +131,18 @@ public sealed class ServerProcess : IDisposable
     }
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>From now on <see cref="WhenUpAsync"/> waits for the next start.</summary>
+    private void BeDown()
+    {
+        lock (_lock)
+        {
+            if (_up.Task.IsCompleted)
+            {
+                _up = NewSignal();
+            }
+        }
+    }
 
     private void Read(string? line, TaskCompletionSource started)
     {

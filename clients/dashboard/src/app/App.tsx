@@ -12,6 +12,8 @@ const OverviewPage = lazy(() => import("../overview/OverviewPage"));
 const MessagesPage = lazy(() => import("../messages/MessagesPage"));
 const MessagePage = lazy(() => import("../messages/MessagePage"));
 const ComposePage = lazy(() => import("../messages/ComposePage"));
+const CampaignsPage = lazy(() => import("../campaigns/CampaignsPage"));
+const PushPage = lazy(() => import("../campaigns/PushPage"));
 const ScenariosPage = lazy(() => import("../scenarios/ScenariosPage"));
 const ScenarioPage = lazy(() => import("../scenarios/ScenarioPage"));
 const ApplicationsPage = lazy(() => import("../applications/ApplicationsPage"));
@@ -19,6 +21,7 @@ const DevicesPage = lazy(() => import("../devices/DevicesPage"));
 const DevelopersPage = lazy(() => import("../developers/DevelopersPage"));
 const ProvidersPage = lazy(() => import("../providers/ProvidersPage"));
 const BillingPage = lazy(() => import("../billing/BillingPage"));
+const ReportsPage = lazy(() => import("../reports/ReportsPage"));
 const AuditPage = lazy(() => import("../audit/AuditPage"));
 
 const Page = () => {
@@ -36,6 +39,12 @@ const Page = () => {
       </Match>
       <Match when={at("messages", "*") && route().path[1]} keyed>
         {(id) => <MessagePage id={id} />}
+      </Match>
+      <Match when={at("campaigns")}>
+        <CampaignsPage />
+      </Match>
+      <Match when={at("campaigns", "*", "*") && route().path.join("/")} keyed>
+        {(path) => <PushPage partnerId={path.split("/")[1]!} id={BigInt(path.split("/")[2]!)} />}
       </Match>
       <Match when={at("scenarios")}>
         <ScenariosPage />
@@ -57,6 +66,9 @@ const Page = () => {
       </Match>
       <Match when={at("billing")}>
         <BillingPage />
+      </Match>
+      <Match when={at("reports")}>
+        <ReportsPage />
       </Match>
       <Match when={at("audit")}>
         <AuditPage />

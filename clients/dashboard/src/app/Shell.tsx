@@ -22,6 +22,7 @@ const groups: { label: Key; places: Place[] }[] = [
       { path: "", icon: "overview", label: "nav.overview" },
       { path: "messages", icon: "messages", label: "nav.messages" },
       { path: "scenarios", icon: "scenarios", label: "nav.scenarios" },
+      { path: "campaigns", icon: "campaigns", label: "nav.campaigns" },
     ],
   },
   {
@@ -36,6 +37,7 @@ const groups: { label: Key; places: Place[] }[] = [
     places: [
       { path: "developers", icon: "developers", label: "nav.developers" },
       { path: "providers", icon: "providers", label: "nav.providers", admin: true },
+      { path: "reports", icon: "reports", label: "nav.reports" },
       { path: "billing", icon: "billing", label: "nav.billing" },
       { path: "audit", icon: "audit", label: "nav.audit" },
     ],

@@ -2,6 +2,7 @@ import { createResource, createSignal, For, Match, Show, Switch } from "solid-js
 import { LedgerEntryKind, type Price } from "@gen/billing_pb";
 import { BillingService } from "@gen/billing_service_pb";
 import { client } from "../app/api";
+import { save } from "../app/download";
 import { createPages } from "../app/pages";
 import { href, route, setQuery } from "../app/router";
 import { Badge, Button, Card, Empty, ErrorNote, Id, PageHead, Skeleton, Tabs, type Tone } from "../design/parts";
@@ -32,12 +33,7 @@ const Ledger = () => {
   const download = async () => {
     setFileError(undefined);
     try {
-      const { file } = await billing.getLedgerFile({});
-      const link = document.createElement("a");
-      link.href = URL.createObjectURL(new Blob([file!.data.slice()], { type: file!.contentType }));
-      link.download = "ledger.csv";
-      link.click();
-      URL.revokeObjectURL(link.href);
+      save((await billing.getLedgerFile({})).file!, "ledger.csv");
     } catch (error) {
       setFileError(error);
     }

@@ -128,6 +128,7 @@ export const TextField = (
     required?: boolean;
     maxLength?: number;
     ltr?: boolean;
+    search?: boolean;
     autocomplete?: string;
     aside?: JSX.Element;
     inputmode?: "numeric" | "tel" | "decimal";
@@ -145,6 +146,7 @@ export const TextField = (
         placeholder={props.placeholder}
         required={props.required}
         maxLength={props.maxLength}
+        data-search={props.search ? "" : undefined}
         inputmode={props.inputmode}
         dir={props.ltr ? "ltr" : props.type === "password" ? "ltr" : "auto"}
         autocomplete={props.autocomplete ?? "off"}

@@ -14,7 +14,7 @@ export const Sandbox = () => (
         <thead>
           <tr>
             <th>{t("sandbox.number")}</th>
-            <th>{t("sandbox.ends")}</th>
+            <th class="hide-small">{t("sandbox.ends")}</th>
             <th>{t("sandbox.outcome")}</th>
             <th><span class="sr-only">{t("table.actions")}</span></th>
           </tr>
@@ -27,7 +27,7 @@ export const Sandbox = () => (
                   <bdi class="id" dir="ltr">{prefix + ending}</bdi>
                   <Copy text={prefix + ending} />
                 </td>
-                <td class="tight"><bdi class="id" dir="ltr">…{ending}</bdi></td>
+                <td class="tight hide-small"><bdi class="id" dir="ltr">…{ending}</bdi></td>
                 <td>{t(`sandbox.${ending}` as Key)}</td>
                 <td class="tight end">
                   <LinkButton small icon="send" href={`${href("messages", "new")}?scenario=2&to=${prefix + ending}`}>

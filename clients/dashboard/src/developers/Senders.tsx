@@ -5,7 +5,7 @@ import { currentAccount } from "../app/account";
 import { client, newRequestId } from "../app/api";
 import { Confirm } from "../app/Confirm";
 import { createPages } from "../app/pages";
-import { Badge, Button, Card, Dialog, Empty, ErrorNote, Note, SelectField, Skeleton, TextField, type Tone } from "../design/parts";
+import { Badge, Button, Card, Dialog, Empty, ErrorNote, Id, Note, SelectField, Skeleton, TextField, type Tone } from "../design/parts";
 import { day, t, type Key } from "../i18n";
 import { dateOf } from "../live/dates";
 import { ChannelMark, channelName, knownChannels } from "../live/states";
@@ -13,6 +13,68 @@ import { ChannelMark, channelName, knownChannels } from "../live/states";
 const senders = client(SendersService);
 const pageSize = 100;
 const tones: Record<number, Tone> = { [SenderState.REQUESTED]: "warn", [SenderState.APPROVED]: "good", [SenderState.REJECTED]: "bad" };
+
+/** What an administrator has to decide, of all accounts. */
+const SenderRequests = (props: { seen: number; onDecided: () => void }) => {
+  const [error, setError] = createSignal<unknown>();
+  const pages = createPages(
+    () => props.seen,
+    async (_, pageToken, signal) => {
+      const answer = await senders.listSenderRequests({ pageSize, pageToken }, { signal });
+      return { items: answer.senders, next: answer.nextPageToken };
+    },
+  );
+  const decide = async (sender: Sender, approved: boolean) => {
+    setError(undefined);
+    try {
+      await senders.decideSender({ accountId: sender.accountId, senderId: sender.senderId, approved, requestId: newRequestId() });
+      pages.restart();
+      props.onDecided();
+    } catch (caught) {
+      setError(caught);
+    }
+  };
+  return (
+    <Show when={pages.items().length > 0 || pages.error() || error()}>
+      <Card flush title={t("senders.decide")} text={t("senders.decideText")}>
+        <Show when={pages.error() ?? error()}>
+          <div class="card-body">
+            <ErrorNote error={pages.error() ?? error()} retry={pages.retry} />
+          </div>
+        </Show>
+        <div class="table-wrap" tabindex="0" role="region" aria-label={t("senders.decide")}>
+          <table>
+            <thead>
+              <tr>
+                <th>{t("sender.name")}</th>
+                <th>{t("sender.channel")}</th>
+                <th>{t("senders.account")}</th>
+                <th><span class="sr-only">{t("table.actions")}</span></th>
+              </tr>
+            </thead>
+            <tbody>
+              <For each={pages.items()}>
+                {(sender) => (
+                  <tr>
+                    <td><strong dir="auto">{sender.name}</strong></td>
+                    <td><ChannelMark channel={sender.channel} /></td>
+                    <td><Id text={sender.accountId} short /></td>
+                    <td class="tight end">
+                      <span class="row">
+                        <Button small icon="check" onClick={() => void decide(sender, true)}>{t("senders.approve")}</Button>
+                        <Button small look="danger" onClick={() => void decide(sender, false)}>{t("senders.reject")}</Button>
+                      </span>
+                    </td>
+                  </tr>
+                )}
+              </For>
+            </tbody>
+          </table>
+        </div>
+      </Card>
+    </Show>
+  );
+};
 
 const Request = (props: { onClose: () => void; onSaved: () => void }) => {
   const [name, setName] = createSignal("");
@@ -120,6 +182,9 @@ export const Senders = () => {
           </Show>
         </Show>
       </Card>
+      <Show when={currentAccount()?.admin}>
+        <SenderRequests seen={pages.items().length} onDecided={pages.restart} />
+      </Show>
       <Show when={isRequesting()}>
         <Request
           onClose={() => setRequesting(false)}

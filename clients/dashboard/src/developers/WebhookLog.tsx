@@ -4,24 +4,16 @@ import { WebhooksService } from "@gen/webhooks_service_pb";
 import { client, newRequestId } from "../app/api";
 import { createPages } from "../app/pages";
 import { href, route, setQuery } from "../app/router";
-import { Badge, Button, Card, Code, Dialog, Empty, ErrorNote, SelectField, type Tone } from "../design/parts";
+import { Badge, Button, Card, Code, Dialog, Empty, ErrorNote, SelectField } from "../design/parts";
 import { Rows } from "../design/Rows";
-import { day, moment, number, t, type Key } from "../i18n";
+import { day, moment, number, t } from "../i18n";
 import { dateOf } from "../live/dates";
-import { eventTypes } from "./Webhooks";
+import { callbackOutcome, callbackState, callbackTone, eventName } from "./callbacks";
 import "./developers.css";
 
 const webhooks = client(WebhooksService);
 const pageSize = 100;
 const states = [WebhookDeliveryState.PENDING, WebhookDeliveryState.DELIVERED, WebhookDeliveryState.FAILED];
-const tones: Record<number, Tone> = { [WebhookDeliveryState.PENDING]: "warn", [WebhookDeliveryState.DELIVERED]: "good", [WebhookDeliveryState.FAILED]: "bad" };
-const stateName = (state: WebhookDeliveryState) => t(`callback.${WebhookDeliveryState[state]}` as Key);
-const typeName = (type: string) => (eventTypes.includes(type) ? t(`event.${type}` as Key) : type);
-
-/** What came of the last try: the status of the answer, or why there was none. */
-const outcome = (delivery: WebhookDelivery) =>
-  delivery.statusCode ? `HTTP ${delivery.statusCode}` : delivery.error ? t(`callback.error.${delivery.error}` as Key) : "–";
-
 export const WebhookLog = () => {
   const filter = createMemo(() => ({ webhook: route().query.get("webhook") ?? "", state: route().query.get("state") ?? "" }), undefined, {
     equals: (a, b) => a.webhook === b.webhook && a.state === b.state,
@@ -70,7 +62,7 @@ export const WebhookLog = () => {
             label={t("table.state")}
             value={filter().state}
             onChange={(state) => change({ state })}
-            options={[{ value: "", label: t("filter.any") }, ...states.map((each) => ({ value: String(each), label: stateName(each) }))]}
+            options={[{ value: "", label: t("filter.any") }, ...states.map((each) => ({ value: String(each), label: callbackState(each) }))]}
           />
         </div>
         <Show when={pages.error()}>
@@ -89,12 +81,12 @@ export const WebhookLog = () => {
           <Rows items={pages.items()} label={t("developers.log")} hasMore={pages.hasMore()} isLoading={pages.isLoading()} onMore={pages.more}>
             {(delivery) => (
               <button type="button" class="row-item callback-row" onClick={() => setShown(delivery)}>
-                <span>{typeName(delivery.eventType)}</span>
+                <span>{eventName(delivery.eventType)}</span>
                 <span class="muted">{day(dateOf(delivery.createTime)!)}</span>
-                <span class="hide-small">{outcome(delivery)}</span>
+                <span class="hide-small">{callbackOutcome(delivery)}</span>
                 <span class="nums hide-small">{number(delivery.tries)}</span>
                 <span>
-                  <Badge tone={tones[delivery.state] ?? "calm"}>{stateName(delivery.state)}</Badge>
+                  <Badge tone={callbackTone(delivery.state)}>{callbackState(delivery.state)}</Badge>
                 </span>
               </button>
             )}
@@ -104,7 +96,7 @@ export const WebhookLog = () => {
       <Show when={shown()} keyed>
         {(delivery) => (
           <Dialog
-            title={typeName(delivery.eventType)}
+            title={eventName(delivery.eventType)}
             onClose={() => setShown(undefined)}
             actions={
               <Button look="primary" icon="replay" onClick={() => void replay(delivery)}>
@@ -116,12 +108,12 @@ export const WebhookLog = () => {
               <div>
                 <dt>{t("table.state")}</dt>
                 <dd>
-                  <Badge tone={tones[delivery.state] ?? "calm"}>{stateName(delivery.state)}</Badge>
+                  <Badge tone={callbackTone(delivery.state)}>{callbackState(delivery.state)}</Badge>
                 </dd>
               </div>
               <div>
                 <dt>{t("callbacks.answer")}</dt>
-                <dd>{outcome(delivery)}</dd>
+                <dd>{callbackOutcome(delivery)}</dd>
               </div>
               <div>
                 <dt>{t("callbacks.tries")}</dt>

@@ -6,15 +6,12 @@ import { Confirm } from "../app/Confirm";
 import { createPages } from "../app/pages";
 import { setQuery } from "../app/router";
 import { Badge, Button, Card, Dialog, Empty, ErrorNote, Skeleton, TextField, Toggle } from "../design/parts";
-import { t, type Key } from "../i18n";
+import { t } from "../i18n";
+import { eventName, eventTypes } from "./callbacks";
 import { Secret } from "./Secret";
 
 const webhooks = client(WebhooksService);
 const pageSize = 100;
-export const eventTypes = [
-  "message.scheduled", "message.pending", "message.sent", "message.delivered", "message.read",
-  "message.failed", "message.expired", "message.cancelled", "message.received", "webhook.test",
-];
 
 const Edit = (props: { webhook: Webhook | undefined; onClose: () => void; onSaved: (secret: string) => void }) => {
   const [url, setUrl] = createSignal(props.webhook?.url ?? "");
@@ -58,7 +55,7 @@ const Edit = (props: { webhook: Webhook | undefined; onClose: () => void; onSave
           <For each={eventTypes}>
             {(type) => (
               <Toggle
-                label={t(`event.${type}` as Key)}
+                label={eventName(type)}
                 checked={types().includes(type)}
                 onChange={(on) => setTypes((before) => (on ? [...before, type] : before.filter((each) => each !== type)))}
               />
@@ -134,7 +131,7 @@ export const Webhooks = () => {
                             <small dir="auto">{webhook.description}</small>
                           </Show>
                         </td>
-                        <td>{webhook.eventTypes.length === 0 ? t("webhook.all") : webhook.eventTypes.map((type) => t(`event.${type}` as Key)).join(t("list.comma"))}</td>
+                        <td>{webhook.eventTypes.length === 0 ? t("webhook.all") : webhook.eventTypes.map((type) => eventName(type)).join(t("list.comma"))}</td>
                         <td class="tight">
                           <Badge tone={webhook.disabled ? "calm" : "good"}>{t(webhook.disabled ? "webhook.isOff" : "webhook.isOn")}</Badge>
                         </td>

@@ -34,12 +34,23 @@ const percents = cached((name) => new Intl.NumberFormat(name, { style: "percent"
 const plurals = cached((name) => new Intl.PluralRules(name));
 const moments = cached((name) => new Intl.DateTimeFormat(name, { dateStyle: "medium", timeStyle: "medium" }));
 const days = cached((name) => new Intl.DateTimeFormat(name, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" }));
+const dates = cached((name) => new Intl.DateTimeFormat(name, { day: "numeric", month: "short", timeZone: "UTC" }));
+const countries = cached((name) => new Intl.DisplayNames(name, { type: "region" }));
+const months = cached((name) => new Intl.DateTimeFormat(name, { month: "long", year: "numeric" }));
+const weekdays = cached((name) => new Intl.DateTimeFormat(name, { weekday: "short" }));
+const clocks = cached((name) => new Intl.DateTimeFormat(name, { hour: "2-digit", minute: "2-digit", hour12: false }));
 const times = cached((name) => new Intl.DateTimeFormat(name, { hour: "2-digit", minute: "2-digit", second: "2-digit", hour12: false }));
 
 export const number = (value: number) => numbers().format(value);
 export const percent = (part: number, whole: number) => percents().format(whole === 0 ? 0 : part / whole);
 export const moment = (value: Date) => moments().format(value);
 export const day = (value: Date) => days().format(value);
+export const month = (value: Date) => months().format(value);
+export const weekday = (value: Date) => weekdays().format(value);
+export const clock = (value: Date) => clocks().format(value);
+/** A day of UTC. */
+export const date = (value: Date) => dates().format(value);
+export const countryName = (code: string) => countries().of(code) ?? code;
 export const time = (value: Date) => times().format(value);
 
 /** A span in the two units that matter: "3.2 s", "5 min". */
@@ -52,8 +63,8 @@ export const span = (milliseconds: number) => {
   return of(milliseconds / 3_600_000, "hour", 1);
 };
 
-/** An amount of money as the service writes it: its digits are never rounded. */
-export const money = (amount: string, currency: string) => `${amount}\u00a0${currency}`;
+/** An amount of money as the service writes it: its digits are never rounded, and read from left to right in any text. */
+export const money = (amount: string, currency: string) => `\u2066${amount}\u00a0${currency}\u2069`;
 
 /** The words of a key, with {name} replaced. Of "{count|one|two|few|many|other}" the form is taken that the number has in the language. */
 export const t = (key: Key, values: Record<string, string | number> = {}): string =>

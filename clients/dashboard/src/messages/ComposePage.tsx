@@ -6,7 +6,7 @@ import type { Estimate } from "@gen/billing_service_pb";
 import { BillingService } from "@gen/billing_service_pb";
 import { Channel } from "@gen/channel_pb";
 import { DevicesService } from "@gen/devices_service_pb";
-import { DestinationSchema, Priority, type Destination } from "@gen/message_pb";
+import { DeliveryReason, DestinationSchema, Priority, type Destination } from "@gen/message_pb";
 import { MessagesService, SendOmniRequestSchema } from "@gen/messages_service_pb";
 import { ScenariosService } from "@gen/scenarios_service_pb";
 import { client, newRequestId } from "../app/api";
@@ -30,6 +30,12 @@ const shownUnreachable = 5;
 type By = "phone" | "deviceId" | "username" | "userId" | "email";
 const bys: By[] = ["phone", "deviceId", "username", "userId", "email"];
 
+/** Reasons are those of deliveries, and one that only an estimate gives. */
+const whyNot = (reason: string) => {
+  if (reason === "INVALID_NUMBER") return t("estimate.invalidNumber");
+  return reason in DeliveryReason ? t(`reason.${reason}` as Key) : t("reason.OTHER");
+};
+
 export default function ComposePage() {
   const [lists] = createResource(async () => {
     const [known, apps] = await Promise.all([scenarios.listScenarios({ pageSize: 1000 }), applications.listApplications({ pageSize: 1000 })]);
@@ -42,6 +48,7 @@ export default function ComposePage() {
   const [title, setTitle] = createSignal("");
   const [by, setBy] = createSignal<By>("phone");
   const [recipients, setRecipients] = createSignal(route().query.get("to") ?? "");
+  const [about, setAbout] = createSignal("");
   const [sendTime, setSendTime] = createSignal("");
   const [isUrgent, setUrgent] = createSignal(false);
   const [isBusy, setBusy] = createSignal(false);
@@ -83,6 +90,7 @@ export default function ComposePage() {
     return create(SendOmniRequestSchema, {
       route: channel() ? { case: "channel", value: channel()! } : { case: "scenarioKey", value: way() },
       sender: sender().trim(),
+      correlationId: about().trim(),
       applicationId: !scenarioApplication() && needsApplication() ? application() : "",
       destinations: lines().map(destination),
       pushContent: uses(Channel.PUSH) ? { text: text(), title: title() } : undefined,
@@ -273,6 +281,7 @@ export default function ComposePage() {
               <Card title={t("compose.when")}>
                 <div class="fields">
                   <TextField type="datetime-local" label={t("compose.sendTime")} hint={t("compose.sendTimeHint")} value={sendTime()} onInput={setSendTime} optional ltr />
+                  <TextField label={t("compose.about")} hint={t("compose.aboutHint")} value={about()} onInput={setAbout} optional maxLength={128} ltr />
                   <Toggle label={t("compose.urgent")} hint={t("compose.urgentHint")} checked={isUrgent()} onChange={setUrgent} />
                 </div>
               </Card>
@@ -321,7 +330,7 @@ export default function ComposePage() {
                               <For each={told().unreachable.slice(0, shownUnreachable)}>
                                 {(each) => (
                                   <li>
-                                    <bdi>{each.destination || lines()[each.index]}</bdi> — {t(each.reason === "INVALID_NUMBER" ? "estimate.invalidNumber" : "estimate.noAddress")}
+                                    <bdi>{each.destination || lines()[each.index]}</bdi> — {whyNot(each.reason)}
                                   </li>
                                 )}
                               </For>

@@ -1,4 +1,4 @@
-import { createEffect, createMemo, createResource, createSignal, on, onCleanup, Show } from "solid-js";
+import { createEffect, createMemo, createResource, createSignal, For, on, onCleanup, Show } from "solid-js";
 import { createStore, reconcile } from "solid-js/store";
 import { DeliveryState, type DestinationStatus, type StateCount } from "@gen/message_pb";
 import { MessagesService } from "@gen/messages_service_pb";
@@ -7,13 +7,14 @@ import { WatchEnd, type StatusChange } from "@gen/status_pb";
 import { client, newRequestId } from "../app/api";
 import { createPages } from "../app/pages";
 import { href } from "../app/router";
-import { Button, Card, Copy, Dialog, Empty, ErrorNote, Id, LinkButton, Note, PageHead, SelectField, Skeleton } from "../design/parts";
+import { Badge, Button, Card, Copy, Dialog, Empty, ErrorNote, Id, LinkButton, Note, PageHead, SelectField, Skeleton } from "../design/parts";
 import { Rows } from "../design/Rows";
 import { moment, number, t } from "../i18n";
 import { dateOf } from "../live/dates";
 import { ChannelMark, isSettled, StateBadge, StateBar, stateName, states, reasonText } from "../live/states";
 import { follow, heartbeatInterval } from "../live/watch";
 import { Timeline } from "./Timeline";
+import { MessageCallbacks } from "./MessageCallbacks";
 import { MessageSnippet } from "./MessageSnippet";
 import "./messages.css";
 
@@ -31,6 +32,7 @@ export default function MessagePage(props: { id: string }) {
   const [state, setState] = createSignal("");
   const [isCancelling, setCancelling] = createSignal(false);
   const [cancelError, setCancelError] = createSignal<unknown>();
+  const [moves, setMoves] = createSignal(0);
   const [watchError, setWatchError] = createSignal<unknown>();
 
   // What the stream said last of each destination that has moved; what has not is as it was read.
@@ -59,6 +61,7 @@ export default function MessagePage(props: { id: string }) {
     timer ??= setTimeout(() => {
       timer = undefined;
       void refetch();
+      setMoves((before) => before + 1);
       if (isDeliveryStale) void refetchDelivery();
       isDeliveryStale = false;
     }, freshPause);
@@ -167,6 +170,22 @@ export default function MessagePage(props: { id: string }) {
                     )}
                   </Show>
                 </dl>
+                <Show when={shown().correlationId || Object.keys(shown().labels).length > 0}>
+                  <div class="row">
+                    <Show when={shown().correlationId}>
+                      <a href={`${href("messages")}?about=${encodeURIComponent(shown().correlationId)}`}>
+                        <Badge tone="info">{shown().correlationId}</Badge>
+                      </a>
+                    </Show>
+                    <For each={Object.entries(shown().labels)}>
+                      {([name, value]) => (
+                        <Badge tone="calm">
+                          <bdi>{name}</bdi>:&nbsp;<bdi>{value}</bdi>
+                        </Badge>
+                      )}
+                    </For>
+                  </div>
+                </Show>
                 <StateBar counts={counts()} total={total()} legend />
                 <Show when={shown().destinationCount === 0 && total() === 0}>
                   <Note tone="warn">{reasonText(shown().reason)}</Note>
@@ -223,6 +242,7 @@ export default function MessagePage(props: { id: string }) {
                 <Show when={!delivery.error && delivery.latest} fallback={<Show when={!delivery.error}><Skeleton /></Show>}>
                   {(known) => <Timeline delivery={known()} />}
                 </Show>
+                <MessageCallbacks messageId={props.id} moved={moves()} />
                 <MessageSnippet id={props.id} />
               </div>
             </div>

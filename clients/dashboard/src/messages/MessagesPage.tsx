@@ -6,7 +6,7 @@ import { ScenariosService } from "@gen/scenarios_service_pb";
 import { client } from "../app/api";
 import { createPages } from "../app/pages";
 import { href, navigate, route, setQuery } from "../app/router";
-import { Button, Card, Empty, ErrorNote, Id, LinkButton, PageHead, SelectField, TextField } from "../design/parts";
+import { Badge, Button, Card, Empty, ErrorNote, Id, LinkButton, PageHead, SelectField, TextField } from "../design/parts";
 import { Rows } from "../design/Rows";
 import { day, number, t } from "../i18n";
 import { dateOf } from "../live/dates";
@@ -27,6 +27,9 @@ const Row = (props: { message: MessageSummary; scenario: string | undefined }) =
     <Id text={props.message.messageId} short />
     <span>{day(dateOf(props.message.createTime)!)}</span>
     <span class="hide-small" dir="auto">
+      <Show when={props.message.correlationId}>
+        <Badge tone="calm">{props.message.correlationId}</Badge>{" "}
+      </Show>
       {props.message.scenarioKey ? (props.scenario ?? props.message.scenarioKey) : t("messages.direct")}
     </span>
     <span class="nums hide-small">{number(props.message.destinationCount)}</span>
@@ -41,18 +44,18 @@ const Row = (props: { message: MessageSummary; scenario: string | undefined }) =
 
 export default function MessagesPage() {
   const query = (name: string) => route().query.get(name) ?? "";
-  const filter = createMemo(() => ({ state: query("state"), scenario: query("scenario"), period: query("period") }), undefined, {
-    equals: (a, b) => a.state === b.state && a.scenario === b.scenario && a.period === b.period,
+  const filter = createMemo(() => ({ state: query("state"), scenario: query("scenario"), period: query("period"), about: query("about") }), undefined, {
+    equals: (a, b) => a.state === b.state && a.scenario === b.scenario && a.period === b.period && a.about === b.about,
   });
   const isFiltered = () => Object.values(filter()).some(Boolean);
   const change = (values: Record<string, string>) => setQuery({ ...filter(), ...values });
-  const [search, setSearch] = createSignal("");
-  const [searchError, setSearchError] = createSignal("");
+  const [search, setSearch] = createSignal(query("about"));
 
   const request = (wanted: ReturnType<typeof filter>) => ({
     pageSize,
     state: wanted.state ? Number(wanted.state) : DeliveryState.UNSPECIFIED,
     scenarioKey: wanted.scenario,
+    correlationId: wanted.about,
     createTimeFrom: periods[wanted.period] ? timestampFromDate(new Date(Date.now() - periods[wanted.period]!)) : undefined,
   });
   const pages = createPages(filter, async (wanted, pageToken, signal) => {
@@ -83,9 +86,9 @@ export default function MessagesPage() {
 
   const find = (event: SubmitEvent) => {
     event.preventDefault();
-    const wanted = search().trim().toLowerCase();
+    const wanted = search().trim();
     if (messageId.test(wanted)) navigate("messages", wanted);
-    else setSearchError(t("messages.searchWrong"));
+    else change({ about: wanted });
   };
 
   return (
@@ -101,11 +104,8 @@ export default function MessagesPage() {
               label={t("messages.search")}
               placeholder={t("messages.searchHint")}
               value={search()}
-              onInput={(value) => {
-                setSearch(value);
-                setSearchError("");
-              }}
-              error={searchError()}
+              onInput={setSearch}
+              search
               ltr
             />
           </form>
@@ -161,7 +161,7 @@ export default function MessagesPage() {
                 icon="search"
                 title={t("messages.noneTitle")}
                 text={t("messages.noneText")}
-                action={<Button onClick={() => setQuery({})}>{t("filter.clear")}</Button>}
+                action={<Button onClick={() => (setSearch(""), setQuery({}))}>{t("filter.clear")}</Button>}
               />
             </Show>
           }

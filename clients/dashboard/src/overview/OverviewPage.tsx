@@ -12,7 +12,7 @@ import { dateOf } from "../live/dates";
 import { ChannelMark, isSettled, StateBadge, StateBar, stateName, toneOf } from "../live/states";
 import { watchStatus } from "../live/status";
 import { day } from "../i18n";
-import { Chart } from "./Chart";
+import { Chart } from "../design/Chart";
 import { Flow } from "./flow";
 import "./overview.css";
 

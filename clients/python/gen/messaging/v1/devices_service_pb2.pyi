@@ -1,6 +1,7 @@
 from google.protobuf import field_mask_pb2 as _field_mask_pb2
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from messaging.v1 import device_pb2 as _device_pb2
+from messaging.v1 import error_pb2 as _error_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
 from google.protobuf import descriptor as _descriptor
@@ -57,6 +58,38 @@ class GetDeviceResponse(_message.Message):
     DEVICE_FIELD_NUMBER: _ClassVar[int]
     device: _device_pb2.Device
     def __init__(self, device: _Optional[_Union[_device_pb2.Device, _Mapping]] = ...) -> None: ...
+
+class ImportDevicesRequest(_message.Message):
+    __slots__ = ["application_id", "devices"]
+    APPLICATION_ID_FIELD_NUMBER: _ClassVar[int]
+    DEVICES_FIELD_NUMBER: _ClassVar[int]
+    application_id: str
+    devices: _containers.RepeatedCompositeFieldContainer[_device_pb2.Device]
+    def __init__(self, application_id: _Optional[str] = ..., devices: _Optional[_Iterable[_Union[_device_pb2.Device, _Mapping]]] = ...) -> None: ...
+
+class ImportDevicesResponse(_message.Message):
+    __slots__ = ["failed_count", "faults", "faults_truncated", "row_count"]
+    FAILED_COUNT_FIELD_NUMBER: _ClassVar[int]
+    FAULTS_FIELD_NUMBER: _ClassVar[int]
+    FAULTS_TRUNCATED_FIELD_NUMBER: _ClassVar[int]
+    ROW_COUNT_FIELD_NUMBER: _ClassVar[int]
+    failed_count: int
+    faults: _containers.RepeatedCompositeFieldContainer[ImportFault]
+    faults_truncated: bool
+    row_count: int
+    def __init__(self, row_count: _Optional[int] = ..., failed_count: _Optional[int] = ..., faults: _Optional[_Iterable[_Union[ImportFault, _Mapping]]] = ..., faults_truncated: bool = ...) -> None: ...
+
+class ImportFault(_message.Message):
+    __slots__ = ["description", "field", "reason", "row_index"]
+    DESCRIPTION_FIELD_NUMBER: _ClassVar[int]
+    FIELD_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    ROW_INDEX_FIELD_NUMBER: _ClassVar[int]
+    description: str
+    field: str
+    reason: _error_pb2.ViolationReason
+    row_index: int
+    def __init__(self, row_index: _Optional[int] = ..., field: _Optional[str] = ..., reason: _Optional[_Union[_error_pb2.ViolationReason, str]] = ..., description: _Optional[str] = ...) -> None: ...
 
 class ListDevicesRequest(_message.Message):
     __slots__ = ["application_id", "page_size", "page_token"]

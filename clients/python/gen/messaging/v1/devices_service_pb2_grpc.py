@@ -35,6 +35,11 @@ class DevicesServiceStub(object):
                 request_serializer=messaging_dot_v1_dot_devices__service__pb2.BatchRegisterDevicesRequest.SerializeToString,
                 response_deserializer=messaging_dot_v1_dot_devices__service__pb2.BatchRegisterDevicesResponse.FromString,
                 )
+        self.ImportDevices = channel.stream_unary(
+                '/messaging.v1.DevicesService/ImportDevices',
+                request_serializer=messaging_dot_v1_dot_devices__service__pb2.ImportDevicesRequest.SerializeToString,
+                response_deserializer=messaging_dot_v1_dot_devices__service__pb2.ImportDevicesResponse.FromString,
+                )
         self.UpdateDevice = channel.unary_unary(
                 '/messaging.v1.DevicesService/UpdateDevice',
                 request_serializer=messaging_dot_v1_dot_devices__service__pb2.UpdateDeviceRequest.SerializeToString,
@@ -85,6 +90,16 @@ class DevicesServiceServicer(object):
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def ImportDevices(self, request_iterator, context):
+        """Registers any number of devices of one application as RegisterDevice does, sent in batches. Each batch is stored, in a transaction of its own,
+        before the next is read; devices that are wrong are passed over and told of in the answer. A batch that is wrong as a whole ends the call, and what
+        came before it stays. Registering replaces: a call that broke off is made again from its start, or from the batch that broke, and then all is
+        as if it had not. Not over REST and gRPC-Web, which can't stream requests: see BatchRegisterDevices.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def UpdateDevice(self, request, context):
         """Changes the fields named by the mask; over REST: the keys present in the body.
         """
@@ -129,6 +144,11 @@ def add_DevicesServiceServicer_to_server(servicer, server):
                     servicer.BatchRegisterDevices,
                     request_deserializer=messaging_dot_v1_dot_devices__service__pb2.BatchRegisterDevicesRequest.FromString,
                     response_serializer=messaging_dot_v1_dot_devices__service__pb2.BatchRegisterDevicesResponse.SerializeToString,
+            ),
+            'ImportDevices': grpc.stream_unary_rpc_method_handler(
+                    servicer.ImportDevices,
+                    request_deserializer=messaging_dot_v1_dot_devices__service__pb2.ImportDevicesRequest.FromString,
+                    response_serializer=messaging_dot_v1_dot_devices__service__pb2.ImportDevicesResponse.SerializeToString,
             ),
             'UpdateDevice': grpc.unary_unary_rpc_method_handler(
                     servicer.UpdateDevice,
@@ -221,6 +241,23 @@ class DevicesService(object):
         return grpc.experimental.unary_unary(request, target, '/messaging.v1.DevicesService/BatchRegisterDevices',
             messaging_dot_v1_dot_devices__service__pb2.BatchRegisterDevicesRequest.SerializeToString,
             messaging_dot_v1_dot_devices__service__pb2.BatchRegisterDevicesResponse.FromString,
+            options, channel_credentials,
+            insecure, call_credentials, compression, wait_for_ready, timeout, metadata)
+
+    @staticmethod
+    def ImportDevices(request_iterator,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.stream_unary(request_iterator, target, '/messaging.v1.DevicesService/ImportDevices',
+            messaging_dot_v1_dot_devices__service__pb2.ImportDevicesRequest.SerializeToString,
+            messaging_dot_v1_dot_devices__service__pb2.ImportDevicesResponse.FromString,
             options, channel_credentials,
             insecure, call_credentials, compression, wait_for_ready, timeout, metadata)
 

@@ -117,38 +117,60 @@ class DestinationStatus(_message.Message):
     def __init__(self, device_id: _Optional[str] = ..., user_id: _Optional[str] = ..., username: _Optional[str] = ..., email: _Optional[str] = ..., phone: _Optional[str] = ..., destination_index: _Optional[int] = ..., state: _Optional[_Union[DeliveryState, str]] = ..., channel: _Optional[_Union[_channel_pb2.Channel, str]] = ..., step: _Optional[int] = ..., reason: _Optional[_Union[DeliveryReason, str]] = ..., change_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class Message(_message.Message):
-    __slots__ = ["create_time", "destination_count", "destinations", "destinations_truncated", "message_id", "reason", "states"]
+    __slots__ = ["correlation_id", "create_time", "destination_count", "destinations", "destinations_truncated", "labels", "message_id", "reason", "states"]
+    class LabelsEntry(_message.Message):
+        __slots__ = ["key", "value"]
+        KEY_FIELD_NUMBER: _ClassVar[int]
+        VALUE_FIELD_NUMBER: _ClassVar[int]
+        key: str
+        value: str
+        def __init__(self, key: _Optional[str] = ..., value: _Optional[str] = ...) -> None: ...
+    CORRELATION_ID_FIELD_NUMBER: _ClassVar[int]
     CREATE_TIME_FIELD_NUMBER: _ClassVar[int]
     DESTINATIONS_FIELD_NUMBER: _ClassVar[int]
     DESTINATIONS_TRUNCATED_FIELD_NUMBER: _ClassVar[int]
     DESTINATION_COUNT_FIELD_NUMBER: _ClassVar[int]
+    LABELS_FIELD_NUMBER: _ClassVar[int]
     MESSAGE_ID_FIELD_NUMBER: _ClassVar[int]
     REASON_FIELD_NUMBER: _ClassVar[int]
     STATES_FIELD_NUMBER: _ClassVar[int]
+    correlation_id: str
     create_time: _timestamp_pb2.Timestamp
     destination_count: int
     destinations: _containers.RepeatedCompositeFieldContainer[DestinationStatus]
     destinations_truncated: bool
+    labels: _containers.ScalarMap[str, str]
     message_id: str
     reason: DeliveryReason
     states: _containers.RepeatedCompositeFieldContainer[StateCount]
-    def __init__(self, message_id: _Optional[str] = ..., destination_count: _Optional[int] = ..., create_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., destinations: _Optional[_Iterable[_Union[DestinationStatus, _Mapping]]] = ..., destinations_truncated: bool = ..., states: _Optional[_Iterable[_Union[StateCount, _Mapping]]] = ..., reason: _Optional[_Union[DeliveryReason, str]] = ...) -> None: ...
+    def __init__(self, message_id: _Optional[str] = ..., destination_count: _Optional[int] = ..., create_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., destinations: _Optional[_Iterable[_Union[DestinationStatus, _Mapping]]] = ..., destinations_truncated: bool = ..., states: _Optional[_Iterable[_Union[StateCount, _Mapping]]] = ..., correlation_id: _Optional[str] = ..., labels: _Optional[_Mapping[str, str]] = ..., reason: _Optional[_Union[DeliveryReason, str]] = ...) -> None: ...
 
 class MessageSummary(_message.Message):
-    __slots__ = ["create_time", "destination_count", "message_id", "scenario_key", "send_time", "states"]
+    __slots__ = ["correlation_id", "create_time", "destination_count", "labels", "message_id", "scenario_key", "send_time", "states"]
+    class LabelsEntry(_message.Message):
+        __slots__ = ["key", "value"]
+        KEY_FIELD_NUMBER: _ClassVar[int]
+        VALUE_FIELD_NUMBER: _ClassVar[int]
+        key: str
+        value: str
+        def __init__(self, key: _Optional[str] = ..., value: _Optional[str] = ...) -> None: ...
+    CORRELATION_ID_FIELD_NUMBER: _ClassVar[int]
     CREATE_TIME_FIELD_NUMBER: _ClassVar[int]
     DESTINATION_COUNT_FIELD_NUMBER: _ClassVar[int]
+    LABELS_FIELD_NUMBER: _ClassVar[int]
     MESSAGE_ID_FIELD_NUMBER: _ClassVar[int]
     SCENARIO_KEY_FIELD_NUMBER: _ClassVar[int]
     SEND_TIME_FIELD_NUMBER: _ClassVar[int]
     STATES_FIELD_NUMBER: _ClassVar[int]
+    correlation_id: str
     create_time: _timestamp_pb2.Timestamp
     destination_count: int
+    labels: _containers.ScalarMap[str, str]
     message_id: str
     scenario_key: str
     send_time: _timestamp_pb2.Timestamp
     states: _containers.RepeatedCompositeFieldContainer[StateCount]
-    def __init__(self, message_id: _Optional[str] = ..., destination_count: _Optional[int] = ..., create_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., send_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., scenario_key: _Optional[str] = ..., states: _Optional[_Iterable[_Union[StateCount, _Mapping]]] = ...) -> None: ...
+    def __init__(self, message_id: _Optional[str] = ..., destination_count: _Optional[int] = ..., create_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., send_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., scenario_key: _Optional[str] = ..., states: _Optional[_Iterable[_Union[StateCount, _Mapping]]] = ..., correlation_id: _Optional[str] = ..., labels: _Optional[_Mapping[str, str]] = ...) -> None: ...
 
 class PushActions(_message.Message):
     __slots__ = ["badge", "call_to_action", "deep_link", "image", "is_silent", "schedule", "sound_name"]

@@ -17,7 +17,7 @@ from messaging.v1 import channel_pb2 as messaging_dot_v1_dot_channel__pb2
 from messaging.v1 import message_pb2 as messaging_dot_v1_dot_message__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x19messaging/v1/status.proto\x12\x0cmessaging.v1\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1amessaging/v1/channel.proto\x1a\x1amessaging/v1/message.proto\"\xe4\x01\n\x0bStatusEvent\x12!\n\x0cresume_token\x18\x01 \x01(\tR\x0bresumeToken\x12:\n\x08snapshot\x18\x02 \x01(\x0b\x32\x1c.messaging.v1.StatusSnapshotH\x00R\x08snapshot\x12\x34\n\x06\x63hange\x18\x03 \x01(\x0b\x32\x1a.messaging.v1.StatusChangeH\x00R\x06\x63hange\x12\x37\n\theartbeat\x18\x04 \x01(\x0b\x32\x17.messaging.v1.HeartbeatH\x00R\theartbeatB\x07\n\x05\x65vent\"\x8d\x03\n\x0cStatusChange\x12\x16\n\tdevice_id\x18\x01 \x01(\tR\x03uid\x12\x14\n\x05phone\x18\x05 \x01(\tR\x05phone\x12+\n\x11\x64\x65stination_index\x18\x06 \x01(\x05R\x10\x64\x65stinationIndex\x12\x31\n\x05state\x18\x07 \x01(\x0e\x32\x1b.messaging.v1.DeliveryStateR\x05state\x12/\n\x07\x63hannel\x18\x08 \x01(\x0e\x32\x15.messaging.v1.ChannelR\x07\x63hannel\x12\x12\n\x04step\x18\t \x01(\x05R\x04step\x12\x34\n\x06reason\x18\n \x01(\x0e\x32\x1c.messaging.v1.DeliveryReasonR\x06reason\x12;\n\x0b\x63hange_time\x18\x0b \x01(\x0b\x32\x1a.google.protobuf.TimestampR\nchangeTime\x12\x1d\n\nmessage_id\x18\x0c \x01(\tR\tmessageId\x12\x18\n\x07settled\x18\r \x01(\x08R\x07settled\"l\n\x0eStatusSnapshot\x12>\n\x0c\x64\x65stinations\x18\x01 \x03(\x0b\x32\x1a.messaging.v1.StatusChangeR\x0c\x64\x65stinations\x12\x1a\n\x08\x63omplete\x18\x02 \x01(\x08R\x08\x63omplete\"B\n\tHeartbeat\x12\x35\n\x08interval\x18\x01 \x01(\x0b\x32\x19.google.protobuf.DurationR\x08interval*e\n\x08WatchEnd\x12\x19\n\x15WATCH_END_UNSPECIFIED\x10\x00\x12\x15\n\x11WATCH_END_SETTLED\x10\x01\x12\x12\n\x0eWATCH_END_READ\x10\x02\x12\x13\n\x0fWATCH_END_NEVER\x10\x03\x42_\n\x11grpc.messaging.v1B\x0bStatusProtoP\x01Z\'grpc-messaging/messaging/v1;messagingv1\xaa\x02\x11Grpc.Messaging.V1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x19messaging/v1/status.proto\x12\x0cmessaging.v1\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1amessaging/v1/channel.proto\x1a\x1amessaging/v1/message.proto\"\xe4\x01\n\x0bStatusEvent\x12!\n\x0cresume_token\x18\x01 \x01(\tR\x0bresumeToken\x12:\n\x08snapshot\x18\x02 \x01(\x0b\x32\x1c.messaging.v1.StatusSnapshotH\x00R\x08snapshot\x12\x34\n\x06\x63hange\x18\x03 \x01(\x0b\x32\x1a.messaging.v1.StatusChangeH\x00R\x06\x63hange\x12\x37\n\theartbeat\x18\x04 \x01(\x0b\x32\x17.messaging.v1.HeartbeatH\x00R\theartbeatB\x07\n\x05\x65vent\"\xaf\x04\n\x0cStatusChange\x12\x16\n\tdevice_id\x18\x01 \x01(\tR\x03uid\x12\x14\n\x05phone\x18\x05 \x01(\tR\x05phone\x12+\n\x11\x64\x65stination_index\x18\x06 \x01(\x05R\x10\x64\x65stinationIndex\x12\x31\n\x05state\x18\x07 \x01(\x0e\x32\x1b.messaging.v1.DeliveryStateR\x05state\x12/\n\x07\x63hannel\x18\x08 \x01(\x0e\x32\x15.messaging.v1.ChannelR\x07\x63hannel\x12\x12\n\x04step\x18\t \x01(\x05R\x04step\x12\x34\n\x06reason\x18\n \x01(\x0e\x32\x1c.messaging.v1.DeliveryReasonR\x06reason\x12;\n\x0b\x63hange_time\x18\x0b \x01(\x0b\x32\x1a.google.protobuf.TimestampR\nchangeTime\x12\x1d\n\nmessage_id\x18\x0c \x01(\tR\tmessageId\x12\x18\n\x07settled\x18\r \x01(\x08R\x07settled\x12%\n\x0e\x63orrelation_id\x18\x0e \x01(\tR\rcorrelationId\x12>\n\x06labels\x18\x0f \x03(\x0b\x32&.messaging.v1.StatusChange.LabelsEntryR\x06labels\x1a\x39\n\x0bLabelsEntry\x12\x10\n\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n\x05value\x18\x02 \x01(\tR\x05value:\x02\x38\x01\"l\n\x0eStatusSnapshot\x12>\n\x0c\x64\x65stinations\x18\x01 \x03(\x0b\x32\x1a.messaging.v1.StatusChangeR\x0c\x64\x65stinations\x12\x1a\n\x08\x63omplete\x18\x02 \x01(\x08R\x08\x63omplete\"B\n\tHeartbeat\x12\x35\n\x08interval\x18\x01 \x01(\x0b\x32\x19.google.protobuf.DurationR\x08interval*e\n\x08WatchEnd\x12\x19\n\x15WATCH_END_UNSPECIFIED\x10\x00\x12\x15\n\x11WATCH_END_SETTLED\x10\x01\x12\x12\n\x0eWATCH_END_READ\x10\x02\x12\x13\n\x0fWATCH_END_NEVER\x10\x03\x42_\n\x11grpc.messaging.v1B\x0bStatusProtoP\x01Z\'grpc-messaging/messaging/v1;messagingv1\xaa\x02\x11Grpc.Messaging.V1b\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'messaging.v1.status_pb2', globals())
@@ -25,14 +25,18 @@ if _descriptor._USE_C_DESCRIPTORS == False:
 
   DESCRIPTOR._options = None
   DESCRIPTOR._serialized_options = b'\n\021grpc.messaging.v1B\013StatusProtoP\001Z\'grpc-messaging/messaging/v1;messagingv1\252\002\021Grpc.Messaging.V1'
-  _WATCHEND._serialized_start=973
-  _WATCHEND._serialized_end=1074
+  _STATUSCHANGE_LABELSENTRY._options = None
+  _STATUSCHANGE_LABELSENTRY._serialized_options = b'8\001'
+  _WATCHEND._serialized_start=1135
+  _WATCHEND._serialized_end=1236
   _STATUSEVENT._serialized_start=165
   _STATUSEVENT._serialized_end=393
   _STATUSCHANGE._serialized_start=396
-  _STATUSCHANGE._serialized_end=793
-  _STATUSSNAPSHOT._serialized_start=795
-  _STATUSSNAPSHOT._serialized_end=903
-  _HEARTBEAT._serialized_start=905
-  _HEARTBEAT._serialized_end=971
+  _STATUSCHANGE._serialized_end=955
+  _STATUSCHANGE_LABELSENTRY._serialized_start=898
+  _STATUSCHANGE_LABELSENTRY._serialized_end=955
+  _STATUSSNAPSHOT._serialized_start=957
+  _STATUSSNAPSHOT._serialized_end=1065
+  _HEARTBEAT._serialized_start=1067
+  _HEARTBEAT._serialized_end=1133
 # @@protoc_insertion_point(module_scope)

@@ -21,11 +21,20 @@ class Heartbeat(_message.Message):
     def __init__(self, interval: _Optional[_Union[_duration_pb2.Duration, _Mapping]] = ...) -> None: ...
 
 class StatusChange(_message.Message):
-    __slots__ = ["change_time", "channel", "destination_index", "device_id", "message_id", "phone", "reason", "settled", "state", "step"]
+    __slots__ = ["change_time", "channel", "correlation_id", "destination_index", "device_id", "labels", "message_id", "phone", "reason", "settled", "state", "step"]
+    class LabelsEntry(_message.Message):
+        __slots__ = ["key", "value"]
+        KEY_FIELD_NUMBER: _ClassVar[int]
+        VALUE_FIELD_NUMBER: _ClassVar[int]
+        key: str
+        value: str
+        def __init__(self, key: _Optional[str] = ..., value: _Optional[str] = ...) -> None: ...
     CHANGE_TIME_FIELD_NUMBER: _ClassVar[int]
     CHANNEL_FIELD_NUMBER: _ClassVar[int]
+    CORRELATION_ID_FIELD_NUMBER: _ClassVar[int]
     DESTINATION_INDEX_FIELD_NUMBER: _ClassVar[int]
     DEVICE_ID_FIELD_NUMBER: _ClassVar[int]
+    LABELS_FIELD_NUMBER: _ClassVar[int]
     MESSAGE_ID_FIELD_NUMBER: _ClassVar[int]
     PHONE_FIELD_NUMBER: _ClassVar[int]
     REASON_FIELD_NUMBER: _ClassVar[int]
@@ -34,15 +43,17 @@ class StatusChange(_message.Message):
     STEP_FIELD_NUMBER: _ClassVar[int]
     change_time: _timestamp_pb2.Timestamp
     channel: _channel_pb2.Channel
+    correlation_id: str
     destination_index: int
     device_id: str
+    labels: _containers.ScalarMap[str, str]
     message_id: str
     phone: str
     reason: _message_pb2.DeliveryReason
     settled: bool
     state: _message_pb2.DeliveryState
     step: int
-    def __init__(self, device_id: _Optional[str] = ..., phone: _Optional[str] = ..., destination_index: _Optional[int] = ..., state: _Optional[_Union[_message_pb2.DeliveryState, str]] = ..., channel: _Optional[_Union[_channel_pb2.Channel, str]] = ..., step: _Optional[int] = ..., reason: _Optional[_Union[_message_pb2.DeliveryReason, str]] = ..., change_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., message_id: _Optional[str] = ..., settled: bool = ...) -> None: ...
+    def __init__(self, device_id: _Optional[str] = ..., phone: _Optional[str] = ..., destination_index: _Optional[int] = ..., state: _Optional[_Union[_message_pb2.DeliveryState, str]] = ..., channel: _Optional[_Union[_channel_pb2.Channel, str]] = ..., step: _Optional[int] = ..., reason: _Optional[_Union[_message_pb2.DeliveryReason, str]] = ..., change_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., message_id: _Optional[str] = ..., settled: bool = ..., correlation_id: _Optional[str] = ..., labels: _Optional[_Mapping[str, str]] = ...) -> None: ...
 
 class StatusEvent(_message.Message):
     __slots__ = ["change", "heartbeat", "resume_token", "snapshot"]

@@ -5,6 +5,7 @@
 import type { GenEnum, GenFile, GenMessage, GenService } from "@bufbuild/protobuf/codegenv2";
 import type { Message } from "@bufbuild/protobuf";
 import type { Device } from "./device_pb.js";
+import type { ViolationReason } from "./error_pb.js";
 import type { FieldMask, Timestamp } from "@bufbuild/protobuf/wkt";
 
 /**
@@ -233,6 +234,116 @@ export declare type BatchRegisterDevicesResponse = Message<"messaging.v1.BatchRe
  * Use `create(BatchRegisterDevicesResponseSchema)` to create a new message.
  */
 export declare const BatchRegisterDevicesResponseSchema: GenMessage<BatchRegisterDevicesResponse>;
+
+/**
+ * One batch of ImportDevices.
+ *
+ * @generated from message messaging.v1.ImportDevicesRequest
+ */
+export declare type ImportDevicesRequest = Message<"messaging.v1.ImportDevicesRequest"> & {
+  /**
+   * The application's identifier. Required in the first batch; the same or empty in each other.
+   *
+   * @generated from field: string application_id = 1;
+   */
+  applicationId: string;
+
+  /**
+   * Required. 1 to 1000 devices. device_id and platform are needed; output-only fields are ignored. Where two are the same device or person, the later
+   * one counts.
+   *
+   * @generated from field: repeated messaging.v1.Device devices = 2;
+   */
+  devices: Device[];
+};
+
+/**
+ * Describes the message messaging.v1.ImportDevicesRequest.
+ * Use `create(ImportDevicesRequestSchema)` to create a new message.
+ */
+export declare const ImportDevicesRequestSchema: GenMessage<ImportDevicesRequest>;
+
+/**
+ * Response of ImportDevices.
+ *
+ * @generated from message messaging.v1.ImportDevicesResponse
+ */
+export declare type ImportDevicesResponse = Message<"messaging.v1.ImportDevicesResponse"> & {
+  /**
+   * How many devices came, in all batches.
+   *
+   * @generated from field: int64 row_count = 1;
+   */
+  rowCount: bigint;
+
+  /**
+   * How many of them were wrong, and passed over. All others are registered.
+   *
+   * @generated from field: int64 failed_count = 2;
+   */
+  failedCount: bigint;
+
+  /**
+   * What was wrong with them, by row and field. At most the first 1,000 entries.
+   *
+   * @generated from field: repeated messaging.v1.ImportFault faults = 3;
+   */
+  faults: ImportFault[];
+
+  /**
+   * Whether more was wrong than is listed.
+   *
+   * @generated from field: bool faults_truncated = 4;
+   */
+  faultsTruncated: boolean;
+};
+
+/**
+ * Describes the message messaging.v1.ImportDevicesResponse.
+ * Use `create(ImportDevicesResponseSchema)` to create a new message.
+ */
+export declare const ImportDevicesResponseSchema: GenMessage<ImportDevicesResponse>;
+
+/**
+ * What is wrong with one device of an import.
+ *
+ * @generated from message messaging.v1.ImportFault
+ */
+export declare type ImportFault = Message<"messaging.v1.ImportFault"> & {
+  /**
+   * Position of the device in the whole stream, from 0.
+   *
+   * @generated from field: int64 row_index = 1;
+   */
+  rowIndex: bigint;
+
+  /**
+   * The field of Device.
+   *
+   * @generated from field: string field = 2;
+   */
+  field: string;
+
+  /**
+   * What kind of rule it breaks.
+   *
+   * @generated from field: messaging.v1.ViolationReason reason = 3;
+   */
+  reason: ViolationReason;
+
+  /**
+   * The same for people; goes on after the field's name.
+   *
+   * @generated from field: string description = 4;
+   */
+  description: string;
+};
+
+/**
+ * Describes the message messaging.v1.ImportFault.
+ * Use `create(ImportFaultSchema)` to create a new message.
+ */
+export declare const ImportFaultSchema: GenMessage<ImportFault>;
 
 /**
  * Request of UpdateDevice.
@@ -524,6 +635,19 @@ export declare const DevicesService: GenService<{
     methodKind: "unary";
     input: typeof BatchRegisterDevicesRequestSchema;
     output: typeof BatchRegisterDevicesResponseSchema;
+  },
+  /**
+   * Registers any number of devices of one application as RegisterDevice does, sent in batches. Each batch is stored, in a transaction of its own,
+   * before the next is read; devices that are wrong are passed over and told of in the answer. A batch that is wrong as a whole ends the call, and what
+   * came before it stays. Registering replaces: a call that broke off is made again from its start, or from the batch that broke, and then all is
+   * as if it had not. Not over REST and gRPC-Web, which can't stream requests: see BatchRegisterDevices.
+   *
+   * @generated from rpc messaging.v1.DevicesService.ImportDevices
+   */
+  importDevices: {
+    methodKind: "client_streaming";
+    input: typeof ImportDevicesRequestSchema;
+    output: typeof ImportDevicesResponseSchema;
   },
   /**
    * Changes the fields named by the mask; over REST: the keys present in the body.

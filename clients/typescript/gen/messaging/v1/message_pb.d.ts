@@ -449,6 +449,20 @@ export declare type Message = Message$1<"messaging.v1.Message"> & {
   states: StateCount[];
 
   /**
+   * As sent. Over REST absent when there is none.
+   *
+   * @generated from field: string correlation_id = 7;
+   */
+  correlationId: string;
+
+  /**
+   * As sent. Over REST absent when there are none.
+   *
+   * @generated from field: map<string, string> labels = 8;
+   */
+  labels: { [key: string]: string };
+
+  /**
    * Why it has no destinations, as in AcceptedMessage.
    *
    * @generated from field: messaging.v1.DeliveryReason reason = 16;
@@ -600,6 +614,20 @@ export declare type MessageSummary = Message$1<"messaging.v1.MessageSummary"> & 
    * @generated from field: repeated messaging.v1.StateCount states = 6;
    */
   states: StateCount[];
+
+  /**
+   * As sent. Over REST absent when there is none.
+   *
+   * @generated from field: string correlation_id = 7;
+   */
+  correlationId: string;
+
+  /**
+   * As sent. Over REST absent when there are none.
+   *
+   * @generated from field: map<string, string> labels = 8;
+   */
+  labels: { [key: string]: string };
 };
 
 /**

@@ -111,6 +111,22 @@ export declare type SendPushRequest = Message<"messaging.v1.SendPushRequest"> & 
    * @generated from field: map<string, string> data = 12;
    */
   data: { [key: string]: string };
+
+  /**
+   * Optional. The caller's own identifier of what the message is about, such as an order or a trace: at most 128 characters of one line. It need not be
+   * unique, and changes nothing about sending. Messages, their webhooks and, where asked for, their watches tell it; ListMessages finds by it.
+   *
+   * @generated from field: string correlation_id = 13;
+   */
+  correlationId: string;
+
+  /**
+   * Optional. Marks of the caller's own choice, told and found as correlation_id is: at most 32, keys of 1 to 64 characters of one line, values of at
+   * most 256, together at most 4000.
+   *
+   * @generated from field: map<string, string> labels = 14;
+   */
+  labels: { [key: string]: string };
 };
 
 /**
@@ -197,6 +213,20 @@ export declare type SendSmsRequest = Message<"messaging.v1.SendSmsRequest"> & {
    * @generated from field: google.protobuf.Duration validity = 7;
    */
   validity?: Duration | undefined;
+
+  /**
+   * Optional. As in SendPushRequest.
+   *
+   * @generated from field: string correlation_id = 8;
+   */
+  correlationId: string;
+
+  /**
+   * Optional. As in SendPushRequest.
+   *
+   * @generated from field: map<string, string> labels = 9;
+   */
+  labels: { [key: string]: string };
 };
 
 /**
@@ -343,6 +373,20 @@ export declare type SendOmniRequest = Message<"messaging.v1.SendOmniRequest"> & 
    * @generated from field: google.protobuf.Duration validity = 13;
    */
   validity?: Duration | undefined;
+
+  /**
+   * Optional. As in SendPushRequest.
+   *
+   * @generated from field: string correlation_id = 14;
+   */
+  correlationId: string;
+
+  /**
+   * Optional. As in SendPushRequest.
+   *
+   * @generated from field: map<string, string> labels = 15;
+   */
+  labels: { [key: string]: string };
 };
 
 /**
@@ -459,6 +503,20 @@ export declare type ListMessagesRequest = Message<"messaging.v1.ListMessagesRequ
    * @generated from field: string scenario_key = 6;
    */
   scenarioKey: string;
+
+  /**
+   * Optional. Only messages with this correlation_id.
+   *
+   * @generated from field: string correlation_id = 7;
+   */
+  correlationId: string;
+
+  /**
+   * Optional. Only messages with all of these labels, at most 32. Not over REST.
+   *
+   * @generated from field: map<string, string> labels = 8;
+   */
+  labels: { [key: string]: string };
 };
 
 /**
@@ -734,6 +792,13 @@ export declare type WatchMessageRequest = Message<"messaging.v1.WatchMessageRequ
    * @generated from field: google.protobuf.Duration heartbeat_interval = 4;
    */
   heartbeatInterval?: Duration | undefined;
+
+  /**
+   * Optional. Whether each change tells the correlation_id and the labels of its message. They are looked up for that, so no by default.
+   *
+   * @generated from field: bool include_labels = 5;
+   */
+  includeLabels: boolean;
 };
 
 /**
@@ -761,6 +826,13 @@ export declare type WatchStatusRequest = Message<"messaging.v1.WatchStatusReques
    * @generated from field: google.protobuf.Duration heartbeat_interval = 2;
    */
   heartbeatInterval?: Duration | undefined;
+
+  /**
+   * Optional. As in WatchMessageRequest.
+   *
+   * @generated from field: bool include_labels = 3;
+   */
+  includeLabels: boolean;
 };
 
 /**

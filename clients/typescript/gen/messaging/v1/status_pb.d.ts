@@ -141,6 +141,20 @@ export declare type StatusChange = Message<"messaging.v1.StatusChange"> & {
    * @generated from field: bool settled = 13;
    */
   settled: boolean;
+
+  /**
+   * The message's own, where the watch was opened with include_labels.
+   *
+   * @generated from field: string correlation_id = 14;
+   */
+  correlationId: string;
+
+  /**
+   * The message's own, where the watch was opened with include_labels.
+   *
+   * @generated from field: map<string, string> labels = 15;
+   */
+  labels: { [key: string]: string };
 };
 
 /**

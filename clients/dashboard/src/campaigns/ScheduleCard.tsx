@@ -1,0 +1,105 @@
+import { Code, ConnectError } from "@connectrpc/connect";
+import { createResource, createSignal, Show } from "solid-js";
+import { ScheduleStatus, ScheduleType } from "@campaigns/schedule_pb";
+import { SchedulesService } from "@campaigns/schedules_service_pb";
+import { client, newRequestId } from "../app/api";
+import { Badge, Button, Card, ErrorNote, SelectField, Skeleton, TextField } from "../design/parts";
+import { moment, t, type Key } from "../i18n";
+
+const schedules = client(SchedulesService);
+const types = [ScheduleType.ONCE, ScheduleType.DAILY, ScheduleType.WEEKLY, ScheduleType.MONTHLY];
+const typeName = (type: ScheduleType) => t(`schedule.${ScheduleType[type || ScheduleType.ONCE]}` as Key);
+const soonMs = 10_000;
+
+/** When a push goes out: what is set, or a form to set it. */
+export const ScheduleCard = (props: { partnerId: string; messageId: bigint; onChanged: () => void }) => {
+  const of = () => ({ partnerId: props.partnerId, messageId: props.messageId });
+  const [schedule, { refetch }] = createResource(async () => {
+    try {
+      return (await schedules.getSchedule(of())).schedule ?? null;
+    } catch (error) {
+      if (ConnectError.from(error).code === Code.NotFound) return null;
+      throw error;
+    }
+  });
+  const [at, setAt] = createSignal("");
+  const [type, setType] = createSignal(String(ScheduleType.ONCE));
+  const [error, setError] = createSignal<unknown>();
+
+  const run = async (change: () => Promise<unknown>) => {
+    setError(undefined);
+    try {
+      await change();
+      await refetch();
+      props.onChanged();
+    } catch (caught) {
+      setError(caught);
+    }
+  };
+  const timezone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const set = (time: Date, repeats: ScheduleType) =>
+    run(() =>
+      schedules.createSchedule({ ...of(), schedule: { nextSendingTime: time.toISOString().replace(/\.\d+/, ""), timezone, type: repeats }, requestId: newRequestId() }),
+    );
+  const remove = () => run(() => schedules.deleteSchedule({ ...of(), requestId: newRequestId() }));
+
+  return (
+    <Card title={t("schedule.title")} text={t("schedule.text")}>
+      <Show when={schedule.error ?? error()}>
+        <ErrorNote error={schedule.error ?? error()} />
+      </Show>
+      <Show when={!schedule.loading || schedule.latest !== undefined} fallback={<Skeleton lines={2} />}>
+        <Show
+          when={!schedule.error && schedule.latest}
+          fallback={
+            <form
+              class="form"
+              onSubmit={(event) => {
+                event.preventDefault();
+                void set(new Date(at()), Number(type()));
+              }}
+            >
+              <p class="muted">{t("schedule.none")}</p>
+              <div class="fields">
+                <TextField type="datetime-local" label={t("schedule.next")} value={at()} onInput={setAt} required ltr />
+                <SelectField label={t("schedule.type")} value={type()} onChange={setType} options={types.map((each) => ({ value: String(each), label: typeName(each) }))} />
+              </div>
+              <div class="row">
+                <Button type="submit" look="primary" icon="clock">
+                  {t("schedule.set")}
+                </Button>
+                <Button icon="send" onClick={() => void set(new Date(Date.now() + soonMs), ScheduleType.ONCE)}>
+                  {t("schedule.soon")}
+                </Button>
+              </div>
+            </form>
+          }
+        >
+          {(known) => (
+            <div class="stack">
+              <dl class="facts">
+                <div>
+                  <dt>{t("schedule.next")}</dt>
+                  <dd>
+                    <Show when={known().status !== ScheduleStatus.INACTIVE} fallback={<Badge tone="calm">{t("schedule.inactive")}</Badge>}>
+                      {moment(new Date(known().nextSendingTime))}
+                    </Show>
+                  </dd>
+                </div>
+                <div>
+                  <dt>{t("schedule.type")}</dt>
+                  <dd>{typeName(known().type)}</dd>
+                </div>
+              </dl>
+              <div class="row">
+                <Button look="danger" onClick={() => void remove()}>
+                  {t("schedule.remove")}
+                </Button>
+              </div>
+            </div>
+          )}
+        </Show>
+      </Show>
+    </Card>
+  );
+};

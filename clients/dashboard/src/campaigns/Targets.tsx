@@ -1,0 +1,42 @@
+import { Show } from "solid-js";
+import { TargetsService } from "@campaigns/targets_service_pb";
+import { client } from "../app/api";
+import { createPages } from "../app/pages";
+import { Card, ErrorNote, Id } from "../design/parts";
+import { Rows } from "../design/Rows";
+import { day, t } from "../i18n";
+
+const targets = client(TargetsService);
+
+// "2026-08-03 10:00:02", in UTC.
+const dateOf = (text: string) => new Date(`${text.replace(" ", "T")}Z`);
+
+/** The devices that a push was sent to. */
+export const Targets = (props: { partnerId: string; messageId: bigint; sent: string }) => {
+  const pages = createPages(
+    () => props.sent,
+    async (_, page, signal) => {
+      const answer = await targets.listMessageTargets({ partnerId: props.partnerId, messageId: props.messageId, page: page ? BigInt(page) : 1n }, { signal });
+      return { items: answer.targets, next: answer.nextPage ? String(answer.nextPage) : "" };
+    },
+  );
+  return (
+    <Show when={!pages.isEmpty()}>
+      <Card flush title={t("targets.title")} text={t("targets.text")}>
+        <Show when={pages.error()}>
+          <div class="card-body">
+            <ErrorNote error={pages.error()} retry={pages.retry} />
+          </div>
+        </Show>
+        <Rows items={pages.items()} label={t("targets.title")} hasMore={pages.hasMore()} isLoading={pages.isLoading()} onMore={pages.more}>
+          {(target) => (
+            <div class="row-item target-row">
+              <Id text={target.deviceId} />
+              <span class="muted">{day(dateOf(target.date))}</span>
+            </div>
+          )}
+        </Rows>
+      </Card>
+    </Show>
+  );
+};
