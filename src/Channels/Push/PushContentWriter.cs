@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Campaigns;
 using Grpc.Messaging.Engine.Campaigns.Sending;
 using Grpc.Messaging.Engine.Channels;
@@ -13,18 +14,18 @@ public sealed class PushContentWriter : IPushContentWriter
     public Channel Channel => PushChannel.Id;
 
     /// <inheritdoc/>
-    public Content Write(PushVariant common, IReadOnlyDictionary<string, PushVariant> personal)
+    public Content Write(ObjectId sendKey, PushVariant common, IReadOnlyDictionary<string, PushVariant> personal)
     {
-        var content = new PushContent(common.Text, From: "", ActionsOf(common))
+        var content = new PushContent(common.Text, From: "", ActionsOf(sendKey, common))
         {
-            Personal = personal.Count == 0 ? null : personal.ToDictionary(pair => pair.Key, pair => new PushPart(pair.Value.Text, ActionsOf(pair.Value))),
+            Personal = personal.Count == 0 ? null : personal.ToDictionary(pair => pair.Key, pair => new PushPart(pair.Value.Text, ActionsOf(sendKey, pair.Value))),
         };
         return Content.Of((PushChannel.Instance, content));
     }
 
-    private static Dictionary<string, string> ActionsOf(PushVariant variant)
+    private static Dictionary<string, string> ActionsOf(ObjectId sendKey, PushVariant variant)
     {
-        var actions = new Dictionary<string, string> { ["title"] = variant.Title };
+        var actions = new Dictionary<string, string> { ["title"] = variant.Title, ["sendId"] = sendKey.ToString() };
         Add("shortText", variant.ShortText);
         Add("bigPicture", variant.BigPicture);
         Add("icon", variant.Icon);

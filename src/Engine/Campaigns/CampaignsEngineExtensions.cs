@@ -1,5 +1,7 @@
+using Grpc.Messaging.Engine.Campaigns.Lists;
 using Grpc.Messaging.Engine.Campaigns.Schedules;
 using Grpc.Messaging.Engine.Campaigns.Sending;
+using Grpc.Messaging.Engine.Campaigns.Stats;
 using Grpc.Messaging.Engine.Jobs;
 using Grpc.Messaging.Engine.Numbers;
 using Grpc.Messaging.Engine.Retention;
@@ -20,10 +22,14 @@ public static class CampaignsEngineExtensions
         services.TryAddSingleton<NumberSource>();
         services.TryAddSingleton<InstantSender>();
         services.TryAddSingleton<RunAudience>();
+        services.TryAddSingleton<PersonalTexts>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IJobHandler, PushRunExpansion>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IJobHandler, PushRunCancellation>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IJobHandler, ScheduleHandler>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IJobHandler, StaticListQueue>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IJobHandler, DayStatsHandler>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IRetentionTask, PushRunRetention>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IRetentionTask, StaticListRetention>());
         return services;
     }
 }

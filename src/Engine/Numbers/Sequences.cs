@@ -12,6 +12,11 @@ public static class Sequences
 
     public const string Exclusions = "exclusions";
 
+    /// <summary>Static lists whose ids are not their callers' choice.</summary>
+    public const string Lists = "lists";
+
+    public const string Segments = "segments";
+
     public const string Geofences = "geofences";
 
     public const string Beacons = "beacons";

@@ -76,14 +76,14 @@ internal sealed class SdkService(
         }
 
         var (key, number) = (sdk.Partner.PartnerKey, request.Id);
-        if (await inApps.FindAsync(key, number, context.CancellationToken) is null && await alarms.FindAsync(key, number, context.CancellationToken) is null)
-        {
-            throw CampaignErrors.NotFound(Message, number);
-        }
-
+        var triggers = (await inApps.FindAsync(key, number, context.CancellationToken))?.Triggers
+            ?? (await alarms.FindAsync(key, number, context.CancellationToken))?.Triggers
+            ?? throw CampaignErrors.NotFound(Message, number);
         await ChangeAsync(
             sdk,
-            (memory, now) => request.Action == SdkReceiptAction.Displayed ? DeviceReports.Display(memory, number, now) : DeviceReports.Click(memory, number),
+            (memory, now) => request.Action == SdkReceiptAction.Displayed
+                ? DeviceReports.Display(memory, number, triggers, now)
+                : DeviceReports.Click(memory, number),
             context.CancellationToken);
         return new ReportSdkReceiptResponse();
     }

@@ -14,14 +14,14 @@ internal sealed class ShownMessages(ActiveMessages active, AudienceMembership me
 
     public async Task<IReadOnlyList<ShownMessage>> SelectAsync(SdkDevice sdk, DeviceActivity activity, CancellationToken cancellationToken)
     {
-        var messages = await active.GetAsync(sdk.Partner.PartnerKey, cancellationToken);
+        var (messages, settings) = await active.GetAsync(sdk.Partner.PartnerKey, cancellationToken);
         if (messages.Count == 0)
         {
             return [];
         }
 
         var device = await membership.FindAsync(sdk.Partner, sdk.DeviceUid, cancellationToken);
-        var moment = MomentOf(activity);
+        var moment = MomentOf(activity, settings);
         var known = messages.ToDictionary(message => message.Number);
         return
         [
@@ -52,11 +52,11 @@ internal sealed class ShownMessages(ActiveMessages active, AudienceMembership me
             : new ShownMessage { Id = message.Number, InApp = ShownContent.Read<InAppVariant>(content) };
     }
 
-    private DeviceMoment MomentOf(DeviceActivity activity)
+    private DeviceMoment MomentOf(DeviceActivity activity, Engine.Campaigns.Settings.AdvancedSettings settings)
     {
-        var memory = activity.Memory;
+        var (memory, now) = (activity.Memory, time.GetMilliseconds());
         return new DeviceMoment(
-            time.GetMilliseconds(),
+            now,
             activity.InstallTime,
             activity.SessionTime,
             memory.Network,
@@ -67,7 +67,7 @@ internal sealed class ShownMessages(ActiveMessages active, AudienceMembership me
             memory.Beacons,
             memory.Histories,
             memory.LastDisplay,
-            Delay: TimeSpan.Zero,
-            IsUnderPressure: false);
+            TimeSpan.FromSeconds(settings.DisplayDelay),
+            DeviceReports.IsUnderPressure(memory, settings, now));
     }
 }

@@ -2,8 +2,8 @@ using Google.Protobuf;
 using Grpc.Core;
 using Grpc.Messaging.Campaigns.V1;
 using Grpc.Messaging.Engine.Campaigns;
+using Grpc.Messaging.Engine.Campaigns.Profiles;
 using Grpc.Messaging.Engine.Campaigns.Sending;
-using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Numbers;
 using Grpc.Messaging.Services.Campaigns;
@@ -16,7 +16,8 @@ using PushVariant = Grpc.Messaging.Engine.Campaigns.PushVariant;
 namespace Grpc.Messaging.Services.Sends;
 
 /// <summary>Makes of what an instant send asks for who is told what.</summary>
-internal sealed class InstantMessages(IPushMessageStore messages, IDeviceStore devices, NumberSource numbers)
+internal sealed class InstantMessages(
+    IPushMessageStore messages, InstantDevices devices, IDeviceFieldStore fields, IDeviceProfileStore profileStore, NumberSource numbers)
 {
     /// <summary>Everything about a send that has to be known before it is accepted.</summary>
     /// <exception cref="RpcException">Something is wrong with it, or with what it names.</exception>
@@ -32,46 +33,37 @@ internal sealed class InstantMessages(IPushMessageStore messages, IDeviceStore d
         var variant = Override(partner, parent, instant.Message);
         var usable = Usable(targets);
         var common = InstantTarget.ValuesOf(instant.Message?.Data);
-        var found = await devices.MatchAsync(partner.AppCode, platform, [.. usable.Select(target => target.Selector)], cancellationToken);
-        var recipients = new List<PushRecipient>();
-        var seen = new HashSet<string>();
+        var (found, nobody) = await devices.FindAsync(partner, platform, usable, cancellationToken);
+        var (schema, profiles) = await LoadProfilesAsync(partner, variant, found, cancellationToken);
         var missing = new HashSet<string>();
-        for (var i = 0; i < usable.Count; i++)
-        {
-            var addresses = found[i].Select(AddressFields.AddressOf).Where(usable[i].Matches).ToList();
-            foreach (var address in addresses.Where(address => seen.Add(address.Uid)))
-            {
-                recipients.Add(new PushRecipient(
-                    new DeviceSelector(address.Uid, "", "", "", ""),
-                    Placeholders.Fill(variant, name => ValueOf(name, usable[i].Data, common, address), name => missing.Add(name))));
-            }
+        var recipients = found.Select(device => new PushRecipient(
+            new DeviceSelector(device.Address.Uid, "", "", "", ""),
+            Placeholders.Fill(variant, name => ValueOf(name, device, common, schema, profiles), name => missing.Add(name)))).ToList();
 
-            if (found[i].Count == 0)
-            {
-                // Stored as out of reach, so that it can be asked for what became of this target.
-                recipients.Add(new PushRecipient(usable[i].Selector, variant));
-            }
-        }
-
+        // Stored as out of reach, so that it can be asked for what became of these targets.
+        recipients.AddRange(nobody.Select(target => new PushRecipient(target.Selector, variant)));
         return missing.Count > 0
             ? throw SendsErrors.PlaceholderUnmatched(missing.Order())
             : new InstantPlan(partner, parent, await numbers.NextAsync(Sequences.Messages, cancellationToken), recipients);
     }
 
     private static string? ValueOf(
-        string name, IReadOnlyDictionary<string, string> ofTarget, Dictionary<string, string> ofMessage, Address address) =>
-        ofTarget.GetValueOrDefault(name) ?? ofMessage.GetValueOrDefault(name) ?? AddressFields.ValueOf(address, name);
+        string name,
+        InstantDevice device,
+        Dictionary<string, string> ofMessage,
+        ProfileSchema schema,
+        Dictionary<string, ProfiledDevice> profiles) =>
+        device.Target.Data.GetValueOrDefault(name)
+        ?? ofMessage.GetValueOrDefault(name)
+        ?? (name.StartsWith(PersonalTexts.ListPrefix, StringComparison.Ordinal) ? device.Data?.GetValueOrDefault(name[PersonalTexts.ListPrefix.Length..]) : null)
+        ?? AddressFields.ValueOf(device.Address, name)
+        ?? (schema.Find(name) is { } field && profiles.GetValueOrDefault(device.Address.Uid)?.ValueOf(field) is { } value ? FieldValues.TextOf(value) : null);
 
     private static List<InstantTarget> Usable(IReadOnlyList<InstantTarget> targets)
     {
         if (targets.Select(target => target.Kind).Distinct().Count() > 1)
         {
             throw SendsErrors.TargetsInvalid("Segments, lists and filters can not be used together");
-        }
-
-        if (targets.FirstOrDefault(target => target.Kind != InstantTargetKind.Filter) is { } reference)
-        {
-            throw CampaignErrors.NotFound(reference.Kind == InstantTargetKind.Segment ? "Segment" : "Static list", reference.Reference);
         }
 
         var usable = targets.Where(target => target.Fault.Length == 0).ToList();
@@ -120,6 +112,22 @@ internal sealed class InstantMessages(IPushMessageStore messages, IDeviceStore d
                 clear();
             }
         }
+    }
+
+    // Only for texts with values that neither the send nor the device itself has.
+    private async Task<(ProfileSchema Schema, Dictionary<string, ProfiledDevice> Profiles)> LoadProfilesAsync(
+        Partner partner, PushVariant variant, List<InstantDevice> found, CancellationToken cancellationToken)
+    {
+        if (!Placeholders.NamesOf(variant).Any(static name => AddressFields.Find(name) is null))
+        {
+            return (ProfileSchema.Of([]), []);
+        }
+
+        var schema = ProfileSchema.Of(await fields.ListAsync(partner.AppCode, cancellationToken));
+        var missing = found.Where(static device => device.Profile is null).Select(static device => device.Address.Uid).ToList();
+        var loaded = await profileStore.LoadAsync(partner.AppCode, missing, cancellationToken);
+        return (schema, loaded.Concat(found.Select(static device => device.Profile).OfType<ProfiledDevice>())
+            .ToDictionary(static device => device.Device.DeviceUid));
     }
 
     private async Task<PushMessage> FindParentAsync(Partner partner, InstantMessage instant, CancellationToken cancellationToken)

@@ -16,15 +16,19 @@ internal sealed record InstantTarget(
     InstantTargetKind Kind, string Reference, IReadOnlyList<TargetCriterion> Criteria, IReadOnlyDictionary<string, string> Data, string Fault)
 {
     private const string DataKey = "data";
+    private const string ExternalKey = "staticListExternalId";
 
     private static readonly Dictionary<string, InstantTargetKind> References = new()
     {
         ["segmentId"] = InstantTargetKind.Segment,
         ["staticListId"] = InstantTargetKind.List,
-        ["staticListExternalId"] = InstantTargetKind.List,
+        [ExternalKey] = InstantTargetKind.List,
     };
 
     private static readonly DeviceSelector Nobody = new("", "", "", "", "");
+
+    /// <summary>Whether <see cref="Reference"/> is the caller's own key.</summary>
+    public bool IsExternal { get; init; }
 
     /// <summary>Finds the devices that may be meant: by all criteria that an index knows.</summary>
     public DeviceSelector Selector => Criteria.Where(criterion => criterion.IsIndexed)
@@ -38,7 +42,7 @@ internal sealed record InstantTarget(
         var reference = target.Fields.FirstOrDefault(field => References.ContainsKey(field.Key));
         if (reference.Key is not null)
         {
-            return new InstantTarget(References[reference.Key], TextOf(reference.Value) ?? "", [], data, "");
+            return new InstantTarget(References[reference.Key], TextOf(reference.Value) ?? "", [], data, "") { IsExternal = reference.Key == ExternalKey };
         }
 
         var criteria = new List<TargetCriterion>();

@@ -27,6 +27,7 @@ internal sealed class SendsService(
     IPushMessageStore messages,
     IPushRunStore runs,
     InstantMessages instants,
+    AudienceRules audience,
     InstantSender sender,
     MessageContents contents,
     ObjectIdGenerator ids,
@@ -70,6 +71,8 @@ internal sealed class SendsService(
             throw SendsErrors.PlatformUnreachable();
         }
 
+        Demand(message, isTest);
+        await audience.DemandKnownAsync(partner, message.Audience, isTest, context.CancellationToken);
         var run = new PushRun(
             ids.Next(),
             partner.PartnerKey,
@@ -98,22 +101,10 @@ internal sealed class SendsService(
             SendsErrors.DemandUnsent(message);
         }
 
-        var audience = message.Audience;
-        if (!audience.IsSomebody(isTest))
+        if (!message.Audience.IsSomebody(isTest))
         {
             throw SendsErrors.AudienceMissing();
         }
-
-        if (!isTest && audience.IsEveryone)
-        {
-            return;
-        }
-
-        // There are none yet that could be named.
-        var segments = isTest ? audience.TestSegments : audience.CampaignSegments;
-        throw segments.Count > 0
-            ? CampaignErrors.NotFound("Segment", segments[0])
-            : CampaignErrors.NotFound("Static list", audience.ListExternalId ?? $"{audience.ListId}");
     }
 
     private async Task<InstantOutcome> SendToAppAsync(

@@ -19,11 +19,18 @@ internal static class AdvancedSettingsMapping
                 Name = setting.Name,
             }),
         },
+        DisplayDelay = settings.DisplayDelay,
+        Pressure = settings.PressureDisplays == 0
+            ? null
+            : new Messaging.Campaigns.V1.DisplayPressure { Displays = settings.PressureDisplays, Period = settings.PressureSeconds },
     };
 
     public static Stored ToEngine(this Messaging.Campaigns.V1.AdvancedSettings settings) => new(
         [.. settings.Events.Select(setting => new EventSetting(setting.Code, setting.Name))],
         [.. settings.Views.Select(setting => new ViewSetting(setting.Value, setting.Name))],
         [.. settings.States.Select(setting => setting.Name)],
-        [.. settings.Templates.Select(setting => new TemplateSetting(setting.Value, (TemplateKind)setting.Kind, setting.Name))]);
+        [.. settings.Templates.Select(setting => new TemplateSetting(setting.Value, (TemplateKind)setting.Kind, setting.Name))],
+        settings.DisplayDelay,
+        settings.Pressure?.Displays ?? 0,
+        settings.Pressure?.Period ?? 0);
 }

@@ -46,6 +46,15 @@ internal sealed class AdvancedSettingsValidator : IRequestValidator<GetAdvancedS
                 violations.Required($"{at}.kind", "");
             }
         });
+        if (settings.DisplayDelay < 0)
+        {
+            violations.Add("settings.display_delay", "must be at least 0");
+        }
+
+        if (settings.Pressure is { } pressure && (pressure.Displays is < 1 or > Engine.Campaigns.Settings.AdvancedSettings.MaxPressure || pressure.Period < 1))
+        {
+            violations.Add("settings.pressure", $"must have 1 to {Engine.Campaigns.Settings.AdvancedSettings.MaxPressure} displays, in a period of at least a second");
+        }
     }
 
     private static void Each<T>(

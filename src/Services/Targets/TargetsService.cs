@@ -6,7 +6,6 @@ using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Campaigns;
 using Grpc.Messaging.Engine.Campaigns.Sending;
 using Grpc.Messaging.Engine.Campaigns.Targets;
-using Grpc.Messaging.Engine.Entities;
 using Grpc.Messaging.Services.Campaigns;
 using Grpc.Messaging.Services.Partners;
 using Grpc.Messaging.Services.PushMessages;
@@ -22,7 +21,7 @@ internal sealed class TargetsService(PartnerGate gate, IPushTargetStore targets,
     {
         var partner = await gate.FindAsync(context, request.PartnerId);
         var owner = await targets.FindCampaignOwnerAsync(request.CampaignId, context.CancellationToken);
-        await DemandOwnAsync(partner, owner, "Campaign", request.CampaignId, context.CancellationToken);
+        await partners.DemandOwnAsync(partner, owner, "Campaign", request.CampaignId, context.CancellationToken);
         var page = NumberedPaging.PageOf(request.HasPage, request.Page);
         var filter = FilterOf(request.CampaignId, messageId: null, request.StartDate, request.EndDate);
         var found = await targets.ListAsync(partner.PartnerKey, filter, page, NumberedPaging.PageSize, context.CancellationToken);
@@ -37,7 +36,7 @@ internal sealed class TargetsService(PartnerGate gate, IPushTargetStore targets,
     {
         var partner = await gate.FindAsync(context, request.PartnerId);
         var owner = await targets.FindMessageOwnerAsync(request.MessageId, context.CancellationToken);
-        await DemandOwnAsync(partner, owner, PushMessagesErrors.Kind, request.MessageId, context.CancellationToken);
+        await partners.DemandOwnAsync(partner, owner, PushMessagesErrors.Kind, request.MessageId, context.CancellationToken);
         var page = NumberedPaging.PageOf(request.HasPage, request.Page);
         var filter = FilterOf(campaignId: null, request.MessageId, request.StartDate, request.EndDate);
         var found = await targets.ListAsync(partner.PartnerKey, filter, page, NumberedPaging.PageSize, context.CancellationToken);
@@ -73,20 +72,5 @@ internal sealed class TargetsService(PartnerGate gate, IPushTargetStore targets,
         var oldest = time.GetMilliseconds().AddMonths(-PushRun.KeepMonths);
         var from = ReportDates.Parse(startDate, isEnd: false) is { } start && start > oldest ? start : oldest;
         return new PushTargetFilter(campaignId, messageId, from, ReportDates.Parse(endDate, isEnd: true));
-    }
-
-    // Whether others have it is told only about partners of the same account.
-    private async Task DemandOwnAsync(Partner partner, ObjectId? owner, string kind, long number, CancellationToken cancellationToken)
-    {
-        if (owner == partner.PartnerKey)
-        {
-            return;
-        }
-
-        IEntityStore<Partner> own = partners;
-        throw owner is { } other && await own.FindAsync(partner.AccountId, other, cancellationToken) is not null
-            ? CampaignErrors.Create(
-                StatusCode.PermissionDenied, CampaignErrorReason.ResourceForeign, $"{kind} {number} belongs to another application")
-            : CampaignErrors.NotFound(kind, number);
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Campaigns;
+using Grpc.Messaging.Engine.Campaigns.Lists;
 using Grpc.Messaging.Engine.Campaigns.Schedules;
 using Grpc.Messaging.Engine.Campaigns.Settings;
 using Grpc.Messaging.Engine.Campaigns.Showing;
@@ -22,5 +23,6 @@ namespace Grpc.Messaging.Storage.Campaigns;
 [JsonSerializable(typeof(AdvancedSettings))]
 [JsonSerializable(typeof(DeviceMemory))]
 [JsonSerializable(typeof(PushAudience))]
+[JsonSerializable(typeof(IReadOnlyList<StaticListUser>))]
 [JsonSerializable(typeof(Triggers))]
 internal sealed partial class CampaignsJsonContext : JsonSerializerContext;

@@ -20,18 +20,28 @@ internal sealed record DocumentIndex(string Path, IReadOnlyList<string> Texts, I
     };
 
     /// <summary>The best condition to look a query's documents up by; null = all of the collection must be looked at.</summary>
-    public static DocumentIndex? Of(DocumentQuery query) => query switch
+    public static DocumentIndex? Of(DocumentQuery query) => Of(query, IsIndexed, DocumentFields.Indexed);
+
+    /// <summary>As the other, over an index of the caller's own.</summary>
+    /// <param name="isIndexed">Whether a path is in it.</param>
+    /// <param name="shorten">A text as it stands there.</param>
+    public static DocumentIndex? Of(DocumentQuery query, Func<string, bool> isIndexed, Func<string, string> shorten)
     {
-        DocumentQuery.And and => and.Conditions.Select(Of).OfType<DocumentIndex>().MinBy(static index => index.Rank),
-        DocumentQuery.Or { Conditions: [var only] } => Of(only),
-        DocumentQuery.Or or => Union([.. or.Conditions.Select(Of)]),
-        DocumentQuery.In isIn when IsIndexed(isIn.Path) => OfValues(isIn),
-        DocumentQuery.Compare compare when IsIndexed(compare.Path) => Any(compare.Path),
-        DocumentQuery.Exists exists when IsIndexed(exists.Path) => Any(exists.Path),
-        DocumentQuery.Matches matches when IsIndexed(matches.Path) => Any(matches.Path),
-        DocumentQuery.Size size when IsIndexed(size.Path) => Any(size.Path),
-        _ => null,
-    };
+        return query switch
+        {
+            DocumentQuery.And and => and.Conditions.Select(OfPart).OfType<DocumentIndex>().MinBy(static index => index.Rank),
+            DocumentQuery.Or { Conditions: [var only] } => OfPart(only),
+            DocumentQuery.Or or => Union([.. or.Conditions.Select(OfPart)]),
+            DocumentQuery.In isIn when isIndexed(isIn.Path) => OfValues(isIn, shorten),
+            DocumentQuery.Compare compare when isIndexed(compare.Path) => Any(compare.Path),
+            DocumentQuery.Exists exists when isIndexed(exists.Path) => Any(exists.Path),
+            DocumentQuery.Matches matches when isIndexed(matches.Path) => Any(matches.Path),
+            DocumentQuery.Size size when isIndexed(size.Path) => Any(size.Path),
+            _ => null,
+        };
+
+        DocumentIndex? OfPart(DocumentQuery part) => Of(part, isIndexed, shorten);
+    }
 
     // Also for what compares: pages go on by id, and an index can't lead both to a range of values and through the ids in their order.
     private static DocumentIndex Any(string path) => new(path, [], []);
@@ -39,7 +49,7 @@ internal sealed record DocumentIndex(string Path, IReadOnlyList<string> Texts, I
     // The index has no places of arrays in its paths.
     private static bool IsIndexed(string path) => path.Split('.').All(static name => name.Length > 0 && !name.All(char.IsAsciiDigit));
 
-    private static DocumentIndex? OfValues(DocumentQuery.In isIn)
+    private static DocumentIndex? OfValues(DocumentQuery.In isIn, Func<string, string> shorten)
     {
         var texts = new List<string>();
         var numbers = new List<double?>();
@@ -48,7 +58,7 @@ internal sealed record DocumentIndex(string Path, IReadOnlyList<string> Texts, I
             switch (value.ValueKind)
             {
                 case JsonValueKind.String:
-                    texts.Add(DocumentFields.Indexed(value.GetString()!));
+                    texts.Add(shorten(value.GetString()!));
                     break;
                 case JsonValueKind.Number:
                     numbers.Add(value.GetDouble());

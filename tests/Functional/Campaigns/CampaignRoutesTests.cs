@@ -7,7 +7,7 @@ namespace Grpc.Messaging.Tests.Functional.Campaigns;
 
 public sealed class CampaignRoutesTests
 {
-    // Those that are served so far, of the API's 72.
+    // The 72 routes of the API.
     private static readonly string[] Bound =
     [
         "POST /v1/access_token",
@@ -21,6 +21,14 @@ public sealed class CampaignRoutesTests
         "GET /v1/me/apps/{}/devices/search/by",
         "PUT /v1/me/apps/{}/devices/{}",
         "PUT /v1/me/apps/{}/devices",
+        "GET /v1/me/apps/{}/lists",
+        "POST /v1/me/apps/{}/lists",
+        "GET /v1/me/apps/{}/lists/{}",
+        "PUT /v1/me/apps/{}/lists/{}",
+        "DELETE /v1/me/apps/{}/lists/{}",
+        "GET /v1/me/apps/{}/campaigns/{}/clicks",
+        "GET /v1/me/apps/{}/messages/{}/clicks",
+        "GET /v1/me/apps/{}/stats",
         "GET /v1/me/apps/{}/campaigns/{}/targets",
         "GET /v1/me/apps/{}/messages/{}/targets",
         "GET /v1/me/apps/{}/messages",

@@ -17,7 +17,7 @@ using ScheduleStatus = Grpc.Messaging.Campaigns.V1.ScheduleStatus;
 namespace Grpc.Messaging.Tests.Functional.Campaigns;
 
 /// <summary>What leaves the service for the devices of a partner, seen by a provider of the test.</summary>
-public sealed class SendTests : IAsyncLifetime
+public sealed partial class SendTests : IAsyncLifetime
 {
     private const int Devices = 25;
     private const int ChunkSize = 10;

@@ -25,13 +25,13 @@ internal sealed record HttpRoute(string Method, string Template, MethodDescripto
     [
         .. new[]
         {
-            AccessService.Descriptor, AdvancedSettingsService.Descriptor, AlarmsService.Descriptor, BeaconsService.Descriptor, BsgService.Descriptor,
-            CampaignsService.Descriptor, D7Service.Descriptor, DeviceFieldsService.Descriptor, DeviceProfilesService.Descriptor,
-            DeviceTokensService.Descriptor,
-            DocumentsService.Descriptor, GeofencesService.Descriptor, GeogroupsService.Descriptor, InAppsService.Descriptor,
-            InboxMessagesService.Descriptor,
-            PartnersService.Descriptor, PushMessagesService.Descriptor, PushRunsService.Descriptor, SchedulesService.Descriptor,
-            ScorocodeService.Descriptor, SdkService.Descriptor, SendsService.Descriptor, TargetsService.Descriptor,
+            AccessService.Descriptor, AdvancedSettingsService.Descriptor, AlarmsService.Descriptor, BeaconsService.Descriptor,
+            BsgService.Descriptor, CampaignsService.Descriptor, ClicksService.Descriptor, D7Service.Descriptor,
+            DeviceFieldsService.Descriptor, DeviceProfilesService.Descriptor, DeviceTokensService.Descriptor, DocumentsService.Descriptor,
+            GeofencesService.Descriptor, GeogroupsService.Descriptor, InAppsService.Descriptor, InboxMessagesService.Descriptor,
+            PartnersService.Descriptor, PushEventsService.Descriptor, PushMessagesService.Descriptor, PushRunsService.Descriptor,
+            SchedulesService.Descriptor, ScorocodeService.Descriptor, SdkService.Descriptor, SegmentsService.Descriptor,
+            SendsService.Descriptor, StaticListsService.Descriptor, StatsService.Descriptor, TargetsService.Descriptor,
         }.SelectMany(service => service.Methods).SelectMany(Of),
     ];
 

@@ -10,7 +10,8 @@ public interface IPushContentWriter
     Channel Channel { get; }
 
     /// <summary>A content that says something else to some devices.</summary>
+    /// <param name="sendKey">Id of the engine's message, by which devices tell of it.</param>
     /// <param name="common">What all others are told.</param>
     /// <param name="personal">What devices are told, by their uid.</param>
-    Content Write(PushVariant common, IReadOnlyDictionary<string, PushVariant> personal);
+    Content Write(ObjectId sendKey, PushVariant common, IReadOnlyDictionary<string, PushVariant> personal);
 }

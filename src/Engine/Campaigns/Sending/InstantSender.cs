@@ -36,7 +36,7 @@ public sealed class InstantSender(MessageIntake intake, IPushRunStore runs, IPus
             partner.AccountId,
             ScenarioKey: null,
             [new Step(writer.Channel, partner.Name, partner.AppCode, Timeout: null)],
-            writer.Write(common, personal),
+            writer.Write(sendKey, common, personal),
             partner.Name,
             partner.AppCode,
             partner.DevicePlatform,

@@ -30,6 +30,10 @@ public static partial class Placeholders
         });
     }
 
+    /// <summary>The names that title and text have placeholders for.</summary>
+    public static IEnumerable<string> NamesOf(PushVariant variant) =>
+        Placeholder().Matches(variant.Title).Concat(Placeholder().Matches(variant.Text)).Select(static match => match.Groups[1].Value.Trim());
+
     /// <summary>Whether title or text differ from device to device.</summary>
     public static bool Has(PushVariant variant) => Placeholder().IsMatch(variant.Title) || Placeholder().IsMatch(variant.Text);
 

@@ -18,6 +18,7 @@ internal sealed class PushRunExpansion(
     IEntityStore<Partner> partners,
     IMessageStore messages,
     RunAudience audience,
+    PersonalTexts texts,
     IPushContentWriter writer,
     DeliveryComposer composer,
     DispatcherSignal signal,
@@ -52,15 +53,16 @@ internal sealed class PushRunExpansion(
         }
 
         var page = new PageRequest(options.Value.ChunkSize, payload.Cursor);
-        var (addresses, cursor) = await audience.ReadPageAsync(run, partner, page, cancellationToken);
+        var (members, cursor) = await audience.ReadPageAsync(run, partner, page, cancellationToken);
         var now = time.GetMilliseconds();
         var change = job.Continue(now, PushRunJob.Write(payload with { Cursor = cursor, IsExpanded = cursor.Length == 0 }));
-        if (addresses.Count == 0)
+        if (members.Count == 0)
         {
             return change;
         }
 
-        var chunk = Compose(run, partner, addresses, change, now);
+        var personal = await texts.WriteAsync(run, partner, members, cancellationToken);
+        var chunk = Compose(run, partner, [.. members.Select(static member => member.Address)], personal, change, now);
         await runs.AddSendAsync(
             new PushSend(chunk.MessageId, run.PartnerKey, run.RunKey, run.MessageId, ParentId: null, run.CampaignId, now), cancellationToken);
         if (await messages.AppendAsync(chunk, cancellationToken) == AppendResult.Stored)
@@ -72,25 +74,16 @@ internal sealed class PushRunExpansion(
         return null;
     }
 
-    private MessageChunk Compose(PushRun run, Partner partner, List<Address> addresses, JobChange change, DateTimeOffset now)
+    private MessageChunk Compose(
+        PushRun run, Partner partner, List<Address> addresses, IReadOnlyDictionary<string, PushVariant> personal, JobChange change, DateTimeOffset now)
     {
-        var common = PushMessage.DefaultOf(run.Variants);
-        var personal = new Dictionary<string, PushVariant>();
-        if (run.Variants.Any(Placeholders.Has))
-        {
-            foreach (var address in addresses)
-            {
-                // What a device does not have is left out of the text.
-                personal[address.Uid] = Placeholders.Fill(common, name => AddressFields.ValueOf(address, name), static _ => { });
-            }
-        }
-
+        var sendKey = ids.Next();
         var message = new Message(
-            ids.Next(),
+            sendKey,
             run.AccountId,
             ScenarioKey: null,
             [new Step(writer.Channel, partner.Name, partner.AppCode, Timeout: null)],
-            writer.Write(common, personal),
+            writer.Write(sendKey, PushMessage.DefaultOf(run.Variants), personal),
             partner.DevicePlatform,
             now,
             SendTime: null,

@@ -5,9 +5,21 @@ namespace Grpc.Messaging.Engine.Campaigns.Settings;
 /// <param name="Views">Its screens.</param>
 /// <param name="States">Names of the states that it sets.</param>
 /// <param name="Templates">Templates that it has for in-apps.</param>
+/// <param name="DisplayDelay">Least seconds between two displays on one device, of messages that heed it.</param>
+/// <param name="PressureDisplays">How many messages that heed it one device shows in a period; 0 = any number.</param>
+/// <param name="PressureSeconds">That period.</param>
 public sealed record AdvancedSettings(
-    IReadOnlyList<EventSetting> Events, IReadOnlyList<ViewSetting> Views, IReadOnlyList<string> States, IReadOnlyList<TemplateSetting> Templates)
+    IReadOnlyList<EventSetting> Events,
+    IReadOnlyList<ViewSetting> Views,
+    IReadOnlyList<string> States,
+    IReadOnlyList<TemplateSetting> Templates,
+    int DisplayDelay = 0,
+    int PressureDisplays = 0,
+    int PressureSeconds = 0)
 {
+    /// <summary>Most messages of <see cref="PressureDisplays"/>.</summary>
+    public const int MaxPressure = 100;
+
     /// <summary>Those of a partner that has none stored: the templates that every application has.</summary>
     public static readonly AdvancedSettings Default = new(
         [],

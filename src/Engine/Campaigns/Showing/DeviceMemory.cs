@@ -10,6 +10,7 @@ namespace Grpc.Messaging.Engine.Campaigns.Showing;
 /// <param name="Beacons">Those that it hears, and the one that it lost last.</param>
 /// <param name="Histories">What it has done with messages, the last <see cref="MaxHistories"/> of them.</param>
 /// <param name="LastDisplay">When it showed anything last that counts for the delay between messages; null = never.</param>
+/// <param name="Pressures">When it showed the latest messages that count for marketing pressure; null = never.</param>
 public sealed record DeviceMemory(
     string Network,
     string View,
@@ -19,7 +20,8 @@ public sealed record DeviceMemory(
     IReadOnlyList<PlaceSeen> Geofences,
     IReadOnlyList<PlaceSeen> Beacons,
     IReadOnlyDictionary<long, ShowHistory> Histories,
-    DateTimeOffset? LastDisplay)
+    DateTimeOffset? LastDisplay,
+    IReadOnlyList<DateTimeOffset>? Pressures = null)
 {
     /// <summary>Most events that are remembered.</summary>
     public const int MaxEvents = 100;

@@ -1,3 +1,5 @@
+using Grpc.Messaging.Engine.Campaigns.Settings;
+
 namespace Grpc.Messaging.Engine.Campaigns.Showing;
 
 /// <summary>What a device remembers after what it tells: pure functions.</summary>
@@ -73,10 +75,23 @@ public static class DeviceReports
     }
 
     /// <summary>It has shown a message.</summary>
-    public static DeviceMemory Display(DeviceMemory memory, long number, DateTimeOffset now) => Remember(
-        memory with { LastDisplay = now },
+    /// <param name="memory">What it remembers.</param>
+    /// <param name="number">The message.</param>
+    /// <param name="triggers">Those of the message: what the display counts for.</param>
+    /// <param name="now">When.</param>
+    public static DeviceMemory Display(DeviceMemory memory, long number, Triggers triggers, DateTimeOffset now) => Remember(
+        memory with
+        {
+            LastDisplay = triggers.UseDelay ? now : memory.LastDisplay,
+            Pressures = triggers.UsePressure ? [.. (memory.Pressures ?? []).TakeLast(AdvancedSettings.MaxPressure - 1), now] : memory.Pressures,
+        },
         number,
         history => history with { Displays = history.Displays + 1, LastDisplay = now });
+
+    /// <summary>Whether it has shown as many messages as the partner's pressure allows.</summary>
+    public static bool IsUnderPressure(DeviceMemory memory, AdvancedSettings settings, DateTimeOffset now) =>
+        settings.PressureDisplays > 0
+        && memory.Pressures?.Count(time => time > now.AddSeconds(-settings.PressureSeconds)) >= settings.PressureDisplays;
 
     /// <summary>A message was clicked on it.</summary>
     public static DeviceMemory Click(DeviceMemory memory, long number) => Remember(

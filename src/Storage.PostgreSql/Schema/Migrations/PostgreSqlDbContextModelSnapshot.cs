@@ -350,6 +350,62 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                     b.ToTable("campaigns", (string)null);
                 });
 
+            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Clicks.PushClick", b =>
+                {
+                    b.Property<byte[]>("ClickId")
+                        .HasMaxLength(12)
+                        .HasColumnType("bytea")
+                        .HasColumnName("click_id")
+                        .IsFixedLength();
+
+                    b.Property<long?>("ActionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("action_id");
+
+                    b.Property<long?>("CampaignId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<long>("CreateTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("create_time");
+
+                    b.Property<string>("DeviceUid")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("text")
+                        .HasColumnName("device_uid")
+                        .UseCollation("C");
+
+                    b.Property<long?>("FirstOf")
+                        .HasColumnType("bigint")
+                        .HasColumnName("first_of");
+
+                    b.Property<long>("MessageId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("message_id");
+
+                    b.Property<byte[]>("PartnerKey")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("bytea")
+                        .HasColumnName("partner_key")
+                        .IsFixedLength();
+
+                    b.HasKey("ClickId");
+
+                    b.HasIndex("PartnerKey", "CreateTime");
+
+                    b.HasIndex("PartnerKey", "CampaignId", "CreateTime");
+
+                    b.HasIndex("PartnerKey", "DeviceUid", "FirstOf")
+                        .IsUnique();
+
+                    b.HasIndex("PartnerKey", "MessageId", "CreateTime");
+
+                    b.ToTable("push_clicks", (string)null);
+                });
+
             modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Geo.Beacon", b =>
                 {
                     b.Property<byte[]>("PartnerKey")
@@ -432,10 +488,6 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("geofence_id");
 
-                    b.Property<long>("Cell")
-                        .HasColumnType("bigint")
-                        .HasColumnName("cell");
-
                     b.Property<long>("CreateTime")
                         .HasColumnType("bigint")
                         .HasColumnName("create_time");
@@ -450,6 +502,10 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                         .HasColumnType("text")
                         .HasColumnName("external_id")
                         .UseCollation("C");
+
+                    b.Property<long>("GridKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("grid_key");
 
                     b.Property<double>("Latitude")
                         .HasColumnType("double precision")
@@ -481,7 +537,7 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
 
                     b.HasKey("PartnerKey", "GeofenceId");
 
-                    b.HasIndex("PartnerKey", "Cell");
+                    b.HasIndex("GridKey");
 
                     b.HasIndex("PartnerKey", "CreateTime");
 
@@ -769,6 +825,128 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                     b.HasIndex("PartnerKey", "InboxId");
 
                     b.ToTable("inbox_states", (string)null);
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Lists.StaticList", b =>
+                {
+                    b.Property<byte[]>("PartnerKey")
+                        .HasMaxLength(12)
+                        .HasColumnType("bytea")
+                        .HasColumnName("partner_key")
+                        .IsFixedLength();
+
+                    b.Property<long>("ListId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("list_id");
+
+                    b.Property<long>("CreateTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("create_time");
+
+                    b.Property<string>("ExternalId")
+                        .HasMaxLength(255)
+                        .HasColumnType("text")
+                        .HasColumnName("external_id")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("JobId")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("bytea")
+                        .HasColumnName("job_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("PartnerKey", "ListId");
+
+                    b.HasIndex("PartnerKey", "CreateTime");
+
+                    b.HasIndex("PartnerKey", "ExternalId")
+                        .IsUnique();
+
+                    b.ToTable("static_lists", (string)null);
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Lists.StaticListChange", b =>
+                {
+                    b.Property<byte[]>("ChangeId")
+                        .HasMaxLength(12)
+                        .HasColumnType("bytea")
+                        .HasColumnName("change_id")
+                        .IsFixedLength();
+
+                    b.Property<bool>("IsRemoval")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_removal");
+
+                    b.Property<long>("ListId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("list_id");
+
+                    b.Property<byte[]>("PartnerKey")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("bytea")
+                        .HasColumnName("partner_key")
+                        .IsFixedLength();
+
+                    b.Property<string>("Users")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("users");
+
+                    b.HasKey("ChangeId");
+
+                    b.HasIndex("PartnerKey", "ListId", "ChangeId");
+
+                    b.ToTable("static_list_changes", (string)null);
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Lists.StaticListMember", b =>
+                {
+                    b.Property<byte[]>("PartnerKey")
+                        .HasMaxLength(12)
+                        .HasColumnType("bytea")
+                        .HasColumnName("partner_key")
+                        .IsFixedLength();
+
+                    b.Property<long>("ListId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("list_id");
+
+                    b.Property<string>("DeviceUid")
+                        .HasMaxLength(256)
+                        .HasColumnType("text")
+                        .HasColumnName("device_uid")
+                        .UseCollation("C");
+
+                    b.Property<string>("Data")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("data");
+
+                    b.Property<long?>("ExpireTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expire_time");
+
+                    b.HasKey("PartnerKey", "ListId", "DeviceUid");
+
+                    b.HasIndex("ExpireTime");
+
+                    b.HasIndex("PartnerKey", "DeviceUid");
+
+                    b.ToTable("static_list_members", (string)null);
                 });
 
             modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Partner", b =>
@@ -1105,6 +1283,51 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                     b.ToTable("push_schedules", (string)null);
                 });
 
+            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Segments.Segment", b =>
+                {
+                    b.Property<byte[]>("PartnerKey")
+                        .HasMaxLength(12)
+                        .HasColumnType("bytea")
+                        .HasColumnName("partner_key")
+                        .IsFixedLength();
+
+                    b.Property<long>("SegmentId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("segment_id");
+
+                    b.Property<long>("CreateTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("create_time");
+
+                    b.Property<long>("ModifyTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("modify_time");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("query")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("PartnerKey", "SegmentId");
+
+                    b.HasIndex("PartnerKey", "CreateTime");
+
+                    b.ToTable("segments", (string)null);
+                });
+
             modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Sending.PushRun", b =>
                 {
                     b.Property<byte[]>("RunKey")
@@ -1289,6 +1512,57 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                     b.HasKey("PartnerKey", "DeviceUid");
 
                     b.ToTable("device_activities", (string)null);
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Stats.DayStats", b =>
+                {
+                    b.Property<byte[]>("PartnerKey")
+                        .HasMaxLength(12)
+                        .HasColumnType("bytea")
+                        .HasColumnName("partner_key")
+                        .IsFixedLength();
+
+                    b.Property<string>("Day")
+                        .HasMaxLength(10)
+                        .HasColumnType("text")
+                        .HasColumnName("day")
+                        .UseCollation("C");
+
+                    b.Property<long>("Active")
+                        .HasColumnType("bigint")
+                        .HasColumnName("active");
+
+                    b.Property<long>("ActiveOptin")
+                        .HasColumnType("bigint")
+                        .HasColumnName("active_optin");
+
+                    b.Property<long>("Actual")
+                        .HasColumnType("bigint")
+                        .HasColumnName("actual");
+
+                    b.Property<long>("Optin")
+                        .HasColumnType("bigint")
+                        .HasColumnName("optin");
+
+                    b.Property<long>("PushClicks")
+                        .HasColumnType("bigint")
+                        .HasColumnName("push_clicks");
+
+                    b.Property<long>("PushSent")
+                        .HasColumnType("bigint")
+                        .HasColumnName("push_sent");
+
+                    b.Property<long>("Registered")
+                        .HasColumnType("bigint")
+                        .HasColumnName("registered");
+
+                    b.Property<long>("Sessions")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sessions");
+
+                    b.HasKey("PartnerKey", "Day");
+
+                    b.ToTable("push_days", (string)null);
                 });
 
             modelBuilder.Entity("Grpc.Messaging.Engine.Credentials.Credential", b =>
@@ -2202,6 +2476,10 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                         .HasColumnType("double precision")
                         .HasColumnName("number");
 
+                    b.Property<int>("Platform")
+                        .HasColumnType("integer")
+                        .HasColumnName("platform");
+
                     b.Property<string>("Text")
                         .HasMaxLength(255)
                         .HasColumnType("text")
@@ -2210,9 +2488,9 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
 
                     b.HasKey("AppCode", "DeviceUid", "Name");
 
-                    b.HasIndex("AppCode", "Name", "Number", "DeviceUid");
+                    b.HasIndex("AppCode", "Name", "Number", "DeviceUid", "Platform");
 
-                    b.HasIndex("AppCode", "Name", "Text", "DeviceUid");
+                    b.HasIndex("AppCode", "Name", "Text", "DeviceUid", "Platform");
 
                     b.ToTable("device_profile_values", (string)null);
                 });
@@ -3098,6 +3376,15 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Clicks.PushClick", b =>
+                {
+                    b.HasOne("Grpc.Messaging.Engine.Campaigns.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Geo.Beacon", b =>
                 {
                     b.HasOne("Grpc.Messaging.Engine.Campaigns.Partner", null)
@@ -3161,6 +3448,33 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Lists.StaticList", b =>
+                {
+                    b.HasOne("Grpc.Messaging.Engine.Campaigns.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Lists.StaticListChange", b =>
+                {
+                    b.HasOne("Grpc.Messaging.Engine.Campaigns.Lists.StaticList", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerKey", "ListId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Lists.StaticListMember", b =>
+                {
+                    b.HasOne("Grpc.Messaging.Engine.Campaigns.Lists.StaticList", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerKey", "ListId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Partner", b =>
                 {
                     b.HasOne("Grpc.Messaging.Engine.Accounts.Account", null)
@@ -3206,6 +3520,15 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Segments.Segment", b =>
+                {
+                    b.HasOne("Grpc.Messaging.Engine.Campaigns.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Sending.PushRun", b =>
                 {
                     b.HasOne("Grpc.Messaging.Engine.Campaigns.Partner", null)
@@ -3225,6 +3548,15 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                 });
 
             modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Showing.DeviceActivity", b =>
+                {
+                    b.HasOne("Grpc.Messaging.Engine.Campaigns.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Stats.DayStats", b =>
                 {
                     b.HasOne("Grpc.Messaging.Engine.Campaigns.Partner", null)
                         .WithMany()

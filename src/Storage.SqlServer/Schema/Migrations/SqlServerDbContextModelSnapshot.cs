@@ -353,6 +353,63 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                     b.ToTable("campaigns", "dbo");
                 });
 
+            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Clicks.PushClick", b =>
+                {
+                    b.Property<byte[]>("ClickId")
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("click_id")
+                        .IsFixedLength();
+
+                    b.Property<long?>("ActionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("action_id");
+
+                    b.Property<long?>("CampaignId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<long>("CreateTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("create_time");
+
+                    b.Property<string>("DeviceUid")
+                        .IsRequired()
+                        .HasMaxLength(512)
+                        .HasColumnType("nvarchar(512)")
+                        .HasColumnName("device_uid")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long?>("FirstOf")
+                        .HasColumnType("bigint")
+                        .HasColumnName("first_of");
+
+                    b.Property<long>("MessageId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("message_id");
+
+                    b.Property<byte[]>("PartnerKey")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("partner_key")
+                        .IsFixedLength();
+
+                    b.HasKey("ClickId");
+
+                    b.HasIndex("PartnerKey", "CreateTime");
+
+                    b.HasIndex("PartnerKey", "CampaignId", "CreateTime");
+
+                    b.HasIndex("PartnerKey", "DeviceUid", "FirstOf")
+                        .IsUnique()
+                        .HasFilter("[first_of] IS NOT NULL");
+
+                    b.HasIndex("PartnerKey", "MessageId", "CreateTime");
+
+                    b.ToTable("push_clicks", "dbo");
+                });
+
             modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Geo.Beacon", b =>
                 {
                     b.Property<byte[]>("PartnerKey")
@@ -436,10 +493,6 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("geofence_id");
 
-                    b.Property<long>("Cell")
-                        .HasColumnType("bigint")
-                        .HasColumnName("cell");
-
                     b.Property<long>("CreateTime")
                         .HasColumnType("bigint")
                         .HasColumnName("create_time");
@@ -454,6 +507,10 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                         .HasColumnType("nvarchar(510)")
                         .HasColumnName("external_id")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("GridKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("grid_key");
 
                     b.Property<double>("Latitude")
                         .HasColumnType("float")
@@ -485,7 +542,7 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
 
                     b.HasKey("PartnerKey", "GeofenceId");
 
-                    b.HasIndex("PartnerKey", "Cell");
+                    b.HasIndex("GridKey");
 
                     b.HasIndex("PartnerKey", "CreateTime");
 
@@ -777,6 +834,129 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                     b.HasIndex("PartnerKey", "InboxId");
 
                     b.ToTable("inbox_states", "dbo");
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Lists.StaticList", b =>
+                {
+                    b.Property<byte[]>("PartnerKey")
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("partner_key")
+                        .IsFixedLength();
+
+                    b.Property<long>("ListId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("list_id");
+
+                    b.Property<long>("CreateTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("create_time");
+
+                    b.Property<string>("ExternalId")
+                        .HasMaxLength(510)
+                        .HasColumnType("nvarchar(510)")
+                        .HasColumnName("external_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<byte[]>("JobId")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("job_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(510)
+                        .HasColumnType("nvarchar(510)")
+                        .HasColumnName("name")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("PartnerKey", "ListId");
+
+                    b.HasIndex("PartnerKey", "CreateTime");
+
+                    b.HasIndex("PartnerKey", "ExternalId")
+                        .IsUnique()
+                        .HasFilter("[external_id] IS NOT NULL");
+
+                    b.ToTable("static_lists", "dbo");
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Lists.StaticListChange", b =>
+                {
+                    b.Property<byte[]>("ChangeId")
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("change_id")
+                        .IsFixedLength();
+
+                    b.Property<bool>("IsRemoval")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_removal");
+
+                    b.Property<long>("ListId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("list_id");
+
+                    b.Property<byte[]>("PartnerKey")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("partner_key")
+                        .IsFixedLength();
+
+                    b.Property<string>("Users")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("users");
+
+                    b.HasKey("ChangeId");
+
+                    b.HasIndex("PartnerKey", "ListId", "ChangeId");
+
+                    b.ToTable("static_list_changes", "dbo");
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Lists.StaticListMember", b =>
+                {
+                    b.Property<byte[]>("PartnerKey")
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("partner_key")
+                        .IsFixedLength();
+
+                    b.Property<long>("ListId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("list_id");
+
+                    b.Property<string>("DeviceUid")
+                        .HasMaxLength(512)
+                        .HasColumnType("nvarchar(512)")
+                        .HasColumnName("device_uid")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Data")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("data");
+
+                    b.Property<long?>("ExpireTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expire_time");
+
+                    b.HasKey("PartnerKey", "ListId", "DeviceUid");
+
+                    b.HasIndex("ExpireTime");
+
+                    b.HasIndex("PartnerKey", "DeviceUid");
+
+                    b.ToTable("static_list_members", "dbo");
                 });
 
             modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Partner", b =>
@@ -1115,6 +1295,51 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                     b.ToTable("push_schedules", "dbo");
                 });
 
+            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Segments.Segment", b =>
+                {
+                    b.Property<byte[]>("PartnerKey")
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("partner_key")
+                        .IsFixedLength();
+
+                    b.Property<long>("SegmentId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("segment_id");
+
+                    b.Property<long>("CreateTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("create_time");
+
+                    b.Property<long>("ModifyTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("modify_time");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(510)
+                        .HasColumnType("nvarchar(510)")
+                        .HasColumnName("name")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("query")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("PartnerKey", "SegmentId");
+
+                    b.HasIndex("PartnerKey", "CreateTime");
+
+                    b.ToTable("segments", "dbo");
+                });
+
             modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Sending.PushRun", b =>
                 {
                     b.Property<byte[]>("RunKey")
@@ -1299,6 +1524,57 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                     b.HasKey("PartnerKey", "DeviceUid");
 
                     b.ToTable("device_activities", "dbo");
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Stats.DayStats", b =>
+                {
+                    b.Property<byte[]>("PartnerKey")
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("partner_key")
+                        .IsFixedLength();
+
+                    b.Property<string>("Day")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)")
+                        .HasColumnName("day")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Active")
+                        .HasColumnType("bigint")
+                        .HasColumnName("active");
+
+                    b.Property<long>("ActiveOptin")
+                        .HasColumnType("bigint")
+                        .HasColumnName("active_optin");
+
+                    b.Property<long>("Actual")
+                        .HasColumnType("bigint")
+                        .HasColumnName("actual");
+
+                    b.Property<long>("Optin")
+                        .HasColumnType("bigint")
+                        .HasColumnName("optin");
+
+                    b.Property<long>("PushClicks")
+                        .HasColumnType("bigint")
+                        .HasColumnName("push_clicks");
+
+                    b.Property<long>("PushSent")
+                        .HasColumnType("bigint")
+                        .HasColumnName("push_sent");
+
+                    b.Property<long>("Registered")
+                        .HasColumnType("bigint")
+                        .HasColumnName("registered");
+
+                    b.Property<long>("Sessions")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sessions");
+
+                    b.HasKey("PartnerKey", "Day");
+
+                    b.ToTable("push_days", "dbo");
                 });
 
             modelBuilder.Entity("Grpc.Messaging.Engine.Credentials.Credential", b =>
@@ -2217,6 +2493,10 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                         .HasColumnType("float")
                         .HasColumnName("number");
 
+                    b.Property<int>("Platform")
+                        .HasColumnType("int")
+                        .HasColumnName("platform");
+
                     b.Property<string>("Text")
                         .HasMaxLength(510)
                         .HasColumnType("nvarchar(510)")
@@ -2225,9 +2505,9 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
 
                     b.HasKey("AppCode", "DeviceUid", "Name");
 
-                    b.HasIndex("AppCode", "Name", "Number", "DeviceUid");
+                    b.HasIndex("AppCode", "Name", "Number", "DeviceUid", "Platform");
 
-                    b.HasIndex("AppCode", "Name", "Text", "DeviceUid");
+                    b.HasIndex("AppCode", "Name", "Text", "DeviceUid", "Platform");
 
                     b.ToTable("device_profile_values", "dbo");
                 });
@@ -3111,6 +3391,15 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Clicks.PushClick", b =>
+                {
+                    b.HasOne("Grpc.Messaging.Engine.Campaigns.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Geo.Beacon", b =>
                 {
                     b.HasOne("Grpc.Messaging.Engine.Campaigns.Partner", null)
@@ -3174,6 +3463,33 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Lists.StaticList", b =>
+                {
+                    b.HasOne("Grpc.Messaging.Engine.Campaigns.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Lists.StaticListChange", b =>
+                {
+                    b.HasOne("Grpc.Messaging.Engine.Campaigns.Lists.StaticList", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerKey", "ListId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Lists.StaticListMember", b =>
+                {
+                    b.HasOne("Grpc.Messaging.Engine.Campaigns.Lists.StaticList", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerKey", "ListId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Partner", b =>
                 {
                     b.HasOne("Grpc.Messaging.Engine.Accounts.Account", null)
@@ -3219,6 +3535,15 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Segments.Segment", b =>
+                {
+                    b.HasOne("Grpc.Messaging.Engine.Campaigns.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Sending.PushRun", b =>
                 {
                     b.HasOne("Grpc.Messaging.Engine.Campaigns.Partner", null)
@@ -3238,6 +3563,15 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                 });
 
             modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Showing.DeviceActivity", b =>
+                {
+                    b.HasOne("Grpc.Messaging.Engine.Campaigns.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Stats.DayStats", b =>
                 {
                     b.HasOne("Grpc.Messaging.Engine.Campaigns.Partner", null)
                         .WithMany()

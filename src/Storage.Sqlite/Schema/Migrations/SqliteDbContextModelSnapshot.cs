@@ -331,6 +331,61 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                     b.ToTable("campaigns", (string)null);
                 });
 
+            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Clicks.PushClick", b =>
+                {
+                    b.Property<byte[]>("ClickId")
+                        .HasMaxLength(12)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("click_id")
+                        .IsFixedLength();
+
+                    b.Property<long?>("ActionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("action_id");
+
+                    b.Property<long?>("CampaignId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<long>("CreateTime")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("create_time");
+
+                    b.Property<string>("DeviceUid")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("device_uid");
+
+                    b.Property<long?>("FirstOf")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_of");
+
+                    b.Property<long>("MessageId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("message_id");
+
+                    b.Property<byte[]>("PartnerKey")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("partner_key")
+                        .IsFixedLength();
+
+                    b.HasKey("ClickId");
+
+                    b.HasIndex("PartnerKey", "CreateTime");
+
+                    b.HasIndex("PartnerKey", "CampaignId", "CreateTime");
+
+                    b.HasIndex("PartnerKey", "DeviceUid", "FirstOf")
+                        .IsUnique();
+
+                    b.HasIndex("PartnerKey", "MessageId", "CreateTime");
+
+                    b.ToTable("push_clicks", (string)null);
+                });
+
             modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Geo.Beacon", b =>
                 {
                     b.Property<byte[]>("PartnerKey")
@@ -410,10 +465,6 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("geofence_id");
 
-                    b.Property<long>("Cell")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("cell");
-
                     b.Property<long>("CreateTime")
                         .HasColumnType("INTEGER")
                         .HasColumnName("create_time");
@@ -427,6 +478,10 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                         .HasMaxLength(255)
                         .HasColumnType("TEXT")
                         .HasColumnName("external_id");
+
+                    b.Property<long>("GridKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("grid_key");
 
                     b.Property<double>("Latitude")
                         .HasColumnType("REAL")
@@ -457,7 +512,7 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
 
                     b.HasKey("PartnerKey", "GeofenceId");
 
-                    b.HasIndex("PartnerKey", "Cell");
+                    b.HasIndex("GridKey");
 
                     b.HasIndex("PartnerKey", "CreateTime");
 
@@ -736,6 +791,125 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                     b.HasIndex("PartnerKey", "InboxId");
 
                     b.ToTable("inbox_states", (string)null);
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Lists.StaticList", b =>
+                {
+                    b.Property<byte[]>("PartnerKey")
+                        .HasMaxLength(12)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("partner_key")
+                        .IsFixedLength();
+
+                    b.Property<long>("ListId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("list_id");
+
+                    b.Property<long>("CreateTime")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("create_time");
+
+                    b.Property<string>("ExternalId")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("external_id");
+
+                    b.Property<byte[]>("JobId")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("job_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("PartnerKey", "ListId");
+
+                    b.HasIndex("PartnerKey", "CreateTime");
+
+                    b.HasIndex("PartnerKey", "ExternalId")
+                        .IsUnique();
+
+                    b.ToTable("static_lists", (string)null);
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Lists.StaticListChange", b =>
+                {
+                    b.Property<byte[]>("ChangeId")
+                        .HasMaxLength(12)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("change_id")
+                        .IsFixedLength();
+
+                    b.Property<bool>("IsRemoval")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_removal");
+
+                    b.Property<long>("ListId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("list_id");
+
+                    b.Property<byte[]>("PartnerKey")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("partner_key")
+                        .IsFixedLength();
+
+                    b.Property<string>("Users")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("users");
+
+                    b.HasKey("ChangeId");
+
+                    b.HasIndex("PartnerKey", "ListId", "ChangeId");
+
+                    b.ToTable("static_list_changes", (string)null);
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Lists.StaticListMember", b =>
+                {
+                    b.Property<byte[]>("PartnerKey")
+                        .HasMaxLength(12)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("partner_key")
+                        .IsFixedLength();
+
+                    b.Property<long>("ListId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("list_id");
+
+                    b.Property<string>("DeviceUid")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("device_uid");
+
+                    b.Property<string>("Data")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("data");
+
+                    b.Property<long?>("ExpireTime")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expire_time");
+
+                    b.HasKey("PartnerKey", "ListId", "DeviceUid");
+
+                    b.HasIndex("ExpireTime");
+
+                    b.HasIndex("PartnerKey", "DeviceUid");
+
+                    b.ToTable("static_list_members", (string)null);
                 });
 
             modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Partner", b =>
@@ -1062,6 +1236,49 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                     b.ToTable("push_schedules", (string)null);
                 });
 
+            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Segments.Segment", b =>
+                {
+                    b.Property<byte[]>("PartnerKey")
+                        .HasMaxLength(12)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("partner_key")
+                        .IsFixedLength();
+
+                    b.Property<long>("SegmentId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("segment_id");
+
+                    b.Property<long>("CreateTime")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("create_time");
+
+                    b.Property<long>("ModifyTime")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("modify_time");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("query");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("PartnerKey", "SegmentId");
+
+                    b.HasIndex("PartnerKey", "CreateTime");
+
+                    b.ToTable("segments", (string)null);
+                });
+
             modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Sending.PushRun", b =>
                 {
                     b.Property<byte[]>("RunKey")
@@ -1245,6 +1462,56 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                     b.HasKey("PartnerKey", "DeviceUid");
 
                     b.ToTable("device_activities", (string)null);
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Stats.DayStats", b =>
+                {
+                    b.Property<byte[]>("PartnerKey")
+                        .HasMaxLength(12)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("partner_key")
+                        .IsFixedLength();
+
+                    b.Property<string>("Day")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<long>("Active")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("active");
+
+                    b.Property<long>("ActiveOptin")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("active_optin");
+
+                    b.Property<long>("Actual")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("actual");
+
+                    b.Property<long>("Optin")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("optin");
+
+                    b.Property<long>("PushClicks")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("push_clicks");
+
+                    b.Property<long>("PushSent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("push_sent");
+
+                    b.Property<long>("Registered")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("registered");
+
+                    b.Property<long>("Sessions")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sessions");
+
+                    b.HasKey("PartnerKey", "Day");
+
+                    b.ToTable("push_days", (string)null);
                 });
 
             modelBuilder.Entity("Grpc.Messaging.Engine.Credentials.Credential", b =>
@@ -2109,6 +2376,10 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                         .HasColumnType("REAL")
                         .HasColumnName("number");
 
+                    b.Property<int>("Platform")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("platform");
+
                     b.Property<string>("Text")
                         .HasMaxLength(255)
                         .HasColumnType("TEXT")
@@ -2116,9 +2387,9 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
 
                     b.HasKey("AppCode", "DeviceUid", "Name");
 
-                    b.HasIndex("AppCode", "Name", "Number", "DeviceUid");
+                    b.HasIndex("AppCode", "Name", "Number", "DeviceUid", "Platform");
 
-                    b.HasIndex("AppCode", "Name", "Text", "DeviceUid");
+                    b.HasIndex("AppCode", "Name", "Text", "DeviceUid", "Platform");
 
                     b.ToTable("device_profile_values", (string)null);
                 });
@@ -2923,6 +3194,15 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Clicks.PushClick", b =>
+                {
+                    b.HasOne("Grpc.Messaging.Engine.Campaigns.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Geo.Beacon", b =>
                 {
                     b.HasOne("Grpc.Messaging.Engine.Campaigns.Partner", null)
@@ -2986,6 +3266,33 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Lists.StaticList", b =>
+                {
+                    b.HasOne("Grpc.Messaging.Engine.Campaigns.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Lists.StaticListChange", b =>
+                {
+                    b.HasOne("Grpc.Messaging.Engine.Campaigns.Lists.StaticList", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerKey", "ListId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Lists.StaticListMember", b =>
+                {
+                    b.HasOne("Grpc.Messaging.Engine.Campaigns.Lists.StaticList", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerKey", "ListId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Partner", b =>
                 {
                     b.HasOne("Grpc.Messaging.Engine.Accounts.Account", null)
@@ -3031,6 +3338,15 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Segments.Segment", b =>
+                {
+                    b.HasOne("Grpc.Messaging.Engine.Campaigns.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Sending.PushRun", b =>
                 {
                     b.HasOne("Grpc.Messaging.Engine.Campaigns.Partner", null)
@@ -3050,6 +3366,15 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                 });
 
             modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Showing.DeviceActivity", b =>
+                {
+                    b.HasOne("Grpc.Messaging.Engine.Campaigns.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Stats.DayStats", b =>
                 {
                     b.HasOne("Grpc.Messaging.Engine.Campaigns.Partner", null)
                         .WithMany()

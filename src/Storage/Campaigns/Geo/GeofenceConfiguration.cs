@@ -11,13 +11,14 @@ namespace Grpc.Messaging.Storage.Campaigns.Geo;
 internal sealed class GeofenceConfiguration() : NumberedConfiguration<Geofence>(
     "geofences", fence => fence.PartnerKey, fence => fence.GeofenceId, fence => fence.ExternalId, fence => fence.CreateTime)
 {
-    /// <summary>The cell of <see cref="GeoGrid"/> that it is filed under.</summary>
-    public const string Cell = "Cell";
+    /// <summary>The <see cref="GridKey"/> of its partner and the cell of <see cref="GeoGrid"/> that it is filed under.</summary>
+    public const string FiledUnder = "GridKey";
 
     public override void SetSearchColumns(EntityEntry<Geofence> entry)
     {
         var (latitude, longitude) = (entry.Property(row => row.Latitude).CurrentValue, entry.Property(row => row.Longitude).CurrentValue);
-        entry.Property<long>(Cell).CurrentValue = GeoGrid.CellOf(new GeoPoint(latitude, longitude), entry.Property(row => row.Radius).CurrentValue);
+        var cell = GeoGrid.CellOf(new GeoPoint(latitude, longitude), entry.Property(row => row.Radius).CurrentValue);
+        entry.Property<long>(FiledUnder).CurrentValue = GridKey.Of(entry.Entity.PartnerKey, cell);
     }
 
     protected override void ConfigureColumns(EntityTypeBuilder<Geofence> builder)
@@ -25,7 +26,7 @@ internal sealed class GeofenceConfiguration() : NumberedConfiguration<Geofence>(
         builder.HasOne<Partner>().WithMany().HasForeignKey(fence => fence.PartnerKey).OnDelete(DeleteBehavior.Cascade);
         builder.Property(fence => fence.Name).HasMaxLength(255);
         builder.Property(fence => fence.Data).HasJson(CampaignsJsonContext.Default.IReadOnlyDictionaryStringString);
-        builder.Property<long>(Cell);
-        builder.HasIndex(nameof(Geofence.PartnerKey), Cell);
+        builder.Property<long>(FiledUnder);
+        builder.HasIndex(FiledUnder);
     }
 }

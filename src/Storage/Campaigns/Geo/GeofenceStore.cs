@@ -10,13 +10,12 @@ internal sealed class GeofenceStore(MessagingDatabase database, NumberedConfigur
 {
     public async Task<IReadOnlyList<Geofence>> ListContainingAsync(ObjectId partnerKey, GeoPoint point, CancellationToken cancellationToken)
     {
-        var cells = GeoGrid.CellsAround(point);
-        var near = await Database.ReadAsync(
-            (context, token) => Near(context, partnerKey, cells).ToListAsync(token), cancellationToken);
-        return [.. near.Where(fence => fence.Contains(point)).OrderBy(fence => fence.GeofenceId)];
+        long[] keys = [.. GeoGrid.CellsAround(point).Select(cell => GridKey.Of(partnerKey, cell))];
+        var near = await Database.ReadAsync((context, token) => Near(context, keys).ToListAsync(token), cancellationToken);
+        return [.. near.Where(fence => fence.PartnerKey == partnerKey && fence.Contains(point)).OrderBy(fence => fence.GeofenceId)];
     }
 
-    /// <summary>The geofences that are filed under some cells.</summary>
-    internal static IQueryable<Geofence> Near(MessagingDbContext context, ObjectId partnerKey, IReadOnlyList<long> cells) =>
-        context.Set<Geofence>().Where(fence => fence.PartnerKey == partnerKey && cells.Contains(EF.Property<long>(fence, GeofenceConfiguration.Cell)));
+    /// <summary>The geofences that are filed under some keys; one may be another partner's, if by chance.</summary>
+    internal static IQueryable<Geofence> Near(MessagingDbContext context, IReadOnlyList<long> keys) =>
+        context.Set<Geofence>().Where(fence => keys.Contains(EF.Property<long>(fence, GeofenceConfiguration.FiledUnder)));
 }

@@ -70,7 +70,7 @@ internal sealed class DeviceProfileStore(MessagingDatabase database, DeviceStore
             var profiles = await LoadTrackedAsync(context, appCode, changed, token);
             foreach (var uid in changed)
             {
-                Put(context, profiles, byUid[uid], DeviceProfile.Empty(appCode, uid));
+                Put(context, profiles, byUid[uid], DeviceProfile.Empty(appCode, uid), platform);
             }
 
             await context.SaveChangesAsync(token);
@@ -112,7 +112,7 @@ internal sealed class DeviceProfileStore(MessagingDatabase database, DeviceStore
         from profile in profiles.DefaultIfEmpty()
         select new ProfiledRow { Device = device, Profile = profile };
 
-    private static void Put(MessagingDbContext context, TrackedProfiles tracked, ProfileChange change, DeviceProfile empty)
+    private static void Put(MessagingDbContext context, TrackedProfiles tracked, ProfileChange change, DeviceProfile empty, Platform platform)
     {
         if (tracked.Profiles.TryGetValue(empty.DeviceUid, out var stored))
         {
@@ -144,6 +144,7 @@ internal sealed class DeviceProfileStore(MessagingDatabase database, DeviceStore
                 context.Add(row);
             }
 
+            row.Platform = platform;
             row.Hold(value);
         }
     }

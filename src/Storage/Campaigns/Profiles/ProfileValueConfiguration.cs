@@ -13,9 +13,9 @@ internal sealed class ProfileValueConfiguration : IEntityTypeConfiguration<Profi
         builder.HasKey(row => new { row.AppCode, row.DeviceUid, row.Name });
         builder.HasOne<DeviceProfile>().WithMany().HasForeignKey(row => new { row.AppCode, row.DeviceUid }).OnDelete(DeleteBehavior.Cascade);
 
-        // The uid at the end: what an index finds comes in the order in which pages are read.
-        builder.HasIndex(row => new { row.AppCode, row.Name, row.Text, row.DeviceUid });
-        builder.HasIndex(row => new { row.AppCode, row.Name, row.Number, row.DeviceUid });
+        // The uid behind the value: what an index finds comes in the order in which pages are read. The platform at the end: what is counted is in the index.
+        builder.HasIndex(row => new { row.AppCode, row.Name, row.Text, row.DeviceUid, row.Platform });
+        builder.HasIndex(row => new { row.AppCode, row.Name, row.Number, row.DeviceUid, row.Platform });
         builder.Property(row => row.DeviceUid).HasMaxLength(DeviceLimits.Uid);
         builder.Property(row => row.Name).HasMaxLength(DeclaredField.MaxName);
         builder.Property(row => row.Text).HasMaxLength(FieldValues.MaxText);

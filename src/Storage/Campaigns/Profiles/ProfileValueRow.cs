@@ -1,4 +1,5 @@
 using Grpc.Messaging.Engine;
+using Grpc.Messaging.Engine.Devices;
 
 namespace Grpc.Messaging.Storage.Campaigns.Profiles;
 
@@ -11,6 +12,9 @@ internal sealed class ProfileValueRow
 
     /// <summary>Name of the field.</summary>
     public required string Name { get; init; }
+
+    /// <summary>The platform of the device, for values to be counted without it.</summary>
+    public Platform Platform { get; set; }
 
     /// <summary>A text or date, "true" or "false"; null for a number.</summary>
     public string? Text { get; set; }

@@ -1,10 +1,13 @@
 using CsCheck;
+using Grpc.Messaging.Engine.Campaigns.Settings;
 using Grpc.Messaging.Engine.Campaigns.Showing;
 
 namespace Grpc.Messaging.Tests.Unit.Campaigns.Showing;
 
 public sealed class DeviceReportsTests
 {
+    private static readonly Triggers Heeding = Triggers.None with { UseDelay = true, UsePressure = true };
+
     private static readonly DateTimeOffset Now = new(2026, 9, 3, 12, 0, 0, TimeSpan.Zero);
 
     [Fact]
@@ -50,13 +53,37 @@ public sealed class DeviceReportsTests
     [Fact]
     public void BeginSession_AfterEventsAndClicks_ForgetsThoseOfTheSession()
     {
-        var memory = DeviceReports.Click(DeviceReports.Display(DeviceReports.Add(DeviceMemory.Empty, [new EventSeen(1, "", Now)]), 7, Now), 7);
+        var memory = DeviceReports.Click(DeviceReports.Display(DeviceReports.Add(DeviceMemory.Empty, [new EventSeen(1, "", Now)]), 7, Heeding, Now), 7);
 
         var begun = DeviceReports.BeginSession(memory);
 
         Assert.Empty(begun.Events);
         Assert.Equal(new ShowHistory(Displays: 1, Clicks: 1, SessionClicks: 0, Now), begun.Histories[7]);
         Assert.Equal(Now, begun.LastDisplay);
+    }
+
+    [Theory]
+    [InlineData(1, 60, true)]
+    [InlineData(2, 60, true)]
+    [InlineData(3, 60, false)]
+    [InlineData(2, 30, false)]
+    [InlineData(0, 0, false)]
+    public void IsUnderPressure_TwoDisplays_CountWithinThePeriod(int displays, int seconds, bool isPressed)
+    {
+        var memory = DeviceReports.Display(DeviceReports.Display(DeviceMemory.Empty, 7, Heeding, Now.AddSeconds(-40)), 8, Heeding, Now);
+        var settings = AdvancedSettings.Default with { PressureDisplays = displays, PressureSeconds = seconds };
+
+        Assert.Equal(isPressed, DeviceReports.IsUnderPressure(memory, settings, Now));
+    }
+
+    [Fact]
+    public void Display_MessageThatHeedsNeither_CountsForNeither()
+    {
+        var memory = DeviceReports.Display(DeviceMemory.Empty, 7, Triggers.None, Now);
+
+        Assert.Null(memory.LastDisplay);
+        Assert.Null(memory.Pressures);
+        Assert.Equal(1, memory.Histories[7].Displays);
     }
 
     [Fact]
@@ -74,7 +101,7 @@ public sealed class DeviceReportsTests
         var memory = DeviceReports.Add(DeviceMemory.Empty, events);
         for (var number = 0; number <= DeviceMemory.MaxHistories; number++)
         {
-            memory = DeviceReports.Display(memory, number, Now.AddSeconds(number));
+            memory = DeviceReports.Display(memory, number, Heeding, Now.AddSeconds(number));
         }
 
         Assert.Equal(events[1..], memory.Events);

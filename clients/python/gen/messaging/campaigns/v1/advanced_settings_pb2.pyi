@@ -13,16 +13,28 @@ TEMPLATE_KIND_WEB_BANNER: TemplateKind
 TEMPLATE_KIND_WEB_INTERSTITIAL: TemplateKind
 
 class AdvancedSettings(_message.Message):
-    __slots__ = ["events", "states", "templates", "views"]
+    __slots__ = ["display_delay", "events", "pressure", "states", "templates", "views"]
+    DISPLAY_DELAY_FIELD_NUMBER: _ClassVar[int]
     EVENTS_FIELD_NUMBER: _ClassVar[int]
+    PRESSURE_FIELD_NUMBER: _ClassVar[int]
     STATES_FIELD_NUMBER: _ClassVar[int]
     TEMPLATES_FIELD_NUMBER: _ClassVar[int]
     VIEWS_FIELD_NUMBER: _ClassVar[int]
+    display_delay: int
     events: _containers.RepeatedCompositeFieldContainer[EventSetting]
+    pressure: DisplayPressure
     states: _containers.RepeatedCompositeFieldContainer[StateSetting]
     templates: _containers.RepeatedCompositeFieldContainer[TemplateSetting]
     views: _containers.RepeatedCompositeFieldContainer[ViewSetting]
-    def __init__(self, events: _Optional[_Iterable[_Union[EventSetting, _Mapping]]] = ..., views: _Optional[_Iterable[_Union[ViewSetting, _Mapping]]] = ..., states: _Optional[_Iterable[_Union[StateSetting, _Mapping]]] = ..., templates: _Optional[_Iterable[_Union[TemplateSetting, _Mapping]]] = ...) -> None: ...
+    def __init__(self, events: _Optional[_Iterable[_Union[EventSetting, _Mapping]]] = ..., views: _Optional[_Iterable[_Union[ViewSetting, _Mapping]]] = ..., states: _Optional[_Iterable[_Union[StateSetting, _Mapping]]] = ..., templates: _Optional[_Iterable[_Union[TemplateSetting, _Mapping]]] = ..., display_delay: _Optional[int] = ..., pressure: _Optional[_Union[DisplayPressure, _Mapping]] = ...) -> None: ...
+
+class DisplayPressure(_message.Message):
+    __slots__ = ["displays", "period"]
+    DISPLAYS_FIELD_NUMBER: _ClassVar[int]
+    PERIOD_FIELD_NUMBER: _ClassVar[int]
+    displays: int
+    period: int
+    def __init__(self, displays: _Optional[int] = ..., period: _Optional[int] = ...) -> None: ...
 
 class EventSetting(_message.Message):
     __slots__ = ["code", "name"]

@@ -43,6 +43,20 @@ export declare type AdvancedSettings = Message<"messaging.campaigns.v1.AdvancedS
    * @generated from field: repeated messaging.campaigns.v1.TemplateSetting templates = 4;
    */
   templates: TemplateSetting[];
+
+  /**
+   * Optional. Least seconds between two displays on one device, of messages with use_delay.
+   *
+   * @generated from field: int32 display_delay = 5;
+   */
+  displayDelay: number;
+
+  /**
+   * Optional. Marketing pressure: how many messages with use_pressure one device shows in a period; absent = any number.
+   *
+   * @generated from field: messaging.campaigns.v1.DisplayPressure pressure = 6;
+   */
+  pressure?: DisplayPressure | undefined;
 };
 
 /**
@@ -50,6 +64,33 @@ export declare type AdvancedSettings = Message<"messaging.campaigns.v1.AdvancedS
  * Use `create(AdvancedSettingsSchema)` to create a new message.
  */
 export declare const AdvancedSettingsSchema: GenMessage<AdvancedSettings>;
+
+/**
+ * How many messages one device shows in a period.
+ *
+ * @generated from message messaging.campaigns.v1.DisplayPressure
+ */
+export declare type DisplayPressure = Message<"messaging.campaigns.v1.DisplayPressure"> & {
+  /**
+   * Required. How many, 1 to 100.
+   *
+   * @generated from field: int32 displays = 1;
+   */
+  displays: number;
+
+  /**
+   * Required. In how many seconds, at least 1; the period moves with the time.
+   *
+   * @generated from field: int32 period = 2;
+   */
+  period: number;
+};
+
+/**
+ * Describes the message messaging.campaigns.v1.DisplayPressure.
+ * Use `create(DisplayPressureSchema)` to create a new message.
+ */
+export declare const DisplayPressureSchema: GenMessage<DisplayPressure>;
 
 /**
  * An event.

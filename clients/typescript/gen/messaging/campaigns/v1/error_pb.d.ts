@@ -227,6 +227,13 @@ export enum CampaignErrorReason {
   FIELDS_FIXED = 29,
 
   /**
+   * ALREADY_EXISTS: the partner has a list with this id or external id. Choose another.
+   *
+   * @generated from enum value: CAMPAIGN_ERROR_REASON_LIST_EXISTS = 30;
+   */
+  LIST_EXISTS = 30,
+
+  /**
    * FAILED_PRECONDITION: the partner, or the geogroup, has as many of these as it can have.
    *
    * @generated from enum value: CAMPAIGN_ERROR_REASON_LIMIT_REACHED = 60;

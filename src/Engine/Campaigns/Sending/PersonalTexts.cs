@@ -1,0 +1,58 @@
+using Grpc.Messaging.Engine.Campaigns.Profiles;
+
+namespace Grpc.Messaging.Engine.Campaigns.Sending;
+
+/// <summary>What each device of a run is told: the variant of its language, with its own values in place of placeholders.</summary>
+public sealed class PersonalTexts(IDeviceFieldStore fields, IDeviceProfileStore profiles)
+{
+    /// <summary>Fields of members of a list are named with this before.</summary>
+    public const string ListPrefix = "a4p_";
+
+    private const string Language = "language";
+
+    /// <summary>What devices are told that differs from the default variant, by their uid. What a device does not have is left out of its text.</summary>
+    internal async Task<IReadOnlyDictionary<string, PushVariant>> WriteAsync(
+        PushRun run, Partner partner, IReadOnlyList<AudienceMember> members, CancellationToken cancellationToken)
+    {
+        var personal = new Dictionary<string, PushVariant>();
+        var names = run.Variants.SelectMany(Placeholders.NamesOf).ToHashSet();
+        if (names.Count == 0 && run.Variants.Count == 1)
+        {
+            return personal;
+        }
+
+        var needsProfiles = run.Variants.Count > 1 || names.Any(static name => !IsKnown(name));
+        var schema = needsProfiles ? ProfileSchema.Of(await fields.ListAsync(partner.AppCode, cancellationToken)) : ProfileSchema.Of([]);
+        var loaded = needsProfiles ? await LoadAsync(partner, members, cancellationToken) : [];
+        var common = PushMessage.DefaultOf(run.Variants);
+        foreach (var member in members)
+        {
+            var device = member.Device ?? loaded.GetValueOrDefault(member.Address.Uid);
+            var language = device is not null && schema.Find(Language) is { } field ? FieldValues.TextOf(device.ValueOf(field)) : "";
+            var variant = Placeholders.Fill(PushVariant.For(language, run.Variants), name => ValueOf(name, member, device, schema), static _ => { });
+            if (variant != common)
+            {
+                personal[member.Address.Uid] = variant;
+            }
+        }
+
+        return personal;
+    }
+
+    private static bool IsKnown(string name) => AddressFields.Find(name) is not null || name.StartsWith(ListPrefix, StringComparison.Ordinal);
+
+    private static string? ValueOf(string name, AudienceMember member, ProfiledDevice? device, ProfileSchema schema) =>
+        name.StartsWith(ListPrefix, StringComparison.Ordinal)
+            ? member.Data?.GetValueOrDefault(name[ListPrefix.Length..])
+            : AddressFields.ValueOf(member.Address, name)
+                ?? (device is not null && schema.Find(name) is { } field && device.ValueOf(field) is { } value ? FieldValues.TextOf(value) : null);
+
+    private async Task<Dictionary<string, ProfiledDevice>> LoadAsync(
+        Partner partner, IReadOnlyList<AudienceMember> members, CancellationToken cancellationToken)
+    {
+        var missing = members.Where(static member => member.Device is null).Select(static member => member.Address.Uid).ToList();
+        return missing.Count == 0
+            ? []
+            : (await profiles.LoadAsync(partner.AppCode, missing, cancellationToken)).ToDictionary(static device => device.Device.DeviceUid);
+    }
+}

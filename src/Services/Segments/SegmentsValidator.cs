@@ -1,0 +1,64 @@
+using Grpc.Messaging.Campaigns.V1;
+using Grpc.Messaging.Services.Campaigns;
+using Grpc.Messaging.Services.Validation;
+
+namespace Grpc.Messaging.Services.Segments;
+
+internal sealed class SegmentsValidator :
+    IRequestValidator<ListSegmentsRequest>,
+    IRequestValidator<CreateSegmentRequest>,
+    IRequestValidator<GetSegmentRequest>,
+    IRequestValidator<UpdateSegmentRequest>,
+    IRequestValidator<DeleteSegmentRequest>,
+    IRequestValidator<ListSegmentDevicesRequest>,
+    IRequestValidator<GetSegmentCountRequest>
+{
+    private static readonly HashSet<string> Settable = ["name", "query"];
+    private static readonly HashSet<string> OutputOnly = ["segment_id", "create_time", "modify_time"];
+
+    public void Validate(ListSegmentsRequest request, Violations violations)
+    {
+        // Any number is one of a page, if of an empty one; the gate looks at the partner.
+    }
+
+    public void Validate(CreateSegmentRequest request, Violations violations)
+    {
+        violations.RequiredName("segment.name", request.Segment?.Name ?? "", ResourceRules.MaxName);
+        Query(request.Segment, violations);
+    }
+
+    public void Validate(GetSegmentRequest request, Violations violations) => violations.Number("segment_id", request.SegmentId);
+
+    public void Validate(UpdateSegmentRequest request, Violations violations)
+    {
+        violations.Number("segment.segment_id", request.Segment?.SegmentId ?? 0);
+        violations.Mask(request.UpdateMask, Settable, OutputOnly);
+        if (request.UpdateMask?.Paths.Contains("name") == true)
+        {
+            violations.RequiredName("segment.name", request.Segment?.Name ?? "", ResourceRules.MaxName);
+        }
+
+        if (request.UpdateMask?.Paths.Any(path => path.Split('.')[0] == "query") == true)
+        {
+            Query(request.Segment, violations);
+        }
+    }
+
+    public void Validate(DeleteSegmentRequest request, Violations violations) => violations.Number("segment_id", request.SegmentId);
+
+    public void Validate(ListSegmentDevicesRequest request, Violations violations) => violations.Number("segment_id", request.SegmentId);
+
+    public void Validate(GetSegmentCountRequest request, Violations violations) => violations.Number("segment_id", request.SegmentId);
+
+    private static void Query(Segment? segment, Violations violations)
+    {
+        if (segment?.Query is null or { Fields.Count: 0 })
+        {
+            violations.Add("segment.query", "is required: a condition over fields of devices");
+        }
+        else if (segment.Query.ToJson().Length > Engine.Campaigns.Segments.Segment.MaxQuery)
+        {
+            violations.Add("segment.query", $"must have at most {Engine.Campaigns.Segments.Segment.MaxQuery} characters");
+        }
+    }
+}
