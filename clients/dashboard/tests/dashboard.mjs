@@ -39,7 +39,7 @@ const paths = async () => {
   const { messageId } = await sendToSilent();
   const [scenario] = await api("/omni/v1/scenarios");
   return [
-    "", "messages", "messages/new", `messages/${messageId}`, "campaigns", "scenarios", "scenarios/new", `scenarios/${scenario.scenarioKey}`, "applications", "devices",
+    "", "messages", "messages/new", `messages/${messageId}`, "campaigns", "audience", "audience?view=lists", "scenarios", "scenarios/new", `scenarios/${scenario.scenarioKey}`, "applications", "devices",
     "developers", "developers?view=webhooks", "developers?view=log", "developers?view=senders", "developers?view=sandbox", "developers?view=snippets",
     "providers", "reports", "reports?by=4", "billing", "billing?view=prices", "audit", "no/such/page",
   ];

@@ -46,7 +46,7 @@ const all = ["9af01b22c3d4e501", "9af01b22c3d4e502", "9af01b22c3d4e503", "9af01b
 const phones = (count, start) => Array.from({ length: count }, (_, i) => String(962790000100 + start + i));
 
 // A day in the life of the demo: something of everything, and a message that fell over to SMS.
-for (let i = 0; i < 12; i++) await api("/SMS/v1/messages", { text: `Order ${1200 + i} is on its way`, from: "Arena", destinations: phones(5 + (i * 37) % 60, i * 3) });
+for (let i = 0; i < 12; i++) await api("/SMS/v1/messages", { text: `Order ${1200 + i} is on its way`, from: "Arena", destinations: phones(5 + (i * 37) % 60, i * 3), correlationId: `order-${1200 + i}` });
 await api("/SMS/v1/messages", { text: "Doors open at 19:00", from: "Arena", destinations: ["962790000001"], sendTime: new Date(Date.now() + 86_400_000).toISOString() });
 const { accountId } = await api("/account/v1");
 await api("/account/v1/prices", { accountId, prices: [{ channel: "sms", prefix: "962", price: "0.03" }, { channel: "sms", prefix: "966", price: "0.045" }, { channel: "viber", price: "0.02" }] }, "PUT");
@@ -70,6 +70,7 @@ const pages = [
   ["compose", "messages/new"],
   ["campaigns", "campaigns"],
   ["push", `campaigns/12345678/${push}`],
+  ["audience", "audience"],
   ["scenarios", "scenarios"],
   ["scenario", `scenarios/${scenario.scenarioKey}`],
   ["applications", "applications"],

@@ -14,6 +14,7 @@ const MessagePage = lazy(() => import("../messages/MessagePage"));
 const ComposePage = lazy(() => import("../messages/ComposePage"));
 const CampaignsPage = lazy(() => import("../campaigns/CampaignsPage"));
 const PushPage = lazy(() => import("../campaigns/PushPage"));
+const AudiencePage = lazy(() => import("../audience/AudiencePage"));
 const ScenariosPage = lazy(() => import("../scenarios/ScenariosPage"));
 const ScenarioPage = lazy(() => import("../scenarios/ScenarioPage"));
 const ApplicationsPage = lazy(() => import("../applications/ApplicationsPage"));
@@ -45,6 +46,9 @@ const Page = () => {
       </Match>
       <Match when={at("campaigns", "*", "*") && route().path.join("/")} keyed>
         {(path) => <PushPage partnerId={path.split("/")[1]!} id={BigInt(path.split("/")[2]!)} />}
+      </Match>
+      <Match when={at("audience")}>
+        <AudiencePage />
       </Match>
       <Match when={at("scenarios")}>
         <ScenariosPage />

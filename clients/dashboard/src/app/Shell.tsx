@@ -28,6 +28,7 @@ const groups: { label: Key; places: Place[] }[] = [
   {
     label: "nav.reach",
     places: [
+      { path: "audience", icon: "audience", label: "nav.audience" },
       { path: "applications", icon: "applications", label: "nav.applications" },
       { path: "devices", icon: "devices", label: "nav.devices" },
     ],
