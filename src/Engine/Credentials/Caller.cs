@@ -12,7 +12,9 @@ public sealed record Caller
         Account = account;
         CredentialId = credential.CredentialId;
         Kind = credential.Kind;
-        Scopes = credential.Scopes & account.GrantableScopes;
+        Scopes = Granted(credential.Scopes, account);
+        Session = credential.Kind == SessionKind.KindName ? credential : null;
+        ActorId = Session is { Name: var name } ? SessionKind.PartsOf(name).UserId : credential.CredentialId;
         SendKey = new SendKey(
             credential.CredentialId,
             credential.Mode,
@@ -24,6 +26,12 @@ public sealed record Caller
 
     public ObjectId CredentialId { get; }
 
+    /// <summary>The user of a session; otherwise the credential.</summary>
+    public ObjectId ActorId { get; }
+
+    /// <summary>The session that the call is made with; null when it is made with something else.</summary>
+    public Credential? Session { get; }
+
     /// <summary>Name of the credential's <see cref="CredentialKind"/>.</summary>
     public string Kind { get; }
 
@@ -34,6 +42,12 @@ public sealed record Caller
     public SendKey SendKey { get; }
 
     public Roles Roles => Account.Roles;
+
+    private static Scopes Granted(Scopes stored, Account account)
+    {
+        var granted = stored & (account.GrantableScopes | Scopes.Operate);
+        return granted.HasFlag(Scopes.Manage) ? granted | Scopes.Operate : granted;
+    }
 
     /// <summary>Whether the caller has every one of these scopes.</summary>
     public bool Has(Scopes needed) => (Scopes & needed) == needed;

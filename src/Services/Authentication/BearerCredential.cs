@@ -3,7 +3,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace Grpc.Messaging.Services.Authentication;
 
-/// <summary>An API key in the header authorization, the same over gRPC and REST: <c>Bearer KEY</c>.</summary>
+/// <summary>An API key, or the token of a session, in the header authorization, the same over gRPC and REST: <c>Bearer KEY</c>.</summary>
 internal static class BearerCredential
 {
     private const string Scheme = "Bearer ";
@@ -11,6 +11,9 @@ internal static class BearerCredential
     /// <summary>The key in the header; null when there is none.</summary>
     public static PresentedCredential? In(StringValues authorization) =>
         authorization is [.., { } last] && last.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
-            ? ApiKeyKind.Present(last.AsMemory(Scheme.Length).Trim())
+            ? Present(last.AsMemory(Scheme.Length).Trim())
             : null;
+
+    private static PresentedCredential Present(ReadOnlyMemory<char> text) =>
+        text.Span.StartsWith(SessionKind.Prefix) ? SessionKind.Present(text) : ApiKeyKind.Present(text);
 }

@@ -8,6 +8,7 @@ internal static class ScopesMapping
     private static readonly (Scope Proto, Scopes Engine)[] Pairs =
     [
         (Scope.Send, Scopes.Send), (Scope.Read, Scopes.Read), (Scope.Manage, Scopes.Manage), (Scope.Admin, Scopes.Admin),
+        (Scope.Operate, Scopes.Operate),
     ];
 
     /// <summary>None for one that no credential has.</summary>

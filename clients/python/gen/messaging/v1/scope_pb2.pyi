@@ -6,6 +6,7 @@ DESCRIPTOR: _descriptor.FileDescriptor
 SCOPE_ADMIN: Scope
 SCOPE_MANAGE: Scope
 SCOPE_OPEN: Scope
+SCOPE_OPERATE: Scope
 SCOPE_READ: Scope
 SCOPE_SEND: Scope
 SCOPE_UNSPECIFIED: Scope

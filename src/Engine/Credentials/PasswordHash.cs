@@ -1,14 +1,15 @@
 using System.Security.Cryptography;
 
-namespace Grpc.Messaging.Services.Dialects;
+namespace Grpc.Messaging.Engine.Credentials;
 
 /// <summary>What is stored of a password: a salt, and PBKDF2 with HMAC-SHA-256. Slow, as passwords have few characters.</summary>
-internal static class PasswordHash
+public static class PasswordHash
 {
     private const int SaltLength = 16;
     private const int HashLength = 32;
     private const int Iterations = 210_000;
 
+    /// <summary>What is stored of a password.</summary>
     public static byte[] Create(ReadOnlySpan<char> password)
     {
         var secret = new byte[SaltLength + HashLength];
@@ -17,6 +18,7 @@ internal static class PasswordHash
         return secret;
     }
 
+    /// <summary>Whether this was stored of a password. Compares in constant time.</summary>
     public static bool IsOf(ReadOnlySpan<byte> secret, ReadOnlySpan<char> password)
     {
         Span<byte> hash = stackalloc byte[HashLength];
