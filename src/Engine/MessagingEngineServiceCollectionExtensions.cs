@@ -54,6 +54,8 @@ public static class MessagingEngineServiceCollectionExtensions
         services.AddValidatedOptions<CredentialOptions, CredentialOptionsValidator>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<CredentialKind, ApiKeyKind>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<CredentialKind, DeviceTokenKind>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<CredentialKind, SessionKind>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<CredentialKind, UserKind>());
         services.TryAddSingleton<FailureLimits>();
         services.TryAddSingleton(static provider => new CredentialAuthenticator(
             provider.GetServices<CredentialKind>(),

@@ -58,6 +58,7 @@ internal static class MessagingServer
 
         // Before any part is made: it would stumble over the first setting that is wrong, and the others would stay untold.
         settings.Validate(app.Services.GetRequiredService<IStartupValidator>());
+        app.UseForwardedCalls(app.Services.GetRequiredService<MessagingOptions>().Http);
         app.UseStartGate();
         app.UseDraining();
         app.UseInfrastructureStreamEnd();

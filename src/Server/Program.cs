@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Server;
@@ -16,7 +17,7 @@ try
     return await ServerCommandLine.RunAsync(args, Console.Out, Console.Error);
 }
 catch (Exception exception) when (exception is OptionsValidationException or AggregateException or StorageStartException
-    or StoreUnavailableException or CryptographicException or IOException)
+    or StoreUnavailableException or CryptographicException or IOException or SocketException)
 {
     // What an operator can put right is told in sentences, without a stack.
     foreach (var line in StartFailure.Describe(exception))

@@ -1,4 +1,5 @@
 using System.Data;
+using Grpc.Messaging.Storage.Clock;
 using Grpc.Messaging.Storage.Schema;
 using Grpc.Messaging.Storage.Sqlite.Connections;
 using Grpc.Messaging.Storage.Sqlite.Entities;
@@ -17,12 +18,14 @@ internal sealed class SqliteDatabase : MessagingDatabase
     private readonly SqliteFile _file;
     private readonly SqliteWriter _writer;
     private readonly SqliteReaders _readers;
+    private readonly DatabaseClockFollower _clock;
     private readonly SqliteStorageOptions _options;
     private readonly PooledDbContextFactory<SqliteDbContext> _contexts;
 
-    public SqliteDatabase(SqliteFile file, SqliteWriter writer, SqliteReaders readers, IOptions<SqliteStorageOptions> options)
+    public SqliteDatabase(
+        SqliteFile file, SqliteWriter writer, SqliteReaders readers, DatabaseClockFollower clock, IOptions<SqliteStorageOptions> options)
     {
-        (_file, _writer, _readers, _options) = (file, writer, readers, options.Value);
+        (_file, _writer, _readers, _clock, _options) = (file, writer, readers, clock, options.Value);
         _contexts = new PooledDbContextFactory<SqliteDbContext>(new DbContextOptionsBuilder<SqliteDbContext>()
             .UseSqlite(file.PooledConnectionString)
             .AddInterceptors(new SqliteConnectionInterceptor(file), new SetStatementGuard())
@@ -30,7 +33,11 @@ internal sealed class SqliteDatabase : MessagingDatabase
             .Options);
     }
 
-    public override Task StartAsync(CancellationToken cancellationToken) => UpdateAsync(_options.MigrateOnStart, cancellationToken);
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await UpdateAsync(_options.MigrateOnStart, cancellationToken);
+        await _clock.StartAsync(cancellationToken);
+    }
 
     public override Task MigrateAsync(CancellationToken cancellationToken) => UpdateAsync(mayChange: true, cancellationToken);
 

@@ -144,7 +144,8 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<NetworkedDatabaseOptions>(provider => provider.GetRequiredService<IOptions<TOptions>>().Value);
         services.AddSingleton(_ => new DatabaseTimeProvider(TimeProvider.System));
         services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<DatabaseTimeProvider>());
-        services.AddSingleton<DatabaseClockFollower>();
+        services.AddSingleton(provider => new ClockInterval(provider.GetRequiredService<NetworkedDatabaseOptions>().ClockInterval));
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<DatabaseClockFollower>(provider, provider.GetMessagingMeter()));
         services.AddSingleton<StoreAvailability>();
         services.AddSingleton<DatabaseRetry>();
         services.AddSingleton<BatchWriter>();

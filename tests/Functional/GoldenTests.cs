@@ -35,6 +35,7 @@ public sealed class GoldenTests(ServerFixture fixture) : FunctionalTest(fixture)
         names.Bind("<text:partner>", caller.PartnerId);
         names.Bind("<text:email>", caller.Email);
         names.Bind("<text:key>", Tenant.Key);
+        names.Bind("<text:unique>", $"{Guid.NewGuid():N}");
         names.Bind("<id:app>", caller.ApplicationId);
         names.Bind("<text:host>", Server.RestUrl.ToString().TrimEnd('/'));
         await new GoldenRunner(Tenant, caller.Http, names).PlayAsync(exchanges);

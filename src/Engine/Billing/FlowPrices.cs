@@ -1,6 +1,5 @@
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
-using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Scenarios;
 
 namespace Grpc.Messaging.Engine.Billing;

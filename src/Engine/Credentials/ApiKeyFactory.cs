@@ -33,7 +33,7 @@ public static class ApiKeyFactory
             ApiKeyKind.KindName,
             PresentedCredential.LookupIdOf(hash),
             hash,
-            scopes & account.GrantableScopes,
+            Stored(scopes, account),
             expireTime,
             name,
             createTime);
@@ -46,4 +46,8 @@ public static class ApiKeyFactory
         Encoding.UTF8.GetBytes(key, text);
         return SHA256.HashData(text);
     }
+
+    // What manage includes is not stored beside it: so a key that may do everything is stored as such keys have always been.
+    private static Scopes Stored(Scopes scopes, Account account) =>
+        scopes & (scopes.HasFlag(Scopes.Manage) ? account.GrantableScopes : account.GrantableScopes | Scopes.Operate);
 }

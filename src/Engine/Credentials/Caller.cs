@@ -14,7 +14,9 @@ public sealed record Caller
         CredentialId = credential.CredentialId;
         Kind = credential.Kind;
         Device = credential.AppCode is { } appCode ? new DeviceKey(appCode, credential.DeviceUid) : null;
-        Scopes = Device is null ? credential.Scopes & account.GrantableScopes : credential.Scopes & Credentials.Scopes.Device;
+        Scopes = Device is null ? Granted(credential.Scopes, account) : credential.Scopes & Credentials.Scopes.Device;
+        Session = credential.Kind == SessionKind.KindName ? credential : null;
+        ActorId = Session is { Name: var name } ? SessionKind.PartsOf(name).UserId : credential.CredentialId;
         SendKey = new SendKey(
             credential.CredentialId,
             credential.Mode,
@@ -25,6 +27,12 @@ public sealed record Caller
     public Account Account { get; }
 
     public ObjectId CredentialId { get; }
+
+    /// <summary>The user of a session; otherwise the credential.</summary>
+    public ObjectId ActorId { get; }
+
+    /// <summary>The session that the call is made with; null when it is made with something else.</summary>
+    public Credential? Session { get; }
 
     /// <summary>Name of the credential's <see cref="CredentialKind"/>.</summary>
     public string Kind { get; }
@@ -39,6 +47,12 @@ public sealed record Caller
     public SendKey SendKey { get; }
 
     public Roles Roles => Account.Roles;
+
+    private static Scopes Granted(Scopes stored, Account account)
+    {
+        var granted = stored & (account.GrantableScopes | Scopes.Operate);
+        return granted.HasFlag(Scopes.Manage) ? granted | Scopes.Operate : granted;
+    }
 
     /// <summary>Whether the caller has every one of these scopes.</summary>
     public bool Has(Scopes needed) => (Scopes & needed) == needed;

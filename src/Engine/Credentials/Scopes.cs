@@ -18,9 +18,12 @@ public enum Scopes
     /// <summary>Administer the installation. Only credentials of an account with <see cref="Roles.Admin"/> have it.</summary>
     Admin = 8,
 
-    /// <summary>Act as one device. Of device tokens only.</summary>
-    Device = 16,
+    /// <summary>Change devices, and campaigns with all that they are made of. Whoever has <see cref="Manage"/> has it, stored or not.</summary>
+    Operate = 16,
 
-    /// <summary>What the credentials of accounts can have.</summary>
+    /// <summary>Act as one device. Of device tokens only.</summary>
+    Device = 32,
+
+    /// <summary>All that is stored of a credential that may do everything.</summary>
     All = Send | Read | Manage | Admin,
 }

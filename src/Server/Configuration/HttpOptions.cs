@@ -22,6 +22,11 @@ internal sealed class HttpOptions
     /// </summary>
     public TimeSpan DrainTime { get; set; }
 
+    /// <summary>
+    /// Addresses (10.0.0.5) and networks (10.0.0.0/8) of the proxies whose X-Forwarded-For, -Proto and -Host count. Default none: the caller is who connects.
+    /// </summary>
+    public IList<string> TrustedProxies { get; } = [];
+
     /// <summary>Origins whose pages may call from a browser, for instance https://dashboard.example.org. Default none; in Development any.</summary>
     public IList<string> AllowedOrigins { get; } = [];
 

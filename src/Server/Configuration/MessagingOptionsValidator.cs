@@ -70,6 +70,19 @@ internal sealed class MessagingOptionsValidator : IValidateOptions<MessagingOpti
             yield return $"Messaging:Http:DrainTime must be from 00:00:00 to {HttpOptions.MaxDrainTime}, not {http.DrainTime}.";
         }
 
+        foreach (var proxy in http.TrustedProxies.Where(static proxy => ForwardedCalls.Parse(proxy) is null))
+        {
+            yield return $"Messaging:Http:TrustedProxies must be like 10.0.0.5 or 10.0.0.0/8, not '{proxy}'.";
+        }
+
+        foreach (var (key, url) in new[] { ("RestUrl", http.EffectiveRestUrl), ("GrpcUrl", http.EffectiveGrpcUrl) })
+        {
+            if (Uri.TryCreate(url, UriKind.Absolute, out _) && ListenAddresses.FindFault(url) is { } unknown)
+            {
+                yield return $"Messaging:Http:{key}: '{new Uri(url).Host}' can't be listened on: {unknown}";
+            }
+        }
+
         foreach (var origin in http.AllowedOrigins.Where(origin => !IsOrigin(origin)))
         {
             yield return $"Messaging:Http:AllowedOrigins must be like https://dashboard.example.org, not '{origin}'.";

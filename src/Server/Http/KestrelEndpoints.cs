@@ -1,4 +1,3 @@
-using System.Net;
 using Grpc.Messaging.Server.Configuration;
 using Grpc.Messaging.Server.Lifecycle;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -15,6 +14,9 @@ internal static class KestrelEndpoints
     public static void Configure(KestrelServerOptions kestrel, HttpOptions http)
     {
         kestrel.AddServerHeader = false;
+
+        // A proxy that ends TLS may say https in the frames that it sends here without: haproxy does.
+        kestrel.AllowAlternateSchemes = true;
         kestrel.Limits.Http2.MaxStreamsPerConnection = StreamsPerConnection;
 
         // A watch may be read as slowly as its reader likes: what waits is merged, not buffered. Whether the reader lives is asked by pings.
@@ -41,17 +43,16 @@ internal static class KestrelEndpoints
     private static void Listen(KestrelServerOptions kestrel, string url, HttpProtocols protocols, Action<ListenOptions> configure)
     {
         var address = BindingAddress.Parse(url);
-        if (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip))
-        {
-            kestrel.Listen(ip, address.Port, Configure);
-        }
-        else if (string.Equals(address.Host, "localhost", StringComparison.OrdinalIgnoreCase))
+        if (string.Equals(address.Host, "localhost", StringComparison.OrdinalIgnoreCase))
         {
             kestrel.ListenLocalhost(address.Port, Configure);
         }
         else
         {
-            kestrel.ListenAnyIP(address.Port, Configure);
+            foreach (var ip in ListenAddresses.Of(address.Host))
+            {
+                kestrel.Listen(ip, address.Port, Configure);
+            }
         }
 
         void Configure(ListenOptions listen)

@@ -82,7 +82,7 @@ internal sealed class AccountsValidator(TimeProvider time) :
         violations.Name("key.name", request.Key?.Name ?? "", MaxName);
         if (request.Key?.Scopes.Any(scope => scope.ToEngine() is Engine.Credentials.Scopes.None or Engine.Credentials.Scopes.Device) == true)
         {
-            violations.Add("key.scopes", "must be of send, read, manage and admin", ViolationReason.UnknownValue);
+            violations.Add("key.scopes", "must be of send, read, operate, manage and admin", ViolationReason.UnknownValue);
         }
 
         Limits(request.Key ?? new ApiKey(), violations);

@@ -20,7 +20,7 @@ internal sealed class CallAudit(
     IEnumerable<Feature> features, IEntityStore<AuditEntry> log, ObjectIdGenerator ids, TimeProvider time)
 {
     private readonly FrozenSet<string> _audited = features
-        .Where(feature => feature.Contract != DevicesService.Descriptor && feature.Contract != DeviceTokensService.Descriptor)
+        .Where(feature => feature.Contract != DevicesService.Descriptor && feature.Contract != OwnDeviceTokensService.Descriptor)
         .SelectMany(feature => feature.Contract.Methods)
         .Where(IsAudited)
         .Select(method => $"/{method.Service.FullName}/{method.Name}")
@@ -34,7 +34,7 @@ internal sealed class CallAudit(
 
     private static bool IsAudited(MethodDescriptor method) =>
         method.GetOptions() is { } options
-        && options.GetExtension(ScopeExtensions.Scope) is Scope.Manage or Scope.Admin
+        && options.GetExtension(ScopeExtensions.Scope) is Scope.Manage or Scope.Operate or Scope.Admin
         && options.IdempotencyLevel != MethodOptions.Types.IdempotencyLevel.NoSideEffects;
 
     private UnaryServerMethod<TRequest, TResponse> Entering<TRequest, TResponse>(UnaryServerMethod<TRequest, TResponse> continuation)
@@ -53,7 +53,7 @@ internal sealed class CallAudit(
             var entry = new AuditEntry(
                 ids.Next(),
                 caller.Account.AccountId,
-                caller.CredentialId,
+                caller.ActorId,
                 context.Method[1..],
                 context.GetHttpContext().Features.Get<AuditTrail>()?.Before ?? "",
                 AuditTrail.ToJson(WithoutSecrets((IMessage)request)),

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace Grpc.Messaging.Services.Authentication;
 
-/// <summary>An API key or a device's token in the header authorization, the same over gRPC and REST: <c>Bearer KEY</c>.</summary>
+/// <summary>An API key, or the token of a session or a device, in the header authorization, the same over gRPC and REST: <c>Bearer KEY</c>.</summary>
 internal static class BearerCredential
 {
     private const string Scheme = "Bearer ";
@@ -14,6 +14,10 @@ internal static class BearerCredential
             ? Present(last.AsMemory(Scheme.Length).Trim())
             : null;
 
-    private static PresentedCredential Present(ReadOnlyMemory<char> secret) =>
-        DeviceTokenKind.IsToken(secret.Span) ? DeviceTokenKind.Present(secret) : ApiKeyKind.Present(secret);
+    private static PresentedCredential Present(ReadOnlyMemory<char> text) => text.Span switch
+    {
+        var span when span.StartsWith(SessionKind.Prefix) => SessionKind.Present(text),
+        var span when DeviceTokenKind.IsToken(span) => DeviceTokenKind.Present(text),
+        _ => ApiKeyKind.Present(text),
+    };
 }

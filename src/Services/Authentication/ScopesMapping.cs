@@ -7,7 +7,8 @@ internal static class ScopesMapping
 {
     private static readonly (Scope Proto, Scopes Engine)[] Pairs =
     [
-        (Scope.Send, Scopes.Send), (Scope.Read, Scopes.Read), (Scope.Manage, Scopes.Manage), (Scope.Admin, Scopes.Admin), (Scope.Device, Scopes.Device),
+        (Scope.Send, Scopes.Send), (Scope.Read, Scopes.Read), (Scope.Manage, Scopes.Manage), (Scope.Admin, Scopes.Admin),
+        (Scope.Operate, Scopes.Operate), (Scope.Device, Scopes.Device),
     ];
 
     /// <summary>None for one that no credential has.</summary>

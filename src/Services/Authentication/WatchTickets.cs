@@ -54,7 +54,9 @@ internal sealed class WatchTickets(ICredentialStore credentials, TimeProvider ti
         }
 
         var lookupId = PresentedCredential.LookupIdOf(ticket.AsSpan(HashStart, HashSize));
-        if (await credentials.FindAsync(ApiKeyKind.KindName, lookupId, cancellationToken) is not var (credential, account)
+        var found = await credentials.FindAsync(ApiKeyKind.KindName, lookupId, cancellationToken)
+            ?? await credentials.FindAsync(SessionKind.KindName, lookupId, cancellationToken);
+        if (found is not var (credential, account)
             || credential.ExpireTime <= time.GetUtcNow())
         {
             return null;

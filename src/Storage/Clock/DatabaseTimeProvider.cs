@@ -1,7 +1,7 @@
 namespace Grpc.Messaging.Storage.Clock;
 
 /// <summary>
-/// Tells the time of the database's server, so that "due at" means the same moment on every machine of a cluster, whatever their own clocks say. It
+/// Tells the time of the database's server, or with an embedded database that of the machine, so that "due at" means the same moment on every machine of a cluster, whatever their own clocks say. It
 /// counts on from the last comparison by the monotonic clock of this machine, which nobody sets; timestamps and timers are that machine's as they are.
 /// <para>
 /// It never goes backwards. When a comparison finds it behind, it jumps forward; when it is ahead, it runs at half speed until the difference is
@@ -30,17 +30,16 @@ public sealed class DatabaseTimeProvider(TimeProvider local) : TimeProvider
     /// <summary>Takes over what the database said. For one caller at a time.</summary>
     /// <param name="time">The database's time at <paramref name="timestamp"/>.</param>
     /// <param name="timestamp">Of <see cref="TimeProvider.GetTimestamp"/>.</param>
-    public void Follow(DateTimeOffset time, long timestamp)
+    /// <returns>How far this clock is ahead of the database's; never less than nothing.</returns>
+    public TimeSpan Follow(DateTimeOffset time, long timestamp)
     {
-        if (_reading is not { } last)
-        {
-            _reading = new Reading(timestamp, time, TimeSpan.Zero);
-            return;
-        }
-
-        var told = last.At(GetElapsedTime(last.Timestamp, timestamp));
+        var told = _reading is { } last ? last.At(GetElapsedTime(last.Timestamp, timestamp)) : time;
         _reading = told > time ? new Reading(timestamp, told, told - time) : new Reading(timestamp, time, TimeSpan.Zero);
+        return _reading.Excess;
     }
+
+    /// <summary>What the machine's own clock says, whatever the database's does.</summary>
+    public DateTimeOffset GetMachineNow() => local.GetUtcNow();
 
     /// <param name="Excess">How far <paramref name="Time"/> is ahead of the database's.</param>
     private sealed record Reading(long Timestamp, DateTimeOffset Time, TimeSpan Excess)

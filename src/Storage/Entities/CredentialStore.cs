@@ -48,6 +48,9 @@ internal sealed class CredentialStore(MessagingDatabase database, EntityConfigur
             ? (found.Credential, found.Account)
             : null;
 
+    public async Task<Credential?> FindAsync(ObjectId accountId, string kind, ObjectId credentialId, CancellationToken cancellationToken) =>
+        await FindAsync(accountId, credentialId, cancellationToken) is { } found && found.Kind == kind ? found : null;
+
     public async Task<Page<Credential>?> ListAsync(ObjectId accountId, string kind, PageRequest page, CancellationToken cancellationToken)
     {
         if (!Cursor<ObjectId>.TryParse(page.Cursor, out var after))
@@ -94,6 +97,38 @@ internal sealed class CredentialStore(MessagingDatabase database, EntityConfigur
                 await context.SaveChangesAsync(token);
                 return added;
             },
+            cancellationToken);
+
+    public Task<Written<Credential>> UpdateAsync(
+        ObjectId accountId,
+        string kind,
+        ObjectId credentialId,
+        Func<Credential, Credential> change,
+        RequestDraft<Credential>? request,
+        CancellationToken cancellationToken) =>
+        Database.WriteAsync(
+            request,
+            async (context, token) =>
+            {
+                if (await LoadAsync(context, accountId, credentialId, token) is not { } stored || stored.Kind != kind)
+                {
+                    return null;
+                }
+
+                var changed = change(stored);
+                Change(context.Entry(stored), changed);
+                await context.SaveChangesAsync(token);
+                return changed;
+            },
+            cancellationToken);
+
+    public Task RemoveNamedAsync(
+        ObjectId accountId, string kind, string namePrefix, DateTimeOffset? expiredBy, CancellationToken cancellationToken) =>
+        Database.ExecuteAsync(
+            (context, token) => context.Set<Credential>()
+                .Where(credential => credential.AccountId == accountId && credential.Kind == kind && credential.Name.StartsWith(namePrefix))
+                .Where(credential => expiredBy == null || credential.ExpireTime <= expiredBy)
+                .ExecuteDeleteAsync(token),
             cancellationToken);
 
     public Task<Written<Credential>> RemoveAsync(

@@ -249,7 +249,9 @@ public sealed partial class BatchWriter(
                     settlement.Doubt();
                 }
 
-                if (fault.Kind == FaultKind.Refused || time.GetElapsedTime(start) >= patience)
+                // The look before a repetition is a read, which may take its own patience: no caller waits for longer than he was told.
+                var rest = fault.Kind == FaultKind.Lost && patience > DatabaseRetry.ReadPatience ? DatabaseRetry.ReadPatience : TimeSpan.Zero;
+                if (fault.Kind == FaultKind.Refused || time.GetElapsedTime(start) >= patience - rest)
                 {
                     if (fault.Kind == FaultKind.Lost)
                     {

@@ -26,7 +26,7 @@ public sealed class DeviceTokenTests(ServerFixture fixture) : FunctionalTest(fix
             .Where(method => method.GetOptions().GetExtension(ScopeExtensions.Scope) != Scope.Open),
     ];
 
-    private DeviceTokensService.DeviceTokensServiceClient Tokens => new(Fixture.Channel);
+    private OwnDeviceTokensService.OwnDeviceTokensServiceClient Tokens => new(Fixture.Channel);
 
     public static TheoryData<string> AllOtherMethods => new(OtherMethods.Select(method => method.FullName));
 

@@ -15,7 +15,7 @@ public sealed class ScopeTests(ServerFixture fixture) : FunctionalTest(fixture)
 {
     private static readonly Marshaller<byte[]> Bytes = Marshallers.Create(static bytes => bytes, static bytes => bytes);
 
-    private static readonly Scope[] Scopes = [Scope.Send, Scope.Read, Scope.Manage, Scope.Admin];
+    private static readonly Scope[] Scopes = [Scope.Send, Scope.Read, Scope.Operate, Scope.Manage, Scope.Admin];
 
     public static TheoryData<string, Scope> CallsByScope => Of(HttpRoute.All.Concat(HttpRoute.OfDialects));
 
@@ -26,7 +26,7 @@ public sealed class ScopeTests(ServerFixture fixture) : FunctionalTest(fixture)
         var route = HttpRoute.All.Concat(HttpRoute.OfDialects).First(route => route.Rpc.FullName == rpcName);
         using var caller = await CreateCallerAsync(scope);
         var needed = route.Rpc.GetOptions().GetExtension(ScopeExtensions.Scope);
-        var isAllowed = needed == scope || needed == Scope.Open;
+        var isAllowed = needed == scope || needed == Scope.Open || (needed == Scope.Operate && scope == Scope.Manage);
 
         var error = await CallAsync(route.Rpc, caller);
         if (HttpRoute.OfDialects.Contains(route))
@@ -46,6 +46,28 @@ public sealed class ScopeTests(ServerFixture fixture) : FunctionalTest(fixture)
         {
             Assert.Equal("NOT_PERMITTED", RichError.ReasonOf(error!));
             Assert.Equal($$"""{"error":"{{error!.Status.Detail}}"}""", body);
+        }
+    }
+
+    [Theory]
+    [InlineData(UserRole.Owner, new[] { Scope.Send, Scope.Read, Scope.Operate, Scope.Manage })]
+    [InlineData(UserRole.Operator, new[] { Scope.Send, Scope.Read, Scope.Operate })]
+    [InlineData(UserRole.Viewer, new[] { Scope.Read })]
+    public async Task AnyCall_SessionOfARole_IsAllowedExactlyWithItsScopes(UserRole role, Scope[] scopes)
+    {
+        using var caller = await SignedIn.AsAsync(Fixture, Tenant, role);
+        foreach (var rpc in HttpRoute.All.Select(route => route.Rpc).Distinct())
+        {
+            // They would end the session.
+            if (rpc.Service == SessionsService.Descriptor)
+            {
+                continue;
+            }
+
+            var needed = rpc.GetOptions().GetExtension(ScopeExtensions.Scope);
+            var error = await CallAsync(rpc, caller);
+            Assert.True(
+                (scopes.Contains(needed) || needed == Scope.Open) == (error?.StatusCode != StatusCode.PermissionDenied), $"{rpc.FullName}: {error?.Status}");
         }
     }
 

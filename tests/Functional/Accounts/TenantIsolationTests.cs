@@ -27,6 +27,8 @@ public sealed class TenantIsolationTests(ServerFixture fixture) : FunctionalTest
         ["UpdateWebhook"] = """{"description": "Stolen"}""",
         ["UpdateTemplate"] = """{"name": "Stolen"}""",
         ["RotateApiKey"] = "{}",
+        ["UpdateUser"] = """{"name": "Stolen"}""",
+        ["SetUserPassword"] = """{"password": "correct horse"}""",
         ["ReplaceScenario"] = """{"name": "Stolen", "flow": [{"channel": "sms", "from": "Arena"}]}""",
     };
 
@@ -54,6 +56,29 @@ public sealed class TenantIsolationTests(ServerFixture fixture) : FunctionalTest
         // A path that leads nowhere is 404, a body that names what is not there 400.
         Assert.Equal(route.Rpc.Name.StartsWith("Send", StringComparison.Ordinal) ? 400 : 404, (int)stolen.StatusCode);
         Assert.True(own.IsSuccessStatusCode || route.Rpc.Name == "DeleteApiKey", await own.Content.ReadAsStringAsync());
+    }
+
+    [Theory]
+    [InlineData(UserRole.Owner)]
+    [InlineData(UserRole.Operator)]
+    [InlineData(UserRole.Viewer)]
+    public async Task EveryRoute_SessionOfAnotherAccount_SeesAndChangesNothing(UserRole role)
+    {
+        var owned = await CreateThingsAsync();
+        using var account = await Fixture.CreateTenantAsync();
+        using var stranger = await SignedIn.AsAsync(Fixture, account, role);
+        foreach (var route in HttpRoute.All.Where(route => route.Template.Contains('{') || Bodies.ContainsKey(route.Rpc.Name)))
+        {
+            using var stolen = await CallAsync(stranger, route, owned);
+            Assert.True((int)stolen.StatusCode is 400 or 403 or 404, $"{route.Method} {route.Template}: {stolen.StatusCode}");
+        }
+
+        foreach (var row in (IEnumerable<object[]>)RoutesThatList)
+        {
+            using var listed = await stranger.Http.GetAsync((string)row[0]);
+            var text = await listed.Content.ReadAsStringAsync();
+            Assert.DoesNotContain(owned.Values, text.Contains);
+        }
     }
 
     [Theory]
@@ -152,6 +177,7 @@ public sealed class TenantIsolationTests(ServerFixture fixture) : FunctionalTest
             ["delivery_id"] = callback.Delivery.DeliveryId,
             ["suppression_id"] = suppression.Suppression.SuppressionId,
             ["sender_id"] = sender.Sender.SenderId,
+            ["user_id"] = (await SignedIn.CreateAsync(Tenant, UserRole.Viewer)).UserId,
         };
     }
 

@@ -94,6 +94,30 @@ public sealed class FaultTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task SignIn_TooManyWrongPasswords_IsRefusedWithADelayUntilNobodyLooks()
+    {
+        await using var server = await TestServer.StartAsync(
+            _folder.Path, "--Messaging:Credentials:FailuresOfLookupId=2", "--Messaging:Credentials:FailureInterval=01:00:00");
+        using var channel = GrpcChannel.ForAddress(server.GrpcUrl);
+        using var admin = new Tenant(server, channel, TestServer.AdminKey);
+        var user = await SignedIn.CreateAsync(admin, V1.UserRole.Viewer);
+        var request = new SignInRequest { Email = user.Email, Password = "wrong horse" };
+
+        var errors = new List<RpcException>();
+        for (var i = 0; i < 3; i++)
+        {
+            errors.Add(await Assert.ThrowsAsync<RpcException>(() => admin.Sessions.SignInAsync(request).ResponseAsync));
+        }
+
+        // Nor is the right one looked at.
+        request.Password = SignedIn.Password;
+        errors.Add(await Assert.ThrowsAsync<RpcException>(() => admin.Sessions.SignInAsync(request).ResponseAsync));
+
+        Assert.Equal(
+            ["NOT_AUTHENTICATED", "NOT_AUTHENTICATED", "TOO_MANY_FAILURES", "TOO_MANY_FAILURES"], errors.Select(error => RichError.ReasonOf(error)));
+    }
+
+    [Fact]
     public async Task Call_Bug_IsInternalWithAnIdThatTheLogHasOnce()
     {
         await using var server = await StartAsync(new InvalidOperationException(Secret));

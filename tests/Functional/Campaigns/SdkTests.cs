@@ -2,7 +2,6 @@ using Grpc.Core;
 using Grpc.Messaging.Campaigns.V1;
 using Grpc.Messaging.Tests.Functional.Infrastructure;
 using Grpc.Messaging.V1;
-using DeviceTokensService = Grpc.Messaging.Campaigns.V1.DeviceTokensService;
 
 namespace Grpc.Messaging.Tests.Functional.Campaigns;
 

@@ -5,7 +5,6 @@ using Grpc.Messaging.Campaigns.V1;
 using Grpc.Messaging.D7.V1;
 using Grpc.Messaging.Scorocode.V1;
 using Grpc.Messaging.V1;
-using DeviceTokensService = Grpc.Messaging.Campaigns.V1.DeviceTokensService;
 
 namespace Grpc.Messaging.Tests.Functional.Contracts;
 

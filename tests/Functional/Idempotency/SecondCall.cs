@@ -9,6 +9,9 @@ internal enum SecondCall
     /// <summary>There is nothing left to do it to.</summary>
     Fails,
 
+    /// <summary>What it would make is there already.</summary>
+    IsTaken,
+
     /// <summary>It is done to the same thing again, with the same answer but perhaps for the time of it.</summary>
     AnswersAgain,
 }

@@ -42,6 +42,7 @@ internal static class WriteCalls
                 SecondCall.AnswersAgain),
             "DeleteApiKey" => WriteCall.Of(
                 rpc, new DeleteApiKeyRequest { KeyId = await AddKeyAsync(tenant) }, other => other.KeyId = new string('0', 24), SecondCall.Fails),
+            _ when rpc.Service == UsersService.Descriptor => await UserAsync(rpc, tenant),
             _ when rpc.Service == SendersService.Descriptor => await SenderAsync(rpc, tenant),
             _ when rpc.Service == BillingService.Descriptor => await BillingAsync(rpc, tenant),
             _ when rpc.Service == ScenariosService.Descriptor => await ScenarioAsync(rpc, tenant),
@@ -288,6 +289,34 @@ internal static class WriteCalls
                 new DeleteSuppressionRequest { SuppressionId = created.Suppression.SuppressionId },
                 other => other.SuppressionId = new string('0', 24),
                 SecondCall.Fails),
+            _ => throw Unknown(rpc),
+        };
+    }
+
+    private static async Task<WriteCall> UserAsync(MethodDescriptor rpc, Tenant tenant)
+    {
+        const string Password = "correct horse";
+        CreateUserRequest Create() => new()
+        {
+            User = new User { Email = $"{Guid.NewGuid()}@example.org", Role = UserRole.Viewer },
+            Password = Password,
+        };
+        var created = (await tenant.Users.CreateUserAsync(Create(), tenant.Call())).User;
+        return rpc.Name switch
+        {
+            "CreateUser" => WriteCall.Of(rpc, Create(), other => other.User.Name = "Other", SecondCall.IsTaken),
+            "UpdateUser" => WriteCall.Of(
+                rpc,
+                new UpdateUserRequest { User = new User { UserId = created.UserId, Name = "New" }, UpdateMask = Mask("name") },
+                other => other.User.Name = "Other",
+                SecondCall.AnswersAgain),
+            "SetUserPassword" => WriteCall.Of(
+                rpc,
+                new SetUserPasswordRequest { UserId = created.UserId, Password = Password },
+                other => other.Password = "battery staple",
+                SecondCall.AnswersAgain),
+            "DeleteUser" => WriteCall.Of(
+                rpc, new DeleteUserRequest { UserId = created.UserId }, other => other.UserId = new string('0', 24), SecondCall.Fails),
             _ => throw Unknown(rpc),
         };
     }

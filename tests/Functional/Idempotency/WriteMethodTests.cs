@@ -67,10 +67,10 @@ public sealed class WriteMethodTests(ServerFixture fixture) : FunctionalTest(fix
         var first = await RawGrpc.CallAsync(invoker, call.Rpc, call.Request, caller);
         Assert.False(first.IsReplay);
 
-        if (call.WithoutKey == SecondCall.Fails)
+        if (call.WithoutKey is SecondCall.Fails or SecondCall.IsTaken)
         {
             var error = await Assert.ThrowsAsync<RpcException>(() => RawGrpc.CallAsync(invoker, call.Rpc, call.Request, caller));
-            Assert.Equal(StatusCode.NotFound, error.StatusCode);
+            Assert.Equal(call.WithoutKey == SecondCall.Fails ? StatusCode.NotFound : StatusCode.AlreadyExists, error.StatusCode);
             return;
         }
 

@@ -12,6 +12,9 @@ internal sealed class FailingCredentialStore(Exception failure) : ICredentialSto
     public Task<(Credential Credential, Account Account)?> FindAsync(string kind, string lookupId, CancellationToken cancellationToken) =>
         Task.FromException<(Credential Credential, Account Account)?>(failure);
 
+    public Task<Credential?> FindAsync(ObjectId accountId, string kind, ObjectId credentialId, CancellationToken cancellationToken) =>
+        Task.FromException<Credential?>(failure);
+
     public Task<Written<Credential>> AddAsync(Credential credential, RequestDraft<Credential>? request, CancellationToken cancellationToken) =>
         Task.FromException<Written<Credential>>(failure);
 
@@ -26,6 +29,18 @@ internal sealed class FailingCredentialStore(Exception failure) : ICredentialSto
         Func<Credential, Credential> next,
         RequestDraft<Credential>? request,
         CancellationToken cancellationToken) => Task.FromException<Written<Credential>>(failure);
+
+    public Task<Written<Credential>> UpdateAsync(
+        ObjectId accountId,
+        string kind,
+        ObjectId credentialId,
+        Func<Credential, Credential> change,
+        RequestDraft<Credential>? request,
+        CancellationToken cancellationToken) => Task.FromException<Written<Credential>>(failure);
+
+    public Task RemoveNamedAsync(
+        ObjectId accountId, string kind, string namePrefix, DateTimeOffset? expiredBy, CancellationToken cancellationToken) =>
+        Task.FromException(failure);
 
     public Task<Written<Credential>> RemoveAsync(
         ObjectId accountId, string kind, ObjectId credentialId, RequestDraft<Credential>? request, CancellationToken cancellationToken) =>

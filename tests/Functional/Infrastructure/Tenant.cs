@@ -20,6 +20,10 @@ internal sealed class Tenant(TestServer server, GrpcChannel channel, string key)
 
     public BillingService.BillingServiceClient Billing { get; } = new(channel);
 
+    public UsersService.UsersServiceClient Users { get; } = new(channel);
+
+    public SessionsService.SessionsServiceClient Sessions { get; } = new(channel);
+
     public ReportsService.ReportsServiceClient Reports { get; } = new(channel);
 
     public SendersService.SendersServiceClient Senders { get; } = new(channel);

@@ -42,6 +42,8 @@ internal sealed class CredentialTable : ICredentialStore
         return found is null ? null : (found, Account);
     }
 
+    public Task<Credential?> FindAsync(ObjectId accountId, string kind, ObjectId credentialId, CancellationToken cancellationToken) => throw NotAsked();
+
     public Task<Written<Credential>> AddAsync(Credential credential, RequestDraft<Credential>? request, CancellationToken cancellationToken) =>
         throw NotAsked();
 
@@ -56,6 +58,17 @@ internal sealed class CredentialTable : ICredentialStore
         Func<Credential, Credential> next,
         RequestDraft<Credential>? request,
         CancellationToken cancellationToken) => throw new NotSupportedException("Nothing is rotated here.");
+
+    public Task<Written<Credential>> UpdateAsync(
+        ObjectId accountId,
+        string kind,
+        ObjectId credentialId,
+        Func<Credential, Credential> change,
+        RequestDraft<Credential>? request,
+        CancellationToken cancellationToken) => throw NotAsked();
+
+    public Task RemoveNamedAsync(
+        ObjectId accountId, string kind, string namePrefix, DateTimeOffset? expiredBy, CancellationToken cancellationToken) => throw NotAsked();
 
     public Task<Written<Credential>> RemoveAsync(
         ObjectId accountId, string kind, ObjectId credentialId, RequestDraft<Credential>? request, CancellationToken cancellationToken) =>

@@ -124,6 +124,7 @@ export const ar: Record<keyof typeof en, string> = {
   "reason.SUPPRESSED": "لا يريد العميل شيئًا من هذا المرسل.",
   "reason.CREDIT_TOO_LOW": "لم يبقَ رصيد.",
   "reason.TEMPORARY_FAILURE": "لم يتمكن المزود من استلامها مؤقتًا رغم كل المحاولات.",
+  "reason.INVALID_NUMBER": "لا توجد شبكة بهذا الرقم.",
 
   "overview.lead": "ما يحدث في {account} لحظة حدوثه.",
   "overview.rate": "نسبة الوصول",
@@ -245,7 +246,6 @@ export const ar: Record<keyof typeof en, string> = {
   "estimate.ucs2": "Unicode، {count|zero=# وحدة|one=وحدة واحدة|two=وحدتان|few=# وحدات|many=# وحدة|other=# وحدة}",
   "estimate.reaches": "تصل إلى {reached} من {all}",
   "estimate.unreachable": "{count|one=مستلم واحد لديه مشكلة|two=مستلمان لديهما مشكلة|few=# مستلمين لديهم مشكلة|many=# مستلمًا لديهم مشكلة|other=# مستلم لديهم مشكلة}",
-  "estimate.invalidNumber": "لا توجد شبكة بهذا الرقم",
   "estimate.more": "و{count|one=واحد آخر|two=اثنان آخران|few=# آخرون|many=# آخرون|other=# آخرون}",
 
   "snippet.curl": "curl",

@@ -123,6 +123,7 @@ export const en = {
   "reason.SUPPRESSED": "The customer wants nothing from this sender.",
   "reason.CREDIT_TOO_LOW": "There was no credit left.",
   "reason.TEMPORARY_FAILURE": "The provider could not take it for now, as often as it was tried.",
+  "reason.INVALID_NUMBER": "No network has this number.",
 
   "overview.lead": "What happens in {account}, as it happens.",
   "overview.rate": "Delivered",
@@ -244,7 +245,6 @@ export const en = {
   "estimate.ucs2": "Unicode, {count|one=# unit|other=# units}",
   "estimate.reaches": "reaches {reached} of {all}",
   "estimate.unreachable": "{count|one=# recipient has a problem|other=# recipients have a problem}",
-  "estimate.invalidNumber": "no network has this number",
   "estimate.more": "and {count|one=# more|other=# more}",
 
   "snippet.curl": "curl",

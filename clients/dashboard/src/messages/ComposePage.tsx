@@ -14,7 +14,7 @@ import { href, navigate, route } from "../app/router";
 import { Button, Card, Code, ErrorNote, Note, PageHead, SelectField, Skeleton, TextField, Toggle } from "../design/parts";
 import { Icon } from "../design/icons";
 import { money, number, t, type Key } from "../i18n";
-import { ChannelMark, channelIcon, channelName, knownChannels } from "../live/states";
+import { ChannelMark, channelIcon, channelName, knownChannels, reasonText } from "../live/states";
 import "./messages.css";
 
 const messages = client(MessagesService);
@@ -30,11 +30,7 @@ const shownUnreachable = 5;
 type By = "phone" | "deviceId" | "username" | "userId" | "email";
 const bys: By[] = ["phone", "deviceId", "username", "userId", "email"];
 
-/** Reasons are those of deliveries, and one that only an estimate gives. */
-const whyNot = (reason: string) => {
-  if (reason === "INVALID_NUMBER") return t("estimate.invalidNumber");
-  return reason in DeliveryReason ? t(`reason.${reason}` as Key) : t("reason.OTHER");
-};
+const whyNot = (reason: DeliveryReason) => (reason in DeliveryReason ? reasonText(reason) : t("reason.OTHER"));
 
 export default function ComposePage() {
   const [lists] = createResource(async () => {
@@ -330,7 +326,7 @@ export default function ComposePage() {
                               <For each={told().unreachable.slice(0, shownUnreachable)}>
                                 {(each) => (
                                   <li>
-                                    <bdi>{each.destination || lines()[each.index]}</bdi> — {whyNot(each.reason)}
+                                    <bdi>{each.destination || lines()[each.destinationIndex]}</bdi> — {whyNot(each.reason)}
                                   </li>
                                 )}
                               </For>

@@ -6,7 +6,7 @@ from messaging.v1 import own_device_service_pb2 as messaging_dot_v1_dot_own__dev
 
 
 class OwnDeviceServiceStub(object):
-    """What an application on a device calls by itself, with the token that DeviceTokensService issued for it. Device and application are those of the token: no
+    """What an application on a device calls by itself, with the token that OwnDeviceTokensService issued for it. Device and application are those of the token: no
     request can name others. Over gRPC and gRPC-Web.
     """
 
@@ -29,7 +29,7 @@ class OwnDeviceServiceStub(object):
 
 
 class OwnDeviceServiceServicer(object):
-    """What an application on a device calls by itself, with the token that DeviceTokensService issued for it. Device and application are those of the token: no
+    """What an application on a device calls by itself, with the token that OwnDeviceTokensService issued for it. Device and application are those of the token: no
     request can name others. Over gRPC and gRPC-Web.
     """
 
@@ -69,7 +69,7 @@ def add_OwnDeviceServiceServicer_to_server(servicer, server):
 
  # This class is part of an EXPERIMENTAL API.
 class OwnDeviceService(object):
-    """What an application on a device calls by itself, with the token that DeviceTokensService issued for it. Device and application are those of the token: no
+    """What an application on a device calls by itself, with the token that OwnDeviceTokensService issued for it. Device and application are those of the token: no
     request can name others. Over gRPC and gRPC-Web.
     """
 

@@ -13,7 +13,7 @@ _sym_db = _symbol_database.Default()
 
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x18messaging/v1/scope.proto\x12\x0cmessaging.v1*\x83\x01\n\x05Scope\x12\x15\n\x11SCOPE_UNSPECIFIED\x10\x00\x12\x0e\n\nSCOPE_SEND\x10\x01\x12\x0e\n\nSCOPE_READ\x10\x02\x12\x10\n\x0cSCOPE_MANAGE\x10\x03\x12\x0f\n\x0bSCOPE_ADMIN\x10\x04\x12\x0e\n\nSCOPE_OPEN\x10\x05\x12\x10\n\x0cSCOPE_DEVICE\x10\x06\x42^\n\x11grpc.messaging.v1B\nScopeProtoP\x01Z\'grpc-messaging/messaging/v1;messagingv1\xaa\x02\x11Grpc.Messaging.V1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x18messaging/v1/scope.proto\x12\x0cmessaging.v1*\x96\x01\n\x05Scope\x12\x15\n\x11SCOPE_UNSPECIFIED\x10\x00\x12\x0e\n\nSCOPE_SEND\x10\x01\x12\x0e\n\nSCOPE_READ\x10\x02\x12\x10\n\x0cSCOPE_MANAGE\x10\x03\x12\x0f\n\x0bSCOPE_ADMIN\x10\x04\x12\x11\n\rSCOPE_OPERATE\x10\x06\x12\x0e\n\nSCOPE_OPEN\x10\x05\x12\x10\n\x0cSCOPE_DEVICE\x10\x07\x42^\n\x11grpc.messaging.v1B\nScopeProtoP\x01Z\'grpc-messaging/messaging/v1;messagingv1\xaa\x02\x11Grpc.Messaging.V1b\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'messaging.v1.scope_pb2', globals())
@@ -22,5 +22,5 @@ if _descriptor._USE_C_DESCRIPTORS == False:
   DESCRIPTOR._options = None
   DESCRIPTOR._serialized_options = b'\n\021grpc.messaging.v1B\nScopeProtoP\001Z\'grpc-messaging/messaging/v1;messagingv1\252\002\021Grpc.Messaging.V1'
   _SCOPE._serialized_start=43
-  _SCOPE._serialized_end=174
+  _SCOPE._serialized_end=193
 # @@protoc_insertion_point(module_scope)

@@ -141,7 +141,7 @@ export declare type ReportOwnReceiptResponse = Message<"messaging.v1.ReportOwnRe
 export declare const ReportOwnReceiptResponseSchema: GenMessage<ReportOwnReceiptResponse>;
 
 /**
- * What an application on a device calls by itself, with the token that DeviceTokensService issued for it. Device and application are those of the token: no
+ * What an application on a device calls by itself, with the token that OwnDeviceTokensService issued for it. Device and application are those of the token: no
  * request can name others. Over gRPC and gRPC-Web.
  *
  * @generated from service messaging.v1.OwnDeviceService

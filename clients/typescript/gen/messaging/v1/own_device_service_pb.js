@@ -43,7 +43,7 @@ export const ReportOwnReceiptResponseSchema = /*@__PURE__*/
   messageDesc(file_messaging_v1_own_device_service, 3);
 
 /**
- * What an application on a device calls by itself, with the token that DeviceTokensService issued for it. Device and application are those of the token: no
+ * What an application on a device calls by itself, with the token that OwnDeviceTokensService issued for it. Device and application are those of the token: no
  * request can name others. Over gRPC and gRPC-Web.
  *
  * @generated from service messaging.v1.OwnDeviceService

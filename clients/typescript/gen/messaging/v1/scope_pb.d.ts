@@ -51,6 +51,13 @@ export enum Scope {
   ADMIN = 4,
 
   /**
+   * Change devices, and campaigns with all that they are made of. SCOPE_MANAGE includes it.
+   *
+   * @generated from enum value: SCOPE_OPERATE = 6;
+   */
+  OPERATE = 6,
+
+  /**
    * No credential is needed. Of methods only: no credential has this scope.
    *
    * @generated from enum value: SCOPE_OPEN = 5;
@@ -60,9 +67,9 @@ export enum Scope {
   /**
    * Act as one device. Of device tokens only, which have no other scope: no API key can have it.
    *
-   * @generated from enum value: SCOPE_DEVICE = 6;
+   * @generated from enum value: SCOPE_DEVICE = 7;
    */
-  DEVICE = 6,
+  DEVICE = 7,
 }
 
 /**
