@@ -54,7 +54,9 @@ internal sealed class AccountsService(
     public override async Task<UpdateAccountResponse> UpdateAccount(UpdateAccountRequest request, ServerCallContext context)
     {
         var account = context.Caller.Account;
-        if (request.UpdateMask.Has("currency") && AccountsMapping.CurrencyOf(request.Account) != account.Currency && await billing.HasChargesAsync(account.AccountId, context.CancellationToken))
+        if (request.UpdateMask.Has("currency")
+            && AccountsMapping.CurrencyOf(request.Account) != account.Currency
+            && await billing.HasChargesAsync(account.AccountId, context.CancellationToken))
         {
             throw AccountsErrors.CurrencyInUse();
         }

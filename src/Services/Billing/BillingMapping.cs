@@ -73,7 +73,12 @@ internal static class BillingMapping
             .Select((address, i) => (Index: i, Destination: address.Name, Reason: ReasonOf(address, isPossible)))
             .Where(static address => address.Reason.Length > 0)
             .Take(MaxUnreachable)
-            .Select(static found => new UnreachableDestination { DestinationIndex = found.Index, Destination = found.Destination, Reason = DeliveryReasons.ToProto(found.Reason) });
+            .Select(static found => new UnreachableDestination
+            {
+                DestinationIndex = found.Index,
+                Destination = found.Destination,
+                Reason = DeliveryReasons.ToProto(found.Reason),
+            });
         return new Estimate
         {
             Price = estimate.Price.ToString(),

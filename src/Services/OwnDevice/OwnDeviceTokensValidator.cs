@@ -1,4 +1,3 @@
-using Google.Protobuf.WellKnownTypes;
 using Grpc.Messaging.Services.Devices;
 using Grpc.Messaging.Services.Validation;
 using Grpc.Messaging.V1;
