@@ -1,5 +1,4 @@
 using System.Runtime.ExceptionServices;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Grpc.Messaging.Server.Lifecycle;
 

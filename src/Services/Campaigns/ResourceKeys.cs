@@ -1,4 +1,3 @@
-using Grpc.Core;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Entities;
 using Grpc.Messaging.Services.Validation;

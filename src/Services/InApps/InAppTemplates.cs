@@ -1,6 +1,5 @@
 using Grpc.Core;
 using Grpc.Messaging.Campaigns.V1;
-using Grpc.Messaging.Engine.Campaigns.Settings;
 using Grpc.Messaging.Services.Showing;
 using Grpc.Messaging.Services.Validation;
 using AdvancedSettings = Grpc.Messaging.Engine.Campaigns.Settings.AdvancedSettings;

@@ -1,7 +1,6 @@
 using Grpc.Core;
 using Grpc.Messaging.Campaigns.V1;
 using Grpc.Messaging.Engine;
-using Grpc.Messaging.Engine.Campaigns;
 using Grpc.Messaging.Engine.Campaigns.Clicks;
 using Grpc.Messaging.Engine.Campaigns.Targets;
 using Grpc.Messaging.Engine.Channels;

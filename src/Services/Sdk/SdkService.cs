@@ -2,7 +2,6 @@ using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Grpc.Messaging.Campaigns.V1;
 using Grpc.Messaging.Engine;
-using Grpc.Messaging.Engine.Campaigns.Alarms;
 using Grpc.Messaging.Engine.Campaigns.Geo;
 using Grpc.Messaging.Engine.Campaigns.Inboxes;
 using Grpc.Messaging.Engine.Campaigns.Showing;

@@ -4,8 +4,6 @@ using Grpc.Messaging.Engine.Campaigns.Profiles;
 using Grpc.Messaging.Engine.Campaigns.Sending;
 using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Paging;
-using Grpc.Messaging.Services.Campaigns;
-using Grpc.Messaging.Services.Validation;
 using Partner = Grpc.Messaging.Engine.Campaigns.Partner;
 
 namespace Grpc.Messaging.Services.Sends;

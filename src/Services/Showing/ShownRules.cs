@@ -1,5 +1,4 @@
 using Grpc.Messaging.Campaigns.V1;
-using Grpc.Messaging.Services.Campaigns;
 using Grpc.Messaging.Services.PushMessages;
 using Grpc.Messaging.Services.Validation;
 

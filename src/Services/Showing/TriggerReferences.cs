@@ -2,7 +2,6 @@ using Grpc.Core;
 using Grpc.Messaging.Campaigns.V1;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Campaigns.Geo;
-using Grpc.Messaging.Engine.Campaigns.Settings;
 using Grpc.Messaging.Engine.Campaigns.Showing;
 using Grpc.Messaging.Engine.Entities;
 using AdvancedSettings = Grpc.Messaging.Engine.Campaigns.Settings.AdvancedSettings;

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Google.Protobuf.Collections;
-using Grpc.Messaging.Campaigns.V1;
 using Grpc.Messaging.Services.Campaigns;
 using Grpc.Messaging.Services.Validation;
 using StateTrigger = Grpc.Messaging.Campaigns.V1.StateTrigger;

@@ -1,6 +1,5 @@
 using Grpc.Core;
 using Grpc.Messaging.Campaigns.V1;
-using Grpc.Messaging.Engine.Campaigns.Lists;
 using Grpc.Messaging.Engine.Entities;
 using Grpc.Messaging.Engine.Requests;
 using Grpc.Messaging.Services.Campaigns;

@@ -6,7 +6,6 @@ using Grpc.Messaging.Engine.Campaigns.Lists;
 using Grpc.Messaging.Engine.Campaigns.Profiles;
 using Grpc.Messaging.Engine.Jobs;
 using Grpc.Messaging.Engine.Numbers;
-using Grpc.Messaging.Engine.Requests;
 using Grpc.Messaging.Services.Campaigns;
 using Grpc.Messaging.Services.Idempotency;
 using Grpc.Messaging.Services.Partners;

@@ -9,7 +9,6 @@ using Grpc.Messaging.Engine.Campaigns.Targets;
 using Grpc.Messaging.Services.Campaigns;
 using Grpc.Messaging.Services.Partners;
 using Grpc.Messaging.Services.PushMessages;
-using Partner = Grpc.Messaging.Engine.Campaigns.Partner;
 using PushRun = Grpc.Messaging.Engine.Campaigns.Sending.PushRun;
 
 namespace Grpc.Messaging.Services.Targets;

@@ -1,4 +1,3 @@
-using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Billing;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Paging;

@@ -58,7 +58,6 @@ public sealed class DeleveraErrorTests(ServerFixture fixture) : FunctionalTest(f
     [InlineData("GET", "/push/v1/nothing")]
     [InlineData("GET", "/sms/v1/messages/5c8fa397a2c2fa4d07682600")]
     [InlineData("POST", "/omni/v2/messages")]
-    [InlineData("GET", "/")]
     [InlineData("GET", "/nope")]
     public async Task AnyMethod_PathUnknown_Answers404(string method, string path)
     {

@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Messages;
@@ -80,10 +81,11 @@ public sealed class PostgreSqlWriterTests() : PostgreSqlTests(new PostgreSqlStor
     [Fact]
     public async Task Write_ConnectionsCutAllTheTime_EverythingIsStoredExactlyOnce()
     {
-        using var stopping = new CancellationTokenSource();
+        // Each time that a caller was answered, so that there is progress on a slow machine, too, and somebody else is always under way.
+        var answered = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
         var cutting = Task.Run(async () =>
         {
-            while (!stopping.IsCancellationRequested)
+            await foreach (var _ in answered.Reader.ReadAllAsync())
             {
                 await CutConnectionsAsync();
             }
@@ -99,12 +101,14 @@ public sealed class PostgreSqlWriterTests() : PostgreSqlTests(new PostgreSqlStor
                 var deliveries = Samples.DeliveriesOf(message);
                 Assert.Null(await Store.Messages.AcceptAsync(
                     new Acceptance(message, deliveries, Lease: null, Samples.Request(message, $"r{message.MessageId}")), Token));
+                answered.Writer.TryWrite(true);
                 all &= (await Store.Deliveries.CommitAsync([.. deliveries.Select(delivery => Samples.ToSent(delivery))], Token)).All(one => one);
+                answered.Writer.TryWrite(true);
             }
 
             return all;
         })));
-        await stopping.CancelAsync();
+        answered.Writer.Complete();
         await cutting;
 
         Assert.DoesNotContain(false, stored);

@@ -1,5 +1,4 @@
 using Grpc.Messaging.Channels.Push;
-using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Paging;
 using Grpc.Messaging.Engine.Reports;

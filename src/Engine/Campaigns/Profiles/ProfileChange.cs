@@ -9,9 +9,13 @@ namespace Grpc.Messaging.Engine.Campaigns.Profiles;
 public sealed record ProfileChange(string DeviceUid, IReadOnlyDictionary<ProfileField, object?> Values)
 {
     /// <summary>The device with those values that are its own.</summary>
-    public Device Apply(Device device, DateTimeOffset now) => Values
-        .Where(change => change.Key.Set is not null)
-        .Aggregate(device, (changed, change) => change.Key.Set!(changed, (string?)change.Value ?? "")) with { ModifyTime = now };
+    public Device Apply(Device device, DateTimeOffset now)
+    {
+        var changed = Values
+            .Where(static change => change.Key.Set is not null)
+            .Aggregate(device, static (changed, change) => change.Key.Set!(changed, (string?)change.Value ?? ""));
+        return changed with { ModifyTime = now };
+    }
 
     /// <summary>The profile with all others.</summary>
     public DeviceProfile Apply(DeviceProfile profile)

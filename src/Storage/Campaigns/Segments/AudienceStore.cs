@@ -1,4 +1,3 @@
-using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Campaigns.Clicks;
 using Grpc.Messaging.Engine.Campaigns.Lists;
 using Grpc.Messaging.Engine.Campaigns.Profiles;
