@@ -5,6 +5,8 @@ internal static class Repository
 {
     public static string Root { get; } = FindRoot(AppContext.BaseDirectory);
 
+    public static string ProtosFolder { get; } = Path.Combine(Root, "protos");
+
     public static string ClientsFolder { get; } = Path.Combine(Root, "clients");
 
     public static string DashboardFolder { get; } = Path.Combine(ClientsFolder, "dashboard");
