@@ -5,6 +5,14 @@ export interface PageOf<T> {
   next: string;
 }
 
+/** What a list shows of its pages, and how it asks for more. */
+export interface Pages<T> {
+  items: Accessor<T[]>;
+  isLoading: Accessor<boolean>;
+  hasMore: Accessor<boolean>;
+  more: () => void;
+}
+
 /** A list that comes page by page; begins anew when its filter changes. An answer to an earlier filter is dropped. */
 export const createPages = <F, T>(filter: Accessor<F>, load: (filter: F, token: string, signal: AbortSignal) => Promise<PageOf<T>>) => {
   const [items, setItems] = createSignal<T[]>([]);

@@ -4,6 +4,7 @@ import { ApplicationsService } from "@gen/applications_service_pb";
 import { client, newRequestId } from "../app/api";
 import { createPages } from "../app/pages";
 import { href } from "../app/router";
+import { More } from "../design/More";
 import { Badge, Button, Card, Copy, Dialog, Empty, ErrorNote, Id, LinkButton, PageHead, Skeleton, TextField, Toggle } from "../design/parts";
 import { day, number, t } from "../i18n";
 import { dateOf } from "../live/dates";
@@ -154,13 +155,7 @@ export default function ApplicationsPage() {
           </Show>
         </Show>
       </Card>
-      <Show when={pages.hasMore()}>
-        <div class="row">
-          <Button busy={pages.isLoading()} onClick={pages.more}>
-            {t("action.more")}
-          </Button>
-        </div>
-      </Show>
+      <More pages={pages} />
       <Show when={editing()} keyed>
         {(edited) => (
           <Edit

@@ -87,7 +87,7 @@ const Segments = (props: { partnerId: string }) => {
           <span class="end">{t("nav.devices")}</span>
           <span />
         </div>
-        <Rows items={pages.items()} label={t("audience.segments")} hasMore={pages.hasMore()} isLoading={pages.isLoading()} onMore={pages.more}>
+        <Rows pages={pages} label={t("audience.segments")}>
           {(segment) => (
             <div class="row-item segment-row">
               <strong><bdi>{segment.name}</bdi></strong>
@@ -174,7 +174,7 @@ const Lists = (props: { partnerId: string }) => {
         </div>
       </Show>
       <Show when={!pages.isEmpty()} fallback={<Empty icon="audience" title={t("lists.emptyTitle")} text={t("lists.emptyText")} />}>
-        <Rows items={pages.items()} label={t("audience.lists")} hasMore={pages.hasMore()} isLoading={pages.isLoading()} onMore={pages.more}>
+        <Rows pages={pages} label={t("audience.lists")}>
           {(list) => (
             <div class="row-item list-row">
               <strong><bdi>{list.name}</bdi></strong>

@@ -43,7 +43,7 @@ export default function AuditPage() {
             <span class="hide-small">{t("audit.credential")}</span>
             <span>{t("audit.time")}</span>
           </div>
-          <Rows items={pages.items()} label={t("nav.audit")} hasMore={pages.hasMore()} isLoading={pages.isLoading()} onMore={pages.more}>
+          <Rows pages={pages} label={t("nav.audit")}>
             {(entry) => (
               <button type="button" class="row-item audit-row" onClick={() => setShown(entry)}>
                 <strong><bdi>{parts(entry.method).call}</bdi></strong>

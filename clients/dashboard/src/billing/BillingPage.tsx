@@ -61,7 +61,7 @@ const Ledger = () => {
           <span>{t("message.title")}</span>
           <span class="end">{t("ledger.amount")}</span>
         </div>
-        <Rows items={pages.items()} label={t("billing.ledger")} hasMore={pages.hasMore()} isLoading={pages.isLoading()} onMore={pages.more}>
+        <Rows pages={pages} label={t("billing.ledger")}>
           {(entry) => (
             <div class="row-item ledger-row">
               <span>

@@ -85,7 +85,7 @@ export default function CampaignsPage() {
               <span class="hide-small">{t("campaigns.audience")}</span>
               <span>{t("table.state")}</span>
             </div>
-            <Rows items={pages.items()} label={t("campaigns.pushes")} hasMore={pages.hasMore()} isLoading={pages.isLoading()} onMore={pages.more}>
+            <Rows pages={pages} label={t("campaigns.pushes")}>
               {(push) => (
                 <a class="row-item push-row" href={href("campaigns", partner(), String(push.id))}>
                   <strong><bdi>{pushName(push)}</bdi></strong>

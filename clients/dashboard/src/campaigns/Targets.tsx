@@ -28,7 +28,7 @@ export const Targets = (props: { partnerId: string; messageId: bigint; sent: str
             <ErrorNote error={pages.error()} retry={pages.retry} />
           </div>
         </Show>
-        <Rows items={pages.items()} label={t("targets.title")} hasMore={pages.hasMore()} isLoading={pages.isLoading()} onMore={pages.more}>
+        <Rows pages={pages} label={t("targets.title")}>
           {(target) => (
             <div class="row-item target-row">
               <Id text={target.deviceId} />

@@ -1,5 +1,6 @@
 import { createVirtualizer } from "@tanstack/solid-virtual";
 import { createEffect, For, Show, type JSX } from "solid-js";
+import type { Pages } from "../app/pages";
 import { t } from "../i18n";
 
 const rowHeight = 52;
@@ -8,12 +9,12 @@ const rowHeight = 52;
 const short = 12;
 
 /** A list of any length, of which only what is seen is in the page. Asks for more before the end is reached. */
-export const Rows = <T,>(props: { items: T[]; label: string; hasMore: boolean; isLoading: boolean; onMore: () => void; children: (item: T) => JSX.Element }) => {
+export const Rows = <T,>(props: { pages: Pages<T>; label: string; children: (item: T) => JSX.Element }) => {
   let element!: HTMLDivElement;
-  const isShort = () => props.items.length <= short && !props.hasMore;
+  const isShort = () => props.pages.items().length <= short && !props.pages.hasMore();
   const virtual = createVirtualizer({
     get count() {
-      return props.items.length;
+      return props.pages.items().length;
     },
     getScrollElement: () => element,
     estimateSize: () => rowHeight,
@@ -21,14 +22,14 @@ export const Rows = <T,>(props: { items: T[]; label: string; hasMore: boolean; i
   });
   createEffect(() => {
     const last = virtual.getVirtualItems().at(-1);
-    if (!isShort() && last && last.index >= props.items.length - 20 && props.hasMore && !props.isLoading) props.onMore();
+    if (!isShort() && last && last.index >= props.pages.items().length - 20 && props.pages.hasMore() && !props.pages.isLoading()) props.pages.more();
   });
   return (
     <>
       <div ref={element} class="rows" classList={{ short: isShort() }} role="list" aria-label={props.label} tabindex={isShort() ? undefined : 0}>
         <Show
           when={!isShort()}
-          fallback={<For each={props.items}>{(item) => <div role="listitem">{props.children(item)}</div>}</For>}
+          fallback={<For each={props.pages.items()}>{(item) => <div role="listitem">{props.children(item)}</div>}</For>}
         >
           <div class="rows-inner" role="presentation" style={{ height: `${virtual.getTotalSize()}px` }}>
             <For each={virtual.getVirtualItems()}>
@@ -36,11 +37,11 @@ export const Rows = <T,>(props: { items: T[]; label: string; hasMore: boolean; i
                 <div
                   class="rows-item"
                   role="listitem"
-                  aria-setsize={props.hasMore ? -1 : props.items.length}
+                  aria-setsize={props.pages.hasMore() ? -1 : props.pages.items().length}
                   aria-posinset={row.index + 1}
                   style={{ transform: `translateY(${row.start}px)` }}
                 >
-                  <Show when={props.items[row.index]} keyed>
+                  <Show when={props.pages.items()[row.index]} keyed>
                     {(item) => props.children(item)}
                   </Show>
                 </div>
@@ -49,7 +50,7 @@ export const Rows = <T,>(props: { items: T[]; label: string; hasMore: boolean; i
           </div>
         </Show>
       </div>
-      <Show when={props.isLoading}>
+      <Show when={props.pages.isLoading()}>
         <p class="rows-foot" role="status">
           {t("state.loading")}
         </p>

@@ -7,6 +7,7 @@ import { currentAccount } from "../app/account";
 import { client, newRequestId } from "../app/api";
 import { Confirm } from "../app/Confirm";
 import { createPages } from "../app/pages";
+import { More } from "../design/More";
 import { Badge, Button, Card, Dialog, ErrorNote, Id, SelectField, Skeleton, TextField, Toggle, type Tone } from "../design/parts";
 import { day, t, type Key } from "../i18n";
 import { dateOf } from "../live/dates";
@@ -170,13 +171,7 @@ export const ApiKeys = () => {
           </div>
         </Show>
       </Card>
-      <Show when={pages.hasMore()}>
-        <div class="row">
-          <Button busy={pages.isLoading()} onClick={pages.more}>
-            {t("action.more")}
-          </Button>
-        </div>
-      </Show>
+      <More pages={pages} />
       <Show when={isCreating()}>
         <Create
           onClose={() => setCreating(false)}

@@ -78,7 +78,7 @@ export const WebhookLog = () => {
             <span class="hide-small">{t("callbacks.tries")}</span>
             <span>{t("table.state")}</span>
           </div>
-          <Rows items={pages.items()} label={t("developers.log")} hasMore={pages.hasMore()} isLoading={pages.isLoading()} onMore={pages.more}>
+          <Rows pages={pages} label={t("developers.log")}>
             {(delivery) => (
               <button type="button" class="row-item callback-row" onClick={() => setShown(delivery)}>
                 <span>{eventName(delivery.eventType)}</span>

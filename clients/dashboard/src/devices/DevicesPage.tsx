@@ -146,7 +146,7 @@ export default function DevicesPage() {
               <span class="hide-small">{t("table.changed")}</span>
               <span />
             </div>
-            <Rows items={pages.items()} label={t("nav.devices")} hasMore={pages.hasMore()} isLoading={pages.isLoading()} onMore={pages.more}>
+            <Rows pages={pages} label={t("nav.devices")}>
               {(device) => (
                 <div class="row-item device-row">
                   <span>

@@ -211,13 +211,7 @@ export default function MessagePage(props: { id: string }) {
                   when={!destinations.isEmpty() || destinations.hasMore()}
                   fallback={<Empty icon="search" title={t("message.noDestinationsTitle")} text={t("message.noDestinationsText")} />}
                 >
-                  <Rows
-                    items={destinations.items()}
-                    label={t("messages.destinations")}
-                    hasMore={destinations.hasMore()}
-                    isLoading={destinations.isLoading()}
-                    onMore={destinations.more}
-                  >
+                  <Rows pages={destinations} label={t("messages.destinations")}>
                     {(destination) => (
                       <button
                         type="button"

@@ -174,7 +174,7 @@ export default function MessagesPage() {
             <span>{t("messages.progress")}</span>
             <span />
           </div>
-          <Rows items={pages.items()} label={t("nav.messages")} hasMore={pages.hasMore()} isLoading={pages.isLoading()} onMore={pages.more}>
+          <Rows pages={pages} label={t("nav.messages")}>
             {(message) => <Row message={message} scenario={names.latest?.get(message.scenarioKey)} />}
           </Rows>
         </Show>

@@ -10,6 +10,7 @@ import { save } from "../app/download";
 import { createPages } from "../app/pages";
 import { route, setQuery } from "../app/router";
 import { Chart } from "../design/Chart";
+import { More } from "../design/More";
 import { Button, Card, Empty, ErrorNote, PageHead, SelectField, Skeleton, TextField } from "../design/parts";
 import { countryName, date, money, number, percent, t, type Key } from "../i18n";
 import { ChannelMark, channelName, knownChannels, StateBar, stateName, toneOf } from "../live/states";
@@ -235,13 +236,7 @@ export default function ReportsPage() {
                 </tbody>
               </table>
             </div>
-            <Show when={pages.hasMore()}>
-              <div class="rows-foot">
-                <Button busy={pages.isLoading()} onClick={pages.more}>
-                  {t("action.more")}
-                </Button>
-              </div>
-            </Show>
+            <More pages={pages} foot />
           </Show>
         </Show>
       </Card>

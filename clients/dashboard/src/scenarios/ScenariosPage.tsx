@@ -4,7 +4,8 @@ import { durationMs } from "@bufbuild/protobuf/wkt";
 import { client } from "../app/api";
 import { createPages } from "../app/pages";
 import { href } from "../app/router";
-import { Button, Card, Copy, Empty, ErrorNote, Id, LinkButton, PageHead, Skeleton } from "../design/parts";
+import { More } from "../design/More";
+import { Card, Copy, Empty, ErrorNote, Id, LinkButton, PageHead, Skeleton } from "../design/parts";
 import { Icon } from "../design/icons";
 import { day, span, t } from "../i18n";
 import { dateOf } from "../live/dates";
@@ -97,13 +98,7 @@ export default function ScenariosPage() {
               )}
             </For>
           </ul>
-          <Show when={pages.hasMore()}>
-            <div class="row">
-              <Button busy={pages.isLoading()} onClick={pages.more}>
-                {t("action.more")}
-              </Button>
-            </div>
-          </Show>
+          <More pages={pages} />
         </Show>
       </Show>
     </>
