@@ -50,6 +50,7 @@ public static class MessagingServicesExtensions
         services.AddFeature<ApplicationsService>();
         services.AddFeature<BillingService>();
         services.AddFeature<DevicesService>();
+        services.AddSingleton<DeviceTokenIssuer>();
         services.AddFeature<OwnDeviceTokensService>();
         services.AddFeature<OwnDeviceService>();
         services.AddFeature<MessagesService>();

@@ -2,6 +2,7 @@ using Grpc.Messaging.Engine.Campaigns.Lists;
 using Grpc.Messaging.Engine.Campaigns.Schedules;
 using Grpc.Messaging.Engine.Campaigns.Segments;
 using Grpc.Messaging.Engine.Campaigns.Sending;
+using Grpc.Messaging.Engine.Campaigns.Showing;
 using Grpc.Messaging.Engine.Campaigns.Stats;
 using Grpc.Messaging.Engine.Jobs;
 using Grpc.Messaging.Engine.Numbers;
@@ -32,6 +33,7 @@ public static class CampaignsEngineExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IJobHandler, DayStatsHandler>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IRetentionTask, PushRunRetention>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IRetentionTask, StaticListRetention>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IRetentionTask, ShownDisplayRetention>());
         return services;
     }
 }

@@ -20,7 +20,8 @@ internal sealed class CallAudit(
     IEnumerable<Feature> features, IEntityStore<AuditEntry> log, ObjectIdGenerator ids, TimeProvider time)
 {
     private readonly FrozenSet<string> _audited = features
-        .Where(feature => feature.Contract != DevicesService.Descriptor && feature.Contract != OwnDeviceTokensService.Descriptor)
+        .Where(feature => feature.Contract != DevicesService.Descriptor && feature.Contract != OwnDeviceTokensService.Descriptor
+            && feature.Contract != Messaging.Campaigns.V1.DeviceTokensService.Descriptor)
         .SelectMany(feature => feature.Contract.Methods)
         .Where(IsAudited)
         .Select(method => $"/{method.Service.FullName}/{method.Name}")

@@ -70,7 +70,8 @@ internal static class CampaignsExtensions
         services.AddFeature<AlarmsService>();
         services.AddFeature<InboxMessagesService>();
         services.AddSingleton<RestDialect, SdkDialect>();
-        services.AddSingleton<DeviceTokens>();
+        services.AddSingleton<SdkDevices>();
+        services.AddSingleton<SdkReceipts>();
         services.AddSingleton<ActiveMessages>();
         services.AddSingleton<ShownMessages>();
         services.AddFeature<DeviceTokensService>();

@@ -21,7 +21,7 @@ public sealed class DeviceTokenTests(ServerFixture fixture) : FunctionalTest(fix
             .Select(type => type.GetProperty("Descriptor", BindingFlags.Public | BindingFlags.Static))
             .Where(property => property?.PropertyType == typeof(ServiceDescriptor))
             .Select(property => (ServiceDescriptor)property!.GetValue(null)!)
-            .Where(service => service != OwnDeviceService.Descriptor)
+            .Where(service => service != OwnDeviceService.Descriptor && service != Messaging.Campaigns.V1.SdkService.Descriptor)
             .SelectMany(service => service.Methods)
             .Where(method => method.GetOptions().GetExtension(ScopeExtensions.Scope) != Scope.Open),
     ];

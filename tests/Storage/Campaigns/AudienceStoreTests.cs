@@ -143,6 +143,23 @@ public abstract class AudienceStoreTests(StoreFixture store) : StoreTests(store)
             Store.Get<IAudienceStore>().FindAsync(partner.PartnerKey, partner.AppCode, uid, needsClicks: true, now, Token);
     }
 
+    [Fact]
+    public async Task Count_DeviceHasMovedToAnotherPlatform_CountsItThere()
+    {
+        var partner = await AddPartnerAsync();
+        await PutAsync(partner, "a", ("level", 2.0));
+        await PutAsync(partner, "b", ("level", 2.0));
+        var moved = (await Store.Get<IDeviceStore>().FindAsync(partner.AppCode, "a", Token))! with { Platform = Platform.Ios };
+        await Store.Get<IDeviceStore>().PutAsync([moved], Token);
+
+        Assert.Equal((1, 1), (await CountAsync(Platform.Android), await CountAsync(Platform.Ios)));
+
+        Task<long?> CountAsync(Platform platform) => Store.Get<IAudienceStore>().CountAsync(
+            new AudienceQuery(
+                partner.PartnerKey, partner.AppCode, platform, SegmentBinder.Bind("""{"level": 2}""", Schema, Samples.Now), Schema, Samples.Now),
+            Token);
+    }
+
     private StaticList NewList(Partner partner, long number) =>
         new(partner.PartnerKey, number, null, $"List {number}", Samples.NextId(), Samples.Now);
 
