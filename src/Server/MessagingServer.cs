@@ -8,6 +8,7 @@ using Grpc.Messaging.Channels.Viber;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Billing;
 using Grpc.Messaging.Engine.Campaigns;
+using Grpc.Messaging.Engine.Campaigns.Links;
 using Grpc.Messaging.Engine.Campaigns.Schedules;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Credentials;
@@ -68,6 +69,7 @@ internal static class MessagingServer
         app.UseMessagingErrorDetails();
         app.MapMessagingServices();
         app.MapReceipts();
+        app.MapLinks();
         app.MapDashboard();
         if (app.Services.GetRequiredService<MessagingOptions>().Http.Reflection == true)
         {
@@ -135,6 +137,7 @@ internal static class MessagingServer
         services.AddWebhooks();
         services.AddInbound();
         settings.Bind<ScheduleOptions>(services, "Schedules");
+        settings.Bind<ShortLinkOptions>(services, "Links");
         services.AddMessagingCampaigns();
         settings.Bind<SandboxOptions>(services, "Sandbox");
         services.AddChannel(PushChannel.Instance).AddChannel(SmsChannel.Instance).AddChannel(ViberChannel.Instance);

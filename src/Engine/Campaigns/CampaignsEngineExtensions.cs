@@ -1,3 +1,4 @@
+using Grpc.Messaging.Engine.Campaigns.Links;
 using Grpc.Messaging.Engine.Campaigns.Lists;
 using Grpc.Messaging.Engine.Campaigns.Schedules;
 using Grpc.Messaging.Engine.Campaigns.Segments;
@@ -21,7 +22,11 @@ public static class CampaignsEngineExtensions
     {
         services.AddOptions<ScheduleOptions>().ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ScheduleOptions>, ScheduleOptionsValidator>());
+        services.AddOptions<ShortLinkOptions>().ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ShortLinkOptions>, ShortLinkOptionsValidator>());
         services.TryAddSingleton<NumberSource>();
+        services.TryAddSingleton<LinkTracking>();
+        services.TryAddSingleton<LinkFollower>();
         services.TryAddSingleton<InstantSender>();
         services.TryAddSingleton<RunAudience>();
         services.TryAddSingleton<PersonalTexts>();

@@ -73,6 +73,7 @@ internal static class CampaignsExtensions
         services.AddSingleton<SdkDevices>();
         services.AddSingleton<SdkReceipts>();
         services.AddSingleton<ActiveMessages>();
+        services.AddSingleton<ShownLinks>();
         services.AddSingleton<ShownMessages>();
         services.AddFeature<DeviceTokensService>();
         services.AddFeature<SdkService>();

@@ -2,6 +2,7 @@ using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Grpc.Messaging.Campaigns.V1;
 using Grpc.Messaging.Engine;
+using Grpc.Messaging.Engine.Campaigns;
 using Grpc.Messaging.Engine.Campaigns.Clicks;
 using Grpc.Messaging.Engine.Campaigns.Geo;
 using Grpc.Messaging.Engine.Campaigns.Inboxes;
@@ -33,6 +34,7 @@ internal sealed class SdkService(
     IPushClickStore clicks,
     ShownMessages shown,
     PartnerAudiences audiences,
+    ShownLinks links,
     AudienceMembership membership,
     TimeProvider time) : Messaging.Campaigns.V1.SdkService.SdkServiceBase
 {
@@ -166,16 +168,16 @@ internal sealed class SdkService(
         var device = await audiences.FindAsync(
             sdk.Partner, sdk.DeviceUid, [.. page.Items.Select(entry => entry.Message.Audience)], context.CancellationToken);
         var language = ShownMessages.LanguageOf(await activities.FindAsync(key, sdk.DeviceUid, context.CancellationToken), device);
-        var response = new ListDeviceInboxResponse
+        var response = new ListDeviceInboxResponse { NextPageToken = scope.NextToken(page) };
+        foreach (var entry in page.Items.Where(entry => device?.Includes(entry.Message.Audience, isEveryoneByDefault: false) == true))
         {
-            Messages =
-            {
-                page.Items
-                    .Where(entry => device?.Includes(entry.Message.Audience, isEveryoneByDefault: false) == true)
-                    .Select(entry => SdkMapping.ToProto(entry, language, name => device!.ValueOf(name, entry.Message.Audience))),
-            },
-            NextPageToken = scope.NextToken(page),
-        };
+            var message = entry.Message;
+            var tracked = await links.FindAsync(
+                key, MessageKind.Inbox, message.InboxId, message.CampaignId, message.Variants, context.CancellationToken);
+            var words = ContentWords.For(name => device!.ValueOf(name, message.Audience), tracked, sdk.DeviceUid);
+            response.Messages.Add(SdkMapping.ToProto(entry, language, words));
+        }
+
         var tag = Etag.Of(response);
         return SdkTags.IsSame(request.IfNoneMatch, tag)
             ? new ListDeviceInboxResponse { Etag = tag, NotModified = true }

@@ -381,10 +381,6 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("first_of");
 
-                    b.Property<int>("Kind")
-                        .HasColumnType("integer")
-                        .HasColumnName("kind");
-
                     b.Property<long>("MessageId")
                         .HasColumnType("bigint")
                         .HasColumnName("message_id");
@@ -1022,8 +1018,6 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
 
                     b.HasKey("PartnerKey");
 
-                    b.HasIndex("AppCode");
-
                     b.HasIndex("PartnerId")
                         .IsUnique();
 
@@ -1518,84 +1512,6 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                     b.HasKey("PartnerKey", "DeviceUid");
 
                     b.ToTable("device_activities", (string)null);
-                });
-
-            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Showing.ShownDisplay", b =>
-                {
-                    b.Property<byte[]>("PartnerKey")
-                        .HasMaxLength(12)
-                        .HasColumnType("bytea")
-                        .HasColumnName("partner_key")
-                        .IsFixedLength();
-
-                    b.Property<long>("MessageId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("message_id");
-
-                    b.Property<string>("DeviceUid")
-                        .HasMaxLength(256)
-                        .HasColumnType("text")
-                        .HasColumnName("device_uid")
-                        .UseCollation("C");
-
-                    b.Property<long?>("CampaignId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("campaign_id");
-
-                    b.Property<long>("CreateTime")
-                        .HasColumnType("bigint")
-                        .HasColumnName("create_time");
-
-                    b.Property<int>("Kind")
-                        .HasColumnType("integer")
-                        .HasColumnName("kind");
-
-                    b.HasKey("PartnerKey", "MessageId", "DeviceUid");
-
-                    b.HasIndex("CreateTime");
-
-                    b.HasIndex("PartnerKey", "CreateTime");
-
-                    b.HasIndex("PartnerKey", "CampaignId", "CreateTime");
-
-                    b.HasIndex("PartnerKey", "MessageId", "CreateTime");
-
-                    b.ToTable("shown_displays", (string)null);
-                });
-
-            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Stats.CampaignDay", b =>
-                {
-                    b.Property<byte[]>("PartnerKey")
-                        .HasMaxLength(12)
-                        .HasColumnType("bytea")
-                        .HasColumnName("partner_key")
-                        .IsFixedLength();
-
-                    b.Property<long>("CampaignId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("campaign_id");
-
-                    b.Property<string>("Day")
-                        .HasMaxLength(10)
-                        .HasColumnType("text")
-                        .HasColumnName("day")
-                        .UseCollation("C");
-
-                    b.Property<long>("Clicks")
-                        .HasColumnType("bigint")
-                        .HasColumnName("clicks");
-
-                    b.Property<long>("Displays")
-                        .HasColumnType("bigint")
-                        .HasColumnName("displays");
-
-                    b.Property<long>("PushSent")
-                        .HasColumnType("bigint")
-                        .HasColumnName("push_sent");
-
-                    b.HasKey("PartnerKey", "CampaignId", "Day");
-
-                    b.ToTable("campaign_days", (string)null);
                 });
 
             modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Stats.DayStats", b =>
@@ -3651,24 +3567,6 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                 });
 
             modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Showing.DeviceActivity", b =>
-                {
-                    b.HasOne("Grpc.Messaging.Engine.Campaigns.Partner", null)
-                        .WithMany()
-                        .HasForeignKey("PartnerKey")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Showing.ShownDisplay", b =>
-                {
-                    b.HasOne("Grpc.Messaging.Engine.Campaigns.Partner", null)
-                        .WithMany()
-                        .HasForeignKey("PartnerKey")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Stats.CampaignDay", b =>
                 {
                     b.HasOne("Grpc.Messaging.Engine.Campaigns.Partner", null)
                         .WithMany()

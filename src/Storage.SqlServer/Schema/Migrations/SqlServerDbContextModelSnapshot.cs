@@ -384,10 +384,6 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("first_of");
 
-                    b.Property<int>("Kind")
-                        .HasColumnType("int")
-                        .HasColumnName("kind");
-
                     b.Property<long>("MessageId")
                         .HasColumnType("bigint")
                         .HasColumnName("message_id");
@@ -1032,8 +1028,6 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
 
                     b.HasKey("PartnerKey");
 
-                    b.HasIndex("AppCode");
-
                     b.HasIndex("PartnerId")
                         .IsUnique()
                         .HasFilter("[partner_id] IS NOT NULL");
@@ -1530,84 +1524,6 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                     b.HasKey("PartnerKey", "DeviceUid");
 
                     b.ToTable("device_activities", "dbo");
-                });
-
-            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Showing.ShownDisplay", b =>
-                {
-                    b.Property<byte[]>("PartnerKey")
-                        .HasMaxLength(12)
-                        .HasColumnType("binary(12)")
-                        .HasColumnName("partner_key")
-                        .IsFixedLength();
-
-                    b.Property<long>("MessageId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("message_id");
-
-                    b.Property<string>("DeviceUid")
-                        .HasMaxLength(512)
-                        .HasColumnType("nvarchar(512)")
-                        .HasColumnName("device_uid")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<long?>("CampaignId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("campaign_id");
-
-                    b.Property<long>("CreateTime")
-                        .HasColumnType("bigint")
-                        .HasColumnName("create_time");
-
-                    b.Property<int>("Kind")
-                        .HasColumnType("int")
-                        .HasColumnName("kind");
-
-                    b.HasKey("PartnerKey", "MessageId", "DeviceUid");
-
-                    b.HasIndex("CreateTime");
-
-                    b.HasIndex("PartnerKey", "CreateTime");
-
-                    b.HasIndex("PartnerKey", "CampaignId", "CreateTime");
-
-                    b.HasIndex("PartnerKey", "MessageId", "CreateTime");
-
-                    b.ToTable("shown_displays", "dbo");
-                });
-
-            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Stats.CampaignDay", b =>
-                {
-                    b.Property<byte[]>("PartnerKey")
-                        .HasMaxLength(12)
-                        .HasColumnType("binary(12)")
-                        .HasColumnName("partner_key")
-                        .IsFixedLength();
-
-                    b.Property<long>("CampaignId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("campaign_id");
-
-                    b.Property<string>("Day")
-                        .HasMaxLength(20)
-                        .HasColumnType("nvarchar(20)")
-                        .HasColumnName("day")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<long>("Clicks")
-                        .HasColumnType("bigint")
-                        .HasColumnName("clicks");
-
-                    b.Property<long>("Displays")
-                        .HasColumnType("bigint")
-                        .HasColumnName("displays");
-
-                    b.Property<long>("PushSent")
-                        .HasColumnType("bigint")
-                        .HasColumnName("push_sent");
-
-                    b.HasKey("PartnerKey", "CampaignId", "Day");
-
-                    b.ToTable("campaign_days", "dbo");
                 });
 
             modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Stats.DayStats", b =>
@@ -3666,24 +3582,6 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                 });
 
             modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Showing.DeviceActivity", b =>
-                {
-                    b.HasOne("Grpc.Messaging.Engine.Campaigns.Partner", null)
-                        .WithMany()
-                        .HasForeignKey("PartnerKey")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Showing.ShownDisplay", b =>
-                {
-                    b.HasOne("Grpc.Messaging.Engine.Campaigns.Partner", null)
-                        .WithMany()
-                        .HasForeignKey("PartnerKey")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Stats.CampaignDay", b =>
                 {
                     b.HasOne("Grpc.Messaging.Engine.Campaigns.Partner", null)
                         .WithMany()

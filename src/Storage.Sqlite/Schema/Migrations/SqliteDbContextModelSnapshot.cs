@@ -361,10 +361,6 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("first_of");
 
-                    b.Property<int>("Kind")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("kind");
-
                     b.Property<long>("MessageId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("message_id");
@@ -983,8 +979,6 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
 
                     b.HasKey("PartnerKey");
 
-                    b.HasIndex("AppCode");
-
                     b.HasIndex("PartnerId")
                         .IsUnique();
 
@@ -1468,82 +1462,6 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                     b.HasKey("PartnerKey", "DeviceUid");
 
                     b.ToTable("device_activities", (string)null);
-                });
-
-            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Showing.ShownDisplay", b =>
-                {
-                    b.Property<byte[]>("PartnerKey")
-                        .HasMaxLength(12)
-                        .HasColumnType("BLOB")
-                        .HasColumnName("partner_key")
-                        .IsFixedLength();
-
-                    b.Property<long>("MessageId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("message_id");
-
-                    b.Property<string>("DeviceUid")
-                        .HasMaxLength(256)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("device_uid");
-
-                    b.Property<long?>("CampaignId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("campaign_id");
-
-                    b.Property<long>("CreateTime")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("create_time");
-
-                    b.Property<int>("Kind")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("kind");
-
-                    b.HasKey("PartnerKey", "MessageId", "DeviceUid");
-
-                    b.HasIndex("CreateTime");
-
-                    b.HasIndex("PartnerKey", "CreateTime");
-
-                    b.HasIndex("PartnerKey", "CampaignId", "CreateTime");
-
-                    b.HasIndex("PartnerKey", "MessageId", "CreateTime");
-
-                    b.ToTable("shown_displays", (string)null);
-                });
-
-            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Stats.CampaignDay", b =>
-                {
-                    b.Property<byte[]>("PartnerKey")
-                        .HasMaxLength(12)
-                        .HasColumnType("BLOB")
-                        .HasColumnName("partner_key")
-                        .IsFixedLength();
-
-                    b.Property<long>("CampaignId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("campaign_id");
-
-                    b.Property<string>("Day")
-                        .HasMaxLength(10)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("day");
-
-                    b.Property<long>("Clicks")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("clicks");
-
-                    b.Property<long>("Displays")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("displays");
-
-                    b.Property<long>("PushSent")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("push_sent");
-
-                    b.HasKey("PartnerKey", "CampaignId", "Day");
-
-                    b.ToTable("campaign_days", (string)null);
                 });
 
             modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Stats.DayStats", b =>
@@ -3466,24 +3384,6 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                 });
 
             modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Showing.DeviceActivity", b =>
-                {
-                    b.HasOne("Grpc.Messaging.Engine.Campaigns.Partner", null)
-                        .WithMany()
-                        .HasForeignKey("PartnerKey")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Showing.ShownDisplay", b =>
-                {
-                    b.HasOne("Grpc.Messaging.Engine.Campaigns.Partner", null)
-                        .WithMany()
-                        .HasForeignKey("PartnerKey")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Stats.CampaignDay", b =>
                 {
                     b.HasOne("Grpc.Messaging.Engine.Campaigns.Partner", null)
                         .WithMany()
