@@ -18,5 +18,6 @@ internal static class PushRunsMapping
         SentCount = counts.Sent,
         DeliveredCount = counts.Delivered,
         FailedCount = counts.Failed,
+        PauseReason = run.PauseReason,
     };
 }

@@ -13,13 +13,14 @@ PUSH_RUN_STATE_RUNNING: PushRunState
 PUSH_RUN_STATE_UNSPECIFIED: PushRunState
 
 class PushRun(_message.Message):
-    __slots__ = ["create_time", "delivered_count", "end_time", "expanded_count", "failed_count", "message_id", "queued_count", "run_id", "sent_count", "state", "test"]
+    __slots__ = ["create_time", "delivered_count", "end_time", "expanded_count", "failed_count", "message_id", "pause_reason", "queued_count", "run_id", "sent_count", "state", "test"]
     CREATE_TIME_FIELD_NUMBER: _ClassVar[int]
     DELIVERED_COUNT_FIELD_NUMBER: _ClassVar[int]
     END_TIME_FIELD_NUMBER: _ClassVar[int]
     EXPANDED_COUNT_FIELD_NUMBER: _ClassVar[int]
     FAILED_COUNT_FIELD_NUMBER: _ClassVar[int]
     MESSAGE_ID_FIELD_NUMBER: _ClassVar[int]
+    PAUSE_REASON_FIELD_NUMBER: _ClassVar[int]
     QUEUED_COUNT_FIELD_NUMBER: _ClassVar[int]
     RUN_ID_FIELD_NUMBER: _ClassVar[int]
     SENT_COUNT_FIELD_NUMBER: _ClassVar[int]
@@ -31,12 +32,13 @@ class PushRun(_message.Message):
     expanded_count: int
     failed_count: int
     message_id: int
+    pause_reason: str
     queued_count: int
     run_id: str
     sent_count: int
     state: PushRunState
     test: bool
-    def __init__(self, run_id: _Optional[str] = ..., message_id: _Optional[int] = ..., test: bool = ..., state: _Optional[_Union[PushRunState, str]] = ..., create_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., end_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., expanded_count: _Optional[int] = ..., queued_count: _Optional[int] = ..., sent_count: _Optional[int] = ..., delivered_count: _Optional[int] = ..., failed_count: _Optional[int] = ...) -> None: ...
+    def __init__(self, run_id: _Optional[str] = ..., message_id: _Optional[int] = ..., test: bool = ..., state: _Optional[_Union[PushRunState, str]] = ..., create_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., end_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., expanded_count: _Optional[int] = ..., queued_count: _Optional[int] = ..., sent_count: _Optional[int] = ..., delivered_count: _Optional[int] = ..., failed_count: _Optional[int] = ..., pause_reason: _Optional[str] = ...) -> None: ...
 
 class PushRunState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = []

@@ -93,6 +93,14 @@ export declare type PushRun = Message<"messaging.campaigns.v1.PushRun"> & {
    * @generated from field: int64 failed_count = 11;
    */
   failedCount: bigint;
+
+  /**
+   * Output only. Why the service paused it. "CREDIT_TOO_LOW": the account can't pay the next destinations; resume the run after a top-up. Empty when
+   * a call paused it, and in every other state.
+   *
+   * @generated from field: string pause_reason = 12;
+   */
+  pauseReason: string;
 };
 
 /**
@@ -122,7 +130,7 @@ export enum PushRunState {
   RUNNING = 1,
 
   /**
-   * It waits to be resumed; what is queued goes on.
+   * It waits to be resumed, see pause_reason; what is queued goes on.
    *
    * @generated from enum value: PUSH_RUN_STATE_PAUSED = 2;
    */
