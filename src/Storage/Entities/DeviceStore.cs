@@ -69,6 +69,17 @@ internal sealed class DeviceStore(MessagingDatabase database, EntityConfiguratio
             },
             cancellationToken);
 
+    /// <summary>
+    /// Stores devices of one application within a write of a caller's; answers the uids of those that were there before.
+    /// </summary>
+    internal async Task<IReadOnlySet<string>> PutAsync(
+        MessagingDbContext context, IReadOnlyCollection<Device> devices, CancellationToken cancellationToken)
+    {
+        var loaded = new Dictionary<string, EntityEntry<Device>>();
+        await PutAsync(context, devices, loaded, cancellationToken);
+        return loaded.Keys.ToHashSet();
+    }
+
     public Task<IReadOnlyList<IReadOnlyList<Device>>> MatchAsync(
         ObjectId appCode, Platform? platform, IReadOnlyList<DeviceSelector> selectors, CancellationToken cancellationToken) =>
         DeviceMatch.RunAsync(

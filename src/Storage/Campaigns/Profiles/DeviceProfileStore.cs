@@ -78,6 +78,10 @@ internal sealed class DeviceProfileStore(MessagingDatabase database, DeviceStore
         },
         cancellationToken);
 
+    public Task ImportAsync(IReadOnlyCollection<ImportedDevice> devices, CancellationToken cancellationToken) => devices.Count == 0
+        ? Task.CompletedTask
+        : database.WriteAsync((context, token) => ImportAsync(context, devices, token), cancellationToken);
+
     /// <summary>Devices in the order of their lists.</summary>
     internal static IQueryable<ProfiledRow> List(MessagingDbContext context, ProfileRange range, Device? after)
     {
@@ -150,6 +154,30 @@ internal sealed class DeviceProfileStore(MessagingDatabase database, DeviceStore
         }
     }
 
+    private async Task<int> ImportAsync(MessagingDbContext context, IReadOnlyCollection<ImportedDevice> imported, CancellationToken cancellationToken)
+    {
+        var appCode = imported.First().Device.AppCode;
+        var known = await devices.PutAsync(context, [.. imported.Select(static row => row.Device)], cancellationToken);
+        var changes = new Dictionary<string, ProfileChange>();
+        foreach (var change in imported.Select(static row => row.Change).OfType<ProfileChange>().Where(IsOfProfile))
+        {
+            changes[change.DeviceUid] = changes.TryGetValue(change.DeviceUid, out var earlier) ? earlier.Then(change) : change;
+        }
+
+        // What was not there before has no profile to be looked for.
+        List<string> old = [.. changes.Keys.Where(known.Contains)];
+        var profiles = old.Count == 0 ? TrackedProfiles.None : await LoadTrackedAsync(context, appCode, old, cancellationToken);
+        var platforms = imported.GroupBy(static row => row.Device.DeviceUid).ToDictionary(static rows => rows.Key, static rows => rows.Last().Device.Platform);
+        foreach (var change in changes.Values)
+        {
+            Put(context, profiles, change, DeviceProfile.Empty(appCode, change.DeviceUid), platforms[change.DeviceUid]);
+        }
+
+        return await context.SaveChangesAsync(cancellationToken);
+    }
+
+    private static bool IsOfProfile(ProfileChange change) => change.Values.Keys.Any(static field => field.IsStored || field.Name == ProfileSchema.LastOpen);
+
     private static async Task<TrackedProfiles> LoadTrackedAsync(
         MessagingDbContext context, ObjectId appCode, IReadOnlyList<string> uids, CancellationToken cancellationToken)
     {
@@ -193,5 +221,8 @@ internal sealed class DeviceProfileStore(MessagingDatabase database, DeviceStore
         cancellationToken);
 
     private sealed record TrackedProfiles(
-        Dictionary<string, DeviceProfile> Profiles, Dictionary<(string DeviceUid, string Name), ProfileValueRow> Rows);
+        Dictionary<string, DeviceProfile> Profiles, Dictionary<(string DeviceUid, string Name), ProfileValueRow> Rows)
+    {
+        public static readonly TrackedProfiles None = new([], []);
+    }
 }
