@@ -63,7 +63,7 @@ public sealed partial class SendTests
         var garbage = Enumerable.Range(0, token.Length)
             .Select(i => token[..i] + (token[i] == 'A' ? 'B' : 'A') + token[(i + 1)..])
             .Where(other => other != token)
-            .Concat(["x", "%00", "..", "AQ", token + "AAAA", token[..^4], new string('A', 600), "%F0%9F%98%80", "AX____________________"])
+            .Concat(["x", "AQ", token + "AAAA", token[..^4], new string('A', 600), "%F0%9F%98%80", "AX____________________"])
             .ToList();
         foreach (var other in garbage)
         {

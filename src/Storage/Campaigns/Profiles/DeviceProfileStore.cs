@@ -70,7 +70,14 @@ internal sealed class DeviceProfileStore(MessagingDatabase database, DeviceStore
             var profiles = await LoadTrackedAsync(context, appCode, changed, token);
             foreach (var uid in changed)
             {
-                Put(context, profiles, byUid[uid], DeviceProfile.Empty(appCode, uid), platform);
+                PutProfile(context, profiles, byUid[uid], DeviceProfile.Empty(appCode, uid));
+            }
+
+            // Saved first: values refer to them, and the order of what is saved at once is not that in which it was added.
+            await context.SaveChangesAsync(token);
+            foreach (var uid in changed)
+            {
+                PutValues(context, profiles, byUid[uid], appCode, platform);
             }
 
             await context.SaveChangesAsync(token);
@@ -117,7 +124,7 @@ internal sealed class DeviceProfileStore(MessagingDatabase database, DeviceStore
         from profile in profiles.DefaultIfEmpty()
         select new ProfiledRow { Device = device, Profile = profile };
 
-    private static void Put(MessagingDbContext context, TrackedProfiles tracked, ProfileChange change, DeviceProfile empty, Platform platform)
+    private static void PutProfile(MessagingDbContext context, TrackedProfiles tracked, ProfileChange change, DeviceProfile empty)
     {
         if (tracked.Profiles.TryGetValue(empty.DeviceUid, out var stored))
         {
@@ -129,10 +136,13 @@ internal sealed class DeviceProfileStore(MessagingDatabase database, DeviceStore
         {
             context.Add(change.Apply(empty));
         }
+    }
 
+    private static void PutValues(MessagingDbContext context, TrackedProfiles tracked, ProfileChange change, ObjectId appCode, Platform platform)
+    {
         foreach (var (field, value) in change.Values.Where(static change => change.Key is { IsStored: true, IsIndexed: true }))
         {
-            var row = tracked.Rows.GetValueOrDefault((empty.DeviceUid, field.Name));
+            var row = tracked.Rows.GetValueOrDefault((change.DeviceUid, field.Name));
             if (value is null)
             {
                 if (row is not null)
@@ -145,7 +155,7 @@ internal sealed class DeviceProfileStore(MessagingDatabase database, DeviceStore
 
             if (row is null)
             {
-                row = new ProfileValueRow { AppCode = empty.AppCode, DeviceUid = empty.DeviceUid, Name = field.Name };
+                row = new ProfileValueRow { AppCode = appCode, DeviceUid = change.DeviceUid, Name = field.Name };
                 context.Add(row);
             }
 
@@ -170,7 +180,14 @@ internal sealed class DeviceProfileStore(MessagingDatabase database, DeviceStore
         var platforms = imported.GroupBy(static row => row.Device.DeviceUid).ToDictionary(static rows => rows.Key, static rows => rows.Last().Device.Platform);
         foreach (var change in changes.Values)
         {
-            Put(context, profiles, change, DeviceProfile.Empty(appCode, change.DeviceUid), platforms[change.DeviceUid]);
+            PutProfile(context, profiles, change, DeviceProfile.Empty(appCode, change.DeviceUid));
+        }
+
+        // Saved first: values refer to them, and the order of what is saved at once is not that in which it was added.
+        await context.SaveChangesAsync(cancellationToken);
+        foreach (var change in changes.Values)
+        {
+            PutValues(context, profiles, change, appCode, platforms[change.DeviceUid]);
         }
 
         return await context.SaveChangesAsync(cancellationToken);
