@@ -86,6 +86,7 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<IDeviceTokenStore, DeviceTokenStore>();
         services.AddSingleton<IKeyRingStore, KeyRingStore>();
         services.AddEntityStores();
+        services.TryAddSingleton<ICallbackPages, CallbackPages>();
         services.AddSingleton<ICallbackStore, CallbackStore>();
         services.AddSingleton<DeviceStore>();
         services.AddSingleton<IDeviceStore>(static provider => provider.GetRequiredService<DeviceStore>());
