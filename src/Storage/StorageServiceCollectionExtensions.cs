@@ -1,3 +1,4 @@
+using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Accounts;
 using Grpc.Messaging.Engine.Billing;
 using Grpc.Messaging.Engine.Campaigns;
@@ -83,6 +84,7 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<IAccountStore, AccountStore>();
         services.AddSingleton<IBillingStore, BillingStore>();
         services.AddSingleton<ICredentialStore, CredentialStore>();
+        services.TryAddSingleton<ObjectIdGenerator>();
         services.AddSingleton<IDeviceTokenStore, DeviceTokenStore>();
         services.AddSingleton<IKeyRingStore, KeyRingStore>();
         services.AddEntityStores();

@@ -53,6 +53,7 @@ internal static class CampaignsExtensions
         services.AddFeature<TargetsService>();
         services.AddSingleton<AudienceRules>();
         services.AddFeature<StaticListsService>();
+        services.AddFeature<StaticListAdminService>();
         services.AddFeature<SegmentsService>();
         services.AddFeature<ClicksService>();
         services.AddFeature<PushEventsService>();

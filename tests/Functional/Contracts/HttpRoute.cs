@@ -31,7 +31,7 @@ internal sealed record HttpRoute(string Method, string Template, MethodDescripto
             GeofencesService.Descriptor, GeogroupsService.Descriptor, InAppsService.Descriptor, InboxMessagesService.Descriptor,
             PartnersService.Descriptor, PushEventsService.Descriptor, PushMessagesService.Descriptor, PushRunsService.Descriptor,
             SchedulesService.Descriptor, ScorocodeService.Descriptor, SdkService.Descriptor, SegmentsService.Descriptor,
-            SendsService.Descriptor, StaticListsService.Descriptor, StatsService.Descriptor, TargetsService.Descriptor,
+            SendsService.Descriptor, StaticListAdminService.Descriptor, StaticListsService.Descriptor, StatsService.Descriptor, TargetsService.Descriptor,
         }.SelectMany(service => service.Methods).SelectMany(Of),
     ];
 
