@@ -130,6 +130,13 @@ public static class StorageServiceCollectionExtensions
         return services;
     }
 
+    /// <summary>Adds what tells the operator, while the host runs, what the database holds.</summary>
+    public static IServiceCollection AddMessagingStoreFigures(this IServiceCollection services)
+    {
+        services.AddSingleton(static provider => ActivatorUtilities.CreateInstance<StoreSampler>(provider, provider.GetMessagingMeter()));
+        return services.AddHostedService(static provider => provider.GetRequiredService<StoreSampler>());
+    }
+
     /// <summary>The options of a database, checked at the start of the host.</summary>
     public static IServiceCollection AddDatabaseOptions<TOptions>(this IServiceCollection services, Action<TOptions> configure)
         where TOptions : DatabaseOptions
