@@ -283,7 +283,7 @@ public abstract class BillingStoreTests(StoreFixture store) : StoreTests(store)
 
         Assert.Equal(next.CredentialId, rotated.Result!.CredentialId);
         Assert.Null(foreign.Result);
-        var keys = (await Store.Credentials.ListAsync(account.AccountId, old.Kind, PageRequest.All, Token))!.Items;
+        var keys = (await Store.Credentials.ListAsync(account.AccountId, [old.Kind], PageRequest.All, Token))!.Items;
         Assert.Equal([(old.CredentialId, end), (next.CredentialId, (DateTimeOffset?)null)], keys.Select(key => (key.CredentialId, key.ExpireTime)));
     }
 
