@@ -3,7 +3,7 @@ using Grpc.Messaging.Channels.Push;
 using Grpc.Messaging.Channels.Sms;
 using Grpc.Messaging.Engine.Billing;
 using Grpc.Messaging.Engine.Channels;
-using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Scenarios;
 
