@@ -25,7 +25,7 @@ public sealed class DialectCredentialsTests(ServerFixture fixture) : FunctionalT
         Assert.Equal(200, await StatusOfAsync(http, "/secure/balance"));
 
         await RevokeAsync(created.Credential);
-        Assert.Equal(403, await StatusOfAsync(http, "/secure/balance"));
+        Assert.Equal(401, await StatusOfAsync(http, "/secure/balance"));
     }
 
     [Fact]
