@@ -23,6 +23,12 @@ internal interface IDeliveryDatabase : IAsyncDisposable
     /// </summary>
     Task IgnoreReportsAsync(CancellationToken cancellationToken);
 
+    /// <summary>Destinations that retention has removed so far.</summary>
+    Task<long> CountRemovedAsync(CancellationToken cancellationToken);
+
+    /// <summary>Tables whose rows were updated: name, updates, those in place (without new index entries). Empty when the database does not count them.</summary>
+    Task<IReadOnlyList<IReadOnlyList<string>>> ReadUpdatesAsync(CancellationToken cancellationToken);
+
     /// <summary>Its size in bytes.</summary>
     Task<long> GetSizeAsync(CancellationToken cancellationToken);
 }
