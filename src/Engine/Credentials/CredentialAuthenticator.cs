@@ -135,6 +135,7 @@ public sealed class CredentialAuthenticator
         else
         {
             known.Entries.TryRemove(CacheKey(fingerprint), out _);
+            known.Kind.VerifyNothing(presented);
         }
 
         _failures.Add(client, presented.Kind, lookupId);
