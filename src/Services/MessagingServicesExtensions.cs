@@ -8,6 +8,7 @@ using Grpc.Messaging.Services.Authentication;
 using Grpc.Messaging.Services.Billing;
 using Grpc.Messaging.Services.Campaigns;
 using Grpc.Messaging.Services.Devices;
+using Grpc.Messaging.Services.DialectCredentials;
 using Grpc.Messaging.Services.Dialects;
 using Grpc.Messaging.Services.Dialects.Bsg;
 using Grpc.Messaging.Services.Dialects.D7;
@@ -49,6 +50,7 @@ public static class MessagingServicesExtensions
         services.AddFeature<AccountsService>();
         services.AddFeature<ApplicationsService>();
         services.AddFeature<BillingService>();
+        services.AddFeature<DialectCredentialsService>();
         services.AddFeature<DevicesService>();
         services.AddFeature<OwnDeviceTokensService>();
         services.AddFeature<OwnDeviceService>();

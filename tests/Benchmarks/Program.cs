@@ -13,6 +13,7 @@ using Grpc.Messaging.Benchmarks.Million;
 using Grpc.Messaging.Benchmarks.Places;
 using Grpc.Messaging.Benchmarks.Prices;
 using Grpc.Messaging.Benchmarks.Registrations;
+using Grpc.Messaging.Benchmarks.Reports;
 using Grpc.Messaging.Benchmarks.Rpc;
 using Grpc.Messaging.Benchmarks.Smpp;
 using Grpc.Messaging.Benchmarks.Timers;
@@ -38,6 +39,7 @@ var root = new RootCommand("Measures the service and its RPC runtime. Figures an
     TimersCommand.Create(),
     WebhooksCommand.Create(),
     MoneyCommand.Create(),
+    ReportsCommand.Create(),
     PlacesCommand.Create(),
     InboxCommand.Create(),
     ServerCommand.Create(),

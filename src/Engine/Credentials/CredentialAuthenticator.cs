@@ -127,6 +127,7 @@ public sealed class CredentialAuthenticator
         else
         {
             known.Entries.TryRemove(presented.ToCacheKey(), out _);
+            known.Kind.VerifyNothing(presented);
         }
 
         _failures.Add(client, presented.Kind, lookupId);
