@@ -64,7 +64,9 @@ internal static class MessagingServer
         app.UseStartGate();
         app.UseDraining();
         app.UseInfrastructureStreamEnd();
-        app.UseCors();
+
+        // Only browsers ask, and they say so.
+        app.UseWhen(static http => http.Request.Headers.Origin.Count > 0, static browsers => browsers.UseCors());
         app.UseDashboardSessions();
         app.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });
         app.UseMessagingErrorDetails();
