@@ -52,6 +52,7 @@ public static class MessagingServicesExtensions
         services.AddFeature<BillingService>();
         services.AddFeature<DialectCredentialsService>();
         services.AddFeature<DevicesService>();
+        services.AddSingleton<DeviceTokenIssuer>();
         services.AddFeature<OwnDeviceTokensService>();
         services.AddFeature<OwnDeviceService>();
         services.AddFeature<MessagesService>();

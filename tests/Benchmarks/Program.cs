@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Grpc.Messaging.Benchmarks.Accept;
 using Grpc.Messaging.Benchmarks.All;
+using Grpc.Messaging.Benchmarks.Audiences;
 using Grpc.Messaging.Benchmarks.Claims;
 using Grpc.Messaging.Benchmarks.Deliver;
 using Grpc.Messaging.Benchmarks.Dialects;
@@ -42,6 +43,7 @@ var root = new RootCommand("Measures the service and its RPC runtime. Figures an
     ReportsCommand.Create(),
     PlacesCommand.Create(),
     InboxCommand.Create(),
+    AudienceCommand.Create(),
     ServerCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

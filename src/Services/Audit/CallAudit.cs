@@ -21,7 +21,8 @@ internal sealed class CallAudit(
     private static readonly MethodDescriptor ChangePassword = SessionsService.Descriptor.FindMethodByName(nameof(SessionsService.SessionsServiceBase.ChangePassword));
 
     private readonly FrozenSet<string> _audited = features
-        .Where(feature => feature.Contract != DevicesService.Descriptor && feature.Contract != OwnDeviceTokensService.Descriptor)
+        .Where(feature => feature.Contract != DevicesService.Descriptor && feature.Contract != OwnDeviceTokensService.Descriptor
+            && feature.Contract != Messaging.Campaigns.V1.DeviceTokensService.Descriptor)
         .SelectMany(feature => feature.Contract.Methods)
         .Where(IsAudited)
         .Select(method => $"/{method.Service.FullName}/{method.Name}")

@@ -36,9 +36,9 @@ internal sealed class CallLimits(IEnumerable<Feature> features, TimeProvider tim
 
     /// <summary>Passes calls without a caller: those that are open to everybody.</summary>
     /// <exception cref="RpcException">RESOURCE_EXHAUSTED, with the time to wait; PERMISSION_DENIED.</exception>
-    public void Demand(object request, ServerCallContext context)
+    public void Demand(object request, ServerCallContext context, Caller? caller)
     {
-        if (context.GetHttpContext().Features.Get<Caller>() is not { } caller)
+        if (caller is null)
         {
             return;
         }

@@ -12,7 +12,8 @@ namespace Grpc.Messaging.Tests.Functional.Accounts;
 public sealed class AuditTests(ServerFixture fixture) : FunctionalTest(fixture)
 {
     // Devices register and change by themselves, and get tokens whenever somebody signs in.
-    private static readonly Google.Protobuf.Reflection.ServiceDescriptor[] OfDevices = [DevicesService.Descriptor, OwnDeviceTokensService.Descriptor];
+    private static readonly Google.Protobuf.Reflection.ServiceDescriptor[] OfDevices =
+        [DevicesService.Descriptor, OwnDeviceTokensService.Descriptor, Messaging.Campaigns.V1.DeviceTokensService.Descriptor];
 
     public static TheoryData<string> ManagementMethods => new(WriteMethods.All.Values.Where(IsManagement).Select(rpc => rpc.Name));
 

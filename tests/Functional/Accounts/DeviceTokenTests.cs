@@ -18,7 +18,7 @@ public sealed class DeviceTokenTests(ServerFixture fixture) : FunctionalTest(fix
     private static readonly MethodDescriptor[] OtherMethods =
     [
         .. ContractServices.Methods
-            .Where(method => method.Service != OwnDeviceService.Descriptor)
+            .Where(method => method.Service != OwnDeviceService.Descriptor && method.Service != Messaging.Campaigns.V1.SdkService.Descriptor)
             .Where(method => method.GetOptions().GetExtension(ScopeExtensions.Scope) != Scope.Open),
     ];
 
