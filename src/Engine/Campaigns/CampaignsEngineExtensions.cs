@@ -1,4 +1,5 @@
 using Grpc.Messaging.Engine.Campaigns.Lists;
+using Grpc.Messaging.Engine.Campaigns.Pressure;
 using Grpc.Messaging.Engine.Campaigns.Schedules;
 using Grpc.Messaging.Engine.Campaigns.Sending;
 using Grpc.Messaging.Engine.Campaigns.Stats;
@@ -23,6 +24,7 @@ public static class CampaignsEngineExtensions
         services.TryAddSingleton<InstantSender>();
         services.TryAddSingleton<RunAudience>();
         services.TryAddSingleton<PersonalTexts>();
+        services.TryAddSingleton<ChunkPlanner>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IJobHandler, PushRunExpansion>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IJobHandler, PushRunCancellation>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IJobHandler, ScheduleHandler>());
@@ -30,6 +32,7 @@ public static class CampaignsEngineExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IJobHandler, DayStatsHandler>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IRetentionTask, PushRunRetention>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IRetentionTask, StaticListRetention>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IRetentionTask, PushContactRetention>());
         return services;
     }
 }
