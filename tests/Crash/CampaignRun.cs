@@ -1,11 +1,16 @@
+using System.Globalization;
 using Grpc.Core;
 using Grpc.Messaging.Campaigns.V1;
 using Grpc.Messaging.Testing.Processes.Load;
 using Grpc.Messaging.Testing.Processes.Servers;
+using Grpc.Messaging.V1;
 
 namespace Grpc.Messaging.Tests.Crash;
 
-/// <summary>A message of a campaign to every device of its partner, followed by a watcher, on a server that is killed again and again meanwhile.</summary>
+/// <summary>
+/// A message of a campaign to every device of its partner, followed by a watcher, on a server that is killed again and again meanwhile. Halfway the credit
+/// is too low: the run is held, the server killed once more, then the credit is topped up and the run resumed.
+/// </summary>
 public sealed class CampaignRun : IAsyncLifetime
 {
     public const int Devices = 20_000;
@@ -15,6 +20,8 @@ public sealed class CampaignRun : IAsyncLifetime
 
     // Destinations that the watcher knows of when the server is killed.
     private static readonly int[] Kills = [1_000, 3_000, 5_000, 9_000, 14_000, Devices];
+
+    private const long PriceMicros = 10_000;
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
@@ -28,6 +35,15 @@ public sealed class CampaignRun : IAsyncLifetime
     public long DifferentDevices { get; private set; }
 
     public long Jobs { get; private set; }
+
+    /// <summary>How often the watcher was told that the run waits for credit.</summary>
+    public int Holds { get; private set; }
+
+    /// <summary>What was charged, in the price of one push.</summary>
+    public long Charges { get; private set; }
+
+    /// <summary>By how much the balance differs from the sum of the ledger.</summary>
+    public long Unaccounted { get; private set; }
 
     public async Task InitializeAsync()
     {
@@ -76,7 +92,23 @@ public sealed class CampaignRun : IAsyncLifetime
         var message = new PushMessage { Everyone = true, Variants = { new PushVariant { Title = "Sale", Text = "Hello ${clientId}" } } };
         var created = await new PushMessagesService.PushMessagesServiceClient(node.Api.Connection).CreatePushMessageAsync(
             new CreatePushMessageRequest { PartnerId = PartnerId, Message = message }, options);
+        await SetMoneyAsync(node, "100", cancellationToken);
         return created.Id;
+    }
+
+    /// <summary>Sets the price of a push to a hundredth, and brings the balance to what pays half of the run.</summary>
+    private static async Task SetMoneyAsync(Node node, string balance, CancellationToken cancellationToken)
+    {
+        var options = new CallOptions(node.Api.Headers, cancellationToken: cancellationToken);
+        var billing = new BillingService.BillingServiceClient(node.Api.Connection);
+        var accounts = new AccountsService.AccountsServiceClient(node.Api.Connection);
+        var accountId = (await accounts.GetAccountAsync(new GetAccountRequest(), options)).Account.AccountId;
+        var price = new Price { Channel = Messaging.V1.Channel.Push, Price_ = "0.01" };
+        await billing.ReplacePricesAsync(new ReplacePricesRequest { AccountId = accountId, Prices = { price } }, options);
+        var before = (await billing.GetBalanceAsync(new GetBalanceRequest(), options)).Balance.Balance_;
+        var missing = decimal.Parse(balance, CultureInfo.InvariantCulture) - decimal.Parse(before, CultureInfo.InvariantCulture);
+        await billing.CreditAccountAsync(
+            new CreditAccountRequest { AccountId = accountId, Amount = missing.ToString(CultureInfo.InvariantCulture) }, options);
     }
 
     /// <summary>Watches until the stream ends by itself, from one life of the server to the next.</summary>
@@ -100,6 +132,10 @@ public sealed class CampaignRun : IAsyncLifetime
                         await node.Server.KillAsync(cancellationToken);
                         await node.Server.StartAsync(cancellationToken);
                     }
+                    else if (Last.PauseReason.Length > 0)
+                    {
+                        await GoOnAsync(node, runId, cancellationToken);
+                    }
                 }
 
                 return;
@@ -111,11 +147,30 @@ public sealed class CampaignRun : IAsyncLifetime
         }
     }
 
+    /// <summary>A run that waits outlives a kill; then it is paid and resumed.</summary>
+    private async Task GoOnAsync(Node node, string runId, CancellationToken cancellationToken)
+    {
+        Holds++;
+        if (Holds == 1)
+        {
+            await node.Server.KillAsync(cancellationToken);
+            await node.Server.StartAsync(cancellationToken);
+            return;
+        }
+
+        await SetMoneyAsync(node, "250", cancellationToken);
+        await new PushRunsService.PushRunsServiceClient(node.Api.Connection).ResumePushRunAsync(
+            new ResumePushRunRequest { PartnerId = PartnerId, RunId = runId }, node.Api.Headers, cancellationToken: cancellationToken);
+    }
+
     private async Task ReadAsync(CancellationToken cancellationToken)
     {
         await using var file = await CrashedFile.OpenAsync(_dataPath, cancellationToken);
         Deliveries = await file.ReadAsync("SELECT count(*) FROM deliveries", cancellationToken);
         DifferentDevices = await file.ReadAsync("SELECT count(DISTINCT uid) FROM deliveries", cancellationToken);
         Jobs = await file.ReadAsync("SELECT count(*) FROM jobs", cancellationToken);
+        Charges = await file.ReadAsync($"SELECT -sum(amount) / {PriceMicros} FROM ledger WHERE kind = 2", cancellationToken);
+        Unaccounted = await file.ReadAsync(
+            "SELECT (SELECT sum(balance) FROM budgets) - (SELECT sum(amount) FROM ledger)", cancellationToken);
     }
 }

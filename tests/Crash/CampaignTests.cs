@@ -10,6 +10,10 @@ public sealed class CampaignTests(CampaignRun run) : IClassFixture<CampaignRun>
         Assert.Equal((CampaignRun.Devices, CampaignRun.Devices, 0), (run.Deliveries, run.DifferentDevices, run.Jobs));
 
     [Fact]
+    public void Run_HeldForCreditAndKilled_IsChargedForEveryDeviceOnce() =>
+        Assert.Equal((true, CampaignRun.Devices, 0), (run.Holds >= 2, run.Charges, run.Unaccounted));
+
+    [Fact]
     public void Watch_OfTheRun_EndsWithEveryDevice()
     {
         Assert.Equal((PushRunState.Finished, CampaignRun.Devices, 0), (run.Last.State, run.Last.ExpandedCount, run.Last.QueuedCount));

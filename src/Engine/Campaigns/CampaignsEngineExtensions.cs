@@ -1,6 +1,7 @@
 using Grpc.Messaging.Engine.Campaigns.Lists;
 using Grpc.Messaging.Engine.Campaigns.Pressure;
 using Grpc.Messaging.Engine.Campaigns.Schedules;
+using Grpc.Messaging.Engine.Campaigns.Segments;
 using Grpc.Messaging.Engine.Campaigns.Sending;
 using Grpc.Messaging.Engine.Campaigns.Stats;
 using Grpc.Messaging.Engine.Jobs;
@@ -25,6 +26,7 @@ public static class CampaignsEngineExtensions
         services.TryAddSingleton<RunAudience>();
         services.TryAddSingleton<PersonalTexts>();
         services.TryAddSingleton<ChunkPlanner>();
+        services.TryAddSingleton<PartnerAudiences>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IJobHandler, PushRunExpansion>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IJobHandler, PushRunCancellation>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IJobHandler, ScheduleHandler>());

@@ -24,6 +24,7 @@ internal sealed class AlarmsService(
     INumberedStore<Alarm> alarms,
     INumberedStore<Engine.Campaigns.Campaign> campaigns,
     ISettingsStore settings,
+    AudienceReferences audiences,
     TriggerReferences references,
     NumberSource numbers,
     TimeProvider time) : Messaging.Campaigns.V1.AlarmsService.AlarmsServiceBase
@@ -136,7 +137,8 @@ internal sealed class AlarmsService(
         }
 
         var known = await settings.FindAsync(partner.PartnerKey, cancellationToken);
-        AudienceReferences.Demand(AudienceMapping.ToEngine(message.Segments, message.List, isEveryone: false));
+        await audiences.DemandAsync(
+            partner.PartnerKey, AudienceMapping.ToEngine(message.Segments, message.List, isEveryone: false), cancellationToken);
         return await references.ResolveAsync(partner.PartnerKey, message.Triggers, known, cancellationToken);
     }
 }

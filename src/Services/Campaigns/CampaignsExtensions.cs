@@ -64,6 +64,7 @@ internal static class CampaignsExtensions
         services.AddFeature<GeogroupsService>();
         services.AddFeature<AdvancedSettingsService>();
         services.AddSingleton<TriggerReferences>();
+        services.AddSingleton<AudienceReferences>();
         services.AddSingleton<AudienceMembership>();
         services.AddFeature<InAppsService>();
         services.AddFeature<AlarmsService>();

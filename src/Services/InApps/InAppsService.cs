@@ -23,6 +23,7 @@ internal sealed class InAppsService(
     INumberedStore<InApp> inApps,
     INumberedStore<Engine.Campaigns.Campaign> campaigns,
     ISettingsStore settings,
+    AudienceReferences audiences,
     TriggerReferences references,
     NumberSource numbers,
     TimeProvider time) : Messaging.Campaigns.V1.InAppsService.InAppsServiceBase
@@ -122,7 +123,8 @@ internal sealed class InAppsService(
 
         var known = await settings.FindAsync(partner.PartnerKey, cancellationToken);
         InAppTemplates.Demand(message.Variants, known);
-        AudienceReferences.Demand(AudienceMapping.ToEngine(message.Segments, message.List, isEveryone: false));
+        await audiences.DemandAsync(
+            partner.PartnerKey, AudienceMapping.ToEngine(message.Segments, message.List, isEveryone: false), cancellationToken);
         return await references.ResolveAsync(partner.PartnerKey, message.Triggers, known, cancellationToken);
     }
 }

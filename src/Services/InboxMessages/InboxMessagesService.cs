@@ -23,6 +23,7 @@ internal sealed class InboxMessagesService(
     IInboxStore inboxes,
     INumberedStore<Engine.Campaigns.Campaign> campaigns,
     ISettingsStore settings,
+    AudienceReferences audiences,
     AudienceMembership membership,
     NumberSource numbers,
     TimeProvider time) : Messaging.Campaigns.V1.InboxMessagesService.InboxMessagesServiceBase
@@ -112,7 +113,8 @@ internal sealed class InboxMessagesService(
             throw PushMessagesErrors.CampaignUnknown();
         }
 
-        AudienceReferences.Demand(AudienceMapping.ToEngine(message.Segments, message.List, message.Everyone));
+        await audiences.DemandAsync(
+            partner.PartnerKey, AudienceMapping.ToEngine(message.Segments, message.List, message.Everyone), cancellationToken);
         var known = await settings.FindAsync(partner.PartnerKey, cancellationToken);
         foreach (var code in InboxMessagesValidator.EventsOf(message))
         {

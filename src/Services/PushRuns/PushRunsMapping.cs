@@ -20,6 +20,7 @@ internal static class PushRunsMapping
         SentCount = counts.Sent,
         DeliveredCount = counts.Delivered,
         FailedCount = counts.Failed,
+        PauseReason = run.PauseReason,
         HeldCount = counts.Held,
         SkippedCount = counts.Skipped,
     };

@@ -4,6 +4,7 @@ using Grpc.Messaging.Campaigns.V1;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Campaigns.Geo;
 using Grpc.Messaging.Engine.Campaigns.Inboxes;
+using Grpc.Messaging.Engine.Campaigns.Segments;
 using Grpc.Messaging.Engine.Campaigns.Showing;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
@@ -30,6 +31,7 @@ internal sealed class SdkService(
     INumberedStore<Alarm> alarms,
     ReceiptIntake receipts,
     ShownMessages shown,
+    PartnerAudiences audiences,
     AudienceMembership membership,
     TimeProvider time) : Messaging.Campaigns.V1.SdkService.SdkServiceBase
 {
@@ -164,15 +166,16 @@ internal sealed class SdkService(
         var size = request.PageSize == 0 ? DefaultPage : Math.Min(request.PageSize, MaxPage);
         var page = PageScope.Found(await inboxes.ListAsync(
             key, sdk.DeviceUid, time.GetMilliseconds(), scope.Request(size, request.PageToken), context.CancellationToken));
-        var device = await membership.FindAsync(sdk.Partner, sdk.DeviceUid, context.CancellationToken);
-        var activity = await activities.FindAsync(key, sdk.DeviceUid, context.CancellationToken);
+        var device = await audiences.FindAsync(
+            sdk.Partner, sdk.DeviceUid, [.. page.Items.Select(entry => entry.Message.Audience)], context.CancellationToken);
+        var language = ShownMessages.LanguageOf(await activities.FindAsync(key, sdk.DeviceUid, context.CancellationToken), device);
         var response = new ListDeviceInboxResponse
         {
             Messages =
             {
                 page.Items
-                    .Where(entry => AudienceMembership.Includes(entry.Message.Audience, device, isEveryoneByDefault: false))
-                    .Select(entry => SdkMapping.ToProto(entry, activity?.Memory.Language ?? "")),
+                    .Where(entry => device?.Includes(entry.Message.Audience, isEveryoneByDefault: false) == true)
+                    .Select(entry => SdkMapping.ToProto(entry, language, name => device!.ValueOf(name, entry.Message.Audience))),
             },
             NextPageToken = scope.NextToken(page),
         };

@@ -55,9 +55,7 @@ internal sealed class InstantMessages(
         Dictionary<string, ProfiledDevice> profiles) =>
         device.Target.Data.GetValueOrDefault(name)
         ?? ofMessage.GetValueOrDefault(name)
-        ?? (name.StartsWith(PersonalTexts.ListPrefix, StringComparison.Ordinal) ? device.Data?.GetValueOrDefault(name[PersonalTexts.ListPrefix.Length..]) : null)
-        ?? AddressFields.ValueOf(device.Address, name)
-        ?? (schema.Find(name) is { } field && profiles.GetValueOrDefault(device.Address.Uid)?.ValueOf(field) is { } value ? FieldValues.TextOf(value) : null);
+        ?? PersonalTexts.ValueOf(name, device.Address, device.Data, profiles.GetValueOrDefault(device.Address.Uid), schema);
 
     private static List<InstantTarget> Usable(IReadOnlyList<InstantTarget> targets)
     {

@@ -1,21 +1,28 @@
 using Grpc.Core;
+using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Campaigns;
+using Grpc.Messaging.Engine.Campaigns.Segments;
+using Grpc.Messaging.Engine.Campaigns.Sending;
+using Grpc.Messaging.Engine.Entities;
 
 namespace Grpc.Messaging.Services.Showing;
 
 /// <summary>Whether the segments and lists of an audience are there.</summary>
-internal static class AudienceReferences
+internal sealed class AudienceReferences(INumberedStore<Segment> segments, RunAudience audiences)
 {
     /// <exception cref="RpcException">NOT_FOUND: the partner has a segment or list not.</exception>
-    public static void Demand(PushAudience audience)
+    public async Task DemandAsync(ObjectId partnerKey, PushAudience audience, CancellationToken cancellationToken)
     {
-        // Partners have neither yet.
-        if (audience.TestSegments.Concat(audience.CampaignSegments).FirstOrDefault() is > 0 and var segment)
+        foreach (var number in audience.TestSegments.Concat(audience.CampaignSegments).Distinct())
         {
-            throw ReferenceErrors.NotFound("segment", segment);
+            if (await segments.FindAsync(partnerKey, number, cancellationToken) is null)
+            {
+                throw ReferenceErrors.NotFound("segment", number);
+            }
         }
 
-        if (audience.ListId is not null || audience.ListExternalId is not null)
+        if ((audience.ListId is not null || audience.ListExternalId is not null)
+            && await audiences.FindListAsync(partnerKey, audience, cancellationToken) is null)
         {
             throw ReferenceErrors.NotFound("list", audience.ListId is { } id ? id : audience.ListExternalId!);
         }

@@ -16,6 +16,7 @@ internal sealed class PushRunConfiguration() : EntityConfiguration<PushRun, Obje
         builder.HasOne<Partner>().WithMany().HasForeignKey(run => run.PartnerKey).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(run => new { run.PartnerKey, run.MessageId, run.CreateTime });
         builder.HasIndex(run => run.EndTime);
+        builder.Property(run => run.PauseReason).HasMaxLength(PushRun.MaxPauseReason);
         builder.Property(run => run.Audience).HasJson(CampaignsJsonContext.Default.PushAudience);
         builder.Property(run => run.Variants).HasJson(CampaignsJsonContext.Default.IReadOnlyListPushVariant);
         builder.Ignore(run => run.IsOver);

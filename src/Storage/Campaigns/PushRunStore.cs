@@ -105,10 +105,32 @@ internal sealed class PushRunStore(MessagingDatabase database, EntityConfigurati
 
             var entry = context.Entry(run);
             await entry.ReloadAsync(token);
-            var changed = run with { State = state, EndTime = state == PushRunState.Cancelled ? now : null };
+            var changed = run with { State = state, PauseReason = "", EndTime = state == PushRunState.Cancelled ? now : null };
             Change(entry, changed);
             await context.SaveChangesAsync(token);
             return changed;
+        },
+        cancellationToken);
+
+    public Task<bool> HoldAsync(PushRun run, string reason, Job job, CancellationToken cancellationToken) => Database.ExecuteAsync(
+        async (context, token) =>
+        {
+            var held = await context.Set<JobRow>()
+                .Where(row => row.JobId == job.JobId && row.Version == job.Version)
+                .ExecuteUpdateAsync(
+                    set => set.SetProperty(row => row.DueTime, Never)
+                        .SetProperty(row => row.Version, row => row.Version + 1)
+                        .SetProperty(row => row.Tries, 0)
+                        .SetProperty(row => row.LastError, ""),
+                    token);
+            if (held == 0 || await LoadAsync(context, run.PartnerKey, run.RunKey, token) is not { IsOver: false } stored)
+            {
+                return false;
+            }
+
+            Change(context.Entry(stored), stored with { State = PushRunState.Paused, PauseReason = reason });
+            await context.SaveChangesAsync(token);
+            return true;
         },
         cancellationToken);
 

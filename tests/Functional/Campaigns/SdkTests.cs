@@ -6,7 +6,7 @@ using Grpc.Messaging.V1;
 namespace Grpc.Messaging.Tests.Functional.Campaigns;
 
 /// <summary>What a token of a device opens, and what not.</summary>
-public sealed class SdkTests(ServerFixture fixture) : FunctionalTest(fixture)
+public sealed partial class SdkTests(ServerFixture fixture) : FunctionalTest(fixture)
 {
     private SdkService.SdkServiceClient Sdk => new(Fixture.Channel);
 

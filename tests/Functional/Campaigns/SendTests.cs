@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Grpc.Core;
 using Grpc.Messaging.Campaigns.V1;
@@ -167,6 +168,50 @@ public sealed partial class SendTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Send_CreditTooLowOnTheWay_IsHeldAndGoesOnAfterATopUp()
+    {
+        // Of pages of 10, 10 and 5 devices this pays two.
+        await PayAsync("1.00", "0.05");
+        var id = await CreateMessageAsync("""{"everyone":true,"messages":[{"title":"Sale","text":"Now"}]}""");
+        await _caller.CallAsync(HttpMethod.Post, _caller.Path($"messages/{id}/send"));
+        var runId = await OnlyRunAsync(id);
+
+        var held = await HeldAsync(runId);
+        Assert.Equal((20, "0.00"), (held.ExpandedCount, await BalanceAsync()));
+        await ResumeAsync(runId);
+        held = await HeldAsync(runId);
+        Assert.Equal((20, "0.00"), (held.ExpandedCount, await BalanceAsync()));
+        Assert.Equal("sending", await StatusAsync(id));
+
+        await PayAsync("0.30", "0.05");
+        await ResumeAsync(runId);
+
+        var last = await WatchAsync(runId);
+        Assert.Equal((PushRunState.Finished, "", Devices), (last.State, last.PauseReason, last.ExpandedCount));
+        Assert.Equal(Devices, _sender.Requests.Select(request => request.Address.Uid).Distinct().Count());
+        Assert.Equal(Devices, _sender.Requests.Count);
+        Assert.Equal("0.05", await BalanceAsync());
+        var ledger = await _own.Tenant.Billing.ListLedgerEntriesAsync(new ListLedgerEntriesRequest(), _own.Tenant.Call());
+        Assert.Equal(["-0.25", "0.30", "-0.50", "-0.50"], ledger.Entries.Take(4).Select(entry => entry.Amount));
+    }
+
+    [Fact]
+    public async Task Instant_CreditTooLow_IsRefusedAndSendsNothing()
+    {
+        await PayAsync("1.00", "0.60");
+        await CreateMessageAsync("""{"externalId":"order","messages":[{"title":"Parcel","text":"On its way"}]}""");
+
+        var refused = await _caller.CallAsync(
+            HttpMethod.Post, _caller.Path("send"), """{"parentMessageExternalId":"order","targets":[{"clientId":"C-1"},{"clientId":"C-2"}]}""");
+
+        Assert.Equal(
+            (400, """{"errors":[{"label":"API_ERR_DATA","message":"The credit is too low: this message may cost up to 1.20. Nothing was sent and nothing was charged."}]}"""),
+            refused);
+        Assert.Empty(_sender.Requests);
+        Assert.Equal("1.00", await BalanceAsync());
+    }
+
+    [Fact]
     public async Task Send_Cancelled_TakesBackWhatWaitsAndAddsUp()
     {
         // Nothing leaves before the cancel is answered.
@@ -289,6 +334,42 @@ public sealed partial class SendTests : IAsyncLifetime
     {
         var listed = await Runs.ListPushRunsAsync(new ListPushRunsRequest { PartnerId = _caller.PartnerId, MessageId = id }, _own.Tenant.Call());
         return Assert.Single(listed.Runs).RunId;
+    }
+
+    /// <summary>Brings the account's balance to an amount, and sets what a push costs.</summary>
+    private async Task PayAsync(string balance, string price)
+    {
+        var accountId = (await _own.Tenant.Accounts.GetAccountAsync(new GetAccountRequest(), _own.Tenant.Call())).Account.AccountId;
+        var missing = decimal.Parse(balance, CultureInfo.InvariantCulture) - decimal.Parse(await BalanceAsync(), CultureInfo.InvariantCulture);
+        if (missing != 0)
+        {
+            var credit = new CreditAccountRequest { AccountId = accountId, Amount = missing.ToString(CultureInfo.InvariantCulture) };
+            await _own.Tenant.Billing.CreditAccountAsync(credit, _own.Tenant.Call());
+        }
+
+        var prices = new ReplacePricesRequest { AccountId = accountId, Prices = { new Price { Channel = Messaging.V1.Channel.Push, Price_ = price } } };
+        await _own.Tenant.Billing.ReplacePricesAsync(prices, _own.Tenant.Call());
+    }
+
+    private async Task<string> BalanceAsync() =>
+        (await _own.Tenant.Billing.GetBalanceAsync(new GetBalanceRequest(), _own.Tenant.Call())).Balance.Balance_;
+
+    private async Task ResumeAsync(string run) => await Runs.ResumePushRunAsync(
+        new ResumePushRunRequest { PartnerId = _caller.PartnerId, RunId = run }, _own.Tenant.Call());
+
+    /// <summary>Follows a run until it waits for credit.</summary>
+    private async Task<PushRun> HeldAsync(string run)
+    {
+        using var watch = Runs.WatchPushRun(new WatchPushRunRequest { PartnerId = _caller.PartnerId, RunId = run }, _own.Tenant.Call());
+        await foreach (var told in watch.ResponseStream.ReadAllAsync())
+        {
+            if (told.Run is { State: PushRunState.Paused, PauseReason: "CREDIT_TOO_LOW" } held)
+            {
+                return held;
+            }
+        }
+
+        throw new InvalidOperationException("The run is over, and was not held.");
     }
 
     /// <summary>Follows a run to its end.</summary>

@@ -161,6 +161,27 @@ public abstract class BillingStoreTests(StoreFixture store) : StoreTests(store)
     }
 
     [Fact]
+    public async Task Append_FirstChunkThatCantBePaid_StoresNothingOfItsMessage()
+    {
+        var accountId = await PaidAsync("0.03");
+        var message = Samples.Message(accountId, destinations: 2) with { DestinationCount = 0, ReachableCount = 0 };
+        var deliveries = Samples.DeliveriesOf(message with { DestinationCount = 2 });
+        var job = new Job(Samples.NextId(), "kind", accountId, Samples.Now, "1");
+        await Store.Get<IJobStore>().AddAsync(job, request: null, Token);
+        var chunk = new MessageChunk(message, deliveries, job.Continue(Samples.Now, "2")) { IsNew = true, Debits = [new Debit(accountId, 40_000)] };
+
+        Assert.Equal(AppendResult.CreditTooLow, await Store.Messages.AppendAsync(chunk, Token));
+        Assert.Empty(await Store.Messages.LoadAsync([message.MessageId], Token));
+        Assert.Equal(Price, (await BalanceAsync(accountId)).Amount);
+
+        await TopUpAsync(accountId, "0.01");
+        Assert.Equal(AppendResult.Stored, await Store.Messages.AppendAsync(chunk, Token));
+        Assert.Equal(AppendResult.JobChanged, await Store.Messages.AppendAsync(chunk with { Debits = [] }, Token));
+        Assert.Equal(Money.Zero, (await BalanceAsync(accountId)).Amount);
+        await LedgerIsBalanceAsync(accountId);
+    }
+
+    [Fact]
     public async Task List_ManyEntries_ArePagedNewestFirstAndOfTheAccountOnly()
     {
         var accountId = await PaidAsync("5");

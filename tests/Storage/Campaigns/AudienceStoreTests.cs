@@ -119,6 +119,30 @@ public abstract class AudienceStoreTests(StoreFixture store) : StoreTests(store)
         Assert.Equal((long?)counted, await audiences.CountAsync(query, Token));
     }
 
+    [Fact]
+    public async Task Find_OneDevice_KnowsItsValuesAndTheListsThatItIsIn()
+    {
+        var partner = await AddPartnerAsync();
+        await PutAsync(partner, "a", ("level", 2.0));
+        await PutAsync(partner, "b");
+        await Lists.AddAsync(NewList(partner, 7), request: null, Token);
+        await QueueAsync(partner, NewList(partner, 7), isRemoval: false, "a", "b");
+        var job = await ClaimAsync(partner);
+        var change = (await Lists.FindNextAsync(partner.PartnerKey, 7, Token))!;
+        await Lists.ApplyAsync(change, change.Users.ToDictionary(user => user.Value), job.Continue(Samples.Now, job.Payload), Token);
+
+        var found = await FindAsync("a", Samples.Now);
+        var later = await FindAsync("b", Samples.Now.AddDays(2));
+
+        Assert.Equal((2.0, (long[])[7]), (found!.Device.ValueOf(Schema.Find("level")!), found.Facts.Lists));
+        Assert.Equal([7], found.Lists.Keys);
+        Assert.Empty(later!.Facts.Lists);
+        Assert.Null(await FindAsync("none", Samples.Now));
+
+        Task<AudienceDevice?> FindAsync(string uid, DateTimeOffset now) =>
+            Store.Get<IAudienceStore>().FindAsync(partner.PartnerKey, partner.AppCode, uid, needsClicks: true, now, Token);
+    }
+
     private StaticList NewList(Partner partner, long number) =>
         new(partner.PartnerKey, number, null, $"List {number}", Samples.NextId(), Samples.Now);
 

@@ -183,6 +183,27 @@ public abstract partial class CampaignStoreTests(StoreFixture store) : StoreTest
     }
 
     [Fact]
+    public async Task Run_HeldByWhoseJobItIs_WaitsWithItsReasonUntilItIsResumed()
+    {
+        var partner = await AddPartnerAsync();
+        await Messages.AddAsync(NewMessage(partner, 1), request: null, Token);
+        var run = NewRun(partner, 1);
+        await Runs.StartAsync(run, DemandDraft, request: null, Token);
+        var job = (await ClaimAsync(partner))!;
+
+        Assert.False(await Runs.HoldAsync(run, Reasons.CreditTooLow, job with { Version = 0 }, Token));
+        Assert.Equal(PushRunState.Running, (await Runs.FindAsync(partner.PartnerKey, run.RunKey, Token))!.State);
+        Assert.True(await Runs.HoldAsync(run, Reasons.CreditTooLow, job, Token));
+
+        var held = (await Runs.FindAsync(partner.PartnerKey, run.RunKey, Token))!;
+        Assert.Equal((PushRunState.Paused, "CREDIT_TOO_LOW"), (held.State, held.PauseReason));
+        Assert.Equal(PushStatus.Sending, await StatusAsync(partner, 1));
+        Assert.Null(await ClaimAsync(partner));
+        Assert.Equal("", (await Runs.ChangeAsync(partner.PartnerKey, run.RunKey, PushRunState.Running, Samples.Now, Token))!.PauseReason);
+        Assert.Equal(job.Payload, (await ClaimAsync(partner))!.Payload);
+    }
+
+    [Fact]
     public async Task Run_FinishedByWhoseJobItIs_SendsItsMessageAndStaysSo()
     {
         var partner = await AddPartnerAsync();

@@ -81,6 +81,9 @@ const Run = (props: { partnerId: string; run: PushRun; onMoved: () => void }) =>
         <strong class="nums">{t("messages.destinationCount", { count: Number(run().expandedCount) })}</strong>
       </div>
       <StateBar counts={countsOf(run())} total={Number(run().expandedCount)} legend />
+      <Show when={run().pauseReason}>
+        {(reason) => <p class="muted">{t(`run.${reason()}` as Key)}</p>}
+      </Show>
       <Show when={isMoving(run())}>
         <div class="row">
           <Show when={told() && told()!.rate > 0}>

@@ -355,6 +355,7 @@ export const ar: Record<keyof typeof en, string> = {
   "targets.text": "الأجهزة، الأقدم أولًا؛ تُحفظ ثلاثة أشهر",
   "run.RUNNING": "جارٍ",
   "run.PAUSED": "متوقف مؤقتًا",
+  "run.CREDIT_TOO_LOW": "الرصيد لا يكفي للأجهزة التالية. اشحن الرصيد ثم تابع.",
   "run.CANCELLED": "أُلغي",
   "run.FINISHED": "اكتمل",
   "run.FAILED": "تُرك",

@@ -354,6 +354,7 @@ export const en = {
   "targets.text": "Devices, oldest first; kept for three months",
   "run.RUNNING": "Running",
   "run.PAUSED": "Paused",
+  "run.CREDIT_TOO_LOW": "The credit is too low for the next devices. Top up, then resume.",
   "run.CANCELLED": "Cancelled",
   "run.FINISHED": "Finished",
   "run.FAILED": "Given up",

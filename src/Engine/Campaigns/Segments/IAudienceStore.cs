@@ -13,6 +13,12 @@ public interface IAudienceStore
     /// <param name="size">Most devices looked at.</param>
     Task<Page<ProfiledDevice>> QueryAsync(AudienceQuery query, string cursor, int size, CancellationToken cancellationToken);
 
+    /// <summary>One device with what conditions ask of it, each part found by its key; null when the application has none such.</summary>
+    /// <param name="needsClicks">Whether its clicks are asked for.</param>
+    /// <param name="now">Memberships of lists that have expired by then are none.</param>
+    Task<AudienceDevice?> FindAsync(
+        ObjectId partnerKey, ObjectId appCode, string deviceUid, bool needsClicks, DateTimeOffset now, CancellationToken cancellationToken);
+
     /// <summary>How many devices a query means; null when that takes to look at them.</summary>
     Task<long?> CountAsync(AudienceQuery query, CancellationToken cancellationToken);
 }

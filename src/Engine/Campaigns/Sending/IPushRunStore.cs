@@ -31,6 +31,12 @@ public interface IPushRunStore
     /// </summary>
     Task<PushRun?> ChangeAsync(ObjectId partnerKey, ObjectId runKey, PushRunState state, DateTimeOffset now, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Pauses a run that can't go on where <paramref name="job"/> stands, and says why; resumed, it goes on from there. False when the job is another's by
+    /// now, or gone; then nothing is stored.
+    /// </summary>
+    Task<bool> HoldAsync(PushRun run, string reason, Job job, CancellationToken cancellationToken);
+
     /// <summary>Ends a run whose audience is expanded. False when its job is another's by now, or gone.</summary>
     Task<bool> FinishAsync(PushRun run, PushRunState state, JobChange done, DateTimeOffset now, CancellationToken cancellationToken);
 

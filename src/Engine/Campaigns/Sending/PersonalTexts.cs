@@ -1,4 +1,5 @@
 using Grpc.Messaging.Engine.Campaigns.Profiles;
+using Grpc.Messaging.Engine.Deliveries;
 
 namespace Grpc.Messaging.Engine.Campaigns.Sending;
 
@@ -29,7 +30,7 @@ public sealed class PersonalTexts(IDeviceFieldStore fields, IDeviceProfileStore 
         {
             var device = member.Device ?? loaded.GetValueOrDefault(member.Address.Uid);
             var language = device is not null && schema.Find(Language) is { } field ? FieldValues.TextOf(device.ValueOf(field)) : "";
-            var variant = Placeholders.Fill(PushVariant.For(language, run.Variants), name => ValueOf(name, member, device, schema), static _ => { });
+            var variant = Placeholders.Fill(PushVariant.For(language, run.Variants), name => ValueOf(name, member.Address, member.Data, device, schema), static _ => { });
             if (variant != common)
             {
                 personal[member.Address.Uid] = variant;
@@ -39,13 +40,17 @@ public sealed class PersonalTexts(IDeviceFieldStore fields, IDeviceProfileStore 
         return personal;
     }
 
-    private static bool IsKnown(string name) => AddressFields.Find(name) is not null || name.StartsWith(ListPrefix, StringComparison.Ordinal);
-
-    private static string? ValueOf(string name, AudienceMember member, ProfiledDevice? device, ProfileSchema schema) =>
+    /// <summary>What a text says in place of a name: a field of a list's member, or of the device; null when there is none.</summary>
+    /// <param name="data">The device's fields in the list that the message goes to; null = it goes to none.</param>
+    /// <param name="device">Null = nothing more is known than its address.</param>
+    public static string? ValueOf(
+        string name, Address address, IReadOnlyDictionary<string, string>? data, ProfiledDevice? device, ProfileSchema schema) =>
         name.StartsWith(ListPrefix, StringComparison.Ordinal)
-            ? member.Data?.GetValueOrDefault(name[ListPrefix.Length..])
-            : AddressFields.ValueOf(member.Address, name)
+            ? data?.GetValueOrDefault(name[ListPrefix.Length..])
+            : AddressFields.ValueOf(address, name)
                 ?? (device is not null && schema.Find(name) is { } field && device.ValueOf(field) is { } value ? FieldValues.TextOf(value) : null);
+
+    private static bool IsKnown(string name) => AddressFields.Find(name) is not null || name.StartsWith(ListPrefix, StringComparison.Ordinal);
 
     private async Task<Dictionary<string, ProfiledDevice>> LoadAsync(
         Partner partner, IReadOnlyList<AudienceMember> members, CancellationToken cancellationToken)

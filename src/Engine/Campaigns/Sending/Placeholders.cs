@@ -15,20 +15,23 @@ public static partial class Placeholders
             return variant;
         }
 
-        return variant with { Title = Fill(variant.Title), Text = Fill(variant.Text) };
-
-        string Fill(string text) => Placeholder().Replace(text, match =>
-        {
-            var name = match.Groups[1].Value.Trim();
-            if (valueOf(name) is { } value)
-            {
-                return value;
-            }
-
-            missing(name);
-            return "";
-        });
+        return variant with { Title = Fill(variant.Title, valueOf, missing), Text = Fill(variant.Text, valueOf, missing) };
     }
+
+    /// <summary>The text with values for its placeholders.</summary>
+    /// <param name="valueOf">The value of a name; null when there is none, which leaves the text empty there.</param>
+    /// <param name="missing">Told each name without a value.</param>
+    public static string Fill(string text, Func<string, string?> valueOf, Action<string> missing) => Placeholder().Replace(text, match =>
+    {
+        var name = match.Groups[1].Value.Trim();
+        if (valueOf(name) is { } value)
+        {
+            return value;
+        }
+
+        missing(name);
+        return "";
+    });
 
     /// <summary>The names that title and text have placeholders for.</summary>
     public static IEnumerable<string> NamesOf(PushVariant variant) =>

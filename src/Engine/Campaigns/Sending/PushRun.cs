@@ -29,6 +29,12 @@ public sealed record PushRun(
     /// <summary>How many months it can be asked for whom a run, or an instant send, went to.</summary>
     public const int KeepMonths = 3;
 
+    /// <summary>Longest <see cref="PauseReason"/>, in characters.</summary>
+    public const int MaxPauseReason = 50;
+
+    /// <summary>Why the service paused it: <see cref="Deliveries.Reasons.CreditTooLow"/>. Empty when its caller did, or when it is not paused.</summary>
+    public string PauseReason { get; init; } = "";
+
     /// <summary>Whether nothing more will come of it.</summary>
     public bool IsOver => State is PushRunState.Cancelled or PushRunState.Finished or PushRunState.Failed;
 }

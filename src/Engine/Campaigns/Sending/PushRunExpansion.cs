@@ -1,3 +1,4 @@
+using Grpc.Messaging.Engine.Billing;
 using Grpc.Messaging.Engine.Campaigns.Pressure;
 using Grpc.Messaging.Engine.Campaigns.Profiles;
 using Grpc.Messaging.Engine.Campaigns.Settings;
@@ -8,14 +9,14 @@ using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Paging;
 using Grpc.Messaging.Engine.Scenarios;
 using Grpc.Messaging.Engine.Telemetry;
-using Microsoft.Extensions.Options;
 
 namespace Grpc.Messaging.Engine.Campaigns.Sending;
 
 /// <summary>
 /// Expands the audience of a run into messages of the engine, a page of devices and a message each run of the job. The message, and how far the job has
-/// come by it, are stored in one transaction: a crash in the middle leaves out nobody and doubles nobody, and whoever takes the job away stops it. Where devices
-/// can be held back, a chunk is planned before, see <see cref="IPushHoldStore"/>.
+/// come by it, are stored in one transaction: a crash in the middle leaves out nobody and doubles nobody, and whoever takes the job away stops it. That
+/// transaction also takes what the page may cost; when the account has too little for it, the run waits before this page until it is resumed. Where
+/// devices can be held back, a chunk is planned before, see <see cref="IPushHoldStore"/>.
 /// </summary>
 internal sealed class PushRunExpansion(
     IPushRunStore runs,
@@ -28,11 +29,12 @@ internal sealed class PushRunExpansion(
     IPushHoldStore holds,
     IDeviceProfileStore profiles,
     IPushContentWriter writer,
+    PriceBook prices,
+    DeliveryRules rules,
     DeliveryComposer composer,
     DispatcherSignal signal,
     ObjectIdGenerator ids,
     TimeProvider time,
-    IOptions<DeliveryOptions> options,
     EngineMetrics metrics) : IJobHandler
 {
     public string Kind => PushRunJob.KindName;
@@ -61,7 +63,7 @@ internal sealed class PushRunExpansion(
 
     private async Task<JobChange?> ExpandAsync(Job job, PushRunPayload payload, PushRun run, Partner partner, CancellationToken cancellationToken)
     {
-        var page = new PageRequest(options.Value.ChunkSize, payload.Cursor);
+        var page = new PageRequest(rules.Options.ChunkSize, payload.Cursor);
         var (members, cursor) = await audience.ReadPageAsync(run, partner, page, cancellationToken);
         var now = time.GetMilliseconds();
         var change = job.Continue(now, PushRunJob.Write(payload with { Cursor = cursor, IsExpanded = cursor.Length == 0 }));
@@ -71,16 +73,16 @@ internal sealed class PushRunExpansion(
         }
 
         var chunkKey = ids.Next();
-        var rules = await settings.FindAsync(run.PartnerKey, cancellationToken);
-        if (ChunkPlanner.IsNeeded(run, rules))
+        var set = await settings.FindAsync(run.PartnerKey, cancellationToken);
+        if (ChunkPlanner.IsNeeded(run, set))
         {
-            var plan = await planner.PlanAsync(run, partner, rules, chunkKey, members, PushRunJob.StoredOf(job.Payload), now, cancellationToken);
+            var plan = await planner.PlanAsync(run, partner, set, chunkKey, members, PushRunJob.StoredOf(job.Payload), now, cancellationToken);
             return await PlanAsync(job, payload, plan, cursor, partner, cancellationToken);
         }
 
         await runs.AddSendAsync(
             new PushSend(chunkKey, run.PartnerKey, run.RunKey, run.MessageId, ParentId: null, run.CampaignId, now), cancellationToken);
-        return await AppendAsync(run, partner, chunkKey, members, change, now, cancellationToken);
+        return await AppendAsync(job, run, partner, chunkKey, members, change, now, cancellationToken);
     }
 
     /// <summary>Sends to devices that were held back until now; when there are no more, the run is over.</summary>
@@ -89,11 +91,11 @@ internal sealed class PushRunExpansion(
         var now = time.GetMilliseconds();
         if (run.HeldCount > 0)
         {
-            var due = await holds.ReadDueAsync(run.RunKey, now, options.Value.ChunkSize, cancellationToken);
+            var due = await holds.ReadDueAsync(run.RunKey, now, rules.Options.ChunkSize, cancellationToken);
             if (due.Count > 0)
             {
-                var rules = await settings.FindAsync(run.PartnerKey, cancellationToken);
-                var plan = await planner.PlanReleaseAsync(run, partner, rules, ids.Next(), due, PushRunJob.StoredOf(job.Payload), now, cancellationToken);
+                var set = await settings.FindAsync(run.PartnerKey, cancellationToken);
+                var plan = await planner.PlanReleaseAsync(run, partner, set, ids.Next(), due, PushRunJob.StoredOf(job.Payload), now, cancellationToken);
                 return await PlanAsync(job, payload, plan, payload.Cursor, partner, cancellationToken);
             }
 
@@ -136,10 +138,11 @@ internal sealed class PushRunExpansion(
             IsExpanded = payload.IsExpanded || plan.Cursor.Length == 0,
         };
         var change = job.Continue(now, PushRunJob.Write(done));
-        return members.Count == 0 ? change : await AppendAsync(run, partner, chunkKey, members, change, now, cancellationToken);
+        return members.Count == 0 ? change : await AppendAsync(job, run, partner, chunkKey, members, change, now, cancellationToken);
     }
 
     private async Task<JobChange?> AppendAsync(
+        Job job,
         PushRun run,
         Partner partner,
         ObjectId chunkKey,
@@ -149,11 +152,17 @@ internal sealed class PushRunExpansion(
         CancellationToken cancellationToken)
     {
         var personal = await texts.WriteAsync(run, partner, members, cancellationToken);
-        var chunk = Compose(run, partner, chunkKey, [.. members.Select(static member => member.Address)], personal, change, now);
-        if (await messages.AppendAsync(chunk, cancellationToken) == AppendResult.Stored)
+        var list = await prices.FindAsync(run.AccountId, cancellationToken);
+        var chunk = Compose(run, partner, chunkKey, [.. members.Select(static member => member.Address)], personal, list, change, now);
+        switch (await messages.AppendAsync(chunk, cancellationToken))
         {
-            metrics.Appended(chunk.Message, chunk);
-            signal.Wake();
+            case AppendResult.Stored:
+                metrics.Appended(chunk.Message, chunk);
+                signal.Wake();
+                break;
+            case AppendResult.CreditTooLow:
+                await runs.HoldAsync(run, Reasons.CreditTooLow, job, cancellationToken);
+                break;
         }
 
         return null;
@@ -165,21 +174,28 @@ internal sealed class PushRunExpansion(
         ObjectId sendKey,
         List<Address> addresses,
         IReadOnlyDictionary<string, PushVariant> personal,
+        PriceList list,
         JobChange change,
         DateTimeOffset now)
     {
+        var flow = FlowPrices.Price(list, [new Step(writer.Channel, partner.Name, partner.AppCode, Timeout: null)], addresses);
+        var reserved = FlowPrices.Reserve(rules.Channels, flow, addresses);
         var message = new Message(
             sendKey,
             run.AccountId,
             ScenarioKey: null,
-            [new Step(writer.Channel, partner.Name, partner.AppCode, Timeout: null)],
+            flow,
             writer.Write(sendKey, PushMessage.DefaultOf(run.Variants), personal),
             partner.DevicePlatform,
             now,
             SendTime: null,
-            now + options.Value.Validity,
+            now + rules.Options.Validity,
             DestinationCount: 0,
             ReachableCount: 0);
-        return new MessageChunk(message, composer.Compose(message, addresses, firstIndex: 0, isUrgent: false, now), change) { IsNew = true };
+        return new MessageChunk(message, composer.Compose(message, addresses, firstIndex: 0, isUrgent: false, now), change)
+        {
+            IsNew = true,
+            Debits = reserved == 0 ? [] : [new Debit(run.AccountId, reserved)],
+        };
     }
 }

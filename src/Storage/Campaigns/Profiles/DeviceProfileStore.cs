@@ -105,7 +105,8 @@ internal sealed class DeviceProfileStore(MessagingDatabase database, DeviceStore
             : profiled;
     }
 
-    private static IQueryable<ProfiledRow> Profiled(MessagingDbContext context, IQueryable<Device> found) =>
+    /// <summary>Devices with their profiles.</summary>
+    internal static IQueryable<ProfiledRow> Profiled(MessagingDbContext context, IQueryable<Device> found) =>
         from device in found
         join profile in context.Set<DeviceProfile>()
             on new { device.AppCode, device.DeviceUid } equals new { profile.AppCode, profile.DeviceUid } into profiles

@@ -1,3 +1,4 @@
+using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Campaigns.Clicks;
 using Grpc.Messaging.Engine.Campaigns.Lists;
 using Grpc.Messaging.Engine.Campaigns.Profiles;
@@ -29,6 +30,35 @@ internal sealed class AudienceStore(MessagingDatabase database, IDeviceProfileSt
             .OrderBy(static device => device.Device.DeviceUid, StringComparer.Ordinal)
             .ToList();
         return new Page<ProfiledDevice>(found, uids.Count == size ? uids[^1] : "");
+    }
+
+    public async Task<AudienceDevice?> FindAsync(
+        ObjectId partnerKey, ObjectId appCode, string deviceUid, bool needsClicks, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var found = await database.ReadAsync(
+            async (context, token) =>
+            {
+                var row = await DeviceProfileStore.Profiled(
+                    context, context.Set<Device>().Where(device => device.AppCode == appCode && device.DeviceUid == deviceUid)).FirstOrDefaultAsync(token);
+                return row is null
+                    ? null
+                    : new
+                    {
+                        row.Device,
+                        row.Profile,
+                        Lists = await Memberships(context, partnerKey, now).Where(member => member.DeviceUid == deviceUid).ToListAsync(token),
+                        Clicks = needsClicks
+                            ? await FirstClicks(context, partnerKey).Where(click => click.DeviceUid == deviceUid).ToListAsync(token)
+                            : [],
+                    };
+            },
+            cancellationToken);
+        return found is null
+            ? null
+            : new AudienceDevice(
+                new ProfiledDevice(found.Device, found.Profile),
+                found.Lists.ToDictionary(static member => member.ListId, static member => member.Data),
+                FactsOf(found.Lists.Select(static member => member.ListId), found.Clicks));
     }
 
     public async Task<long?> CountAsync(AudienceQuery query, CancellationToken cancellationToken)
@@ -129,30 +159,33 @@ internal sealed class AudienceStore(MessagingDatabase database, IDeviceProfileSt
         };
     }
 
+    private static IQueryable<StaticListMember> Memberships(MessagingDbContext context, ObjectId partnerKey, DateTimeOffset now) =>
+        context.Set<StaticListMember>()
+            .Where(member => member.PartnerKey == partnerKey && (member.ExpireTime == null || member.ExpireTime > now));
+
+    private static IQueryable<PushClick> FirstClicks(MessagingDbContext context, ObjectId partnerKey) =>
+        context.Set<PushClick>().Where(click => click.PartnerKey == partnerKey && click.FirstOf != null);
+
+    private static SegmentFacts FactsOf(IEnumerable<long> lists, IReadOnlyCollection<PushClick> clicks) => new(
+        [.. lists],
+        [.. clicks.Select(static click => click.MessageId)],
+        [.. clicks.Select(static click => click.CampaignId).OfType<long>().Distinct()]);
+
     private async Task<Dictionary<string, SegmentFacts>> ReadFactsAsync(
         AudienceQuery query, SegmentMatcher matcher, List<string> uids, CancellationToken cancellationToken)
     {
         var (partnerKey, now) = (query.PartnerKey, query.Now);
         var lists = !matcher.NeedsLists ? [] : await database.ReadAsync(
-            (context, token) => context.Set<StaticListMember>()
-                .Where(member => member.PartnerKey == partnerKey && uids.Contains(member.DeviceUid))
-                .Where(member => member.ExpireTime == null || member.ExpireTime > now)
+            (context, token) => Memberships(context, partnerKey, now)
+                .Where(member => uids.Contains(member.DeviceUid))
                 .Select(static member => new { member.DeviceUid, member.ListId })
                 .ToListAsync(token),
             cancellationToken);
         var clicks = !matcher.NeedsClicks ? [] : await database.ReadAsync(
-            (context, token) => context.Set<PushClick>()
-                .Where(click => click.PartnerKey == partnerKey && uids.Contains(click.DeviceUid) && click.FirstOf != null)
-                .Select(static click => new { click.DeviceUid, click.MessageId, click.CampaignId })
-                .ToListAsync(token),
-            cancellationToken);
+            (context, token) => FirstClicks(context, partnerKey).Where(click => uids.Contains(click.DeviceUid)).ToListAsync(token), cancellationToken);
         var listsByUid = lists.ToLookup(static row => row.DeviceUid, static row => row.ListId);
         var clicksByUid = clicks.ToLookup(static row => row.DeviceUid);
-        return uids.Where(uid => listsByUid.Contains(uid) || clicksByUid.Contains(uid)).ToDictionary(
-            static uid => uid,
-            uid => new SegmentFacts(
-                [.. listsByUid[uid]],
-                [.. clicksByUid[uid].Select(static click => click.MessageId)],
-                [.. clicksByUid[uid].Select(static click => click.CampaignId).OfType<long>().Distinct()]));
+        return uids.Where(uid => listsByUid.Contains(uid) || clicksByUid.Contains(uid))
+            .ToDictionary(static uid => uid, uid => FactsOf(listsByUid[uid], [.. clicksByUid[uid]]));
     }
 }

@@ -28,7 +28,7 @@ class HeldDevice(_message.Message):
     def __init__(self, device_id: _Optional[str] = ..., reason: _Optional[_Union[HoldReason, str]] = ..., release_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class PushRun(_message.Message):
-    __slots__ = ["create_time", "delivered_count", "end_time", "expanded_count", "failed_count", "held_count", "message_id", "queued_count", "run_id", "sent_count", "skipped_count", "state", "test"]
+    __slots__ = ["create_time", "delivered_count", "end_time", "expanded_count", "failed_count", "held_count", "message_id", "pause_reason", "queued_count", "run_id", "sent_count", "skipped_count", "state", "test"]
     CREATE_TIME_FIELD_NUMBER: _ClassVar[int]
     DELIVERED_COUNT_FIELD_NUMBER: _ClassVar[int]
     END_TIME_FIELD_NUMBER: _ClassVar[int]
@@ -36,6 +36,7 @@ class PushRun(_message.Message):
     FAILED_COUNT_FIELD_NUMBER: _ClassVar[int]
     HELD_COUNT_FIELD_NUMBER: _ClassVar[int]
     MESSAGE_ID_FIELD_NUMBER: _ClassVar[int]
+    PAUSE_REASON_FIELD_NUMBER: _ClassVar[int]
     QUEUED_COUNT_FIELD_NUMBER: _ClassVar[int]
     RUN_ID_FIELD_NUMBER: _ClassVar[int]
     SENT_COUNT_FIELD_NUMBER: _ClassVar[int]
@@ -49,13 +50,14 @@ class PushRun(_message.Message):
     failed_count: int
     held_count: int
     message_id: int
+    pause_reason: str
     queued_count: int
     run_id: str
     sent_count: int
     skipped_count: int
     state: PushRunState
     test: bool
-    def __init__(self, run_id: _Optional[str] = ..., message_id: _Optional[int] = ..., test: bool = ..., state: _Optional[_Union[PushRunState, str]] = ..., create_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., end_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., expanded_count: _Optional[int] = ..., queued_count: _Optional[int] = ..., sent_count: _Optional[int] = ..., delivered_count: _Optional[int] = ..., failed_count: _Optional[int] = ..., held_count: _Optional[int] = ..., skipped_count: _Optional[int] = ...) -> None: ...
+    def __init__(self, run_id: _Optional[str] = ..., message_id: _Optional[int] = ..., test: bool = ..., state: _Optional[_Union[PushRunState, str]] = ..., create_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., end_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., expanded_count: _Optional[int] = ..., queued_count: _Optional[int] = ..., sent_count: _Optional[int] = ..., delivered_count: _Optional[int] = ..., failed_count: _Optional[int] = ..., pause_reason: _Optional[str] = ..., held_count: _Optional[int] = ..., skipped_count: _Optional[int] = ...) -> None: ...
 
 class HoldReason(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = []

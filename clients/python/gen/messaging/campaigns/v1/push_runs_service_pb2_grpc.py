@@ -78,7 +78,7 @@ class PushRunsServiceServicer(object):
         raise NotImplementedError('Method not implemented!')
 
     def ResumePushRun(self, request, context):
-        """Goes on with a paused run where it stopped. NOT_FOUND when there is no such run. One that is over stays as it is.
+        """Goes on with a paused run where it stopped; one that can't be paid yet is paused again. NOT_FOUND when there is no such run. One that is over stays as it is.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

@@ -95,16 +95,24 @@ export declare type PushRun = Message<"messaging.campaigns.v1.PushRun"> & {
   failedCount: bigint;
 
   /**
+   * Output only. Why the service paused it. "CREDIT_TOO_LOW": the account can't pay the next destinations; resume the run after a top-up. Empty when
+   * a call paused it, and in every other state.
+   *
+   * @generated from field: string pause_reason = 12;
+   */
+  pauseReason: string;
+
+  /**
    * Output only. Devices of the audience that are sent to later, when their quiet hours end; not among those that are expanded.
    *
-   * @generated from field: int64 held_count = 12;
+   * @generated from field: int64 held_count = 13;
    */
   heldCount: bigint;
 
   /**
    * Output only. Devices of the audience that are not sent to, see ListHeldDevices; not among those that are expanded.
    *
-   * @generated from field: int64 skipped_count = 13;
+   * @generated from field: int64 skipped_count = 14;
    */
   skippedCount: bigint;
 };
@@ -217,7 +225,7 @@ export enum PushRunState {
   RUNNING = 1,
 
   /**
-   * It waits to be resumed; what is queued goes on.
+   * It waits to be resumed, see pause_reason; what is queued goes on.
    *
    * @generated from enum value: PUSH_RUN_STATE_PAUSED = 2;
    */

@@ -446,7 +446,7 @@ export declare const PushRunsService: GenService<{
     output: typeof PausePushRunResponseSchema;
   },
   /**
-   * Goes on with a paused run where it stopped. NOT_FOUND when there is no such run. One that is over stays as it is.
+   * Goes on with a paused run where it stopped; one that can't be paid yet is paused again. NOT_FOUND when there is no such run. One that is over stays as it is.
    *
    * @generated from rpc messaging.campaigns.v1.PushRunsService.ResumePushRun
    */
