@@ -155,7 +155,7 @@ public abstract partial class CampaignStoreTests
 
     private static PushHold Quiet(PushRun run, string uid, DateTimeOffset release) => new(run.RunKey, uid, HoldReason.QuietHours, release, Data: null);
 
-    private static ChunkPlan NewPlan(PushRun run, IReadOnlyList<string> uids) => new(
+    private ChunkPlan NewPlan(PushRun run, IReadOnlyList<string> uids) => new(
         run,
         new PushSend(Samples.NextId(), run.PartnerKey, run.RunKey, run.MessageId, null, null, Samples.Now),
         [.. uids.Select(uid => new KeyValuePair<string, IReadOnlyDictionary<string, string>?>(uid, null))],
