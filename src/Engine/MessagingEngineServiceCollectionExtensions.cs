@@ -126,6 +126,7 @@ public static class MessagingEngineServiceCollectionExtensions
     {
         services.AddValidatedOptions<RetentionOptions, RetentionOptionsValidator>();
         services.TryAddSingleton<MessageArchive>();
+        services.TryAddSingleton(static provider => ActivatorUtilities.CreateInstance<RetentionMetrics>(provider, provider.GetMessagingMeter()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IRetentionTask, MessageRetention>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IRetentionTask, RequestRetention>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IRetentionTask, MessagePartRetention>());

@@ -27,6 +27,7 @@ using Grpc.Messaging.Server.Telemetry;
 using Grpc.Messaging.Services;
 using Grpc.Messaging.Services.Dialects.D7;
 using Grpc.Messaging.Services.Dialects.Scorocode;
+using Grpc.Messaging.Storage;
 using Microsoft.Extensions.Options;
 
 namespace Grpc.Messaging.Server;
@@ -96,7 +97,7 @@ internal static class MessagingServer
         services.AddMessagingTelemetry(options.Telemetry);
         builder.Logging.AddMessagingLog(options.Log);
         services.Configure<HostOptions>(host => host.ShutdownTimeout = DrainTime);
-        services.AddMessagingLifecycle();
+        services.AddMessagingLifecycle(options.Log);
         builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => KestrelEndpoints.Configure(kestrel, options.Http));
         if (options.Http.HasCertificate)
         {
@@ -113,6 +114,8 @@ internal static class MessagingServer
         settings.Bind<WebhookOptions>(services, "Webhooks");
         settings.Bind<RetentionOptions>(services, "Retention");
         services.AddMessagingStorage(options, settings);
+        services.AddMessagingStoreFigures();
+        services.AddServerIdentity();
         services.AddMessagingSecrets(options);
         if (options.Demo == true)
         {

@@ -25,7 +25,9 @@ internal sealed class PostgreSqlDatabase(
     // Any number that nobody else on this database uses: "messagin" in ASCII.
     private const string SchemaLock = "7882823931434660206";
 
-    protected override string Name => sources.Name;
+    public override string Name => sources.Name;
+
+    protected override string SizeQuery => "SELECT pg_database_size(current_database()) AS \"Value\"";
 
     protected override Task<T> CommitAsync<T>(
         Func<MessagingDbContext, CancellationToken, Task<T>> work, IsolationLevel? isolation, CancellationToken cancellationToken) =>

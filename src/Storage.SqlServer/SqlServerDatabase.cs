@@ -27,7 +27,10 @@ internal sealed class SqlServerDatabase(
     private const int DuplicateKey = 2627;
     private const int DuplicateIndexKey = 2601;
 
-    protected override string Name => connections.Name;
+    public override string Name => connections.Name;
+
+    // In pages of 8 kB, the log included.
+    protected override string SizeQuery => "SELECT SUM(CAST(size AS bigint)) * 8192 AS [Value] FROM sys.database_files";
 
     protected override async Task LockSchemaAsync(SqlServerDbContext context, Func<Task> work, CancellationToken cancellationToken)
     {

@@ -33,6 +33,8 @@ internal sealed class SqliteDatabase : MessagingDatabase
             .Options);
     }
 
+    public override string Name => _file.Path;
+
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         await UpdateAsync(_options.MigrateOnStart, cancellationToken);
@@ -55,6 +57,13 @@ internal sealed class SqliteDatabase : MessagingDatabase
         {
             throw unavailable;
         }
+    }
+
+    public override Task<long> ReadSizeAsync(CancellationToken cancellationToken)
+    {
+        _file.ThrowIfLost();
+        var log = new FileInfo(_file.Path + "-wal");
+        return Task.FromResult(new FileInfo(_file.Path).Length + (log.Exists ? log.Length : 0));
     }
 
     // Read and decided on the caller's thread: the writer's is the scarce one.
@@ -124,7 +133,7 @@ internal sealed class SqliteDatabase : MessagingDatabase
             _file.Own();
             await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
             await FilePreparation.RunAsync(context, cancellationToken);
-            await SchemaUpdate.RunAsync(context, _file.Path, mayChange, cancellationToken);
+            Schema = await SchemaUpdate.RunAsync(context, _file.Path, mayChange, cancellationToken);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -7,7 +7,9 @@ using Grpc.Messaging.Storage.Sqlite.Clock;
 using Grpc.Messaging.Storage.Sqlite.Connections;
 using Grpc.Messaging.Storage.Sqlite.Deliveries;
 using Grpc.Messaging.Storage.Sqlite.Messages;
+using Grpc.Messaging.Storage.Sqlite.Webhooks;
 using Grpc.Messaging.Storage.Sqlite.Writing;
+using Grpc.Messaging.Storage.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -36,6 +38,7 @@ public static class SqliteServiceCollectionExtensions
         services.AddSingleton<IMessageStatements, SqliteMessageStatements>();
         services.AddSingleton<IDeliveryStore, SqliteDeliveryStore>();
         services.AddSingleton<IStatusLogStore, SqliteStatusLogStore>();
+        services.AddSingleton<ICallbackPages, SqliteCallbackPages>();
         return services.AddMessagingStores();
     }
 }

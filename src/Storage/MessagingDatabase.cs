@@ -15,6 +15,12 @@ public abstract class MessagingDatabase : IAsyncDisposable
 
     private readonly SemaphoreSlim _turn = new(1);
 
+    /// <summary>The database, as its operator knows it; no secrets.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>The last change that its schema has; null before the start.</summary>
+    public string? Schema { get; protected set; }
+
     /// <summary>
     /// Makes the database ready: creates it or brings its schema up to date, and ends leases that a process now dead has left, where that can be
     /// known. To be called once, before any store is used.
@@ -35,6 +41,10 @@ public abstract class MessagingDatabase : IAsyncDisposable
     /// <exception cref="StoreUnavailableException">The database can't be read now.</exception>
     public virtual Task<T> ReadUrgentlyAsync<T>(
         Func<MessagingDbContext, CancellationToken, Task<T>> query, CancellationToken cancellationToken) => ReadAsync(query, cancellationToken);
+
+    /// <summary>The bytes that the database takes on disk.</summary>
+    /// <exception cref="StoreUnavailableException">The database can't be read now.</exception>
+    public abstract Task<long> ReadSizeAsync(CancellationToken cancellationToken);
 
     /// <summary>
     /// Changes records: the work reads what is committed, and calls <see cref="DbContext.SaveChangesAsync(CancellationToken)"/> for what is to be added,

@@ -1,6 +1,7 @@
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Scenarios;
 using Grpc.Messaging.Storage.Conversion;
+using Grpc.Messaging.Storage.Deliveries;
 using Microsoft.EntityFrameworkCore;
 
 namespace Grpc.Messaging.Storage;
@@ -8,6 +9,9 @@ namespace Grpc.Messaging.Storage;
 /// <summary>The model, one table an entity. Each database derives its own, which its migrations belong to.</summary>
 public abstract class MessagingDbContext(DbContextOptions options) : DbContext(options)
 {
+    /// <summary>SQL that says that a delivery is open, as the index over these does. A boolean has its own literals on each database.</summary>
+    public virtual string OpenFilter => DeliveryConfiguration.OpenFilter;
+
     /// <summary>
     /// Adds to the number of an application's devices, in the transaction of what is saved. It is added to and never read and written back, so that
     /// registrations at the same time don't meet there.

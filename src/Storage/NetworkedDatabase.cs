@@ -22,8 +22,8 @@ public abstract class NetworkedDatabase<TContext>(
     NetworkedDatabaseOptions options) : MessagingDatabase
     where TContext : NetworkedDbContext
 {
-    /// <summary>The database, as its operator knows it; no secrets.</summary>
-    protected abstract string Name { get; }
+    /// <summary>SQL that answers the bytes that the database takes, as <c>Value</c>.</summary>
+    protected abstract string SizeQuery { get; }
 
     /// <inheritdoc/>
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -52,6 +52,10 @@ public abstract class NetworkedDatabase<TContext>(
     public override Task<T> ReadUrgentlyAsync<T>(
         Func<MessagingDbContext, CancellationToken, Task<T>> query, CancellationToken cancellationToken) =>
         ReadAsync(contexts.Engine, query, cancellationToken);
+
+    /// <inheritdoc/>
+    public override Task<long> ReadSizeAsync(CancellationToken cancellationToken) => ReadAsync(
+        (context, token) => context.Database.SqlQueryRaw<long>(SizeQuery).SingleAsync(token), cancellationToken);
 
     /// <inheritdoc/>
     public override Task<T> WriteAsync<T>(Func<MessagingDbContext, CancellationToken, Task<T>> work, CancellationToken cancellationToken) =>
@@ -89,7 +93,7 @@ public abstract class NetworkedDatabase<TContext>(
         async token =>
         {
             await using var context = await contexts.Engine.CreateDbContextAsync(token);
-            await LockSchemaAsync(context, () => SchemaUpdate.RunAsync(context, Name, mayChange, token), token);
+            await LockSchemaAsync(context, async () => Schema = await SchemaUpdate.RunAsync(context, Name, mayChange, token), token);
         },
         cancellationToken);
 

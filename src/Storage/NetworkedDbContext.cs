@@ -16,9 +16,6 @@ public abstract class NetworkedDbContext(DbContextOptions options) : MessagingDb
 
     private static uint _counted;
 
-    /// <summary>SQL that says that a delivery is open.</summary>
-    protected abstract string OpenFilter { get; }
-
     /// <summary>SQL that draws an identifier.</summary>
     protected abstract string NewIdentifier { get; }
 

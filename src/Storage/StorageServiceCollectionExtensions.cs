@@ -86,6 +86,7 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<IDeviceTokenStore, DeviceTokenStore>();
         services.AddSingleton<IKeyRingStore, KeyRingStore>();
         services.AddEntityStores();
+        services.TryAddSingleton<ICallbackPages, CallbackPages>();
         services.AddSingleton<ICallbackStore, CallbackStore>();
         services.AddSingleton<DeviceStore>();
         services.AddSingleton<IDeviceStore>(static provider => provider.GetRequiredService<DeviceStore>());
@@ -125,6 +126,13 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<ISenderStore, SenderStore>();
         services.AddHostedService<StorageStartService>();
         return services;
+    }
+
+    /// <summary>Adds what tells the operator, while the host runs, what the database holds.</summary>
+    public static IServiceCollection AddMessagingStoreFigures(this IServiceCollection services)
+    {
+        services.AddSingleton(static provider => ActivatorUtilities.CreateInstance<StoreSampler>(provider, provider.GetMessagingMeter()));
+        return services.AddHostedService(static provider => provider.GetRequiredService<StoreSampler>());
     }
 
     /// <summary>The options of a database, checked at the start of the host.</summary>

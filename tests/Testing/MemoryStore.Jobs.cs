@@ -67,19 +67,24 @@ public sealed partial class MemoryStore : IJobStore
         }
     }
 
-    public Task<Job?> ClaimAsync(string kind, ObjectId? accountId, Lease lease, DateTimeOffset now, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<Job>> ClaimAsync(
+        string kind, ObjectId? accountId, int max, Lease lease, DateTimeOffset now, CancellationToken cancellationToken)
     {
         lock (_lock)
         {
-            var due = _jobs.Values.Where(job => job.Kind == kind && job.AccountId == accountId && job.DueTime <= now).MinBy(job => job.DueTime);
-            if (due is null)
+            Job[] claimed =
+            [
+                .. _jobs.Values.Where(job => job.Kind == kind && job.AccountId == accountId && job.DueTime <= now)
+                    .OrderBy(job => job.DueTime)
+                    .Take(max)
+                    .Select(job => job with { DueTime = now + lease.Duration, Version = job.Version + 1, Tries = job.Tries + 1 }),
+            ];
+            foreach (var job in claimed)
             {
-                return Task.FromResult<Job?>(null);
+                _jobs[job.JobId] = job;
             }
 
-            var claimed = due with { DueTime = now + lease.Duration, Version = due.Version + 1, Tries = due.Tries + 1 };
-            _jobs[due.JobId] = claimed;
-            return Task.FromResult<Job?>(claimed);
+            return Task.FromResult<IReadOnlyList<Job>>(claimed);
         }
     }
 

@@ -14,16 +14,17 @@ public interface IJobStore
     Task<Written<Job>> AddAsync(Job job, RequestDraft<Job>? request, CancellationToken cancellationToken);
 
     /// <summary>
-    /// The accounts with jobs of a kind that are due and under no live lease, the longest waiting first, at most <paramref name="max"/>; null stands for
-    /// the service itself.
+    /// The accounts with jobs of a kind that are due and under no live lease, at most <paramref name="max"/>; null stands for the service itself. The longest
+    /// waiting come first. Of a backlog only its beginning is looked at, and a walk over all accounts, a part of it each time, finds those behind it.
     /// </summary>
     Task<IReadOnlyList<ObjectId?>> FindDueAccountsAsync(string kind, DateTimeOffset now, int max, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Takes the longest waiting due job of an account and puts it under a lease. No two callers get the same one. Null when there is none, or another
-    /// took it at this moment.
+    /// Takes the longest waiting due jobs of an account, at most <paramref name="max"/>, and puts them under a lease, in one transaction. No two callers
+    /// get the same one: those are left out that another took at this moment.
     /// </summary>
-    Task<Job?> ClaimAsync(string kind, ObjectId? accountId, Lease lease, DateTimeOffset now, CancellationToken cancellationToken);
+    Task<IReadOnlyList<Job>> ClaimAsync(
+        string kind, ObjectId? accountId, int max, Lease lease, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>Stores what became of a job; false when it is another's by now, or gone.</summary>
     Task<bool> ChangeAsync(JobChange change, CancellationToken cancellationToken);

@@ -12,7 +12,10 @@ internal sealed class JobQueue(IJobHandler handler)
 
     public IJobHandler Handler => handler;
 
-    public bool HasRoom => Volatile.Read(ref _running) < handler.MaxConcurrent;
+    /// <summary>How many more may run.</summary>
+    public int Room => handler.MaxConcurrent - Volatile.Read(ref _running);
+
+    public bool HasRoom => Room > 0;
 
     /// <summary>The accounts, those first that were served longest ago; among equals their order stays.</summary>
     public IReadOnlyList<ObjectId?> InTurn(IReadOnlyList<ObjectId?> accounts) =>

@@ -12,6 +12,7 @@ namespace Grpc.Messaging.Engine.Jobs;
 internal sealed partial class JobRunner : IDisposable
 {
     private const int MaxAccounts = 100;
+    private const int MaxClaim = 16;
 
     private readonly JobQueue[] _queues;
     private readonly IJobStore _store;
@@ -89,11 +90,12 @@ internal sealed partial class JobRunner : IDisposable
         }
     }
 
-    /// <summary>Starts at most one job of each account; false when there was none.</summary>
+    /// <summary>Starts jobs of each account, as many as are its share of the room; false when there was none.</summary>
     private async Task<bool> TryStartRoundAsync(JobQueue queue, CancellationToken stoppingToken)
     {
         var accounts = await _store.FindDueAccountsAsync(queue.Handler.Kind, _time.GetMilliseconds(), MaxAccounts, stoppingToken);
         var isStarted = false;
+        var share = Math.Clamp(queue.Room / Math.Max(accounts.Count, 1), 1, MaxClaim);
         foreach (var account in queue.InTurn(accounts))
         {
             if (!queue.HasRoom || stoppingToken.IsCancellationRequested)
@@ -104,7 +106,8 @@ internal sealed partial class JobRunner : IDisposable
             // The run counts its time from before the claim, so that it ends before the lease does.
             var start = _time.GetTimestamp();
             var lease = new Lease(Owner, _options.LeaseTime);
-            if (await _store.ClaimAsync(queue.Handler.Kind, account, lease, _time.GetMilliseconds(), stoppingToken) is { } job)
+            foreach (var job in await _store.ClaimAsync(
+                queue.Handler.Kind, account, Math.Min(share, queue.Room), lease, _time.GetMilliseconds(), stoppingToken))
             {
                 Begin(queue, job, _options.LeaseTime - _time.GetElapsedTime(start), stoppingToken);
                 isStarted = true;

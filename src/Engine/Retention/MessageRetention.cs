@@ -5,8 +5,12 @@ namespace Grpc.Messaging.Engine.Retention;
 
 /// <summary>Removes finished messages that are old enough, archived before if that is wanted, counted in any case.</summary>
 internal sealed partial class MessageRetention(
-    IRetentionStore store, MessageArchive archive, TimeProvider time, IOptions<RetentionOptions> options, ILogger<MessageRetention> logger)
-    : IRetentionTask
+    IRetentionStore store,
+    MessageArchive archive,
+    TimeProvider time,
+    RetentionMetrics metrics,
+    IOptions<RetentionOptions> options,
+    ILogger<MessageRetention> logger) : IRetentionTask
 {
     private ObjectId _reached;
     private long _removed;
@@ -20,12 +24,21 @@ internal sealed partial class MessageRetention(
 
         var before = time.GetMilliseconds() - options.Value.Keep;
         var (batch, next) = await store.FindExpiredAsync(before, _reached, options.Value.BatchSize, cancellationToken);
-        if (batch is not null && !await RemoveAsync(turn, batch, before, cancellationToken))
+        if (batch is not null)
         {
-            return false;
+            metrics.Found(batch.MessageIds[0].CreateTime);
+            if (!await RemoveAsync(turn, batch, before, cancellationToken))
+            {
+                return false;
+            }
         }
 
         _reached = next ?? default;
+        if (next is null)
+        {
+            metrics.CaughtUp();
+        }
+
         return next is not null;
     }
 
@@ -45,12 +58,26 @@ internal sealed partial class MessageRetention(
     {
         if (archive.IsWanted)
         {
-            await archive.AppendAsync(output => store.WriteArchiveAsync(batch, output, cancellationToken));
+            await ArchiveAsync(batch, cancellationToken);
         }
 
         var removed = await store.RemoveAsync(turn, batch, before, cancellationToken);
         _removed += removed ?? 0;
+        metrics.Removed(removed ?? 0);
         return removed is not null;
+    }
+
+    private async Task ArchiveAsync(ExpiredBatch batch, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await archive.AppendAsync(output => store.WriteArchiveAsync(batch, output, cancellationToken));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            metrics.ArchiveFailed();
+            throw new ArchiveException($"The archive can't be written: {exception.Message}", exception);
+        }
     }
 
     private static partial class Log

@@ -10,6 +10,7 @@ internal sealed partial class RetentionHost(
     IRetentionStore store,
     ObjectIdGenerator ids,
     TimeProvider time,
+    RetentionMetrics metrics,
     IOptions<RetentionOptions> options,
     ILogger<RetentionHost> logger) : BackgroundService
 {
@@ -28,7 +29,14 @@ internal sealed partial class RetentionHost(
             isDone &= await TryRunAsync(task, cancellationToken);
         }
 
-        return isDone & await TryEndTurnAsync();
+        var hadTurn = _turnEnd != DateTimeOffset.MinValue;
+        isDone &= await TryEndTurnAsync();
+        if (isDone && hadTurn && !cancellationToken.IsCancellationRequested)
+        {
+            metrics.RunEnded();
+        }
+
+        return isDone;
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -54,8 +62,14 @@ internal sealed partial class RetentionHost(
         {
             return true;
         }
+        catch (ArchiveException exception)
+        {
+            Log.ArchiveFailed(logger, exception.Message);
+            return false;
+        }
         catch (Exception exception)
         {
+            metrics.StoreFailed();
             Log.Failed(logger, exception, task.GetType().Name);
             return false;
         }
@@ -75,6 +89,9 @@ internal sealed partial class RetentionHost(
 
                 await Task.Delay(time.GetElapsedTime(start) * ((1 / options.Value.MaxShare) - 1), time, cancellationToken);
             }
+
+            // What is left is the business of the process that has the turn.
+            metrics.CaughtUp();
         }
         finally
         {
@@ -123,6 +140,13 @@ internal sealed partial class RetentionHost(
             Level = LogLevel.Warning,
             Message = "{Task} failed to remove what is old; nothing is lost by it, and it is tried again.")]
         public static partial void Failed(ILogger logger, Exception exception, string task);
+
+        [LoggerMessage(
+            EventId = 1074,
+            EventName = "ArchiveFailed",
+            Level = LogLevel.Warning,
+            Message = "Nothing old is removed until the archive can be written. {Reason}")]
+        public static partial void ArchiveFailed(ILogger logger, string reason);
 
         [LoggerMessage(
             EventId = 1073,

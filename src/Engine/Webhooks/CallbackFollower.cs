@@ -59,13 +59,17 @@ internal sealed class CallbackFollower(
             }
         }
 
-        // What one page came to is stored while the next is sent.
+        // What one page came to is stored while the next is sent, and the one after it is read.
         var storing = Task.FromResult(true);
+        var reading = ReadAsync(accountId, webhook, state.Cursor, cancellationToken);
         try
         {
             for (var start = time.GetTimestamp(); ;)
             {
-                var page = await TellAsync(accountId, webhook, state, cancellationToken);
+                // The run ends with a page that is not told whole: so what was read ahead goes on where the last one ended.
+                var owed = await reading;
+                reading = owed.IsLast ? reading : ReadAsync(accountId, webhook, owed.End, cancellationToken);
+                var page = await TellAsync(webhook, owed, cancellationToken);
                 if (!await storing)
                 {
                     return null;
@@ -86,32 +90,37 @@ internal sealed class CallbackFollower(
         finally
         {
             await ((Task)storing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await ((Task)reading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
     /// <summary>Makes the callbacks of the changes behind the cursor.</summary>
-    private async Task<Page> TellAsync(ObjectId accountId, Webhook? webhook, FollowerState state, CancellationToken cancellationToken)
+    private async Task<OwedPage> ReadAsync(ObjectId accountId, Webhook? webhook, long cursor, CancellationToken cancellationToken)
     {
-        var changes = await log.ReadAccountAsync(accountId, state.Cursor, PageSize, cancellationToken);
-        var end = changes.Count == 0 ? state.Cursor : changes[^1].Sequence;
-        DateTimeOffset? next = changes.Count == PageSize ? null : Later();
-        var owed = webhook is null ? await ComposeAsync(changes, cancellationToken) : await ComposeAsync(webhook, changes, cancellationToken);
-        if (owed.Count == 0)
+        var changes = await log.ReadAccountAsync(accountId, cursor, PageSize, cancellationToken);
+        var callbacks = webhook is null ? await ComposeAsync(changes, cancellationToken) : await ComposeAsync(webhook, changes, cancellationToken);
+        return new OwedPage(cursor, changes, callbacks);
+    }
+
+    private async Task<Page> TellAsync(Webhook? webhook, OwedPage owed, CancellationToken cancellationToken)
+    {
+        DateTimeOffset? next = owed.IsLast ? Later() : null;
+        if (owed.Callbacks.Count == 0)
         {
-            return new Page(null, 0, end, next);
+            return new Page(null, 0, owed.End, next);
         }
 
         var keys = webhook is null ? [] : secrets.KeysOf(webhook, time.GetUtcNow());
-        var round = await runs.TryAllAsync([.. owed.Select(static callback => callback.Delivery)], keys, cancellationToken);
+        var round = await runs.TryAllAsync([.. owed.Callbacks.Select(static callback => callback.Delivery)], keys, cancellationToken);
 
         // A webhook goes on where the first one waits that could not begin; for messages those are owed by jobs.
-        if (webhook is null || round.BegunCount == owed.Count)
+        if (webhook is null || round.BegunCount == owed.Callbacks.Count)
         {
-            return new Page(round, owed.Count, end, next);
+            return new Page(round, owed.Callbacks.Count, owed.End, next);
         }
 
-        var told = owed[round.BegunCount].Change;
-        return new Page(round, round.BegunCount, told == 0 ? state.Cursor : changes[told - 1].Sequence, round.RestEnd);
+        var told = owed.Callbacks[round.BegunCount].Change;
+        return new Page(round, round.BegunCount, told == 0 ? owed.Cursor : owed.Changes[told - 1].Sequence, round.RestEnd);
     }
 
     private async Task<bool> StoreAsync(JobChange change, bool staysClaimed, Page page, CancellationToken cancellationToken)
@@ -207,6 +216,16 @@ internal sealed class CallbackFollower(
         return keys.Count == 0
             ? []
             : (await deliveries.LoadAsync(keys, cancellationToken)).ToDictionary(static delivery => delivery.Key);
+    }
+
+    /// <param name="Cursor">Position behind which it was read.</param>
+    private sealed record OwedPage(long Cursor, IReadOnlyList<StatusChange> Changes, List<OwedCallback> Callbacks)
+    {
+        /// <summary>Position of its last change.</summary>
+        public long End => Changes.Count == 0 ? Cursor : Changes[^1].Sequence;
+
+        /// <summary>Whether the log had no more.</summary>
+        public bool IsLast => Changes.Count < PageSize;
     }
 
     /// <param name="Count">How many callbacks of the round are over or owed, from the first on.</param>

@@ -34,7 +34,11 @@ internal sealed partial class CallbackRuns(
         using (var end = new CancellationTokenSource(Patience, time))
         {
             using var until = CancellationTokenSource.CreateLinkedTokenSource(end.Token, cancellationToken);
-            var byGate = Enumerable.Range(0, deliveries.Count).GroupBy(i => gates.Of(deliveries[i].Url));
+
+            // Mostly all of them go to one address.
+            var byUrl = new Dictionary<string, HostGate>(StringComparer.Ordinal);
+            var byGate = Enumerable.Range(0, deliveries.Count).GroupBy(i =>
+                byUrl.TryGetValue(deliveries[i].Url, out var known) ? known : byUrl[deliveries[i].Url] = gates.Of(deliveries[i].Url));
             await Task.WhenAll(byGate.Select(group => BeginAsync(group.Key, group, deliveries, tries, keys, until.Token)));
             Task begun = Task.WhenAll(tries.OfType<Task<CallbackAttempt>>());
             await begun.WaitAsync(until.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

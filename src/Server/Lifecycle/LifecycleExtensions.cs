@@ -1,3 +1,4 @@
+using Grpc.Messaging.Server.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging.Console;
 
@@ -6,8 +7,9 @@ namespace Grpc.Messaging.Server.Lifecycle;
 internal static class LifecycleExtensions
 {
     /// <summary>Adds what starts, drains and stops the server, and what is told of it.</summary>
-    public static void AddMessagingLifecycle(this IServiceCollection services)
+    public static void AddMessagingLifecycle(this IServiceCollection services, LogOptions log)
     {
+        services.AddSingleton(log);
         services.AddSingleton<StartState>();
         services.AddSingleton<Draining>();
         services.AddSingleton<ServerLifetime>();

@@ -1,19 +1,26 @@
+using Grpc.Messaging.Server.Configuration;
+using Grpc.Messaging.Server.Telemetry;
 using Microsoft.Extensions.Logging.Console;
 
 namespace Grpc.Messaging.Server.Lifecycle;
 
 /// <summary>
-/// The log on the console. When a start fails, the program tells the reason in a sentence, and each part of the framework that it comes by logs the
+/// The log on the console, where a store that is away is told of without stacks. When a start fails, the program tells the reason in a sentence, and each part of the framework that it comes by logs the
 /// same once more, with a stack: until the start is over, these are left out.
 /// </summary>
 [ProviderAlias("Console")]
-internal sealed class StartLogProvider(ConsoleLoggerProvider console, StartState start) : ILoggerProvider, ISupportExternalScope
+internal sealed class StartLogProvider(ConsoleLoggerProvider console, StartState start, LogOptions options) : ILoggerProvider, ISupportExternalScope
 {
     private const string Framework = "Microsoft.";
 
     public ILogger CreateLogger(string categoryName)
     {
-        var logger = console.CreateLogger(categoryName);
+        ILogger logger = new OutageLogger(console.CreateLogger(categoryName), TimeProvider.System);
+        if (options.Format == LogFormat.Json)
+        {
+            logger = new NodeLogger(logger, options.Node);
+        }
+
         return categoryName.StartsWith(Framework, StringComparison.Ordinal) ? new StartLogger(logger, start) : logger;
     }
 

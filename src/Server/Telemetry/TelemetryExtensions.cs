@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Grpc.Messaging.Engine.Telemetry;
 using Grpc.Messaging.Server.Configuration;
 using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
@@ -28,9 +29,8 @@ internal static class TelemetryExtensions
             return services;
         }
 
-        var version = typeof(TelemetryExtensions).Assembly.GetName().Version?.ToString();
         var telemetry = services.AddOpenTelemetry()
-            .ConfigureResource(resource => resource.AddService("grpc-messaging", serviceVersion: version))
+            .ConfigureResource(resource => resource.AddService("grpc-messaging", serviceVersion: ServerIdentity.Version))
             .WithMetrics(metrics => AddMetrics(metrics, options));
         services.ConfigureOpenTelemetryMeterProvider(static (provider, metrics) =>
         {
@@ -48,6 +48,10 @@ internal static class TelemetryExtensions
 
         return services;
     }
+
+    /// <summary>Adds what tells which version runs on which database. To be called after the database was added.</summary>
+    public static void AddServerIdentity(this IServiceCollection services) => services.AddHostedService(
+        static provider => ActivatorUtilities.CreateInstance<ServerIdentity>(provider, provider.GetMessagingMeter()));
 
     public static void MapMessagingMetrics(this WebApplication app)
     {

@@ -6,7 +6,7 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema;
 /// <summary>The model on PostgreSQL, which the migrations beside it belong to.</summary>
 internal sealed class PostgreSqlDbContext(DbContextOptions<PostgreSqlDbContext> options) : NetworkedDbContext(options)
 {
-    protected override string OpenFilter => "is_open";
+    public override string OpenFilter => "is_open";
 
     protected override string NewIdentifier => "gen_random_uuid()";
 

@@ -1,6 +1,8 @@
+using System.Runtime.ExceptionServices;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Storage.Faults;
 using Microsoft.Data.SqlClient;
+using Microsoft.EntityFrameworkCore;
 
 namespace Grpc.Messaging.Storage.SqlServer.Connections;
 
@@ -13,6 +15,8 @@ internal sealed class SqlServerFaults : IDatabaseFaults
     // Errors that end the connection.
     private const byte FatalClass = 20;
     private const string RequestsKey = "PK_requests";
+
+    private static readonly string[] ValueMarks = ["The duplicate key value is", "Truncated value:", "when converting", "The conversion of the"];
 
     private static readonly DatabaseFault Call = new(FaultKind.Call, "");
 
@@ -38,6 +42,40 @@ internal sealed class SqlServerFaults : IDatabaseFaults
         }
 
         return Call;
+    }
+
+    public Exception WithoutValues(Exception exception)
+    {
+        var cause = exception;
+        while (cause is not null and not SqlException)
+        {
+            cause = cause.InnerException;
+        }
+
+        if (cause is not SqlException error || !error.Errors.Cast<SqlError>().Any(static one => QuotesValues(one.Number)))
+        {
+            return exception;
+        }
+
+        Exception clean = new SqlStatementException(
+            string.Join(' ', error.Errors.Cast<SqlError>().Select(static one => $"Error {one.Number}: {WithoutValues(one.Number, one.Message)}")));
+        ExceptionDispatchInfo.SetRemoteStackTrace(clean, error.StackTrace ?? "");
+        return exception is DbUpdateException ? new DbUpdateException(exception.Message, clean) : clean;
+    }
+
+    /// <summary>
+    /// The text of an error up to the values in it, which Microsoft documents for 2601, 2627 and 2628 ("Database Engine events and errors"), and for conversions.
+    /// Of a server that speaks another language nothing is left.
+    /// </summary>
+    internal static string WithoutValues(int number, string message)
+    {
+        if (!QuotesValues(number))
+        {
+            return message;
+        }
+
+        var end = ValueMarks.Select(mark => message.IndexOf(mark, StringComparison.Ordinal)).Where(static place => place >= 0).DefaultIfEmpty(0).Min();
+        return message[..end].TrimEnd();
     }
 
     /// <summary>What an error with this number means, in whatever order the server tells of several.</summary>
@@ -66,6 +104,8 @@ internal sealed class SqlServerFaults : IDatabaseFaults
         _ when severity >= FatalClass => new(FaultKind.Lost, "The connection to the database server was lost or could not be made."),
         _ => Call,
     };
+
+    private static bool QuotesValues(int number) => number is 2601 or 2627 or 2628 or 245 or 248;
 
     private static DatabaseFault Of(SqlException exception)
     {

@@ -7,8 +7,6 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema;
 /// <summary>The model on SQL Server, which the migrations beside it belong to.</summary>
 internal sealed class SqlServerDbContext(DbContextOptions<SqlServerDbContext> options) : NetworkedDbContext(options)
 {
-    protected override string OpenFilter => "is_open = 1";
-
     protected override string NewIdentifier => "NEWID()";
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

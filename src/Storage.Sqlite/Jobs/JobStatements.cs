@@ -16,6 +16,8 @@ internal static class JobStatements
         UPDATE jobs SET due_time = ?, lease_owner = NULL, payload = ?, version = ?, tries = ?, last_error = ? WHERE job_id = ? AND version = ?
         """;
 
+    private const string AdvanceJob = "UPDATE jobs SET payload = ?, version = ?, tries = ?, last_error = ? WHERE job_id = ? AND version = ?";
+
     private const string DeleteJob = "DELETE FROM jobs WHERE job_id = ? AND version = ?";
 
     public static void Insert(SqliteSession session, Job job) =>
@@ -29,6 +31,20 @@ internal static class JobStatements
             .Bind(job.Tries)
             .Bind(job.LastError)
             .Execute();
+
+    /// <summary>Stores how far a run has come that goes on under its lease; false when another version of its job is stored.</summary>
+    public static bool Advance(SqliteSession session, Job job, int expectedVersion)
+    {
+        session.Prepare(AdvanceJob)
+            .Bind(job.Payload)
+            .Bind(job.Version)
+            .Bind(job.Tries)
+            .Bind(job.LastError)
+            .Bind(job.JobId)
+            .Bind(expectedVersion)
+            .Execute();
+        return session.Changes == 1;
+    }
 
     /// <summary>Stores what became of a job; false when another version of it is stored.</summary>
     public static bool Change(SqliteSession session, JobChange change)

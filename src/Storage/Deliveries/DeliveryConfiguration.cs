@@ -6,8 +6,8 @@ namespace Grpc.Messaging.Storage.Deliveries;
 
 internal sealed class DeliveryConfiguration : IEntityTypeConfiguration<DeliveryRow>
 {
-    // A boolean has its own literals on each database; a provider whose literals differ sets the filter anew.
-    private const string OpenFilter = "is_open = 1";
+    /// <summary>A boolean has its own literals on each database; a provider whose literals differ sets the filter anew.</summary>
+    public const string OpenFilter = "is_open = 1";
 
     public void Configure(EntityTypeBuilder<DeliveryRow> builder)
     {

@@ -59,7 +59,11 @@ public sealed partial class DatabaseRetry(
                 availability.GaveUp(fault.Sentence);
             }
 
-            throw new StoreUnavailableException(fault.Sentence, exception);
+            throw new StoreUnavailableException(fault.Sentence, faults.WithoutValues(exception));
+        }
+        catch (Exception exception) when (faults.WithoutValues(exception) is var clean && clean != exception)
+        {
+            throw clean;
         }
         finally
         {

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using Grpc.Messaging.Engine;
+using Grpc.Messaging.Engine.Accounts;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Jobs;
 using Grpc.Messaging.Engine.Requests;
@@ -8,11 +10,20 @@ using Microsoft.EntityFrameworkCore;
 namespace Grpc.Messaging.Storage.Jobs;
 
 /// <summary>
-/// Claims are optimistic and the same on every database: read the job that waits longest, then take it if its version is still the one that was read.
+/// Claims are optimistic and the same on every database: read the jobs that wait longest, then take each if its version is still the one that was read.
 /// Of several that want it at the same moment one gets it, and the others look again.
 /// </summary>
 internal sealed class JobStore(MessagingDatabase database) : IJobStore
 {
+    /// <summary>Due jobs that are looked at for whose they are. More are a backlog, and may be of a few accounts that hide all others.</summary>
+    internal const int MaxLooked = 500;
+
+    /// <summary>Accounts of one stretch of the walk that finds those behind a backlog.</summary>
+    internal const int MaxWalked = 200;
+
+    // Where the next stretch begins, by kind.
+    private readonly ConcurrentDictionary<string, ObjectId> _walks = new(StringComparer.Ordinal);
+
     public Task<Written<Job>> AddAsync(Job job, RequestDraft<Job>? request, CancellationToken cancellationToken) =>
         database.WriteAsync(
             request,
@@ -36,32 +47,45 @@ internal sealed class JobStore(MessagingDatabase database) : IJobStore
 
     public Task<IReadOnlyList<ObjectId?>> FindDueAccountsAsync(string kind, DateTimeOffset now, int max, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<ObjectId?>>(
-            async (context, token) => await context.Set<JobRow>()
-                .Where(row => row.Kind == kind && row.DueTime <= now)
-                .GroupBy(row => row.AccountId)
-                .Select(group => new { AccountId = group.Key, DueTime = group.Min(row => row.DueTime) })
-                .OrderBy(account => account.DueTime)
-                .Take(max)
-                .Select(account => account.AccountId)
-                .ToListAsync(token),
+            async (context, token) =>
+            {
+                var longest = await context.Set<JobRow>()
+                    .Where(row => row.Kind == kind && row.DueTime <= now)
+                    .OrderBy(row => row.DueTime)
+                    .Select(row => row.AccountId)
+                    .Take(MaxLooked)
+                    .ToListAsync(token);
+                List<ObjectId?> accounts = [.. longest.Distinct()];
+                if (longest.Count == MaxLooked && accounts.Count < max)
+                {
+                    accounts.AddRange((await WalkAsync(context, kind, now, token)).Except(accounts));
+                }
+
+                return [.. accounts.Take(max)];
+            },
             cancellationToken);
 
-    public Task<Job?> ClaimAsync(
-        string kind, ObjectId? accountId, Lease lease, DateTimeOffset now, CancellationToken cancellationToken) =>
-        database.ExecuteAsync(
+    public Task<IReadOnlyList<Job>> ClaimAsync(
+        string kind, ObjectId? accountId, int max, Lease lease, DateTimeOffset now, CancellationToken cancellationToken) =>
+        database.ExecuteAsync<IReadOnlyList<Job>>(
             async (context, token) =>
             {
                 var found = await context.Set<JobRow>().AsNoTracking()
                     .Where(row => row.Kind == kind && row.AccountId == accountId && row.DueTime <= now)
                     .OrderBy(row => row.DueTime)
-                    .FirstOrDefaultAsync(token);
-                if (found is null)
+                    .Take(max)
+                    .ToListAsync(token);
+                var claimed = new List<Job>(found.Count);
+                foreach (var row in found)
                 {
-                    return null;
+                    var job = row.ToJob() with { DueTime = now + lease.Duration, Version = row.Version + 1, Tries = row.Tries + 1 };
+                    if (await context.UpdateJobAsync(job, row.Version, lease.Owner, token))
+                    {
+                        claimed.Add(job);
+                    }
                 }
 
-                var job = found.ToJob() with { DueTime = now + lease.Duration, Version = found.Version + 1, Tries = found.Tries + 1 };
-                return await context.UpdateJobAsync(job, found.Version, lease.Owner, token) ? job : null;
+                return claimed;
             },
             cancellationToken);
 
@@ -89,4 +113,29 @@ internal sealed class JobStore(MessagingDatabase database) : IJobStore
         && await database.ExecuteAsync(
             async (context, token) => await context.Set<JobRow>().Where(row => row.JobId == jobId).ExecuteDeleteAsync(token) == 1,
             cancellationToken);
+
+    /// <summary>Those of the next accounts that have a due job, which is one look into the index for each account, and the service itself.</summary>
+    private async Task<IEnumerable<ObjectId?>> WalkAsync(
+        MessagingDbContext context, string kind, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var after = _walks.GetValueOrDefault(kind);
+        var jobs = context.Set<JobRow>().Where(row => row.Kind == kind);
+        var walked = await context.Set<Account>()
+            .Where(account => account.AccountId > after)
+            .OrderBy(account => account.AccountId)
+            .Take(MaxWalked)
+            .Select(account => new
+            {
+                account.AccountId,
+                DueTime = jobs.Where(row => row.AccountId == account.AccountId).Min(row => (DateTimeOffset?)row.DueTime),
+            })
+            .ToListAsync(cancellationToken);
+        _walks[kind] = walked.Count < MaxWalked ? default : walked[^1].AccountId;
+        var own = await jobs.Where(row => row.AccountId == null).MinAsync(row => (DateTimeOffset?)row.DueTime, cancellationToken);
+        return
+        [
+            .. walked.Where(account => account.DueTime <= now).OrderBy(static account => account.DueTime).Select(static account => (ObjectId?)account.AccountId),
+            .. own <= now ? (ObjectId?[])[null] : [],
+        ];
+    }
 }

@@ -5,10 +5,11 @@ namespace Grpc.Messaging.Storage.Schema;
 /// <summary>Brings a database to the schema of this version. One process at a time: the database's own lock around it sees to that.</summary>
 public static class SchemaUpdate
 {
+    /// <returns>The last change of the schema.</returns>
     /// <param name="name">The database, as its operator knows it.</param>
     /// <param name="mayChange">Whether an older schema is brought up to date; otherwise it is refused.</param>
     /// <exception cref="StorageStartException">The schema is newer, or older and must not be changed.</exception>
-    public static async Task RunAsync(DbContext context, string name, bool mayChange, CancellationToken cancellationToken)
+    public static async Task<string> RunAsync(DbContext context, string name, bool mayChange, CancellationToken cancellationToken)
     {
         var known = context.Database.GetMigrations().ToList();
         var applied = (await context.Database.GetAppliedMigrationsAsync(cancellationToken)).ToHashSet();
@@ -22,7 +23,7 @@ public static class SchemaUpdate
         if (known.Find(change => !applied.Contains(change)) is not { } missing)
         {
             await UpgradeRowsAsync(context, mayChange, cancellationToken);
-            return;
+            return known[^1];
         }
 
         if (!mayChange)
@@ -34,6 +35,7 @@ public static class SchemaUpdate
 
         await context.Database.MigrateAsync(cancellationToken);
         await UpgradeRowsAsync(context, mayChange, cancellationToken);
+        return known[^1];
     }
 
     // Also where nothing is missing: a process may have ended between the two.

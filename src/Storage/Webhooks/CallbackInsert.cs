@@ -1,7 +1,9 @@
 using System.Data.Common;
 using System.Globalization;
 using System.Text;
+using Grpc.Messaging.Engine.Jobs;
 using Grpc.Messaging.Engine.Webhooks;
+using Grpc.Messaging.Storage.Jobs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -22,8 +24,16 @@ internal static class CallbackInsert
             create_time, next_try_time, change_time, version
         """;
 
-    /// <summary>Part of the transaction of the context.</summary>
-    public static async Task InsertAsync(
+    /// <summary>Stores callbacks with their jobs. Part of the transaction of the context.</summary>
+    public static async Task AddAsync(
+        this MessagingDbContext context, IReadOnlyList<CallbackDelivery> callbacks, IReadOnlyList<Job> jobs, CancellationToken cancellationToken)
+    {
+        await context.InsertAsync(callbacks, cancellationToken);
+        context.AddRange(jobs.Select(static job => job.ToRow()));
+        await context.SaveChangesAsync(cancellationToken);
+    }
+
+    private static async Task InsertAsync(
         this MessagingDbContext context, IReadOnlyList<CallbackDelivery> callbacks, CancellationToken cancellationToken)
     {
         if (callbacks.Count == 0)

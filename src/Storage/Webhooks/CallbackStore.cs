@@ -12,7 +12,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Grpc.Messaging.Storage.Webhooks;
 
 /// <summary>Callbacks and their jobs. What concerns both is written under the condition of the job's version, so that who has lost a job writes nothing.</summary>
-internal sealed class CallbackStore(MessagingDatabase database, EntityConfiguration<CallbackDelivery, ObjectId> entity)
+internal sealed class CallbackStore(
+    MessagingDatabase database, EntityConfiguration<CallbackDelivery, ObjectId> entity, ICallbackPages pages)
     : EntityStore<CallbackDelivery, ObjectId>(database, entity), ICallbackStore
 {
     public Task<bool> AdvanceAsync(
@@ -21,27 +22,13 @@ internal sealed class CallbackStore(MessagingDatabase database, EntityConfigurat
         IReadOnlyList<CallbackDelivery> deliveries,
         IReadOnlyList<Job> jobs,
         CancellationToken cancellationToken) =>
-        Database.ExecuteAsync(
-            async (context, token) =>
-            {
-                var isMine = follower.Next is { } next && staysClaimed
-                    ? await context.AdvanceJobAsync(next, follower.ExpectedVersion, token)
-                    : await context.ChangeJobAsync(follower, token);
-                if (!isMine)
-                {
-                    return false;
-                }
-
-                await AddAsync(context, deliveries, jobs, token);
-                return true;
-            },
-            cancellationToken);
+        pages.AdvanceAsync(follower, staysClaimed, deliveries, jobs, cancellationToken);
 
     public Task AddAsync(IReadOnlyList<CallbackDelivery> deliveries, IReadOnlyList<Job> jobs, CancellationToken cancellationToken) =>
         Database.WriteAsync(
             async (context, token) =>
             {
-                await AddAsync(context, deliveries, jobs, token);
+                await context.AddAsync(deliveries, jobs, token);
                 return true;
             },
             cancellationToken);
@@ -201,12 +188,4 @@ internal sealed class CallbackStore(MessagingDatabase database, EntityConfigurat
             return old.Count == 0 ? 0 : await context.Set<CallbackDelivery>().Where(row => old.Contains(row.DeliveryId)).ExecuteDeleteAsync(token);
         },
         cancellationToken);
-
-    private static async Task AddAsync(
-        MessagingDbContext context, IReadOnlyList<CallbackDelivery> deliveries, IReadOnlyList<Job> jobs, CancellationToken cancellationToken)
-    {
-        await context.InsertAsync(deliveries, cancellationToken);
-        context.AddRange(jobs.Select(job => job.ToRow()));
-        await context.SaveChangesAsync(cancellationToken);
-    }
 }

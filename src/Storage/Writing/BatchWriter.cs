@@ -261,7 +261,7 @@ public sealed partial class BatchWriter(
                     var sentence = settlement.IsOpen || fault.Kind == FaultKind.Lost
                         ? $"{fault.Sentence} Whether it was stored is not known."
                         : fault.Sentence;
-                    batch.Fail(new StoreUnavailableException(sentence, exception));
+                    batch.Fail(new StoreUnavailableException(sentence, faults.WithoutValues(exception)));
                     return;
                 }
 
@@ -282,7 +282,7 @@ public sealed partial class BatchWriter(
     {
         if (batch.Count == 1)
         {
-            batch.Fail(exception);
+            batch.Fail(faults.WithoutValues(exception));
             return;
         }
 

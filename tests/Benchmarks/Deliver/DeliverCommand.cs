@@ -49,12 +49,18 @@ internal static class DeliverCommand
         var load = new DeliveryLoad(messages, Destinations: 1_000);
         List<double> bare = [], fiveRows = [], engine = [], commits = [];
         List<Sample> api = [], severalNodes = [], accepts = [];
+        IReadOnlyList<IReadOnlyList<string>> updates = [];
         await InEmptyAsync(storage, database => EngineDelivery.MeasureAsync(database, load, cancellationToken));
         for (var round = 0; round < effort.Rounds; round++)
         {
             bare.Add(await BareAsync(load.Messages, load.Destinations));
             fiveRows.Add(await BareAsync(load.Messages, load.Destinations * RowsOfDestination) / RowsOfDestination);
-            engine.Add(await InEmptyAsync(storage, database => EngineDelivery.MeasureAsync(database, load, cancellationToken)));
+            engine.Add(await InEmptyAsync(storage, async database =>
+            {
+                var rate = await EngineDelivery.MeasureAsync(database, load, cancellationToken);
+                updates = await database.ReadUpdatesAsync(cancellationToken);
+                return rate;
+            }));
             if (!inProcess)
             {
                 api.Add(await InEmptyAsync(storage, database => ApiDelivery.MeasureAsync(database, load, nodes: 1, cancellationToken)));
@@ -119,6 +125,10 @@ internal static class DeliverCommand
             $"Accept to delivered on {storage.Name}, {load.Messages} messages of {load.Destinations:N0} destinations",
             ["what", "rate / one row", "rate / five rows", "rate", "processor time of the server"],
             rows);
+        if (updates.Count > 0)
+        {
+            Report.Table("Rows updated by the last run of the engine", ["table", "updates", "in place", "share", "size"], updates);
+        }
 
         Task<double> BareAsync(int transactions, int rowsOfTransaction) => InEmptyAsync(
             storage, database => database.MeasureBareAsync(transactions, rowsOfTransaction, cancellationToken));

@@ -17,6 +17,12 @@ internal interface IDeliveryDatabase : IAsyncDisposable
     /// <summary>Adds old messages and what they left behind. It has its schema and nothing else, and nobody uses it meanwhile.</summary>
     Task AddOldAsync(long messages, DateTimeOffset now, CancellationToken cancellationToken);
 
+    /// <summary>Destinations that retention has removed so far.</summary>
+    Task<long> CountRemovedAsync(CancellationToken cancellationToken);
+
+    /// <summary>Tables whose rows were updated: name, updates, those in place (without new index entries). Empty when the database does not count them.</summary>
+    Task<IReadOnlyList<IReadOnlyList<string>>> ReadUpdatesAsync(CancellationToken cancellationToken);
+
     /// <summary>Its size in bytes.</summary>
     Task<long> GetSizeAsync(CancellationToken cancellationToken);
 }

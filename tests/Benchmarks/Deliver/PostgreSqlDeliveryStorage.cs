@@ -65,13 +65,34 @@ internal sealed class PostgreSqlDeliveryStorage(PostgreSqlServer server) : IDeli
             }
         }
 
-        public async Task<long> GetSizeAsync(CancellationToken cancellationToken)
+        public Task<long> CountRemovedAsync(CancellationToken cancellationToken) =>
+            ReadAsync("SELECT coalesce(sum(destinations), 0)::bigint FROM daily_statistics", cancellationToken);
+
+        public async Task<IReadOnlyList<IReadOnlyList<string>>> ReadUpdatesAsync(CancellationToken cancellationToken)
         {
             await using var source = NpgsqlDataSource.Create(_connectionString);
-            await using var command = source.CreateCommand("SELECT pg_database_size(current_database())");
-            return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
+            await using var command = source.CreateCommand(
+                "SELECT relname::text, n_tup_upd, n_tup_hot_upd, pg_total_relation_size(relid) FROM pg_stat_user_tables WHERE n_tup_upd > 0 ORDER BY n_tup_upd DESC");
+            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+            var rows = new List<IReadOnlyList<string>>();
+            while (await reader.ReadAsync(cancellationToken))
+            {
+                var (updates, inPlace) = (reader.GetInt64(1), reader.GetInt64(2));
+                rows.Add([reader.GetString(0), $"{updates:N0}", $"{inPlace:N0}", $"{(double)inPlace / updates:P0}", $"{reader.GetInt64(3) / 1e6:N1} MB"]);
+            }
+
+            return rows;
         }
 
+        public Task<long> GetSizeAsync(CancellationToken cancellationToken) => ReadAsync("SELECT pg_database_size(current_database())", cancellationToken);
+
         public async ValueTask DisposeAsync() => await server.DropDatabaseAsync(name);
+
+        private async Task<long> ReadAsync(string sql, CancellationToken cancellationToken)
+        {
+            await using var source = NpgsqlDataSource.Create(_connectionString);
+            await using var command = source.CreateCommand(sql);
+            return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
+        }
     }
 }

@@ -49,6 +49,19 @@ internal sealed class SqliteDeliveryStorage : IDeliveryStorage
             Execute(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_checkpoint(TRUNCATE)");
         }
 
+        public async Task<long> CountRemovedAsync(CancellationToken cancellationToken)
+        {
+            await using var connection = new SqliteConnection(
+                new SqliteConnectionStringBuilder { DataSource = File, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+            await connection.OpenAsync(cancellationToken);
+            await using var command = connection.CreateCommand();
+            command.CommandText = "SELECT coalesce(sum(destinations), 0) FROM daily_statistics";
+            return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
+        }
+
+        public Task<IReadOnlyList<IReadOnlyList<string>>> ReadUpdatesAsync(CancellationToken cancellationToken) =>
+            Task.FromResult<IReadOnlyList<IReadOnlyList<string>>>([]);
+
         public Task<long> GetSizeAsync(CancellationToken cancellationToken) => Task.FromResult(new FileInfo(File).Length);
 
         public ValueTask DisposeAsync()

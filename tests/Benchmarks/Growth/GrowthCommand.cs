@@ -49,11 +49,14 @@ internal static class GrowthCommand
         var size = await database.GetSizeAsync(cancellationToken) / 1e9;
 
         List<Sample> empty = [], full = [], removing = [];
+        var removed = new List<double>();
         for (var round = 0; round < effort.Rounds; round++)
         {
             empty.Add(await MeasureAsync(load, MeasureEmptyAsync));
             full.Add(await MeasureAsync(load, () => EngineDelivery.MeasureAsync(database, load, KeepForEver, cancellationToken)));
+            var (start, before) = (TimeProvider.System.GetTimestamp(), await database.CountRemovedAsync(cancellationToken));
             removing.Add(await MeasureAsync(load, () => EngineDelivery.MeasureAsync(database, load, KeepADay, cancellationToken)));
+            removed.Add((await database.CountRemovedAsync(cancellationToken) - before) / TimeProvider.System.GetElapsedTime(start).TotalSeconds);
         }
 
         Report.Table(
@@ -64,6 +67,11 @@ internal static class GrowthCommand
                 Row($"{rows:N0} old rows, {size:0.0} GB", full, empty),
                 Row("the same, while they are removed", removing, empty),
             ]);
+
+        Report.Table(
+            "Retention beside that, at its share of the time",
+            ["removed", "a day at that rate"],
+            [[$"{Spread.Of(removed).Show("N0")} destinations/s", $"{Spread.Of(removed).Median * 86_400:N0} destinations"]]);
 
         Task<double> MeasureEmptyAsync() =>
             DeliverCommand.InEmptyAsync(storage, emptied => EngineDelivery.MeasureAsync(emptied, load, cancellationToken));

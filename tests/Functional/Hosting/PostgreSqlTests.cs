@@ -1,12 +1,15 @@
+using System.Net;
 using System.Security.Cryptography;
 using Grpc.Messaging.Engine.Secrets;
 using Grpc.Messaging.Server.Commands;
 using Grpc.Messaging.Storage;
 using Grpc.Messaging.Testing.PostgreSql;
 using Grpc.Messaging.Tests.Functional.Infrastructure;
+using Grpc.Messaging.Tests.Functional.Telemetry;
 using Grpc.Messaging.V1;
 using Grpc.Net.Client;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace Grpc.Messaging.Tests.Functional.Hosting;
 
@@ -47,6 +50,40 @@ public sealed class PostgreSqlTests : IAsyncLifetime
         Assert.Equal(known[(known.Length - told.Count)..], told.Select(change => $"{change.State} {change.Channel}"));
         Assert.Empty(first.Log.TakeErrors());
         Assert.Empty(second.Log.TakeErrors());
+    }
+
+    [Fact]
+    public async Task Metrics_CallsThatWaitForConnections_AreShownByPool()
+    {
+        await using var server = await TestServer.StartAsync(_folder.Path, [.. Settings, "--Messaging:Storage:MaxConnections=10"]);
+        using var client = server.CreateHttpClient(TestServer.AdminKey);
+        using (var first = await client.GetAsync("/omni/v1/messages"))
+        {
+            Assert.Equal(HttpStatusCode.OK, first.StatusCode);
+        }
+
+        await using var blocker = new NpgsqlConnection(_connectionString + ";Pooling=false");
+        await blocker.OpenAsync();
+        await using var transaction = await blocker.BeginTransactionAsync();
+        await using (var block = new NpgsqlCommand("LOCK TABLE messages IN ACCESS EXCLUSIVE MODE", blocker, transaction))
+        {
+            await block.ExecuteNonQueryAsync();
+        }
+
+        var calls = Enumerable.Range(0, 30).Select(_ => client.GetAsync("/omni/v1/messages")).ToArray();
+        Dictionary<string, double> series = [];
+        await Poll.UntilAsync(async token =>
+        {
+            series = MetricText.SeriesOf(await client.GetStringAsync("/metrics", token));
+            return series.GetValueOrDefault("db_client_connection_npgsql_pending_requests{db_client_connection_pool_name=\"readers\"}") > 0;
+        });
+        await transaction.RollbackAsync();
+        var answers = await Task.WhenAll(calls);
+
+        Assert.True(series["db_client_connection_count{db_client_connection_pool_name=\"readers\",db_client_connection_state=\"used\"}"] > 0);
+        Assert.True(series["db_client_connection_max{db_client_connection_pool_name=\"readers\"}"] > 0);
+        Assert.All(answers, static answer => Assert.True(answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.ServiceUnavailable));
+        Array.ForEach(answers, static answer => answer.Dispose());
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Runtime.Versioning;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Grpc.Messaging.Tests.Functional.Infrastructure;
 
 namespace Grpc.Messaging.Tests.Functional.Hosting;
@@ -75,7 +76,7 @@ public sealed class ProcessTests : IDisposable
         await run.SignalAsync("TERM");
 
         Assert.Equal(0, await run.ExitAsync());
-        Assert.All(run.Lines, static line => Assert.Matches("Z (info|warn): ", line));
+        Assert.All(run.Lines, static line => Assert.Matches(@"Z \S+ (info|warn): ", line));
     }
 
     [Fact]
@@ -130,20 +131,21 @@ public sealed class ProcessTests : IDisposable
     }
 
     [Fact]
-    public async Task Log_Simple_IsALineAnEventWithItsTime()
+    public async Task Log_Simple_IsALineAnEventWithItsTimeAndNode()
     {
-        using var run = new ServerRun(Settings);
+        using var run = new ServerRun([.. Settings, "--Messaging:Log:Node=node-7"]);
         await run.WhenStartedAsync();
         await run.SignalAsync("TERM");
         Assert.Equal(0, await run.ExitAsync());
 
-        Assert.All(run.Lines, static line => Assert.Matches(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z (info|warn): ", line));
+        Assert.All(run.Lines, static line => Assert.Matches(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z node-7 (info|warn): ", line));
+        Assert.Single(run.Lines, static line => Regex.IsMatch(line, @"Version \d\S* on node node-7, Sqlite database \S+messaging\.db, schema \d{14}_\w+\."));
     }
 
     [Fact]
-    public async Task Log_Json_IsAnObjectAnEventWithItsTime()
+    public async Task Log_Json_IsAnObjectAnEventWithItsTimeAndNode()
     {
-        using var run = new ServerRun([.. Settings, "--Messaging:Log:Format=json"]);
+        using var run = new ServerRun([.. Settings, "--Messaging:Log:Format=json", "--Messaging:Log:Node=node-7"]);
         await run.WhenStartedAsync();
         await run.SignalAsync("TERM");
         Assert.Equal(0, await run.ExitAsync());
@@ -152,6 +154,7 @@ public sealed class ProcessTests : IDisposable
         {
             using var entry = JsonDocument.Parse(line);
             Assert.EndsWith("Z", entry.RootElement.GetProperty("Timestamp").GetString(), StringComparison.Ordinal);
+            Assert.Equal("node-7", entry.RootElement.GetProperty("State").GetProperty("Node").GetString());
         });
     }
 
@@ -162,7 +165,7 @@ public sealed class ProcessTests : IDisposable
         using var run = new ServerRun([.. Settings, .. settings]);
 
         Assert.Equal(code, await run.ExitAsync());
-        Assert.Contains(sentence, Assert.Single(run.Lines, static line => !line.Contains("Z info: ", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains(sentence, Assert.Single(run.Lines, static line => !line.Contains(" info: ", StringComparison.Ordinal)), StringComparison.Ordinal);
         Assert.DoesNotContain(run.Lines, static line => line.Contains("   at ", StringComparison.Ordinal));
     }
 }

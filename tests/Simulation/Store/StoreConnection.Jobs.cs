@@ -16,8 +16,10 @@ internal sealed partial class StoreConnection : IJobStore
         string kind, DateTimeOffset now, int max, CancellationToken cancellationToken) =>
         CallAsync(() => database.FindDueAccounts(kind, now, max), cancellationToken);
 
-    public Task<Job?> ClaimAsync(string kind, ObjectId? accountId, Lease lease, DateTimeOffset now, CancellationToken cancellationToken) =>
-        CallAsync(() => database.ClaimJob(node.Number, kind, accountId, lease, now), cancellationToken);
+    public Task<IReadOnlyList<Job>> ClaimAsync(
+        string kind, ObjectId? accountId, int max, Lease lease, DateTimeOffset now, CancellationToken cancellationToken) =>
+        CallAsync<IReadOnlyList<Job>>(
+            () => database.ClaimJob(node.Number, kind, accountId, lease, now) is { } job ? [job] : [], cancellationToken);
 
     public Task<bool> ChangeAsync(JobChange change, CancellationToken cancellationToken) =>
         CallAsync(() => database.ChangeJob(node.Number, change), cancellationToken);

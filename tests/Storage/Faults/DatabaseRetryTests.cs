@@ -49,6 +49,15 @@ public sealed class DatabaseRetryTests
     }
 
     [Fact]
+    public async Task Run_FaultThatQuotesValues_PassesWithoutThem()
+    {
+        var error = await Assert.ThrowsAsync<FormatException>(
+            () => _retry.RunAsync<int>(static _ => throw new FormatException("962790000001"), Patience, CancellationToken.None));
+
+        Assert.Equal("clean", error.Message);
+    }
+
+    [Fact]
     public async Task Run_FaultOfTheCall_PassesAsItIs()
     {
         await Assert.ThrowsAsync<ScriptedFaultException>(

@@ -8,4 +8,6 @@ internal sealed class ScriptedFaults : IDatabaseFaults
     public DatabaseFault Of(Exception exception) => exception is ScriptedFaultException fault
         ? new DatabaseFault(fault.Kind, $"The database says {fault.Kind}.")
         : new DatabaseFault(FaultKind.Call, "");
+
+    public Exception WithoutValues(Exception exception) => exception is FormatException ? new FormatException("clean") : exception;
 }

@@ -2,6 +2,8 @@ using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Jobs;
 using Grpc.Messaging.Engine.Messages;
+using Grpc.Messaging.Engine.Webhooks;
+using Grpc.Messaging.Storage.Jobs;
 using Grpc.Messaging.Tests.Storage.Infrastructure;
 
 namespace Grpc.Messaging.Tests.Storage.Jobs;
@@ -99,6 +101,43 @@ public sealed class JobStoreTests : EveryStoreTests
     }
 
     [Fact]
+    public async Task FindDueAccounts_BehindABacklog_IsFoundByTheWalk()
+    {
+        var (busy, waiting, idle) = (Samples.Account(), Samples.Account(), Samples.Account());
+        foreach (var account in new[] { busy, waiting, idle })
+        {
+            await Store.Accounts.AddAsync(account, Samples.Key(account), Token);
+        }
+
+        await AddBacklogAsync(busy.AccountId);
+        await AddAsync(waiting.AccountId, Samples.Now.AddSeconds(-1));
+        await AddAsync(idle.AccountId, Samples.Now.AddSeconds(1));
+        await Jobs.AddAsync(new Job(Samples.NextId(), Kind, AccountId: null, Samples.Now, ""), request: null, Token);
+
+        // The walk begins anew after its last account.
+        for (var i = 0; i < 2; i++)
+        {
+            Assert.Equal([busy.AccountId, waiting.AccountId, null], await Jobs.FindDueAccountsAsync(Kind, Samples.Now, 10, Token));
+        }
+    }
+
+    [Fact]
+    public async Task Claim_Several_TakesThoseThatWaitLongest()
+    {
+        var account = Samples.NextId();
+        var (last, first, second) = (
+            await AddAsync(account, Samples.Now.AddSeconds(-1)), await AddAsync(account, Samples.Now.AddSeconds(-3)), await AddAsync(account, Samples.Now.AddSeconds(-2)));
+        var lease = new Lease("me", LeaseTime);
+
+        var claimed = await Jobs.ClaimAsync(Kind, account, 2, lease, Samples.Now, Token);
+        var rest = await Jobs.ClaimAsync(Kind, account, 2, lease, Samples.Now, Token);
+
+        Assert.Equal([first.JobId, second.JobId], claimed.Select(static job => job.JobId));
+        Assert.All(claimed, job => Assert.Equal((LeaseEnd, 1, 1), (job.DueTime, job.Version, job.Tries)));
+        Assert.Equal([last.JobId], rest.Select(static job => job.JobId));
+    }
+
+    [Fact]
     public async Task Change_Continued_GoesOnFromItsPayload()
     {
         var job = await AddAsync();
@@ -136,6 +175,15 @@ public sealed class JobStoreTests : EveryStoreTests
         Assert.False(await Jobs.ExistsAsync(job.JobId, Token));
         Assert.False(await Jobs.RemoveAsync(job.JobId, Token));
     }
+
+    // As many as are looked at, and all of them older than what others wait for.
+    private Task AddBacklogAsync(ObjectId account) => Store.Get<ICallbackStore>().AddAsync(
+        [],
+        [
+            .. Enumerable.Range(0, JobStore.MaxLooked)
+                .Select(_ => new Job(Samples.NextId(), Kind, account, Samples.Now.AddSeconds(-5), "")),
+        ],
+        Token);
 
     private Task<Job?> ClaimAsync(ObjectId? account) => Jobs.ClaimAsync(Kind, account, new Lease("me", LeaseTime), Samples.Now, Token);
 

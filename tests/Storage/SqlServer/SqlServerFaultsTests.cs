@@ -47,6 +47,33 @@ public sealed class SqlServerFaultsTests
     public void Of_FaultOfTheCall_Call(int number) =>
         Assert.Equal(FaultKind.Call, SqlServerFaults.Of(number, severity: 16, "text of the server").Kind);
 
+    [Theory]
+    [InlineData(
+        2601,
+        "Cannot insert duplicate key row in object 'dbo.devices' with unique index 'ix'. The duplicate key value is (962790000001).",
+        "Cannot insert duplicate key row in object 'dbo.devices' with unique index 'ix'.")]
+    [InlineData(
+        2627,
+        "Violation of PRIMARY KEY constraint 'PK'. Cannot insert duplicate key in object 'dbo.d'. The duplicate key value is (lina, 962790000001).",
+        "Violation of PRIMARY KEY constraint 'PK'. Cannot insert duplicate key in object 'dbo.d'.")]
+    [InlineData(
+        2628,
+        "String or binary data would be truncated in table 'd', column 'phone'. Truncated value: '962790000001'.",
+        "String or binary data would be truncated in table 'd', column 'phone'.")]
+    [InlineData(245, "Conversion failed when converting the nvarchar value '962790000001' to data type int.", "Conversion failed")]
+    [InlineData(2627, "Verletzung der Einschränkung. Der doppelte Schlüsselwert ist (962790000001).", "")]
+    [InlineData(208, "Invalid object name 'dbo.missing'.", "Invalid object name 'dbo.missing'.")]
+    public void WithoutValues_TextOfTheServer_EndsBeforeThem(int number, string text, string left) =>
+        Assert.Equal(left, SqlServerFaults.WithoutValues(number, text));
+
+    [Fact]
+    public void WithoutValues_AnotherException_IsTheSame()
+    {
+        var exception = new InvalidOperationException("not of the server");
+
+        Assert.Same(exception, ((IDatabaseFaults)_faults).WithoutValues(exception));
+    }
+
     [Fact]
     public void Of_DuplicateKey_ConflictOnlyWhenItIsARequestKey()
     {

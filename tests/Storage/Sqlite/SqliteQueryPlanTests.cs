@@ -70,6 +70,20 @@ public sealed class SqliteQueryPlanTests() : StoreTests(new SqliteStoreFixture()
         },
         Token);
 
+    [Fact]
+    public Task Plan_OfWhatIsUnderWay_ReadsTheIndexOfThose() => Store.Get<MessagingDatabase>().ReadAsync(
+        async (context, token) =>
+        {
+            await context.Database.OpenConnectionAsync(token);
+            await using var command = context.Database.GetDbConnection().CreateCommand();
+            command.CommandText = $"EXPLAIN QUERY PLAN SELECT * FROM deliveries WHERE {context.OpenFilter}";
+            await using var reader = await command.ExecuteReaderAsync(token);
+            Assert.True(await reader.ReadAsync(token));
+            Assert.Contains("USING INDEX ix_deliveries_open", reader.GetString(3), StringComparison.Ordinal);
+            return true;
+        },
+        Token);
+
     private static void AssertSeeks(string name, DbCommand command)
     {
         command.CommandText = "EXPLAIN QUERY PLAN " + command.CommandText;

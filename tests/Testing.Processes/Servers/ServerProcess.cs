@@ -13,8 +13,8 @@ public sealed class ServerProcess : IDisposable
 {
     private const string StartedLine = "Application started.";
 
-    // A line begins with its time.
-    private static readonly string[] FaultMarks = ["Z fail: ", "Z crit: ", "Unhandled exception"];
+    // Behind the time and the node.
+    private static readonly string[] FaultMarks = [" fail: ", " crit: ", "Unhandled exception"];
 
     private readonly ProcessStartInfo _start;
     private readonly ConcurrentQueue<string> _faults = new();

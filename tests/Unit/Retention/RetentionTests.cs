@@ -5,6 +5,7 @@ using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Retention;
 using Grpc.Messaging.Testing;
+using Grpc.Messaging.Tests.Unit.Telemetry;
 using Microsoft.Extensions.Options;
 
 namespace Grpc.Messaging.Tests.Unit.Retention;
@@ -187,6 +188,72 @@ public sealed class RetentionTests : IDisposable
         Assert.IsType<ReceiptResult.NotFound>(result);
     });
 
+    [Fact]
+    public void Run_Batches_TellsWhatItRemovedAndWhenItEnded() => _engine.Process.Run(async () =>
+    {
+        using var reader = new MetricReader(_engine.Meter);
+        await SendAsync(3);
+        await _engine.AdvanceAsync(_options.Keep + TimeSpan.FromHours(2));
+        using var host = NewHost();
+        Assert.DoesNotContain("messaging.retention.last_run", reader.Observe());
+        double? behind = null;
+        _engine.Store.BeforeRemove = () =>
+        {
+            behind ??= reader.Observe()["messaging.retention.oldest_expired_age"];
+            return Task.CompletedTask;
+        };
+
+        Assert.True(await host.RunOnceAsync(CancellationToken.None));
+
+        var observed = reader.Observe();
+        Assert.InRange(behind!.Value, TimeSpan.FromHours(2).TotalSeconds, TimeSpan.FromHours(2).TotalSeconds + 10);
+        Assert.Equal(3, observed["messaging.retention.removed"]);
+        Assert.Equal(0, observed["messaging.retention.oldest_expired_age"]);
+        Assert.Equal(_engine.Time.GetUtcNow().ToUnixTimeSeconds(), observed["messaging.retention.last_run"], tolerance: 1);
+    });
+
+    [Fact]
+    public void Run_StoreFails_CountsItAndTellsHowFarItIsBehind() => _engine.Process.Run(async () =>
+    {
+        using var reader = new MetricReader(_engine.Meter);
+        await SendAsync(1);
+        await _engine.AdvanceAsync(_options.Keep);
+        _engine.Store.BeforeRemove = () => throw new StoreUnavailableException("The disk is full.");
+        using var host = NewHost();
+        await _engine.AdvanceAsync(TimeSpan.FromHours(1));
+
+        await host.RunOnceAsync(CancellationToken.None);
+        await _engine.AdvanceAsync(TimeSpan.FromHours(1));
+
+        var observed = reader.Observe();
+        Assert.Equal(1, observed["messaging.retention.failures{part=store}"]);
+        Assert.Equal(0, observed["messaging.retention.failures{part=archive}"]);
+        Assert.InRange(observed["messaging.retention.oldest_expired_age"], 7200, 7210);
+        Assert.DoesNotContain("messaging.retention.last_run", observed);
+    });
+
+    [Fact]
+    public async Task Run_ArchiveCannotBeWritten_CountsItAndRemovesNothing()
+    {
+        using var reader = new MetricReader(_engine.Meter);
+        File.WriteAllText(_folder, "a file where the folder should be");
+        _options.ArchivePath = _folder;
+        try
+        {
+            SendAndLetAge(1);
+
+            Assert.False(await NewHost().RunOnceAsync(CancellationToken.None));
+        }
+        finally
+        {
+            File.Delete(_folder);
+        }
+
+        Assert.Equal(["ArchiveFailed"], _hostLog.Warnings);
+        Assert.Equal(1, reader.Observe()["messaging.retention.failures{part=archive}"]);
+        Assert.Single(_engine.Store.Deliveries);
+    }
+
     private static async Task<WatchEvent> NextAsync(StatusWatch watch)
     {
         Assert.True(await watch.WaitAsync(CancellationToken.None));
@@ -229,8 +296,9 @@ public sealed class RetentionTests : IDisposable
 
     private RetentionHost NewHost()
     {
-        var task = new MessageRetention(_engine.Store, NewArchive(), _engine.Time, Options.Create(_options), new TestLog<MessageRetention>());
+        var metrics = new RetentionMetrics(_engine.Meter, _engine.Time, Options.Create(_options));
+        var task = new MessageRetention(_engine.Store, NewArchive(), _engine.Time, metrics, Options.Create(_options), new TestLog<MessageRetention>());
         return new RetentionHost(
-            [task], _engine.Store, new ObjectIdGenerator(_engine.Time), _engine.Time, Options.Create(_options), _hostLog);
+            [task], _engine.Store, new ObjectIdGenerator(_engine.Time), _engine.Time, metrics, Options.Create(_options), _hostLog);
     }
 }

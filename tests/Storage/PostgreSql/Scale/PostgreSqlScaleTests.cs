@@ -64,6 +64,8 @@ public sealed class PostgreSqlScaleTests(LargeStoreFixture store) : IClassFixtur
         ["find a request"] = store => store.Requests.FindAsync(Account, "x1001", Time(0), default),
         ["remove requests"] = store => store.Requests.RemoveAsync(Time(2_000), 500, default),
         ["find due jobs"] = store => store.Get<IJobStore>().FindDueAccountsAsync("kind", Time(1_000), 100, default),
+        ["find due jobs behind a backlog"] = store => store.Get<IJobStore>().FindDueAccountsAsync("kind", Later, 1_000, default),
+        ["claim jobs"] = store => store.Get<IJobStore>().ClaimAsync("kind", Account, 16, Lease, Later, default),
         ["claim a job"] = store => store.Get<IJobStore>().ClaimAsync("kind", Account, Lease, Later, default),
         ["claim no job"] = store => store.Get<IJobStore>().ClaimAsync("kind", Account, Lease, Time(-1), default),
         ["next due job"] = store => store.Get<IJobStore>().NextDueAsync(["kind", "any", "other"], default),
