@@ -8,6 +8,7 @@ using Grpc.Messaging.Channels.Viber;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Billing;
 using Grpc.Messaging.Engine.Campaigns;
+using Grpc.Messaging.Engine.Campaigns.Links;
 using Grpc.Messaging.Engine.Campaigns.Schedules;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Credentials;
@@ -63,12 +64,15 @@ internal static class MessagingServer
         app.UseStartGate();
         app.UseDraining();
         app.UseInfrastructureStreamEnd();
-        app.UseCors();
+
+        // Only browsers ask, and they say so.
+        app.UseWhen(static http => http.Request.Headers.Origin.Count > 0, static browsers => browsers.UseCors());
         app.UseDashboardSessions();
         app.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });
         app.UseMessagingErrorDetails();
         app.MapMessagingServices();
         app.MapReceipts();
+        app.MapLinks();
         app.MapDashboard();
         if (app.Services.GetRequiredService<MessagingOptions>().Http.Reflection == true)
         {
@@ -138,6 +142,7 @@ internal static class MessagingServer
         services.AddWebhooks();
         services.AddInbound();
         settings.Bind<ScheduleOptions>(services, "Schedules");
+        settings.Bind<ShortLinkOptions>(services, "Links");
         services.AddMessagingCampaigns();
         settings.Bind<SandboxOptions>(services, "Sandbox");
         services.AddChannel(PushChannel.Instance).AddChannel(SmsChannel.Instance).AddChannel(ViberChannel.Instance);

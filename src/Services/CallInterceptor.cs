@@ -21,9 +21,9 @@ internal sealed class CallInterceptor(CallAdmission admission, RequestCheck chec
     {
         try
         {
-            await admission.AdmitAsync(context);
+            var caller = await admission.AdmitAsync(context);
             check.Check(request, context);
-            limits.Demand(request, context);
+            limits.Demand(request, context, caller);
             return await keyed.RunAsync(request, context, audit.Around(continuation, context));
         }
         catch (Exception exception) when (exception is not RpcException)
@@ -37,8 +37,8 @@ internal sealed class CallInterceptor(CallAdmission admission, RequestCheck chec
     {
         try
         {
-            await admission.AdmitAsync(context);
-            return await continuation(new CheckedStream<TRequest>(requestStream, check, limits, context), context);
+            var caller = await admission.AdmitAsync(context);
+            return await continuation(new CheckedStream<TRequest>(requestStream, check, limits, caller, context), context);
         }
         catch (Exception exception) when (exception is not RpcException)
         {

@@ -1,11 +1,13 @@
 using Grpc.Core;
+using Grpc.Messaging.Engine.Credentials;
 using Grpc.Messaging.Services.Limits;
 using Grpc.Messaging.Services.Validation;
 
 namespace Grpc.Messaging.Services;
 
 /// <summary>A stream of requests, each of which is checked and counted as a request of its own.</summary>
-internal sealed class CheckedStream<T>(IAsyncStreamReader<T> requests, RequestCheck check, CallLimits limits, ServerCallContext context)
+internal sealed class CheckedStream<T>(
+    IAsyncStreamReader<T> requests, RequestCheck check, CallLimits limits, Caller? caller, ServerCallContext context)
     : IAsyncStreamReader<T>
     where T : class
 {
@@ -20,7 +22,7 @@ internal sealed class CheckedStream<T>(IAsyncStreamReader<T> requests, RequestCh
         }
 
         check.Check(requests.Current, context);
-        limits.Demand(requests.Current, context);
+        limits.Demand(requests.Current, context, caller);
         return true;
     }
 }

@@ -8,6 +8,7 @@ using Grpc.Messaging.Services.Authentication;
 using Grpc.Messaging.Services.Billing;
 using Grpc.Messaging.Services.Campaigns;
 using Grpc.Messaging.Services.Devices;
+using Grpc.Messaging.Services.DialectCredentials;
 using Grpc.Messaging.Services.Dialects;
 using Grpc.Messaging.Services.Dialects.Bsg;
 using Grpc.Messaging.Services.Dialects.D7;
@@ -49,7 +50,9 @@ public static class MessagingServicesExtensions
         services.AddFeature<AccountsService>();
         services.AddFeature<ApplicationsService>();
         services.AddFeature<BillingService>();
+        services.AddFeature<DialectCredentialsService>();
         services.AddFeature<DevicesService>();
+        services.AddSingleton<DeviceTokenIssuer>();
         services.AddFeature<OwnDeviceTokensService>();
         services.AddFeature<OwnDeviceService>();
         services.AddFeature<MessagesService>();

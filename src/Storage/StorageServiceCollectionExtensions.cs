@@ -1,9 +1,11 @@
+using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Accounts;
 using Grpc.Messaging.Engine.Billing;
 using Grpc.Messaging.Engine.Campaigns;
 using Grpc.Messaging.Engine.Campaigns.Clicks;
 using Grpc.Messaging.Engine.Campaigns.Geo;
 using Grpc.Messaging.Engine.Campaigns.Inboxes;
+using Grpc.Messaging.Engine.Campaigns.Links;
 using Grpc.Messaging.Engine.Campaigns.Lists;
 using Grpc.Messaging.Engine.Campaigns.Pressure;
 using Grpc.Messaging.Engine.Campaigns.Profiles;
@@ -38,6 +40,7 @@ using Grpc.Messaging.Storage.Campaigns;
 using Grpc.Messaging.Storage.Campaigns.Clicks;
 using Grpc.Messaging.Storage.Campaigns.Geo;
 using Grpc.Messaging.Storage.Campaigns.Inboxes;
+using Grpc.Messaging.Storage.Campaigns.Links;
 using Grpc.Messaging.Storage.Campaigns.Lists;
 using Grpc.Messaging.Storage.Campaigns.Pressure;
 using Grpc.Messaging.Storage.Campaigns.Profiles;
@@ -83,6 +86,7 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<IAccountStore, AccountStore>();
         services.AddSingleton<IBillingStore, BillingStore>();
         services.AddSingleton<ICredentialStore, CredentialStore>();
+        services.TryAddSingleton<ObjectIdGenerator>();
         services.AddSingleton<IDeviceTokenStore, DeviceTokenStore>();
         services.AddSingleton<IKeyRingStore, KeyRingStore>();
         services.AddEntityStores();
@@ -97,6 +101,7 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<IPushHoldStore, PushHoldStore>();
         services.AddSingleton<IPushClickStore, PushClickStore>();
         services.AddSingleton<IDayStatsStore, DayStatsStore>();
+        services.AddSingleton<IShortLinkStore, ShortLinkStore>();
         services.AddSingleton<IInboundStore, InboundStore>();
         services.AddSingleton<IJobStore, JobStore>();
         services.AddSingleton<INumberStore, NumberStore>();

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Grpc.Messaging.Benchmarks.Accept;
 using Grpc.Messaging.Benchmarks.All;
+using Grpc.Messaging.Benchmarks.Audiences;
 using Grpc.Messaging.Benchmarks.Claims;
 using Grpc.Messaging.Benchmarks.Deliver;
 using Grpc.Messaging.Benchmarks.Dialects;
@@ -13,6 +14,7 @@ using Grpc.Messaging.Benchmarks.Million;
 using Grpc.Messaging.Benchmarks.Places;
 using Grpc.Messaging.Benchmarks.Prices;
 using Grpc.Messaging.Benchmarks.Registrations;
+using Grpc.Messaging.Benchmarks.Reports;
 using Grpc.Messaging.Benchmarks.Rpc;
 using Grpc.Messaging.Benchmarks.Smpp;
 using Grpc.Messaging.Benchmarks.Timers;
@@ -38,8 +40,10 @@ var root = new RootCommand("Measures the service and its RPC runtime. Figures an
     TimersCommand.Create(),
     WebhooksCommand.Create(),
     MoneyCommand.Create(),
+    ReportsCommand.Create(),
     PlacesCommand.Create(),
     InboxCommand.Create(),
+    AudienceCommand.Create(),
     ServerCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

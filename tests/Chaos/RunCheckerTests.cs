@@ -9,6 +9,11 @@ public sealed class RunCheckerTests
 {
     private const string MessageId = "6b025acb4f3280315ce0d0b5";
     private const string Key = $"{MessageId}-0-1";
+    private const string Account = "6b025acb4f3280315ce0d000";
+    private const int Sms = 2;
+    private const int TopUp = 1;
+    private const int Charge = 2;
+    private const int Refund = 3;
     private const int Sent = 1;
     private const int Pending = 2;
     private const int Delivered = 4;
@@ -19,9 +24,13 @@ public sealed class RunCheckerTests
     private static readonly StoredRun Stored = new(
         [new StoredMessage(MessageId, "request-1", 1, [0, 0, 0, 1, 0, 0, 0, 0])],
         [new StoredDelivery(MessageId, 0, 2, Delivered, 1, IsDue: false)],
-        [new StoredAttempt(MessageId, 0, 1, 0, 4, "")],
+        [new StoredAttempt(MessageId, 0, 1, 0, 4, "", Channel: Sms)],
         Log,
-        3);
+        3)
+    {
+        Ledger = [new StoredEntry(Account, "", TopUp, 100_000), new StoredEntry(Account, MessageId, Charge, -32_000), new StoredEntry(Account, MessageId, Refund, 2_000)],
+        Balances = new Dictionary<string, long> { [Account] = 70_000 },
+    };
 
     private static readonly RunRecord Fine = new(
         [new ExpectedMessage(MessageId, "request-1", [Delivered])],
@@ -155,10 +164,32 @@ public sealed class RunCheckerTests
         Tells("by a snapshot", Fine with { Watchers = [Fine.Watchers[0] with { FromSnapshots = 1 }] });
 
     [Fact]
+    public void Check_BalanceThatIsNotItsLedger_IsTold() => Tells(
+        "and its ledger comes to 70000", Fine with { Stored = Stored with { Balances = new Dictionary<string, long> { [Account] = 70_001 } } });
+
+    [Fact]
+    public void Check_MessageChargedTwice_IsTold() => Tells("was charged 2 times", Ledger([.. Stored.Ledger, Stored.Ledger[1]]));
+
+    [Fact]
+    public void Check_MessageNotCharged_IsTold() => Tells("was charged 0 times", Ledger([Stored.Ledger[0]]));
+
+    [Fact]
+    public void Check_RefundTwice_IsTold() => Tells("has cost 28000 millionths, and 30000 to 30000 are right", Ledger([.. Stored.Ledger, Stored.Ledger[2]]));
+
+    [Fact]
+    public void Check_RefundMissing_IsTold() => Tells("has cost 32000 millionths", Ledger(Stored.Ledger.Take(2)));
+
+    [Fact]
+    public void Check_ChargeOfWhatIsNotStored_IsTold() => Tells(
+        "is not stored, and was charged", Ledger([.. Stored.Ledger, Stored.Ledger[1] with { MessageId = "6b025acb4f3280315ce0d0b6" }]));
+
+    [Fact]
     public void Check_AnswerThatNoOutageExplains_IsTold() => Tells("INTERNAL", Fine with { Oddities = ["Sending failed: INTERNAL"] });
 
     private static void Tells(string expected, RunRecord run) =>
         Assert.Contains(RunChecker.Check(run).Violations, violation => violation.Contains(expected, StringComparison.Ordinal));
+
+    private static RunRecord Ledger(IEnumerable<StoredEntry> entries) => Fine with { Stored = Stored with { Ledger = [.. entries] } };
 
     private static RunRecord Watched(IReadOnlyList<WatchedChange> changes) => Fine with { Watchers = [Fine.Watchers[0] with { Changes = changes }] };
 

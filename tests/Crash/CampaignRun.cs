@@ -1,9 +1,7 @@
-using System.Globalization;
 using Grpc.Core;
 using Grpc.Messaging.Campaigns.V1;
 using Grpc.Messaging.Testing.Processes.Load;
 using Grpc.Messaging.Testing.Processes.Servers;
-using Grpc.Messaging.V1;
 
 namespace Grpc.Messaging.Tests.Crash;
 
@@ -22,6 +20,9 @@ public sealed class CampaignRun : IAsyncLifetime
     private static readonly int[] Kills = [1_000, 3_000, 5_000, 9_000, 14_000, Devices];
 
     private const long PriceMicros = 10_000;
+
+    // Of 20,000 pushes 100 pay half.
+    private static readonly Dictionary<Messaging.V1.Channel, decimal> Price = new() { [Messaging.V1.Channel.Push] = 0.01m };
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
@@ -92,23 +93,8 @@ public sealed class CampaignRun : IAsyncLifetime
         var message = new PushMessage { Everyone = true, Variants = { new PushVariant { Title = "Sale", Text = "Hello ${clientId}" } } };
         var created = await new PushMessagesService.PushMessagesServiceClient(node.Api.Connection).CreatePushMessageAsync(
             new CreatePushMessageRequest { PartnerId = PartnerId, Message = message }, options);
-        await SetMoneyAsync(node, "100", cancellationToken);
+        await node.Api.SetMoneyAsync(Price, balance: 100, cancellationToken);
         return created.Id;
-    }
-
-    /// <summary>Sets the price of a push to a hundredth, and brings the balance to what pays half of the run.</summary>
-    private static async Task SetMoneyAsync(Node node, string balance, CancellationToken cancellationToken)
-    {
-        var options = new CallOptions(node.Api.Headers, cancellationToken: cancellationToken);
-        var billing = new BillingService.BillingServiceClient(node.Api.Connection);
-        var accounts = new AccountsService.AccountsServiceClient(node.Api.Connection);
-        var accountId = (await accounts.GetAccountAsync(new GetAccountRequest(), options)).Account.AccountId;
-        var price = new Price { Channel = Messaging.V1.Channel.Push, Price_ = "0.01" };
-        await billing.ReplacePricesAsync(new ReplacePricesRequest { AccountId = accountId, Prices = { price } }, options);
-        var before = (await billing.GetBalanceAsync(new GetBalanceRequest(), options)).Balance.Balance_;
-        var missing = decimal.Parse(balance, CultureInfo.InvariantCulture) - decimal.Parse(before, CultureInfo.InvariantCulture);
-        await billing.CreditAccountAsync(
-            new CreditAccountRequest { AccountId = accountId, Amount = missing.ToString(CultureInfo.InvariantCulture) }, options);
     }
 
     /// <summary>Watches until the stream ends by itself, from one life of the server to the next.</summary>
@@ -158,7 +144,7 @@ public sealed class CampaignRun : IAsyncLifetime
             return;
         }
 
-        await SetMoneyAsync(node, "250", cancellationToken);
+        await node.Api.SetMoneyAsync(Price, balance: 250, cancellationToken);
         await new PushRunsService.PushRunsServiceClient(node.Api.Connection).ResumePushRunAsync(
             new ResumePushRunRequest { PartnerId = PartnerId, RunId = runId }, node.Api.Headers, cancellationToken: cancellationToken);
     }

@@ -12,4 +12,8 @@ public sealed record Campaign(
     DateTimeOffset? EndTime,
     string Description,
     DateTimeOffset CreateTime,
-    DateTimeOffset ModifyTime);
+    DateTimeOffset ModifyTime)
+{
+    /// <summary>Whether addresses in its messages are replaced by short links, which count who follows them.</summary>
+    public bool TracksLinks { get; init; }
+}

@@ -1,8 +1,10 @@
+using Grpc.Messaging.Engine.Campaigns.Links;
 using Grpc.Messaging.Engine.Campaigns.Lists;
 using Grpc.Messaging.Engine.Campaigns.Pressure;
 using Grpc.Messaging.Engine.Campaigns.Schedules;
 using Grpc.Messaging.Engine.Campaigns.Segments;
 using Grpc.Messaging.Engine.Campaigns.Sending;
+using Grpc.Messaging.Engine.Campaigns.Showing;
 using Grpc.Messaging.Engine.Campaigns.Stats;
 using Grpc.Messaging.Engine.Jobs;
 using Grpc.Messaging.Engine.Numbers;
@@ -21,7 +23,11 @@ public static class CampaignsEngineExtensions
     {
         services.AddOptions<ScheduleOptions>().ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ScheduleOptions>, ScheduleOptionsValidator>());
+        services.AddOptions<ShortLinkOptions>().ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ShortLinkOptions>, ShortLinkOptionsValidator>());
         services.TryAddSingleton<NumberSource>();
+        services.TryAddSingleton<LinkTracking>();
+        services.TryAddSingleton<LinkFollower>();
         services.TryAddSingleton<InstantSender>();
         services.TryAddSingleton<RunAudience>();
         services.TryAddSingleton<PersonalTexts>();
@@ -35,6 +41,7 @@ public static class CampaignsEngineExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IRetentionTask, PushRunRetention>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IRetentionTask, StaticListRetention>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IRetentionTask, PushContactRetention>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IRetentionTask, ShownDisplayRetention>());
         return services;
     }
 }

@@ -13,6 +13,7 @@ public sealed record Caller
         Account = account;
         CredentialId = credential.CredentialId;
         Kind = credential.Kind;
+        ExpireTime = credential.ExpireTime;
         Device = credential.AppCode is { } appCode ? new DeviceKey(appCode, credential.DeviceUid) : null;
         Scopes = Device is null ? Granted(credential.Scopes, account) : credential.Scopes & Credentials.Scopes.Device;
         Session = credential.Kind == SessionKind.KindName ? credential : null;
@@ -36,6 +37,9 @@ public sealed record Caller
 
     /// <summary>Name of the credential's <see cref="CredentialKind"/>.</summary>
     public string Kind { get; }
+
+    /// <summary>When the credential ends; null = never.</summary>
+    public DateTimeOffset? ExpireTime { get; }
 
     /// <summary>The device that calls by itself; null when the account does.</summary>
     public DeviceKey? Device { get; }

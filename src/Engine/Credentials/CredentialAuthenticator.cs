@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Net;
-using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 
 namespace Grpc.Messaging.Engine.Credentials;
@@ -59,13 +57,10 @@ public sealed class CredentialAuthenticator
             throw new InvalidOperationException($"No kind of credential is registered under the name \"{presented.Kind}\".");
         }
 
-        Span<byte> fingerprint = stackalloc byte[SHA256.HashSizeInBytes];
-        presented.Fingerprint(fingerprint);
-        var isKnown = known.Entries.TryGetValue(CacheKey(fingerprint), out var entry)
-            && CryptographicOperations.FixedTimeEquals(entry.Fingerprint.Span, fingerprint);
+        var isKnown = known.Entries.TryGetValue(presented.ToCacheKey(), out var entry) && presented.IsSameAs(entry.Presented);
         if (!isKnown || _time.GetTimestamp() >= entry!.EndTimestamp)
         {
-            return FindAsync(known, presented, fingerprint.ToArray(), isKnown, client, cancellationToken);
+            return FindAsync(known, presented, isKnown, client, cancellationToken);
         }
 
         if (known.Kind.VerifiesEachCall && !known.Kind.Verify(entry.Credential, presented))
@@ -89,22 +84,19 @@ public sealed class CredentialAuthenticator
         Interlocked.Increment(ref _forgotten);
         foreach (var known in _kinds.Values)
         {
-            foreach (var (fingerprint, entry) in known.Entries)
+            foreach (var (key, entry) in known.Entries)
             {
                 if (isMeant(entry))
                 {
-                    known.Entries.TryRemove(fingerprint, out _);
+                    known.Entries.TryRemove(key, out _);
                 }
             }
         }
     }
 
-    private static UInt128 CacheKey(ReadOnlySpan<byte> hash) => MemoryMarshal.Read<UInt128>(hash);
-
     private async ValueTask<AuthenticationResult> FindAsync(
         KnownCredentials known,
         PresentedCredential presented,
-        byte[] fingerprint,
         bool wasValid,
         IPAddress? client,
         CancellationToken cancellationToken)
@@ -124,7 +116,7 @@ public sealed class CredentialAuthenticator
             var isValid = known.Kind.Verify(owned.Credential, presented);
             if (isValid || known.Kind.VerifiesEachCall)
             {
-                Remember(known, fingerprint, owned.Credential, caller, forgotten);
+                Remember(known, presented, owned.Credential, caller, forgotten);
             }
 
             if (isValid)
@@ -134,7 +126,8 @@ public sealed class CredentialAuthenticator
         }
         else
         {
-            known.Entries.TryRemove(CacheKey(fingerprint), out _);
+            known.Entries.TryRemove(presented.ToCacheKey(), out _);
+            known.Kind.VerifyNothing(presented);
         }
 
         _failures.Add(client, presented.Kind, lookupId);
@@ -143,7 +136,7 @@ public sealed class CredentialAuthenticator
 
     private bool IsAlive(Credential credential) => credential.ExpireTime is not { } end || _time.GetUtcNow() < end;
 
-    private void Remember(KnownCredentials known, byte[] fingerprint, Credential credential, Caller caller, int forgotten)
+    private void Remember(KnownCredentials known, in PresentedCredential presented, Credential credential, Caller caller, int forgotten)
     {
         var life = _options.CacheTime;
         if (credential.ExpireTime is { } end && end - _time.GetUtcNow() < life)
@@ -163,15 +156,15 @@ public sealed class CredentialAuthenticator
         }
 
         var endTimestamp = _time.GetTimestamp() + (long)(life.TotalSeconds * _time.TimestampFrequency);
-        var cacheKey = CacheKey(fingerprint);
-        known.Entries[cacheKey] = new Entry(fingerprint, credential, caller, endTimestamp);
+        var cacheKey = presented.ToCacheKey();
+        known.Entries[cacheKey] = new Entry(presented.ToKept(), credential, caller, endTimestamp);
         if (Volatile.Read(ref _forgotten) != forgotten)
         {
             known.Entries.TryRemove(cacheKey, out _);
         }
     }
 
-    private sealed record KnownCredentials(CredentialKind Kind, ConcurrentDictionary<UInt128, Entry> Entries);
+    private sealed record KnownCredentials(CredentialKind Kind, ConcurrentDictionary<ulong, Entry> Entries);
 
-    private sealed record Entry(ReadOnlyMemory<byte> Fingerprint, Credential Credential, Caller Caller, long EndTimestamp);
+    private sealed record Entry(PresentedCredential Presented, Credential Credential, Caller Caller, long EndTimestamp);
 }

@@ -18,4 +18,13 @@ public abstract class CredentialKind(string name)
 
     /// <summary>Whether the caller knows the secret of a credential that was found by the lookup id. Compares in constant time.</summary>
     public abstract bool Verify(Credential credential, in PresentedCredential presented);
+
+    /// <summary>
+    /// Called in place of <see cref="Verify"/> when nothing valid is found by the lookup id, or it has expired: takes as long, where the time would tell which
+    /// names there are.
+    /// </summary>
+    public virtual void VerifyNothing(in PresentedCredential presented)
+    {
+        // What is found by a digest of the secret itself tells nothing by its time.
+    }
 }

@@ -17,8 +17,8 @@ public interface ICredentialStore
     /// <exception cref="Entities.IdentifierTakenException">Another of its kind has its lookup id.</exception>
     Task<Written<Credential>> AddAsync(Credential credential, RequestDraft<Credential>? request, CancellationToken cancellationToken);
 
-    /// <summary>Credentials of one kind of an account, oldest first; null when the cursor is not one.</summary>
-    Task<Page<Credential>?> ListAsync(ObjectId accountId, string kind, PageRequest page, CancellationToken cancellationToken);
+    /// <summary>Credentials of some kinds of an account, oldest first; null when the cursor is not one.</summary>
+    Task<Page<Credential>?> ListAsync(ObjectId accountId, IReadOnlyCollection<string> kinds, PageRequest page, CancellationToken cancellationToken);
 
     /// <summary>
     /// Stores a credential in the place of another of its kind, and has that one expire, unless it does so earlier, in one transaction. Null when the
@@ -47,8 +47,9 @@ public interface ICredentialStore
 
     /// <summary>Removes the credentials of one kind whose names begin so.</summary>
     /// <param name="expiredBy">Only those that were not valid any more at this time; null = all.</param>
+    /// <param name="keptId">One that stays; null = none.</param>
     Task RemoveNamedAsync(
-        ObjectId accountId, string kind, string namePrefix, DateTimeOffset? expiredBy, CancellationToken cancellationToken);
+        ObjectId accountId, string kind, string namePrefix, DateTimeOffset? expiredBy, ObjectId? keptId, CancellationToken cancellationToken);
 
     /// <summary>Removes a credential of one kind and answers what it was; null when the account has none such.</summary>
     Task<Written<Credential>> RemoveAsync(

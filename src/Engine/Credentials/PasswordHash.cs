@@ -26,6 +26,11 @@ public static class PasswordHash
         return CryptographicOperations.FixedTimeEquals(secret[SaltLength..], hash);
     }
 
+    /// <summary>As slow a digest of bytes that hold a password among others.</summary>
+    /// <param name="salt">At least 16 bytes, another one for each use.</param>
+    public static byte[] Derive(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> salt, int length) =>
+        Rfc2898DeriveBytes.Pbkdf2(bytes, salt, Iterations, HashAlgorithmName.SHA256, length);
+
     private static void Hash(ReadOnlySpan<char> password, ReadOnlySpan<byte> salt, Span<byte> hash) =>
         Rfc2898DeriveBytes.Pbkdf2(password, salt, hash, Iterations, HashAlgorithmName.SHA256);
 }

@@ -29,20 +29,17 @@ public readonly record struct PresentedCredential(string Kind, string Name, Read
     /// <summary>The kind alone: what is presented must not end in a log.</summary>
     public override string ToString() => Kind;
 
-    /// <summary>SHA-256 of what is the same in every call with one credential: its name and secret.</summary>
-    internal void Fingerprint(Span<byte> hash)
-    {
-        var secret = MemoryMarshal.AsBytes(Secret.Span);
-        if (Name.Length == 0)
-        {
-            SHA256.HashData(secret, hash);
-            return;
-        }
+    /// <summary>
+    /// What it is remembered under by this process: by the hash of .NET's own dictionaries, whose seed nobody outside knows. It is no proof, and two may
+    /// have the same: see <see cref="IsSameAs"/>. A cryptographic hash would take longer than all else that is done for a call before its method.
+    /// </summary>
+    internal ulong ToCacheKey() => ((ulong)(uint)Name.GetHashCode(StringComparison.Ordinal) << 32) | (uint)string.GetHashCode(Secret.Span);
 
-        // Of two hashes, so that it is plain where the name ends.
-        Span<byte> both = stackalloc byte[2 * SHA256.HashSizeInBytes];
-        SHA256.HashData(MemoryMarshal.AsBytes(Name.AsSpan()), both);
-        SHA256.HashData(secret, both[SHA256.HashSizeInBytes..]);
-        SHA256.HashData(both, hash);
-    }
+    /// <summary>Whether another request presents the same name and secret. The time that it takes tells nothing about the secret but its length.</summary>
+    internal bool IsSameAs(in PresentedCredential other) =>
+        Name == other.Name
+        && CryptographicOperations.FixedTimeEquals(MemoryMarshal.AsBytes(Secret.Span), MemoryMarshal.AsBytes(other.Secret.Span));
+
+    /// <summary>What is the same in every call with one credential, without what keeps the request in memory.</summary>
+    internal PresentedCredential ToKept() => new(Kind, Name, Secret.ToArray());
 }

@@ -6,7 +6,7 @@ namespace Grpc.Messaging.Engine.Credentials;
 /// Users of an account: an e-mail address that is unique in the installation, and a password under a slow hash. One opens nothing by itself; a session
 /// begins with it. The scopes are those of the role.
 /// </summary>
-public sealed class UserKind() : CredentialKind(KindName)
+public sealed class UserKind() : PasswordKind(KindName)
 {
     /// <summary>Name of the kind.</summary>
     public const string KindName = "user";
@@ -42,8 +42,4 @@ public sealed class UserKind() : CredentialKind(KindName)
     /// <summary>The role of a user.</summary>
     public static UserRole RoleOf(Credential user) =>
         user.Scopes.HasFlag(Scopes.Manage) ? UserRole.Owner : user.Scopes.HasFlag(Scopes.Operate) ? UserRole.Operator : UserRole.Viewer;
-
-    /// <inheritdoc/>
-    public override bool Verify(Credential credential, in PresentedCredential presented) =>
-        PasswordHash.IsOf(credential.Secret.Span, presented.Secret.Span);
 }

@@ -13,6 +13,8 @@ public sealed class ReceiptIntake(
     DeliveryRules rules,
     EngineMetrics metrics) : IDisposable
 {
+    private const int MaxTogether = 32;
+
     private readonly ReceiptBatches _batches = new(deliveries, messages, signal, time, rules, metrics);
 
     /// <summary>The application on a device tells of a message.</summary>
@@ -22,6 +24,28 @@ public sealed class ReceiptIntake(
         var result = await RecordAsync(accountId, appCode, deviceUid, messageId, kind, cancellationToken);
         metrics.Received(kind, "device", result);
         return result;
+    }
+
+    /// <summary>
+    /// The applications on many devices tell of messages; answers in their order when all of it is on disk. Those of one delivery are recorded one behind the
+    /// other, different ones side by side, so that they share commits.
+    /// </summary>
+    public async Task<IReadOnlyList<ReceiptResult>> ReportAsync(
+        ObjectId accountId, ObjectId appCode, IReadOnlyList<DeviceReport> reports, CancellationToken cancellationToken)
+    {
+        var results = new ReceiptResult[reports.Count];
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, reports.Count).GroupBy(i => (reports[i].MessageId, reports[i].DeviceUid)),
+            new ParallelOptions { MaxDegreeOfParallelism = MaxTogether, CancellationToken = cancellationToken },
+            async (indexes, token) =>
+            {
+                foreach (var i in indexes)
+                {
+                    var (deviceUid, messageId, kind) = reports[i];
+                    results[i] = await ReportAsync(accountId, appCode, deviceUid, messageId, kind, token);
+                }
+            });
+        return results;
     }
 
     /// <summary>

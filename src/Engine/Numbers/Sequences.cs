@@ -22,4 +22,7 @@ public static class Sequences
     public const string Beacons = "beacons";
 
     public const string Geogroups = "geogroups";
+
+    /// <summary>Short links, over all partners.</summary>
+    public const string Links = "links";
 }

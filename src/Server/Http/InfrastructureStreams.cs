@@ -11,16 +11,13 @@ internal static class InfrastructureStreams
     public static void UseInfrastructureStreamEnd(this WebApplication app)
     {
         var stopping = app.Lifetime.ApplicationStopping;
-        app.Use(async (context, next) =>
-        {
-            if (context.Request.Path.Value?.StartsWith(Prefix, StringComparison.Ordinal) != true)
-            {
-                await next(context);
-                return;
-            }
+        app.Use((context, next) =>
+            context.Request.Path.Value?.StartsWith(Prefix, StringComparison.Ordinal) == true ? ServeAsync(context, next, stopping) : next(context));
+    }
 
-            using var end = stopping.UnsafeRegister(static call => ((HttpContext)call!).Abort(), context);
-            await next(context);
-        });
+    private static async Task ServeAsync(HttpContext context, RequestDelegate next, CancellationToken stopping)
+    {
+        using var end = stopping.UnsafeRegister(static call => ((HttpContext)call!).Abort(), context);
+        await next(context);
     }
 }

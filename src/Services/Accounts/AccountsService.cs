@@ -151,7 +151,7 @@ internal sealed class AccountsService(
         return await AnswerSize.FitAsync(PageScope.SizeOf(request.PageSize), async size =>
         {
             var page = PageScope.Found(await credentials.ListAsync(
-                account.AccountId, ApiKeyKind.KindName, scope.Request(size, request.PageToken), context.CancellationToken));
+                account.AccountId, [ApiKeyKind.KindName], scope.Request(size, request.PageToken), context.CancellationToken));
             return new ListApiKeysResponse { Keys = { page.Items.Select(key => key.ToProto(account)) }, NextPageToken = scope.NextToken(page) };
         });
     }

@@ -4,7 +4,6 @@ using Google.Protobuf.Reflection;
 using Grpc.Core;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Entities;
-using Grpc.Messaging.Rest.V1;
 using Grpc.Messaging.Services.Authentication;
 using Grpc.Messaging.Services.Idempotency;
 using Grpc.Messaging.V1;
@@ -19,20 +18,30 @@ namespace Grpc.Messaging.Services.Audit;
 internal sealed class CallAudit(
     IEnumerable<Feature> features, IEntityStore<AuditEntry> log, ObjectIdGenerator ids, TimeProvider time)
 {
+    private static readonly MethodDescriptor ChangePassword = SessionsService.Descriptor.FindMethodByName(nameof(SessionsService.SessionsServiceBase.ChangePassword));
+
     private readonly FrozenSet<string> _audited = features
-        .Where(feature => feature.Contract != DevicesService.Descriptor && feature.Contract != OwnDeviceTokensService.Descriptor)
+        .Where(feature => feature.Contract != DevicesService.Descriptor && feature.Contract != OwnDeviceTokensService.Descriptor
+            && feature.Contract != Messaging.Campaigns.V1.DeviceTokensService.Descriptor)
         .SelectMany(feature => feature.Contract.Methods)
         .Where(IsAudited)
         .Select(method => $"/{method.Service.FullName}/{method.Name}")
         .ToFrozenSet(StringComparer.Ordinal);
 
+    /// <summary>Whether calls of a method are entered.</summary>
+    /// <param name="method">Its full name, with a slash before it.</param>
+    public bool Enters(string method) => _audited.Contains(method);
+
     /// <summary>The method that enters what another one does, where that is to be entered.</summary>
     public UnaryServerMethod<TRequest, TResponse> Around<TRequest, TResponse>(
         UnaryServerMethod<TRequest, TResponse> continuation, ServerCallContext context)
         where TRequest : class
-        where TResponse : class => _audited.Contains(context.Method) ? Entering(continuation) : continuation;
+        where TResponse : class => Enters(context.Method) ? Entering(continuation) : continuation;
 
-    private static bool IsAudited(MethodDescriptor method) =>
+    // A password that its own user changes needs no scope to manage.
+    private static bool IsAudited(MethodDescriptor method) => method == ChangePassword || IsManagement(method);
+
+    private static bool IsManagement(MethodDescriptor method) =>
         method.GetOptions() is { } options
         && options.GetExtension(ScopeExtensions.Scope) is Scope.Manage or Scope.Operate or Scope.Admin
         && options.IdempotencyLevel != MethodOptions.Types.IdempotencyLevel.NoSideEffects;
@@ -56,26 +65,12 @@ internal sealed class CallAudit(
                 caller.ActorId,
                 context.Method[1..],
                 context.GetHttpContext().Features.Get<AuditTrail>()?.Before ?? "",
-                AuditTrail.ToJson(WithoutSecrets((IMessage)request)),
-                AuditTrail.ToJson(WithoutSecrets((IMessage)response)),
+                AuditTrail.ToJson(SecretFields.Without((IMessage)request)),
+                AuditTrail.ToJson(SecretFields.Without((IMessage)response)),
                 time.GetMilliseconds());
             await log.AddAsync(entry, request: null, context.CancellationToken);
         }
 
         return response;
-    }
-
-    private static IMessage WithoutSecrets(IMessage message)
-    {
-        var secrets = message.Descriptor.Fields.InDeclarationOrder()
-            .Where(field => field.GetOptions()?.GetExtension(OptionsExtensions.Field)?.Secret == true).ToList();
-        if (secrets.Count == 0)
-        {
-            return message;
-        }
-
-        var copy = message.Descriptor.Parser.ParseFrom(message.ToByteArray());
-        secrets.ForEach(field => field.Accessor.Clear(copy));
-        return copy;
     }
 }

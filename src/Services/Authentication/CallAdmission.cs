@@ -11,13 +11,14 @@ internal sealed class CallAdmission(CallerAuthenticator callers, MethodScopes sc
 {
     private const string OpenPrefix = "/grpc.";
 
-    /// <summary>Completes at once when the credential is known from an earlier call.</summary>
+    /// <summary>Answers who calls, at once when the credential is known from an earlier call; null when the method asks nobody for one.</summary>
     /// <exception cref="RpcException">As of <see cref="CallerAuthenticator.AuthenticateAsync"/>; PERMISSION_DENIED.</exception>
-    public Task AdmitAsync(ServerCallContext context)
+    public ValueTask<Caller?> AdmitAsync(ServerCallContext context)
     {
-        if (context.Method.StartsWith(OpenPrefix, StringComparison.Ordinal) || scopes.IsOpen(context.Method))
+        var method = context.Method;
+        if (method.StartsWith(OpenPrefix, StringComparison.Ordinal) || scopes.IsOpen(method))
         {
-            return Task.CompletedTask;
+            return default;
         }
 
         // Over REST the dialect has authenticated the call already, before the body was read.
@@ -26,27 +27,29 @@ internal sealed class CallAdmission(CallerAuthenticator callers, MethodScopes sc
         {
             // The header is read where the server has it: the call's own copy of all headers is only made when somebody wants one.
             var authentication = callers.AuthenticateAsync(
-                http, BearerCredential.In(http.Request.Headers.Authorization), context.Method, context.CancellationToken);
+                http, BearerCredential.In(http.Request.Headers.Authorization), method, context.CancellationToken);
             if (!authentication.IsCompletedSuccessfully)
             {
-                return DemandAsync(authentication, context);
+                return DemandAsync(authentication, method);
             }
 
-            caller = context.Caller;
+            caller = authentication.Result;
         }
 
-        scopes.Demand(caller, context.Method);
-        return Task.CompletedTask;
+        scopes.Demand(caller, method);
+        return new(caller);
     }
 
     /// <summary>As <see cref="AdmitAsync(ServerCallContext)"/>, for a stream, which a ticket may open.</summary>
-    public Task AdmitAsync(ServerCallContext context, object request) => context.GetHttpContext().Features.Get<WatchTicket>()?.Opens(request) == false
-        ? throw AuthenticationErrors.ForeignTicket()
-        : AdmitAsync(context);
+    public ValueTask<Caller?> AdmitAsync(ServerCallContext context, object request) =>
+        context.GetHttpContext().Features.Get<WatchTicket>()?.Opens(request) == false
+            ? throw AuthenticationErrors.ForeignTicket()
+            : AdmitAsync(context);
 
-    private async Task DemandAsync(Task authentication, ServerCallContext context)
+    private async ValueTask<Caller?> DemandAsync(ValueTask<Caller> authentication, string method)
     {
-        await authentication;
-        scopes.Demand(context.Caller, context.Method);
+        var caller = await authentication;
+        scopes.Demand(caller, method);
+        return caller;
     }
 }

@@ -25,7 +25,7 @@ internal sealed class CallerAuthenticator(CredentialAuthenticator credentials, W
     /// UNAUTHENTICATED; PERMISSION_DENIED while the account waits to be activated; RESOURCE_EXHAUSTED after too many wrong credentials; UNAVAILABLE
     /// while the store can't be asked.
     /// </exception>
-    public Task AuthenticateAsync(HttpContext http, in PresentedCredential? presented, string method, CancellationToken cancellationToken)
+    public ValueTask<Caller> AuthenticateAsync(HttpContext http, in PresentedCredential? presented, string method, CancellationToken cancellationToken)
     {
         if (presented is not { } credential)
         {
@@ -38,8 +38,7 @@ internal sealed class CallerAuthenticator(CredentialAuthenticator credentials, W
             return WaitAsync(authentication, http, method);
         }
 
-        Admit(authentication.Result, http);
-        return Task.CompletedTask;
+        return new(Admit(authentication.Result, http));
     }
 
     /// <summary>Lets a caller in who presents a ticket; what it opens stands in the request's feature <see cref="WatchTicket"/>.</summary>
@@ -62,18 +61,19 @@ internal sealed class CallerAuthenticator(CredentialAuthenticator credentials, W
         }
     }
 
-    private static void Admit(AuthenticationResult result, HttpContext http)
+    private static Caller Admit(AuthenticationResult result, HttpContext http)
     {
         var caller = result.Caller
             ?? throw (result.RetryDelay is { } delay ? AuthenticationErrors.TooManyFailures(delay) : AuthenticationErrors.NotAuthenticated());
         http.Features.Set(caller.Account.IsWaiting ? throw AuthenticationErrors.NotActive() : caller);
+        return caller;
     }
 
-    private async Task WaitAsync(ValueTask<AuthenticationResult> authentication, HttpContext http, string method)
+    private async ValueTask<Caller> WaitAsync(ValueTask<AuthenticationResult> authentication, HttpContext http, string method)
     {
         try
         {
-            Admit(await authentication, http);
+            return Admit(await authentication, http);
         }
         catch (StoreUnavailableException exception)
         {

@@ -53,6 +53,7 @@ internal static class CampaignsExtensions
         services.AddFeature<TargetsService>();
         services.AddSingleton<AudienceRules>();
         services.AddFeature<StaticListsService>();
+        services.AddFeature<StaticListAdminService>();
         services.AddFeature<SegmentsService>();
         services.AddFeature<ClicksService>();
         services.AddFeature<PushEventsService>();
@@ -70,8 +71,10 @@ internal static class CampaignsExtensions
         services.AddFeature<AlarmsService>();
         services.AddFeature<InboxMessagesService>();
         services.AddSingleton<RestDialect, SdkDialect>();
-        services.AddSingleton<DeviceTokens>();
+        services.AddSingleton<SdkDevices>();
+        services.AddSingleton<SdkReceipts>();
         services.AddSingleton<ActiveMessages>();
+        services.AddSingleton<ShownLinks>();
         services.AddSingleton<ShownMessages>();
         services.AddFeature<DeviceTokensService>();
         services.AddFeature<SdkService>();

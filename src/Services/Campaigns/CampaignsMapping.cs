@@ -14,6 +14,7 @@ internal static class CampaignsMapping
         StartTime = campaign.StartTime is { } start ? Timestamp.FromDateTimeOffset(start) : null,
         EndTime = campaign.EndTime is { } end ? Timestamp.FromDateTimeOffset(end) : null,
         Description = campaign.Description,
+        TrackLinks = campaign.TracksLinks,
     };
 
     /// <summary>The campaign with the values of <paramref name="source"/>.</summary>
@@ -24,6 +25,7 @@ internal static class CampaignsMapping
         StartTime = source.StartTime?.ToDateTimeOffset().ToMilliseconds(),
         EndTime = source.EndTime?.ToDateTimeOffset().ToMilliseconds(),
         Description = source.Description,
+        TracksLinks = source.TrackLinks,
         ModifyTime = now,
     };
 }

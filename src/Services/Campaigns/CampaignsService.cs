@@ -1,6 +1,7 @@
 using Grpc.Core;
 using Grpc.Messaging.Campaigns.V1;
 using Grpc.Messaging.Engine;
+using Grpc.Messaging.Engine.Campaigns.Links;
 using Grpc.Messaging.Engine.Entities;
 using Grpc.Messaging.Engine.Numbers;
 using Grpc.Messaging.Services.Idempotency;
@@ -11,7 +12,7 @@ using Grpc.Messaging.Services.Validation;
 namespace Grpc.Messaging.Services.Campaigns;
 
 internal sealed class CampaignsService(
-    PartnerGate gate, INumberedStore<Engine.Campaigns.Campaign> campaigns, NumberSource numbers, TimeProvider time)
+    PartnerGate gate, INumberedStore<Engine.Campaigns.Campaign> campaigns, LinkTracking links, NumberSource numbers, TimeProvider time)
     : Messaging.Campaigns.V1.CampaignsService.CampaignsServiceBase
 {
     private const string Kind = "Campaign";
@@ -31,6 +32,7 @@ internal sealed class CampaignsService(
     public override async Task<CreateCampaignResponse> CreateCampaign(CreateCampaignRequest request, ServerCallContext context)
     {
         var partner = await gate.FindAsync(context, request.PartnerId);
+        DemandLinks(request.Campaign);
         var now = time.GetMilliseconds();
         var number = await numbers.NextAsync(Sequences.Campaigns, context.CancellationToken);
         var campaign = new Engine.Campaigns.Campaign(partner.PartnerKey, number, "", null, null, null, "", now, now).With(request.Campaign, now);
@@ -49,6 +51,7 @@ internal sealed class CampaignsService(
     public override async Task<UpdateCampaignResponse> UpdateCampaign(UpdateCampaignRequest request, ServerCallContext context)
     {
         var partner = await gate.FindAsync(context, request.PartnerId);
+        DemandLinks(request.Campaign);
         return await context.WriteOnceAsync<Engine.Campaigns.Campaign, UpdateCampaignResponse>(
             draft => campaigns.UpdateAsync(
                 partner.PartnerKey, request.CampaignId, stored => Merge(stored, request), draft, context.CancellationToken).OrTakenAsync("campaign.external_id"),
@@ -65,6 +68,15 @@ internal sealed class CampaignsService(
 
     private static Campaign Found(Engine.Campaigns.Campaign? campaign, long number) =>
         campaign?.ToProto() ?? throw CampaignErrors.NotFound(Kind, number);
+
+    /// <exception cref="RpcException">INVALID_ARGUMENT: short links are asked for, and the service has none.</exception>
+    private void DemandLinks(Campaign? campaign)
+    {
+        if (campaign is { TrackLinks: true } && !links.IsOn)
+        {
+            throw Violations.Single("campaign.track_links", "can not be true here: the service has no address for short links");
+        }
+    }
 
     private Engine.Campaigns.Campaign Merge(Engine.Campaigns.Campaign stored, UpdateCampaignRequest request)
     {

@@ -1,5 +1,6 @@
 using Grpc.Core;
 using Grpc.Messaging.Engine;
+using Grpc.Messaging.Engine.Campaigns.Profiles;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
@@ -15,7 +16,12 @@ using Grpc.Messaging.V1;
 namespace Grpc.Messaging.Services.Devices;
 
 internal sealed class DevicesService(
-    IEntityStore<Engine.Applications.Application> applications, IDeviceStore devices, ReceiptIntake receipts, TimeProvider time)
+    IEntityStore<Engine.Applications.Application> applications,
+    IDeviceStore devices,
+    IDeviceProfileStore profiles,
+    IDeviceFieldStore fields,
+    ReceiptIntake receipts,
+    TimeProvider time)
     : V1.DevicesService.DevicesServiceBase
 {
     public override async Task<ListDevicesResponse> ListDevices(ListDevicesRequest request, ServerCallContext context)
@@ -56,31 +62,26 @@ internal sealed class DevicesService(
 
     public override async Task<ImportDevicesResponse> ImportDevices(IAsyncStreamReader<ImportDevicesRequest> requestStream, ServerCallContext context)
     {
-        var import = new DeviceImport();
-        ObjectId? applicationId = null;
+        DeviceImport? import = null;
         var named = "";
         await foreach (var batch in requestStream.ReadAllAsync(context.CancellationToken))
         {
-            if (applicationId is null)
+            if (import is null)
             {
                 named = batch.ApplicationId.Length > 0 ? batch.ApplicationId
                     : throw Violations.Single("application_id", "is required in the first batch", ViolationReason.Required);
-                applicationId = await applications.AuthorizeAsync(named, context);
+                var applicationId = await applications.AuthorizeAsync(named, context);
+                import = new DeviceImport(applicationId, ProfileSchema.Of(await fields.ListAsync(applicationId, context.CancellationToken)));
             }
             else if (batch.ApplicationId.Length > 0 && batch.ApplicationId != named)
             {
                 throw Violations.Single("application_id", "must be that of the first batch, or empty");
             }
 
-            var now = time.GetMilliseconds();
-            var valid = import.Take(batch.Devices);
-            if (valid.Count > 0)
-            {
-                await devices.PutAsync([.. valid.Select(device => device.ToEngine(applicationId.Value, now))], context.CancellationToken);
-            }
+            await profiles.ImportAsync(import.Take(batch.Devices, batch.Values, time.GetMilliseconds()), context.CancellationToken);
         }
 
-        return import.ToResponse();
+        return import?.ToResponse() ?? new ImportDevicesResponse();
     }
 
     public override async Task<UpdateDeviceResponse> UpdateDevice(UpdateDeviceRequest request, ServerCallContext context)

@@ -20,6 +20,7 @@ internal sealed class DevicesValidator :
     IRequestValidator<ReportReceiptRequest>
 {
     private const int MaxBatch = 1_000;
+    private const int MaxValues = 100;
 
     private static readonly Device Empty = new();
     private static readonly FrozenSet<string> Settable = ["user_id", "username", "email", "phone", "platform", "push_token"];
@@ -54,7 +55,19 @@ internal sealed class DevicesValidator :
     }
 
     // Of the batch alone: its devices are checked one by one, as a wrong one does not end the import.
-    public void Validate(ImportDevicesRequest request, Violations violations) => Batch(request.Devices, violations);
+    public void Validate(ImportDevicesRequest request, Violations violations)
+    {
+        Batch(request.Devices, violations);
+        if (request.Values.Count > request.Devices.Count)
+        {
+            violations.Add("values", "must be at most as many as devices");
+        }
+
+        if (request.Values.Any(static values => values.Fields.Count > MaxValues))
+        {
+            violations.Add("values", $"must have at most {MaxValues} fields each");
+        }
+    }
 
     public void Validate(UpdateDeviceRequest request, Violations violations)
     {

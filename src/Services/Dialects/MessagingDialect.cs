@@ -44,8 +44,7 @@ internal abstract class MessagingDialect(string name, CallerAuthenticator caller
             return default;
         }
 
-        var authentication = callers.AuthenticateAsync(call.HttpContext, presented, method, cancellationToken);
-        return authentication.IsCompletedSuccessfully ? default : WaitAsync(authentication);
+        return AdmittedAsync(callers.AuthenticateAsync(call.HttpContext, presented, method, cancellationToken));
     }
 
     public sealed override ValueTask<RestError?> AuthenticateBodyAsync(RestCall call, IMessage request, CancellationToken cancellationToken)
@@ -53,7 +52,7 @@ internal abstract class MessagingDialect(string name, CallerAuthenticator caller
         var method = FullName(call);
         return callers.IsOpen(method)
             ? default
-            : WaitAsync(callers.AuthenticateAsync(call.HttpContext, CredentialIn(call, request), method, cancellationToken));
+            : AdmittedAsync(callers.AuthenticateAsync(call.HttpContext, CredentialIn(call, request), method, cancellationToken));
     }
 
     /// <summary>What the dialect refuses a request for before it looks who calls; null = nothing.</summary>
@@ -93,6 +92,9 @@ internal abstract class MessagingDialect(string name, CallerAuthenticator caller
             call.HttpContext.Response.RegisterForDispose(disposable);
         }
     }
+
+    private static ValueTask<RestError?> AdmittedAsync(ValueTask<Caller> authentication) =>
+        authentication.IsCompletedSuccessfully ? default : WaitAsync(authentication.AsTask());
 
     private static async ValueTask<RestError?> WaitAsync(Task authentication)
     {

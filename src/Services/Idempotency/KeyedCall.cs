@@ -33,7 +33,7 @@ internal sealed class KeyedCall(RequestKey key, DateTimeOffset createTime, IRequ
         where TResponse : class
     {
         var answer = ((IMessage)response).ToByteArray();
-        return SecretFields<TResponse>.Any ? AnswerSeal.Seal(answer, context.ApiKey, key) : answer;
+        return SecretFields.MayBeIn(((IMessage)response).Descriptor) ? AnswerSeal.Seal(answer, context.ApiKey, key) : answer;
     }
 
     /// <summary>Gives an earlier answer again, and marks it as such.</summary>
@@ -46,10 +46,10 @@ internal sealed class KeyedCall(RequestKey key, DateTimeOffset createTime, IRequ
             throw IdempotencyErrors.Reused();
         }
 
-        var answer = SecretFields<TResponse>.Any
+        var response = Activator.CreateInstance<TResponse>();
+        var answer = SecretFields.MayBeIn(((IMessage)response).Descriptor)
             ? AnswerSeal.TryOpen(earlier.Answer.Span, context.ApiKey, key) ?? throw IdempotencyErrors.SealedForAnother()
             : earlier.Answer;
-        var response = Activator.CreateInstance<TResponse>();
         ((IMessage)response).MergeFrom(answer.Span);
         IsReplayed = true;
 

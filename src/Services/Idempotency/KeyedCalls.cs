@@ -29,8 +29,8 @@ internal sealed class KeyedCalls(RequestFlights flights, IRequestStore requests,
         where TRequest : class
         where TResponse : class
     {
-        var hash = RequestHash.Of((IMessage)request, RequestIdField<TRequest>.Accessor!);
         var caller = context.Caller;
+        var hash = RequestHash.Of((IMessage)request, RequestIdField<TRequest>.Accessor!, caller.Account.AccountId, requestId);
 
         // What a device chooses must not stand in the way of what its account does, or another device.
         var name = caller.Device is null ? requestId : $"{caller.CredentialId} {requestId}";

@@ -70,7 +70,7 @@ internal sealed class InboxMessagesService(
 
         return await context.WriteOnceAsync<InboxState, SetInboxMessageStatusResponse>(
             draft => inboxes.ChangeStateAsync(
-                partner.PartnerKey, message.InboxId, request.Udid, stored => Merge(stored, request), draft, context.CancellationToken),
+                message, request.Udid, stored => Merge(stored, request), draft, context.CancellationToken),
             stored => new SetInboxMessageStatusResponse { Status = stored!.ToProto() });
     }
 

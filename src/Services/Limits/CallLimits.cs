@@ -1,7 +1,5 @@
-using System.Collections;
 using System.Collections.Frozen;
 using Google.Protobuf;
-using Google.Protobuf.Reflection;
 using Grpc.Core;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Billing;
@@ -20,15 +18,15 @@ internal sealed class CallLimits(IEnumerable<Feature> features, TimeProvider tim
     private readonly RateClocks<ObjectId> _requests = new(time);
     private readonly RateClocks<ObjectId> _messages = new(time);
 
-    // The destinations of each method that sends: what counts as messages.
-    private readonly FrozenDictionary<string, IFieldAccessor> _sends = features
+    // What counts as messages, in every dialect: the others of this scope take back, go on with, or tell of something.
+    private readonly FrozenSet<string> _sends = features
         .SelectMany(feature => feature.Contract.Methods)
         .Where(method => method.GetOptions()?.GetExtension(ScopeExtensions.Scope) == Scope.Send)
-        .Select(method => (Name: $"/{method.Service.FullName}/{method.Name}", Field: method.InputType.FindFieldByName("destinations")))
-        .Where(method => method.Field is { IsRepeated: true })
-        .ToFrozenDictionary(method => method.Name, method => method.Field.Accessor, StringComparer.Ordinal);
+        .Where(method => method.Name.StartsWith("Send", StringComparison.Ordinal) || method.Name.StartsWith("Create", StringComparison.Ordinal))
+        .Select(method => $"/{method.Service.FullName}/{method.Name}")
+        .ToFrozenSet(StringComparer.Ordinal);
 
-    // The APIs of the dialects don't know these limits: their own credentials have none, but over gRPC any API key may call them.
+    // The APIs of the dialects don't know limits of keys: their own credentials have none, but over gRPC any API key may call them.
     private readonly FrozenSet<string> _unlimitedSends = features
         .Where(feature => feature.Contract.FullName != MessagesService.Descriptor.FullName)
         .SelectMany(feature => feature.Contract.Methods)
@@ -38,9 +36,9 @@ internal sealed class CallLimits(IEnumerable<Feature> features, TimeProvider tim
 
     /// <summary>Passes calls without a caller: those that are open to everybody.</summary>
     /// <exception cref="RpcException">RESOURCE_EXHAUSTED, with the time to wait; PERMISSION_DENIED.</exception>
-    public void Demand(object request, ServerCallContext context)
+    public void Demand(object request, ServerCallContext context, Caller? caller)
     {
-        if (context.GetHttpContext().Features.Get<Caller>() is not { } caller)
+        if (caller is null)
         {
             return;
         }
@@ -57,8 +55,8 @@ internal sealed class CallLimits(IEnumerable<Feature> features, TimeProvider tim
         }
 
         if (messageRate > 0
-            && _sends.TryGetValue(context.Method, out var destinations)
-            && _messages.Take(account.AccountId, messageRate, Math.Max(1, ((IList)destinations.GetValue((IMessage)request)).Count)) is { } wait)
+            && _sends.Contains(context.Method)
+            && _messages.Take(account.AccountId, messageRate, DestinationCounts.Of((IMessage)request)) is { } wait)
         {
             throw LimitErrors.TooManyMessages(messageRate, wait);
         }

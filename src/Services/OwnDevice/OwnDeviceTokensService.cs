@@ -16,19 +16,15 @@ internal sealed class OwnDeviceTokensService(
     IEntityStore<Engine.Applications.Application> applications,
     IDeviceTokenStore tokens,
     CredentialAuthenticator authenticator,
-    ObjectIdGenerator ids,
+    DeviceTokenIssuer issuer,
     TimeProvider time)
     : V1.OwnDeviceTokensService.OwnDeviceTokensServiceBase
 {
-    private static readonly TimeSpan DefaultLifetime = TimeSpan.FromDays(90);
-
     public override async Task<CreateDeviceTokenResponse> CreateDeviceToken(CreateDeviceTokenRequest request, ServerCallContext context)
     {
         var device = new DeviceKey(await applications.AuthorizeAsync(request.ApplicationId, context), request.DeviceId);
-        var now = time.GetMilliseconds();
-        var expireTime = (now + (request.Lifetime?.ToTimeSpan() ?? DefaultLifetime)).ToMilliseconds();
-        var secret = ApiKeyFactory.Create(DeviceTokenKind.Prefix);
-        var token = DeviceTokenKind.ToCredential(secret, ids.Next(), context.Caller.Account.AccountId, device, expireTime, now);
+        var (secret, token) = issuer.Make(
+            context.Caller.Account.AccountId, device, request.Lifetime?.ToTimeSpan() ?? DeviceTokenIssuer.DefaultLifetime);
         return await context.WriteOnceAsync<Credential, CreateDeviceTokenResponse>(
             draft => tokens.AddAsync(token, draft, context.CancellationToken),
             _ => new CreateDeviceTokenResponse { Token = ToProto(token), Secret = secret });

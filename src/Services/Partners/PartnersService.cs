@@ -124,7 +124,7 @@ internal sealed class PartnersService(
         var accountId = context.Caller.Account.AccountId;
         var scope = new PageScope($"api users {accountId}");
         var page = PageScope.Found(await credentials.ListAsync(
-            accountId, AccengageUserKind.KindName, scope.Request(SizeOf(request.PageSize), request.PageToken), context.CancellationToken));
+            accountId, [AccengageUserKind.KindName], scope.Request(SizeOf(request.PageSize), request.PageToken), context.CancellationToken));
         return new ListApiUsersResponse { Users = { page.Items.Select(user => user.ToApiUser()) }, NextPageToken = scope.NextToken(page) };
     }
 
@@ -164,7 +164,7 @@ internal sealed class PartnersService(
     // All of them: an account has few, and partners name them by key.
     private async Task<Dictionary<ObjectId, Credential>> UsersAsync(ObjectId accountId, CancellationToken cancellationToken)
     {
-        var all = await credentials.ListAsync(accountId, AccengageUserKind.KindName, new PageRequest(0, ""), cancellationToken);
+        var all = await credentials.ListAsync(accountId, [AccengageUserKind.KindName], new PageRequest(0, ""), cancellationToken);
         return all!.Items.ToDictionary(user => user.CredentialId);
     }
 }

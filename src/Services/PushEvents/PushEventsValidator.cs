@@ -1,11 +1,15 @@
 using Grpc.Messaging.Campaigns.V1;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Services.Campaigns;
+using Grpc.Messaging.Services.Stats;
 using Grpc.Messaging.Services.Validation;
 
 namespace Grpc.Messaging.Services.PushEvents;
 
-internal sealed class PushEventsValidator : IRequestValidator<ReportPushEventsRequest>, IRequestValidator<GetClickCountsRequest>
+internal sealed class PushEventsValidator :
+    IRequestValidator<ReportPushEventsRequest>,
+    IRequestValidator<GetClickCountsRequest>,
+    IRequestValidator<ListCampaignStatsRequest>
 {
     private const int MaxEvents = 1_000;
 
@@ -38,4 +42,11 @@ internal sealed class PushEventsValidator : IRequestValidator<ReportPushEventsRe
     }
 
     public void Validate(GetClickCountsRequest request, Violations violations) => violations.Number("message_id", request.MessageId);
+
+    public void Validate(ListCampaignStatsRequest request, Violations violations)
+    {
+        violations.Number("campaign_id", request.CampaignId);
+        StatsValidator.CheckDay("start_date", request.StartDate, violations);
+        StatsValidator.CheckDay("end_date", request.EndDate, violations);
+    }
 }

@@ -1,6 +1,7 @@
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Google.Rpc;
+using Grpc.Messaging.Engine.Credentials;
 using Grpc.Messaging.Services.Authentication;
 using Grpc.Messaging.Services.Dialects;
 using Grpc.Messaging.Transcoding;
@@ -14,8 +15,15 @@ namespace Grpc.Messaging.Services.Sdk;
 /// </summary>
 internal sealed class SdkDialect(CallerAuthenticator callers) : MessagingDialect("sdk", callers)
 {
+    private const string TokenHeader = "Device-Token";
     private const string Tag = "etag";
     private const string NotModified = "not_modified";
+
+    /// <summary>A device token in its own header, or as any credential.</summary>
+    protected override PresentedCredential? CredentialIn(RestCall call) =>
+        call.HttpContext.Request.Headers[TokenHeader] is [{ Length: > 0 } token]
+            ? DeviceTokenKind.Present(token.AsMemory())
+            : BearerCredential.In(call.HttpContext.Request.Headers.Authorization);
 
     public override void OnResponse(RestCall call, IMessage response)
     {

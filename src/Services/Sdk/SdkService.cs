@@ -2,36 +2,39 @@ using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Grpc.Messaging.Campaigns.V1;
 using Grpc.Messaging.Engine;
+using Grpc.Messaging.Engine.Campaigns;
+using Grpc.Messaging.Engine.Campaigns.Clicks;
 using Grpc.Messaging.Engine.Campaigns.Geo;
 using Grpc.Messaging.Engine.Campaigns.Inboxes;
 using Grpc.Messaging.Engine.Campaigns.Segments;
 using Grpc.Messaging.Engine.Campaigns.Showing;
-using Grpc.Messaging.Engine.Channels;
-using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Engine.Credentials;
 using Grpc.Messaging.Engine.Devices;
-using Grpc.Messaging.Engine.Entities;
+using Grpc.Messaging.Services.Authentication;
 using Grpc.Messaging.Services.Campaigns;
 using Grpc.Messaging.Services.Mapping;
+using Grpc.Messaging.Services.OwnDevice;
 using Grpc.Messaging.Services.Paging;
 using Grpc.Messaging.Services.Showing;
-using Alarm = Grpc.Messaging.Engine.Campaigns.Alarms.Alarm;
-using InApp = Grpc.Messaging.Engine.Campaigns.InApps.InApp;
+using Platform = Grpc.Messaging.Engine.Devices.Platform;
 
 namespace Grpc.Messaging.Services.Sdk;
 
 internal sealed class SdkService(
-    DeviceTokens tokens,
+    SdkDevices callers,
+    DeviceTokenIssuer issuer,
+    IDeviceTokenStore tokens,
     IDeviceStore devices,
     IActivityStore activities,
     IGeofenceStore geofences,
     IBeaconStore beacons,
     IGeogroupStore groups,
     IInboxStore inboxes,
-    INumberedStore<InApp> inApps,
-    INumberedStore<Alarm> alarms,
-    ReceiptIntake receipts,
+    SdkReceipts receipts,
+    IPushClickStore clicks,
     ShownMessages shown,
     PartnerAudiences audiences,
+    ShownLinks links,
     AudienceMembership membership,
     TimeProvider time) : Messaging.Campaigns.V1.SdkService.SdkServiceBase
 {
@@ -41,7 +44,7 @@ internal sealed class SdkService(
 
     public override async Task<RegisterSdkDeviceResponse> RegisterSdkDevice(RegisterSdkDeviceRequest request, ServerCallContext context)
     {
-        var sdk = await tokens.DemandAsync(request.DeviceToken, context.CancellationToken);
+        var sdk = await callers.FindAsync(context, request.Platform == V1.Platform.Unspecified ? null : (Platform)request.Platform);
         var (partner, now) = (sdk.Partner, time.GetMilliseconds());
         if (partner.DevicePlatform is not { } platform)
         {
@@ -49,49 +52,39 @@ internal sealed class SdkService(
                 StatusCode.FailedPrecondition, CampaignErrorReason.PlatformUnreachable, "Nothing can be sent to this platform yet");
         }
 
-        var updated = await devices.UpdateAsync(
+        await devices.PutAsync(
             partner.AppCode,
             sdk.DeviceUid,
-            stored => stored.Token == request.PushToken && stored.Platform == platform
-                ? stored
-                : stored with { Token = request.PushToken, Platform = platform, ModifyTime = now },
+            stored => stored switch
+            {
+                null => new Device(partner.AppCode, sdk.DeviceUid, platform, "", "", "", "", request.PushToken, now, now),
+                _ when stored.Token == request.PushToken && stored.Platform == platform => stored,
+                _ => stored with { Token = request.PushToken, Platform = platform, ModifyTime = now },
+            },
             request: null,
             context.CancellationToken);
-        if (updated.Result is null)
+        if (context.Caller.ExpireTime - now >= DeviceTokenIssuer.DefaultLifetime / 2)
         {
-            var device = new Device(partner.AppCode, sdk.DeviceUid, platform, "", "", "", "", request.PushToken, now, now);
-            await devices.PutAsync(device, request: null, context.CancellationToken);
+            return new RegisterSdkDeviceResponse();
         }
 
-        var (token, expireTime) = tokens.Issue(partner, sdk.DeviceUid);
-        return new RegisterSdkDeviceResponse { DeviceToken = token, ExpireTime = Timestamp.FromDateTimeOffset(expireTime) };
+        var (secret, token) = issuer.Make(partner.AccountId, context.Caller.Device!.Value, DeviceTokenIssuer.DefaultLifetime);
+        await tokens.AddAsync(token, request: null, context.CancellationToken);
+        return new RegisterSdkDeviceResponse { DeviceToken = secret, ExpireTime = Timestamp.FromDateTimeOffset(token.ExpireTime!.Value) };
     }
 
     public override async Task<ReportSdkReceiptResponse> ReportSdkReceipt(ReportSdkReceiptRequest request, ServerCallContext context)
     {
-        var sdk = await tokens.DemandAsync(request.DeviceToken, context.CancellationToken);
-        if (request.MessageId.Length > 0)
-        {
-            await ReportPushAsync(sdk, request, context.CancellationToken);
-            return new ReportSdkReceiptResponse();
-        }
-
-        var (key, number) = (sdk.Partner.PartnerKey, request.Id);
-        var triggers = (await inApps.FindAsync(key, number, context.CancellationToken))?.Triggers
-            ?? (await alarms.FindAsync(key, number, context.CancellationToken))?.Triggers
-            ?? throw CampaignErrors.NotFound(Message, number);
-        await ChangeAsync(
-            sdk,
-            (memory, now) => request.Action == SdkReceiptAction.Displayed
-                ? DeviceReports.Display(memory, number, triggers, now)
-                : DeviceReports.Click(memory, number),
-            context.CancellationToken);
+        var sdk = await callers.FindAsync(context);
+        await (request.MessageId.Length > 0
+            ? receipts.ReportPushAsync(sdk, request, context.CancellationToken)
+            : receipts.ReportShownAsync(sdk, request, context.CancellationToken));
         return new ReportSdkReceiptResponse();
     }
 
     public override async Task<ReportActivityResponse> ReportActivity(ReportActivityRequest request, ServerCallContext context)
     {
-        var sdk = await tokens.DemandAsync(request.DeviceToken, context.CancellationToken);
+        var sdk = await callers.FindAsync(context);
         var now = time.GetMilliseconds();
         var events = request.Events.Select(told => new EventSeen(told.Code, told.Value, now)).ToList();
         var activity = await activities.ChangeAsync(
@@ -112,13 +105,19 @@ internal sealed class SdkService(
                     ModifyTime = now,
                 };
             },
+            reaction: null,
             context.CancellationToken);
+        if (request.NewSession)
+        {
+            await clicks.AddAsync(sdk.Partner, new PushEventBatch([], [sdk.DeviceUid]), now, request: null, context.CancellationToken);
+        }
+
         return new ReportActivityResponse { Messages = { await shown.SelectAsync(sdk, activity, context.CancellationToken) } };
     }
 
     public override async Task<ReportPositionResponse> ReportPosition(ReportPositionRequest request, ServerCallContext context)
     {
-        var sdk = await tokens.DemandAsync(request.DeviceToken, context.CancellationToken);
+        var sdk = await callers.FindAsync(context);
         var key = sdk.Partner.PartnerKey;
         var inside = await geofences.ListContainingAsync(key, new GeoPoint(request.Latitude, request.Longitude), context.CancellationToken);
         var places = await SeenAsync(key, PlaceKind.Geofence, [.. inside.Select(fence => fence.GeofenceId)], "", context.CancellationToken);
@@ -134,7 +133,7 @@ internal sealed class SdkService(
 
     public override async Task<ReportBeaconResponse> ReportBeacon(ReportBeaconRequest request, ServerCallContext context)
     {
-        var sdk = await tokens.DemandAsync(request.DeviceToken, context.CancellationToken);
+        var sdk = await callers.FindAsync(context);
         var key = sdk.Partner.PartnerKey;
         var sending = await beacons.ListSendingAsync(key, request.Uuid.ToLowerInvariant(), request.Major, request.Minor, context.CancellationToken);
         var places = await SeenAsync(key, PlaceKind.Beacon, [.. sending.Select(beacon => beacon.BeaconId)], request.Accuracy, context.CancellationToken);
@@ -148,7 +147,7 @@ internal sealed class SdkService(
 
     public override async Task<GetShownMessagesResponse> GetShownMessages(GetShownMessagesRequest request, ServerCallContext context)
     {
-        var sdk = await tokens.DemandAsync(request.DeviceToken, context.CancellationToken);
+        var sdk = await callers.FindAsync(context);
         var activity = await activities.FindAsync(sdk.Partner.PartnerKey, sdk.DeviceUid, context.CancellationToken)
             ?? Begin(sdk, time.GetMilliseconds());
         var response = new GetShownMessagesResponse { Messages = { await shown.SelectAsync(sdk, activity, context.CancellationToken) } };
@@ -160,7 +159,7 @@ internal sealed class SdkService(
 
     public override async Task<ListDeviceInboxResponse> ListDeviceInbox(ListDeviceInboxRequest request, ServerCallContext context)
     {
-        var sdk = await tokens.DemandAsync(request.DeviceToken, context.CancellationToken);
+        var sdk = await callers.FindAsync(context);
         var key = sdk.Partner.PartnerKey;
         var scope = new PageScope($"inbox {key} {sdk.DeviceUid}");
         var size = request.PageSize == 0 ? DefaultPage : Math.Min(request.PageSize, MaxPage);
@@ -169,16 +168,16 @@ internal sealed class SdkService(
         var device = await audiences.FindAsync(
             sdk.Partner, sdk.DeviceUid, [.. page.Items.Select(entry => entry.Message.Audience)], context.CancellationToken);
         var language = ShownMessages.LanguageOf(await activities.FindAsync(key, sdk.DeviceUid, context.CancellationToken), device);
-        var response = new ListDeviceInboxResponse
+        var response = new ListDeviceInboxResponse { NextPageToken = scope.NextToken(page) };
+        foreach (var entry in page.Items.Where(entry => device?.Includes(entry.Message.Audience, isEveryoneByDefault: false) == true))
         {
-            Messages =
-            {
-                page.Items
-                    .Where(entry => device?.Includes(entry.Message.Audience, isEveryoneByDefault: false) == true)
-                    .Select(entry => SdkMapping.ToProto(entry, language, name => device!.ValueOf(name, entry.Message.Audience))),
-            },
-            NextPageToken = scope.NextToken(page),
-        };
+            var message = entry.Message;
+            var tracked = await links.FindAsync(
+                key, MessageKind.Inbox, message.InboxId, message.CampaignId, message.Variants, context.CancellationToken);
+            var words = ContentWords.For(name => device!.ValueOf(name, message.Audience), tracked, sdk.DeviceUid);
+            response.Messages.Add(SdkMapping.ToProto(entry, language, words));
+        }
+
         var tag = Etag.Of(response);
         return SdkTags.IsSame(request.IfNoneMatch, tag)
             ? new ListDeviceInboxResponse { Etag = tag, NotModified = true }
@@ -187,7 +186,7 @@ internal sealed class SdkService(
 
     public override async Task<SetDeviceInboxStatusResponse> SetDeviceInboxStatus(SetDeviceInboxStatusRequest request, ServerCallContext context)
     {
-        var sdk = await tokens.DemandAsync(request.DeviceToken, context.CancellationToken);
+        var sdk = await callers.FindAsync(context);
         var now = time.GetMilliseconds();
         var message = await inboxes.FindAsync(sdk.Partner.PartnerKey, request.InboxId, context.CancellationToken);
         if (message is null || !message.IsSent(now)
@@ -197,8 +196,7 @@ internal sealed class SdkService(
         }
 
         await inboxes.ChangeStateAsync(
-            sdk.Partner.PartnerKey,
-            request.InboxId,
+            message,
             sdk.DeviceUid,
             stored => stored with
             {
@@ -216,18 +214,6 @@ internal sealed class SdkService(
 
     private static DeviceActivity Begin(SdkDevice sdk, DateTimeOffset now) => DeviceActivity.Begin(sdk.Partner.PartnerKey, sdk.DeviceUid, now);
 
-    private async Task ReportPushAsync(SdkDevice sdk, ReportSdkReceiptRequest request, CancellationToken cancellationToken)
-    {
-        var kind = request.Action == SdkReceiptAction.Delivered ? ReceiptKind.Delivered : ReceiptKind.Read;
-        var result = ObjectId.TryParse(request.MessageId, out var messageId)
-            ? await receipts.ReportAsync(sdk.Partner.AccountId, sdk.Partner.AppCode, sdk.DeviceUid, messageId, kind, cancellationToken)
-            : new ReceiptResult.NotFound();
-        if (result is ReceiptResult.NotFound)
-        {
-            throw CampaignErrors.NotFound(Message, request.MessageId);
-        }
-    }
-
     private async Task<DeviceActivity> ChangeAsync(
         SdkDevice sdk, Func<DeviceMemory, DateTimeOffset, DeviceMemory> change, CancellationToken cancellationToken)
     {
@@ -237,6 +223,7 @@ internal sealed class SdkService(
             stored => change(stored.Memory, now) is var memory && ReferenceEquals(memory, stored.Memory)
                 ? stored
                 : stored with { Memory = memory, ModifyTime = now },
+            reaction: null,
             cancellationToken);
     }
 

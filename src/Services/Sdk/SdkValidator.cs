@@ -7,7 +7,7 @@ using Grpc.Messaging.Services.Validation;
 namespace Grpc.Messaging.Services.Sdk;
 
 internal sealed class SdkValidator :
-    IRequestValidator<GetDeviceTokenRequest>,
+    IRequestValidator<IssueDeviceTokenRequest>,
     IRequestValidator<RegisterSdkDeviceRequest>,
     IRequestValidator<ReportSdkReceiptRequest>,
     IRequestValidator<ReportActivityRequest>,
@@ -20,7 +20,7 @@ internal sealed class SdkValidator :
     private const int MaxWord = 16;
     private const int MaxLanguage = 35;
 
-    public void Validate(GetDeviceTokenRequest request, Violations violations) =>
+    public void Validate(IssueDeviceTokenRequest request, Violations violations) =>
         violations.RequiredName("device_id", request.DeviceId, DeviceLimits.Uid);
 
     public void Validate(RegisterSdkDeviceRequest request, Violations violations) =>
@@ -38,6 +38,11 @@ internal sealed class SdkValidator :
         if (request.MessageId.Length > 0 ? !isOfPush : !isShown)
         {
             violations.Add("action", "must be \"delivered\", \"opened\" or \"clicked\" of a push, \"displayed\" or \"clicked\" of others");
+        }
+
+        if (request.ActionId < 0)
+        {
+            violations.Add("action_id", "must be a positive integer");
         }
     }
 

@@ -1,5 +1,6 @@
 using Grpc.Messaging.Campaigns.V1;
 using Grpc.Messaging.Engine;
+using Grpc.Messaging.Engine.Campaigns;
 using Grpc.Messaging.Engine.Campaigns.Segments;
 using Grpc.Messaging.Engine.Campaigns.Showing;
 using Grpc.Messaging.Services.Showing;
@@ -7,7 +8,7 @@ using Grpc.Messaging.Services.Showing;
 namespace Grpc.Messaging.Services.Sdk;
 
 /// <summary>What a device should show now.</summary>
-internal sealed class ShownMessages(ActiveMessages active, PartnerAudiences audiences, TimeProvider time)
+internal sealed class ShownMessages(ActiveMessages active, PartnerAudiences audiences, ShownLinks links, TimeProvider time)
 {
     // So that an answer fits few packets: the device asks again after what it has shown.
     private const int Most = 5;
@@ -26,16 +27,29 @@ internal sealed class ShownMessages(ActiveMessages active, PartnerAudiences audi
 
         var known = messages.ToDictionary(static message => message.Number);
         var device = await audiences.FindAsync(
-            sdk.Partner, sdk.DeviceUid, [.. triggered.Select(shown => known[shown.Number].Audience)], cancellationToken);
-        return device is null
-            ? []
-            :
-            [
-                .. triggered.Select(shown => known[shown.Number])
-                    .Where(message => device.Includes(message.Audience, isEveryoneByDefault: true))
-                    .Take(Most)
-                    .Select(message => ToProto(message, LanguageOf(activity, device), name => device.ValueOf(name, message.Audience))),
-            ];
+            sdk.Partner, sdk.DeviceUid, [.. triggered.Select(message => known[message.Number].Audience)], cancellationToken);
+        if (device is null)
+        {
+            return [];
+        }
+
+        var shown = new List<ShownMessage>(Most);
+        foreach (var message in triggered.Select(message => known[message.Number])
+            .Where(message => device.Includes(message.Audience, isEveryoneByDefault: true))
+            .Take(Most))
+        {
+            var tracked = await links.FindAsync(
+                sdk.Partner.PartnerKey,
+                message.IsAlarm ? MessageKind.Alarm : MessageKind.InApp,
+                message.Number,
+                message.CampaignId,
+                message.Variants,
+                cancellationToken);
+            var words = ContentWords.For(name => device.ValueOf(name, message.Audience), tracked, sdk.DeviceUid);
+            shown.Add(ToProto(message, LanguageOf(activity, device), words));
+        }
+
+        return shown;
     }
 
     /// <summary>The language that a device has told, else that of its profile.</summary>
@@ -45,17 +59,17 @@ internal sealed class ShownMessages(ActiveMessages active, PartnerAudiences audi
     private static Showable ToShowable(ActiveMessage message, bool isForDevice) =>
         new(message.Number, IsActive: true, message.StartTime, message.EndTime, isForDevice, message.Triggers);
 
-    private static ShownMessage ToProto(ActiveMessage message, string language, Func<string, string?> valueOf)
+    private static ShownMessage ToProto(ActiveMessage message, string language, ContentWords words)
     {
         var content = ShownVariant.For(language, message.Variants).Content;
         return message.IsAlarm
             ? new ShownMessage
             {
                 Id = message.Number,
-                Alarm = PersonalContent.Fill(ShownContent.Read<AlarmVariant>(content), valueOf),
+                Alarm = PersonalContent.Write(ShownContent.Read<AlarmVariant>(content), words),
                 AlarmSettings = message.AlarmSettings.Length == 0 ? null : ShownContent.Read<AlarmSettings>(message.AlarmSettings),
             }
-            : new ShownMessage { Id = message.Number, InApp = PersonalContent.Fill(ShownContent.Read<InAppVariant>(content), valueOf) };
+            : new ShownMessage { Id = message.Number, InApp = PersonalContent.Write(ShownContent.Read<InAppVariant>(content), words) };
     }
 
     private DeviceMoment MomentOf(DeviceActivity activity, Engine.Campaigns.Settings.AdvancedSettings settings)

@@ -1,5 +1,6 @@
 using Grpc.Core;
 using Grpc.Messaging.Services.Errors;
+using Grpc.Messaging.Services.Validation;
 using Grpc.Messaging.V1;
 
 namespace Grpc.Messaging.Services.Sessions;
@@ -8,6 +9,9 @@ internal static class SessionsErrors
 {
     public static RpcException WrongPassword() =>
         RpcErrors.Create(StatusCode.Unauthenticated, ErrorReason.NotAuthenticated, "E-mail address and password are not those of a user who may sign in.");
+
+    public static RpcException WrongOldPassword() =>
+        Violations.Single("old_password", "must be the password of the session's user", ViolationReason.Invalid);
 
     public static RpcException Over() =>
         RpcErrors.Create(StatusCode.Unauthenticated, ErrorReason.NotAuthenticated, "The session is over. Sign in again.");

@@ -39,7 +39,7 @@ internal sealed class SessionsService(ICredentialStore credentials, CredentialAu
 
         var now = time.GetMilliseconds();
         await credentials.RemoveNamedAsync(
-            account.AccountId, SessionKind.KindName, user.CredentialId.ToString(), expiredBy: now, context.CancellationToken);
+            account.AccountId, SessionKind.KindName, user.CredentialId.ToString(), expiredBy: now, keptId: null, context.CancellationToken);
         var token = SessionKind.CreateToken();
         var session = SessionKind.ToCredential(
             token, user.CredentialId, account.AccountId, user.Scopes, now + SessionKind.LongestLife, ids.Next(), now);
@@ -69,6 +69,37 @@ internal sealed class SessionsService(ICredentialStore credentials, CredentialAu
             context.CancellationToken)).Result ?? throw SessionsErrors.Over();
         authenticator.Forget(session.CredentialId);
         return new RefreshSessionResponse { Session = ToProto(next, user, account), Token = token };
+    }
+
+    public override async Task<ChangePasswordResponse> ChangePassword(ChangePasswordRequest request, ServerCallContext context)
+    {
+        var session = SessionOf(context);
+        var user = await FindUserAsync(session, context);
+        var result = await authenticator.AuthenticateAsync(
+            UserKind.Present(user.LookupId, request.OldPassword), context.GetHttpContext().Connection.RemoteIpAddress, context.CancellationToken);
+        if (result.RetryDelay is { } delay)
+        {
+            throw AuthenticationErrors.TooManyFailures(delay);
+        }
+
+        if (result.Caller?.CredentialId != user.CredentialId)
+        {
+            throw SessionsErrors.WrongOldPassword();
+        }
+
+        var hash = PasswordHash.Create(request.NewPassword);
+        var changed = (await credentials.UpdateAsync(
+            user.AccountId, UserKind.KindName, user.CredentialId, stored => stored with { Secret = hash }, request: null, context.CancellationToken)).Result
+            ?? throw SessionsErrors.Over();
+        await credentials.RemoveNamedAsync(
+            user.AccountId,
+            SessionKind.KindName,
+            user.CredentialId.ToString(),
+            expiredBy: null,
+            keptId: session.CredentialId,
+            context.CancellationToken);
+        authenticator.ForgetAccount(user.AccountId);
+        return new ChangePasswordResponse { User = changed.ToProto() };
     }
 
     public override async Task<SignOutResponse> SignOut(SignOutRequest request, ServerCallContext context)

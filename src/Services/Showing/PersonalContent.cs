@@ -1,65 +1,67 @@
 using Grpc.Messaging.Campaigns.V1;
-using Grpc.Messaging.Engine.Campaigns.Sending;
 
 namespace Grpc.Messaging.Services.Showing;
 
 /// <summary>
-/// Fills the placeholders of what a device shows by itself, as those of pushes are filled: in titles, texts and labels. What the device does not have is
-/// left out. The messages are changed in place.
+/// Writes what a device shows by itself for that device: its titles, texts and labels, and the addresses that a tap opens. The messages are changed in place.
 /// </summary>
 internal static class PersonalContent
 {
-    /// <summary>What an inbox message has inside that is a text, and no address.</summary>
     private const string PlainText = "text";
 
-    public static InAppVariant Fill(InAppVariant variant, Func<string, string?> valueOf)
+    public static InAppVariant Write(InAppVariant variant, ContentWords words)
     {
         if (variant.PopupTemplate is { } popup)
         {
-            (popup.Title, popup.Text) = (Text(popup.Title, valueOf), Text(popup.Text, valueOf));
+            (popup.Title, popup.Text) = (words.Text(popup.Title), words.Text(popup.Text));
             foreach (var button in popup.Buttons)
             {
-                button.Title = Text(button.Title, valueOf);
+                (button.Title, button.Url) = (words.Text(button.Title), words.Url(button.Url));
             }
+        }
+
+        if (variant.BrowserTemplate is { } browser)
+        {
+            browser.Url = words.Url(browser.Url);
         }
 
         if (variant.CustomTemplate is { } custom)
         {
-            (custom.Title, custom.Text) = (Text(custom.Title, valueOf), Text(custom.Text, valueOf));
+            (custom.Title, custom.Text, custom.Url) = (words.Text(custom.Title), words.Text(custom.Text), words.Url(custom.Url));
         }
 
         if (variant.Action is { } action)
         {
-            (action.Title, action.Text) = (Text(action.Title, valueOf), Text(action.Text, valueOf));
+            (action.Title, action.Text, action.Url) = (words.Text(action.Title), words.Text(action.Text), words.Url(action.Url));
         }
 
         return variant;
     }
 
-    public static AlarmVariant Fill(AlarmVariant variant, Func<string, string?> valueOf)
+    public static AlarmVariant Write(AlarmVariant variant, ContentWords words)
     {
-        variant.Title = Text(variant.Title, valueOf);
-        variant.Text = Text(variant.Text, valueOf);
-        variant.ShortText = Text(variant.ShortText, valueOf);
+        (variant.Title, variant.Text, variant.ShortText) = (words.Text(variant.Title), words.Text(variant.Text), words.Text(variant.ShortText));
+        variant.RichPushUrl = words.Url(variant.RichPushUrl);
+        foreach (var button in variant.Buttons)
+        {
+            button.Url = words.Url(button.Url);
+        }
+
         return variant;
     }
 
-    public static InboxVariant Fill(InboxVariant variant, Func<string, string?> valueOf)
+    public static InboxVariant Write(InboxVariant variant, ContentWords words)
     {
-        variant.Title = Text(variant.Title, valueOf);
-        variant.Text = Text(variant.Text, valueOf);
+        (variant.Title, variant.Text) = (words.Text(variant.Title), words.Text(variant.Text));
         if (variant.Content is { } content)
         {
-            content.Body = content.Type == PlainText ? Text(content.Body, valueOf) : content.Body;
+            content.Body = content.Type == PlainText ? words.Text(content.Body) : words.Url(content.Body);
             foreach (var button in content.Buttons)
             {
-                button.Title = Text(button.Title, valueOf);
+                button.Title = words.Text(button.Title);
             }
         }
 
         return variant;
     }
-
-    private static string Text(string text, Func<string, string?> valueOf) =>
-        text.Contains('$', StringComparison.Ordinal) ? Placeholders.Fill(text, valueOf, static _ => { }) : text;
 }

@@ -51,7 +51,7 @@ internal sealed class UsersService(ICredentialStore credentials, CredentialAuthe
         return await AnswerSize.FitAsync(PageScope.SizeOf(request.PageSize), async size =>
         {
             var page = PageScope.Found(
-                await credentials.ListAsync(accountId, UserKind.KindName, scope.Request(size, request.PageToken), context.CancellationToken));
+                await credentials.ListAsync(accountId, [UserKind.KindName], scope.Request(size, request.PageToken), context.CancellationToken));
             return new ListUsersResponse { Users = { page.Items.Select(UsersMapping.ToProto) }, NextPageToken = scope.NextToken(page) };
         });
     }
@@ -130,7 +130,7 @@ internal sealed class UsersService(ICredentialStore credentials, CredentialAuthe
     private async Task EndSessionsAsync(string userId, ServerCallContext context)
     {
         var accountId = context.Caller.Account.AccountId;
-        await credentials.RemoveNamedAsync(accountId, SessionKind.KindName, userId, expiredBy: null, context.CancellationToken);
+        await credentials.RemoveNamedAsync(accountId, SessionKind.KindName, userId, expiredBy: null, keptId: null, context.CancellationToken);
         authenticator.ForgetAccount(accountId);
     }
 }

@@ -15,8 +15,6 @@ internal sealed class UsersValidator :
     IRequestValidator<DeleteUserRequest>
 {
     private const int MaxName = 200;
-    private const int MinPassword = 10;
-    private const int MaxPassword = 200;
 
     private static readonly FrozenSet<string> Settable = ["name", "role", "disabled"];
     private static readonly FrozenSet<string> OutputOnly = ["user_id", "email", "create_time"];
@@ -32,7 +30,7 @@ internal sealed class UsersValidator :
 
         violations.Name("user.name", request.User?.Name ?? "", MaxName);
         Role("user.role", request.User?.Role ?? UserRole.Unspecified, violations);
-        Password(request.Password, violations);
+        violations.Password("password", request.Password);
     }
 
     public void Validate(ListUsersRequest request, Violations violations) => violations.PageSize(request.PageSize);
@@ -57,7 +55,7 @@ internal sealed class UsersValidator :
     public void Validate(SetUserPasswordRequest request, Violations violations)
     {
         violations.Required("user_id", request.UserId);
-        Password(request.Password, violations);
+        violations.Password("password", request.Password);
     }
 
     public void Validate(DeleteUserRequest request, Violations violations) => violations.Required("user_id", request.UserId);
@@ -73,14 +71,6 @@ internal sealed class UsersValidator :
         if (role is < UserRole.Owner or > UserRole.Viewer)
         {
             violations.Add(field, "must be owner, operator or viewer", ViolationReason.UnknownValue);
-        }
-    }
-
-    private static void Password(string password, Violations violations)
-    {
-        if (password.Length is < MinPassword or > MaxPassword)
-        {
-            violations.Add("password", $"must have {MinPassword} to {MaxPassword} characters", ViolationReason.OutOfRange);
         }
     }
 }

@@ -14,6 +14,7 @@ internal sealed class PartnerConfiguration() : EntityConfiguration<Partner, Obje
     {
         builder.HasOne<Account>().WithMany().HasForeignKey(partner => partner.AccountId);
         builder.HasIndex(partner => partner.PartnerId).IsUnique();
+        builder.HasIndex(partner => partner.AppCode);
         builder.Ignore(partner => partner.DevicePlatform);
         builder.Ignore(partner => partner.AnyPlatform);
         builder.Property(partner => partner.PartnerId).HasMaxLength(Partner.MaxPartnerId);

@@ -15,6 +15,17 @@ internal sealed class PartnerStore(MessagingDatabase database, EntityConfigurati
         (MessagingDbContext context, string partnerId, CancellationToken _) =>
             context.Set<Partner>().AsNoTracking().FirstOrDefault(partner => partner.PartnerId == partnerId));
 
+    // So does every call of a device here.
+    private readonly Func<MessagingDbContext, ObjectId, ObjectId, IAsyncEnumerable<Partner>> _listByApplication = EF.CompileAsyncQuery(
+        (MessagingDbContext context, ObjectId accountId, ObjectId appCode) => context.Set<Partner>().AsNoTracking()
+            .Where(partner => partner.AccountId == accountId && partner.AppCode == appCode)
+            .OrderBy(partner => partner.PartnerKey)
+            .AsQueryable());
+
+    public Task<IReadOnlyList<Partner>> ListAsync(ObjectId accountId, ObjectId appCode, CancellationToken cancellationToken) =>
+        Database.ReadAsync<IReadOnlyList<Partner>>(
+            async (context, token) => await _listByApplication(context, accountId, appCode).ToListAsync(token), cancellationToken);
+
     public async new Task<Written<Partner>> AddAsync(Partner partner, RequestDraft<Partner>? request, CancellationToken cancellationToken)
     {
         try

@@ -51,7 +51,8 @@ internal sealed class CredentialStore(MessagingDatabase database, EntityConfigur
     public async Task<Credential?> FindAsync(ObjectId accountId, string kind, ObjectId credentialId, CancellationToken cancellationToken) =>
         await FindAsync(accountId, credentialId, cancellationToken) is { } found && found.Kind == kind ? found : null;
 
-    public async Task<Page<Credential>?> ListAsync(ObjectId accountId, string kind, PageRequest page, CancellationToken cancellationToken)
+    public async Task<Page<Credential>?> ListAsync(
+        ObjectId accountId, IReadOnlyCollection<string> kinds, PageRequest page, CancellationToken cancellationToken)
     {
         if (!Cursor<ObjectId>.TryParse(page.Cursor, out var after))
         {
@@ -61,7 +62,7 @@ internal sealed class CredentialStore(MessagingDatabase database, EntityConfigur
         return await Database.ReadAsync(
             (context, token) =>
             {
-                var credentials = context.Set<Credential>().Where(credential => credential.AccountId == accountId && credential.Kind == kind);
+                var credentials = context.Set<Credential>().Where(credential => credential.AccountId == accountId && kinds.Contains(credential.Kind));
                 if (after is { Time: var time, Key: var id })
                 {
                     credentials = credentials.Where(
@@ -123,11 +124,12 @@ internal sealed class CredentialStore(MessagingDatabase database, EntityConfigur
             cancellationToken);
 
     public Task RemoveNamedAsync(
-        ObjectId accountId, string kind, string namePrefix, DateTimeOffset? expiredBy, CancellationToken cancellationToken) =>
+        ObjectId accountId, string kind, string namePrefix, DateTimeOffset? expiredBy, ObjectId? keptId, CancellationToken cancellationToken) =>
         Database.ExecuteAsync(
             (context, token) => context.Set<Credential>()
                 .Where(credential => credential.AccountId == accountId && credential.Kind == kind && credential.Name.StartsWith(namePrefix))
                 .Where(credential => expiredBy == null || credential.ExpireTime <= expiredBy)
+                .Where(credential => keptId == null || credential.CredentialId != keptId)
                 .ExecuteDeleteAsync(token),
             cancellationToken);
 

@@ -1,6 +1,7 @@
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Requests;
+using Grpc.Messaging.Storage.Campaigns.Profiles;
 using Grpc.Messaging.Storage.Conversion;
 using Grpc.Messaging.Storage.Requests;
 using Microsoft.EntityFrameworkCore;
@@ -67,6 +68,17 @@ internal sealed class DeviceStore(MessagingDatabase database, EntityConfiguratio
                 return stored;
             },
             cancellationToken);
+
+    /// <summary>
+    /// Stores devices of one application within a write of a caller's; answers the uids of those that were there before.
+    /// </summary>
+    internal async Task<IReadOnlySet<string>> PutAsync(
+        MessagingDbContext context, IReadOnlyCollection<Device> devices, CancellationToken cancellationToken)
+    {
+        var loaded = new Dictionary<string, EntityEntry<Device>>();
+        await PutAsync(context, devices, loaded, cancellationToken);
+        return loaded.Keys.ToHashSet();
+    }
 
     public Task<IReadOnlyList<IReadOnlyList<Device>>> MatchAsync(
         ObjectId appCode, Platform? platform, IReadOnlyList<DeviceSelector> selectors, CancellationToken cancellationToken) =>
@@ -155,6 +167,12 @@ internal sealed class DeviceStore(MessagingDatabase database, EntityConfiguratio
             await context.SaveChangesAsync(cancellationToken);
         }
 
+        await MoveValuesAsync(
+            context,
+            appCode,
+            takes.Devices.Where(device => loaded.TryGetValue(device.DeviceUid, out var entry) && entry.Entity.Platform != device.Platform)
+                .ToDictionary(static device => device.DeviceUid, static device => device.Platform),
+            cancellationToken);
         var results = new List<Device>(devices.Count);
         var added = 0;
         foreach (var device in takes.Devices)
@@ -180,6 +198,23 @@ internal sealed class DeviceStore(MessagingDatabase database, EntityConfiguratio
         }
 
         return results;
+    }
+
+    /// <summary>The values of indexed fields say the platform of their device, for devices to be counted by them: it moves with the device.</summary>
+    private static async Task MoveValuesAsync(
+        MessagingDbContext context, ObjectId appCode, Dictionary<string, Platform> platforms, CancellationToken cancellationToken)
+    {
+        if (platforms.Count == 0)
+        {
+            return;
+        }
+
+        var uids = platforms.Keys.ToList();
+        var values = context.Set<ProfileValueRow>().AsTracking().Where(row => row.AppCode == appCode && uids.Contains(row.DeviceUid));
+        foreach (var row in await values.ToListAsync(cancellationToken))
+        {
+            row.Platform = platforms[row.DeviceUid];
+        }
     }
 
     private async Task LoadAsync(

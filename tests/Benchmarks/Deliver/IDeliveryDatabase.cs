@@ -17,6 +17,12 @@ internal interface IDeliveryDatabase : IAsyncDisposable
     /// <summary>Adds old messages and what they left behind. It has its schema and nothing else, and nobody uses it meanwhile.</summary>
     Task AddOldAsync(long messages, DateTimeOffset now, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Has the database pass over the statistics of deliveries: what is sent to it stays the same, and no row of them is written. It has its schema, and nobody
+    /// uses it meanwhile.
+    /// </summary>
+    Task IgnoreReportsAsync(CancellationToken cancellationToken);
+
     /// <summary>Destinations that retention has removed so far.</summary>
     Task<long> CountRemovedAsync(CancellationToken cancellationToken);
 

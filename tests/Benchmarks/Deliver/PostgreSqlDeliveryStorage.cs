@@ -65,6 +65,17 @@ internal sealed class PostgreSqlDeliveryStorage(PostgreSqlServer server) : IDeli
             }
         }
 
+        public async Task IgnoreReportsAsync(CancellationToken cancellationToken)
+        {
+            await using var source = NpgsqlDataSource.Create(_connectionString);
+            await using var command = source.CreateCommand(
+                """
+                CREATE FUNCTION pass_over() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';
+                CREATE TRIGGER no_reports BEFORE INSERT ON reports FOR EACH ROW EXECUTE FUNCTION pass_over();
+                """);
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+
         public Task<long> CountRemovedAsync(CancellationToken cancellationToken) =>
             ReadAsync("SELECT coalesce(sum(destinations), 0)::bigint FROM daily_statistics", cancellationToken);
 

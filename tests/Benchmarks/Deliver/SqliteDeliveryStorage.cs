@@ -49,6 +49,14 @@ internal sealed class SqliteDeliveryStorage : IDeliveryStorage
             Execute(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_checkpoint(TRUNCATE)");
         }
 
+        public async Task IgnoreReportsAsync(CancellationToken cancellationToken)
+        {
+            await using var connection = new SqliteConnection(
+                new SqliteConnectionStringBuilder { DataSource = File, Pooling = false }.ToString());
+            await connection.OpenAsync(cancellationToken);
+            Execute(connection, "CREATE TRIGGER no_reports BEFORE INSERT ON reports BEGIN SELECT RAISE(IGNORE); END");
+        }
+
         public async Task<long> CountRemovedAsync(CancellationToken cancellationToken)
         {
             await using var connection = new SqliteConnection(

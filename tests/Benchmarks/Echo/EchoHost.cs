@@ -18,7 +18,9 @@ internal static class EchoHost
     public static WebApplication BuildOurs(int? http2Port, int? http1Port)
     {
         var builder = CreateBuilder(http2Port, http1Port);
-        builder.Services.AddGrpc().AddJsonTranscoding();
+
+        // Both methods have one name: said in full, which is meant.
+        JsonTranscodingServiceExtensions.AddJsonTranscoding(builder.Services.AddGrpc());
         var app = builder.Build();
         app.MapGrpcService<EchoRpc>();
         return app;

@@ -72,7 +72,7 @@ internal static class InboxRun
                 lists.Add(Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
                 begun = Stopwatch.GetTimestamp();
                 await inboxes.ChangeStateAsync(
-                    partner.PartnerKey, page!.Items[0].Message.InboxId, uid, state => state with { ReadTime = now }, request: null, token);
+                    page!.Items[0].Message, uid, state => state with { ReadTime = now }, request: null, token);
                 reads.Add(Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
             });
         return new InboxResult(new Percentiles(sends), new Percentiles(lists), new Percentiles(reads), reads.Count);

@@ -69,6 +69,7 @@ internal static class PlacesRun
                         stored => (change = DeviceReports.Move(stored.Memory, places)).Memory is var memory && ReferenceEquals(memory, stored.Memory)
                             ? stored
                             : stored with { Memory = memory },
+                        reaction: null,
                         token);
                     positions.Add(Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
 

@@ -4,7 +4,10 @@ using Grpc.Messaging.Benchmarks.Measuring;
 
 namespace Grpc.Messaging.Benchmarks.Prices;
 
-/// <summary>What prices and balances cost: the same load with and without a price list, turn by turn.</summary>
+/// <summary>
+/// What prices and balances cost: the same load with and without a price list, turn by turn; and what the statistics of reports cost: the same free load
+/// on a database that passes over their rows.
+/// </summary>
 internal static class MoneyCommand
 {
     private const int HotCallers = 64;
@@ -40,38 +43,62 @@ internal static class MoneyCommand
         ];
         foreach (var load in loads)
         {
-            List<(double Accepted, double Delivered)> free = [], priced = [];
+            List<(double Accepted, double Delivered)> free = [], priced = [], unreported = [];
             await MeasureAsync(load);
             for (var round = 0; round < effort.Rounds; round++)
             {
-                free.Add(await MeasureAsync(load));
-                priced.Add(await MeasureAsync(load with { IsPriced = true }));
+                // Who goes first changes, as machines drift.
+                if (round % 2 == 0)
+                {
+                    free.Add(await MeasureAsync(load));
+                    priced.Add(await MeasureAsync(load with { IsPriced = true }));
+                }
+                else
+                {
+                    priced.Add(await MeasureAsync(load with { IsPriced = true }));
+                    free.Add(await MeasureAsync(load));
+                }
+
+                unreported.Add(await MeasureAsync(load, isReported: false));
             }
 
             var name = $"{load.Destinations} destinations, {load.ConcurrentAccepts} callers";
-            rows.Add(Row($"{name}: accepted", load, free.Select(static rate => rate.Accepted), priced.Select(static rate => rate.Accepted)));
-            rows.Add(Row($"{name}: delivered", load, free.Select(static rate => rate.Delivered), priced.Select(static rate => rate.Delivered)));
+            rows.Add(Row($"{name}: accepted, priced / free", load, priced.Select(Accepted), free.Select(Accepted)));
+            rows.Add(Row($"{name}: delivered, priced / free", load, priced.Select(Delivered), free.Select(Delivered)));
+            rows.Add(Row($"{name}: accepted, with statistics / without", load, free.Select(Accepted), unreported.Select(Accepted)));
+            rows.Add(Row($"{name}: delivered, with statistics / without", load, free.Select(Delivered), unreported.Select(Delivered)));
         }
 
         Report.Table(
             $"Priced messages of one account on {storage.Name}, in process, durable",
-            ["messages of", "priced / free", "priced", "free"],
+            ["messages of", "ratio", "left", "right"],
             rows);
 
-        async Task<(double Accepted, double Delivered)> MeasureAsync(DeliveryLoad load)
+        static double Accepted((double Accepted, double Delivered) rates) => rates.Accepted;
+
+        static double Delivered((double Accepted, double Delivered) rates) => rates.Delivered;
+
+        async Task<(double Accepted, double Delivered)> MeasureAsync(DeliveryLoad load, bool isReported = true)
         {
             await using var database = await storage.CreateAsync();
+            if (!isReported)
+            {
+                // A run of nothing makes the schema.
+                await EngineDelivery.MeasureAsync(database, load with { Messages = 0 }, cancellationToken);
+                await database.IgnoreReportsAsync(cancellationToken);
+            }
+
             return await EngineDelivery.MeasureBothAsync(database, load, static _ => { }, cancellationToken);
         }
     }
 
-    private static IReadOnlyList<string> Row(string name, DeliveryLoad load, IEnumerable<double> free, IEnumerable<double> priced)
+    private static IReadOnlyList<string> Row(string name, DeliveryLoad load, IEnumerable<double> first, IEnumerable<double> second)
     {
-        List<double> left = [.. priced], right = [.. free];
+        List<double> left = [.. first], right = [.. second];
         return
         [
             name,
-            Spread.Of(left.Zip(right, static (priced, free) => priced / free)).Show("0.00"),
+            Spread.Of(left.Zip(right, static (one, other) => one / other)).Show("0.00"),
             $"{Spread.Of(left.Select(rate => rate / load.Destinations)).Median:N0} messages/s",
             $"{Spread.Of(right.Select(rate => rate / load.Destinations)).Median:N0} messages/s",
         ];

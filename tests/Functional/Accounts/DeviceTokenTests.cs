@@ -1,7 +1,7 @@
-using System.Reflection;
 using Google.Protobuf.Reflection;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
+using Grpc.Messaging.Tests.Functional.Contracts;
 using Grpc.Messaging.Tests.Functional.Infrastructure;
 using Grpc.Messaging.V1;
 
@@ -17,12 +17,8 @@ public sealed class DeviceTokenTests(ServerFixture fixture) : FunctionalTest(fix
     // Of every service that there is code of, so that none is forgotten.
     private static readonly MethodDescriptor[] OtherMethods =
     [
-        .. typeof(OwnDeviceService).Assembly.GetTypes()
-            .Select(type => type.GetProperty("Descriptor", BindingFlags.Public | BindingFlags.Static))
-            .Where(property => property?.PropertyType == typeof(ServiceDescriptor))
-            .Select(property => (ServiceDescriptor)property!.GetValue(null)!)
-            .Where(service => service != OwnDeviceService.Descriptor)
-            .SelectMany(service => service.Methods)
+        .. ContractServices.Methods
+            .Where(method => method.Service != OwnDeviceService.Descriptor && method.Service != Messaging.Campaigns.V1.SdkService.Descriptor)
             .Where(method => method.GetOptions().GetExtension(ScopeExtensions.Scope) != Scope.Open),
     ];
 

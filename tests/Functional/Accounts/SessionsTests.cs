@@ -68,6 +68,44 @@ public sealed class SessionsTests(ServerFixture fixture) : FunctionalTest(fixtur
     }
 
     [Fact]
+    public async Task ChangePassword_OldOneRight_EndsTheOtherSessionsOnly()
+    {
+        var user = await SignedIn.CreateAsync(Tenant, UserRole.Viewer);
+        using var caller = await SignInAsync(user, SignedIn.Password);
+        using var other = await SignInAsync(user, SignedIn.Password);
+        var change = new ChangePasswordRequest { OldPassword = "wrong horse", NewPassword = "battery staple" };
+
+        var wrong = await Assert.ThrowsAsync<RpcException>(() => caller.Sessions.ChangePasswordAsync(change, caller.Call()).ResponseAsync);
+        Assert.Equal((StatusCode.InvalidArgument, "old_password"), (wrong.StatusCode, Assert.Single(RichError.FieldsOf(wrong))));
+        await other.Accounts.GetAccountAsync(new GetAccountRequest(), other.Call());
+
+        change.OldPassword = SignedIn.Password;
+        var changed = await caller.Sessions.ChangePasswordAsync(change, caller.Call());
+
+        Assert.Equal(user, changed.User);
+        await AssertEndedAsync(other);
+        await caller.Accounts.GetAccountAsync(new GetAccountRequest(), caller.Call());
+        await Assert.ThrowsAsync<RpcException>(() => SignInAsync(user, SignedIn.Password));
+        using var again = await SignInAsync(user, "battery staple");
+        var entries = (await Tenant.Accounts.ListAuditEntriesAsync(new ListAuditEntriesRequest(), Tenant.Call())).Entries;
+        var entry = Assert.Single(entries, entry => entry.Method == "messaging.v1.SessionsService/ChangePassword");
+        Assert.Equal((user.UserId, "{ }"), (entry.CredentialId, entry.Request));
+    }
+
+    [Fact]
+    public async Task ChangePassword_CallWithAnApiKeyOrAShortPassword_IsRefused()
+    {
+        var change = new ChangePasswordRequest { OldPassword = SignedIn.Password, NewPassword = "battery staple" };
+        var noSession = await Assert.ThrowsAsync<RpcException>(() => Tenant.Sessions.ChangePasswordAsync(change, Tenant.Call()).ResponseAsync);
+        Assert.Equal((StatusCode.FailedPrecondition, "NO_SESSION"), (noSession.StatusCode, RichError.ReasonOf(noSession)));
+
+        using var caller = await SignedIn.AsAsync(Fixture, Tenant, UserRole.Viewer);
+        var error = await Assert.ThrowsAsync<RpcException>(
+            () => caller.Sessions.ChangePasswordAsync(new ChangePasswordRequest { NewPassword = "short" }, caller.Call()).ResponseAsync);
+        Assert.Equal(["old_password", "new_password"], RichError.FieldsOf(error));
+    }
+
+    [Fact]
     public async Task SignIn_DisabledUser_IsRefusedUntilEnabled()
     {
         var user = await SignedIn.CreateAsync(Tenant, UserRole.Viewer);
@@ -137,6 +175,12 @@ public sealed class SessionsTests(ServerFixture fixture) : FunctionalTest(fixtur
     {
         var error = await Assert.ThrowsAsync<RpcException>(() => Tenant.Sessions.GetSessionAsync(new GetSessionRequest(), Tenant.Call()).ResponseAsync);
         Assert.Equal((StatusCode.FailedPrecondition, "NO_SESSION"), (error.StatusCode, RichError.ReasonOf(error)));
+    }
+
+    private async Task<Tenant> SignInAsync(User user, string password)
+    {
+        var session = await Tenant.Sessions.SignInAsync(new SignInRequest { Email = user.Email, Password = password });
+        return new Tenant(Server, Fixture.Channel, session.Token);
     }
 
     private static async Task AssertEndedAsync(Tenant caller)

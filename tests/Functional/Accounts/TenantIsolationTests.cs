@@ -164,6 +164,8 @@ public sealed class TenantIsolationTests(ServerFixture fixture) : FunctionalTest
             new CreateSuppressionRequest { Suppression = new Suppression { Channel = Channel.Sms, Phone = "962790000009" } }, Tenant.Call());
         var sender = await Tenant.Senders.RequestSenderAsync(
             new RequestSenderRequest { Sender = new Sender { Channel = Channel.Sms, Name = "Arena" } }, Tenant.Call());
+        var credential = await Tenant.DialectCredentials.CreateDialectCredentialAsync(
+            new CreateDialectCredentialRequest { Credential = new DialectCredential { Kind = DialectCredentialKind.BsgKey } }, Tenant.Call());
         return new Dictionary<string, string>
         {
             ["application_id"] = applicationId,
@@ -177,6 +179,7 @@ public sealed class TenantIsolationTests(ServerFixture fixture) : FunctionalTest
             ["delivery_id"] = callback.Delivery.DeliveryId,
             ["suppression_id"] = suppression.Suppression.SuppressionId,
             ["sender_id"] = sender.Sender.SenderId,
+            ["credential_id"] = credential.Credential.CredentialId,
             ["user_id"] = (await SignedIn.CreateAsync(Tenant, UserRole.Viewer)).UserId,
         };
     }

@@ -1,4 +1,6 @@
 using Grpc.Core;
+using Grpc.Messaging.Campaigns.V1;
+using Grpc.Messaging.Tests.Functional.Campaigns;
 using Grpc.Messaging.Tests.Functional.Infrastructure;
 using Grpc.Messaging.V1;
 
@@ -52,6 +54,40 @@ public sealed class DeviceImportTests(ServerFixture fixture) : FunctionalTest(fi
     }
 
     [Fact]
+    public async Task Import_ValuesOfFields_AreStoredFoundAndCheckedByName()
+    {
+        using var caller = await PartnerCaller.CreateAsync(Fixture, Tenant);
+        await new DeviceFieldsService.DeviceFieldsServiceClient(Fixture.Channel).CreateDeviceFieldAsync(
+            new CreateDeviceFieldRequest
+            {
+                PartnerId = caller.PartnerId, Field = new DeviceField { Name = "level", Type = DeviceFieldType.Number, Indexed = true },
+            },
+            Tenant.Call());
+        ImportDevicesRequest[] batches =
+        [
+            With(BatchOf(caller.ApplicationId, DeviceOf("a"), DeviceOf("b"), DeviceOf("c")), """{"level": 7, "country": "FR"}""", "{}", """{"level": "high", "shoe": 1, "id": "x"}"""),
+            With(BatchOf("", DeviceOf("a"), DeviceOf("b", user: "u-2")), """{"level": null, "username": "lina"}""", """{"level": 9}"""),
+        ];
+
+        var answer = await ImportAsync(Tenant, batches);
+        await ImportAsync(Tenant, batches);
+
+        Assert.Equal((5L, 1L), (answer.RowCount, answer.FailedCount));
+        Assert.Equal(["values.id", "values.level", "values.shoe"], answer.Faults.Select(fault => fault.Field).Order(StringComparer.Ordinal));
+        Assert.All(answer.Faults, fault => Assert.Equal(2, fault.RowIndex));
+        Assert.Contains("\"clientId\":\"u-2\"", await SearchAsync("level=9"), StringComparison.Ordinal);
+        Assert.Contains("\"username\":\"lina\"", await SearchAsync("country=FR"), StringComparison.Ordinal);
+        Assert.DoesNotContain("level", await SearchAsync("country=FR"), StringComparison.Ordinal);
+
+        async Task<string> SearchAsync(string query)
+        {
+            var (status, body) = await caller.CallAsync(HttpMethod.Get, caller.Path($"devices/search/by?{query}"));
+            Assert.True(status == 200, body);
+            return body;
+        }
+    }
+
+    [Fact]
     public async Task Import_NoBatch_AnswersThatNothingCame() => Assert.Equal(new ImportDevicesResponse(), await ImportAsync(Tenant));
 
     [Theory]
@@ -96,6 +132,12 @@ public sealed class DeviceImportTests(ServerFixture fixture) : FunctionalTest(fi
     private static Device DeviceOf(string deviceId, string user = "") => new() { DeviceId = deviceId, Platform = Platform.Android, UserId = user };
 
     private static ImportDevicesRequest BatchOf(string applicationId, params Device[] devices) => new() { ApplicationId = applicationId, Devices = { devices } };
+
+    private static ImportDevicesRequest With(ImportDevicesRequest batch, params string[] values)
+    {
+        batch.Values.AddRange(values.Select(Google.Protobuf.WellKnownTypes.Struct.Parser.ParseJson));
+        return batch;
+    }
 
     private static async Task<ImportDevicesResponse> ImportAsync(Tenant tenant, params ImportDevicesRequest[] batches)
     {

@@ -94,7 +94,7 @@ public sealed partial class SdkTests
     /// <summary>Whatever a device with a network shows, and has in its inbox: title and text.</summary>
     private async Task<IReadOnlyList<string>> TextsAsync(string token)
     {
-        var shown = await Sdk.ReportActivityAsync(new ReportActivityRequest { DeviceToken = token, Network = "wifi" });
+        var shown = await Sdk.ReportActivityAsync(new ReportActivityRequest { Network = "wifi" }, As(token));
         return
         [
             .. shown.Messages.Select(message => message.InApp is { } inApp

@@ -40,7 +40,8 @@ public sealed partial class SendTests : IAsyncLifetime
         _own = await OwnServer.StartAsync(
             services => services.AddSingleton<IChannelSender>(_sender),
             $"--Messaging:Routing:Senders:push={_sender.Provider}",
-            $"--Messaging:Delivery:ChunkSize={ChunkSize}");
+            $"--Messaging:Delivery:ChunkSize={ChunkSize}",
+            "--Messaging:Links:Url=https://go.example/");
         _caller = await PartnerCaller.CreateAsync(_own.Server, _own.Channel, _own.Tenant);
         for (var i = 0; i < Devices; i++)
         {

@@ -43,6 +43,7 @@ internal static class WriteCalls
             "DeleteApiKey" => WriteCall.Of(
                 rpc, new DeleteApiKeyRequest { KeyId = await AddKeyAsync(tenant) }, other => other.KeyId = new string('0', 24), SecondCall.Fails),
             _ when rpc.Service == UsersService.Descriptor => await UserAsync(rpc, tenant),
+            _ when rpc.Service == DialectCredentialsService.Descriptor => await CredentialAsync(rpc, tenant),
             _ when rpc.Service == SendersService.Descriptor => await SenderAsync(rpc, tenant),
             _ when rpc.Service == BillingService.Descriptor => await BillingAsync(rpc, tenant),
             _ when rpc.Service == ScenariosService.Descriptor => await ScenarioAsync(rpc, tenant),
@@ -317,6 +318,28 @@ internal static class WriteCalls
                 SecondCall.AnswersAgain),
             "DeleteUser" => WriteCall.Of(
                 rpc, new DeleteUserRequest { UserId = created.UserId }, other => other.UserId = new string('0', 24), SecondCall.Fails),
+            _ => throw Unknown(rpc),
+        };
+    }
+
+    private static async Task<WriteCall> CredentialAsync(MethodDescriptor rpc, Tenant tenant)
+    {
+        CreateDialectCredentialRequest Create() => new()
+        {
+            Credential = new DialectCredential { Kind = DialectCredentialKind.D7User, UserName = $"till-{Guid.NewGuid():N}" },
+            Secret = "correct horse",
+        };
+        return rpc.Name switch
+        {
+            "CreateDialectCredential" => WriteCall.Of(rpc, Create(), other => other.Secret = "battery staple", SecondCall.IsTaken),
+            "DeleteDialectCredential" => WriteCall.Of(
+                rpc,
+                new DeleteDialectCredentialRequest
+                {
+                    CredentialId = (await tenant.DialectCredentials.CreateDialectCredentialAsync(Create(), tenant.Call())).Credential.CredentialId,
+                },
+                other => other.CredentialId = new string('0', 24),
+                SecondCall.Fails),
             _ => throw Unknown(rpc),
         };
     }

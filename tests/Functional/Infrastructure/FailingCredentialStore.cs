@@ -18,7 +18,7 @@ internal sealed class FailingCredentialStore(Exception failure) : ICredentialSto
     public Task<Written<Credential>> AddAsync(Credential credential, RequestDraft<Credential>? request, CancellationToken cancellationToken) =>
         Task.FromException<Written<Credential>>(failure);
 
-    public Task<Page<Credential>?> ListAsync(ObjectId accountId, string kind, PageRequest page, CancellationToken cancellationToken) =>
+    public Task<Page<Credential>?> ListAsync(ObjectId accountId, IReadOnlyCollection<string> kinds, PageRequest page, CancellationToken cancellationToken) =>
         Task.FromException<Page<Credential>?>(failure);
 
     public Task<Written<Credential>> RotateAsync(
@@ -39,7 +39,7 @@ internal sealed class FailingCredentialStore(Exception failure) : ICredentialSto
         CancellationToken cancellationToken) => Task.FromException<Written<Credential>>(failure);
 
     public Task RemoveNamedAsync(
-        ObjectId accountId, string kind, string namePrefix, DateTimeOffset? expiredBy, CancellationToken cancellationToken) =>
+        ObjectId accountId, string kind, string namePrefix, DateTimeOffset? expiredBy, ObjectId? keptId, CancellationToken cancellationToken) =>
         Task.FromException(failure);
 
     public Task<Written<Credential>> RemoveAsync(

@@ -18,6 +18,8 @@ internal sealed class Tenant(TestServer server, GrpcChannel channel, string key)
 
     public AccountsService.AccountsServiceClient Accounts { get; } = new(channel);
 
+    public DialectCredentialsService.DialectCredentialsServiceClient DialectCredentials { get; } = new(channel);
+
     public BillingService.BillingServiceClient Billing { get; } = new(channel);
 
     public UsersService.UsersServiceClient Users { get; } = new(channel);

@@ -1,6 +1,9 @@
 using System.Net;
+using System.Net.Http.Headers;
 using Google.Rpc;
 using Grpc.Core;
+using Grpc.Messaging.Engine.Credentials;
+using Grpc.Messaging.Tests.Functional.Dialects;
 using Grpc.Messaging.Tests.Functional.Infrastructure;
 using Grpc.Messaging.V1;
 
@@ -27,6 +30,52 @@ public sealed class LimitTests(ServerFixture fixture) : FunctionalTest(fixture)
 
         // Reading is no sending.
         await Tenant.Messages.ListMessagesAsync(new ListMessagesRequest(), Tenant.Call());
+    }
+
+    [Theory]
+    [InlineData("/secure/send", """{"to": "962790000003", "from": "Arena", "content": "Hello"}""", 429, "")]
+    [InlineData("/secure/sendbatch", """{"messages": [{"to": ["962790000003"], "from": "Arena", "content": "Hello"}]}""", 429, "")]
+    [InlineData(
+        "/rest/sms/create",
+        """{"destination": "phone", "originator": "Depot", "body": "Hello", "msisdn": "962790000003", "reference": "r"}""",
+        200,
+        "\"error\":11,")]
+    [InlineData(
+        "/rest/viber/create",
+        """{"messages": [{"to": [{"msisdn": "962790000003", "reference": "r"}], "text": "Hello", "alpha_name": "BSG"}]}""",
+        200,
+        "\"error\":11,")]
+    public async Task SendByADialect_AccountHasSentTooMuch_IsRefusedInTheWordsOfTheDialect(string path, string body, int status, string words)
+    {
+        await ConfigureAsync(requests: 0, messages: 1);
+        using var http = await OpenDialectsAsync();
+        var request = new SendSmsRequest { Text = "Hello", Sender = "Arena" };
+        request.Destinations.Add(Enumerable.Range(0, 100).Select(i => $"96279{i:D5}03"));
+        await Tenant.Messages.SendSmsAsync(request, Tenant.Call());
+
+        using var content = new StringContent(body, new MediaTypeHeaderValue("application/json"));
+        using var response = await http.PostAsync(path, content);
+
+        Assert.Equal(status, (int)response.StatusCode);
+        Assert.Contains(words, await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.NotNull(response.Headers.RetryAfter);
+    }
+
+    [Fact]
+    public async Task SendByADialect_ManyNumbers_AreAllCounted()
+    {
+        await ConfigureAsync(requests: 0, messages: 1);
+        using var http = await OpenDialectsAsync();
+        var to = string.Join(", ", Enumerable.Range(0, 100).Select(i => $"\"96279{i:D5}03\""));
+        using var content = new StringContent(
+            $$"""{"messages": [{"to": [{{to}}], "from": "Arena", "content": "Hello"}]}""", new MediaTypeHeaderValue("application/json"));
+        using var response = await http.PostAsync("/secure/sendbatch", content);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+
+        var error = await Assert.ThrowsAsync<RpcException>(() => Tenant.Messages.SendSmsAsync(
+            new SendSmsRequest { Text = "Hello", Sender = "Arena", Destinations = { "962790000003" } }, Tenant.Call()).ResponseAsync);
+
+        Assert.InRange(error.GetRpcStatus()!.GetDetail<RetryInfo>()!.RetryDelay.Seconds, 30, 100);
     }
 
     [Fact]
@@ -68,6 +117,16 @@ public sealed class LimitTests(ServerFixture fixture) : FunctionalTest(fixture)
             () => new D7.V1.D7Service.D7ServiceClient(Fixture.Channel).SendAsync(request, limited.Call()).ResponseAsync);
 
         Assert.Equal((StatusCode.PermissionDenied, "NOT_PERMITTED"), (error.StatusCode, RichError.ReasonOf(error)));
+    }
+
+    /// <summary>A client with the credentials of D7's and of BSG's API.</summary>
+    private async Task<HttpClient> OpenDialectsAsync()
+    {
+        var http = Server.CreateHttpClient(key: null);
+        var user = await DialectCallers.AddD7UserAsync(Server, Tenant, Scopes.All);
+        http.DefaultRequestHeaders.Authorization = AuthenticationHeaderValue.Parse(DialectCallers.Basic(user));
+        http.DefaultRequestHeaders.Add("X-API-KEY", await DialectCallers.AddBsgKeyAsync(Server, Tenant, Scopes.All));
+        return http;
     }
 
     private async Task ConfigureAsync(int requests, int messages)

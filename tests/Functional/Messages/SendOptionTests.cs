@@ -89,14 +89,29 @@ public sealed class SendOptionTests(ServerFixture fixture) : FunctionalTest(fixt
     }
 
     [Fact]
+    public void RequestHash_OfAPassword_IsAnotherForEachKeyAndAccount()
+    {
+        var accessor = SetUserPasswordRequest.Descriptor.FindFieldByName("request_id").Accessor;
+        var account = ObjectId.Parse("5c8fa397a2c2fa4d07682600");
+        byte[] Of(string password, ObjectId accountId, string key) =>
+            RequestHash.Of(new SetUserPasswordRequest { UserId = "u", Password = password }, accessor, accountId, key);
+
+        var one = Of("correct horse", account, "a");
+
+        Assert.Equal(one, Of("correct horse", account, "a"));
+        Assert.All(
+            [Of("battery staple", account, "a"), Of("correct horse", account, "b"), Of("correct horse", default, "a")], other => Assert.NotEqual(one, other));
+    }
+
+    [Fact]
     public void RequestHash_OfAMap_DoesNotDependOnTheOrderOfItsEntries()
     {
         var accessor = SendPushRequest.Descriptor.FindFieldByName("request_id").Accessor;
 
-        var one = RequestHash.Of(new SendPushRequest { Data = { ["a"] = "1", ["b"] = "2" } }, accessor);
-        var other = RequestHash.Of(new SendPushRequest { Data = { ["b"] = "2", ["a"] = "1" } }, accessor);
+        var one = RequestHash.Of(new SendPushRequest { Data = { ["a"] = "1", ["b"] = "2" } }, accessor, default, "");
+        var other = RequestHash.Of(new SendPushRequest { Data = { ["b"] = "2", ["a"] = "1" } }, accessor, default, "");
 
         Assert.Equal(one, other);
-        Assert.NotEqual(one, RequestHash.Of(new SendPushRequest { Data = { ["a"] = "2", ["b"] = "1" } }, accessor));
+        Assert.NotEqual(one, RequestHash.Of(new SendPushRequest { Data = { ["a"] = "2", ["b"] = "1" } }, accessor, default, ""));
     }
 }

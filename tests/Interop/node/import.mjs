@@ -25,7 +25,8 @@ const answer = await new Promise((resolve, reject) => {
     (error, response) => (error ? reject(error) : resolve(response)));
   for (let batch = 0; batch < 20; batch++) {
     const devices = Array.from({ length: 500 }, (_, i) => ({ deviceId: `device-${batch}-${i}`, platform: i === batch ? Platform.UNSPECIFIED : Platform.IOS }));
-    call.write(create(ImportDevicesRequestSchema, { applicationId: batch === 0 ? application.applicationId : "", devices }));
+    const values = devices.map((_, i) => ({ country: i % 2 === 0 ? "FR" : "DE", latitude: i / 10 }));
+    call.write(create(ImportDevicesRequestSchema, { applicationId: batch === 0 ? application.applicationId : "", devices, values }));
   }
   call.end();
 });

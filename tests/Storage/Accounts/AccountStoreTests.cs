@@ -130,7 +130,7 @@ public sealed class AccountStoreTests : EveryStoreTests
         var names = new List<string>();
         for (var page = new PageRequest(2, ""); ;)
         {
-            var found = await Store.Credentials.ListAsync(account.AccountId, ApiKeyKind.KindName, page, Token);
+            var found = await Store.Credentials.ListAsync(account.AccountId, [ApiKeyKind.KindName], page, Token);
             names.AddRange(found!.Items.Select(key => key.Name));
             if (found.NextCursor == "")
             {
@@ -149,7 +149,7 @@ public sealed class AccountStoreTests : EveryStoreTests
     [InlineData("MTIz")]
     [InlineData("OTk5OTk5OTk5OTk5OTk5OTk5IDYwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMA")]
     public async Task ListCredentials_ForeignCursor_Null(string cursor) =>
-        Assert.Null(await Store.Credentials.ListAsync(Samples.NextId(), ApiKeyKind.KindName, new PageRequest(2, cursor), Token));
+        Assert.Null(await Store.Credentials.ListAsync(Samples.NextId(), [ApiKeyKind.KindName], new PageRequest(2, cursor), Token));
 
     [Fact]
     public async Task RemoveCredential_OfAnotherAccountOrKind_NullAndKept()

@@ -64,6 +64,9 @@ public abstract class BillingStoreTests(StoreFixture store) : StoreTests(store)
     }
 
     [Fact]
+    public Task Accept_TwoHundredSenders_ExactlyWhatTheCreditPaysIsAccepted() => AcceptExactlyAsync(Store);
+
+    [Fact]
     public async Task Accept_CreditTooLow_StoresNothing()
     {
         var accountId = await PaidAsync("0.02");
@@ -283,7 +286,7 @@ public abstract class BillingStoreTests(StoreFixture store) : StoreTests(store)
 
         Assert.Equal(next.CredentialId, rotated.Result!.CredentialId);
         Assert.Null(foreign.Result);
-        var keys = (await Store.Credentials.ListAsync(account.AccountId, old.Kind, PageRequest.All, Token))!.Items;
+        var keys = (await Store.Credentials.ListAsync(account.AccountId, [old.Kind], PageRequest.All, Token))!.Items;
         Assert.Equal([(old.CredentialId, end), (next.CredentialId, (DateTimeOffset?)null)], keys.Select(key => (key.CredentialId, key.ExpireTime)));
     }
 
@@ -308,6 +311,38 @@ public abstract class BillingStoreTests(StoreFixture store) : StoreTests(store)
             new[] { "Push", "Arena", "arena", "Later", "Never" }.Select(name => policy.Allows(SmsChannel.Instance, name)));
         Assert.True(policy.Allows(PushChannel.Instance, "Never"));
         Assert.Equal(["Later"], (await senders.ListRequestedAsync(PageRequest.All, Token))!.Items.Select(sender => sender.Name));
+    }
+
+    /// <summary>200 senders, shared out to nodes of one database, with credit for 333 messages.</summary>
+    protected async Task AcceptExactlyAsync(params StoreFixture[] nodes)
+    {
+        const int Paid = 333;
+        var accountId = await PaidAsync("10.00");
+        var accepted = 0;
+
+        await Task.WhenAll(Enumerable.Range(0, 200).Select(i => Task.Run(async () =>
+        {
+            AcceptRefusal? refusal;
+            do
+            {
+                var message = Samples.Message(accountId);
+                refusal = await nodes[i % nodes.Length].Messages.AcceptAsync(
+                    new Acceptance(message, Samples.DeliveriesOf(message), Lease: null, Request: null) { Debits = [new Debit(accountId, Price.Micros)] },
+                    Token);
+                Interlocked.Add(ref accepted, refusal is null ? 1 : 0);
+            }
+            while (refusal is null);
+
+            Assert.Same(AcceptRefusal.CreditTooLow.Instance, refusal);
+        })));
+
+        Assert.Equal(Paid, accepted);
+        Assert.Equal(Money.Parse("0.01"), (await BalanceAsync(accountId)).Amount);
+        var stored = (await Store.Messages.ListAsync(accountId, new MessageFilter(null, null, null, null), PageRequest.All, Token))!.Items;
+        Assert.Equal(Paid, stored.Count);
+        var charges = (await Billing.ListAsync(accountId, PageRequest.All, Token))!.Items.Count(entry => entry.Kind == LedgerKind.Charge);
+        Assert.Equal(Paid, charges);
+        await LedgerIsBalanceAsync(accountId);
     }
 
     private async Task<ObjectId> PaidAsync(string amount)

@@ -73,6 +73,26 @@ public abstract class AudienceStoreTests(StoreFixture store) : StoreTests(store)
             (await Lists.ListMembersAsync(partner.PartnerKey, 7, at, 1, 10, Token)).Items.Select(member => member.DeviceUid);
     }
 
+    [Fact]
+    public async Task RemoveMembers_SomeAtATime_AreGoneWithTheirList()
+    {
+        var partner = await AddPartnerAsync();
+        await Lists.AddAsync(NewList(partner, 7), request: null, Token);
+        await Lists.AddAsync(NewList(partner, 8), request: null, Token);
+        await QueueAsync(partner, NewList(partner, 7), isRemoval: false, "a", "b", "c");
+        var job = await ClaimAsync(partner);
+        var change = (await Lists.FindNextAsync(partner.PartnerKey, 7, Token))!;
+        await Lists.ApplyAsync(change, change.Users.ToDictionary(user => user.Value), job.Continue(Samples.Now, job.Payload), Token);
+
+        Assert.Equal(
+            (2, 1, 0),
+            (await Lists.RemoveMembersAsync(partner.PartnerKey, 7, 2, Token), await Lists.RemoveMembersAsync(partner.PartnerKey, 7, 2, Token),
+                await Lists.RemoveMembersAsync(partner.PartnerKey, 8, 2, Token)));
+        Assert.Equal("List 7", (await Lists.RemoveAsync(partner.PartnerKey, 7, request: null, Token)).Result!.Name);
+        Assert.Null(await Lists.FindAsync(partner.PartnerKey, 7, Token));
+        Assert.NotNull(await Lists.FindAsync(partner.PartnerKey, 8, Token));
+    }
+
     [Theory]
     [InlineData("""{"level": 3}""", "b c", 2)]
     [InlineData("""{"level": {"$gte": 3}}""", "b c d", 3)]
@@ -134,13 +154,31 @@ public abstract class AudienceStoreTests(StoreFixture store) : StoreTests(store)
         var found = await FindAsync("a", Samples.Now);
         var later = await FindAsync("b", Samples.Now.AddDays(2));
 
-        Assert.Equal((2.0, (long[])[7]), (found!.Device.ValueOf(Schema.Find("level")!), found.Facts.Lists));
+        Assert.Equal(2.0, found!.Device.ValueOf(Schema.Find("level")!));
+        Assert.Equal([7], found.Facts.Lists);
         Assert.Equal([7], found.Lists.Keys);
         Assert.Empty(later!.Facts.Lists);
         Assert.Null(await FindAsync("none", Samples.Now));
 
         Task<AudienceDevice?> FindAsync(string uid, DateTimeOffset now) =>
             Store.Get<IAudienceStore>().FindAsync(partner.PartnerKey, partner.AppCode, uid, needsClicks: true, now, Token);
+    }
+
+    [Fact]
+    public async Task Count_DeviceHasMovedToAnotherPlatform_CountsItThere()
+    {
+        var partner = await AddPartnerAsync();
+        await PutAsync(partner, "a", ("level", 2.0));
+        await PutAsync(partner, "b", ("level", 2.0));
+        var moved = (await Store.Get<IDeviceStore>().FindAsync(partner.AppCode, "a", Token))! with { Platform = Platform.Ios };
+        await Store.Get<IDeviceStore>().PutAsync([moved], Token);
+
+        Assert.Equal((1, 1), (await CountAsync(Platform.Android), await CountAsync(Platform.Ios)));
+
+        Task<long?> CountAsync(Platform platform) => Store.Get<IAudienceStore>().CountAsync(
+            new AudienceQuery(
+                partner.PartnerKey, partner.AppCode, platform, SegmentBinder.Bind("""{"level": 2}""", Schema, Samples.Now), Schema, Samples.Now),
+            Token);
     }
 
     private StaticList NewList(Partner partner, long number) =>

@@ -1,10 +1,13 @@
 using Grpc.Messaging.Engine.Campaigns;
 using Grpc.Messaging.Engine.Campaigns.Alarms;
+using Grpc.Messaging.Engine.Campaigns.Clicks;
 using Grpc.Messaging.Engine.Campaigns.Geo;
 using Grpc.Messaging.Engine.Campaigns.InApps;
 using Grpc.Messaging.Engine.Campaigns.Inboxes;
 using Grpc.Messaging.Engine.Campaigns.Settings;
 using Grpc.Messaging.Engine.Campaigns.Showing;
+using Grpc.Messaging.Engine.Campaigns.Stats;
+using Grpc.Messaging.Engine.Campaigns.Targets;
 using Grpc.Messaging.Engine.Entities;
 using Grpc.Messaging.Engine.Paging;
 using Grpc.Messaging.Tests.Storage.Infrastructure;
@@ -69,9 +72,9 @@ public abstract partial class CampaignStoreTests
             await Inboxes.AddAsync(NewInboxMessage(partner, number, sendTime) with { ExpireTime = end }, request: null, Token);
         }
 
-        await Inboxes.ChangeStateAsync(partner.PartnerKey, 1, "a", state => state with { ReadTime = now }, request: null, Token);
-        await Inboxes.ChangeStateAsync(partner.PartnerKey, 3, "a", state => state with { ArchiveTime = now }, request: null, Token);
-        await Inboxes.ChangeStateAsync(partner.PartnerKey, 3, "a", state => state with { ReadTime = now }, request: null, Token);
+        await Inboxes.ChangeStateAsync(NewInboxMessage(partner, 1, now), "a", state => state with { ReadTime = now }, request: null, Token);
+        await Inboxes.ChangeStateAsync(NewInboxMessage(partner, 3, now), "a", state => state with { ArchiveTime = now }, request: null, Token);
+        await Inboxes.ChangeStateAsync(NewInboxMessage(partner, 3, now), "a", state => state with { ReadTime = now }, request: null, Token);
 
         var first = (await Inboxes.ListAsync(partner.PartnerKey, "a", now, new PageRequest(1, ""), Token))!;
         var second = (await Inboxes.ListAsync(partner.PartnerKey, "a", now, new PageRequest(1, first.NextCursor), Token))!;
@@ -95,7 +98,7 @@ public abstract partial class CampaignStoreTests
         var changes = await Task.WhenAll(places.Select(inside => Task.Run(async () =>
         {
             PlaceChange? change = null;
-            await Activities.ChangeAsync(begin, stored => Moved(stored, (change = DeviceReports.Move(stored.Memory, inside)).Memory), Token);
+            await Activities.ChangeAsync(begin, stored => Moved(stored, (change = DeviceReports.Move(stored.Memory, inside)).Memory), reaction: null, Token);
             return change!;
         })));
 
@@ -107,11 +110,45 @@ public abstract partial class CampaignStoreTests
     }
 
     [Fact]
+    public async Task Reactions_OfDevices_AreTargetsAndClicksOfMessageAndCampaignAndFiguresOfTheirDay()
+    {
+        var partner = await AddPartnerAsync();
+        const long campaign = 9;
+        var inbox = NewInboxMessage(partner, 3, Samples.Now.AddHours(-1)) with { CampaignId = campaign };
+        await Inboxes.AddAsync(inbox, request: null, Token);
+        foreach (var (uid, number, isClick) in new[] { ("a", 1L, false), ("a", 1, false), ("b", 1, false), ("a", 1, true), ("a", 1, true), ("b", 1, true), ("b", 2, false) })
+        {
+            await Activities.ChangeAsync(
+                DeviceActivity.Begin(partner.PartnerKey, uid, Samples.Now),
+                stored => stored with { ModifyTime = Samples.Now },
+                new ShownReaction(MessageKind.InApp, number, number == 1 ? campaign : null, isClick, isClick ? 5 : null),
+                Token);
+        }
+
+        await Inboxes.ChangeStateAsync(inbox, "b", state => state with { ReadTime = Samples.Now }, request: null, Token);
+        await Inboxes.ChangeStateAsync(inbox, "b", state => state with { ReadTime = Samples.Now, ArchiveTime = Samples.Now }, request: null, Token);
+        var (targets, clicks, stats) = (Store.Get<IPushTargetStore>(), Store.Get<IPushClickStore>(), Store.Get<IDayStatsStore>());
+        await stats.CountPushesAsync(partner.PartnerKey, new DateTimeOffset(Samples.Now.UtcDateTime.Date, TimeSpan.Zero), Token);
+
+        Assert.Equal(["a 1", "b 1", "b 3"], await TargetsAsync(new PushTargetFilter(campaign, null, Samples.Now.AddDays(-1), null), 1));
+        Assert.Equal(["b 3"], await TargetsAsync(new PushTargetFilter(campaign, null, Samples.Now.AddDays(-1), null), 2, size: 2));
+        Assert.Equal(["b 2"], await TargetsAsync(new PushTargetFilter(null, 2, Samples.Now.AddDays(-1), null), 1));
+        Assert.Equal((3, 2), await clicks.CountAsync(partner.PartnerKey, 1, Token));
+        var days = await stats.ListCampaignAsync(partner.PartnerKey, campaign, "", "", 1, 10, Token);
+        Assert.Equal([new CampaignDay(partner.PartnerKey, campaign, DayStats.DayOf(Samples.Now), 0, 3, 3)], days.Items);
+        Assert.Equal(partner.PartnerKey, await targets.FindMessageOwnerAsync(3, Token));
+        Assert.Equal(4, await Activities.RemoveDisplaysAsync(Samples.Now.AddDays(1), 10, Token));
+
+        async Task<IEnumerable<string>> TargetsAsync(PushTargetFilter filter, long page, int size = 10) =>
+            (await targets.ListAsync(partner.PartnerKey, filter, page, size, Token)).Items.Select(target => $"{target.Address.Uid} {target.MessageId}");
+    }
+
+    [Fact]
     public async Task Activity_NothingChanged_IsNotStored()
     {
         var partner = await AddPartnerAsync();
 
-        await Activities.ChangeAsync(DeviceActivity.Begin(partner.PartnerKey, "a", Samples.Now), stored => stored, Token);
+        await Activities.ChangeAsync(DeviceActivity.Begin(partner.PartnerKey, "a", Samples.Now), stored => stored, reaction: null, Token);
 
         Assert.Null(await Activities.FindAsync(partner.PartnerKey, "a", Token));
     }

@@ -86,6 +86,28 @@ public abstract class DeviceProfileStoreTests(StoreFixture store) : StoreTests(s
     }
 
     [Fact]
+    public async Task Import_NewAndKnownDevices_HaveTheirValuesAndAreFoundByThem()
+    {
+        var app = await AddApplicationAsync();
+        await PutAsync(Samples.Device(app, "a"));
+        await ChangeAsync(app, "a", ("level", 3.0), ("model", "Pixel"));
+
+        await Profiles.ImportAsync(
+            [Row("a", ("level", 4.0)), Row("b", ("level", 4.0), ("vip", true)), Row("c"), Row("b", ("level", 5.0), ("country", "FR"))], Token);
+
+        Assert.Equal("a", await FindAsync(app, ("level", 4.0)));
+        Assert.Equal("b", await FindAsync(app, ("level", 5.0), ("vip", true), ("country", "FR")));
+        Assert.Null(await FindAsync(app, ("level", 3.0)));
+        var stored = (await Profiles.LoadAsync(app, ["a", "b", "c"], Token)).OrderBy(device => device.Device.DeviceUid, StringComparer.Ordinal).ToList();
+        Assert.Equal(["Pixel", null, null], stored.Select(device => device.ValueOf(Schema.Find("model")!)));
+        Assert.Null(stored[2].Profile);
+
+        ImportedDevice Row(string uid, params (string Name, object? Value)[] values) => new(
+            Samples.Device(app, uid),
+            values.Length == 0 ? null : new ProfileChange(uid, values.ToDictionary(value => Schema.Find(value.Name)!, value => value.Value)));
+    }
+
+    [Fact]
     public async Task Device_Removed_TakesItsProfileAlong()
     {
         var app = await AddApplicationAsync();

@@ -10,6 +10,7 @@ namespace Grpc.Messaging.Tests.Storage.PostgreSql;
 public sealed class PostgreSqlStoreFixture : StoreFixture
 {
     private readonly Action<PostgreSqlStorageOptions>? _configure;
+    private bool _isNeighbour;
 
     public PostgreSqlStoreFixture(Action<PostgreSqlStorageOptions>? configure = null) => _configure = configure;
 
@@ -37,11 +38,14 @@ public sealed class PostgreSqlStoreFixture : StoreFixture
         return await command.ExecuteScalarAsync();
     }
 
+    /// <summary>Another node on the same database, to be started; ends before this one.</summary>
+    public PostgreSqlStoreFixture Neighbour() => new(_configure) { ConnectionString = ConnectionString, _isNeighbour = true };
+
     protected override void AddStorage(IServiceCollection services) => services.AddMessagingStoragePostgreSql(options =>
     {
         options.ConnectionString = ConnectionString;
         _configure?.Invoke(options);
     });
 
-    protected override Task RemoveAsync() => PostgreSqlTestDatabases.RemoveAsync(ConnectionString);
+    protected override Task RemoveAsync() => _isNeighbour ? Task.CompletedTask : PostgreSqlTestDatabases.RemoveAsync(ConnectionString);
 }

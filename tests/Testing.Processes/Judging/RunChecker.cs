@@ -45,6 +45,7 @@ public static class RunChecker
                 .. Agreeing(run.Stored, histories),
                 .. Attempts(run, handOvers, histories),
                 .. Provider(run, handOvers, histories),
+                .. MoneyRules.Check(run.Stored),
                 .. run.Watchers.SelectMany(watcher => Watched(watcher, run.Stored.Log)),
             ],
             run.Stored.Log.Count(change => change.Reason == OutcomeUnknown),

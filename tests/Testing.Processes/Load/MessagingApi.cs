@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
@@ -16,6 +17,8 @@ public sealed class MessagingApi : IDisposable
 
     // A server that stands still answers nothing: whoever calls it must lose patience.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
+
+    private const decimal EnoughForAnyRun = 1_000_000;
 
     private readonly GrpcChannel _channel;
     private readonly HttpClient _rest;
@@ -59,6 +62,25 @@ public sealed class MessagingApi : IDisposable
         var scenario = new Scenario { Name = "Push, then SMS", Steps = { push, sms } };
         var created = await scenarios.CreateScenarioAsync(new CreateScenarioRequest { Scenario = scenario }, options);
         ScenarioKey = created.Scenario.ScenarioKey;
+        await SetMoneyAsync(RunPrices.All, EnoughForAnyRun, cancellationToken);
+    }
+
+    /// <summary>Sets what the caller's account, which is an administrator's, pays on some channels, and brings its balance to an amount.</summary>
+    public async Task SetMoneyAsync(IEnumerable<KeyValuePair<Channel, decimal>> prices, decimal balance, CancellationToken cancellationToken)
+    {
+        var options = new CallOptions(_headers, cancellationToken: cancellationToken);
+        var billing = new BillingService.BillingServiceClient(_channel);
+        var account = await new AccountsService.AccountsServiceClient(_channel).GetAccountAsync(new GetAccountRequest(), options);
+        var request = new ReplacePricesRequest { AccountId = account.Account.AccountId };
+        request.Prices.AddRange(prices.Select(price => new Price { Channel = price.Key, Price_ = price.Value.ToString(CultureInfo.InvariantCulture) }));
+        await billing.ReplacePricesAsync(request, options);
+        var before = (await billing.GetBalanceAsync(new GetBalanceRequest(), options)).Balance.Balance_;
+        var missing = balance - decimal.Parse(before, CultureInfo.InvariantCulture);
+        if (missing != 0)
+        {
+            await billing.CreditAccountAsync(
+                new CreditAccountRequest { AccountId = request.AccountId, Amount = missing.ToString(CultureInfo.InvariantCulture) }, options);
+        }
     }
 
     /// <summary>Makes an application and answers its code.</summary>

@@ -16,6 +16,12 @@ public sealed partial record StoredRun(
 {
     private const int States = 8;
 
+    /// <summary>All that was taken and given back.</summary>
+    public IReadOnlyList<StoredEntry> Ledger { get; init; } = [];
+
+    /// <summary>What accounts have, in millionths.</summary>
+    public IReadOnlyDictionary<string, long> Balances { get; init; } = new Dictionary<string, long>();
+
     /// <param name="connection">Open.</param>
     /// <param name="endOfLog">SQL that answers <see cref="End"/>.</param>
     public static async Task<StoredRun> ReadAsync(DbConnection connection, string endOfLog, CancellationToken cancellationToken)
@@ -39,8 +45,8 @@ public sealed partial record StoredRun(
                 "SELECT message_id, destination_index, version, state, attempt_count, due_time FROM deliveries ORDER BY message_id, destination_index",
                 row => new StoredDelivery(Id(row, 0), Number(row, 1), Number(row, 2), Number(row, 3), Number(row, 4), !row.IsDBNull(5))),
             await QueryAsync(
-                "SELECT message_id, destination_index, number, step, state, reason, send_time FROM attempts ORDER BY message_id, destination_index, number",
-                row => new StoredAttempt(Id(row, 0), Number(row, 1), Number(row, 2), Number(row, 3), Number(row, 4), row.GetString(5), row.GetInt64(6))),
+                "SELECT message_id, destination_index, number, step, state, reason, send_time, channel FROM attempts ORDER BY message_id, destination_index, number",
+                row => new StoredAttempt(Id(row, 0), Number(row, 1), Number(row, 2), Number(row, 3), Number(row, 4), row.GetString(5), row.GetInt64(6), Number(row, 7))),
             await QueryAsync(
                 "SELECT sequence, message_id, destination_index, version, state, step, reason, change_time FROM status_log ORDER BY sequence",
                 row => new StoredChange(
@@ -52,7 +58,14 @@ public sealed partial record StoredRun(
                     Number(row, 5),
                     row.GetString(6),
                     row.GetInt64(7))),
-            (await QueryAsync(endOfLog, row => row.IsDBNull(0) ? 0 : row.GetInt64(0)))[0]);
+            (await QueryAsync(endOfLog, row => row.IsDBNull(0) ? 0 : row.GetInt64(0)))[0])
+        {
+            Ledger = await QueryAsync(
+                "SELECT account_id, message_id, kind, amount FROM ledger ORDER BY entry_id",
+                row => new StoredEntry(Id(row, 0), row.IsDBNull(1) ? "" : Id(row, 1), Number(row, 2), row.GetInt64(3))),
+            Balances = (await QueryAsync("SELECT budget_id, balance FROM budgets", row => (Id: Id(row, 0), Balance: row.GetInt64(1))))
+                .ToDictionary(budget => budget.Id, budget => budget.Balance),
+        };
 
         async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, Func<DbDataReader, T> map)
         {

@@ -96,6 +96,32 @@ public sealed class CredentialAuthenticatorTests
     }
 
     [Fact]
+    public async Task Authenticate_UnknownOrExpiredName_TakesTheTimeOfAWrongPassword()
+    {
+        var known = _table.Add(TestKind.KindName, "lina", "secret"u8.ToArray());
+        _table.Credentials.Add(known with { LookupId = "omar", ExpireTime = _time.GetUtcNow() });
+
+        foreach (var name in new[] { "lina", "omar", "nobody" })
+        {
+            Assert.Null((await AuthenticateAsync(new PresentedCredential(TestKind.KindName, name, "wrong".AsMemory()))).Caller);
+        }
+
+        Assert.Equal((1, 2), (_passwords.Verifications, _passwords.VerificationsOfNothing));
+    }
+
+    [Fact]
+    public async Task Authenticate_UnknownName_IsLimitedAsAWrongPassword()
+    {
+        for (var i = 0; i < _options.FailuresOfLookupId; i++)
+        {
+            Assert.Null((await AuthenticateAsync(new PresentedCredential(TestKind.KindName, "nobody", "wrong".AsMemory()))).RetryDelay);
+        }
+
+        Assert.NotNull((await AuthenticateAsync(new PresentedCredential(TestKind.KindName, "nobody", "wrong".AsMemory()))).RetryDelay);
+        Assert.Equal(_options.FailuresOfLookupId, _passwords.VerificationsOfNothing);
+    }
+
+    [Fact]
     public async Task Authenticate_RevokedOnAnotherNode_EndsAfterCacheTime()
     {
         var (key, _) = _table.IssueKey();

@@ -47,7 +47,7 @@ internal sealed class CredentialTable : ICredentialStore
     public Task<Written<Credential>> AddAsync(Credential credential, RequestDraft<Credential>? request, CancellationToken cancellationToken) =>
         throw NotAsked();
 
-    public Task<Page<Credential>?> ListAsync(ObjectId accountId, string kind, PageRequest page, CancellationToken cancellationToken) =>
+    public Task<Page<Credential>?> ListAsync(ObjectId accountId, IReadOnlyCollection<string> kinds, PageRequest page, CancellationToken cancellationToken) =>
         throw NotAsked();
 
     public Task<Written<Credential>> RotateAsync(
@@ -68,7 +68,7 @@ internal sealed class CredentialTable : ICredentialStore
         CancellationToken cancellationToken) => throw NotAsked();
 
     public Task RemoveNamedAsync(
-        ObjectId accountId, string kind, string namePrefix, DateTimeOffset? expiredBy, CancellationToken cancellationToken) => throw NotAsked();
+        ObjectId accountId, string kind, string namePrefix, DateTimeOffset? expiredBy, ObjectId? keptId, CancellationToken cancellationToken) => throw NotAsked();
 
     public Task<Written<Credential>> RemoveAsync(
         ObjectId accountId, string kind, ObjectId credentialId, RequestDraft<Credential>? request, CancellationToken cancellationToken) =>

@@ -10,6 +10,10 @@ internal sealed class TestKind(bool verifiesEachCall = false, string name = Test
 
     public int Verifications { get; private set; }
 
+    public int VerificationsOfNothing { get; private set; }
+
+    public override void VerifyNothing(in PresentedCredential presented) => VerificationsOfNothing++;
+
     public override bool VerifiesEachCall => verifiesEachCall;
 
     public override bool Verify(Credential credential, in PresentedCredential presented)

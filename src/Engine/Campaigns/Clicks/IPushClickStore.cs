@@ -11,6 +11,9 @@ public interface IPushClickStore
     Task<Written<PushEventCount>> AddAsync(
         Partner partner, PushEventBatch batch, DateTimeOffset now, RequestDraft<PushEventCount>? request, CancellationToken cancellationToken);
 
+    /// <summary>Stores a click, and says of it whether it is the first of its device on the message.</summary>
+    Task AddAsync(PushClick click, CancellationToken cancellationToken);
+
     /// <summary>Clicks in the order in which they came, page by page; outside of the list there are none.</summary>
     Task<NumberedPage<PushClick>> ListAsync(ObjectId partnerKey, PushTargetFilter filter, long page, int size, CancellationToken cancellationToken);
 

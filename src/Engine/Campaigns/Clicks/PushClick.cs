@@ -12,4 +12,5 @@ public sealed record PushClick(
     string DeviceUid,
     long? ActionId,
     long? FirstOf,
-    DateTimeOffset CreateTime);
+    DateTimeOffset CreateTime,
+    MessageKind Kind = MessageKind.Push);

@@ -14,10 +14,12 @@ public interface IInboxStore : INumberedStore<InboxMessage>
     Task<Page<InboxEntry>?> ListAsync(
         ObjectId partnerKey, string deviceUid, DateTimeOffset now, PageRequest page, CancellationToken cancellationToken);
 
-    /// <summary>Changes what a device made of a message; what it has made of none yet is a state without times.</summary>
+    /// <summary>
+    /// Changes what a device made of a message; what it has made of none yet is a state without times. A device that reads it counts among those that were
+    /// shown it.
+    /// </summary>
     Task<Written<InboxState>> ChangeStateAsync(
-        ObjectId partnerKey,
-        long inboxId,
+        InboxMessage message,
         string deviceUid,
         Func<InboxState, InboxState> change,
         RequestDraft<InboxState>? request,

@@ -20,6 +20,16 @@ public interface IStaticListStore
     /// <exception cref="IdentifierTakenException">Another of the partner has its id or external id.</exception>
     Task<Written<StaticList>> AddAsync(StaticList list, RequestDraft<StaticList>? request, CancellationToken cancellationToken);
 
+    /// <summary>Reads, changes and writes a list in one transaction; null when the partner has none such.</summary>
+    Task<Written<StaticList>> UpdateAsync(
+        ObjectId partnerKey, long listId, Func<StaticList, StaticList> change, RequestDraft<StaticList>? request, CancellationToken cancellationToken);
+
+    /// <summary>Removes a list with all that it has, and answers what it was; null when the partner has none such.</summary>
+    Task<Written<StaticList>> RemoveAsync(ObjectId partnerKey, long listId, RequestDraft<StaticList>? request, CancellationToken cancellationToken);
+
+    /// <summary>Removes members of a list, at most so many; answers how many.</summary>
+    Task<int> RemoveMembersAsync(ObjectId partnerKey, long listId, int most, CancellationToken cancellationToken);
+
     /// <summary>Members that have not expired by then, by uid, page by page.</summary>
     Task<NumberedPage<StaticListMember>> ListMembersAsync(
         ObjectId partnerKey, long listId, DateTimeOffset now, long page, int size, CancellationToken cancellationToken);

@@ -18,6 +18,12 @@ public interface IDeviceProfileStore
     /// <param name="criteria">At least one.</param>
     Task<ProfiledDevice?> FindAsync(ObjectId appCode, Platform platform, IReadOnlyList<ProfileCriterion> criteria, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Stores devices of one application with values of their fields, all in one transaction, as <see cref="IDeviceStore"/> puts them; where two are the same
+    /// device, the later one counts, and values of both.
+    /// </summary>
+    Task ImportAsync(IReadOnlyCollection<ImportedDevice> devices, CancellationToken cancellationToken);
+
     /// <summary>Changes devices, all in one transaction; those that there are not are passed over.</summary>
     /// <param name="changes">One a device.</param>
     Task<Written<ProfileUpdate>> UpdateAsync(

@@ -1,3 +1,4 @@
+using Grpc.Messaging.Engine.Campaigns.Links;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Requests;
 using Grpc.Messaging.Engine.Scenarios;
@@ -5,7 +6,8 @@ using Grpc.Messaging.Engine.Scenarios;
 namespace Grpc.Messaging.Engine.Campaigns.Sending;
 
 /// <summary>Sends a push at once to some devices that its caller named: one message of the engine, whatever each of them is told.</summary>
-public sealed class InstantSender(MessageIntake intake, IPushRunStore runs, IPushContentWriter writer, ObjectIdGenerator ids, TimeProvider time)
+public sealed class InstantSender(
+    MessageIntake intake, IPushRunStore runs, IPushContentWriter writer, LinkTracking tracking, ObjectIdGenerator ids, TimeProvider time)
 {
     /// <summary>Accepts the send; when it answers <see cref="SendResult.Accepted"/>, it is on disk.</summary>
     /// <param name="number">The number of the one-off message.</param>
@@ -19,13 +21,21 @@ public sealed class InstantSender(MessageIntake intake, IPushRunStore runs, IPus
         RequestDraft<MessageStatus>? request,
         CancellationToken cancellationToken)
     {
+        var links = await tracking.FindAsync(
+            partner.PartnerKey,
+            MessageKind.Push,
+            number,
+            parent.CampaignId,
+            recipients.SelectMany(recipient => TrackedLinks.In(recipient.Variant)),
+            cancellationToken);
         var common = recipients[0].Variant;
         var personal = new Dictionary<string, PushVariant>();
-        foreach (var (selector, variant) in recipients)
+        foreach (var (selector, variant) in recipients.Where(recipient => recipient.Selector.Uid.Length > 0))
         {
-            if (selector.Uid.Length > 0 && variant != common)
+            var said = links?.Apply(variant, selector.Uid) ?? variant;
+            if (said != common)
             {
-                personal[selector.Uid] = variant;
+                personal[selector.Uid] = said;
             }
         }
 

@@ -1,10 +1,11 @@
+using Grpc.Messaging.Engine.Campaigns.Links;
 using Grpc.Messaging.Engine.Campaigns.Profiles;
 using Grpc.Messaging.Engine.Deliveries;
 
 namespace Grpc.Messaging.Engine.Campaigns.Sending;
 
 /// <summary>What each device of a run is told: the variant of its language, with its own values in place of placeholders.</summary>
-public sealed class PersonalTexts(IDeviceFieldStore fields, IDeviceProfileStore profiles)
+public sealed class PersonalTexts(IDeviceFieldStore fields, IDeviceProfileStore profiles, LinkTracking tracking)
 {
     /// <summary>Fields of members of a list are named with this before.</summary>
     public const string ListPrefix = "a4p_";
@@ -17,7 +18,9 @@ public sealed class PersonalTexts(IDeviceFieldStore fields, IDeviceProfileStore 
     {
         var personal = new Dictionary<string, PushVariant>();
         var names = run.Variants.SelectMany(Placeholders.NamesOf).ToHashSet();
-        if (names.Count == 0 && run.Variants.Count == 1)
+        var links = await tracking.FindAsync(
+            run.PartnerKey, MessageKind.Push, run.MessageId, run.CampaignId, run.Variants.SelectMany(TrackedLinks.In), cancellationToken);
+        if (names.Count == 0 && run.Variants.Count == 1 && links is null)
         {
             return personal;
         }
@@ -31,6 +34,7 @@ public sealed class PersonalTexts(IDeviceFieldStore fields, IDeviceProfileStore 
             var device = member.Device ?? loaded.GetValueOrDefault(member.Address.Uid);
             var language = device is not null && schema.Find(Language) is { } field ? FieldValues.TextOf(device.ValueOf(field)) : "";
             var variant = Placeholders.Fill(PushVariant.For(language, run.Variants), name => ValueOf(name, member.Address, member.Data, device, schema), static _ => { });
+            variant = links?.Apply(variant, member.Address.Uid) ?? variant;
             if (variant != common)
             {
                 personal[member.Address.Uid] = variant;

@@ -7,6 +7,7 @@ namespace Grpc.Messaging.Engine.Campaigns.Showing;
 public sealed record ActiveMessage(
     long Number,
     bool IsAlarm,
+    long? CampaignId,
     DateTimeOffset? StartTime,
     DateTimeOffset? EndTime,
     PushAudience Audience,

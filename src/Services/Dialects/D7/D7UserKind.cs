@@ -8,7 +8,7 @@ namespace Grpc.Messaging.Services.Dialects.D7;
 /// Users of D7's API: a name that is unique in the installation, and a password, of which PBKDF2 with HMAC-SHA-256 is stored. Passwords of that API have
 /// few characters, so their hash must be slow; a valid one is remembered for a while and costs that only once.
 /// </summary>
-public sealed class D7UserKind() : CredentialKind(KindName)
+public sealed class D7UserKind() : PasswordKind(KindName)
 {
     /// <summary>Name of the kind.</summary>
     public const string KindName = "d7_user";
@@ -20,12 +20,5 @@ public sealed class D7UserKind() : CredentialKind(KindName)
         ArgumentNullException.ThrowIfNull(account);
         return new Credential(
             credentialId, account.AccountId, KindName, user, PasswordHash.Create(password), scopes & account.GrantableScopes, ExpireTime: null, user, createTime);
-    }
-
-    /// <inheritdoc/>
-    public override bool Verify(Credential credential, in PresentedCredential presented)
-    {
-        ArgumentNullException.ThrowIfNull(credential);
-        return PasswordHash.IsOf(credential.Secret.Span, presented.Secret.Span);
     }
 }

@@ -4,7 +4,7 @@ using Grpc.Messaging.Engine.Credentials;
 namespace Grpc.Messaging.Services.Dialects.Scorocode;
 
 /// <summary>Passwords of the users of an application. One opens nothing by itself; a session begins with it.</summary>
-public sealed class ScorocodeUserKind() : CredentialKind(KindName)
+public sealed class ScorocodeUserKind() : PasswordKind(KindName)
 {
     /// <summary>Name of the kind.</summary>
     public const string KindName = "scorocode_user";
@@ -28,11 +28,4 @@ public sealed class ScorocodeUserKind() : CredentialKind(KindName)
         ExpireTime: null,
         "",
         createTime);
-
-    /// <inheritdoc/>
-    public override bool Verify(Credential credential, in PresentedCredential presented)
-    {
-        ArgumentNullException.ThrowIfNull(credential);
-        return PasswordHash.IsOf(credential.Secret.Span, presented.Secret.Span);
-    }
 }

@@ -8,6 +8,7 @@ using Grpc.Messaging.Engine.Campaigns.Targets;
 using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Entities;
 using Grpc.Messaging.Engine.Requests;
+using Grpc.Messaging.Storage.Campaigns.Showing;
 using Grpc.Messaging.Storage.Campaigns.Stats;
 using Grpc.Messaging.Storage.Entities;
 using Grpc.Messaging.Storage.Requests;
@@ -34,6 +35,14 @@ internal sealed class PushClickStore(MessagingDatabase database, ObjectIdGenerat
                 return new PushEventCount(recorded + opens.Count);
             },
             cancellationToken);
+
+    public Task AddAsync(PushClick click, CancellationToken cancellationToken) => database.WriteAsync(
+        async (context, token) =>
+        {
+            await context.AddClickAsync(click, token);
+            return await context.SaveChangesAsync(token);
+        },
+        cancellationToken);
 
     public async Task<NumberedPage<PushClick>> ListAsync(
         ObjectId partnerKey, PushTargetFilter filter, long page, int size, CancellationToken cancellationToken)

@@ -1,7 +1,10 @@
 using Grpc.Messaging.Engine;
+using Grpc.Messaging.Engine.Campaigns;
 using Grpc.Messaging.Engine.Campaigns.Inboxes;
+using Grpc.Messaging.Engine.Campaigns.Showing;
 using Grpc.Messaging.Engine.Paging;
 using Grpc.Messaging.Engine.Requests;
+using Grpc.Messaging.Storage.Campaigns.Showing;
 using Grpc.Messaging.Storage.Entities;
 using Grpc.Messaging.Storage.Paging;
 using Grpc.Messaging.Storage.Requests;
@@ -52,8 +55,7 @@ internal sealed class InboxStore(MessagingDatabase database, NumberedConfigurati
     }
 
     public Task<Written<InboxState>> ChangeStateAsync(
-        ObjectId partnerKey,
-        long inboxId,
+        InboxMessage message,
         string deviceUid,
         Func<InboxState, InboxState> change,
         RequestDraft<InboxState>? request,
@@ -61,9 +63,16 @@ internal sealed class InboxStore(MessagingDatabase database, NumberedConfigurati
         request,
         async (context, token) =>
         {
+            var (partnerKey, inboxId) = (message.PartnerKey, message.InboxId);
             var stored = await context.Set<InboxState>().AsTracking().FirstOrDefaultAsync(
                 state => state.PartnerKey == partnerKey && state.InboxId == inboxId && state.DeviceUid == deviceUid, token);
             var changed = change(stored ?? new InboxState(partnerKey, inboxId, deviceUid, null, null));
+            if (changed.ReadTime is { } readTime && stored?.ReadTime is null)
+            {
+                await context.AddDisplayAsync(
+                    new ShownDisplay(partnerKey, inboxId, deviceUid, message.CampaignId, MessageKind.Inbox, readTime), token);
+            }
+
             if (stored is null)
             {
                 context.Add(changed);

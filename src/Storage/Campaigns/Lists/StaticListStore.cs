@@ -128,6 +128,18 @@ internal sealed class StaticListStore(MessagingDatabase database, NumberedConfig
             },
             cancellationToken);
 
+    public Task<int> RemoveMembersAsync(ObjectId partnerKey, long listId, int most, CancellationToken cancellationToken) => Database.ExecuteAsync(
+        async (context, token) =>
+        {
+            var members = context.Set<StaticListMember>().Where(member => member.PartnerKey == partnerKey && member.ListId == listId);
+            var uids = await members.OrderBy(member => member.DeviceUid).Select(member => member.DeviceUid).Take(most).ToListAsync(token);
+            var last = uids.LastOrDefault();
+            return last is null
+                ? 0
+                : await members.Where(member => string.Compare(member.DeviceUid, last) <= 0).ExecuteDeleteAsync(token);
+        },
+        cancellationToken);
+
     public Task<int> RemoveExpiredAsync(DateTimeOffset now, int most, CancellationToken cancellationToken) => Database.ExecuteAsync(
         async (context, token) =>
         {

@@ -70,13 +70,24 @@ internal sealed class DeviceProfileStore(MessagingDatabase database, DeviceStore
             var profiles = await LoadTrackedAsync(context, appCode, changed, token);
             foreach (var uid in changed)
             {
-                Put(context, profiles, byUid[uid], DeviceProfile.Empty(appCode, uid), platform);
+                PutProfile(context, profiles, byUid[uid], DeviceProfile.Empty(appCode, uid));
+            }
+
+            // Saved first: values refer to them, and the order of what is saved at once is not that in which it was added.
+            await context.SaveChangesAsync(token);
+            foreach (var uid in changed)
+            {
+                PutValues(context, profiles, byUid[uid], appCode, platform);
             }
 
             await context.SaveChangesAsync(token);
             return new ProfileUpdate(changed.Count);
         },
         cancellationToken);
+
+    public Task ImportAsync(IReadOnlyCollection<ImportedDevice> devices, CancellationToken cancellationToken) => devices.Count == 0
+        ? Task.CompletedTask
+        : database.WriteAsync((context, token) => ImportAsync(context, devices, token), cancellationToken);
 
     /// <summary>Devices in the order of their lists.</summary>
     internal static IQueryable<ProfiledRow> List(MessagingDbContext context, ProfileRange range, Device? after)
@@ -113,7 +124,7 @@ internal sealed class DeviceProfileStore(MessagingDatabase database, DeviceStore
         from profile in profiles.DefaultIfEmpty()
         select new ProfiledRow { Device = device, Profile = profile };
 
-    private static void Put(MessagingDbContext context, TrackedProfiles tracked, ProfileChange change, DeviceProfile empty, Platform platform)
+    private static void PutProfile(MessagingDbContext context, TrackedProfiles tracked, ProfileChange change, DeviceProfile empty)
     {
         if (tracked.Profiles.TryGetValue(empty.DeviceUid, out var stored))
         {
@@ -125,10 +136,13 @@ internal sealed class DeviceProfileStore(MessagingDatabase database, DeviceStore
         {
             context.Add(change.Apply(empty));
         }
+    }
 
+    private static void PutValues(MessagingDbContext context, TrackedProfiles tracked, ProfileChange change, ObjectId appCode, Platform platform)
+    {
         foreach (var (field, value) in change.Values.Where(static change => change.Key is { IsStored: true, IsIndexed: true }))
         {
-            var row = tracked.Rows.GetValueOrDefault((empty.DeviceUid, field.Name));
+            var row = tracked.Rows.GetValueOrDefault((change.DeviceUid, field.Name));
             if (value is null)
             {
                 if (row is not null)
@@ -141,7 +155,7 @@ internal sealed class DeviceProfileStore(MessagingDatabase database, DeviceStore
 
             if (row is null)
             {
-                row = new ProfileValueRow { AppCode = empty.AppCode, DeviceUid = empty.DeviceUid, Name = field.Name };
+                row = new ProfileValueRow { AppCode = appCode, DeviceUid = change.DeviceUid, Name = field.Name };
                 context.Add(row);
             }
 
@@ -149,6 +163,37 @@ internal sealed class DeviceProfileStore(MessagingDatabase database, DeviceStore
             row.Hold(value);
         }
     }
+
+    private async Task<int> ImportAsync(MessagingDbContext context, IReadOnlyCollection<ImportedDevice> imported, CancellationToken cancellationToken)
+    {
+        var appCode = imported.First().Device.AppCode;
+        var known = await devices.PutAsync(context, [.. imported.Select(static row => row.Device)], cancellationToken);
+        var changes = new Dictionary<string, ProfileChange>();
+        foreach (var change in imported.Select(static row => row.Change).OfType<ProfileChange>().Where(IsOfProfile))
+        {
+            changes[change.DeviceUid] = changes.TryGetValue(change.DeviceUid, out var earlier) ? earlier.Then(change) : change;
+        }
+
+        // What was not there before has no profile to be looked for.
+        List<string> old = [.. changes.Keys.Where(known.Contains)];
+        var profiles = old.Count == 0 ? TrackedProfiles.None : await LoadTrackedAsync(context, appCode, old, cancellationToken);
+        var platforms = imported.GroupBy(static row => row.Device.DeviceUid).ToDictionary(static rows => rows.Key, static rows => rows.Last().Device.Platform);
+        foreach (var change in changes.Values)
+        {
+            PutProfile(context, profiles, change, DeviceProfile.Empty(appCode, change.DeviceUid));
+        }
+
+        // Saved first: values refer to them, and the order of what is saved at once is not that in which it was added.
+        await context.SaveChangesAsync(cancellationToken);
+        foreach (var change in changes.Values)
+        {
+            PutValues(context, profiles, change, appCode, platforms[change.DeviceUid]);
+        }
+
+        return await context.SaveChangesAsync(cancellationToken);
+    }
+
+    private static bool IsOfProfile(ProfileChange change) => change.Values.Keys.Any(static field => field.IsStored || field.Name == ProfileSchema.LastOpen);
 
     private static async Task<TrackedProfiles> LoadTrackedAsync(
         MessagingDbContext context, ObjectId appCode, IReadOnlyList<string> uids, CancellationToken cancellationToken)
@@ -193,5 +238,8 @@ internal sealed class DeviceProfileStore(MessagingDatabase database, DeviceStore
         cancellationToken);
 
     private sealed record TrackedProfiles(
-        Dictionary<string, DeviceProfile> Profiles, Dictionary<(string DeviceUid, string Name), ProfileValueRow> Rows);
+        Dictionary<string, DeviceProfile> Profiles, Dictionary<(string DeviceUid, string Name), ProfileValueRow> Rows)
+    {
+        public static readonly TrackedProfiles None = new([], []);
+    }
 }

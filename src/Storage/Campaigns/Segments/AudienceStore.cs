@@ -76,13 +76,15 @@ internal sealed class AudienceStore(MessagingDatabase database, IDeviceProfileSt
             return null;
         }
 
-        return await database.ReadAsync(
-            async (context, token) =>
-            {
-                var rows = Rows(context, query, index).Where(row => row.Platform == query.Platform);
-                return (long?)await (query.Condition is DocumentQuery.Compare compare ? Compared(rows, compare) : rows).LongCountAsync(token);
-            },
-            cancellationToken);
+        return await database.ReadAsync(async (context, token) => (long?)await Counted(context, query, index).LongCountAsync(token), cancellationToken);
+    }
+
+    /// <summary>The values that a query which is one condition means.</summary>
+    internal static IQueryable<ProfileValueRow> Counted(MessagingDbContext context, AudienceQuery query, DocumentIndex index)
+    {
+        var platform = query.Platform;
+        var rows = Rows(context, query, index).Where(row => row.Platform == platform);
+        return query.Condition is DocumentQuery.Compare compare ? Compared(rows, compare) : rows;
     }
 
     /// <summary>The devices that may be meant, in the order of their uids.</summary>

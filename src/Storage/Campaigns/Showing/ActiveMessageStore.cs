@@ -28,9 +28,9 @@ internal sealed class ActiveMessageStore(MessagingDatabase database) : IActiveMe
         return
         [
             .. inApps.Select(message => new ActiveMessage(
-                message.InAppId, IsAlarm: false, message.StartTime, message.EndTime, message.Audience, message.Triggers, message.Variants, "")),
+                message.InAppId, IsAlarm: false, message.CampaignId, message.StartTime, message.EndTime, message.Audience, message.Triggers, message.Variants, "")),
             .. alarms.Select(message => new ActiveMessage(
-                message.AlarmId, IsAlarm: true, null, null, message.Audience, message.Triggers, message.Variants, message.Settings)),
+                message.AlarmId, IsAlarm: true, message.CampaignId, null, null, message.Audience, message.Triggers, message.Variants, message.Settings)),
         ];
     }
 }

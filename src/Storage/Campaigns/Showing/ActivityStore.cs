@@ -1,10 +1,11 @@
 using Grpc.Messaging.Engine;
+using Grpc.Messaging.Engine.Campaigns.Clicks;
 using Grpc.Messaging.Engine.Campaigns.Showing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Grpc.Messaging.Storage.Campaigns.Showing;
 
-internal sealed class ActivityStore(MessagingDatabase database) : IActivityStore
+internal sealed class ActivityStore(MessagingDatabase database, ObjectIdGenerator ids) : IActivityStore
 {
     public Task<DeviceActivity?> FindAsync(ObjectId partnerKey, string deviceUid, CancellationToken cancellationToken) => database.ReadAsync(
         (context, token) => context.Set<DeviceActivity>()
@@ -12,14 +13,19 @@ internal sealed class ActivityStore(MessagingDatabase database) : IActivityStore
         cancellationToken);
 
     public Task<DeviceActivity> ChangeAsync(
-        DeviceActivity begin, Func<DeviceActivity, DeviceActivity> change, CancellationToken cancellationToken) => database.WriteAsync(
+        DeviceActivity begin, Func<DeviceActivity, DeviceActivity> change, ShownReaction? reaction, CancellationToken cancellationToken) => database.WriteAsync(
         async (context, token) =>
         {
             var stored = await context.Set<DeviceActivity>().AsTracking().FirstOrDefaultAsync(
                 activity => activity.PartnerKey == begin.PartnerKey && activity.DeviceUid == begin.DeviceUid, token);
             var before = stored ?? begin;
             var changed = change(before);
-            if (ReferenceEquals(changed, before))
+            if (reaction is not null)
+            {
+                await AddAsync(context, changed, reaction, token);
+            }
+
+            if (ReferenceEquals(changed, before) && reaction is null)
             {
                 return before;
             }
@@ -39,4 +45,27 @@ internal sealed class ActivityStore(MessagingDatabase database) : IActivityStore
             return changed;
         },
         cancellationToken);
+
+    public Task<int> RemoveDisplaysAsync(DateTimeOffset before, int most, CancellationToken cancellationToken) => database.ExecuteAsync(
+        async (context, token) =>
+        {
+            var old = await context.Set<ShownDisplay>().AsTracking()
+                .Where(display => display.CreateTime < before)
+                .OrderBy(display => display.CreateTime)
+                .Take(most)
+                .ToListAsync(token);
+            context.RemoveRange(old);
+            await context.SaveChangesAsync(token);
+            return old.Count;
+        },
+        cancellationToken);
+
+    private Task AddAsync(MessagingDbContext context, DeviceActivity activity, ShownReaction reaction, CancellationToken cancellationToken)
+    {
+        var (partnerKey, uid, now) = (activity.PartnerKey, activity.DeviceUid, activity.ModifyTime);
+        var (kind, number, campaignId, isClick, actionId) = reaction;
+        return isClick
+            ? context.AddClickAsync(new PushClick(ids.Next(), partnerKey, number, campaignId, uid, actionId, FirstOf: null, now, kind), cancellationToken)
+            : context.AddDisplayAsync(new ShownDisplay(partnerKey, number, uid, campaignId, kind, now), cancellationToken);
+    }
 }

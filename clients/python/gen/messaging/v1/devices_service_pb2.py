@@ -12,12 +12,13 @@ _sym_db = _symbol_database.Default()
 
 
 from google.protobuf import field_mask_pb2 as google_dot_protobuf_dot_field__mask__pb2
+from google.protobuf import struct_pb2 as google_dot_protobuf_dot_struct__pb2
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 from messaging.v1 import device_pb2 as messaging_dot_v1_dot_device__pb2
 from messaging.v1 import error_pb2 as messaging_dot_v1_dot_error__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\"messaging/v1/devices_service.proto\x12\x0cmessaging.v1\x1a google/protobuf/field_mask.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x19messaging/v1/device.proto\x1a\x18messaging/v1/error.proto\"q\n\x12ListDevicesRequest\x12\x1f\n\x0e\x61pplication_id\x18\x01 \x01(\tR\x07\x61ppCode\x12\x1b\n\tpage_size\x18\x02 \x01(\x05R\x08pageSize\x12\x1d\n\npage_token\x18\x03 \x01(\tR\tpageToken\"m\n\x13ListDevicesResponse\x12.\n\x07\x64\x65vices\x18\x01 \x03(\x0b\x32\x14.messaging.v1.DeviceR\x07\x64\x65vices\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"Q\n\x10GetDeviceRequest\x12\x1f\n\x0e\x61pplication_id\x18\x01 \x01(\tR\x07\x61ppCode\x12\x1c\n\tdevice_id\x18\x02 \x01(\tR\tdeviceUid\"A\n\x11GetDeviceResponse\x12,\n\x06\x64\x65vice\x18\x01 \x01(\x0b\x32\x14.messaging.v1.DeviceR\x06\x64\x65vice\"\x85\x01\n\x15RegisterDeviceRequest\x12\x1f\n\x0e\x61pplication_id\x18\x01 \x01(\tR\x07\x61ppCode\x12,\n\x06\x64\x65vice\x18\x02 \x01(\x0b\x32\x14.messaging.v1.DeviceR\x06\x64\x65vice\x12\x1d\n\nrequest_id\x18\x03 \x01(\tR\trequestId\"F\n\x16RegisterDeviceResponse\x12,\n\x06\x64\x65vice\x18\x01 \x01(\x0b\x32\x14.messaging.v1.DeviceR\x06\x64\x65vice\"\x8d\x01\n\x1b\x42\x61tchRegisterDevicesRequest\x12\x1f\n\x0e\x61pplication_id\x18\x01 \x01(\tR\x07\x61ppCode\x12.\n\x07\x64\x65vices\x18\x02 \x03(\x0b\x32\x14.messaging.v1.DeviceR\x07\x64\x65vices\x12\x1d\n\nrequest_id\x18\x03 \x01(\tR\trequestId\"B\n\x1c\x42\x61tchRegisterDevicesResponse\x12\"\n\x0c\x64\x65vice_count\x18\x01 \x01(\x05R\x0c\x63ountDevices\"m\n\x14ImportDevicesRequest\x12%\n\x0e\x61pplication_id\x18\x01 \x01(\tR\rapplicationId\x12.\n\x07\x64\x65vices\x18\x02 \x03(\x0b\x32\x14.messaging.v1.DeviceR\x07\x64\x65vices\"\xb5\x01\n\x15ImportDevicesResponse\x12\x1b\n\trow_count\x18\x01 \x01(\x03R\x08rowCount\x12!\n\x0c\x66\x61iled_count\x18\x02 \x01(\x03R\x0b\x66\x61iledCount\x12\x31\n\x06\x66\x61ults\x18\x03 \x03(\x0b\x32\x19.messaging.v1.ImportFaultR\x06\x66\x61ults\x12)\n\x10\x66\x61ults_truncated\x18\x04 \x01(\x08R\x0f\x66\x61ultsTruncated\"\x99\x01\n\x0bImportFault\x12\x1b\n\trow_index\x18\x01 \x01(\x03R\x08rowIndex\x12\x14\n\x05\x66ield\x18\x02 \x01(\tR\x05\x66ield\x12\x35\n\x06reason\x18\x03 \x01(\x0e\x32\x1d.messaging.v1.ViolationReasonR\x06reason\x12 \n\x0b\x64\x65scription\x18\x04 \x01(\tR\x0b\x64\x65scription\"\xc0\x01\n\x13UpdateDeviceRequest\x12\x1f\n\x0e\x61pplication_id\x18\x01 \x01(\tR\x07\x61ppCode\x12,\n\x06\x64\x65vice\x18\x02 \x01(\x0b\x32\x14.messaging.v1.DeviceR\x06\x64\x65vice\x12;\n\x0bupdate_mask\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.FieldMaskR\nupdateMask\x12\x1d\n\nrequest_id\x18\x04 \x01(\tR\trequestId\"D\n\x14UpdateDeviceResponse\x12,\n\x06\x64\x65vice\x18\x01 \x01(\x0b\x32\x14.messaging.v1.DeviceR\x06\x64\x65vice\"s\n\x13\x44\x65leteDeviceRequest\x12\x1f\n\x0e\x61pplication_id\x18\x01 \x01(\tR\x07\x61ppCode\x12\x1c\n\tdevice_id\x18\x02 \x01(\tR\tdeviceUid\x12\x1d\n\nrequest_id\x18\x03 \x01(\tR\trequestId\"D\n\x14\x44\x65leteDeviceResponse\x12,\n\x06\x64\x65vice\x18\x01 \x01(\x0b\x32\x14.messaging.v1.DeviceR\x06\x64\x65vice\"\xc8\x01\n\x14ReportReceiptRequest\x12\x1f\n\x0e\x61pplication_id\x18\x01 \x01(\tR\x07\x61ppCode\x12\x1c\n\tdevice_id\x18\x02 \x01(\tR\tdeviceUid\x12\x1d\n\nmessage_id\x18\x03 \x01(\tR\tmessageId\x12\x33\n\x06\x61\x63tion\x18\x04 \x01(\x0e\x32\x1b.messaging.v1.ReceiptActionR\x06\x61\x63tion\x12\x1d\n\nrequest_id\x18\x05 \x01(\tR\trequestId\"\xc6\x01\n\x15ReportReceiptResponse\x12\x1d\n\nmessage_id\x18\x01 \x01(\tR\tmessageId\x12\x1c\n\tdevice_id\x18\x02 \x01(\tR\tdeviceUid\x12\x33\n\x06\x61\x63tion\x18\x03 \x01(\x0e\x32\x1b.messaging.v1.ReceiptActionR\x06\x61\x63tion\x12;\n\x0b\x63reate_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\ncreateDate*h\n\rReceiptAction\x12\x1e\n\x1aRECEIPT_ACTION_UNSPECIFIED\x10\x00\x12\x1c\n\x18RECEIPT_ACTION_DELIVERED\x10\x01\x12\x19\n\x15RECEIPT_ACTION_OPENED\x10\x02\x32\xf1\x05\n\x0e\x44\x65vicesService\x12W\n\x0bListDevices\x12 .messaging.v1.ListDevicesRequest\x1a!.messaging.v1.ListDevicesResponse\"\x03\x90\x02\x01\x12Q\n\tGetDevice\x12\x1e.messaging.v1.GetDeviceRequest\x1a\x1f.messaging.v1.GetDeviceResponse\"\x03\x90\x02\x01\x12[\n\x0eRegisterDevice\x12#.messaging.v1.RegisterDeviceRequest\x1a$.messaging.v1.RegisterDeviceResponse\x12m\n\x14\x42\x61tchRegisterDevices\x12).messaging.v1.BatchRegisterDevicesRequest\x1a*.messaging.v1.BatchRegisterDevicesResponse\x12_\n\rImportDevices\x12\".messaging.v1.ImportDevicesRequest\x1a#.messaging.v1.ImportDevicesResponse\"\x03\x90\x02\x02(\x01\x12U\n\x0cUpdateDevice\x12!.messaging.v1.UpdateDeviceRequest\x1a\".messaging.v1.UpdateDeviceResponse\x12U\n\x0c\x44\x65leteDevice\x12!.messaging.v1.DeleteDeviceRequest\x1a\".messaging.v1.DeleteDeviceResponse\x12X\n\rReportReceipt\x12\".messaging.v1.ReportReceiptRequest\x1a#.messaging.v1.ReportReceiptResponseBg\n\x11grpc.messaging.v1B\x13\x44\x65vicesServiceProtoP\x01Z\'grpc-messaging/messaging/v1;messagingv1\xaa\x02\x11Grpc.Messaging.V1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\"messaging/v1/devices_service.proto\x12\x0cmessaging.v1\x1a google/protobuf/field_mask.proto\x1a\x1cgoogle/protobuf/struct.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x19messaging/v1/device.proto\x1a\x18messaging/v1/error.proto\"q\n\x12ListDevicesRequest\x12\x1f\n\x0e\x61pplication_id\x18\x01 \x01(\tR\x07\x61ppCode\x12\x1b\n\tpage_size\x18\x02 \x01(\x05R\x08pageSize\x12\x1d\n\npage_token\x18\x03 \x01(\tR\tpageToken\"m\n\x13ListDevicesResponse\x12.\n\x07\x64\x65vices\x18\x01 \x03(\x0b\x32\x14.messaging.v1.DeviceR\x07\x64\x65vices\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"Q\n\x10GetDeviceRequest\x12\x1f\n\x0e\x61pplication_id\x18\x01 \x01(\tR\x07\x61ppCode\x12\x1c\n\tdevice_id\x18\x02 \x01(\tR\tdeviceUid\"A\n\x11GetDeviceResponse\x12,\n\x06\x64\x65vice\x18\x01 \x01(\x0b\x32\x14.messaging.v1.DeviceR\x06\x64\x65vice\"\x85\x01\n\x15RegisterDeviceRequest\x12\x1f\n\x0e\x61pplication_id\x18\x01 \x01(\tR\x07\x61ppCode\x12,\n\x06\x64\x65vice\x18\x02 \x01(\x0b\x32\x14.messaging.v1.DeviceR\x06\x64\x65vice\x12\x1d\n\nrequest_id\x18\x03 \x01(\tR\trequestId\"F\n\x16RegisterDeviceResponse\x12,\n\x06\x64\x65vice\x18\x01 \x01(\x0b\x32\x14.messaging.v1.DeviceR\x06\x64\x65vice\"\x8d\x01\n\x1b\x42\x61tchRegisterDevicesRequest\x12\x1f\n\x0e\x61pplication_id\x18\x01 \x01(\tR\x07\x61ppCode\x12.\n\x07\x64\x65vices\x18\x02 \x03(\x0b\x32\x14.messaging.v1.DeviceR\x07\x64\x65vices\x12\x1d\n\nrequest_id\x18\x03 \x01(\tR\trequestId\"B\n\x1c\x42\x61tchRegisterDevicesResponse\x12\"\n\x0c\x64\x65vice_count\x18\x01 \x01(\x05R\x0c\x63ountDevices\"\x9e\x01\n\x14ImportDevicesRequest\x12%\n\x0e\x61pplication_id\x18\x01 \x01(\tR\rapplicationId\x12.\n\x07\x64\x65vices\x18\x02 \x03(\x0b\x32\x14.messaging.v1.DeviceR\x07\x64\x65vices\x12/\n\x06values\x18\x03 \x03(\x0b\x32\x17.google.protobuf.StructR\x06values\"\xb5\x01\n\x15ImportDevicesResponse\x12\x1b\n\trow_count\x18\x01 \x01(\x03R\x08rowCount\x12!\n\x0c\x66\x61iled_count\x18\x02 \x01(\x03R\x0b\x66\x61iledCount\x12\x31\n\x06\x66\x61ults\x18\x03 \x03(\x0b\x32\x19.messaging.v1.ImportFaultR\x06\x66\x61ults\x12)\n\x10\x66\x61ults_truncated\x18\x04 \x01(\x08R\x0f\x66\x61ultsTruncated\"\x99\x01\n\x0bImportFault\x12\x1b\n\trow_index\x18\x01 \x01(\x03R\x08rowIndex\x12\x14\n\x05\x66ield\x18\x02 \x01(\tR\x05\x66ield\x12\x35\n\x06reason\x18\x03 \x01(\x0e\x32\x1d.messaging.v1.ViolationReasonR\x06reason\x12 \n\x0b\x64\x65scription\x18\x04 \x01(\tR\x0b\x64\x65scription\"\xc0\x01\n\x13UpdateDeviceRequest\x12\x1f\n\x0e\x61pplication_id\x18\x01 \x01(\tR\x07\x61ppCode\x12,\n\x06\x64\x65vice\x18\x02 \x01(\x0b\x32\x14.messaging.v1.DeviceR\x06\x64\x65vice\x12;\n\x0bupdate_mask\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.FieldMaskR\nupdateMask\x12\x1d\n\nrequest_id\x18\x04 \x01(\tR\trequestId\"D\n\x14UpdateDeviceResponse\x12,\n\x06\x64\x65vice\x18\x01 \x01(\x0b\x32\x14.messaging.v1.DeviceR\x06\x64\x65vice\"s\n\x13\x44\x65leteDeviceRequest\x12\x1f\n\x0e\x61pplication_id\x18\x01 \x01(\tR\x07\x61ppCode\x12\x1c\n\tdevice_id\x18\x02 \x01(\tR\tdeviceUid\x12\x1d\n\nrequest_id\x18\x03 \x01(\tR\trequestId\"D\n\x14\x44\x65leteDeviceResponse\x12,\n\x06\x64\x65vice\x18\x01 \x01(\x0b\x32\x14.messaging.v1.DeviceR\x06\x64\x65vice\"\xc8\x01\n\x14ReportReceiptRequest\x12\x1f\n\x0e\x61pplication_id\x18\x01 \x01(\tR\x07\x61ppCode\x12\x1c\n\tdevice_id\x18\x02 \x01(\tR\tdeviceUid\x12\x1d\n\nmessage_id\x18\x03 \x01(\tR\tmessageId\x12\x33\n\x06\x61\x63tion\x18\x04 \x01(\x0e\x32\x1b.messaging.v1.ReceiptActionR\x06\x61\x63tion\x12\x1d\n\nrequest_id\x18\x05 \x01(\tR\trequestId\"\xc6\x01\n\x15ReportReceiptResponse\x12\x1d\n\nmessage_id\x18\x01 \x01(\tR\tmessageId\x12\x1c\n\tdevice_id\x18\x02 \x01(\tR\tdeviceUid\x12\x33\n\x06\x61\x63tion\x18\x03 \x01(\x0e\x32\x1b.messaging.v1.ReceiptActionR\x06\x61\x63tion\x12;\n\x0b\x63reate_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\ncreateDate*h\n\rReceiptAction\x12\x1e\n\x1aRECEIPT_ACTION_UNSPECIFIED\x10\x00\x12\x1c\n\x18RECEIPT_ACTION_DELIVERED\x10\x01\x12\x19\n\x15RECEIPT_ACTION_OPENED\x10\x02\x32\xf1\x05\n\x0e\x44\x65vicesService\x12W\n\x0bListDevices\x12 .messaging.v1.ListDevicesRequest\x1a!.messaging.v1.ListDevicesResponse\"\x03\x90\x02\x01\x12Q\n\tGetDevice\x12\x1e.messaging.v1.GetDeviceRequest\x1a\x1f.messaging.v1.GetDeviceResponse\"\x03\x90\x02\x01\x12[\n\x0eRegisterDevice\x12#.messaging.v1.RegisterDeviceRequest\x1a$.messaging.v1.RegisterDeviceResponse\x12m\n\x14\x42\x61tchRegisterDevices\x12).messaging.v1.BatchRegisterDevicesRequest\x1a*.messaging.v1.BatchRegisterDevicesResponse\x12_\n\rImportDevices\x12\".messaging.v1.ImportDevicesRequest\x1a#.messaging.v1.ImportDevicesResponse\"\x03\x90\x02\x02(\x01\x12U\n\x0cUpdateDevice\x12!.messaging.v1.UpdateDeviceRequest\x1a\".messaging.v1.UpdateDeviceResponse\x12U\n\x0c\x44\x65leteDevice\x12!.messaging.v1.DeleteDeviceRequest\x1a\".messaging.v1.DeleteDeviceResponse\x12X\n\rReportReceipt\x12\".messaging.v1.ReportReceiptRequest\x1a#.messaging.v1.ReportReceiptResponseBg\n\x11grpc.messaging.v1B\x13\x44\x65vicesServiceProtoP\x01Z\'grpc-messaging/messaging/v1;messagingv1\xaa\x02\x11Grpc.Messaging.V1b\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'messaging.v1.devices_service_pb2', globals())
@@ -31,42 +32,42 @@ if _descriptor._USE_C_DESCRIPTORS == False:
   _DEVICESSERVICE.methods_by_name['GetDevice']._serialized_options = b'\220\002\001'
   _DEVICESSERVICE.methods_by_name['ImportDevices']._options = None
   _DEVICESSERVICE.methods_by_name['ImportDevices']._serialized_options = b'\220\002\002'
-  _RECEIPTACTION._serialized_start=2275
-  _RECEIPTACTION._serialized_end=2379
-  _LISTDEVICESREQUEST._serialized_start=172
-  _LISTDEVICESREQUEST._serialized_end=285
-  _LISTDEVICESRESPONSE._serialized_start=287
-  _LISTDEVICESRESPONSE._serialized_end=396
-  _GETDEVICEREQUEST._serialized_start=398
-  _GETDEVICEREQUEST._serialized_end=479
-  _GETDEVICERESPONSE._serialized_start=481
-  _GETDEVICERESPONSE._serialized_end=546
-  _REGISTERDEVICEREQUEST._serialized_start=549
-  _REGISTERDEVICEREQUEST._serialized_end=682
-  _REGISTERDEVICERESPONSE._serialized_start=684
-  _REGISTERDEVICERESPONSE._serialized_end=754
-  _BATCHREGISTERDEVICESREQUEST._serialized_start=757
-  _BATCHREGISTERDEVICESREQUEST._serialized_end=898
-  _BATCHREGISTERDEVICESRESPONSE._serialized_start=900
-  _BATCHREGISTERDEVICESRESPONSE._serialized_end=966
-  _IMPORTDEVICESREQUEST._serialized_start=968
-  _IMPORTDEVICESREQUEST._serialized_end=1077
-  _IMPORTDEVICESRESPONSE._serialized_start=1080
-  _IMPORTDEVICESRESPONSE._serialized_end=1261
-  _IMPORTFAULT._serialized_start=1264
-  _IMPORTFAULT._serialized_end=1417
-  _UPDATEDEVICEREQUEST._serialized_start=1420
-  _UPDATEDEVICEREQUEST._serialized_end=1612
-  _UPDATEDEVICERESPONSE._serialized_start=1614
-  _UPDATEDEVICERESPONSE._serialized_end=1682
-  _DELETEDEVICEREQUEST._serialized_start=1684
-  _DELETEDEVICEREQUEST._serialized_end=1799
-  _DELETEDEVICERESPONSE._serialized_start=1801
-  _DELETEDEVICERESPONSE._serialized_end=1869
-  _REPORTRECEIPTREQUEST._serialized_start=1872
-  _REPORTRECEIPTREQUEST._serialized_end=2072
-  _REPORTRECEIPTRESPONSE._serialized_start=2075
-  _REPORTRECEIPTRESPONSE._serialized_end=2273
-  _DEVICESSERVICE._serialized_start=2382
-  _DEVICESSERVICE._serialized_end=3135
+  _RECEIPTACTION._serialized_start=2355
+  _RECEIPTACTION._serialized_end=2459
+  _LISTDEVICESREQUEST._serialized_start=202
+  _LISTDEVICESREQUEST._serialized_end=315
+  _LISTDEVICESRESPONSE._serialized_start=317
+  _LISTDEVICESRESPONSE._serialized_end=426
+  _GETDEVICEREQUEST._serialized_start=428
+  _GETDEVICEREQUEST._serialized_end=509
+  _GETDEVICERESPONSE._serialized_start=511
+  _GETDEVICERESPONSE._serialized_end=576
+  _REGISTERDEVICEREQUEST._serialized_start=579
+  _REGISTERDEVICEREQUEST._serialized_end=712
+  _REGISTERDEVICERESPONSE._serialized_start=714
+  _REGISTERDEVICERESPONSE._serialized_end=784
+  _BATCHREGISTERDEVICESREQUEST._serialized_start=787
+  _BATCHREGISTERDEVICESREQUEST._serialized_end=928
+  _BATCHREGISTERDEVICESRESPONSE._serialized_start=930
+  _BATCHREGISTERDEVICESRESPONSE._serialized_end=996
+  _IMPORTDEVICESREQUEST._serialized_start=999
+  _IMPORTDEVICESREQUEST._serialized_end=1157
+  _IMPORTDEVICESRESPONSE._serialized_start=1160
+  _IMPORTDEVICESRESPONSE._serialized_end=1341
+  _IMPORTFAULT._serialized_start=1344
+  _IMPORTFAULT._serialized_end=1497
+  _UPDATEDEVICEREQUEST._serialized_start=1500
+  _UPDATEDEVICEREQUEST._serialized_end=1692
+  _UPDATEDEVICERESPONSE._serialized_start=1694
+  _UPDATEDEVICERESPONSE._serialized_end=1762
+  _DELETEDEVICEREQUEST._serialized_start=1764
+  _DELETEDEVICEREQUEST._serialized_end=1879
+  _DELETEDEVICERESPONSE._serialized_start=1881
+  _DELETEDEVICERESPONSE._serialized_end=1949
+  _REPORTRECEIPTREQUEST._serialized_start=1952
+  _REPORTRECEIPTREQUEST._serialized_end=2152
+  _REPORTRECEIPTRESPONSE._serialized_start=2155
+  _REPORTRECEIPTRESPONSE._serialized_end=2353
+  _DEVICESSERVICE._serialized_start=2462
+  _DEVICESSERVICE._serialized_end=3215
 # @@protoc_insertion_point(module_scope)

@@ -1,4 +1,5 @@
 from google.protobuf import field_mask_pb2 as _field_mask_pb2
+from google.protobuf import struct_pb2 as _struct_pb2
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from messaging.v1 import device_pb2 as _device_pb2
 from messaging.v1 import error_pb2 as _error_pb2
@@ -60,12 +61,14 @@ class GetDeviceResponse(_message.Message):
     def __init__(self, device: _Optional[_Union[_device_pb2.Device, _Mapping]] = ...) -> None: ...
 
 class ImportDevicesRequest(_message.Message):
-    __slots__ = ["application_id", "devices"]
+    __slots__ = ["application_id", "devices", "values"]
     APPLICATION_ID_FIELD_NUMBER: _ClassVar[int]
     DEVICES_FIELD_NUMBER: _ClassVar[int]
+    VALUES_FIELD_NUMBER: _ClassVar[int]
     application_id: str
     devices: _containers.RepeatedCompositeFieldContainer[_device_pb2.Device]
-    def __init__(self, application_id: _Optional[str] = ..., devices: _Optional[_Iterable[_Union[_device_pb2.Device, _Mapping]]] = ...) -> None: ...
+    values: _containers.RepeatedCompositeFieldContainer[_struct_pb2.Struct]
+    def __init__(self, application_id: _Optional[str] = ..., devices: _Optional[_Iterable[_Union[_device_pb2.Device, _Mapping]]] = ..., values: _Optional[_Iterable[_Union[_struct_pb2.Struct, _Mapping]]] = ...) -> None: ...
 
 class ImportDevicesResponse(_message.Message):
     __slots__ = ["failed_count", "faults", "faults_truncated", "row_count"]

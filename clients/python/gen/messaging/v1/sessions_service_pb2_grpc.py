@@ -31,6 +31,11 @@ class SessionsServiceStub(object):
                 request_serializer=messaging_dot_v1_dot_sessions__service__pb2.RefreshSessionRequest.SerializeToString,
                 response_deserializer=messaging_dot_v1_dot_sessions__service__pb2.RefreshSessionResponse.FromString,
                 )
+        self.ChangePassword = channel.unary_unary(
+                '/messaging.v1.SessionsService/ChangePassword',
+                request_serializer=messaging_dot_v1_dot_sessions__service__pb2.ChangePasswordRequest.SerializeToString,
+                response_deserializer=messaging_dot_v1_dot_sessions__service__pb2.ChangePasswordResponse.FromString,
+                )
         self.SignOut = channel.unary_unary(
                 '/messaging.v1.SessionsService/SignOut',
                 request_serializer=messaging_dot_v1_dot_sessions__service__pb2.SignOutRequest.SerializeToString,
@@ -66,6 +71,14 @@ class SessionsServiceServicer(object):
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def ChangePassword(self, request, context):
+        """Changes the password of the session's user; all other sessions of the user end. INVALID_ARGUMENT when old_password is wrong, RESOURCE_EXHAUSTED after
+        too many wrong ones; FAILED_PRECONDITION when the call was made with something else; UNAUTHENTICATED once the session is over.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def SignOut(self, request, context):
         """Ends the session of the call: its token opens nothing from then on. FAILED_PRECONDITION when the call was made with something else.
         """
@@ -90,6 +103,11 @@ def add_SessionsServiceServicer_to_server(servicer, server):
                     servicer.RefreshSession,
                     request_deserializer=messaging_dot_v1_dot_sessions__service__pb2.RefreshSessionRequest.FromString,
                     response_serializer=messaging_dot_v1_dot_sessions__service__pb2.RefreshSessionResponse.SerializeToString,
+            ),
+            'ChangePassword': grpc.unary_unary_rpc_method_handler(
+                    servicer.ChangePassword,
+                    request_deserializer=messaging_dot_v1_dot_sessions__service__pb2.ChangePasswordRequest.FromString,
+                    response_serializer=messaging_dot_v1_dot_sessions__service__pb2.ChangePasswordResponse.SerializeToString,
             ),
             'SignOut': grpc.unary_unary_rpc_method_handler(
                     servicer.SignOut,
@@ -156,6 +174,23 @@ class SessionsService(object):
         return grpc.experimental.unary_unary(request, target, '/messaging.v1.SessionsService/RefreshSession',
             messaging_dot_v1_dot_sessions__service__pb2.RefreshSessionRequest.SerializeToString,
             messaging_dot_v1_dot_sessions__service__pb2.RefreshSessionResponse.FromString,
+            options, channel_credentials,
+            insecure, call_credentials, compression, wait_for_ready, timeout, metadata)
+
+    @staticmethod
+    def ChangePassword(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(request, target, '/messaging.v1.SessionsService/ChangePassword',
+            messaging_dot_v1_dot_sessions__service__pb2.ChangePasswordRequest.SerializeToString,
+            messaging_dot_v1_dot_sessions__service__pb2.ChangePasswordResponse.FromString,
             options, channel_credentials,
             insecure, call_credentials, compression, wait_for_ready, timeout, metadata)
 

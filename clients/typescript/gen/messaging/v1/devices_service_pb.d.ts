@@ -3,7 +3,7 @@
 /* eslint-disable */
 
 import type { GenEnum, GenFile, GenMessage, GenService } from "@bufbuild/protobuf/codegenv2";
-import type { Message } from "@bufbuild/protobuf";
+import type { JsonObject, Message } from "@bufbuild/protobuf";
 import type { Device } from "./device_pb.js";
 import type { ViolationReason } from "./error_pb.js";
 import type { FieldMask, Timestamp } from "@bufbuild/protobuf/wkt";
@@ -255,6 +255,14 @@ export declare type ImportDevicesRequest = Message<"messaging.v1.ImportDevicesRe
    * @generated from field: repeated messaging.v1.Device devices = 2;
    */
   devices: Device[];
+
+  /**
+   * Optional. Values of the fields of devices (messaging.campaigns.v1.DeviceFieldsService), each of the device at the same position; at most as many as devices,
+   * of at most 100 fields each. Texts, numbers, true, false, or null, which removes one; fields that are not named stay as they are.
+   *
+   * @generated from field: repeated google.protobuf.Struct values = 3;
+   */
+  values: JsonObject[];
 };
 
 /**
@@ -318,7 +326,7 @@ export declare type ImportFault = Message<"messaging.v1.ImportFault"> & {
   rowIndex: bigint;
 
   /**
-   * The field of Device.
+   * The field of Device; "values.NAME" for a value.
    *
    * @generated from field: string field = 2;
    */

@@ -274,6 +274,13 @@ export enum ErrorReason {
    * @generated from enum value: ERROR_REASON_NO_SESSION = 68;
    */
   NO_SESSION = 68,
+
+  /**
+   * NOT_FOUND: the account has no such credential of a dialect.
+   *
+   * @generated from enum value: ERROR_REASON_CREDENTIAL_NOT_FOUND = 69;
+   */
+  CREDENTIAL_NOT_FOUND = 69,
 }
 
 /**

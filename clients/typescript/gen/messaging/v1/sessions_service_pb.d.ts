@@ -220,6 +220,53 @@ export declare type SignOutResponse = Message<"messaging.v1.SignOutResponse"> & 
 export declare const SignOutResponseSchema: GenMessage<SignOutResponse>;
 
 /**
+ * Request of ChangePassword.
+ *
+ * @generated from message messaging.v1.ChangePasswordRequest
+ */
+export declare type ChangePasswordRequest = Message<"messaging.v1.ChangePasswordRequest"> & {
+  /**
+   * Required. The password until now.
+   *
+   * @generated from field: string old_password = 1;
+   */
+  oldPassword: string;
+
+  /**
+   * Required. 10 to 200 characters. Of it only a slow hash is stored.
+   *
+   * @generated from field: string new_password = 2;
+   */
+  newPassword: string;
+};
+
+/**
+ * Describes the message messaging.v1.ChangePasswordRequest.
+ * Use `create(ChangePasswordRequestSchema)` to create a new message.
+ */
+export declare const ChangePasswordRequestSchema: GenMessage<ChangePasswordRequest>;
+
+/**
+ * Response of ChangePassword.
+ *
+ * @generated from message messaging.v1.ChangePasswordResponse
+ */
+export declare type ChangePasswordResponse = Message<"messaging.v1.ChangePasswordResponse"> & {
+  /**
+   * The user.
+   *
+   * @generated from field: messaging.v1.User user = 1;
+   */
+  user?: User | undefined;
+};
+
+/**
+ * Describes the message messaging.v1.ChangePasswordResponse.
+ * Use `create(ChangePasswordResponseSchema)` to create a new message.
+ */
+export declare const ChangePasswordResponseSchema: GenMessage<ChangePasswordResponse>;
+
+/**
  * Sessions of users. The token of a session is sent as API keys are, "authorization: Bearer TOKEN", and opens what the role of its user opens. It lives
  * 30 minutes and is exchanged for the next before, up to 12 hours after the sign-in.
  *
@@ -257,6 +304,17 @@ export declare const SessionsService: GenService<{
     methodKind: "unary";
     input: typeof RefreshSessionRequestSchema;
     output: typeof RefreshSessionResponseSchema;
+  },
+  /**
+   * Changes the password of the session's user; all other sessions of the user end. INVALID_ARGUMENT when old_password is wrong, RESOURCE_EXHAUSTED after
+   * too many wrong ones; FAILED_PRECONDITION when the call was made with something else; UNAUTHENTICATED once the session is over.
+   *
+   * @generated from rpc messaging.v1.SessionsService.ChangePassword
+   */
+  changePassword: {
+    methodKind: "unary";
+    input: typeof ChangePasswordRequestSchema;
+    output: typeof ChangePasswordResponseSchema;
   },
   /**
    * Ends the session of the call: its token opens nothing from then on. FAILED_PRECONDITION when the call was made with something else.

@@ -14,7 +14,7 @@ _sym_db = _symbol_database.Default()
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n2messaging/campaigns/v1/device_tokens_service.proto\x12\x16messaging.campaigns.v1\x1a\x1fgoogle/protobuf/timestamp.proto\"S\n\x15GetDeviceTokenRequest\x12\x1d\n\npartner_id\x18\x01 \x01(\tR\tpartnerId\x12\x1b\n\tdevice_id\x18\x02 \x01(\tR\x08\x64\x65viceId\"x\n\x16GetDeviceTokenResponse\x12!\n\x0c\x64\x65vice_token\x18\x01 \x01(\tR\x0b\x64\x65viceToken\x12;\n\x0b\x65xpire_time\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\nexpireTime2\x8b\x01\n\x13\x44\x65viceTokensService\x12t\n\x0eGetDeviceToken\x12-.messaging.campaigns.v1.GetDeviceTokenRequest\x1a..messaging.campaigns.v1.GetDeviceTokenResponse\"\x03\x90\x02\x01\x42\x8a\x01\n\x1bgrpc.messaging.campaigns.v1B\x18\x44\x65viceTokensServiceProtoP\x01Z1grpc-messaging/messaging/campaigns/v1;campaignsv1\xaa\x02\x1bGrpc.Messaging.Campaigns.V1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n2messaging/campaigns/v1/device_tokens_service.proto\x12\x16messaging.campaigns.v1\x1a\x1fgoogle/protobuf/timestamp.proto\"t\n\x17IssueDeviceTokenRequest\x12\x1d\n\npartner_id\x18\x01 \x01(\tR\tpartnerId\x12\x1b\n\tdevice_id\x18\x02 \x01(\tR\x08\x64\x65viceId\x12\x1d\n\nrequest_id\x18\x03 \x01(\tR\trequestId\"z\n\x18IssueDeviceTokenResponse\x12!\n\x0c\x64\x65vice_token\x18\x01 \x01(\tR\x0b\x64\x65viceToken\x12;\n\x0b\x65xpire_time\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\nexpireTime2\x8c\x01\n\x13\x44\x65viceTokensService\x12u\n\x10IssueDeviceToken\x12/.messaging.campaigns.v1.IssueDeviceTokenRequest\x1a\x30.messaging.campaigns.v1.IssueDeviceTokenResponseB\x8a\x01\n\x1bgrpc.messaging.campaigns.v1B\x18\x44\x65viceTokensServiceProtoP\x01Z1grpc-messaging/messaging/campaigns/v1;campaignsv1\xaa\x02\x1bGrpc.Messaging.Campaigns.V1b\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'messaging.campaigns.v1.device_tokens_service_pb2', globals())
@@ -22,12 +22,10 @@ if _descriptor._USE_C_DESCRIPTORS == False:
 
   DESCRIPTOR._options = None
   DESCRIPTOR._serialized_options = b'\n\033grpc.messaging.campaigns.v1B\030DeviceTokensServiceProtoP\001Z1grpc-messaging/messaging/campaigns/v1;campaignsv1\252\002\033Grpc.Messaging.Campaigns.V1'
-  _DEVICETOKENSSERVICE.methods_by_name['GetDeviceToken']._options = None
-  _DEVICETOKENSSERVICE.methods_by_name['GetDeviceToken']._serialized_options = b'\220\002\001'
-  _GETDEVICETOKENREQUEST._serialized_start=111
-  _GETDEVICETOKENREQUEST._serialized_end=194
-  _GETDEVICETOKENRESPONSE._serialized_start=196
-  _GETDEVICETOKENRESPONSE._serialized_end=316
-  _DEVICETOKENSSERVICE._serialized_start=319
-  _DEVICETOKENSSERVICE._serialized_end=458
+  _ISSUEDEVICETOKENREQUEST._serialized_start=111
+  _ISSUEDEVICETOKENREQUEST._serialized_end=227
+  _ISSUEDEVICETOKENRESPONSE._serialized_start=229
+  _ISSUEDEVICETOKENRESPONSE._serialized_end=351
+  _DEVICETOKENSSERVICE._serialized_start=354
+  _DEVICETOKENSSERVICE._serialized_end=494
 # @@protoc_insertion_point(module_scope)

@@ -5,15 +5,17 @@ from typing import ClassVar as _ClassVar, Mapping as _Mapping, Optional as _Opti
 
 DESCRIPTOR: _descriptor.FileDescriptor
 
-class GetDeviceTokenRequest(_message.Message):
-    __slots__ = ["device_id", "partner_id"]
+class IssueDeviceTokenRequest(_message.Message):
+    __slots__ = ["device_id", "partner_id", "request_id"]
     DEVICE_ID_FIELD_NUMBER: _ClassVar[int]
     PARTNER_ID_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
     device_id: str
     partner_id: str
-    def __init__(self, partner_id: _Optional[str] = ..., device_id: _Optional[str] = ...) -> None: ...
+    request_id: str
+    def __init__(self, partner_id: _Optional[str] = ..., device_id: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...
 
-class GetDeviceTokenResponse(_message.Message):
+class IssueDeviceTokenResponse(_message.Message):
     __slots__ = ["device_token", "expire_time"]
     DEVICE_TOKEN_FIELD_NUMBER: _ClassVar[int]
     EXPIRE_TIME_FIELD_NUMBER: _ClassVar[int]

@@ -6,7 +6,8 @@ from messaging.campaigns.v1 import device_tokens_service_pb2 as messaging_dot_ca
 
 
 class DeviceTokensServiceStub(object):
-    """Tokens by which applications on devices call SdkService.
+    """Tokens by which applications on devices call SdkService: those of messaging.v1.OwnDeviceTokensService, which lists and revokes them, issued by the name of a
+    partner.
     """
 
     def __init__(self, channel):
@@ -15,21 +16,22 @@ class DeviceTokensServiceStub(object):
         Args:
             channel: A grpc.Channel.
         """
-        self.GetDeviceToken = channel.unary_unary(
-                '/messaging.campaigns.v1.DeviceTokensService/GetDeviceToken',
-                request_serializer=messaging_dot_campaigns_dot_v1_dot_device__tokens__service__pb2.GetDeviceTokenRequest.SerializeToString,
-                response_deserializer=messaging_dot_campaigns_dot_v1_dot_device__tokens__service__pb2.GetDeviceTokenResponse.FromString,
+        self.IssueDeviceToken = channel.unary_unary(
+                '/messaging.campaigns.v1.DeviceTokensService/IssueDeviceToken',
+                request_serializer=messaging_dot_campaigns_dot_v1_dot_device__tokens__service__pb2.IssueDeviceTokenRequest.SerializeToString,
+                response_deserializer=messaging_dot_campaigns_dot_v1_dot_device__tokens__service__pb2.IssueDeviceTokenResponse.FromString,
                 )
 
 
 class DeviceTokensServiceServicer(object):
-    """Tokens by which applications on devices call SdkService.
+    """Tokens by which applications on devices call SdkService: those of messaging.v1.OwnDeviceTokensService, which lists and revokes them, issued by the name of a
+    partner.
     """
 
-    def GetDeviceToken(self, request, context):
-        """Issues a token for one device of a partner, for the account's own server to hand to the application on it. It opens SdkService for that device, and
-        nothing else, for 90 days; the application renews it. Nothing is stored. PERMISSION_DENIED when the caller does not manage the partner, or it is
-        not open.
+    def IssueDeviceToken(self, request, context):
+        """Issues a token for one device of a partner, for the account's own server to hand to the application on it. It opens SdkService and OwnDeviceService for
+        that device, and nothing else, for 90 days; the application renews it. A device has at most 10: beyond, its oldest ends. PERMISSION_DENIED when the caller
+        does not manage the partner, or it is not open.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -38,10 +40,10 @@ class DeviceTokensServiceServicer(object):
 
 def add_DeviceTokensServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
-            'GetDeviceToken': grpc.unary_unary_rpc_method_handler(
-                    servicer.GetDeviceToken,
-                    request_deserializer=messaging_dot_campaigns_dot_v1_dot_device__tokens__service__pb2.GetDeviceTokenRequest.FromString,
-                    response_serializer=messaging_dot_campaigns_dot_v1_dot_device__tokens__service__pb2.GetDeviceTokenResponse.SerializeToString,
+            'IssueDeviceToken': grpc.unary_unary_rpc_method_handler(
+                    servicer.IssueDeviceToken,
+                    request_deserializer=messaging_dot_campaigns_dot_v1_dot_device__tokens__service__pb2.IssueDeviceTokenRequest.FromString,
+                    response_serializer=messaging_dot_campaigns_dot_v1_dot_device__tokens__service__pb2.IssueDeviceTokenResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -51,11 +53,12 @@ def add_DeviceTokensServiceServicer_to_server(servicer, server):
 
  # This class is part of an EXPERIMENTAL API.
 class DeviceTokensService(object):
-    """Tokens by which applications on devices call SdkService.
+    """Tokens by which applications on devices call SdkService: those of messaging.v1.OwnDeviceTokensService, which lists and revokes them, issued by the name of a
+    partner.
     """
 
     @staticmethod
-    def GetDeviceToken(request,
+    def IssueDeviceToken(request,
             target,
             options=(),
             channel_credentials=None,
@@ -65,8 +68,8 @@ class DeviceTokensService(object):
             wait_for_ready=None,
             timeout=None,
             metadata=None):
-        return grpc.experimental.unary_unary(request, target, '/messaging.campaigns.v1.DeviceTokensService/GetDeviceToken',
-            messaging_dot_campaigns_dot_v1_dot_device__tokens__service__pb2.GetDeviceTokenRequest.SerializeToString,
-            messaging_dot_campaigns_dot_v1_dot_device__tokens__service__pb2.GetDeviceTokenResponse.FromString,
+        return grpc.experimental.unary_unary(request, target, '/messaging.campaigns.v1.DeviceTokensService/IssueDeviceToken',
+            messaging_dot_campaigns_dot_v1_dot_device__tokens__service__pb2.IssueDeviceTokenRequest.SerializeToString,
+            messaging_dot_campaigns_dot_v1_dot_device__tokens__service__pb2.IssueDeviceTokenResponse.FromString,
             options, channel_credentials,
             insecure, call_credentials, compression, wait_for_ready, timeout, metadata)

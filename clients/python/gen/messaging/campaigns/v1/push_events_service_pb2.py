@@ -13,7 +13,7 @@ _sym_db = _symbol_database.Default()
 
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n0messaging/campaigns/v1/push_events_service.proto\x12\x16messaging.campaigns.v1\"\x9f\x01\n\tPushEvent\x12\x39\n\x04type\x18\x01 \x01(\x0e\x32%.messaging.campaigns.v1.PushEventTypeR\x04type\x12\x1b\n\tdevice_id\x18\x02 \x01(\tR\x08\x64\x65viceId\x12\x1d\n\nmessage_id\x18\x03 \x01(\tR\tmessageId\x12\x1b\n\taction_id\x18\x04 \x01(\x03R\x08\x61\x63tionId\"\x92\x01\n\x17ReportPushEventsRequest\x12\x1d\n\npartner_id\x18\x01 \x01(\tR\tpartnerId\x12\x39\n\x06\x65vents\x18\x02 \x03(\x0b\x32!.messaging.campaigns.v1.PushEventR\x06\x65vents\x12\x1d\n\nrequest_id\x18\x03 \x01(\tR\trequestId\"6\n\x18ReportPushEventsResponse\x12\x1a\n\x08recorded\x18\x01 \x01(\x05R\x08recorded\"U\n\x15GetClickCountsRequest\x12\x1d\n\npartner_id\x18\x01 \x01(\tR\tpartnerId\x12\x1d\n\nmessage_id\x18\x02 \x01(\x03R\tmessageId\"F\n\x16GetClickCountsResponse\x12\x14\n\x05total\x18\x01 \x01(\x03R\x05total\x12\x16\n\x06unique\x18\x02 \x01(\x03R\x06unique*\x84\x01\n\rPushEventType\x12\x1f\n\x1bPUSH_EVENT_TYPE_UNSPECIFIED\x10\x00\x12\x18\n\x14PUSH_EVENT_TYPE_OPEN\x10\x01\x12\x1d\n\x19PUSH_EVENT_TYPE_DELIVERED\x10\x02\x12\x19\n\x15PUSH_EVENT_TYPE_CLICK\x10\x03\x32\x80\x02\n\x11PushEventsService\x12u\n\x10ReportPushEvents\x12/.messaging.campaigns.v1.ReportPushEventsRequest\x1a\x30.messaging.campaigns.v1.ReportPushEventsResponse\x12t\n\x0eGetClickCounts\x12-.messaging.campaigns.v1.GetClickCountsRequest\x1a..messaging.campaigns.v1.GetClickCountsResponse\"\x03\x90\x02\x01\x42\x88\x01\n\x1bgrpc.messaging.campaigns.v1B\x16PushEventsServiceProtoP\x01Z1grpc-messaging/messaging/campaigns/v1;campaignsv1\xaa\x02\x1bGrpc.Messaging.Campaigns.V1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n0messaging/campaigns/v1/push_events_service.proto\x12\x16messaging.campaigns.v1\"\x9f\x01\n\tPushEvent\x12\x39\n\x04type\x18\x01 \x01(\x0e\x32%.messaging.campaigns.v1.PushEventTypeR\x04type\x12\x1b\n\tdevice_id\x18\x02 \x01(\tR\x08\x64\x65viceId\x12\x1d\n\nmessage_id\x18\x03 \x01(\tR\tmessageId\x12\x1b\n\taction_id\x18\x04 \x01(\x03R\x08\x61\x63tionId\"\x92\x01\n\x17ReportPushEventsRequest\x12\x1d\n\npartner_id\x18\x01 \x01(\tR\tpartnerId\x12\x39\n\x06\x65vents\x18\x02 \x03(\x0b\x32!.messaging.campaigns.v1.PushEventR\x06\x65vents\x12\x1d\n\nrequest_id\x18\x03 \x01(\tR\trequestId\"6\n\x18ReportPushEventsResponse\x12\x1a\n\x08recorded\x18\x01 \x01(\x05R\x08recorded\"U\n\x15GetClickCountsRequest\x12\x1d\n\npartner_id\x18\x01 \x01(\tR\tpartnerId\x12\x1d\n\nmessage_id\x18\x02 \x01(\x03R\tmessageId\"F\n\x16GetClickCountsResponse\x12\x14\n\x05total\x18\x01 \x01(\x03R\x05total\x12\x16\n\x06unique\x18\x02 \x01(\x03R\x06unique\"\xb6\x01\n\x18ListCampaignStatsRequest\x12\x1d\n\npartner_id\x18\x01 \x01(\tR\tpartnerId\x12\x1f\n\x0b\x63\x61mpaign_id\x18\x02 \x01(\x03R\ncampaignId\x12\x1d\n\nstart_date\x18\x03 \x01(\tR\tstartDate\x12\x19\n\x08\x65nd_date\x18\x04 \x01(\tR\x07\x65ndDate\x12\x17\n\x04page\x18\x05 \x01(\x03H\x00R\x04page\x88\x01\x01\x42\x07\n\x05_page\"x\n\x19ListCampaignStatsResponse\x12>\n\x05stats\x18\x01 \x03(\x0b\x32(.messaging.campaigns.v1.CampaignDayStatsR\x05stats\x12\x1b\n\tnext_page\x18\x02 \x01(\x03R\x08nextPage\"w\n\x10\x43\x61mpaignDayStats\x12\x12\n\x04\x64\x61te\x18\x01 \x01(\tR\x04\x64\x61te\x12\x1b\n\tpush_sent\x18\x02 \x01(\x03R\x08pushSent\x12\x1a\n\x08\x64isplays\x18\x03 \x01(\x03R\x08\x64isplays\x12\x16\n\x06\x63licks\x18\x04 \x01(\x03R\x06\x63licks*\x84\x01\n\rPushEventType\x12\x1f\n\x1bPUSH_EVENT_TYPE_UNSPECIFIED\x10\x00\x12\x18\n\x14PUSH_EVENT_TYPE_OPEN\x10\x01\x12\x1d\n\x19PUSH_EVENT_TYPE_DELIVERED\x10\x02\x12\x19\n\x15PUSH_EVENT_TYPE_CLICK\x10\x03\x32\xff\x02\n\x11PushEventsService\x12u\n\x10ReportPushEvents\x12/.messaging.campaigns.v1.ReportPushEventsRequest\x1a\x30.messaging.campaigns.v1.ReportPushEventsResponse\x12t\n\x0eGetClickCounts\x12-.messaging.campaigns.v1.GetClickCountsRequest\x1a..messaging.campaigns.v1.GetClickCountsResponse\"\x03\x90\x02\x01\x12}\n\x11ListCampaignStats\x12\x30.messaging.campaigns.v1.ListCampaignStatsRequest\x1a\x31.messaging.campaigns.v1.ListCampaignStatsResponse\"\x03\x90\x02\x01\x42\x88\x01\n\x1bgrpc.messaging.campaigns.v1B\x16PushEventsServiceProtoP\x01Z1grpc-messaging/messaging/campaigns/v1;campaignsv1\xaa\x02\x1bGrpc.Messaging.Campaigns.V1b\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'messaging.campaigns.v1.push_events_service_pb2', globals())
@@ -23,8 +23,10 @@ if _descriptor._USE_C_DESCRIPTORS == False:
   DESCRIPTOR._serialized_options = b'\n\033grpc.messaging.campaigns.v1B\026PushEventsServiceProtoP\001Z1grpc-messaging/messaging/campaigns/v1;campaignsv1\252\002\033Grpc.Messaging.Campaigns.V1'
   _PUSHEVENTSSERVICE.methods_by_name['GetClickCounts']._options = None
   _PUSHEVENTSSERVICE.methods_by_name['GetClickCounts']._serialized_options = b'\220\002\001'
-  _PUSHEVENTTYPE._serialized_start=603
-  _PUSHEVENTTYPE._serialized_end=735
+  _PUSHEVENTSSERVICE.methods_by_name['ListCampaignStats']._options = None
+  _PUSHEVENTSSERVICE.methods_by_name['ListCampaignStats']._serialized_options = b'\220\002\001'
+  _PUSHEVENTTYPE._serialized_start=1031
+  _PUSHEVENTTYPE._serialized_end=1163
   _PUSHEVENT._serialized_start=77
   _PUSHEVENT._serialized_end=236
   _REPORTPUSHEVENTSREQUEST._serialized_start=239
@@ -35,6 +37,12 @@ if _descriptor._USE_C_DESCRIPTORS == False:
   _GETCLICKCOUNTSREQUEST._serialized_end=528
   _GETCLICKCOUNTSRESPONSE._serialized_start=530
   _GETCLICKCOUNTSRESPONSE._serialized_end=600
-  _PUSHEVENTSSERVICE._serialized_start=738
-  _PUSHEVENTSSERVICE._serialized_end=994
+  _LISTCAMPAIGNSTATSREQUEST._serialized_start=603
+  _LISTCAMPAIGNSTATSREQUEST._serialized_end=785
+  _LISTCAMPAIGNSTATSRESPONSE._serialized_start=787
+  _LISTCAMPAIGNSTATSRESPONSE._serialized_end=907
+  _CAMPAIGNDAYSTATS._serialized_start=909
+  _CAMPAIGNDAYSTATS._serialized_end=1028
+  _PUSHEVENTSSERVICE._serialized_start=1166
+  _PUSHEVENTSSERVICE._serialized_end=1549
 # @@protoc_insertion_point(module_scope)

@@ -10,6 +10,18 @@ PUSH_EVENT_TYPE_DELIVERED: PushEventType
 PUSH_EVENT_TYPE_OPEN: PushEventType
 PUSH_EVENT_TYPE_UNSPECIFIED: PushEventType
 
+class CampaignDayStats(_message.Message):
+    __slots__ = ["clicks", "date", "displays", "push_sent"]
+    CLICKS_FIELD_NUMBER: _ClassVar[int]
+    DATE_FIELD_NUMBER: _ClassVar[int]
+    DISPLAYS_FIELD_NUMBER: _ClassVar[int]
+    PUSH_SENT_FIELD_NUMBER: _ClassVar[int]
+    clicks: int
+    date: str
+    displays: int
+    push_sent: int
+    def __init__(self, date: _Optional[str] = ..., push_sent: _Optional[int] = ..., displays: _Optional[int] = ..., clicks: _Optional[int] = ...) -> None: ...
+
 class GetClickCountsRequest(_message.Message):
     __slots__ = ["message_id", "partner_id"]
     MESSAGE_ID_FIELD_NUMBER: _ClassVar[int]
@@ -25,6 +37,28 @@ class GetClickCountsResponse(_message.Message):
     total: int
     unique: int
     def __init__(self, total: _Optional[int] = ..., unique: _Optional[int] = ...) -> None: ...
+
+class ListCampaignStatsRequest(_message.Message):
+    __slots__ = ["campaign_id", "end_date", "page", "partner_id", "start_date"]
+    CAMPAIGN_ID_FIELD_NUMBER: _ClassVar[int]
+    END_DATE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_FIELD_NUMBER: _ClassVar[int]
+    PARTNER_ID_FIELD_NUMBER: _ClassVar[int]
+    START_DATE_FIELD_NUMBER: _ClassVar[int]
+    campaign_id: int
+    end_date: str
+    page: int
+    partner_id: str
+    start_date: str
+    def __init__(self, partner_id: _Optional[str] = ..., campaign_id: _Optional[int] = ..., start_date: _Optional[str] = ..., end_date: _Optional[str] = ..., page: _Optional[int] = ...) -> None: ...
+
+class ListCampaignStatsResponse(_message.Message):
+    __slots__ = ["next_page", "stats"]
+    NEXT_PAGE_FIELD_NUMBER: _ClassVar[int]
+    STATS_FIELD_NUMBER: _ClassVar[int]
+    next_page: int
+    stats: _containers.RepeatedCompositeFieldContainer[CampaignDayStats]
+    def __init__(self, stats: _Optional[_Iterable[_Union[CampaignDayStats, _Mapping]]] = ..., next_page: _Optional[int] = ...) -> None: ...
 
 class PushEvent(_message.Message):
     __slots__ = ["action_id", "device_id", "message_id", "type"]

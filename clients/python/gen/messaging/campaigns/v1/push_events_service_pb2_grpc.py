@@ -26,6 +26,11 @@ class PushEventsServiceStub(object):
                 request_serializer=messaging_dot_campaigns_dot_v1_dot_push__events__service__pb2.GetClickCountsRequest.SerializeToString,
                 response_deserializer=messaging_dot_campaigns_dot_v1_dot_push__events__service__pb2.GetClickCountsResponse.FromString,
                 )
+        self.ListCampaignStats = channel.unary_unary(
+                '/messaging.campaigns.v1.PushEventsService/ListCampaignStats',
+                request_serializer=messaging_dot_campaigns_dot_v1_dot_push__events__service__pb2.ListCampaignStatsRequest.SerializeToString,
+                response_deserializer=messaging_dot_campaigns_dot_v1_dot_push__events__service__pb2.ListCampaignStatsResponse.FromString,
+                )
 
 
 class PushEventsServiceServicer(object):
@@ -47,6 +52,14 @@ class PushEventsServiceServicer(object):
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def ListCampaignStats(self, request, context):
+        """Lists the figures of a campaign by day, 100 days a page, over all of its messages: pushes, in-apps, alarms and inbox messages. Days without any are left
+        out. They are counted once an hour, from when StatsService was asked for the first time. NOT_FOUND when the partner has no such campaign.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_PushEventsServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -59,6 +72,11 @@ def add_PushEventsServiceServicer_to_server(servicer, server):
                     servicer.GetClickCounts,
                     request_deserializer=messaging_dot_campaigns_dot_v1_dot_push__events__service__pb2.GetClickCountsRequest.FromString,
                     response_serializer=messaging_dot_campaigns_dot_v1_dot_push__events__service__pb2.GetClickCountsResponse.SerializeToString,
+            ),
+            'ListCampaignStats': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListCampaignStats,
+                    request_deserializer=messaging_dot_campaigns_dot_v1_dot_push__events__service__pb2.ListCampaignStatsRequest.FromString,
+                    response_serializer=messaging_dot_campaigns_dot_v1_dot_push__events__service__pb2.ListCampaignStatsResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -103,5 +121,22 @@ class PushEventsService(object):
         return grpc.experimental.unary_unary(request, target, '/messaging.campaigns.v1.PushEventsService/GetClickCounts',
             messaging_dot_campaigns_dot_v1_dot_push__events__service__pb2.GetClickCountsRequest.SerializeToString,
             messaging_dot_campaigns_dot_v1_dot_push__events__service__pb2.GetClickCountsResponse.FromString,
+            options, channel_credentials,
+            insecure, call_credentials, compression, wait_for_ready, timeout, metadata)
+
+    @staticmethod
+    def ListCampaignStats(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(request, target, '/messaging.campaigns.v1.PushEventsService/ListCampaignStats',
+            messaging_dot_campaigns_dot_v1_dot_push__events__service__pb2.ListCampaignStatsRequest.SerializeToString,
+            messaging_dot_campaigns_dot_v1_dot_push__events__service__pb2.ListCampaignStatsResponse.FromString,
             options, channel_credentials,
             insecure, call_credentials, compression, wait_for_ready, timeout, metadata)

@@ -2,6 +2,7 @@ from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from messaging.campaigns.v1 import alarm_pb2 as _alarm_pb2
 from messaging.campaigns.v1 import in_app_pb2 as _in_app_pb2
 from messaging.campaigns.v1 import inbox_message_pb2 as _inbox_message_pb2
+from messaging.v1 import platform_pb2 as _platform_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
 from google.protobuf import descriptor as _descriptor
@@ -30,12 +31,10 @@ class DeviceInboxMessage(_message.Message):
     def __init__(self, id: _Optional[int] = ..., message: _Optional[_Union[_inbox_message_pb2.InboxVariant, _Mapping]] = ..., send_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., expire_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., read_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class GetShownMessagesRequest(_message.Message):
-    __slots__ = ["device_token", "if_none_match"]
-    DEVICE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    __slots__ = ["if_none_match"]
     IF_NONE_MATCH_FIELD_NUMBER: _ClassVar[int]
-    device_token: str
     if_none_match: str
-    def __init__(self, device_token: _Optional[str] = ..., if_none_match: _Optional[str] = ...) -> None: ...
+    def __init__(self, if_none_match: _Optional[str] = ...) -> None: ...
 
 class GetShownMessagesResponse(_message.Message):
     __slots__ = ["etag", "messages", "not_modified"]
@@ -48,16 +47,14 @@ class GetShownMessagesResponse(_message.Message):
     def __init__(self, messages: _Optional[_Iterable[_Union[ShownMessage, _Mapping]]] = ..., etag: _Optional[str] = ..., not_modified: bool = ...) -> None: ...
 
 class ListDeviceInboxRequest(_message.Message):
-    __slots__ = ["device_token", "if_none_match", "page_size", "page_token"]
-    DEVICE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    __slots__ = ["if_none_match", "page_size", "page_token"]
     IF_NONE_MATCH_FIELD_NUMBER: _ClassVar[int]
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
     PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
-    device_token: str
     if_none_match: str
     page_size: int
     page_token: str
-    def __init__(self, device_token: _Optional[str] = ..., if_none_match: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
+    def __init__(self, if_none_match: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
 
 class ListDeviceInboxResponse(_message.Message):
     __slots__ = ["etag", "messages", "next_page_token", "not_modified"]
@@ -72,12 +69,12 @@ class ListDeviceInboxResponse(_message.Message):
     def __init__(self, messages: _Optional[_Iterable[_Union[DeviceInboxMessage, _Mapping]]] = ..., etag: _Optional[str] = ..., not_modified: bool = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
 class RegisterSdkDeviceRequest(_message.Message):
-    __slots__ = ["device_token", "push_token"]
-    DEVICE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    __slots__ = ["platform", "push_token"]
+    PLATFORM_FIELD_NUMBER: _ClassVar[int]
     PUSH_TOKEN_FIELD_NUMBER: _ClassVar[int]
-    device_token: str
+    platform: _platform_pb2.Platform
     push_token: str
-    def __init__(self, device_token: _Optional[str] = ..., push_token: _Optional[str] = ...) -> None: ...
+    def __init__(self, push_token: _Optional[str] = ..., platform: _Optional[_Union[_platform_pb2.Platform, str]] = ...) -> None: ...
 
 class RegisterSdkDeviceResponse(_message.Message):
     __slots__ = ["device_token", "expire_time"]
@@ -88,7 +85,7 @@ class RegisterSdkDeviceResponse(_message.Message):
     def __init__(self, device_token: _Optional[str] = ..., expire_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class ReportActivityRequest(_message.Message):
-    __slots__ = ["device_token", "events", "language", "network", "new_session", "states", "view"]
+    __slots__ = ["events", "language", "network", "new_session", "states", "view"]
     class StatesEntry(_message.Message):
         __slots__ = ["key", "value"]
         KEY_FIELD_NUMBER: _ClassVar[int]
@@ -96,21 +93,19 @@ class ReportActivityRequest(_message.Message):
         key: str
         value: str
         def __init__(self, key: _Optional[str] = ..., value: _Optional[str] = ...) -> None: ...
-    DEVICE_TOKEN_FIELD_NUMBER: _ClassVar[int]
     EVENTS_FIELD_NUMBER: _ClassVar[int]
     LANGUAGE_FIELD_NUMBER: _ClassVar[int]
     NETWORK_FIELD_NUMBER: _ClassVar[int]
     NEW_SESSION_FIELD_NUMBER: _ClassVar[int]
     STATES_FIELD_NUMBER: _ClassVar[int]
     VIEW_FIELD_NUMBER: _ClassVar[int]
-    device_token: str
     events: _containers.RepeatedCompositeFieldContainer[SdkEvent]
     language: str
     network: str
     new_session: bool
     states: _containers.ScalarMap[str, str]
     view: str
-    def __init__(self, device_token: _Optional[str] = ..., new_session: bool = ..., network: _Optional[str] = ..., view: _Optional[str] = ..., states: _Optional[_Mapping[str, str]] = ..., events: _Optional[_Iterable[_Union[SdkEvent, _Mapping]]] = ..., language: _Optional[str] = ...) -> None: ...
+    def __init__(self, new_session: bool = ..., network: _Optional[str] = ..., view: _Optional[str] = ..., states: _Optional[_Mapping[str, str]] = ..., events: _Optional[_Iterable[_Union[SdkEvent, _Mapping]]] = ..., language: _Optional[str] = ...) -> None: ...
 
 class ReportActivityResponse(_message.Message):
     __slots__ = ["messages"]
@@ -119,20 +114,18 @@ class ReportActivityResponse(_message.Message):
     def __init__(self, messages: _Optional[_Iterable[_Union[ShownMessage, _Mapping]]] = ...) -> None: ...
 
 class ReportBeaconRequest(_message.Message):
-    __slots__ = ["accuracy", "device_token", "lost", "major", "minor", "uuid"]
+    __slots__ = ["accuracy", "lost", "major", "minor", "uuid"]
     ACCURACY_FIELD_NUMBER: _ClassVar[int]
-    DEVICE_TOKEN_FIELD_NUMBER: _ClassVar[int]
     LOST_FIELD_NUMBER: _ClassVar[int]
     MAJOR_FIELD_NUMBER: _ClassVar[int]
     MINOR_FIELD_NUMBER: _ClassVar[int]
     UUID_FIELD_NUMBER: _ClassVar[int]
     accuracy: str
-    device_token: str
     lost: bool
     major: int
     minor: int
     uuid: str
-    def __init__(self, device_token: _Optional[str] = ..., uuid: _Optional[str] = ..., major: _Optional[int] = ..., minor: _Optional[int] = ..., accuracy: _Optional[str] = ..., lost: bool = ...) -> None: ...
+    def __init__(self, uuid: _Optional[str] = ..., major: _Optional[int] = ..., minor: _Optional[int] = ..., accuracy: _Optional[str] = ..., lost: bool = ...) -> None: ...
 
 class ReportBeaconResponse(_message.Message):
     __slots__ = ["beacons", "messages"]
@@ -143,14 +136,12 @@ class ReportBeaconResponse(_message.Message):
     def __init__(self, beacons: _Optional[_Iterable[int]] = ..., messages: _Optional[_Iterable[_Union[ShownMessage, _Mapping]]] = ...) -> None: ...
 
 class ReportPositionRequest(_message.Message):
-    __slots__ = ["device_token", "latitude", "longitude"]
-    DEVICE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    __slots__ = ["latitude", "longitude"]
     LATITUDE_FIELD_NUMBER: _ClassVar[int]
     LONGITUDE_FIELD_NUMBER: _ClassVar[int]
-    device_token: str
     latitude: float
     longitude: float
-    def __init__(self, device_token: _Optional[str] = ..., latitude: _Optional[float] = ..., longitude: _Optional[float] = ...) -> None: ...
+    def __init__(self, latitude: _Optional[float] = ..., longitude: _Optional[float] = ...) -> None: ...
 
 class ReportPositionResponse(_message.Message):
     __slots__ = ["entered", "left", "messages"]
@@ -163,16 +154,16 @@ class ReportPositionResponse(_message.Message):
     def __init__(self, entered: _Optional[_Iterable[int]] = ..., left: _Optional[_Iterable[int]] = ..., messages: _Optional[_Iterable[_Union[ShownMessage, _Mapping]]] = ...) -> None: ...
 
 class ReportSdkReceiptRequest(_message.Message):
-    __slots__ = ["action", "device_token", "id", "message_id"]
+    __slots__ = ["action", "action_id", "id", "message_id"]
     ACTION_FIELD_NUMBER: _ClassVar[int]
-    DEVICE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    ACTION_ID_FIELD_NUMBER: _ClassVar[int]
     ID_FIELD_NUMBER: _ClassVar[int]
     MESSAGE_ID_FIELD_NUMBER: _ClassVar[int]
     action: SdkReceiptAction
-    device_token: str
+    action_id: int
     id: int
     message_id: str
-    def __init__(self, device_token: _Optional[str] = ..., message_id: _Optional[str] = ..., id: _Optional[int] = ..., action: _Optional[_Union[SdkReceiptAction, str]] = ...) -> None: ...
+    def __init__(self, message_id: _Optional[str] = ..., id: _Optional[int] = ..., action: _Optional[_Union[SdkReceiptAction, str]] = ..., action_id: _Optional[int] = ...) -> None: ...
 
 class ReportSdkReceiptResponse(_message.Message):
     __slots__ = []
@@ -187,16 +178,14 @@ class SdkEvent(_message.Message):
     def __init__(self, code: _Optional[int] = ..., value: _Optional[str] = ...) -> None: ...
 
 class SetDeviceInboxStatusRequest(_message.Message):
-    __slots__ = ["archived", "device_token", "inbox_id", "read"]
+    __slots__ = ["archived", "inbox_id", "read"]
     ARCHIVED_FIELD_NUMBER: _ClassVar[int]
-    DEVICE_TOKEN_FIELD_NUMBER: _ClassVar[int]
     INBOX_ID_FIELD_NUMBER: _ClassVar[int]
     READ_FIELD_NUMBER: _ClassVar[int]
     archived: bool
-    device_token: str
     inbox_id: int
     read: bool
-    def __init__(self, device_token: _Optional[str] = ..., inbox_id: _Optional[int] = ..., read: bool = ..., archived: bool = ...) -> None: ...
+    def __init__(self, inbox_id: _Optional[int] = ..., read: bool = ..., archived: bool = ...) -> None: ...
 
 class SetDeviceInboxStatusResponse(_message.Message):
     __slots__ = []

@@ -6,9 +6,9 @@ from messaging.campaigns.v1 import sdk_service_pb2 as messaging_dot_campaigns_do
 
 
 class SdkServiceStub(object):
-    """What applications on devices call by themselves. They present a token of their device, never a key of the account: see docs/sdk.md. A call without a token
-    that is good is UNAUTHENTICATED with the reason DEVICE_TOKEN_INVALID. All of it may be repeated: a repetition changes nothing more, but of events and
-    displays, which are counted.
+    """What applications on devices call by themselves. They present a token of their device, never a key of the account: in the header authorization as everywhere,
+    over REST also in Device-Token; see DeviceTokensService and docs/sdk.md. PERMISSION_DENIED while no partner is open whose application the token is for. All
+    of it may be repeated: a repetition changes nothing more, but of events, displays and clicks, which are counted.
     """
 
     def __init__(self, channel):
@@ -60,14 +60,14 @@ class SdkServiceStub(object):
 
 
 class SdkServiceServicer(object):
-    """What applications on devices call by themselves. They present a token of their device, never a key of the account: see docs/sdk.md. A call without a token
-    that is good is UNAUTHENTICATED with the reason DEVICE_TOKEN_INVALID. All of it may be repeated: a repetition changes nothing more, but of events and
-    displays, which are counted.
+    """What applications on devices call by themselves. They present a token of their device, never a key of the account: in the header authorization as everywhere,
+    over REST also in Device-Token; see DeviceTokensService and docs/sdk.md. PERMISSION_DENIED while no partner is open whose application the token is for. All
+    of it may be repeated: a repetition changes nothing more, but of events, displays and clicks, which are counted.
     """
 
     def RegisterSdkDevice(self, request, context):
-        """Registers the device of the token with the partner's application, or refreshes its push token; the token itself is renewed. Whose device it is, is for
-        the account to say: see DevicesService.
+        """Registers the device of the token with the partner's application, or refreshes its push token; the token itself is renewed in time. Whose device it is, is
+        for the account to say: see DevicesService.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -173,9 +173,9 @@ def add_SdkServiceServicer_to_server(servicer, server):
 
  # This class is part of an EXPERIMENTAL API.
 class SdkService(object):
-    """What applications on devices call by themselves. They present a token of their device, never a key of the account: see docs/sdk.md. A call without a token
-    that is good is UNAUTHENTICATED with the reason DEVICE_TOKEN_INVALID. All of it may be repeated: a repetition changes nothing more, but of events and
-    displays, which are counted.
+    """What applications on devices call by themselves. They present a token of their device, never a key of the account: in the header authorization as everywhere,
+    over REST also in Device-Token; see DeviceTokensService and docs/sdk.md. PERMISSION_DENIED while no partner is open whose application the token is for. All
+    of it may be repeated: a repetition changes nothing more, but of events, displays and clicks, which are counted.
     """
 
     @staticmethod

@@ -58,6 +58,14 @@ export declare type Campaign = Message<"messaging.campaigns.v1.Campaign"> & {
    * @generated from field: string description = 6;
    */
   description: string;
+
+  /**
+   * Optional. Whether addresses of web pages in its messages, in texts and as targets of actions, are replaced by signed short links, which count who follows
+   * them. INVALID_ARGUMENT where the service has no address for them. Over REST it is there when it is true.
+   *
+   * @generated from field: bool track_links = 7;
+   */
+  trackLinks: boolean;
 };
 
 /**

@@ -12,11 +12,11 @@ import type { Timestamp } from "@bufbuild/protobuf/wkt";
 export declare const file_messaging_campaigns_v1_device_tokens_service: GenFile;
 
 /**
- * Request of GetDeviceToken.
+ * Request of IssueDeviceToken.
  *
- * @generated from message messaging.campaigns.v1.GetDeviceTokenRequest
+ * @generated from message messaging.campaigns.v1.IssueDeviceTokenRequest
  */
-export declare type GetDeviceTokenRequest = Message<"messaging.campaigns.v1.GetDeviceTokenRequest"> & {
+export declare type IssueDeviceTokenRequest = Message<"messaging.campaigns.v1.IssueDeviceTokenRequest"> & {
   /**
    * Required. The partner.
    *
@@ -30,29 +30,39 @@ export declare type GetDeviceTokenRequest = Message<"messaging.campaigns.v1.GetD
    * @generated from field: string device_id = 2;
    */
   deviceId: string;
+
+  /**
+   * Optional. Idempotency key of the caller's choice, 1 to 128 visible ASCII characters; quotes around it do not count. A call of the
+   * account with the same key and content within 24 hours of the first does nothing and answers what the first did, marked by the
+   * response header "idempotency-replayed: true"; with other content, or of another method: ALREADY_EXISTS.
+   * The answer holds a secret and is kept sealed under the API key of the first call; with another API key: ALREADY_EXISTS, too.
+   *
+   * @generated from field: string request_id = 3;
+   */
+  requestId: string;
 };
 
 /**
- * Describes the message messaging.campaigns.v1.GetDeviceTokenRequest.
- * Use `create(GetDeviceTokenRequestSchema)` to create a new message.
+ * Describes the message messaging.campaigns.v1.IssueDeviceTokenRequest.
+ * Use `create(IssueDeviceTokenRequestSchema)` to create a new message.
  */
-export declare const GetDeviceTokenRequestSchema: GenMessage<GetDeviceTokenRequest>;
+export declare const IssueDeviceTokenRequestSchema: GenMessage<IssueDeviceTokenRequest>;
 
 /**
- * Response of GetDeviceToken.
+ * Response of IssueDeviceToken.
  *
- * @generated from message messaging.campaigns.v1.GetDeviceTokenResponse
+ * @generated from message messaging.campaigns.v1.IssueDeviceTokenResponse
  */
-export declare type GetDeviceTokenResponse = Message<"messaging.campaigns.v1.GetDeviceTokenResponse"> & {
+export declare type IssueDeviceTokenResponse = Message<"messaging.campaigns.v1.IssueDeviceTokenResponse"> & {
   /**
-   * The token. Opaque.
+   * The token. Opaque, and told this once.
    *
    * @generated from field: string device_token = 1;
    */
   deviceToken: string;
 
   /**
-   * When it ends.
+   * When it ends; millisecond precision.
    *
    * @generated from field: google.protobuf.Timestamp expire_time = 2;
    */
@@ -60,28 +70,29 @@ export declare type GetDeviceTokenResponse = Message<"messaging.campaigns.v1.Get
 };
 
 /**
- * Describes the message messaging.campaigns.v1.GetDeviceTokenResponse.
- * Use `create(GetDeviceTokenResponseSchema)` to create a new message.
+ * Describes the message messaging.campaigns.v1.IssueDeviceTokenResponse.
+ * Use `create(IssueDeviceTokenResponseSchema)` to create a new message.
  */
-export declare const GetDeviceTokenResponseSchema: GenMessage<GetDeviceTokenResponse>;
+export declare const IssueDeviceTokenResponseSchema: GenMessage<IssueDeviceTokenResponse>;
 
 /**
- * Tokens by which applications on devices call SdkService.
+ * Tokens by which applications on devices call SdkService: those of messaging.v1.OwnDeviceTokensService, which lists and revokes them, issued by the name of a
+ * partner.
  *
  * @generated from service messaging.campaigns.v1.DeviceTokensService
  */
 export declare const DeviceTokensService: GenService<{
   /**
-   * Issues a token for one device of a partner, for the account's own server to hand to the application on it. It opens SdkService for that device, and
-   * nothing else, for 90 days; the application renews it. Nothing is stored. PERMISSION_DENIED when the caller does not manage the partner, or it is
-   * not open.
+   * Issues a token for one device of a partner, for the account's own server to hand to the application on it. It opens SdkService and OwnDeviceService for
+   * that device, and nothing else, for 90 days; the application renews it. A device has at most 10: beyond, its oldest ends. PERMISSION_DENIED when the caller
+   * does not manage the partner, or it is not open.
    *
-   * @generated from rpc messaging.campaigns.v1.DeviceTokensService.GetDeviceToken
+   * @generated from rpc messaging.campaigns.v1.DeviceTokensService.IssueDeviceToken
    */
-  getDeviceToken: {
+  issueDeviceToken: {
     methodKind: "unary";
-    input: typeof GetDeviceTokenRequestSchema;
-    output: typeof GetDeviceTokenResponseSchema;
+    input: typeof IssueDeviceTokenRequestSchema;
+    output: typeof IssueDeviceTokenResponseSchema;
   },
 }>;
 

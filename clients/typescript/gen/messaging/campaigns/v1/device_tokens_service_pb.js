@@ -9,24 +9,25 @@ import { file_google_protobuf_timestamp } from "@bufbuild/protobuf/wkt";
  * Describes the file messaging/campaigns/v1/device_tokens_service.proto.
  */
 export const file_messaging_campaigns_v1_device_tokens_service = /*@__PURE__*/
-  fileDesc("CjJtZXNzYWdpbmcvY2FtcGFpZ25zL3YxL2RldmljZV90b2tlbnNfc2VydmljZS5wcm90bxIWbWVzc2FnaW5nLmNhbXBhaWducy52MSI+ChVHZXREZXZpY2VUb2tlblJlcXVlc3QSEgoKcGFydG5lcl9pZBgBIAEoCRIRCglkZXZpY2VfaWQYAiABKAkiXwoWR2V0RGV2aWNlVG9rZW5SZXNwb25zZRIUCgxkZXZpY2VfdG9rZW4YASABKAkSLwoLZXhwaXJlX3RpbWUYAiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wMosBChNEZXZpY2VUb2tlbnNTZXJ2aWNlEnQKDkdldERldmljZVRva2VuEi0ubWVzc2FnaW5nLmNhbXBhaWducy52MS5HZXREZXZpY2VUb2tlblJlcXVlc3QaLi5tZXNzYWdpbmcuY2FtcGFpZ25zLnYxLkdldERldmljZVRva2VuUmVzcG9uc2UiA5ACAUKKAQobZ3JwYy5tZXNzYWdpbmcuY2FtcGFpZ25zLnYxQhhEZXZpY2VUb2tlbnNTZXJ2aWNlUHJvdG9QAVoxZ3JwYy1tZXNzYWdpbmcvbWVzc2FnaW5nL2NhbXBhaWducy92MTtjYW1wYWlnbnN2MaoCG0dycGMuTWVzc2FnaW5nLkNhbXBhaWducy5WMWIGcHJvdG8z", [file_google_protobuf_timestamp]);
+  fileDesc("CjJtZXNzYWdpbmcvY2FtcGFpZ25zL3YxL2RldmljZV90b2tlbnNfc2VydmljZS5wcm90bxIWbWVzc2FnaW5nLmNhbXBhaWducy52MSJUChdJc3N1ZURldmljZVRva2VuUmVxdWVzdBISCgpwYXJ0bmVyX2lkGAEgASgJEhEKCWRldmljZV9pZBgCIAEoCRISCgpyZXF1ZXN0X2lkGAMgASgJImEKGElzc3VlRGV2aWNlVG9rZW5SZXNwb25zZRIUCgxkZXZpY2VfdG9rZW4YASABKAkSLwoLZXhwaXJlX3RpbWUYAiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wMowBChNEZXZpY2VUb2tlbnNTZXJ2aWNlEnUKEElzc3VlRGV2aWNlVG9rZW4SLy5tZXNzYWdpbmcuY2FtcGFpZ25zLnYxLklzc3VlRGV2aWNlVG9rZW5SZXF1ZXN0GjAubWVzc2FnaW5nLmNhbXBhaWducy52MS5Jc3N1ZURldmljZVRva2VuUmVzcG9uc2VCigEKG2dycGMubWVzc2FnaW5nLmNhbXBhaWducy52MUIYRGV2aWNlVG9rZW5zU2VydmljZVByb3RvUAFaMWdycGMtbWVzc2FnaW5nL21lc3NhZ2luZy9jYW1wYWlnbnMvdjE7Y2FtcGFpZ25zdjGqAhtHcnBjLk1lc3NhZ2luZy5DYW1wYWlnbnMuVjFiBnByb3RvMw", [file_google_protobuf_timestamp]);
 
 /**
- * Describes the message messaging.campaigns.v1.GetDeviceTokenRequest.
- * Use `create(GetDeviceTokenRequestSchema)` to create a new message.
+ * Describes the message messaging.campaigns.v1.IssueDeviceTokenRequest.
+ * Use `create(IssueDeviceTokenRequestSchema)` to create a new message.
  */
-export const GetDeviceTokenRequestSchema = /*@__PURE__*/
+export const IssueDeviceTokenRequestSchema = /*@__PURE__*/
   messageDesc(file_messaging_campaigns_v1_device_tokens_service, 0);
 
 /**
- * Describes the message messaging.campaigns.v1.GetDeviceTokenResponse.
- * Use `create(GetDeviceTokenResponseSchema)` to create a new message.
+ * Describes the message messaging.campaigns.v1.IssueDeviceTokenResponse.
+ * Use `create(IssueDeviceTokenResponseSchema)` to create a new message.
  */
-export const GetDeviceTokenResponseSchema = /*@__PURE__*/
+export const IssueDeviceTokenResponseSchema = /*@__PURE__*/
   messageDesc(file_messaging_campaigns_v1_device_tokens_service, 1);
 
 /**
- * Tokens by which applications on devices call SdkService.
+ * Tokens by which applications on devices call SdkService: those of messaging.v1.OwnDeviceTokensService, which lists and revokes them, issued by the name of a
+ * partner.
  *
  * @generated from service messaging.campaigns.v1.DeviceTokensService
  */

@@ -269,11 +269,11 @@ export enum CampaignErrorReason {
   NOT_ADDRESSED = 64,
 
   /**
-   * UNAUTHENTICATED: the token of the device is missing, wrong or too old, or its partner is not open. Get another from the account's server.
+   * FAILED_PRECONDITION: several partners share the application, and none is open for the platform of the device, or that is not known. Register the device.
    *
-   * @generated from enum value: CAMPAIGN_ERROR_REASON_DEVICE_TOKEN_INVALID = 65;
+   * @generated from enum value: CAMPAIGN_ERROR_REASON_DEVICE_PLATFORM_UNKNOWN = 65;
    */
-  DEVICE_TOKEN_INVALID = 65,
+  DEVICE_PLATFORM_UNKNOWN = 65,
 }
 
 /**

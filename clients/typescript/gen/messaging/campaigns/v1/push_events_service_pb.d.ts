@@ -162,6 +162,122 @@ export declare type GetClickCountsResponse = Message<"messaging.campaigns.v1.Get
 export declare const GetClickCountsResponseSchema: GenMessage<GetClickCountsResponse>;
 
 /**
+ * Request of ListCampaignStats.
+ *
+ * @generated from message messaging.campaigns.v1.ListCampaignStatsRequest
+ */
+export declare type ListCampaignStatsRequest = Message<"messaging.campaigns.v1.ListCampaignStatsRequest"> & {
+  /**
+   * Required. The partner.
+   *
+   * @generated from field: string partner_id = 1;
+   */
+  partnerId: string;
+
+  /**
+   * Required. The campaign's id, above 0.
+   *
+   * @generated from field: int64 campaign_id = 2;
+   */
+  campaignId: bigint;
+
+  /**
+   * Optional. The first day, as "2026-08-01"; empty = from the beginning.
+   *
+   * @generated from field: string start_date = 3;
+   */
+  startDate: string;
+
+  /**
+   * Optional. The last day; empty = to the end.
+   *
+   * @generated from field: string end_date = 4;
+   */
+  endDate: string;
+
+  /**
+   * Optional. Number of the page, from 1; absent = 1. Outside of the list the page is empty.
+   *
+   * @generated from field: optional int64 page = 5;
+   */
+  page?: bigint | undefined;
+};
+
+/**
+ * Describes the message messaging.campaigns.v1.ListCampaignStatsRequest.
+ * Use `create(ListCampaignStatsRequestSchema)` to create a new message.
+ */
+export declare const ListCampaignStatsRequestSchema: GenMessage<ListCampaignStatsRequest>;
+
+/**
+ * Response of ListCampaignStats.
+ *
+ * @generated from message messaging.campaigns.v1.ListCampaignStatsResponse
+ */
+export declare type ListCampaignStatsResponse = Message<"messaging.campaigns.v1.ListCampaignStatsResponse"> & {
+  /**
+   * The page.
+   *
+   * @generated from field: repeated messaging.campaigns.v1.CampaignDayStats stats = 1;
+   */
+  stats: CampaignDayStats[];
+
+  /**
+   * Number of the page after; 0 = this is the last.
+   *
+   * @generated from field: int64 next_page = 2;
+   */
+  nextPage: bigint;
+};
+
+/**
+ * Describes the message messaging.campaigns.v1.ListCampaignStatsResponse.
+ * Use `create(ListCampaignStatsResponseSchema)` to create a new message.
+ */
+export declare const ListCampaignStatsResponseSchema: GenMessage<ListCampaignStatsResponse>;
+
+/**
+ * The figures of a campaign's day, in UTC.
+ *
+ * @generated from message messaging.campaigns.v1.CampaignDayStats
+ */
+export declare type CampaignDayStats = Message<"messaging.campaigns.v1.CampaignDayStats"> & {
+  /**
+   * The day: "2026-08-01".
+   *
+   * @generated from field: string date = 1;
+   */
+  date: string;
+
+  /**
+   * Pushes that were handed over.
+   *
+   * @generated from field: int64 push_sent = 2;
+   */
+  pushSent: bigint;
+
+  /**
+   * Devices that showed an in-app or alarm, or read an inbox message, for the first time: one a device and message.
+   *
+   * @generated from field: int64 displays = 3;
+   */
+  displays: bigint;
+
+  /**
+   * Clicks on messages of any kind.
+   *
+   * @generated from field: int64 clicks = 4;
+   */
+  clicks: bigint;
+};
+
+/**
+ * Describes the message messaging.campaigns.v1.CampaignDayStats.
+ * Use `create(CampaignDayStatsSchema)` to create a new message.
+ */
+export declare const CampaignDayStatsSchema: GenMessage<CampaignDayStats>;
+
+/**
  * What a device tells of.
  *
  * @generated from enum messaging.campaigns.v1.PushEventType
@@ -227,6 +343,17 @@ export declare const PushEventsService: GenService<{
     methodKind: "unary";
     input: typeof GetClickCountsRequestSchema;
     output: typeof GetClickCountsResponseSchema;
+  },
+  /**
+   * Lists the figures of a campaign by day, 100 days a page, over all of its messages: pushes, in-apps, alarms and inbox messages. Days without any are left
+   * out. They are counted once an hour, from when StatsService was asked for the first time. NOT_FOUND when the partner has no such campaign.
+   *
+   * @generated from rpc messaging.campaigns.v1.PushEventsService.ListCampaignStats
+   */
+  listCampaignStats: {
+    methodKind: "unary";
+    input: typeof ListCampaignStatsRequestSchema;
+    output: typeof ListCampaignStatsResponseSchema;
   },
 }>;
 

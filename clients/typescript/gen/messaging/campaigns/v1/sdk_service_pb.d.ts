@@ -4,6 +4,7 @@
 
 import type { GenEnum, GenFile, GenMessage, GenService } from "@bufbuild/protobuf/codegenv2";
 import type { Message } from "@bufbuild/protobuf";
+import type { Platform } from "../../v1/platform_pb.js";
 import type { Timestamp } from "@bufbuild/protobuf/wkt";
 import type { InAppVariant } from "./in_app_pb.js";
 import type { AlarmSettings, AlarmVariant } from "./alarm_pb.js";
@@ -21,18 +22,18 @@ export declare const file_messaging_campaigns_v1_sdk_service: GenFile;
  */
 export declare type RegisterSdkDeviceRequest = Message<"messaging.campaigns.v1.RegisterSdkDeviceRequest"> & {
   /**
-   * Required. The device's token; over REST the header Device-Token. See GetDeviceToken.
-   *
-   * @generated from field: string device_token = 1;
-   */
-  deviceToken: string;
-
-  /**
    * Optional. Token of the push network, at most 4096 characters; empty = none.
    *
-   * @generated from field: string push_token = 2;
+   * @generated from field: string push_token = 1;
    */
   pushToken: string;
+
+  /**
+   * Optional. Operating system. Needed for a device that is not registered yet and an application that partners of several platforms share.
+   *
+   * @generated from field: messaging.v1.Platform platform = 2;
+   */
+  platform: Platform;
 };
 
 /**
@@ -48,14 +49,14 @@ export declare const RegisterSdkDeviceRequestSchema: GenMessage<RegisterSdkDevic
  */
 export declare type RegisterSdkDeviceResponse = Message<"messaging.campaigns.v1.RegisterSdkDeviceResponse"> & {
   /**
-   * A new token of the device, in place of the one presented, which stays good until its end.
+   * A new token of the device, once the one presented has less than half of 90 days left, which stays good until its end; else empty.
    *
    * @generated from field: string device_token = 1;
    */
   deviceToken: string;
 
   /**
-   * When the new token ends.
+   * When the new token ends; absent without one.
    *
    * @generated from field: google.protobuf.Timestamp expire_time = 2;
    */
@@ -75,32 +76,32 @@ export declare const RegisterSdkDeviceResponseSchema: GenMessage<RegisterSdkDevi
  */
 export declare type ReportSdkReceiptRequest = Message<"messaging.campaigns.v1.ReportSdkReceiptRequest"> & {
   /**
-   * Required. The device's token; over REST the header Device-Token. See GetDeviceToken.
-   *
-   * @generated from field: string device_token = 1;
-   */
-  deviceToken: string;
-
-  /**
    * Optional. The push, by the id that came with it; this or id is needed.
    *
-   * @generated from field: string message_id = 2;
+   * @generated from field: string message_id = 1;
    */
   messageId: string;
 
   /**
-   * Optional. The in-app or alarm, by its id.
+   * Optional. The in-app, alarm or inbox message, by its id.
    *
-   * @generated from field: int64 id = 3;
+   * @generated from field: int64 id = 2;
    */
   id: bigint;
 
   /**
    * Required. What became of it.
    *
-   * @generated from field: messaging.campaigns.v1.SdkReceiptAction action = 4;
+   * @generated from field: messaging.campaigns.v1.SdkReceiptAction action = 3;
    */
   action: SdkReceiptAction;
+
+  /**
+   * Optional. The action that was chosen, with a click: its number among the actions of the message.
+   *
+   * @generated from field: int64 action_id = 4;
+   */
+  actionId: bigint;
 };
 
 /**
@@ -198,51 +199,44 @@ export declare const SdkEventSchema: GenMessage<SdkEvent>;
  */
 export declare type ReportActivityRequest = Message<"messaging.campaigns.v1.ReportActivityRequest"> & {
   /**
-   * Required. The device's token; over REST the header Device-Token. See GetDeviceToken.
-   *
-   * @generated from field: string device_token = 1;
-   */
-  deviceToken: string;
-
-  /**
    * Optional. Whether the application was opened anew: what belongs to a session begins then.
    *
-   * @generated from field: bool new_session = 2;
+   * @generated from field: bool new_session = 1;
    */
   newSession: boolean;
 
   /**
    * Optional. The network: "wifi", "3g", or another word of at most 16 characters; absent = as told last, empty = none.
    *
-   * @generated from field: optional string network = 3;
+   * @generated from field: optional string network = 2;
    */
   network?: string | undefined;
 
   /**
    * Optional. The screen that is shown, at most 255 characters; absent = as told last.
    *
-   * @generated from field: optional string view = 4;
+   * @generated from field: optional string view = 3;
    */
   view?: string | undefined;
 
   /**
    * Optional. States that are set, at most 100 of at most 255 characters; one with an empty value is no longer set. Others stay.
    *
-   * @generated from field: map<string, string> states = 5;
+   * @generated from field: map<string, string> states = 4;
    */
   states: { [key: string]: string };
 
   /**
    * Optional. Events since the last call, at most 100.
    *
-   * @generated from field: repeated messaging.campaigns.v1.SdkEvent events = 6;
+   * @generated from field: repeated messaging.campaigns.v1.SdkEvent events = 5;
    */
   events: SdkEvent[];
 
   /**
    * Optional. The language of the device: a code of two letters, or a longer tag that begins with one; absent = as told last.
    *
-   * @generated from field: optional string language = 7;
+   * @generated from field: optional string language = 6;
    */
   language?: string | undefined;
 };
@@ -280,23 +274,16 @@ export declare const ReportActivityResponseSchema: GenMessage<ReportActivityResp
  */
 export declare type ReportPositionRequest = Message<"messaging.campaigns.v1.ReportPositionRequest"> & {
   /**
-   * Required. The device's token; over REST the header Device-Token. See GetDeviceToken.
-   *
-   * @generated from field: string device_token = 1;
-   */
-  deviceToken: string;
-
-  /**
    * Required. Latitude in degrees, -90 to 90.
    *
-   * @generated from field: optional double latitude = 2;
+   * @generated from field: optional double latitude = 1;
    */
   latitude?: number | undefined;
 
   /**
    * Required. Longitude in degrees, -180 to 180.
    *
-   * @generated from field: optional double longitude = 3;
+   * @generated from field: optional double longitude = 2;
    */
   longitude?: number | undefined;
 };
@@ -348,44 +335,37 @@ export declare const ReportPositionResponseSchema: GenMessage<ReportPositionResp
  */
 export declare type ReportBeaconRequest = Message<"messaging.campaigns.v1.ReportBeaconRequest"> & {
   /**
-   * Required. The device's token; over REST the header Device-Token. See GetDeviceToken.
-   *
-   * @generated from field: string device_token = 1;
-   */
-  deviceToken: string;
-
-  /**
    * Required. Its proximity UUID.
    *
-   * @generated from field: string uuid = 2;
+   * @generated from field: string uuid = 1;
    */
   uuid: string;
 
   /**
    * Required. Its major number, 0 to 65535.
    *
-   * @generated from field: optional int32 major = 3;
+   * @generated from field: optional int32 major = 2;
    */
   major?: number | undefined;
 
   /**
    * Required. Its minor number, 0 to 65535.
    *
-   * @generated from field: optional int32 minor = 4;
+   * @generated from field: optional int32 minor = 3;
    */
   minor?: number | undefined;
 
   /**
    * Optional. How near it is: "immediate", "near" or "far".
    *
-   * @generated from field: string accuracy = 5;
+   * @generated from field: string accuracy = 4;
    */
   accuracy: string;
 
   /**
    * Optional. Whether it is heard no more.
    *
-   * @generated from field: bool lost = 6;
+   * @generated from field: bool lost = 5;
    */
   lost: boolean;
 };
@@ -430,16 +410,9 @@ export declare const ReportBeaconResponseSchema: GenMessage<ReportBeaconResponse
  */
 export declare type GetShownMessagesRequest = Message<"messaging.campaigns.v1.GetShownMessagesRequest"> & {
   /**
-   * Required. The device's token; over REST the header Device-Token. See GetDeviceToken.
-   *
-   * @generated from field: string device_token = 1;
-   */
-  deviceToken: string;
-
-  /**
    * Optional. etag of the answer before: when it still holds, nothing else is answered. Over REST the header If-None-Match, and 304 then.
    *
-   * @generated from field: string if_none_match = 2;
+   * @generated from field: string if_none_match = 1;
    */
   ifNoneMatch: string;
 };
@@ -539,30 +512,23 @@ export declare const DeviceInboxMessageSchema: GenMessage<DeviceInboxMessage>;
  */
 export declare type ListDeviceInboxRequest = Message<"messaging.campaigns.v1.ListDeviceInboxRequest"> & {
   /**
-   * Required. The device's token; over REST the header Device-Token. See GetDeviceToken.
-   *
-   * @generated from field: string device_token = 1;
-   */
-  deviceToken: string;
-
-  /**
    * Optional. etag of the answer before: when it still holds, nothing else is answered. Over REST the header If-None-Match, and 304 then.
    *
-   * @generated from field: string if_none_match = 2;
+   * @generated from field: string if_none_match = 1;
    */
   ifNoneMatch: string;
 
   /**
    * Optional. At most this many, up to 100; 0 = 20. INVALID_ARGUMENT below 0.
    *
-   * @generated from field: int32 page_size = 3;
+   * @generated from field: int32 page_size = 2;
    */
   pageSize: number;
 
   /**
    * Optional. next_page_token of the page before. INVALID_ARGUMENT when it is none.
    *
-   * @generated from field: string page_token = 4;
+   * @generated from field: string page_token = 3;
    */
   pageToken: string;
 };
@@ -621,30 +587,23 @@ export declare const ListDeviceInboxResponseSchema: GenMessage<ListDeviceInboxRe
  */
 export declare type SetDeviceInboxStatusRequest = Message<"messaging.campaigns.v1.SetDeviceInboxStatusRequest"> & {
   /**
-   * Required. The device's token; over REST the header Device-Token. See GetDeviceToken.
-   *
-   * @generated from field: string device_token = 1;
-   */
-  deviceToken: string;
-
-  /**
    * Required. The message's id, above 0.
    *
-   * @generated from field: int64 inbox_id = 2;
+   * @generated from field: int64 inbox_id = 1;
    */
   inboxId: bigint;
 
   /**
    * Optional. Whether it is read; absent = as it is.
    *
-   * @generated from field: optional bool read = 3;
+   * @generated from field: optional bool read = 2;
    */
   read?: boolean | undefined;
 
   /**
    * Optional. Whether it is archived; absent = as it is.
    *
-   * @generated from field: optional bool archived = 4;
+   * @generated from field: optional bool archived = 3;
    */
   archived?: boolean | undefined;
 };
@@ -697,14 +656,14 @@ export enum SdkReceiptAction {
   OPENED = 2,
 
   /**
-   * An in-app or alarm was shown.
+   * An in-app, alarm or inbox message was shown.
    *
    * @generated from enum value: SDK_RECEIPT_ACTION_DISPLAYED = 3;
    */
   DISPLAYED = 3,
 
   /**
-   * A push, in-app or alarm was clicked.
+   * A push, in-app, alarm or inbox message was clicked.
    *
    * @generated from enum value: SDK_RECEIPT_ACTION_CLICKED = 4;
    */
@@ -717,16 +676,16 @@ export enum SdkReceiptAction {
 export declare const SdkReceiptActionSchema: GenEnum<SdkReceiptAction>;
 
 /**
- * What applications on devices call by themselves. They present a token of their device, never a key of the account: see docs/sdk.md. A call without a token
- * that is good is UNAUTHENTICATED with the reason DEVICE_TOKEN_INVALID. All of it may be repeated: a repetition changes nothing more, but of events and
- * displays, which are counted.
+ * What applications on devices call by themselves. They present a token of their device, never a key of the account: in the header authorization as everywhere,
+ * over REST also in Device-Token; see DeviceTokensService and docs/sdk.md. PERMISSION_DENIED while no partner is open whose application the token is for. All
+ * of it may be repeated: a repetition changes nothing more, but of events, displays and clicks, which are counted.
  *
  * @generated from service messaging.campaigns.v1.SdkService
  */
 export declare const SdkService: GenService<{
   /**
-   * Registers the device of the token with the partner's application, or refreshes its push token; the token itself is renewed. Whose device it is, is for
-   * the account to say: see DevicesService.
+   * Registers the device of the token with the partner's application, or refreshes its push token; the token itself is renewed in time. Whose device it is, is
+   * for the account to say: see DevicesService.
    *
    * @generated from rpc messaging.campaigns.v1.SdkService.RegisterSdkDevice
    */
