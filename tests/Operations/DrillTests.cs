@@ -1,6 +1,5 @@
 using System.Net;
 using Grpc.Messaging.Testing.PostgreSql;
-using Grpc.Messaging.Testing.Processes.Servers;
 using Grpc.Messaging.Tests.Operations.Proxies;
 using Xunit.Abstractions;
 
