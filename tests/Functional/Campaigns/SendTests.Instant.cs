@@ -10,7 +10,7 @@ public sealed partial class SendTests
     {
         const int most = 100;
         await CreateMessageAsync("""{"externalId":"order","messages":[{"title":"Parcel","text":"Parcel ${order_id}"}]}""");
-        var targets = string.Join(',', Enumerable.Range(0, most).Select(i => $$"""{"clientId":"C-{{i}}","data":{"order_id":"{{i}}"}}"""));
+        var targets = string.Join(',', Enumerable.Range(0, most).Select(i => $$$"""{"clientId":"C-{{{i}}}","data":{"order_id":"{{{i}}}"}}"""));
         var body = $$"""{"parentMessageExternalId":"order","targets":[{{targets}}]}""";
 
         var first = await _caller.CallAsync(HttpMethod.Post, _caller.Path("send"), body, ("Idempotency-Key", "hundred"));

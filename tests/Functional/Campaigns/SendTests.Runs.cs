@@ -55,7 +55,7 @@ public sealed partial class SendTests
         }
 
         var before = string.Join(',', Enumerable.Range(0, Devices).Where(_ => chance.Next(4) == 0).Append(0).Select(static i => $"\"C-{i}\""));
-        var segment = await CreateSegmentAsync($$$"""{"name":"Before","query":{"clientId":{"$in":[{{{before}}}]}}}""");
+        var segment = await CreateSegmentAsync($$$$"""{"name":"Before","query":{"clientId":{"$in":[{{{{before}}}}]}}}""");
         await SendMessageAsync($$$"""{"segments":{"campaign":[{{{segment}}}]},"messages":[{"title":"One","text":"Now"}]}""");
         var id = await CreateMessageAsync("""{"everyone":true,"messages":[{"title":"Two","text":"Now"}]}""");
         await OkAsync(HttpMethod.Post, $"messages/{id}/send", null);
