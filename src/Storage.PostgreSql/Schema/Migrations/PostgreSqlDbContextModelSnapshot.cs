@@ -2907,7 +2907,9 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
 
                     b.ToTable("attempts", (string)null);
 
-                    b.HasAnnotation("Npgsql:StorageParameter:autovacuum_vacuum_scale_factor", 0.02);
+                    b
+                        .HasAnnotation("Npgsql:StorageParameter:autovacuum_vacuum_scale_factor", 0.02)
+                        .HasAnnotation("Npgsql:StorageParameter:fillfactor", 80);
                 });
 
             modelBuilder.Entity("Grpc.Messaging.Storage.Deliveries.DeliveryRow", b =>
@@ -3392,6 +3394,8 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                     b.HasIndex("AccountId", "CreateTime");
 
                     b.ToTable("messages", (string)null);
+
+                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 80);
                 });
 
             modelBuilder.Entity("Grpc.Messaging.Storage.Numbers.NumberRow", b =>
