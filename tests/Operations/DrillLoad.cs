@@ -15,7 +15,8 @@ internal sealed class DrillLoad : IDisposable
     private const string Phone = "962790000011";
     private const string Text = "Your order is on its way";
 
-    private static readonly TimeSpan PauseBeforeRepetition = TimeSpan.FromMilliseconds(250);
+    // What Retry-After of a refusal says.
+    private static readonly TimeSpan PauseBeforeRepetition = TimeSpan.FromSeconds(1);
 
     private readonly List<HttpClient> _rest = [];
     private readonly List<GrpcChannel> _channels = [];

@@ -27,7 +27,7 @@ internal static class DrillOptions
     public static TimeSpan HealthBudget => TimeSpan.FromSeconds(IsMeasured ? 1 : 30);
 
     /// <summary>How often a caller makes a call at most, until it is answered OK.</summary>
-    public static int Tries => IsMeasured ? 3 : 20;
+    public static int Tries => IsMeasured ? 10 : 20;
 
     /// <summary>Load before, between and after what is tried.</summary>
     public static TimeSpan Calm => TimeSpan.FromSeconds(3);
