@@ -6,13 +6,15 @@ import { connection } from "../live/watch";
 import { currentAccount } from "./account";
 import { language, setLanguage, theme, toggleTheme } from "./preferences";
 import { href, navigate, route } from "./router";
-import { signOut } from "./session";
+import { Scope } from "@gen/scope_pb";
+import { currentUser, endSession, may } from "../users/session";
 
 interface Place {
   path: string;
   icon: IconName;
   label: Key;
   admin?: boolean;
+  scope?: Scope;
 }
 
 const groups: { label: Key; places: Place[] }[] = [
@@ -39,7 +41,8 @@ const groups: { label: Key; places: Place[] }[] = [
       { path: "providers", icon: "providers", label: "nav.providers", admin: true },
       { path: "reports", icon: "reports", label: "nav.reports" },
       { path: "billing", icon: "billing", label: "nav.billing" },
-      { path: "audit", icon: "audit", label: "nav.audit" },
+      { path: "users", icon: "audience", label: "nav.users", scope: Scope.MANAGE },
+      { path: "audit", icon: "audit", label: "nav.audit", scope: Scope.MANAGE },
     ],
   },
 ];
@@ -61,7 +64,7 @@ const Navigation = (props: { onChoose?: () => void }) => (
         <div class="nav-group">
           <h2>{t(group.label)}</h2>
           <ul>
-            <For each={group.places.filter((place) => !place.admin || currentAccount()?.admin)}>
+            <For each={group.places.filter((place) => (!place.admin || currentAccount()?.admin) && (!place.scope || may(place.scope)))}>
               {(place) => (
                 <li>
                   <a
@@ -89,7 +92,7 @@ const Foot = () => (
         {(currentAccount()?.name ?? "·").slice(0, 1).toUpperCase()}
       </span>
       <div>
-        <strong dir="auto">{currentAccount()?.name ?? "…"}</strong>
+        <strong dir="auto">{currentUser()?.name || currentUser()?.email || (currentAccount()?.name ?? "…")}</strong>
         <span class={`connection ${connection()}`} role="status">
           {t(`live.${connection()}`)}
         </span>
@@ -106,7 +109,7 @@ const Foot = () => (
         <Icon name="globe" />
         {language() === "ar" ? "English" : "العربية"}
       </button>
-      <IconButton icon="signOut" turns label={t("session.signOut")} onClick={() => void signOut()} />
+      <IconButton icon="signOut" turns label={t("session.signOut")} onClick={() => void endSession()} />
     </div>
   </div>
 );
@@ -167,15 +170,19 @@ export const Shell = (props: ParentProps) => {
       <header class="top">
         <IconButton icon="menu" label={t("nav.open")} aria-expanded={isMenuOpen()} onClick={() => setMenuOpen(true)} />
         <Brand />
-        <LinkButton look="primary" small icon="plus" href={href("messages", "new")}>
-          {t("compose.short")}
-        </LinkButton>
+        <Show when={may(Scope.SEND)}>
+          <LinkButton look="primary" small icon="plus" href={href("messages", "new")}>
+            {t("compose.short")}
+          </LinkButton>
+        </Show>
       </header>
       <aside class="side">
         <Brand />
-        <LinkButton look="primary" icon="send" href={href("messages", "new")}>
-          {t("compose.action")}
-        </LinkButton>
+        <Show when={may(Scope.SEND)}>
+          <LinkButton look="primary" icon="send" href={href("messages", "new")}>
+            {t("compose.action")}
+          </LinkButton>
+        </Show>
         <Navigation />
         <Foot />
       </aside>

@@ -127,6 +127,7 @@ export const TextField = (
     placeholder?: string;
     required?: boolean;
     maxLength?: number;
+    minLength?: number;
     ltr?: boolean;
     autocomplete?: string;
     aside?: JSX.Element;
@@ -145,6 +146,7 @@ export const TextField = (
         placeholder={props.placeholder}
         required={props.required}
         maxLength={props.maxLength}
+        minLength={props.minLength}
         inputmode={props.inputmode}
         dir={props.ltr ? "ltr" : props.type === "password" ? "ltr" : "auto"}
         autocomplete={props.autocomplete ?? "off"}

@@ -118,7 +118,7 @@ export declare type AuditEntry = Message<"messaging.v1.AuditEntry"> & {
   entryId: string;
 
   /**
-   * Output only. The credential that the call was made with.
+   * Output only. The credential that the call was made with; of a session its user.
    *
    * @generated from field: string credential_id = 2;
    */

@@ -254,6 +254,27 @@ export enum ErrorReason {
    * @generated from enum value: ERROR_REASON_NOTHING_TO_SAY = 43;
    */
   NOTHING_TO_SAY = 43,
+
+  /**
+   * NOT_FOUND: the account has no such user. Metadata: user_id.
+   *
+   * @generated from enum value: ERROR_REASON_USER_NOT_FOUND = 66;
+   */
+  USER_NOT_FOUND = 66,
+
+  /**
+   * ALREADY_EXISTS: a user of the installation has this e-mail address, or a credential this name.
+   *
+   * @generated from enum value: ERROR_REASON_NAME_TAKEN = 67;
+   */
+  NAME_TAKEN = 67,
+
+  /**
+   * FAILED_PRECONDITION: the call is about the session that it is made with, and was made with another credential.
+   *
+   * @generated from enum value: ERROR_REASON_NO_SESSION = 68;
+   */
+  NO_SESSION = 68,
 }
 
 /**

@@ -51,6 +51,13 @@ export enum Scope {
   ADMIN = 4,
 
   /**
+   * Change devices, and campaigns with all that they are made of. SCOPE_MANAGE includes it.
+   *
+   * @generated from enum value: SCOPE_OPERATE = 6;
+   */
+  OPERATE = 6,
+
+  /**
    * No credential is needed. Of methods only: no credential has this scope.
    *
    * @generated from enum value: SCOPE_OPEN = 5;

@@ -1,0 +1,1 @@
+import{t as e}from"./timestamp-C9Bb3N2e.js";var t=t=>t?e(t):void 0;export{t};
