@@ -3,7 +3,6 @@ using System.Net;
 using System.Text.Json;
 using System.Threading.Channels;
 using Grpc.Core;
-using Grpc.Messaging.Testing.PostgreSql;
 using Grpc.Messaging.Testing.Processes.Load;
 using Grpc.Messaging.Testing.Processes.Servers;
 using Grpc.Messaging.V1;
@@ -20,14 +19,15 @@ public sealed class CallbackTests : IAsyncLifetime, IDisposable
 
     private readonly string _dataPath = Directory.CreateTempSubdirectory("messaging-crash-").FullName;
     private readonly CancellationTokenSource _patience = new(TimeSpan.FromMinutes(5));
-    private readonly HttpListener _listener = new();
     private readonly Channel<Told> _told = System.Threading.Channels.Channel.CreateUnbounded<Told>();
     private readonly ConcurrentBag<Told> _all = [];
+    private readonly CallbackListener _listener;
     private Node? _node;
-    private Task _listening = Task.CompletedTask;
 
     // Requests that come while it is false get no answer, as from a receiver that hangs.
     private volatile bool _isAnswering = true;
+
+    public CallbackTests() => _listener = new CallbackListener(TakeAsync);
 
     private Node Node => _node ?? throw new InvalidOperationException("The server has not started.");
 
@@ -35,10 +35,6 @@ public sealed class CallbackTests : IAsyncLifetime, IDisposable
 
     public async Task InitializeAsync()
     {
-        var url = $"http://127.0.0.1:{Loopback.FindFreePort()}/";
-        _listener.Prefixes.Add(url);
-        _listener.Start();
-        _listening = ListenAsync();
         var settings = new Dictionary<string, string>
         {
             ["Messaging__DataPath"] = _dataPath,
@@ -53,7 +49,7 @@ public sealed class CallbackTests : IAsyncLifetime, IDisposable
         _node = new Node(new ServerProcess("the server", ApiKey, settings), ApiKey);
         await Node.Server.StartAsync(Token);
         using var channel = GrpcChannel.ForAddress(Node.Server.GrpcUrl);
-        var webhook = new Webhook { Url = url, EventTypes = { "message.delivered" } };
+        var webhook = new Webhook { Url = _listener.Url, EventTypes = { "message.delivered" } };
         await new WebhooksService.WebhooksServiceClient(channel).CreateWebhookAsync(
             new CreateWebhookRequest { Webhook = webhook }, Node.Api.Headers, cancellationToken: Token);
     }
@@ -61,15 +57,13 @@ public sealed class CallbackTests : IAsyncLifetime, IDisposable
     public async Task DisposeAsync()
     {
         Node.Dispose();
-        _listener.Stop();
-        await _listening;
+        await _listener.DisposeAsync();
         Directory.Delete(_dataPath, recursive: true);
     }
 
     public void Dispose()
     {
         _node?.Dispose();
-        ((IDisposable)_listener).Dispose();
         _patience.Dispose();
     }
 
@@ -138,31 +132,17 @@ public sealed class CallbackTests : IAsyncLifetime, IDisposable
         }
     }
 
-    private async Task ListenAsync()
+    private async Task TakeAsync(HttpListenerContext context)
     {
-        while (_listener.IsListening)
+        var isAnswering = _isAnswering;
+        using var body = await JsonDocument.ParseAsync(context.Request.InputStream, cancellationToken: Token);
+        var told = new Told(context.Request.Headers["webhook-id"]!, body.RootElement.GetProperty("data").GetProperty("messageId").GetString()!);
+        _all.Add(told);
+        _told.Writer.TryWrite(told);
+        if (isAnswering)
         {
-            HttpListenerContext context;
-            try
-            {
-                context = await _listener.GetContextAsync();
-            }
-            catch (Exception exception) when (exception is HttpListenerException or ObjectDisposedException)
-            {
-                return;
-            }
-
-            var isAnswering = _isAnswering;
-            using var body = await JsonDocument.ParseAsync(context.Request.InputStream, cancellationToken: Token);
-            var told = new Told(
-                context.Request.Headers["webhook-id"]!, body.RootElement.GetProperty("data").GetProperty("messageId").GetString()!);
-            _all.Add(told);
-            _told.Writer.TryWrite(told);
-            if (isAnswering)
-            {
-                context.Response.StatusCode = (int)HttpStatusCode.NoContent;
-                context.Response.Close();
-            }
+            context.Response.StatusCode = (int)HttpStatusCode.NoContent;
+            context.Response.Close();
         }
     }
 

@@ -1,5 +1,6 @@
 using Grpc.Messaging.Engine.Campaigns.Links;
 using Grpc.Messaging.Engine.Campaigns.Lists;
+using Grpc.Messaging.Engine.Campaigns.Pressure;
 using Grpc.Messaging.Engine.Campaigns.Schedules;
 using Grpc.Messaging.Engine.Campaigns.Segments;
 using Grpc.Messaging.Engine.Campaigns.Sending;
@@ -30,6 +31,7 @@ public static class CampaignsEngineExtensions
         services.TryAddSingleton<InstantSender>();
         services.TryAddSingleton<RunAudience>();
         services.TryAddSingleton<PersonalTexts>();
+        services.TryAddSingleton<ChunkPlanner>();
         services.TryAddSingleton<PartnerAudiences>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IJobHandler, PushRunExpansion>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IJobHandler, PushRunCancellation>());
@@ -38,6 +40,7 @@ public static class CampaignsEngineExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IJobHandler, DayStatsHandler>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IRetentionTask, PushRunRetention>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IRetentionTask, StaticListRetention>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IRetentionTask, PushContactRetention>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IRetentionTask, ShownDisplayRetention>());
         return services;
     }

@@ -1,4 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
+using Grpc.Messaging.Campaigns.V1;
+using Grpc.Messaging.Engine.Campaigns.Pressure;
 using Grpc.Messaging.Engine.Campaigns.Sending;
 
 namespace Grpc.Messaging.Services.PushRuns;
@@ -19,5 +21,14 @@ internal static class PushRunsMapping
         DeliveredCount = counts.Delivered,
         FailedCount = counts.Failed,
         PauseReason = run.PauseReason,
+        HeldCount = counts.Held,
+        SkippedCount = counts.Skipped,
+    };
+
+    public static HeldDevice ToProto(this PushHold hold) => new()
+    {
+        DeviceId = hold.DeviceUid,
+        Reason = (Messaging.Campaigns.V1.HoldReason)hold.Reason,
+        ReleaseTime = hold.ReleaseTime is { } release ? Timestamp.FromDateTimeOffset(release) : null,
     };
 }

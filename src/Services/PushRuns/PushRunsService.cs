@@ -1,18 +1,21 @@
 using Grpc.Core;
 using Grpc.Messaging.Campaigns.V1;
 using Grpc.Messaging.Engine;
+using Grpc.Messaging.Engine.Campaigns.Pressure;
 using Grpc.Messaging.Engine.Campaigns.Sending;
 using Grpc.Messaging.Engine.Jobs;
 using Grpc.Messaging.Services.Campaigns;
 using Grpc.Messaging.Services.Idempotency;
+using Grpc.Messaging.Services.Paging;
 using Grpc.Messaging.Services.Partners;
 using Grpc.Messaging.Services.Validation;
+using HoldReason = Grpc.Messaging.Campaigns.V1.HoldReason;
 using PushRun = Grpc.Messaging.Engine.Campaigns.Sending.PushRun;
 using PushRunState = Grpc.Messaging.Engine.Campaigns.Sending.PushRunState;
 
 namespace Grpc.Messaging.Services.PushRuns;
 
-internal sealed class PushRunsService(PartnerGate gate, IPushRunStore runs, JobSignal jobSignal, TimeProvider time)
+internal sealed class PushRunsService(PartnerGate gate, IPushRunStore runs, IPushHoldStore holds, JobSignal jobSignal, TimeProvider time)
     : Messaging.Campaigns.V1.PushRunsService.PushRunsServiceBase
 {
     private const int MaxRuns = 100;
@@ -81,6 +84,16 @@ internal sealed class PushRunsService(PartnerGate gate, IPushRunStore runs, JobS
         while (await timer.WaitForNextTickAsync(context.CancellationToken));
     }
 
+    public override async Task<ListHeldDevicesResponse> ListHeldDevices(ListHeldDevicesRequest request, ServerCallContext context)
+    {
+        var partner = await gate.FindAsync(context, request.PartnerId);
+        var run = await FindAsync(partner.PartnerKey, request.RunId, context.CancellationToken);
+        var reason = request.Reason == HoldReason.Unspecified ? (Engine.Campaigns.Pressure.HoldReason?)null : (Engine.Campaigns.Pressure.HoldReason)request.Reason;
+        var scope = new PageScope($"held {run.RunKey} {reason}");
+        var page = await holds.ListAsync(run.RunKey, reason, scope.Request(request.PageSize, request.PageToken), context.CancellationToken);
+        return new ListHeldDevicesResponse { Devices = { page.Items.Select(hold => hold.ToProto()) }, NextPageToken = scope.NextToken(page) };
+    }
+
     private static long HandedOver(PushRunCounts counts) => counts.Expanded - counts.Queued;
 
     private static RpcException NotFound(string runId) => CampaignErrors.Create(
@@ -88,9 +101,12 @@ internal sealed class PushRunsService(PartnerGate gate, IPushRunStore runs, JobS
 
     private async Task<(PushRun Run, PushRunCounts Counts)> ReadAsync(ObjectId partnerKey, string runId, CancellationToken cancellationToken)
     {
-        var run = ObjectId.TryParse(runId, out var runKey) ? await runs.FindAsync(partnerKey, runKey, cancellationToken) : null;
-        return run is null ? throw NotFound(runId) : (run, await runs.CountAsync(run.RunKey, cancellationToken));
+        var run = await FindAsync(partnerKey, runId, cancellationToken);
+        return (run, await runs.CountAsync(run.RunKey, cancellationToken));
     }
+
+    private async Task<PushRun> FindAsync(ObjectId partnerKey, string runId, CancellationToken cancellationToken) =>
+        (ObjectId.TryParse(runId, out var runKey) ? await runs.FindAsync(partnerKey, runKey, cancellationToken) : null) ?? throw NotFound(runId);
 
     private Task<TResponse> ChangeAsync<TResponse>(
         string partnerId, string runId, PushRunState state, Func<Messaging.Campaigns.V1.PushRun, TResponse> toResponse, ServerCallContext context)

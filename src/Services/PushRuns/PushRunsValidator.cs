@@ -10,7 +10,8 @@ internal sealed class PushRunsValidator :
     IRequestValidator<PausePushRunRequest>,
     IRequestValidator<ResumePushRunRequest>,
     IRequestValidator<CancelPushRunRequest>,
-    IRequestValidator<WatchPushRunRequest>
+    IRequestValidator<WatchPushRunRequest>,
+    IRequestValidator<ListHeldDevicesRequest>
 {
     public void Validate(ListPushRunsRequest request, Violations violations) => violations.Number("message_id", request.MessageId);
 
@@ -23,4 +24,14 @@ internal sealed class PushRunsValidator :
     public void Validate(CancelPushRunRequest request, Violations violations) => violations.Required("run_id", request.RunId);
 
     public void Validate(WatchPushRunRequest request, Violations violations) => violations.Required("run_id", request.RunId);
+
+    public void Validate(ListHeldDevicesRequest request, Violations violations)
+    {
+        violations.Required("run_id", request.RunId);
+        violations.PageSize(request.PageSize);
+        if (!Enum.IsDefined(request.Reason))
+        {
+            violations.Add("reason", "must be pressure, quiet_hours, too_late or device_gone");
+        }
+    }
 }

@@ -84,7 +84,10 @@ internal sealed class SendsService(
             message.Audience,
             message.Variants,
             time.GetMilliseconds(),
-            EndTime: null);
+            EndTime: null)
+        {
+            UsePressure = message.UsePressure,
+        };
         var response = await context.WriteOnceAsync<PushRun, SendPushMessageResponse>(
             draft => runs.StartAsync(run, stored => Demand(stored, isTest), draft, context.CancellationToken),
             stored => new SendPushMessageResponse { RunId = stored?.RunKey.ToString() ?? throw NotFound(request.MessageId) });

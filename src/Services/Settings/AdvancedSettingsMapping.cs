@@ -1,3 +1,4 @@
+using Grpc.Messaging.Engine.Campaigns.Pressure;
 using Grpc.Messaging.Engine.Campaigns.Settings;
 using Stored = Grpc.Messaging.Engine.Campaigns.Settings.AdvancedSettings;
 
@@ -23,6 +24,13 @@ internal static class AdvancedSettingsMapping
         Pressure = settings.PressureDisplays == 0
             ? null
             : new Messaging.Campaigns.V1.DisplayPressure { Displays = settings.PressureDisplays, Period = settings.PressureSeconds },
+        PushPressure =
+        {
+            (settings.PushPressure ?? []).Select(limit => new Messaging.Campaigns.V1.PushPressure { Pushes = limit.MaxCount, Period = limit.PeriodSeconds }),
+        },
+        QuietHours = settings.QuietHours is { } quiet
+            ? new Messaging.Campaigns.V1.QuietHours { Start = quiet.Start, End = quiet.End, TimeZone = quiet.TimeZone, MaxDelay = quiet.MaxDelayMinutes }
+            : null,
     };
 
     public static Stored ToEngine(this Messaging.Campaigns.V1.AdvancedSettings settings) => new(
@@ -32,5 +40,7 @@ internal static class AdvancedSettingsMapping
         [.. settings.Templates.Select(setting => new TemplateSetting(setting.Value, (TemplateKind)setting.Kind, setting.Name))],
         settings.DisplayDelay,
         settings.Pressure?.Displays ?? 0,
-        settings.Pressure?.Period ?? 0);
+        settings.Pressure?.Period ?? 0,
+        settings.PushPressure.Count == 0 ? null : [.. settings.PushPressure.Select(limit => new PressureLimit(limit.Pushes, limit.Period))],
+        settings.QuietHours is { } quiet ? new QuietHours(quiet.Start, quiet.End, quiet.TimeZone, quiet.MaxDelay) : null);
 }

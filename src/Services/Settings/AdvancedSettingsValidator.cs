@@ -1,6 +1,9 @@
 using Grpc.Messaging.Campaigns.V1;
+using Grpc.Messaging.Engine.Campaigns.Pressure;
 using Grpc.Messaging.Services.Campaigns;
 using Grpc.Messaging.Services.Validation;
+using AdvancedSettings = Grpc.Messaging.Campaigns.V1.AdvancedSettings;
+using QuietHours = Grpc.Messaging.Engine.Campaigns.Pressure.QuietHours;
 
 namespace Grpc.Messaging.Services.Settings;
 
@@ -54,6 +57,45 @@ internal sealed class AdvancedSettingsValidator : IRequestValidator<GetAdvancedS
         if (settings.Pressure is { } pressure && (pressure.Displays is < 1 or > Engine.Campaigns.Settings.AdvancedSettings.MaxPressure || pressure.Period < 1))
         {
             violations.Add("settings.pressure", $"must have 1 to {Engine.Campaigns.Settings.AdvancedSettings.MaxPressure} displays, in a period of at least a second");
+        }
+
+        PushPressure(settings, violations);
+        if (settings.QuietHours is { } quiet)
+        {
+            Check(quiet, violations);
+        }
+    }
+
+    private static void PushPressure(AdvancedSettings settings, Violations violations)
+    {
+        if (settings.PushPressure.Count > PressureLimit.MostLimits)
+        {
+            violations.Add("settings.push_pressure", $"must be at most {PressureLimit.MostLimits}");
+        }
+
+        if (settings.PushPressure.Any(static limit =>
+            limit.Pushes is < 1 or > PressureLimit.MostMessages || limit.Period is < 1 or > PressureLimit.LongestPeriod))
+        {
+            violations.Add(
+                "settings.push_pressure", $"must have 1 to {PressureLimit.MostMessages} pushes, in a period of 1 to {PressureLimit.LongestPeriod} seconds");
+        }
+    }
+
+    private static void Check(Messaging.Campaigns.V1.QuietHours quiet, Violations violations)
+    {
+        if (!QuietHours.IsTime(quiet.Start) || !QuietHours.IsTime(quiet.End) || quiet.Start == quiet.End)
+        {
+            violations.Add("settings.quiet_hours", "must have two different times of day as start and end, as \"22:00\" and \"08:00\"");
+        }
+
+        if (!QuietHours.IsZone(quiet.TimeZone))
+        {
+            violations.Add("settings.quiet_hours.time_zone", "must be a name in the tz database, as \"Europe/Paris\"");
+        }
+
+        if (quiet.MaxDelay is < 0 or > QuietHours.LongestDelay)
+        {
+            violations.Add("settings.quiet_hours.max_delay", $"must be 0 to {QuietHours.LongestDelay} minutes");
         }
     }
 

@@ -1,9 +1,11 @@
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Campaigns;
+using Grpc.Messaging.Engine.Campaigns.Pressure;
 using Grpc.Messaging.Engine.Campaigns.Schedules;
 using Grpc.Messaging.Engine.Campaigns.Sending;
 using Grpc.Messaging.Engine.Jobs;
 using Grpc.Messaging.Engine.Requests;
+using Grpc.Messaging.Storage.Campaigns.Pressure;
 using Grpc.Messaging.Storage.Entities;
 using Grpc.Messaging.Storage.Jobs;
 using Grpc.Messaging.Storage.Messages;
@@ -87,23 +89,24 @@ internal sealed class PushRunStore(MessagingDatabase database, EntityConfigurati
                 return run;
             }
 
-            var changed = run with { State = state, PauseReason = "", EndTime = state == PushRunState.Cancelled ? now : null };
-            Change(context.Entry(run), changed);
+            // The version goes up: what is being expanded at this moment is not stored, and is read again from the same place.
             var jobs = context.Set<JobRow>().Where(job => job.JobId == runKey);
+            var dueTime = state == PushRunState.Paused ? Never : now;
+            await jobs.ExecuteUpdateAsync(
+                set => set.SetProperty(job => job.DueTime, dueTime).SetProperty(job => job.Version, job => job.Version + 1), token);
+            await UndoPlanAsync(context, runKey, token);
             if (state == PushRunState.Cancelled)
             {
                 await jobs.ExecuteDeleteAsync(token);
-                context.Add(PushRunCancelJob.Of(changed, now).ToRow());
-                await SetStatusAsync(context, changed, PushStatus.Failed, token);
-            }
-            else
-            {
-                // The version goes up: what is being expanded at this moment is not stored, and is read again from the same place.
-                var dueTime = state == PushRunState.Paused ? Never : now;
-                await jobs.ExecuteUpdateAsync(
-                    set => set.SetProperty(job => job.DueTime, dueTime).SetProperty(job => job.Version, job => job.Version + 1), token);
+                await RunHolds.SkipAsync(context, runKey, token);
+                context.Add(PushRunCancelJob.Of(run, now).ToRow());
+                await SetStatusAsync(context, run, PushStatus.Failed, token);
             }
 
+            var entry = context.Entry(run);
+            await entry.ReloadAsync(token);
+            var changed = run with { State = state, PauseReason = "", EndTime = state == PushRunState.Cancelled ? now : null };
+            Change(entry, changed);
             await context.SaveChangesAsync(token);
             return changed;
         },
@@ -135,11 +138,13 @@ internal sealed class PushRunStore(MessagingDatabase database, EntityConfigurati
         Database.ExecuteAsync(
             async (context, token) =>
             {
+                var payload = await context.Set<JobRow>().Where(job => job.JobId == done.JobId).Select(job => job.Payload).FirstOrDefaultAsync(token);
                 if (!await RemoveJobAsync(context, done, token))
                 {
                     return false;
                 }
 
+                await RunHolds.CleanAsync(context, run.RunKey, PushRunJob.StoredOf(payload!), token);
                 if (await LoadAsync(context, run.PartnerKey, run.RunKey, token) is { IsOver: false } stored)
                 {
                     Change(context.Entry(stored), stored with { State = state, EndTime = now });
@@ -184,30 +189,50 @@ internal sealed class PushRunStore(MessagingDatabase database, EntityConfigurati
                 .Select(send => send.SendKey)
                 .ToListAsync(token);
             await context.Set<PushSend>().Where(send => old.Contains(send.SendKey)).ExecuteDeleteAsync(token);
-            await context.Set<PushRun>().Where(run => run.EndTime < before).ExecuteDeleteAsync(token);
+            var over = context.Set<PushRun>().Where(run => run.EndTime < before);
+            await context.Set<PushHold>().Where(hold => over.Any(run => run.RunKey == hold.RunKey)).ExecuteDeleteAsync(token);
+            await over.ExecuteDeleteAsync(token);
             return old.Count;
         },
         cancellationToken);
 
+    // One statement, so that the numbers are of one moment.
     public Task<PushRunCounts> CountAsync(ObjectId runKey, CancellationToken cancellationToken) => Database.ReadAsync(
         async (context, token) =>
         {
-            var sums = await context.Set<PushSend>()
+            var sends = context.Set<PushSend>()
                 .Where(send => send.RunKey == runKey)
-                .Join(context.Set<MessageRow>(), send => send.SendKey, message => message.MessageId, (send, message) => message)
-                .GroupBy(_ => 1)
-                .Select(group => new
+                .Join(context.Set<MessageRow>(), send => send.SendKey, message => message.MessageId, (send, message) => new { send, message });
+            var sums = await context.Set<PushRun>()
+                .Where(run => run.RunKey == runKey)
+                .Select(run => new
                 {
-                    Expanded = group.Sum(message => (long)message.DestinationCount),
-                    Queued = group.Sum(message => (long)message.PendingCount + message.ScheduledCount),
-                    Sent = group.Sum(message => (long)message.SentCount),
-                    Delivered = group.Sum(message => (long)message.DeliveredCount + message.ReadCount),
-                    Failed = group.Sum(message => (long)message.FailedCount + message.ExpiredCount + message.CancelledCount),
+                    Expanded = sends.Sum(row => (long)row.message.DestinationCount),
+                    Queued = sends.Sum(row => (long)row.message.PendingCount + row.message.ScheduledCount),
+                    Sent = sends.Sum(row => (long)row.message.SentCount),
+                    Delivered = sends.Sum(row => (long)row.message.DeliveredCount + row.message.ReadCount),
+                    Failed = sends.Sum(row => (long)row.message.FailedCount + row.message.ExpiredCount + row.message.CancelledCount),
+                    Held = run.HeldCount - sends.Sum(row => (long)row.send.ReleasedCount),
+                    run.SkippedCount,
                 })
                 .FirstOrDefaultAsync(token);
-            return sums is null ? default : new PushRunCounts(sums.Expanded, sums.Queued, sums.Sent, sums.Delivered, sums.Failed);
+            return sums is null
+                ? default
+                : new PushRunCounts(sums.Expanded, sums.Queued, sums.Sent, sums.Delivered, sums.Failed, sums.Held, sums.SkippedCount);
         },
         cancellationToken);
+
+    // The job is this transaction's already: its chunk is stored by now, and then it plans none, or never will be.
+    private static async Task UndoPlanAsync(MessagingDbContext context, ObjectId runKey, CancellationToken cancellationToken)
+    {
+        var jobs = context.Set<JobRow>().AsNoTracking().Where(job => job.JobId == runKey && job.Kind == PushRunJob.KindName);
+        if (await jobs.Select(job => job.Payload).FirstOrDefaultAsync(cancellationToken) is { } payload && PushRunJob.PlanOf(payload) is { } plan)
+        {
+            await RunHolds.UndoAsync(context, runKey, plan, cancellationToken);
+            var undone = PushRunJob.WithoutPlan(payload);
+            await jobs.ExecuteUpdateAsync(set => set.SetProperty(job => job.Payload, undone), cancellationToken);
+        }
+    }
 
     private static async Task<bool> RemoveJobAsync(MessagingDbContext context, JobChange change, CancellationToken cancellationToken) =>
         await context.Set<JobRow>()

@@ -18,6 +18,9 @@ internal sealed class AudienceRun : IAsyncDisposable
     private const int Warmup = 200;
     private const int Counts = 20;
 
+    // So that of evenly spread devices some are in the segment.
+    private const int Offset = 55;
+
     private static readonly string[] Countries = ["FR", "DE", "SA", "JO", "EG", "GB", "IT", "ES", "PL", "SE", "NO", "FI", "DK", "NL", "BE", "AT", "CH", "PT", "GR", "IE"];
 
     private readonly IDeliveryDatabase _database;
@@ -182,7 +185,7 @@ internal sealed class AudienceRun : IAsyncDisposable
             Enumerable.Range(0, count),
             new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = cancellationToken },
             async (i, token) => tokens[i] = (await service.IssueDeviceTokenAsync(
-                new IssueDeviceTokenRequest { PartnerId = PartnerId, DeviceId = UidOf((int)((long)i * devices / count)) }, Options.WithCancellationToken(token))).DeviceToken);
+                new IssueDeviceTokenRequest { PartnerId = PartnerId, DeviceId = UidOf((int)(((long)i * devices / count) + Offset) % devices) }, Options.WithCancellationToken(token))).DeviceToken);
         return tokens;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Grpc.Messaging.Campaigns.V1;
 using Grpc.Messaging.Tests.Functional.Contracts;
 using Grpc.Messaging.Tests.Functional.Infrastructure;
 
@@ -34,5 +35,39 @@ public sealed class PartnerIsolationTests(ServerFixture fixture) : FunctionalTes
 
         Assert.Equal(403, status);
         Assert.Contains("API_ERR_FORBIDDEN", body, StringComparison.Ordinal);
+    }
+
+    public static TheoryData<string, string> RunRoutes
+    {
+        get
+        {
+            var routes = new TheoryData<string, string>();
+            foreach (var route in HttpRoute.OfDialects.Where(route => route.Rpc.Service == PushRunsService.Descriptor))
+            {
+                routes.Add(route.Method, route.Template);
+            }
+
+            return routes;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(RunRoutes))]
+    public async Task RunRoute_PartnerOfAnotherAccount_IsForbidden(string method, string template)
+    {
+        using var owner = await PartnerCaller.CreateAsync(Fixture, Tenant);
+        using var stranger = await Fixture.CreateTenantAsync();
+        var path = template.Replace("{partner_id}", owner.PartnerId, StringComparison.Ordinal)
+            .Replace("{message_id}", "1", StringComparison.Ordinal)
+            .Replace("{run_id}", "5c8fa397a2c2fa4d07682600", StringComparison.Ordinal);
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+        if (method == "POST")
+        {
+            request.Content = new StringContent("{}", System.Text.Encoding.UTF8, "application/json");
+        }
+
+        using var response = await stranger.Http.SendAsync(request);
+
+        Assert.Equal(403, (int)response.StatusCode);
     }
 }

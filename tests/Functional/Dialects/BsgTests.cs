@@ -81,6 +81,20 @@ public sealed class BsgTests : IAsyncLifetime
         Assert.All(told, status => Assert.Equal((id, "380500000001"), (status.GetProperty("id").GetString(), status.GetProperty("msisdn").GetString())));
     }
 
+    [Theory]
+    [InlineData("380500000003", "1", "sent", "expired, sms sent")]
+    [InlineData("380500000002", "3600", "undeliverable, sms rejected")]
+    [InlineData("380500000006", "3600", "sent", "undeliverable, sms sent", "undeliverable, sms undeliverable")]
+    public async Task CreateViber_CallbackUrlAndAlternative_TellsWhereBothStand(string msisdn, string validity, params string[] expected)
+    {
+        await using var receiver = await Receiver.StartAsync(200);
+
+        await CreateAsync(msisdn, validity, Alternative, $$""", "callback_url": "{{receiver.Url}}/bsg" """);
+
+        var told = (await receiver.NextAsync(expected.Length)).Select(request => JsonSerializer.Deserialize<JsonElement>(request.Body));
+        Assert.Equal(expected, told.Select(status => Word(status) + (Word(AltOf(status)) is { Length: > 0 } sms ? $", sms {sms}" : "")));
+    }
+
     [Fact]
     public async Task CreateViber_OneReferenceByManyAtOnce_SendsOnce()
     {

@@ -33,8 +33,8 @@ public sealed class LimitTests(ServerFixture fixture) : FunctionalTest(fixture)
     }
 
     [Theory]
-    [InlineData("/secure/send", """{"to": "962790000003", "from": "Arena", "content": "Hello"}""", 429, "")]
-    [InlineData("/secure/sendbatch", """{"messages": [{"to": ["962790000003"], "from": "Arena", "content": "Hello"}]}""", 429, "")]
+    [InlineData("/secure/send", """{"to": "962790000003", "from": "Arena", "content": "Hello"}""", 403, "Error \\\"User throughput exceeded")]
+    [InlineData("/secure/sendbatch", """{"messages": [{"to": ["962790000003"], "from": "Arena", "content": "Hello"}]}""", 403, "{\"message\":\"User throughput exceeded\"}")]
     [InlineData(
         "/rest/sms/create",
         """{"destination": "phone", "originator": "Depot", "body": "Hello", "msisdn": "962790000003", "reference": "r"}""",

@@ -155,6 +155,23 @@ public sealed class MessageCallbackTests
         Assert.Equal(3, receiver.All.Count);
     }
 
+    [Theory]
+    [InlineData(500, 6)]
+    [InlineData(410, 1)]
+    public async Task BsgStatus_NotAcknowledged_IsTriedSoOften(int status, int tries)
+    {
+        // Each pause is four times the one before.
+        await using var own = await CallbackServer.StartAsync("--Messaging:Webhooks:RetryDelay=00:00:00.010");
+        await using var receiver = await Receiver.StartAsync(status);
+        Dictionary<string, string> values = new() { [BsgStatusFormat.Id] = "1" };
+
+        await own.SendAsync([new CallbackRequest(BsgStatusFormat.FormatName, receiver.Url, values)], "962790000002");
+        var dead = (await own.WaitForAsync(WebhookDeliveryState.Failed, 1))[0];
+
+        Assert.Equal((tries, status, "NOT_ACKNOWLEDGED"), (dead.Tries, dead.StatusCode, dead.Error));
+        Assert.Equal(tries, receiver.All.Count);
+    }
+
     [Fact]
     public async Task BsgStatus_MessageDelivered_PostsTheStatusObject()
     {

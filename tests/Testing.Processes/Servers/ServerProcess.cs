@@ -16,6 +16,7 @@ public sealed class ServerProcess : IDisposable
     // Behind the time and the node.
     private static readonly string[] FaultMarks = [" fail: ", " crit: ", "Unhandled exception"];
 
+    private readonly string _assembly;
     private readonly ProcessStartInfo _start;
     private readonly ConcurrentQueue<string> _faults = new();
     private readonly Lock _lock = new();
@@ -31,11 +32,11 @@ public sealed class ServerProcess : IDisposable
         Name = name;
         RestUrl = $"{(usesTls ? "https" : "http")}://127.0.0.1:{Loopback.FindFreePort()}";
         GrpcUrl = usesTls ? RestUrl : $"http://127.0.0.1:{Loopback.FindFreePort()}";
-        var assembly = Environment.GetEnvironmentVariable("MESSAGING_TEST_SERVER") is { Length: > 0 } published
+        _assembly = Environment.GetEnvironmentVariable("MESSAGING_TEST_SERVER") is { Length: > 0 } published
             ? published
             : typeof(ServerProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
                 .Single(attribute => attribute.Key == "ServerAssembly").Value!;
-        _start = new ProcessStartInfo("dotnet", [assembly]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        _start = new ProcessStartInfo("dotnet", [_assembly]) { RedirectStandardOutput = true, RedirectStandardError = true };
         _start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         _start.Environment["Messaging__Http__RestUrl"] = RestUrl;
         if (!usesTls)
@@ -54,6 +55,9 @@ public sealed class ServerProcess : IDisposable
     }
 
     public string Name { get; }
+
+    /// <summary>The server that it runs from the next start on; null = the one that the tests are for.</summary>
+    public string? Assembly { get; set; }
 
     public string RestUrl { get; }
 
@@ -76,6 +80,7 @@ public sealed class ServerProcess : IDisposable
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
+        _start.ArgumentList[0] = Assembly ?? _assembly;
         var process = Process.Start(_start) ?? throw new InvalidOperationException($"{Name} did not start.");
         var started = NewSignal();
         process.OutputDataReceived += (_, line) => Read(line.Data, started);

@@ -54,7 +54,10 @@ internal sealed partial class ScheduleHandler(
                 message.Audience,
                 message.Variants,
                 now,
-                EndTime: null);
+                EndTime: null)
+            {
+                UsePressure = message.UsePressure,
+            };
         var next = (schedule with { JobId = ids.Next(), ModifyTime = now }).At(schedule.Occurrence + 1);
         if (await runs.StartDueAsync(run, next, job.Done(), cancellationToken))
         {

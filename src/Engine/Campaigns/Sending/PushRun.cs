@@ -17,6 +17,15 @@ public sealed record PushRun(
     DateTimeOffset CreateTime,
     DateTimeOffset? EndTime)
 {
+    /// <summary>Whether the partner's marketing pressure holds for it.</summary>
+    public bool UsePressure { get; init; }
+
+    /// <summary>Devices of its audience that are skipped; see <see cref="Pressure.HoldReason"/>.</summary>
+    public long SkippedCount { get; init; }
+
+    /// <summary>Devices of its audience that were held back and not skipped since; those that were sent to by now are among them.</summary>
+    public long HeldCount { get; init; }
+
     /// <summary>How many months it can be asked for whom a run, or an instant send, went to.</summary>
     public const int KeepMonths = 3;
 

@@ -1,4 +1,7 @@
 using Grpc.Messaging.Engine.Billing;
+using Grpc.Messaging.Engine.Campaigns.Pressure;
+using Grpc.Messaging.Engine.Campaigns.Profiles;
+using Grpc.Messaging.Engine.Campaigns.Settings;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Entities;
 using Grpc.Messaging.Engine.Jobs;
@@ -12,7 +15,8 @@ namespace Grpc.Messaging.Engine.Campaigns.Sending;
 /// <summary>
 /// Expands the audience of a run into messages of the engine, a page of devices and a message each run of the job. The message, and how far the job has
 /// come by it, are stored in one transaction: a crash in the middle leaves out nobody and doubles nobody, and whoever takes the job away stops it. That
-/// transaction also takes what the page may cost; when the account has too little for it, the run waits before this page until it is resumed.
+/// transaction also takes what the page may cost; when the account has too little for it, the run waits before this page until it is resumed. Where
+/// devices can be held back, a chunk is planned before, see <see cref="IPushHoldStore"/>.
 /// </summary>
 internal sealed class PushRunExpansion(
     IPushRunStore runs,
@@ -20,6 +24,10 @@ internal sealed class PushRunExpansion(
     IMessageStore messages,
     RunAudience audience,
     PersonalTexts texts,
+    ISettingsStore settings,
+    ChunkPlanner planner,
+    IPushHoldStore holds,
+    IDeviceProfileStore profiles,
     IPushContentWriter writer,
     PriceBook prices,
     DeliveryRules rules,
@@ -48,12 +56,13 @@ internal sealed class PushRunExpansion(
             return null;
         }
 
-        if (payload.IsExpanded)
-        {
-            await runs.FinishAsync(run, PushRunState.Finished, job.Done(), time.GetMilliseconds(), cancellationToken);
-            return null;
-        }
+        return payload.Plan is { } plan ? await SendPlannedAsync(job, payload, plan, run, partner, cancellationToken)
+            : payload.IsExpanded ? await ReleaseAsync(job, payload, run, partner, cancellationToken)
+            : await ExpandAsync(job, payload, run, partner, cancellationToken);
+    }
 
+    private async Task<JobChange?> ExpandAsync(Job job, PushRunPayload payload, PushRun run, Partner partner, CancellationToken cancellationToken)
+    {
         var page = new PageRequest(rules.Options.ChunkSize, payload.Cursor);
         var (members, cursor) = await audience.ReadPageAsync(run, partner, page, cancellationToken);
         var now = time.GetMilliseconds();
@@ -63,11 +72,88 @@ internal sealed class PushRunExpansion(
             return change;
         }
 
+        var chunkKey = ids.Next();
+        var set = await settings.FindAsync(run.PartnerKey, cancellationToken);
+        if (ChunkPlanner.IsNeeded(run, set))
+        {
+            var plan = await planner.PlanAsync(run, partner, set, chunkKey, members, PushRunJob.StoredOf(job.Payload), now, cancellationToken);
+            return await PlanAsync(job, payload, plan, cursor, partner, cancellationToken);
+        }
+
+        await runs.AddSendAsync(
+            new PushSend(chunkKey, run.PartnerKey, run.RunKey, run.MessageId, ParentId: null, run.CampaignId, now), cancellationToken);
+        return await AppendAsync(job, run, partner, chunkKey, members, change, now, cancellationToken);
+    }
+
+    /// <summary>Sends to devices that were held back until now; when there are no more, the run is over.</summary>
+    private async Task<JobChange?> ReleaseAsync(Job job, PushRunPayload payload, PushRun run, Partner partner, CancellationToken cancellationToken)
+    {
+        var now = time.GetMilliseconds();
+        if (run.HeldCount > 0)
+        {
+            var due = await holds.ReadDueAsync(run.RunKey, now, rules.Options.ChunkSize, cancellationToken);
+            if (due.Count > 0)
+            {
+                var set = await settings.FindAsync(run.PartnerKey, cancellationToken);
+                var plan = await planner.PlanReleaseAsync(run, partner, set, ids.Next(), due, PushRunJob.StoredOf(job.Payload), now, cancellationToken);
+                return await PlanAsync(job, payload, plan, payload.Cursor, partner, cancellationToken);
+            }
+
+            if (await holds.NextReleaseAsync(run.RunKey, cancellationToken) is { } next)
+            {
+                return job.Continue(next, job.Payload);
+            }
+        }
+
+        await runs.FinishAsync(run, PushRunState.Finished, job.Done(), now, cancellationToken);
+        return null;
+    }
+
+    private async Task<JobChange?> PlanAsync(
+        Job job, PushRunPayload payload, ChunkPlan plan, string cursor, Partner partner, CancellationToken cancellationToken)
+    {
+        var chunk = new PlannedChunk(plan.Send.SendKey.ToString(), cursor, plan.IsRelease);
+        var next = job with { Version = job.Version + 1, Payload = PushRunJob.WithPlan(job.Payload, chunk), Tries = 0, LastError = "" };
+        return await holds.PlanAsync(plan, next, job.Version, cancellationToken)
+            ? await SendPlannedAsync(next, payload, chunk, plan.Run, partner, cancellationToken)
+            : null;
+    }
+
+    private async Task<JobChange?> SendPlannedAsync(
+        Job job, PushRunPayload payload, PlannedChunk plan, PushRun run, Partner partner, CancellationToken cancellationToken)
+    {
+        var chunkKey = ObjectId.Parse(plan.ChunkKey);
+        var data = (await holds.ReadPlanAsync(chunkKey, cancellationToken)).ToDictionary(static contact => contact.DeviceUid, static contact => contact.Data);
+        List<AudienceMember> members =
+        [
+            .. (data.Count == 0 ? [] : await profiles.LoadAsync(partner.AppCode, data.Keys, cancellationToken))
+                .Select(device => AudienceMember.Of(device, data[device.Device.DeviceUid])),
+        ];
+        var now = time.GetMilliseconds();
+        var done = payload with
+        {
+            Plan = null,
+            Stored = plan.ChunkKey,
+            Cursor = plan.Cursor,
+            IsExpanded = payload.IsExpanded || plan.Cursor.Length == 0,
+        };
+        var change = job.Continue(now, PushRunJob.Write(done));
+        return members.Count == 0 ? change : await AppendAsync(job, run, partner, chunkKey, members, change, now, cancellationToken);
+    }
+
+    private async Task<JobChange?> AppendAsync(
+        Job job,
+        PushRun run,
+        Partner partner,
+        ObjectId chunkKey,
+        IReadOnlyList<AudienceMember> members,
+        JobChange change,
+        DateTimeOffset now,
+        CancellationToken cancellationToken)
+    {
         var personal = await texts.WriteAsync(run, partner, members, cancellationToken);
         var list = await prices.FindAsync(run.AccountId, cancellationToken);
-        var chunk = Compose(run, partner, [.. members.Select(static member => member.Address)], personal, list, change, now);
-        await runs.AddSendAsync(
-            new PushSend(chunk.MessageId, run.PartnerKey, run.RunKey, run.MessageId, ParentId: null, run.CampaignId, now), cancellationToken);
+        var chunk = Compose(run, partner, chunkKey, [.. members.Select(static member => member.Address)], personal, list, change, now);
         switch (await messages.AppendAsync(chunk, cancellationToken))
         {
             case AppendResult.Stored:
@@ -85,13 +171,13 @@ internal sealed class PushRunExpansion(
     private MessageChunk Compose(
         PushRun run,
         Partner partner,
+        ObjectId sendKey,
         List<Address> addresses,
         IReadOnlyDictionary<string, PushVariant> personal,
         PriceList list,
         JobChange change,
         DateTimeOffset now)
     {
-        var sendKey = ids.Next();
         var flow = FlowPrices.Price(list, [new Step(writer.Channel, partner.Name, partner.AppCode, Timeout: null)], addresses);
         var reserved = FlowPrices.Reserve(rules.Channels, flow, addresses);
         var message = new Message(

@@ -14,7 +14,21 @@ public static class PushRunJob
     public static Job Of(PushRun run) =>
         new(run.RunKey, KindName, run.AccountId, run.CreateTime, Write(new PushRunPayload(run.PartnerKey.ToString(), "", IsExpanded: false)));
 
-    internal static PushRunPayload PayloadOf(Job job) => JsonSerializer.Deserialize(job.Payload, CampaignJobsJson.Default.PushRunPayload)!;
+    /// <summary>The chunk that a job has planned and not stored yet; null when there is none.</summary>
+    public static PlannedChunk? PlanOf(string payload) => Read(payload).Plan;
+
+    /// <summary>The planned chunk that a job has stored last; null when there is none.</summary>
+    public static ObjectId? StoredOf(string payload) => Read(payload).Stored is { } stored ? ObjectId.Parse(stored) : null;
+
+    /// <summary>A job's payload that plans its next chunk anew.</summary>
+    public static string WithoutPlan(string payload) => Write(Read(payload) with { Plan = null });
+
+    /// <summary>A job's payload that sends a planned chunk next.</summary>
+    public static string WithPlan(string payload, PlannedChunk plan) => Write(Read(payload) with { Plan = plan, Stored = null });
+
+    internal static PushRunPayload PayloadOf(Job job) => Read(job.Payload);
 
     internal static string Write(PushRunPayload payload) => JsonSerializer.Serialize(payload, CampaignJobsJson.Default.PushRunPayload);
+
+    private static PushRunPayload Read(string payload) => JsonSerializer.Deserialize(payload, CampaignJobsJson.Default.PushRunPayload)!;
 }

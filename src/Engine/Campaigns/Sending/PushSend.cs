@@ -8,4 +8,8 @@ namespace Grpc.Messaging.Engine.Campaigns.Sending;
 /// <param name="MessageId">Number of the partner's message; of an instant send one of its own.</param>
 /// <param name="ParentId">Number of the message that an instant send was made from; null otherwise.</param>
 public sealed record PushSend(
-    ObjectId SendKey, ObjectId PartnerKey, ObjectId RunKey, long MessageId, long? ParentId, long? CampaignId, DateTimeOffset CreateTime);
+    ObjectId SendKey, ObjectId PartnerKey, ObjectId RunKey, long MessageId, long? ParentId, long? CampaignId, DateTimeOffset CreateTime)
+{
+    /// <summary>How many of its devices were held back before.</summary>
+    public int ReleasedCount { get; init; }
+}

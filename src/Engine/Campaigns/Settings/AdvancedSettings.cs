@@ -1,3 +1,5 @@
+using Grpc.Messaging.Engine.Campaigns.Pressure;
+
 namespace Grpc.Messaging.Engine.Campaigns.Settings;
 
 /// <summary>What the application of a partner tells and has: what triggers and templates may name. The property names are part of the stored format.</summary>
@@ -8,6 +10,8 @@ namespace Grpc.Messaging.Engine.Campaigns.Settings;
 /// <param name="DisplayDelay">Least seconds between two displays on one device, of messages that heed it.</param>
 /// <param name="PressureDisplays">How many messages that heed it one device shows in a period; 0 = any number.</param>
 /// <param name="PressureSeconds">That period.</param>
+/// <param name="PushPressure">Limits of the pushes that one device gets, all of which hold for messages that heed them; null = none.</param>
+/// <param name="QuietHours">When devices get no pushes of runs; null = never.</param>
 public sealed record AdvancedSettings(
     IReadOnlyList<EventSetting> Events,
     IReadOnlyList<ViewSetting> Views,
@@ -15,10 +19,12 @@ public sealed record AdvancedSettings(
     IReadOnlyList<TemplateSetting> Templates,
     int DisplayDelay = 0,
     int PressureDisplays = 0,
-    int PressureSeconds = 0)
+    int PressureSeconds = 0,
+    IReadOnlyList<PressureLimit>? PushPressure = null,
+    QuietHours? QuietHours = null)
 {
     /// <summary>Most messages of <see cref="PressureDisplays"/>.</summary>
-    public const int MaxPressure = 100;
+    public const int MaxPressure = PressureLimit.MostMessages;
 
     /// <summary>Those of a partner that has none stored: the templates that every application has.</summary>
     public static readonly AdvancedSettings Default = new(

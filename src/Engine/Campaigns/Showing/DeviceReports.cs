@@ -1,3 +1,4 @@
+using Grpc.Messaging.Engine.Campaigns.Pressure;
 using Grpc.Messaging.Engine.Campaigns.Settings;
 
 namespace Grpc.Messaging.Engine.Campaigns.Showing;
@@ -91,7 +92,7 @@ public static class DeviceReports
     /// <summary>Whether it has shown as many messages as the partner's pressure allows.</summary>
     public static bool IsUnderPressure(DeviceMemory memory, AdvancedSettings settings, DateTimeOffset now) =>
         settings.PressureDisplays > 0
-        && memory.Pressures?.Count(time => time > now.AddSeconds(-settings.PressureSeconds)) >= settings.PressureDisplays;
+        && new PressureLimit(settings.PressureDisplays, settings.PressureSeconds).IsReached(memory.Pressures, now);
 
     /// <summary>A message was clicked on it.</summary>
     public static DeviceMemory Click(DeviceMemory memory, long number) => Remember(

@@ -5,6 +5,7 @@ internal static class BsgCodes
 {
     public const int None = 0;
     public const int InvalidKey = 1;
+    public const int Blocked = 3;
     public const int InvalidRequest = 4;
     public const int Unknown = 5;
     public const int InvalidTariff = 6;
@@ -43,7 +44,7 @@ internal static class BsgCodes
         None => "No errors",
         InvalidKey => "Invalid API key",
         2 => "Not enough params",
-        3 => "Account blocked",
+        Blocked => "Account blocked",
         InvalidRequest => "Invalid request or API method does not exists",
         Unknown => "Unknown error",
         InvalidTariff => "Invalid price grid parameter",

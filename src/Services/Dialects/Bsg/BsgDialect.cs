@@ -51,6 +51,7 @@ internal sealed class BsgDialect(CallerAuthenticator callers) : MessagingDialect
         { Kind: RestErrorKind.UnknownPath or RestErrorKind.WrongMethod } => BsgCodes.InvalidRequest,
         { Kind: not RestErrorKind.Call } => IsSms(http) ? BsgCodes.SmsPayload : BsgCodes.ViberPayload,
         { Status.StatusCode: StatusCode.Unauthenticated } => BsgCodes.InvalidKey,
+        { Status.StatusCode: StatusCode.PermissionDenied } when error.Detail<ErrorInfo>()?.Reason == "ACCOUNT_NOT_ACTIVE" => BsgCodes.Blocked,
         { Status.StatusCode: StatusCode.PermissionDenied or StatusCode.AlreadyExists } => BsgCodes.InvalidRequest,
         { Status.StatusCode: StatusCode.ResourceExhausted } => BsgCodes.TooMany,
         { Status.StatusCode: StatusCode.FailedPrecondition } => BsgCodes.NotEnoughMoney,

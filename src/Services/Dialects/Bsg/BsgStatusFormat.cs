@@ -72,9 +72,13 @@ internal sealed class BsgStatusFormat : IMessageCallbackFormat
     {
         var change = occasion.Change;
 
-        // A later step than the first is the SMS, which goes out because the first has not arrived.
-        var isFallback = change.Step > 0;
-        var own = isFallback ? "undeliverable" : StatusOf(change.State, change.Reason);
+        // A later step than the first is the SMS; where the first one stands then, the delivery knows. A late receipt of the first leaves the SMS as it is.
+        var isOfAlternative = change.Step > 0;
+        var hasAlternative = isOfAlternative
+            || (change.State is DeliveryState.Delivered or DeliveryState.Read && occasion.Delivery is { } now && BsgStatus.HasAlternative(now));
+        var own = !isOfAlternative ? StatusOf(change.State, change.Reason)
+            : occasion.Delivery is { } current ? BsgStatus.OfFirst(current)
+            : BsgStatus.Unknown;
         var sendTime = (occasion.Delivery?.OpenAttempts is [var first, ..] ? first : null)?.SendTime ?? occasion.Message.SendTime ?? occasion.Message.CreateTime;
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer))
@@ -91,13 +95,13 @@ internal sealed class BsgStatusFormat : IMessageCallbackFormat
             json.WriteString("status", own);
             json.WriteNumber("price", own is "delivered" or "read" ? PriceOf(occasion[Price]) : 0.00m);
             json.WriteString("currency", occasion[Currency]);
-            if (isFallback)
+            if (hasAlternative)
             {
                 json.WriteStartArray("alt_route");
                 json.WriteStartObject();
                 json.WriteString("channel", "sms");
                 json.WriteString("id", occasion[AltId]);
-                json.WriteString("status", StatusOf(change.State, change.Reason));
+                json.WriteString("status", isOfAlternative ? StatusOf(change.State, change.Reason) : BsgStatus.OfAlternative(occasion.Delivery!));
                 json.WriteString("price", PriceOf(occasion[AltPrice]).ToString(CultureInfo.InvariantCulture));
                 json.WriteEndObject();
                 json.WriteEndArray();

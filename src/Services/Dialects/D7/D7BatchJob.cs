@@ -21,7 +21,11 @@ internal sealed class D7BatchJob(MessageIntake intake, D7Messages messages, Call
     // Enough to share the commits of the store, and few enough that a large batch leaves room for other callers.
     private const int Concurrency = 64;
 
-    private static readonly TimeSpan RunTime = TimeSpan.FromSeconds(10);
+    // Destinations of what is accepted side by side, unless one message has more.
+    private const int MaxDestinations = 10_000;
+
+    // Far below the shortest lease there may be: a run that outlives its lease leaves nothing of how far it has come, and the next one begins where it began.
+    private static readonly TimeSpan RunTime = TimeSpan.FromSeconds(2);
 
     public string Kind => KindName;
 
@@ -34,13 +38,19 @@ internal sealed class D7BatchJob(MessageIntake intake, D7Messages messages, Call
         var batch = D7Batch.Of(request);
         while (done < batch.Messages.Count && time.GetElapsedTime(start) < RunTime)
         {
-            var next = batch.Messages.Skip(done).Take(Concurrency).ToList();
+            var next = Next(batch, done);
             var refused = await Task.WhenAll(next.Select((sms, place) => SendAsync(job, request.BatchConfig, done + place, sms, cancellationToken)));
             await OweErrbacksAsync(job, request.BatchConfig, refused.SelectMany(static some => some), cancellationToken);
             done += next.Count;
         }
 
         return done == batch.Messages.Count ? job.Done() : job.Continue(time.GetMilliseconds(), D7Batch.Write(done, request));
+    }
+
+    private static List<Sms> Next(D7Batch batch, int done)
+    {
+        var destinations = 0;
+        return [.. batch.Messages.Skip(done).Take(Concurrency).TakeWhile((sms, place) => (destinations += sms.To.Count) <= MaxDestinations || place == 0)];
     }
 
     private static string BatchIdOf(Job job) => D7MessageId.OfBatch(job.JobId).ToString();

@@ -72,6 +72,7 @@ internal sealed class D7Dialect(CallerAuthenticator callers) : MessagingDialect(
         {
             StatusCode.Unauthenticated when http.Request.Headers.Authorization.Count == 0 => Layer(401, "Authentication required", AuthenticationHelp),
             StatusCode.Unauthenticated => Layer(401, $"Invalid token: {SchemeOf(http.Request)}", AuthenticationHelp),
+            StatusCode.ResourceExhausted when error.Detail<ErrorInfo>()?.Reason == "RATE_LIMITED" => Refusal(403, "User throughput exceeded", http),
             StatusCode.ResourceExhausted => Layer(429, "429 Too Many Requests", error.Status.Detail),
             StatusCode.PermissionDenied => Refusal(400, $"Authorization failed for user [{UserOf(http.Request)}] ({DeniedIn(http)}).", http),
             StatusCode.InvalidArgument when violation?.Field == D7Validator.ScheduleAt => violation.Description.StartsWith(D7Validator.PastDate, StringComparison.Ordinal)

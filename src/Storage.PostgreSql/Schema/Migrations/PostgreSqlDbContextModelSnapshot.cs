@@ -1089,6 +1089,95 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                     b.ToTable("partners", (string)null);
                 });
 
+            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Pressure.PushContact", b =>
+                {
+                    b.Property<byte[]>("PartnerKey")
+                        .HasMaxLength(12)
+                        .HasColumnType("bytea")
+                        .HasColumnName("partner_key")
+                        .IsFixedLength();
+
+                    b.Property<string>("DeviceUid")
+                        .HasMaxLength(256)
+                        .HasColumnType("text")
+                        .HasColumnName("device_uid")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("ChunkKey")
+                        .HasMaxLength(12)
+                        .HasColumnType("bytea")
+                        .HasColumnName("chunk_key")
+                        .IsFixedLength();
+
+                    b.Property<long>("CreateTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("create_time");
+
+                    b.Property<string>("Data")
+                        .HasColumnType("text")
+                        .HasColumnName("data");
+
+                    b.Property<bool>("IsCounted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_counted");
+
+                    b.HasKey("PartnerKey", "DeviceUid", "ChunkKey");
+
+                    b.HasIndex("ChunkKey");
+
+                    b.HasIndex("CreateTime");
+
+                    b.ToTable("push_contacts", (string)null);
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Pressure.PushHold", b =>
+                {
+                    b.Property<byte[]>("RunKey")
+                        .HasMaxLength(12)
+                        .HasColumnType("bytea")
+                        .HasColumnName("run_key")
+                        .IsFixedLength();
+
+                    b.Property<string>("DeviceUid")
+                        .HasMaxLength(256)
+                        .HasColumnType("text")
+                        .HasColumnName("device_uid")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("ChunkKey")
+                        .HasMaxLength(12)
+                        .HasColumnType("bytea")
+                        .HasColumnName("chunk_key")
+                        .IsFixedLength();
+
+                    b.Property<string>("Data")
+                        .HasColumnType("text")
+                        .HasColumnName("data");
+
+                    b.Property<byte[]>("PlanKey")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("bytea")
+                        .HasColumnName("plan_key")
+                        .IsFixedLength();
+
+                    b.Property<int>("Reason")
+                        .HasColumnType("integer")
+                        .HasColumnName("reason");
+
+                    b.Property<long?>("ReleaseTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("release_time");
+
+                    b.HasKey("RunKey", "DeviceUid");
+
+                    b.HasIndex("RunKey", "Reason", "DeviceUid");
+
+                    b.HasIndex("RunKey", "ReleaseTime", "DeviceUid");
+
+                    b.ToTable("push_holds", (string)null);
+                });
+
             modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Profiles.DeclaredField", b =>
                 {
                     b.Property<byte[]>("AppCode")
@@ -1423,6 +1512,10 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("end_time");
 
+                    b.Property<long>("HeldCount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("held_count");
+
                     b.Property<bool>("IsTest")
                         .HasColumnType("boolean")
                         .HasColumnName("is_test");
@@ -1445,9 +1538,17 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                         .HasColumnName("pause_reason")
                         .UseCollation("C");
 
+                    b.Property<long>("SkippedCount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("skipped_count");
+
                     b.Property<int>("State")
                         .HasColumnType("integer")
                         .HasColumnName("state");
+
+                    b.Property<bool>("UsePressure")
+                        .HasColumnType("boolean")
+                        .HasColumnName("use_pressure");
 
                     b.Property<string>("Variants")
                         .IsRequired()
@@ -1500,6 +1601,10 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("partner_key")
                         .IsFixedLength();
+
+                    b.Property<int>("ReleasedCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("released_count");
 
                     b.Property<byte[]>("RunKey")
                         .IsRequired()
@@ -2802,7 +2907,9 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
 
                     b.ToTable("attempts", (string)null);
 
-                    b.HasAnnotation("Npgsql:StorageParameter:autovacuum_vacuum_scale_factor", 0.02);
+                    b
+                        .HasAnnotation("Npgsql:StorageParameter:autovacuum_vacuum_scale_factor", 0.02)
+                        .HasAnnotation("Npgsql:StorageParameter:fillfactor", 80);
                 });
 
             modelBuilder.Entity("Grpc.Messaging.Storage.Deliveries.DeliveryRow", b =>
@@ -3287,6 +3394,8 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                     b.HasIndex("AccountId", "CreateTime");
 
                     b.ToTable("messages", (string)null);
+
+                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 80);
                 });
 
             modelBuilder.Entity("Grpc.Messaging.Storage.Numbers.NumberRow", b =>
@@ -3656,6 +3765,15 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                     b.HasOne("Grpc.Messaging.Engine.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Pressure.PushContact", b =>
+                {
+                    b.HasOne("Grpc.Messaging.Engine.Campaigns.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerKey")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

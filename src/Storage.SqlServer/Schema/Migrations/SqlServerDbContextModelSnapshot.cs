@@ -1100,6 +1100,95 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                     b.ToTable("partners", "dbo");
                 });
 
+            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Pressure.PushContact", b =>
+                {
+                    b.Property<byte[]>("PartnerKey")
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("partner_key")
+                        .IsFixedLength();
+
+                    b.Property<string>("DeviceUid")
+                        .HasMaxLength(512)
+                        .HasColumnType("nvarchar(512)")
+                        .HasColumnName("device_uid")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<byte[]>("ChunkKey")
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("chunk_key")
+                        .IsFixedLength();
+
+                    b.Property<long>("CreateTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("create_time");
+
+                    b.Property<string>("Data")
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("data");
+
+                    b.Property<bool>("IsCounted")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_counted");
+
+                    b.HasKey("PartnerKey", "DeviceUid", "ChunkKey");
+
+                    b.HasIndex("ChunkKey");
+
+                    b.HasIndex("CreateTime");
+
+                    b.ToTable("push_contacts", "dbo");
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Pressure.PushHold", b =>
+                {
+                    b.Property<byte[]>("RunKey")
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("run_key")
+                        .IsFixedLength();
+
+                    b.Property<string>("DeviceUid")
+                        .HasMaxLength(512)
+                        .HasColumnType("nvarchar(512)")
+                        .HasColumnName("device_uid")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<byte[]>("ChunkKey")
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("chunk_key")
+                        .IsFixedLength();
+
+                    b.Property<string>("Data")
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("data");
+
+                    b.Property<byte[]>("PlanKey")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("plan_key")
+                        .IsFixedLength();
+
+                    b.Property<int>("Reason")
+                        .HasColumnType("int")
+                        .HasColumnName("reason");
+
+                    b.Property<long?>("ReleaseTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("release_time");
+
+                    b.HasKey("RunKey", "DeviceUid");
+
+                    b.HasIndex("RunKey", "Reason", "DeviceUid");
+
+                    b.HasIndex("RunKey", "ReleaseTime", "DeviceUid");
+
+                    b.ToTable("push_holds", "dbo");
+                });
+
             modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Profiles.DeclaredField", b =>
                 {
                     b.Property<byte[]>("AppCode")
@@ -1435,6 +1524,10 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("end_time");
 
+                    b.Property<long>("HeldCount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("held_count");
+
                     b.Property<bool>("IsTest")
                         .HasColumnType("bit")
                         .HasColumnName("is_test");
@@ -1457,9 +1550,17 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                         .HasColumnName("pause_reason")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<long>("SkippedCount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("skipped_count");
+
                     b.Property<int>("State")
                         .HasColumnType("int")
                         .HasColumnName("state");
+
+                    b.Property<bool>("UsePressure")
+                        .HasColumnType("bit")
+                        .HasColumnName("use_pressure");
 
                     b.Property<string>("Variants")
                         .IsRequired()
@@ -1512,6 +1613,10 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                         .HasColumnType("binary(12)")
                         .HasColumnName("partner_key")
                         .IsFixedLength();
+
+                    b.Property<int>("ReleasedCount")
+                        .HasColumnType("int")
+                        .HasColumnName("released_count");
 
                     b.Property<byte[]>("RunKey")
                         .IsRequired()
@@ -3671,6 +3776,15 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                     b.HasOne("Grpc.Messaging.Engine.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Pressure.PushContact", b =>
+                {
+                    b.HasOne("Grpc.Messaging.Engine.Campaigns.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerKey")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

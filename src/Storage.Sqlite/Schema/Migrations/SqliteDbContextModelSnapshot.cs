@@ -1049,6 +1049,93 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                     b.ToTable("partners", (string)null);
                 });
 
+            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Pressure.PushContact", b =>
+                {
+                    b.Property<byte[]>("PartnerKey")
+                        .HasMaxLength(12)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("partner_key")
+                        .IsFixedLength();
+
+                    b.Property<string>("DeviceUid")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("device_uid");
+
+                    b.Property<byte[]>("ChunkKey")
+                        .HasMaxLength(12)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("chunk_key")
+                        .IsFixedLength();
+
+                    b.Property<long>("CreateTime")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("create_time");
+
+                    b.Property<string>("Data")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("data");
+
+                    b.Property<bool>("IsCounted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_counted");
+
+                    b.HasKey("PartnerKey", "DeviceUid", "ChunkKey");
+
+                    b.HasIndex("ChunkKey");
+
+                    b.HasIndex("CreateTime");
+
+                    b.ToTable("push_contacts", (string)null);
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Pressure.PushHold", b =>
+                {
+                    b.Property<byte[]>("RunKey")
+                        .HasMaxLength(12)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("run_key")
+                        .IsFixedLength();
+
+                    b.Property<string>("DeviceUid")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("device_uid");
+
+                    b.Property<byte[]>("ChunkKey")
+                        .HasMaxLength(12)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("chunk_key")
+                        .IsFixedLength();
+
+                    b.Property<string>("Data")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("data");
+
+                    b.Property<byte[]>("PlanKey")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("plan_key")
+                        .IsFixedLength();
+
+                    b.Property<int>("Reason")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reason");
+
+                    b.Property<long?>("ReleaseTime")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("release_time");
+
+                    b.HasKey("RunKey", "DeviceUid");
+
+                    b.HasIndex("RunKey", "Reason", "DeviceUid");
+
+                    b.HasIndex("RunKey", "ReleaseTime", "DeviceUid");
+
+                    b.ToTable("push_holds", (string)null);
+                });
+
             modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Profiles.DeclaredField", b =>
                 {
                     b.Property<byte[]>("AppCode")
@@ -1373,6 +1460,10 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("end_time");
 
+                    b.Property<long>("HeldCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("held_count");
+
                     b.Property<bool>("IsTest")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_test");
@@ -1394,9 +1485,17 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("pause_reason");
 
+                    b.Property<long>("SkippedCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("skipped_count");
+
                     b.Property<int>("State")
                         .HasColumnType("INTEGER")
                         .HasColumnName("state");
+
+                    b.Property<bool>("UsePressure")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("use_pressure");
 
                     b.Property<string>("Variants")
                         .IsRequired()
@@ -1449,6 +1548,10 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("partner_key")
                         .IsFixedLength();
+
+                    b.Property<int>("ReleasedCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("released_count");
 
                     b.Property<byte[]>("RunKey")
                         .IsRequired()
@@ -3469,6 +3572,15 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                     b.HasOne("Grpc.Messaging.Engine.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Pressure.PushContact", b =>
+                {
+                    b.HasOne("Grpc.Messaging.Engine.Campaigns.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerKey")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

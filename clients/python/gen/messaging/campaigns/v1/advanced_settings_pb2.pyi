@@ -13,20 +13,24 @@ TEMPLATE_KIND_WEB_BANNER: TemplateKind
 TEMPLATE_KIND_WEB_INTERSTITIAL: TemplateKind
 
 class AdvancedSettings(_message.Message):
-    __slots__ = ["display_delay", "events", "pressure", "states", "templates", "views"]
+    __slots__ = ["display_delay", "events", "pressure", "push_pressure", "quiet_hours", "states", "templates", "views"]
     DISPLAY_DELAY_FIELD_NUMBER: _ClassVar[int]
     EVENTS_FIELD_NUMBER: _ClassVar[int]
     PRESSURE_FIELD_NUMBER: _ClassVar[int]
+    PUSH_PRESSURE_FIELD_NUMBER: _ClassVar[int]
+    QUIET_HOURS_FIELD_NUMBER: _ClassVar[int]
     STATES_FIELD_NUMBER: _ClassVar[int]
     TEMPLATES_FIELD_NUMBER: _ClassVar[int]
     VIEWS_FIELD_NUMBER: _ClassVar[int]
     display_delay: int
     events: _containers.RepeatedCompositeFieldContainer[EventSetting]
     pressure: DisplayPressure
+    push_pressure: _containers.RepeatedCompositeFieldContainer[PushPressure]
+    quiet_hours: QuietHours
     states: _containers.RepeatedCompositeFieldContainer[StateSetting]
     templates: _containers.RepeatedCompositeFieldContainer[TemplateSetting]
     views: _containers.RepeatedCompositeFieldContainer[ViewSetting]
-    def __init__(self, events: _Optional[_Iterable[_Union[EventSetting, _Mapping]]] = ..., views: _Optional[_Iterable[_Union[ViewSetting, _Mapping]]] = ..., states: _Optional[_Iterable[_Union[StateSetting, _Mapping]]] = ..., templates: _Optional[_Iterable[_Union[TemplateSetting, _Mapping]]] = ..., display_delay: _Optional[int] = ..., pressure: _Optional[_Union[DisplayPressure, _Mapping]] = ...) -> None: ...
+    def __init__(self, events: _Optional[_Iterable[_Union[EventSetting, _Mapping]]] = ..., views: _Optional[_Iterable[_Union[ViewSetting, _Mapping]]] = ..., states: _Optional[_Iterable[_Union[StateSetting, _Mapping]]] = ..., templates: _Optional[_Iterable[_Union[TemplateSetting, _Mapping]]] = ..., display_delay: _Optional[int] = ..., pressure: _Optional[_Union[DisplayPressure, _Mapping]] = ..., push_pressure: _Optional[_Iterable[_Union[PushPressure, _Mapping]]] = ..., quiet_hours: _Optional[_Union[QuietHours, _Mapping]] = ...) -> None: ...
 
 class DisplayPressure(_message.Message):
     __slots__ = ["displays", "period"]
@@ -43,6 +47,26 @@ class EventSetting(_message.Message):
     code: int
     name: str
     def __init__(self, code: _Optional[int] = ..., name: _Optional[str] = ...) -> None: ...
+
+class PushPressure(_message.Message):
+    __slots__ = ["period", "pushes"]
+    PERIOD_FIELD_NUMBER: _ClassVar[int]
+    PUSHES_FIELD_NUMBER: _ClassVar[int]
+    period: int
+    pushes: int
+    def __init__(self, pushes: _Optional[int] = ..., period: _Optional[int] = ...) -> None: ...
+
+class QuietHours(_message.Message):
+    __slots__ = ["end", "max_delay", "start", "time_zone"]
+    END_FIELD_NUMBER: _ClassVar[int]
+    MAX_DELAY_FIELD_NUMBER: _ClassVar[int]
+    START_FIELD_NUMBER: _ClassVar[int]
+    TIME_ZONE_FIELD_NUMBER: _ClassVar[int]
+    end: str
+    max_delay: int
+    start: str
+    time_zone: str
+    def __init__(self, start: _Optional[str] = ..., end: _Optional[str] = ..., time_zone: _Optional[str] = ..., max_delay: _Optional[int] = ...) -> None: ...
 
 class StateSetting(_message.Message):
     __slots__ = ["name"]

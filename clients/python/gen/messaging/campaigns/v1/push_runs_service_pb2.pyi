@@ -36,6 +36,28 @@ class GetPushRunResponse(_message.Message):
     run: _push_run_pb2.PushRun
     def __init__(self, run: _Optional[_Union[_push_run_pb2.PushRun, _Mapping]] = ...) -> None: ...
 
+class ListHeldDevicesRequest(_message.Message):
+    __slots__ = ["page_size", "page_token", "partner_id", "reason", "run_id"]
+    PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    PARTNER_ID_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    RUN_ID_FIELD_NUMBER: _ClassVar[int]
+    page_size: int
+    page_token: str
+    partner_id: str
+    reason: _push_run_pb2.HoldReason
+    run_id: str
+    def __init__(self, partner_id: _Optional[str] = ..., run_id: _Optional[str] = ..., reason: _Optional[_Union[_push_run_pb2.HoldReason, str]] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
+
+class ListHeldDevicesResponse(_message.Message):
+    __slots__ = ["devices", "next_page_token"]
+    DEVICES_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    devices: _containers.RepeatedCompositeFieldContainer[_push_run_pb2.HeldDevice]
+    next_page_token: str
+    def __init__(self, devices: _Optional[_Iterable[_Union[_push_run_pb2.HeldDevice, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
+
 class ListPushRunsRequest(_message.Message):
     __slots__ = ["message_id", "partner_id"]
     MESSAGE_ID_FIELD_NUMBER: _ClassVar[int]

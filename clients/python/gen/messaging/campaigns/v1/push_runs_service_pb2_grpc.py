@@ -45,6 +45,11 @@ class PushRunsServiceStub(object):
                 request_serializer=messaging_dot_campaigns_dot_v1_dot_push__runs__service__pb2.WatchPushRunRequest.SerializeToString,
                 response_deserializer=messaging_dot_campaigns_dot_v1_dot_push__runs__service__pb2.WatchPushRunResponse.FromString,
                 )
+        self.ListHeldDevices = channel.unary_unary(
+                '/messaging.campaigns.v1.PushRunsService/ListHeldDevices',
+                request_serializer=messaging_dot_campaigns_dot_v1_dot_push__runs__service__pb2.ListHeldDevicesRequest.SerializeToString,
+                response_deserializer=messaging_dot_campaigns_dot_v1_dot_push__runs__service__pb2.ListHeldDevicesResponse.FromString,
+                )
 
 
 class PushRunsServiceServicer(object):
@@ -93,6 +98,13 @@ class PushRunsServiceServicer(object):
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def ListHeldDevices(self, request, context):
+        """Lists the devices of a run that were skipped, or are held back now, by UDID. NOT_FOUND when there is no such run.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_PushRunsServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -125,6 +137,11 @@ def add_PushRunsServiceServicer_to_server(servicer, server):
                     servicer.WatchPushRun,
                     request_deserializer=messaging_dot_campaigns_dot_v1_dot_push__runs__service__pb2.WatchPushRunRequest.FromString,
                     response_serializer=messaging_dot_campaigns_dot_v1_dot_push__runs__service__pb2.WatchPushRunResponse.SerializeToString,
+            ),
+            'ListHeldDevices': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListHeldDevices,
+                    request_deserializer=messaging_dot_campaigns_dot_v1_dot_push__runs__service__pb2.ListHeldDevicesRequest.FromString,
+                    response_serializer=messaging_dot_campaigns_dot_v1_dot_push__runs__service__pb2.ListHeldDevicesResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -236,5 +253,22 @@ class PushRunsService(object):
         return grpc.experimental.unary_stream(request, target, '/messaging.campaigns.v1.PushRunsService/WatchPushRun',
             messaging_dot_campaigns_dot_v1_dot_push__runs__service__pb2.WatchPushRunRequest.SerializeToString,
             messaging_dot_campaigns_dot_v1_dot_push__runs__service__pb2.WatchPushRunResponse.FromString,
+            options, channel_credentials,
+            insecure, call_credentials, compression, wait_for_ready, timeout, metadata)
+
+    @staticmethod
+    def ListHeldDevices(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(request, target, '/messaging.campaigns.v1.PushRunsService/ListHeldDevices',
+            messaging_dot_campaigns_dot_v1_dot_push__runs__service__pb2.ListHeldDevicesRequest.SerializeToString,
+            messaging_dot_campaigns_dot_v1_dot_push__runs__service__pb2.ListHeldDevicesResponse.FromString,
             options, channel_credentials,
             insecure, call_credentials, compression, wait_for_ready, timeout, metadata)

@@ -57,6 +57,21 @@ export declare type AdvancedSettings = Message<"messaging.campaigns.v1.AdvancedS
    * @generated from field: messaging.campaigns.v1.DisplayPressure pressure = 6;
    */
   pressure?: DisplayPressure | undefined;
+
+  /**
+   * Optional. Marketing pressure of pushes, at most 5 limits: a device that has reached one is skipped by runs of messages with use_pressure. Absent = none.
+   * Instant sends and tests neither obey nor count.
+   *
+   * @generated from field: repeated messaging.campaigns.v1.PushPressure push_pressure = 7;
+   */
+  pushPressure: PushPressure[];
+
+  /**
+   * Optional. The part of each day in which runs send no pushes; absent = none. Instant sends and tests do not obey it.
+   *
+   * @generated from field: messaging.campaigns.v1.QuietHours quiet_hours = 8;
+   */
+  quietHours?: QuietHours | undefined;
 };
 
 /**
@@ -64,6 +79,74 @@ export declare type AdvancedSettings = Message<"messaging.campaigns.v1.AdvancedS
  * Use `create(AdvancedSettingsSchema)` to create a new message.
  */
 export declare const AdvancedSettingsSchema: GenMessage<AdvancedSettings>;
+
+/**
+ * How many pushes one device gets in a period.
+ *
+ * @generated from message messaging.campaigns.v1.PushPressure
+ */
+export declare type PushPressure = Message<"messaging.campaigns.v1.PushPressure"> & {
+  /**
+   * Required. How many, 1 to 100.
+   *
+   * @generated from field: int32 pushes = 1;
+   */
+  pushes: number;
+
+  /**
+   * Required. In how many seconds, 1 to 7,776,000 (90 days); the period moves with the time.
+   *
+   * @generated from field: int32 period = 2;
+   */
+  period: number;
+};
+
+/**
+ * Describes the message messaging.campaigns.v1.PushPressure.
+ * Use `create(PushPressureSchema)` to create a new message.
+ */
+export declare const PushPressureSchema: GenMessage<PushPressure>;
+
+/**
+ * A part of each day, in the time zone of each device (its field "timezone").
+ *
+ * @generated from message messaging.campaigns.v1.QuietHours
+ */
+export declare type QuietHours = Message<"messaging.campaigns.v1.QuietHours"> & {
+  /**
+   * Required. When it begins: "22:00".
+   *
+   * @generated from field: string start = 1;
+   */
+  start: string;
+
+  /**
+   * Required. When it ends, another time than start: "08:00"; a time before start is on the next day. Devices are sent to from then on.
+   *
+   * @generated from field: string end = 2;
+   */
+  end: string;
+
+  /**
+   * Required. The time zone of devices that do not tell theirs: a name in the tz database, as "Europe/Paris".
+   *
+   * @generated from field: string time_zone = 3;
+   */
+  timeZone: string;
+
+  /**
+   * Optional. A device whose quiet hours end more than so many minutes after the run began is skipped; 0 to 10,080, 0 = any delay is fine.
+   *
+   * @generated from field: int32 max_delay = 4;
+   */
+  maxDelay: number;
+};
+
+/**
+ * Describes the message messaging.campaigns.v1.QuietHours.
+ * Use `create(QuietHoursSchema)` to create a new message.
+ */
+export declare const QuietHoursSchema: GenMessage<QuietHours>;
 
 /**
  * How many messages one device shows in a period.

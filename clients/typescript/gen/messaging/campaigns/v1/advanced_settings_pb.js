@@ -8,7 +8,7 @@ import { enumDesc, fileDesc, messageDesc, tsEnum } from "@bufbuild/protobuf/code
  * Describes the file messaging/campaigns/v1/advanced_settings.proto.
  */
 export const file_messaging_campaigns_v1_advanced_settings = /*@__PURE__*/
-  fileDesc("Ci5tZXNzYWdpbmcvY2FtcGFpZ25zL3YxL2FkdmFuY2VkX3NldHRpbmdzLnByb3RvEhZtZXNzYWdpbmcuY2FtcGFpZ25zLnYxIsACChBBZHZhbmNlZFNldHRpbmdzEjQKBmV2ZW50cxgBIAMoCzIkLm1lc3NhZ2luZy5jYW1wYWlnbnMudjEuRXZlbnRTZXR0aW5nEjIKBXZpZXdzGAIgAygLMiMubWVzc2FnaW5nLmNhbXBhaWducy52MS5WaWV3U2V0dGluZxI0CgZzdGF0ZXMYAyADKAsyJC5tZXNzYWdpbmcuY2FtcGFpZ25zLnYxLlN0YXRlU2V0dGluZxI6Cgl0ZW1wbGF0ZXMYBCADKAsyJy5tZXNzYWdpbmcuY2FtcGFpZ25zLnYxLlRlbXBsYXRlU2V0dGluZxIVCg1kaXNwbGF5X2RlbGF5GAUgASgFEjkKCHByZXNzdXJlGAYgASgLMicubWVzc2FnaW5nLmNhbXBhaWducy52MS5EaXNwbGF5UHJlc3N1cmUiMwoPRGlzcGxheVByZXNzdXJlEhAKCGRpc3BsYXlzGAEgASgFEg4KBnBlcmlvZBgCIAEoBSIqCgxFdmVudFNldHRpbmcSDAoEY29kZRgBIAEoBRIMCgRuYW1lGAIgASgJIioKC1ZpZXdTZXR0aW5nEg0KBXZhbHVlGAEgASgJEgwKBG5hbWUYAiABKAkiHAoMU3RhdGVTZXR0aW5nEgwKBG5hbWUYASABKAkiYgoPVGVtcGxhdGVTZXR0aW5nEg0KBXZhbHVlGAEgASgJEjIKBGtpbmQYAiABKA4yJC5tZXNzYWdpbmcuY2FtcGFpZ25zLnYxLlRlbXBsYXRlS2luZBIMCgRuYW1lGAMgASgJKswBCgxUZW1wbGF0ZUtpbmQSHQoZVEVNUExBVEVfS0lORF9VTlNQRUNJRklFRBAAEh0KGVRFTVBMQVRFX0tJTkRfVEVYVF9CQU5ORVIQARIcChhURU1QTEFURV9LSU5EX1dFQl9CQU5ORVIQAhIjCh9URU1QTEFURV9LSU5EX1RFWFRfSU5URVJTVElUSUFMEAMSIgoeVEVNUExBVEVfS0lORF9XRUJfSU5URVJTVElUSUFMEAQSFwoTVEVNUExBVEVfS0lORF9QT1BVUBAFQocBChtncnBjLm1lc3NhZ2luZy5jYW1wYWlnbnMudjFCFUFkdmFuY2VkU2V0dGluZ3NQcm90b1ABWjFncnBjLW1lc3NhZ2luZy9tZXNzYWdpbmcvY2FtcGFpZ25zL3YxO2NhbXBhaWduc3YxqgIbR3JwYy5NZXNzYWdpbmcuQ2FtcGFpZ25zLlYxYgZwcm90bzM");
+  fileDesc("Ci5tZXNzYWdpbmcvY2FtcGFpZ25zL3YxL2FkdmFuY2VkX3NldHRpbmdzLnByb3RvEhZtZXNzYWdpbmcuY2FtcGFpZ25zLnYxIrYDChBBZHZhbmNlZFNldHRpbmdzEjQKBmV2ZW50cxgBIAMoCzIkLm1lc3NhZ2luZy5jYW1wYWlnbnMudjEuRXZlbnRTZXR0aW5nEjIKBXZpZXdzGAIgAygLMiMubWVzc2FnaW5nLmNhbXBhaWducy52MS5WaWV3U2V0dGluZxI0CgZzdGF0ZXMYAyADKAsyJC5tZXNzYWdpbmcuY2FtcGFpZ25zLnYxLlN0YXRlU2V0dGluZxI6Cgl0ZW1wbGF0ZXMYBCADKAsyJy5tZXNzYWdpbmcuY2FtcGFpZ25zLnYxLlRlbXBsYXRlU2V0dGluZxIVCg1kaXNwbGF5X2RlbGF5GAUgASgFEjkKCHByZXNzdXJlGAYgASgLMicubWVzc2FnaW5nLmNhbXBhaWducy52MS5EaXNwbGF5UHJlc3N1cmUSOwoNcHVzaF9wcmVzc3VyZRgHIAMoCzIkLm1lc3NhZ2luZy5jYW1wYWlnbnMudjEuUHVzaFByZXNzdXJlEjcKC3F1aWV0X2hvdXJzGAggASgLMiIubWVzc2FnaW5nLmNhbXBhaWducy52MS5RdWlldEhvdXJzIi4KDFB1c2hQcmVzc3VyZRIOCgZwdXNoZXMYASABKAUSDgoGcGVyaW9kGAIgASgFIk4KClF1aWV0SG91cnMSDQoFc3RhcnQYASABKAkSCwoDZW5kGAIgASgJEhEKCXRpbWVfem9uZRgDIAEoCRIRCgltYXhfZGVsYXkYBCABKAUiMwoPRGlzcGxheVByZXNzdXJlEhAKCGRpc3BsYXlzGAEgASgFEg4KBnBlcmlvZBgCIAEoBSIqCgxFdmVudFNldHRpbmcSDAoEY29kZRgBIAEoBRIMCgRuYW1lGAIgASgJIioKC1ZpZXdTZXR0aW5nEg0KBXZhbHVlGAEgASgJEgwKBG5hbWUYAiABKAkiHAoMU3RhdGVTZXR0aW5nEgwKBG5hbWUYASABKAkiYgoPVGVtcGxhdGVTZXR0aW5nEg0KBXZhbHVlGAEgASgJEjIKBGtpbmQYAiABKA4yJC5tZXNzYWdpbmcuY2FtcGFpZ25zLnYxLlRlbXBsYXRlS2luZBIMCgRuYW1lGAMgASgJKswBCgxUZW1wbGF0ZUtpbmQSHQoZVEVNUExBVEVfS0lORF9VTlNQRUNJRklFRBAAEh0KGVRFTVBMQVRFX0tJTkRfVEVYVF9CQU5ORVIQARIcChhURU1QTEFURV9LSU5EX1dFQl9CQU5ORVIQAhIjCh9URU1QTEFURV9LSU5EX1RFWFRfSU5URVJTVElUSUFMEAMSIgoeVEVNUExBVEVfS0lORF9XRUJfSU5URVJTVElUSUFMEAQSFwoTVEVNUExBVEVfS0lORF9QT1BVUBAFQocBChtncnBjLm1lc3NhZ2luZy5jYW1wYWlnbnMudjFCFUFkdmFuY2VkU2V0dGluZ3NQcm90b1ABWjFncnBjLW1lc3NhZ2luZy9tZXNzYWdpbmcvY2FtcGFpZ25zL3YxO2NhbXBhaWduc3YxqgIbR3JwYy5NZXNzYWdpbmcuQ2FtcGFpZ25zLlYxYgZwcm90bzM");
 
 /**
  * Describes the message messaging.campaigns.v1.AdvancedSettings.
@@ -18,39 +18,53 @@ export const AdvancedSettingsSchema = /*@__PURE__*/
   messageDesc(file_messaging_campaigns_v1_advanced_settings, 0);
 
 /**
+ * Describes the message messaging.campaigns.v1.PushPressure.
+ * Use `create(PushPressureSchema)` to create a new message.
+ */
+export const PushPressureSchema = /*@__PURE__*/
+  messageDesc(file_messaging_campaigns_v1_advanced_settings, 1);
+
+/**
+ * Describes the message messaging.campaigns.v1.QuietHours.
+ * Use `create(QuietHoursSchema)` to create a new message.
+ */
+export const QuietHoursSchema = /*@__PURE__*/
+  messageDesc(file_messaging_campaigns_v1_advanced_settings, 2);
+
+/**
  * Describes the message messaging.campaigns.v1.DisplayPressure.
  * Use `create(DisplayPressureSchema)` to create a new message.
  */
 export const DisplayPressureSchema = /*@__PURE__*/
-  messageDesc(file_messaging_campaigns_v1_advanced_settings, 1);
+  messageDesc(file_messaging_campaigns_v1_advanced_settings, 3);
 
 /**
  * Describes the message messaging.campaigns.v1.EventSetting.
  * Use `create(EventSettingSchema)` to create a new message.
  */
 export const EventSettingSchema = /*@__PURE__*/
-  messageDesc(file_messaging_campaigns_v1_advanced_settings, 2);
+  messageDesc(file_messaging_campaigns_v1_advanced_settings, 4);
 
 /**
  * Describes the message messaging.campaigns.v1.ViewSetting.
  * Use `create(ViewSettingSchema)` to create a new message.
  */
 export const ViewSettingSchema = /*@__PURE__*/
-  messageDesc(file_messaging_campaigns_v1_advanced_settings, 3);
+  messageDesc(file_messaging_campaigns_v1_advanced_settings, 5);
 
 /**
  * Describes the message messaging.campaigns.v1.StateSetting.
  * Use `create(StateSettingSchema)` to create a new message.
  */
 export const StateSettingSchema = /*@__PURE__*/
-  messageDesc(file_messaging_campaigns_v1_advanced_settings, 4);
+  messageDesc(file_messaging_campaigns_v1_advanced_settings, 6);
 
 /**
  * Describes the message messaging.campaigns.v1.TemplateSetting.
  * Use `create(TemplateSettingSchema)` to create a new message.
  */
 export const TemplateSettingSchema = /*@__PURE__*/
-  messageDesc(file_messaging_campaigns_v1_advanced_settings, 5);
+  messageDesc(file_messaging_campaigns_v1_advanced_settings, 7);
 
 /**
  * Describes the enum messaging.campaigns.v1.TemplateKind.

@@ -101,6 +101,20 @@ export declare type PushRun = Message<"messaging.campaigns.v1.PushRun"> & {
    * @generated from field: string pause_reason = 12;
    */
   pauseReason: string;
+
+  /**
+   * Output only. Devices of the audience that are sent to later, when their quiet hours end; not among those that are expanded.
+   *
+   * @generated from field: int64 held_count = 13;
+   */
+  heldCount: bigint;
+
+  /**
+   * Output only. Devices of the audience that are not sent to, see ListHeldDevices; not among those that are expanded.
+   *
+   * @generated from field: int64 skipped_count = 14;
+   */
+  skippedCount: bigint;
 };
 
 /**
@@ -108,6 +122,87 @@ export declare type PushRun = Message<"messaging.campaigns.v1.PushRun"> & {
  * Use `create(PushRunSchema)` to create a new message.
  */
 export declare const PushRunSchema: GenMessage<PushRun>;
+
+/**
+ * A device of the audience of a run that was not sent to when its turn came.
+ *
+ * @generated from message messaging.campaigns.v1.HeldDevice
+ */
+export declare type HeldDevice = Message<"messaging.campaigns.v1.HeldDevice"> & {
+  /**
+   * Output only. The UDID of the device.
+   *
+   * @generated from field: string device_id = 1;
+   */
+  deviceId: string;
+
+  /**
+   * Output only. Why.
+   *
+   * @generated from field: messaging.campaigns.v1.HoldReason reason = 2;
+   */
+  reason: HoldReason;
+
+  /**
+   * Output only. When it is sent to; absent = not at all. Millisecond precision.
+   *
+   * @generated from field: google.protobuf.Timestamp release_time = 3;
+   */
+  releaseTime?: Timestamp | undefined;
+};
+
+/**
+ * Describes the message messaging.campaigns.v1.HeldDevice.
+ * Use `create(HeldDeviceSchema)` to create a new message.
+ */
+export declare const HeldDeviceSchema: GenMessage<HeldDevice>;
+
+/**
+ * Why a device is not sent to.
+ *
+ * @generated from enum messaging.campaigns.v1.HoldReason
+ */
+export enum HoldReason {
+  /**
+   * Not given.
+   *
+   * @generated from enum value: HOLD_REASON_UNSPECIFIED = 0;
+   */
+  UNSPECIFIED = 0,
+
+  /**
+   * It has got as many pushes as the partner's marketing pressure allows.
+   *
+   * @generated from enum value: HOLD_REASON_PRESSURE = 1;
+   */
+  PRESSURE = 1,
+
+  /**
+   * It has quiet hours. Without release_time: the run was cancelled before they ended.
+   *
+   * @generated from enum value: HOLD_REASON_QUIET_HOURS = 2;
+   */
+  QUIET_HOURS = 2,
+
+  /**
+   * Its quiet hours end later than the run may be late.
+   *
+   * @generated from enum value: HOLD_REASON_TOO_LATE = 3;
+   */
+  TOO_LATE = 3,
+
+  /**
+   * It was unregistered during its quiet hours.
+   *
+   * @generated from enum value: HOLD_REASON_DEVICE_GONE = 4;
+   */
+  DEVICE_GONE = 4,
+}
+
+/**
+ * Describes the enum messaging.campaigns.v1.HoldReason.
+ */
+export declare const HoldReasonSchema: GenEnum<HoldReason>;
 
 /**
  * How far a run has come.
@@ -123,7 +218,7 @@ export enum PushRunState {
   UNSPECIFIED = 0,
 
   /**
-   * Its audience is being expanded.
+   * Its audience is being expanded, or devices are held back.
    *
    * @generated from enum value: PUSH_RUN_STATE_RUNNING = 1;
    */

@@ -4,7 +4,7 @@
 
 import type { GenFile, GenMessage, GenService } from "@bufbuild/protobuf/codegenv2";
 import type { Message } from "@bufbuild/protobuf";
-import type { PushRun } from "./push_run_pb.js";
+import type { HeldDevice, HoldReason, PushRun } from "./push_run_pb.js";
 
 /**
  * Describes the file messaging/campaigns/v1/push_runs_service.proto.
@@ -335,6 +335,81 @@ export declare type WatchPushRunResponse = Message<"messaging.campaigns.v1.Watch
 export declare const WatchPushRunResponseSchema: GenMessage<WatchPushRunResponse>;
 
 /**
+ * Request of ListHeldDevices.
+ *
+ * @generated from message messaging.campaigns.v1.ListHeldDevicesRequest
+ */
+export declare type ListHeldDevicesRequest = Message<"messaging.campaigns.v1.ListHeldDevicesRequest"> & {
+  /**
+   * Required. The partner.
+   *
+   * @generated from field: string partner_id = 1;
+   */
+  partnerId: string;
+
+  /**
+   * Required. The run.
+   *
+   * @generated from field: string run_id = 2;
+   */
+  runId: string;
+
+  /**
+   * Optional. Only devices with this reason; absent = all.
+   *
+   * @generated from field: messaging.campaigns.v1.HoldReason reason = 3;
+   */
+  reason: HoldReason;
+
+  /**
+   * Optional. Most devices of the page, 1 to 1,000; 0 = 100.
+   *
+   * @generated from field: int32 page_size = 4;
+   */
+  pageSize: number;
+
+  /**
+   * Optional. next_page_token of the page before. INVALID_ARGUMENT when it is not one of this run and reason.
+   *
+   * @generated from field: string page_token = 5;
+   */
+  pageToken: string;
+};
+
+/**
+ * Describes the message messaging.campaigns.v1.ListHeldDevicesRequest.
+ * Use `create(ListHeldDevicesRequestSchema)` to create a new message.
+ */
+export declare const ListHeldDevicesRequestSchema: GenMessage<ListHeldDevicesRequest>;
+
+/**
+ * Response of ListHeldDevices.
+ *
+ * @generated from message messaging.campaigns.v1.ListHeldDevicesResponse
+ */
+export declare type ListHeldDevicesResponse = Message<"messaging.campaigns.v1.ListHeldDevicesResponse"> & {
+  /**
+   * The page.
+   *
+   * @generated from field: repeated messaging.campaigns.v1.HeldDevice devices = 1;
+   */
+  devices: HeldDevice[];
+
+  /**
+   * Token of the page after; empty at the end.
+   *
+   * @generated from field: string next_page_token = 2;
+   */
+  nextPageToken: string;
+};
+
+/**
+ * Describes the message messaging.campaigns.v1.ListHeldDevicesResponse.
+ * Use `create(ListHeldDevicesResponseSchema)` to create a new message.
+ */
+export declare const ListHeldDevicesResponseSchema: GenMessage<ListHeldDevicesResponse>;
+
+/**
  * The runs of a partner's messages. Every call is PERMISSION_DENIED when the caller does not manage the partner, or it is not open.
  *
  * @generated from service messaging.campaigns.v1.PushRunsService
@@ -399,6 +474,16 @@ export declare const PushRunsService: GenService<{
     methodKind: "server_streaming";
     input: typeof WatchPushRunRequestSchema;
     output: typeof WatchPushRunResponseSchema;
+  },
+  /**
+   * Lists the devices of a run that were skipped, or are held back now, by UDID. NOT_FOUND when there is no such run.
+   *
+   * @generated from rpc messaging.campaigns.v1.PushRunsService.ListHeldDevices
+   */
+  listHeldDevices: {
+    methodKind: "unary";
+    input: typeof ListHeldDevicesRequestSchema;
+    output: typeof ListHeldDevicesResponseSchema;
   },
 }>;
 
