@@ -117,6 +117,7 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<ScheduleStore>();
         services.AddSingleton<IScheduleStore>(static provider => provider.GetRequiredService<ScheduleStore>());
         services.AddSingleton<IPushRunStore, PushRunStore>();
+        services.AddSingleton<IRunDestinationStore, RunDestinationStore>();
         services.AddSingleton<IPushTargetStore, PushTargetStore>();
         services.AddSingleton<IMessageStore, MessageStore>();
         services.AddSingleton<IDeliveryHistoryStore, DeliveryHistoryStore>();

@@ -9,6 +9,7 @@ using Grpc.Messaging.Benchmarks.Echo;
 using Grpc.Messaging.Benchmarks.Fanout;
 using Grpc.Messaging.Benchmarks.Growth;
 using Grpc.Messaging.Benchmarks.Inboxes;
+using Grpc.Messaging.Benchmarks.Instants;
 using Grpc.Messaging.Benchmarks.Json;
 using Grpc.Messaging.Benchmarks.Million;
 using Grpc.Messaging.Benchmarks.Places;
@@ -43,6 +44,7 @@ var root = new RootCommand("Measures the service and its RPC runtime. Figures an
     ReportsCommand.Create(),
     PlacesCommand.Create(),
     InboxCommand.Create(),
+    InstantCommand.Create(),
     AudienceCommand.Create(),
     ServerCommand.Create(),
 };

@@ -22,6 +22,7 @@ export const open = async (browser, address, { language = "en", theme = "light",
   if (key === undefined) {
     await page.getByRole("button", { name: language === "ar" ? "ادخل إلى النسخة التجريبية" : "Enter the demo" }).click();
   } else {
+    await page.getByRole("tab", { name: language === "ar" ? "مفتاح API" : "API key" }).click();
     await page.locator("input[type=password]").fill(key);
     await page.locator("form button[type=submit]").click();
   }

@@ -41,7 +41,7 @@ const paths = async () => {
   return [
     "", "messages", "messages/new", `messages/${messageId}`, "campaigns", "audience", "audience?view=lists", "scenarios", "scenarios/new", `scenarios/${scenario.scenarioKey}`, "applications", "devices",
     "developers", "developers?view=webhooks", "developers?view=log", "developers?view=senders", "developers?view=sandbox", "developers?view=snippets",
-    "providers", "reports", "reports?by=4", "billing", "billing?view=prices", "audit", "no/such/page",
+    "providers", "reports", "reports?by=4", "billing", "billing?view=prices", "users", "audit", "no/such/page",
   ];
 };
 
@@ -88,6 +88,7 @@ const checks = {
     const context = await browser.newContext({ locale: "en-GB" });
     const page = await context.newPage();
     await page.goto(`${address}/`);
+    await page.getByRole("tab", { name: "API key" }).click();
     await page.locator("input[type=password]").fill("no-such-key");
     await page.locator("input[type=password]").press("Enter");
     await page.getByText("No account has this key.").waitFor();
@@ -142,6 +143,42 @@ const checks = {
     check(told.join() === "Accepted,Handed over by Push,Timed out; SMS follows,Handed over by SMS,Delivered by SMS", told.join());
     console.log(`# first message delivered ${Math.round((Date.now() - begin) / 1000)} s after the page was opened`);
     check(Date.now() - begin <= 60_000, "it took more than a minute");
+    await context.close();
+  },
+
+  "a user signs in, and sees what the role allows": async (browser) => {
+    const email = `viewer-${Date.now()}@example.org`;
+    await api("/account/v1/users", { user: { email, name: "Vera", role: "viewer" }, password: "correct horse battery" });
+    const context = await browser.newContext({ locale: "en-GB", reducedMotion: "reduce" });
+    const page = await context.newPage();
+    await page.goto(`${address}/`);
+    const enter = async (password) => {
+      await page.locator("input[type=email]").fill(email);
+      await page.locator("input[type=password]").fill(password);
+      await page.locator("form button[type=submit]").click();
+    };
+    await enter("wrong horse battery");
+    await page.getByText("No user who may sign in has this").waitFor();
+    await enter("correct horse battery");
+    await page.locator(".side").getByText("Vera").waitFor();
+    check((await page.locator(".side").getByText("Audit log").count()) === 0, "a viewer is led to the audit log");
+    check((await page.locator(".side").getByText("Send a message").count()) === 0, "a viewer is asked to send");
+    await page.reload();
+    await page.locator(".side").getByText("Vera").waitFor();
+    await page.getByRole("button", { name: "Change your password" }).click();
+    const change = async (old) => {
+      await page.getByLabel("Old password").fill(old);
+      await page.getByLabel("New password").fill("staple horse battery");
+      await page.getByRole("button", { name: "Save" }).click();
+    };
+    await change("wrong horse battery");
+    await page.getByRole("alert").waitFor();
+    await change("correct horse battery");
+    await page.getByRole("dialog").waitFor({ state: "hidden" });
+    await page.getByRole("button", { name: "Sign out" }).click();
+    await page.getByRole("heading", { name: "Sign in" }).waitFor();
+    await enter("staple horse battery");
+    await page.locator(".side").getByText("Vera").waitFor();
     await context.close();
   },
 

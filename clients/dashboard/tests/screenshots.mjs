@@ -55,6 +55,9 @@ for (let i = 0; i < 6; i++) await send(all, "Kick-off in one hour");
 await api("/account/v1/keys", { name: "Shop backend", scopes: ["send", "read"], dailyLimit: "50" });
 await api("/account/v1/keys", { name: "Continuous integration", scopes: ["send"], mode: "test" });
 for (const [channel, name] of [["sms", "Arena"], ["viber", "Arena Club"]]) await api("/account/v1/senders", { channel, name });
+for (const [name, role] of [["Lina Haddad", "owner"], ["Omar Saleh", "operator"], ["Vera Klein", "viewer"]]) {
+  await api("/account/v1/users", { user: { email: `${name.split(" ")[0].toLowerCase()}@arena.example`, name, role }, password: "correct horse battery" });
+}
 const hook = await api("/webhooks/v1/endpoints", { url: "https://hooks.example.org/messages", description: "Order system", eventTypes: ["message.delivered", "message.failed"] });
 await api(`/webhooks/v1/endpoints/${hook.webhook.webhookId}:test`, {});
 const timeline = await send(all, "Your seat is ready");
@@ -85,6 +88,7 @@ const pages = [
   ["reports", "reports"],
   ["billing", "billing"],
   ["prices", "billing?view=prices"],
+  ["users", "users"],
   ["audit", "audit"],
 ];
 const looks = [

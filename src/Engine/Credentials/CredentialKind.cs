@@ -20,8 +20,8 @@ public abstract class CredentialKind(string name)
     public abstract bool Verify(Credential credential, in PresentedCredential presented);
 
     /// <summary>
-    /// Called in place of <see cref="Verify"/> when nothing valid is found by the lookup id, or it has expired: takes as long, where the time would tell which
-    /// names there are.
+    /// Called in place of <see cref="Verify"/> when nothing valid is found by the lookup id, or it has expired: takes as long, where the time would tell
+    /// which names there are.
     /// </summary>
     public virtual void VerifyNothing(in PresentedCredential presented)
     {

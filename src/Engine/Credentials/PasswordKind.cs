@@ -1,8 +1,8 @@
 namespace Grpc.Messaging.Engine.Credentials;
 
 /// <summary>
-/// Names with passwords, of which a slow hash is stored (<see cref="PasswordHash"/>). A name that there is not takes as long as a wrong password, so that
-/// nobody learns from the time which names there are.
+/// Names with passwords, of which a slow hash is stored (<see cref="PasswordHash"/>). A name that there is not takes as long as a wrong password, so
+/// that nobody learns from the time which names there are.
 /// </summary>
 public abstract class PasswordKind(string name) : CredentialKind(name)
 {

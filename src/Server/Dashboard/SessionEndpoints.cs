@@ -9,7 +9,7 @@ namespace Grpc.Messaging.Server.Dashboard;
 
 /// <summary>
 /// The one thing that the dashboard asks of the server beside gRPC-Web, since only a plain answer sets a cookie that no script can read:
-/// <c>POST</c>, <c>GET</c> and <c>DELETE /dashboard/session</c> sign in, renew and sign out.
+/// <c>POST</c>, <c>GET</c> and <c>DELETE /dashboard/session</c> sign in, renew and sign out. A user signs in by SessionsService, and with its token here.
 /// </summary>
 internal sealed class SessionEndpoints(
     DashboardSessions sessions, CredentialAuthenticator credentials, IEnumerable<DemoAccess> demo)
@@ -29,6 +29,10 @@ internal sealed class SessionEndpoints(
         http.Response.StatusCode = status;
         return http.Response.WriteAsJsonAsync(new SessionFault(reason, error), DashboardJsonContext.Default.SessionFault, cancellationToken: http.RequestAborted);
     }
+
+    private static PresentedCredential Present(ReadOnlyMemory<char> key) => IsOfUser(key.Span) ? SessionKind.Present(key) : ApiKeyKind.Present(key);
+
+    private static bool IsOfUser(ReadOnlySpan<char> key) => key.StartsWith(SessionKind.Prefix);
 
     private static Task SignOutAsync(HttpContext http)
     {
@@ -81,7 +85,7 @@ internal sealed class SessionEndpoints(
         AuthenticationResult result;
         try
         {
-            result = await credentials.AuthenticateAsync(ApiKeyKind.Present(key.AsMemory().Trim()), http.Connection.RemoteIpAddress, http.RequestAborted);
+            result = await credentials.AuthenticateAsync(Present(key.AsMemory().Trim()), http.Connection.RemoteIpAddress, http.RequestAborted);
         }
         catch (StoreUnavailableException)
         {
@@ -116,6 +120,6 @@ internal sealed class SessionEndpoints(
     {
         http.Response.Headers.CacheControl = "no-store";
         return http.Response.WriteAsJsonAsync(
-            new SessionAnswer(session?.Token, demo.Any()), DashboardJsonContext.Default.SessionAnswer, cancellationToken: http.RequestAborted);
+            new SessionAnswer(session?.Token, demo.Any(), session is not null && IsOfUser(session.Key)), DashboardJsonContext.Default.SessionAnswer, cancellationToken: http.RequestAborted);
     }
 }

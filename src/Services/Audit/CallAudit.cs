@@ -18,7 +18,8 @@ namespace Grpc.Messaging.Services.Audit;
 internal sealed class CallAudit(
     IEnumerable<Feature> features, IEntityStore<AuditEntry> log, ObjectIdGenerator ids, TimeProvider time)
 {
-    private static readonly MethodDescriptor ChangePassword = SessionsService.Descriptor.FindMethodByName(nameof(SessionsService.SessionsServiceBase.ChangePassword));
+    private static readonly MethodDescriptor ChangePassword =
+        SessionsService.Descriptor.FindMethodByName(nameof(SessionsService.SessionsServiceBase.ChangePassword));
 
     private readonly FrozenSet<string> _audited = features
         .Where(feature => feature.Contract != DevicesService.Descriptor && feature.Contract != OwnDeviceTokensService.Descriptor

@@ -22,7 +22,8 @@ internal sealed class DialectCredentialsService(
     private const int PasswordCharacters = 20;
     private const string PasswordAlphabet = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789";
 
-    public override async Task<CreateDialectCredentialResponse> CreateDialectCredential(CreateDialectCredentialRequest request, ServerCallContext context)
+    public override async Task<CreateDialectCredentialResponse> CreateDialectCredential(
+        CreateDialectCredentialRequest request, ServerCallContext context)
     {
         var (caller, asked) = (context.Caller, request.Credential);
         var scopes = asked.Scopes.Count == 0
@@ -53,7 +54,8 @@ internal sealed class DialectCredentialsService(
         }
     }
 
-    public override async Task<ListDialectCredentialsResponse> ListDialectCredentials(ListDialectCredentialsRequest request, ServerCallContext context)
+    public override async Task<ListDialectCredentialsResponse> ListDialectCredentials(
+        ListDialectCredentialsRequest request, ServerCallContext context)
     {
         var accountId = context.Caller.Account.AccountId;
         var scope = new PageScope($"dialect credentials {accountId}");
@@ -69,7 +71,8 @@ internal sealed class DialectCredentialsService(
         });
     }
 
-    public override async Task<DeleteDialectCredentialResponse> DeleteDialectCredential(DeleteDialectCredentialRequest request, ServerCallContext context)
+    public override async Task<DeleteDialectCredentialResponse> DeleteDialectCredential(
+        DeleteDialectCredentialRequest request, ServerCallContext context)
     {
         var accountId = context.Caller.Account.AccountId;
         if (!ObjectId.TryParse(request.CredentialId, out var id) || await FindKindAsync(accountId, id, context.CancellationToken) is not { } kind)

@@ -11,8 +11,8 @@ namespace Grpc.Messaging.Services.Idempotency;
 /// <summary>
 /// What an idempotency key stands for: a digest of the request's type, which each method has its own of, and of its content without the key.
 /// Protobuf writes fields in the order of their numbers and, when it is asked to, the entries of maps in that of their keys, so equal requests of one
-/// contract have equal bytes, whether they came over gRPC or REST. A request that holds a password or another secret has a slow digest, salted with account and
-/// key: digests are kept for 24 hours, and nobody who reads them must find the password sooner than from its own hash.
+/// contract have equal bytes, whether they came over gRPC or REST. A request that holds a password or another secret has a slow digest, salted with
+/// account and key: digests are kept for 24 hours, and nobody who reads them must find the password sooner than from its own hash.
 /// </summary>
 internal static class RequestHash
 {

@@ -8,8 +8,8 @@ using Grpc.Messaging.Rest.V1;
 namespace Grpc.Messaging.Services.Idempotency;
 
 /// <summary>
-/// The secrets in a message, however deep: the contract marks such fields <c>secret</c>, or names the key of a struct as <c>secret_key</c>. They must not be
-/// stored or logged in clear.
+/// The secrets in a message, however deep: the contract marks such fields <c>secret</c>, or names the key of a struct as <c>secret_key</c>. They must
+/// not be stored or logged in clear.
 /// </summary>
 internal static class SecretFields
 {

@@ -6,8 +6,8 @@ using Google.Protobuf.Reflection;
 namespace Grpc.Messaging.Services.Limits;
 
 /// <summary>
-/// How many destinations a request names, in whatever contract: the entries of the lists that hold them, however deep. A request that names none, such as
-/// one that sends to what a query finds, counts as one.
+/// How many destinations a request names, in whatever contract: the entries of the lists that hold them, however deep. A request that names none, such
+/// as one that sends to what a query finds, counts as one.
 /// </summary>
 internal static class DestinationCounts
 {

@@ -2,6 +2,7 @@ using Google.Protobuf.WellKnownTypes;
 using Grpc.Messaging.Campaigns.V1;
 using Grpc.Messaging.Engine.Campaigns.Pressure;
 using Grpc.Messaging.Engine.Campaigns.Sending;
+using Grpc.Messaging.Engine.Deliveries;
 
 namespace Grpc.Messaging.Services.PushRuns;
 
@@ -23,6 +24,21 @@ internal static class PushRunsMapping
         PauseReason = run.PauseReason,
         HeldCount = counts.Held,
         SkippedCount = counts.Skipped,
+    };
+
+    public static Messaging.Campaigns.V1.RunDestination ToProto(this Engine.Campaigns.Sending.RunDestination destination) => new()
+    {
+        DeviceId = destination.DeviceUid,
+        State = destination.State switch
+        {
+            DeliveryState.Pending or DeliveryState.Scheduled => Messaging.Campaigns.V1.RunDestinationState.Queued,
+            DeliveryState.Sent => Messaging.Campaigns.V1.RunDestinationState.Sent,
+            DeliveryState.Delivered or DeliveryState.Read => Messaging.Campaigns.V1.RunDestinationState.Delivered,
+            _ => Messaging.Campaigns.V1.RunDestinationState.Failed,
+        },
+        Reason = destination.Reason,
+        ChangeTime = Timestamp.FromDateTimeOffset(destination.ChangeTime),
+        SendId = destination.SendKey.ToString(),
     };
 
     public static HeldDevice ToProto(this PushHold hold) => new()

@@ -12,10 +12,11 @@ using Grpc.Messaging.Services.Validation;
 using HoldReason = Grpc.Messaging.Campaigns.V1.HoldReason;
 using PushRun = Grpc.Messaging.Engine.Campaigns.Sending.PushRun;
 using PushRunState = Grpc.Messaging.Engine.Campaigns.Sending.PushRunState;
+using RunDestinationState = Grpc.Messaging.Campaigns.V1.RunDestinationState;
 
 namespace Grpc.Messaging.Services.PushRuns;
 
-internal sealed class PushRunsService(PartnerGate gate, IPushRunStore runs, IPushHoldStore holds, JobSignal jobSignal, TimeProvider time)
+internal sealed class PushRunsService(PartnerGate gate, IPushRunStore runs, IPushHoldStore holds, IRunDestinationStore destinations, JobSignal jobSignal, TimeProvider time)
     : Messaging.Campaigns.V1.PushRunsService.PushRunsServiceBase
 {
     private const int MaxRuns = 100;
@@ -92,6 +93,22 @@ internal sealed class PushRunsService(PartnerGate gate, IPushRunStore runs, IPus
         var scope = new PageScope($"held {run.RunKey} {reason}");
         var page = await holds.ListAsync(run.RunKey, reason, scope.Request(request.PageSize, request.PageToken), context.CancellationToken);
         return new ListHeldDevicesResponse { Devices = { page.Items.Select(hold => hold.ToProto()) }, NextPageToken = scope.NextToken(page) };
+    }
+
+    public override async Task<ListRunDestinationsResponse> ListRunDestinations(ListRunDestinationsRequest request, ServerCallContext context)
+    {
+        var partner = await gate.FindAsync(context, request.PartnerId);
+        var run = await FindAsync(partner.PartnerKey, request.RunId, context.CancellationToken);
+        var state = request.State == RunDestinationState.Unspecified ? (Engine.Campaigns.Sending.RunDestinationState?)null
+            : (Engine.Campaigns.Sending.RunDestinationState)request.State;
+        var scope = new PageScope($"destinations {run.RunKey} {state}");
+        var page = PageScope.Found(
+            await destinations.ListAsync(run.RunKey, state, scope.Request(request.PageSize, request.PageToken), context.CancellationToken));
+        return new ListRunDestinationsResponse
+        {
+            Destinations = { page.Items.Select(destination => destination.ToProto()) },
+            NextPageToken = scope.NextToken(page),
+        };
     }
 
     private static long HandedOver(PushRunCounts counts) => counts.Expanded - counts.Queued;

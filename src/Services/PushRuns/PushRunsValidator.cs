@@ -11,7 +11,8 @@ internal sealed class PushRunsValidator :
     IRequestValidator<ResumePushRunRequest>,
     IRequestValidator<CancelPushRunRequest>,
     IRequestValidator<WatchPushRunRequest>,
-    IRequestValidator<ListHeldDevicesRequest>
+    IRequestValidator<ListHeldDevicesRequest>,
+    IRequestValidator<ListRunDestinationsRequest>
 {
     public void Validate(ListPushRunsRequest request, Violations violations) => violations.Number("message_id", request.MessageId);
 
@@ -32,6 +33,16 @@ internal sealed class PushRunsValidator :
         if (!Enum.IsDefined(request.Reason))
         {
             violations.Add("reason", "must be pressure, quiet_hours, too_late or device_gone");
+        }
+    }
+
+    public void Validate(ListRunDestinationsRequest request, Violations violations)
+    {
+        violations.Required("run_id", request.RunId);
+        violations.PageSize(request.PageSize);
+        if (!Enum.IsDefined(request.State))
+        {
+            violations.Add("state", "must be queued, sent, delivered, failed or not_delivered");
         }
     }
 }

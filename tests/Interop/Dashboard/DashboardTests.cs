@@ -16,6 +16,7 @@ public sealed class DashboardTests(DemoService demo) : IClassFixture<DemoService
     [InlineData("a wrong key is told")]
     [InlineData("nothing of the key stays in the page")]
     [InlineData("first message by keyboard alone")]
+    [InlineData("a user signs in, and sees what the role allows")]
     [InlineData("steps move by keyboard")]
     [InlineData("a report says what the API answers")]
     [InlineData("the list moves by itself")]

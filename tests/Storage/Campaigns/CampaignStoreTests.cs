@@ -7,6 +7,7 @@ using Grpc.Messaging.Engine.Entities;
 using Grpc.Messaging.Engine.Jobs;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Numbers;
+using Grpc.Messaging.Engine.Paging;
 using Grpc.Messaging.Tests.Storage.Infrastructure;
 
 namespace Grpc.Messaging.Tests.Storage.Campaigns;
@@ -240,6 +241,39 @@ public abstract partial class CampaignStoreTests(StoreFixture store) : StoreTest
         Assert.Equal(new PushRunCounts(6, 6, 0, 0, 0, Held: 0, Skipped: 0), await Runs.CountAsync(run.RunKey, Token));
         Assert.Equal(default, await Runs.CountAsync(Samples.NextId(), Token));
         Assert.Equal(3, (await Runs.ListSendsAsync(run.RunKey, after: null, 10, Token)).Count);
+    }
+
+    [Fact]
+    public async Task RunDestinations_PageByPage_AreThoseOfItsMessagesInTheStateAskedFor()
+    {
+        var partner = await AddPartnerAsync();
+        var destinations = Store.Get<IRunDestinationStore>();
+        var runKey = Samples.NextId();
+        var expected = new List<(ObjectId, int)>();
+        for (var i = 0; i < 3; i++)
+        {
+            var message = Samples.Message(partner.AccountId, destinations: 3);
+            await Runs.AddSendAsync(new PushSend(message.MessageId, partner.PartnerKey, runKey, 1, null, null, Samples.Now), Token);
+            await Store.Messages.AcceptAsync(new Acceptance(message, Samples.DeliveriesOf(message), Lease: null, Request: null), Token);
+            expected.AddRange(Enumerable.Range(0, 3).Select(index => (message.MessageId, index)));
+        }
+
+        foreach (var state in new RunDestinationState?[] { null, RunDestinationState.Queued })
+        {
+            var found = new List<(ObjectId, int)>();
+            var cursor = "";
+            do
+            {
+                var page = (await destinations.ListAsync(runKey, state, new PageRequest(2, cursor), Token))!;
+                found.AddRange(page.Items.Select(destination => (destination.SendKey, destination.Index)));
+                cursor = page.NextCursor;
+            }
+            while (cursor.Length > 0);
+            Assert.Equal(expected.Order(), found);
+        }
+
+        Assert.Empty((await destinations.ListAsync(runKey, RunDestinationState.NotDelivered, new PageRequest(2, ""), Token))!.Items);
+        Assert.Null(await destinations.ListAsync(runKey, null, new PageRequest(2, "x"), Token));
     }
 
     [Fact]

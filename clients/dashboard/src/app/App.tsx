@@ -23,6 +23,7 @@ const DevelopersPage = lazy(() => import("../developers/DevelopersPage"));
 const ProvidersPage = lazy(() => import("../providers/ProvidersPage"));
 const BillingPage = lazy(() => import("../billing/BillingPage"));
 const ReportsPage = lazy(() => import("../reports/ReportsPage"));
+const UsersPage = lazy(() => import("../users/UsersPage"));
 const AuditPage = lazy(() => import("../audit/AuditPage"));
 
 const Page = () => {
@@ -73,6 +74,9 @@ const Page = () => {
       </Match>
       <Match when={at("reports")}>
         <ReportsPage />
+      </Match>
+      <Match when={at("users")}>
+        <UsersPage />
       </Match>
       <Match when={at("audit")}>
         <AuditPage />

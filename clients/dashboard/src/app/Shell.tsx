@@ -6,13 +6,16 @@ import { connection } from "../live/watch";
 import { currentAccount } from "./account";
 import { language, setLanguage, theme, toggleTheme } from "./preferences";
 import { href, navigate, route } from "./router";
-import { signOut } from "./session";
+import { Scope } from "@gen/scope_pb";
+import { PasswordDialog } from "../users/PasswordDialog";
+import { currentUser, endSession, may } from "../users/session";
 
 interface Place {
   path: string;
   icon: IconName;
   label: Key;
   admin?: boolean;
+  scope?: Scope;
 }
 
 const groups: { label: Key; places: Place[] }[] = [
@@ -40,7 +43,8 @@ const groups: { label: Key; places: Place[] }[] = [
       { path: "providers", icon: "providers", label: "nav.providers", admin: true },
       { path: "reports", icon: "reports", label: "nav.reports" },
       { path: "billing", icon: "billing", label: "nav.billing" },
-      { path: "audit", icon: "audit", label: "nav.audit" },
+      { path: "users", icon: "audience", label: "nav.users", scope: Scope.MANAGE },
+      { path: "audit", icon: "audit", label: "nav.audit", scope: Scope.MANAGE },
     ],
   },
 ];
@@ -62,7 +66,7 @@ const Navigation = (props: { onChoose?: () => void }) => (
         <div class="nav-group">
           <h2>{t(group.label)}</h2>
           <ul>
-            <For each={group.places.filter((place) => !place.admin || currentAccount()?.admin)}>
+            <For each={group.places.filter((place) => (!place.admin || currentAccount()?.admin) && (!place.scope || may(place.scope)))}>
               {(place) => (
                 <li>
                   <a
@@ -83,34 +87,43 @@ const Navigation = (props: { onChoose?: () => void }) => (
   </nav>
 );
 
-const Foot = () => (
-  <div class="side-foot">
-    <div class="account">
-      <span class="avatar" aria-hidden="true">
-        {(currentAccount()?.name ?? "·").slice(0, 1).toUpperCase()}
-      </span>
-      <div>
-        <strong dir="auto">{currentAccount()?.name ?? "…"}</strong>
-        <span class={`connection ${connection()}`} role="status">
-          {t(`live.${connection()}`)}
+const Foot = () => {
+  const [isChanging, setChanging] = createSignal(false);
+  return (
+    <div class="side-foot">
+      <div class="account">
+        <span class="avatar" aria-hidden="true">
+          {(currentAccount()?.name ?? "·").slice(0, 1).toUpperCase()}
         </span>
+        <div>
+          <strong dir="auto">{currentUser()?.name || currentUser()?.email || (currentAccount()?.name ?? "…")}</strong>
+          <span class={`connection ${connection()}`} role="status">
+            {t(`live.${connection()}`)}
+          </span>
+        </div>
       </div>
+      <div class="side-tools">
+        <IconButton icon={theme() === "dark" ? "sun" : "moon"} label={t(theme() === "dark" ? "theme.light" : "theme.dark")} onClick={toggleTheme} />
+        <button
+          type="button"
+          class="icon-button words"
+          lang={language() === "ar" ? "en" : "ar"}
+          onClick={() => setLanguage(language() === "ar" ? "en" : "ar")}
+        >
+          <Icon name="globe" />
+          {language() === "ar" ? "English" : "العربية"}
+        </button>
+        <Show when={currentUser()}>
+          <IconButton icon="key" label={t("user.changePassword")} onClick={() => setChanging(true)} />
+        </Show>
+        <IconButton icon="signOut" turns label={t("session.signOut")} onClick={() => void endSession()} />
+      </div>
+      <Show when={isChanging()}>
+        <PasswordDialog onClose={() => setChanging(false)} />
+      </Show>
     </div>
-    <div class="side-tools">
-      <IconButton icon={theme() === "dark" ? "sun" : "moon"} label={t(theme() === "dark" ? "theme.light" : "theme.dark")} onClick={toggleTheme} />
-      <button
-        type="button"
-        class="icon-button words"
-        lang={language() === "ar" ? "en" : "ar"}
-        onClick={() => setLanguage(language() === "ar" ? "en" : "ar")}
-      >
-        <Icon name="globe" />
-        {language() === "ar" ? "English" : "العربية"}
-      </button>
-      <IconButton icon="signOut" turns label={t("session.signOut")} onClick={() => void signOut()} />
-    </div>
-  </div>
-);
+  );
+};
 
 const shortcuts: { keys: string; label: Key }[] = [
   { keys: "n", label: "keys.new" },
@@ -168,15 +181,19 @@ export const Shell = (props: ParentProps) => {
       <header class="top">
         <IconButton icon="menu" label={t("nav.open")} aria-expanded={isMenuOpen()} onClick={() => setMenuOpen(true)} />
         <Brand />
-        <LinkButton look="primary" small icon="plus" href={href("messages", "new")}>
-          {t("compose.short")}
-        </LinkButton>
+        <Show when={may(Scope.SEND)}>
+          <LinkButton look="primary" small icon="plus" href={href("messages", "new")}>
+            {t("compose.short")}
+          </LinkButton>
+        </Show>
       </header>
       <aside class="side">
         <Brand />
-        <LinkButton look="primary" icon="send" href={href("messages", "new")}>
-          {t("compose.action")}
-        </LinkButton>
+        <Show when={may(Scope.SEND)}>
+          <LinkButton look="primary" icon="send" href={href("messages", "new")}>
+            {t("compose.action")}
+          </LinkButton>
+        </Show>
         <Navigation />
         <Foot />
       </aside>

@@ -1,21 +1,25 @@
 import { createSignal, onMount, Show } from "solid-js";
-import { Button, ErrorNote, IconButton, Note, TextField } from "../design/parts";
+import { Button, ErrorNote, IconButton, Note, Tabs, TextField } from "../design/parts";
 import { Icon } from "../design/icons";
 import { t } from "../i18n";
 import { language, setLanguage, theme, toggleTheme } from "./preferences";
+import { signInUser } from "../users/session";
 import { isDemo, sessionEnded, signIn } from "./session";
 
 export const SignInPage = () => {
+  const [way, setWay] = createSignal<"user" | "key">("user");
+  const [email, setEmail] = createSignal("");
+  const [password, setPassword] = createSignal("");
   const [key, setKey] = createSignal("");
   const [error, setError] = createSignal<unknown>();
   const [isBusy, setBusy] = createSignal(false);
   onMount(() => (document.title = `${t("signIn.title")} · Grpc.Messaging`));
 
-  const enter = async (with_: string | undefined) => {
+  const enter = async (begin: () => Promise<void>) => {
     setBusy(true);
     setError(undefined);
     try {
-      await signIn(with_);
+      await begin();
     } catch (caught) {
       setError(caught);
     } finally {
@@ -49,7 +53,7 @@ export const SignInPage = () => {
         </Show>
         <Show when={isDemo()}>
           <div class="demo">
-            <Button look="primary" icon="play" busy={isBusy()} onClick={() => void enter(undefined)}>
+            <Button look="primary" icon="play" busy={isBusy()} onClick={() => void enter(() => signIn())}>
               {t("signIn.demo")}
             </Button>
             <p>{t("signIn.demoText")}</p>
@@ -61,11 +65,33 @@ export const SignInPage = () => {
         <form
           onSubmit={(event) => {
             event.preventDefault();
-            void enter(key());
+            void enter(() => (way() === "key" ? signIn(key()) : signInUser(email().trim(), password())));
           }}
         >
-          <TextField label={t("signIn.key")} hint={t("signIn.keyHint")} type="password" value={key()} onInput={setKey} required autocomplete="current-password" />
-          <Button type="submit" look={isDemo() ? "plain" : "primary"} busy={isBusy()} disabled={key().trim() === ""}>
+          <Tabs
+            label={t("signIn.title")}
+            current={way()}
+            onSelect={(next) => {
+              setWay(next);
+              setError(undefined);
+            }}
+            tabs={[
+              { id: "user", label: "signIn.user" },
+              { id: "key", label: "signIn.key" },
+            ]}
+          />
+          <Show
+            when={way() === "key"}
+            fallback={
+              <>
+                <TextField label={t("user.email")} type="email" value={email()} onInput={setEmail} required ltr autocomplete="username" />
+                <TextField label={t("user.password")} type="password" value={password()} onInput={setPassword} required autocomplete="current-password" />
+              </>
+            }
+          >
+            <TextField label={t("signIn.key")} hint={t("signIn.keyHint")} type="password" value={key()} onInput={setKey} required />
+          </Show>
+          <Button type="submit" look={isDemo() ? "plain" : "primary"} busy={isBusy()} disabled={way() === "key" ? key().trim() === "" : email().trim() === "" || password() === ""}>
             {t("signIn.action")}
           </Button>
         </form>

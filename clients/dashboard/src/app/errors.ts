@@ -16,6 +16,7 @@ const titles: Partial<Record<Code, Key>> = {
 
 const signIns: Record<string, Key> = {
   NOT_AUTHENTICATED: "signIn.wrongKey",
+  WRONG_PASSWORD: "signIn.wrongPassword",
   TOO_MANY_FAILURES: "signIn.tooMany",
   ACCOUNT_NOT_ACTIVE: "signIn.notActive",
 };

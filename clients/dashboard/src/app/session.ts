@@ -6,11 +6,11 @@ export type SessionState = "unknown" | "out" | "in";
 const [state, setState] = createSignal<SessionState>("unknown");
 const [isDemo, setDemo] = createSignal(false);
 const [ended, setEnded] = createSignal(false);
+const [isOfUser, setOfUser] = createSignal(false);
 
-export { state as sessionState, isDemo, ended as sessionEnded };
+export { state as sessionState, isDemo, ended as sessionEnded, isOfUser as isUser };
 
 const address = "/dashboard/session";
-const renewal = 5 * 60_000;
 let token = "";
 
 /** What each call shows besides the cookie, which a page of another origin could have sent, too. */
@@ -25,7 +25,8 @@ export class SignInFailure extends Error {
   }
 }
 
-const take = (answer: { token: string | null; demo: boolean }) => {
+const take = (answer: { token: string | null; demo: boolean; user: boolean }) => {
+  setOfUser(answer.user);
   setDemo(answer.demo);
   token = answer.token ?? "";
   setState(token ? "in" : "out");
@@ -38,7 +39,7 @@ export const renewSession = async () => {
   take(await response.json());
 };
 
-/** Signs in with a key; without one, to the demo. */
+/** Signs in with a key, or the token of a user; without one, to the demo. */
 export const signIn = async (key?: string) => {
   const response = await fetch(address, {
     method: "POST",
@@ -65,8 +66,3 @@ export const dropSession = () => {
   setEnded(true);
   setState("out");
 };
-
-setInterval(() => {
-  // A failure is told by the calls that follow, if it lasts.
-  if (state() === "in" && document.visibilityState === "visible") renewSession().catch(() => undefined);
-}, renewal);

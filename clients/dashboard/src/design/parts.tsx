@@ -127,6 +127,7 @@ export const TextField = (
     placeholder?: string;
     required?: boolean;
     maxLength?: number;
+    minLength?: number;
     ltr?: boolean;
     search?: boolean;
     autocomplete?: string;
@@ -147,6 +148,7 @@ export const TextField = (
         required={props.required}
         maxLength={props.maxLength}
         data-search={props.search ? "" : undefined}
+        minLength={props.minLength}
         inputmode={props.inputmode}
         dir={props.ltr ? "ltr" : props.type === "password" ? "ltr" : "auto"}
         autocomplete={props.autocomplete ?? "off"}

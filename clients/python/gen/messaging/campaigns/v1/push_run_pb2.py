@@ -14,7 +14,7 @@ _sym_db = _symbol_database.Default()
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n%messaging/campaigns/v1/push_run.proto\x12\x16messaging.campaigns.v1\x1a\x1fgoogle/protobuf/timestamp.proto\"\x9f\x04\n\x07PushRun\x12\x15\n\x06run_id\x18\x01 \x01(\tR\x05runId\x12\x1d\n\nmessage_id\x18\x02 \x01(\x03R\tmessageId\x12\x12\n\x04test\x18\x03 \x01(\x08R\x04test\x12:\n\x05state\x18\x04 \x01(\x0e\x32$.messaging.campaigns.v1.PushRunStateR\x05state\x12;\n\x0b\x63reate_time\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\ncreateTime\x12\x35\n\x08\x65nd_time\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\x07\x65ndTime\x12%\n\x0e\x65xpanded_count\x18\x07 \x01(\x03R\rexpandedCount\x12!\n\x0cqueued_count\x18\x08 \x01(\x03R\x0bqueuedCount\x12\x1d\n\nsent_count\x18\t \x01(\x03R\tsentCount\x12\'\n\x0f\x64\x65livered_count\x18\n \x01(\x03R\x0e\x64\x65liveredCount\x12!\n\x0c\x66\x61iled_count\x18\x0b \x01(\x03R\x0b\x66\x61iledCount\x12!\n\x0cpause_reason\x18\x0c \x01(\tR\x0bpauseReason\x12\x1d\n\nheld_count\x18\r \x01(\x03R\theldCount\x12#\n\rskipped_count\x18\x0e \x01(\x03R\x0cskippedCount\"\xa4\x01\n\nHeldDevice\x12\x1b\n\tdevice_id\x18\x01 \x01(\tR\x08\x64\x65viceId\x12:\n\x06reason\x18\x02 \x01(\x0e\x32\".messaging.campaigns.v1.HoldReasonR\x06reason\x12=\n\x0crelease_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\x0breleaseTime*\x97\x01\n\nHoldReason\x12\x1b\n\x17HOLD_REASON_UNSPECIFIED\x10\x00\x12\x18\n\x14HOLD_REASON_PRESSURE\x10\x01\x12\x1b\n\x17HOLD_REASON_QUIET_HOURS\x10\x02\x12\x18\n\x14HOLD_REASON_TOO_LATE\x10\x03\x12\x1b\n\x17HOLD_REASON_DEVICE_GONE\x10\x04*\xbb\x01\n\x0cPushRunState\x12\x1e\n\x1aPUSH_RUN_STATE_UNSPECIFIED\x10\x00\x12\x1a\n\x16PUSH_RUN_STATE_RUNNING\x10\x01\x12\x19\n\x15PUSH_RUN_STATE_PAUSED\x10\x02\x12\x1c\n\x18PUSH_RUN_STATE_CANCELLED\x10\x03\x12\x1b\n\x17PUSH_RUN_STATE_FINISHED\x10\x04\x12\x19\n\x15PUSH_RUN_STATE_FAILED\x10\x05\x42~\n\x1bgrpc.messaging.campaigns.v1B\x0cPushRunProtoP\x01Z1grpc-messaging/messaging/campaigns/v1;campaignsv1\xaa\x02\x1bGrpc.Messaging.Campaigns.V1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n%messaging/campaigns/v1/push_run.proto\x12\x16messaging.campaigns.v1\x1a\x1fgoogle/protobuf/timestamp.proto\"\x9f\x04\n\x07PushRun\x12\x15\n\x06run_id\x18\x01 \x01(\tR\x05runId\x12\x1d\n\nmessage_id\x18\x02 \x01(\x03R\tmessageId\x12\x12\n\x04test\x18\x03 \x01(\x08R\x04test\x12:\n\x05state\x18\x04 \x01(\x0e\x32$.messaging.campaigns.v1.PushRunStateR\x05state\x12;\n\x0b\x63reate_time\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\ncreateTime\x12\x35\n\x08\x65nd_time\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\x07\x65ndTime\x12%\n\x0e\x65xpanded_count\x18\x07 \x01(\x03R\rexpandedCount\x12!\n\x0cqueued_count\x18\x08 \x01(\x03R\x0bqueuedCount\x12\x1d\n\nsent_count\x18\t \x01(\x03R\tsentCount\x12\'\n\x0f\x64\x65livered_count\x18\n \x01(\x03R\x0e\x64\x65liveredCount\x12!\n\x0c\x66\x61iled_count\x18\x0b \x01(\x03R\x0b\x66\x61iledCount\x12!\n\x0cpause_reason\x18\x0c \x01(\tR\x0bpauseReason\x12\x1d\n\nheld_count\x18\r \x01(\x03R\theldCount\x12#\n\rskipped_count\x18\x0e \x01(\x03R\x0cskippedCount\"\xde\x01\n\x0eRunDestination\x12\x1b\n\tdevice_id\x18\x01 \x01(\tR\x08\x64\x65viceId\x12\x41\n\x05state\x18\x02 \x01(\x0e\x32+.messaging.campaigns.v1.RunDestinationStateR\x05state\x12\x16\n\x06reason\x18\x03 \x01(\tR\x06reason\x12;\n\x0b\x63hange_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\nchangeTime\x12\x17\n\x07send_id\x18\x05 \x01(\tR\x06sendId\"\xa4\x01\n\nHeldDevice\x12\x1b\n\tdevice_id\x18\x01 \x01(\tR\x08\x64\x65viceId\x12:\n\x06reason\x18\x02 \x01(\x0e\x32\".messaging.campaigns.v1.HoldReasonR\x06reason\x12=\n\x0crelease_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\x0breleaseTime*\xee\x01\n\x13RunDestinationState\x12%\n!RUN_DESTINATION_STATE_UNSPECIFIED\x10\x00\x12 \n\x1cRUN_DESTINATION_STATE_QUEUED\x10\x01\x12\x1e\n\x1aRUN_DESTINATION_STATE_SENT\x10\x02\x12#\n\x1fRUN_DESTINATION_STATE_DELIVERED\x10\x03\x12 \n\x1cRUN_DESTINATION_STATE_FAILED\x10\x04\x12\'\n#RUN_DESTINATION_STATE_NOT_DELIVERED\x10\x05*\x97\x01\n\nHoldReason\x12\x1b\n\x17HOLD_REASON_UNSPECIFIED\x10\x00\x12\x18\n\x14HOLD_REASON_PRESSURE\x10\x01\x12\x1b\n\x17HOLD_REASON_QUIET_HOURS\x10\x02\x12\x18\n\x14HOLD_REASON_TOO_LATE\x10\x03\x12\x1b\n\x17HOLD_REASON_DEVICE_GONE\x10\x04*\xbb\x01\n\x0cPushRunState\x12\x1e\n\x1aPUSH_RUN_STATE_UNSPECIFIED\x10\x00\x12\x1a\n\x16PUSH_RUN_STATE_RUNNING\x10\x01\x12\x19\n\x15PUSH_RUN_STATE_PAUSED\x10\x02\x12\x1c\n\x18PUSH_RUN_STATE_CANCELLED\x10\x03\x12\x1b\n\x17PUSH_RUN_STATE_FINISHED\x10\x04\x12\x19\n\x15PUSH_RUN_STATE_FAILED\x10\x05\x42~\n\x1bgrpc.messaging.campaigns.v1B\x0cPushRunProtoP\x01Z1grpc-messaging/messaging/campaigns/v1;campaignsv1\xaa\x02\x1bGrpc.Messaging.Campaigns.V1b\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'messaging.campaigns.v1.push_run_pb2', globals())
@@ -22,12 +22,16 @@ if _descriptor._USE_C_DESCRIPTORS == False:
 
   DESCRIPTOR._options = None
   DESCRIPTOR._serialized_options = b'\n\033grpc.messaging.campaigns.v1B\014PushRunProtoP\001Z1grpc-messaging/messaging/campaigns/v1;campaignsv1\252\002\033Grpc.Messaging.Campaigns.V1'
-  _HOLDREASON._serialized_start=812
-  _HOLDREASON._serialized_end=963
-  _PUSHRUNSTATE._serialized_start=966
-  _PUSHRUNSTATE._serialized_end=1153
+  _RUNDESTINATIONSTATE._serialized_start=1037
+  _RUNDESTINATIONSTATE._serialized_end=1275
+  _HOLDREASON._serialized_start=1278
+  _HOLDREASON._serialized_end=1429
+  _PUSHRUNSTATE._serialized_start=1432
+  _PUSHRUNSTATE._serialized_end=1619
   _PUSHRUN._serialized_start=99
   _PUSHRUN._serialized_end=642
-  _HELDDEVICE._serialized_start=645
-  _HELDDEVICE._serialized_end=809
+  _RUNDESTINATION._serialized_start=645
+  _RUNDESTINATION._serialized_end=867
+  _HELDDEVICE._serialized_start=870
+  _HELDDEVICE._serialized_end=1034
 # @@protoc_insertion_point(module_scope)

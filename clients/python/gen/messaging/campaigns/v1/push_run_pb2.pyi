@@ -16,6 +16,12 @@ PUSH_RUN_STATE_FINISHED: PushRunState
 PUSH_RUN_STATE_PAUSED: PushRunState
 PUSH_RUN_STATE_RUNNING: PushRunState
 PUSH_RUN_STATE_UNSPECIFIED: PushRunState
+RUN_DESTINATION_STATE_DELIVERED: RunDestinationState
+RUN_DESTINATION_STATE_FAILED: RunDestinationState
+RUN_DESTINATION_STATE_NOT_DELIVERED: RunDestinationState
+RUN_DESTINATION_STATE_QUEUED: RunDestinationState
+RUN_DESTINATION_STATE_SENT: RunDestinationState
+RUN_DESTINATION_STATE_UNSPECIFIED: RunDestinationState
 
 class HeldDevice(_message.Message):
     __slots__ = ["device_id", "reason", "release_time"]
@@ -58,6 +64,23 @@ class PushRun(_message.Message):
     state: PushRunState
     test: bool
     def __init__(self, run_id: _Optional[str] = ..., message_id: _Optional[int] = ..., test: bool = ..., state: _Optional[_Union[PushRunState, str]] = ..., create_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., end_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., expanded_count: _Optional[int] = ..., queued_count: _Optional[int] = ..., sent_count: _Optional[int] = ..., delivered_count: _Optional[int] = ..., failed_count: _Optional[int] = ..., pause_reason: _Optional[str] = ..., held_count: _Optional[int] = ..., skipped_count: _Optional[int] = ...) -> None: ...
+
+class RunDestination(_message.Message):
+    __slots__ = ["change_time", "device_id", "reason", "send_id", "state"]
+    CHANGE_TIME_FIELD_NUMBER: _ClassVar[int]
+    DEVICE_ID_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    SEND_ID_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    change_time: _timestamp_pb2.Timestamp
+    device_id: str
+    reason: str
+    send_id: str
+    state: RunDestinationState
+    def __init__(self, device_id: _Optional[str] = ..., state: _Optional[_Union[RunDestinationState, str]] = ..., reason: _Optional[str] = ..., change_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., send_id: _Optional[str] = ...) -> None: ...
+
+class RunDestinationState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = []
 
 class HoldReason(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = []

@@ -72,6 +72,28 @@ class ListPushRunsResponse(_message.Message):
     runs: _containers.RepeatedCompositeFieldContainer[_push_run_pb2.PushRun]
     def __init__(self, runs: _Optional[_Iterable[_Union[_push_run_pb2.PushRun, _Mapping]]] = ...) -> None: ...
 
+class ListRunDestinationsRequest(_message.Message):
+    __slots__ = ["page_size", "page_token", "partner_id", "run_id", "state"]
+    PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    PARTNER_ID_FIELD_NUMBER: _ClassVar[int]
+    RUN_ID_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    page_size: int
+    page_token: str
+    partner_id: str
+    run_id: str
+    state: _push_run_pb2.RunDestinationState
+    def __init__(self, partner_id: _Optional[str] = ..., run_id: _Optional[str] = ..., state: _Optional[_Union[_push_run_pb2.RunDestinationState, str]] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
+
+class ListRunDestinationsResponse(_message.Message):
+    __slots__ = ["destinations", "next_page_token"]
+    DESTINATIONS_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    destinations: _containers.RepeatedCompositeFieldContainer[_push_run_pb2.RunDestination]
+    next_page_token: str
+    def __init__(self, destinations: _Optional[_Iterable[_Union[_push_run_pb2.RunDestination, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
+
 class PausePushRunRequest(_message.Message):
     __slots__ = ["partner_id", "request_id", "run_id"]
     PARTNER_ID_FIELD_NUMBER: _ClassVar[int]

@@ -45,6 +45,11 @@ class PushRunsServiceStub(object):
                 request_serializer=messaging_dot_campaigns_dot_v1_dot_push__runs__service__pb2.WatchPushRunRequest.SerializeToString,
                 response_deserializer=messaging_dot_campaigns_dot_v1_dot_push__runs__service__pb2.WatchPushRunResponse.FromString,
                 )
+        self.ListRunDestinations = channel.unary_unary(
+                '/messaging.campaigns.v1.PushRunsService/ListRunDestinations',
+                request_serializer=messaging_dot_campaigns_dot_v1_dot_push__runs__service__pb2.ListRunDestinationsRequest.SerializeToString,
+                response_deserializer=messaging_dot_campaigns_dot_v1_dot_push__runs__service__pb2.ListRunDestinationsResponse.FromString,
+                )
         self.ListHeldDevices = channel.unary_unary(
                 '/messaging.campaigns.v1.PushRunsService/ListHeldDevices',
                 request_serializer=messaging_dot_campaigns_dot_v1_dot_push__runs__service__pb2.ListHeldDevicesRequest.SerializeToString,
@@ -98,6 +103,14 @@ class PushRunsServiceServicer(object):
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def ListRunDestinations(self, request, context):
+        """Lists the devices that a run was expanded to, in that order. A page may have fewer devices than asked for, and yet be followed by another. NOT_FOUND when
+        there is no such run.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def ListHeldDevices(self, request, context):
         """Lists the devices of a run that were skipped, or are held back now, by UDID. NOT_FOUND when there is no such run.
         """
@@ -137,6 +150,11 @@ def add_PushRunsServiceServicer_to_server(servicer, server):
                     servicer.WatchPushRun,
                     request_deserializer=messaging_dot_campaigns_dot_v1_dot_push__runs__service__pb2.WatchPushRunRequest.FromString,
                     response_serializer=messaging_dot_campaigns_dot_v1_dot_push__runs__service__pb2.WatchPushRunResponse.SerializeToString,
+            ),
+            'ListRunDestinations': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListRunDestinations,
+                    request_deserializer=messaging_dot_campaigns_dot_v1_dot_push__runs__service__pb2.ListRunDestinationsRequest.FromString,
+                    response_serializer=messaging_dot_campaigns_dot_v1_dot_push__runs__service__pb2.ListRunDestinationsResponse.SerializeToString,
             ),
             'ListHeldDevices': grpc.unary_unary_rpc_method_handler(
                     servicer.ListHeldDevices,
@@ -253,6 +271,23 @@ class PushRunsService(object):
         return grpc.experimental.unary_stream(request, target, '/messaging.campaigns.v1.PushRunsService/WatchPushRun',
             messaging_dot_campaigns_dot_v1_dot_push__runs__service__pb2.WatchPushRunRequest.SerializeToString,
             messaging_dot_campaigns_dot_v1_dot_push__runs__service__pb2.WatchPushRunResponse.FromString,
+            options, channel_credentials,
+            insecure, call_credentials, compression, wait_for_ready, timeout, metadata)
+
+    @staticmethod
+    def ListRunDestinations(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(request, target, '/messaging.campaigns.v1.PushRunsService/ListRunDestinations',
+            messaging_dot_campaigns_dot_v1_dot_push__runs__service__pb2.ListRunDestinationsRequest.SerializeToString,
+            messaging_dot_campaigns_dot_v1_dot_push__runs__service__pb2.ListRunDestinationsResponse.FromString,
             options, channel_credentials,
             insecure, call_credentials, compression, wait_for_ready, timeout, metadata)
 

@@ -124,6 +124,54 @@ export declare type PushRun = Message<"messaging.campaigns.v1.PushRun"> & {
 export declare const PushRunSchema: GenMessage<PushRun>;
 
 /**
+ * A device that a run was expanded to.
+ *
+ * @generated from message messaging.campaigns.v1.RunDestination
+ */
+export declare type RunDestination = Message<"messaging.campaigns.v1.RunDestination"> & {
+  /**
+   * Output only. The UDID of the device.
+   *
+   * @generated from field: string device_id = 1;
+   */
+  deviceId: string;
+
+  /**
+   * Output only. What became of it.
+   *
+   * @generated from field: messaging.campaigns.v1.RunDestinationState state = 2;
+   */
+  state: RunDestinationState;
+
+  /**
+   * Output only. Why it failed: a code; empty otherwise.
+   *
+   * @generated from field: string reason = 3;
+   */
+  reason: string;
+
+  /**
+   * Output only. Since when it is so; millisecond precision.
+   *
+   * @generated from field: google.protobuf.Timestamp change_time = 4;
+   */
+  changeTime?: Timestamp | undefined;
+
+  /**
+   * Output only. The message of the engine that carries it: what devices name as sendId.
+   *
+   * @generated from field: string send_id = 5;
+   */
+  sendId: string;
+};
+
+/**
+ * Describes the message messaging.campaigns.v1.RunDestination.
+ * Use `create(RunDestinationSchema)` to create a new message.
+ */
+export declare const RunDestinationSchema: GenMessage<RunDestination>;
+
+/**
  * A device of the audience of a run that was not sent to when its turn came.
  *
  * @generated from message messaging.campaigns.v1.HeldDevice
@@ -156,6 +204,60 @@ export declare type HeldDevice = Message<"messaging.campaigns.v1.HeldDevice"> & 
  * Use `create(HeldDeviceSchema)` to create a new message.
  */
 export declare const HeldDeviceSchema: GenMessage<HeldDevice>;
+
+/**
+ * What became of a destination of a run.
+ *
+ * @generated from enum messaging.campaigns.v1.RunDestinationState
+ */
+export enum RunDestinationState {
+  /**
+   * Not given.
+   *
+   * @generated from enum value: RUN_DESTINATION_STATE_UNSPECIFIED = 0;
+   */
+  UNSPECIFIED = 0,
+
+  /**
+   * It waits to be handed over.
+   *
+   * @generated from enum value: RUN_DESTINATION_STATE_QUEUED = 1;
+   */
+  QUEUED = 1,
+
+  /**
+   * A provider has taken it, and nothing more is known.
+   *
+   * @generated from enum value: RUN_DESTINATION_STATE_SENT = 2;
+   */
+  SENT = 2,
+
+  /**
+   * It has arrived, or was read.
+   *
+   * @generated from enum value: RUN_DESTINATION_STATE_DELIVERED = 3;
+   */
+  DELIVERED = 3,
+
+  /**
+   * It will not arrive: failed, expired, cancelled or out of reach.
+   *
+   * @generated from enum value: RUN_DESTINATION_STATE_FAILED = 4;
+   */
+  FAILED = 4,
+
+  /**
+   * Of filters only: sent or failed. What is queued is under way, and not among them.
+   *
+   * @generated from enum value: RUN_DESTINATION_STATE_NOT_DELIVERED = 5;
+   */
+  NOT_DELIVERED = 5,
+}
+
+/**
+ * Describes the enum messaging.campaigns.v1.RunDestinationState.
+ */
+export declare const RunDestinationStateSchema: GenEnum<RunDestinationState>;
 
 /**
  * Why a device is not sent to.

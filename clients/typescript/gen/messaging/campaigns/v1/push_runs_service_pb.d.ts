@@ -4,7 +4,7 @@
 
 import type { GenFile, GenMessage, GenService } from "@bufbuild/protobuf/codegenv2";
 import type { Message } from "@bufbuild/protobuf";
-import type { HeldDevice, HoldReason, PushRun } from "./push_run_pb.js";
+import type { HeldDevice, HoldReason, PushRun, RunDestination, RunDestinationState } from "./push_run_pb.js";
 
 /**
  * Describes the file messaging/campaigns/v1/push_runs_service.proto.
@@ -410,6 +410,81 @@ export declare type ListHeldDevicesResponse = Message<"messaging.campaigns.v1.Li
 export declare const ListHeldDevicesResponseSchema: GenMessage<ListHeldDevicesResponse>;
 
 /**
+ * Request of ListRunDestinations.
+ *
+ * @generated from message messaging.campaigns.v1.ListRunDestinationsRequest
+ */
+export declare type ListRunDestinationsRequest = Message<"messaging.campaigns.v1.ListRunDestinationsRequest"> & {
+  /**
+   * Required. The partner.
+   *
+   * @generated from field: string partner_id = 1;
+   */
+  partnerId: string;
+
+  /**
+   * Required. The run.
+   *
+   * @generated from field: string run_id = 2;
+   */
+  runId: string;
+
+  /**
+   * Optional. Only destinations in this state; absent = all.
+   *
+   * @generated from field: messaging.campaigns.v1.RunDestinationState state = 3;
+   */
+  state: RunDestinationState;
+
+  /**
+   * Optional. Most destinations of the page, 1 to 1,000; 0 = 100.
+   *
+   * @generated from field: int32 page_size = 4;
+   */
+  pageSize: number;
+
+  /**
+   * Optional. next_page_token of the page before. INVALID_ARGUMENT when it is not one of this run and state.
+   *
+   * @generated from field: string page_token = 5;
+   */
+  pageToken: string;
+};
+
+/**
+ * Describes the message messaging.campaigns.v1.ListRunDestinationsRequest.
+ * Use `create(ListRunDestinationsRequestSchema)` to create a new message.
+ */
+export declare const ListRunDestinationsRequestSchema: GenMessage<ListRunDestinationsRequest>;
+
+/**
+ * Response of ListRunDestinations.
+ *
+ * @generated from message messaging.campaigns.v1.ListRunDestinationsResponse
+ */
+export declare type ListRunDestinationsResponse = Message<"messaging.campaigns.v1.ListRunDestinationsResponse"> & {
+  /**
+   * The page.
+   *
+   * @generated from field: repeated messaging.campaigns.v1.RunDestination destinations = 1;
+   */
+  destinations: RunDestination[];
+
+  /**
+   * Token of the page after; empty at the end.
+   *
+   * @generated from field: string next_page_token = 2;
+   */
+  nextPageToken: string;
+};
+
+/**
+ * Describes the message messaging.campaigns.v1.ListRunDestinationsResponse.
+ * Use `create(ListRunDestinationsResponseSchema)` to create a new message.
+ */
+export declare const ListRunDestinationsResponseSchema: GenMessage<ListRunDestinationsResponse>;
+
+/**
  * The runs of a partner's messages. Every call is PERMISSION_DENIED when the caller does not manage the partner, or it is not open.
  *
  * @generated from service messaging.campaigns.v1.PushRunsService
@@ -474,6 +549,17 @@ export declare const PushRunsService: GenService<{
     methodKind: "server_streaming";
     input: typeof WatchPushRunRequestSchema;
     output: typeof WatchPushRunResponseSchema;
+  },
+  /**
+   * Lists the devices that a run was expanded to, in that order. A page may have fewer devices than asked for, and yet be followed by another. NOT_FOUND when
+   * there is no such run.
+   *
+   * @generated from rpc messaging.campaigns.v1.PushRunsService.ListRunDestinations
+   */
+  listRunDestinations: {
+    methodKind: "unary";
+    input: typeof ListRunDestinationsRequestSchema;
+    output: typeof ListRunDestinationsResponseSchema;
   },
   /**
    * Lists the devices of a run that were skipped, or are held back now, by UDID. NOT_FOUND when there is no such run.

@@ -1,0 +1,2 @@
+/** In characters, as the service asks. */
+export const shortestPassword = 10;

@@ -1,1 +1,0 @@
-import{Tt as e,Z as t,i as n,kt as r,lt as i,mt as a,st as o,xt as s}from"./api-DkXnb4L2.js";var c=a(`<div>`),l=a=>e(s,{get when(){return a.pages.hasMore()},get children(){var s=c();return i(s,e(n,{get busy(){return a.pages.isLoading()},get onClick(){return a.pages.more},get children(){return t(`action.more`)}})),r(()=>o(s,a.foot?`rows-foot`:`row`)),s}});export{l as t};

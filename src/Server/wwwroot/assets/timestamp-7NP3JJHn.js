@@ -1,1 +1,0 @@
-import{L as e,N as t,R as n}from"./api-DkXnb4L2.js";function r(e){return a(e.getTime())}function i(e){return new Date(o(e))}function a(r){let i=Math.floor(r/1e3);return e(t,{seconds:n.parse(i),nanos:(r-i*1e3)*1e6})}function o(e){return Number(e.seconds)*1e3+Math.round(e.nanos/1e6)}export{r as n,i as t};
