@@ -60,7 +60,8 @@ public sealed class AuditTests(ServerFixture fixture) : FunctionalTest(fixture)
         var application = await Tenant.Applications.CreateApplicationAsync(
             new CreateApplicationRequest { Application = new Application { Name = "School" } }, Tenant.Call());
         using var request = new HttpRequestMessage(
-            new HttpMethod(method), $"/push/v1/applications/{application.Application.ApplicationId}/{path}") { Content = new StringContent(body) };
+            new HttpMethod(method), $"/push/v1/applications/{application.Application.ApplicationId}/{path}")
+        { Content = new StringContent(body) };
         using var response = await Tenant.Http.SendAsync(request);
         response.EnsureSuccessStatusCode();
 

@@ -60,7 +60,8 @@ public sealed class DeviceImportTests(ServerFixture fixture) : FunctionalTest(fi
         await new DeviceFieldsService.DeviceFieldsServiceClient(Fixture.Channel).CreateDeviceFieldAsync(
             new CreateDeviceFieldRequest
             {
-                PartnerId = caller.PartnerId, Field = new DeviceField { Name = "level", Type = DeviceFieldType.Number, Indexed = true },
+                PartnerId = caller.PartnerId,
+                Field = new DeviceField { Name = "level", Type = DeviceFieldType.Number, Indexed = true },
             },
             Tenant.Call());
         ImportDevicesRequest[] batches =

@@ -63,7 +63,11 @@ public sealed partial class SdkTests(ServerFixture fixture) : FunctionalTest(fix
         using var caller = await PartnerCaller.CreateAsync(Fixture, Tenant);
         var other = new Partner
         {
-            PartnerId = $"{caller.PartnerId}i", ApplicationId = caller.ApplicationId, Platform = PartnerPlatform.Ios, Name = "Shop", UserEmails = { caller.Email },
+            PartnerId = $"{caller.PartnerId}i",
+            ApplicationId = caller.ApplicationId,
+            Platform = PartnerPlatform.Ios,
+            Name = "Shop",
+            UserEmails = { caller.Email },
         };
         await caller.Partners.CreatePartnerAsync(new CreatePartnerRequest { Partner = other }, Tenant.Call());
         using var admin = Fixture.OpenAdmin();

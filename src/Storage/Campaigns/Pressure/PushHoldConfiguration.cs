@@ -1,5 +1,4 @@
 using Grpc.Messaging.Engine.Campaigns.Pressure;
-using Grpc.Messaging.Engine.Campaigns.Sending;
 using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Storage.Conversion;
 using Microsoft.EntityFrameworkCore;

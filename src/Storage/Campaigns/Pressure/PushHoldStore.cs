@@ -1,7 +1,6 @@
 using System.Data;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Campaigns.Pressure;
-using Grpc.Messaging.Engine.Campaigns.Sending;
 using Grpc.Messaging.Engine.Jobs;
 using Grpc.Messaging.Engine.Paging;
 using Grpc.Messaging.Storage.Jobs;
