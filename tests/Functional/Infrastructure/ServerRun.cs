@@ -10,7 +10,7 @@ internal sealed class ServerRun : IDisposable
 
     private readonly Process _process;
     private readonly List<string> _lines = [];
-    private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly List<(string Text, TaskCompletionSource Said)> _awaited = [];
 
     public ServerRun(params string[] args)
     {
@@ -38,7 +38,23 @@ internal sealed class ServerRun : IDisposable
         }
     }
 
-    public Task WhenStartedAsync() => _started.Task.WaitAsync(Patience);
+    public Task WhenStartedAsync() => WhenSaidAsync("Application started.");
+
+    /// <summary>Waits for a line with this text, unless one was there.</summary>
+    public Task WhenSaidAsync(string text)
+    {
+        var said = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_lines)
+        {
+            _awaited.Add((text, said));
+            if (_lines.Exists(line => line.Contains(text, StringComparison.Ordinal)))
+            {
+                said.SetResult();
+            }
+        }
+
+        return said.Task.WaitAsync(Patience);
+    }
 
     public async Task SignalAsync(string name)
     {
@@ -75,11 +91,13 @@ internal sealed class ServerRun : IDisposable
         lock (_lines)
         {
             _lines.Add(text);
-        }
-
-        if (text.Contains("Application started.", StringComparison.Ordinal))
-        {
-            _started.TrySetResult();
+            foreach (var (awaited, said) in _awaited)
+            {
+                if (text.Contains(awaited, StringComparison.Ordinal))
+                {
+                    said.TrySetResult();
+                }
+            }
         }
     }
 }
