@@ -46,6 +46,20 @@ public sealed partial class SourceFileTests
         Assert.Empty(sleepers);
     }
 
+    [Fact]
+    public void Tests_WithNeeds_AreOfAnAssemblyThatAsksForThem()
+    {
+        var unasked =
+            from path in Repository.SourceFiles("tests")
+            where Need().IsMatch(Repository.Read(path))
+            group path by string.Join('/', path.Split('/').Take(2)) into project
+            where !Directory.EnumerateFiles(Path.Combine(Repository.Root, project.Key), "*.csproj")
+                .Any(file => File.ReadAllText(file).Contains("NeedsTestFramework", StringComparison.Ordinal))
+            select project.First();
+
+        Assert.Empty(unasked);
+    }
+
     private static string BaseName(string path) => Path.GetFileName(path).Split('.')[0];
 
     [GeneratedRegex(
@@ -55,6 +69,9 @@ public sealed partial class SourceFileTests
 
     [GeneratedRegex(@"\[LoggerMessage\(\s*(?:EventId\s*=\s*)?(?<id>\d+)")]
     private static partial Regex LoggerEventId();
+
+    [GeneratedRegex(@"^ *\[Needs\w+[\](]", RegexOptions.Multiline)]
+    private static partial Regex Need();
 
     // An endless delay is a wait for its token.
     [GeneratedRegex(@"Thread\.Sleep|Task\.Delay\((?!Timeout\.InfiniteTimeSpan)")]
