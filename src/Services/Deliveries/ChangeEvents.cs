@@ -4,7 +4,7 @@ using StatusChange = Grpc.Messaging.Engine.Deliveries.StatusChange;
 namespace Grpc.Messaging.Services.Deliveries;
 
 /// <summary>
-/// The events made last. All who watch the same thing are told the same change at about the same time: so its event is made once, not once a
+/// The events made last. All who watch the same thing are told the same change at about the same time: so its event is made, and encoded, once, not once a
 /// watcher. An event must follow from the change alone, and is never changed.
 /// </summary>
 internal sealed class ChangeEvents(Func<StatusChange, StatusEvent> create)
@@ -22,6 +22,7 @@ internal sealed class ChangeEvents(Func<StatusChange, StatusEvent> create)
         if (entry is null || !ReferenceEquals(entry.Change, change))
         {
             entry = new Entry(change, create(change));
+            SharedEvents.Add(entry.Made);
             Volatile.Write(ref slot, entry);
         }
 

@@ -13,6 +13,7 @@ using Grpc.Messaging.V1;
 
 namespace Grpc.Messaging.Services.Messages;
 
+[BindServiceMethod(typeof(MessagesBinding), nameof(MessagesBinding.Bind))]
 internal sealed partial class MessagesService(
     MessageIntake intake,
     IMessageStore messages,
