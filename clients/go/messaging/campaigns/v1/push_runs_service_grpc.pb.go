@@ -17,13 +17,31 @@ const _ = grpc.SupportPackageIsVersion7
 //
 // For semantics around ctx use and closing/ending streaming RPCs, please refer to https://pkg.go.dev/google.golang.org/grpc/?tab=doc#ClientConn.NewStream.
 type PushRunsServiceClient interface {
+	// Begins to send a message to its audience, as SendPushMessage does, with a limit of the rate or several texts to compare. NOT_FOUND when the partner has no
+	// such message; FAILED_PRECONDITION when it is being or was sent, or has no audience. Where the partner needs approval, the run waits for it.
+	StartPushRun(ctx context.Context, in *StartPushRunRequest, opts ...grpc.CallOption) (*StartPushRunResponse, error)
 	// Lists the latest 100 runs of a message, oldest first.
 	ListPushRuns(ctx context.Context, in *ListPushRunsRequest, opts ...grpc.CallOption) (*ListPushRunsResponse, error)
 	// Reads a run. NOT_FOUND when the partner has none with this id.
 	GetPushRun(ctx context.Context, in *GetPushRunRequest, opts ...grpc.CallOption) (*GetPushRunResponse, error)
-	// Stops the expansion of a run until it is resumed. NOT_FOUND when there is no such run. One that is over stays as it is.
+	// Changes a run for all devices that it is not expanded to yet: the fields named by the mask, of "max_rate" and "variants" (over REST: the keys present in
+	// the body). Whom it goes to does not change. NOT_FOUND when there is no such run; FAILED_PRECONDITION when it is over, or compares texts and others are
+	// given. Where the partner needs approval, other texts wait for it anew.
+	UpdatePushRun(ctx context.Context, in *UpdatePushRunRequest, opts ...grpc.CallOption) (*UpdatePushRunResponse, error)
+	// Lets a run begin that waits for its approval. PERMISSION_DENIED with the reason APPROVER_UNFIT for whoever asked for it, and for API keys. NOT_FOUND when
+	// there is no such run. One that does not wait for approval stays as it is. To refuse one is CancelPushRun.
+	ApprovePushRun(ctx context.Context, in *ApprovePushRunRequest, opts ...grpc.CallOption) (*ApprovePushRunResponse, error)
+	// Lets the schedule of a message send what the message says now; whoever changes one of them afterwards has it wait again. PERMISSION_DENIED with the
+	// reason APPROVER_UNFIT for whoever changed one of them last, and for API keys. NOT_FOUND when the message has no schedule.
+	ApproveSchedule(ctx context.Context, in *ApproveScheduleRequest, opts ...grpc.CallOption) (*ApproveScheduleResponse, error)
+	// Sends what a run said last to those of its destinations again that it has not reached, in a run of its own; the message stays as it is. NOT_FOUND when
+	// there is no such run; FAILED_PRECONDITION when it is not over. What is still queued is not among them.
+	ResendPushRun(ctx context.Context, in *ResendPushRunRequest, opts ...grpc.CallOption) (*ResendPushRunResponse, error)
+	// Stops the expansion of a run until it is resumed. NOT_FOUND when there is no such run; FAILED_PRECONDITION when it waits for approval. One that is
+	// over stays as it is.
 	PausePushRun(ctx context.Context, in *PausePushRunRequest, opts ...grpc.CallOption) (*PausePushRunResponse, error)
-	// Goes on with a paused run where it stopped; one that can't be paid yet is paused again. NOT_FOUND when there is no such run. One that is over stays as it is.
+	// Goes on with a paused run where it stopped; one that can't be paid yet is paused again. NOT_FOUND when there is no such run;
+	// FAILED_PRECONDITION when it waits for approval. One that is over stays as it is.
 	ResumePushRun(ctx context.Context, in *ResumePushRunRequest, opts ...grpc.CallOption) (*ResumePushRunResponse, error)
 	// Ends a run, and takes back what was not handed over yet. NOT_FOUND when there is no such run. One that is over stays as it is.
 	CancelPushRun(ctx context.Context, in *CancelPushRunRequest, opts ...grpc.CallOption) (*CancelPushRunResponse, error)
@@ -44,6 +62,15 @@ func NewPushRunsServiceClient(cc grpc.ClientConnInterface) PushRunsServiceClient
 	return &pushRunsServiceClient{cc}
 }
 
+func (c *pushRunsServiceClient) StartPushRun(ctx context.Context, in *StartPushRunRequest, opts ...grpc.CallOption) (*StartPushRunResponse, error) {
+	out := new(StartPushRunResponse)
+	err := c.cc.Invoke(ctx, "/messaging.campaigns.v1.PushRunsService/StartPushRun", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 func (c *pushRunsServiceClient) ListPushRuns(ctx context.Context, in *ListPushRunsRequest, opts ...grpc.CallOption) (*ListPushRunsResponse, error) {
 	out := new(ListPushRunsResponse)
 	err := c.cc.Invoke(ctx, "/messaging.campaigns.v1.PushRunsService/ListPushRuns", in, out, opts...)
@@ -56,6 +83,42 @@ func (c *pushRunsServiceClient) ListPushRuns(ctx context.Context, in *ListPushRu
 func (c *pushRunsServiceClient) GetPushRun(ctx context.Context, in *GetPushRunRequest, opts ...grpc.CallOption) (*GetPushRunResponse, error) {
 	out := new(GetPushRunResponse)
 	err := c.cc.Invoke(ctx, "/messaging.campaigns.v1.PushRunsService/GetPushRun", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *pushRunsServiceClient) UpdatePushRun(ctx context.Context, in *UpdatePushRunRequest, opts ...grpc.CallOption) (*UpdatePushRunResponse, error) {
+	out := new(UpdatePushRunResponse)
+	err := c.cc.Invoke(ctx, "/messaging.campaigns.v1.PushRunsService/UpdatePushRun", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *pushRunsServiceClient) ApprovePushRun(ctx context.Context, in *ApprovePushRunRequest, opts ...grpc.CallOption) (*ApprovePushRunResponse, error) {
+	out := new(ApprovePushRunResponse)
+	err := c.cc.Invoke(ctx, "/messaging.campaigns.v1.PushRunsService/ApprovePushRun", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *pushRunsServiceClient) ApproveSchedule(ctx context.Context, in *ApproveScheduleRequest, opts ...grpc.CallOption) (*ApproveScheduleResponse, error) {
+	out := new(ApproveScheduleResponse)
+	err := c.cc.Invoke(ctx, "/messaging.campaigns.v1.PushRunsService/ApproveSchedule", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *pushRunsServiceClient) ResendPushRun(ctx context.Context, in *ResendPushRunRequest, opts ...grpc.CallOption) (*ResendPushRunResponse, error) {
+	out := new(ResendPushRunResponse)
+	err := c.cc.Invoke(ctx, "/messaging.campaigns.v1.PushRunsService/ResendPushRun", in, out, opts...)
 	if err != nil {
 		return nil, err
 	}
@@ -143,13 +206,31 @@ func (c *pushRunsServiceClient) ListHeldDevices(ctx context.Context, in *ListHel
 // All implementations must embed UnimplementedPushRunsServiceServer
 // for forward compatibility
 type PushRunsServiceServer interface {
+	// Begins to send a message to its audience, as SendPushMessage does, with a limit of the rate or several texts to compare. NOT_FOUND when the partner has no
+	// such message; FAILED_PRECONDITION when it is being or was sent, or has no audience. Where the partner needs approval, the run waits for it.
+	StartPushRun(context.Context, *StartPushRunRequest) (*StartPushRunResponse, error)
 	// Lists the latest 100 runs of a message, oldest first.
 	ListPushRuns(context.Context, *ListPushRunsRequest) (*ListPushRunsResponse, error)
 	// Reads a run. NOT_FOUND when the partner has none with this id.
 	GetPushRun(context.Context, *GetPushRunRequest) (*GetPushRunResponse, error)
-	// Stops the expansion of a run until it is resumed. NOT_FOUND when there is no such run. One that is over stays as it is.
+	// Changes a run for all devices that it is not expanded to yet: the fields named by the mask, of "max_rate" and "variants" (over REST: the keys present in
+	// the body). Whom it goes to does not change. NOT_FOUND when there is no such run; FAILED_PRECONDITION when it is over, or compares texts and others are
+	// given. Where the partner needs approval, other texts wait for it anew.
+	UpdatePushRun(context.Context, *UpdatePushRunRequest) (*UpdatePushRunResponse, error)
+	// Lets a run begin that waits for its approval. PERMISSION_DENIED with the reason APPROVER_UNFIT for whoever asked for it, and for API keys. NOT_FOUND when
+	// there is no such run. One that does not wait for approval stays as it is. To refuse one is CancelPushRun.
+	ApprovePushRun(context.Context, *ApprovePushRunRequest) (*ApprovePushRunResponse, error)
+	// Lets the schedule of a message send what the message says now; whoever changes one of them afterwards has it wait again. PERMISSION_DENIED with the
+	// reason APPROVER_UNFIT for whoever changed one of them last, and for API keys. NOT_FOUND when the message has no schedule.
+	ApproveSchedule(context.Context, *ApproveScheduleRequest) (*ApproveScheduleResponse, error)
+	// Sends what a run said last to those of its destinations again that it has not reached, in a run of its own; the message stays as it is. NOT_FOUND when
+	// there is no such run; FAILED_PRECONDITION when it is not over. What is still queued is not among them.
+	ResendPushRun(context.Context, *ResendPushRunRequest) (*ResendPushRunResponse, error)
+	// Stops the expansion of a run until it is resumed. NOT_FOUND when there is no such run; FAILED_PRECONDITION when it waits for approval. One that is
+	// over stays as it is.
 	PausePushRun(context.Context, *PausePushRunRequest) (*PausePushRunResponse, error)
-	// Goes on with a paused run where it stopped; one that can't be paid yet is paused again. NOT_FOUND when there is no such run. One that is over stays as it is.
+	// Goes on with a paused run where it stopped; one that can't be paid yet is paused again. NOT_FOUND when there is no such run;
+	// FAILED_PRECONDITION when it waits for approval. One that is over stays as it is.
 	ResumePushRun(context.Context, *ResumePushRunRequest) (*ResumePushRunResponse, error)
 	// Ends a run, and takes back what was not handed over yet. NOT_FOUND when there is no such run. One that is over stays as it is.
 	CancelPushRun(context.Context, *CancelPushRunRequest) (*CancelPushRunResponse, error)
@@ -167,11 +248,26 @@ type PushRunsServiceServer interface {
 type UnimplementedPushRunsServiceServer struct {
 }
 
+func (UnimplementedPushRunsServiceServer) StartPushRun(context.Context, *StartPushRunRequest) (*StartPushRunResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method StartPushRun not implemented")
+}
 func (UnimplementedPushRunsServiceServer) ListPushRuns(context.Context, *ListPushRunsRequest) (*ListPushRunsResponse, error) {
 	return nil, status.Errorf(codes.Unimplemented, "method ListPushRuns not implemented")
 }
 func (UnimplementedPushRunsServiceServer) GetPushRun(context.Context, *GetPushRunRequest) (*GetPushRunResponse, error) {
 	return nil, status.Errorf(codes.Unimplemented, "method GetPushRun not implemented")
+}
+func (UnimplementedPushRunsServiceServer) UpdatePushRun(context.Context, *UpdatePushRunRequest) (*UpdatePushRunResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method UpdatePushRun not implemented")
+}
+func (UnimplementedPushRunsServiceServer) ApprovePushRun(context.Context, *ApprovePushRunRequest) (*ApprovePushRunResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method ApprovePushRun not implemented")
+}
+func (UnimplementedPushRunsServiceServer) ApproveSchedule(context.Context, *ApproveScheduleRequest) (*ApproveScheduleResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method ApproveSchedule not implemented")
+}
+func (UnimplementedPushRunsServiceServer) ResendPushRun(context.Context, *ResendPushRunRequest) (*ResendPushRunResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method ResendPushRun not implemented")
 }
 func (UnimplementedPushRunsServiceServer) PausePushRun(context.Context, *PausePushRunRequest) (*PausePushRunResponse, error) {
 	return nil, status.Errorf(codes.Unimplemented, "method PausePushRun not implemented")
@@ -202,6 +298,24 @@ type UnsafePushRunsServiceServer interface {
 
 func RegisterPushRunsServiceServer(s *grpc.Server, srv PushRunsServiceServer) {
 	s.RegisterService(&_PushRunsService_serviceDesc, srv)
+}
+
+func _PushRunsService_StartPushRun_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(StartPushRunRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(PushRunsServiceServer).StartPushRun(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/messaging.campaigns.v1.PushRunsService/StartPushRun",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(PushRunsServiceServer).StartPushRun(ctx, req.(*StartPushRunRequest))
+	}
+	return interceptor(ctx, in, info, handler)
 }
 
 func _PushRunsService_ListPushRuns_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
@@ -236,6 +350,78 @@ func _PushRunsService_GetPushRun_Handler(srv interface{}, ctx context.Context, d
 	}
 	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
 		return srv.(PushRunsServiceServer).GetPushRun(ctx, req.(*GetPushRunRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _PushRunsService_UpdatePushRun_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(UpdatePushRunRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(PushRunsServiceServer).UpdatePushRun(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/messaging.campaigns.v1.PushRunsService/UpdatePushRun",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(PushRunsServiceServer).UpdatePushRun(ctx, req.(*UpdatePushRunRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _PushRunsService_ApprovePushRun_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(ApprovePushRunRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(PushRunsServiceServer).ApprovePushRun(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/messaging.campaigns.v1.PushRunsService/ApprovePushRun",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(PushRunsServiceServer).ApprovePushRun(ctx, req.(*ApprovePushRunRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _PushRunsService_ApproveSchedule_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(ApproveScheduleRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(PushRunsServiceServer).ApproveSchedule(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/messaging.campaigns.v1.PushRunsService/ApproveSchedule",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(PushRunsServiceServer).ApproveSchedule(ctx, req.(*ApproveScheduleRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _PushRunsService_ResendPushRun_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(ResendPushRunRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(PushRunsServiceServer).ResendPushRun(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/messaging.campaigns.v1.PushRunsService/ResendPushRun",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(PushRunsServiceServer).ResendPushRun(ctx, req.(*ResendPushRunRequest))
 	}
 	return interceptor(ctx, in, info, handler)
 }
@@ -356,12 +542,32 @@ var _PushRunsService_serviceDesc = grpc.ServiceDesc{
 	HandlerType: (*PushRunsServiceServer)(nil),
 	Methods: []grpc.MethodDesc{
 		{
+			MethodName: "StartPushRun",
+			Handler:    _PushRunsService_StartPushRun_Handler,
+		},
+		{
 			MethodName: "ListPushRuns",
 			Handler:    _PushRunsService_ListPushRuns_Handler,
 		},
 		{
 			MethodName: "GetPushRun",
 			Handler:    _PushRunsService_GetPushRun_Handler,
+		},
+		{
+			MethodName: "UpdatePushRun",
+			Handler:    _PushRunsService_UpdatePushRun_Handler,
+		},
+		{
+			MethodName: "ApprovePushRun",
+			Handler:    _PushRunsService_ApprovePushRun_Handler,
+		},
+		{
+			MethodName: "ApproveSchedule",
+			Handler:    _PushRunsService_ApproveSchedule_Handler,
+		},
+		{
+			MethodName: "ResendPushRun",
+			Handler:    _PushRunsService_ResendPushRun_Handler,
 		},
 		{
 			MethodName: "PausePushRun",
