@@ -289,7 +289,7 @@ const checks = {
     const { context, page } = await open(browser, address);
     const asked = [];
     let hold;
-    await page.route("**/messaging.campaigns.v1.SegmentsService/CountSegmentQuery", async (route) => {
+    await page.route("**/messaging.campaigns.v1.SegmentsService/GetSegmentQueryCount", async (route) => {
       asked.push(route.request());
       await hold;
       await route.continue().catch(() => undefined);

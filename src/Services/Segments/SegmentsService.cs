@@ -139,14 +139,14 @@ internal sealed class SegmentsService(
         return new GetSegmentCountResponse { Count = count, NextPageToken = next };
     }
 
-    public override async Task<CountSegmentQueryResponse> CountSegmentQuery(CountSegmentQueryRequest request, ServerCallContext context)
+    public override async Task<GetSegmentQueryCountResponse> GetSegmentQueryCount(GetSegmentQueryCountRequest request, ServerCallContext context)
     {
         var partner = await gate.FindAsync(context, request.PartnerId);
         var json = request.Query.ToJson();
         var query = await QueryAsync(partner, json, "query", context.CancellationToken);
         var scope = new PageScope($"segment query {partner.PartnerKey} {json}");
         var (count, next) = await CountAsync(query, scope, request.PageToken, context.CancellationToken);
-        return new CountSegmentQueryResponse { Count = count, NextPageToken = next };
+        return new GetSegmentQueryCountResponse { Count = count, NextPageToken = next };
     }
 
     private static RpcException NotFound(long number) => CampaignErrors.NotFound(Kind, number);

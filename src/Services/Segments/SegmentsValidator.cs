@@ -13,7 +13,7 @@ internal sealed class SegmentsValidator :
     IRequestValidator<DeleteSegmentRequest>,
     IRequestValidator<ListSegmentDevicesRequest>,
     IRequestValidator<GetSegmentCountRequest>,
-    IRequestValidator<CountSegmentQueryRequest>
+    IRequestValidator<GetSegmentQueryCountRequest>
 {
     private static readonly HashSet<string> Settable = ["name", "query"];
     private static readonly HashSet<string> OutputOnly = ["segment_id", "create_time", "modify_time"];
@@ -52,7 +52,7 @@ internal sealed class SegmentsValidator :
 
     public void Validate(GetSegmentCountRequest request, Violations violations) => violations.Number("segment_id", request.SegmentId);
 
-    public void Validate(CountSegmentQueryRequest request, Violations violations) => Query("query", request.Query, violations);
+    public void Validate(GetSegmentQueryCountRequest request, Violations violations) => Query("query", request.Query, violations);
 
     private static void Query(string field, Struct? query, Violations violations)
     {

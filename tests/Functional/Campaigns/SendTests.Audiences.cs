@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Grpc.Core;
 using Grpc.Messaging.Campaigns.V1;
 using Grpc.Messaging.Tests.Functional.Infrastructure;
 
@@ -77,7 +78,7 @@ public sealed partial class SendTests
     [InlineData("{}")]
     [InlineData("""{"$nothing":1}""")]
     [InlineData("""{"nofield":1}""")]
-    public async Task CountSegmentQuery_NoCondition_NamesTheQuery(string query)
+    public async Task GetSegmentQueryCount_NoCondition_NamesTheQuery(string query)
     {
         var error = await Assert.ThrowsAsync<RpcException>(() => CountQueryAsync(query));
 
@@ -146,9 +147,9 @@ public sealed partial class SendTests
         return created.Segment.SegmentId;
     }
 
-    private async Task<CountSegmentQueryResponse> CountQueryAsync(string query) =>
-        await new SegmentsService.SegmentsServiceClient(_own.Channel).CountSegmentQueryAsync(
-            new CountSegmentQueryRequest { PartnerId = _caller.PartnerId, Query = Google.Protobuf.WellKnownTypes.Struct.Parser.ParseJson(query) }, _own.Tenant.Call());
+    private async Task<GetSegmentQueryCountResponse> CountQueryAsync(string query) =>
+        await new SegmentsService.SegmentsServiceClient(_own.Channel).GetSegmentQueryCountAsync(
+            new GetSegmentQueryCountRequest { PartnerId = _caller.PartnerId, Query = Google.Protobuf.WellKnownTypes.Struct.Parser.ParseJson(query) }, _own.Tenant.Call());
 
     private async Task<string> CountAsync(long segment)
     {

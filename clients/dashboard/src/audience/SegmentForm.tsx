@@ -51,7 +51,7 @@ export const SegmentForm = (props: { partnerId: string; segment: Segment | undef
   });
   const { count, isDone, error } = createCount(
     question,
-    (query, pageToken, signal) => segments.countSegmentQuery({ partnerId: props.partnerId, query: JSON.parse(query) as JsonObject, pageToken }, { signal }),
+    (query, pageToken, signal) => segments.getSegmentQueryCount({ partnerId: props.partnerId, query: JSON.parse(query) as JsonObject, pageToken }, { signal }),
     countPause,
   );
 

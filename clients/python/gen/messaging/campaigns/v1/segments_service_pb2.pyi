@@ -8,24 +8,6 @@ from typing import ClassVar as _ClassVar, Iterable as _Iterable, Mapping as _Map
 
 DESCRIPTOR: _descriptor.FileDescriptor
 
-class CountSegmentQueryRequest(_message.Message):
-    __slots__ = ["page_token", "partner_id", "query"]
-    PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
-    PARTNER_ID_FIELD_NUMBER: _ClassVar[int]
-    QUERY_FIELD_NUMBER: _ClassVar[int]
-    page_token: str
-    partner_id: str
-    query: _struct_pb2.Struct
-    def __init__(self, partner_id: _Optional[str] = ..., query: _Optional[_Union[_struct_pb2.Struct, _Mapping]] = ..., page_token: _Optional[str] = ...) -> None: ...
-
-class CountSegmentQueryResponse(_message.Message):
-    __slots__ = ["count", "next_page_token"]
-    COUNT_FIELD_NUMBER: _ClassVar[int]
-    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
-    count: int
-    next_page_token: str
-    def __init__(self, count: _Optional[int] = ..., next_page_token: _Optional[str] = ...) -> None: ...
-
 class CreateSegmentRequest(_message.Message):
     __slots__ = ["partner_id", "request_id", "segment"]
     PARTNER_ID_FIELD_NUMBER: _ClassVar[int]
@@ -69,6 +51,24 @@ class GetSegmentCountRequest(_message.Message):
     def __init__(self, partner_id: _Optional[str] = ..., segment_id: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
 
 class GetSegmentCountResponse(_message.Message):
+    __slots__ = ["count", "next_page_token"]
+    COUNT_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    count: int
+    next_page_token: str
+    def __init__(self, count: _Optional[int] = ..., next_page_token: _Optional[str] = ...) -> None: ...
+
+class GetSegmentQueryCountRequest(_message.Message):
+    __slots__ = ["page_token", "partner_id", "query"]
+    PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    PARTNER_ID_FIELD_NUMBER: _ClassVar[int]
+    QUERY_FIELD_NUMBER: _ClassVar[int]
+    page_token: str
+    partner_id: str
+    query: _struct_pb2.Struct
+    def __init__(self, partner_id: _Optional[str] = ..., query: _Optional[_Union[_struct_pb2.Struct, _Mapping]] = ..., page_token: _Optional[str] = ...) -> None: ...
+
+class GetSegmentQueryCountResponse(_message.Message):
     __slots__ = ["count", "next_page_token"]
     COUNT_FIELD_NUMBER: _ClassVar[int]
     NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]

@@ -50,10 +50,10 @@ class SegmentsServiceStub(object):
                 request_serializer=messaging_dot_campaigns_dot_v1_dot_segments__service__pb2.GetSegmentCountRequest.SerializeToString,
                 response_deserializer=messaging_dot_campaigns_dot_v1_dot_segments__service__pb2.GetSegmentCountResponse.FromString,
                 )
-        self.CountSegmentQuery = channel.unary_unary(
-                '/messaging.campaigns.v1.SegmentsService/CountSegmentQuery',
-                request_serializer=messaging_dot_campaigns_dot_v1_dot_segments__service__pb2.CountSegmentQueryRequest.SerializeToString,
-                response_deserializer=messaging_dot_campaigns_dot_v1_dot_segments__service__pb2.CountSegmentQueryResponse.FromString,
+        self.GetSegmentQueryCount = channel.unary_unary(
+                '/messaging.campaigns.v1.SegmentsService/GetSegmentQueryCount',
+                request_serializer=messaging_dot_campaigns_dot_v1_dot_segments__service__pb2.GetSegmentQueryCountRequest.SerializeToString,
+                response_deserializer=messaging_dot_campaigns_dot_v1_dot_segments__service__pb2.GetSegmentQueryCountResponse.FromString,
                 )
 
 
@@ -112,7 +112,7 @@ class SegmentsServiceServicer(object):
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
-    def CountSegmentQuery(self, request, context):
+    def GetSegmentQueryCount(self, request, context):
         """Counts the devices that a segment with this query would have, in parts as GetSegmentCount does; stores nothing. INVALID_ARGUMENT when the query is none,
         or names what there is not.
         """
@@ -158,10 +158,10 @@ def add_SegmentsServiceServicer_to_server(servicer, server):
                     request_deserializer=messaging_dot_campaigns_dot_v1_dot_segments__service__pb2.GetSegmentCountRequest.FromString,
                     response_serializer=messaging_dot_campaigns_dot_v1_dot_segments__service__pb2.GetSegmentCountResponse.SerializeToString,
             ),
-            'CountSegmentQuery': grpc.unary_unary_rpc_method_handler(
-                    servicer.CountSegmentQuery,
-                    request_deserializer=messaging_dot_campaigns_dot_v1_dot_segments__service__pb2.CountSegmentQueryRequest.FromString,
-                    response_serializer=messaging_dot_campaigns_dot_v1_dot_segments__service__pb2.CountSegmentQueryResponse.SerializeToString,
+            'GetSegmentQueryCount': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetSegmentQueryCount,
+                    request_deserializer=messaging_dot_campaigns_dot_v1_dot_segments__service__pb2.GetSegmentQueryCountRequest.FromString,
+                    response_serializer=messaging_dot_campaigns_dot_v1_dot_segments__service__pb2.GetSegmentQueryCountResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -294,7 +294,7 @@ class SegmentsService(object):
             insecure, call_credentials, compression, wait_for_ready, timeout, metadata)
 
     @staticmethod
-    def CountSegmentQuery(request,
+    def GetSegmentQueryCount(request,
             target,
             options=(),
             channel_credentials=None,
@@ -304,8 +304,8 @@ class SegmentsService(object):
             wait_for_ready=None,
             timeout=None,
             metadata=None):
-        return grpc.experimental.unary_unary(request, target, '/messaging.campaigns.v1.SegmentsService/CountSegmentQuery',
-            messaging_dot_campaigns_dot_v1_dot_segments__service__pb2.CountSegmentQueryRequest.SerializeToString,
-            messaging_dot_campaigns_dot_v1_dot_segments__service__pb2.CountSegmentQueryResponse.FromString,
+        return grpc.experimental.unary_unary(request, target, '/messaging.campaigns.v1.SegmentsService/GetSegmentQueryCount',
+            messaging_dot_campaigns_dot_v1_dot_segments__service__pb2.GetSegmentQueryCountRequest.SerializeToString,
+            messaging_dot_campaigns_dot_v1_dot_segments__service__pb2.GetSegmentQueryCountResponse.FromString,
             options, channel_credentials,
             insecure, call_credentials, compression, wait_for_ready, timeout, metadata)

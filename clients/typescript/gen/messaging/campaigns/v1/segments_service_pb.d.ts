@@ -411,11 +411,11 @@ export declare type GetSegmentCountResponse = Message<"messaging.campaigns.v1.Ge
 export declare const GetSegmentCountResponseSchema: GenMessage<GetSegmentCountResponse>;
 
 /**
- * Request of CountSegmentQuery.
+ * Request of GetSegmentQueryCount.
  *
- * @generated from message messaging.campaigns.v1.CountSegmentQueryRequest
+ * @generated from message messaging.campaigns.v1.GetSegmentQueryCountRequest
  */
-export declare type CountSegmentQueryRequest = Message<"messaging.campaigns.v1.CountSegmentQueryRequest"> & {
+export declare type GetSegmentQueryCountRequest = Message<"messaging.campaigns.v1.GetSegmentQueryCountRequest"> & {
   /**
    * Required. The partner.
    *
@@ -439,17 +439,17 @@ export declare type CountSegmentQueryRequest = Message<"messaging.campaigns.v1.C
 };
 
 /**
- * Describes the message messaging.campaigns.v1.CountSegmentQueryRequest.
- * Use `create(CountSegmentQueryRequestSchema)` to create a new message.
+ * Describes the message messaging.campaigns.v1.GetSegmentQueryCountRequest.
+ * Use `create(GetSegmentQueryCountRequestSchema)` to create a new message.
  */
-export declare const CountSegmentQueryRequestSchema: GenMessage<CountSegmentQueryRequest>;
+export declare const GetSegmentQueryCountRequestSchema: GenMessage<GetSegmentQueryCountRequest>;
 
 /**
- * Response of CountSegmentQuery.
+ * Response of GetSegmentQueryCount.
  *
- * @generated from message messaging.campaigns.v1.CountSegmentQueryResponse
+ * @generated from message messaging.campaigns.v1.GetSegmentQueryCountResponse
  */
-export declare type CountSegmentQueryResponse = Message<"messaging.campaigns.v1.CountSegmentQueryResponse"> & {
+export declare type GetSegmentQueryCountResponse = Message<"messaging.campaigns.v1.GetSegmentQueryCountResponse"> & {
   /**
    * Devices that fit, among those that this call has looked at.
    *
@@ -466,10 +466,10 @@ export declare type CountSegmentQueryResponse = Message<"messaging.campaigns.v1.
 };
 
 /**
- * Describes the message messaging.campaigns.v1.CountSegmentQueryResponse.
- * Use `create(CountSegmentQueryResponseSchema)` to create a new message.
+ * Describes the message messaging.campaigns.v1.GetSegmentQueryCountResponse.
+ * Use `create(GetSegmentQueryCountResponseSchema)` to create a new message.
  */
-export declare const CountSegmentQueryResponseSchema: GenMessage<CountSegmentQueryResponse>;
+export declare const GetSegmentQueryCountResponseSchema: GenMessage<GetSegmentQueryCountResponse>;
 
 /**
  * Segments of a partner. Every call is PERMISSION_DENIED when the caller does not manage the partner, or it is not open.
@@ -553,12 +553,12 @@ export declare const SegmentsService: GenService<{
    * Counts the devices that a segment with this query would have, in parts as GetSegmentCount does; stores nothing. INVALID_ARGUMENT when the query is none,
    * or names what there is not.
    *
-   * @generated from rpc messaging.campaigns.v1.SegmentsService.CountSegmentQuery
+   * @generated from rpc messaging.campaigns.v1.SegmentsService.GetSegmentQueryCount
    */
-  countSegmentQuery: {
+  getSegmentQueryCount: {
     methodKind: "unary";
-    input: typeof CountSegmentQueryRequestSchema;
-    output: typeof CountSegmentQueryResponseSchema;
+    input: typeof GetSegmentQueryCountRequestSchema;
+    output: typeof GetSegmentQueryCountResponseSchema;
   },
 }>;
 
