@@ -33,18 +33,11 @@ internal sealed class CliContext(CliHost host) : IDisposable
 
     /// <summary>The server of the command line, of the environment, or of the profile, in this order.</summary>
     /// <exception cref="CliException">Nothing says where the server is, or what the key is.</exception>
-    public ServerConnection Connect(ParseResult parsed) => _connection ??= Open(parsed);
-
-    /// <summary>Another profile's server, besides the one of the command line.</summary>
-    public ServerConnection Open(string profile) =>
-        Profiles.Find(profile) is { } found ? new ServerConnection(found) : throw new CliException($"There is no profile \"{profile}\": messaging login --name {profile}.");
-
-    /// <summary>The address that was given on the command line, or null.</summary>
-    public string? GivenAddress(ParseResult parsed) => parsed.GetValue(_address);
+    public ServerConnection Connect(ParseResult parsed, bool isPatient = false) => _connection ??= new ServerConnection(Find(parsed), isPatient);
 
     public void Dispose() => _connection?.Dispose();
 
-    private ServerConnection Open(ParseResult parsed)
+    private Profile Find(ParseResult parsed)
     {
         var named = parsed.GetValue(_profile) ?? host.Variable(ProfileVariable);
         var profile = Profiles.Find(named);
@@ -57,6 +50,6 @@ internal sealed class CliContext(CliHost host) : IDisposable
         var key = host.Variable(KeyVariable) ?? profile?.Key;
         return address is null || key is null
             ? throw new CliException($"No server is known: messaging login ADDRESS, or set {AddressVariable} and {KeyVariable}.")
-            : new ServerConnection(new Profile(address, key));
+            : new Profile(address, key);
     }
 }

@@ -29,7 +29,7 @@ internal sealed class RpcMethod
             id.Accessor.SetValue(request, $"{Guid.CreateVersion7()}");
         }
 
-        return server.CallAsync(options => server.Invoker.AsyncUnaryCall(_method, null, options, request).ResponseAsync, cancellationToken);
+        return server.Invoker.AsyncUnaryCall(_method, null, new CallOptions(cancellationToken: cancellationToken), request).ResponseAsync;
     }
 
     private static Marshaller<IMessage> MarshallerOf(MessageDescriptor type) =>

@@ -47,7 +47,7 @@ internal static class CampaignCommands
         command.SetAction(async (parsed, token) =>
         {
             var request = new WatchPushRunRequest { PartnerId = parsed.GetRequiredValue(partner), RunId = parsed.GetRequiredValue(run) };
-            using var call = new PushRunsService.PushRunsServiceClient(cli.Connect(parsed).Invoker).WatchPushRun(request, cancellationToken: token);
+            using var call = cli.Connect(parsed).Client.PushRuns.WatchPushRun(request, cancellationToken: token);
             var writer = cli.Writer(parsed);
             if (cli.Host.IsTerminal && cli.Format(parsed) == OutputFormat.Table)
             {

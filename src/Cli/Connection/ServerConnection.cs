@@ -1,26 +1,21 @@
-using Google.Rpc;
 using Grpc.Core;
-using Grpc.Core.Interceptors;
 using Grpc.Messaging.Cli.Profiles;
+using Grpc.Messaging.Client;
 using Grpc.Net.Client;
 
 namespace Grpc.Messaging.Cli.Connection;
 
-/// <summary>
-/// A server, called with a key. A call that the server could not take is made again, after the time that the server names, with the request that it had: its
-/// request id makes sure that nothing is done twice.
-/// </summary>
+/// <summary>A server, called with a key, by the client that every program in .NET can use.</summary>
 internal sealed class ServerConnection : IDisposable
 {
-    private const int MostTries = 5;
-    private static readonly TimeSpan CallTime = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
+    // A server that is busy is waited for; one that is gone for minutes ends what is to be repeated by hand.
+    private const int PatientAttempts = 100;
+    private static readonly TimeSpan PatientTime = TimeSpan.FromMinutes(5);
 
-    private readonly GrpcChannel _channel;
-
+    /// <param name="profile">The server and the key.</param>
+    /// <param name="isPatient">Whether calls may take minutes, since many more wait behind them.</param>
     /// <exception cref="CliException">The address is none.</exception>
-    public ServerConnection(Profile profile)
+    public ServerConnection(Profile profile, bool isPatient = false)
     {
         if (!Uri.TryCreate(profile.Address, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
         {
@@ -28,43 +23,21 @@ internal sealed class ServerConnection : IDisposable
         }
 
         Address = address;
-        _channel = GrpcChannel.ForAddress(address, new GrpcChannelOptions { MaxReceiveMessageSize = null, MaxRetryAttempts = 1 });
-        Invoker = _channel.Intercept(metadata =>
+        var options = new MessagingClientOptions { Address = address, ApiKey = profile.Key };
+        if (isPatient)
         {
-            metadata.Add("authorization", $"Bearer {profile.Key}");
-            return metadata;
-        });
+            (options.MaxAttempts, options.Timeout) = (PatientAttempts, PatientTime);
+        }
+
+        Client = new MessagingClient(options, new GrpcChannelOptions { MaxReceiveMessageSize = null });
     }
 
     public Uri Address { get; }
 
-    /// <summary>Calls with the key.</summary>
-    public CallInvoker Invoker { get; }
+    public MessagingClient Client { get; }
 
-    /// <summary>Makes a unary call until it succeeds, is refused, or was tried often enough.</summary>
-    public async Task<T> CallAsync<T>(Func<CallOptions, Task<T>> call, CancellationToken cancellationToken, int mostTries = MostTries)
-    {
-        for (var tries = 1; ; tries++)
-        {
-            try
-            {
-                return await call(new CallOptions(deadline: TimeProvider.System.GetUtcNow().UtcDateTime + CallTime, cancellationToken: cancellationToken));
-            }
-            catch (RpcException exception) when (exception.StatusCode is StatusCode.Unavailable or StatusCode.ResourceExhausted && tries < mostTries)
-            {
-                await Task.Delay(PauseAfter(exception, tries), TimeProvider.System, cancellationToken);
-            }
-        }
-    }
+    /// <summary>Calls of methods that are chosen by their descriptors.</summary>
+    public CallInvoker Invoker => Client.Invoker;
 
-    public void Dispose() => _channel.Dispose();
-
-    /// <summary>What the server asks for, or ever longer.</summary>
-    internal static TimeSpan PauseAfter(RpcException exception, int tries)
-    {
-        var asked = exception.GetRpcStatus()?.GetDetail<RetryInfo>()?.RetryDelay?.ToTimeSpan();
-        var own = FirstPause * Math.Pow(2, tries - 1);
-        var pause = asked ?? own;
-        return pause < LongestPause ? pause : LongestPause;
-    }
+    public void Dispose() => Client.Dispose();
 }

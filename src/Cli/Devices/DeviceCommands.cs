@@ -35,8 +35,7 @@ internal static class DeviceCommands
         var command = new Command("import", "Registers the devices of a CSV file.") { application, file };
         command.SetAction(async (parsed, token) =>
         {
-            var server = cli.Connect(parsed);
-            using var call = new DevicesService.DevicesServiceClient(server.Invoker).ImportDevices(cancellationToken: token);
+            using var call = cli.Connect(parsed).Client.Devices.ImportDevices(cancellationToken: token);
             var batch = new ImportDevicesRequest { ApplicationId = parsed.GetRequiredValue(application) };
             foreach (var device in Read(parsed.GetRequiredValue(file)))
             {

@@ -21,26 +21,26 @@ internal static class DoctorCommand
                 ["profiles", cli.Profiles.IsOpenToOthers ? "others can read it" : Good, cli.Profiles.Path],
                 ["tls", server.Address.Scheme == "https" || server.Address.IsLoopback ? Good : "keys travel in clear text", $"{server.Address}"],
             ];
-            await CheckAsync("health", async options => $"{(await new Grpc.Health.V1.Health.HealthClient(server.Invoker).CheckAsync(new HealthCheckRequest(), options)).Status}");
-            await CheckAsync("key", async options => (await new AccountsService.AccountsServiceClient(server.Invoker).GetAccountAsync(new GetAccountRequest(), options)).Account.Name);
-            await CheckAsync("applications", async options =>
+            await CheckAsync("health", async () => $"{(await new Grpc.Health.V1.Health.HealthClient(server.Invoker).CheckAsync(new HealthCheckRequest(), cancellationToken: token)).Status}");
+            await CheckAsync("key", async () => (await server.Client.Accounts.GetAccountAsync(new GetAccountRequest(), cancellationToken: token)).Account.Name);
+            await CheckAsync("applications", async () =>
             {
-                var listed = await new ApplicationsService.ApplicationsServiceClient(server.Invoker).ListApplicationsAsync(new ListApplicationsRequest(), options);
+                var listed = await server.Client.Applications.ListApplicationsAsync(new ListApplicationsRequest(), cancellationToken: token);
                 return $"{listed.Applications.Count}, {listed.Applications.Sum(application => application.DeviceCount)} devices";
             });
-            await CheckAsync("credit", async options =>
+            await CheckAsync("credit", async () =>
             {
-                var answer = await new BillingService.BillingServiceClient(server.Invoker).GetBalanceAsync(new GetBalanceRequest(), options);
+                var answer = await server.Client.Billing.GetBalanceAsync(new GetBalanceRequest(), cancellationToken: token);
                 return $"{answer.Balance.Available} {answer.Balance.Currency}";
             });
             await cli.Writer(parsed).RowsAsync(["check", "result", "detail"], found, token);
             return found.All(check => check[1] == Good) ? ExitCodes.Success : ExitCodes.Failed;
 
-            async Task CheckAsync(string name, Func<CallOptions, Task<string>> look)
+            async Task CheckAsync(string name, Func<Task<string>> look)
             {
                 try
                 {
-                    found.Add([name, Good, await server.CallAsync(look, token)]);
+                    found.Add([name, Good, await look()]);
                 }
                 catch (RpcException exception) when (exception.StatusCode != StatusCode.Cancelled)
                 {

@@ -16,11 +16,8 @@ internal sealed partial class CsvSend(CliHost host, ServerConnection server, Sen
 {
     private const string TextColumn = "text";
 
-    // A server that is busy is waited for; one that is gone for minutes ends the run, which can be gone on with.
-    private const int MostTries = 30;
     private static readonly TimeSpan ReportTime = TimeSpan.FromSeconds(5);
 
-    private readonly MessagesService.MessagesServiceClient _messages = new(server.Invoker);
     private readonly Lock _lock = new();
     private int _rows;
     private int _rejected;
@@ -76,7 +73,7 @@ internal sealed partial class CsvSend(CliHost host, ServerConnection server, Sen
             request.RequestId = $"{journal.RunId}-{batch.Index}-{part}";
             try
             {
-                var answer = await server.CallAsync(call => _messages.SendOmniAsync(request, call).ResponseAsync, cancellationToken, MostTries);
+                var answer = await server.Client.Messages.SendOmniAsync(request, cancellationToken: cancellationToken);
                 messageId = answer.Message.MessageId;
                 break;
             }

@@ -44,7 +44,7 @@ internal static class SendCommand
         command.SetAction(async (parsed, token) =>
         {
             var request = await options.RequestAsync(parsed, new RpcCommands(cli, MessagesService.Descriptor), token);
-            var server = cli.Connect(parsed);
+            var server = cli.Connect(parsed, isPatient: parsed.GetValue(csv) is not null);
             if (parsed.GetValue(csv) is { } file)
             {
                 if (parsed.GetValue(batch) is < 1 or > 10_000 || parsed.GetValue(parallel) is < 1 or > 64)
@@ -57,8 +57,7 @@ internal static class SendCommand
             }
 
             request.RequestId = parsed.GetValue(requestId) ?? $"{Guid.CreateVersion7()}";
-            var client = new MessagesService.MessagesServiceClient(server.Invoker);
-            var answer = await server.CallAsync(call => client.SendOmniAsync(request, call).ResponseAsync, token);
+            var answer = await server.Client.Messages.SendOmniAsync(request, cancellationToken: token);
             if (!parsed.GetValue(watch))
             {
                 await cli.Writer(parsed).OneAsync(answer.Message);
@@ -77,9 +76,7 @@ internal static class SendCommand
         command.SetAction(async (parsed, token) =>
         {
             var request = await options.RequestAsync(parsed, new RpcCommands(cli, MessagesService.Descriptor), token);
-            var server = cli.Connect(parsed);
-            var client = new BillingService.BillingServiceClient(server.Invoker);
-            var answer = await server.CallAsync(call => client.GetEstimateAsync(new GetEstimateRequest { Message = request }, call).ResponseAsync, token);
+            var answer = await cli.Connect(parsed).Client.Billing.GetEstimateAsync(new GetEstimateRequest { Message = request }, cancellationToken: token);
             await cli.Writer(parsed).OneAsync(answer.Estimate);
         });
         return command;

@@ -39,7 +39,7 @@ internal sealed class SendJournal : IDisposable
         if (!File.Exists(path) || Whole(path) is not { Length: > 0 } lines)
         {
             var runId = $"{Guid.CreateVersion7():N}";
-            var created = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None);
+            var created = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read);
             var header = Encoding.ASCII.GetBytes($"{Magic} {runId} {now.ToUnixTimeSeconds()} {digest}\n");
             created.Write(header);
             created.Flush(flushToDisk: true);
@@ -72,7 +72,7 @@ internal sealed class SendJournal : IDisposable
             throw new CliException($"{path} is older than {Longest.TotalHours} hours: what was under way when it broke off can no longer be told. --restart sends to every row again.");
         }
 
-        var stream = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.None);
+        var stream = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.Read);
         stream.SetLength(lines.Sum(line => line.Length + 1));
         stream.Seek(0, SeekOrigin.End);
         return new SendJournal(id, done, rows, rejected, new StreamWriter(stream));

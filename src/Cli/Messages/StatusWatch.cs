@@ -1,4 +1,3 @@
-using Grpc.Core;
 using Grpc.Messaging.Cli.Connection;
 using Grpc.Messaging.Cli.Output;
 using Grpc.Messaging.V1;
@@ -12,7 +11,6 @@ internal sealed class StatusWatch(CliHost host, ServerConnection server, OutputF
     private const int MostShown = 20;
     private static readonly string[] Columns = ["change_time", "message_id", "destination_index", "device_id", "phone", "state", "channel", "reason"];
 
-    private readonly MessagesService.MessagesServiceClient _messages = new(server.Invoker);
     private readonly Dictionary<(string Message, int Index), DeliveryState> _states = [];
     private readonly Queue<StatusChange> _latest = [];
 
@@ -52,47 +50,28 @@ internal sealed class StatusWatch(CliHost host, ServerConnection server, OutputF
 
     private async Task FollowAsync(string? messageId, Func<StatusChange, Task> tell, CancellationToken cancellationToken)
     {
-        var resumeToken = "";
-        for (var tries = 1; ; tries++)
+        var updates = messageId is null
+            ? server.Client.WatchStatusAsync(cancellationToken: cancellationToken)
+            : server.Client.WatchMessageAsync(messageId, cancellationToken: cancellationToken);
+        await foreach (var change in updates.SelectMany(update => update.Changes))
         {
-            try
+            // A snapshot after a break tells again what is known.
+            var key = (change.MessageId, change.DestinationIndex);
+            if (_states.TryGetValue(key, out var known) && known == change.State)
             {
-                using var call = Open(messageId, resumeToken, cancellationToken);
-                await foreach (var told in call.ResponseStream.ReadAllAsync(cancellationToken))
-                {
-                    tries = 0;
-                    resumeToken = told.ResumeToken.Length > 0 ? told.ResumeToken : resumeToken;
-                    foreach (var change in told.Snapshot?.Destinations ?? (IEnumerable<StatusChange>)(told.Change is { } one ? [one] : []))
-                    {
-                        // A snapshot after a break tells again what is known.
-                        if (_states.TryGetValue((change.MessageId, change.DestinationIndex), out var known) && known == change.State)
-                        {
-                            continue;
-                        }
-
-                        _states[(change.MessageId, change.DestinationIndex)] = change.State;
-                        _latest.Enqueue(change);
-                        if (_latest.Count > MostShown)
-                        {
-                            _latest.Dequeue();
-                        }
-
-                        await tell(change);
-                    }
-                }
-
-                return;
+                continue;
             }
-            catch (RpcException exception) when (exception.StatusCode == StatusCode.Unavailable)
+
+            _states[key] = change.State;
+            _latest.Enqueue(change);
+            if (_latest.Count > MostShown)
             {
-                await Task.Delay(ServerConnection.PauseAfter(exception, Math.Max(1, tries)), TimeProvider.System, cancellationToken);
+                _latest.Dequeue();
             }
+
+            await tell(change);
         }
     }
-
-    private AsyncServerStreamingCall<StatusEvent> Open(string? messageId, string resumeToken, CancellationToken cancellationToken) => messageId is null
-        ? _messages.WatchStatus(new WatchStatusRequest { ResumeToken = resumeToken }, cancellationToken: cancellationToken)
-        : _messages.WatchMessage(new WatchMessageRequest { MessageId = messageId, ResumeToken = resumeToken, End = WatchEnd.Settled }, cancellationToken: cancellationToken);
 
     private Rows Draw()
     {

@@ -36,7 +36,8 @@ internal static class ValueText
 
         if (field.IsMap)
         {
-            return string.Join(", ", ((System.Collections.IDictionary)value).Cast<System.Collections.DictionaryEntry>().Select(entry => $"{entry.Key}={entry.Value}"));
+            var map = (System.Collections.IDictionary)value;
+            return string.Join(", ", map.Keys.Cast<object>().Select(key => $"{key}={map[key]}"));
         }
 
         return field.IsRepeated
@@ -48,6 +49,7 @@ internal static class ValueText
     {
         Timestamp time => time.ToDateTimeOffset().ToString("yyyy-MM-ddTHH:mm:ss.fffZ"),
         Duration duration => $"{duration.ToTimeSpan().TotalSeconds}s",
+        IMessage { Descriptor.File.Package: "google.protobuf" } message => Json.Format(message),
         IMessage message => string.Join(' ', message.Descriptor.Fields.InFieldNumberOrder().Select(inner => Of(inner, inner.Accessor.GetValue(message))).Where(text => text.Length > 0)),
         bool flag => flag ? "yes" : "no",
         _ when field.FieldType == FieldType.Enum => OfEnum(field.EnumType, (int)value),

@@ -38,8 +38,7 @@ internal static class ProfileCommands
             var key = await AskAsync(cli.Host, token);
             var profile = new Profile(parsed.GetRequiredValue(address), key);
             using var server = new ServerConnection(profile);
-            var account = await server.CallAsync(
-                options => new AccountsService.AccountsServiceClient(server.Invoker).GetAccountAsync(new GetAccountRequest(), options).ResponseAsync, token);
+            var account = await server.Client.Accounts.GetAccountAsync(new GetAccountRequest(), cancellationToken: token);
             cli.Profiles.Save(parsed.GetRequiredValue(name), profile);
             await cli.Host.Error.WriteLineAsync($"{account.Account.Name} ({account.Account.AccountId}) on {profile.Address}, kept as \"{parsed.GetRequiredValue(name)}\".");
         });
