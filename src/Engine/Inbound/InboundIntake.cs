@@ -79,7 +79,13 @@ public sealed partial class InboundIntake
             ? null
             : new SuppressionChange(
                 new Suppression(
-                    _ids.Next(), message.AccountId, message.Channel, message.To, message.From, SuppressionSources.Keyword, message.ReceiveTime),
+                    _ids.Next(),
+                    message.AccountId,
+                    message.Channel,
+                    _channels.Of(message.Channel).IsSenderAddress ? message.To : "",
+                    message.From,
+                    SuppressionSources.Keyword,
+                    message.ReceiveTime),
                 isStart);
     }
 

@@ -1,10 +1,10 @@
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
 
-namespace Grpc.Messaging.Tests.Functional.Voice;
+namespace Grpc.Messaging.Tests.Functional.Telex;
 
 /// <summary>The provider's callback: everything stands in the query.</summary>
-internal sealed class VoiceCallback : IReceiptEndpoint
+internal sealed class TelexCallback : IReceiptEndpoint
 {
     public string Name => "switchboard";
 

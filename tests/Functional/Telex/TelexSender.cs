@@ -1,14 +1,14 @@
 using System.Collections.Concurrent;
 using Grpc.Messaging.Engine.Channels;
 
-namespace Grpc.Messaging.Tests.Functional.Voice;
+namespace Grpc.Messaging.Tests.Functional.Telex;
 
-/// <summary>A provider of voice that takes every call, and tells by itself how it went.</summary>
-internal sealed class VoiceSender : IChannelSender
+/// <summary>A provider of telex that takes every text, and tells by itself how it went.</summary>
+internal sealed class TelexSender : IChannelSender
 {
     private readonly ConcurrentQueue<SendRequest> _calls = new();
 
-    public Channel Channel => VoiceChannel.Id;
+    public Channel Channel => TelexChannel.Id;
 
     public string Provider => "switchboard";
 

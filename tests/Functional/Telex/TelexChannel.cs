@@ -3,23 +3,23 @@ using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Scenarios;
 
-namespace Grpc.Messaging.Tests.Functional.Voice;
+namespace Grpc.Messaging.Tests.Functional.Telex;
 
-/// <summary>A channel that the service knows nothing of: calls a number and reads a text out.</summary>
-internal sealed class VoiceChannel : ChannelDefinition<VoiceContent>
+/// <summary>A channel that the service knows nothing of: prints a text at a number.</summary>
+internal sealed class TelexChannel : ChannelDefinition<TelexContent>
 {
     public const Channel Id = (Channel)40;
 
-    public static readonly VoiceChannel Instance = new();
+    public static readonly TelexChannel Instance = new();
 
-    private VoiceChannel()
-        : base(VoiceJsonContext.Default.VoiceContent)
+    private TelexChannel()
+        : base(TelexJsonContext.Default.TelexContent)
     {
     }
 
     public override Channel Number => Id;
 
-    public override string Name => "voice";
+    public override string Name => "telex";
 
     public override bool CanReach(Step step, Address address) => PhoneNumber.IsInternational(address.Phone);
 
