@@ -45,6 +45,7 @@ public static class MessagingServicesExtensions
         services.AddSingleton<ContentField, PushContentField>();
         services.AddSingleton<ContentField, SmsContentField>();
         services.AddSingleton<ContentField, ViberContentField>();
+        services.AddSingleton<ContentField, WhatsAppContentField>();
         services.AddSingleton<MessageContents>();
         services.AddSingleton<RequestValidators>();
         services.AddFeature<AccountsService>();

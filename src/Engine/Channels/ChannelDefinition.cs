@@ -9,6 +9,9 @@ namespace Grpc.Messaging.Engine.Channels;
 /// </summary>
 public abstract class ChannelDefinition
 {
+    /// <summary>How long after a customer has written the account may write what it likes, on a channel that has such sessions.</summary>
+    public static readonly TimeSpan SessionTime = TimeSpan.FromHours(24);
+
     private protected ChannelDefinition()
     {
     }
@@ -36,9 +39,6 @@ public abstract class ChannelDefinition
     /// has, and a customer who writes STOP there stops all of them.
     /// </summary>
     public virtual bool IsSenderAddress => true;
-
-    /// <summary>How long after a customer has written the account may write what it likes, on a channel that has such sessions.</summary>
-    public static readonly TimeSpan SessionTime = TimeSpan.FromHours(24);
 
     /// <summary>Whether a content may only go to customers who have written within <see cref="SessionTime"/>.</summary>
     public virtual bool NeedsSession(ChannelContent content) => false;

@@ -6,6 +6,7 @@ CHANNEL_PUSH: Channel
 CHANNEL_SMS: Channel
 CHANNEL_UNSPECIFIED: Channel
 CHANNEL_VIBER: Channel
+CHANNEL_WHATSAPP: Channel
 DESCRIPTOR: _descriptor.FileDescriptor
 
 class Channel(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):

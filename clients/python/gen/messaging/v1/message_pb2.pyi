@@ -24,6 +24,7 @@ DELIVERY_REASON_TIMEOUT: DeliveryReason
 DELIVERY_REASON_UNDELIVERABLE: DeliveryReason
 DELIVERY_REASON_UNREACHABLE: DeliveryReason
 DELIVERY_REASON_UNSPECIFIED: DeliveryReason
+DELIVERY_REASON_WINDOW_CLOSED: DeliveryReason
 DELIVERY_STATE_CANCELLED: DeliveryState
 DELIVERY_STATE_DELIVERED: DeliveryState
 DELIVERY_STATE_EXPIRED: DeliveryState
@@ -243,6 +244,32 @@ class ViberContent(_message.Message):
     sender: str
     text: str
     def __init__(self, text: _Optional[str] = ..., sender: _Optional[str] = ..., image: _Optional[str] = ..., caption: _Optional[str] = ..., action: _Optional[str] = ..., is_promotional: bool = ...) -> None: ...
+
+class WhatsAppContent(_message.Message):
+    __slots__ = ["image", "sender", "template", "text"]
+    IMAGE_FIELD_NUMBER: _ClassVar[int]
+    SENDER_FIELD_NUMBER: _ClassVar[int]
+    TEMPLATE_FIELD_NUMBER: _ClassVar[int]
+    TEXT_FIELD_NUMBER: _ClassVar[int]
+    image: str
+    sender: str
+    template: WhatsAppTemplate
+    text: str
+    def __init__(self, text: _Optional[str] = ..., sender: _Optional[str] = ..., image: _Optional[str] = ..., template: _Optional[_Union[WhatsAppTemplate, _Mapping]] = ...) -> None: ...
+
+class WhatsAppTemplate(_message.Message):
+    __slots__ = ["button_parameter", "header_image", "language", "name", "parameters"]
+    BUTTON_PARAMETER_FIELD_NUMBER: _ClassVar[int]
+    HEADER_IMAGE_FIELD_NUMBER: _ClassVar[int]
+    LANGUAGE_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    PARAMETERS_FIELD_NUMBER: _ClassVar[int]
+    button_parameter: str
+    header_image: str
+    language: str
+    name: str
+    parameters: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, name: _Optional[str] = ..., language: _Optional[str] = ..., parameters: _Optional[_Iterable[str]] = ..., header_image: _Optional[str] = ..., button_parameter: _Optional[str] = ...) -> None: ...
 
 class DeliveryState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = []

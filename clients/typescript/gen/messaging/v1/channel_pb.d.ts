@@ -42,6 +42,13 @@ export enum Channel {
    * @generated from enum value: CHANNEL_VIBER = 3;
    */
   VIBER = 3,
+
+  /**
+   * Message in WhatsApp to a phone number.
+   *
+   * @generated from enum value: CHANNEL_WHATSAPP = 4;
+   */
+  WHATSAPP = 4,
 }
 
 /**
