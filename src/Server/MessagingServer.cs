@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Grpc.Messaging.Bus.RabbitMq;
+using Grpc.Messaging.Channels.Messenger;
 using Grpc.Messaging.Channels.Providers;
 using Grpc.Messaging.Channels.Push;
 using Grpc.Messaging.Channels.Sandbox;
@@ -147,7 +148,7 @@ internal static class MessagingServer
         services.AddMessagingCampaigns();
         settings.Bind<SandboxOptions>(services, "Sandbox");
         services.AddChannel(PushChannel.Instance).AddChannel(SmsChannel.Instance).AddChannel(ViberChannel.Instance)
-            .AddChannel(WhatsAppChannel.Instance);
+            .AddChannel(WhatsAppChannel.Instance).AddChannel(MessengerChannel.Instance);
         services.AddSandbox(carried: AddProviders(services, settings));
         settings.Bind<D7Options>(services, "Dialects:D7");
         settings.Bind<ScorocodeOptions>(services, "Dialects:Scorocode");

@@ -46,6 +46,7 @@ public static class MessagingServicesExtensions
         services.AddSingleton<ContentField, SmsContentField>();
         services.AddSingleton<ContentField, ViberContentField>();
         services.AddSingleton<ContentField, WhatsAppContentField>();
+        services.AddSingleton<ContentField, MessengerContentField>();
         services.AddSingleton<MessageContents>();
         services.AddSingleton<RequestValidators>();
         services.AddFeature<AccountsService>();

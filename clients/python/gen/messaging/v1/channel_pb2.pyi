@@ -2,6 +2,7 @@ from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
 from google.protobuf import descriptor as _descriptor
 from typing import ClassVar as _ClassVar
 
+CHANNEL_MESSENGER: Channel
 CHANNEL_PUSH: Channel
 CHANNEL_SMS: Channel
 CHANNEL_UNSPECIFIED: Channel

@@ -35,6 +35,11 @@ DELIVERY_STATE_SCHEDULED: DeliveryState
 DELIVERY_STATE_SENT: DeliveryState
 DELIVERY_STATE_UNSPECIFIED: DeliveryState
 DESCRIPTOR: _descriptor.FileDescriptor
+MESSENGER_TAG_ACCOUNT_UPDATE: MessengerTag
+MESSENGER_TAG_CONFIRMED_EVENT_UPDATE: MessengerTag
+MESSENGER_TAG_HUMAN_AGENT: MessengerTag
+MESSENGER_TAG_POST_PURCHASE_UPDATE: MessengerTag
+MESSENGER_TAG_UNSPECIFIED: MessengerTag
 PRIORITY_UNSPECIFIED: Priority
 PRIORITY_URGENT: Priority
 
@@ -174,6 +179,16 @@ class MessageSummary(_message.Message):
     states: _containers.RepeatedCompositeFieldContainer[StateCount]
     def __init__(self, message_id: _Optional[str] = ..., destination_count: _Optional[int] = ..., create_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., send_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., scenario_key: _Optional[str] = ..., states: _Optional[_Iterable[_Union[StateCount, _Mapping]]] = ..., correlation_id: _Optional[str] = ..., labels: _Optional[_Mapping[str, str]] = ...) -> None: ...
 
+class MessengerContent(_message.Message):
+    __slots__ = ["sender", "tag", "text"]
+    SENDER_FIELD_NUMBER: _ClassVar[int]
+    TAG_FIELD_NUMBER: _ClassVar[int]
+    TEXT_FIELD_NUMBER: _ClassVar[int]
+    sender: str
+    tag: MessengerTag
+    text: str
+    def __init__(self, text: _Optional[str] = ..., sender: _Optional[str] = ..., tag: _Optional[_Union[MessengerTag, str]] = ...) -> None: ...
+
 class PushActions(_message.Message):
     __slots__ = ["badge", "call_to_action", "deep_link", "image", "is_silent", "schedule", "sound_name"]
     BADGE_FIELD_NUMBER: _ClassVar[int]
@@ -278,4 +293,7 @@ class DeliveryReason(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = []
 
 class Priority(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = []
+
+class MessengerTag(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = []

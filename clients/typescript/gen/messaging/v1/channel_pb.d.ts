@@ -49,6 +49,13 @@ export enum Channel {
    * @generated from enum value: CHANNEL_WHATSAPP = 4;
    */
   WHATSAPP = 4,
+
+  /**
+   * Message in Facebook Messenger to somebody who has written to the operator's page: the device_id is the page-scoped id.
+   *
+   * @generated from enum value: CHANNEL_MESSENGER = 5;
+   */
+  MESSENGER = 5,
 }
 
 /**

@@ -349,6 +349,42 @@ export declare type WhatsAppTemplate = Message$1<"messaging.v1.WhatsAppTemplate"
 export declare const WhatsAppTemplateSchema: GenMessage<WhatsAppTemplate>;
 
 /**
+ * Content for the Messenger steps of a message. They go to destinations whose device_id is a page-scoped id: 10 to 32 digits. While the customer has written
+ * within 24 hours, any text may go out; at any other time only one with a tag: without it the step fails with the reason WINDOW_CLOSED, and the flow
+ * goes on.
+ *
+ * @generated from message messaging.v1.MessengerContent
+ */
+export declare type MessengerContent = Message$1<"messaging.v1.MessengerContent"> & {
+  /**
+   * Required when a step is CHANNEL_MESSENGER. The text, 1 to 2000 characters, one of them visible. No control characters but line breaks.
+   *
+   * @generated from field: string text = 1;
+   */
+  text: string;
+
+  /**
+   * Optional. Name of the sender, at most 64 characters; goes before that of the message and of the step. Customers see the name of the page.
+   *
+   * @generated from field: string sender = 2 [json_name = "from"];
+   */
+  sender: string;
+
+  /**
+   * Optional. Why it may go out while the customer has not written; used only then. Over REST the name without prefix.
+   *
+   * @generated from field: messaging.v1.MessengerTag tag = 3;
+   */
+  tag: MessengerTag;
+};
+
+/**
+ * Describes the message messaging.v1.MessengerContent.
+ * Use `create(MessengerContentSchema)` to create a new message.
+ */
+export declare const MessengerContentSchema: GenMessage<MessengerContent>;
+
+/**
  * The answer to a send: the message is stored and will be sent.
  *
  * @generated from message messaging.v1.AcceptedMessage
@@ -1006,4 +1042,51 @@ export enum Priority {
  * Describes the enum messaging.v1.Priority.
  */
 export declare const PrioritySchema: GenEnum<Priority>;
+
+/**
+ * Reasons that Messenger accepts for writing to somebody who has not written within 24 hours. What each allows, its rules say; misuse blocks the page.
+ *
+ * @generated from enum messaging.v1.MessengerTag
+ */
+export enum MessengerTag {
+  /**
+   * None.
+   *
+   * @generated from enum value: MESSENGER_TAG_UNSPECIFIED = 0;
+   */
+  UNSPECIFIED = 0,
+
+  /**
+   * News of an event that the customer has registered for.
+   *
+   * @generated from enum value: MESSENGER_TAG_CONFIRMED_EVENT_UPDATE = 1;
+   */
+  CONFIRMED_EVENT_UPDATE = 1,
+
+  /**
+   * News of a purchase.
+   *
+   * @generated from enum value: MESSENGER_TAG_POST_PURCHASE_UPDATE = 2;
+   */
+  POST_PURCHASE_UPDATE = 2,
+
+  /**
+   * A change of the customer's account, once.
+   *
+   * @generated from enum value: MESSENGER_TAG_ACCOUNT_UPDATE = 3;
+   */
+  ACCOUNT_UPDATE = 3,
+
+  /**
+   * A person answers what the customer has asked, within seven days; later the step fails with WINDOW_CLOSED.
+   *
+   * @generated from enum value: MESSENGER_TAG_HUMAN_AGENT = 4;
+   */
+  HUMAN_AGENT = 4,
+}
+
+/**
+ * Describes the enum messaging.v1.MessengerTag.
+ */
+export declare const MessengerTagSchema: GenEnum<MessengerTag>;
 
