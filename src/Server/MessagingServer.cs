@@ -6,6 +6,7 @@ using Grpc.Messaging.Channels.Push;
 using Grpc.Messaging.Channels.Sandbox;
 using Grpc.Messaging.Channels.Sms;
 using Grpc.Messaging.Channels.Viber;
+using Grpc.Messaging.Channels.Voice;
 using Grpc.Messaging.Channels.WhatsApp;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Billing;
@@ -148,7 +149,7 @@ internal static class MessagingServer
         services.AddMessagingCampaigns();
         settings.Bind<SandboxOptions>(services, "Sandbox");
         services.AddChannel(PushChannel.Instance).AddChannel(SmsChannel.Instance).AddChannel(ViberChannel.Instance)
-            .AddChannel(WhatsAppChannel.Instance).AddChannel(MessengerChannel.Instance);
+            .AddChannel(WhatsAppChannel.Instance).AddChannel(MessengerChannel.Instance).AddChannel(VoiceChannel.Instance);
         services.AddSandbox(carried: AddProviders(services, settings));
         settings.Bind<D7Options>(services, "Dialects:D7");
         settings.Bind<ScorocodeOptions>(services, "Dialects:Scorocode");

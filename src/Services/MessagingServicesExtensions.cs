@@ -47,6 +47,7 @@ public static class MessagingServicesExtensions
         services.AddSingleton<ContentField, ViberContentField>();
         services.AddSingleton<ContentField, WhatsAppContentField>();
         services.AddSingleton<ContentField, MessengerContentField>();
+        services.AddSingleton<ContentField, VoiceContentField>();
         services.AddSingleton<MessageContents>();
         services.AddSingleton<RequestValidators>();
         services.AddFeature<AccountsService>();

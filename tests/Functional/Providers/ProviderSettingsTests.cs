@@ -83,7 +83,7 @@ public sealed class ProviderSettingsTests
             _ => { }, "--Messaging:Providers:main:Type=Http", "--Messaging:Providers:main:Url=http://127.0.0.1:9/send",
                 "--Messaging:Providers:main:Accepted=OK");
 
-        Assert.Equal(["main", "sandbox-push", "sandbox-viber"], own.Server.Services.GetServices<IChannelSender>().Select(static sender => sender.Provider).Order());
+        Assert.Equal(["main", "sandbox-messenger", "sandbox-push", "sandbox-viber", "sandbox-voice", "sandbox-whatsapp"], own.Server.Services.GetServices<IChannelSender>().Select(static sender => sender.Provider).Order());
     }
 
     [Fact]
@@ -100,6 +100,6 @@ public sealed class ProviderSettingsTests
             "--Messaging:Routing:Senders:sms=first:2, second");
 
         Assert.Equal(
-            ["first", "sandbox-push", "sandbox-viber", "second"], own.Server.Services.GetServices<IChannelSender>().Select(static sender => sender.Provider).Order());
+            ["first", "sandbox-messenger", "sandbox-push", "sandbox-viber", "sandbox-voice", "sandbox-whatsapp", "second"], own.Server.Services.GetServices<IChannelSender>().Select(static sender => sender.Provider).Order());
     }
 }

@@ -7,6 +7,7 @@ CHANNEL_PUSH: Channel
 CHANNEL_SMS: Channel
 CHANNEL_UNSPECIFIED: Channel
 CHANNEL_VIBER: Channel
+CHANNEL_VOICE: Channel
 CHANNEL_WHATSAPP: Channel
 DESCRIPTOR: _descriptor.FileDescriptor
 

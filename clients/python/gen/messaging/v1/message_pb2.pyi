@@ -260,6 +260,18 @@ class ViberContent(_message.Message):
     text: str
     def __init__(self, text: _Optional[str] = ..., sender: _Optional[str] = ..., image: _Optional[str] = ..., caption: _Optional[str] = ..., action: _Optional[str] = ..., is_promotional: bool = ...) -> None: ...
 
+class VoiceContent(_message.Message):
+    __slots__ = ["confirmation_key", "language", "sender", "text"]
+    CONFIRMATION_KEY_FIELD_NUMBER: _ClassVar[int]
+    LANGUAGE_FIELD_NUMBER: _ClassVar[int]
+    SENDER_FIELD_NUMBER: _ClassVar[int]
+    TEXT_FIELD_NUMBER: _ClassVar[int]
+    confirmation_key: str
+    language: str
+    sender: str
+    text: str
+    def __init__(self, text: _Optional[str] = ..., sender: _Optional[str] = ..., language: _Optional[str] = ..., confirmation_key: _Optional[str] = ...) -> None: ...
+
 class WhatsAppContent(_message.Message):
     __slots__ = ["image", "sender", "template", "text"]
     IMAGE_FIELD_NUMBER: _ClassVar[int]

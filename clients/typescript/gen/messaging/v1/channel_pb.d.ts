@@ -56,6 +56,13 @@ export enum Channel {
    * @generated from enum value: CHANNEL_MESSENGER = 5;
    */
   MESSENGER = 5,
+
+  /**
+   * Call to a phone number, in which a text is read out.
+   *
+   * @generated from enum value: CHANNEL_VOICE = 6;
+   */
+  VOICE = 6,
 }
 
 /**

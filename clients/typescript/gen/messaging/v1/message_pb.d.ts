@@ -385,6 +385,48 @@ export declare type MessengerContent = Message$1<"messaging.v1.MessengerContent"
 export declare const MessengerContentSchema: GenMessage<MessengerContent>;
 
 /**
+ * Content for the voice steps of a message: a text that is read out in a call. A call that is not answered fails.
+ *
+ * @generated from message messaging.v1.VoiceContent
+ */
+export declare type VoiceContent = Message$1<"messaging.v1.VoiceContent"> & {
+  /**
+   * Required when a step is CHANNEL_VOICE. The text, 1 to 1600 characters, one of them visible. No control characters but line breaks.
+   *
+   * @generated from field: string text = 1;
+   */
+  text: string;
+
+  /**
+   * Optional. The number that the customer sees, at most 64 characters; goes before that of the message and of the step.
+   *
+   * @generated from field: string sender = 2 [json_name = "from"];
+   */
+  sender: string;
+
+  /**
+   * Optional. Language of the voice (BCP 47), such as "ar-SA": at most 35 letters, digits and hyphens. Default as the operator has set it.
+   *
+   * @generated from field: string language = 3;
+   */
+  language: string;
+
+  /**
+   * Optional. A key of the telephone, 0 to 9, * or #. With it the message is DELIVERED only when the customer presses that key, which the text should
+   * say; a call that ends without it fails. Without it an answered call is DELIVERED.
+   *
+   * @generated from field: string confirmation_key = 4;
+   */
+  confirmationKey: string;
+};
+
+/**
+ * Describes the message messaging.v1.VoiceContent.
+ * Use `create(VoiceContentSchema)` to create a new message.
+ */
+export declare const VoiceContentSchema: GenMessage<VoiceContent>;
+
+/**
  * The answer to a send: the message is stored and will be sent.
  *
  * @generated from message messaging.v1.AcceptedMessage
