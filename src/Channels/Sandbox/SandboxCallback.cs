@@ -1,6 +1,5 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
+using Grpc.Messaging.Channels.Providers;
 using Grpc.Messaging.Channels.Sms;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
@@ -29,8 +28,7 @@ internal sealed class SandboxCallback(IOptions<SandboxOptions> options) : IRecei
             return new CallbackReading.Refused(404, "The sandbox takes no callbacks: Messaging:Sandbox:CallbackKey is not set.");
         }
 
-        if (!CryptographicOperations.FixedTimeEquals(
-            SHA256.HashData(Encoding.UTF8.GetBytes(callback.Headers.GetValueOrDefault(KeyHeader, ""))), SHA256.HashData(Encoding.UTF8.GetBytes(key))))
+        if (!CallbackSignatures.AreEqual(callback.Headers.GetValueOrDefault(KeyHeader, ""), key))
         {
             return new CallbackReading.Refused(401, $"The header {KeyHeader} must hold the sandbox's key.");
         }
