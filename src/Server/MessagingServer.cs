@@ -23,6 +23,7 @@ using Grpc.Messaging.Engine.Webhooks;
 using Grpc.Messaging.Server.Configuration;
 using Grpc.Messaging.Server.Dashboard;
 using Grpc.Messaging.Server.Demo;
+using Grpc.Messaging.Server.Docs;
 using Grpc.Messaging.Server.Health;
 using Grpc.Messaging.Server.Http;
 using Grpc.Messaging.Server.Lifecycle;
@@ -77,6 +78,7 @@ internal static class MessagingServer
         app.MapReceipts();
         app.MapLinks();
         app.MapDashboard();
+        app.MapDocs();
         if (app.Services.GetRequiredService<MessagingOptions>().Http.Reflection == true)
         {
             app.MapGrpcReflectionService();

@@ -3,17 +3,13 @@ using Grpc.Messaging.Tests.Interop.Prerequisites;
 
 namespace Grpc.Messaging.Tests.Interop.Clients;
 
-/// <summary>The samples of clients/, by the commands that clients/README.md gives.</summary>
+/// <summary>The sample of clients/typescript, by the commands that clients/README.md gives.</summary>
 [Collection(RunningService.Name)]
 public sealed partial class SampleTests(RunningService running)
 {
     [Fact]
     [NeedsNode]
     public Task TypeScript_Sample_SendsAndFollowsToTheDelivery() => RunAsync("TypeScript, JavaScript", running.Service.GrpcUrl);
-
-    [Fact]
-    [NeedsPython]
-    public Task Python_Sample_SendsAndFollowsToTheDelivery() => RunAsync("Python", running.Service.GrpcUrl["http://".Length..]);
 
     private async Task RunAsync(string language, string address)
     {

@@ -16,6 +16,11 @@ internal sealed class BsgDialect(CallerAuthenticator callers) : MessagingDialect
 {
     private const string KeyHeader = "X-API-KEY";
 
+    public override string Title => "BSG";
+
+    public override IReadOnlyList<IReadOnlyList<RestCredential>> Credentials { get; } =
+        [[RestCredential.Header("key", KeyHeader, "The account's BSG key.")]];
+
     public override bool AcceptsContentType(string? contentType) => true;
 
     public override RestErrorAnswer Describe(RestError error, HttpContext httpContext)
