@@ -18,6 +18,9 @@ public sealed class UnknownReceipts(
         TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(10), TimeSpan.FromHours(1), TimeSpan.FromHours(4), TimeSpan.FromHours(12),
     ];
 
+    /// <summary>How long a callback waits for its receipts to be recorded: platforms that hear nothing call again, and in the end no more.</summary>
+    public static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(2);
+
     /// <inheritdoc/>
     public string Kind => "unknown-receipt";
 
@@ -31,16 +34,29 @@ public sealed class UnknownReceipts(
         var result = await intake.ReportAsync(receipt, cancellationToken);
         if (result is ReceiptResult.NotFound)
         {
-            await jobs.AddAsync(new Job(ids.Next(), Kind, null, time.GetMilliseconds() + Pauses[0], Write(receipt, 1)), null, cancellationToken);
-            signal.Wake();
+            await KeepAsync(receipt, cancellationToken);
         }
 
         return result;
     }
 
-    /// <summary>As the other, of many receipts.</summary>
-    public async Task ReportAsync(IReadOnlyList<ProviderReceipt> receipts, CancellationToken cancellationToken) =>
-        await Task.WhenAll(receipts.Select(receipt => ReportAsync(receipt, cancellationToken)));
+    /// <summary>
+    /// As the other, of many receipts, for callers who give up when they are not answered soon: what is not recorded within <see cref="LongestAnswer"/> is
+    /// kept, and may be recorded meanwhile all the same.
+    /// </summary>
+    /// <exception cref="StoreUnavailableException">They can't be stored now.</exception>
+    public async Task ReportAsync(IReadOnlyList<ProviderReceipt> receipts, CancellationToken cancellationToken)
+    {
+        var reports = receipts.Select(receipt => intake.ReportAsync(receipt, cancellationToken)).ToList();
+        await Task.WhenAny(Task.WhenAll(reports), Task.Delay(LongestAnswer, time, cancellationToken));
+        for (var i = 0; i < reports.Count; i++)
+        {
+            if (!reports[i].IsCompleted || await reports[i] is ReceiptResult.NotFound)
+            {
+                await KeepAsync(receipts[i], cancellationToken);
+            }
+        }
+    }
 
     /// <inheritdoc/>
     public async Task<JobChange?> RunAsync(Job job, CancellationToken cancellationToken)
@@ -58,6 +74,12 @@ public sealed class UnknownReceipts(
 
         metrics.Received(receipt.Kind, "provider", "unknown");
         return job.Done();
+    }
+
+    private async Task KeepAsync(ProviderReceipt receipt, CancellationToken cancellationToken)
+    {
+        await jobs.AddAsync(new Job(ids.Next(), Kind, null, time.GetMilliseconds() + Pauses[0], Write(receipt, 1)), null, cancellationToken);
+        signal.Wake();
     }
 
     private static string Write(ProviderReceipt receipt, int looks) => new JsonObject

@@ -361,6 +361,6 @@ public abstract class CallbackStoreTests(StoreFixture store) : StoreTests(store)
     private Suppression Suppress(ObjectId accountId, string sender, string phone) =>
         new(Samples.NextId(), accountId, SmsChannel.Id, sender, phone, SuppressionSources.Api, Samples.Now);
 
-    private static InboundMessage Written(ObjectId account, string id) =>
+    private InboundMessage Written(ObjectId account, string id) =>
         new(Samples.NextId(), account, "provider", id, SmsChannel.Id, "962790000001", "71234", "Hello", Samples.Now);
 }

@@ -1,4 +1,5 @@
 using Grpc.Messaging.Channels.Push;
+using Grpc.Messaging.Channels.Sms;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
@@ -15,7 +16,7 @@ public sealed class UnknownReceiptsTests : IDisposable
 
     public UnknownReceiptsTests()
     {
-        _engine = new EngineHarness(new DeliveryOptions { ReceiptPatience = TimeSpan.Zero }, null, _push);
+        _engine = new EngineHarness(new DeliveryOptions { ReceiptPatience = TimeSpan.Zero }, null, _push, new ScriptedSender(SmsChannel.Instance));
         _engine.Directory.Devices.Add(Sample.Device("device-1", ""));
         _receipts = new UnknownReceipts(
             _engine.Receipts, _engine.Store, _engine.JobSignal, new ObjectIdGenerator(_engine.Time), _engine.Time, _engine.Metrics);
