@@ -38,6 +38,6 @@ public sealed class VoiceOptions : ProviderOptions
     /// <summary>Whether to find out that a machine answers, for which nothing counts as delivered. Default false.</summary>
     public bool DetectsMachines { get; set; }
 
-    /// <summary>A key by which a customer stops all calls from the number, as STOP does elsewhere: 0 to 9, * or #. Default none.</summary>
+    /// <summary>A key by which a customer stops all calls of the account, as STOP does elsewhere: 0 to 9, * or #. Default none.</summary>
     public string? StopKey { get; set; }
 }

@@ -48,7 +48,15 @@ public sealed class UnknownReceipts(
     public async Task ReportAsync(IReadOnlyList<ProviderReceipt> receipts, CancellationToken cancellationToken)
     {
         var reports = receipts.Select(receipt => intake.ReportAsync(receipt, cancellationToken)).ToList();
-        await Task.WhenAny(Task.WhenAll(reports), Task.Delay(LongestAnswer, time, cancellationToken));
+        try
+        {
+            await Task.WhenAll(reports).WaitAsync(LongestAnswer, time, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            // Those that are left are kept.
+        }
+
         for (var i = 0; i < reports.Count; i++)
         {
             if (!reports[i].IsCompleted || await reports[i] is ReceiptResult.NotFound)

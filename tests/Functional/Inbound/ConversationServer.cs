@@ -21,7 +21,14 @@ internal sealed class ConversationServer : IAsyncDisposable
 
     private int _number;
 
+    /// <summary>The templates that the account has when the server starts.</summary>
+    private const string Templates =
+        """{"data":[{"name":"old_one","language":"en_US","status":"PAUSED","category":"UTILITY","components":[{"type":"BODY","text":"Hello {{1}}"}]}]}""";
+
     private ConversationServer(FakeProvider platform, OwnServer own) => (Platform, Own) = (platform, own);
+
+    /// <summary>What the platforms were asked to send.</summary>
+    public IReadOnlyList<FakeCall> Sent => [.. Platform.Calls.Where(static call => call.Method == "POST")];
 
     /// <summary>Plays all of the platforms; by default each takes what it gets, under ids that count from 1.</summary>
     public FakeProvider Platform { get; }
@@ -33,6 +40,7 @@ internal sealed class ConversationServer : IAsyncDisposable
     public static async Task<ConversationServer> StartAsync()
     {
         var platform = await FakeProvider.StartAsync(HttpProtocols.Http1);
+        platform.Answer(200, Templates);
 
         // The account must be there before its numbers: the first start makes it.
         var folder = new TempFolder();
@@ -54,6 +62,7 @@ internal sealed class ConversationServer : IAsyncDisposable
                 "--Messaging:Providers:wa:Type=WhatsApp",
                 $"--Messaging:Providers:wa:Endpoint={platform.Url}/wa",
                 "--Messaging:Providers:wa:PhoneNumberId=106540352242922",
+                "--Messaging:Providers:wa:BusinessAccountId=102290129340398",
                 "--Messaging:Providers:wa:AccessToken=EAAJB",
                 $"--Messaging:Providers:wa:AppSecret={Secret}",
                 "--Messaging:Providers:wa:VerifyToken=meatyhamhock",
@@ -81,6 +90,7 @@ internal sealed class ConversationServer : IAsyncDisposable
                 "--Messaging:Providers:sms:CallbackSecret=s",
                 .. numbers.Select(number => $"--Messaging:Inbound:Numbers:{number}={accountId}"),
             ]));
+        await Poll.UntilAsync(_ => Task.FromResult(platform.Calls.Any(static call => call.Method == "GET")));
         platform.OnCall = (context, call) => FakeProvider.WriteAsync(context, 200, server.Take(call));
         return server;
     }

@@ -152,7 +152,7 @@ public sealed class ConversationTests : IAsyncLifetime
         await _server.WhatsAppMessageAsync("wamid.in", "Hello?");
         await Tenant.WatchAsync(await SendAsync(both), static change => change.State == DeliveryState.Sent);
 
-        Assert.Equal(["template", "text"], _server.Platform.Calls.Select(static call => call.Json["type"]!.GetValue<string>()));
+        Assert.Equal(["template", "text"], _server.Sent.Select(static call => call.Json["type"]!.GetValue<string>()));
     }
 
     [Fact]
@@ -170,7 +170,7 @@ public sealed class ConversationTests : IAsyncLifetime
 
         var delivery = await Tenant.Messages.GetDeliveryAsync(new GetDeliveryRequest { MessageId = id }, Tenant.Call());
         Assert.Contains(delivery.Delivery.Changes, static change => change is { Step: 1, Reason: DeliveryReason.WindowClosed });
-        Assert.Equal("/sms", Assert.Single(_server.Platform.Calls).Target);
+        Assert.Equal("/sms", Assert.Single(_server.Sent).Target);
     }
 
     [Fact]
@@ -256,6 +256,24 @@ public sealed class ConversationTests : IAsyncLifetime
 
         Assert.Equal(1, (await NextAsync(watch)).Heartbeat.Interval.Seconds);
         Assert.Equal(1, (await NextAsync(watch)).Heartbeat.Interval.Seconds);
+    }
+
+    [Fact]
+    public async Task Templates_ListedAtTheStart_AreShownAndHeldBackUnlessApproved()
+    {
+        var list = new ListProviderTemplatesRequest { Provider = "wa" };
+        await Poll.UntilAsync(async token => (await Tenant.Providers.ListProviderTemplatesAsync(list, Tenant.Call(token))).Templates.Count > 0);
+        var listed = await Tenant.Providers.ListProviderTemplatesAsync(list, Tenant.Call());
+        var request = Template();
+        request.WhatsappContent.Template.Name = "old_one";
+
+        var paused = (await Tenant.WatchAsync(await SendAsync(request)))[^1];
+
+        Assert.Equal(
+            [("wa", "old_one", "en_US", "PAUSED", "UTILITY", "Hello {{1}}")],
+            listed.Templates.Select(static known => (known.Provider, known.Name, known.Language, known.Status, known.Category, known.Text)));
+        Assert.Equal((DeliveryState.Failed, DeliveryReason.Rejected), (paused.State, paused.Reason));
+        Assert.Empty(_server.Sent);
     }
 
     [Theory]
@@ -421,7 +439,7 @@ public sealed class ConversationTests : IAsyncLifetime
     /// <summary>Our name of the attempt that the last call was made with.</summary>
     private string AttemptOfCall()
     {
-        var form = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(_server.Platform.Calls[^1].Text);
+        var form = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(_server.Sent[^1].Text);
         var query = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(new Uri(form["StatusCallback"].ToString()).Query);
         return query["attempt"].ToString();
     }

@@ -44,6 +44,8 @@ internal sealed class Tenant(TestServer server, GrpcChannel channel, string key)
 
     public MessagesService.MessagesServiceClient Messages { get; } = new(channel);
 
+    public ProvidersService.ProvidersServiceClient Providers { get; } = new(channel);
+
     public InboundService.InboundServiceClient Inbound { get; } = new(channel);
 
     public SuppressionsService.SuppressionsServiceClient Suppressions { get; } = new(channel);

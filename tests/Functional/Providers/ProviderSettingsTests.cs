@@ -77,6 +77,42 @@ public sealed class ProviderSettingsTests
     }
 
     [Fact]
+    public void Build_ConversationsWithWrongSettings_TellsEveryFailure()
+    {
+        var error = Assert.Throws<OptionsValidationException>(() => MessagingServer.Build(
+            [
+                "--Messaging:Providers:wa:Type=WhatsApp",
+                "--Messaging:Providers:wa:Version=23",
+                "--Messaging:Providers:wa:TemplateSync=00:00:01",
+                "--Messaging:Providers:fb:Type=Messenger",
+                "--Messaging:Providers:viber:Type=Viber",
+                "--Messaging:Providers:viber:TimeToLive=00:00:01",
+                "--Messaging:Providers:voice:Type=Voice",
+                "--Messaging:Providers:voice:CallerId=+1 555",
+                "--Messaging:Providers:voice:StopKey=99",
+                "--Messaging:Providers:voice:CallbackUrl=our.example",
+            ]));
+
+        Assert.Equal(
+            [
+                "Messaging:Providers:fb:AccessToken must be set.",
+                "Messaging:Providers:fb:PageId must be set.",
+                "Messaging:Providers:viber:ServiceId must be set.",
+                "Messaging:Providers:viber:TimeToLive is 00:00:01, but must be from 00:00:30 to 14.00:00:00.",
+                "Messaging:Providers:voice:AccountSid must be set.",
+                "Messaging:Providers:voice:AuthToken must be set.",
+                "Messaging:Providers:voice:CallbackUrl must be an absolute URL of http or https.",
+                "Messaging:Providers:voice:CallerId must be an international number, digits only.",
+                "Messaging:Providers:voice:StopKey must be one key of a telephone: 0 to 9, * or #.",
+                "Messaging:Providers:wa:AccessToken must be set.",
+                "Messaging:Providers:wa:PhoneNumberId must be set.",
+                "Messaging:Providers:wa:TemplateSync is 00:00:01, but must be from 00:01:00 to 1.00:00:00.",
+                "Messaging:Providers:wa:Version must be a version such as v23.0.",
+            ],
+            error.Failures.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task Start_OneChannelHasAProvider_TheOtherStaysWithTheSandbox()
     {
         await using var own = await OwnServer.StartAsync(

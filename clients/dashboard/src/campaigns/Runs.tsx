@@ -18,8 +18,9 @@ const tones: Record<number, Tone> = {
   [PushRunState.CANCELLED]: "calm",
   [PushRunState.FINISHED]: "good",
   [PushRunState.FAILED]: "bad",
+  [PushRunState.AWAITING_APPROVAL]: "warn",
 };
-const isOver = (state: PushRunState) => state !== PushRunState.RUNNING && state !== PushRunState.PAUSED;
+const isOver = (state: PushRunState) => ![PushRunState.RUNNING, PushRunState.PAUSED, PushRunState.AWAITING_APPROVAL].includes(state);
 const isMoving = (run: PushRun) => !isOver(run.state) || run.queuedCount > 0n;
 
 const countsOf = (run: PushRun) =>
@@ -100,6 +101,11 @@ const Run = (props: { partnerId: string; run: PushRun; onMoved: () => void }) =>
           <Show when={run().state === PushRunState.PAUSED}>
             <Button small icon="play" onClick={() => void act(() => runs.resumePushRun(of()))}>
               {t("runs.resume")}
+            </Button>
+          </Show>
+          <Show when={run().state === PushRunState.AWAITING_APPROVAL}>
+            <Button small icon="check" onClick={() => void act(() => runs.approvePushRun(of()))}>
+              {t("runs.approve")}
             </Button>
           </Show>
           <Button small look="danger" onClick={() => setCancelling(true)}>

@@ -1,12 +1,14 @@
 import { Code, ConnectError } from "@connectrpc/connect";
 import { createResource, createSignal, Show } from "solid-js";
 import { ScheduleStatus, ScheduleType } from "@campaigns/schedule_pb";
+import { PushRunsService } from "@campaigns/push_runs_service_pb";
 import { SchedulesService } from "@campaigns/schedules_service_pb";
 import { client, newRequestId } from "../app/api";
 import { Badge, Button, Card, ErrorNote, SelectField, Skeleton, TextField } from "../design/parts";
 import { moment, t, type Key } from "../i18n";
 
 const schedules = client(SchedulesService);
+const runs = client(PushRunsService);
 const types = [ScheduleType.ONCE, ScheduleType.DAILY, ScheduleType.WEEKLY, ScheduleType.MONTHLY];
 const typeName = (type: ScheduleType) => t(`schedule.${ScheduleType[type || ScheduleType.ONCE]}` as Key);
 const soonMs = 10_000;
@@ -92,6 +94,12 @@ export const ScheduleCard = (props: { partnerId: string; messageId: bigint; onCh
                 </div>
               </dl>
               <div class="row">
+                <Show when={known().status === ScheduleStatus.AWAITING_APPROVAL}>
+                  <Badge tone="warn">{t("schedule.awaiting")}</Badge>
+                  <Button icon="check" onClick={() => void run(() => runs.approveSchedule({ ...of(), requestId: newRequestId() }))}>
+                    {t("schedule.approve")}
+                  </Button>
+                </Show>
                 <Button look="danger" onClick={() => void remove()}>
                   {t("schedule.remove")}
                 </Button>
