@@ -134,7 +134,7 @@ internal sealed class SendOptions
         var parts = text.Split(':');
         if (!System.Enum.TryParse<Channel>(parts[0], ignoreCase: true, out var channel) || channel == Channel.Unspecified)
         {
-            throw new CliException($"\"{parts[0]}\" is no channel: push, sms and viber are.");
+            throw new CliException($"\"{parts[0]}\" is no channel: {string.Join(", ", System.Enum.GetNames<Channel>().Skip(1)).ToLowerInvariant()} are.");
         }
 
         var step = new Step { Channel = channel, ApplicationId = channel == Channel.Push ? application : "" };

@@ -125,6 +125,9 @@ export const ar: Record<keyof typeof en, string> = {
   "channel.push": "إشعار",
   "channel.sms": "رسالة قصيرة",
   "channel.viber": "فايبر",
+  "channel.whatsapp": "واتساب",
+  "channel.messenger": "ماسنجر",
+  "channel.voice": "مكالمة صوتية",
   "platform.ANDROID": "أندرويد",
   "platform.IOS": "آي أو إس",
   "platform.WEB": "ويب",
@@ -154,6 +157,7 @@ export const ar: Record<keyof typeof en, string> = {
   "reason.NO_DEVICES": "ليس للتطبيق أجهزة للإرسال إليها.",
   "reason.SUPPRESSED": "لا يريد العميل شيئًا من هذا المرسل.",
   "reason.CREDIT_TOO_LOW": "لم يبقَ رصيد.",
+  "reason.WINDOW_CLOSED": "لم يكتب العميل خلال 24 ساعة، ولا يجوز إرسال غير ذلك حينها.",
   "reason.TEMPORARY_FAILURE": "لم يتمكن المزود من استلامها مؤقتًا رغم كل المحاولات.",
   "reason.INVALID_NUMBER": "لا توجد شبكة بهذا الرقم.",
 
@@ -586,6 +590,7 @@ export const ar: Record<keyof typeof en, string> = {
   "sandbox.06": "تُستلم ثم يُفاد بتعذّر إيصالها",
   "sandbox.07": "تصل ثم تُقرأ",
   "sandbox.08": "العنوان غير صالح: تفشل الخطوة فورًا",
+  "sandbox.09": "واتساب وماسنجر: لم يكتب العميل خلال 24 ساعة، ولا قالب ولا وسم",
 
   "providers.lead": "من يحمل رسائل كل قناة، كما تراهم العملية التي تجيب.",
   "providers.emptyTitle": "لا مزودين",

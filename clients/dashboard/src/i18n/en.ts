@@ -124,6 +124,9 @@ export const en = {
   "channel.push": "Push",
   "channel.sms": "SMS",
   "channel.viber": "Viber",
+  "channel.whatsapp": "WhatsApp",
+  "channel.messenger": "Messenger",
+  "channel.voice": "Voice",
   "platform.ANDROID": "Android",
   "platform.IOS": "iOS",
   "platform.WEB": "Web",
@@ -153,6 +156,7 @@ export const en = {
   "reason.NO_DEVICES": "The application has no devices to send to.",
   "reason.SUPPRESSED": "The customer wants nothing from this sender.",
   "reason.CREDIT_TOO_LOW": "There was no credit left.",
+  "reason.WINDOW_CLOSED": "The customer has not written within 24 hours, and nothing else may go out then.",
   "reason.TEMPORARY_FAILURE": "The provider could not take it for now, as often as it was tried.",
   "reason.INVALID_NUMBER": "No network has this number.",
 
@@ -585,6 +589,7 @@ export const en = {
   "sandbox.06": "Taken, then reported undeliverable",
   "sandbox.07": "Delivered, then read",
   "sandbox.08": "The address is invalid: the step fails at once",
+  "sandbox.09": "WhatsApp and Messenger: the customer has not written within 24 hours, and there is no template or tag",
 
   "providers.lead": "Who carries the messages of each channel, as the process that answers sees them.",
   "providers.emptyTitle": "No provider",
