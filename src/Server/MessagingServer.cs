@@ -1,10 +1,13 @@
 using System.Collections.Frozen;
 using Grpc.Messaging.Bus.RabbitMq;
+using Grpc.Messaging.Channels.Messenger;
 using Grpc.Messaging.Channels.Providers;
 using Grpc.Messaging.Channels.Push;
 using Grpc.Messaging.Channels.Sandbox;
 using Grpc.Messaging.Channels.Sms;
 using Grpc.Messaging.Channels.Viber;
+using Grpc.Messaging.Channels.Voice;
+using Grpc.Messaging.Channels.WhatsApp;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Billing;
 using Grpc.Messaging.Engine.Campaigns;
@@ -20,6 +23,7 @@ using Grpc.Messaging.Engine.Webhooks;
 using Grpc.Messaging.Server.Configuration;
 using Grpc.Messaging.Server.Dashboard;
 using Grpc.Messaging.Server.Demo;
+using Grpc.Messaging.Server.Docs;
 using Grpc.Messaging.Server.Health;
 using Grpc.Messaging.Server.Http;
 using Grpc.Messaging.Server.Lifecycle;
@@ -74,6 +78,7 @@ internal static class MessagingServer
         app.MapReceipts();
         app.MapLinks();
         app.MapDashboard();
+        app.MapDocs();
         if (app.Services.GetRequiredService<MessagingOptions>().Http.Reflection == true)
         {
             app.MapGrpcReflectionService();
@@ -145,7 +150,8 @@ internal static class MessagingServer
         settings.Bind<ShortLinkOptions>(services, "Links");
         services.AddMessagingCampaigns();
         settings.Bind<SandboxOptions>(services, "Sandbox");
-        services.AddChannel(PushChannel.Instance).AddChannel(SmsChannel.Instance).AddChannel(ViberChannel.Instance);
+        services.AddChannel(PushChannel.Instance).AddChannel(SmsChannel.Instance).AddChannel(ViberChannel.Instance)
+            .AddChannel(WhatsAppChannel.Instance).AddChannel(MessengerChannel.Instance).AddChannel(VoiceChannel.Instance);
         services.AddSandbox(carried: AddProviders(services, settings));
         settings.Bind<D7Options>(services, "Dialects:D7");
         settings.Bind<ScorocodeOptions>(services, "Dialects:Scorocode");

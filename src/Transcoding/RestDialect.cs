@@ -1,4 +1,5 @@
 using Google.Protobuf;
+using Google.Protobuf.Reflection;
 using Microsoft.AspNetCore.Http;
 
 namespace Grpc.Messaging.Transcoding;
@@ -25,6 +26,18 @@ public abstract class RestDialect(string name)
     /// Not asked for a body that the service takes as google.api.HttpBody.
     /// </summary>
     public virtual bool AcceptsContentType(string? contentType) => string.IsNullOrEmpty(contentType) || MediaTypes.IsJson(contentType);
+
+    /// <summary>What the API is called in its description.</summary>
+    public virtual string Title => Name;
+
+    /// <summary>
+    /// What callers present in headers, for the description of the API: alternatives, each of which is what is presented together. Empty where nothing is, or
+    /// only fields of the body are.
+    /// </summary>
+    public virtual IReadOnlyList<IReadOnlyList<RestCredential>> Credentials => [];
+
+    /// <summary>Whether a method needs no credential.</summary>
+    public virtual bool IsOpen(MethodDescriptor method) => false;
 
     /// <summary>
     /// Called before the body is read: checks or translates credentials in headers and query, or asks to see the raw body by

@@ -20,6 +20,9 @@ public sealed record Partner(
     bool IsOpen,
     DateTimeOffset CreateTime)
 {
+    /// <summary>Whether runs and schedules of its messages wait until a second person approves them.</summary>
+    public bool NeedsApproval { get; init; }
+
     /// <summary>The platform of its devices; null for browsers, which nothing can be sent to yet.</summary>
     public Devices.Platform? DevicePlatform => Platform switch
     {

@@ -22,6 +22,9 @@ public sealed record PushMessage(
     DateTimeOffset CreateTime,
     DateTimeOffset ModifyTime)
 {
+    /// <summary>The user or credential that changed it last; null = nobody knows.</summary>
+    public ObjectId? ModifiedBy { get; init; }
+
     /// <summary>What is said in a language: its variant, else the one without a language, else the first.</summary>
     /// <param name="language">ISO 639-1 code, or a longer tag that begins with one; empty when it is not known.</param>
     public PushVariant VariantFor(string language) => PushVariant.For(language, Variants);

@@ -48,6 +48,7 @@ internal static class CampaignsExtensions
         services.AddSingleton<IPushContentWriter, PushContentWriter>();
         services.AddSingleton<InstantDevices>();
         services.AddSingleton<InstantMessages>();
+        services.AddSingleton<RunStarter>();
         services.AddFeature<SendsService>();
         services.AddFeature<PushRunsService>();
         services.AddFeature<TargetsService>();

@@ -22,6 +22,11 @@ internal sealed class DeleveraDialect(CallerAuthenticator callers) : MessagingDi
 
     private readonly ConcurrentDictionary<MessageDescriptor, FieldDescriptor?> _nextPageTokens = [];
 
+    public override string Title => "Messaging";
+
+    public override IReadOnlyList<IReadOnlyList<RestCredential>> Credentials { get; } =
+        [[RestCredential.Bearer("apiKey", "An API key of the account, or the token of a user's session. A watch also takes the query parameter `ticket`.")]];
+
     /// <summary>
     /// Whatever it is called, a body is read as JSON: two of the documented samples send a malformed type, curl sends that of a form, and the
     /// list of status codes has no 415.

@@ -1,4 +1,5 @@
 using Google.Protobuf;
+using Google.Protobuf.Reflection;
 using Grpc.Messaging.Engine.Credentials;
 using Grpc.Messaging.Services.Authentication;
 using Grpc.Messaging.Transcoding;
@@ -11,6 +12,8 @@ namespace Grpc.Messaging.Services.Dialects;
 /// </summary>
 internal abstract class MessagingDialect(string name, CallerAuthenticator callers) : RestDialect(name)
 {
+    public sealed override bool IsOpen(MethodDescriptor method) => callers.IsOpen($"/{method.Service.FullName}/{method.Name}");
+
     public sealed override ValueTask<RestError?> AuthenticateAsync(RestCall call, CancellationToken cancellationToken)
     {
         call.HttpContext.Features.Set(new RestMethod(call.Method));

@@ -17,6 +17,7 @@ internal static class PartnersMapping
         CollapseKeys = { partner.CollapseKeys },
         ButtonTemplates = { partner.ButtonTemplates },
         Open = partner.IsOpen,
+        NeedsApproval = partner.NeedsApproval,
     };
 
     public static ApiUser ToApiUser(this Credential user) => new()

@@ -51,7 +51,10 @@ internal sealed class PartnersService(
             [.. request.Partner.CollapseKeys],
             [.. request.Partner.ButtonTemplates],
             IsOpen: false,
-            time.GetMilliseconds());
+            time.GetMilliseconds())
+        {
+            NeedsApproval = request.Partner.NeedsApproval,
+        };
         return await context.WriteOnceAsync<Partner, CreatePartnerResponse>(
             draft => partners.AddAsync(partner, draft, context.CancellationToken).OrExistsAsync(),
             _ => new CreatePartnerResponse { Partner = partner.ToProto(users) });
@@ -93,6 +96,7 @@ internal sealed class PartnersService(
                     UserKeys = keys ?? stored.UserKeys,
                     CollapseKeys = paths.Contains("collapse_keys") ? [.. request.Partner.CollapseKeys] : stored.CollapseKeys,
                     ButtonTemplates = paths.Contains("button_templates") ? [.. request.Partner.ButtonTemplates] : stored.ButtonTemplates,
+                    NeedsApproval = paths.Contains("needs_approval") ? request.Partner.NeedsApproval : stored.NeedsApproval,
                 },
                 draft,
                 context.CancellationToken),

@@ -24,7 +24,7 @@ internal sealed class PartnersValidator :
     private static readonly SearchValues<char> IdCharacters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
 
-    private static readonly FrozenSet<string> Settable = ["name", "user_emails", "collapse_keys", "button_templates"];
+    private static readonly FrozenSet<string> Settable = ["name", "user_emails", "collapse_keys", "button_templates", "needs_approval"];
     private static readonly FrozenSet<string> Fixed = ["partner_id", "application_id", "platform", "open"];
     private static readonly Partner Empty = new();
 

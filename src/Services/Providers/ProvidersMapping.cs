@@ -19,6 +19,18 @@ internal static class ProvidersMapping
         RetryTime = state?.RetryTime?.ToTimestamp(),
     };
 
+    public static V1.ProviderTemplate ToProto(this Engine.Channels.ProviderTemplate template) => new()
+    {
+        Provider = template.Provider,
+        Name = template.Name,
+        Language = template.Language,
+        Status = template.Status,
+        Category = template.Category,
+        Text = template.Text,
+        Reason = template.Reason,
+        ChangeTime = Timestamp.FromDateTimeOffset(template.ChangeTime),
+    };
+
     private static Circuit ToProto(this ProviderCircuitState state) => state switch
     {
         ProviderCircuitState.Closed => Circuit.Closed,

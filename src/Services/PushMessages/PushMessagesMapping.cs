@@ -28,19 +28,20 @@ internal static class PushMessagesMapping
             proto.CampaignId = campaignId;
         }
 
-        var audience = message.Audience;
-        if (audience.TestSegments.Count + audience.CampaignSegments.Count > 0)
-        {
-            proto.Segments = new MessageSegments { Test = { audience.TestSegments }, Campaign = { audience.CampaignSegments } };
-        }
-
-        if (audience.ListId is not null || audience.ListExternalId is not null)
-        {
-            proto.List = new StaticListReference { Id = audience.ListId ?? 0, ExternalId = audience.ListExternalId ?? "" };
-        }
-
+        proto.Segments = message.Audience.ToSegments();
+        proto.List = message.Audience.ToList();
         return proto;
     }
+
+    /// <summary>The segments of an audience; null when it has none.</summary>
+    public static MessageSegments? ToSegments(this PushAudience audience) => audience.TestSegments.Count + audience.CampaignSegments.Count == 0
+        ? null
+        : new MessageSegments { Test = { audience.TestSegments }, Campaign = { audience.CampaignSegments } };
+
+    /// <summary>The list of an audience; null when it has none.</summary>
+    public static StaticListReference? ToList(this PushAudience audience) => audience is { ListId: null, ListExternalId: null }
+        ? null
+        : new StaticListReference { Id = audience.ListId ?? 0, ExternalId = audience.ListExternalId ?? "" };
 
     /// <summary>The message with the values of <paramref name="source"/>; its actions have no numbers yet.</summary>
     public static Engine.Campaigns.PushMessage With(this Engine.Campaigns.PushMessage message, Messaging.Campaigns.V1.PushMessage source, DateTimeOffset now)

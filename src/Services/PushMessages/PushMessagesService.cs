@@ -4,6 +4,7 @@ using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Campaigns;
 using Grpc.Messaging.Engine.Entities;
 using Grpc.Messaging.Engine.Numbers;
+using Grpc.Messaging.Services.Authentication;
 using Grpc.Messaging.Services.Campaigns;
 using Grpc.Messaging.Services.Idempotency;
 using Grpc.Messaging.Services.Mapping;
@@ -40,7 +41,7 @@ internal sealed class PushMessagesService(
         var number = await numbers.NextAsync(Sequences.Messages, context.CancellationToken);
         var empty = new Engine.Campaigns.PushMessage(
             partner.PartnerKey, number, null, null, "", "", UsePressure: true, PushAudience.Nobody, [], Engine.Campaigns.PushStatus.Draft, now, now);
-        var message = await NumberAsync(empty.With(proto, now), before: [], context.CancellationToken);
+        var message = await NumberAsync(empty.With(proto, now), before: [], context.CancellationToken) with { ModifiedBy = context.Caller.ActorId };
         return await context.WriteOnceAsync<Engine.Campaigns.PushMessage, CreatePushMessageResponse>(
             draft => messages.AddAsync(message, draft, context.CancellationToken).OrTakenAsync(ExternalIdPath),
             _ => new CreatePushMessageResponse { Id = number });
@@ -58,7 +59,7 @@ internal sealed class PushMessagesService(
         while (true)
         {
             var stored = await FindAsync(partner, request.MessageId, context.CancellationToken);
-            var merged = await MergeAsync(stored, request, partner, context.CancellationToken);
+            var merged = await MergeAsync(stored, request, partner, context.CancellationToken) with { ModifiedBy = context.Caller.ActorId };
             try
             {
                 return await context.WriteOnceAsync<Engine.Campaigns.PushMessage, UpdatePushMessageResponse>(

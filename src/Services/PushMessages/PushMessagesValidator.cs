@@ -47,23 +47,29 @@ internal sealed partial class PushMessagesValidator :
             violations.Add("message.list", "needs id or externalId");
         }
 
-        if (message.Variants.Count is 0 or > MaxVariants)
+        CheckVariants(message.Variants, platform, "message.variants", violations);
+    }
+
+    /// <summary>Everything that is wrong with what a push says.</summary>
+    public static void CheckVariants(IReadOnlyList<PushVariant> variants, PartnerPlatform platform, string path, Violations violations)
+    {
+        if (variants.Count is 0 or > MaxVariants)
         {
-            violations.Add("message.variants", $"must have 1 to {MaxVariants} variants");
+            violations.Add(path, $"must have 1 to {MaxVariants} variants");
         }
 
         var languages = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        for (var i = 0; i < Math.Min(message.Variants.Count, MaxVariants); i++)
+        for (var i = 0; i < Math.Min(variants.Count, MaxVariants); i++)
         {
-            var path = $"message.variants[{i}]";
-            if (!languages.Add(message.Variants[i].Language))
+            var (variant, at) = (variants[i], $"{path}[{i}]");
+            if (!languages.Add(variant.Language))
             {
-                violations.Add($"{path}.language", "is that of another variant");
+                violations.Add($"{at}.language", "is that of another variant");
             }
 
-            violations.RequiredText($"{path}.title", message.Variants[i].Title, MaxTitle, mayHaveTab: false);
-            violations.RequiredText($"{path}.text", message.Variants[i].Text, MaxText, mayHaveTab: true);
-            CheckVariant(message.Variants[i], platform, path, violations);
+            violations.RequiredText($"{at}.title", variant.Title, MaxTitle, mayHaveTab: false);
+            violations.RequiredText($"{at}.text", variant.Text, MaxText, mayHaveTab: true);
+            CheckVariant(variant, platform, at, violations);
         }
     }
 

@@ -3,6 +3,7 @@ using Grpc.Messaging.Campaigns.V1;
 using Grpc.Messaging.Engine.Campaigns.Pressure;
 using Grpc.Messaging.Engine.Campaigns.Sending;
 using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Services.PushMessages;
 
 namespace Grpc.Messaging.Services.PushRuns;
 
@@ -24,6 +25,17 @@ internal static class PushRunsMapping
         PauseReason = run.PauseReason,
         HeldCount = counts.Held,
         SkippedCount = counts.Skipped,
+        ClickCount = counts.Clicks,
+        ClickedDeviceCount = counts.Clicked,
+        MaxRate = run.MaxRate,
+        Variants = { run.Variants.Select(PushMessagesMapping.ToProto) },
+        Split = run.Split?.ToProto(),
+        ResendOf = $"{run.ResendOf}",
+        RequestedBy = $"{run.RequestedBy}",
+        ApprovedBy = $"{run.ApprovedBy}",
+        Segments = run.Audience.ToSegments(),
+        List = run.Audience.ToList(),
+        Everyone = run.Audience.IsEveryone,
     };
 
     public static Messaging.Campaigns.V1.RunDestination ToProto(this Engine.Campaigns.Sending.RunDestination destination) => new()
@@ -47,4 +59,28 @@ internal static class PushRunsMapping
         Reason = (Messaging.Campaigns.V1.HoldReason)hold.Reason,
         ReleaseTime = hold.ReleaseTime is { } release ? Timestamp.FromDateTimeOffset(release) : null,
     };
+
+    private static Messaging.Campaigns.V1.PushSplit ToProto(this Engine.Campaigns.Sending.PushSplit split)
+    {
+        var proto = new Messaging.Campaigns.V1.PushSplit
+        {
+            TestShare = split.TestShare,
+            TestDuration = split.TestSeconds,
+            Alternatives = { split.Others.Select(static text => new PushAlternative { Variants = { text.Select(PushMessagesMapping.ToProto) } }) },
+            Results =
+            {
+                split.Results.Select(static result => new Messaging.Campaigns.V1.PushSplitResult
+                {
+                    DestinationCount = result.Destinations,
+                    ClickedDeviceCount = result.Clicked,
+                }),
+            },
+        };
+        if (split.Winner is { } winner)
+        {
+            proto.Winner = winner;
+        }
+
+        return proto;
+    }
 }

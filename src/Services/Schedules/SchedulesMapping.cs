@@ -26,6 +26,18 @@ internal static class SchedulesMapping
         Status = schedule.IsActive ? ScheduleStatus.Active : ScheduleStatus.Inactive,
     };
 
+    /// <summary>As the other, with what it waits for.</summary>
+    public static Schedule ToProto(this Engine.Campaigns.Schedules.Schedule schedule, Engine.Campaigns.Partner partner, Engine.Campaigns.PushMessage? message)
+    {
+        var proto = schedule.ToProto();
+        if (schedule.IsActive && partner.NeedsApproval && message is not null && !schedule.IsApproved(message))
+        {
+            proto.Status = ScheduleStatus.AwaitingApproval;
+        }
+
+        return proto;
+    }
+
     /// <summary>The schedule with the values of <paramref name="source"/>, at its first occurrence.</summary>
     /// <param name="isMoved">Whether its moment is another: then what recurs is counted from there.</param>
     public static Engine.Campaigns.Schedules.Schedule With(

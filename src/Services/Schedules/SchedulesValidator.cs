@@ -51,7 +51,7 @@ internal sealed class SchedulesValidator :
             violations.Add("schedule.interval", $"must be 1 to {MaxInterval}");
         }
 
-        if (schedule.Status is < ScheduleStatus.Unspecified or > ScheduleStatus.Inactive)
+        if (schedule.Status is < ScheduleStatus.Unspecified or > ScheduleStatus.AwaitingApproval)
         {
             violations.Add("schedule.status", "must be ACTIVE or INACTIVE");
         }

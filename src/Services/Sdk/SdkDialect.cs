@@ -19,6 +19,14 @@ internal sealed class SdkDialect(CallerAuthenticator callers) : MessagingDialect
     private const string Tag = "etag";
     private const string NotModified = "not_modified";
 
+    public override string Title => "Device";
+
+    public override IReadOnlyList<IReadOnlyList<RestCredential>> Credentials { get; } =
+    [
+        [RestCredential.Header("deviceToken", TokenHeader, "The token that the account's server has got for the device.")],
+        [RestCredential.Bearer("bearer", "The same token.")],
+    ];
+
     /// <summary>A device token in its own header, or as any credential.</summary>
     protected override PresentedCredential? CredentialIn(RestCall call) =>
         call.HttpContext.Request.Headers[TokenHeader] is [{ Length: > 0 } token]

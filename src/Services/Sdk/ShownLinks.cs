@@ -33,7 +33,7 @@ internal sealed class ShownLinks(LinkTracking tracking, TimeProvider time)
             return known.Links;
         }
 
-        var links = await tracking.FindAsync(partnerKey, kind, number, campaignId, AddressesOf(kind, variants), cancellationToken);
+        var links = await tracking.FindAsync(partnerKey, kind, number, runKey: null, campaignId, AddressesOf(kind, variants), cancellationToken);
         if (_known.Count >= MaxKnown)
         {
             _known = [];

@@ -4,35 +4,20 @@ using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Grpc.Messaging.Campaigns.V1;
-using Grpc.Messaging.Engine;
-using Grpc.Messaging.Engine.Campaigns;
 using Grpc.Messaging.Engine.Campaigns.Sending;
-using Grpc.Messaging.Engine.Jobs;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Requests;
 using Grpc.Messaging.Services.Authentication;
-using Grpc.Messaging.Services.Campaigns;
 using Grpc.Messaging.Services.Dialects.Accengage;
 using Grpc.Messaging.Services.Idempotency;
 using Grpc.Messaging.Services.Messages;
 using Grpc.Messaging.Services.Partners;
-using Grpc.Messaging.Services.PushMessages;
-using PushRun = Grpc.Messaging.Engine.Campaigns.Sending.PushRun;
-using PushRunState = Grpc.Messaging.Engine.Campaigns.Sending.PushRunState;
+using Grpc.Messaging.Services.PushRuns;
 
 namespace Grpc.Messaging.Services.Sends;
 
 internal sealed class SendsService(
-    PartnerGate gate,
-    IPushMessageStore messages,
-    IPushRunStore runs,
-    InstantMessages instants,
-    AudienceRules audience,
-    InstantSender sender,
-    MessageContents contents,
-    ObjectIdGenerator ids,
-    JobSignal jobSignal,
-    TimeProvider time) : Messaging.Campaigns.V1.SendsService.SendsServiceBase
+    PartnerGate gate, RunStarter starter, InstantMessages instants, InstantSender sender, MessageContents contents) : Messaging.Campaigns.V1.SendsService.SendsServiceBase
 {
     private const string Test = "true";
 
@@ -64,50 +49,13 @@ internal sealed class SendsService(
     public override async Task<SendPushMessageResponse> SendPushMessage(SendPushMessageRequest request, ServerCallContext context)
     {
         var partner = await gate.FindAsync(context, request.PartnerId);
-        var message = await messages.FindAsync(partner.PartnerKey, request.MessageId, context.CancellationToken) ?? throw NotFound(request.MessageId);
-        var isTest = request.Test == Test;
-        if (partner.DevicePlatform is null)
-        {
-            throw SendsErrors.PlatformUnreachable();
-        }
-
-        Demand(message, isTest);
-        await audience.DemandKnownAsync(partner, message.Audience, isTest, context.CancellationToken);
-        var run = new PushRun(
-            ids.Next(),
-            partner.PartnerKey,
-            partner.AccountId,
-            message.MessageId,
-            message.CampaignId,
-            isTest,
-            PushRunState.Running,
-            message.Audience,
-            message.Variants,
-            time.GetMilliseconds(),
-            EndTime: null)
-        {
-            UsePressure = message.UsePressure,
-        };
-        var response = await context.WriteOnceAsync<PushRun, SendPushMessageResponse>(
-            draft => runs.StartAsync(run, stored => Demand(stored, isTest), draft, context.CancellationToken),
-            stored => new SendPushMessageResponse { RunId = stored?.RunKey.ToString() ?? throw NotFound(request.MessageId) });
-        jobSignal.Wake();
-        return response;
-    }
-
-    private static RpcException NotFound(long number) => CampaignErrors.NotFound(PushMessagesErrors.Kind, number);
-
-    private static void Demand(Engine.Campaigns.PushMessage message, bool isTest)
-    {
-        if (!isTest)
-        {
-            SendsErrors.DemandUnsent(message);
-        }
-
-        if (!message.Audience.IsSomebody(isTest))
-        {
-            throw SendsErrors.AudienceMissing();
-        }
+        return await starter.StartAsync(
+            context,
+            partner,
+            request.MessageId,
+            request.Test == Test,
+            static (run, _) => Task.FromResult(run),
+            static run => new SendPushMessageResponse { RunId = run.RunKey.ToString() });
     }
 
     private async Task<InstantOutcome> SendToAppAsync(

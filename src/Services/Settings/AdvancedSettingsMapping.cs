@@ -31,6 +31,7 @@ internal static class AdvancedSettingsMapping
         QuietHours = settings.QuietHours is { } quiet
             ? new Messaging.Campaigns.V1.QuietHours { Start = quiet.Start, End = quiet.End, TimeZone = quiet.TimeZone, MaxDelay = quiet.MaxDelayMinutes }
             : null,
+        RunRate = settings.RunRate,
     };
 
     public static Stored ToEngine(this Messaging.Campaigns.V1.AdvancedSettings settings) => new(
@@ -42,5 +43,6 @@ internal static class AdvancedSettingsMapping
         settings.Pressure?.Displays ?? 0,
         settings.Pressure?.Period ?? 0,
         settings.PushPressure.Count == 0 ? null : [.. settings.PushPressure.Select(limit => new PressureLimit(limit.Pushes, limit.Period))],
-        settings.QuietHours is { } quiet ? new QuietHours(quiet.Start, quiet.End, quiet.TimeZone, quiet.MaxDelay) : null);
+        settings.QuietHours is { } quiet ? new QuietHours(quiet.Start, quiet.End, quiet.TimeZone, quiet.MaxDelay) : null,
+        settings.RunRate);
 }

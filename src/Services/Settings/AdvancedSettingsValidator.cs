@@ -1,6 +1,7 @@
 using Grpc.Messaging.Campaigns.V1;
 using Grpc.Messaging.Engine.Campaigns.Pressure;
 using Grpc.Messaging.Services.Campaigns;
+using Grpc.Messaging.Services.PushRuns;
 using Grpc.Messaging.Services.Validation;
 using AdvancedSettings = Grpc.Messaging.Campaigns.V1.AdvancedSettings;
 using QuietHours = Grpc.Messaging.Engine.Campaigns.Pressure.QuietHours;
@@ -60,6 +61,7 @@ internal sealed class AdvancedSettingsValidator : IRequestValidator<GetAdvancedS
         }
 
         PushPressure(settings, violations);
+        violations.Rate("settings.run_rate", settings.RunRate);
         if (settings.QuietHours is { } quiet)
         {
             Check(quiet, violations);

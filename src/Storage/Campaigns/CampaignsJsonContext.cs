@@ -3,6 +3,7 @@ using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Campaigns;
 using Grpc.Messaging.Engine.Campaigns.Lists;
 using Grpc.Messaging.Engine.Campaigns.Schedules;
+using Grpc.Messaging.Engine.Campaigns.Sending;
 using Grpc.Messaging.Engine.Campaigns.Settings;
 using Grpc.Messaging.Engine.Campaigns.Showing;
 using Grpc.Messaging.Storage.Conversion;
@@ -23,6 +24,7 @@ namespace Grpc.Messaging.Storage.Campaigns;
 [JsonSerializable(typeof(AdvancedSettings))]
 [JsonSerializable(typeof(DeviceMemory))]
 [JsonSerializable(typeof(PushAudience))]
+[JsonSerializable(typeof(PushSplit))]
 [JsonSerializable(typeof(IReadOnlyList<StaticListUser>))]
 [JsonSerializable(typeof(Triggers))]
 internal sealed partial class CampaignsJsonContext : JsonSerializerContext;

@@ -19,6 +19,10 @@ internal sealed class PushRunConfiguration() : EntityConfiguration<PushRun, Obje
         builder.Property(run => run.PauseReason).HasMaxLength(PushRun.MaxPauseReason);
         builder.Property(run => run.Audience).HasJson(CampaignsJsonContext.Default.PushAudience);
         builder.Property(run => run.Variants).HasJson(CampaignsJsonContext.Default.IReadOnlyListPushVariant);
+        builder.Property<PushSplit>(nameof(PushRun.Split)).HasJson(CampaignsJsonContext.Default.PushSplit).IsRequired(false);
         builder.Ignore(run => run.IsOver);
+        builder.Ignore(run => run.IsOfMessage);
+        builder.Ignore(run => run.CommonVariants);
+        builder.Ignore(run => run.AllVariants);
     }
 }

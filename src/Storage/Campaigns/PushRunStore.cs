@@ -1,5 +1,6 @@
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Campaigns;
+using Grpc.Messaging.Engine.Campaigns.Clicks;
 using Grpc.Messaging.Engine.Campaigns.Pressure;
 using Grpc.Messaging.Engine.Campaigns.Schedules;
 using Grpc.Messaging.Engine.Campaigns.Sending;
@@ -17,9 +18,6 @@ namespace Grpc.Messaging.Storage.Campaigns;
 internal sealed class PushRunStore(MessagingDatabase database, EntityConfiguration<PushRun, ObjectId> entity, ScheduleStore schedules)
     : EntityStore<PushRun, ObjectId>(database, entity), IPushRunStore
 {
-    // As good as never: a job that waits to be resumed.
-    private static readonly DateTimeOffset Never = new(9999, 1, 1, 0, 0, 0, TimeSpan.Zero);
-
     public Task<IReadOnlyList<PushRun>> ListAsync(ObjectId partnerKey, long messageId, int max, CancellationToken cancellationToken) =>
         Database.ReadAsync<IReadOnlyList<PushRun>>(
             async (context, token) =>
@@ -51,7 +49,7 @@ internal sealed class PushRunStore(MessagingDatabase database, EntityConfigurati
 
             // The version of the message is the condition: of two that send it at the same time one finds that it is being sent.
             var entry = context.Entry(message);
-            entry.Property(stored => stored.Status).CurrentValue = run.IsTest ? message.Status : PushStatus.Sending;
+            entry.Property(stored => stored.Status).CurrentValue = run.IsOfMessage ? PushStatus.Sending : message.Status;
             entry.Property<int>(PushMessageConfiguration.Version).CurrentValue++;
             await context.SaveChangesAsync(token);
             return run;
@@ -80,37 +78,70 @@ internal sealed class PushRunStore(MessagingDatabase database, EntityConfigurati
         cancellationToken);
 
     public Task<PushRun?> ChangeAsync(
-        ObjectId partnerKey, ObjectId runKey, PushRunState state, DateTimeOffset now, CancellationToken cancellationToken) => Database.ExecuteAsync(
+        ObjectId partnerKey, ObjectId runKey, Func<PushRun, PushRun> change, DateTimeOffset now, CancellationToken cancellationToken) =>
+        Database.ExecuteAsync(
+            async (context, token) =>
+            {
+                var run = await LoadAsync(context, partnerKey, runKey, token);
+                if (run is null || run.IsOver)
+                {
+                    return run;
+                }
+
+                var before = run.State;
+                var changed = change(run);
+
+                // The version goes up: what is being expanded at this moment is not stored, and is read again from the same place.
+                var jobs = context.Set<JobRow>().Where(job => job.JobId == runKey);
+                var dueTime = PushRunJob.DueTimeOf(changed, now);
+                await jobs.ExecuteUpdateAsync(
+                    set => set.SetProperty(job => job.DueTime, dueTime).SetProperty(job => job.Version, job => job.Version + 1), token);
+                await UndoPlanAsync(context, runKey, token);
+                if (changed.State == PushRunState.Cancelled)
+                {
+                    await jobs.ExecuteDeleteAsync(token);
+                    await RunHolds.SkipAsync(context, runKey, token);
+                    context.Add(PushRunCancelJob.Of(run, now).ToRow());
+
+                    // What was refused before it began can be sent again.
+                    var isRefused = before == PushRunState.AwaitingApproval
+                        && !await context.Set<PushSend>().AnyAsync(send => send.RunKey == runKey, token);
+                    await SetStatusAsync(context, run, isRefused ? PushStatus.Draft : PushStatus.Failed, token);
+                }
+
+                var entry = context.Entry(run);
+                await entry.ReloadAsync(token);
+                changed = change(run);
+                Change(entry, changed);
+                await context.SaveChangesAsync(token);
+                return changed;
+            },
+            cancellationToken);
+
+    public Task<bool> DecideAsync(PushRun run, PushSplit decided, JobChange change, CancellationToken cancellationToken) => Database.ExecuteAsync(
         async (context, token) =>
         {
-            var run = await LoadAsync(context, partnerKey, runKey, token);
-            if (run is null || run.IsOver)
+            if (!await context.ChangeJobAsync(change, token) || await LoadAsync(context, run.PartnerKey, run.RunKey, token) is not { } stored)
             {
-                return run;
+                return false;
             }
 
-            // The version goes up: what is being expanded at this moment is not stored, and is read again from the same place.
-            var jobs = context.Set<JobRow>().Where(job => job.JobId == runKey);
-            var dueTime = state == PushRunState.Paused ? Never : now;
-            await jobs.ExecuteUpdateAsync(
-                set => set.SetProperty(job => job.DueTime, dueTime).SetProperty(job => job.Version, job => job.Version + 1), token);
-            await UndoPlanAsync(context, runKey, token);
-            if (state == PushRunState.Cancelled)
-            {
-                await jobs.ExecuteDeleteAsync(token);
-                await RunHolds.SkipAsync(context, runKey, token);
-                context.Add(PushRunCancelJob.Of(run, now).ToRow());
-                await SetStatusAsync(context, run, PushStatus.Failed, token);
-            }
-
-            var entry = context.Entry(run);
-            await entry.ReloadAsync(token);
-            var changed = run with { State = state, PauseReason = "", EndTime = state == PushRunState.Cancelled ? now : null };
-            Change(entry, changed);
+            Change(context.Entry(stored), stored with { Split = decided });
             await context.SaveChangesAsync(token);
-            return changed;
+            return true;
         },
         cancellationToken);
+
+    public Task<IReadOnlyDictionary<int, long>> CountClickedAsync(ObjectId runKey, CancellationToken cancellationToken) =>
+        Database.ReadAsync<IReadOnlyDictionary<int, long>>(
+            async (context, token) => await context.Set<PushClick>()
+                .Where(click => click.RunKey == runKey && click.Text != null)
+                .Select(static click => new { click.Text, click.DeviceUid })
+                .Distinct()
+                .GroupBy(static click => click.Text!.Value)
+                .Select(static group => new { Text = group.Key, Count = group.LongCount() })
+                .ToDictionaryAsync(static group => group.Text, static group => group.Count, token),
+            cancellationToken);
 
     public Task<bool> HoldAsync(PushRun run, string reason, Job job, CancellationToken cancellationToken) => Database.ExecuteAsync(
         async (context, token) =>
@@ -118,7 +149,7 @@ internal sealed class PushRunStore(MessagingDatabase database, EntityConfigurati
             var held = await context.Set<JobRow>()
                 .Where(row => row.JobId == job.JobId && row.Version == job.Version)
                 .ExecuteUpdateAsync(
-                    set => set.SetProperty(row => row.DueTime, Never)
+                    set => set.SetProperty(row => row.DueTime, PushRunJob.Never)
                         .SetProperty(row => row.Version, row => row.Version + 1)
                         .SetProperty(row => row.Tries, 0)
                         .SetProperty(row => row.LastError, ""),
@@ -203,6 +234,7 @@ internal sealed class PushRunStore(MessagingDatabase database, EntityConfigurati
             var sends = context.Set<PushSend>()
                 .Where(send => send.RunKey == runKey)
                 .Join(context.Set<MessageRow>(), send => send.SendKey, message => message.MessageId, (send, message) => new { send, message });
+            var clicks = context.Set<PushClick>().Where(click => click.RunKey == runKey);
             var sums = await context.Set<PushRun>()
                 .Where(run => run.RunKey == runKey)
                 .Select(run => new
@@ -214,11 +246,14 @@ internal sealed class PushRunStore(MessagingDatabase database, EntityConfigurati
                     Failed = sends.Sum(row => (long)row.message.FailedCount + row.message.ExpiredCount + row.message.CancelledCount),
                     Held = run.HeldCount - sends.Sum(row => (long)row.send.ReleasedCount),
                     run.SkippedCount,
+                    Clicks = clicks.LongCount(),
+                    Clicked = clicks.Select(click => click.DeviceUid).Distinct().LongCount(),
                 })
                 .FirstOrDefaultAsync(token);
             return sums is null
                 ? default
-                : new PushRunCounts(sums.Expanded, sums.Queued, sums.Sent, sums.Delivered, sums.Failed, sums.Held, sums.SkippedCount);
+                : new PushRunCounts(
+                    sums.Expanded, sums.Queued, sums.Sent, sums.Delivered, sums.Failed, sums.Held, sums.SkippedCount, sums.Clicks, sums.Clicked);
         },
         cancellationToken);
 
@@ -246,7 +281,7 @@ internal sealed class PushRunStore(MessagingDatabase database, EntityConfigurati
     // A message that an active schedule sends again stays scheduled when a run of it ends.
     private static async Task SetStatusAsync(MessagingDbContext context, PushRun run, PushStatus status, CancellationToken cancellationToken)
     {
-        if (run.IsTest || await FindMessageAsync(context, run, cancellationToken) is not { } message)
+        if (!run.IsOfMessage || await FindMessageAsync(context, run, cancellationToken) is not { } message)
         {
             return;
         }

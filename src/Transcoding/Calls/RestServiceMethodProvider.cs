@@ -59,7 +59,7 @@ internal sealed class RestServiceMethodProvider<TService>(
         ServiceRules rules)
     {
         var (verb, path) = HttpRules.Pattern(rule, method);
-        var binding = new RestBinding(method, verb, HttpRules.Template(path, method), dialect, rules);
+        var binding = new RestBinding(method, verb, HttpRules.Template(path, method), dialect, rules) { Body = rule.Body, ResponseBody = rule.ResponseBody };
         runtime.Codecs.Prepare(method.InputType);
         runtime.Codecs.Prepare(method.OutputType);
         var binder = new RequestBinder(runtime.Codecs, binding, rule.Body);

@@ -1,10 +1,14 @@
+using System.Text.Json.Nodes;
 using System.Text.Json;
+using Grpc.Messaging.Transcoding.OpenApi;
 
 namespace Grpc.Messaging.Transcoding.Json;
 
 internal sealed class BoolCodec(bool lenient) : ScalarCodec<bool>
 {
     public override string Expected => "true or false";
+
+    public override JsonObject Schema(SchemaScope scope) => scope.Scalar("boolean", lenient, "string", "number");
 
     public override void Write(Utf8JsonWriter writer, bool value) => writer.WriteBooleanValue(value);
 

@@ -1,6 +1,8 @@
 using System.Buffers.Text;
+using System.Text.Json.Nodes;
 using System.Text.Json;
 using Google.Protobuf;
+using Grpc.Messaging.Transcoding.OpenApi;
 
 namespace Grpc.Messaging.Transcoding.Json;
 
@@ -8,6 +10,8 @@ namespace Grpc.Messaging.Transcoding.Json;
 internal sealed class BytesCodec(bool nullable) : ScalarCodec<ByteString>
 {
     public override string Expected => "a base64 string";
+
+    public override JsonObject Schema(SchemaScope scope) => new() { ["type"] = "string", ["contentEncoding"] = "base64" };
 
     public override ByteString Default => nullable ? null! : ByteString.Empty;
 

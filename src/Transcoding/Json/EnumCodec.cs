@@ -1,6 +1,8 @@
 using System.Buffers.Text;
 using System.Runtime.CompilerServices;
+using System.Text.Json.Nodes;
 using System.Text.Json;
+using Grpc.Messaging.Transcoding.OpenApi;
 
 namespace Grpc.Messaging.Transcoding.Json;
 
@@ -8,6 +10,8 @@ internal sealed class EnumCodec<T>(EnumForm form) : ScalarCodec<T>
     where T : struct, Enum
 {
     public override string Expected => form.Expected;
+
+    public override JsonObject Schema(SchemaScope scope) => form.Schema(scope);
 
     public override bool AcceptsNull => form.IsNullValue;
 

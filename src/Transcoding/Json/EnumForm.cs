@@ -1,8 +1,10 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using System.Text.Json.Nodes;
 using System.Text.Json;
 using Google.Protobuf.Reflection;
 using Grpc.Messaging.Rest.V1;
+using Grpc.Messaging.Transcoding.OpenApi;
 
 namespace Grpc.Messaging.Transcoding.Json;
 
@@ -16,6 +18,7 @@ internal sealed class EnumForm
     private readonly FrozenDictionary<int, int> _writtenNumbers;
     private readonly FrozenDictionary<int, int> _readNumbers;
     private readonly Utf8Table<int> _readNames;
+    private readonly EnumDescriptor _descriptor;
 
     public EnumForm(EnumDescriptor descriptor, EnumFormat format)
     {
@@ -61,6 +64,7 @@ internal sealed class EnumForm
         IsNullValue = descriptor.FullName == "google.protobuf.NullValue";
         Expected = shown.Count > LongestList ? $"a value of {descriptor.FullName}"
             : (shown.Count > 1 ? "one of " : string.Empty) + string.Join(", ", shown.Distinct());
+        _descriptor = descriptor;
         _writtenNames = writtenNames.ToFrozenDictionary();
         _writtenNumbers = writtenNumbers.ToFrozenDictionary();
         _readNumbers = readNumbers.ToFrozenDictionary();
@@ -73,6 +77,41 @@ internal sealed class EnumForm
     public bool IsNullValue { get; }
 
     public string Expected { get; }
+
+    /// <summary>The written values, each told with the comment of the contract.</summary>
+    public JsonObject Schema(SchemaScope scope)
+    {
+        if (IsNullValue)
+        {
+            return new JsonObject { ["type"] = "null" };
+        }
+
+        var values = new JsonArray();
+        var lines = new List<string>();
+        foreach (var value in _descriptor.Values)
+        {
+            // The value that stands for none is written where a field must have one, but nobody is advised to send it.
+            if (scope.IsRead && value.Number == 0 && value.Name.EndsWith(Unspecified, StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            JsonNode written = IsNumber
+                ? _writtenNumbers.GetValueOrDefault(value.Number, value.Number)
+                : _writtenNames[value.Number].Value;
+            if (!values.Any(known => JsonNode.DeepEquals(known, written)))
+            {
+                values.Add(written);
+            }
+
+            lines.Add($"- `{written}`: {scope.Comment(value.FullName)}");
+        }
+
+        return new JsonObject
+        {
+            ["type"] = IsNumber ? "integer" : "string", ["enum"] = values, ["description"] = string.Join('\n', lines),
+        };
+    }
 
     public void Write(Utf8JsonWriter writer, int value)
     {

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Numerics;
+using System.Text.Json.Nodes;
 using System.Text.Json;
+using Grpc.Messaging.Transcoding.OpenApi;
 
 namespace Grpc.Messaging.Transcoding.Json;
 
@@ -11,6 +13,8 @@ internal sealed class FloatingCodec<T>(bool lenient) : ScalarCodec<T>
     private const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
 
     public override string Expected => $"a number from {T.MinValue} to {T.MaxValue}";
+
+    public override JsonObject Schema(SchemaScope scope) => scope.Scalar("number", lenient, "string", "boolean");
 
     public override void Write(Utf8JsonWriter writer, T value)
     {

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Numerics;
+using System.Text.Json.Nodes;
 using System.Text.Json;
 using Grpc.Messaging.Rest.V1;
+using Grpc.Messaging.Transcoding.OpenApi;
 
 namespace Grpc.Messaging.Transcoding.Json;
 
@@ -15,6 +17,13 @@ internal sealed class IntegerCodec<T>(Int64Format format, bool lenient) : Scalar
     private readonly bool _quoted = T.MaxValue.GetByteCount() == sizeof(long) && format != Int64Format.Number;
 
     public override string Expected => $"a whole number from {T.MinValue} to {T.MaxValue}";
+
+    public override JsonObject Schema(SchemaScope scope)
+    {
+        var schema = scope.Scalar(_quoted ? "string" : "integer", lenient, _quoted ? "integer" : "string", "boolean");
+        schema["format"] = T.MaxValue.GetByteCount() == sizeof(long) ? "int64" : "int32";
+        return schema;
+    }
 
     public override void Write(Utf8JsonWriter writer, T value)
     {

@@ -1,7 +1,9 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Grpc.Messaging.Rest.V1;
+using Grpc.Messaging.Transcoding.OpenApi;
 
 namespace Grpc.Messaging.Transcoding.Json;
 
@@ -18,13 +20,17 @@ internal abstract class JsonFieldCodec(FieldDescriptor descriptor, Unset unset)
     /// <summary>What sentences call its value, for a member of a oneof that legacy callers know as separate fields; else empty.</summary>
     public string Noun { get; } = FieldCodecFactory.RulesOf(descriptor).Noun;
 
-    protected Unset Unset { get; } = unset;
+    /// <summary>What is written when the field holds no value.</summary>
+    public Unset Unset { get; } = unset;
 
     /// <summary>The codec of the field's message, where it is a single one.</summary>
     public virtual MessageCodec? Message => null;
 
     /// <summary>What a caller may write, as a noun phrase for error sentences.</summary>
     public abstract string Expected { get; }
+
+    /// <summary>The JSON Schema of the field's value.</summary>
+    public abstract JsonObject Schema(SchemaScope scope);
 
     /// <summary>Writes key and value, or what the rules say for a field that holds no value.</summary>
     public abstract void Write(Utf8JsonWriter writer, IMessage message);

@@ -1,9 +1,11 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json.Nodes;
 using System.Text.Json;
-using Google.Protobuf;
 using Google.Protobuf.Collections;
 using Google.Protobuf.Reflection;
+using Google.Protobuf;
 using Grpc.Messaging.Rest.V1;
+using Grpc.Messaging.Transcoding.OpenApi;
 
 namespace Grpc.Messaging.Transcoding.Json;
 
@@ -22,6 +24,14 @@ internal sealed class MapFieldCodec<TMessage, TKey, TValue>(
     private const string PairExpected = "an object with key and value";
 
     public override string Expected => "an object";
+
+    public override JsonObject Schema(SchemaScope scope)
+    {
+        var schema = new JsonObject { ["type"] = "object", ["additionalProperties"] = valueCodec.Schema(scope) };
+        return isLenient && scope.IsRead
+            ? new JsonObject { ["anyOf"] = new JsonArray(schema, new JsonObject { ["type"] = "array", ["items"] = new JsonObject { ["type"] = "object" } }) }
+            : schema;
+    }
 
     public override void Write(Utf8JsonWriter writer, IMessage message)
     {

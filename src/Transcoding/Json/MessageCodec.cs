@@ -1,6 +1,8 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
+using Grpc.Messaging.Transcoding.OpenApi;
 
 namespace Grpc.Messaging.Transcoding.Json;
 
@@ -11,6 +13,9 @@ internal abstract class MessageCodec(MessageDescriptor descriptor)
 
     /// <summary>What a caller may write, as a noun phrase for error sentences.</summary>
     public abstract string Expected { get; }
+
+    /// <summary>The JSON Schema of the message, or a reference to it.</summary>
+    public abstract JsonObject Schema(SchemaScope scope);
 
     public virtual bool AcceptsNull => false;
 

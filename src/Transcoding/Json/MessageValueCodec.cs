@@ -1,6 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Nodes;
 using System.Text.Json;
 using Google.Protobuf;
+using Grpc.Messaging.Transcoding.OpenApi;
 
 namespace Grpc.Messaging.Transcoding.Json;
 
@@ -11,6 +13,8 @@ internal sealed class MessageValueCodec<T>(Func<MessageCodec> resolve) : ValueCo
     private MessageCodec? _codec;
 
     public override string Expected => Message.Expected;
+
+    public override JsonObject Schema(SchemaScope scope) => Message.Schema(scope);
 
     public override bool AcceptsNull => Message.AcceptsNull;
 

@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using System.Text.Json;
+using Grpc.Messaging.Transcoding.OpenApi;
 
 namespace Grpc.Messaging.Transcoding.Json;
 
@@ -7,6 +9,8 @@ internal sealed class NullableCodec<T>(ValueCodec<T> inner) : ValueCodec<T?>
     where T : struct
 {
     public override string Expected => inner.Expected;
+
+    public override JsonObject Schema(SchemaScope scope) => inner.Schema(scope);
 
     public override void Write(Utf8JsonWriter writer, T? value) => inner.Write(writer, value.GetValueOrDefault());
 

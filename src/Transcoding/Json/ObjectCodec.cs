@@ -1,8 +1,10 @@
-using System.Text;
+using System.Text.Json.Nodes;
 using System.Text.Json;
-using Google.Protobuf;
+using System.Text;
 using Google.Protobuf.Reflection;
+using Google.Protobuf;
 using Grpc.Messaging.Rest.V1;
+using Grpc.Messaging.Transcoding.OpenApi;
 
 namespace Grpc.Messaging.Transcoding.Json;
 
@@ -17,6 +19,8 @@ internal sealed class ObjectCodec(MessageDescriptor descriptor, Func<IMessage> c
     private JsonFieldCodec? _otherKeys;
 
     public override string Expected => "an object";
+
+    public override JsonObject Schema(SchemaScope scope) => scope.Reference(this);
 
     /// <summary>Whether misspelled keys are refused in this message and all within it.</summary>
     public bool RejectsTypos { get; } = descriptor.GetOptions()?.GetExtension(OptionsExtensions.Message)?.RejectTypos ?? false;

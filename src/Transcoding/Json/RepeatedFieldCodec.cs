@@ -1,9 +1,11 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json.Nodes;
 using System.Text.Json;
-using Google.Protobuf;
 using Google.Protobuf.Collections;
 using Google.Protobuf.Reflection;
+using Google.Protobuf;
 using Grpc.Messaging.Rest.V1;
+using Grpc.Messaging.Transcoding.OpenApi;
 
 namespace Grpc.Messaging.Transcoding.Json;
 
@@ -16,6 +18,12 @@ internal sealed class RepeatedFieldCodec<TMessage, T>(
     where TMessage : class, IMessage
 {
     public override string Expected => codec.Expected;
+
+    public override JsonObject Schema(SchemaScope scope)
+    {
+        var schema = new JsonObject { ["type"] = "array", ["items"] = codec.Schema(scope) };
+        return maySingle && scope.IsRead ? new JsonObject { ["anyOf"] = new JsonArray(schema, codec.Schema(scope)) } : schema;
+    }
 
     public override void Write(Utf8JsonWriter writer, IMessage message)
     {

@@ -1,8 +1,10 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json.Nodes;
 using System.Text.Json;
-using Google.Protobuf;
 using Google.Protobuf.Reflection;
+using Google.Protobuf;
 using Grpc.Messaging.Rest.V1;
+using Grpc.Messaging.Transcoding.OpenApi;
 
 namespace Grpc.Messaging.Transcoding.Json;
 
@@ -19,6 +21,8 @@ internal sealed class SingularFieldCodec<TMessage, T>(
     public override MessageCodec? Message => codec.Message;
 
     public override string Expected => codec.Expected;
+
+    public override JsonObject Schema(SchemaScope scope) => codec.Schema(scope);
 
     public override void Write(Utf8JsonWriter writer, IMessage message)
     {

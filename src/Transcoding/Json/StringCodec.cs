@@ -1,11 +1,15 @@
-using System.Text;
+using System.Text.Json.Nodes;
 using System.Text.Json;
+using System.Text;
+using Grpc.Messaging.Transcoding.OpenApi;
 
 namespace Grpc.Messaging.Transcoding.Json;
 
 internal sealed class StringCodec(bool lenient, bool nullable) : ValueCodec<string>
 {
     public override string Expected => "a string";
+
+    public override JsonObject Schema(SchemaScope scope) => scope.Scalar("string", lenient, "number", "boolean");
 
     public override string Default => nullable ? null! : string.Empty;
 

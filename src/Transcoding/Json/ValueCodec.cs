@@ -1,5 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using Grpc.Messaging.Transcoding.OpenApi;
 
 namespace Grpc.Messaging.Transcoding.Json;
 
@@ -9,6 +11,9 @@ internal abstract class ValueCodec<T>
 {
     /// <summary>What a caller may write, as a noun phrase for error sentences.</summary>
     public abstract string Expected { get; }
+
+    /// <summary>The JSON Schema of the value, as it is written or as callers are advised to send it.</summary>
+    public abstract JsonObject Schema(SchemaScope scope);
 
     /// <summary>True where JSON null is a value of the type and not the absence of one.</summary>
     public virtual bool AcceptsNull => false;

@@ -17,6 +17,12 @@ internal sealed class RestBinding(MethodDescriptor method, string verb, PathTemp
 
     public ServiceRules Rules { get; } = rules;
 
+    /// <summary>What of the request comes as the body: "*" for all that nothing else binds, a field's name, or empty for none.</summary>
+    public string Body { get; init; } = "";
+
+    /// <summary>The field of the response that is the body; empty for all of it.</summary>
+    public string ResponseBody { get; init; } = "";
+
     /// <summary>Whether HEAD means this binding too; of a stream there is nothing to say without running it.</summary>
     public bool HasHead { get; } = HttpMethods.IsGet(verb) && !method.IsServerStreaming;
 

@@ -27,6 +27,9 @@ internal sealed class RouteTable(RestDialect standard)
         }
     }
 
+    /// <summary>All bindings, in the order in which their services were mapped.</summary>
+    public IReadOnlyList<RestBinding> Bindings => _bindings;
+
     /// <summary>The HTTP methods that the path has, sorted; none for an unknown path.</summary>
     public IReadOnlyList<string> AllowedMethods(in RequestPath path)
     {

@@ -1,4 +1,6 @@
 using Grpc.Messaging.Engine;
+using Grpc.Messaging.Engine.Campaigns.Pressure;
+using Grpc.Messaging.Engine.Campaigns.Sending;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Jobs;
@@ -25,6 +27,7 @@ internal sealed class Judge(SimulationLoop loop, Trace trace) : IDatabaseWitness
     private HandOverRules? _handOvers;
     private MoneyRules? _money;
     private ReportRules? _reports;
+    private RunRules? _runs;
 
     public Violation? Violation { get; private set; }
 
@@ -39,6 +42,8 @@ internal sealed class Judge(SimulationLoop loop, Trace trace) : IDatabaseWitness
     public IReadOnlyDictionary<DeliveryKey, DeliveryFile> Files => _files;
 
     public HandOverRules HandOvers => _handOvers ??= new HandOverRules(this);
+
+    public RunRules Runs => _runs ??= new RunRules(this);
 
     private DeliveryRules Deliveries => _deliveries ??= new DeliveryRules(this);
 
@@ -169,6 +174,12 @@ internal sealed class Judge(SimulationLoop loop, Trace trace) : IDatabaseWitness
         Money.OnStored(message.Message.MessageId, files);
         Reports.OnStored(files);
     }
+
+    public void OnExpanded(PushRun run, IReadOnlyList<string> uids) => Runs.OnExpanded(run, uids);
+
+    public void OnPlanned(ChunkPlan plan, IReadOnlyList<string> admitted, IReadOnlyCollection<string> reached) => Runs.OnPlanned(plan, admitted, reached);
+
+    public void OnPlanUndone(ObjectId chunkKey) => Runs.OnPlanUndone(chunkKey);
 
     public void OnMoney(ObjectId messageId, long micros) => Money.OnMoney(messageId, micros);
 

@@ -69,6 +69,15 @@ internal enum Rule
     /// <summary>A message to every device of an application goes to each device that it had, unless it was cancelled, and to none twice.</summary>
     EveryoneOnce,
 
+    /// <summary>A run goes to no device twice, wherever it was paused, changed or cut off.</summary>
+    RunGoesToEachOnce,
+
+    /// <summary>A run that is finished has gone to each device that its application had all the time, or says why it did not.</summary>
+    RunGoesToAll,
+
+    /// <summary>A device is skipped for marketing pressure when it has got enough pushes, and only then.</summary>
+    PressureIsExact,
+
     /// <summary>A message costs what its hand-overs come to, at every moment; what is given back is given once.</summary>
     MoneyIsExact,
 

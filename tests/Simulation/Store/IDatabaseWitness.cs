@@ -1,4 +1,6 @@
 using Grpc.Messaging.Engine;
+using Grpc.Messaging.Engine.Campaigns.Pressure;
+using Grpc.Messaging.Engine.Campaigns.Sending;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Jobs;
 using Grpc.Messaging.Engine.Reports;
@@ -31,6 +33,17 @@ internal interface IDatabaseWitness
 
     /// <summary>Deliveries are about to be added to a message.</summary>
     void OnAppended(int node, StoredMessage message, IReadOnlyList<StoredDelivery> added);
+
+    /// <summary>A chunk of a run was stored, with the message that it is.</summary>
+    void OnExpanded(PushRun run, IReadOnlyList<string> uids);
+
+    /// <summary>A chunk of a run is planned.</summary>
+    /// <param name="admitted">Devices that it goes to.</param>
+    /// <param name="reached">Devices that are skipped, as they have got enough.</param>
+    void OnPlanned(ChunkPlan plan, IReadOnlyList<string> admitted, IReadOnlyCollection<string> reached);
+
+    /// <summary>A planned chunk was taken back, and will not be stored.</summary>
+    void OnPlanUndone(ObjectId chunkKey);
 
     /// <summary>The ledger of a message's account has a new entry.</summary>
     /// <param name="micros">What was added to the balance; below 0 = taken.</param>

@@ -43,7 +43,9 @@ internal partial class SimulatedDatabase
         else
         {
             _jobs.Remove(change.JobId);
-            _messages[change.JobId].CompletedAt = Now;
+
+            // Jobs of runs have no message.
+            _messages.GetValueOrDefault(change.JobId)?.CompletedAt = Now;
         }
 
         return true;
@@ -72,8 +74,14 @@ internal partial class SimulatedDatabase
             return AppendResult.JobChanged;
         }
 
+        if (chunk.NewMessage is { } message)
+        {
+            AddMessage(message);
+        }
+
         Charge(chunk.MessageId, chunk.Debits);
         AddDeliveries(node, chunk);
+        Expanded(chunk);
         return AppendResult.Stored;
     }
 

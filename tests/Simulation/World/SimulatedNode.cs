@@ -1,6 +1,13 @@
+using Grpc.Messaging.Channels.Push;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Applications;
 using Grpc.Messaging.Engine.Billing;
+using Grpc.Messaging.Engine.Campaigns;
+using Grpc.Messaging.Engine.Campaigns.Links;
+using Grpc.Messaging.Engine.Campaigns.Pressure;
+using Grpc.Messaging.Engine.Campaigns.Profiles;
+using Grpc.Messaging.Engine.Campaigns.Sending;
+using Grpc.Messaging.Engine.Campaigns.Settings;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Entities;
@@ -20,6 +27,7 @@ using Grpc.Messaging.Tests.Simulation.Rules;
 using Grpc.Messaging.Tests.Simulation.Store;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Grpc.Messaging.Tests.Simulation.World;
 
@@ -65,6 +73,8 @@ internal sealed class SimulatedNode(SimulatedWorld world, int number) : IDisposa
     public bool IsWell => _isUp && !Scheduler.IsDead && !Scheduler.IsPaused && !_stop.IsCancellationRequested;
 
     public MessageIntake Intake => _services!.GetRequiredService<MessageIntake>();
+
+    public IPushRunStore Runs => _services!.GetRequiredService<IPushRunStore>();
 
     public ReceiptIntake Receipts => _services!.GetRequiredService<ReceiptIntake>();
 
@@ -248,6 +258,11 @@ internal sealed class SimulatedNode(SimulatedWorld world, int number) : IDisposa
             services.AddSingleton(world.Sabotage.Wrap(new ProviderPort(provider, this)));
         }
 
+        if (world.Campaigners is { } campaigners)
+        {
+            AddCampaigns(services, connection, campaigners);
+        }
+
         services.AddSingleton(this);
         services.AddSingleton(typeof(ILogger<>), typeof(NodeLog<>));
         world.Sabotage.Change(services);
@@ -261,6 +276,26 @@ internal sealed class SimulatedNode(SimulatedWorld world, int number) : IDisposa
         services.Configure<DeliveryOptions>(world.Sabotage.Change);
         services.Configure<WatchOptions>(options => Copy(world.Plan.Watch, options));
         return services.BuildServiceProvider();
+    }
+
+    // What the pushes of this world never need is not there: lists, segments, fields and short links.
+    private void AddCampaigns(IServiceCollection services, StoreConnection connection, Campaigners campaigners)
+    {
+        services.AddSingleton<IPushRunStore>(connection);
+        services.AddSingleton<IPushHoldStore>(connection);
+        services.AddSingleton<IEntityStore<Partner>>(campaigners.Partners);
+        services.AddSingleton<ISettingsStore>(campaigners);
+        services.AddSingleton<IDeviceProfileStore>(new SimulatedProfiles(world.Customers));
+        services.AddSingleton<IPushContentWriter, PushContentWriter>();
+        services.AddSingleton<ChunkPlanner>();
+        services.AddSingleton(provider => new RunAudience(
+            provider.GetRequiredService<IDeviceStore>(), null!, null!, null!, null!, null!, provider.GetRequiredService<IDeviceProfileStore>(), _time!));
+        services.AddSingleton(provider => new PersonalTexts(
+            null!,
+            provider.GetRequiredService<IDeviceProfileStore>(),
+            new LinkTracking(null!, null!, null!, null!, _time!, Options.Create(new ShortLinkOptions()))));
+        services.AddSingleton<IJobHandler, PushRunExpansion>();
+        services.AddSingleton<IJobHandler, PushRunCancellation>();
     }
 
     private static void Copy<T>(T from, T to)

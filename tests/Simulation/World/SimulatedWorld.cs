@@ -40,6 +40,7 @@ internal sealed class SimulatedWorld : IDisposable
         _watchers = new Watchers(this);
         _callers = new Callers(this, _watchers);
         _troubles = new Troubles(this);
+        Campaigners = plan.HasCampaigns ? new Campaigners(this) : null;
     }
 
     public SimulationPlan Plan { get; }
@@ -67,6 +68,9 @@ internal sealed class SimulatedWorld : IDisposable
     public SimulatedDatabase Database { get; }
 
     public Customers Customers { get; }
+
+    /// <summary>Who sends pushes by runs; null = nobody.</summary>
+    public Campaigners? Campaigners { get; }
 
     public IReadOnlyList<SimulatedProvider> Providers { get; }
 
@@ -135,6 +139,7 @@ internal sealed class SimulatedWorld : IDisposable
 
         _callers.Start();
         _watchers.Start();
+        Campaigners?.Start();
         _troubles.Start();
         CheckProgress();
         ChangeCustomer();
@@ -148,6 +153,7 @@ internal sealed class SimulatedWorld : IDisposable
             Judge.CheckEnd();
             CallerRules.CheckEnd();
             _watchers.CheckEnd();
+            Judge.Runs.CheckEnd(this);
         }
 
         return new SimulationResult(

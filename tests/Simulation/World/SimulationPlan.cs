@@ -36,6 +36,9 @@ internal sealed record SimulationPlan
     /// <summary>How often a node looks at the end of the status log.</summary>
     public TimeSpan TailInterval { get; init; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>Whether pushes are sent by runs, too.</summary>
+    public bool HasCampaigns { get; init; }
+
     public DeliveryOptions Delivery { get; init; } = new();
 
     public WatchOptions Watch { get; init; } = new();
@@ -81,6 +84,6 @@ internal sealed record SimulationPlan
         };
         plan.Delivery.ChunkSize = chance.Pick([3, 7, 5_000]);
         plan.Watch.SnapshotPage = chance.Pick([2, 20, 5_000]);
-        return plan;
+        return plan with { HasCampaigns = chance.Is(0.5) };
     }
 }

@@ -76,7 +76,7 @@ public abstract partial class CampaignStoreTests
         var (first, job) = await StartAsync(partner, 1);
         Assert.True(await PlanAsync(NewPlan(first, ["a"]) with { Holds = [Quiet(first, "b", Samples.Now.AddHours(1))] }, job));
 
-        await Runs.ChangeAsync(partner.PartnerKey, first.RunKey, state, Samples.Now, Token);
+        await MoveAsync(first, state);
 
         Assert.Equal(default, await Runs.CountAsync(first.RunKey, Token));
         Assert.Empty(await HeldAsync(first));
@@ -128,7 +128,7 @@ public abstract partial class CampaignStoreTests
         var (run, job) = await StartAsync(partner, 1);
         Assert.True(await PlanAsync(NewPlan(run, []) with { Holds = [Quiet(run, "a", Samples.Now.AddHours(1))] }, job, PushRunJob.WithoutPlan(job.Payload)));
 
-        await Runs.ChangeAsync(partner.PartnerKey, run.RunKey, PushRunState.Cancelled, Samples.Now, Token);
+        await MoveAsync(run, PushRunState.Cancelled);
 
         Assert.Equal((0, 1), await HeldCountsAsync(run));
         Assert.Equal([("a", HoldReason.QuietHours)], await HeldAsync(run));

@@ -175,11 +175,11 @@ public abstract partial class CampaignStoreTests(StoreFixture store) : StoreTest
         await Runs.StartAsync(run, DemandDraft, request: null, Token);
         var job = (await ClaimAsync(partner))!;
 
-        Assert.Equal(PushRunState.Paused, (await Runs.ChangeAsync(partner.PartnerKey, run.RunKey, PushRunState.Paused, Samples.Now, Token))!.State);
+        Assert.Equal(PushRunState.Paused, (await MoveAsync(run, PushRunState.Paused))!.State);
 
         Assert.False(await Jobs.ChangeAsync(job.Continue(Samples.Now, "further"), Token));
         Assert.Null(await ClaimAsync(partner));
-        await Runs.ChangeAsync(partner.PartnerKey, run.RunKey, PushRunState.Running, Samples.Now, Token);
+        await MoveAsync(run, PushRunState.Running);
         Assert.Equal(job.Payload, (await ClaimAsync(partner))!.Payload);
     }
 
@@ -200,7 +200,7 @@ public abstract partial class CampaignStoreTests(StoreFixture store) : StoreTest
         Assert.Equal((PushRunState.Paused, "CREDIT_TOO_LOW"), (held.State, held.PauseReason));
         Assert.Equal(PushStatus.Sending, await StatusAsync(partner, 1));
         Assert.Null(await ClaimAsync(partner));
-        Assert.Equal("", (await Runs.ChangeAsync(partner.PartnerKey, run.RunKey, PushRunState.Running, Samples.Now, Token))!.PauseReason);
+        Assert.Equal("", (await MoveAsync(run, PushRunState.Running))!.PauseReason);
         Assert.Equal(job.Payload, (await ClaimAsync(partner))!.Payload);
     }
 
@@ -218,7 +218,7 @@ public abstract partial class CampaignStoreTests(StoreFixture store) : StoreTest
 
         Assert.False(await Jobs.ExistsAsync(run.RunKey, Token));
         Assert.Equal(PushStatus.Sent, await StatusAsync(partner, 1));
-        Assert.Equal(PushRunState.Finished, (await Runs.ChangeAsync(partner.PartnerKey, run.RunKey, PushRunState.Cancelled, Samples.Now, Token))!.State);
+        Assert.Equal(PushRunState.Finished, (await MoveAsync(run, PushRunState.Cancelled))!.State);
     }
 
     [Fact]
@@ -289,7 +289,7 @@ public abstract partial class CampaignStoreTests(StoreFixture store) : StoreTest
             await Runs.AddSendAsync(new PushSend(Samples.NextId(), partner.PartnerKey, run.RunKey, run.MessageId, null, null, Samples.Now), Token);
         }
 
-        await Runs.ChangeAsync(partner.PartnerKey, over.RunKey, PushRunState.Cancelled, Samples.Now, Token);
+        await MoveAsync(over, PushRunState.Cancelled);
 
         Assert.Equal(0, await Runs.RemoveAsync(Samples.Now, 10, Token));
         Assert.Equal(1, await Runs.RemoveAsync(Samples.Now.AddSeconds(1), 1, Token));
@@ -306,6 +306,13 @@ public abstract partial class CampaignStoreTests(StoreFixture store) : StoreTest
             throw new SentAlreadyException();
         }
     }
+
+    private Task<PushRun?> MoveAsync(PushRun run, PushRunState state) => Runs.ChangeAsync(
+        run.PartnerKey,
+        run.RunKey,
+        stored => stored with { State = state, PauseReason = "", EndTime = state == PushRunState.Cancelled ? Samples.Now : null },
+        Samples.Now,
+        Token);
 
     private Task<Job?> ClaimAsync(Partner partner) =>
         Jobs.ClaimAsync(PushRunJob.KindName, partner.AccountId, new Lease("me", TimeSpan.FromMinutes(1)), Samples.Now, Token);

@@ -21,8 +21,9 @@ const tones: Record<number, Tone> = {
   [PushRunState.CANCELLED]: "calm",
   [PushRunState.FINISHED]: "good",
   [PushRunState.FAILED]: "bad",
+  [PushRunState.AWAITING_APPROVAL]: "warn",
 };
-const isOver = (state: PushRunState) => state !== PushRunState.RUNNING && state !== PushRunState.PAUSED;
+const isOver = (state: PushRunState) => ![PushRunState.RUNNING, PushRunState.PAUSED, PushRunState.AWAITING_APPROVAL].includes(state);
 const isMoving = (run: PushRun) => !isOver(run.state) || run.queuedCount > 0n;
 
 const countsOf = (run: PushRun) =>
@@ -62,7 +63,7 @@ const Run = (props: { partnerId: string; run: PushRun; onMoved: () => void }) =>
       },
     ),
   );
-  const { submit: act, error: actError, isBusy } = createSubmit(async (requestId, call: "pausePushRun" | "resumePushRun") => {
+  const { submit: act, error: actError, isBusy } = createSubmit(async (requestId, call: "pausePushRun" | "resumePushRun" | "approvePushRun") => {
     await runs[call](of(requestId));
     props.onMoved();
   });
@@ -99,6 +100,11 @@ const Run = (props: { partnerId: string; run: PushRun; onMoved: () => void }) =>
           <Show when={run().state === PushRunState.PAUSED}>
             <Button small icon="play" needs={Scope.SEND} busy={isBusy()} onClick={() => void act("resumePushRun")}>
               {t("runs.resume")}
+            </Button>
+          </Show>
+          <Show when={run().state === PushRunState.AWAITING_APPROVAL}>
+            <Button small icon="check" needs={Scope.SEND} busy={isBusy()} onClick={() => void act("approvePushRun")}>
+              {t("runs.approve")}
             </Button>
           </Show>
           <Button small look="danger" needs={Scope.SEND} onClick={() => setCancelling(true)}>

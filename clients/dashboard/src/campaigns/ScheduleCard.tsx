@@ -1,6 +1,7 @@
 import { Code, ConnectError } from "@connectrpc/connect";
 import { createResource, createSignal, Show } from "solid-js";
 import { ScheduleStatus, ScheduleType } from "@campaigns/schedule_pb";
+import { PushRunsService } from "@campaigns/push_runs_service_pb";
 import { Scope } from "@gen/scope_pb";
 import { SchedulesService } from "@campaigns/schedules_service_pb";
 import { client } from "../app/api";
@@ -10,6 +11,7 @@ import { moment, t, type Key } from "../i18n";
 import { may } from "../users/session";
 
 const schedules = client(SchedulesService);
+const runs = client(PushRunsService);
 const types = [ScheduleType.ONCE, ScheduleType.DAILY, ScheduleType.WEEKLY, ScheduleType.MONTHLY];
 const typeName = (type: ScheduleType) => t(`schedule.${ScheduleType[type || ScheduleType.ONCE]}` as Key);
 const soonMs = 10_000;
@@ -34,12 +36,17 @@ export const ScheduleCard = (props: { partnerId: string; messageId: bigint; onCh
     await refetch();
     props.onChanged();
   });
+  const { submit: approve, error: approveError, isBusy: isApproving } = createSubmit(async (requestId) => {
+    await runs.approveSchedule({ ...of(), requestId });
+    await refetch();
+    props.onChanged();
+  });
   const set = (time: Date, type: ScheduleType) => submit({ nextSendingTime: time.toISOString().replace(/\.\d+/, ""), timezone, type });
 
   return (
     <Card title={t("schedule.title")} text={t("schedule.text")}>
-      <Show when={schedule.error ?? error()}>
-        <ErrorNote error={schedule.error ?? error()} />
+      <Show when={schedule.error ?? error() ?? approveError()}>
+        <ErrorNote error={schedule.error ?? error() ?? approveError()} />
       </Show>
       <Show when={!schedule.loading || schedule.latest !== undefined} fallback={<Skeleton lines={2} />}>
         <Show
@@ -87,6 +94,12 @@ export const ScheduleCard = (props: { partnerId: string; messageId: bigint; onCh
                 </div>
               </dl>
               <div class="row">
+                <Show when={known().status === ScheduleStatus.AWAITING_APPROVAL}>
+                  <Badge tone="warn">{t("schedule.awaiting")}</Badge>
+                  <Button icon="check" needs={Scope.SEND} busy={isApproving()} onClick={() => void approve()}>
+                    {t("schedule.approve")}
+                  </Button>
+                </Show>
                 <Button look="danger" needs={Scope.OPERATE} busy={isBusy()} onClick={() => void submit(undefined)}>
                   {t("schedule.remove")}
                 </Button>

@@ -5,7 +5,7 @@ import { actionsColumn, Table } from "../design/Table";
 import { t, type Key } from "../i18n";
 
 // As docs/settings.md has them: the outcome follows from the last two characters.
-const outcomes = ["01", "02", "03", "04", "05", "06", "07", "08"] as const;
+const outcomes = ["01", "02", "03", "04", "05", "06", "07", "08", "09"] as const;
 const prefix = "9627900000";
 
 export const Sandbox = () => (

@@ -102,6 +102,9 @@ export default function ComposePage() {
       pushContent: uses(Channel.PUSH) ? { text: text(), title: title() } : undefined,
       smsContent: uses(Channel.SMS) ? { text: text() } : undefined,
       viberContent: uses(Channel.VIBER) ? { text: text() } : undefined,
+      whatsappContent: uses(Channel.WHATSAPP) ? { text: text() } : undefined,
+      messengerContent: uses(Channel.MESSENGER) ? { text: text() } : undefined,
+      voiceContent: uses(Channel.VOICE) ? { text: text() } : undefined,
       sendTime: sendTime() ? timestampFromDate(new Date(sendTime())) : undefined,
       priority: isUrgent() ? Priority.URGENT : Priority.UNSPECIFIED,
     });
@@ -250,7 +253,7 @@ export default function ComposePage() {
                     value={text()}
                     onInput={setText}
                     required
-                    maxLength={uses(Channel.VIBER) ? 1000 : uses(Channel.SMS) ? 1600 : 4000}
+                    maxLength={uses(Channel.VIBER) ? 1000 : uses(Channel.SMS) || uses(Channel.VOICE) ? 1600 : uses(Channel.MESSENGER) ? 2000 : 4000}
                     hint={t("compose.textHint")}
                     aside={<span class="muted nums">{t("compose.characters", { count: [...text()].length })}</span>}
                   />

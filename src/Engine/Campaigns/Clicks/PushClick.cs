@@ -13,4 +13,11 @@ public sealed record PushClick(
     long? ActionId,
     long? FirstOf,
     DateTimeOffset CreateTime,
-    MessageKind Kind = MessageKind.Push);
+    MessageKind Kind = MessageKind.Push)
+{
+    /// <summary>The run that sent it; null when none did, or it is not known.</summary>
+    public ObjectId? RunKey { get; init; }
+
+    /// <summary>Which of the texts that the run compares the device was told, see <see cref="Sending.PushSplit.TextOf"/>; null when it compares none.</summary>
+    public int? Text { get; init; }
+}

@@ -28,7 +28,10 @@ public sealed class LinkFollower(IShortLinkStore links, IPushClickStore clicks, 
         {
             await clicks.AddAsync(
                 new PushClick(
-                    ids.Next(), link.PartnerKey, link.MessageId, link.CampaignId, deviceUid, link.ActionId, FirstOf: null, time.GetMilliseconds(), link.Kind),
+                    ids.Next(), link.PartnerKey, link.MessageId, link.CampaignId, deviceUid, link.ActionId, FirstOf: null, time.GetMilliseconds(), link.Kind)
+                {
+                    RunKey = link.RunKey,
+                },
                 cancellationToken);
         }
 

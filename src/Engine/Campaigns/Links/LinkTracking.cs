@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace Grpc.Messaging.Engine.Campaigns.Links;
 
-/// <summary>Makes the short links of messages whose campaign asks for it: one an address of a message, whomever it goes to.</summary>
+/// <summary>Makes the short links of messages whose campaign asks for it: one an address of a message and run, whomever it goes to.</summary>
 public sealed class LinkTracking(
     IShortLinkStore links, INumberedStore<Campaign> campaigns, NumberSource numbers, ISecretBox box, TimeProvider time, IOptions<ShortLinkOptions> options)
 {
@@ -17,9 +17,16 @@ public sealed class LinkTracking(
     public bool IsOn => options.Value.Url.Length > 0;
 
     /// <summary>The links of a message; null when its campaign asks for none, or it has no addresses.</summary>
+    /// <param name="runKey">The run that they are for, which has links of its own: who follows them has clicked on that run. Null = none.</param>
     /// <param name="addresses">All that the message has.</param>
     public async Task<TrackedLinks?> FindAsync(
-        ObjectId partnerKey, MessageKind kind, long messageId, long? campaignId, IEnumerable<LinkedAddress> addresses, CancellationToken cancellationToken)
+        ObjectId partnerKey,
+        MessageKind kind,
+        long messageId,
+        ObjectId? runKey,
+        long? campaignId,
+        IEnumerable<LinkedAddress> addresses,
+        CancellationToken cancellationToken)
     {
         if (!IsOn || campaignId is not { } number)
         {
@@ -32,7 +39,7 @@ public sealed class LinkTracking(
             return null;
         }
 
-        var known = (await links.ListAsync(partnerKey, messageId, cancellationToken))
+        var known = (await links.ListAsync(partnerKey, messageId, runKey, cancellationToken))
             .GroupBy(static link => new LinkedAddress(link.Url, link.ActionId))
             .ToDictionary(static group => group.Key, static group => group.First());
         var added = new List<ShortLink>();
@@ -47,7 +54,8 @@ public sealed class LinkTracking(
                 address.ActionId,
                 address.Url,
                 box.Seal(RandomNumberGenerator.GetBytes(LinkToken.KeySize), Purpose),
-                time.GetMilliseconds()));
+                time.GetMilliseconds(),
+                runKey));
         }
 
         if (added.Count > 0)

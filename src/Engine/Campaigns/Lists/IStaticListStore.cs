@@ -39,6 +39,10 @@ public interface IStaticListStore
     Task<IReadOnlyList<StaticListRecipient>> ReadAsync(
         StaticList list, ObjectId appCode, DateTimeOffset now, string after, int size, CancellationToken cancellationToken);
 
+    /// <summary>The fields of members of a list, by uid; those that are no members, or have none, are left out.</summary>
+    Task<IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>> ReadDataAsync(
+        StaticList list, IReadOnlyList<string> uids, CancellationToken cancellationToken);
+
     /// <summary>Stores a change, and has the job of its list due.</summary>
     Task<Written<StaticListChange>> QueueAsync(
         StaticListChange change, Job job, RequestDraft<StaticListChange>? request, CancellationToken cancellationToken);

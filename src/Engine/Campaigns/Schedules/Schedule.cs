@@ -29,6 +29,29 @@ public sealed record Schedule(
     DateTimeOffset CreateTime,
     DateTimeOffset ModifyTime)
 {
+    /// <summary>The user or credential that asked for it, as it is; null = nobody knows.</summary>
+    public ObjectId? RequestedBy { get; init; }
+
+    /// <summary>When that was; null = nobody knows.</summary>
+    public DateTimeOffset? RequestTime { get; init; }
+
+    /// <summary>The user who approved it; null = nobody did.</summary>
+    public ObjectId? ApprovedBy { get; init; }
+
+    /// <summary><see cref="PushMessage.ModifyTime"/> of the message that was approved with it; null = none was.</summary>
+    public DateTimeOffset? ApprovedMessageTime { get; init; }
+
+    /// <summary>Whether it was approved, with what the message says.</summary>
+    public bool IsApproved(PushMessage message) => ApprovedMessageTime == message.ModifyTime;
+
+    /// <summary>Whether a user has decided something of what it sends, and so is not the one to approve it.</summary>
+    public bool IsAskedFor(ObjectId userId, PushMessage message) =>
+        RequestedBy == userId || (message.ModifiedBy == userId && !(message.ModifyTime <= RequestTime));
+
+    /// <summary>The schedule as somebody has changed it, which nobody has approved yet.</summary>
+    public Schedule By(ObjectId userId, DateTimeOffset now) =>
+        this with { RequestedBy = userId, RequestTime = now, ApprovedBy = null, ApprovedMessageTime = null };
+
     /// <summary>The schedule at its first occurrence from <paramref name="occurrence"/> on; inactive when there is none.</summary>
     public Schedule At(int occurrence) => Recurrence.Find(this, occurrence) is var (number, time)
         ? this with { Occurrence = number, NextTime = time }

@@ -13,7 +13,7 @@ public interface IPushRunStore
     /// <summary>The runs of a message, oldest first, at most <paramref name="max"/> of the latest.</summary>
     Task<IReadOnlyList<PushRun>> ListAsync(ObjectId partnerKey, long messageId, int max, CancellationToken cancellationToken);
 
-    /// <summary>Stores a run with its job; one that is no test makes its message one that is being sent.</summary>
+    /// <summary>Stores a run with its job; one of the message's own (<see cref="PushRun.IsOfMessage"/>) makes it one that is being sent.</summary>
     /// <param name="demand">Looks at the message as it is in this transaction, and throws when it must not be sent.</param>
     /// <returns>Null when there is no such message.</returns>
     Task<Written<PushRun>> StartAsync(PushRun run, Action<PushMessage> demand, RequestDraft<PushRun>? request, CancellationToken cancellationToken);
@@ -26,10 +26,18 @@ public interface IPushRunStore
     Task<bool> StartDueAsync(PushRun? run, Schedule next, JobChange due, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Changes a run with its job: a paused one's waits, a running one's is due, and a cancelled one's takes back what it has made. A run that is over stays
-    /// as it is. Answers what is stored then; null when there is no such run.
+    /// Changes a run with its job: that of a running one is due, that of one that waits is not, and a cancelled one's takes back what it has made. A page
+    /// that is being expanded at this moment is read again. A run that is over stays as it is. Answers what is stored then; null when there is no such run.
     /// </summary>
-    Task<PushRun?> ChangeAsync(ObjectId partnerKey, ObjectId runKey, PushRunState state, DateTimeOffset now, CancellationToken cancellationToken);
+    /// <param name="change">May be asked twice; what it throws leaves the run as it is.</param>
+    Task<PushRun?> ChangeAsync(
+        ObjectId partnerKey, ObjectId runKey, Func<PushRun, PushRun> change, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>Stores which of its texts a run goes on with. False when its job is another's by now, or gone; then nothing is stored.</summary>
+    Task<bool> DecideAsync(PushRun run, PushSplit decided, JobChange change, CancellationToken cancellationToken);
+
+    /// <summary>How many devices have clicked each of the texts that a run compares; those without clicks are left out.</summary>
+    Task<IReadOnlyDictionary<int, long>> CountClickedAsync(ObjectId runKey, CancellationToken cancellationToken);
 
     /// <summary>
     /// Pauses a run that can't go on where <paramref name="job"/> stands, and says why; resumed, it goes on from there. False when the job is another's by

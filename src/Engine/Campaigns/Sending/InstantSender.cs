@@ -25,6 +25,7 @@ public sealed class InstantSender(
             partner.PartnerKey,
             MessageKind.Push,
             number,
+            runKey: null,
             parent.CampaignId,
             recipients.SelectMany(recipient => TrackedLinks.In(recipient.Variant)),
             cancellationToken);

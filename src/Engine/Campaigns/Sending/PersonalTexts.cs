@@ -17,23 +17,24 @@ public sealed class PersonalTexts(IDeviceFieldStore fields, IDeviceProfileStore 
         PushRun run, Partner partner, IReadOnlyList<AudienceMember> members, CancellationToken cancellationToken)
     {
         var personal = new Dictionary<string, PushVariant>();
-        var names = run.Variants.SelectMany(Placeholders.NamesOf).ToHashSet();
+        var all = run.AllVariants.ToList();
+        var names = all.SelectMany(Placeholders.NamesOf).ToHashSet();
         var links = await tracking.FindAsync(
-            run.PartnerKey, MessageKind.Push, run.MessageId, run.CampaignId, run.Variants.SelectMany(TrackedLinks.In), cancellationToken);
-        if (names.Count == 0 && run.Variants.Count == 1 && links is null)
+            run.PartnerKey, MessageKind.Push, run.MessageId, run.RunKey, run.CampaignId, all.SelectMany(TrackedLinks.In), cancellationToken);
+        if (names.Count == 0 && all.Count == 1 && links is null)
         {
             return personal;
         }
 
-        var needsProfiles = run.Variants.Count > 1 || names.Any(static name => !IsKnown(name));
+        var needsProfiles = (all.Count > 1 && all.Any(static variant => variant.Language.Length > 0)) || names.Any(static name => !IsKnown(name));
         var schema = needsProfiles ? ProfileSchema.Of(await fields.ListAsync(partner.AppCode, cancellationToken)) : ProfileSchema.Of([]);
         var loaded = needsProfiles ? await LoadAsync(partner, members, cancellationToken) : [];
-        var common = PushMessage.DefaultOf(run.Variants);
+        var common = PushMessage.DefaultOf(run.CommonVariants);
         foreach (var member in members)
         {
             var device = member.Device ?? loaded.GetValueOrDefault(member.Address.Uid);
             var language = device is not null && schema.Find(Language) is { } field ? FieldValues.TextOf(device.ValueOf(field)) : "";
-            var variant = Placeholders.Fill(PushVariant.For(language, run.Variants), name => ValueOf(name, member.Address, member.Data, device, schema), static _ => { });
+            var variant = Placeholders.Fill(PushVariant.For(language, run.VariantsFor(member.Address.Uid)), name => ValueOf(name, member.Address, member.Data, device, schema), static _ => { });
             variant = links?.Apply(variant, member.Address.Uid) ?? variant;
             if (variant != common)
             {

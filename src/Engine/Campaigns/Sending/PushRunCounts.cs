@@ -12,4 +12,7 @@ namespace Grpc.Messaging.Engine.Campaigns.Sending;
 /// <param name="Failed">Those that will not arrive: failed, expired, cancelled or out of reach.</param>
 /// <param name="Held">Devices that are sent to later.</param>
 /// <param name="Skipped">Devices that are not sent to.</param>
-public readonly record struct PushRunCounts(long Expanded, long Queued, long Sent, long Delivered, long Failed, long Held, long Skipped);
+/// <param name="Clicks">Clicks on what was sent.</param>
+/// <param name="Clicked">Devices that have clicked at least once.</param>
+public readonly record struct PushRunCounts(
+    long Expanded, long Queued, long Sent, long Delivered, long Failed, long Held, long Skipped, long Clicks = 0, long Clicked = 0);

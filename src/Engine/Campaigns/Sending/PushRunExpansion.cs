@@ -16,7 +16,8 @@ namespace Grpc.Messaging.Engine.Campaigns.Sending;
 /// Expands the audience of a run into messages of the engine, a page of devices and a message each run of the job. The message, and how far the job has
 /// come by it, are stored in one transaction: a crash in the middle leaves out nobody and doubles nobody, and whoever takes the job away stops it. That
 /// transaction also takes what the page may cost; when the account has too little for it, the run waits before this page until it is resumed. Where
-/// devices can be held back, a chunk is planned before, see <see cref="IPushHoldStore"/>.
+/// devices can be held back, a chunk is planned before, see <see cref="IPushHoldStore"/>. A run that compares texts goes through its audience twice: for the
+/// devices that take part, and, when the winner is decided, for all others.
 /// </summary>
 internal sealed class PushRunExpansion(
     IPushRunStore runs,
@@ -56,17 +57,66 @@ internal sealed class PushRunExpansion(
             return null;
         }
 
+        if (payload.NextTime is { } next && next > time.GetMilliseconds())
+        {
+            return job.Continue(next, job.Payload);
+        }
+
         return payload.Plan is { } plan ? await SendPlannedAsync(job, payload, plan, run, partner, cancellationToken)
             : payload.IsExpanded ? await ReleaseAsync(job, payload, run, partner, cancellationToken)
+            : payload.IsTested && run.Split is { Winner: null } split ? await DecideAsync(job, payload, run, split, cancellationToken)
             : await ExpandAsync(job, payload, run, partner, cancellationToken);
+    }
+
+    // A page of a run with a rate is at most what it allows in a second.
+    private int PageSizeOf(PushRun run) => run.MaxRate == 0 ? rules.Options.ChunkSize : Math.Min(rules.Options.ChunkSize, run.MaxRate);
+
+    /// <summary>How far the job has come when these devices are stored.</summary>
+    /// <param name="cursor">Where the page after them starts; empty at the end.</param>
+    private static PushRunPayload After(PushRunPayload payload, PushRun run, IReadOnlyList<AudienceMember> members, string cursor, DateTimeOffset now)
+    {
+        var isLast = cursor.Length == 0;
+        var next = payload with
+        {
+            Cursor = cursor,
+            NextTime = run.MaxRate == 0 || members.Count == 0 ? null : now.AddMilliseconds(Math.Ceiling(1000.0 * members.Count / run.MaxRate)),
+        };
+        if (payload.IsExpanded || run.Split is not { Winner: null } split)
+        {
+            return next with { IsExpanded = payload.IsExpanded || isLast };
+        }
+
+        var told = new long[split.Count];
+        payload.Told?.ToArray().CopyTo(told, 0);
+        foreach (var member in members)
+        {
+            told[split.TextOf(run.RunKey, member.Address.Uid) ?? 0]++;
+        }
+
+        return next with { Told = told, IsTested = isLast, NextTime = isLast ? now.AddSeconds(split.TestSeconds) : next.NextTime };
+    }
+
+    private static JobChange Continue(Job job, PushRunPayload payload, DateTimeOffset now) => job.Continue(payload.NextTime ?? now, PushRunJob.Write(payload));
+
+    private async Task<JobChange?> DecideAsync(Job job, PushRunPayload payload, PushRun run, PushSplit split, CancellationToken cancellationToken)
+    {
+        var decided = split.Decide(payload.Told ?? [], await runs.CountClickedAsync(run.RunKey, cancellationToken));
+        var change = Continue(job, payload with { Cursor = "", NextTime = null }, time.GetMilliseconds());
+        await runs.DecideAsync(run, decided, change, cancellationToken);
+        return null;
     }
 
     private async Task<JobChange?> ExpandAsync(Job job, PushRunPayload payload, PushRun run, Partner partner, CancellationToken cancellationToken)
     {
-        var page = new PageRequest(rules.Options.ChunkSize, payload.Cursor);
+        var page = new PageRequest(PageSizeOf(run), payload.Cursor);
         var (members, cursor) = await audience.ReadPageAsync(run, partner, page, cancellationToken);
+        if (run.Split is { } split)
+        {
+            members.RemoveAll(member => (split.TextOf(run.RunKey, member.Address.Uid) is null) == (split.Winner is null));
+        }
+
         var now = time.GetMilliseconds();
-        var change = job.Continue(now, PushRunJob.Write(payload with { Cursor = cursor, IsExpanded = cursor.Length == 0 }));
+        var change = Continue(job, After(payload, run, members, cursor, now), now);
         if (members.Count == 0)
         {
             return change;
@@ -91,7 +141,7 @@ internal sealed class PushRunExpansion(
         var now = time.GetMilliseconds();
         if (run.HeldCount > 0)
         {
-            var due = await holds.ReadDueAsync(run.RunKey, now, rules.Options.ChunkSize, cancellationToken);
+            var due = await holds.ReadDueAsync(run.RunKey, now, PageSizeOf(run), cancellationToken);
             if (due.Count > 0)
             {
                 var set = await settings.FindAsync(run.PartnerKey, cancellationToken);
@@ -130,14 +180,7 @@ internal sealed class PushRunExpansion(
                 .Select(device => AudienceMember.Of(device, data[device.Device.DeviceUid])),
         ];
         var now = time.GetMilliseconds();
-        var done = payload with
-        {
-            Plan = null,
-            Stored = plan.ChunkKey,
-            Cursor = plan.Cursor,
-            IsExpanded = payload.IsExpanded || plan.Cursor.Length == 0,
-        };
-        var change = job.Continue(now, PushRunJob.Write(done));
+        var change = Continue(job, After(payload, run, members, plan.Cursor, now) with { Plan = null, Stored = plan.ChunkKey }, now);
         return members.Count == 0 ? change : await AppendAsync(job, run, partner, chunkKey, members, change, now, cancellationToken);
     }
 
@@ -185,7 +228,7 @@ internal sealed class PushRunExpansion(
             run.AccountId,
             ScenarioKey: null,
             flow,
-            writer.Write(sendKey, PushMessage.DefaultOf(run.Variants), personal),
+            writer.Write(sendKey, PushMessage.DefaultOf(run.CommonVariants), personal),
             partner.DevicePlatform,
             now,
             SendTime: null,

@@ -10,9 +10,15 @@ public static class PushRunJob
     /// <summary>Stored with every such job.</summary>
     public const string KindName = "campaign-run";
 
+    /// <summary>When the job of a run is due that waits to be resumed or approved: as good as never.</summary>
+    public static readonly DateTimeOffset Never = new(9999, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>When the job of a run is due next.</summary>
+    public static DateTimeOffset DueTimeOf(PushRun run, DateTimeOffset now) => run.State == PushRunState.Running ? now : Never;
+
     /// <summary>The job of a new run.</summary>
     public static Job Of(PushRun run) =>
-        new(run.RunKey, KindName, run.AccountId, run.CreateTime, Write(new PushRunPayload(run.PartnerKey.ToString(), "", IsExpanded: false)));
+        new(run.RunKey, KindName, run.AccountId, DueTimeOf(run, run.CreateTime), Write(new PushRunPayload(run.PartnerKey.ToString(), "", IsExpanded: false)));
 
     /// <summary>The chunk that a job has planned and not stored yet; null when there is none.</summary>
     public static PlannedChunk? PlanOf(string payload) => Read(payload).Plan;

@@ -17,4 +17,7 @@ public enum PushRunState
 
     /// <summary>It was given up.</summary>
     Failed = 5,
+
+    /// <summary>It waits until a second person approves it.</summary>
+    AwaitingApproval = 6,
 }

@@ -17,6 +17,8 @@ public sealed class RunAudience(
     IStaticListStore lists,
     INumberedStore<Segment> segments,
     IAudienceStore audiences,
+    IRunDestinationStore destinations,
+    IDeviceProfileStore profiles,
     TimeProvider time)
 {
     private readonly AddressBook _addresses = new(devices);
@@ -31,6 +33,13 @@ public sealed class RunAudience(
         if (partner.DevicePlatform is not { } platform)
         {
             return ([], "");
+        }
+
+        if (run.ResendOf is { } source)
+        {
+            var (again, rest) = await ReadDestinationsAsync(run, source, partner, page, cancellationToken);
+            again.RemoveAll(member => member.Device!.Device.Platform != platform);
+            return (again, rest);
         }
 
         if (run is { IsTest: false, Audience.IsEveryone: true })
@@ -59,6 +68,26 @@ public sealed class RunAudience(
 
         members.RemoveAll(member => member.Device!.Device.CreateTime > run.CreateTime || member.Device.Device.Platform != platform);
         return (members, cursor);
+    }
+
+    // In the order in which they were expanded, which does not change while they change their states: so each has one turn.
+    private async Task<(List<AudienceMember> Members, string Cursor)> ReadDestinationsAsync(
+        PushRun run, ObjectId source, Partner partner, PageRequest page, CancellationToken cancellationToken)
+    {
+        var found = await destinations.ListAsync(source, run.ResendState, page, cancellationToken)
+            ?? throw new InvalidOperationException($"Run {run.RunKey} has a cursor that is none: {page.Cursor}");
+        if (found.Items.Count == 0)
+        {
+            return ([], found.NextCursor);
+        }
+
+        var uids = found.Items.Select(static destination => destination.DeviceUid).ToList();
+        var list = await FindListAsync(partner.PartnerKey, run.Audience, cancellationToken);
+        var data = list is null ? null : await lists.ReadDataAsync(list, uids, cancellationToken);
+        return (
+            [.. (await profiles.LoadAsync(partner.AppCode, uids, cancellationToken))
+                .Select(device => AudienceMember.Of(device, data?.GetValueOrDefault(device.Device.DeviceUid)))],
+            found.NextCursor);
     }
 
     /// <summary>The devices of segments, as many as are looked at, and where the next page starts; empty at the end.</summary>

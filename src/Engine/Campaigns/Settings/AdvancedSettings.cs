@@ -12,6 +12,7 @@ namespace Grpc.Messaging.Engine.Campaigns.Settings;
 /// <param name="PressureSeconds">That period.</param>
 /// <param name="PushPressure">Limits of the pushes that one device gets, all of which hold for messages that heed them; null = none.</param>
 /// <param name="QuietHours">When devices get no pushes of runs; null = never.</param>
+/// <param name="RunRate">Most destinations a second of a run that does not say so itself; 0 = as fast as the service can.</param>
 public sealed record AdvancedSettings(
     IReadOnlyList<EventSetting> Events,
     IReadOnlyList<ViewSetting> Views,
@@ -21,7 +22,8 @@ public sealed record AdvancedSettings(
     int PressureDisplays = 0,
     int PressureSeconds = 0,
     IReadOnlyList<PressureLimit>? PushPressure = null,
-    QuietHours? QuietHours = null)
+    QuietHours? QuietHours = null,
+    int RunRate = 0)
 {
     /// <summary>Most messages of <see cref="PressureDisplays"/>.</summary>
     public const int MaxPressure = PressureLimit.MostMessages;

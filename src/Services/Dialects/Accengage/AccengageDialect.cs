@@ -31,6 +31,17 @@ internal sealed class AccengageDialect(CallerAuthenticator callers, AccengageTok
 
     private readonly ConcurrentDictionary<MessageDescriptor, ListFields?> _lists = [];
 
+    public override string Title => "Campaigns (Accengage)";
+
+    public override IReadOnlyList<IReadOnlyList<RestCredential>> Credentials { get; } =
+    [
+        [
+            RestCredential.Bearer("accessToken", "The token that `/v1/access_token` answers."),
+            RestCredential.Header("signature", AccengageSignature.SignatureHeader, "The signature over time and body, with the key of the user."),
+            RestCredential.Header("signatureTime", AccengageSignature.TimeHeader, "The time that was signed."),
+        ],
+    ];
+
     public override RestErrorAnswer Describe(RestError error, HttpContext httpContext)
     {
         if (error.Detail<ErrorInfo>()?.Reason == NotAddressed)

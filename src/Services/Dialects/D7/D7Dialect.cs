@@ -20,6 +20,11 @@ internal sealed class D7Dialect(CallerAuthenticator callers) : MessagingDialect(
     private const string PoweredBy = "Jasmin 0.10";
     private const string AuthenticationHelp = "Please provide a valid Basic auth token";
 
+    public override string Title => "D7";
+
+    public override IReadOnlyList<IReadOnlyList<RestCredential>> Credentials { get; } =
+        [[RestCredential.Basic("user", "User and password of the account's D7 user.")]];
+
     public override bool AcceptsContentType(string? contentType) => true;
 
     public override void OnResponse(RestCall call, IMessage response) => call.HttpContext.Response.Headers[PoweredByHeader] = PoweredBy;

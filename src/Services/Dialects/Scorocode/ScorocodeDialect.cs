@@ -17,6 +17,8 @@ namespace Grpc.Messaging.Services.Dialects.Scorocode;
 /// </summary>
 internal sealed class ScorocodeDialect(CallerAuthenticator callers) : MessagingDialect("scorocode", callers)
 {
+    public override string Title => "Scorocode";
+
     public override bool AuthenticatesBody => true;
 
     public override bool AcceptsContentType(string? contentType) => true;

@@ -400,6 +400,16 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                         .HasColumnName("partner_key")
                         .IsFixedLength();
 
+                    b.Property<byte[]>("RunKey")
+                        .HasMaxLength(12)
+                        .HasColumnType("bytea")
+                        .HasColumnName("run_key")
+                        .IsFixedLength();
+
+                    b.Property<int?>("Text")
+                        .HasColumnType("integer")
+                        .HasColumnName("text");
+
                     b.HasKey("ClickId");
 
                     b.HasIndex("PartnerKey", "CreateTime");
@@ -410,6 +420,8 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                         .IsUnique();
 
                     b.HasIndex("PartnerKey", "MessageId", "CreateTime");
+
+                    b.HasIndex("RunKey", "Text", "DeviceUid");
 
                     b.ToTable("push_clicks", (string)null);
                 });
@@ -868,6 +880,12 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                         .HasColumnName("partner_key")
                         .IsFixedLength();
 
+                    b.Property<byte[]>("RunKey")
+                        .HasMaxLength(12)
+                        .HasColumnType("bytea")
+                        .HasColumnName("run_key")
+                        .IsFixedLength();
+
                     b.Property<byte[]>("SealedKey")
                         .IsRequired()
                         .HasMaxLength(1024)
@@ -883,7 +901,7 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
 
                     b.HasKey("LinkId");
 
-                    b.HasIndex("PartnerKey", "MessageId");
+                    b.HasIndex("PartnerKey", "MessageId", "RunKey");
 
                     b.ToTable("short_links", (string)null);
                 });
@@ -1056,6 +1074,10 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                         .HasColumnType("text")
                         .HasColumnName("name")
                         .UseCollation("C");
+
+                    b.Property<bool>("NeedsApproval")
+                        .HasColumnType("boolean")
+                        .HasColumnName("needs_approval");
 
                     b.Property<string>("PartnerId")
                         .HasMaxLength(64)
@@ -1295,6 +1317,12 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                         .HasColumnName("external_id")
                         .UseCollation("C");
 
+                    b.Property<byte[]>("ModifiedBy")
+                        .HasMaxLength(12)
+                        .HasColumnType("bytea")
+                        .HasColumnName("modified_by")
+                        .IsFixedLength();
+
                     b.Property<long>("ModifyTime")
                         .HasColumnType("bigint")
                         .HasColumnName("modify_time");
@@ -1360,6 +1388,16 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                         .HasColumnName("account_id")
                         .IsFixedLength();
 
+                    b.Property<byte[]>("ApprovedBy")
+                        .HasMaxLength(12)
+                        .HasColumnType("bytea")
+                        .HasColumnName("approved_by")
+                        .IsFixedLength();
+
+                    b.Property<long?>("ApprovedMessageTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("approved_message_time");
+
                     b.Property<long>("CreateTime")
                         .HasColumnType("bigint")
                         .HasColumnName("create_time");
@@ -1407,6 +1445,16 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                     b.Property<int>("OffsetMinutes")
                         .HasColumnType("integer")
                         .HasColumnName("offset_minutes");
+
+                    b.Property<long?>("RequestTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("request_time");
+
+                    b.Property<byte[]>("RequestedBy")
+                        .HasMaxLength(12)
+                        .HasColumnType("bytea")
+                        .HasColumnName("requested_by")
+                        .IsFixedLength();
 
                     b.Property<long?>("StartTime")
                         .HasColumnType("bigint")
@@ -1495,6 +1543,12 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                         .HasColumnName("account_id")
                         .IsFixedLength();
 
+                    b.Property<byte[]>("ApprovedBy")
+                        .HasMaxLength(12)
+                        .HasColumnType("bytea")
+                        .HasColumnName("approved_by")
+                        .IsFixedLength();
+
                     b.Property<string>("Audience")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1520,6 +1574,10 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("is_test");
 
+                    b.Property<int>("MaxRate")
+                        .HasColumnType("integer")
+                        .HasColumnName("max_rate");
+
                     b.Property<long>("MessageId")
                         .HasColumnType("bigint")
                         .HasColumnName("message_id");
@@ -1538,9 +1596,29 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                         .HasColumnName("pause_reason")
                         .UseCollation("C");
 
+                    b.Property<byte[]>("RequestedBy")
+                        .HasMaxLength(12)
+                        .HasColumnType("bytea")
+                        .HasColumnName("requested_by")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("ResendOf")
+                        .HasMaxLength(12)
+                        .HasColumnType("bytea")
+                        .HasColumnName("resend_of")
+                        .IsFixedLength();
+
+                    b.Property<int?>("ResendState")
+                        .HasColumnType("integer")
+                        .HasColumnName("resend_state");
+
                     b.Property<long>("SkippedCount")
                         .HasColumnType("bigint")
                         .HasColumnName("skipped_count");
+
+                    b.Property<string>("Split")
+                        .HasColumnType("text")
+                        .HasColumnName("split");
 
                     b.Property<int>("State")
                         .HasColumnType("integer")
@@ -2058,6 +2136,47 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                     b.ToTable("documents", (string)null);
                 });
 
+            modelBuilder.Entity("Grpc.Messaging.Engine.Inbound.Conversation", b =>
+                {
+                    b.Property<byte[]>("AccountId")
+                        .HasMaxLength(12)
+                        .HasColumnType("bytea")
+                        .HasColumnName("account_id")
+                        .IsFixedLength();
+
+                    b.Property<int>("Channel")
+                        .HasColumnType("integer")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Customer")
+                        .HasMaxLength(32)
+                        .HasColumnType("text")
+                        .HasColumnName("customer")
+                        .UseCollation("C");
+
+                    b.Property<int>("Index")
+                        .HasColumnType("integer")
+                        .HasColumnName("index");
+
+                    b.Property<byte[]>("MessageId")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("bytea")
+                        .HasColumnName("message_id")
+                        .IsFixedLength();
+
+                    b.Property<long>("SendTime")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("send_time");
+
+                    b.HasKey("AccountId", "Channel", "Customer");
+
+                    b.HasIndex("SendTime");
+
+                    b.ToTable("conversations", (string)null);
+                });
+
             modelBuilder.Entity("Grpc.Messaging.Engine.Inbound.InboundMessage", b =>
                 {
                     b.Property<byte[]>("InboundId")
@@ -2084,6 +2203,24 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                         .HasColumnName("from")
                         .UseCollation("C");
 
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(32)
+                        .HasColumnType("text")
+                        .HasDefaultValue("text")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
+
+                    b.Property<string>("Media")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(2048)
+                        .HasColumnType("text")
+                        .HasDefaultValue("")
+                        .HasColumnName("media")
+                        .UseCollation("C");
+
                     b.Property<string>("Provider")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -2101,6 +2238,24 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                     b.Property<long>("ReceiveTime")
                         .HasColumnType("bigint")
                         .HasColumnName("receive_time");
+
+                    b.Property<int>("ReplyToIndex")
+                        .HasColumnType("integer")
+                        .HasColumnName("reply_to_index");
+
+                    b.Property<byte[]>("ReplyToMessageId")
+                        .HasMaxLength(12)
+                        .HasColumnType("bytea")
+                        .HasColumnName("reply_to_message_id")
+                        .IsFixedLength();
+
+                    b.Property<long?>("SendTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("send_time");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
 
                     b.Property<string>("Text")
                         .IsRequired()
@@ -2124,10 +2279,32 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
 
                     b.HasIndex("AccountId", "ReceiveTime");
 
+                    b.HasIndex("AccountId", "Sequence");
+
                     b.HasIndex("Provider", "ProviderMessageId")
                         .IsUnique();
 
+                    b.HasIndex("Provider", "From", "ReceiveTime");
+
                     b.ToTable("inbound_messages", (string)null);
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Inbound.InboundPosition", b =>
+                {
+                    b.Property<byte[]>("AccountId")
+                        .HasMaxLength(12)
+                        .HasColumnType("bytea")
+                        .HasColumnName("account_id")
+                        .IsFixedLength();
+
+                    b.Property<long>("Last")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("last");
+
+                    b.HasKey("AccountId");
+
+                    b.ToTable("inbound_positions", (string)null);
                 });
 
             modelBuilder.Entity("Grpc.Messaging.Engine.Messages.NumberedDelivery", b =>
@@ -2347,7 +2524,7 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
 
                     b.Property<string>("Phone")
                         .IsRequired()
-                        .HasMaxLength(15)
+                        .HasMaxLength(32)
                         .HasColumnType("text")
                         .HasColumnName("phone")
                         .UseCollation("C");

@@ -403,6 +403,16 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                         .HasColumnName("partner_key")
                         .IsFixedLength();
 
+                    b.Property<byte[]>("RunKey")
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("run_key")
+                        .IsFixedLength();
+
+                    b.Property<int?>("Text")
+                        .HasColumnType("int")
+                        .HasColumnName("text");
+
                     b.HasKey("ClickId");
 
                     b.HasIndex("PartnerKey", "CreateTime");
@@ -414,6 +424,8 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                         .HasFilter("[first_of] IS NOT NULL");
 
                     b.HasIndex("PartnerKey", "MessageId", "CreateTime");
+
+                    b.HasIndex("RunKey", "Text", "DeviceUid");
 
                     b.ToTable("push_clicks", "dbo");
                 });
@@ -877,6 +889,12 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                         .HasColumnName("partner_key")
                         .IsFixedLength();
 
+                    b.Property<byte[]>("RunKey")
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("run_key")
+                        .IsFixedLength();
+
                     b.Property<byte[]>("SealedKey")
                         .IsRequired()
                         .HasMaxLength(1024)
@@ -892,7 +910,7 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
 
                     b.HasKey("LinkId");
 
-                    b.HasIndex("PartnerKey", "MessageId");
+                    b.HasIndex("PartnerKey", "MessageId", "RunKey");
 
                     b.ToTable("short_links", "dbo");
                 });
@@ -1066,6 +1084,10 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                         .HasColumnType("nvarchar(510)")
                         .HasColumnName("name")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<bool>("NeedsApproval")
+                        .HasColumnType("bit")
+                        .HasColumnName("needs_approval");
 
                     b.Property<string>("PartnerId")
                         .HasMaxLength(128)
@@ -1306,6 +1328,12 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                         .HasColumnName("external_id")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<byte[]>("ModifiedBy")
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("modified_by")
+                        .IsFixedLength();
+
                     b.Property<long>("ModifyTime")
                         .HasColumnType("bigint")
                         .HasColumnName("modify_time");
@@ -1372,6 +1400,16 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                         .HasColumnName("account_id")
                         .IsFixedLength();
 
+                    b.Property<byte[]>("ApprovedBy")
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("approved_by")
+                        .IsFixedLength();
+
+                    b.Property<long?>("ApprovedMessageTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("approved_message_time");
+
                     b.Property<long>("CreateTime")
                         .HasColumnType("bigint")
                         .HasColumnName("create_time");
@@ -1419,6 +1457,16 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                     b.Property<int>("OffsetMinutes")
                         .HasColumnType("int")
                         .HasColumnName("offset_minutes");
+
+                    b.Property<long?>("RequestTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("request_time");
+
+                    b.Property<byte[]>("RequestedBy")
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("requested_by")
+                        .IsFixedLength();
 
                     b.Property<long?>("StartTime")
                         .HasColumnType("bigint")
@@ -1507,6 +1555,12 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                         .HasColumnName("account_id")
                         .IsFixedLength();
 
+                    b.Property<byte[]>("ApprovedBy")
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("approved_by")
+                        .IsFixedLength();
+
                     b.Property<string>("Audience")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)")
@@ -1532,6 +1586,10 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                         .HasColumnType("bit")
                         .HasColumnName("is_test");
 
+                    b.Property<int>("MaxRate")
+                        .HasColumnType("int")
+                        .HasColumnName("max_rate");
+
                     b.Property<long>("MessageId")
                         .HasColumnType("bigint")
                         .HasColumnName("message_id");
@@ -1550,9 +1608,29 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                         .HasColumnName("pause_reason")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<byte[]>("RequestedBy")
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("requested_by")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("ResendOf")
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("resend_of")
+                        .IsFixedLength();
+
+                    b.Property<int?>("ResendState")
+                        .HasColumnType("int")
+                        .HasColumnName("resend_state");
+
                     b.Property<long>("SkippedCount")
                         .HasColumnType("bigint")
                         .HasColumnName("skipped_count");
+
+                    b.Property<string>("Split")
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("split");
 
                     b.Property<int>("State")
                         .HasColumnType("int")
@@ -2074,6 +2152,47 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                     b.ToTable("documents", "dbo");
                 });
 
+            modelBuilder.Entity("Grpc.Messaging.Engine.Inbound.Conversation", b =>
+                {
+                    b.Property<byte[]>("AccountId")
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("account_id")
+                        .IsFixedLength();
+
+                    b.Property<int>("Channel")
+                        .HasColumnType("int")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Customer")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("customer")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Index")
+                        .HasColumnType("int")
+                        .HasColumnName("index");
+
+                    b.Property<byte[]>("MessageId")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("message_id")
+                        .IsFixedLength();
+
+                    b.Property<long>("SendTime")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("send_time");
+
+                    b.HasKey("AccountId", "Channel", "Customer");
+
+                    b.HasIndex("SendTime");
+
+                    b.ToTable("conversations", "dbo");
+                });
+
             modelBuilder.Entity("Grpc.Messaging.Engine.Inbound.InboundMessage", b =>
                 {
                     b.Property<byte[]>("InboundId")
@@ -2100,6 +2219,24 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                         .HasColumnName("from")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasDefaultValue("text")
+                        .HasColumnName("kind")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Media")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(4096)
+                        .HasColumnType("nvarchar(max)")
+                        .HasDefaultValue("")
+                        .HasColumnName("media")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("Provider")
                         .IsRequired()
                         .HasMaxLength(128)
@@ -2117,6 +2254,24 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                     b.Property<long>("ReceiveTime")
                         .HasColumnType("bigint")
                         .HasColumnName("receive_time");
+
+                    b.Property<int>("ReplyToIndex")
+                        .HasColumnType("int")
+                        .HasColumnName("reply_to_index");
+
+                    b.Property<byte[]>("ReplyToMessageId")
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("reply_to_message_id")
+                        .IsFixedLength();
+
+                    b.Property<long?>("SendTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("send_time");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
 
                     b.Property<string>("Text")
                         .IsRequired()
@@ -2140,10 +2295,32 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
 
                     b.HasIndex("AccountId", "ReceiveTime");
 
+                    b.HasIndex("AccountId", "Sequence");
+
                     b.HasIndex("Provider", "ProviderMessageId")
                         .IsUnique();
 
+                    b.HasIndex("Provider", "From", "ReceiveTime");
+
                     b.ToTable("inbound_messages", "dbo");
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Inbound.InboundPosition", b =>
+                {
+                    b.Property<byte[]>("AccountId")
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("account_id")
+                        .IsFixedLength();
+
+                    b.Property<long>("Last")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("last");
+
+                    b.HasKey("AccountId");
+
+                    b.ToTable("inbound_positions", "dbo");
                 });
 
             modelBuilder.Entity("Grpc.Messaging.Engine.Messages.NumberedDelivery", b =>
@@ -2364,8 +2541,8 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
 
                     b.Property<string>("Phone")
                         .IsRequired()
-                        .HasMaxLength(30)
-                        .HasColumnType("nvarchar(30)")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
                         .HasColumnName("phone")
                         .UseCollation("Latin1_General_100_BIN2");
 

@@ -380,6 +380,16 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                         .HasColumnName("partner_key")
                         .IsFixedLength();
 
+                    b.Property<byte[]>("RunKey")
+                        .HasMaxLength(12)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("run_key")
+                        .IsFixedLength();
+
+                    b.Property<int?>("Text")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("text");
+
                     b.HasKey("ClickId");
 
                     b.HasIndex("PartnerKey", "CreateTime");
@@ -390,6 +400,8 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                         .IsUnique();
 
                     b.HasIndex("PartnerKey", "MessageId", "CreateTime");
+
+                    b.HasIndex("RunKey", "Text", "DeviceUid");
 
                     b.ToTable("push_clicks", (string)null);
                 });
@@ -834,6 +846,12 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                         .HasColumnName("partner_key")
                         .IsFixedLength();
 
+                    b.Property<byte[]>("RunKey")
+                        .HasMaxLength(12)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("run_key")
+                        .IsFixedLength();
+
                     b.Property<byte[]>("SealedKey")
                         .IsRequired()
                         .HasMaxLength(1024)
@@ -848,7 +866,7 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
 
                     b.HasKey("LinkId");
 
-                    b.HasIndex("PartnerKey", "MessageId");
+                    b.HasIndex("PartnerKey", "MessageId", "RunKey");
 
                     b.ToTable("short_links", (string)null);
                 });
@@ -1017,6 +1035,10 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                         .HasMaxLength(255)
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
+
+                    b.Property<bool>("NeedsApproval")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("needs_approval");
 
                     b.Property<string>("PartnerId")
                         .HasMaxLength(64)
@@ -1248,6 +1270,12 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("external_id");
 
+                    b.Property<byte[]>("ModifiedBy")
+                        .HasMaxLength(12)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("modified_by")
+                        .IsFixedLength();
+
                     b.Property<long>("ModifyTime")
                         .HasColumnType("INTEGER")
                         .HasColumnName("modify_time");
@@ -1311,6 +1339,16 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                         .HasColumnName("account_id")
                         .IsFixedLength();
 
+                    b.Property<byte[]>("ApprovedBy")
+                        .HasMaxLength(12)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("approved_by")
+                        .IsFixedLength();
+
+                    b.Property<long?>("ApprovedMessageTime")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("approved_message_time");
+
                     b.Property<long>("CreateTime")
                         .HasColumnType("INTEGER")
                         .HasColumnName("create_time");
@@ -1358,6 +1396,16 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                     b.Property<int>("OffsetMinutes")
                         .HasColumnType("INTEGER")
                         .HasColumnName("offset_minutes");
+
+                    b.Property<long?>("RequestTime")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("request_time");
+
+                    b.Property<byte[]>("RequestedBy")
+                        .HasMaxLength(12)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("requested_by")
+                        .IsFixedLength();
 
                     b.Property<long?>("StartTime")
                         .HasColumnType("INTEGER")
@@ -1443,6 +1491,12 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                         .HasColumnName("account_id")
                         .IsFixedLength();
 
+                    b.Property<byte[]>("ApprovedBy")
+                        .HasMaxLength(12)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("approved_by")
+                        .IsFixedLength();
+
                     b.Property<string>("Audience")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1468,6 +1522,10 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_test");
 
+                    b.Property<int>("MaxRate")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("max_rate");
+
                     b.Property<long>("MessageId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("message_id");
@@ -1485,9 +1543,29 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("pause_reason");
 
+                    b.Property<byte[]>("RequestedBy")
+                        .HasMaxLength(12)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("requested_by")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("ResendOf")
+                        .HasMaxLength(12)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("resend_of")
+                        .IsFixedLength();
+
+                    b.Property<int?>("ResendState")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("resend_state");
+
                     b.Property<long>("SkippedCount")
                         .HasColumnType("INTEGER")
                         .HasColumnName("skipped_count");
+
+                    b.Property<string>("Split")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("split");
 
                     b.Property<int>("State")
                         .HasColumnType("INTEGER")
@@ -1986,6 +2064,46 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                     b.ToTable("documents", (string)null);
                 });
 
+            modelBuilder.Entity("Grpc.Messaging.Engine.Inbound.Conversation", b =>
+                {
+                    b.Property<byte[]>("AccountId")
+                        .HasMaxLength(12)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("account_id")
+                        .IsFixedLength();
+
+                    b.Property<int>("Channel")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Customer")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("customer");
+
+                    b.Property<int>("Index")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("index");
+
+                    b.Property<byte[]>("MessageId")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("message_id")
+                        .IsFixedLength();
+
+                    b.Property<long>("SendTime")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("send_time");
+
+                    b.HasKey("AccountId", "Channel", "Customer");
+
+                    b.HasIndex("SendTime");
+
+                    b.ToTable("conversations", (string)null);
+                });
+
             modelBuilder.Entity("Grpc.Messaging.Engine.Inbound.InboundMessage", b =>
                 {
                     b.Property<byte[]>("InboundId")
@@ -2011,6 +2129,22 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("from");
 
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Media")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(2048)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("")
+                        .HasColumnName("media");
+
                     b.Property<string>("Provider")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -2026,6 +2160,24 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                     b.Property<long>("ReceiveTime")
                         .HasColumnType("INTEGER")
                         .HasColumnName("receive_time");
+
+                    b.Property<int>("ReplyToIndex")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reply_to_index");
+
+                    b.Property<byte[]>("ReplyToMessageId")
+                        .HasMaxLength(12)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("reply_to_message_id")
+                        .IsFixedLength();
+
+                    b.Property<long?>("SendTime")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("send_time");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
 
                     b.Property<string>("Text")
                         .IsRequired()
@@ -2047,10 +2199,32 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
 
                     b.HasIndex("AccountId", "ReceiveTime");
 
+                    b.HasIndex("AccountId", "Sequence");
+
                     b.HasIndex("Provider", "ProviderMessageId")
                         .IsUnique();
 
+                    b.HasIndex("Provider", "From", "ReceiveTime");
+
                     b.ToTable("inbound_messages", (string)null);
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Inbound.InboundPosition", b =>
+                {
+                    b.Property<byte[]>("AccountId")
+                        .HasMaxLength(12)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("account_id")
+                        .IsFixedLength();
+
+                    b.Property<long>("Last")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last");
+
+                    b.HasKey("AccountId");
+
+                    b.ToTable("inbound_positions", (string)null);
                 });
 
             modelBuilder.Entity("Grpc.Messaging.Engine.Messages.NumberedDelivery", b =>
@@ -2263,7 +2437,7 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
 
                     b.Property<string>("Phone")
                         .IsRequired()
-                        .HasMaxLength(15)
+                        .HasMaxLength(32)
                         .HasColumnType("TEXT")
                         .HasColumnName("phone");
 

@@ -20,5 +20,8 @@ internal sealed class PushClickConfiguration : IEntityTypeConfiguration<PushClic
         builder.HasIndex(click => new { click.PartnerKey, click.CampaignId, click.CreateTime });
         builder.HasIndex(click => new { click.PartnerKey, click.CreateTime });
         builder.HasIndex(click => new { click.PartnerKey, click.DeviceUid, click.FirstOf }).IsUnique();
+
+        // Of a run: its clicks, and the devices that made them.
+        builder.HasIndex(click => new { click.RunKey, click.Text, click.DeviceUid });
     }
 }

@@ -92,6 +92,7 @@ internal sealed class PushClickStore(MessagingDatabase database, ObjectIdGenerat
             .Where(click => click.PartnerKey == partnerKey && uids.Contains(click.DeviceUid) && click.FirstOf != null)
             .Select(static click => new { click.DeviceUid, click.MessageId })
             .ToListAsync(cancellationToken)).Select(static click => (click.DeviceUid, click.MessageId)).ToHashSet();
+        var splits = await context.FindSplitsAsync([.. sends.Values.Select(static send => send.RunKey).Distinct()], cancellationToken);
         var recorded = 0;
         foreach (var click in clicks)
         {
@@ -102,7 +103,11 @@ internal sealed class PushClickStore(MessagingDatabase database, ObjectIdGenerat
 
             var isFirst = seen.Add((click.DeviceUid, send.MessageId));
             context.Add(new PushClick(
-                ids.Next(), partnerKey, send.MessageId, send.CampaignId, click.DeviceUid, click.ActionId, isFirst ? send.MessageId : null, now));
+                ids.Next(), partnerKey, send.MessageId, send.CampaignId, click.DeviceUid, click.ActionId, isFirst ? send.MessageId : null, now)
+            {
+                RunKey = send.RunKey,
+                Text = splits.GetValueOrDefault(send.RunKey)?.TextOf(send.RunKey, click.DeviceUid),
+            });
             recorded++;
         }
 

@@ -13,7 +13,7 @@ internal sealed class ShortLinkConfiguration : IEntityTypeConfiguration<ShortLin
         builder.HasKey(link => link.LinkId);
         builder.Property(link => link.LinkId).ValueGeneratedNever();
         builder.HasOne<Partner>().WithMany().HasForeignKey(link => link.PartnerKey).OnDelete(DeleteBehavior.Cascade);
-        builder.HasIndex(link => new { link.PartnerKey, link.MessageId });
+        builder.HasIndex(link => new { link.PartnerKey, link.MessageId, link.RunKey });
         builder.Property(link => link.Url).HasMaxLength(TextLinks.MaxUrl);
         builder.Property(link => link.SealedKey).HasMaxLength(1024);
     }

@@ -9,10 +9,10 @@ internal sealed class ShortLinkStore(MessagingDatabase database) : IShortLinkSto
     public Task<ShortLink?> FindAsync(long linkId, CancellationToken cancellationToken) => database.ReadAsync(
         (context, token) => context.Set<ShortLink>().FirstOrDefaultAsync(link => link.LinkId == linkId, token), cancellationToken);
 
-    public Task<IReadOnlyList<ShortLink>> ListAsync(ObjectId partnerKey, long messageId, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<ShortLink>> ListAsync(ObjectId partnerKey, long messageId, ObjectId? runKey, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<ShortLink>>(
             async (context, token) => await context.Set<ShortLink>()
-                .Where(link => link.PartnerKey == partnerKey && link.MessageId == messageId)
+                .Where(link => link.PartnerKey == partnerKey && link.MessageId == messageId && link.RunKey == runKey)
                 .OrderBy(link => link.LinkId)
                 .ToListAsync(token),
             cancellationToken);

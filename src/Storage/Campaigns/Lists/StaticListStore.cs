@@ -57,6 +57,18 @@ internal sealed class StaticListStore(MessagingDatabase database, NumberedConfig
         return [.. members.Select(member => new StaticListRecipient(member, known.GetValueOrDefault(member.DeviceUid)))];
     }
 
+    public async Task<IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>> ReadDataAsync(
+        StaticList list, IReadOnlyList<string> uids, CancellationToken cancellationToken)
+    {
+        var (partnerKey, listId) = (list.PartnerKey, list.ListId);
+        var members = await Database.ReadAsync(
+            (context, token) => context.Set<StaticListMember>()
+                .Where(member => member.PartnerKey == partnerKey && member.ListId == listId && uids.Contains(member.DeviceUid))
+                .ToListAsync(token),
+            cancellationToken);
+        return members.ToDictionary(static member => member.DeviceUid, static member => member.Data);
+    }
+
     public Task<Written<StaticListChange>> QueueAsync(
         StaticListChange change, Job job, RequestDraft<StaticListChange>? request, CancellationToken cancellationToken) => Database.ExecuteAsync(
         request,

@@ -1,4 +1,6 @@
+using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Campaigns.Clicks;
+using Grpc.Messaging.Engine.Campaigns.Sending;
 using Grpc.Messaging.Engine.Campaigns.Showing;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,6 +26,17 @@ internal static class ShownReactions
         var (partnerKey, number, deviceUid) = (click.PartnerKey, click.MessageId, click.DeviceUid);
         var isKnown = await context.Set<PushClick>().AnyAsync(
             known => known.PartnerKey == partnerKey && known.DeviceUid == deviceUid && known.FirstOf == number, cancellationToken);
-        context.Add(click with { FirstOf = isKnown ? null : number });
+        var splits = click.RunKey is { } runKey ? await context.FindSplitsAsync([runKey], cancellationToken) : [];
+        context.Add(click with
+        {
+            FirstOf = isKnown ? null : number,
+            Text = splits.Values.FirstOrDefault()?.TextOf(click.RunKey!.Value, deviceUid),
+        });
     }
+
+    /// <summary>The texts that runs compare, by run; runs that compare none are left out.</summary>
+    public static async Task<Dictionary<ObjectId, PushSplit>> FindSplitsAsync(
+        this MessagingDbContext context, IReadOnlyList<ObjectId> runKeys, CancellationToken cancellationToken) => await context.Set<PushRun>()
+        .Where(run => runKeys.Contains(run.RunKey) && run.Split != null)
+        .ToDictionaryAsync(static run => run.RunKey, static run => run.Split!, cancellationToken);
 }

@@ -1,9 +1,11 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using System.Text.Json;
-using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Google.Protobuf.WellKnownTypes;
+using Google.Protobuf;
 using Grpc.Messaging.Rest.V1;
+using Grpc.Messaging.Transcoding.OpenApi;
 
 namespace Grpc.Messaging.Transcoding.Json.WellKnown;
 
@@ -19,6 +21,9 @@ internal sealed class DurationCodec(MessageDescriptor descriptor, DurationFormat
     private bool IsNumber => format == DurationFormat.Seconds;
 
     public override string Expected => IsNumber ? "a number of seconds" : "a duration such as \"1.5s\"";
+
+    public override JsonObject Schema(SchemaScope scope) =>
+        IsNumber ? scope.Scalar("number", isLenient: true, "string") : scope.Scalar("string", lenient, "number");
 
     public override void Write(Utf8JsonWriter writer, IMessage message)
     {

@@ -1,8 +1,10 @@
-using System.Text;
+using System.Text.Json.Nodes;
 using System.Text.Json;
-using Google.Protobuf;
+using System.Text;
 using Google.Protobuf.Reflection;
 using Google.Protobuf.WellKnownTypes;
+using Google.Protobuf;
+using Grpc.Messaging.Transcoding.OpenApi;
 
 namespace Grpc.Messaging.Transcoding.Json.WellKnown;
 
@@ -10,6 +12,8 @@ namespace Grpc.Messaging.Transcoding.Json.WellKnown;
 internal sealed class FieldMaskCodec(MessageDescriptor descriptor) : TextCodec(descriptor)
 {
     public override string Expected => "field paths separated by commas";
+
+    public override JsonObject Schema(SchemaScope scope) => new() { ["type"] = "string" };
 
     public override void Write(Utf8JsonWriter writer, IMessage message) =>
         writer.WriteStringValue(string.Join(',', ((FieldMask)message).Paths.Select(ToCamel)));

@@ -1,7 +1,9 @@
+using System.Text.Json.Nodes;
 using System.Text.Json;
-using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Google.Protobuf.WellKnownTypes;
+using Google.Protobuf;
+using Grpc.Messaging.Transcoding.OpenApi;
 
 namespace Grpc.Messaging.Transcoding.Json.WellKnown;
 
@@ -18,6 +20,13 @@ internal sealed class ReferenceCodec(MessageDescriptor descriptor, TypeRegistry 
     private readonly JsonParser.Settings _settings = new(maxDepth, types);
 
     public override string Expected => $"a {Descriptor.FullName}";
+
+    public override JsonObject Schema(SchemaScope scope) => Descriptor.FullName switch
+    {
+        "google.protobuf.Struct" or "google.protobuf.Any" => new() { ["type"] = "object" },
+        "google.protobuf.ListValue" => new() { ["type"] = "array", ["items"] = new JsonObject() },
+        _ => [],
+    };
 
     public override bool AcceptsNull => Descriptor.FullName == Value.Descriptor.FullName;
 

@@ -1,11 +1,13 @@
 using System.Buffers;
 using System.Globalization;
-using System.Text;
+using System.Text.Json.Nodes;
 using System.Text.Json;
-using Google.Protobuf;
+using System.Text;
 using Google.Protobuf.Reflection;
 using Google.Protobuf.WellKnownTypes;
+using Google.Protobuf;
 using Grpc.Messaging.Rest.V1;
+using Grpc.Messaging.Transcoding.OpenApi;
 
 namespace Grpc.Messaging.Transcoding.Json.WellKnown;
 
@@ -20,6 +22,8 @@ internal sealed class TimestampCodec(MessageDescriptor descriptor, TimestampForm
     private const int NanosPerMillisecond = 1_000_000;
 
     public override string Expected => "a time such as \"2019-04-17T08:21:23Z\"";
+
+    public override JsonObject Schema(SchemaScope scope) => new() { ["type"] = "string", ["format"] = "date-time" };
 
     public override void Write(Utf8JsonWriter writer, IMessage message)
     {

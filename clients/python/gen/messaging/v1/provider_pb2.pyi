@@ -35,5 +35,25 @@ class Provider(_message.Message):
     retry_time: _timestamp_pb2.Timestamp
     def __init__(self, name: _Optional[str] = ..., channel: _Optional[_Union[_channel_pb2.Channel, str]] = ..., platforms: _Optional[_Iterable[_Union[_platform_pb2.Platform, str]]] = ..., circuit: _Optional[_Union[Circuit, str]] = ..., queued_count: _Optional[int] = ..., outstanding_count: _Optional[int] = ..., failure_reason: _Optional[str] = ..., failure_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., retry_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
+class ProviderTemplate(_message.Message):
+    __slots__ = ["category", "change_time", "language", "name", "provider", "reason", "status", "text"]
+    CATEGORY_FIELD_NUMBER: _ClassVar[int]
+    CHANGE_TIME_FIELD_NUMBER: _ClassVar[int]
+    LANGUAGE_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    PROVIDER_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    STATUS_FIELD_NUMBER: _ClassVar[int]
+    TEXT_FIELD_NUMBER: _ClassVar[int]
+    category: str
+    change_time: _timestamp_pb2.Timestamp
+    language: str
+    name: str
+    provider: str
+    reason: str
+    status: str
+    text: str
+    def __init__(self, provider: _Optional[str] = ..., name: _Optional[str] = ..., language: _Optional[str] = ..., status: _Optional[str] = ..., category: _Optional[str] = ..., text: _Optional[str] = ..., reason: _Optional[str] = ..., change_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
 class Circuit(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = []

@@ -91,6 +91,75 @@ export declare type Provider = Message<"messaging.v1.Provider"> & {
 export declare const ProviderSchema: GenMessage<Provider>;
 
 /**
+ * A template that a provider keeps and has to approve.
+ *
+ * @generated from message messaging.v1.ProviderTemplate
+ */
+export declare type ProviderTemplate = Message<"messaging.v1.ProviderTemplate"> & {
+  /**
+   * Output only. Name of the provider.
+   *
+   * @generated from field: string provider = 1;
+   */
+  provider: string;
+
+  /**
+   * Output only. Its name there.
+   *
+   * @generated from field: string name = 2;
+   */
+  name: string;
+
+  /**
+   * Output only. Its language, such as "en_US".
+   *
+   * @generated from field: string language = 3;
+   */
+  language: string;
+
+  /**
+   * Output only. In the provider's words: "APPROVED", "PENDING", "REJECTED", "PAUSED" and so on. Only what is approved is sent.
+   *
+   * @generated from field: string status = 4;
+   */
+  status: string;
+
+  /**
+   * Output only. In the provider's words, such as "UTILITY"; empty when not known.
+   *
+   * @generated from field: string category = 5;
+   */
+  category: string;
+
+  /**
+   * Output only. Its body with placeholders; empty when not known.
+   *
+   * @generated from field: string text = 6;
+   */
+  text: string;
+
+  /**
+   * Output only. Why it was refused; empty when it was not.
+   *
+   * @generated from field: string reason = 7;
+   */
+  reason: string;
+
+  /**
+   * Output only. When this was heard; millisecond precision.
+   *
+   * @generated from field: google.protobuf.Timestamp change_time = 8 [json_name = "changeDate"];
+   */
+  changeTime?: Timestamp | undefined;
+};
+
+/**
+ * Describes the message messaging.v1.ProviderTemplate.
+ * Use `create(ProviderTemplateSchema)` to create a new message.
+ */
+export declare const ProviderTemplateSchema: GenMessage<ProviderTemplate>;
+
+/**
  * State of a circuit breaker.
  *
  * @generated from enum messaging.v1.Circuit

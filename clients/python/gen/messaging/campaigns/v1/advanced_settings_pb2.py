@@ -13,7 +13,7 @@ _sym_db = _symbol_database.Default()
 
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n.messaging/campaigns/v1/advanced_settings.proto\x12\x16messaging.campaigns.v1\"\x8a\x04\n\x10\x41\x64vancedSettings\x12<\n\x06\x65vents\x18\x01 \x03(\x0b\x32$.messaging.campaigns.v1.EventSettingR\x06\x65vents\x12\x39\n\x05views\x18\x02 \x03(\x0b\x32#.messaging.campaigns.v1.ViewSettingR\x05views\x12<\n\x06states\x18\x03 \x03(\x0b\x32$.messaging.campaigns.v1.StateSettingR\x06states\x12\x45\n\ttemplates\x18\x04 \x03(\x0b\x32\'.messaging.campaigns.v1.TemplateSettingR\ttemplates\x12#\n\rdisplay_delay\x18\x05 \x01(\x05R\x0c\x64isplayDelay\x12\x43\n\x08pressure\x18\x06 \x01(\x0b\x32\'.messaging.campaigns.v1.DisplayPressureR\x08pressure\x12I\n\rpush_pressure\x18\x07 \x03(\x0b\x32$.messaging.campaigns.v1.PushPressureR\x0cpushPressure\x12\x43\n\x0bquiet_hours\x18\x08 \x01(\x0b\x32\".messaging.campaigns.v1.QuietHoursR\nquietHours\">\n\x0cPushPressure\x12\x16\n\x06pushes\x18\x01 \x01(\x05R\x06pushes\x12\x16\n\x06period\x18\x02 \x01(\x05R\x06period\"n\n\nQuietHours\x12\x14\n\x05start\x18\x01 \x01(\tR\x05start\x12\x10\n\x03\x65nd\x18\x02 \x01(\tR\x03\x65nd\x12\x1b\n\ttime_zone\x18\x03 \x01(\tR\x08timeZone\x12\x1b\n\tmax_delay\x18\x04 \x01(\x05R\x08maxDelay\"E\n\x0f\x44isplayPressure\x12\x1a\n\x08\x64isplays\x18\x01 \x01(\x05R\x08\x64isplays\x12\x16\n\x06period\x18\x02 \x01(\x05R\x06period\"6\n\x0c\x45ventSetting\x12\x12\n\x04\x63ode\x18\x01 \x01(\x05R\x04\x63ode\x12\x12\n\x04name\x18\x02 \x01(\tR\x04name\"7\n\x0bViewSetting\x12\x14\n\x05value\x18\x01 \x01(\tR\x05value\x12\x12\n\x04name\x18\x02 \x01(\tR\x04name\"\"\n\x0cStateSetting\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\"u\n\x0fTemplateSetting\x12\x14\n\x05value\x18\x01 \x01(\tR\x05value\x12\x38\n\x04kind\x18\x02 \x01(\x0e\x32$.messaging.campaigns.v1.TemplateKindR\x04kind\x12\x12\n\x04name\x18\x03 \x01(\tR\x04name*\xcc\x01\n\x0cTemplateKind\x12\x1d\n\x19TEMPLATE_KIND_UNSPECIFIED\x10\x00\x12\x1d\n\x19TEMPLATE_KIND_TEXT_BANNER\x10\x01\x12\x1c\n\x18TEMPLATE_KIND_WEB_BANNER\x10\x02\x12#\n\x1fTEMPLATE_KIND_TEXT_INTERSTITIAL\x10\x03\x12\"\n\x1eTEMPLATE_KIND_WEB_INTERSTITIAL\x10\x04\x12\x17\n\x13TEMPLATE_KIND_POPUP\x10\x05\x42\x87\x01\n\x1bgrpc.messaging.campaigns.v1B\x15\x41\x64vancedSettingsProtoP\x01Z1grpc-messaging/messaging/campaigns/v1;campaignsv1\xaa\x02\x1bGrpc.Messaging.Campaigns.V1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n.messaging/campaigns/v1/advanced_settings.proto\x12\x16messaging.campaigns.v1\"\xa5\x04\n\x10\x41\x64vancedSettings\x12<\n\x06\x65vents\x18\x01 \x03(\x0b\x32$.messaging.campaigns.v1.EventSettingR\x06\x65vents\x12\x39\n\x05views\x18\x02 \x03(\x0b\x32#.messaging.campaigns.v1.ViewSettingR\x05views\x12<\n\x06states\x18\x03 \x03(\x0b\x32$.messaging.campaigns.v1.StateSettingR\x06states\x12\x45\n\ttemplates\x18\x04 \x03(\x0b\x32\'.messaging.campaigns.v1.TemplateSettingR\ttemplates\x12#\n\rdisplay_delay\x18\x05 \x01(\x05R\x0c\x64isplayDelay\x12\x43\n\x08pressure\x18\x06 \x01(\x0b\x32\'.messaging.campaigns.v1.DisplayPressureR\x08pressure\x12I\n\rpush_pressure\x18\x07 \x03(\x0b\x32$.messaging.campaigns.v1.PushPressureR\x0cpushPressure\x12\x43\n\x0bquiet_hours\x18\x08 \x01(\x0b\x32\".messaging.campaigns.v1.QuietHoursR\nquietHours\x12\x19\n\x08run_rate\x18\t \x01(\x05R\x07runRate\">\n\x0cPushPressure\x12\x16\n\x06pushes\x18\x01 \x01(\x05R\x06pushes\x12\x16\n\x06period\x18\x02 \x01(\x05R\x06period\"n\n\nQuietHours\x12\x14\n\x05start\x18\x01 \x01(\tR\x05start\x12\x10\n\x03\x65nd\x18\x02 \x01(\tR\x03\x65nd\x12\x1b\n\ttime_zone\x18\x03 \x01(\tR\x08timeZone\x12\x1b\n\tmax_delay\x18\x04 \x01(\x05R\x08maxDelay\"E\n\x0f\x44isplayPressure\x12\x1a\n\x08\x64isplays\x18\x01 \x01(\x05R\x08\x64isplays\x12\x16\n\x06period\x18\x02 \x01(\x05R\x06period\"6\n\x0c\x45ventSetting\x12\x12\n\x04\x63ode\x18\x01 \x01(\x05R\x04\x63ode\x12\x12\n\x04name\x18\x02 \x01(\tR\x04name\"7\n\x0bViewSetting\x12\x14\n\x05value\x18\x01 \x01(\tR\x05value\x12\x12\n\x04name\x18\x02 \x01(\tR\x04name\"\"\n\x0cStateSetting\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\"u\n\x0fTemplateSetting\x12\x14\n\x05value\x18\x01 \x01(\tR\x05value\x12\x38\n\x04kind\x18\x02 \x01(\x0e\x32$.messaging.campaigns.v1.TemplateKindR\x04kind\x12\x12\n\x04name\x18\x03 \x01(\tR\x04name*\xcc\x01\n\x0cTemplateKind\x12\x1d\n\x19TEMPLATE_KIND_UNSPECIFIED\x10\x00\x12\x1d\n\x19TEMPLATE_KIND_TEXT_BANNER\x10\x01\x12\x1c\n\x18TEMPLATE_KIND_WEB_BANNER\x10\x02\x12#\n\x1fTEMPLATE_KIND_TEXT_INTERSTITIAL\x10\x03\x12\"\n\x1eTEMPLATE_KIND_WEB_INTERSTITIAL\x10\x04\x12\x17\n\x13TEMPLATE_KIND_POPUP\x10\x05\x42\x87\x01\n\x1bgrpc.messaging.campaigns.v1B\x15\x41\x64vancedSettingsProtoP\x01Z1grpc-messaging/messaging/campaigns/v1;campaignsv1\xaa\x02\x1bGrpc.Messaging.Campaigns.V1b\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'messaging.campaigns.v1.advanced_settings_pb2', globals())
@@ -21,22 +21,22 @@ if _descriptor._USE_C_DESCRIPTORS == False:
 
   DESCRIPTOR._options = None
   DESCRIPTOR._serialized_options = b'\n\033grpc.messaging.campaigns.v1B\025AdvancedSettingsProtoP\001Z1grpc-messaging/messaging/campaigns/v1;campaignsv1\252\002\033Grpc.Messaging.Campaigns.V1'
-  _TEMPLATEKIND._serialized_start=1115
-  _TEMPLATEKIND._serialized_end=1319
+  _TEMPLATEKIND._serialized_start=1142
+  _TEMPLATEKIND._serialized_end=1346
   _ADVANCEDSETTINGS._serialized_start=75
-  _ADVANCEDSETTINGS._serialized_end=597
-  _PUSHPRESSURE._serialized_start=599
-  _PUSHPRESSURE._serialized_end=661
-  _QUIETHOURS._serialized_start=663
-  _QUIETHOURS._serialized_end=773
-  _DISPLAYPRESSURE._serialized_start=775
-  _DISPLAYPRESSURE._serialized_end=844
-  _EVENTSETTING._serialized_start=846
-  _EVENTSETTING._serialized_end=900
-  _VIEWSETTING._serialized_start=902
-  _VIEWSETTING._serialized_end=957
-  _STATESETTING._serialized_start=959
-  _STATESETTING._serialized_end=993
-  _TEMPLATESETTING._serialized_start=995
-  _TEMPLATESETTING._serialized_end=1112
+  _ADVANCEDSETTINGS._serialized_end=624
+  _PUSHPRESSURE._serialized_start=626
+  _PUSHPRESSURE._serialized_end=688
+  _QUIETHOURS._serialized_start=690
+  _QUIETHOURS._serialized_end=800
+  _DISPLAYPRESSURE._serialized_start=802
+  _DISPLAYPRESSURE._serialized_end=871
+  _EVENTSETTING._serialized_start=873
+  _EVENTSETTING._serialized_end=927
+  _VIEWSETTING._serialized_start=929
+  _VIEWSETTING._serialized_end=984
+  _STATESETTING._serialized_start=986
+  _STATESETTING._serialized_end=1020
+  _TEMPLATESETTING._serialized_start=1022
+  _TEMPLATESETTING._serialized_end=1139
 # @@protoc_insertion_point(module_scope)

@@ -13,12 +13,13 @@ TEMPLATE_KIND_WEB_BANNER: TemplateKind
 TEMPLATE_KIND_WEB_INTERSTITIAL: TemplateKind
 
 class AdvancedSettings(_message.Message):
-    __slots__ = ["display_delay", "events", "pressure", "push_pressure", "quiet_hours", "states", "templates", "views"]
+    __slots__ = ["display_delay", "events", "pressure", "push_pressure", "quiet_hours", "run_rate", "states", "templates", "views"]
     DISPLAY_DELAY_FIELD_NUMBER: _ClassVar[int]
     EVENTS_FIELD_NUMBER: _ClassVar[int]
     PRESSURE_FIELD_NUMBER: _ClassVar[int]
     PUSH_PRESSURE_FIELD_NUMBER: _ClassVar[int]
     QUIET_HOURS_FIELD_NUMBER: _ClassVar[int]
+    RUN_RATE_FIELD_NUMBER: _ClassVar[int]
     STATES_FIELD_NUMBER: _ClassVar[int]
     TEMPLATES_FIELD_NUMBER: _ClassVar[int]
     VIEWS_FIELD_NUMBER: _ClassVar[int]
@@ -27,10 +28,11 @@ class AdvancedSettings(_message.Message):
     pressure: DisplayPressure
     push_pressure: _containers.RepeatedCompositeFieldContainer[PushPressure]
     quiet_hours: QuietHours
+    run_rate: int
     states: _containers.RepeatedCompositeFieldContainer[StateSetting]
     templates: _containers.RepeatedCompositeFieldContainer[TemplateSetting]
     views: _containers.RepeatedCompositeFieldContainer[ViewSetting]
-    def __init__(self, events: _Optional[_Iterable[_Union[EventSetting, _Mapping]]] = ..., views: _Optional[_Iterable[_Union[ViewSetting, _Mapping]]] = ..., states: _Optional[_Iterable[_Union[StateSetting, _Mapping]]] = ..., templates: _Optional[_Iterable[_Union[TemplateSetting, _Mapping]]] = ..., display_delay: _Optional[int] = ..., pressure: _Optional[_Union[DisplayPressure, _Mapping]] = ..., push_pressure: _Optional[_Iterable[_Union[PushPressure, _Mapping]]] = ..., quiet_hours: _Optional[_Union[QuietHours, _Mapping]] = ...) -> None: ...
+    def __init__(self, events: _Optional[_Iterable[_Union[EventSetting, _Mapping]]] = ..., views: _Optional[_Iterable[_Union[ViewSetting, _Mapping]]] = ..., states: _Optional[_Iterable[_Union[StateSetting, _Mapping]]] = ..., templates: _Optional[_Iterable[_Union[TemplateSetting, _Mapping]]] = ..., display_delay: _Optional[int] = ..., pressure: _Optional[_Union[DisplayPressure, _Mapping]] = ..., push_pressure: _Optional[_Iterable[_Union[PushPressure, _Mapping]]] = ..., quiet_hours: _Optional[_Union[QuietHours, _Mapping]] = ..., run_rate: _Optional[int] = ...) -> None: ...
 
 class DisplayPressure(_message.Message):
     __slots__ = ["displays", "period"]

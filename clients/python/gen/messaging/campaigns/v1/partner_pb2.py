@@ -14,7 +14,7 @@ _sym_db = _symbol_database.Default()
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n$messaging/campaigns/v1/partner.proto\x12\x16messaging.campaigns.v1\x1a\x1fgoogle/protobuf/timestamp.proto\"\xad\x02\n\x07Partner\x12\x1d\n\npartner_id\x18\x01 \x01(\tR\tpartnerId\x12%\n\x0e\x61pplication_id\x18\x02 \x01(\tR\rapplicationId\x12\x43\n\x08platform\x18\x03 \x01(\x0e\x32\'.messaging.campaigns.v1.PartnerPlatformR\x08platform\x12\x12\n\x04name\x18\x04 \x01(\tR\x04name\x12\x1f\n\x0buser_emails\x18\x05 \x03(\tR\nuserEmails\x12\x12\n\x04open\x18\x06 \x01(\x08R\x04open\x12#\n\rcollapse_keys\x18\x07 \x03(\tR\x0c\x63ollapseKeys\x12)\n\x10\x62utton_templates\x18\x08 \x03(\tR\x0f\x62uttonTemplates\"p\n\x07\x41piUser\x12\x14\n\x05\x65mail\x18\x01 \x01(\tR\x05\x65mail\x12\x12\n\x04name\x18\x02 \x01(\tR\x04name\x12;\n\x0b\x63reate_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\ncreateTime*\x85\x01\n\x0fPartnerPlatform\x12 \n\x1cPARTNER_PLATFORM_UNSPECIFIED\x10\x00\x12\x18\n\x14PARTNER_PLATFORM_IOS\x10\x01\x12\x1c\n\x18PARTNER_PLATFORM_ANDROID\x10\x02\x12\x18\n\x14PARTNER_PLATFORM_WEB\x10\x03\x42~\n\x1bgrpc.messaging.campaigns.v1B\x0cPartnerProtoP\x01Z1grpc-messaging/messaging/campaigns/v1;campaignsv1\xaa\x02\x1bGrpc.Messaging.Campaigns.V1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n$messaging/campaigns/v1/partner.proto\x12\x16messaging.campaigns.v1\x1a\x1fgoogle/protobuf/timestamp.proto\"\xd4\x02\n\x07Partner\x12\x1d\n\npartner_id\x18\x01 \x01(\tR\tpartnerId\x12%\n\x0e\x61pplication_id\x18\x02 \x01(\tR\rapplicationId\x12\x43\n\x08platform\x18\x03 \x01(\x0e\x32\'.messaging.campaigns.v1.PartnerPlatformR\x08platform\x12\x12\n\x04name\x18\x04 \x01(\tR\x04name\x12\x1f\n\x0buser_emails\x18\x05 \x03(\tR\nuserEmails\x12\x12\n\x04open\x18\x06 \x01(\x08R\x04open\x12#\n\rcollapse_keys\x18\x07 \x03(\tR\x0c\x63ollapseKeys\x12)\n\x10\x62utton_templates\x18\x08 \x03(\tR\x0f\x62uttonTemplates\x12%\n\x0eneeds_approval\x18\t \x01(\x08R\rneedsApproval\"p\n\x07\x41piUser\x12\x14\n\x05\x65mail\x18\x01 \x01(\tR\x05\x65mail\x12\x12\n\x04name\x18\x02 \x01(\tR\x04name\x12;\n\x0b\x63reate_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\ncreateTime*\x85\x01\n\x0fPartnerPlatform\x12 \n\x1cPARTNER_PLATFORM_UNSPECIFIED\x10\x00\x12\x18\n\x14PARTNER_PLATFORM_IOS\x10\x01\x12\x1c\n\x18PARTNER_PLATFORM_ANDROID\x10\x02\x12\x18\n\x14PARTNER_PLATFORM_WEB\x10\x03\x42~\n\x1bgrpc.messaging.campaigns.v1B\x0cPartnerProtoP\x01Z1grpc-messaging/messaging/campaigns/v1;campaignsv1\xaa\x02\x1bGrpc.Messaging.Campaigns.V1b\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'messaging.campaigns.v1.partner_pb2', globals())
@@ -22,10 +22,10 @@ if _descriptor._USE_C_DESCRIPTORS == False:
 
   DESCRIPTOR._options = None
   DESCRIPTOR._serialized_options = b'\n\033grpc.messaging.campaigns.v1B\014PartnerProtoP\001Z1grpc-messaging/messaging/campaigns/v1;campaignsv1\252\002\033Grpc.Messaging.Campaigns.V1'
-  _PARTNERPLATFORM._serialized_start=516
-  _PARTNERPLATFORM._serialized_end=649
+  _PARTNERPLATFORM._serialized_start=555
+  _PARTNERPLATFORM._serialized_end=688
   _PARTNER._serialized_start=98
-  _PARTNER._serialized_end=399
-  _APIUSER._serialized_start=401
-  _APIUSER._serialized_end=513
+  _PARTNER._serialized_end=438
+  _APIUSER._serialized_start=440
+  _APIUSER._serialized_end=552
 # @@protoc_insertion_point(module_scope)

@@ -22,11 +22,12 @@ class ApiUser(_message.Message):
     def __init__(self, email: _Optional[str] = ..., name: _Optional[str] = ..., create_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class Partner(_message.Message):
-    __slots__ = ["application_id", "button_templates", "collapse_keys", "name", "open", "partner_id", "platform", "user_emails"]
+    __slots__ = ["application_id", "button_templates", "collapse_keys", "name", "needs_approval", "open", "partner_id", "platform", "user_emails"]
     APPLICATION_ID_FIELD_NUMBER: _ClassVar[int]
     BUTTON_TEMPLATES_FIELD_NUMBER: _ClassVar[int]
     COLLAPSE_KEYS_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
+    NEEDS_APPROVAL_FIELD_NUMBER: _ClassVar[int]
     OPEN_FIELD_NUMBER: _ClassVar[int]
     PARTNER_ID_FIELD_NUMBER: _ClassVar[int]
     PLATFORM_FIELD_NUMBER: _ClassVar[int]
@@ -35,11 +36,12 @@ class Partner(_message.Message):
     button_templates: _containers.RepeatedScalarFieldContainer[str]
     collapse_keys: _containers.RepeatedScalarFieldContainer[str]
     name: str
+    needs_approval: bool
     open: bool
     partner_id: str
     platform: PartnerPlatform
     user_emails: _containers.RepeatedScalarFieldContainer[str]
-    def __init__(self, partner_id: _Optional[str] = ..., application_id: _Optional[str] = ..., platform: _Optional[_Union[PartnerPlatform, str]] = ..., name: _Optional[str] = ..., user_emails: _Optional[_Iterable[str]] = ..., open: bool = ..., collapse_keys: _Optional[_Iterable[str]] = ..., button_templates: _Optional[_Iterable[str]] = ...) -> None: ...
+    def __init__(self, partner_id: _Optional[str] = ..., application_id: _Optional[str] = ..., platform: _Optional[_Union[PartnerPlatform, str]] = ..., name: _Optional[str] = ..., user_emails: _Optional[_Iterable[str]] = ..., open: bool = ..., collapse_keys: _Optional[_Iterable[str]] = ..., button_templates: _Optional[_Iterable[str]] = ..., needs_approval: bool = ...) -> None: ...
 
 class PartnerPlatform(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = []

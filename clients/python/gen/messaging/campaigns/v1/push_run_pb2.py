@@ -12,9 +12,10 @@ _sym_db = _symbol_database.Default()
 
 
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
+from messaging.campaigns.v1 import push_message_pb2 as messaging_dot_campaigns_dot_v1_dot_push__message__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n%messaging/campaigns/v1/push_run.proto\x12\x16messaging.campaigns.v1\x1a\x1fgoogle/protobuf/timestamp.proto\"\x9f\x04\n\x07PushRun\x12\x15\n\x06run_id\x18\x01 \x01(\tR\x05runId\x12\x1d\n\nmessage_id\x18\x02 \x01(\x03R\tmessageId\x12\x12\n\x04test\x18\x03 \x01(\x08R\x04test\x12:\n\x05state\x18\x04 \x01(\x0e\x32$.messaging.campaigns.v1.PushRunStateR\x05state\x12;\n\x0b\x63reate_time\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\ncreateTime\x12\x35\n\x08\x65nd_time\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\x07\x65ndTime\x12%\n\x0e\x65xpanded_count\x18\x07 \x01(\x03R\rexpandedCount\x12!\n\x0cqueued_count\x18\x08 \x01(\x03R\x0bqueuedCount\x12\x1d\n\nsent_count\x18\t \x01(\x03R\tsentCount\x12\'\n\x0f\x64\x65livered_count\x18\n \x01(\x03R\x0e\x64\x65liveredCount\x12!\n\x0c\x66\x61iled_count\x18\x0b \x01(\x03R\x0b\x66\x61iledCount\x12!\n\x0cpause_reason\x18\x0c \x01(\tR\x0bpauseReason\x12\x1d\n\nheld_count\x18\r \x01(\x03R\theldCount\x12#\n\rskipped_count\x18\x0e \x01(\x03R\x0cskippedCount\"\xde\x01\n\x0eRunDestination\x12\x1b\n\tdevice_id\x18\x01 \x01(\tR\x08\x64\x65viceId\x12\x41\n\x05state\x18\x02 \x01(\x0e\x32+.messaging.campaigns.v1.RunDestinationStateR\x05state\x12\x16\n\x06reason\x18\x03 \x01(\tR\x06reason\x12;\n\x0b\x63hange_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\nchangeTime\x12\x17\n\x07send_id\x18\x05 \x01(\tR\x06sendId\"\xa4\x01\n\nHeldDevice\x12\x1b\n\tdevice_id\x18\x01 \x01(\tR\x08\x64\x65viceId\x12:\n\x06reason\x18\x02 \x01(\x0e\x32\".messaging.campaigns.v1.HoldReasonR\x06reason\x12=\n\x0crelease_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\x0breleaseTime*\xee\x01\n\x13RunDestinationState\x12%\n!RUN_DESTINATION_STATE_UNSPECIFIED\x10\x00\x12 \n\x1cRUN_DESTINATION_STATE_QUEUED\x10\x01\x12\x1e\n\x1aRUN_DESTINATION_STATE_SENT\x10\x02\x12#\n\x1fRUN_DESTINATION_STATE_DELIVERED\x10\x03\x12 \n\x1cRUN_DESTINATION_STATE_FAILED\x10\x04\x12\'\n#RUN_DESTINATION_STATE_NOT_DELIVERED\x10\x05*\x97\x01\n\nHoldReason\x12\x1b\n\x17HOLD_REASON_UNSPECIFIED\x10\x00\x12\x18\n\x14HOLD_REASON_PRESSURE\x10\x01\x12\x1b\n\x17HOLD_REASON_QUIET_HOURS\x10\x02\x12\x18\n\x14HOLD_REASON_TOO_LATE\x10\x03\x12\x1b\n\x17HOLD_REASON_DEVICE_GONE\x10\x04*\xbb\x01\n\x0cPushRunState\x12\x1e\n\x1aPUSH_RUN_STATE_UNSPECIFIED\x10\x00\x12\x1a\n\x16PUSH_RUN_STATE_RUNNING\x10\x01\x12\x19\n\x15PUSH_RUN_STATE_PAUSED\x10\x02\x12\x1c\n\x18PUSH_RUN_STATE_CANCELLED\x10\x03\x12\x1b\n\x17PUSH_RUN_STATE_FINISHED\x10\x04\x12\x19\n\x15PUSH_RUN_STATE_FAILED\x10\x05\x42~\n\x1bgrpc.messaging.campaigns.v1B\x0cPushRunProtoP\x01Z1grpc-messaging/messaging/campaigns/v1;campaignsv1\xaa\x02\x1bGrpc.Messaging.Campaigns.V1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n%messaging/campaigns/v1/push_run.proto\x12\x16messaging.campaigns.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a)messaging/campaigns/v1/push_message.proto\"\x8a\x08\n\x07PushRun\x12\x15\n\x06run_id\x18\x01 \x01(\tR\x05runId\x12\x1d\n\nmessage_id\x18\x02 \x01(\x03R\tmessageId\x12\x12\n\x04test\x18\x03 \x01(\x08R\x04test\x12:\n\x05state\x18\x04 \x01(\x0e\x32$.messaging.campaigns.v1.PushRunStateR\x05state\x12;\n\x0b\x63reate_time\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\ncreateTime\x12\x35\n\x08\x65nd_time\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\x07\x65ndTime\x12%\n\x0e\x65xpanded_count\x18\x07 \x01(\x03R\rexpandedCount\x12!\n\x0cqueued_count\x18\x08 \x01(\x03R\x0bqueuedCount\x12\x1d\n\nsent_count\x18\t \x01(\x03R\tsentCount\x12\'\n\x0f\x64\x65livered_count\x18\n \x01(\x03R\x0e\x64\x65liveredCount\x12!\n\x0c\x66\x61iled_count\x18\x0b \x01(\x03R\x0b\x66\x61iledCount\x12!\n\x0cpause_reason\x18\x0c \x01(\tR\x0bpauseReason\x12\x1d\n\nheld_count\x18\r \x01(\x03R\theldCount\x12#\n\rskipped_count\x18\x0e \x01(\x03R\x0cskippedCount\x12\x1f\n\x0b\x63lick_count\x18\x0f \x01(\x03R\nclickCount\x12\x30\n\x14\x63licked_device_count\x18\x10 \x01(\x03R\x12\x63lickedDeviceCount\x12\x19\n\x08max_rate\x18\x11 \x01(\x05R\x07maxRate\x12?\n\x08variants\x18\x12 \x03(\x0b\x32#.messaging.campaigns.v1.PushVariantR\x08messages\x12\x37\n\x05split\x18\x13 \x01(\x0b\x32!.messaging.campaigns.v1.PushSplitR\x05split\x12\x1b\n\tresend_of\x18\x14 \x01(\tR\x08resendOf\x12!\n\x0crequested_by\x18\x15 \x01(\tR\x0brequestedBy\x12\x1f\n\x0b\x61pproved_by\x18\x16 \x01(\tR\napprovedBy\x12\x43\n\x08segments\x18\x17 \x01(\x0b\x32\'.messaging.campaigns.v1.MessageSegmentsR\x08segments\x12?\n\x04list\x18\x18 \x01(\x0b\x32+.messaging.campaigns.v1.StaticListReferenceR\x04list\x12\x1a\n\x08\x65veryone\x18\x19 \x01(\x08R\x08\x65veryone\"\x87\x02\n\tPushSplit\x12\x1d\n\ntest_share\x18\x01 \x01(\x05R\ttestShare\x12#\n\rtest_duration\x18\x02 \x01(\x05R\x0ctestDuration\x12K\n\x0c\x61lternatives\x18\x03 \x03(\x0b\x32\'.messaging.campaigns.v1.PushAlternativeR\x0c\x61lternatives\x12\x1b\n\x06winner\x18\x04 \x01(\x05H\x00R\x06winner\x88\x01\x01\x12\x41\n\x07results\x18\x05 \x03(\x0b\x32\'.messaging.campaigns.v1.PushSplitResultR\x07resultsB\t\n\x07_winner\"R\n\x0fPushAlternative\x12?\n\x08variants\x18\x01 \x03(\x0b\x32#.messaging.campaigns.v1.PushVariantR\x08messages\"p\n\x0fPushSplitResult\x12+\n\x11\x64\x65stination_count\x18\x01 \x01(\x03R\x10\x64\x65stinationCount\x12\x30\n\x14\x63licked_device_count\x18\x02 \x01(\x03R\x12\x63lickedDeviceCount\"\xde\x01\n\x0eRunDestination\x12\x1b\n\tdevice_id\x18\x01 \x01(\tR\x08\x64\x65viceId\x12\x41\n\x05state\x18\x02 \x01(\x0e\x32+.messaging.campaigns.v1.RunDestinationStateR\x05state\x12\x16\n\x06reason\x18\x03 \x01(\tR\x06reason\x12;\n\x0b\x63hange_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\nchangeTime\x12\x17\n\x07send_id\x18\x05 \x01(\tR\x06sendId\"\xa4\x01\n\nHeldDevice\x12\x1b\n\tdevice_id\x18\x01 \x01(\tR\x08\x64\x65viceId\x12:\n\x06reason\x18\x02 \x01(\x0e\x32\".messaging.campaigns.v1.HoldReasonR\x06reason\x12=\n\x0crelease_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\x0breleaseTime*\xee\x01\n\x13RunDestinationState\x12%\n!RUN_DESTINATION_STATE_UNSPECIFIED\x10\x00\x12 \n\x1cRUN_DESTINATION_STATE_QUEUED\x10\x01\x12\x1e\n\x1aRUN_DESTINATION_STATE_SENT\x10\x02\x12#\n\x1fRUN_DESTINATION_STATE_DELIVERED\x10\x03\x12 \n\x1cRUN_DESTINATION_STATE_FAILED\x10\x04\x12\'\n#RUN_DESTINATION_STATE_NOT_DELIVERED\x10\x05*\x97\x01\n\nHoldReason\x12\x1b\n\x17HOLD_REASON_UNSPECIFIED\x10\x00\x12\x18\n\x14HOLD_REASON_PRESSURE\x10\x01\x12\x1b\n\x17HOLD_REASON_QUIET_HOURS\x10\x02\x12\x18\n\x14HOLD_REASON_TOO_LATE\x10\x03\x12\x1b\n\x17HOLD_REASON_DEVICE_GONE\x10\x04*\xe1\x01\n\x0cPushRunState\x12\x1e\n\x1aPUSH_RUN_STATE_UNSPECIFIED\x10\x00\x12\x1a\n\x16PUSH_RUN_STATE_RUNNING\x10\x01\x12\x19\n\x15PUSH_RUN_STATE_PAUSED\x10\x02\x12\x1c\n\x18PUSH_RUN_STATE_CANCELLED\x10\x03\x12\x1b\n\x17PUSH_RUN_STATE_FINISHED\x10\x04\x12\x19\n\x15PUSH_RUN_STATE_FAILED\x10\x05\x12$\n PUSH_RUN_STATE_AWAITING_APPROVAL\x10\x06\x42~\n\x1bgrpc.messaging.campaigns.v1B\x0cPushRunProtoP\x01Z1grpc-messaging/messaging/campaigns/v1;campaignsv1\xaa\x02\x1bGrpc.Messaging.Campaigns.V1b\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'messaging.campaigns.v1.push_run_pb2', globals())
@@ -22,16 +23,22 @@ if _descriptor._USE_C_DESCRIPTORS == False:
 
   DESCRIPTOR._options = None
   DESCRIPTOR._serialized_options = b'\n\033grpc.messaging.campaigns.v1B\014PushRunProtoP\001Z1grpc-messaging/messaging/campaigns/v1;campaignsv1\252\002\033Grpc.Messaging.Campaigns.V1'
-  _RUNDESTINATIONSTATE._serialized_start=1037
-  _RUNDESTINATIONSTATE._serialized_end=1275
-  _HOLDREASON._serialized_start=1278
-  _HOLDREASON._serialized_end=1429
-  _PUSHRUNSTATE._serialized_start=1432
-  _PUSHRUNSTATE._serialized_end=1619
-  _PUSHRUN._serialized_start=99
-  _PUSHRUN._serialized_end=642
-  _RUNDESTINATION._serialized_start=645
-  _RUNDESTINATION._serialized_end=867
-  _HELDDEVICE._serialized_start=870
-  _HELDDEVICE._serialized_end=1034
+  _RUNDESTINATIONSTATE._serialized_start=2035
+  _RUNDESTINATIONSTATE._serialized_end=2273
+  _HOLDREASON._serialized_start=2276
+  _HOLDREASON._serialized_end=2427
+  _PUSHRUNSTATE._serialized_start=2430
+  _PUSHRUNSTATE._serialized_end=2655
+  _PUSHRUN._serialized_start=142
+  _PUSHRUN._serialized_end=1176
+  _PUSHSPLIT._serialized_start=1179
+  _PUSHSPLIT._serialized_end=1442
+  _PUSHALTERNATIVE._serialized_start=1444
+  _PUSHALTERNATIVE._serialized_end=1526
+  _PUSHSPLITRESULT._serialized_start=1528
+  _PUSHSPLITRESULT._serialized_end=1640
+  _RUNDESTINATION._serialized_start=1643
+  _RUNDESTINATION._serialized_end=1865
+  _HELDDEVICE._serialized_start=1868
+  _HELDDEVICE._serialized_end=2032
 # @@protoc_insertion_point(module_scope)

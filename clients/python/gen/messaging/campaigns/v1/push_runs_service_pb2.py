@@ -11,10 +11,12 @@ from google.protobuf import symbol_database as _symbol_database
 _sym_db = _symbol_database.Default()
 
 
+from google.protobuf import field_mask_pb2 as google_dot_protobuf_dot_field__mask__pb2
 from messaging.campaigns.v1 import push_run_pb2 as messaging_dot_campaigns_dot_v1_dot_push__run__pb2
+from messaging.campaigns.v1 import schedule_pb2 as messaging_dot_campaigns_dot_v1_dot_schedule__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n.messaging/campaigns/v1/push_runs_service.proto\x12\x16messaging.campaigns.v1\x1a%messaging/campaigns/v1/push_run.proto\"S\n\x13ListPushRunsRequest\x12\x1d\n\npartner_id\x18\x01 \x01(\tR\tpartnerId\x12\x1d\n\nmessage_id\x18\x02 \x01(\x03R\tmessageId\"K\n\x14ListPushRunsResponse\x12\x33\n\x04runs\x18\x01 \x03(\x0b\x32\x1f.messaging.campaigns.v1.PushRunR\x04runs\"I\n\x11GetPushRunRequest\x12\x1d\n\npartner_id\x18\x01 \x01(\tR\tpartnerId\x12\x15\n\x06run_id\x18\x02 \x01(\tR\x05runId\"G\n\x12GetPushRunResponse\x12\x31\n\x03run\x18\x01 \x01(\x0b\x32\x1f.messaging.campaigns.v1.PushRunR\x03run\"j\n\x13PausePushRunRequest\x12\x1d\n\npartner_id\x18\x01 \x01(\tR\tpartnerId\x12\x15\n\x06run_id\x18\x02 \x01(\tR\x05runId\x12\x1d\n\nrequest_id\x18\x03 \x01(\tR\trequestId\"I\n\x14PausePushRunResponse\x12\x31\n\x03run\x18\x01 \x01(\x0b\x32\x1f.messaging.campaigns.v1.PushRunR\x03run\"k\n\x14ResumePushRunRequest\x12\x1d\n\npartner_id\x18\x01 \x01(\tR\tpartnerId\x12\x15\n\x06run_id\x18\x02 \x01(\tR\x05runId\x12\x1d\n\nrequest_id\x18\x03 \x01(\tR\trequestId\"J\n\x15ResumePushRunResponse\x12\x31\n\x03run\x18\x01 \x01(\x0b\x32\x1f.messaging.campaigns.v1.PushRunR\x03run\"k\n\x14\x43\x61ncelPushRunRequest\x12\x1d\n\npartner_id\x18\x01 \x01(\tR\tpartnerId\x12\x15\n\x06run_id\x18\x02 \x01(\tR\x05runId\x12\x1d\n\nrequest_id\x18\x03 \x01(\tR\trequestId\"J\n\x15\x43\x61ncelPushRunResponse\x12\x31\n\x03run\x18\x01 \x01(\x0b\x32\x1f.messaging.campaigns.v1.PushRunR\x03run\"K\n\x13WatchPushRunRequest\x12\x1d\n\npartner_id\x18\x01 \x01(\tR\tpartnerId\x12\x15\n\x06run_id\x18\x02 \x01(\tR\x05runId\"\xa5\x01\n\x14WatchPushRunResponse\x12\x31\n\x03run\x18\x01 \x01(\x0b\x32\x1f.messaging.campaigns.v1.PushRunR\x03run\x12\x12\n\x04rate\x18\x02 \x01(\x01R\x04rate\x12\x30\n\x11remaining_seconds\x18\x03 \x01(\x01H\x00R\x10remainingSeconds\x88\x01\x01\x42\x14\n\x12_remaining_seconds\"\xc6\x01\n\x16ListHeldDevicesRequest\x12\x1d\n\npartner_id\x18\x01 \x01(\tR\tpartnerId\x12\x15\n\x06run_id\x18\x02 \x01(\tR\x05runId\x12:\n\x06reason\x18\x03 \x01(\x0e\x32\".messaging.campaigns.v1.HoldReasonR\x06reason\x12\x1b\n\tpage_size\x18\x04 \x01(\x05R\x08pageSize\x12\x1d\n\npage_token\x18\x05 \x01(\tR\tpageToken\"\x7f\n\x17ListHeldDevicesResponse\x12<\n\x07\x64\x65vices\x18\x01 \x03(\x0b\x32\".messaging.campaigns.v1.HeldDeviceR\x07\x64\x65vices\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"\xd1\x01\n\x1aListRunDestinationsRequest\x12\x1d\n\npartner_id\x18\x01 \x01(\tR\tpartnerId\x12\x15\n\x06run_id\x18\x02 \x01(\tR\x05runId\x12\x41\n\x05state\x18\x03 \x01(\x0e\x32+.messaging.campaigns.v1.RunDestinationStateR\x05state\x12\x1b\n\tpage_size\x18\x04 \x01(\x05R\x08pageSize\x12\x1d\n\npage_token\x18\x05 \x01(\tR\tpageToken\"\x91\x01\n\x1bListRunDestinationsResponse\x12J\n\x0c\x64\x65stinations\x18\x01 \x03(\x0b\x32&.messaging.campaigns.v1.RunDestinationR\x0c\x64\x65stinations\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken2\xa3\x07\n\x0fPushRunsService\x12n\n\x0cListPushRuns\x12+.messaging.campaigns.v1.ListPushRunsRequest\x1a,.messaging.campaigns.v1.ListPushRunsResponse\"\x03\x90\x02\x01\x12h\n\nGetPushRun\x12).messaging.campaigns.v1.GetPushRunRequest\x1a*.messaging.campaigns.v1.GetPushRunResponse\"\x03\x90\x02\x01\x12i\n\x0cPausePushRun\x12+.messaging.campaigns.v1.PausePushRunRequest\x1a,.messaging.campaigns.v1.PausePushRunResponse\x12l\n\rResumePushRun\x12,.messaging.campaigns.v1.ResumePushRunRequest\x1a-.messaging.campaigns.v1.ResumePushRunResponse\x12l\n\rCancelPushRun\x12,.messaging.campaigns.v1.CancelPushRunRequest\x1a-.messaging.campaigns.v1.CancelPushRunResponse\x12p\n\x0cWatchPushRun\x12+.messaging.campaigns.v1.WatchPushRunRequest\x1a,.messaging.campaigns.v1.WatchPushRunResponse\"\x03\x90\x02\x01\x30\x01\x12\x83\x01\n\x13ListRunDestinations\x12\x32.messaging.campaigns.v1.ListRunDestinationsRequest\x1a\x33.messaging.campaigns.v1.ListRunDestinationsResponse\"\x03\x90\x02\x01\x12w\n\x0fListHeldDevices\x12..messaging.campaigns.v1.ListHeldDevicesRequest\x1a/.messaging.campaigns.v1.ListHeldDevicesResponse\"\x03\x90\x02\x01\x42\x86\x01\n\x1bgrpc.messaging.campaigns.v1B\x14PushRunsServiceProtoP\x01Z1grpc-messaging/messaging/campaigns/v1;campaignsv1\xaa\x02\x1bGrpc.Messaging.Campaigns.V1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n.messaging/campaigns/v1/push_runs_service.proto\x12\x16messaging.campaigns.v1\x1a google/protobuf/field_mask.proto\x1a%messaging/campaigns/v1/push_run.proto\x1a%messaging/campaigns/v1/schedule.proto\"S\n\x13ListPushRunsRequest\x12\x1d\n\npartner_id\x18\x01 \x01(\tR\tpartnerId\x12\x1d\n\nmessage_id\x18\x02 \x01(\x03R\tmessageId\"K\n\x14ListPushRunsResponse\x12\x33\n\x04runs\x18\x01 \x03(\x0b\x32\x1f.messaging.campaigns.v1.PushRunR\x04runs\"I\n\x11GetPushRunRequest\x12\x1d\n\npartner_id\x18\x01 \x01(\tR\tpartnerId\x12\x15\n\x06run_id\x18\x02 \x01(\tR\x05runId\"G\n\x12GetPushRunResponse\x12\x31\n\x03run\x18\x01 \x01(\x0b\x32\x1f.messaging.campaigns.v1.PushRunR\x03run\"j\n\x13PausePushRunRequest\x12\x1d\n\npartner_id\x18\x01 \x01(\tR\tpartnerId\x12\x15\n\x06run_id\x18\x02 \x01(\tR\x05runId\x12\x1d\n\nrequest_id\x18\x03 \x01(\tR\trequestId\"I\n\x14PausePushRunResponse\x12\x31\n\x03run\x18\x01 \x01(\x0b\x32\x1f.messaging.campaigns.v1.PushRunR\x03run\"k\n\x14ResumePushRunRequest\x12\x1d\n\npartner_id\x18\x01 \x01(\tR\tpartnerId\x12\x15\n\x06run_id\x18\x02 \x01(\tR\x05runId\x12\x1d\n\nrequest_id\x18\x03 \x01(\tR\trequestId\"J\n\x15ResumePushRunResponse\x12\x31\n\x03run\x18\x01 \x01(\x0b\x32\x1f.messaging.campaigns.v1.PushRunR\x03run\"k\n\x14\x43\x61ncelPushRunRequest\x12\x1d\n\npartner_id\x18\x01 \x01(\tR\tpartnerId\x12\x15\n\x06run_id\x18\x02 \x01(\tR\x05runId\x12\x1d\n\nrequest_id\x18\x03 \x01(\tR\trequestId\"J\n\x15\x43\x61ncelPushRunResponse\x12\x31\n\x03run\x18\x01 \x01(\x0b\x32\x1f.messaging.campaigns.v1.PushRunR\x03run\"K\n\x13WatchPushRunRequest\x12\x1d\n\npartner_id\x18\x01 \x01(\tR\tpartnerId\x12\x15\n\x06run_id\x18\x02 \x01(\tR\x05runId\"\xa5\x01\n\x14WatchPushRunResponse\x12\x31\n\x03run\x18\x01 \x01(\x0b\x32\x1f.messaging.campaigns.v1.PushRunR\x03run\x12\x12\n\x04rate\x18\x02 \x01(\x01R\x04rate\x12\x30\n\x11remaining_seconds\x18\x03 \x01(\x01H\x00R\x10remainingSeconds\x88\x01\x01\x42\x14\n\x12_remaining_seconds\"\xc6\x01\n\x16ListHeldDevicesRequest\x12\x1d\n\npartner_id\x18\x01 \x01(\tR\tpartnerId\x12\x15\n\x06run_id\x18\x02 \x01(\tR\x05runId\x12:\n\x06reason\x18\x03 \x01(\x0e\x32\".messaging.campaigns.v1.HoldReasonR\x06reason\x12\x1b\n\tpage_size\x18\x04 \x01(\x05R\x08pageSize\x12\x1d\n\npage_token\x18\x05 \x01(\tR\tpageToken\"\x7f\n\x17ListHeldDevicesResponse\x12<\n\x07\x64\x65vices\x18\x01 \x03(\x0b\x32\".messaging.campaigns.v1.HeldDeviceR\x07\x64\x65vices\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"\xd1\x01\n\x1aListRunDestinationsRequest\x12\x1d\n\npartner_id\x18\x01 \x01(\tR\tpartnerId\x12\x15\n\x06run_id\x18\x02 \x01(\tR\x05runId\x12\x41\n\x05state\x18\x03 \x01(\x0e\x32+.messaging.campaigns.v1.RunDestinationStateR\x05state\x12\x1b\n\tpage_size\x18\x04 \x01(\x05R\x08pageSize\x12\x1d\n\npage_token\x18\x05 \x01(\tR\tpageToken\"\x91\x01\n\x1bListRunDestinationsResponse\x12J\n\x0c\x64\x65stinations\x18\x01 \x03(\x0b\x32&.messaging.campaigns.v1.RunDestinationR\x0c\x64\x65stinations\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"\xc6\x01\n\x13StartPushRunRequest\x12\x1d\n\npartner_id\x18\x01 \x01(\tR\tpartnerId\x12\x1d\n\nmessage_id\x18\x02 \x01(\x03R\tmessageId\x12\x19\n\x08max_rate\x18\x03 \x01(\x05R\x07maxRate\x12\x37\n\x05split\x18\x04 \x01(\x0b\x32!.messaging.campaigns.v1.PushSplitR\x05split\x12\x1d\n\nrequest_id\x18\x05 \x01(\tR\trequestId\"I\n\x14StartPushRunResponse\x12\x31\n\x03run\x18\x01 \x01(\x0b\x32\x1f.messaging.campaigns.v1.PushRunR\x03run\"\xc4\x01\n\x14UpdatePushRunRequest\x12\x1d\n\npartner_id\x18\x01 \x01(\tR\tpartnerId\x12\x31\n\x03run\x18\x02 \x01(\x0b\x32\x1f.messaging.campaigns.v1.PushRunR\x03run\x12;\n\x0bupdate_mask\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.FieldMaskR\nupdateMask\x12\x1d\n\nrequest_id\x18\x04 \x01(\tR\trequestId\"J\n\x15UpdatePushRunResponse\x12\x31\n\x03run\x18\x01 \x01(\x0b\x32\x1f.messaging.campaigns.v1.PushRunR\x03run\"l\n\x15\x41pprovePushRunRequest\x12\x1d\n\npartner_id\x18\x01 \x01(\tR\tpartnerId\x12\x15\n\x06run_id\x18\x02 \x01(\tR\x05runId\x12\x1d\n\nrequest_id\x18\x03 \x01(\tR\trequestId\"K\n\x16\x41pprovePushRunResponse\x12\x31\n\x03run\x18\x01 \x01(\x0b\x32\x1f.messaging.campaigns.v1.PushRunR\x03run\"u\n\x16\x41pproveScheduleRequest\x12\x1d\n\npartner_id\x18\x01 \x01(\tR\tpartnerId\x12\x1d\n\nmessage_id\x18\x02 \x01(\x03R\tmessageId\x12\x1d\n\nrequest_id\x18\x03 \x01(\tR\trequestId\"W\n\x17\x41pproveScheduleResponse\x12<\n\x08schedule\x18\x01 \x01(\x0b\x32 .messaging.campaigns.v1.ScheduleR\x08schedule\"\xc9\x01\n\x14ResendPushRunRequest\x12\x1d\n\npartner_id\x18\x01 \x01(\tR\tpartnerId\x12\x15\n\x06run_id\x18\x02 \x01(\tR\x05runId\x12\x41\n\x05state\x18\x03 \x01(\x0e\x32+.messaging.campaigns.v1.RunDestinationStateR\x05state\x12\x19\n\x08max_rate\x18\x04 \x01(\x05R\x07maxRate\x12\x1d\n\nrequest_id\x18\x05 \x01(\tR\trequestId\"J\n\x15ResendPushRunResponse\x12\x31\n\x03run\x18\x01 \x01(\x0b\x32\x1f.messaging.campaigns.v1.PushRunR\x03run2\xcf\x0b\n\x0fPushRunsService\x12i\n\x0cStartPushRun\x12+.messaging.campaigns.v1.StartPushRunRequest\x1a,.messaging.campaigns.v1.StartPushRunResponse\x12n\n\x0cListPushRuns\x12+.messaging.campaigns.v1.ListPushRunsRequest\x1a,.messaging.campaigns.v1.ListPushRunsResponse\"\x03\x90\x02\x01\x12h\n\nGetPushRun\x12).messaging.campaigns.v1.GetPushRunRequest\x1a*.messaging.campaigns.v1.GetPushRunResponse\"\x03\x90\x02\x01\x12l\n\rUpdatePushRun\x12,.messaging.campaigns.v1.UpdatePushRunRequest\x1a-.messaging.campaigns.v1.UpdatePushRunResponse\x12o\n\x0e\x41pprovePushRun\x12-.messaging.campaigns.v1.ApprovePushRunRequest\x1a..messaging.campaigns.v1.ApprovePushRunResponse\x12r\n\x0f\x41pproveSchedule\x12..messaging.campaigns.v1.ApproveScheduleRequest\x1a/.messaging.campaigns.v1.ApproveScheduleResponse\x12l\n\rResendPushRun\x12,.messaging.campaigns.v1.ResendPushRunRequest\x1a-.messaging.campaigns.v1.ResendPushRunResponse\x12i\n\x0cPausePushRun\x12+.messaging.campaigns.v1.PausePushRunRequest\x1a,.messaging.campaigns.v1.PausePushRunResponse\x12l\n\rResumePushRun\x12,.messaging.campaigns.v1.ResumePushRunRequest\x1a-.messaging.campaigns.v1.ResumePushRunResponse\x12l\n\rCancelPushRun\x12,.messaging.campaigns.v1.CancelPushRunRequest\x1a-.messaging.campaigns.v1.CancelPushRunResponse\x12p\n\x0cWatchPushRun\x12+.messaging.campaigns.v1.WatchPushRunRequest\x1a,.messaging.campaigns.v1.WatchPushRunResponse\"\x03\x90\x02\x01\x30\x01\x12\x83\x01\n\x13ListRunDestinations\x12\x32.messaging.campaigns.v1.ListRunDestinationsRequest\x1a\x33.messaging.campaigns.v1.ListRunDestinationsResponse\"\x03\x90\x02\x01\x12w\n\x0fListHeldDevices\x12..messaging.campaigns.v1.ListHeldDevicesRequest\x1a/.messaging.campaigns.v1.ListHeldDevicesResponse\"\x03\x90\x02\x01\x42\x86\x01\n\x1bgrpc.messaging.campaigns.v1B\x14PushRunsServiceProtoP\x01Z1grpc-messaging/messaging/campaigns/v1;campaignsv1\xaa\x02\x1bGrpc.Messaging.Campaigns.V1b\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'messaging.campaigns.v1.push_runs_service_pb2', globals())
@@ -32,38 +34,58 @@ if _descriptor._USE_C_DESCRIPTORS == False:
   _PUSHRUNSSERVICE.methods_by_name['ListRunDestinations']._serialized_options = b'\220\002\001'
   _PUSHRUNSSERVICE.methods_by_name['ListHeldDevices']._options = None
   _PUSHRUNSSERVICE.methods_by_name['ListHeldDevices']._serialized_options = b'\220\002\001'
-  _LISTPUSHRUNSREQUEST._serialized_start=113
-  _LISTPUSHRUNSREQUEST._serialized_end=196
-  _LISTPUSHRUNSRESPONSE._serialized_start=198
-  _LISTPUSHRUNSRESPONSE._serialized_end=273
-  _GETPUSHRUNREQUEST._serialized_start=275
-  _GETPUSHRUNREQUEST._serialized_end=348
-  _GETPUSHRUNRESPONSE._serialized_start=350
-  _GETPUSHRUNRESPONSE._serialized_end=421
-  _PAUSEPUSHRUNREQUEST._serialized_start=423
-  _PAUSEPUSHRUNREQUEST._serialized_end=529
-  _PAUSEPUSHRUNRESPONSE._serialized_start=531
-  _PAUSEPUSHRUNRESPONSE._serialized_end=604
-  _RESUMEPUSHRUNREQUEST._serialized_start=606
-  _RESUMEPUSHRUNREQUEST._serialized_end=713
-  _RESUMEPUSHRUNRESPONSE._serialized_start=715
-  _RESUMEPUSHRUNRESPONSE._serialized_end=789
-  _CANCELPUSHRUNREQUEST._serialized_start=791
-  _CANCELPUSHRUNREQUEST._serialized_end=898
-  _CANCELPUSHRUNRESPONSE._serialized_start=900
-  _CANCELPUSHRUNRESPONSE._serialized_end=974
-  _WATCHPUSHRUNREQUEST._serialized_start=976
-  _WATCHPUSHRUNREQUEST._serialized_end=1051
-  _WATCHPUSHRUNRESPONSE._serialized_start=1054
-  _WATCHPUSHRUNRESPONSE._serialized_end=1219
-  _LISTHELDDEVICESREQUEST._serialized_start=1222
-  _LISTHELDDEVICESREQUEST._serialized_end=1420
-  _LISTHELDDEVICESRESPONSE._serialized_start=1422
-  _LISTHELDDEVICESRESPONSE._serialized_end=1549
-  _LISTRUNDESTINATIONSREQUEST._serialized_start=1552
-  _LISTRUNDESTINATIONSREQUEST._serialized_end=1761
-  _LISTRUNDESTINATIONSRESPONSE._serialized_start=1764
-  _LISTRUNDESTINATIONSRESPONSE._serialized_end=1909
-  _PUSHRUNSSERVICE._serialized_start=1912
-  _PUSHRUNSSERVICE._serialized_end=2843
+  _LISTPUSHRUNSREQUEST._serialized_start=186
+  _LISTPUSHRUNSREQUEST._serialized_end=269
+  _LISTPUSHRUNSRESPONSE._serialized_start=271
+  _LISTPUSHRUNSRESPONSE._serialized_end=346
+  _GETPUSHRUNREQUEST._serialized_start=348
+  _GETPUSHRUNREQUEST._serialized_end=421
+  _GETPUSHRUNRESPONSE._serialized_start=423
+  _GETPUSHRUNRESPONSE._serialized_end=494
+  _PAUSEPUSHRUNREQUEST._serialized_start=496
+  _PAUSEPUSHRUNREQUEST._serialized_end=602
+  _PAUSEPUSHRUNRESPONSE._serialized_start=604
+  _PAUSEPUSHRUNRESPONSE._serialized_end=677
+  _RESUMEPUSHRUNREQUEST._serialized_start=679
+  _RESUMEPUSHRUNREQUEST._serialized_end=786
+  _RESUMEPUSHRUNRESPONSE._serialized_start=788
+  _RESUMEPUSHRUNRESPONSE._serialized_end=862
+  _CANCELPUSHRUNREQUEST._serialized_start=864
+  _CANCELPUSHRUNREQUEST._serialized_end=971
+  _CANCELPUSHRUNRESPONSE._serialized_start=973
+  _CANCELPUSHRUNRESPONSE._serialized_end=1047
+  _WATCHPUSHRUNREQUEST._serialized_start=1049
+  _WATCHPUSHRUNREQUEST._serialized_end=1124
+  _WATCHPUSHRUNRESPONSE._serialized_start=1127
+  _WATCHPUSHRUNRESPONSE._serialized_end=1292
+  _LISTHELDDEVICESREQUEST._serialized_start=1295
+  _LISTHELDDEVICESREQUEST._serialized_end=1493
+  _LISTHELDDEVICESRESPONSE._serialized_start=1495
+  _LISTHELDDEVICESRESPONSE._serialized_end=1622
+  _LISTRUNDESTINATIONSREQUEST._serialized_start=1625
+  _LISTRUNDESTINATIONSREQUEST._serialized_end=1834
+  _LISTRUNDESTINATIONSRESPONSE._serialized_start=1837
+  _LISTRUNDESTINATIONSRESPONSE._serialized_end=1982
+  _STARTPUSHRUNREQUEST._serialized_start=1985
+  _STARTPUSHRUNREQUEST._serialized_end=2183
+  _STARTPUSHRUNRESPONSE._serialized_start=2185
+  _STARTPUSHRUNRESPONSE._serialized_end=2258
+  _UPDATEPUSHRUNREQUEST._serialized_start=2261
+  _UPDATEPUSHRUNREQUEST._serialized_end=2457
+  _UPDATEPUSHRUNRESPONSE._serialized_start=2459
+  _UPDATEPUSHRUNRESPONSE._serialized_end=2533
+  _APPROVEPUSHRUNREQUEST._serialized_start=2535
+  _APPROVEPUSHRUNREQUEST._serialized_end=2643
+  _APPROVEPUSHRUNRESPONSE._serialized_start=2645
+  _APPROVEPUSHRUNRESPONSE._serialized_end=2720
+  _APPROVESCHEDULEREQUEST._serialized_start=2722
+  _APPROVESCHEDULEREQUEST._serialized_end=2839
+  _APPROVESCHEDULERESPONSE._serialized_start=2841
+  _APPROVESCHEDULERESPONSE._serialized_end=2928
+  _RESENDPUSHRUNREQUEST._serialized_start=2931
+  _RESENDPUSHRUNREQUEST._serialized_end=3132
+  _RESENDPUSHRUNRESPONSE._serialized_start=3134
+  _RESENDPUSHRUNRESPONSE._serialized_end=3208
+  _PUSHRUNSSERVICE._serialized_start=3211
+  _PUSHRUNSSERVICE._serialized_end=4698
 # @@protoc_insertion_point(module_scope)

@@ -15,6 +15,11 @@ class PushRunsServiceStub(object):
         Args:
             channel: A grpc.Channel.
         """
+        self.StartPushRun = channel.unary_unary(
+                '/messaging.campaigns.v1.PushRunsService/StartPushRun',
+                request_serializer=messaging_dot_campaigns_dot_v1_dot_push__runs__service__pb2.StartPushRunRequest.SerializeToString,
+                response_deserializer=messaging_dot_campaigns_dot_v1_dot_push__runs__service__pb2.StartPushRunResponse.FromString,
+                )
         self.ListPushRuns = channel.unary_unary(
                 '/messaging.campaigns.v1.PushRunsService/ListPushRuns',
                 request_serializer=messaging_dot_campaigns_dot_v1_dot_push__runs__service__pb2.ListPushRunsRequest.SerializeToString,
@@ -24,6 +29,26 @@ class PushRunsServiceStub(object):
                 '/messaging.campaigns.v1.PushRunsService/GetPushRun',
                 request_serializer=messaging_dot_campaigns_dot_v1_dot_push__runs__service__pb2.GetPushRunRequest.SerializeToString,
                 response_deserializer=messaging_dot_campaigns_dot_v1_dot_push__runs__service__pb2.GetPushRunResponse.FromString,
+                )
+        self.UpdatePushRun = channel.unary_unary(
+                '/messaging.campaigns.v1.PushRunsService/UpdatePushRun',
+                request_serializer=messaging_dot_campaigns_dot_v1_dot_push__runs__service__pb2.UpdatePushRunRequest.SerializeToString,
+                response_deserializer=messaging_dot_campaigns_dot_v1_dot_push__runs__service__pb2.UpdatePushRunResponse.FromString,
+                )
+        self.ApprovePushRun = channel.unary_unary(
+                '/messaging.campaigns.v1.PushRunsService/ApprovePushRun',
+                request_serializer=messaging_dot_campaigns_dot_v1_dot_push__runs__service__pb2.ApprovePushRunRequest.SerializeToString,
+                response_deserializer=messaging_dot_campaigns_dot_v1_dot_push__runs__service__pb2.ApprovePushRunResponse.FromString,
+                )
+        self.ApproveSchedule = channel.unary_unary(
+                '/messaging.campaigns.v1.PushRunsService/ApproveSchedule',
+                request_serializer=messaging_dot_campaigns_dot_v1_dot_push__runs__service__pb2.ApproveScheduleRequest.SerializeToString,
+                response_deserializer=messaging_dot_campaigns_dot_v1_dot_push__runs__service__pb2.ApproveScheduleResponse.FromString,
+                )
+        self.ResendPushRun = channel.unary_unary(
+                '/messaging.campaigns.v1.PushRunsService/ResendPushRun',
+                request_serializer=messaging_dot_campaigns_dot_v1_dot_push__runs__service__pb2.ResendPushRunRequest.SerializeToString,
+                response_deserializer=messaging_dot_campaigns_dot_v1_dot_push__runs__service__pb2.ResendPushRunResponse.FromString,
                 )
         self.PausePushRun = channel.unary_unary(
                 '/messaging.campaigns.v1.PushRunsService/PausePushRun',
@@ -61,6 +86,14 @@ class PushRunsServiceServicer(object):
     """The runs of a partner's messages. Every call is PERMISSION_DENIED when the caller does not manage the partner, or it is not open.
     """
 
+    def StartPushRun(self, request, context):
+        """Begins to send a message to its audience, as SendPushMessage does, with a limit of the rate or several texts to compare. NOT_FOUND when the partner has no
+        such message; FAILED_PRECONDITION when it is being or was sent, or has no audience. Where the partner needs approval, the run waits for it.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def ListPushRuns(self, request, context):
         """Lists the latest 100 runs of a message, oldest first.
         """
@@ -75,15 +108,50 @@ class PushRunsServiceServicer(object):
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def UpdatePushRun(self, request, context):
+        """Changes a run for all devices that it is not expanded to yet: the fields named by the mask, of "max_rate" and "variants" (over REST: the keys present in
+        the body). Whom it goes to does not change. NOT_FOUND when there is no such run; FAILED_PRECONDITION when it is over, or compares texts and others are
+        given. Where the partner needs approval, other texts wait for it anew.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ApprovePushRun(self, request, context):
+        """Lets a run begin that waits for its approval. PERMISSION_DENIED with the reason APPROVER_UNFIT for whoever asked for it, and for API keys. NOT_FOUND when
+        there is no such run. One that does not wait for approval stays as it is. To refuse one is CancelPushRun.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ApproveSchedule(self, request, context):
+        """Lets the schedule of a message send what the message says now; whoever changes one of them afterwards has it wait again. PERMISSION_DENIED with the
+        reason APPROVER_UNFIT for whoever changed one of them last, and for API keys. NOT_FOUND when the message has no schedule.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ResendPushRun(self, request, context):
+        """Sends what a run said last to those of its destinations again that it has not reached, in a run of its own; the message stays as it is. NOT_FOUND when
+        there is no such run; FAILED_PRECONDITION when it is not over. What is still queued is not among them.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def PausePushRun(self, request, context):
-        """Stops the expansion of a run until it is resumed. NOT_FOUND when there is no such run. One that is over stays as it is.
+        """Stops the expansion of a run until it is resumed. NOT_FOUND when there is no such run; FAILED_PRECONDITION when it waits for approval. One that is
+        over stays as it is.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def ResumePushRun(self, request, context):
-        """Goes on with a paused run where it stopped; one that can't be paid yet is paused again. NOT_FOUND when there is no such run. One that is over stays as it is.
+        """Goes on with a paused run where it stopped; one that can't be paid yet is paused again. NOT_FOUND when there is no such run;
+        FAILED_PRECONDITION when it waits for approval. One that is over stays as it is.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -121,6 +189,11 @@ class PushRunsServiceServicer(object):
 
 def add_PushRunsServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
+            'StartPushRun': grpc.unary_unary_rpc_method_handler(
+                    servicer.StartPushRun,
+                    request_deserializer=messaging_dot_campaigns_dot_v1_dot_push__runs__service__pb2.StartPushRunRequest.FromString,
+                    response_serializer=messaging_dot_campaigns_dot_v1_dot_push__runs__service__pb2.StartPushRunResponse.SerializeToString,
+            ),
             'ListPushRuns': grpc.unary_unary_rpc_method_handler(
                     servicer.ListPushRuns,
                     request_deserializer=messaging_dot_campaigns_dot_v1_dot_push__runs__service__pb2.ListPushRunsRequest.FromString,
@@ -130,6 +203,26 @@ def add_PushRunsServiceServicer_to_server(servicer, server):
                     servicer.GetPushRun,
                     request_deserializer=messaging_dot_campaigns_dot_v1_dot_push__runs__service__pb2.GetPushRunRequest.FromString,
                     response_serializer=messaging_dot_campaigns_dot_v1_dot_push__runs__service__pb2.GetPushRunResponse.SerializeToString,
+            ),
+            'UpdatePushRun': grpc.unary_unary_rpc_method_handler(
+                    servicer.UpdatePushRun,
+                    request_deserializer=messaging_dot_campaigns_dot_v1_dot_push__runs__service__pb2.UpdatePushRunRequest.FromString,
+                    response_serializer=messaging_dot_campaigns_dot_v1_dot_push__runs__service__pb2.UpdatePushRunResponse.SerializeToString,
+            ),
+            'ApprovePushRun': grpc.unary_unary_rpc_method_handler(
+                    servicer.ApprovePushRun,
+                    request_deserializer=messaging_dot_campaigns_dot_v1_dot_push__runs__service__pb2.ApprovePushRunRequest.FromString,
+                    response_serializer=messaging_dot_campaigns_dot_v1_dot_push__runs__service__pb2.ApprovePushRunResponse.SerializeToString,
+            ),
+            'ApproveSchedule': grpc.unary_unary_rpc_method_handler(
+                    servicer.ApproveSchedule,
+                    request_deserializer=messaging_dot_campaigns_dot_v1_dot_push__runs__service__pb2.ApproveScheduleRequest.FromString,
+                    response_serializer=messaging_dot_campaigns_dot_v1_dot_push__runs__service__pb2.ApproveScheduleResponse.SerializeToString,
+            ),
+            'ResendPushRun': grpc.unary_unary_rpc_method_handler(
+                    servicer.ResendPushRun,
+                    request_deserializer=messaging_dot_campaigns_dot_v1_dot_push__runs__service__pb2.ResendPushRunRequest.FromString,
+                    response_serializer=messaging_dot_campaigns_dot_v1_dot_push__runs__service__pb2.ResendPushRunResponse.SerializeToString,
             ),
             'PausePushRun': grpc.unary_unary_rpc_method_handler(
                     servicer.PausePushRun,
@@ -173,6 +266,23 @@ class PushRunsService(object):
     """
 
     @staticmethod
+    def StartPushRun(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(request, target, '/messaging.campaigns.v1.PushRunsService/StartPushRun',
+            messaging_dot_campaigns_dot_v1_dot_push__runs__service__pb2.StartPushRunRequest.SerializeToString,
+            messaging_dot_campaigns_dot_v1_dot_push__runs__service__pb2.StartPushRunResponse.FromString,
+            options, channel_credentials,
+            insecure, call_credentials, compression, wait_for_ready, timeout, metadata)
+
+    @staticmethod
     def ListPushRuns(request,
             target,
             options=(),
@@ -203,6 +313,74 @@ class PushRunsService(object):
         return grpc.experimental.unary_unary(request, target, '/messaging.campaigns.v1.PushRunsService/GetPushRun',
             messaging_dot_campaigns_dot_v1_dot_push__runs__service__pb2.GetPushRunRequest.SerializeToString,
             messaging_dot_campaigns_dot_v1_dot_push__runs__service__pb2.GetPushRunResponse.FromString,
+            options, channel_credentials,
+            insecure, call_credentials, compression, wait_for_ready, timeout, metadata)
+
+    @staticmethod
+    def UpdatePushRun(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(request, target, '/messaging.campaigns.v1.PushRunsService/UpdatePushRun',
+            messaging_dot_campaigns_dot_v1_dot_push__runs__service__pb2.UpdatePushRunRequest.SerializeToString,
+            messaging_dot_campaigns_dot_v1_dot_push__runs__service__pb2.UpdatePushRunResponse.FromString,
+            options, channel_credentials,
+            insecure, call_credentials, compression, wait_for_ready, timeout, metadata)
+
+    @staticmethod
+    def ApprovePushRun(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(request, target, '/messaging.campaigns.v1.PushRunsService/ApprovePushRun',
+            messaging_dot_campaigns_dot_v1_dot_push__runs__service__pb2.ApprovePushRunRequest.SerializeToString,
+            messaging_dot_campaigns_dot_v1_dot_push__runs__service__pb2.ApprovePushRunResponse.FromString,
+            options, channel_credentials,
+            insecure, call_credentials, compression, wait_for_ready, timeout, metadata)
+
+    @staticmethod
+    def ApproveSchedule(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(request, target, '/messaging.campaigns.v1.PushRunsService/ApproveSchedule',
+            messaging_dot_campaigns_dot_v1_dot_push__runs__service__pb2.ApproveScheduleRequest.SerializeToString,
+            messaging_dot_campaigns_dot_v1_dot_push__runs__service__pb2.ApproveScheduleResponse.FromString,
+            options, channel_credentials,
+            insecure, call_credentials, compression, wait_for_ready, timeout, metadata)
+
+    @staticmethod
+    def ResendPushRun(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(request, target, '/messaging.campaigns.v1.PushRunsService/ResendPushRun',
+            messaging_dot_campaigns_dot_v1_dot_push__runs__service__pb2.ResendPushRunRequest.SerializeToString,
+            messaging_dot_campaigns_dot_v1_dot_push__runs__service__pb2.ResendPushRunResponse.FromString,
             options, channel_credentials,
             insecure, call_credentials, compression, wait_for_ready, timeout, metadata)
 

@@ -7,6 +7,7 @@ from typing import ClassVar as _ClassVar, Mapping as _Mapping, Optional as _Opti
 
 DESCRIPTOR: _descriptor.FileDescriptor
 SCHEDULE_STATUS_ACTIVE: ScheduleStatus
+SCHEDULE_STATUS_AWAITING_APPROVAL: ScheduleStatus
 SCHEDULE_STATUS_INACTIVE: ScheduleStatus
 SCHEDULE_STATUS_UNSPECIFIED: ScheduleStatus
 SCHEDULE_TYPE_DAILY: ScheduleType

@@ -72,6 +72,13 @@ export declare type AdvancedSettings = Message<"messaging.campaigns.v1.AdvancedS
    * @generated from field: messaging.campaigns.v1.QuietHours quiet_hours = 8;
    */
   quietHours?: QuietHours | undefined;
+
+  /**
+   * Optional. Most destinations a second of a run that does not say so itself, 1 to 1,000,000; 0 = as fast as the service can.
+   *
+   * @generated from field: int32 run_rate = 9;
+   */
+  runRate: number;
 };
 
 /**

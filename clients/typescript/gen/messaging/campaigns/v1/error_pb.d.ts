@@ -234,6 +234,41 @@ export enum CampaignErrorReason {
   LIST_EXISTS = 30,
 
   /**
+   * FAILED_PRECONDITION: the run is over, and nothing of it can be changed. Send again.
+   *
+   * @generated from enum value: CAMPAIGN_ERROR_REASON_RUN_OVER = 31;
+   */
+  RUN_OVER = 31,
+
+  /**
+   * FAILED_PRECONDITION: the run is not over. Wait until it is, or cancel it.
+   *
+   * @generated from enum value: CAMPAIGN_ERROR_REASON_RUN_NOT_OVER = 32;
+   */
+  RUN_NOT_OVER = 32,
+
+  /**
+   * FAILED_PRECONDITION: the run waits for its approval. Have it approved, or cancel it.
+   *
+   * @generated from enum value: CAMPAIGN_ERROR_REASON_APPROVAL_MISSING = 33;
+   */
+  APPROVAL_MISSING = 33,
+
+  /**
+   * PERMISSION_DENIED: only a signed-in user approves, and not the one who asked. Have somebody else approve.
+   *
+   * @generated from enum value: CAMPAIGN_ERROR_REASON_APPROVER_UNFIT = 34;
+   */
+  APPROVER_UNFIT = 34,
+
+  /**
+   * FAILED_PRECONDITION: the run compares texts, and these do not change. Cancel it, and send another.
+   *
+   * @generated from enum value: CAMPAIGN_ERROR_REASON_SPLIT_FIXED = 35;
+   */
+  SPLIT_FIXED = 35,
+
+  /**
    * FAILED_PRECONDITION: the partner, or the geogroup, has as many of these as it can have.
    *
    * @generated from enum value: CAMPAIGN_ERROR_REASON_LIMIT_REACHED = 60;

@@ -72,6 +72,13 @@ export declare type Partner = Message<"messaging.campaigns.v1.Partner"> & {
    * @generated from field: repeated string button_templates = 8;
    */
   buttonTemplates: string[];
+
+  /**
+   * Optional. Whether runs and schedules of its messages wait until a second person approves them; tests do not. See ApprovePushRun and ApproveSchedule.
+   *
+   * @generated from field: bool needs_approval = 9;
+   */
+  needsApproval: boolean;
 };
 
 /**

@@ -5,6 +5,7 @@
 import type { GenEnum, GenFile, GenMessage } from "@bufbuild/protobuf/codegenv2";
 import type { Message } from "@bufbuild/protobuf";
 import type { Timestamp } from "@bufbuild/protobuf/wkt";
+import type { MessageSegments, PushVariant, StaticListReference } from "./push_message_pb.js";
 
 /**
  * Describes the file messaging/campaigns/v1/push_run.proto.
@@ -46,7 +47,7 @@ export declare type PushRun = Message<"messaging.campaigns.v1.PushRun"> & {
   state: PushRunState;
 
   /**
-   * Output only. When it began; millisecond precision.
+   * Output only. When it began; while it waits for its approval, when it was asked for. Millisecond precision.
    *
    * @generated from field: google.protobuf.Timestamp create_time = 5;
    */
@@ -115,6 +116,83 @@ export declare type PushRun = Message<"messaging.campaigns.v1.PushRun"> & {
    * @generated from field: int64 skipped_count = 14;
    */
   skippedCount: bigint;
+
+  /**
+   * Output only. Clicks on what it sent.
+   *
+   * @generated from field: int64 click_count = 15;
+   */
+  clickCount: bigint;
+
+  /**
+   * Output only. Devices that have clicked at least once.
+   *
+   * @generated from field: int64 clicked_device_count = 16;
+   */
+  clickedDeviceCount: bigint;
+
+  /**
+   * Optional. Most destinations that are expanded a second, 1 to 1,000,000; 0 = as fast as the service can.
+   *
+   * @generated from field: int32 max_rate = 17;
+   */
+  maxRate: number;
+
+  /**
+   * Optional. What it says, to devices that it is not expanded to yet: 1 to 50 variants, one a language. A copy of the message as it was at the start.
+   *
+   * @generated from field: repeated messaging.campaigns.v1.PushVariant variants = 18 [json_name = "messages"];
+   */
+  variants: PushVariant[];
+
+  /**
+   * Output only. The texts that it compares; absent when it compares none.
+   *
+   * @generated from field: messaging.campaigns.v1.PushSplit split = 19;
+   */
+  split?: PushSplit | undefined;
+
+  /**
+   * Output only. The run whose destinations it is for; empty when it is for the audience of its message.
+   *
+   * @generated from field: string resend_of = 20;
+   */
+  resendOf: string;
+
+  /**
+   * Output only. Who asked for it: the id of a user, or of an API key. Whoever changes what it says while it needs approval has asked, too.
+   *
+   * @generated from field: string requested_by = 21;
+   */
+  requestedBy: string;
+
+  /**
+   * Output only. The id of the user who approved it; empty when nobody did.
+   *
+   * @generated from field: string approved_by = 22;
+   */
+  approvedBy: string;
+
+  /**
+   * Output only. The audience as segments.
+   *
+   * @generated from field: messaging.campaigns.v1.MessageSegments segments = 23;
+   */
+  segments?: MessageSegments | undefined;
+
+  /**
+   * Output only. The audience as a static list.
+   *
+   * @generated from field: messaging.campaigns.v1.StaticListReference list = 24;
+   */
+  list?: StaticListReference | undefined;
+
+  /**
+   * Output only. Whether it is for every device of the partner.
+   *
+   * @generated from field: bool everyone = 25;
+   */
+  everyone: boolean;
 };
 
 /**
@@ -122,6 +200,103 @@ export declare type PushRun = Message<"messaging.campaigns.v1.PushRun"> & {
  * Use `create(PushRunSchema)` to create a new message.
  */
 export declare const PushRunSchema: GenMessage<PushRun>;
+
+/**
+ * Texts of a message that a run compares: a share of the audience gets them in turn, and the one that most devices click goes to the rest.
+ *
+ * @generated from message messaging.campaigns.v1.PushSplit
+ */
+export declare type PushSplit = Message<"messaging.campaigns.v1.PushSplit"> & {
+  /**
+   * Required. How many of a hundred devices of the audience take part in the comparison, 1 to 100. Which ones is decided by a hash of run and device, and so
+   * is what each of them is told: about as many devices get each of the texts.
+   *
+   * @generated from field: int32 test_share = 1;
+   */
+  testShare: number;
+
+  /**
+   * Required. Seconds from the last device of the comparison until clicks are counted, 1 to 2,592,000 (30 days).
+   *
+   * @generated from field: int32 test_duration = 2;
+   */
+  testDuration: number;
+
+  /**
+   * Required. 1 to 4 texts beside the message's own.
+   *
+   * @generated from field: repeated messaging.campaigns.v1.PushAlternative alternatives = 3;
+   */
+  alternatives: PushAlternative[];
+
+  /**
+   * Output only. The text that goes to the rest: 0 = the message's own, 1 = the first of alternatives, and so on; absent = not decided yet. It is the one
+   * that the largest part of its devices has clicked; of those that are equal, and so when nobody has clicked, the first.
+   *
+   * @generated from field: optional int32 winner = 4;
+   */
+  winner?: number | undefined;
+
+  /**
+   * Output only. What that was decided by, the message's own text first; empty before.
+   *
+   * @generated from field: repeated messaging.campaigns.v1.PushSplitResult results = 5;
+   */
+  results: PushSplitResult[];
+};
+
+/**
+ * Describes the message messaging.campaigns.v1.PushSplit.
+ * Use `create(PushSplitSchema)` to create a new message.
+ */
+export declare const PushSplitSchema: GenMessage<PushSplit>;
+
+/**
+ * Another text of a message.
+ *
+ * @generated from message messaging.campaigns.v1.PushAlternative
+ */
+export declare type PushAlternative = Message<"messaging.campaigns.v1.PushAlternative"> & {
+  /**
+   * Required. What it says: 1 to 50 variants, one a language.
+   *
+   * @generated from field: repeated messaging.campaigns.v1.PushVariant variants = 1 [json_name = "messages"];
+   */
+  variants: PushVariant[];
+};
+
+/**
+ * Describes the message messaging.campaigns.v1.PushAlternative.
+ * Use `create(PushAlternativeSchema)` to create a new message.
+ */
+export declare const PushAlternativeSchema: GenMessage<PushAlternative>;
+
+/**
+ * How a text was taken when the winner was decided.
+ *
+ * @generated from message messaging.campaigns.v1.PushSplitResult
+ */
+export declare type PushSplitResult = Message<"messaging.campaigns.v1.PushSplitResult"> & {
+  /**
+   * Output only. Destinations that were told it.
+   *
+   * @generated from field: int64 destination_count = 1;
+   */
+  destinationCount: bigint;
+
+  /**
+   * Output only. Devices of them that had clicked.
+   *
+   * @generated from field: int64 clicked_device_count = 2;
+   */
+  clickedDeviceCount: bigint;
+};
+
+/**
+ * Describes the message messaging.campaigns.v1.PushSplitResult.
+ * Use `create(PushSplitResultSchema)` to create a new message.
+ */
+export declare const PushSplitResultSchema: GenMessage<PushSplitResult>;
 
 /**
  * A device that a run was expanded to.
@@ -353,6 +528,13 @@ export enum PushRunState {
    * @generated from enum value: PUSH_RUN_STATE_FAILED = 5;
    */
   FAILED = 5,
+
+  /**
+   * It waits until a second person approves it, see ApprovePushRun.
+   *
+   * @generated from enum value: PUSH_RUN_STATE_AWAITING_APPROVAL = 6;
+   */
+  AWAITING_APPROVAL = 6,
 }
 
 /**

@@ -4,7 +4,9 @@
 
 import type { GenFile, GenMessage, GenService } from "@bufbuild/protobuf/codegenv2";
 import type { Message } from "@bufbuild/protobuf";
-import type { HeldDevice, HoldReason, PushRun, RunDestination, RunDestinationState } from "./push_run_pb.js";
+import type { HeldDevice, HoldReason, PushRun, PushSplit, RunDestination, RunDestinationState } from "./push_run_pb.js";
+import type { FieldMask } from "@bufbuild/protobuf/wkt";
+import type { Schedule } from "./schedule_pb.js";
 
 /**
  * Describes the file messaging/campaigns/v1/push_runs_service.proto.
@@ -485,11 +487,337 @@ export declare type ListRunDestinationsResponse = Message<"messaging.campaigns.v
 export declare const ListRunDestinationsResponseSchema: GenMessage<ListRunDestinationsResponse>;
 
 /**
+ * Request of StartPushRun.
+ *
+ * @generated from message messaging.campaigns.v1.StartPushRunRequest
+ */
+export declare type StartPushRunRequest = Message<"messaging.campaigns.v1.StartPushRunRequest"> & {
+  /**
+   * Required. The partner.
+   *
+   * @generated from field: string partner_id = 1;
+   */
+  partnerId: string;
+
+  /**
+   * Required. The message's id, above 0.
+   *
+   * @generated from field: int64 message_id = 2;
+   */
+  messageId: bigint;
+
+  /**
+   * Optional. Most destinations that are expanded a second, 1 to 1,000,000; 0 = as the partner's settings say.
+   *
+   * @generated from field: int32 max_rate = 3;
+   */
+  maxRate: number;
+
+  /**
+   * Optional. The texts that it compares; absent = the message's own goes to everybody.
+   *
+   * @generated from field: messaging.campaigns.v1.PushSplit split = 4;
+   */
+  split?: PushSplit | undefined;
+
+  /**
+   * Optional. Idempotency key of the caller's choice, 1 to 128 visible ASCII characters; quotes around it do not count. A call of the
+   * account with the same key and content within 24 hours of the first does nothing and answers what the first did, marked by the
+   * response header "idempotency-replayed: true"; with other content, or of another method: ALREADY_EXISTS.
+   *
+   * @generated from field: string request_id = 5;
+   */
+  requestId: string;
+};
+
+/**
+ * Describes the message messaging.campaigns.v1.StartPushRunRequest.
+ * Use `create(StartPushRunRequestSchema)` to create a new message.
+ */
+export declare const StartPushRunRequestSchema: GenMessage<StartPushRunRequest>;
+
+/**
+ * Response of StartPushRun.
+ *
+ * @generated from message messaging.campaigns.v1.StartPushRunResponse
+ */
+export declare type StartPushRunResponse = Message<"messaging.campaigns.v1.StartPushRunResponse"> & {
+  /**
+   * The run as it is now.
+   *
+   * @generated from field: messaging.campaigns.v1.PushRun run = 1;
+   */
+  run?: PushRun | undefined;
+};
+
+/**
+ * Describes the message messaging.campaigns.v1.StartPushRunResponse.
+ * Use `create(StartPushRunResponseSchema)` to create a new message.
+ */
+export declare const StartPushRunResponseSchema: GenMessage<StartPushRunResponse>;
+
+/**
+ * Request of UpdatePushRun.
+ *
+ * @generated from message messaging.campaigns.v1.UpdatePushRunRequest
+ */
+export declare type UpdatePushRunRequest = Message<"messaging.campaigns.v1.UpdatePushRunRequest"> & {
+  /**
+   * Required. The partner.
+   *
+   * @generated from field: string partner_id = 1;
+   */
+  partnerId: string;
+
+  /**
+   * Required. The run, by run_id, with its new values.
+   *
+   * @generated from field: messaging.campaigns.v1.PushRun run = 2;
+   */
+  run?: PushRun | undefined;
+
+  /**
+   * Required. Which fields to change: max_rate, variants.
+   *
+   * @generated from field: google.protobuf.FieldMask update_mask = 3;
+   */
+  updateMask?: FieldMask | undefined;
+
+  /**
+   * Optional. Idempotency key of the caller's choice, 1 to 128 visible ASCII characters; quotes around it do not count. A call of the
+   * account with the same key and content within 24 hours of the first does nothing and answers what the first did, marked by the
+   * response header "idempotency-replayed: true"; with other content, or of another method: ALREADY_EXISTS.
+   *
+   * @generated from field: string request_id = 4;
+   */
+  requestId: string;
+};
+
+/**
+ * Describes the message messaging.campaigns.v1.UpdatePushRunRequest.
+ * Use `create(UpdatePushRunRequestSchema)` to create a new message.
+ */
+export declare const UpdatePushRunRequestSchema: GenMessage<UpdatePushRunRequest>;
+
+/**
+ * Response of UpdatePushRun.
+ *
+ * @generated from message messaging.campaigns.v1.UpdatePushRunResponse
+ */
+export declare type UpdatePushRunResponse = Message<"messaging.campaigns.v1.UpdatePushRunResponse"> & {
+  /**
+   * The run as it is now.
+   *
+   * @generated from field: messaging.campaigns.v1.PushRun run = 1;
+   */
+  run?: PushRun | undefined;
+};
+
+/**
+ * Describes the message messaging.campaigns.v1.UpdatePushRunResponse.
+ * Use `create(UpdatePushRunResponseSchema)` to create a new message.
+ */
+export declare const UpdatePushRunResponseSchema: GenMessage<UpdatePushRunResponse>;
+
+/**
+ * Request of ApprovePushRun.
+ *
+ * @generated from message messaging.campaigns.v1.ApprovePushRunRequest
+ */
+export declare type ApprovePushRunRequest = Message<"messaging.campaigns.v1.ApprovePushRunRequest"> & {
+  /**
+   * Required. The partner.
+   *
+   * @generated from field: string partner_id = 1;
+   */
+  partnerId: string;
+
+  /**
+   * Required. The run.
+   *
+   * @generated from field: string run_id = 2;
+   */
+  runId: string;
+
+  /**
+   * Optional. Idempotency key of the caller's choice, 1 to 128 visible ASCII characters; quotes around it do not count. A call of the
+   * account with the same key and content within 24 hours of the first does nothing and answers what the first did, marked by the
+   * response header "idempotency-replayed: true"; with other content, or of another method: ALREADY_EXISTS.
+   *
+   * @generated from field: string request_id = 3;
+   */
+  requestId: string;
+};
+
+/**
+ * Describes the message messaging.campaigns.v1.ApprovePushRunRequest.
+ * Use `create(ApprovePushRunRequestSchema)` to create a new message.
+ */
+export declare const ApprovePushRunRequestSchema: GenMessage<ApprovePushRunRequest>;
+
+/**
+ * Response of ApprovePushRun.
+ *
+ * @generated from message messaging.campaigns.v1.ApprovePushRunResponse
+ */
+export declare type ApprovePushRunResponse = Message<"messaging.campaigns.v1.ApprovePushRunResponse"> & {
+  /**
+   * The run as it is now.
+   *
+   * @generated from field: messaging.campaigns.v1.PushRun run = 1;
+   */
+  run?: PushRun | undefined;
+};
+
+/**
+ * Describes the message messaging.campaigns.v1.ApprovePushRunResponse.
+ * Use `create(ApprovePushRunResponseSchema)` to create a new message.
+ */
+export declare const ApprovePushRunResponseSchema: GenMessage<ApprovePushRunResponse>;
+
+/**
+ * Request of ApproveSchedule.
+ *
+ * @generated from message messaging.campaigns.v1.ApproveScheduleRequest
+ */
+export declare type ApproveScheduleRequest = Message<"messaging.campaigns.v1.ApproveScheduleRequest"> & {
+  /**
+   * Required. The partner.
+   *
+   * @generated from field: string partner_id = 1;
+   */
+  partnerId: string;
+
+  /**
+   * Required. The message's id, above 0.
+   *
+   * @generated from field: int64 message_id = 2;
+   */
+  messageId: bigint;
+
+  /**
+   * Optional. Idempotency key of the caller's choice, 1 to 128 visible ASCII characters; quotes around it do not count. A call of the
+   * account with the same key and content within 24 hours of the first does nothing and answers what the first did, marked by the
+   * response header "idempotency-replayed: true"; with other content, or of another method: ALREADY_EXISTS.
+   *
+   * @generated from field: string request_id = 3;
+   */
+  requestId: string;
+};
+
+/**
+ * Describes the message messaging.campaigns.v1.ApproveScheduleRequest.
+ * Use `create(ApproveScheduleRequestSchema)` to create a new message.
+ */
+export declare const ApproveScheduleRequestSchema: GenMessage<ApproveScheduleRequest>;
+
+/**
+ * Response of ApproveSchedule.
+ *
+ * @generated from message messaging.campaigns.v1.ApproveScheduleResponse
+ */
+export declare type ApproveScheduleResponse = Message<"messaging.campaigns.v1.ApproveScheduleResponse"> & {
+  /**
+   * The schedule as it is now.
+   *
+   * @generated from field: messaging.campaigns.v1.Schedule schedule = 1;
+   */
+  schedule?: Schedule | undefined;
+};
+
+/**
+ * Describes the message messaging.campaigns.v1.ApproveScheduleResponse.
+ * Use `create(ApproveScheduleResponseSchema)` to create a new message.
+ */
+export declare const ApproveScheduleResponseSchema: GenMessage<ApproveScheduleResponse>;
+
+/**
+ * Request of ResendPushRun.
+ *
+ * @generated from message messaging.campaigns.v1.ResendPushRunRequest
+ */
+export declare type ResendPushRunRequest = Message<"messaging.campaigns.v1.ResendPushRunRequest"> & {
+  /**
+   * Required. The partner.
+   *
+   * @generated from field: string partner_id = 1;
+   */
+  partnerId: string;
+
+  /**
+   * Required. The run.
+   *
+   * @generated from field: string run_id = 2;
+   */
+  runId: string;
+
+  /**
+   * Optional. Which destinations: SENT, FAILED, or NOT_DELIVERED for both; absent = NOT_DELIVERED.
+   *
+   * @generated from field: messaging.campaigns.v1.RunDestinationState state = 3;
+   */
+  state: RunDestinationState;
+
+  /**
+   * Optional. Most destinations that are expanded a second, 1 to 1,000,000; 0 = as the partner's settings say.
+   *
+   * @generated from field: int32 max_rate = 4;
+   */
+  maxRate: number;
+
+  /**
+   * Optional. Idempotency key of the caller's choice, 1 to 128 visible ASCII characters; quotes around it do not count. A call of the
+   * account with the same key and content within 24 hours of the first does nothing and answers what the first did, marked by the
+   * response header "idempotency-replayed: true"; with other content, or of another method: ALREADY_EXISTS.
+   *
+   * @generated from field: string request_id = 5;
+   */
+  requestId: string;
+};
+
+/**
+ * Describes the message messaging.campaigns.v1.ResendPushRunRequest.
+ * Use `create(ResendPushRunRequestSchema)` to create a new message.
+ */
+export declare const ResendPushRunRequestSchema: GenMessage<ResendPushRunRequest>;
+
+/**
+ * Response of ResendPushRun.
+ *
+ * @generated from message messaging.campaigns.v1.ResendPushRunResponse
+ */
+export declare type ResendPushRunResponse = Message<"messaging.campaigns.v1.ResendPushRunResponse"> & {
+  /**
+   * The new run.
+   *
+   * @generated from field: messaging.campaigns.v1.PushRun run = 1;
+   */
+  run?: PushRun | undefined;
+};
+
+/**
+ * Describes the message messaging.campaigns.v1.ResendPushRunResponse.
+ * Use `create(ResendPushRunResponseSchema)` to create a new message.
+ */
+export declare const ResendPushRunResponseSchema: GenMessage<ResendPushRunResponse>;
+
+/**
  * The runs of a partner's messages. Every call is PERMISSION_DENIED when the caller does not manage the partner, or it is not open.
  *
  * @generated from service messaging.campaigns.v1.PushRunsService
  */
 export declare const PushRunsService: GenService<{
+  /**
+   * Begins to send a message to its audience, as SendPushMessage does, with a limit of the rate or several texts to compare. NOT_FOUND when the partner has no
+   * such message; FAILED_PRECONDITION when it is being or was sent, or has no audience. Where the partner needs approval, the run waits for it.
+   *
+   * @generated from rpc messaging.campaigns.v1.PushRunsService.StartPushRun
+   */
+  startPushRun: {
+    methodKind: "unary";
+    input: typeof StartPushRunRequestSchema;
+    output: typeof StartPushRunResponseSchema;
+  },
   /**
    * Lists the latest 100 runs of a message, oldest first.
    *
@@ -511,7 +839,53 @@ export declare const PushRunsService: GenService<{
     output: typeof GetPushRunResponseSchema;
   },
   /**
-   * Stops the expansion of a run until it is resumed. NOT_FOUND when there is no such run. One that is over stays as it is.
+   * Changes a run for all devices that it is not expanded to yet: the fields named by the mask, of "max_rate" and "variants" (over REST: the keys present in
+   * the body). Whom it goes to does not change. NOT_FOUND when there is no such run; FAILED_PRECONDITION when it is over, or compares texts and others are
+   * given. Where the partner needs approval, other texts wait for it anew.
+   *
+   * @generated from rpc messaging.campaigns.v1.PushRunsService.UpdatePushRun
+   */
+  updatePushRun: {
+    methodKind: "unary";
+    input: typeof UpdatePushRunRequestSchema;
+    output: typeof UpdatePushRunResponseSchema;
+  },
+  /**
+   * Lets a run begin that waits for its approval. PERMISSION_DENIED with the reason APPROVER_UNFIT for whoever asked for it, and for API keys. NOT_FOUND when
+   * there is no such run. One that does not wait for approval stays as it is. To refuse one is CancelPushRun.
+   *
+   * @generated from rpc messaging.campaigns.v1.PushRunsService.ApprovePushRun
+   */
+  approvePushRun: {
+    methodKind: "unary";
+    input: typeof ApprovePushRunRequestSchema;
+    output: typeof ApprovePushRunResponseSchema;
+  },
+  /**
+   * Lets the schedule of a message send what the message says now; whoever changes one of them afterwards has it wait again. PERMISSION_DENIED with the
+   * reason APPROVER_UNFIT for whoever changed one of them last, and for API keys. NOT_FOUND when the message has no schedule.
+   *
+   * @generated from rpc messaging.campaigns.v1.PushRunsService.ApproveSchedule
+   */
+  approveSchedule: {
+    methodKind: "unary";
+    input: typeof ApproveScheduleRequestSchema;
+    output: typeof ApproveScheduleResponseSchema;
+  },
+  /**
+   * Sends what a run said last to those of its destinations again that it has not reached, in a run of its own; the message stays as it is. NOT_FOUND when
+   * there is no such run; FAILED_PRECONDITION when it is not over. What is still queued is not among them.
+   *
+   * @generated from rpc messaging.campaigns.v1.PushRunsService.ResendPushRun
+   */
+  resendPushRun: {
+    methodKind: "unary";
+    input: typeof ResendPushRunRequestSchema;
+    output: typeof ResendPushRunResponseSchema;
+  },
+  /**
+   * Stops the expansion of a run until it is resumed. NOT_FOUND when there is no such run; FAILED_PRECONDITION when it waits for approval. One that is
+   * over stays as it is.
    *
    * @generated from rpc messaging.campaigns.v1.PushRunsService.PausePushRun
    */
@@ -521,7 +895,8 @@ export declare const PushRunsService: GenService<{
     output: typeof PausePushRunResponseSchema;
   },
   /**
-   * Goes on with a paused run where it stopped; one that can't be paid yet is paused again. NOT_FOUND when there is no such run. One that is over stays as it is.
+   * Goes on with a paused run where it stopped; one that can't be paid yet is paused again. NOT_FOUND when there is no such run;
+   * FAILED_PRECONDITION when it waits for approval. One that is over stays as it is.
    *
    * @generated from rpc messaging.campaigns.v1.PushRunsService.ResumePushRun
    */

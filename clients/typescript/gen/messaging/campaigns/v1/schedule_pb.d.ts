@@ -61,7 +61,7 @@ export declare type Schedule = Message<"messaging.campaigns.v1.Schedule"> & {
   interval: number;
 
   /**
-   * Optional. Whether it sends at all; absent = it does.
+   * Optional. Whether it sends at all; absent = it does. AWAITING_APPROVAL means ACTIVE in what is written.
    *
    * @generated from field: messaging.campaigns.v1.ScheduleStatus status = 7;
    */
@@ -196,6 +196,13 @@ export enum ScheduleStatus {
    * @generated from enum value: SCHEDULE_STATUS_INACTIVE = 2;
    */
   INACTIVE = 2,
+
+  /**
+   * It will when a second person has approved it and what its message says, see ApproveSchedule; moments that come before are passed over.
+   *
+   * @generated from enum value: SCHEDULE_STATUS_AWAITING_APPROVAL = 3;
+   */
+  AWAITING_APPROVAL = 3,
 }
 
 /**

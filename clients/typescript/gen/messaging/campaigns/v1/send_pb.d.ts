@@ -40,7 +40,7 @@ export declare type InstantMessage = Message<"messaging.campaigns.v1.InstantMess
   message?: PushOverride | undefined;
 
   /**
-   * Required. Whom it goes to: 1 to 100 targets, which together mean at most 10,000 devices. Each is an object of device fields with their values, or with
+   * Optional. Whom it goes to, which a message by itself must say: 1 to 100 targets, which together mean at most 10,000 devices. Each is an object of device fields with their values, or with
    * criteria as {"$eq": ...} or {"operator": "=", "value": ...}, all of which a device must fulfil; one of them at least is about equality of deviceId, UDID,
    * clientId, username, email or phone. Its key data holds values for placeholders. A target that is invalid is passed over, unless all are.
    *
