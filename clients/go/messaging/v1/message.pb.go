@@ -140,6 +140,9 @@ const (
 	DeliveryReason_DELIVERY_REASON_TEMPORARY_FAILURE DeliveryReason = 16
 	// Of an estimate only: the number is possible in no numbering plan.
 	DeliveryReason_DELIVERY_REASON_INVALID_NUMBER DeliveryReason = 17
+	// The customer has not written within the time in which the channel lets an account answer freely (24 hours), and the content has nothing that may
+	// go out later, such as a template; the next step follows.
+	DeliveryReason_DELIVERY_REASON_WINDOW_CLOSED DeliveryReason = 18
 )
 
 // Enum value maps for DeliveryReason.
@@ -163,6 +166,7 @@ var (
 		15: "DELIVERY_REASON_CREDIT_TOO_LOW",
 		16: "DELIVERY_REASON_TEMPORARY_FAILURE",
 		17: "DELIVERY_REASON_INVALID_NUMBER",
+		18: "DELIVERY_REASON_WINDOW_CLOSED",
 	}
 	DeliveryReason_value = map[string]int32{
 		"DELIVERY_REASON_UNSPECIFIED":          0,
@@ -183,6 +187,7 @@ var (
 		"DELIVERY_REASON_CREDIT_TOO_LOW":       15,
 		"DELIVERY_REASON_TEMPORARY_FAILURE":    16,
 		"DELIVERY_REASON_INVALID_NUMBER":       17,
+		"DELIVERY_REASON_WINDOW_CLOSED":        18,
 	}
 )
 
@@ -262,6 +267,67 @@ func (x Priority) Number() protoreflect.EnumNumber {
 // Deprecated: Use Priority.Descriptor instead.
 func (Priority) EnumDescriptor() ([]byte, []int) {
 	return file_messaging_v1_message_proto_rawDescGZIP(), []int{2}
+}
+
+// Reasons that Messenger accepts for writing to somebody who has not written within 24 hours. What each allows, its rules say; misuse blocks the page.
+type MessengerTag int32
+
+const (
+	// None.
+	MessengerTag_MESSENGER_TAG_UNSPECIFIED MessengerTag = 0
+	// News of an event that the customer has registered for.
+	MessengerTag_MESSENGER_TAG_CONFIRMED_EVENT_UPDATE MessengerTag = 1
+	// News of a purchase.
+	MessengerTag_MESSENGER_TAG_POST_PURCHASE_UPDATE MessengerTag = 2
+	// A change of the customer's account, once.
+	MessengerTag_MESSENGER_TAG_ACCOUNT_UPDATE MessengerTag = 3
+	// A person answers what the customer has asked, within seven days; later the step fails with WINDOW_CLOSED.
+	MessengerTag_MESSENGER_TAG_HUMAN_AGENT MessengerTag = 4
+)
+
+// Enum value maps for MessengerTag.
+var (
+	MessengerTag_name = map[int32]string{
+		0: "MESSENGER_TAG_UNSPECIFIED",
+		1: "MESSENGER_TAG_CONFIRMED_EVENT_UPDATE",
+		2: "MESSENGER_TAG_POST_PURCHASE_UPDATE",
+		3: "MESSENGER_TAG_ACCOUNT_UPDATE",
+		4: "MESSENGER_TAG_HUMAN_AGENT",
+	}
+	MessengerTag_value = map[string]int32{
+		"MESSENGER_TAG_UNSPECIFIED":            0,
+		"MESSENGER_TAG_CONFIRMED_EVENT_UPDATE": 1,
+		"MESSENGER_TAG_POST_PURCHASE_UPDATE":   2,
+		"MESSENGER_TAG_ACCOUNT_UPDATE":         3,
+		"MESSENGER_TAG_HUMAN_AGENT":            4,
+	}
+)
+
+func (x MessengerTag) Enum() *MessengerTag {
+	p := new(MessengerTag)
+	*p = x
+	return p
+}
+
+func (x MessengerTag) String() string {
+	return protoimpl.X.EnumStringOf(x.Descriptor(), protoreflect.EnumNumber(x))
+}
+
+func (MessengerTag) Descriptor() protoreflect.EnumDescriptor {
+	return file_messaging_v1_message_proto_enumTypes[3].Descriptor()
+}
+
+func (MessengerTag) Type() protoreflect.EnumType {
+	return &file_messaging_v1_message_proto_enumTypes[3]
+}
+
+func (x MessengerTag) Number() protoreflect.EnumNumber {
+	return protoreflect.EnumNumber(x)
+}
+
+// Deprecated: Use MessengerTag.Descriptor instead.
+func (MessengerTag) EnumDescriptor() ([]byte, []int) {
+	return file_messaging_v1_message_proto_rawDescGZIP(), []int{3}
 }
 
 // Whom to reach. At least one field is needed; several are joined by AND. On push the fields select a registered device; on SMS the
@@ -692,6 +758,317 @@ func (x *ViberContent) GetIsPromotional() bool {
 	return false
 }
 
+// Content for the WhatsApp steps of a message. While the customer has written within 24 hours, a text may go out; at any other time only a template that
+// WhatsApp has approved. With both, the text goes out while it may, and the template otherwise; with a text alone the step fails then with the reason
+// WINDOW_CLOSED, and the flow goes on.
+type WhatsAppContent struct {
+	state         protoimpl.MessageState
+	sizeCache     protoimpl.SizeCache
+	unknownFields protoimpl.UnknownFields
+
+	// Required when a step is CHANNEL_WHATSAPP and there is no template. The text, 1 to 4096 characters, 1024 beside an image, one of them visible. No
+	// control characters but line breaks.
+	Text string `protobuf:"bytes,1,opt,name=text,proto3" json:"text,omitempty"`
+	// Optional. Name of the sender, at most 64 characters; goes before that of the message and of the step. Customers see the name of the business
+	// that the operator has registered.
+	Sender string `protobuf:"bytes,2,opt,name=sender,json=from,proto3" json:"sender,omitempty"`
+	// Optional. URL of a picture above the text, at most 2048 characters.
+	Image string `protobuf:"bytes,3,opt,name=image,proto3" json:"image,omitempty"`
+	// Optional. What goes out when no text may, or when there is none.
+	Template *WhatsAppTemplate `protobuf:"bytes,4,opt,name=template,proto3" json:"template,omitempty"`
+}
+
+func (x *WhatsAppContent) Reset() {
+	*x = WhatsAppContent{}
+	if protoimpl.UnsafeEnabled {
+		mi := &file_messaging_v1_message_proto_msgTypes[5]
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		ms.StoreMessageInfo(mi)
+	}
+}
+
+func (x *WhatsAppContent) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*WhatsAppContent) ProtoMessage() {}
+
+func (x *WhatsAppContent) ProtoReflect() protoreflect.Message {
+	mi := &file_messaging_v1_message_proto_msgTypes[5]
+	if protoimpl.UnsafeEnabled && x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use WhatsAppContent.ProtoReflect.Descriptor instead.
+func (*WhatsAppContent) Descriptor() ([]byte, []int) {
+	return file_messaging_v1_message_proto_rawDescGZIP(), []int{5}
+}
+
+func (x *WhatsAppContent) GetText() string {
+	if x != nil {
+		return x.Text
+	}
+	return ""
+}
+
+func (x *WhatsAppContent) GetSender() string {
+	if x != nil {
+		return x.Sender
+	}
+	return ""
+}
+
+func (x *WhatsAppContent) GetImage() string {
+	if x != nil {
+		return x.Image
+	}
+	return ""
+}
+
+func (x *WhatsAppContent) GetTemplate() *WhatsAppTemplate {
+	if x != nil {
+		return x.Template
+	}
+	return nil
+}
+
+// A template of the operator's WhatsApp Business account, filled in.
+type WhatsAppTemplate struct {
+	state         protoimpl.MessageState
+	sizeCache     protoimpl.SizeCache
+	unknownFields protoimpl.UnknownFields
+
+	// Required. Its name, 1 to 512 lower-case letters, digits and underscores.
+	Name string `protobuf:"bytes,1,opt,name=name,proto3" json:"name,omitempty"`
+	// Required. Its language as WhatsApp has it, such as "en_US": at most 15 letters and underscores.
+	Language string `protobuf:"bytes,2,opt,name=language,proto3" json:"language,omitempty"`
+	// Optional. For {{1}}, {{2}} and so on of the body: at most 50, each 1 to 1024 characters of one line.
+	Parameters []string `protobuf:"bytes,3,rep,name=parameters,proto3" json:"parameters,omitempty"`
+	// Optional. URL of the picture of its header, at most 2048 characters.
+	HeaderImage string `protobuf:"bytes,4,opt,name=header_image,json=headerImage,proto3" json:"header_image,omitempty"`
+	// Optional. For {{1}} in the address of its first button, or the one-time code that the button copies: at most 2048 characters of one line.
+	ButtonParameter string `protobuf:"bytes,5,opt,name=button_parameter,json=buttonParameter,proto3" json:"button_parameter,omitempty"`
+}
+
+func (x *WhatsAppTemplate) Reset() {
+	*x = WhatsAppTemplate{}
+	if protoimpl.UnsafeEnabled {
+		mi := &file_messaging_v1_message_proto_msgTypes[6]
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		ms.StoreMessageInfo(mi)
+	}
+}
+
+func (x *WhatsAppTemplate) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*WhatsAppTemplate) ProtoMessage() {}
+
+func (x *WhatsAppTemplate) ProtoReflect() protoreflect.Message {
+	mi := &file_messaging_v1_message_proto_msgTypes[6]
+	if protoimpl.UnsafeEnabled && x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use WhatsAppTemplate.ProtoReflect.Descriptor instead.
+func (*WhatsAppTemplate) Descriptor() ([]byte, []int) {
+	return file_messaging_v1_message_proto_rawDescGZIP(), []int{6}
+}
+
+func (x *WhatsAppTemplate) GetName() string {
+	if x != nil {
+		return x.Name
+	}
+	return ""
+}
+
+func (x *WhatsAppTemplate) GetLanguage() string {
+	if x != nil {
+		return x.Language
+	}
+	return ""
+}
+
+func (x *WhatsAppTemplate) GetParameters() []string {
+	if x != nil {
+		return x.Parameters
+	}
+	return nil
+}
+
+func (x *WhatsAppTemplate) GetHeaderImage() string {
+	if x != nil {
+		return x.HeaderImage
+	}
+	return ""
+}
+
+func (x *WhatsAppTemplate) GetButtonParameter() string {
+	if x != nil {
+		return x.ButtonParameter
+	}
+	return ""
+}
+
+// Content for the Messenger steps of a message. They go to destinations whose device_id is a page-scoped id: 10 to 32 digits. While the customer has written
+// within 24 hours, any text may go out; at any other time only one with a tag: without it the step fails with the reason WINDOW_CLOSED, and the flow
+// goes on.
+type MessengerContent struct {
+	state         protoimpl.MessageState
+	sizeCache     protoimpl.SizeCache
+	unknownFields protoimpl.UnknownFields
+
+	// Required when a step is CHANNEL_MESSENGER. The text, 1 to 2000 characters, one of them visible. No control characters but line breaks.
+	Text string `protobuf:"bytes,1,opt,name=text,proto3" json:"text,omitempty"`
+	// Optional. Name of the sender, at most 64 characters; goes before that of the message and of the step. Customers see the name of the page.
+	Sender string `protobuf:"bytes,2,opt,name=sender,json=from,proto3" json:"sender,omitempty"`
+	// Optional. Why it may go out while the customer has not written; used only then. Over REST the name without prefix.
+	Tag MessengerTag `protobuf:"varint,3,opt,name=tag,proto3,enum=messaging.v1.MessengerTag" json:"tag,omitempty"`
+}
+
+func (x *MessengerContent) Reset() {
+	*x = MessengerContent{}
+	if protoimpl.UnsafeEnabled {
+		mi := &file_messaging_v1_message_proto_msgTypes[7]
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		ms.StoreMessageInfo(mi)
+	}
+}
+
+func (x *MessengerContent) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*MessengerContent) ProtoMessage() {}
+
+func (x *MessengerContent) ProtoReflect() protoreflect.Message {
+	mi := &file_messaging_v1_message_proto_msgTypes[7]
+	if protoimpl.UnsafeEnabled && x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use MessengerContent.ProtoReflect.Descriptor instead.
+func (*MessengerContent) Descriptor() ([]byte, []int) {
+	return file_messaging_v1_message_proto_rawDescGZIP(), []int{7}
+}
+
+func (x *MessengerContent) GetText() string {
+	if x != nil {
+		return x.Text
+	}
+	return ""
+}
+
+func (x *MessengerContent) GetSender() string {
+	if x != nil {
+		return x.Sender
+	}
+	return ""
+}
+
+func (x *MessengerContent) GetTag() MessengerTag {
+	if x != nil {
+		return x.Tag
+	}
+	return MessengerTag_MESSENGER_TAG_UNSPECIFIED
+}
+
+// Content for the voice steps of a message: a text that is read out in a call. A call that is not answered fails.
+type VoiceContent struct {
+	state         protoimpl.MessageState
+	sizeCache     protoimpl.SizeCache
+	unknownFields protoimpl.UnknownFields
+
+	// Required when a step is CHANNEL_VOICE. The text, 1 to 1600 characters, one of them visible. No control characters but line breaks.
+	Text string `protobuf:"bytes,1,opt,name=text,proto3" json:"text,omitempty"`
+	// Optional. The number that the customer sees, at most 64 characters; goes before that of the message and of the step.
+	Sender string `protobuf:"bytes,2,opt,name=sender,json=from,proto3" json:"sender,omitempty"`
+	// Optional. Language of the voice (BCP 47), such as "ar-SA": at most 35 letters, digits and hyphens. Default as the operator has set it.
+	Language string `protobuf:"bytes,3,opt,name=language,proto3" json:"language,omitempty"`
+	// Optional. A key of the telephone, 0 to 9, * or #. With it the message is DELIVERED only when the customer presses that key, which the text should
+	// say; a call that ends without it fails. Without it an answered call is DELIVERED.
+	ConfirmationKey string `protobuf:"bytes,4,opt,name=confirmation_key,json=confirmationKey,proto3" json:"confirmation_key,omitempty"`
+}
+
+func (x *VoiceContent) Reset() {
+	*x = VoiceContent{}
+	if protoimpl.UnsafeEnabled {
+		mi := &file_messaging_v1_message_proto_msgTypes[8]
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		ms.StoreMessageInfo(mi)
+	}
+}
+
+func (x *VoiceContent) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*VoiceContent) ProtoMessage() {}
+
+func (x *VoiceContent) ProtoReflect() protoreflect.Message {
+	mi := &file_messaging_v1_message_proto_msgTypes[8]
+	if protoimpl.UnsafeEnabled && x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use VoiceContent.ProtoReflect.Descriptor instead.
+func (*VoiceContent) Descriptor() ([]byte, []int) {
+	return file_messaging_v1_message_proto_rawDescGZIP(), []int{8}
+}
+
+func (x *VoiceContent) GetText() string {
+	if x != nil {
+		return x.Text
+	}
+	return ""
+}
+
+func (x *VoiceContent) GetSender() string {
+	if x != nil {
+		return x.Sender
+	}
+	return ""
+}
+
+func (x *VoiceContent) GetLanguage() string {
+	if x != nil {
+		return x.Language
+	}
+	return ""
+}
+
+func (x *VoiceContent) GetConfirmationKey() string {
+	if x != nil {
+		return x.ConfirmationKey
+	}
+	return ""
+}
+
 // The answer to a send: the message is stored and will be sent.
 type AcceptedMessage struct {
 	state         protoimpl.MessageState
@@ -722,7 +1099,7 @@ type AcceptedMessage struct {
 func (x *AcceptedMessage) Reset() {
 	*x = AcceptedMessage{}
 	if protoimpl.UnsafeEnabled {
-		mi := &file_messaging_v1_message_proto_msgTypes[5]
+		mi := &file_messaging_v1_message_proto_msgTypes[9]
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		ms.StoreMessageInfo(mi)
 	}
@@ -735,7 +1112,7 @@ func (x *AcceptedMessage) String() string {
 func (*AcceptedMessage) ProtoMessage() {}
 
 func (x *AcceptedMessage) ProtoReflect() protoreflect.Message {
-	mi := &file_messaging_v1_message_proto_msgTypes[5]
+	mi := &file_messaging_v1_message_proto_msgTypes[9]
 	if protoimpl.UnsafeEnabled && x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -748,7 +1125,7 @@ func (x *AcceptedMessage) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AcceptedMessage.ProtoReflect.Descriptor instead.
 func (*AcceptedMessage) Descriptor() ([]byte, []int) {
-	return file_messaging_v1_message_proto_rawDescGZIP(), []int{5}
+	return file_messaging_v1_message_proto_rawDescGZIP(), []int{9}
 }
 
 func (x *AcceptedMessage) GetMessageId() string {
@@ -830,7 +1207,7 @@ type AcceptedDestination struct {
 func (x *AcceptedDestination) Reset() {
 	*x = AcceptedDestination{}
 	if protoimpl.UnsafeEnabled {
-		mi := &file_messaging_v1_message_proto_msgTypes[6]
+		mi := &file_messaging_v1_message_proto_msgTypes[10]
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		ms.StoreMessageInfo(mi)
 	}
@@ -843,7 +1220,7 @@ func (x *AcceptedDestination) String() string {
 func (*AcceptedDestination) ProtoMessage() {}
 
 func (x *AcceptedDestination) ProtoReflect() protoreflect.Message {
-	mi := &file_messaging_v1_message_proto_msgTypes[6]
+	mi := &file_messaging_v1_message_proto_msgTypes[10]
 	if protoimpl.UnsafeEnabled && x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -856,7 +1233,7 @@ func (x *AcceptedDestination) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AcceptedDestination.ProtoReflect.Descriptor instead.
 func (*AcceptedDestination) Descriptor() ([]byte, []int) {
-	return file_messaging_v1_message_proto_rawDescGZIP(), []int{6}
+	return file_messaging_v1_message_proto_rawDescGZIP(), []int{10}
 }
 
 func (x *AcceptedDestination) GetDeviceId() string {
@@ -952,7 +1329,7 @@ type Message struct {
 func (x *Message) Reset() {
 	*x = Message{}
 	if protoimpl.UnsafeEnabled {
-		mi := &file_messaging_v1_message_proto_msgTypes[7]
+		mi := &file_messaging_v1_message_proto_msgTypes[11]
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		ms.StoreMessageInfo(mi)
 	}
@@ -965,7 +1342,7 @@ func (x *Message) String() string {
 func (*Message) ProtoMessage() {}
 
 func (x *Message) ProtoReflect() protoreflect.Message {
-	mi := &file_messaging_v1_message_proto_msgTypes[7]
+	mi := &file_messaging_v1_message_proto_msgTypes[11]
 	if protoimpl.UnsafeEnabled && x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -978,7 +1355,7 @@ func (x *Message) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Message.ProtoReflect.Descriptor instead.
 func (*Message) Descriptor() ([]byte, []int) {
-	return file_messaging_v1_message_proto_rawDescGZIP(), []int{7}
+	return file_messaging_v1_message_proto_rawDescGZIP(), []int{11}
 }
 
 func (x *Message) GetMessageId() string {
@@ -1078,7 +1455,7 @@ type DestinationStatus struct {
 func (x *DestinationStatus) Reset() {
 	*x = DestinationStatus{}
 	if protoimpl.UnsafeEnabled {
-		mi := &file_messaging_v1_message_proto_msgTypes[8]
+		mi := &file_messaging_v1_message_proto_msgTypes[12]
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		ms.StoreMessageInfo(mi)
 	}
@@ -1091,7 +1468,7 @@ func (x *DestinationStatus) String() string {
 func (*DestinationStatus) ProtoMessage() {}
 
 func (x *DestinationStatus) ProtoReflect() protoreflect.Message {
-	mi := &file_messaging_v1_message_proto_msgTypes[8]
+	mi := &file_messaging_v1_message_proto_msgTypes[12]
 	if protoimpl.UnsafeEnabled && x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1104,7 +1481,7 @@ func (x *DestinationStatus) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DestinationStatus.ProtoReflect.Descriptor instead.
 func (*DestinationStatus) Descriptor() ([]byte, []int) {
-	return file_messaging_v1_message_proto_rawDescGZIP(), []int{8}
+	return file_messaging_v1_message_proto_rawDescGZIP(), []int{12}
 }
 
 func (x *DestinationStatus) GetDeviceId() string {
@@ -1211,7 +1588,7 @@ type MessageSummary struct {
 func (x *MessageSummary) Reset() {
 	*x = MessageSummary{}
 	if protoimpl.UnsafeEnabled {
-		mi := &file_messaging_v1_message_proto_msgTypes[9]
+		mi := &file_messaging_v1_message_proto_msgTypes[13]
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		ms.StoreMessageInfo(mi)
 	}
@@ -1224,7 +1601,7 @@ func (x *MessageSummary) String() string {
 func (*MessageSummary) ProtoMessage() {}
 
 func (x *MessageSummary) ProtoReflect() protoreflect.Message {
-	mi := &file_messaging_v1_message_proto_msgTypes[9]
+	mi := &file_messaging_v1_message_proto_msgTypes[13]
 	if protoimpl.UnsafeEnabled && x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1237,7 +1614,7 @@ func (x *MessageSummary) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use MessageSummary.ProtoReflect.Descriptor instead.
 func (*MessageSummary) Descriptor() ([]byte, []int) {
-	return file_messaging_v1_message_proto_rawDescGZIP(), []int{9}
+	return file_messaging_v1_message_proto_rawDescGZIP(), []int{13}
 }
 
 func (x *MessageSummary) GetMessageId() string {
@@ -1311,7 +1688,7 @@ type StateCount struct {
 func (x *StateCount) Reset() {
 	*x = StateCount{}
 	if protoimpl.UnsafeEnabled {
-		mi := &file_messaging_v1_message_proto_msgTypes[10]
+		mi := &file_messaging_v1_message_proto_msgTypes[14]
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		ms.StoreMessageInfo(mi)
 	}
@@ -1324,7 +1701,7 @@ func (x *StateCount) String() string {
 func (*StateCount) ProtoMessage() {}
 
 func (x *StateCount) ProtoReflect() protoreflect.Message {
-	mi := &file_messaging_v1_message_proto_msgTypes[10]
+	mi := &file_messaging_v1_message_proto_msgTypes[14]
 	if protoimpl.UnsafeEnabled && x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1337,7 +1714,7 @@ func (x *StateCount) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use StateCount.ProtoReflect.Descriptor instead.
 func (*StateCount) Descriptor() ([]byte, []int) {
-	return file_messaging_v1_message_proto_rawDescGZIP(), []int{10}
+	return file_messaging_v1_message_proto_rawDescGZIP(), []int{14}
 }
 
 func (x *StateCount) GetState() DeliveryState {
@@ -1415,6 +1792,41 @@ var file_messaging_v1_message_proto_rawDesc = []byte{
 	0x09, 0x52, 0x06, 0x61, 0x63, 0x74, 0x69, 0x6f, 0x6e, 0x12, 0x25, 0x0a, 0x0e, 0x69, 0x73, 0x5f,
 	0x70, 0x72, 0x6f, 0x6d, 0x6f, 0x74, 0x69, 0x6f, 0x6e, 0x61, 0x6c, 0x18, 0x06, 0x20, 0x01, 0x28,
 	0x08, 0x52, 0x0d, 0x69, 0x73, 0x50, 0x72, 0x6f, 0x6d, 0x6f, 0x74, 0x69, 0x6f, 0x6e, 0x61, 0x6c,
+	0x22, 0x8d, 0x01, 0x0a, 0x0f, 0x57, 0x68, 0x61, 0x74, 0x73, 0x41, 0x70, 0x70, 0x43, 0x6f, 0x6e,
+	0x74, 0x65, 0x6e, 0x74, 0x12, 0x12, 0x0a, 0x04, 0x74, 0x65, 0x78, 0x74, 0x18, 0x01, 0x20, 0x01,
+	0x28, 0x09, 0x52, 0x04, 0x74, 0x65, 0x78, 0x74, 0x12, 0x14, 0x0a, 0x06, 0x73, 0x65, 0x6e, 0x64,
+	0x65, 0x72, 0x18, 0x02, 0x20, 0x01, 0x28, 0x09, 0x52, 0x04, 0x66, 0x72, 0x6f, 0x6d, 0x12, 0x14,
+	0x0a, 0x05, 0x69, 0x6d, 0x61, 0x67, 0x65, 0x18, 0x03, 0x20, 0x01, 0x28, 0x09, 0x52, 0x05, 0x69,
+	0x6d, 0x61, 0x67, 0x65, 0x12, 0x3a, 0x0a, 0x08, 0x74, 0x65, 0x6d, 0x70, 0x6c, 0x61, 0x74, 0x65,
+	0x18, 0x04, 0x20, 0x01, 0x28, 0x0b, 0x32, 0x1e, 0x2e, 0x6d, 0x65, 0x73, 0x73, 0x61, 0x67, 0x69,
+	0x6e, 0x67, 0x2e, 0x76, 0x31, 0x2e, 0x57, 0x68, 0x61, 0x74, 0x73, 0x41, 0x70, 0x70, 0x54, 0x65,
+	0x6d, 0x70, 0x6c, 0x61, 0x74, 0x65, 0x52, 0x08, 0x74, 0x65, 0x6d, 0x70, 0x6c, 0x61, 0x74, 0x65,
+	0x22, 0xb0, 0x01, 0x0a, 0x10, 0x57, 0x68, 0x61, 0x74, 0x73, 0x41, 0x70, 0x70, 0x54, 0x65, 0x6d,
+	0x70, 0x6c, 0x61, 0x74, 0x65, 0x12, 0x12, 0x0a, 0x04, 0x6e, 0x61, 0x6d, 0x65, 0x18, 0x01, 0x20,
+	0x01, 0x28, 0x09, 0x52, 0x04, 0x6e, 0x61, 0x6d, 0x65, 0x12, 0x1a, 0x0a, 0x08, 0x6c, 0x61, 0x6e,
+	0x67, 0x75, 0x61, 0x67, 0x65, 0x18, 0x02, 0x20, 0x01, 0x28, 0x09, 0x52, 0x08, 0x6c, 0x61, 0x6e,
+	0x67, 0x75, 0x61, 0x67, 0x65, 0x12, 0x1e, 0x0a, 0x0a, 0x70, 0x61, 0x72, 0x61, 0x6d, 0x65, 0x74,
+	0x65, 0x72, 0x73, 0x18, 0x03, 0x20, 0x03, 0x28, 0x09, 0x52, 0x0a, 0x70, 0x61, 0x72, 0x61, 0x6d,
+	0x65, 0x74, 0x65, 0x72, 0x73, 0x12, 0x21, 0x0a, 0x0c, 0x68, 0x65, 0x61, 0x64, 0x65, 0x72, 0x5f,
+	0x69, 0x6d, 0x61, 0x67, 0x65, 0x18, 0x04, 0x20, 0x01, 0x28, 0x09, 0x52, 0x0b, 0x68, 0x65, 0x61,
+	0x64, 0x65, 0x72, 0x49, 0x6d, 0x61, 0x67, 0x65, 0x12, 0x29, 0x0a, 0x10, 0x62, 0x75, 0x74, 0x74,
+	0x6f, 0x6e, 0x5f, 0x70, 0x61, 0x72, 0x61, 0x6d, 0x65, 0x74, 0x65, 0x72, 0x18, 0x05, 0x20, 0x01,
+	0x28, 0x09, 0x52, 0x0f, 0x62, 0x75, 0x74, 0x74, 0x6f, 0x6e, 0x50, 0x61, 0x72, 0x61, 0x6d, 0x65,
+	0x74, 0x65, 0x72, 0x22, 0x6a, 0x0a, 0x10, 0x4d, 0x65, 0x73, 0x73, 0x65, 0x6e, 0x67, 0x65, 0x72,
+	0x43, 0x6f, 0x6e, 0x74, 0x65, 0x6e, 0x74, 0x12, 0x12, 0x0a, 0x04, 0x74, 0x65, 0x78, 0x74, 0x18,
+	0x01, 0x20, 0x01, 0x28, 0x09, 0x52, 0x04, 0x74, 0x65, 0x78, 0x74, 0x12, 0x14, 0x0a, 0x06, 0x73,
+	0x65, 0x6e, 0x64, 0x65, 0x72, 0x18, 0x02, 0x20, 0x01, 0x28, 0x09, 0x52, 0x04, 0x66, 0x72, 0x6f,
+	0x6d, 0x12, 0x2c, 0x0a, 0x03, 0x74, 0x61, 0x67, 0x18, 0x03, 0x20, 0x01, 0x28, 0x0e, 0x32, 0x1a,
+	0x2e, 0x6d, 0x65, 0x73, 0x73, 0x61, 0x67, 0x69, 0x6e, 0x67, 0x2e, 0x76, 0x31, 0x2e, 0x4d, 0x65,
+	0x73, 0x73, 0x65, 0x6e, 0x67, 0x65, 0x72, 0x54, 0x61, 0x67, 0x52, 0x03, 0x74, 0x61, 0x67, 0x22,
+	0x7f, 0x0a, 0x0c, 0x56, 0x6f, 0x69, 0x63, 0x65, 0x43, 0x6f, 0x6e, 0x74, 0x65, 0x6e, 0x74, 0x12,
+	0x12, 0x0a, 0x04, 0x74, 0x65, 0x78, 0x74, 0x18, 0x01, 0x20, 0x01, 0x28, 0x09, 0x52, 0x04, 0x74,
+	0x65, 0x78, 0x74, 0x12, 0x14, 0x0a, 0x06, 0x73, 0x65, 0x6e, 0x64, 0x65, 0x72, 0x18, 0x02, 0x20,
+	0x01, 0x28, 0x09, 0x52, 0x04, 0x66, 0x72, 0x6f, 0x6d, 0x12, 0x1a, 0x0a, 0x08, 0x6c, 0x61, 0x6e,
+	0x67, 0x75, 0x61, 0x67, 0x65, 0x18, 0x03, 0x20, 0x01, 0x28, 0x09, 0x52, 0x08, 0x6c, 0x61, 0x6e,
+	0x67, 0x75, 0x61, 0x67, 0x65, 0x12, 0x29, 0x0a, 0x10, 0x63, 0x6f, 0x6e, 0x66, 0x69, 0x72, 0x6d,
+	0x61, 0x74, 0x69, 0x6f, 0x6e, 0x5f, 0x6b, 0x65, 0x79, 0x18, 0x04, 0x20, 0x01, 0x28, 0x09, 0x52,
+	0x0f, 0x63, 0x6f, 0x6e, 0x66, 0x69, 0x72, 0x6d, 0x61, 0x74, 0x69, 0x6f, 0x6e, 0x4b, 0x65, 0x79,
 	0x22, 0xed, 0x02, 0x0a, 0x0f, 0x41, 0x63, 0x63, 0x65, 0x70, 0x74, 0x65, 0x64, 0x4d, 0x65, 0x73,
 	0x73, 0x61, 0x67, 0x65, 0x12, 0x1d, 0x0a, 0x0a, 0x6d, 0x65, 0x73, 0x73, 0x61, 0x67, 0x65, 0x5f,
 	0x69, 0x64, 0x18, 0x01, 0x20, 0x01, 0x28, 0x09, 0x52, 0x09, 0x6d, 0x65, 0x73, 0x73, 0x61, 0x67,
@@ -1570,7 +1982,7 @@ var file_messaging_v1_message_proto_rawDesc = []byte{
 	0x45, 0x52, 0x59, 0x5f, 0x53, 0x54, 0x41, 0x54, 0x45, 0x5f, 0x53, 0x43, 0x48, 0x45, 0x44, 0x55,
 	0x4c, 0x45, 0x44, 0x10, 0x07, 0x12, 0x1c, 0x0a, 0x18, 0x44, 0x45, 0x4c, 0x49, 0x56, 0x45, 0x52,
 	0x59, 0x5f, 0x53, 0x54, 0x41, 0x54, 0x45, 0x5f, 0x43, 0x41, 0x4e, 0x43, 0x45, 0x4c, 0x4c, 0x45,
-	0x44, 0x10, 0x08, 0x2a, 0xf1, 0x04, 0x0a, 0x0e, 0x44, 0x65, 0x6c, 0x69, 0x76, 0x65, 0x72, 0x79,
+	0x44, 0x10, 0x08, 0x2a, 0x94, 0x05, 0x0a, 0x0e, 0x44, 0x65, 0x6c, 0x69, 0x76, 0x65, 0x72, 0x79,
 	0x52, 0x65, 0x61, 0x73, 0x6f, 0x6e, 0x12, 0x1f, 0x0a, 0x1b, 0x44, 0x45, 0x4c, 0x49, 0x56, 0x45,
 	0x52, 0x59, 0x5f, 0x52, 0x45, 0x41, 0x53, 0x4f, 0x4e, 0x5f, 0x55, 0x4e, 0x53, 0x50, 0x45, 0x43,
 	0x49, 0x46, 0x49, 0x45, 0x44, 0x10, 0x00, 0x12, 0x1b, 0x0a, 0x17, 0x44, 0x45, 0x4c, 0x49, 0x56,
@@ -1609,17 +2021,32 @@ var file_messaging_v1_message_proto_rawDesc = []byte{
 	0x54, 0x45, 0x4d, 0x50, 0x4f, 0x52, 0x41, 0x52, 0x59, 0x5f, 0x46, 0x41, 0x49, 0x4c, 0x55, 0x52,
 	0x45, 0x10, 0x10, 0x12, 0x22, 0x0a, 0x1e, 0x44, 0x45, 0x4c, 0x49, 0x56, 0x45, 0x52, 0x59, 0x5f,
 	0x52, 0x45, 0x41, 0x53, 0x4f, 0x4e, 0x5f, 0x49, 0x4e, 0x56, 0x41, 0x4c, 0x49, 0x44, 0x5f, 0x4e,
-	0x55, 0x4d, 0x42, 0x45, 0x52, 0x10, 0x11, 0x2a, 0x39, 0x0a, 0x08, 0x50, 0x72, 0x69, 0x6f, 0x72,
-	0x69, 0x74, 0x79, 0x12, 0x18, 0x0a, 0x14, 0x50, 0x52, 0x49, 0x4f, 0x52, 0x49, 0x54, 0x59, 0x5f,
-	0x55, 0x4e, 0x53, 0x50, 0x45, 0x43, 0x49, 0x46, 0x49, 0x45, 0x44, 0x10, 0x00, 0x12, 0x13, 0x0a,
-	0x0f, 0x50, 0x52, 0x49, 0x4f, 0x52, 0x49, 0x54, 0x59, 0x5f, 0x55, 0x52, 0x47, 0x45, 0x4e, 0x54,
-	0x10, 0x01, 0x42, 0x60, 0x0a, 0x11, 0x67, 0x72, 0x70, 0x63, 0x2e, 0x6d, 0x65, 0x73, 0x73, 0x61,
-	0x67, 0x69, 0x6e, 0x67, 0x2e, 0x76, 0x31, 0x42, 0x0c, 0x4d, 0x65, 0x73, 0x73, 0x61, 0x67, 0x65,
-	0x50, 0x72, 0x6f, 0x74, 0x6f, 0x50, 0x01, 0x5a, 0x27, 0x67, 0x72, 0x70, 0x63, 0x2d, 0x6d, 0x65,
-	0x73, 0x73, 0x61, 0x67, 0x69, 0x6e, 0x67, 0x2f, 0x6d, 0x65, 0x73, 0x73, 0x61, 0x67, 0x69, 0x6e,
-	0x67, 0x2f, 0x76, 0x31, 0x3b, 0x6d, 0x65, 0x73, 0x73, 0x61, 0x67, 0x69, 0x6e, 0x67, 0x76, 0x31,
-	0xaa, 0x02, 0x11, 0x47, 0x72, 0x70, 0x63, 0x2e, 0x4d, 0x65, 0x73, 0x73, 0x61, 0x67, 0x69, 0x6e,
-	0x67, 0x2e, 0x56, 0x31, 0x62, 0x06, 0x70, 0x72, 0x6f, 0x74, 0x6f, 0x33,
+	0x55, 0x4d, 0x42, 0x45, 0x52, 0x10, 0x11, 0x12, 0x21, 0x0a, 0x1d, 0x44, 0x45, 0x4c, 0x49, 0x56,
+	0x45, 0x52, 0x59, 0x5f, 0x52, 0x45, 0x41, 0x53, 0x4f, 0x4e, 0x5f, 0x57, 0x49, 0x4e, 0x44, 0x4f,
+	0x57, 0x5f, 0x43, 0x4c, 0x4f, 0x53, 0x45, 0x44, 0x10, 0x12, 0x2a, 0x39, 0x0a, 0x08, 0x50, 0x72,
+	0x69, 0x6f, 0x72, 0x69, 0x74, 0x79, 0x12, 0x18, 0x0a, 0x14, 0x50, 0x52, 0x49, 0x4f, 0x52, 0x49,
+	0x54, 0x59, 0x5f, 0x55, 0x4e, 0x53, 0x50, 0x45, 0x43, 0x49, 0x46, 0x49, 0x45, 0x44, 0x10, 0x00,
+	0x12, 0x13, 0x0a, 0x0f, 0x50, 0x52, 0x49, 0x4f, 0x52, 0x49, 0x54, 0x59, 0x5f, 0x55, 0x52, 0x47,
+	0x45, 0x4e, 0x54, 0x10, 0x01, 0x2a, 0xc0, 0x01, 0x0a, 0x0c, 0x4d, 0x65, 0x73, 0x73, 0x65, 0x6e,
+	0x67, 0x65, 0x72, 0x54, 0x61, 0x67, 0x12, 0x1d, 0x0a, 0x19, 0x4d, 0x45, 0x53, 0x53, 0x45, 0x4e,
+	0x47, 0x45, 0x52, 0x5f, 0x54, 0x41, 0x47, 0x5f, 0x55, 0x4e, 0x53, 0x50, 0x45, 0x43, 0x49, 0x46,
+	0x49, 0x45, 0x44, 0x10, 0x00, 0x12, 0x28, 0x0a, 0x24, 0x4d, 0x45, 0x53, 0x53, 0x45, 0x4e, 0x47,
+	0x45, 0x52, 0x5f, 0x54, 0x41, 0x47, 0x5f, 0x43, 0x4f, 0x4e, 0x46, 0x49, 0x52, 0x4d, 0x45, 0x44,
+	0x5f, 0x45, 0x56, 0x45, 0x4e, 0x54, 0x5f, 0x55, 0x50, 0x44, 0x41, 0x54, 0x45, 0x10, 0x01, 0x12,
+	0x26, 0x0a, 0x22, 0x4d, 0x45, 0x53, 0x53, 0x45, 0x4e, 0x47, 0x45, 0x52, 0x5f, 0x54, 0x41, 0x47,
+	0x5f, 0x50, 0x4f, 0x53, 0x54, 0x5f, 0x50, 0x55, 0x52, 0x43, 0x48, 0x41, 0x53, 0x45, 0x5f, 0x55,
+	0x50, 0x44, 0x41, 0x54, 0x45, 0x10, 0x02, 0x12, 0x20, 0x0a, 0x1c, 0x4d, 0x45, 0x53, 0x53, 0x45,
+	0x4e, 0x47, 0x45, 0x52, 0x5f, 0x54, 0x41, 0x47, 0x5f, 0x41, 0x43, 0x43, 0x4f, 0x55, 0x4e, 0x54,
+	0x5f, 0x55, 0x50, 0x44, 0x41, 0x54, 0x45, 0x10, 0x03, 0x12, 0x1d, 0x0a, 0x19, 0x4d, 0x45, 0x53,
+	0x53, 0x45, 0x4e, 0x47, 0x45, 0x52, 0x5f, 0x54, 0x41, 0x47, 0x5f, 0x48, 0x55, 0x4d, 0x41, 0x4e,
+	0x5f, 0x41, 0x47, 0x45, 0x4e, 0x54, 0x10, 0x04, 0x42, 0x60, 0x0a, 0x11, 0x67, 0x72, 0x70, 0x63,
+	0x2e, 0x6d, 0x65, 0x73, 0x73, 0x61, 0x67, 0x69, 0x6e, 0x67, 0x2e, 0x76, 0x31, 0x42, 0x0c, 0x4d,
+	0x65, 0x73, 0x73, 0x61, 0x67, 0x65, 0x50, 0x72, 0x6f, 0x74, 0x6f, 0x50, 0x01, 0x5a, 0x27, 0x67,
+	0x72, 0x70, 0x63, 0x2d, 0x6d, 0x65, 0x73, 0x73, 0x61, 0x67, 0x69, 0x6e, 0x67, 0x2f, 0x6d, 0x65,
+	0x73, 0x73, 0x61, 0x67, 0x69, 0x6e, 0x67, 0x2f, 0x76, 0x31, 0x3b, 0x6d, 0x65, 0x73, 0x73, 0x61,
+	0x67, 0x69, 0x6e, 0x67, 0x76, 0x31, 0xaa, 0x02, 0x11, 0x47, 0x72, 0x70, 0x63, 0x2e, 0x4d, 0x65,
+	0x73, 0x73, 0x61, 0x67, 0x69, 0x6e, 0x67, 0x2e, 0x56, 0x31, 0x62, 0x06, 0x70, 0x72, 0x6f, 0x74,
+	0x6f, 0x33,
 }
 
 var (
@@ -1634,57 +2061,64 @@ func file_messaging_v1_message_proto_rawDescGZIP() []byte {
 	return file_messaging_v1_message_proto_rawDescData
 }
 
-var file_messaging_v1_message_proto_enumTypes = make([]protoimpl.EnumInfo, 3)
-var file_messaging_v1_message_proto_msgTypes = make([]protoimpl.MessageInfo, 14)
+var file_messaging_v1_message_proto_enumTypes = make([]protoimpl.EnumInfo, 4)
+var file_messaging_v1_message_proto_msgTypes = make([]protoimpl.MessageInfo, 18)
 var file_messaging_v1_message_proto_goTypes = []interface{}{
 	(DeliveryState)(0),            // 0: messaging.v1.DeliveryState
 	(DeliveryReason)(0),           // 1: messaging.v1.DeliveryReason
 	(Priority)(0),                 // 2: messaging.v1.Priority
-	(*Destination)(nil),           // 3: messaging.v1.Destination
-	(*PushActions)(nil),           // 4: messaging.v1.PushActions
-	(*PushContent)(nil),           // 5: messaging.v1.PushContent
-	(*SmsContent)(nil),            // 6: messaging.v1.SmsContent
-	(*ViberContent)(nil),          // 7: messaging.v1.ViberContent
-	(*AcceptedMessage)(nil),       // 8: messaging.v1.AcceptedMessage
-	(*AcceptedDestination)(nil),   // 9: messaging.v1.AcceptedDestination
-	(*Message)(nil),               // 10: messaging.v1.Message
-	(*DestinationStatus)(nil),     // 11: messaging.v1.DestinationStatus
-	(*MessageSummary)(nil),        // 12: messaging.v1.MessageSummary
-	(*StateCount)(nil),            // 13: messaging.v1.StateCount
-	nil,                           // 14: messaging.v1.PushContent.DataEntry
-	nil,                           // 15: messaging.v1.Message.LabelsEntry
-	nil,                           // 16: messaging.v1.MessageSummary.LabelsEntry
-	(*timestamppb.Timestamp)(nil), // 17: google.protobuf.Timestamp
-	(Channel)(0),                  // 18: messaging.v1.Channel
+	(MessengerTag)(0),             // 3: messaging.v1.MessengerTag
+	(*Destination)(nil),           // 4: messaging.v1.Destination
+	(*PushActions)(nil),           // 5: messaging.v1.PushActions
+	(*PushContent)(nil),           // 6: messaging.v1.PushContent
+	(*SmsContent)(nil),            // 7: messaging.v1.SmsContent
+	(*ViberContent)(nil),          // 8: messaging.v1.ViberContent
+	(*WhatsAppContent)(nil),       // 9: messaging.v1.WhatsAppContent
+	(*WhatsAppTemplate)(nil),      // 10: messaging.v1.WhatsAppTemplate
+	(*MessengerContent)(nil),      // 11: messaging.v1.MessengerContent
+	(*VoiceContent)(nil),          // 12: messaging.v1.VoiceContent
+	(*AcceptedMessage)(nil),       // 13: messaging.v1.AcceptedMessage
+	(*AcceptedDestination)(nil),   // 14: messaging.v1.AcceptedDestination
+	(*Message)(nil),               // 15: messaging.v1.Message
+	(*DestinationStatus)(nil),     // 16: messaging.v1.DestinationStatus
+	(*MessageSummary)(nil),        // 17: messaging.v1.MessageSummary
+	(*StateCount)(nil),            // 18: messaging.v1.StateCount
+	nil,                           // 19: messaging.v1.PushContent.DataEntry
+	nil,                           // 20: messaging.v1.Message.LabelsEntry
+	nil,                           // 21: messaging.v1.MessageSummary.LabelsEntry
+	(*timestamppb.Timestamp)(nil), // 22: google.protobuf.Timestamp
+	(Channel)(0),                  // 23: messaging.v1.Channel
 }
 var file_messaging_v1_message_proto_depIdxs = []int32{
-	4,  // 0: messaging.v1.PushContent.actions:type_name -> messaging.v1.PushActions
-	14, // 1: messaging.v1.PushContent.data:type_name -> messaging.v1.PushContent.DataEntry
-	17, // 2: messaging.v1.AcceptedMessage.create_time:type_name -> google.protobuf.Timestamp
-	9,  // 3: messaging.v1.AcceptedMessage.destinations:type_name -> messaging.v1.AcceptedDestination
-	1,  // 4: messaging.v1.AcceptedMessage.reason:type_name -> messaging.v1.DeliveryReason
-	0,  // 5: messaging.v1.AcceptedDestination.state:type_name -> messaging.v1.DeliveryState
-	18, // 6: messaging.v1.AcceptedDestination.channel:type_name -> messaging.v1.Channel
-	1,  // 7: messaging.v1.AcceptedDestination.reason:type_name -> messaging.v1.DeliveryReason
-	17, // 8: messaging.v1.Message.create_time:type_name -> google.protobuf.Timestamp
-	11, // 9: messaging.v1.Message.destinations:type_name -> messaging.v1.DestinationStatus
-	13, // 10: messaging.v1.Message.states:type_name -> messaging.v1.StateCount
-	15, // 11: messaging.v1.Message.labels:type_name -> messaging.v1.Message.LabelsEntry
-	1,  // 12: messaging.v1.Message.reason:type_name -> messaging.v1.DeliveryReason
-	0,  // 13: messaging.v1.DestinationStatus.state:type_name -> messaging.v1.DeliveryState
-	18, // 14: messaging.v1.DestinationStatus.channel:type_name -> messaging.v1.Channel
-	1,  // 15: messaging.v1.DestinationStatus.reason:type_name -> messaging.v1.DeliveryReason
-	17, // 16: messaging.v1.DestinationStatus.change_time:type_name -> google.protobuf.Timestamp
-	17, // 17: messaging.v1.MessageSummary.create_time:type_name -> google.protobuf.Timestamp
-	17, // 18: messaging.v1.MessageSummary.send_time:type_name -> google.protobuf.Timestamp
-	13, // 19: messaging.v1.MessageSummary.states:type_name -> messaging.v1.StateCount
-	16, // 20: messaging.v1.MessageSummary.labels:type_name -> messaging.v1.MessageSummary.LabelsEntry
-	0,  // 21: messaging.v1.StateCount.state:type_name -> messaging.v1.DeliveryState
-	22, // [22:22] is the sub-list for method output_type
-	22, // [22:22] is the sub-list for method input_type
-	22, // [22:22] is the sub-list for extension type_name
-	22, // [22:22] is the sub-list for extension extendee
-	0,  // [0:22] is the sub-list for field type_name
+	5,  // 0: messaging.v1.PushContent.actions:type_name -> messaging.v1.PushActions
+	19, // 1: messaging.v1.PushContent.data:type_name -> messaging.v1.PushContent.DataEntry
+	10, // 2: messaging.v1.WhatsAppContent.template:type_name -> messaging.v1.WhatsAppTemplate
+	3,  // 3: messaging.v1.MessengerContent.tag:type_name -> messaging.v1.MessengerTag
+	22, // 4: messaging.v1.AcceptedMessage.create_time:type_name -> google.protobuf.Timestamp
+	14, // 5: messaging.v1.AcceptedMessage.destinations:type_name -> messaging.v1.AcceptedDestination
+	1,  // 6: messaging.v1.AcceptedMessage.reason:type_name -> messaging.v1.DeliveryReason
+	0,  // 7: messaging.v1.AcceptedDestination.state:type_name -> messaging.v1.DeliveryState
+	23, // 8: messaging.v1.AcceptedDestination.channel:type_name -> messaging.v1.Channel
+	1,  // 9: messaging.v1.AcceptedDestination.reason:type_name -> messaging.v1.DeliveryReason
+	22, // 10: messaging.v1.Message.create_time:type_name -> google.protobuf.Timestamp
+	16, // 11: messaging.v1.Message.destinations:type_name -> messaging.v1.DestinationStatus
+	18, // 12: messaging.v1.Message.states:type_name -> messaging.v1.StateCount
+	20, // 13: messaging.v1.Message.labels:type_name -> messaging.v1.Message.LabelsEntry
+	1,  // 14: messaging.v1.Message.reason:type_name -> messaging.v1.DeliveryReason
+	0,  // 15: messaging.v1.DestinationStatus.state:type_name -> messaging.v1.DeliveryState
+	23, // 16: messaging.v1.DestinationStatus.channel:type_name -> messaging.v1.Channel
+	1,  // 17: messaging.v1.DestinationStatus.reason:type_name -> messaging.v1.DeliveryReason
+	22, // 18: messaging.v1.DestinationStatus.change_time:type_name -> google.protobuf.Timestamp
+	22, // 19: messaging.v1.MessageSummary.create_time:type_name -> google.protobuf.Timestamp
+	22, // 20: messaging.v1.MessageSummary.send_time:type_name -> google.protobuf.Timestamp
+	18, // 21: messaging.v1.MessageSummary.states:type_name -> messaging.v1.StateCount
+	21, // 22: messaging.v1.MessageSummary.labels:type_name -> messaging.v1.MessageSummary.LabelsEntry
+	0,  // 23: messaging.v1.StateCount.state:type_name -> messaging.v1.DeliveryState
+	24, // [24:24] is the sub-list for method output_type
+	24, // [24:24] is the sub-list for method input_type
+	24, // [24:24] is the sub-list for extension type_name
+	24, // [24:24] is the sub-list for extension extendee
+	0,  // [0:24] is the sub-list for field type_name
 }
 
 func init() { file_messaging_v1_message_proto_init() }
@@ -1755,7 +2189,7 @@ func file_messaging_v1_message_proto_init() {
 			}
 		}
 		file_messaging_v1_message_proto_msgTypes[5].Exporter = func(v interface{}, i int) interface{} {
-			switch v := v.(*AcceptedMessage); i {
+			switch v := v.(*WhatsAppContent); i {
 			case 0:
 				return &v.state
 			case 1:
@@ -1767,7 +2201,7 @@ func file_messaging_v1_message_proto_init() {
 			}
 		}
 		file_messaging_v1_message_proto_msgTypes[6].Exporter = func(v interface{}, i int) interface{} {
-			switch v := v.(*AcceptedDestination); i {
+			switch v := v.(*WhatsAppTemplate); i {
 			case 0:
 				return &v.state
 			case 1:
@@ -1779,7 +2213,7 @@ func file_messaging_v1_message_proto_init() {
 			}
 		}
 		file_messaging_v1_message_proto_msgTypes[7].Exporter = func(v interface{}, i int) interface{} {
-			switch v := v.(*Message); i {
+			switch v := v.(*MessengerContent); i {
 			case 0:
 				return &v.state
 			case 1:
@@ -1791,7 +2225,7 @@ func file_messaging_v1_message_proto_init() {
 			}
 		}
 		file_messaging_v1_message_proto_msgTypes[8].Exporter = func(v interface{}, i int) interface{} {
-			switch v := v.(*DestinationStatus); i {
+			switch v := v.(*VoiceContent); i {
 			case 0:
 				return &v.state
 			case 1:
@@ -1803,7 +2237,7 @@ func file_messaging_v1_message_proto_init() {
 			}
 		}
 		file_messaging_v1_message_proto_msgTypes[9].Exporter = func(v interface{}, i int) interface{} {
-			switch v := v.(*MessageSummary); i {
+			switch v := v.(*AcceptedMessage); i {
 			case 0:
 				return &v.state
 			case 1:
@@ -1815,6 +2249,54 @@ func file_messaging_v1_message_proto_init() {
 			}
 		}
 		file_messaging_v1_message_proto_msgTypes[10].Exporter = func(v interface{}, i int) interface{} {
+			switch v := v.(*AcceptedDestination); i {
+			case 0:
+				return &v.state
+			case 1:
+				return &v.sizeCache
+			case 2:
+				return &v.unknownFields
+			default:
+				return nil
+			}
+		}
+		file_messaging_v1_message_proto_msgTypes[11].Exporter = func(v interface{}, i int) interface{} {
+			switch v := v.(*Message); i {
+			case 0:
+				return &v.state
+			case 1:
+				return &v.sizeCache
+			case 2:
+				return &v.unknownFields
+			default:
+				return nil
+			}
+		}
+		file_messaging_v1_message_proto_msgTypes[12].Exporter = func(v interface{}, i int) interface{} {
+			switch v := v.(*DestinationStatus); i {
+			case 0:
+				return &v.state
+			case 1:
+				return &v.sizeCache
+			case 2:
+				return &v.unknownFields
+			default:
+				return nil
+			}
+		}
+		file_messaging_v1_message_proto_msgTypes[13].Exporter = func(v interface{}, i int) interface{} {
+			switch v := v.(*MessageSummary); i {
+			case 0:
+				return &v.state
+			case 1:
+				return &v.sizeCache
+			case 2:
+				return &v.unknownFields
+			default:
+				return nil
+			}
+		}
+		file_messaging_v1_message_proto_msgTypes[14].Exporter = func(v interface{}, i int) interface{} {
 			switch v := v.(*StateCount); i {
 			case 0:
 				return &v.state
@@ -1832,8 +2314,8 @@ func file_messaging_v1_message_proto_init() {
 		File: protoimpl.DescBuilder{
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: file_messaging_v1_message_proto_rawDesc,
-			NumEnums:      3,
-			NumMessages:   14,
+			NumEnums:      4,
+			NumMessages:   18,
 			NumExtensions: 0,
 			NumServices:   0,
 		},

@@ -19,6 +19,10 @@ const _ = grpc.SupportPackageIsVersion7
 type ProvidersServiceClient interface {
 	// Lists every provider by name, and how it fares in the process that answers. PERMISSION_DENIED unless the caller's account is an admin.
 	ListProviders(ctx context.Context, in *ListProvidersRequest, opts ...grpc.CallOption) (*ListProvidersResponse, error)
+	// Lists the templates that providers keep and have to approve, by provider, name and language, as the process that answers has heard of them: all at
+	// its start and at the interval of the provider's settings, and changes between as it is told of them. PERMISSION_DENIED unless the caller's
+	// account is an admin.
+	ListProviderTemplates(ctx context.Context, in *ListProviderTemplatesRequest, opts ...grpc.CallOption) (*ListProviderTemplatesResponse, error)
 }
 
 type providersServiceClient struct {
@@ -38,12 +42,25 @@ func (c *providersServiceClient) ListProviders(ctx context.Context, in *ListProv
 	return out, nil
 }
 
+func (c *providersServiceClient) ListProviderTemplates(ctx context.Context, in *ListProviderTemplatesRequest, opts ...grpc.CallOption) (*ListProviderTemplatesResponse, error) {
+	out := new(ListProviderTemplatesResponse)
+	err := c.cc.Invoke(ctx, "/messaging.v1.ProvidersService/ListProviderTemplates", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 // ProvidersServiceServer is the server API for ProvidersService service.
 // All implementations must embed UnimplementedProvidersServiceServer
 // for forward compatibility
 type ProvidersServiceServer interface {
 	// Lists every provider by name, and how it fares in the process that answers. PERMISSION_DENIED unless the caller's account is an admin.
 	ListProviders(context.Context, *ListProvidersRequest) (*ListProvidersResponse, error)
+	// Lists the templates that providers keep and have to approve, by provider, name and language, as the process that answers has heard of them: all at
+	// its start and at the interval of the provider's settings, and changes between as it is told of them. PERMISSION_DENIED unless the caller's
+	// account is an admin.
+	ListProviderTemplates(context.Context, *ListProviderTemplatesRequest) (*ListProviderTemplatesResponse, error)
 	mustEmbedUnimplementedProvidersServiceServer()
 }
 
@@ -53,6 +70,9 @@ type UnimplementedProvidersServiceServer struct {
 
 func (UnimplementedProvidersServiceServer) ListProviders(context.Context, *ListProvidersRequest) (*ListProvidersResponse, error) {
 	return nil, status.Errorf(codes.Unimplemented, "method ListProviders not implemented")
+}
+func (UnimplementedProvidersServiceServer) ListProviderTemplates(context.Context, *ListProviderTemplatesRequest) (*ListProviderTemplatesResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method ListProviderTemplates not implemented")
 }
 func (UnimplementedProvidersServiceServer) mustEmbedUnimplementedProvidersServiceServer() {}
 
@@ -85,6 +105,24 @@ func _ProvidersService_ListProviders_Handler(srv interface{}, ctx context.Contex
 	return interceptor(ctx, in, info, handler)
 }
 
+func _ProvidersService_ListProviderTemplates_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(ListProviderTemplatesRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(ProvidersServiceServer).ListProviderTemplates(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/messaging.v1.ProvidersService/ListProviderTemplates",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(ProvidersServiceServer).ListProviderTemplates(ctx, req.(*ListProviderTemplatesRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
 var _ProvidersService_serviceDesc = grpc.ServiceDesc{
 	ServiceName: "messaging.v1.ProvidersService",
 	HandlerType: (*ProvidersServiceServer)(nil),
@@ -92,6 +130,10 @@ var _ProvidersService_serviceDesc = grpc.ServiceDesc{
 		{
 			MethodName: "ListProviders",
 			Handler:    _ProvidersService_ListProviders_Handler,
+		},
+		{
+			MethodName: "ListProviderTemplates",
+			Handler:    _ProvidersService_ListProviderTemplates_Handler,
 		},
 	},
 	Streams:  []grpc.StreamDesc{},

@@ -83,11 +83,12 @@ type Suppression struct {
 
 	// Output only. Identifier: 24 lower-case hexadecimal digits.
 	SuppressionId string `protobuf:"bytes,1,opt,name=suppression_id,json=suppressionId,proto3" json:"suppression_id,omitempty"`
-	// Required. The channel; one that goes to phone numbers.
+	// Required. The channel.
 	Channel Channel `protobuf:"varint,2,opt,name=channel,proto3,enum=messaging.v1.Channel" json:"channel,omitempty"`
 	// Optional. The sender that it is about, at most 64 characters; empty = every sender.
 	Sender string `protobuf:"bytes,3,opt,name=sender,json=from,proto3" json:"sender,omitempty"`
-	// Required. International phone number (E.164), digits only without "00" or "+": 8 to 15 digits.
+	// Required. International phone number (E.164), digits only without "00" or "+": 8 to 15 digits. On CHANNEL_MESSENGER the page-scoped id of the customer:
+	// 8 to 32 digits.
 	Phone string `protobuf:"bytes,4,opt,name=phone,proto3" json:"phone,omitempty"`
 	// Output only. Who put it on the list.
 	Source SuppressionSource `protobuf:"varint,5,opt,name=source,proto3,enum=messaging.v1.SuppressionSource" json:"source,omitempty"`
