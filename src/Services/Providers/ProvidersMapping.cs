@@ -14,6 +14,9 @@ internal static class ProvidersMapping
         Circuit = state?.Circuit.ToProto() ?? Circuit.Unspecified,
         QueuedCount = state?.Queued ?? 0,
         OutstandingCount = state?.UnderWay ?? 0,
+        FailureReason = state?.LastFailure?.Reason ?? "",
+        FailureTime = state?.LastFailure?.Time.ToTimestamp(),
+        RetryTime = state?.RetryTime?.ToTimestamp(),
     };
 
     public static V1.ProviderTemplate ToProto(this Engine.Channels.ProviderTemplate template) => new()

@@ -33,6 +33,9 @@ type SegmentsServiceClient interface {
 	// Counts the devices of a segment. What an index knows is counted at once; otherwise a call looks at 100,000 devices and says where the next goes on.
 	// NOT_FOUND when the partner has none with this id.
 	GetSegmentCount(ctx context.Context, in *GetSegmentCountRequest, opts ...grpc.CallOption) (*GetSegmentCountResponse, error)
+	// Counts the devices that a segment with this query would have, in parts as GetSegmentCount does; stores nothing. INVALID_ARGUMENT when the query is none,
+	// or names what there is not.
+	GetSegmentQueryCount(ctx context.Context, in *GetSegmentQueryCountRequest, opts ...grpc.CallOption) (*GetSegmentQueryCountResponse, error)
 }
 
 type segmentsServiceClient struct {
@@ -106,6 +109,15 @@ func (c *segmentsServiceClient) GetSegmentCount(ctx context.Context, in *GetSegm
 	return out, nil
 }
 
+func (c *segmentsServiceClient) GetSegmentQueryCount(ctx context.Context, in *GetSegmentQueryCountRequest, opts ...grpc.CallOption) (*GetSegmentQueryCountResponse, error) {
+	out := new(GetSegmentQueryCountResponse)
+	err := c.cc.Invoke(ctx, "/messaging.campaigns.v1.SegmentsService/GetSegmentQueryCount", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 // SegmentsServiceServer is the server API for SegmentsService service.
 // All implementations must embed UnimplementedSegmentsServiceServer
 // for forward compatibility
@@ -126,6 +138,9 @@ type SegmentsServiceServer interface {
 	// Counts the devices of a segment. What an index knows is counted at once; otherwise a call looks at 100,000 devices and says where the next goes on.
 	// NOT_FOUND when the partner has none with this id.
 	GetSegmentCount(context.Context, *GetSegmentCountRequest) (*GetSegmentCountResponse, error)
+	// Counts the devices that a segment with this query would have, in parts as GetSegmentCount does; stores nothing. INVALID_ARGUMENT when the query is none,
+	// or names what there is not.
+	GetSegmentQueryCount(context.Context, *GetSegmentQueryCountRequest) (*GetSegmentQueryCountResponse, error)
 	mustEmbedUnimplementedSegmentsServiceServer()
 }
 
@@ -153,6 +168,9 @@ func (UnimplementedSegmentsServiceServer) ListSegmentDevices(context.Context, *L
 }
 func (UnimplementedSegmentsServiceServer) GetSegmentCount(context.Context, *GetSegmentCountRequest) (*GetSegmentCountResponse, error) {
 	return nil, status.Errorf(codes.Unimplemented, "method GetSegmentCount not implemented")
+}
+func (UnimplementedSegmentsServiceServer) GetSegmentQueryCount(context.Context, *GetSegmentQueryCountRequest) (*GetSegmentQueryCountResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method GetSegmentQueryCount not implemented")
 }
 func (UnimplementedSegmentsServiceServer) mustEmbedUnimplementedSegmentsServiceServer() {}
 
@@ -293,6 +311,24 @@ func _SegmentsService_GetSegmentCount_Handler(srv interface{}, ctx context.Conte
 	return interceptor(ctx, in, info, handler)
 }
 
+func _SegmentsService_GetSegmentQueryCount_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(GetSegmentQueryCountRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(SegmentsServiceServer).GetSegmentQueryCount(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/messaging.campaigns.v1.SegmentsService/GetSegmentQueryCount",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(SegmentsServiceServer).GetSegmentQueryCount(ctx, req.(*GetSegmentQueryCountRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
 var _SegmentsService_serviceDesc = grpc.ServiceDesc{
 	ServiceName: "messaging.campaigns.v1.SegmentsService",
 	HandlerType: (*SegmentsServiceServer)(nil),
@@ -324,6 +360,10 @@ var _SegmentsService_serviceDesc = grpc.ServiceDesc{
 		{
 			MethodName: "GetSegmentCount",
 			Handler:    _SegmentsService_GetSegmentCount_Handler,
+		},
+		{
+			MethodName: "GetSegmentQueryCount",
+			Handler:    _SegmentsService_GetSegmentQueryCount_Handler,
 		},
 	},
 	Streams:  []grpc.StreamDesc{},

@@ -14,20 +14,26 @@ CIRCUIT_UNSPECIFIED: Circuit
 DESCRIPTOR: _descriptor.FileDescriptor
 
 class Provider(_message.Message):
-    __slots__ = ["channel", "circuit", "name", "outstanding_count", "platforms", "queued_count"]
+    __slots__ = ["channel", "circuit", "failure_reason", "failure_time", "name", "outstanding_count", "platforms", "queued_count", "retry_time"]
     CHANNEL_FIELD_NUMBER: _ClassVar[int]
     CIRCUIT_FIELD_NUMBER: _ClassVar[int]
+    FAILURE_REASON_FIELD_NUMBER: _ClassVar[int]
+    FAILURE_TIME_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
     OUTSTANDING_COUNT_FIELD_NUMBER: _ClassVar[int]
     PLATFORMS_FIELD_NUMBER: _ClassVar[int]
     QUEUED_COUNT_FIELD_NUMBER: _ClassVar[int]
+    RETRY_TIME_FIELD_NUMBER: _ClassVar[int]
     channel: _channel_pb2.Channel
     circuit: Circuit
+    failure_reason: str
+    failure_time: _timestamp_pb2.Timestamp
     name: str
     outstanding_count: int
     platforms: _containers.RepeatedScalarFieldContainer[_platform_pb2.Platform]
     queued_count: int
-    def __init__(self, name: _Optional[str] = ..., channel: _Optional[_Union[_channel_pb2.Channel, str]] = ..., platforms: _Optional[_Iterable[_Union[_platform_pb2.Platform, str]]] = ..., circuit: _Optional[_Union[Circuit, str]] = ..., queued_count: _Optional[int] = ..., outstanding_count: _Optional[int] = ...) -> None: ...
+    retry_time: _timestamp_pb2.Timestamp
+    def __init__(self, name: _Optional[str] = ..., channel: _Optional[_Union[_channel_pb2.Channel, str]] = ..., platforms: _Optional[_Iterable[_Union[_platform_pb2.Platform, str]]] = ..., circuit: _Optional[_Union[Circuit, str]] = ..., queued_count: _Optional[int] = ..., outstanding_count: _Optional[int] = ..., failure_reason: _Optional[str] = ..., failure_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., retry_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class ProviderTemplate(_message.Message):
     __slots__ = ["category", "change_time", "language", "name", "provider", "reason", "status", "text"]

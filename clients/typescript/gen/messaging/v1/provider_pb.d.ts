@@ -60,6 +60,28 @@ export declare type Provider = Message<"messaging.v1.Provider"> & {
    * @generated from field: int32 outstanding_count = 6;
    */
   outstandingCount: number;
+
+  /**
+   * Output only. Why the last hand-over failed that counts against its circuit: "PROVIDER_UNAVAILABLE", it was out of reach or said that it is down;
+   * "TIMEOUT", no answer came in time; "FAULT", handing over failed in a way that the log tells. Empty: none has failed since the process started.
+   *
+   * @generated from field: string failure_reason = 7;
+   */
+  failureReason: string;
+
+  /**
+   * Output only. When that was; absent when none has failed. Millisecond precision.
+   *
+   * @generated from field: google.protobuf.Timestamp failure_time = 8;
+   */
+  failureTime?: Timestamp | undefined;
+
+  /**
+   * Output only. When an open circuit is tried again, or could have been since; absent while it is not open. Millisecond precision.
+   *
+   * @generated from field: google.protobuf.Timestamp retry_time = 9;
+   */
+  retryTime?: Timestamp | undefined;
 };
 
 /**
