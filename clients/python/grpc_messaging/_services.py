@@ -1,4 +1,4 @@
-"""The generated stubs, one an attribute, imported when first used: those of two services need googleapis-common-protos."""
+"""The generated stubs, one an attribute, imported when first used: those with files need googleapis-common-protos."""
 
 import importlib
 
