@@ -35,6 +35,8 @@ internal sealed class SqliteDatabase : MessagingDatabase
 
     public override string Name => _file.Path;
 
+    public override bool HasOneWriter => true;
+
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         await UpdateAsync(_options.MigrateOnStart, cancellationToken);

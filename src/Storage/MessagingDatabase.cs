@@ -18,6 +18,9 @@ public abstract class MessagingDatabase : IAsyncDisposable
     /// <summary>The database, as its operator knows it; no secrets.</summary>
     public abstract string Name { get; }
 
+    /// <summary>Whether one transaction at a time writes, and all others wait for it.</summary>
+    public virtual bool HasOneWriter => false;
+
     /// <summary>The last change that its schema has; null before the start.</summary>
     public string? Schema { get; protected set; }
 

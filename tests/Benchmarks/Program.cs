@@ -5,6 +5,7 @@ using Grpc.Messaging.Benchmarks.Audiences;
 using Grpc.Messaging.Benchmarks.Claims;
 using Grpc.Messaging.Benchmarks.Deliver;
 using Grpc.Messaging.Benchmarks.Dialects;
+using Grpc.Messaging.Benchmarks.Documents;
 using Grpc.Messaging.Benchmarks.Echo;
 using Grpc.Messaging.Benchmarks.Fanout;
 using Grpc.Messaging.Benchmarks.Growth;
@@ -46,6 +47,7 @@ var root = new RootCommand("Measures the service and its RPC runtime. Figures an
     InboxCommand.Create(),
     InstantCommand.Create(),
     AudienceCommand.Create(),
+    DocumentsCommand.Create(),
     ServerCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

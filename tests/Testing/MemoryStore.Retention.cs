@@ -13,6 +13,8 @@ public sealed partial class MemoryStore : IRetentionStore
     /// <summary>Runs before a batch is removed, and may fail it.</summary>
     public Func<Task> BeforeRemove { get; set; } = static () => Task.CompletedTask;
 
+    public int UsualBatchSize => 200;
+
     public Task<bool> TryTakeTurnAsync(string owner, DateTimeOffset now, DateTimeOffset end, CancellationToken cancellationToken)
     {
         lock (_lock)

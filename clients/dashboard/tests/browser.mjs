@@ -35,3 +35,26 @@ export const go = async (page, path) => {
   await page.locator("#main h1").waitFor();
   await page.locator(".skeletons").first().waitFor({ state: "detached" });
 };
+
+/** Calls of the REST API with a key; what is refused is an error. */
+export const callerOf = (address, key) => async (path, body, method = body ? "POST" : "GET") => {
+  const response = await fetch(address + path, {
+    method,
+    headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
+    body: body && JSON.stringify(body),
+  });
+  const text = await response.text();
+  if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
+  return text === "" ? undefined : JSON.parse(text);
+};
+
+/** Asks until the answer is true, for a minute at most; any other answer is told then. */
+export const until = async (words, ask) => {
+  const end = Date.now() + 60_000;
+  for (;;) {
+    const answer = await ask();
+    if (answer === true) return;
+    if (Date.now() > end) throw new Error(`not within a minute: ${words}; ${answer}`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+};

@@ -3,6 +3,9 @@ namespace Grpc.Messaging.Engine.Retention;
 /// <summary>What is old in the store, and the way out of it.</summary>
 public interface IRetentionStore
 {
+    /// <summary>Destinations that may go in one transaction without others noticing much.</summary>
+    int UsualBatchSize { get; }
+
     /// <summary>
     /// Takes or prolongs the turn to remove things, which one process of all has at a time. False: another has it. Losing it unnoticed does
     /// no harm: <see cref="RemoveAsync"/> looks again.

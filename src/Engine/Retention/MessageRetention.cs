@@ -23,7 +23,8 @@ internal sealed partial class MessageRetention(
         }
 
         var before = time.GetMilliseconds() - options.Value.Keep;
-        var (batch, next) = await store.FindExpiredAsync(before, _reached, options.Value.BatchSize, cancellationToken);
+        var (batch, next) = await store.FindExpiredAsync(
+            before, _reached, options.Value.BatchSize ?? store.UsualBatchSize, cancellationToken);
         if (batch is not null)
         {
             metrics.Found(batch.MessageIds[0].CreateTime);

@@ -18,8 +18,11 @@ public sealed class RetentionOptions
     /// </summary>
     public string? ArchivePath { get; set; }
 
-    /// <summary>Destinations removed in one transaction, 1 to 1,000: others that write wait for it. Default 200.</summary>
-    public int BatchSize { get; set; } = 200;
+    /// <summary>
+    /// Destinations removed in one transaction, 1 to 1,000. Default 200 on SQLite, where others that write wait for it, and 1,000 on a database
+    /// server, where nobody does.
+    /// </summary>
+    public int? BatchSize { get; set; }
 
     /// <summary>
     /// Share of the time that may be spent removing, 0.001 to 1; between two batches there is a pause as long as that asks for. So a database that

@@ -8,7 +8,7 @@ internal sealed class RetentionOptionsValidator : IValidateOptions<RetentionOpti
     public ValidateOptionsResult Validate(string? name, RetentionOptions options)
     {
         var rules = new OptionsRules(RetentionOptions.Section)
-            .InRange(options.BatchSize, 1, 1_000)
+            .InRange(options.BatchSize ?? 1, 1, 1_000, nameof(options.BatchSize))
             .InRange(options.MaxShare, 0.001, 1)
             .InRange(options.Interval, TimeSpan.FromSeconds(1), TimeSpan.FromDays(7));
         if (options.Keep != TimeSpan.Zero)

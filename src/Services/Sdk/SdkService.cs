@@ -12,6 +12,7 @@ using Grpc.Messaging.Engine.Credentials;
 using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Services.Authentication;
 using Grpc.Messaging.Services.Campaigns;
+using Grpc.Messaging.Services.Idempotency;
 using Grpc.Messaging.Services.Mapping;
 using Grpc.Messaging.Services.OwnDevice;
 using Grpc.Messaging.Services.Paging;
@@ -73,77 +74,81 @@ internal sealed class SdkService(
         return new RegisterSdkDeviceResponse { DeviceToken = secret, ExpireTime = Timestamp.FromDateTimeOffset(token.ExpireTime!.Value) };
     }
 
-    public override async Task<ReportSdkReceiptResponse> ReportSdkReceipt(ReportSdkReceiptRequest request, ServerCallContext context)
-    {
-        var sdk = await callers.FindAsync(context);
-        await (request.MessageId.Length > 0
-            ? receipts.ReportPushAsync(sdk, request, context.CancellationToken)
-            : receipts.ReportShownAsync(sdk, request, context.CancellationToken));
-        return new ReportSdkReceiptResponse();
-    }
+    public override Task<ReportSdkReceiptResponse> ReportSdkReceipt(ReportSdkReceiptRequest request, ServerCallContext context) =>
+        context.AnswerOnceAsync(async () =>
+        {
+            var sdk = await callers.FindAsync(context);
+            await (request.MessageId.Length > 0
+                ? receipts.ReportPushAsync(sdk, request, context.CancellationToken)
+                : receipts.ReportShownAsync(sdk, request, context.CancellationToken));
+            return new ReportSdkReceiptResponse();
+        });
 
-    public override async Task<ReportActivityResponse> ReportActivity(ReportActivityRequest request, ServerCallContext context)
-    {
-        var sdk = await callers.FindAsync(context);
-        var now = time.GetMilliseconds();
-        var events = request.Events.Select(told => new EventSeen(told.Code, told.Value, now)).ToList();
-        var activity = await activities.ChangeAsync(
-            Begin(sdk, now),
-            stored =>
-            {
-                var memory = request.NewSession ? DeviceReports.BeginSession(stored.Memory) : stored.Memory;
-                memory = DeviceReports.Set(DeviceReports.Add(memory, events), request.States);
-                return stored with
+    public override Task<ReportActivityResponse> ReportActivity(ReportActivityRequest request, ServerCallContext context) =>
+        context.AnswerOnceAsync(async () =>
+        {
+            var sdk = await callers.FindAsync(context);
+            var now = time.GetMilliseconds();
+            var events = request.Events.Select(told => new EventSeen(told.Code, told.Value, now)).ToList();
+            var activity = await activities.ChangeAsync(
+                Begin(sdk, now),
+                stored =>
                 {
-                    SessionTime = request.NewSession ? now : stored.SessionTime,
-                    Memory = memory with
+                    var memory = request.NewSession ? DeviceReports.BeginSession(stored.Memory) : stored.Memory;
+                    memory = DeviceReports.Set(DeviceReports.Add(memory, events), request.States);
+                    return stored with
                     {
-                        Network = request.HasNetwork ? request.Network : memory.Network,
-                        View = request.HasView ? request.View : memory.View,
-                        Language = request.HasLanguage ? request.Language : memory.Language,
-                    },
-                    ModifyTime = now,
-                };
-            },
-            reaction: null,
-            context.CancellationToken);
-        if (request.NewSession)
-        {
-            await clicks.AddAsync(sdk.Partner, new PushEventBatch([], [sdk.DeviceUid]), now, request: null, context.CancellationToken);
-        }
+                        SessionTime = request.NewSession ? now : stored.SessionTime,
+                        Memory = memory with
+                        {
+                            Network = request.HasNetwork ? request.Network : memory.Network,
+                            View = request.HasView ? request.View : memory.View,
+                            Language = request.HasLanguage ? request.Language : memory.Language,
+                        },
+                        ModifyTime = now,
+                    };
+                },
+                reaction: null,
+                context.CancellationToken);
+            if (request.NewSession)
+            {
+                await clicks.AddAsync(sdk.Partner, new PushEventBatch([], [sdk.DeviceUid]), now, request: null, context.CancellationToken);
+            }
 
-        return new ReportActivityResponse { Messages = { await shown.SelectAsync(sdk, activity, context.CancellationToken) } };
-    }
+            return new ReportActivityResponse { Messages = { await shown.SelectAsync(sdk, activity, context.CancellationToken) } };
+        });
 
-    public override async Task<ReportPositionResponse> ReportPosition(ReportPositionRequest request, ServerCallContext context)
-    {
-        var sdk = await callers.FindAsync(context);
-        var key = sdk.Partner.PartnerKey;
-        var inside = await geofences.ListContainingAsync(key, new GeoPoint(request.Latitude, request.Longitude), context.CancellationToken);
-        var places = await SeenAsync(key, PlaceKind.Geofence, [.. inside.Select(fence => fence.GeofenceId)], "", context.CancellationToken);
-        PlaceChange? change = null;
-        var activity = await ChangeAsync(sdk, (memory, _) => (change = DeviceReports.Move(memory, places)).Memory, context.CancellationToken);
-        return new ReportPositionResponse
+    public override Task<ReportPositionResponse> ReportPosition(ReportPositionRequest request, ServerCallContext context) =>
+        context.AnswerOnceAsync(async () =>
         {
-            Entered = { change!.Entered },
-            Left = { change.Left },
-            Messages = { await shown.SelectAsync(sdk, activity, context.CancellationToken) },
-        };
-    }
+            var sdk = await callers.FindAsync(context);
+            var key = sdk.Partner.PartnerKey;
+            var inside = await geofences.ListContainingAsync(key, new GeoPoint(request.Latitude, request.Longitude), context.CancellationToken);
+            var places = await SeenAsync(key, PlaceKind.Geofence, [.. inside.Select(fence => fence.GeofenceId)], "", context.CancellationToken);
+            PlaceChange? change = null;
+            var activity = await ChangeAsync(sdk, (memory, _) => (change = DeviceReports.Move(memory, places)).Memory, context.CancellationToken);
+            return new ReportPositionResponse
+            {
+                Entered = { change!.Entered },
+                Left = { change.Left },
+                Messages = { await shown.SelectAsync(sdk, activity, context.CancellationToken) },
+            };
+        });
 
-    public override async Task<ReportBeaconResponse> ReportBeacon(ReportBeaconRequest request, ServerCallContext context)
-    {
-        var sdk = await callers.FindAsync(context);
-        var key = sdk.Partner.PartnerKey;
-        var sending = await beacons.ListSendingAsync(key, request.Uuid.ToLowerInvariant(), request.Major, request.Minor, context.CancellationToken);
-        var places = await SeenAsync(key, PlaceKind.Beacon, [.. sending.Select(beacon => beacon.BeaconId)], request.Accuracy, context.CancellationToken);
-        var activity = await ChangeAsync(sdk, (memory, _) => DeviceReports.Hear(memory, places, request.Lost), context.CancellationToken);
-        return new ReportBeaconResponse
+    public override Task<ReportBeaconResponse> ReportBeacon(ReportBeaconRequest request, ServerCallContext context) =>
+        context.AnswerOnceAsync(async () =>
         {
-            Beacons = { sending.Select(beacon => beacon.BeaconId) },
-            Messages = { await shown.SelectAsync(sdk, activity, context.CancellationToken) },
-        };
-    }
+            var sdk = await callers.FindAsync(context);
+            var key = sdk.Partner.PartnerKey;
+            var sending = await beacons.ListSendingAsync(key, request.Uuid.ToLowerInvariant(), request.Major, request.Minor, context.CancellationToken);
+            var places = await SeenAsync(key, PlaceKind.Beacon, [.. sending.Select(beacon => beacon.BeaconId)], request.Accuracy, context.CancellationToken);
+            var activity = await ChangeAsync(sdk, (memory, _) => DeviceReports.Hear(memory, places, request.Lost), context.CancellationToken);
+            return new ReportBeaconResponse
+            {
+                Beacons = { sending.Select(beacon => beacon.BeaconId) },
+                Messages = { await shown.SelectAsync(sdk, activity, context.CancellationToken) },
+            };
+        });
 
     public override async Task<GetShownMessagesResponse> GetShownMessages(GetShownMessagesRequest request, ServerCallContext context)
     {

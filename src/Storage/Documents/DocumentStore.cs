@@ -72,20 +72,39 @@ internal sealed class DocumentStore(MessagingDatabase database) : IDocumentStore
     public async Task<Page<Document>> QueryAsync(
         ObjectId appCode, string collection, DocumentQuery query, string cursor, int size, CancellationToken cancellationToken)
     {
+        var index = DocumentIndex.Of(query);
         var candidates = await database.ReadAsync(
-            (context, token) => Candidates(context, appCode, collection, DocumentIndex.Of(query), cursor).Take(size).ToListAsync(token), cancellationToken);
+            async (context, token) =>
+            {
+                var few = index is null ? null : await index.FindFewAsync(
+                    value => Ids(context, appCode, collection, value, cursor).OrderBy(static id => id), size, token);
+                return await (few is null
+                    ? Candidates(context, appCode, collection, index, cursor).Take(size)
+                    : All(context, appCode, collection).Where(document => few.Contains(document.Id)).OrderBy(static document => document.Id)).ToListAsync(token);
+            },
+            cancellationToken);
         return new Page<Document>([.. candidates.Where(document => IsMeant(query, document))], candidates.Count == size ? candidates[^1].Id : "");
     }
 
     /// <summary>The documents that may be meant, in the order of their ids.</summary>
     internal static IQueryable<Document> Candidates(MessagingDbContext context, ObjectId appCode, string collection, DocumentIndex? index, string cursor)
     {
-        var documents = context.Set<Document>().AsNoTracking().Where(document => document.AppCode == appCode && document.Collection == collection);
+        var documents = All(context, appCode, collection);
         if (index is null)
         {
             return (cursor.Length == 0 ? documents : documents.Where(document => string.Compare(document.Id, cursor) > 0)).OrderBy(document => document.Id);
         }
 
+        return Ids(context, appCode, collection, index, cursor)
+            .Join(documents, static id => id, static document => document.Id, static (_, document) => document)
+            .OrderBy(static document => document.Id);
+    }
+
+    private static IQueryable<Document> All(MessagingDbContext context, ObjectId appCode, string collection) =>
+        context.Set<Document>().AsNoTracking().Where(document => document.AppCode == appCode && document.Collection == collection);
+
+    private static IQueryable<string> Ids(MessagingDbContext context, ObjectId appCode, string collection, DocumentIndex index, string cursor)
+    {
         var path = index.Path;
         var fields = context.Set<DocumentFieldRow>().Where(field => field.AppCode == appCode && field.Collection == collection && field.Path == path);
         fields = index switch
@@ -104,9 +123,7 @@ internal sealed class DocumentStore(MessagingDatabase database) : IDocumentStore
         }
 
         // An array has a row for each element.
-        return fields.Select(static field => field.DocumentId).Distinct()
-            .Join(documents, static id => id, static document => document.Id, static (_, document) => document)
-            .OrderBy(static document => document.Id);
+        return fields.Select(static field => field.DocumentId).Distinct();
     }
 
     private static Task<Document?> LoadAsync(

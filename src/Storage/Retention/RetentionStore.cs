@@ -11,6 +11,8 @@ namespace Grpc.Messaging.Storage.Retention;
 /// </summary>
 internal sealed class RetentionStore(MessagingDatabase database) : IRetentionStore
 {
+    public int UsualBatchSize => database.HasOneWriter ? 200 : 1_000;
+
     public Task<bool> TryTakeTurnAsync(string owner, DateTimeOffset now, DateTimeOffset end, CancellationToken cancellationToken) =>
         database.ExecuteAsync(
             async (context, token) => await context.Set<RetentionRow>()
@@ -55,12 +57,9 @@ internal sealed class RetentionStore(MessagingDatabase database) : IRetentionSto
     private static async Task<int?> RemoveAsync(
         MessagingDbContext context, string owner, ExpiredBatch found, DateTimeOffset before, CancellationToken cancellationToken)
     {
-        var changed = await new ExpiredRows(context, found).Deliveries
-            .Where(row => row.IsOpen || row.ChangeTime >= before)
-            .Select(row => row.MessageId)
-            .Distinct()
-            .ToListAsync(cancellationToken);
-        var batch = changed.Count == 0 ? found : found with { MessageIds = [.. found.MessageIds.Except(changed)] };
+        var counts = await StateCount.ReadAsync(new ExpiredRows(context, found).Deliveries, before, cancellationToken);
+        var changed = counts.Where(count => !count.IsExpired).Select(count => count.MessageId).ToHashSet();
+        var batch = changed.Count == 0 ? found : found with { MessageIds = [.. found.MessageIds.Where(id => !changed.Contains(id))] };
         var rows = new ExpiredRows(context, batch);
 
         // One a message: for the last of them all, a database may choose to walk through the whole log from its end.
@@ -77,7 +76,7 @@ internal sealed class RetentionStore(MessagingDatabase database) : IRetentionSto
             return null;
         }
 
-        await Statistics.AddAsync(context, rows.Deliveries, cancellationToken);
+        await Statistics.AddAsync(context, counts.Where(count => !changed.Contains(count.MessageId)), cancellationToken);
         await rows.Log.ExecuteDeleteAsync(cancellationToken);
         await rows.Attempts.ExecuteDeleteAsync(cancellationToken);
         var removed = await rows.Deliveries.ExecuteDeleteAsync(cancellationToken);

@@ -1,5 +1,4 @@
 using Grpc.Messaging.Engine;
-using Grpc.Messaging.Storage.Deliveries;
 using Microsoft.EntityFrameworkCore;
 
 namespace Grpc.Messaging.Storage.Retention;
@@ -8,16 +7,12 @@ namespace Grpc.Messaging.Storage.Retention;
 internal static class Statistics
 {
     /// <summary>Adds deliveries to the counts of the days on which their messages were accepted.</summary>
-    public static async Task AddAsync(MessagingDbContext context, IQueryable<DeliveryRow> deliveries, CancellationToken cancellationToken)
+    public static async Task AddAsync(MessagingDbContext context, IEnumerable<StateCount> counts, CancellationToken cancellationToken)
     {
-        var counts = await deliveries
-            .GroupBy(row => new { row.AccountId, row.MessageId, row.Channel, row.State })
-            .Select(group => new { group.Key.AccountId, group.Key.MessageId, group.Key.Channel, group.Key.State, Count = group.Count() })
-            .ToListAsync(cancellationToken);
         var sums = counts
             .GroupBy(
                 count => (count.AccountId, Day: DayOf(count.MessageId), Channel: (int?)count.Channel ?? 0, count.State),
-                count => (long)count.Count)
+                count => (long)count.Deliveries)
             .ToDictionary(group => group.Key, group => group.Sum());
         var accounts = sums.Keys.Select(key => key.AccountId).Distinct().ToArray();
         var days = sums.Keys.Select(key => key.Day).Distinct().ToArray();

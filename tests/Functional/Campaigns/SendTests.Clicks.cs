@@ -87,12 +87,15 @@ public sealed partial class SendTests
         var sdk = new SdkService.SdkServiceClient(_own.Channel);
         using (var device = await OpenDeviceAsync("device-01"))
         {
-            foreach (var (number, action) in new[]
+            foreach (var (place, (number, action)) in new[]
             {
                 (inApp, SdkReceiptAction.Displayed), (inApp, SdkReceiptAction.Displayed), (inApp, SdkReceiptAction.Clicked), (inbox, SdkReceiptAction.Clicked),
-            })
+            }.Index())
             {
-                await sdk.ReportSdkReceiptAsync(new ReportSdkReceiptRequest { Id = number, Action = action, ActionId = 4 }, device.Call());
+                // The answer was lost on its way to the phone.
+                var receipt = new ReportSdkReceiptRequest { Id = number, Action = action, ActionId = 4, RequestId = $"receipt-{place}" };
+                await sdk.ReportSdkReceiptAsync(receipt, device.Call());
+                await sdk.ReportSdkReceiptAsync(receipt, device.Call());
             }
 
             await sdk.SetDeviceInboxStatusAsync(new SetDeviceInboxStatusRequest { InboxId = inbox, Read = true }, device.Call());

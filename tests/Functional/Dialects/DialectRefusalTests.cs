@@ -1,3 +1,4 @@
+using Grpc.Messaging.Engine.Credentials;
 using Grpc.Messaging.Tests.Functional.Infrastructure;
 using Grpc.Messaging.V1;
 
@@ -63,6 +64,28 @@ public sealed class DialectRefusalTests(ServerFixture fixture) : FunctionalTest(
                 }
             }
         }
+    }
+
+    [Fact]
+    public async Task Send_AccountWaitsToBeActivated_IsToldInTheWordsOfTheDialect()
+    {
+        using var admin = Fixture.OpenAdmin();
+        var created = await admin.Accounts.CreateAccountAsync(
+            new CreateAccountRequest { Account = new Account { Name = "Waiting", Active = false } }, admin.Call());
+        using var waiting = new Tenant(Server, Fixture.Channel, created.Secret);
+        using var client = Server.CreateHttpClient(key: null);
+        var secrets = DialectSecrets.Everywhere("") with
+        {
+            Basic = $"{await DialectCallers.AddD7UserAsync(Server, waiting, Scopes.All)}:{DialectCallers.Password}",
+            Key = await DialectCallers.AddBsgKeyAsync(Server, waiting, Scopes.All),
+        };
+
+        Assert.Equal(
+            (200, """{"error":3,"errorDescription":"Account blocked"}"""),
+            await DialectAccount.CallAsync(client, "PUT", "/rest/viber/create", secrets));
+        var (status, body) = await DialectAccount.CallAsync(client, "POST", "/secure/send", secrets);
+        Assert.Equal(400, status);
+        Assert.StartsWith("""{"message":"Error \"Authorization failed for user [""", body, StringComparison.Ordinal);
     }
 
     private async Task<string> AccountIdAsync() =>

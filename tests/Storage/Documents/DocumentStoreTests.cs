@@ -67,6 +67,13 @@ public abstract class DocumentStoreTests(StoreFixture store) : StoreTests(store)
         Assert.Equal(
             Enumerable.Range(0, 13).Select(number => $"u{2 * number:00}"), await QueryAsync(app, """{"number": {"$exists": true}, "even": true}""", size: 3));
         Assert.Equal(25, (await QueryAsync(app, """{"missing": null}""", size: 7)).Count);
+
+        // More than a page, a page, and less: of three values.
+        foreach (var size in new[] { 2, 3, 4 })
+        {
+            Assert.Equal(["u07", "u11", "u23"], await QueryAsync(app, """{"number": {"$in": [23, 7, 11, 99]}}""", size));
+            Assert.Equal(25, (await QueryAsync(app, """{"tags": {"$in": ["x", "y"]}}""", size)).Count);
+        }
     }
 
     [Fact]

@@ -13,7 +13,6 @@ public sealed class SqliteDocumentPlanTests() : StoreTests(new SqliteStoreFixtur
 {
     [Theory]
     [InlineData("""{"userId": "u1"}""", "path=? AND text=? AND document_id>?")]
-    [InlineData("""{"userId": {"$in": ["u1", "u2"]}}""", "path=?")]
     [InlineData("""{"age": 31}""", "path=? AND number=? AND document_id>?")]
     [InlineData("""{"age": {"$gte": 18}, "city": {"$ne": "Kazan"}}""", "path=? AND document_id>?")]
     [InlineData("""{"userId": {"$exists": true}}""", "path=? AND document_id>?")]

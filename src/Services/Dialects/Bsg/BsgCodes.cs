@@ -23,6 +23,7 @@ internal static class BsgCodes
     public const int SmsText = 26;
     public const int SmsReference = 27;
     public const int SmsValidity = 28;
+    public const int InvalidTask = 29;
     public const int TaskNotFound = 30;
     public const int SmsDuplicate = 31;
     public const int SmsSenderNotAllowed = 32;
@@ -63,7 +64,7 @@ internal static class BsgCodes
         SmsText => "Invalid sms text",
         SmsReference or ViberReference => "Invalid External ID",
         SmsValidity or ViberValidity => "Invalid validity time",
-        29 => "Invalid task ID",
+        InvalidTask => "Invalid task ID",
         TaskNotFound => "Task not found",
         SmsDuplicate => "MSISDN already present in request",
         SmsSenderNotAllowed => "Originator not allowed",

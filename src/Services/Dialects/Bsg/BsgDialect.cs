@@ -29,8 +29,18 @@ internal sealed class BsgDialect(CallerAuthenticator callers) : MessagingDialect
         var answer = RestErrorAnswer.Json(StatusOf(error), writer =>
         {
             writer.WriteStartObject();
-            writer.WriteNumber("error", code);
-            writer.WriteString("errorDescription", BsgCodes.TextOf(code));
+            if (code == BsgCodes.InvalidTariff && IsOf(httpContext, nameof(BsgService.ListViberPrices)))
+            {
+                // Here, and nowhere else, the code is a text and has words of its own.
+                writer.WriteString("error", $"{code}");
+                writer.WriteString("errorDescription", "Invalid tariff code");
+            }
+            else
+            {
+                writer.WriteNumber("error", code);
+                writer.WriteString("errorDescription", BsgCodes.TextOf(code));
+            }
+
             writer.WriteEndObject();
         });
         return error.Detail<RetryInfo>() is { RetryDelay: { } delay }
@@ -64,5 +74,7 @@ internal sealed class BsgDialect(CallerAuthenticator callers) : MessagingDialect
         _ => BsgCodes.Unknown,
     };
 
-    private static bool IsSms(HttpContext http) => http.Features.Get<RestMethod>()?.Name == nameof(BsgService.CreateSms);
+    private static bool IsSms(HttpContext http) => IsOf(http, nameof(BsgService.CreateSms));
+
+    private static bool IsOf(HttpContext http, string method) => http.Features.Get<RestMethod>()?.Name == method;
 }

@@ -65,10 +65,8 @@ internal sealed class BsgValidator :
         // As above.
     }
 
-    public void Validate(GetSmsTaskRequest request, Violations violations)
-    {
-        // As above.
-    }
+    public void Validate(GetSmsTaskRequest request, Violations violations) =>
+        Demand(request.TaskId.Length > 0 && request.TaskId.All(char.IsAsciiDigit), BsgCodes.InvalidTask);
 
     private static void Demand(bool isRight, int code)
     {

@@ -2219,6 +2219,47 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                     b.ToTable("documents", "dbo");
                 });
 
+            modelBuilder.Entity("Grpc.Messaging.Engine.Inbound.Conversation", b =>
+                {
+                    b.Property<byte[]>("AccountId")
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("account_id")
+                        .IsFixedLength();
+
+                    b.Property<int>("Channel")
+                        .HasColumnType("int")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Customer")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("customer")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Index")
+                        .HasColumnType("int")
+                        .HasColumnName("index");
+
+                    b.Property<byte[]>("MessageId")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("message_id")
+                        .IsFixedLength();
+
+                    b.Property<long>("SendTime")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("send_time");
+
+                    b.HasKey("AccountId", "Channel", "Customer");
+
+                    b.HasIndex("SendTime");
+
+                    b.ToTable("conversations", "dbo");
+                });
+
             modelBuilder.Entity("Grpc.Messaging.Engine.Inbound.InboundMessage", b =>
                 {
                     b.Property<byte[]>("InboundId")
@@ -2245,6 +2286,24 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                         .HasColumnName("from")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasDefaultValue("text")
+                        .HasColumnName("kind")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Media")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(4096)
+                        .HasColumnType("nvarchar(max)")
+                        .HasDefaultValue("")
+                        .HasColumnName("media")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("Provider")
                         .IsRequired()
                         .HasMaxLength(128)
@@ -2262,6 +2321,24 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                     b.Property<long>("ReceiveTime")
                         .HasColumnType("bigint")
                         .HasColumnName("receive_time");
+
+                    b.Property<int>("ReplyToIndex")
+                        .HasColumnType("int")
+                        .HasColumnName("reply_to_index");
+
+                    b.Property<byte[]>("ReplyToMessageId")
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("reply_to_message_id")
+                        .IsFixedLength();
+
+                    b.Property<long?>("SendTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("send_time");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
 
                     b.Property<string>("Text")
                         .IsRequired()
@@ -2285,10 +2362,32 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
 
                     b.HasIndex("AccountId", "ReceiveTime");
 
+                    b.HasIndex("AccountId", "Sequence");
+
                     b.HasIndex("Provider", "ProviderMessageId")
                         .IsUnique();
 
+                    b.HasIndex("Provider", "From", "ReceiveTime");
+
                     b.ToTable("inbound_messages", "dbo");
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Inbound.InboundPosition", b =>
+                {
+                    b.Property<byte[]>("AccountId")
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("account_id")
+                        .IsFixedLength();
+
+                    b.Property<long>("Last")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("last");
+
+                    b.HasKey("AccountId");
+
+                    b.ToTable("inbound_positions", "dbo");
                 });
 
             modelBuilder.Entity("Grpc.Messaging.Engine.Messages.NumberedDelivery", b =>
@@ -2509,8 +2608,8 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
 
                     b.Property<string>("Phone")
                         .IsRequired()
-                        .HasMaxLength(30)
-                        .HasColumnType("nvarchar(30)")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
                         .HasColumnName("phone")
                         .UseCollation("Latin1_General_100_BIN2");
 

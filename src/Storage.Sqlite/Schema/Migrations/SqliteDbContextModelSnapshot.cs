@@ -2130,6 +2130,46 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                     b.ToTable("documents", (string)null);
                 });
 
+            modelBuilder.Entity("Grpc.Messaging.Engine.Inbound.Conversation", b =>
+                {
+                    b.Property<byte[]>("AccountId")
+                        .HasMaxLength(12)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("account_id")
+                        .IsFixedLength();
+
+                    b.Property<int>("Channel")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Customer")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("customer");
+
+                    b.Property<int>("Index")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("index");
+
+                    b.Property<byte[]>("MessageId")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("message_id")
+                        .IsFixedLength();
+
+                    b.Property<long>("SendTime")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("send_time");
+
+                    b.HasKey("AccountId", "Channel", "Customer");
+
+                    b.HasIndex("SendTime");
+
+                    b.ToTable("conversations", (string)null);
+                });
+
             modelBuilder.Entity("Grpc.Messaging.Engine.Inbound.InboundMessage", b =>
                 {
                     b.Property<byte[]>("InboundId")
@@ -2155,6 +2195,22 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("from");
 
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Media")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(2048)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("")
+                        .HasColumnName("media");
+
                     b.Property<string>("Provider")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -2170,6 +2226,24 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                     b.Property<long>("ReceiveTime")
                         .HasColumnType("INTEGER")
                         .HasColumnName("receive_time");
+
+                    b.Property<int>("ReplyToIndex")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reply_to_index");
+
+                    b.Property<byte[]>("ReplyToMessageId")
+                        .HasMaxLength(12)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("reply_to_message_id")
+                        .IsFixedLength();
+
+                    b.Property<long?>("SendTime")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("send_time");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
 
                     b.Property<string>("Text")
                         .IsRequired()
@@ -2191,10 +2265,32 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
 
                     b.HasIndex("AccountId", "ReceiveTime");
 
+                    b.HasIndex("AccountId", "Sequence");
+
                     b.HasIndex("Provider", "ProviderMessageId")
                         .IsUnique();
 
+                    b.HasIndex("Provider", "From", "ReceiveTime");
+
                     b.ToTable("inbound_messages", (string)null);
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Inbound.InboundPosition", b =>
+                {
+                    b.Property<byte[]>("AccountId")
+                        .HasMaxLength(12)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("account_id")
+                        .IsFixedLength();
+
+                    b.Property<long>("Last")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last");
+
+                    b.HasKey("AccountId");
+
+                    b.ToTable("inbound_positions", (string)null);
                 });
 
             modelBuilder.Entity("Grpc.Messaging.Engine.Messages.NumberedDelivery", b =>
@@ -2407,7 +2503,7 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
 
                     b.Property<string>("Phone")
                         .IsRequired()
-                        .HasMaxLength(15)
+                        .HasMaxLength(32)
                         .HasColumnType("TEXT")
                         .HasColumnName("phone");
 

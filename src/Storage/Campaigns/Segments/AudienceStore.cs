@@ -20,8 +20,14 @@ internal sealed class AudienceStore(MessagingDatabase database, IDeviceProfileSt
 {
     public async Task<Page<ProfiledDevice>> QueryAsync(AudienceQuery query, string cursor, int size, CancellationToken cancellationToken)
     {
+        var index = IndexOf(query);
         var uids = await database.ReadAsync(
-            (context, token) => Candidates(context, query, IndexOf(query), cursor).Take(size).ToListAsync(token), cancellationToken);
+            async (context, token) =>
+            {
+                var few = index is null ? null : await index.FindFewAsync(value => Candidates(context, query, value, cursor), size, token);
+                return few is null ? await Candidates(context, query, index, cursor).Take(size).ToListAsync(token) : [.. few];
+            },
+            cancellationToken);
         var devices = (await profiles.LoadAsync(query.AppCode, uids, cancellationToken)).Where(device => device.Device.Platform == query.Platform).ToList();
         var matcher = new SegmentMatcher(query.Condition, query.Schema);
         var facts = await ReadFactsAsync(query, matcher, [.. devices.Select(static device => device.Device.DeviceUid)], cancellationToken);

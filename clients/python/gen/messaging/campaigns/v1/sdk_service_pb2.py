@@ -18,7 +18,7 @@ from messaging.campaigns.v1 import inbox_message_pb2 as messaging_dot_campaigns_
 from messaging.v1 import platform_pb2 as messaging_dot_v1_dot_platform__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n(messaging/campaigns/v1/sdk_service.proto\x12\x16messaging.campaigns.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\"messaging/campaigns/v1/alarm.proto\x1a#messaging/campaigns/v1/in_app.proto\x1a*messaging/campaigns/v1/inbox_message.proto\x1a\x1bmessaging/v1/platform.proto\"m\n\x18RegisterSdkDeviceRequest\x12\x1d\n\npush_token\x18\x01 \x01(\tR\tpushToken\x12\x32\n\x08platform\x18\x02 \x01(\x0e\x32\x16.messaging.v1.PlatformR\x08platform\"{\n\x19RegisterSdkDeviceResponse\x12!\n\x0c\x64\x65vice_token\x18\x01 \x01(\tR\x0b\x64\x65viceToken\x12;\n\x0b\x65xpire_time\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\nexpireTime\"\xa7\x01\n\x17ReportSdkReceiptRequest\x12\x1d\n\nmessage_id\x18\x01 \x01(\tR\tmessageId\x12\x0e\n\x02id\x18\x02 \x01(\x03R\x02id\x12@\n\x06\x61\x63tion\x18\x03 \x01(\x0e\x32(.messaging.campaigns.v1.SdkReceiptActionR\x06\x61\x63tion\x12\x1b\n\taction_id\x18\x04 \x01(\x03R\x08\x61\x63tionId\"\x1a\n\x18ReportSdkReceiptResponse\"\xe5\x01\n\x0cShownMessage\x12\x0e\n\x02id\x18\x01 \x01(\x03R\x02id\x12;\n\x06in_app\x18\x02 \x01(\x0b\x32$.messaging.campaigns.v1.InAppVariantR\x05inApp\x12:\n\x05\x61larm\x18\x03 \x01(\x0b\x32$.messaging.campaigns.v1.AlarmVariantR\x05\x61larm\x12L\n\x0e\x61larm_settings\x18\x04 \x01(\x0b\x32%.messaging.campaigns.v1.AlarmSettingsR\ralarmSettings\"4\n\x08SdkEvent\x12\x12\n\x04\x63ode\x18\x01 \x01(\x05R\x04\x63ode\x12\x14\n\x05value\x18\x02 \x01(\tR\x05value\"\xfb\x02\n\x15ReportActivityRequest\x12\x1f\n\x0bnew_session\x18\x01 \x01(\x08R\nnewSession\x12\x1d\n\x07network\x18\x02 \x01(\tH\x00R\x07network\x88\x01\x01\x12\x17\n\x04view\x18\x03 \x01(\tH\x01R\x04view\x88\x01\x01\x12Q\n\x06states\x18\x04 \x03(\x0b\x32\x39.messaging.campaigns.v1.ReportActivityRequest.StatesEntryR\x06states\x12\x38\n\x06\x65vents\x18\x05 \x03(\x0b\x32 .messaging.campaigns.v1.SdkEventR\x06\x65vents\x12\x1f\n\x08language\x18\x06 \x01(\tH\x02R\x08language\x88\x01\x01\x1a\x39\n\x0bStatesEntry\x12\x10\n\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n\x05value\x18\x02 \x01(\tR\x05value:\x02\x38\x01\x42\n\n\x08_networkB\x07\n\x05_viewB\x0b\n\t_language\"Z\n\x16ReportActivityResponse\x12@\n\x08messages\x18\x01 \x03(\x0b\x32$.messaging.campaigns.v1.ShownMessageR\x08messages\"v\n\x15ReportPositionRequest\x12\x1f\n\x08latitude\x18\x01 \x01(\x01H\x00R\x08latitude\x88\x01\x01\x12!\n\tlongitude\x18\x02 \x01(\x01H\x01R\tlongitude\x88\x01\x01\x42\x0b\n\t_latitudeB\x0c\n\n_longitude\"\x88\x01\n\x16ReportPositionResponse\x12\x18\n\x07\x65ntered\x18\x01 \x03(\x03R\x07\x65ntered\x12\x12\n\x04left\x18\x02 \x03(\x03R\x04left\x12@\n\x08messages\x18\x03 \x03(\x0b\x32$.messaging.campaigns.v1.ShownMessageR\x08messages\"\xa3\x01\n\x13ReportBeaconRequest\x12\x12\n\x04uuid\x18\x01 \x01(\tR\x04uuid\x12\x19\n\x05major\x18\x02 \x01(\x05H\x00R\x05major\x88\x01\x01\x12\x19\n\x05minor\x18\x03 \x01(\x05H\x01R\x05minor\x88\x01\x01\x12\x1a\n\x08\x61\x63\x63uracy\x18\x04 \x01(\tR\x08\x61\x63\x63uracy\x12\x12\n\x04lost\x18\x05 \x01(\x08R\x04lostB\x08\n\x06_majorB\x08\n\x06_minor\"r\n\x14ReportBeaconResponse\x12\x18\n\x07\x62\x65\x61\x63ons\x18\x01 \x03(\x03R\x07\x62\x65\x61\x63ons\x12@\n\x08messages\x18\x02 \x03(\x0b\x32$.messaging.campaigns.v1.ShownMessageR\x08messages\"=\n\x17GetShownMessagesRequest\x12\"\n\rif_none_match\x18\x01 \x01(\tR\x0bifNoneMatch\"\x93\x01\n\x18GetShownMessagesResponse\x12@\n\x08messages\x18\x01 \x03(\x0b\x32$.messaging.campaigns.v1.ShownMessageR\x08messages\x12\x12\n\x04\x65tag\x18\x02 \x01(\tR\x04\x65tag\x12!\n\x0cnot_modified\x18\x03 \x01(\x08R\x0bnotModified\"\x93\x02\n\x12\x44\x65viceInboxMessage\x12\x0e\n\x02id\x18\x01 \x01(\x03R\x02id\x12>\n\x07message\x18\x02 \x01(\x0b\x32$.messaging.campaigns.v1.InboxVariantR\x07message\x12\x37\n\tsend_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\x08sendTime\x12;\n\x0b\x65xpire_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\nexpireTime\x12\x37\n\tread_time\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\x08readTime\"x\n\x16ListDeviceInboxRequest\x12\"\n\rif_none_match\x18\x01 \x01(\tR\x0bifNoneMatch\x12\x1b\n\tpage_size\x18\x02 \x01(\x05R\x08pageSize\x12\x1d\n\npage_token\x18\x03 \x01(\tR\tpageToken\"\xc0\x01\n\x17ListDeviceInboxResponse\x12\x46\n\x08messages\x18\x01 \x03(\x0b\x32*.messaging.campaigns.v1.DeviceInboxMessageR\x08messages\x12\x12\n\x04\x65tag\x18\x02 \x01(\tR\x04\x65tag\x12!\n\x0cnot_modified\x18\x03 \x01(\x08R\x0bnotModified\x12&\n\x0fnext_page_token\x18\x04 \x01(\tR\rnextPageToken\"\x88\x01\n\x1bSetDeviceInboxStatusRequest\x12\x19\n\x08inbox_id\x18\x01 \x01(\x03R\x07inboxId\x12\x17\n\x04read\x18\x02 \x01(\x08H\x00R\x04read\x88\x01\x01\x12\x1f\n\x08\x61rchived\x18\x03 \x01(\x08H\x01R\x08\x61rchived\x88\x01\x01\x42\x07\n\x05_readB\x0b\n\t_archived\"\x1e\n\x1cSetDeviceInboxStatusResponse*\xb9\x01\n\x10SdkReceiptAction\x12\"\n\x1eSDK_RECEIPT_ACTION_UNSPECIFIED\x10\x00\x12 \n\x1cSDK_RECEIPT_ACTION_DELIVERED\x10\x01\x12\x1d\n\x19SDK_RECEIPT_ACTION_OPENED\x10\x02\x12 \n\x1cSDK_RECEIPT_ACTION_DISPLAYED\x10\x03\x12\x1e\n\x1aSDK_RECEIPT_ACTION_CLICKED\x10\x04\x32\xc3\x07\n\nSdkService\x12x\n\x11RegisterSdkDevice\x12\x30.messaging.campaigns.v1.RegisterSdkDeviceRequest\x1a\x31.messaging.campaigns.v1.RegisterSdkDeviceResponse\x12u\n\x10ReportSdkReceipt\x12/.messaging.campaigns.v1.ReportSdkReceiptRequest\x1a\x30.messaging.campaigns.v1.ReportSdkReceiptResponse\x12o\n\x0eReportActivity\x12-.messaging.campaigns.v1.ReportActivityRequest\x1a..messaging.campaigns.v1.ReportActivityResponse\x12o\n\x0eReportPosition\x12-.messaging.campaigns.v1.ReportPositionRequest\x1a..messaging.campaigns.v1.ReportPositionResponse\x12i\n\x0cReportBeacon\x12+.messaging.campaigns.v1.ReportBeaconRequest\x1a,.messaging.campaigns.v1.ReportBeaconResponse\x12z\n\x10GetShownMessages\x12/.messaging.campaigns.v1.GetShownMessagesRequest\x1a\x30.messaging.campaigns.v1.GetShownMessagesResponse\"\x03\x90\x02\x01\x12w\n\x0fListDeviceInbox\x12..messaging.campaigns.v1.ListDeviceInboxRequest\x1a/.messaging.campaigns.v1.ListDeviceInboxResponse\"\x03\x90\x02\x01\x12\x81\x01\n\x14SetDeviceInboxStatus\x12\x33.messaging.campaigns.v1.SetDeviceInboxStatusRequest\x1a\x34.messaging.campaigns.v1.SetDeviceInboxStatusResponseB\x81\x01\n\x1bgrpc.messaging.campaigns.v1B\x0fSdkServiceProtoP\x01Z1grpc-messaging/messaging/campaigns/v1;campaignsv1\xaa\x02\x1bGrpc.Messaging.Campaigns.V1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n(messaging/campaigns/v1/sdk_service.proto\x12\x16messaging.campaigns.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\"messaging/campaigns/v1/alarm.proto\x1a#messaging/campaigns/v1/in_app.proto\x1a*messaging/campaigns/v1/inbox_message.proto\x1a\x1bmessaging/v1/platform.proto\"m\n\x18RegisterSdkDeviceRequest\x12\x1d\n\npush_token\x18\x01 \x01(\tR\tpushToken\x12\x32\n\x08platform\x18\x02 \x01(\x0e\x32\x16.messaging.v1.PlatformR\x08platform\"{\n\x19RegisterSdkDeviceResponse\x12!\n\x0c\x64\x65vice_token\x18\x01 \x01(\tR\x0b\x64\x65viceToken\x12;\n\x0b\x65xpire_time\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\nexpireTime\"\xc6\x01\n\x17ReportSdkReceiptRequest\x12\x1d\n\nmessage_id\x18\x01 \x01(\tR\tmessageId\x12\x0e\n\x02id\x18\x02 \x01(\x03R\x02id\x12@\n\x06\x61\x63tion\x18\x03 \x01(\x0e\x32(.messaging.campaigns.v1.SdkReceiptActionR\x06\x61\x63tion\x12\x1b\n\taction_id\x18\x04 \x01(\x03R\x08\x61\x63tionId\x12\x1d\n\nrequest_id\x18\x05 \x01(\tR\trequestId\"\x1a\n\x18ReportSdkReceiptResponse\"\xe5\x01\n\x0cShownMessage\x12\x0e\n\x02id\x18\x01 \x01(\x03R\x02id\x12;\n\x06in_app\x18\x02 \x01(\x0b\x32$.messaging.campaigns.v1.InAppVariantR\x05inApp\x12:\n\x05\x61larm\x18\x03 \x01(\x0b\x32$.messaging.campaigns.v1.AlarmVariantR\x05\x61larm\x12L\n\x0e\x61larm_settings\x18\x04 \x01(\x0b\x32%.messaging.campaigns.v1.AlarmSettingsR\ralarmSettings\"4\n\x08SdkEvent\x12\x12\n\x04\x63ode\x18\x01 \x01(\x05R\x04\x63ode\x12\x14\n\x05value\x18\x02 \x01(\tR\x05value\"\x9a\x03\n\x15ReportActivityRequest\x12\x1f\n\x0bnew_session\x18\x01 \x01(\x08R\nnewSession\x12\x1d\n\x07network\x18\x02 \x01(\tH\x00R\x07network\x88\x01\x01\x12\x17\n\x04view\x18\x03 \x01(\tH\x01R\x04view\x88\x01\x01\x12Q\n\x06states\x18\x04 \x03(\x0b\x32\x39.messaging.campaigns.v1.ReportActivityRequest.StatesEntryR\x06states\x12\x38\n\x06\x65vents\x18\x05 \x03(\x0b\x32 .messaging.campaigns.v1.SdkEventR\x06\x65vents\x12\x1f\n\x08language\x18\x06 \x01(\tH\x02R\x08language\x88\x01\x01\x12\x1d\n\nrequest_id\x18\x07 \x01(\tR\trequestId\x1a\x39\n\x0bStatesEntry\x12\x10\n\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n\x05value\x18\x02 \x01(\tR\x05value:\x02\x38\x01\x42\n\n\x08_networkB\x07\n\x05_viewB\x0b\n\t_language\"Z\n\x16ReportActivityResponse\x12@\n\x08messages\x18\x01 \x03(\x0b\x32$.messaging.campaigns.v1.ShownMessageR\x08messages\"\x95\x01\n\x15ReportPositionRequest\x12\x1f\n\x08latitude\x18\x01 \x01(\x01H\x00R\x08latitude\x88\x01\x01\x12!\n\tlongitude\x18\x02 \x01(\x01H\x01R\tlongitude\x88\x01\x01\x12\x1d\n\nrequest_id\x18\x03 \x01(\tR\trequestIdB\x0b\n\t_latitudeB\x0c\n\n_longitude\"\x88\x01\n\x16ReportPositionResponse\x12\x18\n\x07\x65ntered\x18\x01 \x03(\x03R\x07\x65ntered\x12\x12\n\x04left\x18\x02 \x03(\x03R\x04left\x12@\n\x08messages\x18\x03 \x03(\x0b\x32$.messaging.campaigns.v1.ShownMessageR\x08messages\"\xc2\x01\n\x13ReportBeaconRequest\x12\x12\n\x04uuid\x18\x01 \x01(\tR\x04uuid\x12\x19\n\x05major\x18\x02 \x01(\x05H\x00R\x05major\x88\x01\x01\x12\x19\n\x05minor\x18\x03 \x01(\x05H\x01R\x05minor\x88\x01\x01\x12\x1a\n\x08\x61\x63\x63uracy\x18\x04 \x01(\tR\x08\x61\x63\x63uracy\x12\x12\n\x04lost\x18\x05 \x01(\x08R\x04lost\x12\x1d\n\nrequest_id\x18\x06 \x01(\tR\trequestIdB\x08\n\x06_majorB\x08\n\x06_minor\"r\n\x14ReportBeaconResponse\x12\x18\n\x07\x62\x65\x61\x63ons\x18\x01 \x03(\x03R\x07\x62\x65\x61\x63ons\x12@\n\x08messages\x18\x02 \x03(\x0b\x32$.messaging.campaigns.v1.ShownMessageR\x08messages\"=\n\x17GetShownMessagesRequest\x12\"\n\rif_none_match\x18\x01 \x01(\tR\x0bifNoneMatch\"\x93\x01\n\x18GetShownMessagesResponse\x12@\n\x08messages\x18\x01 \x03(\x0b\x32$.messaging.campaigns.v1.ShownMessageR\x08messages\x12\x12\n\x04\x65tag\x18\x02 \x01(\tR\x04\x65tag\x12!\n\x0cnot_modified\x18\x03 \x01(\x08R\x0bnotModified\"\x93\x02\n\x12\x44\x65viceInboxMessage\x12\x0e\n\x02id\x18\x01 \x01(\x03R\x02id\x12>\n\x07message\x18\x02 \x01(\x0b\x32$.messaging.campaigns.v1.InboxVariantR\x07message\x12\x37\n\tsend_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\x08sendTime\x12;\n\x0b\x65xpire_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\nexpireTime\x12\x37\n\tread_time\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\x08readTime\"x\n\x16ListDeviceInboxRequest\x12\"\n\rif_none_match\x18\x01 \x01(\tR\x0bifNoneMatch\x12\x1b\n\tpage_size\x18\x02 \x01(\x05R\x08pageSize\x12\x1d\n\npage_token\x18\x03 \x01(\tR\tpageToken\"\xc0\x01\n\x17ListDeviceInboxResponse\x12\x46\n\x08messages\x18\x01 \x03(\x0b\x32*.messaging.campaigns.v1.DeviceInboxMessageR\x08messages\x12\x12\n\x04\x65tag\x18\x02 \x01(\tR\x04\x65tag\x12!\n\x0cnot_modified\x18\x03 \x01(\x08R\x0bnotModified\x12&\n\x0fnext_page_token\x18\x04 \x01(\tR\rnextPageToken\"\x88\x01\n\x1bSetDeviceInboxStatusRequest\x12\x19\n\x08inbox_id\x18\x01 \x01(\x03R\x07inboxId\x12\x17\n\x04read\x18\x02 \x01(\x08H\x00R\x04read\x88\x01\x01\x12\x1f\n\x08\x61rchived\x18\x03 \x01(\x08H\x01R\x08\x61rchived\x88\x01\x01\x42\x07\n\x05_readB\x0b\n\t_archived\"\x1e\n\x1cSetDeviceInboxStatusResponse*\xb9\x01\n\x10SdkReceiptAction\x12\"\n\x1eSDK_RECEIPT_ACTION_UNSPECIFIED\x10\x00\x12 \n\x1cSDK_RECEIPT_ACTION_DELIVERED\x10\x01\x12\x1d\n\x19SDK_RECEIPT_ACTION_OPENED\x10\x02\x12 \n\x1cSDK_RECEIPT_ACTION_DISPLAYED\x10\x03\x12\x1e\n\x1aSDK_RECEIPT_ACTION_CLICKED\x10\x04\x32\xc3\x07\n\nSdkService\x12x\n\x11RegisterSdkDevice\x12\x30.messaging.campaigns.v1.RegisterSdkDeviceRequest\x1a\x31.messaging.campaigns.v1.RegisterSdkDeviceResponse\x12u\n\x10ReportSdkReceipt\x12/.messaging.campaigns.v1.ReportSdkReceiptRequest\x1a\x30.messaging.campaigns.v1.ReportSdkReceiptResponse\x12o\n\x0eReportActivity\x12-.messaging.campaigns.v1.ReportActivityRequest\x1a..messaging.campaigns.v1.ReportActivityResponse\x12o\n\x0eReportPosition\x12-.messaging.campaigns.v1.ReportPositionRequest\x1a..messaging.campaigns.v1.ReportPositionResponse\x12i\n\x0cReportBeacon\x12+.messaging.campaigns.v1.ReportBeaconRequest\x1a,.messaging.campaigns.v1.ReportBeaconResponse\x12z\n\x10GetShownMessages\x12/.messaging.campaigns.v1.GetShownMessagesRequest\x1a\x30.messaging.campaigns.v1.GetShownMessagesResponse\"\x03\x90\x02\x01\x12w\n\x0fListDeviceInbox\x12..messaging.campaigns.v1.ListDeviceInboxRequest\x1a/.messaging.campaigns.v1.ListDeviceInboxResponse\"\x03\x90\x02\x01\x12\x81\x01\n\x14SetDeviceInboxStatus\x12\x33.messaging.campaigns.v1.SetDeviceInboxStatusRequest\x1a\x34.messaging.campaigns.v1.SetDeviceInboxStatusResponseB\x81\x01\n\x1bgrpc.messaging.campaigns.v1B\x0fSdkServiceProtoP\x01Z1grpc-messaging/messaging/campaigns/v1;campaignsv1\xaa\x02\x1bGrpc.Messaging.Campaigns.V1b\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'messaging.campaigns.v1.sdk_service_pb2', globals())
@@ -32,48 +32,48 @@ if _descriptor._USE_C_DESCRIPTORS == False:
   _SDKSERVICE.methods_by_name['GetShownMessages']._serialized_options = b'\220\002\001'
   _SDKSERVICE.methods_by_name['ListDeviceInbox']._options = None
   _SDKSERVICE.methods_by_name['ListDeviceInbox']._serialized_options = b'\220\002\001'
-  _SDKRECEIPTACTION._serialized_start=2962
-  _SDKRECEIPTACTION._serialized_end=3147
+  _SDKRECEIPTACTION._serialized_start=3087
+  _SDKRECEIPTACTION._serialized_end=3272
   _REGISTERSDKDEVICEREQUEST._serialized_start=247
   _REGISTERSDKDEVICEREQUEST._serialized_end=356
   _REGISTERSDKDEVICERESPONSE._serialized_start=358
   _REGISTERSDKDEVICERESPONSE._serialized_end=481
   _REPORTSDKRECEIPTREQUEST._serialized_start=484
-  _REPORTSDKRECEIPTREQUEST._serialized_end=651
-  _REPORTSDKRECEIPTRESPONSE._serialized_start=653
-  _REPORTSDKRECEIPTRESPONSE._serialized_end=679
-  _SHOWNMESSAGE._serialized_start=682
-  _SHOWNMESSAGE._serialized_end=911
-  _SDKEVENT._serialized_start=913
-  _SDKEVENT._serialized_end=965
-  _REPORTACTIVITYREQUEST._serialized_start=968
-  _REPORTACTIVITYREQUEST._serialized_end=1347
-  _REPORTACTIVITYREQUEST_STATESENTRY._serialized_start=1256
-  _REPORTACTIVITYREQUEST_STATESENTRY._serialized_end=1313
-  _REPORTACTIVITYRESPONSE._serialized_start=1349
-  _REPORTACTIVITYRESPONSE._serialized_end=1439
-  _REPORTPOSITIONREQUEST._serialized_start=1441
-  _REPORTPOSITIONREQUEST._serialized_end=1559
-  _REPORTPOSITIONRESPONSE._serialized_start=1562
-  _REPORTPOSITIONRESPONSE._serialized_end=1698
-  _REPORTBEACONREQUEST._serialized_start=1701
-  _REPORTBEACONREQUEST._serialized_end=1864
-  _REPORTBEACONRESPONSE._serialized_start=1866
-  _REPORTBEACONRESPONSE._serialized_end=1980
-  _GETSHOWNMESSAGESREQUEST._serialized_start=1982
-  _GETSHOWNMESSAGESREQUEST._serialized_end=2043
-  _GETSHOWNMESSAGESRESPONSE._serialized_start=2046
-  _GETSHOWNMESSAGESRESPONSE._serialized_end=2193
-  _DEVICEINBOXMESSAGE._serialized_start=2196
-  _DEVICEINBOXMESSAGE._serialized_end=2471
-  _LISTDEVICEINBOXREQUEST._serialized_start=2473
-  _LISTDEVICEINBOXREQUEST._serialized_end=2593
-  _LISTDEVICEINBOXRESPONSE._serialized_start=2596
-  _LISTDEVICEINBOXRESPONSE._serialized_end=2788
-  _SETDEVICEINBOXSTATUSREQUEST._serialized_start=2791
-  _SETDEVICEINBOXSTATUSREQUEST._serialized_end=2927
-  _SETDEVICEINBOXSTATUSRESPONSE._serialized_start=2929
-  _SETDEVICEINBOXSTATUSRESPONSE._serialized_end=2959
-  _SDKSERVICE._serialized_start=3150
-  _SDKSERVICE._serialized_end=4113
+  _REPORTSDKRECEIPTREQUEST._serialized_end=682
+  _REPORTSDKRECEIPTRESPONSE._serialized_start=684
+  _REPORTSDKRECEIPTRESPONSE._serialized_end=710
+  _SHOWNMESSAGE._serialized_start=713
+  _SHOWNMESSAGE._serialized_end=942
+  _SDKEVENT._serialized_start=944
+  _SDKEVENT._serialized_end=996
+  _REPORTACTIVITYREQUEST._serialized_start=999
+  _REPORTACTIVITYREQUEST._serialized_end=1409
+  _REPORTACTIVITYREQUEST_STATESENTRY._serialized_start=1318
+  _REPORTACTIVITYREQUEST_STATESENTRY._serialized_end=1375
+  _REPORTACTIVITYRESPONSE._serialized_start=1411
+  _REPORTACTIVITYRESPONSE._serialized_end=1501
+  _REPORTPOSITIONREQUEST._serialized_start=1504
+  _REPORTPOSITIONREQUEST._serialized_end=1653
+  _REPORTPOSITIONRESPONSE._serialized_start=1656
+  _REPORTPOSITIONRESPONSE._serialized_end=1792
+  _REPORTBEACONREQUEST._serialized_start=1795
+  _REPORTBEACONREQUEST._serialized_end=1989
+  _REPORTBEACONRESPONSE._serialized_start=1991
+  _REPORTBEACONRESPONSE._serialized_end=2105
+  _GETSHOWNMESSAGESREQUEST._serialized_start=2107
+  _GETSHOWNMESSAGESREQUEST._serialized_end=2168
+  _GETSHOWNMESSAGESRESPONSE._serialized_start=2171
+  _GETSHOWNMESSAGESRESPONSE._serialized_end=2318
+  _DEVICEINBOXMESSAGE._serialized_start=2321
+  _DEVICEINBOXMESSAGE._serialized_end=2596
+  _LISTDEVICEINBOXREQUEST._serialized_start=2598
+  _LISTDEVICEINBOXREQUEST._serialized_end=2718
+  _LISTDEVICEINBOXRESPONSE._serialized_start=2721
+  _LISTDEVICEINBOXRESPONSE._serialized_end=2913
+  _SETDEVICEINBOXSTATUSREQUEST._serialized_start=2916
+  _SETDEVICEINBOXSTATUSREQUEST._serialized_end=3052
+  _SETDEVICEINBOXSTATUSRESPONSE._serialized_start=3054
+  _SETDEVICEINBOXSTATUSRESPONSE._serialized_end=3084
+  _SDKSERVICE._serialized_start=3275
+  _SDKSERVICE._serialized_end=4238
 # @@protoc_insertion_point(module_scope)

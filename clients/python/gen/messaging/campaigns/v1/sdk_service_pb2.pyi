@@ -85,7 +85,7 @@ class RegisterSdkDeviceResponse(_message.Message):
     def __init__(self, device_token: _Optional[str] = ..., expire_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class ReportActivityRequest(_message.Message):
-    __slots__ = ["events", "language", "network", "new_session", "states", "view"]
+    __slots__ = ["events", "language", "network", "new_session", "request_id", "states", "view"]
     class StatesEntry(_message.Message):
         __slots__ = ["key", "value"]
         KEY_FIELD_NUMBER: _ClassVar[int]
@@ -97,15 +97,17 @@ class ReportActivityRequest(_message.Message):
     LANGUAGE_FIELD_NUMBER: _ClassVar[int]
     NETWORK_FIELD_NUMBER: _ClassVar[int]
     NEW_SESSION_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
     STATES_FIELD_NUMBER: _ClassVar[int]
     VIEW_FIELD_NUMBER: _ClassVar[int]
     events: _containers.RepeatedCompositeFieldContainer[SdkEvent]
     language: str
     network: str
     new_session: bool
+    request_id: str
     states: _containers.ScalarMap[str, str]
     view: str
-    def __init__(self, new_session: bool = ..., network: _Optional[str] = ..., view: _Optional[str] = ..., states: _Optional[_Mapping[str, str]] = ..., events: _Optional[_Iterable[_Union[SdkEvent, _Mapping]]] = ..., language: _Optional[str] = ...) -> None: ...
+    def __init__(self, new_session: bool = ..., network: _Optional[str] = ..., view: _Optional[str] = ..., states: _Optional[_Mapping[str, str]] = ..., events: _Optional[_Iterable[_Union[SdkEvent, _Mapping]]] = ..., language: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...
 
 class ReportActivityResponse(_message.Message):
     __slots__ = ["messages"]
@@ -114,18 +116,20 @@ class ReportActivityResponse(_message.Message):
     def __init__(self, messages: _Optional[_Iterable[_Union[ShownMessage, _Mapping]]] = ...) -> None: ...
 
 class ReportBeaconRequest(_message.Message):
-    __slots__ = ["accuracy", "lost", "major", "minor", "uuid"]
+    __slots__ = ["accuracy", "lost", "major", "minor", "request_id", "uuid"]
     ACCURACY_FIELD_NUMBER: _ClassVar[int]
     LOST_FIELD_NUMBER: _ClassVar[int]
     MAJOR_FIELD_NUMBER: _ClassVar[int]
     MINOR_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
     UUID_FIELD_NUMBER: _ClassVar[int]
     accuracy: str
     lost: bool
     major: int
     minor: int
+    request_id: str
     uuid: str
-    def __init__(self, uuid: _Optional[str] = ..., major: _Optional[int] = ..., minor: _Optional[int] = ..., accuracy: _Optional[str] = ..., lost: bool = ...) -> None: ...
+    def __init__(self, uuid: _Optional[str] = ..., major: _Optional[int] = ..., minor: _Optional[int] = ..., accuracy: _Optional[str] = ..., lost: bool = ..., request_id: _Optional[str] = ...) -> None: ...
 
 class ReportBeaconResponse(_message.Message):
     __slots__ = ["beacons", "messages"]
@@ -136,12 +140,14 @@ class ReportBeaconResponse(_message.Message):
     def __init__(self, beacons: _Optional[_Iterable[int]] = ..., messages: _Optional[_Iterable[_Union[ShownMessage, _Mapping]]] = ...) -> None: ...
 
 class ReportPositionRequest(_message.Message):
-    __slots__ = ["latitude", "longitude"]
+    __slots__ = ["latitude", "longitude", "request_id"]
     LATITUDE_FIELD_NUMBER: _ClassVar[int]
     LONGITUDE_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
     latitude: float
     longitude: float
-    def __init__(self, latitude: _Optional[float] = ..., longitude: _Optional[float] = ...) -> None: ...
+    request_id: str
+    def __init__(self, latitude: _Optional[float] = ..., longitude: _Optional[float] = ..., request_id: _Optional[str] = ...) -> None: ...
 
 class ReportPositionResponse(_message.Message):
     __slots__ = ["entered", "left", "messages"]
@@ -154,16 +160,18 @@ class ReportPositionResponse(_message.Message):
     def __init__(self, entered: _Optional[_Iterable[int]] = ..., left: _Optional[_Iterable[int]] = ..., messages: _Optional[_Iterable[_Union[ShownMessage, _Mapping]]] = ...) -> None: ...
 
 class ReportSdkReceiptRequest(_message.Message):
-    __slots__ = ["action", "action_id", "id", "message_id"]
+    __slots__ = ["action", "action_id", "id", "message_id", "request_id"]
     ACTION_FIELD_NUMBER: _ClassVar[int]
     ACTION_ID_FIELD_NUMBER: _ClassVar[int]
     ID_FIELD_NUMBER: _ClassVar[int]
     MESSAGE_ID_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
     action: SdkReceiptAction
     action_id: int
     id: int
     message_id: str
-    def __init__(self, message_id: _Optional[str] = ..., id: _Optional[int] = ..., action: _Optional[_Union[SdkReceiptAction, str]] = ..., action_id: _Optional[int] = ...) -> None: ...
+    request_id: str
+    def __init__(self, message_id: _Optional[str] = ..., id: _Optional[int] = ..., action: _Optional[_Union[SdkReceiptAction, str]] = ..., action_id: _Optional[int] = ..., request_id: _Optional[str] = ...) -> None: ...
 
 class ReportSdkReceiptResponse(_message.Message):
     __slots__ = []

@@ -102,6 +102,15 @@ export declare type ReportSdkReceiptRequest = Message<"messaging.campaigns.v1.Re
    * @generated from field: int64 action_id = 4;
    */
   actionId: bigint;
+
+  /**
+   * Optional. Idempotency key of the device's choice, 1 to 128 visible ASCII characters; quotes around it do not count. A call of the
+   * device with the same key and content within 24 hours of the first does nothing and answers what the first did, marked by the
+   * response header "idempotency-replayed: true"; with other content, or of another method: ALREADY_EXISTS.
+   *
+   * @generated from field: string request_id = 5;
+   */
+  requestId: string;
 };
 
 /**
@@ -239,6 +248,15 @@ export declare type ReportActivityRequest = Message<"messaging.campaigns.v1.Repo
    * @generated from field: optional string language = 6;
    */
   language?: string | undefined;
+
+  /**
+   * Optional. Idempotency key of the device's choice, 1 to 128 visible ASCII characters; quotes around it do not count. A call of the
+   * device with the same key and content within 24 hours of the first does nothing and answers what the first did, marked by the
+   * response header "idempotency-replayed: true"; with other content, or of another method: ALREADY_EXISTS.
+   *
+   * @generated from field: string request_id = 7;
+   */
+  requestId: string;
 };
 
 /**
@@ -286,6 +304,15 @@ export declare type ReportPositionRequest = Message<"messaging.campaigns.v1.Repo
    * @generated from field: optional double longitude = 2;
    */
   longitude?: number | undefined;
+
+  /**
+   * Optional. Idempotency key of the device's choice, 1 to 128 visible ASCII characters; quotes around it do not count. A call of the
+   * device with the same key and content within 24 hours of the first does nothing and answers what the first did, marked by the
+   * response header "idempotency-replayed: true"; with other content, or of another method: ALREADY_EXISTS.
+   *
+   * @generated from field: string request_id = 3;
+   */
+  requestId: string;
 };
 
 /**
@@ -368,6 +395,15 @@ export declare type ReportBeaconRequest = Message<"messaging.campaigns.v1.Report
    * @generated from field: bool lost = 5;
    */
   lost: boolean;
+
+  /**
+   * Optional. Idempotency key of the device's choice, 1 to 128 visible ASCII characters; quotes around it do not count. A call of the
+   * device with the same key and content within 24 hours of the first does nothing and answers what the first did, marked by the
+   * response header "idempotency-replayed: true"; with other content, or of another method: ALREADY_EXISTS.
+   *
+   * @generated from field: string request_id = 6;
+   */
+  requestId: string;
 };
 
 /**
