@@ -29,7 +29,7 @@ public sealed class SampleOverTlsTests(TlsService tls) : IClassFixture<TlsServic
         return RunAsync(
             "Java",
             $"""
-            keytool -importcert -noprompt -alias service -file {tls.Service.CertificatePath} -keystore {store} -storetype PKCS12 -storepass trusted 2>&1 >/dev/null
+            keytool -importcert -noprompt -alias service -file {tls.Service.CertificatePath} -keystore {store} -storetype PKCS12 -storepass trusted >/dev/null
             export JDK_JAVA_OPTIONS="-Djavax.net.ssl.trustStore={store} -Djavax.net.ssl.trustStorePassword=trusted"
             """);
     }
