@@ -16,7 +16,9 @@ internal sealed class CliContext(CliHost host) : IDisposable
     private readonly Option<string> _address = new("--address") { Description = "The server's gRPC address, instead of the profile's.", Recursive = true };
     private readonly Option<OutputFormat> _format = new("--output", "-o")
     {
-        Description = "How results are written: table, json or csv.", Recursive = true, DefaultValueFactory = static _ => OutputFormat.Table,
+        Description = "How results are written: table, json or csv.",
+        Recursive = true,
+        DefaultValueFactory = static _ => OutputFormat.Table,
     };
 
     private ServerConnection? _connection;

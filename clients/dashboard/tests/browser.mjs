@@ -31,8 +31,13 @@ export const open = async (browser, address, { language = "en", theme = "light",
 };
 
 export const go = async (page, path) => {
-  await page.evaluate((to) => (location.hash = to), `#/${path}`);
-  await page.locator("#main h1").waitFor();
+  // The page before stays until the next one is there: another address has another heading, other views of one page have the same.
+  await page.evaluate((to) => {
+    const pathOf = (hash) => hash.split("?")[0];
+    if (pathOf(location.hash || "#/") !== pathOf(to)) document.querySelector("#main h1")?.setAttribute("data-before", "");
+    location.hash = to;
+  }, `#/${path}`);
+  await page.locator("#main h1:not([data-before])").waitFor();
   await page.locator(".skeletons").first().waitFor({ state: "detached" });
 };
 

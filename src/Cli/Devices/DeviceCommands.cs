@@ -1,6 +1,5 @@
 using System.CommandLine;
 using CsvHelper;
-using Grpc.Core;
 using Grpc.Messaging.Cli.Calls;
 using Grpc.Messaging.Cli.Output;
 using Grpc.Messaging.V1;

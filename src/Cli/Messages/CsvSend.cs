@@ -162,7 +162,11 @@ internal sealed partial class CsvSend(CliHost host, ServerConnection server, Sen
     {
         var destination = new Destination
         {
-            Phone = csv.Get("phone"), DeviceId = csv.Get("device_id"), UserId = csv.Get("user_id"), Username = csv.Get("username"), Email = csv.Get("email"),
+            Phone = csv.Get("phone"),
+            DeviceId = csv.Get("device_id"),
+            UserId = csv.Get("user_id"),
+            Username = csv.Get("username"),
+            Email = csv.Get("email"),
         };
         return destination.CalculateSize() > 0 ? destination : throw new CliException($"Row {row} says of nobody: all columns of destinations are empty. Nothing after it is sent.");
     }

@@ -26,7 +26,9 @@ internal static class ReportCommand
             var dimensions = parsed.GetRequiredValue(by);
             var request = new GetReportRequest
             {
-                FirstDay = $"{parsed.GetValue(from):yyyy-MM-dd}", LastDay = $"{parsed.GetValue(to):yyyy-MM-dd}", ApplicationId = parsed.GetValue(application) ?? "",
+                FirstDay = $"{parsed.GetValue(from):yyyy-MM-dd}",
+                LastDay = $"{parsed.GetValue(to):yyyy-MM-dd}",
+                ApplicationId = parsed.GetValue(application) ?? "",
             };
             request.GroupBy.Add(dimensions.Select(dimension => Enum.Parse<ReportDimension>(dimension, ignoreCase: true)));
             var rpc = new RpcMethod(ReportsService.Descriptor.FindMethodByName("GetReport"));

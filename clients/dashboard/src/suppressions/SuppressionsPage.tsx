@@ -16,7 +16,7 @@ import { ChannelMark, channelName, knownChannels } from "../live/states";
 
 const suppressions = client(SuppressionsService);
 const pageSize = 100;
-const channels = knownChannels.filter((each) => each !== Channel.PUSH);
+const channels = knownChannels.filter((each) => each !== Channel.PUSH && each !== Channel.MESSENGER);
 const digits = (phone: string) => phone.replace(/^\+|^00|[\s()-]/g, "");
 
 const Add = (props: { phone: string; onClose: () => void; onSaved: () => void }) => {
