@@ -1,21 +1,47 @@
-// Sends an SMS and follows it until it is delivered:
-//   node sample.js [address] [API key] [phone]
-import { createClient } from "@connectrpc/connect";
-import { createGrpcTransport } from "@connectrpc/connect-node";
+// Sends, follows, lists and fails, as the sample of every language does: node sample.js [address] [API key]
+import { connect, MessagingError, pages, replayed } from "./src/node.js";
+import { ErrorReason } from "./gen/messaging/v1/error_pb.js";
 import { DeliveryReason, DeliveryState } from "./gen/messaging/v1/message_pb.js";
-import { MessagesService } from "./gen/messaging/v1/messages_service_pb.js";
 
-const [baseUrl = "http://127.0.0.1:5081", key = "demo-key", phone = "962790000001"] = process.argv.slice(2);
-const messages = createClient(MessagesService, createGrpcTransport({ baseUrl }));
-const options = { headers: { authorization: `Bearer ${key}` } };
+const [address = "http://127.0.0.1:5081", key = "demo-key"] = process.argv.slice(2);
+const client = connect({ address, key });
+const word = (value) => (value ? "yes" : "no");
 
-const { message } = await messages.sendSms({ text: "Your code is 4821", sender: "Arena", destinations: [phone] }, options);
-console.log(`accepted ${message.messageId}`);
+const request = {
+  text: "Your code is 4821",
+  sender: "Arena",
+  destinations: ["962790000001", "962790000002", "962790000006"],
+  requestId: crypto.randomUUID(),
+};
+const { message } = await client.messages.sendSms(request);
+console.log(`accepted for ${message.destinationCount} destinations`);
 
-for await (const { event } of messages.watchMessage({ messageId: message.messageId }, options)) {
-  const changes = event.case === "snapshot" ? event.value.destinations : event.case === "change" ? [event.value] : [];
-  for (const { destinationIndex, state, reason } of changes) {
-    console.log(`destination ${destinationIndex}: ${DeliveryState[state]}${reason ? ` (${DeliveryReason[reason]})` : ""}`);
+// The same call again, as after an answer that got lost: nothing is sent twice.
+let headers;
+const again = await client.messages.sendSms(request, { onHeader: (received) => (headers = received) });
+console.log(`same message: ${word(again.message.messageId === message.messageId)}, replayed: ${word(replayed(headers))}`);
+
+const last = new Map();
+for await (const { changes } of client.watchMessage(message.messageId)) {
+  for (const change of changes) {
+    last.set(change.destinationIndex, change);
   }
 }
-console.log("every destination has settled");
+for (const [index, { state, reason }] of [...last].sort(([a], [b]) => a - b)) {
+  console.log(`destination ${index}: ${DeliveryState[state]}${reason ? ` (${DeliveryReason[reason]})` : ""}`);
+}
+
+let listed = 0;
+for await (const _ of pages(client.messages.listDestinations, { messageId: message.messageId, pageSize: 2 }, (page) => page.destinations)) {
+  listed++;
+}
+console.log(`listed ${listed} destinations by pages of 2`);
+
+try {
+  await client.messages.sendSms({ text: "Hello" });
+} catch (error) {
+  if (!(error instanceof MessagingError) || error.reason !== ErrorReason.INVALID_REQUEST) {
+    throw error;
+  }
+  console.log(`refused: ${error.violations.map((violation) => violation.field).join(", ")}`);
+}

@@ -72,6 +72,8 @@ public static class MessagingEngineServiceCollectionExtensions
         services.TryAddSingleton<ChannelRegistry>();
         services.TryAddSingleton<SenderRegistry>();
         services.TryAddSingleton<ISenderRouter, ConfiguredRouter>();
+        services.TryAddSingleton<ProviderTemplates>();
+        services.AddHostedService<TemplateSync>();
         return services;
     }
 
@@ -95,6 +97,8 @@ public static class MessagingEngineServiceCollectionExtensions
         services.TryAddSingleton<MessageIntake>();
         services.TryAddSingleton<DeliveryDetails>();
         services.TryAddSingleton<ReceiptIntake>();
+        services.TryAddSingleton<UnknownReceipts>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IJobHandler, UnknownReceipts>(static provider => provider.GetRequiredService<UnknownReceipts>()));
         return services;
     }
 

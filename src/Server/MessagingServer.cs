@@ -1,10 +1,13 @@
 using System.Collections.Frozen;
 using Grpc.Messaging.Bus.RabbitMq;
+using Grpc.Messaging.Channels.Messenger;
 using Grpc.Messaging.Channels.Providers;
 using Grpc.Messaging.Channels.Push;
 using Grpc.Messaging.Channels.Sandbox;
 using Grpc.Messaging.Channels.Sms;
 using Grpc.Messaging.Channels.Viber;
+using Grpc.Messaging.Channels.Voice;
+using Grpc.Messaging.Channels.WhatsApp;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Billing;
 using Grpc.Messaging.Engine.Campaigns;
@@ -147,7 +150,8 @@ internal static class MessagingServer
         settings.Bind<ShortLinkOptions>(services, "Links");
         services.AddMessagingCampaigns();
         settings.Bind<SandboxOptions>(services, "Sandbox");
-        services.AddChannel(PushChannel.Instance).AddChannel(SmsChannel.Instance).AddChannel(ViberChannel.Instance);
+        services.AddChannel(PushChannel.Instance).AddChannel(SmsChannel.Instance).AddChannel(ViberChannel.Instance)
+            .AddChannel(WhatsAppChannel.Instance).AddChannel(MessengerChannel.Instance).AddChannel(VoiceChannel.Instance);
         services.AddSandbox(carried: AddProviders(services, settings));
         settings.Bind<D7Options>(services, "Dialects:D7");
         settings.Bind<ScorocodeOptions>(services, "Dialects:Scorocode");

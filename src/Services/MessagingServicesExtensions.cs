@@ -1,5 +1,6 @@
 using Grpc.AspNetCore.Server;
 using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Engine.Inbound;
 using Grpc.Messaging.Engine.Webhooks;
 using Grpc.Messaging.Services.Accounts;
 using Grpc.Messaging.Services.Applications;
@@ -15,6 +16,7 @@ using Grpc.Messaging.Services.Dialects.D7;
 using Grpc.Messaging.Services.Dialects.Scorocode;
 using Grpc.Messaging.Services.Errors;
 using Grpc.Messaging.Services.Idempotency;
+using Grpc.Messaging.Services.Inbound;
 using Grpc.Messaging.Services.Limits;
 using Grpc.Messaging.Services.Messages;
 using Grpc.Messaging.Services.OwnDevice;
@@ -45,6 +47,9 @@ public static class MessagingServicesExtensions
         services.AddSingleton<ContentField, PushContentField>();
         services.AddSingleton<ContentField, SmsContentField>();
         services.AddSingleton<ContentField, ViberContentField>();
+        services.AddSingleton<ContentField, WhatsAppContentField>();
+        services.AddSingleton<ContentField, MessengerContentField>();
+        services.AddSingleton<ContentField, VoiceContentField>();
         services.AddSingleton<MessageContents>();
         services.AddSingleton<RequestValidators>();
         services.AddFeature<AccountsService>();
@@ -55,6 +60,7 @@ public static class MessagingServicesExtensions
         services.AddSingleton<DeviceTokenIssuer>();
         services.AddFeature<OwnDeviceTokensService>();
         services.AddFeature<OwnDeviceService>();
+        services.AddFeature<InboundService>();
         services.AddFeature<MessagesService>();
         services.AddFeature<ProvidersService>();
         services.AddFeature<ReportsService>();
@@ -99,8 +105,9 @@ public static class MessagingServicesExtensions
     public static IEndpointRouteBuilder MapMessagingServices(this IEndpointRouteBuilder endpoints)
     {
         // Streams end at once when the server stops; calls that are about to answer still do.
-        var feed = endpoints.ServiceProvider.GetRequiredService<StatusFeed>();
-        endpoints.ServiceProvider.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.Register(feed.Stop);
+        var stopping = endpoints.ServiceProvider.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+        stopping.Register(endpoints.ServiceProvider.GetRequiredService<StatusFeed>().Stop);
+        stopping.Register(endpoints.ServiceProvider.GetRequiredService<InboundFeed>().Stop);
 
         var validators = endpoints.ServiceProvider.GetRequiredService<RequestValidators>();
         foreach (var feature in endpoints.ServiceProvider.GetServices<Feature>())

@@ -103,6 +103,7 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<IDayStatsStore, DayStatsStore>();
         services.AddSingleton<IShortLinkStore, ShortLinkStore>();
         services.AddSingleton<IInboundStore, InboundStore>();
+        services.AddSingleton<IConversationStore, ConversationStore>();
         services.AddSingleton<IJobStore, JobStore>();
         services.AddSingleton<INumberStore, NumberStore>();
         services.AddSingleton<IPartnerStore, PartnerStore>();

@@ -19,6 +19,7 @@ public sealed class ProjectReferenceTests
         ["Bus.RabbitMq"] = ["Engine"],
         ["Channels"] = ["Engine"],
         ["Services"] = ["Contracts", "Transcoding", "Channels", "Engine"],
+        ["Cli"] = ["../clients/dotnet/Client"],
         ["Server"] = ["Services", "Storage.PostgreSql", "Storage.Sqlite", "Storage.SqlServer", "Bus.RabbitMq", "Channels", "Engine", "Transcoding", "Contracts"],
     };
 

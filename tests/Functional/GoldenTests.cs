@@ -22,6 +22,11 @@ public sealed class GoldenTests(ServerFixture fixture) : FunctionalTest(fixture)
         var names = new GoldenNames();
         names.Bind("<date:tomorrow>", $"{TimeProvider.System.GetUtcNow().AddDays(1):yyyy-MM-ddTHH:mm:ss.fffZ}");
 
+        if (file == "inbound.http")
+        {
+            names.Bind("<id:inbound>", await Tenant.BringAsync("Where is it?"));
+        }
+
         names.Bind("<long:765>", new string('x', 765));
         await DialectCallers.AddAsync(Server, Tenant, names);
         if (!file.StartsWith(AccengagePrefix, StringComparison.Ordinal))

@@ -88,6 +88,9 @@ internal sealed class EngineHarness : IDisposable
 
     public IReadOnlyList<IChannelSender> Senders { get; }
 
+    /// <summary>How the senders fare, as the first dispatcher sees it.</summary>
+    public SenderRegistry? Registry { get; private set; }
+
     public StatusFeed Feed { get; }
 
     public DispatcherSignal Signal { get; }
@@ -127,6 +130,7 @@ internal sealed class EngineHarness : IDisposable
         var signal = _dispatchers.Count == 0 ? Signal : new DispatcherSignal();
         var inbox = _dispatchers.Count == 0 ? Inbox : new DispatcherInbox(signal, Time, Wrapped);
         var senders = new SenderRegistry(Senders);
+        Registry ??= senders;
         var dispatcher = new Dispatcher(
             store,
             Store,

@@ -31,7 +31,35 @@ export const open = async (browser, address, { language = "en", theme = "light",
 };
 
 export const go = async (page, path) => {
-  await page.evaluate((to) => (location.hash = to), `#/${path}`);
-  await page.locator("#main h1").waitFor();
+  // The page before stays until the next one is there: another address has another heading, other views of one page have the same.
+  await page.evaluate((to) => {
+    const pathOf = (hash) => hash.split("?")[0];
+    if (pathOf(location.hash || "#/") !== pathOf(to)) document.querySelector("#main h1")?.setAttribute("data-before", "");
+    location.hash = to;
+  }, `#/${path}`);
+  await page.locator("#main h1:not([data-before])").waitFor();
   await page.locator(".skeletons").first().waitFor({ state: "detached" });
+};
+
+/** Calls of the REST API with a key; what is refused is an error. */
+export const callerOf = (address, key) => async (path, body, method = body ? "POST" : "GET") => {
+  const response = await fetch(address + path, {
+    method,
+    headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
+    body: body && JSON.stringify(body),
+  });
+  const text = await response.text();
+  if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
+  return text === "" ? undefined : JSON.parse(text);
+};
+
+/** Asks until the answer is true, for a minute at most; any other answer is told then. */
+export const until = async (words, ask) => {
+  const end = Date.now() + 60_000;
+  for (;;) {
+    const answer = await ask();
+    if (answer === true) return;
+    if (Date.now() > end) throw new Error(`not within a minute: ${words}; ${answer}`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
 };

@@ -3,7 +3,7 @@
 // Prints a line a check, "passed NAME" or "failed NAME: why". With the line "restart" it asks for a restart of the server, and waits for it.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { go, launch, open, phone } from "./browser.mjs";
+import { callerOf, go, launch, open, phone, until } from "./browser.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const [address, key, only] = process.argv.slice(2);
@@ -16,14 +16,11 @@ const restart = async (page) => {
   await page.locator(".side .connection.waiting").waitFor();
 };
 
-const api = async (path, body) => {
-  const response = await fetch(address + path, {
-    method: body ? "POST" : "GET",
-    headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
-    body: body && JSON.stringify(body),
-  });
-  check(response.ok, `${path}: ${response.status}`);
-  return response.json();
+const api = callerOf(address, key);
+/** An account of its own, for checks that count what is in it. */
+const newAccount = async (name) => {
+  const { account, secret } = await api("/account/v1/accounts", { name });
+  return { accountId: account.accountId, key: secret, call: callerOf(address, secret) };
 };
 const silent = "9af01b22c3d4e503";
 const sendToSilent = async () => {
@@ -35,12 +32,76 @@ const isOver = (text) => text.startsWith("Delivered by SMS");
 const timelineOf = (page) => page.locator(".timeline .what strong").allTextContents();
 const entry = (page, words) => page.locator(".timeline li", { hasText: words });
 
+/** Written, and sent by a schedule; answers the address of its page, once a run has begun. */
+const sendPush = async (page, name) => {
+  await go(page, "campaigns");
+  await page.getByRole("button", { name: "New push" }).click();
+  await page.getByLabel("Name").fill(name);
+  await page.getByLabel("Title").fill("The season begins");
+  await page.getByLabel("Text").fill("See you at the gate!");
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("button", { name: "Send in ten seconds" }).click();
+  await page.locator(".run").getByText("Finished").waitFor({ timeout: 60_000 });
+  return page.url().split("#/")[1];
+};
+
+const enterAs = async (browser, email, password) => {
+  const context = await browser.newContext({ locale: "en-GB", reducedMotion: "reduce" });
+  const page = await context.newPage();
+  await page.goto(`${address}/`);
+  await page.locator("input[type=email]").fill(email);
+  await page.locator("input[type=password]").fill(password);
+  await page.locator("form button[type=submit]").click();
+  await page.locator("#main h1").waitFor();
+  return { context, page };
+};
+
+/** What there is to press on a page, by the words that it has or is called by. */
+const pressable = (page) =>
+  page.locator("#main .button, #main .icon-button").evaluateAll((all) => all.map((each) => (each.getAttribute("aria-label") ?? each.textContent).trim()));
+
+/** A line of a report as a scan over each delivery makes it. */
+const scan = async (call, dimension, { applicationId, partsOf }) => {
+  const prefixes = { 962: "JO", 966: "SA", 20: "EG" };
+  const lines = new Map();
+  const lineOf = (key) => {
+    if (!lines.has(key)) lines.set(key, { total: 0, arrived: 0, ended: 0, failed: 0, segments: 0, cost: 0 });
+    return lines.get(key);
+  };
+  const { messages } = await call("/omni/v1/messages?pageSize=1000");
+  for (const { messageId, devicesCount, createDate, scenarioKey } of messages) {
+    for (let i = 0; i < devicesCount; i++) {
+      const { status, steps, changes } = await call(`/omni/v1/messages/${messageId}/destinations/${i}`);
+      const keyOf = (step) =>
+        ({
+          day: createDate.slice(0, 10),
+          application: scenarioKey ? applicationId : "",
+          channel: steps[step].channel,
+          country: Object.entries(prefixes).find(([prefix]) => status.phone.startsWith(prefix))[1],
+          sender: steps[step].from,
+        })[dimension];
+      const { state, step } = changes.at(-1);
+      const line = lineOf(keyOf(step));
+      line.total += 1;
+      line.arrived += state === "delivered" || state === "read";
+      line.failed += state === "failed" || state === "expired";
+      line.ended += ["delivered", "read", "failed", "expired"].includes(state);
+      for (const [at, { charged, price, channel }] of steps.entries()) {
+        if (!charged) continue;
+        lineOf(keyOf(at)).segments += channel === "push" ? 1 : partsOf(messageId);
+        lineOf(keyOf(at)).cost += Math.round(Number(price) * 1e6);
+      }
+    }
+  }
+  return lines;
+};
+
 const paths = async () => {
   const { messageId } = await sendToSilent();
   const [scenario] = await api("/omni/v1/scenarios");
   return [
-    "", "messages", "messages/new", `messages/${messageId}`, "campaigns", "audience", "audience?view=lists", "scenarios", "scenarios/new", `scenarios/${scenario.scenarioKey}`, "applications", "devices",
-    "developers", "developers?view=webhooks", "developers?view=log", "developers?view=senders", "developers?view=sandbox", "developers?view=snippets",
+    "", "messages", "messages/new", `messages/${messageId}`, "templates", "suppressions", "campaigns", "audience", "audience?view=lists", "scenarios", "scenarios/new", `scenarios/${scenario.scenarioKey}`, "applications", "devices",
+    "developers", "developers?view=credentials", "developers?view=webhooks", "developers?view=log", "developers?view=senders", "developers?view=sandbox", "developers?view=snippets",
     "providers", "reports", "reports?by=4", "billing", "billing?view=prices", "users", "audit", "no/such/page",
   ];
 };
@@ -182,7 +243,188 @@ const checks = {
     await context.close();
   },
 
-  "steps move by keyboard": async (browser) => {
+  "each role sees what it may do": async (browser) => {
+    const { messageId } = await sendToSilent();
+    const [scenario] = await api("/omni/v1/scenarios");
+    await api("/templates/v1/templates", { name: "Reminder", channel: "sms", text: "Kick-off at {{time}}" });
+    await api("/suppressions/v1", { channel: "sms", phone: "962790000099" });
+    await api("/account/v1/senders", { channel: "sms", name: "Arena" });
+    await api("/webhooks/v1/endpoints", { url: "https://hooks.example.org/roles" });
+    await api("/account/v1/credentials", { credential: { kind: "bsg_key", name: "Roles" } });
+    const pages = [
+      "", "messages", `messages/${messageId}`, "scenarios", `scenarios/${scenario.scenarioKey}`, "templates", "suppressions", "campaigns", "audience", "audience?view=lists", "applications",
+      "devices", "developers", "developers?view=credentials", "developers?view=webhooks", "developers?view=log", "developers?view=senders", "developers?view=sandbox", "reports", "billing",
+    ];
+    const ofOperators = ["Send another", "Send with it", "Use", "New push", "New campaign", "New segment", "New list", "Register device", "Try"];
+    const ofOwners = [
+      "New scenario", "Save", "New template", "Suppress a number", "Remove", "New application", "Get API key", "Rotate", "New credential", "Revoke", "New webhook", "Test", "New secret", "Request sender", "New user", "Approve",
+    ];
+    const harmless = ["All messages", "Open", "Cancel", "Close", "Devices", "Callback log", "Refresh", "CSV", "Print or PDF", "Month before", "Month after"];
+    for (const role of ["viewer", "operator", "owner"]) {
+      const email = `${role}-${Date.now()}@example.org`;
+      await api("/account/v1/users", { user: { email, role }, password: "correct horse battery" });
+      const { context, page } = await enterAs(browser, email, "correct horse battery");
+      const seen = new Set();
+      for (const path of role === "owner" ? [...pages, "users"] : pages) {
+        await go(page, path);
+        for (const name of await pressable(page)) seen.add(name);
+      }
+      const expected = { viewer: [], operator: ofOperators, owner: [...ofOperators, ...ofOwners] }[role];
+      check(expected.every((name) => seen.has(name)), `${role} does not see ${expected.filter((name) => !seen.has(name))}`);
+      const others = [...ofOperators, ...ofOwners].filter((name) => !expected.includes(name) && seen.has(name));
+      check(others.length === 0, `${role} sees ${others}`);
+      const unknown = [...seen].filter((name) => !harmless.includes(name) && !name.startsWith("Copy"));
+      check(role !== "viewer" || unknown.length === 0, `${role} sees ${unknown}`);
+      const isRefused = async (path) => {
+        await go(page, path);
+        return (await page.getByRole("heading", { level: 1, name: "Not for your role" }).count()) > 0;
+      };
+      check((await isRefused("messages/new")) === (role === "viewer"), `${role} and the form of messages`);
+      for (const path of ["users", "audit", "providers"]) check((await isRefused(path)) === (role !== "owner"), `${role} and #/${path}`);
+      await context.close();
+    }
+  },
+
+  "segments are counted as one types": async (browser) => {
+    const { context, page } = await open(browser, address);
+    const asked = [];
+    let hold;
+    await page.route("**/messaging.campaigns.v1.SegmentsService/GetSegmentQueryCount", async (route) => {
+      asked.push(route.request());
+      await hold;
+      await route.continue().catch(() => undefined);
+    });
+    await go(page, "audience");
+    await page.getByRole("button", { name: "New segment" }).click();
+    await page.getByText("is counted as you write").waitFor();
+    await page.getByLabel("Write it as JSON").check();
+    const count = page.locator(".live-count strong");
+    const query = page.getByLabel("Condition");
+    const write = (text) => query.fill(text);
+    await write('{"username": "lina"}');
+    await page.locator('[data-count="done"]', { hasText: /^1$/ }).waitFor();
+
+    // While the next answer is held back the number stays; what is asked after that is answered, and the held answer is no longer of any use.
+    await count.evaluate((element) => {
+      globalThis.shown = [];
+      new MutationObserver(() => globalThis.shown.push(element.textContent)).observe(element, { characterData: true, childList: true, subtree: true });
+    });
+    let release;
+    hold = new Promise((resolve) => (release = resolve));
+    const before = asked.length;
+    await write('{"username": {"$in": ["lina", "omar", "sara"]}}');
+    await until("the second question is asked", async () => asked.length === before + 1);
+    check((await count.textContent()) === "1", "the number is gone while the next is counted");
+    hold = undefined;
+    await write('{"username": {"$in": ["lina", "omar"]}}');
+    await page.locator('[data-count="done"]', { hasText: /^2$/ }).waitFor();
+    release();
+    await write('{"username": {"$in": ["lina", "omar", "sara", "zaid"]}}');
+    await page.locator('[data-count="done"]', { hasText: /^4$/ }).waitFor();
+    check((await page.evaluate(() => globalThis.shown.join())) === "2,4", `it showed ${await page.evaluate(() => globalThis.shown.join())}`);
+    await query.pressSequentially(" ".repeat(20));
+    check((await count.textContent()) === "4", "blanks count again");
+    const settled = asked.length;
+    check(settled <= before + 3, `${settled - before} questions were asked`);
+    await write('{"nofield": 1}');
+    await page.locator(".live-count .field-error").waitFor();
+    await page.keyboard.press("Escape");
+    await context.close();
+  },
+
+  "who did not get a push is listed, with the reason, and saved": async (browser) => {
+    const { context, page } = await open(browser, address);
+    const path = await sendPush(page, "Missed");
+    await page.locator(".run a", { hasText: "did not get it" }).click();
+    await page.getByRole("heading", { level: 1, name: "Who did not get it" }).waitFor();
+    const rows = page.locator(".row-item");
+    await rows.first().waitFor();
+    check((await rows.allTextContents()).join() === (await rows.filter({ hasText: "refused it for good" }).allTextContents()).join(), "a row without its reason");
+    check((await rows.count()) === Number(await page.locator("[data-stat=failed]").textContent()), "rows and figure differ");
+    check((await rows.locator(".id").allTextContents()).join() === "9af01b22c3d4e502", "another device failed");
+    const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "CSV" }).click()]);
+    const lines = readFileSync(await file.path(), "utf8").trimEnd().split("\r\n");
+    check(lines[0] === "device,state,reason,time" && lines.length === 2 && lines[1].startsWith("9af01b22c3d4e502,FAILED,REJECTED,"), lines.join(" / "));
+    await page.getByRole("tab", { name: "Sent, no receipt" }).click();
+    await page.locator(".row-item", { hasText: silent }).waitFor();
+    await page.getByRole("tab", { name: "Held back or skipped" }).click();
+    await page.getByText("No device of this run is here.").waitFor();
+    await page.locator(".back").click();
+    await page.locator(".run").waitFor();
+    check(page.url().endsWith(path), "the way back leads elsewhere");
+    await context.close();
+  },
+
+  "lists go on after their first page": async (browser) => {
+    const { key: own, call } = await newAccount("Lists");
+    for (let i = 0; i < 120; i += 20) await Promise.all(Array.from({ length: 20 }, (_, at) => call("/account/v1/senders", { channel: "sms", name: `Sender ${i + at}` })));
+    const { context, page } = await open(browser, address, { key: own });
+    await go(page, "developers?view=senders");
+    const rows = page.locator("tbody tr");
+    check((await rows.count()) === 100, `${await rows.count()} on the first page`);
+    await page.getByRole("button", { name: "Show more" }).click();
+    await page.waitForFunction(() => document.querySelectorAll("tbody tr").length === 120);
+    check((await page.getByRole("button", { name: "Show more" }).count()) === 0, "there is more than all");
+    await context.close();
+  },
+
+  "templates, suppressions and other APIs are kept": async (browser) => {
+    const { key: own } = await newAccount("Kept");
+    const { context, page, complaints } = await open(browser, address, { key: own });
+    const dialog = page.getByRole("dialog");
+    const gone = () => dialog.waitFor({ state: "hidden" });
+    const remove = async (button) => {
+      await page.getByRole("button", { name: button }).click();
+      await dialog.getByRole("button", { name: button }).click();
+      await gone();
+    };
+
+    await go(page, "templates");
+    await page.getByRole("button", { name: "New template" }).first().click();
+    await dialog.getByLabel("Name").fill("Code");
+    await dialog.getByLabel("Text").fill("Your code is {{9}}");
+    await dialog.getByRole("button", { name: "Save" }).click();
+    await dialog.getByRole("alert").waitFor();
+    await dialog.getByLabel("Text").fill("Your code is {{code}}");
+    await dialog.getByRole("button", { name: "Save" }).click();
+    await gone();
+    check((await page.locator("tbody .badge").allTextContents()).join() === "code", "the place to be filled in is not shown");
+    await page.getByRole("link", { name: "Use", exact: true }).click();
+    await page.getByText("Still to be filled in: {{code}}").waitFor();
+    check((await page.getByRole("textbox", { name: "Text", exact: true }).inputValue()) === "Your code is {{code}}", "the form has another text");
+    await go(page, "templates");
+    await remove("Delete");
+    await page.getByText("No template yet").waitFor();
+
+    await go(page, "suppressions");
+    await page.getByRole("button", { name: "Suppress a number" }).click();
+    await dialog.getByLabel("Phone").fill("+962 79 000 0042");
+    await dialog.getByRole("button", { name: "Suppress a number" }).click();
+    await gone();
+    await page.locator("tbody", { hasText: "+962790000042" }).waitFor();
+    await page.getByLabel("Find").fill("962790000043");
+    await page.getByLabel("Find").press("Enter");
+    await page.getByText("This number is not suppressed").waitFor();
+    await page.getByRole("button", { name: "Clear filters" }).click();
+    await page.locator("tbody").waitFor();
+    await remove("Remove");
+    await page.getByText("Nobody is suppressed").waitFor();
+
+    await go(page, "developers?view=credentials");
+    await page.getByRole("button", { name: "New credential" }).click();
+    await dialog.getByLabel("User name").fill(`user-${Date.now()}`);
+    await dialog.getByRole("button", { name: "Save" }).click();
+    await dialog.getByText("Shown this once").waitFor();
+    await dialog.getByRole("button", { name: "I have it" }).click();
+    await gone();
+    await page.locator("tbody", { hasText: "D7 user" }).waitFor();
+    await remove("Revoke");
+    await page.getByText("No other API is open").waitFor();
+    check(complaints.every((words) => words.includes("400")), complaints.join("; "));
+    await context.close();
+  },
+
+  "steps move by keyboard and by mouse": async (browser) => {
     const { context, page } = await open(browser, address);
     await go(page, "scenarios/new");
     const channels = () => page.locator(".step select").evaluateAll((all) => all.map((each) => each.selectedOptions[0].textContent).filter((text) => ["Push", "SMS", "Viber"].includes(text)));
@@ -191,6 +433,8 @@ const checks = {
     await page.keyboard.press("ArrowDown");
     check((await channels()).join() === "SMS,Push", (await channels()).join());
     check((await page.evaluate(() => document.activeElement.getAttribute("aria-label"))).includes("step 2 of 2"), "the focus does not go along");
+    await page.locator("[data-grip]").nth(1).dragTo(page.locator(".step").first());
+    check((await channels()).join() === "Push,SMS", `${await channels()} after it was dragged`);
     await context.close();
   },
 
@@ -213,17 +457,82 @@ const checks = {
     await context.close();
   },
 
-  "a report says what the API answers": async (browser) => {
-    await api("/SMS/v1/messages", { text: "Doors open at 19:00", from: "Arena", destinations: ["962790000001", "966500000001", "966500000002"] });
+  "each figure of a report is the API's and a scan's": async (browser) => {
+    const { accountId, key: own, call } = await newAccount("Reports");
+    const prices = [{ channel: "sms", prefix: "962", price: "0.03" }, { channel: "sms", price: "0.045" }, { channel: "viber", price: "0.02" }, { channel: "push", price: "0.001" }];
+    await api("/account/v1/prices", { accountId, prices }, "PUT");
+    await api("/account/v1/credit", { accountId, amount: "100", note: "Check" });
+    const { applicationId } = await call("/push/v1/applications", { name: "Arena" }).then((made) => ({ applicationId: made.appCode ?? made.applicationId }));
+    for (const [deviceId, number] of [["device-01", "962790000011"], ["device-02", "966500000001"], ["device-03", "201000000007"]]) {
+      await call(`/push/v1/applications/${applicationId}/devices`, { deviceUid: deviceId, platform: "ANDROID", phone: number });
+    }
+    const { scenarioKey } = await call("/omni/v1/scenarios", {
+      name: "Push, then SMS",
+      flow: [{ channel: "push", from: "Arena", appCode: applicationId, timeout: 1 }, { channel: "sms", from: "Club" }],
+    });
+    const parts = new Map();
+    const sms = async (text, from, destinations, more) => {
+      const { messageId } = await call("/SMS/v1/messages", { text, from, destinations, ...more });
+      parts.set(messageId, text.length > 160 ? Math.ceil(text.length / 153) : 1);
+      return messageId;
+    };
+    await sms("Doors open at 19:00", "Arena", ["962790000001", "962790000002", "966500000001", "201000000006", "201000000007"]);
+    await sms("x".repeat(200), "Club", ["962790000001", "966500000007"]);
+    await sms("Tomorrow", "Arena", ["962790000001"], { sendTime: new Date(Date.now() + 86_400_000).toISOString() });
+    const taken = await sms("Never", "Arena", ["966500000001"], { sendTime: new Date(Date.now() + 86_400_000).toISOString() });
+    await call(`/omni/v1/messages/${taken}:cancel`, {});
+    const omni = await call("/omni/v1/messages", {
+      scenarioKey, destinations: ["device-01", "device-02", "device-03"].map((uid) => ({ uid })), pushContent: { text: "Now" }, smsContent: { text: "Now" },
+    });
+    parts.set(omni.messageId, 1);
+
     const today = new Date().toISOString().slice(0, 10);
+    const figures = (rows, pick) => rows.map(pick).join("; ");
+    await until("every delivery but the scheduled one has ended", async () => {
+      const { messages } = await call("/omni/v1/messages?pageSize=1000");
+      return messages.every((message) => message.states.every(({ state }) => !["pending", "sent"].includes(state)));
+    });
+    const { context, page } = await open(browser, address, { key: own });
+    for (const [by, dimension, field] of [[1, "day", "day"], [2, "application", "appCode"], [3, "channel", "channel"], [4, "country", "country"], [5, "sender", "from"]]) {
+      const lines = await scan(call, dimension, { applicationId, partsOf: (id) => parts.get(id) });
+      const wanted = ({ total, failed, segments, cost }) => `${total} ${failed} ${segments} ${cost}`;
+      let rows = [];
+      await until(`the report by ${dimension} has what a scan counts`, async () => {
+        rows = (await call(`/account/v1/reports?firstDay=${today}&lastDay=${today}&groupBy=${dimension}`)).rows;
+        const told = figures(rows, (row) => `${row[field] ?? ""} ${wanted({ ...row, failed: row.failed + row.expired, cost: Math.round(Number(row.cost) * 1e6) })} ${row.delivered + row.read}`);
+        const counted = figures(rows, (row) => `${row[field] ?? ""} ${wanted(lines.get(row[field] ?? "") ?? {})} ${lines.get(row[field] ?? "")?.arrived}`);
+        return rows.length === lines.size && told === counted ? true : `${told} | ${counted} (${[...lines.keys()]})`;
+      });
+      await go(page, `reports?first=${today}&last=${today}&by=${by}`);
+      await page.locator("tbody tr").nth(rows.length - 1).waitFor();
+      const shown = await page.locator("tbody tr").evaluateAll((all) => all.map((row) => [2, 3, 4, 5, 6].map((cell) => row.cells[cell].textContent.replace(/[\u2066\u2069,]|\u00a0.*/g, "")).join(" ")));
+      const expected = rows.map((row) => {
+        const line = lines.get(row[field] ?? "");
+        const rate = line.ended === 0 ? "–" : new Intl.NumberFormat("en-GB", { style: "percent", maximumFractionDigits: 1 }).format(line.arrived / line.ended);
+        return `${line.total} ${rate} ${line.failed} ${line.segments} ${row.cost || "0.00"}`;
+      });
+      check(shown.join("; ") === expected.join("; "), `by ${dimension}, ${shown.join("; ")} is shown of ${expected.join("; ")}`);
+      const all = [...lines.values()].reduce((sum, line) => sum + line.total, 0);
+      check(Number(await page.locator("[data-stat=total]").textContent()) === all, `${all} are not told in all`);
+    }
+    await context.close();
+  },
+
+  "a report prints, and saves as PDF": async (browser) => {
+    await api("/SMS/v1/messages", { text: "Doors open at 19:00", from: "Arena", destinations: ["962790000001"] });
     const { context, page } = await open(browser, address);
-    await go(page, `reports?first=${today}&last=${today}&by=4`);
+    await go(page, "reports?by=3");
     await page.locator("tbody tr").first().waitFor();
-    const { rows } = await api(`/account/v1/reports?firstDay=${today}&lastDay=${today}&groupBy=country`);
-    const shown = await page.locator("tbody tr").evaluateAll((all) => all.map((row) => Number(row.cells[2].textContent.replaceAll(",", ""))));
-    check(shown.join() === rows.map((row) => row.total).join(), `${shown} are shown of ${rows.map((row) => row.total)}`);
-    const total = Number((await page.locator("[data-stat=total]").textContent()).replaceAll(",", ""));
-    check(total === rows.reduce((sum, row) => sum + row.total, 0), `${total} in all`);
+    const total = await page.locator("[data-stat=total]").textContent();
+    await page.emulateMedia({ media: "print" });
+    check(!(await page.locator(".side").isVisible()), "the menu is printed");
+    check(!(await page.getByRole("button", { name: "Print or PDF" }).isVisible()), "buttons are printed");
+    check((await page.locator("[data-stat=total]").isVisible()) && (await page.locator("tbody tr").first().isVisible()), `${total} is not printed`);
+    check((await page.pdf({ format: "A4" })).subarray(0, 5).toString() === "%PDF-", "it is no PDF");
+    await page.emulateMedia({ media: null });
+    await page.evaluate(() => (globalThis.print = () => (globalThis.isPrinted = true)));
+    await page.getByRole("button", { name: "Print or PDF" }).click();
+    check(await page.evaluate(() => globalThis.isPrinted), "the button prints nothing");
     await context.close();
   },
 

@@ -2,18 +2,10 @@
 //   node tests/screenshots.mjs http://127.0.0.1:5080 FOLDER [name of one]
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { go, launch, open, phone, wide } from "./browser.mjs";
+import { callerOf, go, launch, open, phone, wide } from "./browser.mjs";
 
 const [address, folder, only] = process.argv.slice(2);
-const api = async (path, body, method = body ? "POST" : "GET") => {
-  const response = await fetch(address + path, {
-    method,
-    headers: { authorization: "Bearer demo-key", "content-type": "application/json" },
-    body: body && JSON.stringify(body),
-  });
-  if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
-  return response.json();
-};
+const api = callerOf(address, "demo-key");
 
 /** Written and scheduled by hand, as its API wants signed calls. */
 const sendPush = async () => {
@@ -34,8 +26,9 @@ const sendPush = async () => {
   await page.locator(".run").waitFor({ timeout: 60_000 });
   await page.waitForTimeout(4000);
   const id = page.url().split("/").at(-1);
+  const missed = (await page.locator(".run a").first().getAttribute("href")).slice(2);
   await browser.close();
-  return id;
+  return { id, missed };
 };
 
 mkdirSync(folder, { recursive: true });
@@ -60,9 +53,20 @@ for (const [name, role] of [["Lina Haddad", "owner"], ["Omar Saleh", "operator"]
 }
 const hook = await api("/webhooks/v1/endpoints", { url: "https://hooks.example.org/messages", description: "Order system", eventTypes: ["message.delivered", "message.failed"] });
 await api(`/webhooks/v1/endpoints/${hook.webhook.webhookId}:test`, {});
+for (const [channel, name, text] of [
+  ["sms", "Order on its way", "Hello {{name}}, your order {{order}} is on its way and arrives {{day}}."],
+  ["sms", "One-time password", "Your code is {{code}}. Nobody of us will ever ask for it."],
+  ["push", "Welcome", "Welcome to the club, {{name}}!"],
+  ["viber", "Season opening", "Tickets for the first match are here. See you at the gate!"],
+]) await api("/templates/v1/templates", { channel, name, text });
+for (const [channel, number, from] of [["sms", "962790000044"], ["viber", "962790000045", "Arena Club"], ["sms", "966500000046", "Arena"]]) await api("/suppressions/v1", { channel, phone: number, from });
+for (const credential of [{ kind: "d7_user", userName: "arena-shop" }, { kind: "bsg_key", name: "Loyalty programme" }]) await api("/account/v1/credentials", { credential });
+const partner = "/campaigns/v1/partners/12345678";
+for (const [name, query] of [["Lina and Omar", { username: { $in: ["lina", "omar"] } }], ["Not from Jordan", { country: { $ne: "JO" } }], ["Everybody with a name", { username: { $exists: true } }]]) {
+  await api(`${partner}/segments`, { name, query });
+}
 const timeline = await send(all, "Your seat is ready");
 await new Promise((resolve) => setTimeout(resolve, 7000));
-
 
 // A push to everybody, which goes out by itself.
 const push = await sendPush();
@@ -72,13 +76,18 @@ const pages = [
   ["message", `messages/${timeline.messageId}`],
   ["compose", "messages/new"],
   ["campaigns", "campaigns"],
-  ["push", `campaigns/12345678/${push}`],
+  ["push", `campaigns/12345678/${push.id}`],
+  ["missed", push.missed],
   ["audience", "audience"],
+  ["segment", "audience"],
   ["scenarios", "scenarios"],
   ["scenario", `scenarios/${scenario.scenarioKey}`],
+  ["templates", "templates"],
   ["applications", "applications"],
   ["devices", "devices"],
+  ["suppressions", "suppressions"],
   ["keys", "developers"],
+  ["credentials", "developers?view=credentials"],
   ["webhooks", "developers?view=webhooks"],
   ["callbacks", "developers?view=log"],
   ["senders", "developers?view=senders"],
@@ -107,6 +116,13 @@ try {
       if (only && !`${name}${suffix}`.match(only)) continue;
       await go(page, path);
       if (name === "message") await page.locator("button.destination-row").nth(2).click();
+      if (name === "segment") {
+        await page.locator("main .button.primary").last().click();
+        await page.locator("dialog select").first().selectOption("username");
+        await page.locator("dialog input").first().fill("Lina");
+        await page.locator("dialog .condition input").first().fill("lina");
+        await page.locator('[data-count="done"]').waitFor();
+      }
       if (name === "compose") {
         await page.locator("textarea").first().fill("Your table is ready. See you at the gate.");
         await page.locator("textarea").nth(1).fill(`${all[0]}\n${all[2]}\nno-such-device`);
@@ -119,7 +135,8 @@ try {
         await page.waitForTimeout(2500);
       }
       await page.waitForTimeout(400);
-      await page.screenshot({ path: join(folder, `dashboard-${name}${suffix}.png`), fullPage: look.viewport === phone });
+      await page.screenshot({ path: join(folder, `dashboard-${name}${suffix}.png`), fullPage: look.viewport === phone && name !== "segment" });
+      if (name === "segment") await page.keyboard.press("Escape");
     }
     await context.close();
   }

@@ -84,6 +84,9 @@ public sealed partial class MessagingClient
     /// <summary>Calls of DeviceTokensService.</summary>
     public DeviceTokensService.DeviceTokensServiceClient DeviceTokens => field ??= new(_invoker);
 
+    /// <summary>Calls of DeviceUploadsService.</summary>
+    public DeviceUploadsService.DeviceUploadsServiceClient DeviceUploads => field ??= new(_invoker);
+
     /// <summary>Calls of GeofencesService.</summary>
     public GeofencesService.GeofencesServiceClient Geofences => field ??= new(_invoker);
 

@@ -46,6 +46,9 @@ public sealed partial class MessagingClient : IDisposable
         _invoker = new MessagingCallInvoker(invoker, _options);
     }
 
+    /// <summary>What the services call by, for programs that choose their methods by the contract's descriptors.</summary>
+    public CallInvoker Invoker => _invoker;
+
     /// <summary>Closes the channel, if it is the client's own. Calls under way end as cancelled.</summary>
     public void Dispose() => _channel?.Dispose();
 }

@@ -1,4 +1,4 @@
-"""The generated stubs, one an attribute, imported when first used: those of two services need googleapis-common-protos."""
+"""The generated stubs, one an attribute, imported when first used: those with files need googleapis-common-protos."""
 
 import importlib
 
@@ -8,7 +8,7 @@ _PACKAGES = {
         " suppressions templates users webhooks"
     ).split(),
     "messaging.campaigns.v1": (
-        "access advanced_settings alarms beacons campaigns clicks device_fields device_profiles device_tokens geofences geogroups in_apps inbox_messages"
+        "access advanced_settings alarms beacons campaigns clicks device_fields device_profiles device_tokens device_uploads geofences geogroups in_apps inbox_messages"
         " partners push_events push_messages push_runs schedules sdk segments sends static_list_admin static_lists stats targets"
     ).split(),
 }

@@ -1,6 +1,5 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
+using Grpc.Messaging.Channels.Providers;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
 
@@ -66,24 +65,12 @@ internal sealed class HttpGatewayCallback(string name, HttpGatewayOptions option
             return IsSignatureRight(callback, fields);
         }
 
-        return AreEqual(callback.Query.GetValueOrDefault(SecretParameter, ""), options.CallbackSecret!);
+        return CallbackSignatures.AreEqual(callback.Query.GetValueOrDefault(SecretParameter, ""), options.CallbackSecret!);
     }
 
-    /// <summary>HMAC-SHA1 over the address and the sorted parameters, under the account's token.</summary>
-    private bool IsSignatureRight(Callback callback, Dictionary<string, string> fields)
-    {
-        var signed = new StringBuilder(options.CallbackUrl);
-        var posted = fields.Where(field => !callback.Query.ContainsKey(field.Key));
-        foreach (var (field, value) in posted.OrderBy(static field => field.Key, StringComparer.Ordinal))
-        {
-            signed.Append(field).Append(value);
-        }
-
-#pragma warning disable CA5350 // The gateway's own choice.
-        var expected = HMACSHA1.HashData(Encoding.UTF8.GetBytes(options.Password!), Encoding.UTF8.GetBytes(signed.ToString()));
-#pragma warning restore CA5350
-        return AreEqual(callback.Headers.GetValueOrDefault(SignatureHeader, ""), Convert.ToBase64String(expected));
-    }
+    private bool IsSignatureRight(Callback callback, Dictionary<string, string> fields) => CallbackSignatures.AreEqual(
+        callback.Headers.GetValueOrDefault(SignatureHeader, ""),
+        CallbackSignatures.Twilio(options.Password!, options.CallbackUrl!, fields.Where(field => !callback.Query.ContainsKey(field.Key))));
 
     private static Dictionary<string, string>? ReadFields(Callback callback)
     {
@@ -98,10 +85,9 @@ internal sealed class HttpGatewayCallback(string name, HttpGatewayOptions option
             return TryReadJson(callback.Body, fields) ? fields : null;
         }
 
-        foreach (var pair in Encoding.UTF8.GetString(callback.Body.Span).Split('&', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var (field, value) in CallbackForm.Read(callback.Body))
         {
-            var equals = pair.IndexOf('=', StringComparison.Ordinal);
-            fields[Unescape(equals < 0 ? pair : pair[..equals])] = equals < 0 ? "" : Unescape(pair[(equals + 1)..]);
+            fields[field] = value;
         }
 
         return fields;
@@ -129,9 +115,4 @@ internal sealed class HttpGatewayCallback(string name, HttpGatewayOptions option
             return false;
         }
     }
-
-    private static string Unescape(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
-
-    private static bool AreEqual(string told, string expected) => CryptographicOperations.FixedTimeEquals(
-        SHA256.HashData(Encoding.UTF8.GetBytes(told)), SHA256.HashData(Encoding.UTF8.GetBytes(expected)));
 }

@@ -51,7 +51,7 @@ internal sealed class HttpGatewaySender(
                     Segments = accepted.Segments ?? size.Parts,
                 },
                 { } outcome => outcome,
-                null => throw new HttpGatewayException(name, response.StatusCode),
+                null => throw new ProviderAnswerException(name, response.StatusCode),
             };
         }
     }

@@ -1,10 +1,14 @@
 using Grpc.Messaging.Channels.Apns;
 using Grpc.Messaging.Channels.Fcm;
 using Grpc.Messaging.Channels.Http;
+using Grpc.Messaging.Channels.Messenger;
 using Grpc.Messaging.Channels.Push;
 using Grpc.Messaging.Channels.Smpp;
 using Grpc.Messaging.Channels.Sms;
+using Grpc.Messaging.Channels.Viber;
+using Grpc.Messaging.Channels.Voice;
 using Grpc.Messaging.Channels.WebPush;
+using Grpc.Messaging.Channels.WhatsApp;
 
 namespace Grpc.Messaging.Channels.Providers;
 
@@ -19,6 +23,10 @@ public static class ProviderTypes
         new("Fcm", PushChannel.Instance, FcmExtensions.AddFcm),
         new("Apns", PushChannel.Instance, ApnsExtensions.AddApns),
         new("WebPush", PushChannel.Instance, WebPushExtensions.AddWebPush),
+        new("Viber", ViberChannel.Instance, ViberExtensions.AddViber),
+        new("WhatsApp", WhatsAppChannel.Instance, WhatsAppExtensions.AddWhatsApp),
+        new("Messenger", MessengerChannel.Instance, MessengerExtensions.AddMessenger),
+        new("Voice", VoiceChannel.Instance, VoiceExtensions.AddVoice),
     ];
 
     /// <summary>The type with this name, in whatever case; null when there is none.</summary>

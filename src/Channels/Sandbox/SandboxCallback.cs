@@ -1,6 +1,5 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
+using Grpc.Messaging.Channels.Providers;
 using Grpc.Messaging.Channels.Sms;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
@@ -11,10 +10,10 @@ namespace Grpc.Messaging.Channels.Sandbox;
 
 /// <summary>
 /// Plays the provider that tells by itself: a JSON array of <c>{"provider", "id", "status"}</c> for receipts, and of
-/// <c>{"provider", "id", "from", "to", "text"}</c> for what customers write by SMS, with the sandbox's key in the header <c>X-Sandbox-Key</c>. Without a
+/// <c>{"provider", "id", "from", "to", "text"}</c> for what customers write, with the sandbox's key in the header <c>X-Sandbox-Key</c>. Without a
 /// key in the settings there is no such endpoint.
 /// </summary>
-internal sealed class SandboxCallback(IOptions<SandboxOptions> options) : IReceiptEndpoint
+internal sealed class SandboxCallback(IOptions<SandboxOptions> options, IEnumerable<ChannelDefinition> channels) : IReceiptEndpoint
 {
     private const string KeyHeader = "X-Sandbox-Key";
     private const int MaxText = 64;
@@ -29,8 +28,7 @@ internal sealed class SandboxCallback(IOptions<SandboxOptions> options) : IRecei
             return new CallbackReading.Refused(404, "The sandbox takes no callbacks: Messaging:Sandbox:CallbackKey is not set.");
         }
 
-        if (!CryptographicOperations.FixedTimeEquals(
-            SHA256.HashData(Encoding.UTF8.GetBytes(callback.Headers.GetValueOrDefault(KeyHeader, ""))), SHA256.HashData(Encoding.UTF8.GetBytes(key))))
+        if (!CallbackSignatures.AreEqual(callback.Headers.GetValueOrDefault(KeyHeader, ""), key))
         {
             return new CallbackReading.Refused(401, $"The header {KeyHeader} must hold the sandbox's key.");
         }
@@ -45,7 +43,7 @@ internal sealed class SandboxCallback(IOptions<SandboxOptions> options) : IRecei
         }
     }
 
-    private static CallbackReading Read(SandboxReceipt?[]? told)
+    private CallbackReading Read(SandboxReceipt?[]? told)
     {
         var receipts = new List<ProviderReceipt>();
         var messages = new List<InboundReport>();
@@ -60,7 +58,7 @@ internal sealed class SandboxCallback(IOptions<SandboxOptions> options) : IRecei
                     Text: { } text,
                 })
             {
-                messages.Add(new InboundReport(receipt.Provider, receipt.Id, SmsChannel.Instance.Number, receipt.From, receipt.To, text));
+                messages.Add(new InboundReport(receipt.Provider, receipt.Id, ChannelOf(receipt.Provider), receipt.From, receipt.To, text));
                 continue;
             }
 
@@ -74,6 +72,9 @@ internal sealed class SandboxCallback(IOptions<SandboxOptions> options) : IRecei
 
         return new CallbackReading.Understood(receipts) { Messages = messages };
     }
+
+    private Channel ChannelOf(string provider) =>
+        channels.FirstOrDefault(channel => channel.TestProvider == provider)?.Number ?? SmsChannel.Instance.Number;
 
     private static CallbackReading.Refused Malformed(string why) => new(400, $"The body must be a JSON array of receipts: {why}");
 }

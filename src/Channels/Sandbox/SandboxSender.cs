@@ -25,6 +25,7 @@ internal sealed class SandboxSender(ChannelDefinition channel, HandOverLog? log 
         {
             "02" => new SendOutcome.Rejected(Reasons.Rejected),
             "08" => SendOutcome.AddressInvalid.Instance,
+            "09" when channel.NeedsSession(request.Content) => new SendOutcome.Rejected(Reasons.WindowClosed),
             "03" => new SendOutcome.Accepted(request.IdempotencyKey, PollAfter: null),
             "04" when request.Tries <= 2 => new SendOutcome.Transient(Reasons.TemporaryFailure, RetryAfter: null),
             "05" => new SendOutcome.Accepted(request.IdempotencyKey, Slow),

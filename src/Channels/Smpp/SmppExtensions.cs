@@ -24,7 +24,7 @@ public static class SmppExtensions
         services.AddKeyedSingleton(name, (provider, _) => new PartReceipts(
             name,
             provider.GetRequiredService<IMessagePartStore>(),
-            provider.GetRequiredService<ReceiptIntake>().ReportAsync,
+            provider.GetRequiredService<UnknownReceipts>().ReportAsync,
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<PartReceipts>>()));
         services.AddKeyedSingleton(name, (provider, _) => new SmppLinks(

@@ -29,6 +29,9 @@ public sealed class ViberChannel : ChannelDefinition<ViberContent>
     public override bool NeedsApprovedSender => true;
 
     /// <inheritdoc/>
+    public override bool IsSenderAddress => false;
+
+    /// <inheritdoc/>
     public override bool CanReach(Step step, Address address) => PhoneNumber.IsInternational(address.Phone);
 
     /// <inheritdoc/>

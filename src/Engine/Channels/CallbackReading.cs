@@ -16,8 +16,17 @@ public abstract record CallbackReading
         /// <summary>What customers wrote, if the provider brings that on the same way.</summary>
         public IReadOnlyList<InboundReport> Messages { get; init; } = [];
 
+        /// <summary>Receipts that name no message; see <see cref="WatermarkReceipt"/>.</summary>
+        public IReadOnlyList<WatermarkReceipt> Watermarks { get; init; } = [];
+
+        /// <summary>What became of templates that the provider has to approve.</summary>
+        public IReadOnlyList<TemplateChange> Templates { get; init; } = [];
+
         /// <summary>Text that the provider wants to read, with 200; null = it is answered 204.</summary>
         public string? Answer { get; init; }
+
+        /// <summary>Media type of <see cref="Answer"/>.</summary>
+        public string AnswerType { get; init; } = "text/plain";
     }
 
     /// <summary>It is not answered for.</summary>

@@ -9,6 +9,9 @@ namespace Grpc.Messaging.Engine.Channels;
 /// </summary>
 public abstract class ChannelDefinition
 {
+    /// <summary>How long after a customer has written the account may write what it likes, on a channel that has such sessions.</summary>
+    public static readonly TimeSpan SessionTime = TimeSpan.FromHours(24);
+
     private protected ChannelDefinition()
     {
     }
@@ -30,6 +33,18 @@ public abstract class ChannelDefinition
 
     /// <summary>Whether sender names must be approved, for accounts that may not use every name.</summary>
     public virtual bool NeedsApprovedSender => false;
+
+    /// <summary>
+    /// Whether customers answer to the sender's name, a number or short code. Otherwise all names of the channel lead to the one place that the provider
+    /// has, and a customer who writes STOP there stops all of them.
+    /// </summary>
+    public virtual bool IsSenderAddress => true;
+
+    /// <summary>Whether a content may only go to customers who have written within <see cref="SessionTime"/>.</summary>
+    public virtual bool NeedsSession(ChannelContent content) => false;
+
+    /// <summary>How a customer at an address is named by what he writes on this channel; empty when he can't write there.</summary>
+    public virtual string CustomerOf(Address address) => address.Phone;
 
     /// <summary>How many messages the provider makes of one with this content, each of which has the price of the list; at least 1.</summary>
     public virtual int CountParts(ChannelContent content) => 1;

@@ -9,6 +9,12 @@ public interface IProviderState
     /// <summary>State of its circuit breaker.</summary>
     ProviderCircuitState Circuit { get; }
 
+    /// <summary>The last hand-over that counted against the circuit breaker; null = none since the process started.</summary>
+    ProviderFailure? LastFailure { get; }
+
+    /// <summary>When an open circuit is tried again, or could have been since; null while it is not open.</summary>
+    DateTimeOffset? RetryTime { get; }
+
     /// <summary>Deliveries that wait for it.</summary>
     int Queued { get; }
 

@@ -48,7 +48,7 @@ internal sealed partial class ProviderLane
                 : await addresses.ResolveAsync(job.Leased.Message, delivery.Address);
             isSuppressed = suppressions is not null
                 && await suppressions.ContainsAsync(
-                    delivery.AccountId, channel.Number, job.Leased.Message.Flow[delivery.Step].From, current.Address.Phone);
+                    delivery.AccountId, channel.Number, job.Leased.Message.Flow[delivery.Step].From, channel.CustomerOf(current.Address));
         }
         catch (Exception exception)
         {

@@ -44,6 +44,12 @@ internal sealed partial class ProviderLane(
     public ProviderCircuitState Circuit => _circuit.State;
 
     /// <inheritdoc/>
+    public ProviderFailure? LastFailure => _circuit.LastFailure;
+
+    /// <inheritdoc/>
+    public DateTimeOffset? RetryTime => _circuit.RetryTime;
+
+    /// <inheritdoc/>
     public int Queued
     {
         get

@@ -20,6 +20,11 @@ public static class Reasons
     /// <summary>The number is on the list of suppressions of this channel and sender: its owner asked not to be written to.</summary>
     public const string Suppressed = "SUPPRESSED";
 
+    /// <summary>
+    /// The customer has not written within the time in which the channel lets an account answer freely, and the content has neither template nor tag.
+    /// </summary>
+    public const string WindowClosed = "WINDOW_CLOSED";
+
     /// <summary>The provider took it and then said that it can't be delivered.</summary>
     public const string Undeliverable = "UNDELIVERABLE";
 

@@ -15,6 +15,10 @@ public static class InboundServiceCollectionExtensions
         services.AddOptions<InboundOptions>().ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<InboundOptions>, InboundOptionsValidator>());
         services.TryAddSingleton<SuppressionList>();
+        services.TryAddSingleton<Conversations>();
+        services.AddHostedService(static provider => provider.GetRequiredService<Conversations>());
+        services.TryAddSingleton<ICustomerSessions, CustomerSessions>();
+        services.TryAddSingleton<InboundFeed>();
         services.TryAddSingleton<InboundIntake>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IRetentionTask, InboundRetention>());
         return services;

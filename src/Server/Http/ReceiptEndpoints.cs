@@ -29,15 +29,17 @@ internal static class ReceiptEndpoints
         }
 
         var byName = endpoints.ToFrozenDictionary(StringComparer.Ordinal);
-        var intake = routes.ServiceProvider.GetRequiredService<ReceiptIntake>();
+        var intake = routes.ServiceProvider.GetRequiredService<UnknownReceipts>();
         var inbound = routes.ServiceProvider.GetRequiredService<InboundIntake>();
+        var templates = routes.ServiceProvider.GetRequiredService<ProviderTemplates>();
         routes.MapMethods(
             "/receipts/{name}",
             [HttpMethods.Get, HttpMethods.Post],
-            (HttpContext context) => AnswerAsync(context, byName.GetValueOrDefault((string)context.Request.RouteValues["name"]!), intake, inbound));
+            (HttpContext context) => AnswerAsync(context, byName.GetValueOrDefault((string)context.Request.RouteValues["name"]!), intake, inbound, templates));
     }
 
-    private static async Task AnswerAsync(HttpContext context, IReceiptEndpoint? endpoint, ReceiptIntake intake, InboundIntake inbound)
+    private static async Task AnswerAsync(
+        HttpContext context, IReceiptEndpoint? endpoint, UnknownReceipts intake, InboundIntake inbound, ProviderTemplates templates)
     {
         if (endpoint is null)
         {
@@ -59,7 +61,7 @@ internal static class ReceiptEndpoints
             body)))
         {
             case CallbackReading.Understood understood:
-                await RecordAsync(context, understood, intake, inbound);
+                await RecordAsync(context, understood, intake, inbound, templates);
                 break;
             case CallbackReading.Refused refused:
                 await RefuseAsync(context, refused.Status, refused.Description);
@@ -68,18 +70,26 @@ internal static class ReceiptEndpoints
     }
 
     private static async Task RecordAsync(
-        HttpContext context, CallbackReading.Understood understood, ReceiptIntake intake, InboundIntake inbound)
+        HttpContext context, CallbackReading.Understood understood, UnknownReceipts intake, InboundIntake inbound, ProviderTemplates templates)
     {
         try
         {
-            if (understood.Receipts.Count > 0)
+            foreach (var change in understood.Templates)
             {
-                await intake.ReportAsync(understood.Receipts, context.RequestAborted);
+                templates.Apply(change);
+            }
+
+            IReadOnlyList<ProviderReceipt> receipts =
+                [.. understood.Receipts, .. await inbound.ResolveAsync(understood.Watermarks, context.RequestAborted)];
+            if (receipts.Count > 0)
+            {
+                await intake.ReportAsync(receipts, context.RequestAborted);
             }
 
             await inbound.TakeAsync(understood.Messages, context.RequestAborted);
             if (understood.Answer is { } answer)
             {
+                context.Response.ContentType = understood.AnswerType;
                 await context.Response.WriteAsync(answer, context.RequestAborted);
                 return;
             }

@@ -8,6 +8,7 @@ using Grpc.Messaging.Services.Beacons;
 using Grpc.Messaging.Services.Clicks;
 using Grpc.Messaging.Services.DeviceFields;
 using Grpc.Messaging.Services.DeviceProfiles;
+using Grpc.Messaging.Services.DeviceUploads;
 using Grpc.Messaging.Services.Dialects.Accengage;
 using Grpc.Messaging.Services.Geofences;
 using Grpc.Messaging.Services.Geogroups;
@@ -61,6 +62,7 @@ internal static class CampaignsExtensions
         services.AddFeature<StatsService>();
         services.AddFeature<DeviceFieldsService>();
         services.AddFeature<DeviceProfilesService>();
+        services.AddFeature<DeviceUploadsService>();
         services.AddFeature<GeofencesService>();
         services.AddFeature<BeaconsService>();
         services.AddFeature<GeogroupsService>();

@@ -81,7 +81,7 @@ internal sealed partial class MessagesValidator :
     }
 
     // Compared in parts: a duration off the wire can hold anything, also what no TimeSpan can.
-    private static void HeartbeatInterval(Duration? interval, Violations violations)
+    internal static void HeartbeatInterval(Duration? interval, Violations violations)
     {
         if (interval is not (null or { Seconds: >= MinHeartbeatSeconds and < MaxHeartbeatSeconds, Nanos: >= 0 and <= 999_999_999 }
             or { Seconds: MaxHeartbeatSeconds, Nanos: 0 }))

@@ -1,3 +1,4 @@
+using Google.Protobuf.WellKnownTypes;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.V1;
 
@@ -13,6 +14,21 @@ internal static class ProvidersMapping
         Circuit = state?.Circuit.ToProto() ?? Circuit.Unspecified,
         QueuedCount = state?.Queued ?? 0,
         OutstandingCount = state?.UnderWay ?? 0,
+        FailureReason = state?.LastFailure?.Reason ?? "",
+        FailureTime = state?.LastFailure?.Time.ToTimestamp(),
+        RetryTime = state?.RetryTime?.ToTimestamp(),
+    };
+
+    public static V1.ProviderTemplate ToProto(this Engine.Channels.ProviderTemplate template) => new()
+    {
+        Provider = template.Provider,
+        Name = template.Name,
+        Language = template.Language,
+        Status = template.Status,
+        Category = template.Category,
+        Text = template.Text,
+        Reason = template.Reason,
+        ChangeTime = Timestamp.FromDateTimeOffset(template.ChangeTime),
     };
 
     private static Circuit ToProto(this ProviderCircuitState state) => state switch

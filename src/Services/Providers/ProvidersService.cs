@@ -4,7 +4,7 @@ using Grpc.Messaging.V1;
 
 namespace Grpc.Messaging.Services.Providers;
 
-internal sealed class ProvidersService(SenderRegistry senders) : V1.ProvidersService.ProvidersServiceBase
+internal sealed class ProvidersService(SenderRegistry senders, ProviderTemplates templates) : V1.ProvidersService.ProvidersServiceBase
 {
     public override Task<ListProvidersResponse> ListProviders(ListProvidersRequest request, ServerCallContext context) =>
         Task.FromResult(new ListProvidersResponse
@@ -14,6 +14,17 @@ internal sealed class ProvidersService(SenderRegistry senders) : V1.ProvidersSer
                 senders.All
                     .OrderBy(static sender => sender.Provider, StringComparer.Ordinal)
                     .Select(sender => sender.ToProto(senders.StateOf(sender.Provider))),
+            },
+        });
+
+    public override Task<ListProviderTemplatesResponse> ListProviderTemplates(ListProviderTemplatesRequest request, ServerCallContext context) =>
+        Task.FromResult(new ListProviderTemplatesResponse
+        {
+            Templates =
+            {
+                templates.All
+                    .Where(template => request.Provider.Length == 0 || template.Provider == request.Provider)
+                    .Select(static template => template.ToProto()),
             },
         });
 }

@@ -135,30 +135,23 @@ internal sealed class SegmentsService(
         var partner = await gate.FindAsync(context, request.PartnerId);
         var query = await QueryAsync(partner, request.SegmentId, context.CancellationToken);
         var scope = new PageScope($"segment count {partner.PartnerKey} {request.SegmentId}");
-        var cursor = scope.Request(ReadSize, request.PageToken).Cursor;
-        if (cursor.Length == 0 && await audiences.CountAsync(query, context.CancellationToken) is { } all)
-        {
-            return new GetSegmentCountResponse { Count = all };
-        }
+        var (count, next) = await CountAsync(query, scope, request.PageToken, context.CancellationToken);
+        return new GetSegmentCountResponse { Count = count, NextPageToken = next };
+    }
 
-        var count = 0L;
-        for (var left = MaxForCount; left > 0; left -= ReadSize)
-        {
-            var page = await audiences.QueryAsync(query, cursor, ReadSize, context.CancellationToken);
-            count += page.Items.Count;
-            cursor = page.NextCursor;
-            if (cursor.Length == 0)
-            {
-                break;
-            }
-        }
-
-        return new GetSegmentCountResponse { Count = count, NextPageToken = scope.NextToken(new Page<ProfiledDevice>([], cursor)) };
+    public override async Task<GetSegmentQueryCountResponse> GetSegmentQueryCount(GetSegmentQueryCountRequest request, ServerCallContext context)
+    {
+        var partner = await gate.FindAsync(context, request.PartnerId);
+        var json = request.Query.ToJson();
+        var query = await QueryAsync(partner, json, "query", context.CancellationToken);
+        var scope = new PageScope($"segment query {partner.PartnerKey} {json}");
+        var (count, next) = await CountAsync(query, scope, request.PageToken, context.CancellationToken);
+        return new GetSegmentQueryCountResponse { Count = count, NextPageToken = next };
     }
 
     private static RpcException NotFound(long number) => CampaignErrors.NotFound(Kind, number);
 
-    private static DocumentQuery Bind(string query, ProfileSchema schema, DateTimeOffset now)
+    private static DocumentQuery Bind(string query, ProfileSchema schema, DateTimeOffset now, string field = "segment.query")
     {
         try
         {
@@ -166,7 +159,7 @@ internal sealed class SegmentsService(
         }
         catch (DocumentQueryException exception)
         {
-            throw Violations.Single("segment.query", $"is none: {exception.Message}");
+            throw Violations.Single(field, $"is none: {exception.Message}");
         }
     }
 
@@ -176,11 +169,37 @@ internal sealed class SegmentsService(
     private async Task<ProfileSchema> SchemaAsync(Partner partner, CancellationToken cancellationToken) =>
         ProfileSchema.Of(await fields.ListAsync(partner.AppCode, cancellationToken));
 
-    private async Task<AudienceQuery> QueryAsync(Partner partner, long number, CancellationToken cancellationToken)
+    private async Task<AudienceQuery> QueryAsync(Partner partner, long number, CancellationToken cancellationToken) =>
+        await QueryAsync(partner, (await FindAsync(partner, number, cancellationToken)).Query, "segment.query", cancellationToken);
+
+    private async Task<AudienceQuery> QueryAsync(Partner partner, string query, string field, CancellationToken cancellationToken)
     {
-        var segment = await FindAsync(partner, number, cancellationToken);
         var schema = await SchemaAsync(partner, cancellationToken);
         var now = time.GetMilliseconds();
-        return new AudienceQuery(partner.PartnerKey, partner.AppCode, partner.AnyPlatform, Bind(segment.Query, schema, now), schema, now);
+        return new AudienceQuery(partner.PartnerKey, partner.AppCode, partner.AnyPlatform, Bind(query, schema, now, field), schema, now);
+    }
+
+    private async Task<(long Count, string NextPageToken)> CountAsync(
+        AudienceQuery query, PageScope scope, string pageToken, CancellationToken cancellationToken)
+    {
+        var cursor = scope.Request(ReadSize, pageToken).Cursor;
+        if (cursor.Length == 0 && await audiences.CountAsync(query, cancellationToken) is { } all)
+        {
+            return (all, "");
+        }
+
+        var count = 0L;
+        for (var left = MaxForCount; left > 0; left -= ReadSize)
+        {
+            var page = await audiences.QueryAsync(query, cursor, ReadSize, cancellationToken);
+            count += page.Items.Count;
+            cursor = page.NextCursor;
+            if (cursor.Length == 0)
+            {
+                break;
+            }
+        }
+
+        return (count, scope.NextToken(new Page<ProfiledDevice>([], cursor)));
     }
 }

@@ -1,3 +1,4 @@
+using Google.Protobuf.WellKnownTypes;
 using Grpc.Messaging.Campaigns.V1;
 using Grpc.Messaging.Services.Campaigns;
 using Grpc.Messaging.Services.Validation;
@@ -11,7 +12,8 @@ internal sealed class SegmentsValidator :
     IRequestValidator<UpdateSegmentRequest>,
     IRequestValidator<DeleteSegmentRequest>,
     IRequestValidator<ListSegmentDevicesRequest>,
-    IRequestValidator<GetSegmentCountRequest>
+    IRequestValidator<GetSegmentCountRequest>,
+    IRequestValidator<GetSegmentQueryCountRequest>
 {
     private static readonly HashSet<string> Settable = ["name", "query"];
     private static readonly HashSet<string> OutputOnly = ["segment_id", "create_time", "modify_time"];
@@ -24,7 +26,7 @@ internal sealed class SegmentsValidator :
     public void Validate(CreateSegmentRequest request, Violations violations)
     {
         violations.RequiredName("segment.name", request.Segment?.Name ?? "", ResourceRules.MaxName);
-        Query(request.Segment, violations);
+        Query("segment.query", request.Segment?.Query, violations);
     }
 
     public void Validate(GetSegmentRequest request, Violations violations) => violations.Number("segment_id", request.SegmentId);
@@ -40,7 +42,7 @@ internal sealed class SegmentsValidator :
 
         if (request.UpdateMask?.Paths.Any(path => path.Split('.')[0] == "query") == true)
         {
-            Query(request.Segment, violations);
+            Query("segment.query", request.Segment?.Query, violations);
         }
     }
 
@@ -50,15 +52,17 @@ internal sealed class SegmentsValidator :
 
     public void Validate(GetSegmentCountRequest request, Violations violations) => violations.Number("segment_id", request.SegmentId);
 
-    private static void Query(Segment? segment, Violations violations)
+    public void Validate(GetSegmentQueryCountRequest request, Violations violations) => Query("query", request.Query, violations);
+
+    private static void Query(string field, Struct? query, Violations violations)
     {
-        if (segment?.Query is null or { Fields.Count: 0 })
+        if (query is null or { Fields.Count: 0 })
         {
-            violations.Add("segment.query", "is required: a condition over fields of devices");
+            violations.Add(field, "is required: a condition over fields of devices");
         }
-        else if (segment.Query.ToJson().Length > Engine.Campaigns.Segments.Segment.MaxQuery)
+        else if (query.ToJson().Length > Engine.Campaigns.Segments.Segment.MaxQuery)
         {
-            violations.Add("segment.query", $"must have at most {Engine.Campaigns.Segments.Segment.MaxQuery} characters");
+            violations.Add(field, $"must have at most {Engine.Campaigns.Segments.Segment.MaxQuery} characters");
         }
     }
 }

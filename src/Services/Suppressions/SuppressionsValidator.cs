@@ -22,7 +22,7 @@ internal sealed class SuppressionsValidator(MessageContents contents) :
         }
 
         violations.Name("suppression.sender", suppression.Sender, Engine.Suppressions.Suppression.MaxSender);
-        if (!PhoneNumber.IsInternational(suppression.Phone))
+        if (!PhoneNumber.IsInternational(suppression.Phone) && !(suppression.Channel == Channel.Messenger && IsCustomerId(suppression.Phone)))
         {
             violations.Add("suppression.phone", "is required: 8 to 15 digits without \"+\" or \"00\"");
         }
@@ -31,11 +31,15 @@ internal sealed class SuppressionsValidator(MessageContents contents) :
     public void Validate(ListSuppressionsRequest request, Violations violations)
     {
         violations.PageSize(request.PageSize);
-        if (request.Phone.Length > 0 && !PhoneNumber.IsInternational(request.Phone))
+        if (request.Phone.Length > 0 && !IsCustomerId(request.Phone))
         {
             violations.Add("phone", "must be 8 to 15 digits without \"+\" or \"00\"");
         }
     }
+
+    /// <summary>A number, or the id that a channel has for a customer, which has up to twice as many digits.</summary>
+    private static bool IsCustomerId(string text) =>
+        text.Length is >= PhoneNumber.MinLength and <= Engine.Suppressions.Suppression.MaxPhone && text[0] != '0' && text.All(char.IsAsciiDigit);
 
     public void Validate(GetSuppressionRequest request, Violations violations) => violations.Required("suppression_id", request.SuppressionId);
 

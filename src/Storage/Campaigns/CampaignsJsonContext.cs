@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Campaigns;
 using Grpc.Messaging.Engine.Campaigns.Lists;
+using Grpc.Messaging.Engine.Campaigns.Profiles;
 using Grpc.Messaging.Engine.Campaigns.Schedules;
 using Grpc.Messaging.Engine.Campaigns.Sending;
 using Grpc.Messaging.Engine.Campaigns.Settings;
@@ -18,6 +19,7 @@ namespace Grpc.Messaging.Storage.Campaigns;
 [JsonSerializable(typeof(IReadOnlyList<ObjectId>))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
+[JsonSerializable(typeof(IReadOnlyList<DeviceUploadFault>))]
 [JsonSerializable(typeof(IReadOnlyList<PushVariant>))]
 [JsonSerializable(typeof(IReadOnlyList<ScheduleExclusion>))]
 [JsonSerializable(typeof(IReadOnlyList<ShownVariant>))]

@@ -13,7 +13,7 @@ internal sealed class SuppressionConfiguration() : EntityConfiguration<Suppressi
         builder.HasOne<Account>().WithMany().HasForeignKey(suppression => suppression.AccountId);
         builder.HasIndex(suppression => new { suppression.AccountId, suppression.Phone, suppression.Channel, suppression.Sender }).IsUnique();
         builder.Property(suppression => suppression.Sender).HasMaxLength(Suppression.MaxSender);
-        builder.Property(suppression => suppression.Phone).HasMaxLength(PhoneNumber.MaxLength);
+        builder.Property(suppression => suppression.Phone).HasMaxLength(Suppression.MaxPhone);
         builder.Property(suppression => suppression.Source).HasMaxLength(16);
     }
 }

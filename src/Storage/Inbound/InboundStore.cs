@@ -1,14 +1,19 @@
 using Grpc.Messaging.Engine;
+using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Inbound;
 using Grpc.Messaging.Engine.Jobs;
+using Grpc.Messaging.Engine.Paging;
 using Grpc.Messaging.Engine.Suppressions;
 using Grpc.Messaging.Engine.Webhooks;
+using Grpc.Messaging.Storage.Entities;
 using Grpc.Messaging.Storage.Jobs;
+using Grpc.Messaging.Storage.Paging;
 using Microsoft.EntityFrameworkCore;
 
 namespace Grpc.Messaging.Storage.Inbound;
 
-internal sealed class InboundStore(MessagingDatabase database) : IInboundStore
+internal sealed class InboundStore(MessagingDatabase database, EntityConfiguration<InboundMessage, ObjectId> entity)
+    : EntityStore<InboundMessage, ObjectId>(database, entity), IInboundStore
 {
     public async Task<bool> AddAsync(
         InboundMessage message,
@@ -28,7 +33,72 @@ internal sealed class InboundStore(MessagingDatabase database) : IInboundStore
         }
     }
 
-    public Task<int> RemoveAsync(DateTimeOffset before, int max, CancellationToken cancellationToken) => database.ExecuteAsync(
+    public Task<Page<InboundMessage>?> ListAsync(
+        ObjectId accountId, Channel? channel, string? from, PageRequest page, CancellationToken cancellationToken)
+    {
+        if (!Cursor<ObjectId>.TryParse(page.Cursor, out var after))
+        {
+            return Task.FromResult<Page<InboundMessage>?>(null);
+        }
+
+        return Database.ReadAsync<Page<InboundMessage>?>(
+            async (context, token) =>
+            {
+                var rows = context.Set<InboundMessage>().Where(row => row.AccountId == accountId);
+                if (channel is { } only)
+                {
+                    rows = rows.Where(row => row.Channel == only);
+                }
+
+                if (from is not null)
+                {
+                    rows = rows.Where(row => row.From == from);
+                }
+
+                if (after is { Time: var time, Key: var id })
+                {
+                    rows = rows.Where(row => row.ReceiveTime > time || (row.ReceiveTime == time && row.InboundId > id));
+                }
+
+                return await rows.OrderBy(row => row.ReceiveTime).ThenBy(row => row.InboundId)
+                    .ToPageAsync(page.Size, row => new Cursor<ObjectId>(row.ReceiveTime, row.InboundId), token);
+            },
+            cancellationToken);
+    }
+
+    public Task<IReadOnlyList<InboundMessage>> ReadAfterAsync(ObjectId accountId, long after, int max, CancellationToken cancellationToken) =>
+        Database.ReadAsync<IReadOnlyList<InboundMessage>>(
+            async (context, token) => await context.Set<InboundMessage>()
+                .Where(row => row.AccountId == accountId && row.Sequence > after)
+                .OrderBy(row => row.Sequence)
+                .Take(max)
+                .ToListAsync(token),
+            cancellationToken);
+
+    public Task<long> GetEndAsync(ObjectId accountId, CancellationToken cancellationToken) => Database.ReadAsync(
+        (context, token) => context.Set<InboundPosition>().Where(row => row.AccountId == accountId).Select(row => row.Last).FirstOrDefaultAsync(token),
+        cancellationToken);
+
+    public Task<IReadOnlyDictionary<(string Provider, string Customer), DateTimeOffset>> FindLastAsync(
+        IReadOnlyCollection<(string Provider, string Customer)> customers, DateTimeOffset since, CancellationToken cancellationToken) =>
+        Database.ReadAsync<IReadOnlyDictionary<(string Provider, string Customer), DateTimeOffset>>(
+            async (context, token) =>
+            {
+                // Some may have written to another provider that was asked for another customer.
+                var providers = customers.Select(customer => customer.Provider).Distinct().ToList();
+                var names = customers.Select(customer => customer.Customer).Distinct().ToList();
+                var found = await context.Set<InboundMessage>()
+                    .Where(row => providers.Contains(row.Provider) && names.Contains(row.From) && row.ReceiveTime >= since)
+                    .Select(row => new { row.Provider, row.From, row.SendTime, row.ReceiveTime })
+                    .ToListAsync(token);
+                var wanted = customers.ToHashSet();
+                return found.Where(row => wanted.Contains((row.Provider, row.From)))
+                    .GroupBy(row => (row.Provider, row.From))
+                    .ToDictionary(group => group.Key, group => group.Max(row => row.SendTime ?? row.ReceiveTime));
+            },
+            cancellationToken);
+
+    public Task<int> RemoveAsync(DateTimeOffset before, int max, CancellationToken cancellationToken) => Database.ExecuteAsync(
         async (context, token) =>
         {
             // Ids begin with the time, and the table is in their order.
@@ -48,7 +118,7 @@ internal sealed class InboundStore(MessagingDatabase database) : IInboundStore
         SuppressionChange? suppression,
         IReadOnlyList<CallbackDelivery> callbacks,
         IReadOnlyList<Job> jobs,
-        CancellationToken cancellationToken) => database.WriteAsync(
+        CancellationToken cancellationToken) => Database.WriteAsync(
         async (context, token) =>
         {
             if (await context.Set<InboundMessage>().AnyAsync(
@@ -57,7 +127,7 @@ internal sealed class InboundStore(MessagingDatabase database) : IInboundStore
                 return false;
             }
 
-            context.Add(message);
+            Add(context, message with { Sequence = await TakePositionAsync(context, message.AccountId, token) });
             context.AddRange(callbacks);
             context.AddRange(jobs.Select(job => job.ToRow()));
             if (suppression is not null)
@@ -69,6 +139,23 @@ internal sealed class InboundStore(MessagingDatabase database) : IInboundStore
             return true;
         },
         cancellationToken);
+
+    /// <summary>
+    /// The next number of the account's messages. The row is a concurrency token by itself: of two that take the same number one decides anew, so that numbers
+    /// grow in the order of commits, and a watcher misses none.
+    /// </summary>
+    private static async Task<long> TakePositionAsync(MessagingDbContext context, ObjectId accountId, CancellationToken cancellationToken)
+    {
+        if (await context.Set<InboundPosition>().AsTracking().FirstOrDefaultAsync(row => row.AccountId == accountId, cancellationToken) is not { } position)
+        {
+            context.Add(new InboundPosition(accountId, 1));
+            return 1;
+        }
+
+        var next = position.Last + 1;
+        context.Entry(position).CurrentValues.SetValues(position with { Last = next });
+        return next;
+    }
 
     private static async Task ApplyAsync(MessagingDbContext context, SuppressionChange change, CancellationToken cancellationToken)
     {

@@ -20,6 +20,9 @@ internal abstract class RestEndpoint(RestRuntime runtime, RestBinding binding, R
 
     protected ErrorTranslation Translation { get; } = translation;
 
+    /// <summary>Whether the whole body is read before the service is called.</summary>
+    protected virtual bool ReadsBody => true;
+
     public async Task HandleAsync(HttpContext http)
     {
         var path = RequestPath.Of(http.Request);
@@ -38,7 +41,7 @@ internal abstract class RestEndpoint(RestRuntime runtime, RestBinding binding, R
                 return;
             }
 
-            var request = binder.HasBody || context.BodyObserver is not null
+            var request = ReadsBody && (binder.HasBody || context.BodyObserver is not null)
                 ? await BindWithBodyAsync(context, path)
                 : binder.Bind(http.Request, path, default);
             await RunAsync(context, request);

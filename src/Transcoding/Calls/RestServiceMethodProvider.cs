@@ -37,11 +37,6 @@ internal sealed class RestServiceMethodProvider<TService>(
                 continue;
             }
 
-            if (method.IsClientStreaming)
-            {
-                throw new InvalidOperationException($"{method.FullName} has an HTTP rule, but REST callers cannot stream requests. Remove the rule.");
-            }
-
             pipeline ??= new ServicePipeline<TService>(services);
             foreach (var binding in rule.AdditionalBindings.Prepend(rule))
             {
@@ -63,6 +58,12 @@ internal sealed class RestServiceMethodProvider<TService>(
         runtime.Codecs.Prepare(method.InputType);
         runtime.Codecs.Prepare(method.OutputType);
         var binder = new RequestBinder(runtime.Codecs, binding, rule.Body);
+        if (method.IsClientStreaming && (method.IsServerStreaming || rule.Body == "*" || !binder.IsRawBody))
+        {
+            throw new InvalidOperationException(
+                $"{method.FullName} has an HTTP rule, but all that REST callers can stream is a file: the body must be a field of google.api.HttpBody, and the answer one message.");
+        }
+
         var body = new ResponseBody(runtime.Codecs, binding, rule.ResponseBody);
         var wholeList = WholeList.Of(binding, rule.ResponseBody);
         runtime.Routes.Add(binding);
@@ -82,7 +83,13 @@ internal sealed class RestServiceMethodProvider<TService>(
     {
         MethodInfo implementation;
         RestEndpoint endpoint;
-        if (binding.Method.IsServerStreaming)
+        if (binding.Method.IsClientStreaming)
+        {
+            implementation = Implementation(binding.Method, typeof(IAsyncStreamReader<TRequest>), typeof(ServerCallContext));
+            var call = implementation.CreateDelegate<Func<TService, IAsyncStreamReader<TRequest>, ServerCallContext, Task<TResponse>>>();
+            endpoint = new ClientStreamingEndpoint<TRequest, TResponse>(runtime, binding, binder, body, translation, pipeline.ClientStreaming(call));
+        }
+        else if (binding.Method.IsServerStreaming)
         {
             implementation = Implementation(binding.Method, typeof(TRequest), typeof(IServerStreamWriter<TResponse>), typeof(ServerCallContext));
             var call = implementation.CreateDelegate<Func<TService, TRequest, IServerStreamWriter<TResponse>, ServerCallContext, Task>>();
@@ -105,7 +112,7 @@ internal sealed class RestServiceMethodProvider<TService>(
             binding,
         ];
         var method = new Method<TRequest, TResponse>(
-            binding.Method.IsServerStreaming ? MethodType.ServerStreaming : MethodType.Unary,
+            binding.Method.IsClientStreaming ? MethodType.ClientStreaming : binding.Method.IsServerStreaming ? MethodType.ServerStreaming : MethodType.Unary,
             binding.Method.Service.FullName,
             binding.Method.Name,
             HttpRules.Marshaller<TRequest>(),

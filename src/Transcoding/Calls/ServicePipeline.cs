@@ -75,6 +75,43 @@ internal sealed class ServicePipeline<TService>(IServiceProvider services)
         return next;
     }
 
+    public ClientStreamingServerMethod<TRequest, TResponse> ClientStreaming<TRequest, TResponse>(
+        Func<TService, IAsyncStreamReader<TRequest>, ServerCallContext, Task<TResponse>> method)
+        where TRequest : class
+        where TResponse : class
+    {
+        ClientStreamingServerMethod<TRequest, TResponse> next = async (stream, context) =>
+        {
+            var service = _activator.Create(RequestServices(context));
+            try
+            {
+                return await method(service.Instance, stream, context);
+            }
+            finally
+            {
+                await _activator.ReleaseAsync(service);
+            }
+        };
+        foreach (var registration in _interceptors.Reverse())
+        {
+            var (activator, inner) = (ActivatorOf(registration), next);
+            next = async (stream, context) =>
+            {
+                var interceptor = activator.Create(RequestServices(context), registration);
+                try
+                {
+                    return await interceptor.Instance.ClientStreamingServerHandler(stream, context, inner);
+                }
+                finally
+                {
+                    await activator.ReleaseAsync(interceptor);
+                }
+            };
+        }
+
+        return next;
+    }
+
     private static IServiceProvider RequestServices(ServerCallContext context) =>
         (context is JsonCallContext call ? call.HttpContext : context.GetHttpContext()).RequestServices;
 

@@ -1,5 +1,5 @@
-using System.Text.Json.Nodes;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Grpc.Messaging.Transcoding.OpenApi;
 
 namespace Grpc.Messaging.Transcoding.Json;

@@ -1,6 +1,6 @@
 using System.Buffers.Text;
-using System.Text.Json.Nodes;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Google.Protobuf;
 using Grpc.Messaging.Transcoding.OpenApi;
 

@@ -1,7 +1,7 @@
 using System.Buffers.Text;
 using System.Runtime.CompilerServices;
-using System.Text.Json.Nodes;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Grpc.Messaging.Transcoding.OpenApi;
 
 namespace Grpc.Messaging.Transcoding.Json;

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
-using System.Text.Json.Nodes;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Google.Protobuf.Reflection;
 using Grpc.Messaging.Rest.V1;
 using Grpc.Messaging.Transcoding.OpenApi;
@@ -109,7 +109,9 @@ internal sealed class EnumForm
 
         return new JsonObject
         {
-            ["type"] = IsNumber ? "integer" : "string", ["enum"] = values, ["description"] = string.Join('\n', lines),
+            ["type"] = IsNumber ? "integer" : "string",
+            ["enum"] = values,
+            ["description"] = string.Join('\n', lines),
         };
     }
 

@@ -1,9 +1,9 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json.Nodes;
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using Google.Protobuf;
 using Google.Protobuf.Collections;
 using Google.Protobuf.Reflection;
-using Google.Protobuf;
 using Grpc.Messaging.Rest.V1;
 using Grpc.Messaging.Transcoding.OpenApi;
 

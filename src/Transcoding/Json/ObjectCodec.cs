@@ -1,8 +1,8 @@
-using System.Text.Json.Nodes;
-using System.Text.Json;
 using System.Text;
-using Google.Protobuf.Reflection;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Google.Protobuf;
+using Google.Protobuf.Reflection;
 using Grpc.Messaging.Rest.V1;
 using Grpc.Messaging.Transcoding.OpenApi;
 

@@ -19,6 +19,7 @@ internal sealed class ErrorShapes
 
     private readonly SortedDictionary<string, JsonObject> _shapes = new(StringComparer.Ordinal);
     private readonly SortedDictionary<int, RestErrorAnswer> _answers = [];
+    private readonly HashSet<string> _keys = [];
 
     public ErrorShapes(RestDialect dialect)
     {
@@ -44,12 +45,15 @@ internal sealed class ErrorShapes
     {
         if (JsonNode.Parse(json) is JsonObject body && body.Count > 0)
         {
-            _shapes.TryAdd(KeysOf(body), body);
+            _keys.Add(KeysOf(body));
+
+            // One API tells the same key as a number here and as a text there.
+            _shapes.TryAdd(Describe(body).ToJsonString(), body);
         }
     }
 
     /// <summary>Whether a body has the keys of an error.</summary>
-    public bool IsError(JsonNode? body) => body is JsonObject known && _shapes.ContainsKey(KeysOf(known));
+    public bool IsError(JsonNode? body) => body is JsonObject known && _keys.Contains(KeysOf(known));
 
     public JsonObject Schema()
     {

@@ -34,7 +34,8 @@ internal sealed partial class OpenApiWriter(
         var exchanges = examples.Select(example => (Example: example, Binding: Find(example)))
             .Where(exchange => exchange.Binding?.Dialect == _dialect)
             .ToLookup(exchange => exchange.Binding!, exchange => exchange.Example);
-        foreach (var failed in exchanges.SelectMany(group => group).Where(example => example is { Status: >= 400, Body.Length: > 0, ContentType: "" }))
+        foreach (var failed in exchanges.SelectMany(group => group).Where(example => example is { Body.Length: > 0, ContentType: "" }
+                && (example.Status >= StatusCodes.Status400BadRequest || (errors.AreInSuccess && errors.IsError(Parse(example.Body))))))
         {
             errors.Add(failed.Body);
         }

@@ -177,6 +177,7 @@ public sealed class TenantIsolationTests(ServerFixture fixture) : FunctionalTest
             ["note"] = await PayAsync(),
             ["webhook_id"] = webhook.Webhook.WebhookId,
             ["delivery_id"] = callback.Delivery.DeliveryId,
+            ["inbound_id"] = await Tenant.BringAsync("Hello"),
             ["suppression_id"] = suppression.Suppression.SuppressionId,
             ["sender_id"] = sender.Sender.SenderId,
             ["credential_id"] = credential.Credential.CredentialId,

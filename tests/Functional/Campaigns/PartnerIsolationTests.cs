@@ -42,7 +42,7 @@ public sealed class PartnerIsolationTests(ServerFixture fixture) : FunctionalTes
         get
         {
             var routes = new TheoryData<string, string>();
-            foreach (var route in HttpRoute.OfDialects.Where(route => route.Rpc.Service == PushRunsService.Descriptor))
+            foreach (var route in HttpRoute.OfDialects.Where(route => route.Rpc.Service == PushRunsService.Descriptor || route.Rpc.Service == DeviceUploadsService.Descriptor))
             {
                 routes.Add(route.Method, route.Template);
             }
@@ -59,6 +59,7 @@ public sealed class PartnerIsolationTests(ServerFixture fixture) : FunctionalTes
         using var stranger = await Fixture.CreateTenantAsync();
         var path = template.Replace("{partner_id}", owner.PartnerId, StringComparison.Ordinal)
             .Replace("{message_id}", "1", StringComparison.Ordinal)
+            .Replace("{upload_id}", "5c8fa397a2c2fa4d07682600", StringComparison.Ordinal)
             .Replace("{run_id}", "5c8fa397a2c2fa4d07682600", StringComparison.Ordinal);
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
         if (method == "POST")

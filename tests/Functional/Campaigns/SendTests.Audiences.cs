@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Grpc.Core;
 using Grpc.Messaging.Campaigns.V1;
 using Grpc.Messaging.Tests.Functional.Infrastructure;
 
@@ -70,6 +71,18 @@ public sealed partial class SendTests
         Assert.Equal(
             ["device-01: Soldes / 3", "device-02: Sale / 3 ", "device-04: Sale / 9 Pixel", "device-07: Sale /  "], _sender.Requests.Select(TextOf).Order());
         Assert.Equal(["2", "2"], await Task.WhenAll(CountAsync(high), CountAsync(listed)));
+        Assert.Equal(2, (await CountQueryAsync("""{"level":{"$gte":3},"country":"FR"}""")).Count);
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""{"$nothing":1}""")]
+    [InlineData("""{"nofield":1}""")]
+    public async Task GetSegmentQueryCount_NoCondition_NamesTheQuery(string query)
+    {
+        var error = await Assert.ThrowsAsync<RpcException>(() => CountQueryAsync(query));
+
+        Assert.Equal(["query"], RichError.FieldsOf(error));
     }
 
     [Theory]
@@ -133,6 +146,10 @@ public sealed partial class SendTests
         var created = await new SegmentsService.SegmentsServiceClient(_own.Channel).CreateSegmentAsync(request, _own.Tenant.Call());
         return created.Segment.SegmentId;
     }
+
+    private async Task<GetSegmentQueryCountResponse> CountQueryAsync(string query) =>
+        await new SegmentsService.SegmentsServiceClient(_own.Channel).GetSegmentQueryCountAsync(
+            new GetSegmentQueryCountRequest { PartnerId = _caller.PartnerId, Query = Google.Protobuf.WellKnownTypes.Struct.Parser.ParseJson(query) }, _own.Tenant.Call());
 
     private async Task<string> CountAsync(long segment)
     {

@@ -114,6 +114,20 @@ public sealed class InboundTests
         Assert.Empty((await own.Tenant.Suppressions.ListSuppressionsAsync(new ListSuppressionsRequest(), own.Tenant.Call())).Suppressions);
     }
 
+    [Theory]
+    [InlineData("sandbox-sms", Channel.Sms)]
+    [InlineData("sandbox-whatsapp", Channel.Whatsapp)]
+    [InlineData("sandbox-messenger", Channel.Messenger)]
+    public async Task Message_BroughtByTheSandbox_IsOfTheChannelThatItPlays(string provider, Channel channel)
+    {
+        await using var own = await StartAsync();
+
+        await BringAsync(own, "mo-1", "Hello", provider: provider);
+
+        var listed = await own.Tenant.Inbound.ListInboundMessagesAsync(new ListInboundMessagesRequest(), own.Tenant.Call());
+        Assert.Equal([(channel, "Hello")], listed.Messages.Select(static message => (message.Channel, message.Text)));
+    }
+
     private static async Task<OwnServer> StartAsync()
     {
         // The account must be there before its number: the first start makes it.
@@ -135,11 +149,12 @@ public sealed class InboundTests
             $"--Messaging:Inbound:Numbers:{ShortCode}={accountId}");
     }
 
-    private static async Task<HttpResponseMessage> BringAsync(OwnServer own, string id, string text, string to = ShortCode)
+    private static async Task<HttpResponseMessage> BringAsync(
+        OwnServer own, string id, string text, string to = ShortCode, string provider = "sandbox-sms")
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/receipts/sandbox")
         {
-            Content = JsonContent.Create(new[] { new { provider = "sandbox-sms", id, from = $"+{Customer}", to, text } }),
+            Content = JsonContent.Create(new[] { new { provider, id, from = $"+{Customer}", to, text } }),
         };
         request.Headers.Add("X-Sandbox-Key", Key);
         var answer = await own.Tenant.Http.SendAsync(request);

@@ -1,6 +1,10 @@
 using Grpc.Core;
+using Grpc.Messaging.Channels.WhatsApp;
+using Grpc.Messaging.Engine;
+using Grpc.Messaging.Engine.Inbound;
 using Grpc.Messaging.V1;
 using Grpc.Net.Client;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Grpc.Messaging.Tests.Functional.Infrastructure;
 
@@ -40,6 +44,10 @@ internal sealed class Tenant(TestServer server, GrpcChannel channel, string key)
 
     public MessagesService.MessagesServiceClient Messages { get; } = new(channel);
 
+    public ProvidersService.ProvidersServiceClient Providers { get; } = new(channel);
+
+    public InboundService.InboundServiceClient Inbound { get; } = new(channel);
+
     public SuppressionsService.SuppressionsServiceClient Suppressions { get; } = new(channel);
 
     public WebhooksService.WebhooksServiceClient Webhooks { get; } = new(channel);
@@ -66,6 +74,19 @@ internal sealed class Tenant(TestServer server, GrpcChannel channel, string key)
         }
 
         return told;
+    }
+
+    /// <summary>Has a customer write to the account in WhatsApp; answers the message's identifier.</summary>
+    public async Task<string> BringAsync(string text)
+    {
+        var accountId = (await Accounts.GetAccountAsync(new GetAccountRequest(), Call())).Account.AccountId;
+        var now = TimeProvider.System.GetUtcNow();
+        now = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond));
+        var id = server.Services.GetRequiredService<ObjectIdGenerator>().Next();
+        var message = new Engine.Inbound.InboundMessage(
+            id, ObjectId.Parse(accountId), "main", $"wamid.{id}", WhatsAppChannel.Id, "962790000001", "15550783881", text, now, 0, "text", "", now, null, 0);
+        Assert.True(await server.Services.GetRequiredService<IInboundStore>().AddAsync(message, null, [], [], CancellationToken.None));
+        return id.ToString();
     }
 
     public void Dispose() => Http.Dispose();

@@ -2,7 +2,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Google.Protobuf.Reflection;
 using Grpc.Messaging.Tests.Functional.Contracts;
 using Grpc.Messaging.Tests.Functional.Infrastructure;
 using Grpc.Messaging.Tests.Functional.Telemetry;

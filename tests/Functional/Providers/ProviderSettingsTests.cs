@@ -17,7 +17,7 @@ public sealed class ProviderSettingsTests
 
         Assert.Equal(
             [
-                "Messaging:Providers:fax:Type is 'Fax', but must be one of Smpp, Http, Fcm, Apns, WebPush.",
+                "Messaging:Providers:fax:Type is 'Fax', but must be one of Smpp, Http, Fcm, Apns, WebPush, Viber, WhatsApp, Messenger, Voice.",
                 "Messaging:Providers:Main Link: a provider's name must be 1 to 32 lower-case letters, digits and hyphens.",
             ],
             error.Failures);
@@ -77,13 +77,49 @@ public sealed class ProviderSettingsTests
     }
 
     [Fact]
+    public void Build_ConversationsWithWrongSettings_TellsEveryFailure()
+    {
+        var error = Assert.Throws<OptionsValidationException>(() => MessagingServer.Build(
+            [
+                "--Messaging:Providers:wa:Type=WhatsApp",
+                "--Messaging:Providers:wa:Version=23",
+                "--Messaging:Providers:wa:TemplateSync=00:00:01",
+                "--Messaging:Providers:fb:Type=Messenger",
+                "--Messaging:Providers:viber:Type=Viber",
+                "--Messaging:Providers:viber:TimeToLive=00:00:01",
+                "--Messaging:Providers:voice:Type=Voice",
+                "--Messaging:Providers:voice:CallerId=+1 555",
+                "--Messaging:Providers:voice:StopKey=99",
+                "--Messaging:Providers:voice:CallbackUrl=our.example",
+            ]));
+
+        Assert.Equal(
+            [
+                "Messaging:Providers:fb:AccessToken must be set.",
+                "Messaging:Providers:fb:PageId must be set.",
+                "Messaging:Providers:viber:ServiceId must be set.",
+                "Messaging:Providers:viber:TimeToLive is 00:00:01, but must be from 00:00:30 to 14.00:00:00.",
+                "Messaging:Providers:voice:AccountSid must be set.",
+                "Messaging:Providers:voice:AuthToken must be set.",
+                "Messaging:Providers:voice:CallbackUrl must be an absolute URL of http or https.",
+                "Messaging:Providers:voice:CallerId must be an international number, digits only.",
+                "Messaging:Providers:voice:StopKey must be one key of a telephone: 0 to 9, * or #.",
+                "Messaging:Providers:wa:AccessToken must be set.",
+                "Messaging:Providers:wa:PhoneNumberId must be set.",
+                "Messaging:Providers:wa:TemplateSync is 00:00:01, but must be from 00:01:00 to 1.00:00:00.",
+                "Messaging:Providers:wa:Version must be a version such as v23.0.",
+            ],
+            error.Failures.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task Start_OneChannelHasAProvider_TheOtherStaysWithTheSandbox()
     {
         await using var own = await OwnServer.StartAsync(
             _ => { }, "--Messaging:Providers:main:Type=Http", "--Messaging:Providers:main:Url=http://127.0.0.1:9/send",
                 "--Messaging:Providers:main:Accepted=OK");
 
-        Assert.Equal(["main", "sandbox-push", "sandbox-viber"], own.Server.Services.GetServices<IChannelSender>().Select(static sender => sender.Provider).Order());
+        Assert.Equal(["main", "sandbox-messenger", "sandbox-push", "sandbox-viber", "sandbox-voice", "sandbox-whatsapp"], own.Server.Services.GetServices<IChannelSender>().Select(static sender => sender.Provider).Order());
     }
 
     [Fact]
@@ -100,6 +136,6 @@ public sealed class ProviderSettingsTests
             "--Messaging:Routing:Senders:sms=first:2, second");
 
         Assert.Equal(
-            ["first", "sandbox-push", "sandbox-viber", "second"], own.Server.Services.GetServices<IChannelSender>().Select(static sender => sender.Provider).Order());
+            ["first", "sandbox-messenger", "sandbox-push", "sandbox-viber", "sandbox-voice", "sandbox-whatsapp", "second"], own.Server.Services.GetServices<IChannelSender>().Select(static sender => sender.Provider).Order());
     }
 }

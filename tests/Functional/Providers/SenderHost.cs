@@ -5,6 +5,7 @@ using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
+using Grpc.Messaging.Engine.Inbound;
 using Grpc.Messaging.Testing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,19 +22,31 @@ internal sealed class SenderHost : IAsyncDisposable
 
     private readonly ServiceProvider _services;
 
-    /// <param name="settings">Those of the provider, by name.</param>
+    /// <param name="settings">Those of the provider, by name; of several with one name the last counts.</param>
     public SenderHost(TimeProvider time, params IEnumerable<(string Key, string? Value)> settings)
     {
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create($"Providers:{Name}:{setting.Key}", setting.Value)))
+            .AddInMemoryCollection(settings
+                .GroupBy(static setting => setting.Key)
+                .Select(static setting => KeyValuePair.Create($"Providers:{Name}:{setting.Key}", setting.Last().Value)))
             .Build();
         var services = new ServiceCollection().AddLogging().AddSingleton(time).AddSingleton<IMessagePartStore, MemoryPartStore>();
+        services.AddSingleton<ICustomerSessions>(Sessions).AddSingleton<ProviderTemplates>();
         services.AddProviders(configuration.GetSection("Providers"));
         _services = services.BuildServiceProvider();
         Sender = _services.GetRequiredService<IChannelSender>();
     }
 
     public IChannelSender Sender { get; }
+
+    /// <summary>When customers last wrote.</summary>
+    public FakeSessions Sessions { get; } = new();
+
+    /// <summary>What is known of its templates.</summary>
+    public ProviderTemplates KnownTemplates => _services.GetRequiredService<ProviderTemplates>();
+
+    /// <summary>Where its templates are listed.</summary>
+    public ITemplateSource Templates => _services.GetRequiredService<ITemplateSource>();
 
     /// <summary>Where its receipts go.</summary>
     public IReceiptEndpoint Receipts => _services.GetRequiredService<IReceiptEndpoint>();
@@ -51,6 +64,19 @@ internal sealed class SenderHost : IAsyncDisposable
                 AddressOf(token: token, platform: platform),
                 attempt),
             patience);
+
+    public async Task<SendOutcome> SendAsync(
+        ChannelContent content, string phone = "", string uid = "", string from = "Arena", int attempt = 1, TimeSpan? patience = null) => await SendAsync(
+        RequestOf(Sender.Channel, content, AddressOf(phone: phone) with { Uid = uid }, attempt) with { From = from }, patience);
+
+    /// <summary>Asks for the receipt of a message that was taken.</summary>
+    public async Task<PollOutcome> PollAsync(string providerMessageId)
+    {
+        using var deadline = new CancellationTokenSource(Patience);
+        var attempt = new Attempt(
+            1, 0, Sender.Channel, Name, providerMessageId, AttemptState.Accepted, "", DateTimeOffset.UnixEpoch, null, null, null);
+        return await Sender.PollAsync(new PollRequest(new DeliveryKey(MessageId, 0), attempt, AddressOf(), null), deadline.Token);
+    }
 
     public async ValueTask DisposeAsync() => await _services.DisposeAsync();
 

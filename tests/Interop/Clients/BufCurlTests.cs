@@ -73,6 +73,29 @@ public sealed partial class BufCurlTests(RunningService running)
         Assert.Matches("^[0-9a-f]{24}$", IdOf(result));
     }
 
+    [Fact]
+    public async Task SendSms_ByDescriptorsThatAreMadeAsTheDocsTell_IsAccepted()
+    {
+        var contract = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "contract.md"));
+        var command = DescriptorCommand().Match(contract).Groups[1].Value;
+        var folder = Directory.CreateTempSubdirectory("messaging-descriptors-");
+        try
+        {
+            var file = Path.Combine(folder.FullName, "grpc-messaging.binpb");
+            var build = await Tool.RunAsync(
+                "bash", ["-c", $"export PATH={Path.GetDirectoryName(Program)}:$PATH; {command.Replace("grpc-messaging.binpb", file, StringComparison.Ordinal)}"]);
+            Assert.True(build.ExitCode == 0, build.ToString());
+
+            var result = await CallAsync("SendSms", """{"text": "Hello", "from": "Arena", "destinations": ["962790000011"]}""", "--schema", file);
+
+            Assert.Matches("^[0-9a-f]{24}$", IdOf(result));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData(Messages)]
@@ -97,6 +120,9 @@ public sealed partial class BufCurlTests(RunningService running)
 
     [GeneratedRegex(@"^service (\w+) \{", RegexOptions.Multiline)]
     private static partial Regex ServiceDeclaration();
+
+    [GeneratedRegex("`(buf build [^`]+)`")]
+    private static partial Regex DescriptorCommand();
 
     private static string IdOf(ToolResult result)
     {

@@ -20,7 +20,7 @@ internal sealed class NeedsNodeAttribute : NeedsAttribute
         }
 
         return Directory.Exists(Path.Combine(Repository.NodeFolder, "node_modules", "scorocode"))
-            && Directory.Exists(Path.Combine(Repository.NodeFolder, "node_modules", "@redocly"))
+            && Directory.Exists(Path.Combine(Repository.NodeFolder, "node_modules", "kubernetes-models"))
             && Directory.Exists(Path.Combine(Repository.ClientsFolder, "typescript", "node_modules"))
             ? null
             : "The packages are not installed: run npm ci in clients/typescript and in tests/Interop/node.";

@@ -1,47 +1,39 @@
-using System.Text.RegularExpressions;
 using Grpc.Messaging.Tests.Interop.Prerequisites;
 
 namespace Grpc.Messaging.Tests.Interop.Sdks;
 
-/// <summary>The samples of clients/, by the commands that clients/README.md gives: one scenario, and the same output in every language.</summary>
+/// <summary>Every client's sample without TLS.</summary>
 [Collection(RunningService.Name)]
-public sealed partial class SampleTests(RunningService running)
+public sealed class SampleTests(RunningService running)
 {
-    private const string Expected = """
-        accepted for 3 destinations
-        same message: yes, replayed: yes
-        destination 0: DELIVERED
-        destination 1: FAILED (REJECTED)
-        destination 2: FAILED (UNDELIVERABLE)
-        listed 3 destinations by pages of 2
-        refused: sender, destinations
-        """;
+    [Fact]
+    public Task Dotnet_Sample_PrintsWhatAllDo() => Samples.RunAsync("C#", running.Service, running.Key);
 
     [Fact]
-    public Task Dotnet_Sample_PrintsWhatAllDo() => RunAsync("C#");
+    [NeedsNode]
+    public Task TypeScript_Sample_PrintsWhatAllDo() => Samples.RunAsync("TypeScript, JavaScript", running.Service, running.Key);
 
     [Fact]
     [NeedsPython]
-    public Task Python_Sample_PrintsWhatAllDo() => RunAsync("Python");
+    public Task Python_Sample_PrintsWhatAllDo() => Samples.RunAsync("Python", running.Service, running.Key);
 
-    private async Task RunAsync(string language)
+    [Fact]
+    [NeedsGo]
+    public Task Go_Sample_PrintsWhatAllDo() => Samples.RunAsync("Go", running.Service, running.Key);
+
+    [Fact]
+    [NeedsJava]
+    [NeedsNode]
+    public Task Java_Sample_PrintsWhatAllDo() => Samples.RunAsync("Java", running.Service, running.Key);
+
+    /// <summary>The same client as a browser has it: over gRPC-Web.</summary>
+    [Fact]
+    [NeedsNode]
+    public async Task TypeScript_OverGrpcWeb_SendsAndWatches()
     {
-        // Debian's python3 goes before one that lacks its packages. The tests have built the program already.
-        var command = ReadCommand(language).Replace("dotnet run", "dotnet run --no-build", StringComparison.Ordinal);
-
-        var run = await Tool.RunAsync("bash", ["-c", $"export PATH=/usr/bin:$PATH; {command} {running.Service.GrpcUrl} {running.Key}"], Repository.ClientsFolder);
+        var run = await Tool.RunAsync("node", [Path.Combine(Repository.NodeFolder, "web.mjs"), running.Service.RestUrl, running.Key]);
 
         Assert.True(run.ExitCode == 0, run.ToString());
-        Assert.Equal(Expected, run.Output);
+        Assert.Equal("DELIVERED\nrefused: sender, destinations", run.Output);
     }
-
-    private static string ReadCommand(string language)
-    {
-        var rows = File.ReadLines(Path.Combine(Repository.ClientsFolder, "README.md")).Select(line => Row().Match(line));
-        return rows.Single(row => row.Success && row.Groups["language"].Value == language).Groups["command"].Value;
-    }
-
-    // | [language](its README) | generated code | `command` ... |
-    [GeneratedRegex(@"^\| \[?(?<language>[^|\]]+?)\]?(?:\([^)]*\))? \| [^|]+ \| `(?<command>[^`]+)`")]
-    private static partial Regex Row();
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Grpc.Messaging.Channels.Sms;
+using Grpc.Messaging.Channels.Viber;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Inbound;
@@ -240,6 +241,80 @@ public abstract class CallbackStoreTests(StoreFixture store) : StoreTests(store)
     }
 
     [Fact]
+    public async Task Inbound_StoredSideBySide_HasAPlaceOfItsOwnEach()
+    {
+        var inbound = Store.Get<IInboundStore>();
+        var (account, other) = (await AddAccountAsync(), await AddAccountAsync());
+        Assert.Equal(0, await inbound.GetEndAsync(account, Token));
+
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(number => inbound.AddAsync(Written(account, $"mo-{number}"), null, [], [], Token)));
+        await inbound.AddAsync(Written(other, "mo-other"), null, [], [], Token);
+
+        Assert.Equal((20, 1), (await inbound.GetEndAsync(account, Token), await inbound.GetEndAsync(other, Token)));
+        Assert.Equal(
+            Enumerable.Range(6, 5).Select(static number => (long)number),
+            (await inbound.ReadAfterAsync(account, 5, 5, Token)).Select(static message => message.Sequence));
+    }
+
+    [Fact]
+    public async Task Inbound_Listed_ByChannelAndCustomerPageByPage()
+    {
+        var inbound = Store.Get<IInboundStore>();
+        var account = await AddAccountAsync();
+        await inbound.AddAsync(Written(account, "mo-1"), null, [], [], Token);
+        await inbound.AddAsync(Written(account, "mo-2") with { Channel = ViberChannel.Id }, null, [], [], Token);
+        await inbound.AddAsync(Written(account, "mo-3") with { From = "962790000002" }, null, [], [], Token);
+        await inbound.AddAsync(Written(account, "mo-4"), null, [], [], Token);
+
+        var first = (await inbound.ListAsync(account, SmsChannel.Id, "962790000001", new PageRequest(1, ""), Token))!;
+        var second = (await inbound.ListAsync(account, SmsChannel.Id, "962790000001", new PageRequest(1, first.NextCursor), Token))!;
+
+        Assert.Equal(["mo-1", "mo-4"], first.Items.Concat(second.Items).Select(static message => message.ProviderMessageId));
+        Assert.Equal("", second.NextCursor);
+        Assert.Equal(4, (await inbound.ListAsync(account, null, null, new PageRequest(9, ""), Token))!.Items.Count);
+        Assert.Null(await inbound.ListAsync(account, null, null, new PageRequest(9, "nonsense"), Token));
+    }
+
+    [Fact]
+    public async Task Inbound_LastOfCustomers_IsByTheProvidersClock()
+    {
+        var inbound = Store.Get<IInboundStore>();
+        var account = await AddAccountAsync();
+        var hour = TimeSpan.FromHours(1);
+        await inbound.AddAsync(Written(account, "mo-1") with { SendTime = Samples.Now - hour }, null, [], [], Token);
+        await inbound.AddAsync(Written(account, "mo-2") with { SendTime = Samples.Now - (3 * hour) }, null, [], [], Token);
+        await inbound.AddAsync(Written(account, "mo-3") with { From = "962790000002" }, null, [], [], Token);
+        await inbound.AddAsync(Written(account, "mo-4") with { From = "962790000002", Provider = "other", ReceiveTime = Samples.Now + hour }, null, [], [], Token);
+        (string Provider, string Customer)[] asked = [("provider", "962790000001"), ("provider", "962790000002"), ("provider", "962790000003")];
+
+        var last = await inbound.FindLastAsync(asked, Samples.Now - hour, Token);
+        var later = await inbound.FindLastAsync(asked, Samples.Now + hour, Token);
+
+        Assert.Equal([(asked[0], Samples.Now - hour), (asked[1], Samples.Now)], last.Select(static pair => (pair.Key, pair.Value)).Order());
+        Assert.Empty(later);
+    }
+
+    [Fact]
+    public async Task Conversation_OlderThanWhatIsStored_ChangesNothing()
+    {
+        var conversations = Store.Get<IConversationStore>();
+        var (account, other) = (await AddAccountAsync(), await AddAccountAsync());
+        var key = new ConversationKey(account, SmsChannel.Id, "962790000001");
+        var now = new Conversation(account, SmsChannel.Id, "962790000001", Samples.NextId(), 3, Samples.Now);
+        await conversations.PutAsync([now, now with { AccountId = other, Index = 4 }], Token);
+
+        await conversations.PutAsync([now with { Index = 5, SendTime = Samples.Now.AddSeconds(-1) }], Token);
+        Assert.Equal(now, await conversations.FindAsync(key, Token));
+        await conversations.PutAsync([now with { Index = 6, SendTime = Samples.Now.AddSeconds(1) }], Token);
+        Assert.Equal(6, (await conversations.FindAsync(key, Token))!.Index);
+
+        Assert.Null(await conversations.FindAsync(key with { Channel = ViberChannel.Id }, Token));
+        Assert.Equal(1, await conversations.RemoveAsync(Samples.Now.AddSeconds(1), 10, Token));
+        Assert.Null(await conversations.FindAsync(key with { AccountId = other }, Token));
+        Assert.NotNull(await conversations.FindAsync(key, Token));
+    }
+
+    [Fact]
     public async Task Inbound_BroughtTwice_IsStoredOnceWithAllThatFollows()
     {
         var inbound = Store.Get<IInboundStore>();
@@ -285,4 +360,7 @@ public abstract class CallbackStoreTests(StoreFixture store) : StoreTests(store)
 
     private Suppression Suppress(ObjectId accountId, string sender, string phone) =>
         new(Samples.NextId(), accountId, SmsChannel.Id, sender, phone, SuppressionSources.Api, Samples.Now);
+
+    private InboundMessage Written(ObjectId account, string id) =>
+        new(Samples.NextId(), account, "provider", id, SmsChannel.Id, "962790000001", "71234", "Hello", Samples.Now);
 }

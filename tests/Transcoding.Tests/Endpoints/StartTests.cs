@@ -35,7 +35,7 @@ public sealed class StartTests
 
     [Fact]
     public Task ClientStreaming_SaysWhy() => FailsAsync<OtherServices.ClientStreaming>(
-        "test.v1.ClientStreamingService.Upload has an HTTP rule, but REST callers cannot stream requests. Remove the rule.");
+        "test.v1.ClientStreamingService.Upload has an HTTP rule, but all that REST callers can stream is a file: the body must be a field of google.api.HttpBody, and the answer one message.");
 
     [Fact]
     public Task MalformedTemplate_SaysWhere() => FailsAsync<OtherServices.Malformed>(

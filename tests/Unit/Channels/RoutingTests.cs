@@ -203,6 +203,10 @@ public sealed class RoutingTests
     {
         public ProviderCircuitState Circuit => IsAvailable ? ProviderCircuitState.Closed : ProviderCircuitState.Open;
 
+        public ProviderFailure? LastFailure => null;
+
+        public DateTimeOffset? RetryTime => null;
+
         public int Queued => 0;
 
         public int UnderWay => 0;

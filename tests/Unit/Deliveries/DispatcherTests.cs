@@ -300,11 +300,15 @@ public sealed class DispatcherTests
         await engine.Dispatcher.RunOnceAsync(CancellationToken.None);
         Assert.Equal(engine.Options.Circuit.MinimumSends, _sms.Requests.Count);
         Assert.Equal(80, status.Deliveries.Count(delivery => engine.DeliveryOf(delivery.Key).Tries == 0));
+        var down = engine.Registry!.StateOf(_sms.Provider)!;
+        Assert.Equal((ProviderCircuitState.Open, ProviderFailure.Unavailable), (down.Circuit, down.LastFailure?.Reason));
+        Assert.Equal(engine.Options.Circuit.BreakTime, down.RetryTime - down.LastFailure!.Time);
         isDown = false;
         await engine.RunAsync(TimeSpan.FromMinutes(1));
 
         Assert.All(status.Deliveries, delivery => Assert.Equal(DeliveryState.Sent, engine.DeliveryOf(delivery.Key).State));
         Assert.Equal(120, _sms.Requests.Count);
+        Assert.Equal((ProviderCircuitState.Closed, (DateTimeOffset?)null), (down.Circuit, down.RetryTime));
     });
 
     [Fact]
@@ -317,6 +321,7 @@ public sealed class DispatcherTests
         await engine.Dispatcher.RunOnceAsync(CancellationToken.None);
 
         Assert.Equal(100, _sms.Requests.Count);
+        Assert.Null(engine.Registry!.StateOf(_sms.Provider)!.LastFailure);
     });
 
     [Fact]

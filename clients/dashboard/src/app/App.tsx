@@ -1,6 +1,9 @@
-import { createEffect, ErrorBoundary, lazy, Match, Show, Suspense, Switch } from "solid-js";
-import { loadLanguage } from "../i18n";
-import { ErrorNote, Skeleton } from "../design/parts";
+import { createEffect, ErrorBoundary, lazy, Match, Show, Suspense, Switch, type ParentProps } from "solid-js";
+import { Scope } from "@gen/scope_pb";
+import { Card, Empty, ErrorNote, PageHead, Skeleton } from "../design/parts";
+import { loadLanguage, t } from "../i18n";
+import { isAllowed, isKnown } from "../users/session";
+import { currentAccount } from "./account";
 import { NotFoundPage } from "./NotFoundPage";
 import { applyPreferences, language } from "./preferences";
 import { route } from "./router";
@@ -13,10 +16,13 @@ const MessagesPage = lazy(() => import("../messages/MessagesPage"));
 const MessagePage = lazy(() => import("../messages/MessagePage"));
 const ComposePage = lazy(() => import("../messages/ComposePage"));
 const CampaignsPage = lazy(() => import("../campaigns/CampaignsPage"));
+const MissedPage = lazy(() => import("../campaigns/MissedPage"));
 const PushPage = lazy(() => import("../campaigns/PushPage"));
 const AudiencePage = lazy(() => import("../audience/AudiencePage"));
 const ScenariosPage = lazy(() => import("../scenarios/ScenariosPage"));
 const ScenarioPage = lazy(() => import("../scenarios/ScenarioPage"));
+const TemplatesPage = lazy(() => import("../templates/TemplatesPage"));
+const SuppressionsPage = lazy(() => import("../suppressions/SuppressionsPage"));
 const ApplicationsPage = lazy(() => import("../applications/ApplicationsPage"));
 const DevicesPage = lazy(() => import("../devices/DevicesPage"));
 const DevelopersPage = lazy(() => import("../developers/DevelopersPage"));
@@ -25,6 +31,23 @@ const BillingPage = lazy(() => import("../billing/BillingPage"));
 const ReportsPage = lazy(() => import("../reports/ReportsPage"));
 const UsersPage = lazy(() => import("../users/UsersPage"));
 const AuditPage = lazy(() => import("../audit/AuditPage"));
+
+/** A page that is of no use to who may not do what it is for: it says so. */
+const Guarded = (props: ParentProps<{ needs: Scope }>) => (
+  <Show
+    when={isAllowed(props.needs)}
+    fallback={
+      <Show when={props.needs !== Scope.ADMIN || currentAccount()} fallback={<Skeleton lines={6} />}>
+        <PageHead title={t("notAllowed.title")} />
+        <Card>
+          <Empty icon="key" title={t("notAllowed.title")} text={t("notAllowed.text")} />
+        </Card>
+      </Show>
+    }
+  >
+    {props.children}
+  </Show>
+);
 
 const Page = () => {
   const at = (...parts: string[]) => parts.every((part, i) => part === "*" ? route().path[i] !== undefined : route().path[i] === part) && route().path.length === parts.length;
@@ -37,7 +60,9 @@ const Page = () => {
         <MessagesPage />
       </Match>
       <Match when={at("messages", "new")}>
-        <ComposePage />
+        <Guarded needs={Scope.SEND}>
+          <ComposePage />
+        </Guarded>
       </Match>
       <Match when={at("messages", "*") && route().path[1]} keyed>
         {(id) => <MessagePage id={id} />}
@@ -48,6 +73,9 @@ const Page = () => {
       <Match when={at("campaigns", "*", "*") && route().path.join("/")} keyed>
         {(path) => <PushPage partnerId={path.split("/")[1]!} id={BigInt(path.split("/")[2]!)} />}
       </Match>
+      <Match when={at("campaigns", "*", "*", "*") && route().path.join("/")} keyed>
+        {(path) => <MissedPage partnerId={path.split("/")[1]!} messageId={path.split("/")[2]!} runId={path.split("/")[3]!} />}
+      </Match>
       <Match when={at("audience")}>
         <AudiencePage />
       </Match>
@@ -56,6 +84,12 @@ const Page = () => {
       </Match>
       <Match when={at("scenarios", "*") && route().path[1]} keyed>
         {(id) => <ScenarioPage id={id} />}
+      </Match>
+      <Match when={at("templates")}>
+        <TemplatesPage />
+      </Match>
+      <Match when={at("suppressions")}>
+        <SuppressionsPage />
       </Match>
       <Match when={at("applications")}>
         <ApplicationsPage />
@@ -67,7 +101,9 @@ const Page = () => {
         <DevelopersPage />
       </Match>
       <Match when={at("providers")}>
-        <ProvidersPage />
+        <Guarded needs={Scope.ADMIN}>
+          <ProvidersPage />
+        </Guarded>
       </Match>
       <Match when={at("billing")}>
         <BillingPage />
@@ -76,10 +112,14 @@ const Page = () => {
         <ReportsPage />
       </Match>
       <Match when={at("users")}>
-        <UsersPage />
+        <Guarded needs={Scope.MANAGE}>
+          <UsersPage />
+        </Guarded>
       </Match>
       <Match when={at("audit")}>
-        <AuditPage />
+        <Guarded needs={Scope.MANAGE}>
+          <AuditPage />
+        </Guarded>
       </Match>
     </Switch>
   );
@@ -93,7 +133,7 @@ export const App = () => {
       <Match when={sessionState() === "out"}>
         <SignInPage />
       </Match>
-      <Match when={sessionState() === "in"}>
+      <Match when={sessionState() === "in" && isKnown()}>
         <Shell>
           <ErrorBoundary fallback={(error, reset) => <ErrorNote error={error} retry={reset} />}>
             <Suspense fallback={<Skeleton lines={6} />}>

@@ -1,21 +1,15 @@
-import { createSignal, Show, type ParentProps } from "solid-js";
+import { Show, type ParentProps } from "solid-js";
 import { Button, Dialog, ErrorNote } from "../design/parts";
 import { t } from "../i18n";
+import { createSubmit } from "./submit";
 
 /** Asks before something that can't be taken back; stays open, and says why, when it fails. */
-export const Confirm = (props: ParentProps<{ title: string; action: string; run: () => Promise<unknown>; onClose: () => void }>) => {
-  const [error, setError] = createSignal<unknown>();
-  const [isBusy, setBusy] = createSignal(false);
+export const Confirm = (
+  props: ParentProps<{ title: string; action: string; keep?: string; run: (requestId: string) => Promise<unknown>; onClose: () => void }>,
+) => {
+  const { submit, error, isBusy } = createSubmit((requestId) => props.run(requestId));
   const run = async () => {
-    setBusy(true);
-    setError(undefined);
-    try {
-      await props.run();
-      props.onClose();
-    } catch (caught) {
-      setError(caught);
-      setBusy(false);
-    }
+    if (await submit()) props.onClose();
   };
   return (
     <Dialog
@@ -23,7 +17,7 @@ export const Confirm = (props: ParentProps<{ title: string; action: string; run:
       onClose={props.onClose}
       actions={
         <>
-          <Button onClick={props.onClose}>{t("action.cancel")}</Button>
+          <Button onClick={props.onClose}>{props.keep ?? t("action.cancel")}</Button>
           <Button look="danger" busy={isBusy()} onClick={() => void run()}>
             {props.action}
           </Button>

@@ -8,14 +8,13 @@ import { language, setLanguage, theme, toggleTheme } from "./preferences";
 import { href, navigate, route } from "./router";
 import { Scope } from "@gen/scope_pb";
 import { PasswordDialog } from "../users/PasswordDialog";
-import { currentUser, endSession, may } from "../users/session";
+import { currentUser, endSession, isAllowed, may } from "../users/session";
 
 interface Place {
   path: string;
   icon: IconName;
   label: Key;
-  admin?: boolean;
-  scope?: Scope;
+  needs?: Scope;
 }
 
 const groups: { label: Key; places: Place[] }[] = [
@@ -25,6 +24,7 @@ const groups: { label: Key; places: Place[] }[] = [
       { path: "", icon: "overview", label: "nav.overview" },
       { path: "messages", icon: "messages", label: "nav.messages" },
       { path: "scenarios", icon: "scenarios", label: "nav.scenarios" },
+      { path: "templates", icon: "templates", label: "nav.templates" },
       { path: "campaigns", icon: "campaigns", label: "nav.campaigns" },
     ],
   },
@@ -34,17 +34,18 @@ const groups: { label: Key; places: Place[] }[] = [
       { path: "audience", icon: "audience", label: "nav.audience" },
       { path: "applications", icon: "applications", label: "nav.applications" },
       { path: "devices", icon: "devices", label: "nav.devices" },
+      { path: "suppressions", icon: "blocked", label: "nav.suppressions" },
     ],
   },
   {
     label: "nav.run",
     places: [
       { path: "developers", icon: "developers", label: "nav.developers" },
-      { path: "providers", icon: "providers", label: "nav.providers", admin: true },
+      { path: "providers", icon: "providers", label: "nav.providers", needs: Scope.ADMIN },
       { path: "reports", icon: "reports", label: "nav.reports" },
       { path: "billing", icon: "billing", label: "nav.billing" },
-      { path: "users", icon: "audience", label: "nav.users", scope: Scope.MANAGE },
-      { path: "audit", icon: "audit", label: "nav.audit", scope: Scope.MANAGE },
+      { path: "users", icon: "users", label: "nav.users", needs: Scope.MANAGE },
+      { path: "audit", icon: "audit", label: "nav.audit", needs: Scope.MANAGE },
     ],
   },
 ];
@@ -66,7 +67,7 @@ const Navigation = (props: { onChoose?: () => void }) => (
         <div class="nav-group">
           <h2>{t(group.label)}</h2>
           <ul>
-            <For each={group.places.filter((place) => (!place.admin || currentAccount()?.admin) && (!place.scope || may(place.scope)))}>
+            <For each={group.places.filter((place) => !place.needs || isAllowed(place.needs))}>
               {(place) => (
                 <li>
                   <a
@@ -125,8 +126,8 @@ const Foot = () => {
   );
 };
 
-const shortcuts: { keys: string; label: Key }[] = [
-  { keys: "n", label: "keys.new" },
+const shortcuts: { keys: string; label: Key; needs?: Scope }[] = [
+  { keys: "n", label: "keys.new", needs: Scope.SEND },
   { keys: "/", label: "keys.find" },
   { keys: "g o", label: "keys.overview" },
   { keys: "g m", label: "keys.messages" },
@@ -160,7 +161,7 @@ export const Shell = (props: ParentProps) => {
       if (to !== undefined) return void navigate(...(to ? [to] : []));
     }
     if (event.key === "g") leader = Date.now();
-    else if (event.key === "n") navigate("messages", "new");
+    else if (event.key === "n" && may(Scope.SEND)) navigate("messages", "new");
     else if (event.key === "?") setHelpOpen(true);
     else if (event.key === "/") {
       const search = document.querySelector<HTMLElement>("[data-search]");
@@ -181,19 +182,15 @@ export const Shell = (props: ParentProps) => {
       <header class="top">
         <IconButton icon="menu" label={t("nav.open")} aria-expanded={isMenuOpen()} onClick={() => setMenuOpen(true)} />
         <Brand />
-        <Show when={may(Scope.SEND)}>
-          <LinkButton look="primary" small icon="plus" href={href("messages", "new")}>
-            {t("compose.short")}
-          </LinkButton>
-        </Show>
+        <LinkButton look="primary" small icon="plus" needs={Scope.SEND} href={href("messages", "new")}>
+          {t("compose.short")}
+        </LinkButton>
       </header>
       <aside class="side">
         <Brand />
-        <Show when={may(Scope.SEND)}>
-          <LinkButton look="primary" icon="send" href={href("messages", "new")}>
-            {t("compose.action")}
-          </LinkButton>
-        </Show>
+        <LinkButton look="primary" icon="send" needs={Scope.SEND} href={href("messages", "new")}>
+          {t("compose.action")}
+        </LinkButton>
         <Navigation />
         <Foot />
       </aside>
@@ -209,7 +206,7 @@ export const Shell = (props: ParentProps) => {
       <Show when={isHelpOpen()}>
         <Dialog title={t("keys.title")} onClose={() => setHelpOpen(false)} actions={<Button onClick={() => setHelpOpen(false)}>{t("action.close")}</Button>}>
           <dl class="keys">
-            <For each={shortcuts}>
+            <For each={shortcuts.filter((shortcut) => !shortcut.needs || may(shortcut.needs))}>
               {(shortcut) => (
                 <div>
                   <dt dir="ltr">

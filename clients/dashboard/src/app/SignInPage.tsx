@@ -5,27 +5,16 @@ import { t } from "../i18n";
 import { language, setLanguage, theme, toggleTheme } from "./preferences";
 import { signInUser } from "../users/session";
 import { isDemo, sessionEnded, signIn } from "./session";
+import { createSubmit } from "./submit";
 
 export const SignInPage = () => {
   const [way, setWay] = createSignal<"user" | "key">("user");
   const [email, setEmail] = createSignal("");
   const [password, setPassword] = createSignal("");
   const [key, setKey] = createSignal("");
-  const [error, setError] = createSignal<unknown>();
-  const [isBusy, setBusy] = createSignal(false);
   onMount(() => (document.title = `${t("signIn.title")} · Grpc.Messaging`));
 
-  const enter = async (begin: () => Promise<void>) => {
-    setBusy(true);
-    setError(undefined);
-    try {
-      await begin();
-    } catch (caught) {
-      setError(caught);
-    } finally {
-      setBusy(false);
-    }
-  };
+  const { submit: enter, error, isBusy, clear } = createSubmit((_, begin: () => Promise<void>) => begin());
 
   return (
     <div class="sign-in">
@@ -73,7 +62,7 @@ export const SignInPage = () => {
             current={way()}
             onSelect={(next) => {
               setWay(next);
-              setError(undefined);
+              clear();
             }}
             tabs={[
               { id: "user", label: "signIn.user" },

@@ -11,6 +11,9 @@ export interface Pages<T> {
   isLoading: Accessor<boolean>;
   hasMore: Accessor<boolean>;
   more: () => void;
+  error: Accessor<unknown>;
+  isEmpty: () => boolean;
+  retry: () => void;
 }
 
 /** A list that comes page by page; begins anew when its filter changes. An answer to an earlier filter is dropped. */

@@ -1,54 +1,33 @@
-import { createEffect, createSignal, Match, on, onCleanup, Show, Switch } from "solid-js";
+import { createSignal, Match, Show, Switch } from "solid-js";
 import type { Segment } from "@campaigns/segment_pb";
 import { SegmentsService } from "@campaigns/segments_service_pb";
 import { StaticListsService } from "@campaigns/static_lists_service_pb";
+import { Scope } from "@gen/scope_pb";
 import { usePartner } from "../campaigns/PartnerSelect";
-import { client, newRequestId } from "../app/api";
+import { client } from "../app/api";
 import { Confirm } from "../app/Confirm";
+import { FormDialog } from "../app/FormDialog";
 import { createPages } from "../app/pages";
 import { route, setQuery } from "../app/router";
-import { Button, Card, Code, Dialog, Empty, ErrorNote, PageHead, Tabs, TextField } from "../design/parts";
-import { Rows } from "../design/Rows";
+import { Button, Card, Code, Empty, ErrorNote, PageHead, Tabs, TextField } from "../design/parts";
+import { actionsColumn, TableCard } from "../design/Table";
 import { number, t } from "../i18n";
+import { createCount } from "./count";
 import { SegmentForm } from "./SegmentForm";
 import "./audience.css";
 
 const segments = client(SegmentsService);
 const lists = client(StaticListsService);
 
-/** How many devices a segment has, counted when it is shown: the server counts in parts, and the number grows meanwhile. */
+/** How many devices a segment has, counted when it is shown. */
 const Count = (props: { partnerId: string; segment: Segment }) => {
-  const [count, setCount] = createSignal<bigint>();
-  const [isDone, setDone] = createSignal(false);
-  const [error, setError] = createSignal<unknown>();
-  createEffect(
-    on(
-      () => props.segment,
-      (segment) => {
-        const end = new AbortController();
-        onCleanup(() => end.abort());
-        void (async () => {
-          setDone(false);
-          try {
-            let sum = 0n;
-            for (let pageToken = ""; ; ) {
-              const answer = await segments.getSegmentCount({ partnerId: props.partnerId, segmentId: segment.segmentId, pageToken }, { signal: end.signal });
-              sum += answer.count;
-              setCount(sum);
-              pageToken = answer.nextPageToken;
-              if (!pageToken) break;
-            }
-            setDone(true);
-          } catch (caught) {
-            if (!end.signal.aborted) setError(caught);
-          }
-        })();
-      },
-    ),
+  const { count, isDone, error } = createCount(
+    () => props.segment,
+    (segment, pageToken, signal) => segments.getSegmentCount({ partnerId: props.partnerId, segmentId: segment.segmentId, pageToken }, { signal }),
   );
   return (
     <span class="nums" aria-busy={!isDone() && !error()}>
-      {error() ? "–" : count() === undefined ? "…" : `${number(Number(count()))}${isDone() ? "" : "…"}`}
+      {error() ? "–" : count() === undefined ? "…" : `${number(count()!)}${isDone() ? "" : "…"}`}
     </span>
   );
 };
@@ -65,54 +44,41 @@ const Segments = (props: { partnerId: string }) => {
     },
   );
   return (
-    <Card
-      flush
-      title={t("audience.segments")}
-      text={t("segments.lead")}
-      actions={
-        <Button look="primary" icon="plus" disabled={!props.partnerId} onClick={() => setEditing({ segment: undefined })}>
-          {t("segment.new")}
-        </Button>
-      }
-    >
-      <Show when={pages.error()}>
-        <div class="card-body">
-          <ErrorNote error={pages.error()} retry={pages.retry} />
-        </div>
-      </Show>
-      <Show when={!pages.isEmpty()} fallback={<Empty icon="audience" title={t("segments.emptyTitle")} text={t("segments.emptyText")} />}>
-        <div class="row-head segment-row" aria-hidden="true">
-          <span>{t("campaigns.name")}</span>
-          <span class="hide-small">{t("segment.query")}</span>
-          <span class="end">{t("nav.devices")}</span>
-          <span />
-        </div>
-        <Rows pages={pages} label={t("audience.segments")}>
-          {(segment) => (
-            <div class="row-item segment-row">
-              <strong><bdi>{segment.name}</bdi></strong>
-              <code class="hide-small" dir="ltr">{JSON.stringify(segment.query ?? {})}</code>
-              <span class="end"><Count partnerId={props.partnerId} segment={segment} /></span>
+    <>
+      <TableCard
+        pages={pages}
+        title={t("audience.segments")}
+        text={t("segments.lead")}
+        actions={
+          <Button look="primary" icon="plus" needs={Scope.OPERATE} disabled={!props.partnerId} onClick={() => setEditing({ segment: undefined })}>
+            {t("segment.new")}
+          </Button>
+        }
+        label={t("audience.segments")}
+        columns={[
+          { label: t("campaigns.name") },
+          { label: t("segment.query"), class: "hide-small" },
+          { label: t("nav.devices"), class: "end" },
+          actionsColumn,
+        ]}
+        empty={<Empty icon="audience" title={t("segments.emptyTitle")} text={t("segments.emptyText")} />}
+      >
+        {(segment) => (
+          <>
+            <td><strong><bdi>{segment.name}</bdi></strong></td>
+            <td class="hide-small"><code class="query" dir="ltr">{JSON.stringify(segment.query ?? {})}</code></td>
+            <td class="end"><Count partnerId={props.partnerId} segment={segment} /></td>
+            <td class="tight end">
               <span class="row">
-                <Button small icon="edit" onClick={() => setEditing({ segment })}>{t("action.edit")}</Button>
-                <Button small look="danger" onClick={() => setDeleting(segment)}>{t("action.delete")}</Button>
+                <Button small icon="edit" needs={Scope.OPERATE} onClick={() => setEditing({ segment })}>{t("action.edit")}</Button>
+                <Button small look="danger" needs={Scope.OPERATE} onClick={() => setDeleting(segment)}>{t("action.delete")}</Button>
               </span>
-            </div>
-          )}
-        </Rows>
-      </Show>
-      <Show when={editing()} keyed>
-        {(edited) => (
-          <SegmentForm
-            partnerId={props.partnerId}
-            segment={edited.segment}
-            onClose={() => setEditing(undefined)}
-            onSaved={() => {
-              setEditing(undefined);
-              pages.restart();
-            }}
-          />
+            </td>
+          </>
         )}
+      </TableCard>
+      <Show when={editing()} keyed>
+        {(edited) => <SegmentForm partnerId={props.partnerId} segment={edited.segment} onClose={() => setEditing(undefined)} onSaved={pages.restart} />}
       </Show>
       <Show when={deleting()} keyed>
         {(segment) => (
@@ -120,8 +86,8 @@ const Segments = (props: { partnerId: string }) => {
             title={t("segment.deleteTitle", { name: segment.name })}
             action={t("action.delete")}
             onClose={() => setDeleting(undefined)}
-            run={async () => {
-              await segments.deleteSegment({ partnerId: props.partnerId, segmentId: segment.segmentId, requestId: newRequestId() });
+            run={async (requestId) => {
+              await segments.deleteSegment({ partnerId: props.partnerId, segmentId: segment.segmentId, requestId });
               pages.restart();
             }}
           >
@@ -129,14 +95,27 @@ const Segments = (props: { partnerId: string }) => {
           </Confirm>
         )}
       </Show>
-    </Card>
+    </>
+  );
+};
+
+const NewList = (props: { partnerId: string; onClose: () => void; onSaved: () => void }) => {
+  const [name, setName] = createSignal("");
+  const save = async (requestId: string) => {
+    await lists.createStaticList({ partnerId: props.partnerId, list: { name: name().trim() }, requestId });
+    props.onSaved();
+  };
+  return (
+    <FormDialog title={t("list.new")} onClose={props.onClose} run={save}>
+      <TextField label={t("campaigns.name")} value={name()} onInput={setName} required maxLength={255} />
+      <p class="hint">{t("list.fill")}</p>
+      <Code text={`POST /v1/me/apps/${props.partnerId}/static-lists/{listId}/users`} />
+    </FormDialog>
   );
 };
 
 const Lists = (props: { partnerId: string }) => {
   const [isMaking, setMaking] = createSignal(false);
-  const [name, setName] = createSignal("");
-  const [error, setError] = createSignal<unknown>();
   const pages = createPages(
     () => props.partnerId,
     async (partnerId, page, signal) => {
@@ -145,65 +124,32 @@ const Lists = (props: { partnerId: string }) => {
       return { items: answer.lists, next: answer.nextPage ? String(answer.nextPage) : "" };
     },
   );
-  const make = async (event: SubmitEvent) => {
-    event.preventDefault();
-    setError(undefined);
-    try {
-      await lists.createStaticList({ partnerId: props.partnerId, list: { name: name().trim() }, requestId: newRequestId() });
-      setMaking(false);
-      setName("");
-      pages.restart();
-    } catch (caught) {
-      setError(caught);
-    }
-  };
   return (
-    <Card
-      flush
-      title={t("audience.lists")}
-      text={t("lists.lead")}
-      actions={
-        <Button look="primary" icon="plus" disabled={!props.partnerId} onClick={() => setMaking(true)}>
-          {t("list.new")}
-        </Button>
-      }
-    >
-      <Show when={pages.error()}>
-        <div class="card-body">
-          <ErrorNote error={pages.error()} retry={pages.retry} />
-        </div>
-      </Show>
-      <Show when={!pages.isEmpty()} fallback={<Empty icon="audience" title={t("lists.emptyTitle")} text={t("lists.emptyText")} />}>
-        <Rows pages={pages} label={t("audience.lists")}>
-          {(list) => (
-            <div class="row-item list-row">
-              <strong><bdi>{list.name}</bdi></strong>
-              <span class="id muted" dir="ltr">{String(list.listId ?? "")}</span>
-            </div>
-          )}
-        </Rows>
-      </Show>
+    <>
+      <TableCard
+        pages={pages}
+        title={t("audience.lists")}
+        text={t("lists.lead")}
+        actions={
+          <Button look="primary" icon="plus" needs={Scope.OPERATE} disabled={!props.partnerId} onClick={() => setMaking(true)}>
+            {t("list.new")}
+          </Button>
+        }
+        label={t("audience.lists")}
+        columns={[{ label: t("campaigns.name") }, { label: t("list.id"), class: "end" }]}
+        empty={<Empty icon="audience" title={t("lists.emptyTitle")} text={t("lists.emptyText")} />}
+      >
+        {(list) => (
+          <>
+            <td><strong><bdi>{list.name}</bdi></strong></td>
+            <td class="end"><span class="id muted" dir="ltr">{String(list.listId ?? "")}</span></td>
+          </>
+        )}
+      </TableCard>
       <Show when={isMaking()}>
-        <Dialog
-          title={t("list.new")}
-          onClose={() => setMaking(false)}
-          actions={
-            <Button type="submit" form="list" look="primary">
-              {t("action.save")}
-            </Button>
-          }
-        >
-          <form id="list" class="form" onSubmit={make}>
-            <TextField label={t("campaigns.name")} value={name()} onInput={setName} required maxLength={255} />
-            <p class="hint">{t("list.fill")}</p>
-            <Code text={`POST /v1/me/apps/${props.partnerId}/static-lists/{listId}/users`} />
-            <Show when={error()}>
-              <ErrorNote error={error()} />
-            </Show>
-          </form>
-        </Dialog>
+        <NewList partnerId={props.partnerId} onClose={() => setMaking(false)} onSaved={pages.restart} />
       </Show>
-    </Card>
+    </>
   );
 };
 

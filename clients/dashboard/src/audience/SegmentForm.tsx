@@ -1,16 +1,20 @@
 import type { JsonObject } from "@bufbuild/protobuf";
-import { createResource, createSignal, For, Show } from "solid-js";
+import { createMemo, createResource, createSignal, For, Show } from "solid-js";
 import { createStore } from "solid-js/store";
 import { DeviceFieldsService } from "@campaigns/device_fields_service_pb";
 import type { Segment } from "@campaigns/segment_pb";
 import { SegmentsService } from "@campaigns/segments_service_pb";
-import { client, newRequestId } from "../app/api";
-import { Button, Dialog, ErrorNote, IconButton, SelectField, TextField, Toggle } from "../design/parts";
-import { t, type Key } from "../i18n";
+import { client } from "../app/api";
+import { explain } from "../app/errors";
+import { FormDialog } from "../app/FormDialog";
+import { Button, IconButton, SelectField, TextField, Toggle } from "../design/parts";
+import { number, t, type Key } from "../i18n";
+import { createCount } from "./count";
 import { operators, toConditions, toQuery, type Condition, type Operator } from "./query";
 
 const segments = client(SegmentsService);
 const fields = client(DeviceFieldsService);
+const countPause = 300;
 
 export const SegmentForm = (props: { partnerId: string; segment: Segment | undefined; onClose: () => void; onSaved: () => void }) => {
   const stored = props.segment?.query ?? {};
@@ -20,23 +24,37 @@ export const SegmentForm = (props: { partnerId: string; segment: Segment | undef
   const [isJson, setJson] = createSignal(rows === undefined);
   const [json, setJsonText] = createSignal(JSON.stringify(stored, null, 2));
   const [jsonError, setJsonError] = createSignal("");
-  const [error, setError] = createSignal<unknown>();
-  const [isBusy, setBusy] = createSignal(false);
   const [known] = createResource(async () => (await fields.listDeviceFields({ partnerId: props.partnerId })).fields.map((field) => field.name));
   const names = () => [...new Set([...(known.error ? [] : (known.latest ?? [])), ...conditions.map((condition) => condition.field)])];
   if (rows?.length === 0) setConditions([{ field: "country", operator: "$eq", value: "" }]);
 
-  const read = (): JsonObject | undefined => {
-    if (!isJson()) return toQuery(conditions);
+  const parse = (): JsonObject | undefined => {
     try {
       const query: unknown = JSON.parse(json());
-      if (typeof query === "object" && query !== null && !Array.isArray(query)) return query as JsonObject;
+      return typeof query === "object" && query !== null && !Array.isArray(query) ? (query as JsonObject) : undefined;
     } catch {
-      // Said below: it is no JSON.
+      // Still being written, or no JSON, which is said once it matters.
+      return undefined;
     }
-    setJsonError(t("segment.jsonWrong"));
-    return undefined;
   };
+  const read = () => {
+    const query = isJson() ? parse() : toQuery(conditions);
+    if (!query) setJsonError(t("segment.jsonWrong"));
+    return query;
+  };
+
+  // What is half written is not asked for. Of equal questions the first is asked only.
+  const question = createMemo(() => {
+    if (!isJson() && conditions.some((condition) => !condition.value.trim() && condition.operator !== "$exists")) return undefined;
+    const query = isJson() ? parse() : toQuery(conditions);
+    return query && Object.keys(query).length > 0 ? JSON.stringify(query) : undefined;
+  });
+  const { count, isDone, error } = createCount(
+    question,
+    (query, pageToken, signal) => segments.getSegmentQueryCount({ partnerId: props.partnerId, query: JSON.parse(query) as JsonObject, pageToken }, { signal }),
+    countPause,
+  );
+
   const showJson = (on: boolean) => {
     if (on) setJsonText(JSON.stringify(toQuery(conditions), null, 2));
     else {
@@ -51,81 +69,69 @@ export const SegmentForm = (props: { partnerId: string; segment: Segment | undef
     setJsonError("");
     setJson(on);
   };
-  const save = async (event: SubmitEvent) => {
-    event.preventDefault();
+  const save = async (requestId: string) => {
     const query = read();
-    if (!query) return;
-    setBusy(true);
-    setError(undefined);
+    if (!query) return false;
     const segment = { segmentId: props.segment?.segmentId ?? 0n, name: name().trim(), query };
-    try {
-      if (props.segment) await segments.updateSegment({ partnerId: props.partnerId, segment, updateMask: { paths: ["name", "query"] }, requestId: newRequestId() });
-      else await segments.createSegment({ partnerId: props.partnerId, segment, requestId: newRequestId() });
-      props.onSaved();
-    } catch (caught) {
-      setError(caught);
-      setBusy(false);
-    }
+    if (props.segment) await segments.updateSegment({ partnerId: props.partnerId, segment, updateMask: { paths: ["name", "query"] }, requestId });
+    else await segments.createSegment({ partnerId: props.partnerId, segment, requestId });
+    props.onSaved();
+    return true;
   };
 
   return (
-    <Dialog
-      title={props.segment ? t("segment.edit") : t("segment.new")}
-      onClose={props.onClose}
-      actions={
-        <Button type="submit" form="segment" look="primary" busy={isBusy()}>
-          {t("action.save")}
-        </Button>
-      }
-    >
-      <form id="segment" class="form" onSubmit={save}>
-        <TextField label={t("campaigns.name")} value={name()} onInput={setName} required maxLength={255} />
-        <Show
-          when={isJson()}
-          fallback={
-            <div class="stack">
-              <For each={conditions}>
-                {(condition, i) => (
-                  <div class="condition">
-                    <SelectField
-                      label={t("segment.field")}
-                      value={condition.field}
-                      onChange={(field) => setConditions(i(), "field", field)}
-                      options={names().map((each) => ({ value: each, label: each }))}
-                    />
-                    <SelectField
-                      label={t("segment.test")}
-                      value={condition.operator}
-                      onChange={(operator) => setConditions(i(), "operator", operator as Operator)}
-                      options={operators.map((each) => ({ value: each, label: t(`operator.${each.slice(1)}` as Key) }))}
-                    />
-                    <TextField
-                      label={t("segment.value")}
-                      value={condition.value}
-                      onInput={(value) => setConditions(i(), "value", value)}
-                      required={condition.operator !== "$exists"}
-                      placeholder={condition.operator === "$exists" ? "true" : ""}
-                    />
-                    <IconButton icon="trash" label={t("segment.remove")} disabled={conditions.length === 1} onClick={() => setConditions((all) => all.filter((_, at) => at !== i()))} />
-                  </div>
-                )}
-              </For>
-              <div class="row">
-                <Button small icon="plus" onClick={() => setConditions((all) => [...all, { field: names()[0] ?? "country", operator: "$eq", value: "" }])}>
-                  {t("segment.add")}
-                </Button>
-                <span class="muted">{t("segment.all")}</span>
-              </div>
+    <FormDialog title={props.segment ? t("segment.edit") : t("segment.new")} onClose={props.onClose} run={save}>
+      <TextField label={t("campaigns.name")} value={name()} onInput={setName} required maxLength={255} />
+      <Show
+        when={isJson()}
+        fallback={
+          <div class="stack">
+            <For each={conditions}>
+              {(condition, i) => (
+                <div class="condition">
+                  <SelectField
+                    label={t("segment.field")}
+                    value={condition.field}
+                    onChange={(field) => setConditions(i(), "field", field)}
+                    options={names().map((each) => ({ value: each, label: each }))}
+                  />
+                  <SelectField
+                    label={t("segment.test")}
+                    value={condition.operator}
+                    onChange={(operator) => setConditions(i(), "operator", operator as Operator)}
+                    options={operators.map((each) => ({ value: each, label: t(`operator.${each.slice(1)}` as Key) }))}
+                  />
+                  <TextField
+                    label={t("segment.value")}
+                    value={condition.value}
+                    onInput={(value) => setConditions(i(), "value", value)}
+                    required={condition.operator !== "$exists"}
+                    placeholder={condition.operator === "$exists" ? "true" : ""}
+                  />
+                  <IconButton icon="trash" label={t("segment.remove")} disabled={conditions.length === 1} onClick={() => setConditions((all) => all.filter((_, at) => at !== i()))} />
+                </div>
+              )}
+            </For>
+            <div class="row">
+              <Button small icon="plus" onClick={() => setConditions((all) => [...all, { field: names()[0] ?? "country", operator: "$eq", value: "" }])}>
+                {t("segment.add")}
+              </Button>
+              <span class="muted">{t("segment.all")}</span>
             </div>
-          }
-        >
-          <TextField label={t("segment.query")} lines={8} value={json()} onInput={(text) => (setJsonText(text), setJsonError(""))} ltr required error={jsonError()} hint={t("segment.queryHint", { query: '{"country": "JO", "opens": {"$gte": 3}}' })} />
+          </div>
+        }
+      >
+        <TextField label={t("segment.query")} lines={8} value={json()} onInput={(text) => (setJsonText(text), setJsonError(""))} ltr required error={jsonError()} hint={t("segment.queryHint", { query: '{"country": "JO", "opens": {"$gte": 3}}' })} />
+      </Show>
+      <Toggle label={t("segment.asJson")} checked={isJson()} onChange={showJson} />
+      <p class="live-count" role="status" aria-busy={question() !== undefined && !isDone() && !error()}>
+        <Show when={!error()} fallback={<span class="field-error">{explain(error()).text}</span>}>
+          <Show when={question() !== undefined} fallback={<span class="muted">{t("segment.countLater")}</span>}>
+            <strong class="nums" data-count={isDone() ? "done" : "open"}>{count() === undefined ? "…" : number(count()!)}</strong>
+            <span>{t("segment.fit", { count: count() ?? 0 })}</span>
+          </Show>
         </Show>
-        <Toggle label={t("segment.asJson")} checked={isJson()} onChange={showJson} />
-        <Show when={error()}>
-          <ErrorNote error={error()} />
-        </Show>
-      </form>
-    </Dialog>
+      </p>
+    </FormDialog>
   );
 };

@@ -1,4 +1,4 @@
-import { createResource, createSignal, For, Match, Show, Switch } from "solid-js";
+import { createResource, createSignal, Match, Show, Switch } from "solid-js";
 import { LedgerEntryKind, type Price } from "@gen/billing_pb";
 import { BillingService } from "@gen/billing_service_pb";
 import { client } from "../app/api";
@@ -7,6 +7,7 @@ import { createPages } from "../app/pages";
 import { href, route, setQuery } from "../app/router";
 import { Badge, Button, Card, Empty, ErrorNote, Id, PageHead, Skeleton, Tabs, type Tone } from "../design/parts";
 import { Rows } from "../design/Rows";
+import { Table } from "../design/Table";
 import { day, money, t, type Key } from "../i18n";
 import { dateOf } from "../live/dates";
 import { ChannelMark } from "../live/states";
@@ -88,28 +89,15 @@ const Ledger = () => {
 
 const PriceTable = (props: { title: string; text: string; prices: Price[]; currency: string }) => (
   <Card flush title={props.title} text={props.text}>
-    <div class="table-wrap" tabindex="0" role="region" aria-label={props.title}>
-      <table>
-        <thead>
-          <tr>
-            <th>{t("sender.channel")}</th>
-            <th>{t("price.prefix")}</th>
-            <th class="end">{t("price.part")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          <For each={props.prices}>
-            {(price) => (
-              <tr>
-                <td><ChannelMark channel={price.channel} /></td>
-                <td>{price.prefix ? <bdi class="id" dir="ltr">+{price.prefix}</bdi> : t("price.everywhere")}</td>
-                <td class="end nums"><bdi dir="ltr">{money(price.price, props.currency)}</bdi></td>
-              </tr>
-            )}
-          </For>
-        </tbody>
-      </table>
-    </div>
+    <Table label={props.title} columns={[{ label: t("sender.channel") }, { label: t("price.prefix") }, { label: t("price.part"), class: "end" }]} rows={props.prices}>
+      {(price) => (
+        <>
+          <td><ChannelMark channel={price.channel} /></td>
+          <td>{price.prefix ? <bdi class="id" dir="ltr">+{price.prefix}</bdi> : t("price.everywhere")}</td>
+          <td class="end nums"><bdi dir="ltr">{money(price.price, props.currency)}</bdi></td>
+        </>
+      )}
+    </Table>
   </Card>
 );
 

@@ -1,10 +1,12 @@
 import { createResource, createSignal, Show } from "solid-js";
+import { Scope } from "@gen/scope_pb";
 import { CampaignsService } from "@campaigns/campaigns_service_pb";
 import { PushMessagesService } from "@campaigns/push_messages_service_pb";
-import { client, newRequestId } from "../app/api";
+import { client } from "../app/api";
+import { FormDialog } from "../app/FormDialog";
 import { createPages } from "../app/pages";
 import { href, navigate } from "../app/router";
-import { Button, Card, Dialog, Empty, ErrorNote, PageHead, TextField } from "../design/parts";
+import { Button, Card, Empty, ErrorNote, PageHead, TextField } from "../design/parts";
 import { Rows } from "../design/Rows";
 import { t } from "../i18n";
 import { audienceOf, PushBadge, pushName } from "./audience";
@@ -27,6 +29,19 @@ export const listCampaigns = async (partnerId: string) => {
   return all;
 };
 
+const NewCampaign = (props: { partnerId: string; onClose: () => void; onSaved: () => void }) => {
+  const [name, setName] = createSignal("");
+  const save = async (requestId: string) => {
+    await campaigns.createCampaign({ partnerId: props.partnerId, campaign: { name: name().trim() }, requestId });
+    props.onSaved();
+  };
+  return (
+    <FormDialog title={t("campaigns.newCampaign")} onClose={props.onClose} run={save}>
+      <TextField label={t("campaigns.name")} value={name()} onInput={setName} required maxLength={255} />
+    </FormDialog>
+  );
+};
+
 export default function CampaignsPage() {
   const { partner, Select, isNone, error: partnerError } = usePartner();
   const [groups, { refetch }] = createResource(() => partner() || undefined, listCampaigns);
@@ -37,22 +52,7 @@ export default function CampaignsPage() {
   });
   const [isWriting, setWriting] = createSignal(false);
   const [isNaming, setNaming] = createSignal(false);
-  const [name, setName] = createSignal("");
-  const [error, setError] = createSignal<unknown>();
   const campaignOf = (id: bigint | undefined) => groups.latest?.find((campaign) => campaign.id === id)?.name ?? t("campaigns.none");
-
-  const createCampaign = async (event: SubmitEvent) => {
-    event.preventDefault();
-    setError(undefined);
-    try {
-      await campaigns.createCampaign({ partnerId: partner(), campaign: { name: name().trim() }, requestId: newRequestId() });
-      setNaming(false);
-      setName("");
-      void refetch();
-    } catch (caught) {
-      setError(caught);
-    }
-  };
 
   return (
     <>
@@ -61,10 +61,10 @@ export default function CampaignsPage() {
         text={t("campaigns.lead")}
         actions={
           <>
-            <Button icon="plus" disabled={!partner()} onClick={() => setNaming(true)}>
+            <Button icon="plus" needs={Scope.OPERATE} disabled={!partner()} onClick={() => setNaming(true)}>
               {t("campaigns.newCampaign")}
             </Button>
-            <Button look="primary" icon="edit" disabled={!partner()} onClick={() => setWriting(true)}>
+            <Button look="primary" icon="edit" needs={Scope.OPERATE} disabled={!partner()} onClick={() => setWriting(true)}>
               {t("campaigns.newPush")}
             </Button>
           </>
@@ -102,32 +102,14 @@ export default function CampaignsPage() {
         <Calendar partnerId={partner()} pushes={pages.items()} />
       </Show>
       <Show when={isNaming()}>
-        <Dialog
-          title={t("campaigns.newCampaign")}
-          onClose={() => setNaming(false)}
-          actions={
-            <Button type="submit" form="campaign" look="primary">
-              {t("action.save")}
-            </Button>
-          }
-        >
-          <form id="campaign" class="form" onSubmit={createCampaign}>
-            <TextField label={t("campaigns.name")} value={name()} onInput={setName} required maxLength={255} />
-            <Show when={error()}>
-              <ErrorNote error={error()} />
-            </Show>
-          </form>
-        </Dialog>
+        <NewCampaign partnerId={partner()} onClose={() => setNaming(false)} onSaved={() => void refetch()} />
       </Show>
       <Show when={isWriting()}>
         <PushForm
           partnerId={partner()}
           campaigns={groups.latest ?? []}
           onClose={() => setWriting(false)}
-          onSaved={(id) => {
-            setWriting(false);
-            navigate("campaigns", partner(), String(id));
-          }}
+          onSaved={(id) => navigate("campaigns", partner(), String(id))}
         />
       </Show>
     </>

@@ -1,12 +1,13 @@
 import { create } from "@bufbuild/protobuf";
-import { createResource, createSignal, Show } from "solid-js";
+import { createResource, createSignal } from "solid-js";
 import type { Campaign } from "@campaigns/campaign_pb";
 import { PushVariantSchema, type PushMessage } from "@campaigns/push_message_pb";
 import { PushMessagesService } from "@campaigns/push_messages_service_pb";
 import { SegmentsService } from "@campaigns/segments_service_pb";
 import { StaticListsService } from "@campaigns/static_lists_service_pb";
-import { client, newRequestId } from "../app/api";
-import { Button, Dialog, ErrorNote, SelectField, TextField } from "../design/parts";
+import { client } from "../app/api";
+import { FormDialog } from "../app/FormDialog";
+import { SelectField, TextField } from "../design/parts";
 import { t } from "../i18n";
 
 const pushes = client(PushMessagesService);
@@ -40,13 +41,8 @@ export const PushForm = (props: { partnerId: string; campaigns: Campaign[]; push
   const [audience, setAudience] = createSignal(choiceOf(props.push));
   const [segments] = createResource(() => listAll((page) => segmentsClient.listSegments({ partnerId: props.partnerId, page }), (answer) => answer.segments));
   const [lists] = createResource(() => listAll((page) => listsClient.listStaticLists({ partnerId: props.partnerId, page }), (answer) => answer.lists));
-  const [error, setError] = createSignal<unknown>();
-  const [isBusy, setBusy] = createSignal(false);
 
-  const save = async (event: SubmitEvent) => {
-    event.preventDefault();
-    setBusy(true);
-    setError(undefined);
+  const save = async (requestId: string) => {
     const message = {
       name: name().trim(),
       campaignId: campaign() ? BigInt(campaign()) : undefined,
@@ -55,57 +51,39 @@ export const PushForm = (props: { partnerId: string; campaigns: Campaign[]; push
       list: audience().startsWith("list ") ? { id: BigInt(audience().slice(5)) } : undefined,
       variants: [{ ...(first ?? create(PushVariantSchema)), title: title().trim(), text: text() }, ...(props.push?.variants.slice(1) ?? [])],
     };
-    try {
-      if (props.push) {
-        const paths = ["name", "campaign_id", "everyone", "segments", "list", "variants"];
-        await pushes.updatePushMessage({ partnerId: props.partnerId, messageId: props.push.id, message, updateMask: { paths }, requestId: newRequestId() });
-        props.onSaved(props.push.id);
-      } else {
-        props.onSaved((await pushes.createPushMessage({ partnerId: props.partnerId, message, requestId: newRequestId() })).id);
-      }
-    } catch (caught) {
-      setError(caught);
-      setBusy(false);
+    if (props.push) {
+      const paths = ["name", "campaign_id", "everyone", "segments", "list", "variants"];
+      await pushes.updatePushMessage({ partnerId: props.partnerId, messageId: props.push.id, message, updateMask: { paths }, requestId });
+      props.onSaved(props.push.id);
+    } else {
+      props.onSaved((await pushes.createPushMessage({ partnerId: props.partnerId, message, requestId })).id);
     }
   };
 
   return (
-    <Dialog
-      title={props.push ? t("campaigns.editPush") : t("campaigns.newPush")}
-      onClose={props.onClose}
-      actions={
-        <Button type="submit" form="push" look="primary" busy={isBusy()}>
-          {t("action.save")}
-        </Button>
-      }
-    >
-      <form id="push" class="form" onSubmit={save}>
-        <div class="fields">
-          <TextField label={t("campaigns.name")} value={name()} onInput={setName} optional maxLength={255} />
-          <SelectField
-            label={t("campaigns.campaign")}
-            value={campaign()}
-            onChange={setCampaign}
-            options={[{ value: "", label: t("campaigns.none") }, ...props.campaigns.map((each) => ({ value: String(each.id), label: each.name }))]}
-          />
-        </div>
-        <TextField label={t("push.title")} value={title()} onInput={setTitle} required maxLength={255} />
-        <TextField label={t("push.text")} lines={4} value={text()} onInput={setText} required maxLength={4000} hint={t("push.placeholders", { name: "{name}" })} />
+    <FormDialog title={props.push ? t("campaigns.editPush") : t("campaigns.newPush")} onClose={props.onClose} run={save}>
+      <div class="fields">
+        <TextField label={t("campaigns.name")} value={name()} onInput={setName} optional maxLength={255} />
         <SelectField
-          label={t("campaigns.audience")}
-          value={audience()}
-          onChange={setAudience}
-          options={[
-            { value: "everyone", label: t("push.everyone") },
-            { value: "nobody", label: t("push.toNobody") },
-            ...(segments.error ? [] : (segments.latest ?? [])).map((each) => ({ value: `segment ${each.segmentId}`, label: `${t("audience.segments")}: ${each.name}` })),
-            ...(lists.error ? [] : (lists.latest ?? [])).map((each) => ({ value: `list ${each.listId}`, label: `${t("audience.lists")}: ${each.name}` })),
-          ]}
+          label={t("campaigns.campaign")}
+          value={campaign()}
+          onChange={setCampaign}
+          options={[{ value: "", label: t("campaigns.none") }, ...props.campaigns.map((each) => ({ value: String(each.id), label: each.name }))]}
         />
-        <Show when={error()}>
-          <ErrorNote error={error()} />
-        </Show>
-      </form>
-    </Dialog>
+      </div>
+      <TextField label={t("push.title")} value={title()} onInput={setTitle} required maxLength={255} />
+      <TextField label={t("push.text")} lines={4} value={text()} onInput={setText} required maxLength={4000} hint={t("push.placeholders", { name: "{name}" })} />
+      <SelectField
+        label={t("campaigns.audience")}
+        value={audience()}
+        onChange={setAudience}
+        options={[
+          { value: "everyone", label: t("push.everyone") },
+          { value: "nobody", label: t("push.toNobody") },
+          ...(segments.error ? [] : (segments.latest ?? [])).map((each) => ({ value: `segment ${each.segmentId}`, label: `${t("audience.segments")}: ${each.name}` })),
+          ...(lists.error ? [] : (lists.latest ?? [])).map((each) => ({ value: `list ${each.listId}`, label: `${t("audience.lists")}: ${each.name}` })),
+        ]}
+      />
+    </FormDialog>
   );
 };

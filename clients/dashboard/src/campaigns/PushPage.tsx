@@ -1,7 +1,8 @@
 import { createResource, createSignal, For, Show } from "solid-js";
+import { Scope } from "@gen/scope_pb";
 import { PushMessagesService } from "@campaigns/push_messages_service_pb";
 import { PushStatus } from "@campaigns/push_message_pb";
-import { client, newRequestId } from "../app/api";
+import { client } from "../app/api";
 import { Confirm } from "../app/Confirm";
 import { href, navigate } from "../app/router";
 import { Badge, Button, Card, ErrorNote, PageHead, Skeleton } from "../design/parts";
@@ -36,11 +37,11 @@ export default function PushPage(props: { partnerId: string; id: bigint }) {
               actions={
                 <>
                   <Show when={known().status === PushStatus.DRAFT || known().status === PushStatus.SCHEDULED}>
-                    <Button icon="edit" onClick={() => setEditing(true)}>
+                    <Button icon="edit" needs={Scope.OPERATE} onClick={() => setEditing(true)}>
                       {t("action.edit")}
                     </Button>
                   </Show>
-                  <Button look="danger" icon="trash" onClick={() => setDeleting(true)}>
+                  <Button look="danger" icon="trash" needs={Scope.OPERATE} onClick={() => setDeleting(true)}>
                     {t("action.delete")}
                   </Button>
                 </>
@@ -88,10 +89,7 @@ export default function PushPage(props: { partnerId: string; id: bigint }) {
                 campaigns={groups.latest ?? []}
                 push={known()}
                 onClose={() => setEditing(false)}
-                onSaved={() => {
-                  setEditing(false);
-                  void refetch();
-                }}
+                onSaved={() => void refetch()}
               />
             </Show>
           </>
@@ -102,8 +100,8 @@ export default function PushPage(props: { partnerId: string; id: bigint }) {
           title={t("push.deleteTitle")}
           action={t("action.delete")}
           onClose={() => setDeleting(false)}
-          run={async () => {
-            await pushes.deletePushMessage({ partnerId: props.partnerId, messageId: props.id, requestId: newRequestId() });
+          run={async (requestId) => {
+            await pushes.deletePushMessage({ partnerId: props.partnerId, messageId: props.id, requestId });
             navigate("campaigns");
           }}
         >

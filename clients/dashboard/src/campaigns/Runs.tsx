@@ -1,11 +1,14 @@
 import { Code, ConnectError } from "@connectrpc/connect";
 import { createEffect, createResource, createSignal, For, on, onCleanup, Show } from "solid-js";
 import { DeliveryState } from "@gen/message_pb";
+import { Scope } from "@gen/scope_pb";
 import { PushRunState, type PushRun } from "@campaigns/push_run_pb";
 import { PushRunsService, type WatchPushRunResponse } from "@campaigns/push_runs_service_pb";
-import { client, newRequestId } from "../app/api";
+import { client } from "../app/api";
 import { Confirm } from "../app/Confirm";
-import { Badge, Button, Card, Empty, ErrorNote, Skeleton, type Tone } from "../design/parts";
+import { href } from "../app/router";
+import { createSubmit } from "../app/submit";
+import { Badge, Button, Card, Empty, ErrorNote, LinkButton, Skeleton, type Tone } from "../design/parts";
 import { moment, number, span, t, type Key } from "../i18n";
 import { dateOf } from "../live/dates";
 import { StateBar } from "../live/states";
@@ -37,7 +40,8 @@ const Run = (props: { partnerId: string; run: PushRun; onMoved: () => void }) =>
   const [error, setError] = createSignal<unknown>();
   const [isCancelling, setCancelling] = createSignal(false);
   const run = () => told()?.run ?? props.run;
-  const of = () => ({ partnerId: props.partnerId, runId: props.run.runId, requestId: newRequestId() });
+  const of = (requestId: string) => ({ partnerId: props.partnerId, runId: props.run.runId, requestId });
+  const missed = () => Number(run().failedCount + run().heldCount + run().skippedCount);
 
   createEffect(
     on(
@@ -59,15 +63,10 @@ const Run = (props: { partnerId: string; run: PushRun; onMoved: () => void }) =>
       },
     ),
   );
-  const act = async (call: () => Promise<unknown>) => {
-    setError(undefined);
-    try {
-      await call();
-      props.onMoved();
-    } catch (caught) {
-      setError(caught);
-    }
-  };
+  const { submit: act, error: actError, isBusy } = createSubmit(async (requestId, call: "pausePushRun" | "resumePushRun" | "approvePushRun") => {
+    await runs[call](of(requestId));
+    props.onMoved();
+  });
 
   return (
     <li class="run">
@@ -94,35 +93,42 @@ const Run = (props: { partnerId: string; run: PushRun; onMoved: () => void }) =>
             <span class="muted nums">{t("runs.remaining", { time: span(told()!.remainingSeconds! * 1000) })}</span>
           </Show>
           <Show when={run().state === PushRunState.RUNNING}>
-            <Button small icon="pause" onClick={() => void act(() => runs.pausePushRun(of()))}>
+            <Button small icon="pause" needs={Scope.SEND} busy={isBusy()} onClick={() => void act("pausePushRun")}>
               {t("runs.pause")}
             </Button>
           </Show>
           <Show when={run().state === PushRunState.PAUSED}>
-            <Button small icon="play" onClick={() => void act(() => runs.resumePushRun(of()))}>
+            <Button small icon="play" needs={Scope.SEND} busy={isBusy()} onClick={() => void act("resumePushRun")}>
               {t("runs.resume")}
             </Button>
           </Show>
           <Show when={run().state === PushRunState.AWAITING_APPROVAL}>
-            <Button small icon="check" onClick={() => void act(() => runs.approvePushRun(of()))}>
+            <Button small icon="check" needs={Scope.SEND} busy={isBusy()} onClick={() => void act("approvePushRun")}>
               {t("runs.approve")}
             </Button>
           </Show>
-          <Button small look="danger" onClick={() => setCancelling(true)}>
+          <Button small look="danger" needs={Scope.SEND} onClick={() => setCancelling(true)}>
             {t("runs.cancel")}
           </Button>
         </div>
       </Show>
-      <Show when={error()}>
-        <ErrorNote error={error()} />
+      <Show when={missed() > 0}>
+        <div class="row">
+          <LinkButton small icon="audience" href={href("campaigns", props.partnerId, String(props.run.messageId), props.run.runId)}>
+            {t("missed.open", { count: missed() })}
+          </LinkButton>
+        </div>
+      </Show>
+      <Show when={error() ?? actError()}>
+        <ErrorNote error={error() ?? actError()} />
       </Show>
       <Show when={isCancelling()}>
         <Confirm
           title={t("runs.cancelTitle")}
           action={t("runs.cancel")}
           onClose={() => setCancelling(false)}
-          run={async () => {
-            await runs.cancelPushRun(of());
+          run={async (requestId) => {
+            await runs.cancelPushRun(of(requestId));
             props.onMoved();
           }}
         >

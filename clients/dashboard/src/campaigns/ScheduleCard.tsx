@@ -2,10 +2,13 @@ import { Code, ConnectError } from "@connectrpc/connect";
 import { createResource, createSignal, Show } from "solid-js";
 import { ScheduleStatus, ScheduleType } from "@campaigns/schedule_pb";
 import { PushRunsService } from "@campaigns/push_runs_service_pb";
+import { Scope } from "@gen/scope_pb";
 import { SchedulesService } from "@campaigns/schedules_service_pb";
-import { client, newRequestId } from "../app/api";
+import { client } from "../app/api";
+import { createSubmit } from "../app/submit";
 import { Badge, Button, Card, ErrorNote, SelectField, Skeleton, TextField } from "../design/parts";
 import { moment, t, type Key } from "../i18n";
+import { may } from "../users/session";
 
 const schedules = client(SchedulesService);
 const runs = client(PushRunsService);
@@ -26,29 +29,24 @@ export const ScheduleCard = (props: { partnerId: string; messageId: bigint; onCh
   });
   const [at, setAt] = createSignal("");
   const [type, setType] = createSignal(String(ScheduleType.ONCE));
-  const [error, setError] = createSignal<unknown>();
-
-  const run = async (change: () => Promise<unknown>) => {
-    setError(undefined);
-    try {
-      await change();
-      await refetch();
-      props.onChanged();
-    } catch (caught) {
-      setError(caught);
-    }
-  };
   const timezone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const set = (time: Date, repeats: ScheduleType) =>
-    run(() =>
-      schedules.createSchedule({ ...of(), schedule: { nextSendingTime: time.toISOString().replace(/\.\d+/, ""), timezone, type: repeats }, requestId: newRequestId() }),
-    );
-  const remove = () => run(() => schedules.deleteSchedule({ ...of(), requestId: newRequestId() }));
+  const { submit, error, isBusy } = createSubmit(async (requestId, schedule: { nextSendingTime: string; timezone: string; type: ScheduleType } | undefined) => {
+    if (schedule) await schedules.createSchedule({ ...of(), schedule, requestId });
+    else await schedules.deleteSchedule({ ...of(), requestId });
+    await refetch();
+    props.onChanged();
+  });
+  const { submit: approve, error: approveError, isBusy: isApproving } = createSubmit(async (requestId) => {
+    await runs.approveSchedule({ ...of(), requestId });
+    await refetch();
+    props.onChanged();
+  });
+  const set = (time: Date, type: ScheduleType) => submit({ nextSendingTime: time.toISOString().replace(/\.\d+/, ""), timezone, type });
 
   return (
     <Card title={t("schedule.title")} text={t("schedule.text")}>
-      <Show when={schedule.error ?? error()}>
-        <ErrorNote error={schedule.error ?? error()} />
+      <Show when={schedule.error ?? error() ?? approveError()}>
+        <ErrorNote error={schedule.error ?? error() ?? approveError()} />
       </Show>
       <Show when={!schedule.loading || schedule.latest !== undefined} fallback={<Skeleton lines={2} />}>
         <Show
@@ -61,19 +59,21 @@ export const ScheduleCard = (props: { partnerId: string; messageId: bigint; onCh
                 void set(new Date(at()), Number(type()));
               }}
             >
-              <p class="muted">{t("schedule.none")}</p>
-              <div class="fields">
-                <TextField type="datetime-local" label={t("schedule.next")} value={at()} onInput={setAt} required ltr />
-                <SelectField label={t("schedule.type")} value={type()} onChange={setType} options={types.map((each) => ({ value: String(each), label: typeName(each) }))} />
-              </div>
-              <div class="row">
-                <Button type="submit" look="primary" icon="clock">
-                  {t("schedule.set")}
-                </Button>
-                <Button icon="send" onClick={() => void set(new Date(Date.now() + soonMs), ScheduleType.ONCE)}>
-                  {t("schedule.soon")}
-                </Button>
-              </div>
+              <p class="muted">{t(may(Scope.OPERATE) ? "schedule.none" : "schedule.notYet")}</p>
+              <Show when={may(Scope.OPERATE)}>
+                <div class="fields">
+                  <TextField type="datetime-local" label={t("schedule.next")} value={at()} onInput={setAt} required ltr />
+                  <SelectField label={t("schedule.type")} value={type()} onChange={setType} options={types.map((each) => ({ value: String(each), label: typeName(each) }))} />
+                </div>
+                <div class="row">
+                  <Button type="submit" look="primary" icon="clock" busy={isBusy()}>
+                    {t("schedule.set")}
+                  </Button>
+                  <Button icon="send" busy={isBusy()} onClick={() => void set(new Date(Date.now() + soonMs), ScheduleType.ONCE)}>
+                    {t("schedule.soon")}
+                  </Button>
+                </div>
+              </Show>
             </form>
           }
         >
@@ -96,11 +96,11 @@ export const ScheduleCard = (props: { partnerId: string; messageId: bigint; onCh
               <div class="row">
                 <Show when={known().status === ScheduleStatus.AWAITING_APPROVAL}>
                   <Badge tone="warn">{t("schedule.awaiting")}</Badge>
-                  <Button icon="check" onClick={() => void run(() => runs.approveSchedule({ ...of(), requestId: newRequestId() }))}>
+                  <Button icon="check" needs={Scope.SEND} busy={isApproving()} onClick={() => void approve()}>
                     {t("schedule.approve")}
                   </Button>
                 </Show>
-                <Button look="danger" onClick={() => void remove()}>
+                <Button look="danger" needs={Scope.OPERATE} busy={isBusy()} onClick={() => void submit(undefined)}>
                   {t("schedule.remove")}
                 </Button>
               </div>

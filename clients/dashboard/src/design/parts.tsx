@@ -1,43 +1,60 @@
 import { createSignal, createUniqueId, For, onCleanup, onMount, Show, splitProps, type JSX, type ParentProps } from "solid-js";
 import { Dynamic } from "solid-js/web";
+import type { Scope } from "@gen/scope_pb";
 import { explain } from "../app/errors";
 import { t, type Key } from "../i18n";
+import { may } from "../users/session";
 import { Icon, type IconName } from "./icons";
 
 type Look = "primary" | "plain" | "quiet" | "danger";
 
-export const Button = (props: JSX.ButtonHTMLAttributes<HTMLButtonElement> & { look?: Look; icon?: IconName; busy?: boolean; small?: boolean }) => {
-  const [own, rest] = splitProps(props, ["look", "icon", "busy", "small", "children", "class", "disabled"]);
+/** Whom something is for: whoever may not do what it leads to does not see it. The server refuses it all the same. */
+interface Guarded {
+  needs?: Scope;
+}
+
+const isFor = (props: Guarded) => props.needs === undefined || may(props.needs);
+
+export const Button = (
+  props: JSX.ButtonHTMLAttributes<HTMLButtonElement> & Guarded & { look?: Look; icon?: IconName; busy?: boolean; small?: boolean },
+) => {
+  const [own, rest] = splitProps(props, ["look", "icon", "busy", "small", "children", "class", "disabled", "needs"]);
   return (
-    <button
-      type="button"
-      {...rest}
-      class={`button ${own.look ?? "plain"} ${own.class ?? ""}`}
-      classList={{ small: own.small }}
-      disabled={own.disabled || own.busy}
-      aria-busy={own.busy || undefined}
-    >
-      <Show when={own.icon}>{(name) => <Icon name={name()} size={16} />}</Show>
-      {own.children}
-    </button>
+    <Show when={isFor(own)}>
+      <button
+        type="button"
+        {...rest}
+        class={`button ${own.look ?? "plain"} ${own.class ?? ""}`}
+        classList={{ small: own.small }}
+        disabled={own.disabled || own.busy}
+        aria-busy={own.busy || undefined}
+      >
+        <Show when={own.icon}>{(name) => <Icon name={name()} size={16} />}</Show>
+        {own.children}
+      </button>
+    </Show>
   );
 };
 
 /** A button whose words are only heard. */
-export const IconButton = (props: JSX.ButtonHTMLAttributes<HTMLButtonElement> & { icon: IconName; label: string; turns?: boolean }) => {
-  const [own, rest] = splitProps(props, ["icon", "label", "turns"]);
+export const IconButton = (props: JSX.ButtonHTMLAttributes<HTMLButtonElement> & Guarded & { icon: IconName; label: string; turns?: boolean }) => {
+  const [own, rest] = splitProps(props, ["icon", "label", "turns", "needs"]);
   return (
-    <button type="button" {...rest} class="icon-button" aria-label={own.label} title={own.label}>
-      <Icon name={own.icon} turns={own.turns} />
-    </button>
+    <Show when={isFor(own)}>
+      <button type="button" {...rest} class="icon-button" aria-label={own.label} title={own.label}>
+        <Icon name={own.icon} turns={own.turns} />
+      </button>
+    </Show>
   );
 };
 
-export const LinkButton = (props: ParentProps<{ href: string; look?: Look; icon?: IconName; small?: boolean }>) => (
-  <a class={`button ${props.look ?? "plain"}`} classList={{ small: props.small }} href={props.href}>
-    <Show when={props.icon}>{(name) => <Icon name={name()} size={16} />}</Show>
-    {props.children}
-  </a>
+export const LinkButton = (props: ParentProps<Guarded & { href: string; look?: Look; icon?: IconName; small?: boolean }>) => (
+  <Show when={isFor(props)}>
+    <a class={`button ${props.look ?? "plain"}`} classList={{ small: props.small }} href={props.href}>
+      <Show when={props.icon}>{(name) => <Icon name={name()} size={16} />}</Show>
+      {props.children}
+    </a>
+  </Show>
 );
 
 /** Head of a page: what it is, what it is for, what one does here. */
@@ -274,13 +291,18 @@ export const Id = (props: { text: string; short?: boolean }) => (
 export const Dialog = (props: ParentProps<{ title: string; onClose: () => void; actions?: JSX.Element }>) => {
   const id = createUniqueId();
   let element!: HTMLDialogElement;
+  let isGone = false;
   onMount(() => element.showModal());
+  onCleanup(() => {
+    isGone = true;
+    element.close();
+  });
   return (
     <dialog
       ref={element}
       class="dialog"
       aria-labelledby={id}
-      onClose={() => props.onClose()}
+      onClose={() => isGone || props.onClose()}
       onClick={(event) => event.target === element && element.close()}
     >
       <header>

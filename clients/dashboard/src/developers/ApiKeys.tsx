@@ -4,18 +4,19 @@ import { ApiKeyMode, type ApiKey } from "@gen/account_pb";
 import { AccountsService } from "@gen/accounts_service_pb";
 import { Scope } from "@gen/scope_pb";
 import { currentAccount } from "../app/account";
-import { client, newRequestId } from "../app/api";
+import { client } from "../app/api";
 import { Confirm } from "../app/Confirm";
+import { FormDialog } from "../app/FormDialog";
 import { createPages } from "../app/pages";
-import { More } from "../design/More";
-import { Badge, Button, Card, Dialog, ErrorNote, Id, SelectField, Skeleton, TextField, Toggle, type Tone } from "../design/parts";
+import { Badge, Button, Empty, Id, SelectField, TextField, Toggle, type Tone } from "../design/parts";
+import { actionsColumn, TableCard } from "../design/Table";
 import { day, t, type Key } from "../i18n";
 import { dateOf } from "../live/dates";
 import { Secret } from "./Secret";
 
 const accounts = client(AccountsService);
 const pageSize = 100;
-const scopes = [Scope.SEND, Scope.READ, Scope.MANAGE, Scope.ADMIN];
+const scopes = [Scope.SEND, Scope.READ, Scope.OPERATE, Scope.MANAGE, Scope.ADMIN];
 const modes = [ApiKeyMode.LIVE, ApiKeyMode.TEST, ApiKeyMode.TEAM];
 const overlapMs = 24 * 3_600_000;
 const modeTones: Record<number, Tone> = { [ApiKeyMode.TEST]: "warn", [ApiKeyMode.TEAM]: "violet" };
@@ -29,73 +30,50 @@ const Create = (props: { onClose: () => void; onCreated: (secret: string) => voi
   const [numbers, setNumbers] = createSignal("");
   const [limit, setLimit] = createSignal("");
   const [expires, setExpires] = createSignal("");
-  const [error, setError] = createSignal<unknown>();
-  const [isBusy, setBusy] = createSignal(false);
-  const save = async (event: SubmitEvent) => {
-    event.preventDefault();
-    setBusy(true);
-    setError(undefined);
-    try {
-      const answer = await accounts.createApiKey({
-        key: {
-          name: name().trim(),
-          mode: mode(),
-          scopes: chosen(),
-          dailyLimit: limit().trim(),
-          expireTime: expires() ? timestampFromDate(new Date(expires())) : undefined,
-          teamNumbers: mode() === ApiKeyMode.TEAM ? numbers().split(/[\s,;]+/).filter(Boolean) : [],
-        },
-        requestId: newRequestId(),
-      });
-      props.onCreated(answer.secret);
-    } catch (caught) {
-      setError(caught);
-      setBusy(false);
-    }
+  const save = async (requestId: string) => {
+    const answer = await accounts.createApiKey({
+      key: {
+        name: name().trim(),
+        mode: mode(),
+        scopes: chosen(),
+        dailyLimit: limit().trim(),
+        expireTime: expires() ? timestampFromDate(new Date(expires())) : undefined,
+        teamNumbers: mode() === ApiKeyMode.TEAM ? numbers().split(/[\s,;]+/).filter(Boolean) : [],
+      },
+      requestId,
+    });
+    props.onCreated(answer.secret);
   };
   return (
-    <Dialog
-      title={t("keys.create")}
-      onClose={props.onClose}
-      actions={
-        <Button type="submit" form="key" look="primary" busy={isBusy()} disabled={chosen().length === 0}>
-          {t("keys.create")}
-        </Button>
-      }
-    >
-      <form id="key" class="form" onSubmit={save}>
-        <TextField label={t("key.name")} hint={t("key.nameHint")} value={name()} onInput={setName} maxLength={200} optional />
-        <SelectField
-          label={t("key.mode")}
-          hint={t(`mode.${ApiKeyMode[mode()]}.text` as Key)}
-          value={String(mode())}
-          onChange={(value) => setMode(Number(value))}
-          options={modes.map((each) => ({ value: String(each), label: modeName(each) }))}
-        />
-        <Show when={mode() === ApiKeyMode.TEAM}>
-          <TextField label={t("key.numbers")} hint={t("key.numbersHint")} lines={2} value={numbers()} onInput={setNumbers} ltr required />
-        </Show>
-        <fieldset class="choices">
-          <legend>{t("key.scopes")}</legend>
-          <For each={scopes.filter((each) => each !== Scope.ADMIN || currentAccount()?.admin)}>
-            {(scope) => (
-              <Toggle
-                label={scopeName(scope)}
-                checked={chosen().includes(scope)}
-                onChange={(on) => setChosen((before) => (on ? [...before, scope] : before.filter((each) => each !== scope)))}
-              />
-            )}
-          </For>
-        </fieldset>
-        <div class="fields">
-          <TextField label={t("key.limit")} hint={t("key.limitHint")} value={limit()} onInput={setLimit} optional ltr inputmode="decimal" />
-          <TextField type="datetime-local" label={t("key.expires")} value={expires()} onInput={setExpires} optional ltr />
-        </div>
-        <Show when={error()}>
-          <ErrorNote error={error()} />
-        </Show>
-      </form>
-    </Dialog>
+    <FormDialog title={t("keys.create")} action={t("keys.create")} disabled={chosen().length === 0} onClose={props.onClose} run={save}>
+      <TextField label={t("key.name")} hint={t("key.nameHint")} value={name()} onInput={setName} maxLength={200} optional />
+      <SelectField
+        label={t("key.mode")}
+        hint={t(`mode.${ApiKeyMode[mode()]}.text` as Key)}
+        value={String(mode())}
+        onChange={(value) => setMode(Number(value))}
+        options={modes.map((each) => ({ value: String(each), label: modeName(each) }))}
+      />
+      <Show when={mode() === ApiKeyMode.TEAM}>
+        <TextField label={t("key.numbers")} hint={t("key.numbersHint")} lines={2} value={numbers()} onInput={setNumbers} ltr required />
+      </Show>
+      <fieldset class="choices">
+        <legend>{t("key.scopes")}</legend>
+        <For each={scopes.filter((each) => each !== Scope.ADMIN || currentAccount()?.admin)}>
+          {(scope) => (
+            <Toggle
+              label={scopeName(scope)}
+              checked={chosen().includes(scope)}
+              onChange={(on) => setChosen((before) => (on ? [...before, scope] : before.filter((each) => each !== scope)))}
+            />
+          )}
+        </For>
+      </fieldset>
+      <div class="fields">
+        <TextField label={t("key.limit")} hint={t("key.limitHint")} value={limit()} onInput={setLimit} optional ltr inputmode="decimal" />
+        <TextField type="datetime-local" label={t("key.expires")} value={expires()} onInput={setExpires} optional ltr />
+      </div>
+    </FormDialog>
   );
 };
 
@@ -113,70 +91,55 @@ export const ApiKeys = () => {
   );
   return (
     <>
-      <Show when={pages.error()}>
-        <ErrorNote error={pages.error()} retry={pages.retry} />
-      </Show>
-      <Card
-        flush
+      <TableCard
+        pages={pages}
         title={t("developers.keys")}
         text={t("keys.lead")}
         actions={
-          <Button look="primary" icon="key" onClick={() => setCreating(true)}>
+          <Button look="primary" icon="key" needs={Scope.MANAGE} onClick={() => setCreating(true)}>
             {t("keys.create")}
           </Button>
         }
+        label={t("developers.keys")}
+        columns={[
+          { label: t("key.name") },
+          { label: t("key.mode") },
+          { label: t("key.scopes") },
+          { label: t("table.created"), class: "hide-small" },
+          { label: t("key.expires"), class: "hide-small" },
+          actionsColumn,
+        ]}
+        empty={<Empty icon="key" title={t("keys.emptyTitle")} text={t("keys.emptyText")} />}
       >
-        <Show when={!pages.isLoading() || pages.items().length > 0} fallback={<Skeleton />}>
-          <div class="table-wrap" tabindex="0" role="region" aria-label={t("developers.keys")}>
-            <table>
-              <thead>
-                <tr>
-                  <th>{t("key.name")}</th>
-                  <th>{t("key.mode")}</th>
-                  <th>{t("key.scopes")}</th>
-                  <th>{t("table.created")}</th>
-                  <th>{t("key.expires")}</th>
-                  <th><span class="sr-only">{t("table.actions")}</span></th>
-                </tr>
-              </thead>
-              <tbody>
-                <For each={pages.items()}>
-                  {(key) => (
-                    <tr>
-                      <td>
-                        <strong dir="auto">{key.name || t("key.unnamed")}</strong>
-                        <small><Id text={key.keyId} /></small>
-                      </td>
-                      <td class="tight">
-                        <Badge tone={modeTones[key.mode] ?? "good"}>{modeName(key.mode)}</Badge>
-                      </td>
-                      <td>{key.scopes.length === 0 ? t("scope.all") : key.scopes.map(scopeName).join(t("list.comma"))}</td>
-                      <td class="tight">{day(dateOf(key.createTime)!)}</td>
-                      <td class="tight">{key.expireTime ? day(dateOf(key.expireTime)!) : <span class="muted">{t("key.never")}</span>}</td>
-                      <td class="tight end">
-                        <span class="row">
-                          <Button small icon="replay" onClick={() => setRotating(key)}>
-                            {t("key.rotate")}
-                          </Button>
-                          <Button small look="danger" onClick={() => setRevoking(key)}>
-                            {t("key.revoke")}
-                          </Button>
-                        </span>
-                      </td>
-                    </tr>
-                  )}
-                </For>
-              </tbody>
-            </table>
-          </div>
-        </Show>
-      </Card>
-      <More pages={pages} />
+        {(key) => (
+          <>
+            <td>
+              <strong dir="auto">{key.name || t("key.unnamed")}</strong>
+              <small><Id text={key.keyId} short /></small>
+            </td>
+            <td class="tight">
+              <Badge tone={modeTones[key.mode] ?? "good"}>{modeName(key.mode)}</Badge>
+            </td>
+            <td>{key.scopes.length === 0 ? t("scope.all") : key.scopes.map(scopeName).join(t("list.comma"))}</td>
+            <td class="tight hide-small">{day(dateOf(key.createTime)!)}</td>
+            <td class="tight hide-small">{key.expireTime ? day(dateOf(key.expireTime)!) : <span class="muted">{t("key.never")}</span>}</td>
+            <td class="tight end">
+              <span class="row">
+                <Button small icon="replay" needs={Scope.MANAGE} onClick={() => setRotating(key)}>
+                  {t("key.rotate")}
+                </Button>
+                <Button small look="danger" needs={Scope.MANAGE} onClick={() => setRevoking(key)}>
+                  {t("key.revoke")}
+                </Button>
+              </span>
+            </td>
+          </>
+        )}
+      </TableCard>
       <Show when={isCreating()}>
         <Create
           onClose={() => setCreating(false)}
           onCreated={(made) => {
-            setCreating(false);
             setSecret(made);
             pages.restart();
           }}
@@ -191,8 +154,8 @@ export const ApiKeys = () => {
             title={t("key.rotateTitle")}
             action={t("key.rotate")}
             onClose={() => setRotating(undefined)}
-            run={async () => {
-              const answer = await accounts.rotateApiKey({ keyId: key.keyId, overlap: durationFromMs(overlapMs), requestId: newRequestId() });
+            run={async (requestId) => {
+              const answer = await accounts.rotateApiKey({ keyId: key.keyId, overlap: durationFromMs(overlapMs), requestId });
               setSecret(answer.secret);
               pages.restart();
             }}
@@ -207,8 +170,8 @@ export const ApiKeys = () => {
             title={t("key.revokeTitle", { name: key.name || key.keyId })}
             action={t("key.revoke")}
             onClose={() => setRevoking(undefined)}
-            run={async () => {
-              await accounts.deleteApiKey({ keyId: key.keyId, requestId: newRequestId() });
+            run={async (requestId) => {
+              await accounts.deleteApiKey({ keyId: key.keyId, requestId });
               pages.restart();
             }}
           >

@@ -3,13 +3,14 @@ import { route, setQuery } from "../app/router";
 import { PageHead, Tabs } from "../design/parts";
 import { t } from "../i18n";
 import { ApiKeys } from "./ApiKeys";
+import { Credentials } from "./Credentials";
 import { Sandbox } from "./Sandbox";
 import { Senders } from "./Senders";
 import { Snippets } from "./Snippets";
 import { WebhookLog } from "./WebhookLog";
 import { Webhooks } from "./Webhooks";
 
-type View = "keys" | "webhooks" | "log" | "senders" | "sandbox" | "snippets";
+type View = "keys" | "credentials" | "webhooks" | "log" | "senders" | "sandbox" | "snippets";
 
 export default function DevelopersPage() {
   const view = () => (route().query.get("view") ?? "keys") as View;
@@ -22,6 +23,7 @@ export default function DevelopersPage() {
         onSelect={(next) => setQuery({ view: next })}
         tabs={[
           { id: "keys", label: "developers.keys" },
+          { id: "credentials", label: "developers.credentials" },
           { id: "webhooks", label: "developers.webhooks" },
           { id: "log", label: "developers.log" },
           { id: "senders", label: "developers.senders" },
@@ -32,6 +34,9 @@ export default function DevelopersPage() {
       <Switch>
         <Match when={view() === "keys"}>
           <ApiKeys />
+        </Match>
+        <Match when={view() === "credentials"}>
+          <Credentials />
         </Match>
         <Match when={view() === "webhooks"}>
           <Webhooks />

@@ -1,14 +1,19 @@
-import { createSignal, For, Show } from "solid-js";
+import { createSignal, Show } from "solid-js";
 import { Channel } from "@gen/channel_pb";
+import { Scope } from "@gen/scope_pb";
 import { SenderState, SendersService, type Sender } from "@gen/senders_service_pb";
 import { currentAccount } from "../app/account";
-import { client, newRequestId } from "../app/api";
+import { client } from "../app/api";
 import { Confirm } from "../app/Confirm";
+import { FormDialog } from "../app/FormDialog";
 import { createPages } from "../app/pages";
-import { Badge, Button, Card, Dialog, Empty, ErrorNote, Id, Note, SelectField, Skeleton, TextField, type Tone } from "../design/parts";
+import { createSubmit } from "../app/submit";
+import { Badge, Button, Empty, ErrorNote, Id, Note, SelectField, TextField, type Tone } from "../design/parts";
+import { actionsColumn, TableCard } from "../design/Table";
 import { day, t, type Key } from "../i18n";
 import { dateOf } from "../live/dates";
 import { ChannelMark, channelName, knownChannels } from "../live/states";
+import { isAllowed } from "../users/session";
 
 const senders = client(SendersService);
 const pageSize = 100;
@@ -16,7 +21,6 @@ const tones: Record<number, Tone> = { [SenderState.REQUESTED]: "warn", [SenderSt
 
 /** What an administrator has to decide, of all accounts. */
 const SenderRequests = (props: { seen: number; onDecided: () => void }) => {
-  const [error, setError] = createSignal<unknown>();
   const pages = createPages(
     () => props.seen,
     async (_, pageToken, signal) => {
@@ -24,93 +28,56 @@ const SenderRequests = (props: { seen: number; onDecided: () => void }) => {
       return { items: answer.senders, next: answer.nextPageToken };
     },
   );
-  const decide = async (sender: Sender, approved: boolean) => {
-    setError(undefined);
-    try {
-      await senders.decideSender({ accountId: sender.accountId, senderId: sender.senderId, approved, requestId: newRequestId() });
-      pages.restart();
-      props.onDecided();
-    } catch (caught) {
-      setError(caught);
-    }
-  };
+  const { submit: decide, error } = createSubmit(async (requestId, sender: Sender, approved: boolean) => {
+    await senders.decideSender({ accountId: sender.accountId, senderId: sender.senderId, approved, requestId });
+    pages.restart();
+    props.onDecided();
+  });
   return (
-    <Show when={pages.items().length > 0 || pages.error() || error()}>
-      <Card flush title={t("senders.decide")} text={t("senders.decideText")}>
-        <Show when={pages.error() ?? error()}>
-          <div class="card-body">
-            <ErrorNote error={pages.error() ?? error()} retry={pages.retry} />
-          </div>
-        </Show>
-        <div class="table-wrap" tabindex="0" role="region" aria-label={t("senders.decide")}>
-          <table>
-            <thead>
-              <tr>
-                <th>{t("sender.name")}</th>
-                <th>{t("sender.channel")}</th>
-                <th>{t("senders.account")}</th>
-                <th><span class="sr-only">{t("table.actions")}</span></th>
-              </tr>
-            </thead>
-            <tbody>
-              <For each={pages.items()}>
-                {(sender) => (
-                  <tr>
-                    <td><strong dir="auto">{sender.name}</strong></td>
-                    <td><ChannelMark channel={sender.channel} /></td>
-                    <td><Id text={sender.accountId} short /></td>
-                    <td class="tight end">
-                      <span class="row">
-                        <Button small icon="check" onClick={() => void decide(sender, true)}>{t("senders.approve")}</Button>
-                        <Button small look="danger" onClick={() => void decide(sender, false)}>{t("senders.reject")}</Button>
-                      </span>
-                    </td>
-                  </tr>
-                )}
-              </For>
-            </tbody>
-          </table>
-        </div>
-      </Card>
-    </Show>
+    <>
+      <Show when={error()}>
+        <ErrorNote error={error()} />
+      </Show>
+      <Show when={pages.items().length > 0 || pages.error()}>
+        <TableCard
+          pages={pages}
+          title={t("senders.decide")}
+          text={t("senders.decideText")}
+          label={t("senders.decide")}
+          columns={[{ label: t("sender.name") }, { label: t("sender.channel") }, { label: t("senders.account"), class: "hide-small" }, actionsColumn]}
+          empty={undefined}
+        >
+          {(sender) => (
+            <>
+              <td><strong dir="auto">{sender.name}</strong></td>
+              <td><ChannelMark channel={sender.channel} /></td>
+              <td class="hide-small"><Id text={sender.accountId} short /></td>
+              <td class="tight end">
+                <span class="row">
+                  <Button small icon="check" onClick={() => void decide(sender, true)}>{t("senders.approve")}</Button>
+                  <Button small look="danger" onClick={() => void decide(sender, false)}>{t("senders.reject")}</Button>
+                </span>
+              </td>
+            </>
+          )}
+        </TableCard>
+      </Show>
+    </>
   );
 };
 
 const Request = (props: { onClose: () => void; onSaved: () => void }) => {
   const [name, setName] = createSignal("");
   const [channel, setChannel] = createSignal(String(Channel.SMS));
-  const [error, setError] = createSignal<unknown>();
-  const [isBusy, setBusy] = createSignal(false);
-  const save = async (event: SubmitEvent) => {
-    event.preventDefault();
-    setBusy(true);
-    setError(undefined);
-    try {
-      await senders.requestSender({ sender: { name: name().trim(), channel: Number(channel()) }, requestId: newRequestId() });
-      props.onSaved();
-    } catch (caught) {
-      setError(caught);
-      setBusy(false);
-    }
+  const save = async (requestId: string) => {
+    await senders.requestSender({ sender: { name: name().trim(), channel: Number(channel()) }, requestId });
+    props.onSaved();
   };
   return (
-    <Dialog
-      title={t("senders.request")}
-      onClose={props.onClose}
-      actions={
-        <Button type="submit" form="sender" look="primary" busy={isBusy()}>
-          {t("senders.request")}
-        </Button>
-      }
-    >
-      <form id="sender" class="form" onSubmit={save}>
-        <SelectField label={t("sender.channel")} value={channel()} onChange={setChannel} options={knownChannels.map((each) => ({ value: String(each), label: channelName(each) }))} />
-        <TextField label={t("sender.name")} hint={t("sender.nameHint")} value={name()} onInput={setName} required maxLength={64} />
-        <Show when={error()}>
-          <ErrorNote error={error()} />
-        </Show>
-      </form>
-    </Dialog>
+    <FormDialog title={t("senders.request")} action={t("senders.request")} onClose={props.onClose} run={save}>
+      <SelectField label={t("sender.channel")} value={channel()} onChange={setChannel} options={knownChannels.map((each) => ({ value: String(each), label: channelName(each) }))} />
+      <TextField label={t("sender.name")} hint={t("sender.nameHint")} value={name()} onInput={setName} required maxLength={64} />
+    </FormDialog>
   );
 };
 
@@ -126,73 +93,52 @@ export const Senders = () => {
   );
   return (
     <>
-      <Show when={pages.error()}>
-        <ErrorNote error={pages.error()} retry={pages.retry} />
-      </Show>
       <Show when={currentAccount()?.anySender}>
         <Note tone="info" icon="check">
           <p>{t("senders.any")}</p>
         </Note>
       </Show>
-      <Card
-        flush
+      <TableCard
+        pages={pages}
         title={t("developers.senders")}
         text={t("senders.lead")}
         actions={
-          <Button look="primary" icon="plus" onClick={() => setRequesting(true)}>
+          <Button look="primary" icon="plus" needs={Scope.MANAGE} onClick={() => setRequesting(true)}>
             {t("senders.request")}
           </Button>
         }
+        label={t("developers.senders")}
+        columns={[
+          { label: t("sender.name") },
+          { label: t("sender.channel") },
+          { label: t("table.state") },
+          { label: t("table.created"), class: "hide-small" },
+          actionsColumn,
+        ]}
+        empty={<Empty icon="messages" title={t("senders.emptyTitle")} text={t("senders.emptyText")} />}
       >
-        <Show when={!pages.isLoading() || pages.items().length > 0} fallback={<Skeleton />}>
-          <Show when={!pages.isEmpty()} fallback={<Empty icon="messages" title={t("senders.emptyTitle")} text={t("senders.emptyText")} />}>
-            <div class="table-wrap" tabindex="0" role="region" aria-label={t("developers.senders")}>
-              <table>
-                <thead>
-                  <tr>
-                    <th>{t("sender.name")}</th>
-                    <th>{t("sender.channel")}</th>
-                    <th>{t("table.state")}</th>
-                    <th>{t("table.created")}</th>
-                    <th><span class="sr-only">{t("table.actions")}</span></th>
-                  </tr>
-                </thead>
-                <tbody>
-                  <For each={pages.items()}>
-                    {(sender) => (
-                      <tr>
-                        <td>
-                          <strong dir="auto">{sender.name}</strong>
-                          <Show when={sender.reason}>
-                            <small dir="auto">{sender.reason}</small>
-                          </Show>
-                        </td>
-                        <td><ChannelMark channel={sender.channel} /></td>
-                        <td><Badge tone={tones[sender.state] ?? "calm"}>{t(`sender.${SenderState[sender.state]}` as Key)}</Badge></td>
-                        <td class="tight">{day(dateOf(sender.createTime)!)}</td>
-                        <td class="tight end">
-                          <Button small look="danger" onClick={() => setDeleting(sender)}>{t("action.delete")}</Button>
-                        </td>
-                      </tr>
-                    )}
-                  </For>
-                </tbody>
-              </table>
-            </div>
-          </Show>
-        </Show>
-      </Card>
-      <Show when={currentAccount()?.admin}>
+        {(sender) => (
+          <>
+            <td>
+              <strong dir="auto">{sender.name}</strong>
+              <Show when={sender.reason}>
+                <small dir="auto">{sender.reason}</small>
+              </Show>
+            </td>
+            <td><ChannelMark channel={sender.channel} /></td>
+            <td><Badge tone={tones[sender.state] ?? "calm"}>{t(`sender.${SenderState[sender.state]}` as Key)}</Badge></td>
+            <td class="tight hide-small">{day(dateOf(sender.createTime)!)}</td>
+            <td class="tight end">
+              <Button small look="danger" needs={Scope.MANAGE} onClick={() => setDeleting(sender)}>{t("action.delete")}</Button>
+            </td>
+          </>
+        )}
+      </TableCard>
+      <Show when={isAllowed(Scope.ADMIN)}>
         <SenderRequests seen={pages.items().length} onDecided={pages.restart} />
       </Show>
       <Show when={isRequesting()}>
-        <Request
-          onClose={() => setRequesting(false)}
-          onSaved={() => {
-            setRequesting(false);
-            pages.restart();
-          }}
-        />
+        <Request onClose={() => setRequesting(false)} onSaved={pages.restart} />
       </Show>
       <Show when={deleting()} keyed>
         {(sender) => (
@@ -200,8 +146,8 @@ export const Senders = () => {
             title={t("senders.deleteTitle")}
             action={t("action.delete")}
             onClose={() => setDeleting(undefined)}
-            run={async () => {
-              await senders.deleteSender({ senderId: sender.senderId, requestId: newRequestId() });
+            run={async (requestId) => {
+              await senders.deleteSender({ senderId: sender.senderId, requestId });
               pages.restart();
             }}
           >

@@ -1,9 +1,11 @@
 import { createMemo, createResource, createSignal, Show } from "solid-js";
+import { Scope } from "@gen/scope_pb";
 import { WebhookDeliveryState, type WebhookDelivery } from "@gen/webhook_pb";
 import { WebhooksService } from "@gen/webhooks_service_pb";
-import { client, newRequestId } from "../app/api";
+import { client } from "../app/api";
 import { createPages } from "../app/pages";
 import { href, route, setQuery } from "../app/router";
+import { createSubmit } from "../app/submit";
 import { Badge, Button, Card, Code, Dialog, Empty, ErrorNote, SelectField } from "../design/parts";
 import { Rows } from "../design/Rows";
 import { day, moment, number, t } from "../i18n";
@@ -14,6 +16,7 @@ import "./developers.css";
 const webhooks = client(WebhooksService);
 const pageSize = 100;
 const states = [WebhookDeliveryState.PENDING, WebhookDeliveryState.DELIVERED, WebhookDeliveryState.FAILED];
+
 export const WebhookLog = () => {
   const filter = createMemo(() => ({ webhook: route().query.get("webhook") ?? "", state: route().query.get("state") ?? "" }), undefined, {
     equals: (a, b) => a.webhook === b.webhook && a.state === b.state,
@@ -21,7 +24,6 @@ export const WebhookLog = () => {
   const change = (values: Record<string, string>) => setQuery({ view: "log", ...filter(), ...values });
   const [all] = createResource(async () => (await webhooks.listWebhooks({ pageSize: 1000 })).webhooks);
   const [shown, setShown] = createSignal<WebhookDelivery>();
-  const [replayError, setReplayError] = createSignal<unknown>();
   const pages = createPages(filter, async (wanted, pageToken, signal) => {
     const answer = await webhooks.listWebhookDeliveries(
       { webhookId: wanted.webhook, state: Number(wanted.state), pageSize, pageToken },
@@ -29,16 +31,11 @@ export const WebhookLog = () => {
     );
     return { items: answer.deliveries, next: answer.nextPageToken };
   });
-  const replay = async (delivery: WebhookDelivery) => {
-    setReplayError(undefined);
-    try {
-      await webhooks.replayWebhookDelivery({ deliveryId: delivery.deliveryId, requestId: newRequestId() });
-      setShown(undefined);
-      pages.restart();
-    } catch (error) {
-      setReplayError(error);
-    }
-  };
+  const { submit: replay, error: replayError, isBusy } = createSubmit(async (requestId, delivery: WebhookDelivery) => {
+    await webhooks.replayWebhookDelivery({ deliveryId: delivery.deliveryId, requestId });
+    setShown(undefined);
+    pages.restart();
+  });
   return (
     <>
       <Card
@@ -99,7 +96,7 @@ export const WebhookLog = () => {
             title={eventName(delivery.eventType)}
             onClose={() => setShown(undefined)}
             actions={
-              <Button look="primary" icon="replay" onClick={() => void replay(delivery)}>
+              <Button look="primary" icon="replay" needs={Scope.MANAGE} busy={isBusy()} onClick={() => void replay(delivery)}>
                 {t("callbacks.replay")}
               </Button>
             }

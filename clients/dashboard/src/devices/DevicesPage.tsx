@@ -2,11 +2,14 @@ import { createEffect, createMemo, createResource, createSignal, on, Show } from
 import { ApplicationsService } from "@gen/applications_service_pb";
 import type { Device } from "@gen/device_pb";
 import { DevicesService } from "@gen/devices_service_pb";
+import { Scope } from "@gen/scope_pb";
 import { Platform } from "@gen/platform_pb";
-import { client, newRequestId } from "../app/api";
+import { client } from "../app/api";
+import { Confirm } from "../app/Confirm";
+import { FormDialog } from "../app/FormDialog";
 import { createPages } from "../app/pages";
 import { href, route, setQuery } from "../app/router";
-import { Badge, Button, Card, Dialog, Empty, ErrorNote, IconButton, Id, LinkButton, PageHead, SelectField, TextField } from "../design/parts";
+import { Badge, Button, Card, Empty, ErrorNote, IconButton, Id, LinkButton, PageHead, SelectField, TextField } from "../design/parts";
 import { Rows } from "../design/Rows";
 import { day, t, type Key } from "../i18n";
 import { dateOf } from "../live/dates";
@@ -24,49 +27,25 @@ const Register = (props: { applicationId: string; onClose: () => void; onSaved: 
   const [username, setUsername] = createSignal("");
   const [phone, setPhone] = createSignal("");
   const [email, setEmail] = createSignal("");
-  const [error, setError] = createSignal<unknown>();
-  const [isBusy, setBusy] = createSignal(false);
-  const save = async (event: SubmitEvent) => {
-    event.preventDefault();
-    setBusy(true);
-    setError(undefined);
-    try {
-      await devices.registerDevice({
-        applicationId: props.applicationId,
-        device: { deviceId: deviceId().trim(), platform: Number(platform()), username: username(), phone: phone().trim(), email: email().trim() },
-        requestId: newRequestId(),
-      });
-      props.onSaved();
-    } catch (caught) {
-      setError(caught);
-    } finally {
-      setBusy(false);
-    }
+  const save = async (requestId: string) => {
+    await devices.registerDevice({
+      applicationId: props.applicationId,
+      device: { deviceId: deviceId().trim(), platform: Number(platform()), username: username(), phone: phone().trim(), email: email().trim() },
+      requestId,
+    });
+    props.onSaved();
   };
   return (
-    <Dialog
-      title={t("devices.register")}
-      onClose={props.onClose}
-      actions={
-        <Button type="submit" form="device" look="primary" busy={isBusy()}>
-          {t("action.save")}
-        </Button>
-      }
-    >
+    <FormDialog title={t("devices.register")} onClose={props.onClose} run={save}>
       <p class="muted">{t("devices.registerText")}</p>
-      <form id="device" class="form" onSubmit={save}>
-        <TextField label={t("device.id")} value={deviceId()} onInput={setDeviceId} required maxLength={256} ltr hint={t("device.idHint")} />
-        <SelectField label={t("device.platform")} value={platform()} onChange={setPlatform} options={platforms.map((each) => ({ value: String(each), label: platformName(each) }))} />
-        <div class="fields">
-          <TextField label={t("device.username")} value={username()} onInput={setUsername} optional maxLength={256} />
-          <TextField label={t("device.phone")} value={phone()} onInput={setPhone} optional maxLength={64} ltr inputmode="tel" />
-        </div>
-        <TextField label={t("device.email")} value={email()} onInput={setEmail} optional maxLength={254} ltr />
-        <Show when={error()}>
-          <ErrorNote error={error()} />
-        </Show>
-      </form>
-    </Dialog>
+      <TextField label={t("device.id")} value={deviceId()} onInput={setDeviceId} required maxLength={256} ltr hint={t("device.idHint")} />
+      <SelectField label={t("device.platform")} value={platform()} onChange={setPlatform} options={platforms.map((each) => ({ value: String(each), label: platformName(each) }))} />
+      <div class="fields">
+        <TextField label={t("device.username")} value={username()} onInput={setUsername} optional maxLength={256} />
+        <TextField label={t("device.phone")} value={phone()} onInput={setPhone} optional maxLength={64} ltr inputmode="tel" />
+      </div>
+      <TextField label={t("device.email")} value={email()} onInput={setEmail} optional maxLength={254} ltr />
+    </FormDialog>
   );
 };
 
@@ -75,7 +54,6 @@ export default function DevicesPage() {
   const application = createMemo(() => route().query.get("application") ?? "");
   const [isRegistering, setRegistering] = createSignal(false);
   const [deleting, setDeleting] = createSignal<Device>();
-  const [deleteError, setDeleteError] = createSignal<unknown>();
   createEffect(
     on(
       () => [apps.latest, application()] as const,
@@ -89,23 +67,13 @@ export default function DevicesPage() {
     const answer = await devices.listDevices({ applicationId, pageSize, pageToken }, { signal });
     return { items: answer.devices, next: answer.nextPageToken };
   });
-  const remove = async (device: Device) => {
-    setDeleteError(undefined);
-    try {
-      await devices.deleteDevice({ applicationId: application(), deviceId: device.deviceId, requestId: newRequestId() });
-      setDeleting(undefined);
-      pages.restart();
-    } catch (error) {
-      setDeleteError(error);
-    }
-  };
   return (
     <>
       <PageHead
         title={t("nav.devices")}
         text={t("devices.lead")}
         actions={
-          <Button look="primary" icon="plus" disabled={!application()} onClick={() => setRegistering(true)}>
+          <Button look="primary" icon="plus" needs={Scope.OPERATE} disabled={!application()} onClick={() => setRegistering(true)}>
             {t("devices.register")}
           </Button>
         }
@@ -162,7 +130,7 @@ export default function DevicesPage() {
                     <Badge tone="calm">{platformName(device.platform)}</Badge>
                   </span>
                   <span class="muted hide-small">{day(dateOf(device.modifyTime)!)}</span>
-                  <IconButton icon="trash" label={t("devices.delete", { device: device.username || device.deviceId })} onClick={() => setDeleting(device)} />
+                  <IconButton icon="trash" needs={Scope.OPERATE} label={t("devices.delete", { device: device.username || device.deviceId })} onClick={() => setDeleting(device)} />
                 </div>
               )}
             </Rows>
@@ -170,34 +138,21 @@ export default function DevicesPage() {
         </Show>
       </Card>
       <Show when={isRegistering()}>
-        <Register
-          applicationId={application()}
-          onClose={() => setRegistering(false)}
-          onSaved={() => {
-            setRegistering(false);
-            pages.restart();
-          }}
-        />
+        <Register applicationId={application()} onClose={() => setRegistering(false)} onSaved={pages.restart} />
       </Show>
       <Show when={deleting()} keyed>
         {(device) => (
-          <Dialog
+          <Confirm
             title={t("devices.deleteTitle")}
+            action={t("action.delete")}
             onClose={() => setDeleting(undefined)}
-            actions={
-              <>
-                <Button onClick={() => setDeleting(undefined)}>{t("action.cancel")}</Button>
-                <Button look="danger" onClick={() => void remove(device)}>
-                  {t("action.delete")}
-                </Button>
-              </>
-            }
+            run={async (requestId) => {
+              await devices.deleteDevice({ applicationId: application(), deviceId: device.deviceId, requestId });
+              pages.restart();
+            }}
           >
-            <p>{t("devices.deleteText", { device: device.username || device.deviceId })}</p>
-            <Show when={deleteError()}>
-              <ErrorNote error={deleteError()} />
-            </Show>
-          </Dialog>
+            {t("devices.deleteText", { device: device.username || device.deviceId })}
+          </Confirm>
         )}
       </Show>
     </>

@@ -41,12 +41,15 @@ const channels: Record<number, { name: Key; icon: IconName }> = {
   [Channel.PUSH]: { name: "channel.push", icon: "push" },
   [Channel.SMS]: { name: "channel.sms", icon: "sms" },
   [Channel.VIBER]: { name: "channel.viber", icon: "viber" },
+  [Channel.WHATSAPP]: { name: "channel.whatsapp", icon: "whatsapp" },
+  [Channel.MESSENGER]: { name: "channel.messenger", icon: "messenger" },
+  [Channel.VOICE]: { name: "channel.voice", icon: "voice" },
 };
 
 /** A channel that the contract has and this list not is shown by its name there. */
 export const channelName = (channel: Channel) => (channels[channel] ? t(channels[channel].name) : (Channel[channel] ?? String(channel)));
 export const channelIcon = (channel: Channel): IconName => channels[channel]?.icon ?? "messages";
-export const knownChannels = [Channel.PUSH, Channel.SMS, Channel.VIBER] as const;
+export const knownChannels = [Channel.PUSH, Channel.SMS, Channel.VIBER, Channel.WHATSAPP, Channel.MESSENGER, Channel.VOICE] as const;
 
 export const ChannelMark = (props: { channel: Channel }) => (
   <span class="channel">

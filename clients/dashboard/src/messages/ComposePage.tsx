@@ -7,10 +7,12 @@ import { BillingService } from "@gen/billing_service_pb";
 import { Channel } from "@gen/channel_pb";
 import { DevicesService } from "@gen/devices_service_pb";
 import { DeliveryReason, DestinationSchema, Priority, type Destination } from "@gen/message_pb";
-import { MessagesService, SendOmniRequestSchema } from "@gen/messages_service_pb";
+import { MessagesService, SendOmniRequestSchema, type SendOmniRequest } from "@gen/messages_service_pb";
 import { ScenariosService } from "@gen/scenarios_service_pb";
-import { client, newRequestId } from "../app/api";
+import { TemplatesService } from "@gen/templates_service_pb";
+import { client } from "../app/api";
 import { href, navigate, route } from "../app/router";
+import { createSubmit } from "../app/submit";
 import { Button, Card, Code, ErrorNote, Note, PageHead, SelectField, Skeleton, TextField, Toggle } from "../design/parts";
 import { Icon } from "../design/icons";
 import { money, number, t, type Key } from "../i18n";
@@ -22,6 +24,7 @@ const billing = client(BillingService);
 const scenarios = client(ScenariosService);
 const applications = client(ApplicationsService);
 const devices = client(DevicesService);
+const templates = client(TemplatesService);
 
 const estimatePause = 350;
 const suggestionCount = 6;
@@ -34,8 +37,12 @@ const whyNot = (reason: DeliveryReason) => (reason in DeliveryReason ? reasonTex
 
 export default function ComposePage() {
   const [lists] = createResource(async () => {
-    const [known, apps] = await Promise.all([scenarios.listScenarios({ pageSize: 1000 }), applications.listApplications({ pageSize: 1000 })]);
-    return { scenarios: known.scenarios, applications: apps.applications };
+    const [known, apps, texts] = await Promise.all([
+      scenarios.listScenarios({ pageSize: 1000 }),
+      applications.listApplications({ pageSize: 1000 }),
+      templates.listTemplates({ pageSize: 1000 }),
+    ]);
+    return { scenarios: known.scenarios, applications: apps.applications, templates: texts.templates };
   });
   const [way, setWay] = createSignal(route().query.get("scenario") ?? "");
   const [application, setApplication] = createSignal("");
@@ -47,9 +54,6 @@ export default function ComposePage() {
   const [about, setAbout] = createSignal("");
   const [sendTime, setSendTime] = createSignal("");
   const [isUrgent, setUrgent] = createSignal(false);
-  const [isBusy, setBusy] = createSignal(false);
-  const [error, setError] = createSignal<unknown>();
-  let requestId = newRequestId();
 
   // A newcomer finds a way chosen, and devices to try it with.
   createEffect(
@@ -60,6 +64,12 @@ export default function ComposePage() {
         if (way() === "") {
           setWay(known.scenarios[0]?.scenarioKey ?? String(Channel.SMS));
           if (known.scenarios[0] && recipients() === "") setBy("deviceId");
+        }
+        const named = known.templates.find((each) => each.templateId === route().query.get("template"));
+        if (named && text() === "") {
+          setText(named.text);
+          setWay(String(named.channel));
+          setBy(named.channel === Channel.PUSH ? "deviceId" : "phone");
         }
         setApplication((before) => before || (known.applications[0]?.applicationId ?? ""));
       },
@@ -92,19 +102,21 @@ export default function ComposePage() {
       pushContent: uses(Channel.PUSH) ? { text: text(), title: title() } : undefined,
       smsContent: uses(Channel.SMS) ? { text: text() } : undefined,
       viberContent: uses(Channel.VIBER) ? { text: text() } : undefined,
+      whatsappContent: uses(Channel.WHATSAPP) ? { text: text() } : undefined,
+      messengerContent: uses(Channel.MESSENGER) ? { text: text() } : undefined,
+      voiceContent: uses(Channel.VOICE) ? { text: text() } : undefined,
       sendTime: sendTime() ? timestampFromDate(new Date(sendTime())) : undefined,
       priority: isUrgent() ? Priority.URGENT : Priority.UNSPECIFIED,
     });
   });
+  const fitting = () => (lists.latest?.templates ?? []).filter((each) => uses(each.channel));
+  const blanks = () => [...new Set(text().match(/\{\{[A-Za-z][A-Za-z0-9_]*\}\}/g) ?? [])];
   const isReady = () => channels().length > 0 && text().trim() !== "" && lines().length > 0;
 
   const [estimate, setEstimate] = createSignal<Estimate>();
   const [estimateError, setEstimateError] = createSignal<unknown>();
   createEffect(
     on([request, isReady], () => {
-      // Another message is another call: what was tried under the old key may have been taken.
-      requestId = newRequestId();
-      setError(undefined);
       if (!isReady()) {
         setEstimate(undefined);
         setEstimateError(undefined);
@@ -129,17 +141,14 @@ export default function ComposePage() {
     }),
   );
 
-  const send = async (event: SubmitEvent) => {
+  // Another message is another call: what was tried of the one before may have been taken.
+  const { submit, error, isBusy } = createSubmit(async (requestId, message: SendOmniRequest) => {
+    const answer = await messages.sendOmni({ ...message, requestId });
+    navigate("messages", answer.message!.messageId);
+  });
+  const send = (event: SubmitEvent) => {
     event.preventDefault();
-    setBusy(true);
-    setError(undefined);
-    try {
-      const answer = await messages.sendOmni({ ...request(), requestId });
-      navigate("messages", answer.message!.messageId);
-    } catch (caught) {
-      setError(caught);
-      setBusy(false);
-    }
+    void submit(request());
   };
 
   const addRecipient = (value: string) => setRecipients((before) => [...before.split("\n").filter(Boolean), value].join("\n"));
@@ -226,6 +235,15 @@ export default function ComposePage() {
               </Card>
               <Card title={t("compose.content")}>
                 <div class="form">
+                  <Show when={fitting().length > 0}>
+                    <SelectField
+                      label={t("compose.template")}
+                      hint={blanks().length > 0 ? t("compose.blanks", { names: blanks().join(t("list.comma")) }) : undefined}
+                      value={fitting().find((each) => each.text === text())?.templateId ?? ""}
+                      onChange={(id) => setText(fitting().find((each) => each.templateId === id)?.text ?? text())}
+                      options={[{ value: "", label: t("compose.noTemplate") }, ...fitting().map((each) => ({ value: each.templateId, label: each.name }))]}
+                    />
+                  </Show>
                   <Show when={uses(Channel.PUSH)}>
                     <TextField label={t("compose.pushTitle")} value={title()} onInput={setTitle} optional maxLength={200} />
                   </Show>
@@ -235,7 +253,7 @@ export default function ComposePage() {
                     value={text()}
                     onInput={setText}
                     required
-                    maxLength={uses(Channel.VIBER) ? 1000 : uses(Channel.SMS) ? 1600 : 4000}
+                    maxLength={uses(Channel.VIBER) ? 1000 : uses(Channel.SMS) || uses(Channel.VOICE) ? 1600 : uses(Channel.MESSENGER) ? 2000 : 4000}
                     hint={t("compose.textHint")}
                     aside={<span class="muted nums">{t("compose.characters", { count: [...text()].length })}</span>}
                   />

@@ -2,12 +2,14 @@ import { createEffect, createMemo, createResource, createSignal, For, on, onClea
 import { createStore, reconcile } from "solid-js/store";
 import { DeliveryState, type DestinationStatus, type StateCount } from "@gen/message_pb";
 import { MessagesService } from "@gen/messages_service_pb";
+import { Scope } from "@gen/scope_pb";
 import { ScenariosService } from "@gen/scenarios_service_pb";
 import { WatchEnd, type StatusChange } from "@gen/status_pb";
-import { client, newRequestId } from "../app/api";
+import { client } from "../app/api";
+import { Confirm } from "../app/Confirm";
 import { createPages } from "../app/pages";
 import { href } from "../app/router";
-import { Badge, Button, Card, Copy, Dialog, Empty, ErrorNote, Id, LinkButton, Note, PageHead, SelectField, Skeleton } from "../design/parts";
+import { Badge, Button, Card, Copy, Empty, ErrorNote, Id, LinkButton, Note, PageHead, SelectField, Skeleton } from "../design/parts";
 import { Rows } from "../design/Rows";
 import { moment, number, t } from "../i18n";
 import { dateOf } from "../live/dates";
@@ -31,7 +33,6 @@ export default function MessagePage(props: { id: string }) {
   const [selected, setSelected] = createSignal(0);
   const [state, setState] = createSignal("");
   const [isCancelling, setCancelling] = createSignal(false);
-  const [cancelError, setCancelError] = createSignal<unknown>();
   const [moves, setMoves] = createSignal(0);
   const [watchError, setWatchError] = createSignal<unknown>();
 
@@ -100,17 +101,6 @@ export default function MessagePage(props: { id: string }) {
     async (scenarioKey) => (await scenarios.getScenario({ scenarioKey })).scenario!.name,
   );
 
-  const cancel = async () => {
-    setCancelError(undefined);
-    try {
-      await messages.cancelMessage({ messageId: props.id, requestId: newRequestId() });
-      setCancelling(false);
-      await refetch();
-    } catch (error) {
-      setCancelError(error);
-    }
-  };
-
   return (
     <>
       <PageHead
@@ -125,11 +115,11 @@ export default function MessagePage(props: { id: string }) {
         actions={
           <>
             <Show when={isOpen()}>
-              <Button look="danger" onClick={() => setCancelling(true)}>
+              <Button look="danger" needs={Scope.SEND} onClick={() => setCancelling(true)}>
                 {t("message.cancel")}
               </Button>
             </Show>
-            <LinkButton icon="send" href={href("messages", "new")}>
+            <LinkButton icon="send" needs={Scope.SEND} href={href("messages", "new")}>
               {t("compose.another")}
             </LinkButton>
           </>
@@ -244,23 +234,18 @@ export default function MessagePage(props: { id: string }) {
         )}
       </Show>
       <Show when={isCancelling()}>
-        <Dialog
+        <Confirm
           title={t("message.cancelTitle")}
+          action={t("message.cancel")}
+          keep={t("message.keep")}
           onClose={() => setCancelling(false)}
-          actions={
-            <>
-              <Button onClick={() => setCancelling(false)}>{t("message.keep")}</Button>
-              <Button look="danger" onClick={() => void cancel()}>
-                {t("message.cancel")}
-              </Button>
-            </>
-          }
+          run={async (requestId) => {
+            await messages.cancelMessage({ messageId: props.id, requestId });
+            await refetch();
+          }}
         >
-          <p>{t("message.cancelText")}</p>
-          <Show when={cancelError()}>
-            <ErrorNote error={cancelError()} />
-          </Show>
-        </Dialog>
+          {t("message.cancelText")}
+        </Confirm>
       </Show>
     </>
   );

@@ -2,6 +2,7 @@ import { createMemo, createResource, createSignal, onCleanup, Show } from "solid
 import { timestampFromDate } from "@bufbuild/protobuf/wkt";
 import { DeliveryState, type MessageSummary } from "@gen/message_pb";
 import { MessagesService } from "@gen/messages_service_pb";
+import { Scope } from "@gen/scope_pb";
 import { ScenariosService } from "@gen/scenarios_service_pb";
 import { client } from "../app/api";
 import { createPages } from "../app/pages";
@@ -150,7 +151,7 @@ export default function MessagesPage() {
                   title={t("messages.emptyTitle")}
                   text={t("messages.emptyText")}
                   action={
-                    <LinkButton look="primary" icon="send" href={href("messages", "new")}>
+                    <LinkButton look="primary" icon="send" needs={Scope.SEND} href={href("messages", "new")}>
                       {t("compose.action")}
                     </LinkButton>
                   }

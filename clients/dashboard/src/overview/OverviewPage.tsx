@@ -2,16 +2,16 @@ import { createMemo, createResource, createSignal, For, onCleanup, Show } from "
 import { BillingService } from "@gen/billing_service_pb";
 import { DeliveryState } from "@gen/message_pb";
 import { MessagesService } from "@gen/messages_service_pb";
+import { Scope } from "@gen/scope_pb";
 import type { StatusChange } from "@gen/status_pb";
 import { client } from "../app/api";
 import { currentAccount } from "../app/account";
 import { href } from "../app/router";
 import { Card, Empty, ErrorNote, Id, LinkButton, PageHead, Skeleton } from "../design/parts";
-import { money, number, percent, t, time } from "../i18n";
+import { day, money, number, percent, t, time } from "../i18n";
 import { dateOf } from "../live/dates";
 import { ChannelMark, isSettled, StateBadge, StateBar, stateName, toneOf } from "../live/states";
 import { watchStatus } from "../live/status";
-import { day } from "../i18n";
 import { Chart } from "../design/Chart";
 import { Flow } from "./flow";
 import "./overview.css";
@@ -170,7 +170,7 @@ export default function OverviewPage() {
                   title={t("overview.emptyTitle")}
                   text={t("overview.emptyText")}
                   action={
-                    <LinkButton look="primary" icon="send" href={href("messages", "new")}>
+                    <LinkButton look="primary" icon="send" needs={Scope.SEND} href={href("messages", "new")}>
                       {t("overview.first")}
                     </LinkButton>
                   }

@@ -1,15 +1,29 @@
 import { createResource, For, onCleanup, Show } from "solid-js";
 import { Platform } from "@gen/platform_pb";
-import { Circuit } from "@gen/provider_pb";
+import { Circuit, type Provider } from "@gen/provider_pb";
 import { ProvidersService } from "@gen/providers_service_pb";
 import { client } from "../app/api";
 import { Badge, Card, Empty, ErrorNote, PageHead, Skeleton, type Tone } from "../design/parts";
-import { number, t, type Key } from "../i18n";
+import { Table } from "../design/Table";
+import { moment, number, t, type Key } from "../i18n";
+import { dateOf } from "../live/dates";
 import { ChannelMark } from "../live/states";
 
 const providers = client(ProvidersService);
 const pause = 5000;
 const tones: Record<number, Tone> = { [Circuit.CLOSED]: "good", [Circuit.OPEN]: "bad", [Circuit.HALF_OPEN]: "warn" };
+const order = [Circuit.OPEN, Circuit.HALF_OPEN, Circuit.CLOSED, Circuit.UNSPECIFIED];
+
+/** What went wrong last, and when an open circuit is tried again. */
+const Trouble = (props: { provider: Provider }) => (
+  <Show when={props.provider.failureReason} fallback={<span class="muted">{t("provider.noFailure")}</span>}>
+    {t(`provider.${props.provider.failureReason}` as Key)}
+    <small>{moment(dateOf(props.provider.failureTime)!)}</small>
+    <Show when={props.provider.retryTime}>
+      <small>{t("provider.retry", { time: moment(dateOf(props.provider.retryTime)!) })}</small>
+    </Show>
+  </Show>
+);
 
 export default function ProvidersPage() {
   const [list, { refetch }] = createResource(async () => (await providers.listProviders({})).providers);
@@ -23,42 +37,59 @@ export default function ProvidersPage() {
       </Show>
       <Show when={!list.error && list.latest} fallback={<Show when={!list.error}><Skeleton /></Show>}>
         {(known) => (
-          <Card flush>
-            <Show when={known().length > 0} fallback={<Empty icon="providers" title={t("providers.emptyTitle")} text={t("providers.emptyText")} />}>
-              <div class="table-wrap" tabindex="0" role="region" aria-label={t("nav.providers")}>
-                <table>
-                  <thead>
-                    <tr>
-                      <th>{t("provider.name")}</th>
-                      <th>{t("sender.channel")}</th>
-                      <th>{t("provider.health")}</th>
-                      <th>{t("provider.platforms")}</th>
-                      <th class="end">{t("provider.queued")}</th>
-                      <th class="end">{t("provider.outstanding")}</th>
-                    </tr>
-                  </thead>
-                  <tbody>
-                    <For each={known()}>
-                      {(provider) => (
-                        <tr>
-                          <td><strong><bdi>{provider.name}</bdi></strong></td>
-                          <td><ChannelMark channel={provider.channel} /></td>
-                          <td><Badge tone={tones[provider.circuit] ?? "calm"}>{t(`circuit.${Circuit[provider.circuit]}` as Key)}</Badge></td>
-                          <td>
-                            {provider.platforms.length === 0
-                              ? <span class="muted">{t("provider.any")}</span>
-                              : provider.platforms.map((platform) => t(`platform.${Platform[platform]}` as Key)).join(t("list.comma"))}
-                          </td>
-                          <td class="end nums">{number(provider.queuedCount)}</td>
-                          <td class="end nums">{number(provider.outstandingCount)}</td>
-                        </tr>
-                      )}
-                    </For>
-                  </tbody>
-                </table>
+          <>
+            <dl class="stats">
+              <For each={order.filter((circuit) => circuit === Circuit.CLOSED || known().some((provider) => provider.circuit === circuit))}>
+                {(circuit) => (
+                  <div class="stat">
+                    <dt><i class={`dot ${tones[circuit] ?? "calm"}`} />{t(`circuit.${Circuit[circuit]}` as Key)}</dt>
+                    <dd>{number(known().filter((provider) => provider.circuit === circuit).length)}</dd>
+                  </div>
+                )}
+              </For>
+              <div class="stat">
+                <dt>{t("provider.queued")}</dt>
+                <dd>{number(known().reduce((sum, provider) => sum + provider.queuedCount, 0))}</dd>
               </div>
-            </Show>
-          </Card>
+              <div class="stat">
+                <dt>{t("provider.outstanding")}</dt>
+                <dd>{number(known().reduce((sum, provider) => sum + provider.outstandingCount, 0))}</dd>
+              </div>
+            </dl>
+            <Card flush>
+              <Show when={known().length > 0} fallback={<Empty icon="providers" title={t("providers.emptyTitle")} text={t("providers.emptyText")} />}>
+                <Table
+                  label={t("nav.providers")}
+                  columns={[
+                    { label: t("provider.name") },
+                    { label: t("sender.channel") },
+                    { label: t("provider.health") },
+                    { label: t("provider.failure") },
+                    { label: t("provider.platforms"), class: "hide-small" },
+                    { label: t("provider.queued"), class: "end" },
+                    { label: t("provider.outstanding"), class: "end" },
+                  ]}
+                  rows={known()}
+                >
+                  {(provider) => (
+                    <>
+                      <td><strong><bdi>{provider.name}</bdi></strong></td>
+                      <td><ChannelMark channel={provider.channel} /></td>
+                      <td><Badge tone={tones[provider.circuit] ?? "calm"}>{t(`circuit.${Circuit[provider.circuit]}` as Key)}</Badge></td>
+                      <td><Trouble provider={provider} /></td>
+                      <td class="hide-small">
+                        {provider.platforms.length === 0
+                          ? <span class="muted">{t("provider.any")}</span>
+                          : provider.platforms.map((platform) => t(`platform.${Platform[platform]}` as Key)).join(t("list.comma"))}
+                      </td>
+                      <td class="end nums">{number(provider.queuedCount)}</td>
+                      <td class="end nums">{number(provider.outstandingCount)}</td>
+                    </>
+                  )}
+                </Table>
+              </Show>
+            </Card>
+          </>
         )}
       </Show>
     </>

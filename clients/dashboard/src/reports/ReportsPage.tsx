@@ -10,8 +10,8 @@ import { save } from "../app/download";
 import { createPages } from "../app/pages";
 import { route, setQuery } from "../app/router";
 import { Chart } from "../design/Chart";
-import { More } from "../design/More";
 import { Button, Card, Empty, ErrorNote, PageHead, SelectField, Skeleton, TextField } from "../design/parts";
+import { TableCard } from "../design/Table";
 import { countryName, date, money, number, percent, t, type Key } from "../i18n";
 import { ChannelMark, channelName, knownChannels, StateBar, stateName, toneOf } from "../live/states";
 import "./reports.css";
@@ -157,8 +157,8 @@ export default function ReportsPage() {
           />
         </div>
       </Card>
-      <Show when={total.error ?? pages.error() ?? fileError()}>
-        <ErrorNote error={total.error ?? pages.error() ?? fileError()} retry={() => (void refetch(), pages.restart())} />
+      <Show when={total.error ?? fileError()}>
+        <ErrorNote error={total.error ?? fileError()} retry={() => void refetch()} />
       </Show>
       <Show when={!total.error && total.latest} fallback={<Show when={!total.error}><Skeleton lines={2} /></Show>}>
         {(known) => (
@@ -199,47 +199,37 @@ export default function ReportsPage() {
           series={shown.map((state) => ({ label: stateName(state), token: tokens[state]! }))}
         />
       </Card>
-      <Card flush title={t(`report.${ReportDimension[by()]}` as Key)}>
-        <Show when={!pages.isLoading() || pages.items().length > 0} fallback={<Skeleton />}>
-          <Show when={!pages.isEmpty()} fallback={<Empty icon="reports" title={t("reports.emptyTitle")} text={t("reports.emptyText")} />}>
-            <div class="table-wrap" tabindex="0" role="region" aria-label={t("nav.reports")}>
-              <table>
-                <thead>
-                  <tr>
-                    <th>{t(`report.${ReportDimension[by()]}` as Key)}</th>
-                    <th class="bar-column">{t("messages.progress")}</th>
-                    <th class="end">{t("messages.destinations")}</th>
-                    <th class="end">{t("overview.rate")}</th>
-                    <th class="end">{t("state.FAILED")}</th>
-                    <th class="end">{t("report.segments")}</th>
-                    <th class="end">{t("timeline.cost")}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  <For each={pages.items()}>
-                    {(row) => (
-                      <tr>
-                        <td>
-                          <Show when={by() === ReportDimension.CHANNEL && row.channel} fallback={<bdi>{nameOf(row)}</bdi>}>
-                            <ChannelMark channel={row.channel} />
-                          </Show>
-                        </td>
-                        <td><StateBar counts={countsOf(row)} total={Number(row.total)} /></td>
-                        <td class="end nums">{number(Number(row.total))}</td>
-                        <td class="end nums">{rateOf(row)}</td>
-                        <td class="end nums">{number(Number(row.failed + row.expired))}</td>
-                        <td class="end nums">{number(Number(row.segments))}</td>
-                        <td class="end nums">{money(row.cost || "0.00", currency())}</td>
-                      </tr>
-                    )}
-                  </For>
-                </tbody>
-              </table>
-            </div>
-            <More pages={pages} foot />
-          </Show>
-        </Show>
-      </Card>
+      <TableCard
+        pages={pages}
+        title={t(`report.${ReportDimension[by()]}` as Key)}
+        label={t("nav.reports")}
+        columns={[
+          { label: t(`report.${ReportDimension[by()]}` as Key) },
+          { label: t("messages.progress"), class: "bar-column" },
+          { label: t("messages.destinations"), class: "end" },
+          { label: t("overview.rate"), class: "end" },
+          { label: t("state.FAILED"), class: "end" },
+          { label: t("report.segments"), class: "end" },
+          { label: t("timeline.cost"), class: "end" },
+        ]}
+        empty={<Empty icon="reports" title={t("reports.emptyTitle")} text={t("reports.emptyText")} />}
+      >
+        {(row) => (
+          <>
+            <td>
+              <Show when={by() === ReportDimension.CHANNEL && row.channel} fallback={<bdi>{nameOf(row)}</bdi>}>
+                <ChannelMark channel={row.channel} />
+              </Show>
+            </td>
+            <td><StateBar counts={countsOf(row)} total={Number(row.total)} /></td>
+            <td class="end nums">{number(Number(row.total))}</td>
+            <td class="end nums">{rateOf(row)}</td>
+            <td class="end nums">{number(Number(row.failed + row.expired))}</td>
+            <td class="end nums">{number(Number(row.segments))}</td>
+            <td class="end nums">{money(row.cost || "0.00", currency())}</td>
+          </>
+        )}
+      </TableCard>
     </>
   );
 }

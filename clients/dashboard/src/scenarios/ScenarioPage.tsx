@@ -5,13 +5,17 @@ import { createStore, produce } from "solid-js/store";
 import { ApplicationsService } from "@gen/applications_service_pb";
 import { Channel } from "@gen/channel_pb";
 import { StepSchema } from "@gen/scenario_pb";
+import { Scope } from "@gen/scope_pb";
 import { ScenariosService } from "@gen/scenarios_service_pb";
-import { client, newRequestId } from "../app/api";
+import { client } from "../app/api";
+import { Confirm } from "../app/Confirm";
 import { href, navigate } from "../app/router";
-import { Button, Card, Dialog, ErrorNote, IconButton, PageHead, SelectField, Skeleton, TextField } from "../design/parts";
+import { createSubmit } from "../app/submit";
+import { Button, Card, ErrorNote, IconButton, PageHead, SelectField, Skeleton, TextField } from "../design/parts";
 import { Icon } from "../design/icons";
 import { t } from "../i18n";
 import { channelName, knownChannels } from "../live/states";
+import { may } from "../users/session";
 import "./scenarios.css";
 
 const scenarios = client(ScenariosService);
@@ -39,10 +43,7 @@ export default function ScenarioPage(props: { id: string }) {
   const [dragged, setDragged] = createSignal<number>();
   const [over, setOver] = createSignal<number>();
   const [isDeleting, setDeleting] = createSignal(false);
-  const [isBusy, setBusy] = createSignal(false);
-  const [error, setError] = createSignal<unknown>();
   let etag = "";
-  let requestId = newRequestId();
   let list!: HTMLOListElement;
 
   const [loaded] = createResource(
@@ -103,10 +104,7 @@ export default function ScenarioPage(props: { id: string }) {
     ]);
   const removeStep = (index: number) => setDraft("steps", (steps) => steps.filter((_, i) => i !== index));
 
-  const save = async (event: SubmitEvent) => {
-    event.preventDefault();
-    setBusy(true);
-    setError(undefined);
+  const { submit: save, error, isBusy } = createSubmit(async (requestId) => {
     const scenario = {
       scenarioKey: isNew(props.id) ? "" : props.id,
       name: draft.name.trim(),
@@ -120,27 +118,10 @@ export default function ScenarioPage(props: { id: string }) {
         }),
       ),
     };
-    try {
-      if (isNew(props.id)) await scenarios.createScenario({ scenario, requestId });
-      else await scenarios.updateScenario({ scenario, updateMask: { paths: ["name", "steps"] }, requestId });
-      navigate("scenarios");
-    } catch (caught) {
-      setError(caught);
-      requestId = newRequestId();
-    } finally {
-      setBusy(false);
-    }
-  };
-  const deleteScenario = async () => {
-    try {
-      await scenarios.deleteScenario({ scenarioKey: props.id, requestId: newRequestId() });
-      setDeleting(false);
-      navigate("scenarios");
-    } catch (caught) {
-      setDeleting(false);
-      setError(caught);
-    }
-  };
+    if (isNew(props.id)) await scenarios.createScenario({ scenario, requestId });
+    else await scenarios.updateScenario({ scenario, updateMask: { paths: ["name", "steps"] }, requestId });
+    navigate("scenarios");
+  });
 
   return (
     <>
@@ -150,7 +131,7 @@ export default function ScenarioPage(props: { id: string }) {
         text={t("scenario.lead")}
         actions={
           <Show when={!isNew(props.id)}>
-            <Button look="danger" icon="trash" onClick={() => setDeleting(true)}>
+            <Button look="danger" icon="trash" needs={Scope.MANAGE} onClick={() => setDeleting(true)}>
               {t("action.delete")}
             </Button>
           </Show>
@@ -161,127 +142,136 @@ export default function ScenarioPage(props: { id: string }) {
       </Show>
       <Show when={!loaded.error && loaded.latest} fallback={<Show when={!loaded.error}><Skeleton lines={6} /></Show>}>
         {(apps) => (
-          <form class="stack narrow" onSubmit={save}>
-            <Card>
-              <TextField label={t("scenario.name")} value={draft.name} onInput={(name) => setDraft("name", name)} required maxLength={200} />
-            </Card>
-            <Card title={t("scenario.steps")} text={t("scenario.stepsText")}>
-              <ol class="steps" ref={list}>
-                <For each={draft.steps}>
-                  {(step, i) => (
-                    <li
-                      class="step edit"
-                      classList={{ dragged: dragged() === i(), over: over() === i() && dragged() !== i() }}
-                      onDragOver={(event) => {
-                        event.preventDefault();
-                        setOver(i());
-                      }}
-                      onDrop={(event) => {
-                        event.preventDefault();
-                        if (dragged() !== undefined) move(dragged()!, i());
-                        setDragged(undefined);
-                        setOver(undefined);
-                      }}
-                    >
-                      <button
-                        type="button"
-                        class="icon-button small grip"
-                        data-grip
-                        draggable="true"
-                        aria-label={t("scenario.grip", { channel: channelName(step.channel), place: i() + 1, count: draft.steps.length })}
-                        title={t("scenario.gripHint")}
-                        onKeyDown={(event) => moveByKey(event, i())}
-                        onDragStart={(event) => {
-                          setDragged(i());
-                          event.dataTransfer!.effectAllowed = "move";
-                          event.dataTransfer!.setData("text/plain", String(i()));
+          <form
+            class="narrow"
+            onSubmit={(event) => {
+              event.preventDefault();
+              void save();
+            }}
+          >
+            <fieldset class="stack" disabled={!may(Scope.MANAGE)}>
+              <Card>
+                <TextField label={t("scenario.name")} value={draft.name} onInput={(name) => setDraft("name", name)} required maxLength={200} />
+              </Card>
+              <Card title={t("scenario.steps")} text={t("scenario.stepsText")}>
+                <ol class="steps" ref={list}>
+                  <For each={draft.steps}>
+                    {(step, i) => (
+                      <li
+                        class="step edit"
+                        classList={{ dragged: dragged() === i(), over: over() === i() && dragged() !== i() }}
+                        onDragOver={(event) => {
+                          event.preventDefault();
+                          setOver(i());
                         }}
-                        onDragEnd={() => {
+                        onDrop={(event) => {
+                          event.preventDefault();
+                          if (dragged() !== undefined) move(dragged()!, i());
                           setDragged(undefined);
                           setOver(undefined);
                         }}
                       >
-                        <Icon name="drag" />
-                      </button>
-                      <div class="fields">
-                        <SelectField
-                          label={t("scenario.channel", { place: i() + 1 })}
-                          value={String(step.channel)}
-                          onChange={(value) => setDraft("steps", i(), "channel", Number(value))}
-                          options={knownChannels.map((each) => ({ value: String(each), label: channelName(each) }))}
-                        />
-                        <TextField label={t("compose.sender")} value={step.sender} onInput={(sender) => setDraft("steps", i(), "sender", sender)} required maxLength={64} />
-                        <Show when={step.channel === Channel.PUSH}>
+                        <Show when={may(Scope.MANAGE)} fallback={<span />}>
+                          <button
+                            type="button"
+                            class="icon-button small grip"
+                            data-grip
+                            draggable="true"
+                            aria-label={t("scenario.grip", { channel: channelName(step.channel), place: i() + 1, count: draft.steps.length })}
+                            title={t("scenario.gripHint")}
+                            onKeyDown={(event) => moveByKey(event, i())}
+                            onDragStart={(event) => {
+                              setDragged(i());
+                              event.dataTransfer!.effectAllowed = "move";
+                              event.dataTransfer!.setData("text/plain", String(i()));
+                            }}
+                            onDragEnd={() => {
+                              setDragged(undefined);
+                              setOver(undefined);
+                            }}
+                          >
+                            <Icon name="drag" />
+                          </button>
+                        </Show>
+                        <div class="fields">
                           <SelectField
-                            label={t("compose.application")}
-                            value={step.applicationId}
-                            onChange={(id) => setDraft("steps", i(), "applicationId", id)}
-                            options={apps().map((each) => ({ value: each.applicationId, label: each.name }))}
+                            label={t("scenario.channel", { place: i() + 1 })}
+                            value={String(step.channel)}
+                            onChange={(value) => setDraft("steps", i(), "channel", Number(value))}
+                            options={knownChannels.map((each) => ({ value: String(each), label: channelName(each) }))}
                           />
-                        </Show>
-                        <Show when={i() < draft.steps.length - 1}>
-                          <div class="timeout">
-                            <TextField
-                              label={t("scenario.timeout")}
-                              value={step.timeout}
-                              onInput={(timeout) => setDraft("steps", i(), "timeout", timeout.replace(/[^0-9.]/g, ""))}
-                              inputmode="decimal"
-                              placeholder="∞"
-                              ltr
-                            />
+                          <TextField label={t("compose.sender")} value={step.sender} onInput={(sender) => setDraft("steps", i(), "sender", sender)} required maxLength={64} />
+                          <Show when={step.channel === Channel.PUSH}>
                             <SelectField
-                              label={t("scenario.unit")}
-                              value={step.unit}
-                              onChange={(unit) => setDraft("steps", i(), "unit", unit as Unit)}
-                              options={(Object.keys(unitMs) as Unit[]).map((unit) => ({ value: unit, label: t(`unit.${unit}`) }))}
+                              label={t("compose.application")}
+                              value={step.applicationId}
+                              onChange={(id) => setDraft("steps", i(), "applicationId", id)}
+                              options={apps().map((each) => ({ value: each.applicationId, label: each.name }))}
                             />
-                          </div>
-                        </Show>
-                      </div>
-                      <IconButton icon="trash" label={t("scenario.remove", { place: i() + 1 })} disabled={draft.steps.length === 1} onClick={() => removeStep(i())} />
-                    </li>
-                  )}
-                </For>
-              </ol>
-              <p class="sr-only" role="status">
-                {announcement()}
-              </p>
-              <div class="row step-add">
-                <Button icon="plus" small disabled={draft.steps.length >= mostSteps} onClick={add}>
-                  {t("scenario.add")}
+                          </Show>
+                          <Show when={i() < draft.steps.length - 1}>
+                            <div class="timeout">
+                              <TextField
+                                label={t("scenario.timeout")}
+                                value={step.timeout}
+                                onInput={(timeout) => setDraft("steps", i(), "timeout", timeout.replace(/[^0-9.]/g, ""))}
+                                inputmode="decimal"
+                                placeholder="∞"
+                                ltr
+                              />
+                              <SelectField
+                                label={t("scenario.unit")}
+                                value={step.unit}
+                                onChange={(unit) => setDraft("steps", i(), "unit", unit as Unit)}
+                                options={(Object.keys(unitMs) as Unit[]).map((unit) => ({ value: unit, label: t(`unit.${unit}`) }))}
+                              />
+                            </div>
+                          </Show>
+                        </div>
+                        <IconButton icon="trash" needs={Scope.MANAGE} label={t("scenario.remove", { place: i() + 1 })} disabled={draft.steps.length === 1} onClick={() => removeStep(i())} />
+                      </li>
+                    )}
+                  </For>
+                </ol>
+                <p class="sr-only" role="status">
+                  {announcement()}
+                </p>
+                <Show when={may(Scope.MANAGE)}>
+                  <div class="row step-add">
+                    <Button icon="plus" small disabled={draft.steps.length >= mostSteps} onClick={add}>
+                      {t("scenario.add")}
+                    </Button>
+                    <span class="muted">{t("scenario.keyboard")}</span>
+                  </div>
+                </Show>
+              </Card>
+              <Show when={error()}>
+                <ErrorNote error={error()} />
+              </Show>
+              <div class="row">
+                <Button type="submit" look="primary" needs={Scope.MANAGE} busy={isBusy()}>
+                  {t("action.save")}
                 </Button>
-                <span class="muted">{t("scenario.keyboard")}</span>
+                <a class="button plain" href={href("scenarios")}>
+                  {t(may(Scope.MANAGE) ? "action.cancel" : "action.close")}
+                </a>
               </div>
-            </Card>
-            <Show when={error()}>
-              <ErrorNote error={error()} />
-            </Show>
-            <div class="row">
-              <Button type="submit" look="primary" busy={isBusy()}>
-                {t("action.save")}
-              </Button>
-              <a class="button plain" href={href("scenarios")}>
-                {t("action.cancel")}
-              </a>
-            </div>
+            </fieldset>
           </form>
         )}
       </Show>
       <Show when={isDeleting()}>
-        <Dialog
+        <Confirm
           title={t("scenario.deleteTitle")}
+          action={t("action.delete")}
           onClose={() => setDeleting(false)}
-          actions={
-            <>
-              <Button onClick={() => setDeleting(false)}>{t("action.cancel")}</Button>
-              <Button look="danger" onClick={() => void deleteScenario()}>
-                {t("action.delete")}
-              </Button>
-            </>
-          }
+          run={async (requestId) => {
+            await scenarios.deleteScenario({ scenarioKey: props.id, requestId });
+            navigate("scenarios");
+          }}
         >
-          <p>{t("scenario.deleteText")}</p>
-        </Dialog>
+          {t("scenario.deleteText")}
+        </Confirm>
       </Show>
     </>
   );

@@ -1,4 +1,5 @@
 import { For, Show } from "solid-js";
+import { Scope } from "@gen/scope_pb";
 import { ScenariosService } from "@gen/scenarios_service_pb";
 import { durationMs } from "@bufbuild/protobuf/wkt";
 import { client } from "../app/api";
@@ -10,6 +11,7 @@ import { Icon } from "../design/icons";
 import { day, span, t } from "../i18n";
 import { dateOf } from "../live/dates";
 import { ChannelMark } from "../live/states";
+import { may } from "../users/session";
 
 const scenarios = client(ScenariosService);
 const pageSize = 100;
@@ -28,7 +30,7 @@ export default function ScenariosPage() {
         title={t("nav.scenarios")}
         text={t("scenarios.lead")}
         actions={
-          <LinkButton look="primary" icon="plus" href={href("scenarios", "new")}>
+          <LinkButton look="primary" icon="plus" needs={Scope.MANAGE} href={href("scenarios", "new")}>
             {t("scenarios.new")}
           </LinkButton>
         }
@@ -46,7 +48,7 @@ export default function ScenariosPage() {
                 title={t("scenarios.emptyTitle")}
                 text={t("scenarios.emptyText")}
                 action={
-                  <LinkButton look="primary" icon="plus" href={href("scenarios", "new")}>
+                  <LinkButton look="primary" icon="plus" needs={Scope.MANAGE} href={href("scenarios", "new")}>
                     {t("scenarios.new")}
                   </LinkButton>
                 }
@@ -62,11 +64,11 @@ export default function ScenariosPage() {
                     title={scenario.name}
                     actions={
                       <>
-                        <LinkButton small icon="send" href={`${href("messages", "new")}?scenario=${scenario.scenarioKey}`}>
+                        <LinkButton small icon="send" needs={Scope.SEND} href={`${href("messages", "new")}?scenario=${scenario.scenarioKey}`}>
                           {t("scenarios.use")}
                         </LinkButton>
-                        <LinkButton small icon="edit" href={href("scenarios", scenario.scenarioKey)}>
-                          {t("action.edit")}
+                        <LinkButton small icon={may(Scope.MANAGE) ? "edit" : "eye"} href={href("scenarios", scenario.scenarioKey)}>
+                          {t(may(Scope.MANAGE) ? "action.edit" : "action.open")}
                         </LinkButton>
                       </>
                     }

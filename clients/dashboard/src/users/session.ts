@@ -1,8 +1,9 @@
 import { Code, ConnectError, createClient } from "@connectrpc/connect";
 import { createGrpcWebTransport } from "@connectrpc/connect-web";
 import { createResource } from "solid-js";
-import type { Scope } from "@gen/scope_pb";
+import { Scope } from "@gen/scope_pb";
 import { SessionsService } from "@gen/sessions_service_pb";
+import { currentAccount } from "../app/account";
 import { client } from "../app/api";
 import { isUser, renewSession, sessionState, signIn, SignInFailure, signOut } from "../app/session";
 
@@ -20,8 +21,17 @@ const known = () => (session.error || !isUser() ? undefined : session.latest);
 /** Who is signed in with e-mail address and password; undefined for the session of an API key. */
 export const currentUser = () => known()?.user;
 
+/** Whether it is known what the session may do. */
+export const isKnown = () => !isUser() || session.error !== undefined || session.latest !== undefined;
+
 /** Whether what is signed in may do this. Of an API key only the server knows, and says so where it may not. */
-export const may = (scope: Scope) => known()?.scopes.includes(scope) ?? true;
+export const may = (scope: Scope): boolean => {
+  const scopes = known()?.scopes;
+  return !scopes || scopes.includes(scope) || (scope === Scope.OPERATE && scopes.includes(Scope.MANAGE));
+};
+
+/** The same of a whole page, where an account that administers nothing has none to administer with. */
+export const isAllowed = (scope: Scope) => may(scope) && (scope !== Scope.ADMIN || currentAccount()?.admin === true);
 
 /** Signs in with e-mail address and password. The token that comes of it is exchanged for a cookie at once. */
 export const signInUser = async (email: string, password: string) => {

@@ -1286,6 +1286,73 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                     b.ToTable("device_profiles", (string)null);
                 });
 
+            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Profiles.DeviceUpload", b =>
+                {
+                    b.Property<byte[]>("UploadKey")
+                        .HasMaxLength(12)
+                        .HasColumnType("bytea")
+                        .HasColumnName("upload_key")
+                        .IsFixedLength();
+
+                    b.Property<long>("ByteCount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("byte_count");
+
+                    b.Property<long>("CreateTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("create_time");
+
+                    b.Property<long?>("EndTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("end_time");
+
+                    b.Property<string>("Error")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("text")
+                        .HasColumnName("error")
+                        .UseCollation("C");
+
+                    b.Property<long>("FailedCount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("failed_count");
+
+                    b.Property<string>("Faults")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("faults");
+
+                    b.Property<long>("ModifyTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("modify_time");
+
+                    b.Property<byte[]>("PartnerKey")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("bytea")
+                        .HasColumnName("partner_key")
+                        .IsFixedLength();
+
+                    b.Property<long>("RowCount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("row_count");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("UploadKey");
+
+                    b.HasIndex("PartnerKey", "CreateTime");
+
+                    b.ToTable("device_uploads", (string)null);
+                });
+
             modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.PushMessage", b =>
                 {
                     b.Property<byte[]>("PartnerKey")
@@ -2136,6 +2203,47 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                     b.ToTable("documents", (string)null);
                 });
 
+            modelBuilder.Entity("Grpc.Messaging.Engine.Inbound.Conversation", b =>
+                {
+                    b.Property<byte[]>("AccountId")
+                        .HasMaxLength(12)
+                        .HasColumnType("bytea")
+                        .HasColumnName("account_id")
+                        .IsFixedLength();
+
+                    b.Property<int>("Channel")
+                        .HasColumnType("integer")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Customer")
+                        .HasMaxLength(32)
+                        .HasColumnType("text")
+                        .HasColumnName("customer")
+                        .UseCollation("C");
+
+                    b.Property<int>("Index")
+                        .HasColumnType("integer")
+                        .HasColumnName("index");
+
+                    b.Property<byte[]>("MessageId")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("bytea")
+                        .HasColumnName("message_id")
+                        .IsFixedLength();
+
+                    b.Property<long>("SendTime")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("send_time");
+
+                    b.HasKey("AccountId", "Channel", "Customer");
+
+                    b.HasIndex("SendTime");
+
+                    b.ToTable("conversations", (string)null);
+                });
+
             modelBuilder.Entity("Grpc.Messaging.Engine.Inbound.InboundMessage", b =>
                 {
                     b.Property<byte[]>("InboundId")
@@ -2162,6 +2270,24 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                         .HasColumnName("from")
                         .UseCollation("C");
 
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(32)
+                        .HasColumnType("text")
+                        .HasDefaultValue("text")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
+
+                    b.Property<string>("Media")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(2048)
+                        .HasColumnType("text")
+                        .HasDefaultValue("")
+                        .HasColumnName("media")
+                        .UseCollation("C");
+
                     b.Property<string>("Provider")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -2179,6 +2305,24 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                     b.Property<long>("ReceiveTime")
                         .HasColumnType("bigint")
                         .HasColumnName("receive_time");
+
+                    b.Property<int>("ReplyToIndex")
+                        .HasColumnType("integer")
+                        .HasColumnName("reply_to_index");
+
+                    b.Property<byte[]>("ReplyToMessageId")
+                        .HasMaxLength(12)
+                        .HasColumnType("bytea")
+                        .HasColumnName("reply_to_message_id")
+                        .IsFixedLength();
+
+                    b.Property<long?>("SendTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("send_time");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
 
                     b.Property<string>("Text")
                         .IsRequired()
@@ -2202,10 +2346,32 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
 
                     b.HasIndex("AccountId", "ReceiveTime");
 
+                    b.HasIndex("AccountId", "Sequence");
+
                     b.HasIndex("Provider", "ProviderMessageId")
                         .IsUnique();
 
+                    b.HasIndex("Provider", "From", "ReceiveTime");
+
                     b.ToTable("inbound_messages", (string)null);
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Inbound.InboundPosition", b =>
+                {
+                    b.Property<byte[]>("AccountId")
+                        .HasMaxLength(12)
+                        .HasColumnType("bytea")
+                        .HasColumnName("account_id")
+                        .IsFixedLength();
+
+                    b.Property<long>("Last")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("last");
+
+                    b.HasKey("AccountId");
+
+                    b.ToTable("inbound_positions", (string)null);
                 });
 
             modelBuilder.Entity("Grpc.Messaging.Engine.Messages.NumberedDelivery", b =>
@@ -2425,7 +2591,7 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
 
                     b.Property<string>("Phone")
                         .IsRequired()
-                        .HasMaxLength(15)
+                        .HasMaxLength(32)
                         .HasColumnType("text")
                         .HasColumnName("phone")
                         .UseCollation("C");
@@ -3870,6 +4036,15 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                     b.HasOne("Grpc.Messaging.Engine.Devices.Device", null)
                         .WithMany()
                         .HasForeignKey("AppCode", "DeviceUid")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Profiles.DeviceUpload", b =>
+                {
+                    b.HasOne("Grpc.Messaging.Engine.Campaigns.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerKey")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

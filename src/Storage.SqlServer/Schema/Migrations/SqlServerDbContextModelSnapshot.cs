@@ -1297,6 +1297,73 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                     b.ToTable("device_profiles", "dbo");
                 });
 
+            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Profiles.DeviceUpload", b =>
+                {
+                    b.Property<byte[]>("UploadKey")
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("upload_key")
+                        .IsFixedLength();
+
+                    b.Property<long>("ByteCount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("byte_count");
+
+                    b.Property<long>("CreateTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("create_time");
+
+                    b.Property<long?>("EndTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("end_time");
+
+                    b.Property<string>("Error")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("error")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("FailedCount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("failed_count");
+
+                    b.Property<string>("Faults")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("faults");
+
+                    b.Property<long>("ModifyTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("modify_time");
+
+                    b.Property<byte[]>("PartnerKey")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("partner_key")
+                        .IsFixedLength();
+
+                    b.Property<long>("RowCount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("row_count");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("UploadKey");
+
+                    b.HasIndex("PartnerKey", "CreateTime");
+
+                    b.ToTable("device_uploads", "dbo");
+                });
+
             modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.PushMessage", b =>
                 {
                     b.Property<byte[]>("PartnerKey")
@@ -2152,6 +2219,47 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                     b.ToTable("documents", "dbo");
                 });
 
+            modelBuilder.Entity("Grpc.Messaging.Engine.Inbound.Conversation", b =>
+                {
+                    b.Property<byte[]>("AccountId")
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("account_id")
+                        .IsFixedLength();
+
+                    b.Property<int>("Channel")
+                        .HasColumnType("int")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Customer")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("customer")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Index")
+                        .HasColumnType("int")
+                        .HasColumnName("index");
+
+                    b.Property<byte[]>("MessageId")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("message_id")
+                        .IsFixedLength();
+
+                    b.Property<long>("SendTime")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("send_time");
+
+                    b.HasKey("AccountId", "Channel", "Customer");
+
+                    b.HasIndex("SendTime");
+
+                    b.ToTable("conversations", "dbo");
+                });
+
             modelBuilder.Entity("Grpc.Messaging.Engine.Inbound.InboundMessage", b =>
                 {
                     b.Property<byte[]>("InboundId")
@@ -2178,6 +2286,24 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                         .HasColumnName("from")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasDefaultValue("text")
+                        .HasColumnName("kind")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Media")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(4096)
+                        .HasColumnType("nvarchar(max)")
+                        .HasDefaultValue("")
+                        .HasColumnName("media")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("Provider")
                         .IsRequired()
                         .HasMaxLength(128)
@@ -2195,6 +2321,24 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                     b.Property<long>("ReceiveTime")
                         .HasColumnType("bigint")
                         .HasColumnName("receive_time");
+
+                    b.Property<int>("ReplyToIndex")
+                        .HasColumnType("int")
+                        .HasColumnName("reply_to_index");
+
+                    b.Property<byte[]>("ReplyToMessageId")
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("reply_to_message_id")
+                        .IsFixedLength();
+
+                    b.Property<long?>("SendTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("send_time");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
 
                     b.Property<string>("Text")
                         .IsRequired()
@@ -2218,10 +2362,32 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
 
                     b.HasIndex("AccountId", "ReceiveTime");
 
+                    b.HasIndex("AccountId", "Sequence");
+
                     b.HasIndex("Provider", "ProviderMessageId")
                         .IsUnique();
 
+                    b.HasIndex("Provider", "From", "ReceiveTime");
+
                     b.ToTable("inbound_messages", "dbo");
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Inbound.InboundPosition", b =>
+                {
+                    b.Property<byte[]>("AccountId")
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("account_id")
+                        .IsFixedLength();
+
+                    b.Property<long>("Last")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("last");
+
+                    b.HasKey("AccountId");
+
+                    b.ToTable("inbound_positions", "dbo");
                 });
 
             modelBuilder.Entity("Grpc.Messaging.Engine.Messages.NumberedDelivery", b =>
@@ -2442,8 +2608,8 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
 
                     b.Property<string>("Phone")
                         .IsRequired()
-                        .HasMaxLength(30)
-                        .HasColumnType("nvarchar(30)")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
                         .HasColumnName("phone")
                         .UseCollation("Latin1_General_100_BIN2");
 
@@ -3881,6 +4047,15 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                     b.HasOne("Grpc.Messaging.Engine.Devices.Device", null)
                         .WithMany()
                         .HasForeignKey("AppCode", "DeviceUid")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Profiles.DeviceUpload", b =>
+                {
+                    b.HasOne("Grpc.Messaging.Engine.Campaigns.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerKey")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -1240,6 +1240,72 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                     b.ToTable("device_profiles", (string)null);
                 });
 
+            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Profiles.DeviceUpload", b =>
+                {
+                    b.Property<byte[]>("UploadKey")
+                        .HasMaxLength(12)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("upload_key")
+                        .IsFixedLength();
+
+                    b.Property<long>("ByteCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("byte_count");
+
+                    b.Property<long>("CreateTime")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("create_time");
+
+                    b.Property<long?>("EndTime")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("end_time");
+
+                    b.Property<string>("Error")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("error");
+
+                    b.Property<long>("FailedCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failed_count");
+
+                    b.Property<string>("Faults")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("faults");
+
+                    b.Property<long>("ModifyTime")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("modify_time");
+
+                    b.Property<byte[]>("PartnerKey")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("partner_key")
+                        .IsFixedLength();
+
+                    b.Property<long>("RowCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("row_count");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("UploadKey");
+
+                    b.HasIndex("PartnerKey", "CreateTime");
+
+                    b.ToTable("device_uploads", (string)null);
+                });
+
             modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.PushMessage", b =>
                 {
                     b.Property<byte[]>("PartnerKey")
@@ -2064,6 +2130,46 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                     b.ToTable("documents", (string)null);
                 });
 
+            modelBuilder.Entity("Grpc.Messaging.Engine.Inbound.Conversation", b =>
+                {
+                    b.Property<byte[]>("AccountId")
+                        .HasMaxLength(12)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("account_id")
+                        .IsFixedLength();
+
+                    b.Property<int>("Channel")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Customer")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("customer");
+
+                    b.Property<int>("Index")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("index");
+
+                    b.Property<byte[]>("MessageId")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("message_id")
+                        .IsFixedLength();
+
+                    b.Property<long>("SendTime")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("send_time");
+
+                    b.HasKey("AccountId", "Channel", "Customer");
+
+                    b.HasIndex("SendTime");
+
+                    b.ToTable("conversations", (string)null);
+                });
+
             modelBuilder.Entity("Grpc.Messaging.Engine.Inbound.InboundMessage", b =>
                 {
                     b.Property<byte[]>("InboundId")
@@ -2089,6 +2195,22 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("from");
 
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Media")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(2048)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("")
+                        .HasColumnName("media");
+
                     b.Property<string>("Provider")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -2104,6 +2226,24 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                     b.Property<long>("ReceiveTime")
                         .HasColumnType("INTEGER")
                         .HasColumnName("receive_time");
+
+                    b.Property<int>("ReplyToIndex")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reply_to_index");
+
+                    b.Property<byte[]>("ReplyToMessageId")
+                        .HasMaxLength(12)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("reply_to_message_id")
+                        .IsFixedLength();
+
+                    b.Property<long?>("SendTime")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("send_time");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
 
                     b.Property<string>("Text")
                         .IsRequired()
@@ -2125,10 +2265,32 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
 
                     b.HasIndex("AccountId", "ReceiveTime");
 
+                    b.HasIndex("AccountId", "Sequence");
+
                     b.HasIndex("Provider", "ProviderMessageId")
                         .IsUnique();
 
+                    b.HasIndex("Provider", "From", "ReceiveTime");
+
                     b.ToTable("inbound_messages", (string)null);
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Inbound.InboundPosition", b =>
+                {
+                    b.Property<byte[]>("AccountId")
+                        .HasMaxLength(12)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("account_id")
+                        .IsFixedLength();
+
+                    b.Property<long>("Last")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last");
+
+                    b.HasKey("AccountId");
+
+                    b.ToTable("inbound_positions", (string)null);
                 });
 
             modelBuilder.Entity("Grpc.Messaging.Engine.Messages.NumberedDelivery", b =>
@@ -2341,7 +2503,7 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
 
                     b.Property<string>("Phone")
                         .IsRequired()
-                        .HasMaxLength(15)
+                        .HasMaxLength(32)
                         .HasColumnType("TEXT")
                         .HasColumnName("phone");
 
@@ -3677,6 +3839,15 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                     b.HasOne("Grpc.Messaging.Engine.Devices.Device", null)
                         .WithMany()
                         .HasForeignKey("AppCode", "DeviceUid")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Campaigns.Profiles.DeviceUpload", b =>
+                {
+                    b.HasOne("Grpc.Messaging.Engine.Campaigns.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerKey")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

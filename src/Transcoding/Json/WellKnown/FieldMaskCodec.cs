@@ -1,9 +1,9 @@
-using System.Text.Json.Nodes;
-using System.Text.Json;
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Google.Protobuf.WellKnownTypes;
-using Google.Protobuf;
 using Grpc.Messaging.Transcoding.OpenApi;
 
 namespace Grpc.Messaging.Transcoding.Json.WellKnown;

@@ -1,11 +1,11 @@
 using System.Buffers;
 using System.Globalization;
-using System.Text.Json.Nodes;
-using System.Text.Json;
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Google.Protobuf.WellKnownTypes;
-using Google.Protobuf;
 using Grpc.Messaging.Rest.V1;
 using Grpc.Messaging.Transcoding.OpenApi;
 

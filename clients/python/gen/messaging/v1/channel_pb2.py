@@ -13,7 +13,7 @@ _sym_db = _symbol_database.Default()
 
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1amessaging/v1/channel.proto\x12\x0cmessaging.v1*X\n\x07\x43hannel\x12\x17\n\x13\x43HANNEL_UNSPECIFIED\x10\x00\x12\x10\n\x0c\x43HANNEL_PUSH\x10\x01\x12\x0f\n\x0b\x43HANNEL_SMS\x10\x02\x12\x11\n\rCHANNEL_VIBER\x10\x03\x42`\n\x11grpc.messaging.v1B\x0c\x43hannelProtoP\x01Z\'grpc-messaging/messaging/v1;messagingv1\xaa\x02\x11Grpc.Messaging.V1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1amessaging/v1/channel.proto\x12\x0cmessaging.v1*\x98\x01\n\x07\x43hannel\x12\x17\n\x13\x43HANNEL_UNSPECIFIED\x10\x00\x12\x10\n\x0c\x43HANNEL_PUSH\x10\x01\x12\x0f\n\x0b\x43HANNEL_SMS\x10\x02\x12\x11\n\rCHANNEL_VIBER\x10\x03\x12\x14\n\x10\x43HANNEL_WHATSAPP\x10\x04\x12\x15\n\x11\x43HANNEL_MESSENGER\x10\x05\x12\x11\n\rCHANNEL_VOICE\x10\x06\x42`\n\x11grpc.messaging.v1B\x0c\x43hannelProtoP\x01Z\'grpc-messaging/messaging/v1;messagingv1\xaa\x02\x11Grpc.Messaging.V1b\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'messaging.v1.channel_pb2', globals())
@@ -21,6 +21,6 @@ if _descriptor._USE_C_DESCRIPTORS == False:
 
   DESCRIPTOR._options = None
   DESCRIPTOR._serialized_options = b'\n\021grpc.messaging.v1B\014ChannelProtoP\001Z\'grpc-messaging/messaging/v1;messagingv1\252\002\021Grpc.Messaging.V1'
-  _CHANNEL._serialized_start=44
-  _CHANNEL._serialized_end=132
+  _CHANNEL._serialized_start=45
+  _CHANNEL._serialized_end=197
 # @@protoc_insertion_point(module_scope)

@@ -24,6 +24,7 @@ DELIVERY_REASON_TIMEOUT: DeliveryReason
 DELIVERY_REASON_UNDELIVERABLE: DeliveryReason
 DELIVERY_REASON_UNREACHABLE: DeliveryReason
 DELIVERY_REASON_UNSPECIFIED: DeliveryReason
+DELIVERY_REASON_WINDOW_CLOSED: DeliveryReason
 DELIVERY_STATE_CANCELLED: DeliveryState
 DELIVERY_STATE_DELIVERED: DeliveryState
 DELIVERY_STATE_EXPIRED: DeliveryState
@@ -34,6 +35,11 @@ DELIVERY_STATE_SCHEDULED: DeliveryState
 DELIVERY_STATE_SENT: DeliveryState
 DELIVERY_STATE_UNSPECIFIED: DeliveryState
 DESCRIPTOR: _descriptor.FileDescriptor
+MESSENGER_TAG_ACCOUNT_UPDATE: MessengerTag
+MESSENGER_TAG_CONFIRMED_EVENT_UPDATE: MessengerTag
+MESSENGER_TAG_HUMAN_AGENT: MessengerTag
+MESSENGER_TAG_POST_PURCHASE_UPDATE: MessengerTag
+MESSENGER_TAG_UNSPECIFIED: MessengerTag
 PRIORITY_UNSPECIFIED: Priority
 PRIORITY_URGENT: Priority
 
@@ -173,6 +179,16 @@ class MessageSummary(_message.Message):
     states: _containers.RepeatedCompositeFieldContainer[StateCount]
     def __init__(self, message_id: _Optional[str] = ..., destination_count: _Optional[int] = ..., create_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., send_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., scenario_key: _Optional[str] = ..., states: _Optional[_Iterable[_Union[StateCount, _Mapping]]] = ..., correlation_id: _Optional[str] = ..., labels: _Optional[_Mapping[str, str]] = ...) -> None: ...
 
+class MessengerContent(_message.Message):
+    __slots__ = ["sender", "tag", "text"]
+    SENDER_FIELD_NUMBER: _ClassVar[int]
+    TAG_FIELD_NUMBER: _ClassVar[int]
+    TEXT_FIELD_NUMBER: _ClassVar[int]
+    sender: str
+    tag: MessengerTag
+    text: str
+    def __init__(self, text: _Optional[str] = ..., sender: _Optional[str] = ..., tag: _Optional[_Union[MessengerTag, str]] = ...) -> None: ...
+
 class PushActions(_message.Message):
     __slots__ = ["badge", "call_to_action", "deep_link", "image", "is_silent", "schedule", "sound_name"]
     BADGE_FIELD_NUMBER: _ClassVar[int]
@@ -244,6 +260,44 @@ class ViberContent(_message.Message):
     text: str
     def __init__(self, text: _Optional[str] = ..., sender: _Optional[str] = ..., image: _Optional[str] = ..., caption: _Optional[str] = ..., action: _Optional[str] = ..., is_promotional: bool = ...) -> None: ...
 
+class VoiceContent(_message.Message):
+    __slots__ = ["confirmation_key", "language", "sender", "text"]
+    CONFIRMATION_KEY_FIELD_NUMBER: _ClassVar[int]
+    LANGUAGE_FIELD_NUMBER: _ClassVar[int]
+    SENDER_FIELD_NUMBER: _ClassVar[int]
+    TEXT_FIELD_NUMBER: _ClassVar[int]
+    confirmation_key: str
+    language: str
+    sender: str
+    text: str
+    def __init__(self, text: _Optional[str] = ..., sender: _Optional[str] = ..., language: _Optional[str] = ..., confirmation_key: _Optional[str] = ...) -> None: ...
+
+class WhatsAppContent(_message.Message):
+    __slots__ = ["image", "sender", "template", "text"]
+    IMAGE_FIELD_NUMBER: _ClassVar[int]
+    SENDER_FIELD_NUMBER: _ClassVar[int]
+    TEMPLATE_FIELD_NUMBER: _ClassVar[int]
+    TEXT_FIELD_NUMBER: _ClassVar[int]
+    image: str
+    sender: str
+    template: WhatsAppTemplate
+    text: str
+    def __init__(self, text: _Optional[str] = ..., sender: _Optional[str] = ..., image: _Optional[str] = ..., template: _Optional[_Union[WhatsAppTemplate, _Mapping]] = ...) -> None: ...
+
+class WhatsAppTemplate(_message.Message):
+    __slots__ = ["button_parameter", "header_image", "language", "name", "parameters"]
+    BUTTON_PARAMETER_FIELD_NUMBER: _ClassVar[int]
+    HEADER_IMAGE_FIELD_NUMBER: _ClassVar[int]
+    LANGUAGE_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    PARAMETERS_FIELD_NUMBER: _ClassVar[int]
+    button_parameter: str
+    header_image: str
+    language: str
+    name: str
+    parameters: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, name: _Optional[str] = ..., language: _Optional[str] = ..., parameters: _Optional[_Iterable[str]] = ..., header_image: _Optional[str] = ..., button_parameter: _Optional[str] = ...) -> None: ...
+
 class DeliveryState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = []
 
@@ -251,4 +305,7 @@ class DeliveryReason(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = []
 
 class Priority(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = []
+
+class MessengerTag(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = []

@@ -137,7 +137,7 @@ class ListMessagesResponse(_message.Message):
     def __init__(self, messages: _Optional[_Iterable[_Union[_message_pb2.MessageSummary, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
 class SendOmniRequest(_message.Message):
-    __slots__ = ["application_id", "channel", "correlation_id", "destinations", "flow", "labels", "platform", "priority", "push_content", "request_id", "scenario_key", "send_time", "sender", "sms_content", "validity", "viber_content"]
+    __slots__ = ["application_id", "channel", "correlation_id", "destinations", "flow", "labels", "messenger_content", "platform", "priority", "push_content", "request_id", "scenario_key", "send_time", "sender", "sms_content", "validity", "viber_content", "voice_content", "whatsapp_content"]
     class LabelsEntry(_message.Message):
         __slots__ = ["key", "value"]
         KEY_FIELD_NUMBER: _ClassVar[int]
@@ -151,6 +151,7 @@ class SendOmniRequest(_message.Message):
     DESTINATIONS_FIELD_NUMBER: _ClassVar[int]
     FLOW_FIELD_NUMBER: _ClassVar[int]
     LABELS_FIELD_NUMBER: _ClassVar[int]
+    MESSENGER_CONTENT_FIELD_NUMBER: _ClassVar[int]
     PLATFORM_FIELD_NUMBER: _ClassVar[int]
     PRIORITY_FIELD_NUMBER: _ClassVar[int]
     PUSH_CONTENT_FIELD_NUMBER: _ClassVar[int]
@@ -161,12 +162,15 @@ class SendOmniRequest(_message.Message):
     SMS_CONTENT_FIELD_NUMBER: _ClassVar[int]
     VALIDITY_FIELD_NUMBER: _ClassVar[int]
     VIBER_CONTENT_FIELD_NUMBER: _ClassVar[int]
+    VOICE_CONTENT_FIELD_NUMBER: _ClassVar[int]
+    WHATSAPP_CONTENT_FIELD_NUMBER: _ClassVar[int]
     application_id: str
     channel: _channel_pb2.Channel
     correlation_id: str
     destinations: _containers.RepeatedCompositeFieldContainer[_message_pb2.Destination]
     flow: _scenario_pb2.Flow
     labels: _containers.ScalarMap[str, str]
+    messenger_content: _message_pb2.MessengerContent
     platform: _platform_pb2.Platform
     priority: _message_pb2.Priority
     push_content: _message_pb2.PushContent
@@ -177,7 +181,9 @@ class SendOmniRequest(_message.Message):
     sms_content: _message_pb2.SmsContent
     validity: _duration_pb2.Duration
     viber_content: _message_pb2.ViberContent
-    def __init__(self, scenario_key: _Optional[str] = ..., channel: _Optional[_Union[_channel_pb2.Channel, str]] = ..., flow: _Optional[_Union[_scenario_pb2.Flow, _Mapping]] = ..., sender: _Optional[str] = ..., push_content: _Optional[_Union[_message_pb2.PushContent, _Mapping]] = ..., sms_content: _Optional[_Union[_message_pb2.SmsContent, _Mapping]] = ..., application_id: _Optional[str] = ..., platform: _Optional[_Union[_platform_pb2.Platform, str]] = ..., destinations: _Optional[_Iterable[_Union[_message_pb2.Destination, _Mapping]]] = ..., send_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., request_id: _Optional[str] = ..., priority: _Optional[_Union[_message_pb2.Priority, str]] = ..., viber_content: _Optional[_Union[_message_pb2.ViberContent, _Mapping]] = ..., validity: _Optional[_Union[_duration_pb2.Duration, _Mapping]] = ..., correlation_id: _Optional[str] = ..., labels: _Optional[_Mapping[str, str]] = ...) -> None: ...
+    voice_content: _message_pb2.VoiceContent
+    whatsapp_content: _message_pb2.WhatsAppContent
+    def __init__(self, scenario_key: _Optional[str] = ..., channel: _Optional[_Union[_channel_pb2.Channel, str]] = ..., flow: _Optional[_Union[_scenario_pb2.Flow, _Mapping]] = ..., sender: _Optional[str] = ..., push_content: _Optional[_Union[_message_pb2.PushContent, _Mapping]] = ..., sms_content: _Optional[_Union[_message_pb2.SmsContent, _Mapping]] = ..., application_id: _Optional[str] = ..., platform: _Optional[_Union[_platform_pb2.Platform, str]] = ..., destinations: _Optional[_Iterable[_Union[_message_pb2.Destination, _Mapping]]] = ..., send_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., request_id: _Optional[str] = ..., priority: _Optional[_Union[_message_pb2.Priority, str]] = ..., viber_content: _Optional[_Union[_message_pb2.ViberContent, _Mapping]] = ..., whatsapp_content: _Optional[_Union[_message_pb2.WhatsAppContent, _Mapping]] = ..., messenger_content: _Optional[_Union[_message_pb2.MessengerContent, _Mapping]] = ..., voice_content: _Optional[_Union[_message_pb2.VoiceContent, _Mapping]] = ..., validity: _Optional[_Union[_duration_pb2.Duration, _Mapping]] = ..., correlation_id: _Optional[str] = ..., labels: _Optional[_Mapping[str, str]] = ...) -> None: ...
 
 class SendOmniResponse(_message.Message):
     __slots__ = ["message"]

@@ -11,11 +11,12 @@ from google.protobuf import symbol_database as _symbol_database
 _sym_db = _symbol_database.Default()
 
 
+from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 from messaging.v1 import channel_pb2 as messaging_dot_v1_dot_channel__pb2
 from messaging.v1 import platform_pb2 as messaging_dot_v1_dot_platform__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1bmessaging/v1/provider.proto\x12\x0cmessaging.v1\x1a\x1amessaging/v1/channel.proto\x1a\x1bmessaging/v1/platform.proto\"\x86\x02\n\x08Provider\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12/\n\x07\x63hannel\x18\x02 \x01(\x0e\x32\x15.messaging.v1.ChannelR\x07\x63hannel\x12\x34\n\tplatforms\x18\x03 \x03(\x0e\x32\x16.messaging.v1.PlatformR\tplatforms\x12/\n\x07\x63ircuit\x18\x04 \x01(\x0e\x32\x15.messaging.v1.CircuitR\x07\x63ircuit\x12!\n\x0cqueued_count\x18\x05 \x01(\x05R\x0bqueuedCount\x12+\n\x11outstanding_count\x18\x06 \x01(\x05R\x10outstandingCount*_\n\x07\x43ircuit\x12\x17\n\x13\x43IRCUIT_UNSPECIFIED\x10\x00\x12\x12\n\x0e\x43IRCUIT_CLOSED\x10\x01\x12\x10\n\x0c\x43IRCUIT_OPEN\x10\x02\x12\x15\n\x11\x43IRCUIT_HALF_OPEN\x10\x03\x42\x61\n\x11grpc.messaging.v1B\rProviderProtoP\x01Z\'grpc-messaging/messaging/v1;messagingv1\xaa\x02\x11Grpc.Messaging.V1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1bmessaging/v1/provider.proto\x12\x0cmessaging.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1amessaging/v1/channel.proto\x1a\x1bmessaging/v1/platform.proto\"\xa7\x03\n\x08Provider\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12/\n\x07\x63hannel\x18\x02 \x01(\x0e\x32\x15.messaging.v1.ChannelR\x07\x63hannel\x12\x34\n\tplatforms\x18\x03 \x03(\x0e\x32\x16.messaging.v1.PlatformR\tplatforms\x12/\n\x07\x63ircuit\x18\x04 \x01(\x0e\x32\x15.messaging.v1.CircuitR\x07\x63ircuit\x12!\n\x0cqueued_count\x18\x05 \x01(\x05R\x0bqueuedCount\x12+\n\x11outstanding_count\x18\x06 \x01(\x05R\x10outstandingCount\x12%\n\x0e\x66\x61ilure_reason\x18\x07 \x01(\tR\rfailureReason\x12=\n\x0c\x66\x61ilure_time\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\x0b\x66\x61ilureTime\x12\x39\n\nretry_time\x18\t \x01(\x0b\x32\x1a.google.protobuf.TimestampR\tretryTime\"\xfb\x01\n\x10ProviderTemplate\x12\x1a\n\x08provider\x18\x01 \x01(\tR\x08provider\x12\x12\n\x04name\x18\x02 \x01(\tR\x04name\x12\x1a\n\x08language\x18\x03 \x01(\tR\x08language\x12\x16\n\x06status\x18\x04 \x01(\tR\x06status\x12\x1a\n\x08\x63\x61tegory\x18\x05 \x01(\tR\x08\x63\x61tegory\x12\x12\n\x04text\x18\x06 \x01(\tR\x04text\x12\x16\n\x06reason\x18\x07 \x01(\tR\x06reason\x12;\n\x0b\x63hange_time\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\nchangeDate*_\n\x07\x43ircuit\x12\x17\n\x13\x43IRCUIT_UNSPECIFIED\x10\x00\x12\x12\n\x0e\x43IRCUIT_CLOSED\x10\x01\x12\x10\n\x0c\x43IRCUIT_OPEN\x10\x02\x12\x15\n\x11\x43IRCUIT_HALF_OPEN\x10\x03\x42\x61\n\x11grpc.messaging.v1B\rProviderProtoP\x01Z\'grpc-messaging/messaging/v1;messagingv1\xaa\x02\x11Grpc.Messaging.V1b\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'messaging.v1.provider_pb2', globals())
@@ -23,8 +24,10 @@ if _descriptor._USE_C_DESCRIPTORS == False:
 
   DESCRIPTOR._options = None
   DESCRIPTOR._serialized_options = b'\n\021grpc.messaging.v1B\rProviderProtoP\001Z\'grpc-messaging/messaging/v1;messagingv1\252\002\021Grpc.Messaging.V1'
-  _CIRCUIT._serialized_start=367
-  _CIRCUIT._serialized_end=462
-  _PROVIDER._serialized_start=103
-  _PROVIDER._serialized_end=365
+  _CIRCUIT._serialized_start=815
+  _CIRCUIT._serialized_end=910
+  _PROVIDER._serialized_start=136
+  _PROVIDER._serialized_end=559
+  _PROVIDERTEMPLATE._serialized_start=562
+  _PROVIDERTEMPLATE._serialized_end=813
 # @@protoc_insertion_point(module_scope)

@@ -14,7 +14,7 @@ _sym_db = _symbol_database.Default()
 from messaging.v1 import provider_pb2 as messaging_dot_v1_dot_provider__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n$messaging/v1/providers_service.proto\x12\x0cmessaging.v1\x1a\x1bmessaging/v1/provider.proto\"\x16\n\x14ListProvidersRequest\"M\n\x15ListProvidersResponse\x12\x34\n\tproviders\x18\x01 \x03(\x0b\x32\x16.messaging.v1.ProviderR\tproviders2q\n\x10ProvidersService\x12]\n\rListProviders\x12\".messaging.v1.ListProvidersRequest\x1a#.messaging.v1.ListProvidersResponse\"\x03\x90\x02\x01\x42i\n\x11grpc.messaging.v1B\x15ProvidersServiceProtoP\x01Z\'grpc-messaging/messaging/v1;messagingv1\xaa\x02\x11Grpc.Messaging.V1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n$messaging/v1/providers_service.proto\x12\x0cmessaging.v1\x1a\x1bmessaging/v1/provider.proto\"\x16\n\x14ListProvidersRequest\"M\n\x15ListProvidersResponse\x12\x34\n\tproviders\x18\x01 \x03(\x0b\x32\x16.messaging.v1.ProviderR\tproviders\":\n\x1cListProviderTemplatesRequest\x12\x1a\n\x08provider\x18\x01 \x01(\tR\x08provider\"]\n\x1dListProviderTemplatesResponse\x12<\n\ttemplates\x18\x01 \x03(\x0b\x32\x1e.messaging.v1.ProviderTemplateR\ttemplates2\xe8\x01\n\x10ProvidersService\x12]\n\rListProviders\x12\".messaging.v1.ListProvidersRequest\x1a#.messaging.v1.ListProvidersResponse\"\x03\x90\x02\x01\x12u\n\x15ListProviderTemplates\x12*.messaging.v1.ListProviderTemplatesRequest\x1a+.messaging.v1.ListProviderTemplatesResponse\"\x03\x90\x02\x01\x42i\n\x11grpc.messaging.v1B\x15ProvidersServiceProtoP\x01Z\'grpc-messaging/messaging/v1;messagingv1\xaa\x02\x11Grpc.Messaging.V1b\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'messaging.v1.providers_service_pb2', globals())
@@ -24,10 +24,16 @@ if _descriptor._USE_C_DESCRIPTORS == False:
   DESCRIPTOR._serialized_options = b'\n\021grpc.messaging.v1B\025ProvidersServiceProtoP\001Z\'grpc-messaging/messaging/v1;messagingv1\252\002\021Grpc.Messaging.V1'
   _PROVIDERSSERVICE.methods_by_name['ListProviders']._options = None
   _PROVIDERSSERVICE.methods_by_name['ListProviders']._serialized_options = b'\220\002\001'
+  _PROVIDERSSERVICE.methods_by_name['ListProviderTemplates']._options = None
+  _PROVIDERSSERVICE.methods_by_name['ListProviderTemplates']._serialized_options = b'\220\002\001'
   _LISTPROVIDERSREQUEST._serialized_start=83
   _LISTPROVIDERSREQUEST._serialized_end=105
   _LISTPROVIDERSRESPONSE._serialized_start=107
   _LISTPROVIDERSRESPONSE._serialized_end=184
-  _PROVIDERSSERVICE._serialized_start=186
-  _PROVIDERSSERVICE._serialized_end=299
+  _LISTPROVIDERTEMPLATESREQUEST._serialized_start=186
+  _LISTPROVIDERTEMPLATESREQUEST._serialized_end=244
+  _LISTPROVIDERTEMPLATESRESPONSE._serialized_start=246
+  _LISTPROVIDERTEMPLATESRESPONSE._serialized_end=339
+  _PROVIDERSSERVICE._serialized_start=342
+  _PROVIDERSSERVICE._serialized_end=574
 # @@protoc_insertion_point(module_scope)

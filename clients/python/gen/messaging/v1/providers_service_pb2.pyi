@@ -6,6 +6,18 @@ from typing import ClassVar as _ClassVar, Iterable as _Iterable, Mapping as _Map
 
 DESCRIPTOR: _descriptor.FileDescriptor
 
+class ListProviderTemplatesRequest(_message.Message):
+    __slots__ = ["provider"]
+    PROVIDER_FIELD_NUMBER: _ClassVar[int]
+    provider: str
+    def __init__(self, provider: _Optional[str] = ...) -> None: ...
+
+class ListProviderTemplatesResponse(_message.Message):
+    __slots__ = ["templates"]
+    TEMPLATES_FIELD_NUMBER: _ClassVar[int]
+    templates: _containers.RepeatedCompositeFieldContainer[_provider_pb2.ProviderTemplate]
+    def __init__(self, templates: _Optional[_Iterable[_Union[_provider_pb2.ProviderTemplate, _Mapping]]] = ...) -> None: ...
+
 class ListProvidersRequest(_message.Message):
     __slots__ = []
     def __init__(self) -> None: ...

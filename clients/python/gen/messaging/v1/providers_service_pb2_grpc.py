@@ -20,6 +20,11 @@ class ProvidersServiceStub(object):
                 request_serializer=messaging_dot_v1_dot_providers__service__pb2.ListProvidersRequest.SerializeToString,
                 response_deserializer=messaging_dot_v1_dot_providers__service__pb2.ListProvidersResponse.FromString,
                 )
+        self.ListProviderTemplates = channel.unary_unary(
+                '/messaging.v1.ProvidersService/ListProviderTemplates',
+                request_serializer=messaging_dot_v1_dot_providers__service__pb2.ListProviderTemplatesRequest.SerializeToString,
+                response_deserializer=messaging_dot_v1_dot_providers__service__pb2.ListProviderTemplatesResponse.FromString,
+                )
 
 
 class ProvidersServiceServicer(object):
@@ -33,6 +38,15 @@ class ProvidersServiceServicer(object):
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def ListProviderTemplates(self, request, context):
+        """Lists the templates that providers keep and have to approve, by provider, name and language, as the process that answers has heard of them: all at
+        its start and at the interval of the provider's settings, and changes between as it is told of them. PERMISSION_DENIED unless the caller's
+        account is an admin.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_ProvidersServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -40,6 +54,11 @@ def add_ProvidersServiceServicer_to_server(servicer, server):
                     servicer.ListProviders,
                     request_deserializer=messaging_dot_v1_dot_providers__service__pb2.ListProvidersRequest.FromString,
                     response_serializer=messaging_dot_v1_dot_providers__service__pb2.ListProvidersResponse.SerializeToString,
+            ),
+            'ListProviderTemplates': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListProviderTemplates,
+                    request_deserializer=messaging_dot_v1_dot_providers__service__pb2.ListProviderTemplatesRequest.FromString,
+                    response_serializer=messaging_dot_v1_dot_providers__service__pb2.ListProviderTemplatesResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -66,5 +85,22 @@ class ProvidersService(object):
         return grpc.experimental.unary_unary(request, target, '/messaging.v1.ProvidersService/ListProviders',
             messaging_dot_v1_dot_providers__service__pb2.ListProvidersRequest.SerializeToString,
             messaging_dot_v1_dot_providers__service__pb2.ListProvidersResponse.FromString,
+            options, channel_credentials,
+            insecure, call_credentials, compression, wait_for_ready, timeout, metadata)
+
+    @staticmethod
+    def ListProviderTemplates(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(request, target, '/messaging.v1.ProvidersService/ListProviderTemplates',
+            messaging_dot_v1_dot_providers__service__pb2.ListProviderTemplatesRequest.SerializeToString,
+            messaging_dot_v1_dot_providers__service__pb2.ListProviderTemplatesResponse.FromString,
             options, channel_credentials,
             insecure, call_credentials, compression, wait_for_ready, timeout, metadata)

@@ -42,6 +42,27 @@ export enum Channel {
    * @generated from enum value: CHANNEL_VIBER = 3;
    */
   VIBER = 3,
+
+  /**
+   * Message in WhatsApp to a phone number.
+   *
+   * @generated from enum value: CHANNEL_WHATSAPP = 4;
+   */
+  WHATSAPP = 4,
+
+  /**
+   * Message in Facebook Messenger to somebody who has written to the operator's page: the device_id is the page-scoped id.
+   *
+   * @generated from enum value: CHANNEL_MESSENGER = 5;
+   */
+  MESSENGER = 5,
+
+  /**
+   * Call to a phone number, in which a text is read out.
+   *
+   * @generated from enum value: CHANNEL_VOICE = 6;
+   */
+  VOICE = 6,
 }
 
 /**

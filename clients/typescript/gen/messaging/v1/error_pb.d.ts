@@ -184,6 +184,13 @@ export enum ErrorReason {
   SUPPRESSION_NOT_FOUND = 32,
 
   /**
+   * NOT_FOUND: no customer has written a message of this identifier to the account.
+   *
+   * @generated from enum value: ERROR_REASON_INBOUND_NOT_FOUND = 33;
+   */
+  INBOUND_NOT_FOUND = 33,
+
+  /**
    * FAILED_PRECONDITION: no route leads to the number. Check it.
    *
    * @generated from enum value: ERROR_REASON_NO_ROUTE = 40;

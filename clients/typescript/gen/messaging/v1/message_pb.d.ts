@@ -256,6 +256,177 @@ export declare type ViberContent = Message$1<"messaging.v1.ViberContent"> & {
 export declare const ViberContentSchema: GenMessage<ViberContent>;
 
 /**
+ * Content for the WhatsApp steps of a message. While the customer has written within 24 hours, a text may go out; at any other time only a template that
+ * WhatsApp has approved. With both, the text goes out while it may, and the template otherwise; with a text alone the step fails then with the reason
+ * WINDOW_CLOSED, and the flow goes on.
+ *
+ * @generated from message messaging.v1.WhatsAppContent
+ */
+export declare type WhatsAppContent = Message$1<"messaging.v1.WhatsAppContent"> & {
+  /**
+   * Required when a step is CHANNEL_WHATSAPP and there is no template. The text, 1 to 4096 characters, 1024 beside an image, one of them visible. No
+   * control characters but line breaks.
+   *
+   * @generated from field: string text = 1;
+   */
+  text: string;
+
+  /**
+   * Optional. Name of the sender, at most 64 characters; goes before that of the message and of the step. Customers see the name of the business
+   * that the operator has registered.
+   *
+   * @generated from field: string sender = 2 [json_name = "from"];
+   */
+  sender: string;
+
+  /**
+   * Optional. URL of a picture above the text, at most 2048 characters.
+   *
+   * @generated from field: string image = 3;
+   */
+  image: string;
+
+  /**
+   * Optional. What goes out when no text may, or when there is none.
+   *
+   * @generated from field: messaging.v1.WhatsAppTemplate template = 4;
+   */
+  template?: WhatsAppTemplate | undefined;
+};
+
+/**
+ * Describes the message messaging.v1.WhatsAppContent.
+ * Use `create(WhatsAppContentSchema)` to create a new message.
+ */
+export declare const WhatsAppContentSchema: GenMessage<WhatsAppContent>;
+
+/**
+ * A template of the operator's WhatsApp Business account, filled in.
+ *
+ * @generated from message messaging.v1.WhatsAppTemplate
+ */
+export declare type WhatsAppTemplate = Message$1<"messaging.v1.WhatsAppTemplate"> & {
+  /**
+   * Required. Its name, 1 to 512 lower-case letters, digits and underscores.
+   *
+   * @generated from field: string name = 1;
+   */
+  name: string;
+
+  /**
+   * Required. Its language as WhatsApp has it, such as "en_US": at most 15 letters and underscores.
+   *
+   * @generated from field: string language = 2;
+   */
+  language: string;
+
+  /**
+   * Optional. For {{1}}, {{2}} and so on of the body: at most 50, each 1 to 1024 characters of one line.
+   *
+   * @generated from field: repeated string parameters = 3;
+   */
+  parameters: string[];
+
+  /**
+   * Optional. URL of the picture of its header, at most 2048 characters.
+   *
+   * @generated from field: string header_image = 4;
+   */
+  headerImage: string;
+
+  /**
+   * Optional. For {{1}} in the address of its first button, or the one-time code that the button copies: at most 2048 characters of one line.
+   *
+   * @generated from field: string button_parameter = 5;
+   */
+  buttonParameter: string;
+};
+
+/**
+ * Describes the message messaging.v1.WhatsAppTemplate.
+ * Use `create(WhatsAppTemplateSchema)` to create a new message.
+ */
+export declare const WhatsAppTemplateSchema: GenMessage<WhatsAppTemplate>;
+
+/**
+ * Content for the Messenger steps of a message. They go to destinations whose device_id is a page-scoped id: 10 to 32 digits. While the customer has written
+ * within 24 hours, any text may go out; at any other time only one with a tag: without it the step fails with the reason WINDOW_CLOSED, and the flow
+ * goes on.
+ *
+ * @generated from message messaging.v1.MessengerContent
+ */
+export declare type MessengerContent = Message$1<"messaging.v1.MessengerContent"> & {
+  /**
+   * Required when a step is CHANNEL_MESSENGER. The text, 1 to 2000 characters, one of them visible. No control characters but line breaks.
+   *
+   * @generated from field: string text = 1;
+   */
+  text: string;
+
+  /**
+   * Optional. Name of the sender, at most 64 characters; goes before that of the message and of the step. Customers see the name of the page.
+   *
+   * @generated from field: string sender = 2 [json_name = "from"];
+   */
+  sender: string;
+
+  /**
+   * Optional. Why it may go out while the customer has not written; used only then. Over REST the name without prefix.
+   *
+   * @generated from field: messaging.v1.MessengerTag tag = 3;
+   */
+  tag: MessengerTag;
+};
+
+/**
+ * Describes the message messaging.v1.MessengerContent.
+ * Use `create(MessengerContentSchema)` to create a new message.
+ */
+export declare const MessengerContentSchema: GenMessage<MessengerContent>;
+
+/**
+ * Content for the voice steps of a message: a text that is read out in a call. A call that is not answered fails.
+ *
+ * @generated from message messaging.v1.VoiceContent
+ */
+export declare type VoiceContent = Message$1<"messaging.v1.VoiceContent"> & {
+  /**
+   * Required when a step is CHANNEL_VOICE. The text, 1 to 1600 characters, one of them visible. No control characters but line breaks.
+   *
+   * @generated from field: string text = 1;
+   */
+  text: string;
+
+  /**
+   * Optional. The number that the customer sees, at most 64 characters; goes before that of the message and of the step.
+   *
+   * @generated from field: string sender = 2 [json_name = "from"];
+   */
+  sender: string;
+
+  /**
+   * Optional. Language of the voice (BCP 47), such as "ar-SA": at most 35 letters, digits and hyphens. Default as the operator has set it.
+   *
+   * @generated from field: string language = 3;
+   */
+  language: string;
+
+  /**
+   * Optional. A key of the telephone, 0 to 9, * or #. With it the message is DELIVERED only when the customer presses that key, which the text should
+   * say; a call that ends without it fails. Without it an answered call is DELIVERED.
+   *
+   * @generated from field: string confirmation_key = 4;
+   */
+  confirmationKey: string;
+};
+
+/**
+ * Describes the message messaging.v1.VoiceContent.
+ * Use `create(VoiceContentSchema)` to create a new message.
+ */
+export declare const VoiceContentSchema: GenMessage<VoiceContent>;
+
+/**
  * The answer to a send: the message is stored and will be sent.
  *
  * @generated from message messaging.v1.AcceptedMessage
@@ -871,6 +1042,14 @@ export enum DeliveryReason {
    * @generated from enum value: DELIVERY_REASON_INVALID_NUMBER = 17;
    */
   INVALID_NUMBER = 17,
+
+  /**
+   * The customer has not written within the time in which the channel lets an account answer freely (24 hours), and the content has nothing that may
+   * go out later, such as a template; the next step follows.
+   *
+   * @generated from enum value: DELIVERY_REASON_WINDOW_CLOSED = 18;
+   */
+  WINDOW_CLOSED = 18,
 }
 
 /**
@@ -905,4 +1084,51 @@ export enum Priority {
  * Describes the enum messaging.v1.Priority.
  */
 export declare const PrioritySchema: GenEnum<Priority>;
+
+/**
+ * Reasons that Messenger accepts for writing to somebody who has not written within 24 hours. What each allows, its rules say; misuse blocks the page.
+ *
+ * @generated from enum messaging.v1.MessengerTag
+ */
+export enum MessengerTag {
+  /**
+   * None.
+   *
+   * @generated from enum value: MESSENGER_TAG_UNSPECIFIED = 0;
+   */
+  UNSPECIFIED = 0,
+
+  /**
+   * News of an event that the customer has registered for.
+   *
+   * @generated from enum value: MESSENGER_TAG_CONFIRMED_EVENT_UPDATE = 1;
+   */
+  CONFIRMED_EVENT_UPDATE = 1,
+
+  /**
+   * News of a purchase.
+   *
+   * @generated from enum value: MESSENGER_TAG_POST_PURCHASE_UPDATE = 2;
+   */
+  POST_PURCHASE_UPDATE = 2,
+
+  /**
+   * A change of the customer's account, once.
+   *
+   * @generated from enum value: MESSENGER_TAG_ACCOUNT_UPDATE = 3;
+   */
+  ACCOUNT_UPDATE = 3,
+
+  /**
+   * A person answers what the customer has asked, within seven days; later the step fails with WINDOW_CLOSED.
+   *
+   * @generated from enum value: MESSENGER_TAG_HUMAN_AGENT = 4;
+   */
+  HUMAN_AGENT = 4,
+}
+
+/**
+ * Describes the enum messaging.v1.MessengerTag.
+ */
+export declare const MessengerTagSchema: GenEnum<MessengerTag>;
 

@@ -5,7 +5,7 @@
 import type { GenFile, GenMessage, GenService } from "@bufbuild/protobuf/codegenv2";
 import type { Message } from "@bufbuild/protobuf";
 import type { Platform } from "./platform_pb.js";
-import type { AcceptedMessage, DeliveryState, Destination, DestinationStatus, Message as Message$1, MessageSummary, Priority, PushActions, PushContent, SmsContent, ViberContent } from "./message_pb.js";
+import type { AcceptedMessage, DeliveryState, Destination, DestinationStatus, Message as Message$1, MessageSummary, MessengerContent, Priority, PushActions, PushContent, SmsContent, ViberContent, VoiceContent, WhatsAppContent } from "./message_pb.js";
 import type { Duration, Timestamp } from "@bufbuild/protobuf/wkt";
 import type { Channel } from "./channel_pb.js";
 import type { Flow } from "./scenario_pb.js";
@@ -365,6 +365,27 @@ export declare type SendOmniRequest = Message<"messaging.v1.SendOmniRequest"> & 
    * @generated from field: messaging.v1.ViberContent viber_content = 30;
    */
   viberContent?: ViberContent | undefined;
+
+  /**
+   * Required when a step is CHANNEL_WHATSAPP.
+   *
+   * @generated from field: messaging.v1.WhatsAppContent whatsapp_content = 31;
+   */
+  whatsappContent?: WhatsAppContent | undefined;
+
+  /**
+   * Required when a step is CHANNEL_MESSENGER.
+   *
+   * @generated from field: messaging.v1.MessengerContent messenger_content = 32;
+   */
+  messengerContent?: MessengerContent | undefined;
+
+  /**
+   * Required when a step is CHANNEL_VOICE.
+   *
+   * @generated from field: messaging.v1.VoiceContent voice_content = 33;
+   */
+  voiceContent?: VoiceContent | undefined;
 
   /**
    * Optional. How long, from send_time or acceptance on, a destination is worth trying: 1 second to 7 days; without a final result by then it is EXPIRED.

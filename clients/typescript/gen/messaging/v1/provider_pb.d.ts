@@ -6,6 +6,7 @@ import type { GenEnum, GenFile, GenMessage } from "@bufbuild/protobuf/codegenv2"
 import type { Message } from "@bufbuild/protobuf";
 import type { Channel } from "./channel_pb.js";
 import type { Platform } from "./platform_pb.js";
+import type { Timestamp } from "@bufbuild/protobuf/wkt";
 
 /**
  * Describes the file messaging/v1/provider.proto.
@@ -59,6 +60,28 @@ export declare type Provider = Message<"messaging.v1.Provider"> & {
    * @generated from field: int32 outstanding_count = 6;
    */
   outstandingCount: number;
+
+  /**
+   * Output only. Why the last hand-over failed that counts against its circuit: "PROVIDER_UNAVAILABLE", it was out of reach or said that it is down;
+   * "TIMEOUT", no answer came in time; "FAULT", handing over failed in a way that the log tells. Empty: none has failed since the process started.
+   *
+   * @generated from field: string failure_reason = 7;
+   */
+  failureReason: string;
+
+  /**
+   * Output only. When that was; absent when none has failed. Millisecond precision.
+   *
+   * @generated from field: google.protobuf.Timestamp failure_time = 8;
+   */
+  failureTime?: Timestamp | undefined;
+
+  /**
+   * Output only. When an open circuit is tried again, or could have been since; absent while it is not open. Millisecond precision.
+   *
+   * @generated from field: google.protobuf.Timestamp retry_time = 9;
+   */
+  retryTime?: Timestamp | undefined;
 };
 
 /**
@@ -66,6 +89,75 @@ export declare type Provider = Message<"messaging.v1.Provider"> & {
  * Use `create(ProviderSchema)` to create a new message.
  */
 export declare const ProviderSchema: GenMessage<Provider>;
+
+/**
+ * A template that a provider keeps and has to approve.
+ *
+ * @generated from message messaging.v1.ProviderTemplate
+ */
+export declare type ProviderTemplate = Message<"messaging.v1.ProviderTemplate"> & {
+  /**
+   * Output only. Name of the provider.
+   *
+   * @generated from field: string provider = 1;
+   */
+  provider: string;
+
+  /**
+   * Output only. Its name there.
+   *
+   * @generated from field: string name = 2;
+   */
+  name: string;
+
+  /**
+   * Output only. Its language, such as "en_US".
+   *
+   * @generated from field: string language = 3;
+   */
+  language: string;
+
+  /**
+   * Output only. In the provider's words: "APPROVED", "PENDING", "REJECTED", "PAUSED" and so on. Only what is approved is sent.
+   *
+   * @generated from field: string status = 4;
+   */
+  status: string;
+
+  /**
+   * Output only. In the provider's words, such as "UTILITY"; empty when not known.
+   *
+   * @generated from field: string category = 5;
+   */
+  category: string;
+
+  /**
+   * Output only. Its body with placeholders; empty when not known.
+   *
+   * @generated from field: string text = 6;
+   */
+  text: string;
+
+  /**
+   * Output only. Why it was refused; empty when it was not.
+   *
+   * @generated from field: string reason = 7;
+   */
+  reason: string;
+
+  /**
+   * Output only. When this was heard; millisecond precision.
+   *
+   * @generated from field: google.protobuf.Timestamp change_time = 8 [json_name = "changeDate"];
+   */
+  changeTime?: Timestamp | undefined;
+};
+
+/**
+ * Describes the message messaging.v1.ProviderTemplate.
+ * Use `create(ProviderTemplateSchema)` to create a new message.
+ */
+export declare const ProviderTemplateSchema: GenMessage<ProviderTemplate>;
 
 /**
  * State of a circuit breaker.

@@ -3,6 +3,7 @@
 /* eslint-disable */
 
 import { enumDesc, fileDesc, messageDesc, tsEnum } from "@bufbuild/protobuf/codegenv2";
+import { file_google_protobuf_timestamp } from "@bufbuild/protobuf/wkt";
 import { file_messaging_v1_channel } from "./channel_pb.js";
 import { file_messaging_v1_platform } from "./platform_pb.js";
 
@@ -10,7 +11,7 @@ import { file_messaging_v1_platform } from "./platform_pb.js";
  * Describes the file messaging/v1/provider.proto.
  */
 export const file_messaging_v1_provider = /*@__PURE__*/
-  fileDesc("ChttZXNzYWdpbmcvdjEvcHJvdmlkZXIucHJvdG8SDG1lc3NhZ2luZy52MSLEAQoIUHJvdmlkZXISDAoEbmFtZRgBIAEoCRImCgdjaGFubmVsGAIgASgOMhUubWVzc2FnaW5nLnYxLkNoYW5uZWwSKQoJcGxhdGZvcm1zGAMgAygOMhYubWVzc2FnaW5nLnYxLlBsYXRmb3JtEiYKB2NpcmN1aXQYBCABKA4yFS5tZXNzYWdpbmcudjEuQ2lyY3VpdBIUCgxxdWV1ZWRfY291bnQYBSABKAUSGQoRb3V0c3RhbmRpbmdfY291bnQYBiABKAUqXwoHQ2lyY3VpdBIXChNDSVJDVUlUX1VOU1BFQ0lGSUVEEAASEgoOQ0lSQ1VJVF9DTE9TRUQQARIQCgxDSVJDVUlUX09QRU4QAhIVChFDSVJDVUlUX0hBTEZfT1BFThADQmEKEWdycGMubWVzc2FnaW5nLnYxQg1Qcm92aWRlclByb3RvUAFaJ2dycGMtbWVzc2FnaW5nL21lc3NhZ2luZy92MTttZXNzYWdpbmd2MaoCEUdycGMuTWVzc2FnaW5nLlYxYgZwcm90bzM", [file_messaging_v1_channel, file_messaging_v1_platform]);
+  fileDesc("ChttZXNzYWdpbmcvdjEvcHJvdmlkZXIucHJvdG8SDG1lc3NhZ2luZy52MSK+AgoIUHJvdmlkZXISDAoEbmFtZRgBIAEoCRImCgdjaGFubmVsGAIgASgOMhUubWVzc2FnaW5nLnYxLkNoYW5uZWwSKQoJcGxhdGZvcm1zGAMgAygOMhYubWVzc2FnaW5nLnYxLlBsYXRmb3JtEiYKB2NpcmN1aXQYBCABKA4yFS5tZXNzYWdpbmcudjEuQ2lyY3VpdBIUCgxxdWV1ZWRfY291bnQYBSABKAUSGQoRb3V0c3RhbmRpbmdfY291bnQYBiABKAUSFgoOZmFpbHVyZV9yZWFzb24YByABKAkSMAoMZmFpbHVyZV90aW1lGAggASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIuCgpyZXRyeV90aW1lGAkgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCLBAQoQUHJvdmlkZXJUZW1wbGF0ZRIQCghwcm92aWRlchgBIAEoCRIMCgRuYW1lGAIgASgJEhAKCGxhbmd1YWdlGAMgASgJEg4KBnN0YXR1cxgEIAEoCRIQCghjYXRlZ29yeRgFIAEoCRIMCgR0ZXh0GAYgASgJEg4KBnJlYXNvbhgHIAEoCRI7CgtjaGFuZ2VfdGltZRgIIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSCmNoYW5nZURhdGUqXwoHQ2lyY3VpdBIXChNDSVJDVUlUX1VOU1BFQ0lGSUVEEAASEgoOQ0lSQ1VJVF9DTE9TRUQQARIQCgxDSVJDVUlUX09QRU4QAhIVChFDSVJDVUlUX0hBTEZfT1BFThADQmEKEWdycGMubWVzc2FnaW5nLnYxQg1Qcm92aWRlclByb3RvUAFaJ2dycGMtbWVzc2FnaW5nL21lc3NhZ2luZy92MTttZXNzYWdpbmd2MaoCEUdycGMuTWVzc2FnaW5nLlYxYgZwcm90bzM", [file_google_protobuf_timestamp, file_messaging_v1_channel, file_messaging_v1_platform]);
 
 /**
  * Describes the message messaging.v1.Provider.
@@ -18,6 +19,13 @@ export const file_messaging_v1_provider = /*@__PURE__*/
  */
 export const ProviderSchema = /*@__PURE__*/
   messageDesc(file_messaging_v1_provider, 0);
+
+/**
+ * Describes the message messaging.v1.ProviderTemplate.
+ * Use `create(ProviderTemplateSchema)` to create a new message.
+ */
+export const ProviderTemplateSchema = /*@__PURE__*/
+  messageDesc(file_messaging_v1_provider, 1);
 
 /**
  * Describes the enum messaging.v1.Circuit.

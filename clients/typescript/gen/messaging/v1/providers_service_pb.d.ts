@@ -4,7 +4,7 @@
 
 import type { GenFile, GenMessage, GenService } from "@bufbuild/protobuf/codegenv2";
 import type { Message } from "@bufbuild/protobuf";
-import type { Provider } from "./provider_pb.js";
+import type { Provider, ProviderTemplate } from "./provider_pb.js";
 
 /**
  * Describes the file messaging/v1/providers_service.proto.
@@ -46,6 +46,46 @@ export declare type ListProvidersResponse = Message<"messaging.v1.ListProvidersR
 export declare const ListProvidersResponseSchema: GenMessage<ListProvidersResponse>;
 
 /**
+ * Request of ListProviderTemplates.
+ *
+ * @generated from message messaging.v1.ListProviderTemplatesRequest
+ */
+export declare type ListProviderTemplatesRequest = Message<"messaging.v1.ListProviderTemplatesRequest"> & {
+  /**
+   * Optional. Only those of this provider, by its name.
+   *
+   * @generated from field: string provider = 1;
+   */
+  provider: string;
+};
+
+/**
+ * Describes the message messaging.v1.ListProviderTemplatesRequest.
+ * Use `create(ListProviderTemplatesRequestSchema)` to create a new message.
+ */
+export declare const ListProviderTemplatesRequestSchema: GenMessage<ListProviderTemplatesRequest>;
+
+/**
+ * Response of ListProviderTemplates.
+ *
+ * @generated from message messaging.v1.ListProviderTemplatesResponse
+ */
+export declare type ListProviderTemplatesResponse = Message<"messaging.v1.ListProviderTemplatesResponse"> & {
+  /**
+   * Output only. The templates.
+   *
+   * @generated from field: repeated messaging.v1.ProviderTemplate templates = 1;
+   */
+  templates: ProviderTemplate[];
+};
+
+/**
+ * Describes the message messaging.v1.ListProviderTemplatesResponse.
+ * Use `create(ListProviderTemplatesResponseSchema)` to create a new message.
+ */
+export declare const ListProviderTemplatesResponseSchema: GenMessage<ListProviderTemplatesResponse>;
+
+/**
  * The providers of the installation. They are configured where the service runs.
  *
  * @generated from service messaging.v1.ProvidersService
@@ -60,6 +100,18 @@ export declare const ProvidersService: GenService<{
     methodKind: "unary";
     input: typeof ListProvidersRequestSchema;
     output: typeof ListProvidersResponseSchema;
+  },
+  /**
+   * Lists the templates that providers keep and have to approve, by provider, name and language, as the process that answers has heard of them: all at
+   * its start and at the interval of the provider's settings, and changes between as it is told of them. PERMISSION_DENIED unless the caller's
+   * account is an admin.
+   *
+   * @generated from rpc messaging.v1.ProvidersService.ListProviderTemplates
+   */
+  listProviderTemplates: {
+    methodKind: "unary";
+    input: typeof ListProviderTemplatesRequestSchema;
+    output: typeof ListProviderTemplatesResponseSchema;
   },
 }>;
 

@@ -9,7 +9,7 @@ import { file_messaging_v1_provider } from "./provider_pb.js";
  * Describes the file messaging/v1/providers_service.proto.
  */
 export const file_messaging_v1_providers_service = /*@__PURE__*/
-  fileDesc("CiRtZXNzYWdpbmcvdjEvcHJvdmlkZXJzX3NlcnZpY2UucHJvdG8SDG1lc3NhZ2luZy52MSIWChRMaXN0UHJvdmlkZXJzUmVxdWVzdCJCChVMaXN0UHJvdmlkZXJzUmVzcG9uc2USKQoJcHJvdmlkZXJzGAEgAygLMhYubWVzc2FnaW5nLnYxLlByb3ZpZGVyMnEKEFByb3ZpZGVyc1NlcnZpY2USXQoNTGlzdFByb3ZpZGVycxIiLm1lc3NhZ2luZy52MS5MaXN0UHJvdmlkZXJzUmVxdWVzdBojLm1lc3NhZ2luZy52MS5MaXN0UHJvdmlkZXJzUmVzcG9uc2UiA5ACAUJpChFncnBjLm1lc3NhZ2luZy52MUIVUHJvdmlkZXJzU2VydmljZVByb3RvUAFaJ2dycGMtbWVzc2FnaW5nL21lc3NhZ2luZy92MTttZXNzYWdpbmd2MaoCEUdycGMuTWVzc2FnaW5nLlYxYgZwcm90bzM", [file_messaging_v1_provider]);
+  fileDesc("CiRtZXNzYWdpbmcvdjEvcHJvdmlkZXJzX3NlcnZpY2UucHJvdG8SDG1lc3NhZ2luZy52MSIWChRMaXN0UHJvdmlkZXJzUmVxdWVzdCJCChVMaXN0UHJvdmlkZXJzUmVzcG9uc2USKQoJcHJvdmlkZXJzGAEgAygLMhYubWVzc2FnaW5nLnYxLlByb3ZpZGVyIjAKHExpc3RQcm92aWRlclRlbXBsYXRlc1JlcXVlc3QSEAoIcHJvdmlkZXIYASABKAkiUgodTGlzdFByb3ZpZGVyVGVtcGxhdGVzUmVzcG9uc2USMQoJdGVtcGxhdGVzGAEgAygLMh4ubWVzc2FnaW5nLnYxLlByb3ZpZGVyVGVtcGxhdGUy6AEKEFByb3ZpZGVyc1NlcnZpY2USXQoNTGlzdFByb3ZpZGVycxIiLm1lc3NhZ2luZy52MS5MaXN0UHJvdmlkZXJzUmVxdWVzdBojLm1lc3NhZ2luZy52MS5MaXN0UHJvdmlkZXJzUmVzcG9uc2UiA5ACARJ1ChVMaXN0UHJvdmlkZXJUZW1wbGF0ZXMSKi5tZXNzYWdpbmcudjEuTGlzdFByb3ZpZGVyVGVtcGxhdGVzUmVxdWVzdBorLm1lc3NhZ2luZy52MS5MaXN0UHJvdmlkZXJUZW1wbGF0ZXNSZXNwb25zZSIDkAIBQmkKEWdycGMubWVzc2FnaW5nLnYxQhVQcm92aWRlcnNTZXJ2aWNlUHJvdG9QAVonZ3JwYy1tZXNzYWdpbmcvbWVzc2FnaW5nL3YxO21lc3NhZ2luZ3YxqgIRR3JwYy5NZXNzYWdpbmcuVjFiBnByb3RvMw", [file_messaging_v1_provider]);
 
 /**
  * Describes the message messaging.v1.ListProvidersRequest.
@@ -24,6 +24,20 @@ export const ListProvidersRequestSchema = /*@__PURE__*/
  */
 export const ListProvidersResponseSchema = /*@__PURE__*/
   messageDesc(file_messaging_v1_providers_service, 1);
+
+/**
+ * Describes the message messaging.v1.ListProviderTemplatesRequest.
+ * Use `create(ListProviderTemplatesRequestSchema)` to create a new message.
+ */
+export const ListProviderTemplatesRequestSchema = /*@__PURE__*/
+  messageDesc(file_messaging_v1_providers_service, 2);
+
+/**
+ * Describes the message messaging.v1.ListProviderTemplatesResponse.
+ * Use `create(ListProviderTemplatesResponseSchema)` to create a new message.
+ */
+export const ListProviderTemplatesResponseSchema = /*@__PURE__*/
+  messageDesc(file_messaging_v1_providers_service, 3);
 
 /**
  * The providers of the installation. They are configured where the service runs.

@@ -27,7 +27,7 @@ export declare type Suppression = Message<"messaging.v1.Suppression"> & {
   suppressionId: string;
 
   /**
-   * Required. The channel; one that goes to phone numbers.
+   * Required. The channel.
    *
    * @generated from field: messaging.v1.Channel channel = 2;
    */
@@ -41,7 +41,8 @@ export declare type Suppression = Message<"messaging.v1.Suppression"> & {
   sender: string;
 
   /**
-   * Required. International phone number (E.164), digits only without "00" or "+": 8 to 15 digits.
+   * Required. International phone number (E.164), digits only without "00" or "+": 8 to 15 digits. On CHANNEL_MESSENGER the page-scoped id of the customer:
+   * 8 to 32 digits.
    *
    * @generated from field: string phone = 4;
    */

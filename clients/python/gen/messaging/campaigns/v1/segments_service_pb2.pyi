@@ -58,6 +58,24 @@ class GetSegmentCountResponse(_message.Message):
     next_page_token: str
     def __init__(self, count: _Optional[int] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
+class GetSegmentQueryCountRequest(_message.Message):
+    __slots__ = ["page_token", "partner_id", "query"]
+    PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    PARTNER_ID_FIELD_NUMBER: _ClassVar[int]
+    QUERY_FIELD_NUMBER: _ClassVar[int]
+    page_token: str
+    partner_id: str
+    query: _struct_pb2.Struct
+    def __init__(self, partner_id: _Optional[str] = ..., query: _Optional[_Union[_struct_pb2.Struct, _Mapping]] = ..., page_token: _Optional[str] = ...) -> None: ...
+
+class GetSegmentQueryCountResponse(_message.Message):
+    __slots__ = ["count", "next_page_token"]
+    COUNT_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    count: int
+    next_page_token: str
+    def __init__(self, count: _Optional[int] = ..., next_page_token: _Optional[str] = ...) -> None: ...
+
 class GetSegmentRequest(_message.Message):
     __slots__ = ["partner_id", "segment_id"]
     PARTNER_ID_FIELD_NUMBER: _ClassVar[int]

@@ -50,6 +50,11 @@ class SegmentsServiceStub(object):
                 request_serializer=messaging_dot_campaigns_dot_v1_dot_segments__service__pb2.GetSegmentCountRequest.SerializeToString,
                 response_deserializer=messaging_dot_campaigns_dot_v1_dot_segments__service__pb2.GetSegmentCountResponse.FromString,
                 )
+        self.GetSegmentQueryCount = channel.unary_unary(
+                '/messaging.campaigns.v1.SegmentsService/GetSegmentQueryCount',
+                request_serializer=messaging_dot_campaigns_dot_v1_dot_segments__service__pb2.GetSegmentQueryCountRequest.SerializeToString,
+                response_deserializer=messaging_dot_campaigns_dot_v1_dot_segments__service__pb2.GetSegmentQueryCountResponse.FromString,
+                )
 
 
 class SegmentsServiceServicer(object):
@@ -107,6 +112,14 @@ class SegmentsServiceServicer(object):
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def GetSegmentQueryCount(self, request, context):
+        """Counts the devices that a segment with this query would have, in parts as GetSegmentCount does; stores nothing. INVALID_ARGUMENT when the query is none,
+        or names what there is not.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_SegmentsServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -144,6 +157,11 @@ def add_SegmentsServiceServicer_to_server(servicer, server):
                     servicer.GetSegmentCount,
                     request_deserializer=messaging_dot_campaigns_dot_v1_dot_segments__service__pb2.GetSegmentCountRequest.FromString,
                     response_serializer=messaging_dot_campaigns_dot_v1_dot_segments__service__pb2.GetSegmentCountResponse.SerializeToString,
+            ),
+            'GetSegmentQueryCount': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetSegmentQueryCount,
+                    request_deserializer=messaging_dot_campaigns_dot_v1_dot_segments__service__pb2.GetSegmentQueryCountRequest.FromString,
+                    response_serializer=messaging_dot_campaigns_dot_v1_dot_segments__service__pb2.GetSegmentQueryCountResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -272,5 +290,22 @@ class SegmentsService(object):
         return grpc.experimental.unary_unary(request, target, '/messaging.campaigns.v1.SegmentsService/GetSegmentCount',
             messaging_dot_campaigns_dot_v1_dot_segments__service__pb2.GetSegmentCountRequest.SerializeToString,
             messaging_dot_campaigns_dot_v1_dot_segments__service__pb2.GetSegmentCountResponse.FromString,
+            options, channel_credentials,
+            insecure, call_credentials, compression, wait_for_ready, timeout, metadata)
+
+    @staticmethod
+    def GetSegmentQueryCount(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(request, target, '/messaging.campaigns.v1.SegmentsService/GetSegmentQueryCount',
+            messaging_dot_campaigns_dot_v1_dot_segments__service__pb2.GetSegmentQueryCountRequest.SerializeToString,
+            messaging_dot_campaigns_dot_v1_dot_segments__service__pb2.GetSegmentQueryCountResponse.FromString,
             options, channel_credentials,
             insecure, call_credentials, compression, wait_for_ready, timeout, metadata)

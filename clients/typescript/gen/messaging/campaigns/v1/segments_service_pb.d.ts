@@ -411,6 +411,67 @@ export declare type GetSegmentCountResponse = Message<"messaging.campaigns.v1.Ge
 export declare const GetSegmentCountResponseSchema: GenMessage<GetSegmentCountResponse>;
 
 /**
+ * Request of GetSegmentQueryCount.
+ *
+ * @generated from message messaging.campaigns.v1.GetSegmentQueryCountRequest
+ */
+export declare type GetSegmentQueryCountRequest = Message<"messaging.campaigns.v1.GetSegmentQueryCountRequest"> & {
+  /**
+   * Required. The partner.
+   *
+   * @generated from field: string partner_id = 1;
+   */
+  partnerId: string;
+
+  /**
+   * Required. The query, as Segment.query has it.
+   *
+   * @generated from field: google.protobuf.Struct query = 2;
+   */
+  query?: JsonObject | undefined;
+
+  /**
+   * Optional. next_page_token of the call before. INVALID_ARGUMENT when it is not one of this query.
+   *
+   * @generated from field: string page_token = 3;
+   */
+  pageToken: string;
+};
+
+/**
+ * Describes the message messaging.campaigns.v1.GetSegmentQueryCountRequest.
+ * Use `create(GetSegmentQueryCountRequestSchema)` to create a new message.
+ */
+export declare const GetSegmentQueryCountRequestSchema: GenMessage<GetSegmentQueryCountRequest>;
+
+/**
+ * Response of GetSegmentQueryCount.
+ *
+ * @generated from message messaging.campaigns.v1.GetSegmentQueryCountResponse
+ */
+export declare type GetSegmentQueryCountResponse = Message<"messaging.campaigns.v1.GetSegmentQueryCountResponse"> & {
+  /**
+   * Devices that fit, among those that this call has looked at.
+   *
+   * @generated from field: int64 count = 1;
+   */
+  count: bigint;
+
+  /**
+   * Where the next call goes on, whose count is to be added; empty when all are counted.
+   *
+   * @generated from field: string next_page_token = 2;
+   */
+  nextPageToken: string;
+};
+
+/**
+ * Describes the message messaging.campaigns.v1.GetSegmentQueryCountResponse.
+ * Use `create(GetSegmentQueryCountResponseSchema)` to create a new message.
+ */
+export declare const GetSegmentQueryCountResponseSchema: GenMessage<GetSegmentQueryCountResponse>;
+
+/**
  * Segments of a partner. Every call is PERMISSION_DENIED when the caller does not manage the partner, or it is not open.
  *
  * @generated from service messaging.campaigns.v1.SegmentsService
@@ -487,6 +548,17 @@ export declare const SegmentsService: GenService<{
     methodKind: "unary";
     input: typeof GetSegmentCountRequestSchema;
     output: typeof GetSegmentCountResponseSchema;
+  },
+  /**
+   * Counts the devices that a segment with this query would have, in parts as GetSegmentCount does; stores nothing. INVALID_ARGUMENT when the query is none,
+   * or names what there is not.
+   *
+   * @generated from rpc messaging.campaigns.v1.SegmentsService.GetSegmentQueryCount
+   */
+  getSegmentQueryCount: {
+    methodKind: "unary";
+    input: typeof GetSegmentQueryCountRequestSchema;
+    output: typeof GetSegmentQueryCountResponseSchema;
   },
 }>;
 

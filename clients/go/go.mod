@@ -1,0 +1,3 @@
+module grpc-messaging
+
+go 1.19

@@ -1,0 +1,2 @@
+export { MessagingClient, pages, replayed } from "./client.js";
+export { MessagingError } from "./errors.js";

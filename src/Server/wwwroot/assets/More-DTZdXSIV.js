@@ -1,1 +1,0 @@
-import{Nt as e,Tt as t,a as n,dt as r,kt as i,pt as a,tt as o,vt as s}from"./api-C-ffUeWN.js";var c=s(`<div>`),l=s=>i(t,{get when(){return s.pages.hasMore()},get children(){var t=c();return a(t,i(n,{get busy(){return s.pages.isLoading()},get onClick(){return s.pages.more},get children(){return o(`action.more`)}})),e(()=>r(t,s.foot?`rows-foot`:`row`)),t}});export{l as t};

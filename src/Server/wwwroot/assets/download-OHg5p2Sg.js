@@ -1,1 +1,0 @@
-var e=(e,t)=>{let n=document.createElement(`a`);n.href=URL.createObjectURL(new Blob([e.data.slice()],{type:e.contentType})),n.download=t,n.click(),URL.revokeObjectURL(n.href)};export{e as t};

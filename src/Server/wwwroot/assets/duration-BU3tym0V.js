@@ -1,1 +1,0 @@
-import{t as e}from"./duration_pb-PDR_NF78.js";import{H as t,V as n}from"./api-C-ffUeWN.js";function r(r){let i=r<0?-1:1,a=Math.abs(r),o=Math.floor(a/1e3),s=(a-o*1e3)*1e6;return n(e,{seconds:t.parse(o*i),nanos:s===0?0:s*i})}function i(e){return Number(e.seconds)*1e3+Math.round(e.nanos/1e6)}export{i as n,r as t};
