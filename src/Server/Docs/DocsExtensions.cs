@@ -10,11 +10,6 @@ internal static class DocsExtensions
     private const string Page = "/docs";
     private const string Documents = Page + "/openapi/";
 
-    // The page makes its styles while it runs. It may talk to nobody but this server, and nobody else's script runs in it.
-    private const string Policy =
-        "default-src 'none'; script-src 'self' 'nonce-{0}'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
-        + "connect-src 'self'; worker-src 'self' blob:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
-
     public static void MapDocs(this WebApplication app)
     {
         var titles = new List<(string Name, byte[] Content)>();
@@ -46,7 +41,7 @@ internal static class DocsExtensions
             response.OnStarting(static state =>
             {
                 var http = (HttpContext)state;
-                http.Response.Headers.ContentSecurityPolicy = string.Format(null, Policy, http.Items[ScalarOptions.NonceHttpContextItemKey] ?? "none");
+                http.Response.Headers.ContentSecurityPolicy = PolicyFor(http.Items[ScalarOptions.NonceHttpContextItemKey]);
                 http.Response.Headers.XContentTypeOptions = "nosniff";
                 http.Response.Headers["Referrer-Policy"] = "no-referrer";
                 return Task.CompletedTask;
@@ -54,6 +49,11 @@ internal static class DocsExtensions
             return await next(context);
         });
     }
+
+    // The page makes its styles while it runs. It may talk to nobody but this server, and nobody else's script runs in it.
+    private static string PolicyFor(object? nonce) =>
+        $"default-src 'none'; script-src 'self' 'nonce-{nonce ?? "none"}'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
+        + "connect-src 'self'; worker-src 'self' blob:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     private static bool IsDocument(string name) => name.StartsWith(Folder, StringComparison.Ordinal);
 

@@ -73,7 +73,7 @@ internal sealed class PushRunExpansion(
 
     /// <summary>How far the job has come when these devices are stored.</summary>
     /// <param name="cursor">Where the page after them starts; empty at the end.</param>
-    private static PushRunPayload After(PushRunPayload payload, PushRun run, IReadOnlyList<AudienceMember> members, string cursor, DateTimeOffset now)
+    private static PushRunPayload After(PushRunPayload payload, PushRun run, List<AudienceMember> members, string cursor, DateTimeOffset now)
     {
         var isLast = cursor.Length == 0;
         var next = payload with
