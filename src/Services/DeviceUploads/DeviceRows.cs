@@ -8,7 +8,7 @@ namespace Grpc.Messaging.Services.DeviceUploads;
 /// <summary>What the records of a file say of devices. Its size does not grow with the number of rows.</summary>
 internal sealed class DeviceRows(Partner partner, ProfileSchema schema)
 {
-    private IReadOnlyList<ProfileField?>? _columns;
+    private ProfileField?[]? _columns;
     private IReadOnlyList<string> _names = [];
     private int _uidColumn;
 
