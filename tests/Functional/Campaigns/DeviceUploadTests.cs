@@ -146,10 +146,10 @@ public sealed class DeviceUploadTests(ServerFixture fixture) : FunctionalTest(fi
         var number = 0;
         DeviceUpload? told = null;
 
-        await Poll.UntilAsync(async _ =>
+        await Poll.UntilAsync(async token =>
         {
-            await call.RequestStream.WriteAsync(Part(caller, Encoding.UTF8.GetBytes($"device-{number++}\n")));
-            told = (await Uploads(caller).ListDeviceUploadsAsync(new ListDeviceUploadsRequest { PartnerId = caller.PartnerId }, Tenant.Call())).Uploads.SingleOrDefault();
+            await call.RequestStream.WriteAsync(Part(caller, Encoding.UTF8.GetBytes($"device-{number++}\n")), token);
+            told = (await Uploads(caller).ListDeviceUploadsAsync(new ListDeviceUploadsRequest { PartnerId = caller.PartnerId }, Tenant.Call(token))).Uploads.SingleOrDefault();
             return told?.RowCount > 0;
         });
 
