@@ -1,7 +1,6 @@
 using Google.Protobuf.Reflection;
 using Grpc.Core;
 using Grpc.Messaging.Services.Deliveries;
-using Grpc.Messaging.V1;
 
 namespace Grpc.Messaging.Services.Messages;
 

@@ -6,7 +6,6 @@ using Grpc.Messaging.Transcoding.Binding;
 using Grpc.Messaging.Transcoding.Errors;
 using Grpc.Messaging.Transcoding.Json;
 using Grpc.Messaging.Transcoding.Routing;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Grpc.Messaging.Transcoding.Calls;

@@ -31,7 +31,10 @@ public sealed class ViberTests : IAsyncLifetime
         await using var host = Start(("AccessToken", "bearer"), ("TimeToLive", "00:10:00"));
         var content = new ViberContent("Your order ☂", "")
         {
-            Image = image, Caption = caption, Action = caption is null ? null : "https://example.org/t", IsPromotional = isPromotional,
+            Image = image,
+            Caption = caption,
+            Action = caption is null ? null : "https://example.org/t",
+            IsPromotional = isPromotional,
         };
 
         var outcome = await host.SendAsync(content, Phone);
