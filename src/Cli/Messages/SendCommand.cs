@@ -7,7 +7,7 @@ namespace Grpc.Messaging.Cli.Messages;
 /// <summary>send and estimate, one subcommand a channel, and omni for several.</summary>
 internal static class SendCommand
 {
-    private static readonly string[] Kinds = ["push", "sms", "viber", "omni"];
+    private static readonly string[] Kinds = ["push", "sms", "viber", "whatsapp", "messenger", "voice", "omni"];
 
     public static void AddTo(RootCommand root, CliContext cli)
     {

@@ -20,9 +20,13 @@ internal sealed class SendOptions
     private readonly Option<string> _app = new("--app") { Description = "The application whose devices are meant." };
     private readonly Option<string> _title = new("--title") { Description = "The title of a push." };
     private readonly Option<string[]> _data = new("--data") { Description = "Data of a push, as name=value; may be repeated." };
-    private readonly Option<string> _image = new("--image") { Description = "The address of a picture, for Viber." };
+    private readonly Option<string> _image = new("--image") { Description = "The address of a picture, for Viber and WhatsApp." };
     private readonly Option<string> _caption = new("--caption") { Description = "The caption of the button, for Viber." };
     private readonly Option<string> _action = new("--action") { Description = "The address that the button opens, for Viber." };
+    private readonly Option<string> _template = new("--template") { Description = "The approved template, by its name, for WhatsApp." };
+    private readonly Option<string> _tag = new("--tag") { Description = "Why it may be sent outside the 24 hours, for Messenger: account_update, for one." };
+    private readonly Option<string> _language = new("--language") { Description = "The language that a call is read in, as en-GB, or of a template of WhatsApp, as en_US." };
+    private readonly Option<string> _confirmationKey = new("--confirmation-key") { Description = "The key by which a call is confirmed, for voice." };
     private readonly Option<string> _scenario = new("--scenario") { Description = "The scenario, by its key." };
     private readonly Option<string> _flow = new("--flow") { Description = "Channels in the order in which they are tried, each with the seconds that it has: push:30,sms." };
     private readonly Option<DateTimeOffset?> _at = new("--at") { Description = "When it goes out, as 2026-12-01T10:00:00Z." };
@@ -33,13 +37,13 @@ internal sealed class SendOptions
     private readonly Option<FileInfo> _file = new("--file", "-f") { Description = "JSON of a SendOmniRequest; - reads standard input. Options take precedence." };
     private readonly string _kind;
 
-    /// <param name="kind">"push", "sms", "viber" or "omni".</param>
+    /// <param name="kind">A channel, or "omni".</param>
     /// <param name="command">Gets the options.</param>
     public SendOptions(string kind, Command command)
     {
         _kind = kind;
         List<Option> options = [_to, _text, _from, _at, _validity, _urgent, _correlation, _label, _file];
-        if (kind is not "sms")
+        if (kind is not ("sms" or "voice"))
         {
             options.AddRange([_deviceId, _userId, _username, _email, _app]);
         }
@@ -49,9 +53,34 @@ internal sealed class SendOptions
             options.AddRange([_title, _data]);
         }
 
+        if (kind is "viber" or "whatsapp" or "omni")
+        {
+            options.Add(_image);
+        }
+
         if (kind is "viber" or "omni")
         {
-            options.AddRange([_image, _caption, _action]);
+            options.AddRange([_caption, _action]);
+        }
+
+        if (kind is "whatsapp" or "omni")
+        {
+            options.Add(_template);
+        }
+
+        if (kind is "messenger" or "omni")
+        {
+            options.Add(_tag);
+        }
+
+        if (kind is "whatsapp" or "voice" or "omni")
+        {
+            options.Add(_language);
+        }
+
+        if (kind is "voice" or "omni")
+        {
+            options.Add(_confirmationKey);
         }
 
         if (kind is "omni")
@@ -108,6 +137,21 @@ internal sealed class SendOptions
         {
             viber.Text = change(viber.Text);
         }
+
+        if (request.WhatsappContent is { } whatsApp)
+        {
+            whatsApp.Text = change(whatsApp.Text);
+        }
+
+        if (request.MessengerContent is { } messenger)
+        {
+            messenger.Text = change(messenger.Text);
+        }
+
+        if (request.VoiceContent is { } voice)
+        {
+            voice.Text = change(voice.Text);
+        }
     }
 
     private static IEnumerable<(string Name, string Value)> Pairs(string[]? texts) => (texts ?? []).Select(text =>
@@ -129,6 +173,11 @@ internal sealed class SendOptions
         }
     }
 
+    private static MessengerTag TagOf(string text) =>
+        System.Enum.TryParse<MessengerTag>(text.Replace("_", "", StringComparison.Ordinal), ignoreCase: true, out var tag) && tag != MessengerTag.Unspecified
+            ? tag
+            : throw new CliException($"\"{text}\" is no tag: confirmed_event_update, post_purchase_update, account_update and human_agent are.");
+
     private static Step StepOf(string text, string application)
     {
         var parts = text.Split(':');
@@ -149,14 +198,13 @@ internal sealed class SendOptions
     private void SetContent(SendOmniRequest request, ParseResult parsed)
     {
         var text = parsed.GetValue(_text);
-        if (text is null && parsed.GetValue(_title) is null && parsed.GetValue(_image) is null)
+        if (text is null && parsed.GetValue(_title) is null && parsed.GetValue(_image) is null && parsed.GetValue(_template) is null)
         {
             return;
         }
 
-        var isOmni = _kind == "omni";
         var channels = request.Flow?.Steps.Select(step => step.Channel).ToHashSet();
-        if (_kind == "push" || (isOmni && channels?.Contains(Channel.Push) != false))
+        if (Wants(Channel.Push))
         {
             request.PushContent ??= new PushContent();
             request.PushContent.Text = text ?? request.PushContent.Text;
@@ -167,13 +215,13 @@ internal sealed class SendOptions
             }
         }
 
-        if (_kind == "sms" || (isOmni && channels?.Contains(Channel.Sms) != false))
+        if (Wants(Channel.Sms))
         {
             request.SmsContent ??= new SmsContent();
             request.SmsContent.Text = text ?? request.SmsContent.Text;
         }
 
-        if (_kind == "viber" || (isOmni && channels?.Contains(Channel.Viber) != false))
+        if (Wants(Channel.Viber))
         {
             request.ViberContent ??= new ViberContent();
             request.ViberContent.Text = text ?? request.ViberContent.Text;
@@ -181,5 +229,34 @@ internal sealed class SendOptions
             request.ViberContent.Caption = parsed.GetValue(_caption) ?? request.ViberContent.Caption;
             request.ViberContent.Action = parsed.GetValue(_action) ?? request.ViberContent.Action;
         }
+
+        if (Wants(Channel.Whatsapp))
+        {
+            request.WhatsappContent ??= new WhatsAppContent();
+            request.WhatsappContent.Text = text ?? request.WhatsappContent.Text;
+            request.WhatsappContent.Image = parsed.GetValue(_image) ?? request.WhatsappContent.Image;
+            if (parsed.GetValue(_template) is { } template)
+            {
+                request.WhatsappContent.Template = new WhatsAppTemplate { Name = template, Language = parsed.GetValue(_language) ?? "" };
+            }
+        }
+
+        if (Wants(Channel.Messenger))
+        {
+            request.MessengerContent ??= new MessengerContent();
+            request.MessengerContent.Text = text ?? request.MessengerContent.Text;
+            request.MessengerContent.Tag = parsed.GetValue(_tag) is { } tag ? TagOf(tag) : request.MessengerContent.Tag;
+        }
+
+        if (Wants(Channel.Voice))
+        {
+            request.VoiceContent ??= new VoiceContent();
+            request.VoiceContent.Text = text ?? request.VoiceContent.Text;
+            request.VoiceContent.Language = parsed.GetValue(_language) ?? request.VoiceContent.Language;
+            request.VoiceContent.ConfirmationKey = parsed.GetValue(_confirmationKey) ?? request.VoiceContent.ConfirmationKey;
+        }
+
+        // Along a scenario, whose channels the server knows, each has the text.
+        bool Wants(Channel channel) => _kind == "omni" ? channels?.Contains(channel) != false : request.Channel == channel;
     }
 }

@@ -150,6 +150,46 @@ public sealed class BillingTests(ServerFixture fixture) : FunctionalTest(fixture
         }
     }
 
+    [Theory]
+    [InlineData(Channel.Viber)]
+    [InlineData(Channel.Whatsapp)]
+    [InlineData(Channel.Messenger)]
+    [InlineData(Channel.Voice)]
+    public async Task Send_ChannelWithAPriceOfItsOwn_IsEstimatedChargedAndReported(Channel channel)
+    {
+        using var admin = Fixture.OpenAdmin();
+        var accountId = (await Tenant.Accounts.GetAccountAsync(new GetAccountRequest(), Tenant.Call())).Account.AccountId;
+        await admin.Billing.ReplacePricesAsync(
+            new ReplacePricesRequest { AccountId = accountId, Prices = { new Price { Channel = channel, Price_ = "0.25" } } }, admin.Call());
+        var app = (await Tenant.Applications.CreateApplicationAsync(
+            new CreateApplicationRequest { Application = new Application { Name = "Shop" } }, Tenant.Call())).Application.ApplicationId;
+
+        // The sandbox delivers to what ends in 01. A person in Messenger is a device, named by the page-scoped id.
+        var device = new Device { DeviceId = "3141592653589701", Phone = "962790000001", Platform = Platform.Android };
+        await Tenant.Devices.RegisterDeviceAsync(new RegisterDeviceRequest { ApplicationId = app, Device = device }, Tenant.Call());
+        var request = new SendOmniRequest
+        {
+            Channel = channel,
+            ApplicationId = app,
+            Sender = "Arena",
+            Destinations = { new Destination { DeviceId = device.DeviceId } },
+            ViberContent = channel == Channel.Viber ? new ViberContent { Text = "Hello" } : null,
+            WhatsappContent = channel == Channel.Whatsapp ? new WhatsAppContent { Text = "Hello" } : null,
+            MessengerContent = channel == Channel.Messenger ? new MessengerContent { Text = "Hello" } : null,
+            VoiceContent = channel == Channel.Voice ? new VoiceContent { Text = "Hello" } : null,
+        };
+
+        var estimate = (await Tenant.Billing.GetEstimateAsync(new GetEstimateRequest { Message = request }, Tenant.Call())).Estimate;
+        var sent = await Tenant.Messages.SendOmniAsync(request, Tenant.Call());
+        await Tenant.WatchAsync(sent.Message.MessageId);
+
+        Assert.Equal(("0.25", "0.75"), (estimate.Price, await BalanceAsync()));
+        var report = await Tenant.Reports.GetReportAsync(
+            new GetReportRequest { FirstDay = "2021-01-01", LastDay = "2030-12-31", GroupBy = { ReportDimension.Channel } }, Tenant.Call());
+        var row = Assert.Single(report.Rows);
+        Assert.Equal((channel, 1, 1, "0.25"), (row.Channel, row.Total, row.Delivered + row.Read, row.Cost));
+    }
+
     [Fact]
     public async Task Estimate_InvalidMessage_NamesItsFields()
     {

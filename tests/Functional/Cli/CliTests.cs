@@ -142,6 +142,8 @@ public sealed class CliTests(ServerFixture fixture) : FunctionalTest(fixture)
         await cli.OkAsync("templates", "delete", template);
 
         Assert.Contains("d1", await cli.OkAsync("send", "push", "--from", "Arena", "--app", app, "--device-id", "d1", "--text", "Hello", "--title", "Hi", "--data", "a=b"), StringComparison.Ordinal);
+        await cli.OkAsync("send", "messenger", "--from", "Arena", "--app", app, "--device-id", "d1", "--text", "Hello", "--tag", "account_update");
+        await cli.OkAsync("estimate", "messenger", "--from", "Arena", "--app", app, "--device-id", "d1", "--text", "Hello");
         await cli.OkAsync("send", "omni", "--from", "Arena", "--app", app, "--flow", "push:30,sms", "--device-id", "d1", "--text", "Hello");
         await cli.OkAsync("estimate", "push", "--from", "Arena", "--app", app, "--device-id", "d1", "--text", "Hello");
         await cli.OkAsync("estimate", "omni", "--from", "Arena", "--app", app, "--flow", "push:30,sms", "--device-id", "d1", "--text", "Hello");
@@ -153,8 +155,12 @@ public sealed class CliTests(ServerFixture fixture) : FunctionalTest(fixture)
     {
         var watched = await cli.OkAsync("send", "sms", "--from", "Arena", "--to", "962790000001", "--text", "Hello", "--label", "order=7", "--watch");
         Assert.Contains("delivered", watched, StringComparison.Ordinal);
-        await cli.OkAsync("send", "viber", "--from", "Arena", "--to", "962790000001", "--text", "Hello");
-        await cli.OkAsync("estimate", "viber", "--from", "Arena", "--to", "962790000001", "--text", "Hello");
+        foreach (var channel in new[] { "viber", "whatsapp", "voice" })
+        {
+            await cli.OkAsync("send", channel, "--from", "Arena", "--to", "962790000001", "--text", "Hello");
+            await cli.OkAsync("estimate", channel, "--from", "Arena", "--to", "962790000001", "--text", "Hello");
+        }
+
         Assert.Equal("1", Text(await cli.JsonAsync("estimate", "sms", "--from", "Arena", "--to", "962790000001", "--text", "Hello"), "parts"));
         var id = Text(await cli.JsonAsync("send", "sms", "--from", "Arena", "--to", "962790000001", "--text", "Later", "--at", $"{TimeProvider.System.GetUtcNow().AddDays(1):yyyy-MM-ddTHH:mm:ssZ}", "--request-id", "tour-1"), "message_id");
         Assert.Equal(id, Text(await cli.JsonAsync("messages", "find", "tour-1"), "message_id"));
