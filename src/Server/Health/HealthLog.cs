@@ -3,7 +3,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace Grpc.Messaging.Server.Health;
 
 /// <summary>Logs each check when its state changes, once, and the exception of one that fails unexpectedly.</summary>
-internal sealed partial class HealthLog(ILogger<HealthLog> logger) : IHealthCheckPublisher
+internal sealed partial class HealthLog(IHostApplicationLifetime lifetime, ILogger<HealthLog> logger) : IHealthCheckPublisher
 {
     private readonly Dictionary<string, HealthStatus> _states = [];
     private readonly Lock _lock = new();
@@ -17,6 +17,12 @@ internal sealed partial class HealthLog(ILogger<HealthLog> logger) : IHealthChec
     /// <summary>Looks at a report that somebody asked for, or that was made by itself.</summary>
     public void Tell(HealthReport report)
     {
+        // Probes come before it has started; that it is not healthy yet is no change.
+        if (!lifetime.ApplicationStarted.IsCancellationRequested)
+        {
+            return;
+        }
+
         lock (_lock)
         {
             foreach (var (name, entry) in report.Entries)
