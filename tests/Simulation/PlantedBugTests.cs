@@ -37,7 +37,7 @@ public sealed class PlantedBugTests(ITestOutputHelper output)
         { nameof(ChunkTwice), [nameof(Rule.EveryoneOnce)] },
         { nameof(CursorAhead), [nameof(Rule.EveryoneOnce), nameof(Rule.RunGoesToAll)] },
         { nameof(SharedRunCursor), [nameof(Rule.RunGoesToAll)] },
-        { nameof(RunFromZero), [nameof(Rule.RunGoesToEachOnce)] },
+        { nameof(RunFromZero), [nameof(Rule.RunGoesToEachOnce), nameof(Rule.DueIsDone)] },
         { nameof(RunFinishedEarly), [nameof(Rule.RunGoesToAll)] },
         { nameof(PressureTwice), [nameof(Rule.PressureIsExact)] },
         { nameof(StaleDevices), [nameof(Rule.ReachesThePerson)] },
