@@ -44,6 +44,7 @@ type Client struct {
 	Accounts           pb.AccountsServiceClient
 	Applications       pb.ApplicationsServiceClient
 	Billing            pb.BillingServiceClient
+	Inbound            pb.InboundServiceClient
 	Devices            pb.DevicesServiceClient
 	DialectCredentials pb.DialectCredentialsServiceClient
 	Messages           pb.MessagesServiceClient
@@ -94,6 +95,7 @@ func Dial(address string, options Options) (*Client, error) {
 		Accounts:           pb.NewAccountsServiceClient(conn),
 		Applications:       pb.NewApplicationsServiceClient(conn),
 		Billing:            pb.NewBillingServiceClient(conn),
+		Inbound:            pb.NewInboundServiceClient(conn),
 		Devices:            pb.NewDevicesServiceClient(conn),
 		DialectCredentials: pb.NewDialectCredentialsServiceClient(conn),
 		Messages:           pb.NewMessagesServiceClient(conn),

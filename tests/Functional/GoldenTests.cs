@@ -27,6 +27,7 @@ public sealed class GoldenTests(ServerFixture fixture) : FunctionalTest(fixture)
             names.Bind("<id:inbound>", await Tenant.BringAsync("Where is it?"));
         }
 
+        names.Bind("<text:unique>", $"{Guid.NewGuid():N}");
         names.Bind("<long:765>", new string('x', 765));
         await DialectCallers.AddAsync(Server, Tenant, names);
         if (!file.StartsWith(AccengagePrefix, StringComparison.Ordinal))
@@ -40,7 +41,6 @@ public sealed class GoldenTests(ServerFixture fixture) : FunctionalTest(fixture)
         names.Bind("<text:partner>", caller.PartnerId);
         names.Bind("<text:email>", caller.Email);
         names.Bind("<text:key>", Tenant.Key);
-        names.Bind("<text:unique>", $"{Guid.NewGuid():N}");
         names.Bind("<id:app>", caller.ApplicationId);
         names.Bind("<text:host>", Server.RestUrl.ToString().TrimEnd('/'));
         await new GoldenRunner(Tenant, caller.Http, names).PlayAsync(exchanges);

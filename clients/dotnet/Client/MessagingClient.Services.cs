@@ -96,6 +96,9 @@ public sealed partial class MessagingClient
     /// <summary>Calls of InAppsService.</summary>
     public InAppsService.InAppsServiceClient InApps => field ??= new(_invoker);
 
+    /// <summary>Calls of InboundService.</summary>
+    public InboundService.InboundServiceClient Inbound => field ??= new(_invoker);
+
     /// <summary>Calls of InboxMessagesService.</summary>
     public InboxMessagesService.InboxMessagesServiceClient InboxMessages => field ??= new(_invoker);
 

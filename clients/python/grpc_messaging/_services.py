@@ -4,7 +4,7 @@ import importlib
 
 _PACKAGES = {
     "messaging.v1": (
-        "accounts applications billing devices dialect_credentials messages own_device own_device_tokens providers reports scenarios senders sessions"
+        "accounts applications billing devices dialect_credentials inbound messages own_device own_device_tokens providers reports scenarios senders sessions"
         " suppressions templates users webhooks"
     ).split(),
     "messaging.campaigns.v1": (

@@ -260,7 +260,7 @@ class ClientTests:
     def test_every_service_has_a_stub(self):
         from grpc_messaging._services import NAMES
 
-        for name in NAMES.keys() - {"billing", "reports", "access", "stats", "clicks", "device_profiles"}:
+        for name in NAMES.keys() - {"billing", "reports", "access", "stats", "clicks", "device_profiles", "device_uploads"}:
             self.assertIsNotNone(getattr(self.calls.client, name))
         self.assertRaises(AttributeError, getattr, self.calls.client, "nothing")
 

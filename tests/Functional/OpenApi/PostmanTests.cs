@@ -35,11 +35,18 @@ public sealed partial class PostmanTests(ServerFixture fixture) : FunctionalTest
             known[$"text-{given}"] = names.Fill($"<text:{given}>");
         }
 
+        // What a golden conversation finds there before it begins.
+        if (name == "inbound")
+        {
+            known["id-inbound"] = await Tenant.BringAsync("Where is it?");
+        }
+
+        known["text-unique"] = $"{Guid.NewGuid():N}";
         using var caller = folder["event"] is null ? null : await PartnerCaller.CreateAsync(Fixture, Tenant);
         if (caller is not null)
         {
             (known["text-partner"], known["text-email"], known["text-key"]) = (caller.PartnerId, caller.Email, Tenant.Key);
-            (known["text-unique"], known["id-app"], known["text-host"]) = ($"{Guid.NewGuid():N}", caller.ApplicationId, known["baseUrl"]);
+            (known["id-app"], known["text-host"]) = (caller.ApplicationId, known["baseUrl"]);
         }
 
         foreach (var item in folder["item"]!.AsArray())

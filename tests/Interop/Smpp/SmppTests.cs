@@ -294,9 +294,11 @@ public sealed class SmppTests
     public async Task Throttled_ForLongerThanTheCallerWaits_WasNotTaken()
     {
         using var peer = await SmscPeer.StartAsync(new { throttle = 1_000_000 });
-        await using var client = await SmppClient.ConnectAsync(peer);
 
-        Assert.Equal(new SendOutcome.Busy(TimeSpan.FromMilliseconds(20)), await client.SendAsync(patience: TimeSpan.FromMilliseconds(300)));
+        // Long enough that the caller gives up between two tries, and not while one has no answer yet.
+        await using var client = await SmppClient.ConnectAsync(peer, options => options.ThrottleDelay = TimeSpan.FromMinutes(1));
+
+        Assert.Equal(new SendOutcome.Busy(TimeSpan.FromMinutes(1)), await client.SendAsync(patience: TimeSpan.FromSeconds(2)));
     }
 
     [Fact]

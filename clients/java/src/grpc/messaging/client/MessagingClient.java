@@ -75,6 +75,11 @@ public final class MessagingClient implements AutoCloseable {
     return BillingServiceGrpc.newBlockingStub(channel);
   }
 
+  /** Calls of InboundService. */
+  public InboundServiceGrpc.InboundServiceBlockingStub inbound() {
+    return InboundServiceGrpc.newBlockingStub(channel);
+  }
+
   /** Calls of DevicesService. */
   public DevicesServiceGrpc.DevicesServiceBlockingStub devices() {
     return DevicesServiceGrpc.newBlockingStub(channel);
