@@ -73,37 +73,29 @@ internal sealed class DocumentStore(MessagingDatabase database) : IDocumentStore
         ObjectId appCode, string collection, DocumentQuery query, string cursor, int size, CancellationToken cancellationToken)
     {
         var index = DocumentIndex.Of(query);
-        var candidates = await database.ReadAsync(
+        var (candidates, cursorAfter) = await database.ReadAsync(
             async (context, token) =>
             {
-                var few = index is null ? null : await index.FindFewAsync(
-                    value => Ids(context, appCode, collection, value, cursor).OrderBy(static id => id), size, token);
-                return await (few is null
-                    ? Candidates(context, appCode, collection, index, cursor).Take(size)
-                    : All(context, appCode, collection).Where(document => few.Contains(document.Id)).OrderBy(static document => document.Id)).ToListAsync(token);
+                if (index is null)
+                {
+                    var page = await All(context, appCode, collection).Where(document => string.Compare(document.Id, cursor) > 0)
+                        .OrderBy(static document => document.Id).Take(size).ToListAsync(token);
+                    return (page, page.Count == size ? page[^1].Id : "");
+                }
+
+                // First the ids, then their documents: joined, a database may collect all ids that are left before it takes the first.
+                var few = await index.FindFewAsync(value => Candidates(context, appCode, collection, value, cursor), size, token);
+                IReadOnlyCollection<string> ids = few ?? await Candidates(context, appCode, collection, index, cursor).Take(size).ToListAsync(token);
+                var documents = await All(context, appCode, collection).Where(document => ids.Contains(document.Id))
+                    .OrderBy(static document => document.Id).ToListAsync(token);
+                return (documents, ids.Count == size ? ids.Last() : "");
             },
             cancellationToken);
-        return new Page<Document>([.. candidates.Where(document => IsMeant(query, document))], candidates.Count == size ? candidates[^1].Id : "");
+        return new Page<Document>([.. candidates.Where(document => IsMeant(query, document))], cursorAfter);
     }
 
-    /// <summary>The documents that may be meant, in the order of their ids.</summary>
-    internal static IQueryable<Document> Candidates(MessagingDbContext context, ObjectId appCode, string collection, DocumentIndex? index, string cursor)
-    {
-        var documents = All(context, appCode, collection);
-        if (index is null)
-        {
-            return (cursor.Length == 0 ? documents : documents.Where(document => string.Compare(document.Id, cursor) > 0)).OrderBy(document => document.Id);
-        }
-
-        return Ids(context, appCode, collection, index, cursor)
-            .Join(documents, static id => id, static document => document.Id, static (_, document) => document)
-            .OrderBy(static document => document.Id);
-    }
-
-    private static IQueryable<Document> All(MessagingDbContext context, ObjectId appCode, string collection) =>
-        context.Set<Document>().AsNoTracking().Where(document => document.AppCode == appCode && document.Collection == collection);
-
-    private static IQueryable<string> Ids(MessagingDbContext context, ObjectId appCode, string collection, DocumentIndex index, string cursor)
+    /// <summary>The ids of the documents that may be meant, in their order.</summary>
+    internal static IQueryable<string> Candidates(MessagingDbContext context, ObjectId appCode, string collection, DocumentIndex index, string cursor)
     {
         var path = index.Path;
         var fields = context.Set<DocumentFieldRow>().Where(field => field.AppCode == appCode && field.Collection == collection && field.Path == path);
@@ -123,8 +115,11 @@ internal sealed class DocumentStore(MessagingDatabase database) : IDocumentStore
         }
 
         // An array has a row for each element.
-        return fields.Select(static field => field.DocumentId).Distinct();
+        return fields.Select(static field => field.DocumentId).Distinct().OrderBy(static id => id);
     }
+
+    private static IQueryable<Document> All(MessagingDbContext context, ObjectId appCode, string collection) =>
+        context.Set<Document>().AsNoTracking().Where(document => document.AppCode == appCode && document.Collection == collection);
 
     private static Task<Document?> LoadAsync(
         MessagingDbContext context, ObjectId appCode, string collection, string id, CancellationToken cancellationToken) =>

@@ -22,7 +22,7 @@ public sealed class SqliteDocumentPlanTests() : StoreTests(new SqliteStoreFixtur
         using var json = JsonDocument.Parse(query);
         var index = DocumentIndex.Of(DocumentQueryParser.Parse(json.RootElement));
         var sql = await Store.Get<MessagingDatabase>().ReadAsync(
-            (context, _) => Task.FromResult(DocumentStore.Candidates(context, Samples.NextId(), "devices", index, "x").Take(1000).ToQueryString()), Token);
+            (context, _) => Task.FromResult(DocumentStore.Candidates(context, Samples.NextId(), "devices", index!, "x").Take(1000).ToQueryString()), Token);
 
         await using var connection = new SqliteConnection($"Data Source={((SqliteStoreFixture)Store).File};Pooling=False");
         await connection.OpenAsync();
