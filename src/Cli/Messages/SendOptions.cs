@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
+using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Messaging.Cli.Calls;
 using Grpc.Messaging.V1;
@@ -123,34 +124,12 @@ internal sealed class SendOptions
     /// <summary>Puts a text into every content that the request has.</summary>
     public static void SetText(SendOmniRequest request, Func<string, string> change)
     {
-        if (request.PushContent is { } push)
+        foreach (var field in SendOmniRequest.Descriptor.Fields.InDeclarationOrder().Where(static field => field.Name.EndsWith("_content", StringComparison.Ordinal)))
         {
-            push.Text = change(push.Text);
-        }
-
-        if (request.SmsContent is { } sms)
-        {
-            sms.Text = change(sms.Text);
-        }
-
-        if (request.ViberContent is { } viber)
-        {
-            viber.Text = change(viber.Text);
-        }
-
-        if (request.WhatsappContent is { } whatsApp)
-        {
-            whatsApp.Text = change(whatsApp.Text);
-        }
-
-        if (request.MessengerContent is { } messenger)
-        {
-            messenger.Text = change(messenger.Text);
-        }
-
-        if (request.VoiceContent is { } voice)
-        {
-            voice.Text = change(voice.Text);
+            if (field.Accessor.GetValue(request) is IMessage content && content.Descriptor.FindFieldByName("text") is { } text)
+            {
+                text.Accessor.SetValue(content, change((string)text.Accessor.GetValue(content)));
+            }
         }
     }
 

@@ -23,30 +23,10 @@ internal sealed record DocumentIndex(string Path, IReadOnlyList<string> Texts, I
     private IEnumerable<DocumentIndex> Values =>
         [.. Texts.Select(text => new DocumentIndex(Path, [text], [])), .. Numbers.Select(number => new DocumentIndex(Path, [], [number]))];
 
-    /// <summary>
-    /// All that have one of several values, if they are fewer than a page; null if there are more, or not several values. An index leads to each value,
-    /// but through the ids in their order only under one: a database that is asked for several in that order walks through all that have the field.
-    /// </summary>
-    /// <param name="idsOf">The ids that have one value, in their order.</param>
-    public async Task<IReadOnlyCollection<string>?> FindFewAsync(Func<DocumentIndex, IQueryable<string>> idsOf, int size, CancellationToken cancellationToken)
-    {
-        if (Rank != 1)
-        {
-            return null;
-        }
-
-        var found = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var value in Values)
-        {
-            found.UnionWith(await idsOf(value).Take(size).ToListAsync(cancellationToken));
-            if (found.Count >= size)
-            {
-                return null;
-            }
-        }
-
-        return found;
-    }
+    /// <summary>The ids of a page; in their order where the page is full.</summary>
+    /// <param name="idsOf">The ids that satisfy a condition, in their order.</param>
+    public async Task<IReadOnlyList<string>> ReadPageAsync(Func<DocumentIndex, IQueryable<string>> idsOf, int size, CancellationToken cancellationToken) =>
+        await FindFewAsync(idsOf, size, cancellationToken) ?? await idsOf(this).Take(size).ToListAsync(cancellationToken);
 
     /// <summary>The best condition to look a query's documents up by; null = all of the collection must be looked at.</summary>
     public static DocumentIndex? Of(DocumentQuery query) => Of(query, IsIndexed, DocumentFields.Indexed);
@@ -116,5 +96,27 @@ internal sealed record DocumentIndex(string Path, IReadOnlyList<string> Texts, I
         return parts.All(static part => part!.Rank <= 1) && parts.Sum(static part => part!.Texts.Count + part.Numbers.Count) <= MaxValues
             ? new DocumentIndex(parts[0]!.Path, [.. parts.SelectMany(static part => part!.Texts)], [.. parts.SelectMany(static part => part!.Numbers)])
             : Any(parts[0]!.Path);
+    }
+
+    // All that have one of several values, if they are fewer than a page; null if there are more, or not several values. An index leads to each value, but
+    // through the ids in their order only under one: a database that is asked for several in that order walks through all that have the field.
+    private async Task<IReadOnlyList<string>?> FindFewAsync(Func<DocumentIndex, IQueryable<string>> idsOf, int size, CancellationToken cancellationToken)
+    {
+        if (Rank != 1)
+        {
+            return null;
+        }
+
+        var found = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var value in Values)
+        {
+            found.UnionWith(await idsOf(value).Take(size).ToListAsync(cancellationToken));
+            if (found.Count >= size)
+            {
+                return null;
+            }
+        }
+
+        return [.. found];
     }
 }

@@ -84,11 +84,10 @@ internal sealed class DocumentStore(MessagingDatabase database) : IDocumentStore
                 }
 
                 // First the ids, then their documents: joined, a database may collect all ids that are left before it takes the first.
-                var few = await index.FindFewAsync(value => Candidates(context, appCode, collection, value, cursor), size, token);
-                IReadOnlyCollection<string> ids = few ?? await Candidates(context, appCode, collection, index, cursor).Take(size).ToListAsync(token);
+                var ids = await index.ReadPageAsync(part => Candidates(context, appCode, collection, part, cursor), size, token);
                 var documents = await All(context, appCode, collection).Where(document => ids.Contains(document.Id))
                     .OrderBy(static document => document.Id).ToListAsync(token);
-                return (documents, ids.Count == size ? ids.Last() : "");
+                return (documents, ids.Count == size ? ids[^1] : "");
             },
             cancellationToken);
         return new Page<Document>([.. candidates.Where(document => IsMeant(query, document))], cursorAfter);

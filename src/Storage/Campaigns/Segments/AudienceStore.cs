@@ -22,11 +22,9 @@ internal sealed class AudienceStore(MessagingDatabase database, IDeviceProfileSt
     {
         var index = IndexOf(query);
         var uids = await database.ReadAsync(
-            async (context, token) =>
-            {
-                var few = index is null ? null : await index.FindFewAsync(value => Candidates(context, query, value, cursor), size, token);
-                return few is null ? await Candidates(context, query, index, cursor).Take(size).ToListAsync(token) : [.. few];
-            },
+            async (context, token) => index is null
+                ? await Candidates(context, query, index, cursor).Take(size).ToListAsync(token)
+                : await index.ReadPageAsync(part => Candidates(context, query, part, cursor), size, token),
             cancellationToken);
         var devices = (await profiles.LoadAsync(query.AppCode, uids, cancellationToken)).Where(device => device.Device.Platform == query.Platform).ToList();
         var matcher = new SegmentMatcher(query.Condition, query.Schema);
