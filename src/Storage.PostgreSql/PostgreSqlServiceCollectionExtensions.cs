@@ -6,6 +6,7 @@ using Grpc.Messaging.Storage.Messages;
 using Grpc.Messaging.Storage.PostgreSql.Clock;
 using Grpc.Messaging.Storage.PostgreSql.Connections;
 using Grpc.Messaging.Storage.PostgreSql.Deliveries;
+using Grpc.Messaging.Storage.PostgreSql.Hot;
 using Grpc.Messaging.Storage.PostgreSql.Messages;
 using Grpc.Messaging.Storage.PostgreSql.Schema;
 using Grpc.Messaging.Storage.PostgreSql.StatusLog;
@@ -38,8 +39,7 @@ public static class PostgreSqlServiceCollectionExtensions
         services.AddSingleton<IDatabaseFaults, PostgreSqlFaults>();
         services.AddSingleton<IDatabaseClock, PostgreSqlClock>();
         services.AddSingleton<IBatchStatements, PostgreSqlBatchStatements>();
-        services.AddSingleton<PostgreSqlStatusLogStatements>();
-        services.AddSingleton<IStatusLogStatements>(provider => provider.GetRequiredService<PostgreSqlStatusLogStatements>());
+        services.AddSingleton<IStatusLogStatements, LogStatements>();
         services.AddSingleton<MessagingDatabase, PostgreSqlDatabase>();
         services.AddSingleton<IRowLookup, PostgreSqlRowLookup>();
         services.AddSingleton<IMessageStatements, PostgreSqlMessageStatements>();

@@ -6,6 +6,7 @@ using Grpc.Messaging.Storage.Messages;
 using Grpc.Messaging.Storage.SqlServer.Clock;
 using Grpc.Messaging.Storage.SqlServer.Connections;
 using Grpc.Messaging.Storage.SqlServer.Deliveries;
+using Grpc.Messaging.Storage.SqlServer.Hot;
 using Grpc.Messaging.Storage.SqlServer.Messages;
 using Grpc.Messaging.Storage.SqlServer.Schema;
 using Grpc.Messaging.Storage.SqlServer.Writing;
@@ -36,7 +37,7 @@ public static class SqlServerServiceCollectionExtensions
         });
         services.AddSingleton<IDatabaseFaults, SqlServerFaults>();
         services.AddSingleton<IDatabaseClock, SqlServerClock>();
-        services.AddSingleton<IStatusLogStatements, SqlServerStatusLogStatements>();
+        services.AddSingleton<IStatusLogStatements, LogStatements>();
         services.AddSingleton<IBatchStatements, SqlServerBatchStatements>();
         services.AddSingleton<MessagingDatabase, SqlServerDatabase>();
         services.AddSingleton<IRowLookup, SqlServerRowLookup>();

@@ -5,15 +5,15 @@ namespace Grpc.Messaging.Storage.PostgreSql.Clock;
 
 internal sealed class PostgreSqlClock(PostgreSqlSources sources) : IDatabaseClock
 {
-    private const string SelectTime = "SELECT clock_timestamp()";
+    private const string SelectTime = "SELECT (extract(epoch FROM clock_timestamp()) * 1000000)::bigint";
 
     public Task<DateTimeOffset> ReadAsync(CancellationToken cancellationToken) => sources.ReadForEngineAsync(
         SelectTime,
         static _ => { },
-        static async (reader, token) =>
+        static async (row, token) =>
         {
-            await reader.ReadAsync(token);
-            return reader.GetFieldValue<DateTimeOffset>(0);
+            await row.ReadAsync(token);
+            return DateTimeOffset.UnixEpoch.AddMicroseconds(row.GetInt64());
         },
         cancellationToken);
 }

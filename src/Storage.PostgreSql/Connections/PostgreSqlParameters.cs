@@ -15,6 +15,12 @@ internal static class PostgreSqlParameters
 
     public static NpgsqlParameterCollection Put(this NpgsqlParameterCollection parameters, ObjectId id) => parameters.Put(id.ToByteArray());
 
+    public static NpgsqlParameterCollection Put(this NpgsqlParameterCollection parameters, ObjectId? id)
+    {
+        parameters.Add(new NpgsqlParameter<byte[]?> { TypedValue = id?.ToByteArray(), NpgsqlDbType = NpgsqlDbType.Bytea });
+        return parameters;
+    }
+
     public static NpgsqlParameterCollection Put(this NpgsqlParameterCollection parameters, DateTimeOffset time) =>
         parameters.Put(time.ToUnixTimeMilliseconds());
 

@@ -17,7 +17,7 @@ internal sealed class PostgreSqlRowLookup(PostgreSqlSources sources) : IRowLooku
         => sources.ReadAsync(
             sql,
             parameters => parameters.Put(owner).Put(key),
-            async (reader, token) => await reader.ReadAsync(token) ? read(new PostgreSqlRow(reader)) : null,
+            async (row, token) => await row.ReadAsync(token) ? read(row) : null,
             cancellationToken);
 
     public Task<IReadOnlyList<T>> FindAsync<T>(
@@ -26,12 +26,12 @@ internal sealed class PostgreSqlRowLookup(PostgreSqlSources sources) : IRowLooku
         => sources.ReadAsync<IReadOnlyList<T>>(
             sql,
             parameters => parameters.Put(owner).Put<string[]>([.. keys]),
-            async (reader, token) =>
+            async (row, token) =>
             {
                 var found = new List<T>();
-                while (await reader.ReadAsync(token))
+                while (await row.ReadAsync(token))
                 {
-                    found.Add(read(new PostgreSqlRow(reader)));
+                    found.Add(read(row));
                 }
 
                 return found;

@@ -1,4 +1,5 @@
 using Grpc.Messaging.Storage.Faults;
+using Grpc.Messaging.Storage.Rows;
 using Microsoft.Extensions.Options;
 using Npgsql;
 
@@ -61,7 +62,7 @@ internal sealed class PostgreSqlSources : IAsyncDisposable
     public Task<T> ReadAsync<T>(
         string sql,
         Action<NpgsqlParameterCollection> bind,
-        Func<NpgsqlDataReader, CancellationToken, Task<T>> read,
+        Func<RowReader, CancellationToken, Task<T>> read,
         CancellationToken cancellationToken) =>
         _retry.ReadAsync(token => AskAsync(Readers, sql, bind, read, token), cancellationToken);
 
@@ -69,7 +70,7 @@ internal sealed class PostgreSqlSources : IAsyncDisposable
     public Task<T> ReadForEngineAsync<T>(
         string sql,
         Action<NpgsqlParameterCollection> bind,
-        Func<NpgsqlDataReader, CancellationToken, Task<T>> read,
+        Func<RowReader, CancellationToken, Task<T>> read,
         CancellationToken cancellationToken) =>
         _retry.ReadAsync(token => AskAsync(Engine, sql, bind, read, token), cancellationToken);
 
@@ -77,7 +78,7 @@ internal sealed class PostgreSqlSources : IAsyncDisposable
     public Task<T> AskOnceAsync<T>(
         string sql,
         Action<NpgsqlParameterCollection> bind,
-        Func<NpgsqlDataReader, CancellationToken, Task<T>> read,
+        Func<RowReader, CancellationToken, Task<T>> read,
         CancellationToken cancellationToken) =>
         WriteAsync(() => _retry.OnceAsync(token => AskAsync(Engine, sql, bind, read, token), cancellationToken));
 
@@ -124,13 +125,13 @@ internal sealed class PostgreSqlSources : IAsyncDisposable
         NpgsqlDataSource source,
         string sql,
         Action<NpgsqlParameterCollection> bind,
-        Func<NpgsqlDataReader, CancellationToken, Task<T>> read,
+        Func<RowReader, CancellationToken, Task<T>> read,
         CancellationToken cancellationToken)
     {
         await using var command = source.CreateCommand(sql);
         bind(command.Parameters);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        return await read(reader, cancellationToken);
+        return await read(new RowReader(reader), cancellationToken);
     }
 
     private bool IsRenewalDue()

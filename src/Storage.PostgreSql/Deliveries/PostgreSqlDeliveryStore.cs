@@ -1,30 +1,31 @@
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Cluster;
 using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Storage.Hot;
 using Grpc.Messaging.Storage.PostgreSql.Connections;
+using Grpc.Messaging.Storage.PostgreSql.Hot;
 using Grpc.Messaging.Storage.Writing;
-using Npgsql;
 
 namespace Grpc.Messaging.Storage.PostgreSql.Deliveries;
 
 internal sealed class PostgreSqlDeliveryStore(PostgreSqlSources sources, BatchWriter writer, IClusterBus bus) : IDeliveryStore
 {
-    private const string Select = $"SELECT {DeliveryRows.Columns} FROM deliveries d {DeliveryRows.JoinAttempts} ";
+    private static readonly string Select = $"SELECT {DeliveryReader.Columns} FROM deliveries d {ClaimStatements.JoinAttempts} ";
 
-    private const string SelectByKeys =
+    private static readonly string SelectByKeys =
         $"""
-        SELECT {DeliveryRows.Columns} FROM unnest($1::bytea[], $2::int[]) k (message_id, destination_index)
-        JOIN deliveries d ON d.message_id = k.message_id AND d.destination_index = k.destination_index {DeliveryRows.JoinAttempts}
+        SELECT {DeliveryReader.Columns} FROM unnest($1::bytea[], $2::int[]) k (message_id, destination_index)
+        JOIN deliveries d ON d.message_id = k.message_id AND d.destination_index = k.destination_index {ClaimStatements.JoinAttempts}
         ORDER BY d.message_id, d.destination_index, a.number
         """;
 
-    private const string SelectMessage =
+    private static readonly string SelectMessage =
         Select + """
             WHERE d.message_id = $1 AND d.account_id = $2 AND d.destination_index >= $3 AND d.destination_index < $3 + $4
             ORDER BY d.destination_index, a.number
             """;
 
-    private const string SelectDevice =
+    private static readonly string SelectDevice =
         Select + "WHERE d.message_id = $1 AND d.account_id = $2 AND d.app_code = $3 AND d.uid = $4 ORDER BY d.destination_index, a.number";
 
     private const string SelectByProviderIds =
@@ -34,16 +35,10 @@ internal sealed class PostgreSqlDeliveryStore(PostgreSqlSources sources, BatchWr
         ORDER BY message_id, destination_index, number
         """;
 
-    private const string ReleaseOwner =
-        """
-        UPDATE deliveries SET lease_owner = NULL, lease_end = NULL
-        WHERE lease_owner = $1 AND turn_time IS NOT NULL AND lease_owner IS NOT NULL
-        """;
-
     public async Task<IReadOnlyList<ClaimedDelivery>> ClaimAsync(
         Lease lease, DateTimeOffset now, ClaimQuota quota, CancellationToken cancellationToken)
     {
-        var (claimed, behind) = await sources.AskOnceAsync(
+        var claimed = await sources.AskOnceAsync(
             ClaimStatements.Claim,
             parameters => parameters.Put(now)
                 .Put(quota.Urgent)
@@ -51,27 +46,24 @@ internal sealed class PostgreSqlDeliveryStore(PostgreSqlSources sources, BatchWr
                 .Put(quota.Bulk)
                 .Put(lease.Owner)
                 .Put((long)lease.Duration.TotalMilliseconds),
-            ReadClaimedAsync,
+            DeliveryReader.ReadClaimedAsync,
             cancellationToken);
-        if (behind.Count > 0)
-        {
-            var read = (await LoadAsync(behind, cancellationToken)).ToDictionary(delivery => delivery.Key);
-            for (var i = 0; i < claimed.Count; i++)
-            {
-                claimed[i] = read.TryGetValue(claimed[i].Delivery.Key, out var delivery) ? claimed[i] with { Delivery = delivery } : claimed[i];
-            }
-        }
-
-        return claimed;
+        var behind = claimed.Where(static claim => claim.Flags.HasFlag(ClaimFlags.AttemptsBehind)).Select(static claim => claim.Delivery.Key).ToList();
+        var read = behind.Count == 0 ? [] : (await LoadAsync(behind, cancellationToken)).ToDictionary(static delivery => delivery.Key);
+        return
+        [
+            .. claimed.Select(claim => new ClaimedDelivery(
+                read.GetValueOrDefault(claim.Delivery.Key, claim.Delivery), claim.Flags.HasFlag(ClaimFlags.Abandoned))),
+        ];
     }
 
     public Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken) => sources.ReadForEngineAsync(
         ClaimStatements.SelectNextDue,
         static _ => { },
-        static async (reader, token) =>
+        static async (row, token) =>
         {
-            await reader.ReadAsync(token);
-            return new PostgreSqlRow(reader).GetNullableTime();
+            await row.ReadAsync(token);
+            return row.GetNullableTime();
         },
         cancellationToken);
 
@@ -86,7 +78,7 @@ internal sealed class PostgreSqlDeliveryStore(PostgreSqlSources sources, BatchWr
         sources.ReadAsync(
             SelectMessage,
             parameters => parameters.Put(messageId).Put(accountId).Put(first).Put(max),
-            DeliveryRows.ReadAsync,
+            DeliveryReader.ReadAsync,
             cancellationToken);
 
     public Task<IReadOnlyList<Delivery>> LoadDeviceAsync(
@@ -94,7 +86,7 @@ internal sealed class PostgreSqlDeliveryStore(PostgreSqlSources sources, BatchWr
         sources.ReadAsync(
             SelectDevice,
             parameters => parameters.Put(messageId).Put(accountId).Put(appCode).Put(deviceUid),
-            DeliveryRows.ReadAsync,
+            DeliveryReader.ReadAsync,
             cancellationToken);
 
     public Task<IReadOnlyDictionary<string, AttemptId>> FindByProviderIdsAsync(
@@ -102,12 +94,11 @@ internal sealed class PostgreSqlDeliveryStore(PostgreSqlSources sources, BatchWr
         sources.ReadAsync<IReadOnlyDictionary<string, AttemptId>>(
             SelectByProviderIds,
             parameters => parameters.Put<string[]>([.. providerMessageIds]).Put(provider),
-            static async (reader, token) =>
+            static async (row, token) =>
             {
                 var found = new Dictionary<string, AttemptId>();
-                while (await reader.ReadAsync(token))
+                while (await row.ReadAsync(token))
                 {
-                    var row = new PostgreSqlRow(reader);
                     found[row.GetText()] = new AttemptId(new DeliveryKey(row.GetId(), row.GetInt32()), row.GetInt32());
                 }
 
@@ -118,9 +109,9 @@ internal sealed class PostgreSqlDeliveryStore(PostgreSqlSources sources, BatchWr
     public async Task ReleaseAsync(string owner, CancellationToken cancellationToken)
     {
         var released = await sources.ReadForEngineAsync(
-            ReleaseOwner,
+            ClaimStatements.ReleaseOwner,
             parameters => parameters.Put(owner),
-            static (reader, _) => Task.FromResult(reader.RecordsAffected),
+            static (row, _) => Task.FromResult(row.RecordsAffected),
             cancellationToken);
         if (released > 0)
         {
@@ -134,24 +125,6 @@ internal sealed class PostgreSqlDeliveryStore(PostgreSqlSources sources, BatchWr
         sources.ReadAsync(
             SelectByKeys,
             parameters => parameters.PutIds(keys.Select(key => key.MessageId)).Put<int[]>([.. keys.Select(key => key.Index)]),
-            DeliveryRows.ReadAsync,
+            DeliveryReader.ReadAsync,
             cancellationToken);
-
-    private static async Task<(List<ClaimedDelivery> Claimed, List<DeliveryKey> Behind)> ReadClaimedAsync(
-        NpgsqlDataReader reader, CancellationToken cancellationToken)
-    {
-        var (claimed, behind) = (new List<ClaimedDelivery>(), new List<DeliveryKey>());
-        await DeliveryRows.ReadAsync(
-            reader,
-            (delivery, flags) =>
-            {
-                claimed.Add(new ClaimedDelivery(delivery, flags.HasFlag(ClaimFlags.Abandoned)));
-                if (flags.HasFlag(ClaimFlags.AttemptsBehind))
-                {
-                    behind.Add(delivery.Key);
-                }
-            },
-            cancellationToken);
-        return (claimed, behind);
-    }
 }

@@ -1,8 +1,6 @@
 using System.Data;
 using Grpc.Messaging.Engine;
-using Grpc.Messaging.Storage.SqlServer.Writing;
 using Microsoft.Data.SqlClient;
-using Microsoft.Data.SqlClient.Server;
 
 namespace Grpc.Messaging.Storage.SqlServer.Connections;
 
@@ -42,14 +40,6 @@ internal static class SqlParameterExtensions
         const int Usual = 256;
         const int Max = -1;
         parameters.Add(name, SqlDbType.NVarChar, value.Length <= Usual ? Usual : Max).Value = value;
-        return parameters;
-    }
-
-    /// <summary>A table. The client takes null for one without rows.</summary>
-    public static SqlParameterCollection AddTable(
-        this SqlParameterCollection parameters, string name, TableType type, int count, IEnumerable<SqlDataRecord> rows)
-    {
-        parameters.Add(new SqlParameter(name, SqlDbType.Structured) { TypeName = type.Name, Value = count == 0 ? null : rows });
         return parameters;
     }
 }

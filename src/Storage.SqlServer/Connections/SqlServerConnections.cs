@@ -1,4 +1,5 @@
 using Grpc.Messaging.Storage.Faults;
+using Grpc.Messaging.Storage.Rows;
 using Microsoft.Data.SqlClient;
 using Microsoft.Extensions.Options;
 

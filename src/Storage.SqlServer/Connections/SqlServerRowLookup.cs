@@ -1,20 +1,24 @@
 using Grpc.Messaging.Engine;
+using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Storage.Entities;
+using Grpc.Messaging.Storage.Hot;
 using Grpc.Messaging.Storage.Rows;
-using Grpc.Messaging.Storage.SqlServer.Writing;
-using Microsoft.Data.SqlClient.Server;
+using Grpc.Messaging.Storage.SqlServer.Hot;
 
 namespace Grpc.Messaging.Storage.SqlServer.Connections;
 
 /// <summary>All texts go over in one table.</summary>
 internal sealed class SqlServerRowLookup(SqlServerConnections connections) : IRowLookup
 {
+    // Nothing longer is stored where texts are searched.
+    private static readonly JsonTable<(int Position, string Value)> Keys = new("@keys", ["position"], Describe());
+
     // The indexes of texts hold no empty values, and are used only where that is said. Comparison by = takes no notice of blanks at the end.
     public string Compose(string table, IReadOnlyList<string> columns, string ownerColumn, string keyColumn, bool isText)
     {
         var select = $"SELECT {string.Join(", ", columns.Select(column => "r." + column))} FROM ";
         return isText
-            ? $"{select}@keys AS k INNER JOIN dbo.{table} AS r ON r.{ownerColumn} = @owner AND r.{keyColumn} = k.value AND r.{keyColumn} <> '' "
+            ? $"SET NOCOUNT ON;\n{Keys.Declare}{select}@keys AS k INNER JOIN dbo.{table} AS r ON r.{ownerColumn} = @owner AND r.{keyColumn} = k.value AND r.{keyColumn} <> '' "
                 + $"WHERE DATALENGTH(r.{keyColumn}) = DATALENGTH(k.value) OPTION (LOOP JOIN, FORCE ORDER);"
             : $"{select}dbo.{table} AS r WHERE r.{ownerColumn} = @owner AND r.{keyColumn} = @key;";
     }
@@ -32,10 +36,10 @@ internal sealed class SqlServerRowLookup(SqlServerConnections connections) : IRo
         where T : class
     {
         // What is longer than the column is nobody's.
-        var wanted = keys.Where(key => key.Length <= TableTypes.SearchedTextLength).ToList();
+        var wanted = keys.Where(key => key.Length <= SqlTypes.UnitsOfCharacter * DeviceLimits.Uid).ToList();
         return connections.ReadAsync<IReadOnlyList<T>>(
             sql,
-            parameters => parameters.AddId("@owner", owner).AddTable("@keys", TableTypes.SearchedTexts, wanted.Count, Write(wanted)),
+            parameters => Keys.Bind(parameters.AddId("@owner", owner), [.. wanted.Select(static (key, i) => (i, key))]),
             async (row, token) =>
             {
                 var found = new List<T>();
@@ -49,12 +53,11 @@ internal sealed class SqlServerRowLookup(SqlServerConnections connections) : IRo
             cancellationToken);
     }
 
-    private static IEnumerable<SqlDataRecord> Write(List<string> keys)
+    private static ColumnTable<(int Position, string Value)> Describe()
     {
-        var row = new RowWriter(TableTypes.SearchedTexts);
-        for (var i = 0; i < keys.Count; i++)
-        {
-            yield return row.Write(i).Write(keys[i]).End();
-        }
+        var columns = new ColumnTable<(int Position, string Value)>();
+        columns.Number("position", static row => row.Position);
+        columns.Text("value", DeviceLimits.Uid, static row => row.Value);
+        return columns;
     }
 }

@@ -1,23 +1,15 @@
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Messages;
+using Grpc.Messaging.Storage.Hot;
 using Grpc.Messaging.Storage.Messages;
-using Grpc.Messaging.Storage.Rows;
 using Grpc.Messaging.Storage.SqlServer.Connections;
-using Grpc.Messaging.Storage.SqlServer.Writing;
+using Grpc.Messaging.Storage.SqlServer.Hot;
 using Grpc.Messaging.Storage.Writing;
 
 namespace Grpc.Messaging.Storage.SqlServer.Messages;
 
 internal sealed class SqlServerMessageStatements(SqlServerConnections connections, BatchWriter writer) : IMessageStatements
 {
-    internal const string SelectByIds =
-        """
-        SELECT m.message_id, m.account_id, m.scenario_key, m.flow, m.content, m.platform, m.create_time, m.send_time, m.expire_time,
-            m.destination_count, m.reachable_count, m.callbacks, m.correlation_id, m.labels
-        FROM @ids AS i INNER JOIN dbo.messages AS m ON m.message_id = i.id
-        OPTION (LOOP JOIN, FORCE ORDER);
-        """;
-
     public Task<AcceptRefusal?> AcceptAsync(Acceptance acceptance, CancellationToken cancellationToken) =>
         writer.AcceptAsync(acceptance, cancellationToken);
 
@@ -27,14 +19,14 @@ internal sealed class SqlServerMessageStatements(SqlServerConnections connection
     {
         var ids = messageIds.Distinct().ToList();
         return connections.ReadAsync<IReadOnlyList<Message>>(
-            SelectByIds,
-            parameters => parameters.AddTable("@ids", TableTypes.Ids, ids.Count, MessageRows.WriteIds(ids)),
+            AcceptStatements.SelectByIds,
+            parameters => AcceptStatements.Ids.Bind(parameters, ids),
             async (row, token) =>
             {
                 var messages = new List<Message>(ids.Count);
                 while (await row.ReadAsync(token))
                 {
-                    messages.Add(row.ReadMessage());
+                    messages.Add(MessageColumns.Read(row));
                 }
 
                 return messages;

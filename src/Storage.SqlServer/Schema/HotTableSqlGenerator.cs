@@ -1,4 +1,3 @@
-using Grpc.Messaging.Storage.SqlServer.Writing;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Migrations.Operations;
@@ -7,8 +6,8 @@ using Microsoft.EntityFrameworkCore.Update;
 namespace Grpc.Messaging.Storage.SqlServer.Schema;
 
 /// <summary>
-/// Adds to the creation of the hot tables what their statements rely on and a model can't say: the types of table-valued parameters, and that
-/// the server never locks a whole table in place of many of its rows, on which claims would wait instead of passing by.
+/// Adds to the creation of the hot tables what their statements rely on and a model can't say: that the server never locks a whole table in place
+/// of many of its rows, on which claims would wait instead of passing by.
 /// </summary>
 internal sealed class HotTableSqlGenerator(MigrationsSqlGeneratorDependencies dependencies, ICommandBatchPreparer commandBatchPreparer)
     : SqlServerMigrationsSqlGenerator(dependencies, commandBatchPreparer)
@@ -23,7 +22,6 @@ internal sealed class HotTableSqlGenerator(MigrationsSqlGeneratorDependencies de
             [
                 .. operations,
                 .. created.Select(table => new SqlOperation { Sql = $"ALTER TABLE dbo.{table} SET (LOCK_ESCALATION = DISABLE);" }),
-                .. created.Contains("deliveries") ? TableTypes.All.Select(type => new SqlOperation { Sql = type.CreateStatement + ";" }) : [],
             ],
             model,
             options);

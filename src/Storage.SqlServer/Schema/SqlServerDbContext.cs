@@ -1,4 +1,4 @@
-using Grpc.Messaging.Storage.SqlServer.Writing;
+using Grpc.Messaging.Storage.SqlServer.Hot;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -14,7 +14,7 @@ internal sealed class SqlServerDbContext(DbContextOptions<SqlServerDbContext> op
         base.ConfigureConventions(configurationBuilder);
 
         // Whatever the database's own is: keys and pages go by code points, as the rest of the service does.
-        configurationBuilder.Properties<string>().UseCollation(TableType.Collation);
+        configurationBuilder.Properties<string>().UseCollation(SqlTypes.Collation);
     }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -40,7 +40,7 @@ internal sealed class SqlServerDbContext(DbContextOptions<SqlServerDbContext> op
         {
             if (property.ClrType == typeof(string) && property.GetMaxLength() is { } characters)
             {
-                property.SetMaxLength(TableTypes.UnitsOfCharacter * characters);
+                property.SetMaxLength(SqlTypes.UnitsOfCharacter * characters);
             }
         }
     }

@@ -2,9 +2,9 @@ using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Billing;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Messages;
-using Grpc.Messaging.Storage.SqlServer.Connections;
+using Grpc.Messaging.Storage.Hot;
+using Grpc.Messaging.Storage.SqlServer.Hot;
 using Microsoft.Data.SqlClient;
-using Microsoft.Data.SqlClient.Server;
 
 namespace Grpc.Messaging.Storage.SqlServer.Writing;
 
@@ -13,6 +13,13 @@ namespace Grpc.Messaging.Storage.SqlServer.Writing;
 /// </summary>
 internal static class MoneySql
 {
+    private static readonly JsonTable<DebitRow> Debits = new("@debits", ["acceptance", "budget_id"], DebitRow.Describe());
+
+    private static readonly JsonTable<(int Position, Transition Transition)> Refunds = new("@refunds", ["transition"], DescribeRefunds());
+
+    /// <summary>What is bound, as tables.</summary>
+    public static readonly string Declare = Debits.Declare + Refunds.Declare;
+
     /// <summary>Reads and locks the budgets.</summary>
     public const string LockFunds =
         """
@@ -89,59 +96,46 @@ internal static class MoneySql
     public static bool Any(IReadOnlyList<Acceptance> acceptances, IReadOnlyList<Transition> transitions) =>
         acceptances.Any(static acceptance => acceptance.Debits.Count > 0) || transitions.Any(static transition => transition.RefundMicros > 0);
 
-    public static void Bind(
-        SqlParameterCollection parameters, IReadOnlyList<Acceptance> acceptances, IReadOnlyList<Transition> transitions) => parameters
-        .AddTable("@debits", TableTypes.Debits, acceptances.Sum(static acceptance => acceptance.Debits.Count), WriteDebits(acceptances))
-        .AddTable("@refunds", TableTypes.Refunds, transitions.Count(static transition => transition.RefundMicros > 0), WriteRefunds(transitions));
-
-    public static void Bind(SqlParameterCollection parameters, MessageChunk chunk) => parameters
-        .AddTable("@debits", TableTypes.Debits, chunk.Debits.Count, WriteDebits(chunk))
-        .AddTable("@refunds", TableTypes.Refunds, 0, []);
-
-    private static IEnumerable<SqlDataRecord> WriteDebits(IReadOnlyList<Acceptance> acceptances)
+    public static void Bind(SqlParameterCollection parameters, IReadOnlyList<Acceptance> acceptances, IReadOnlyList<Transition> transitions)
     {
-        var row = new RowWriter(TableTypes.Debits);
-        for (var i = 0; i < acceptances.Count; i++)
-        {
-            var message = acceptances[i].Message;
-            foreach (var debit in acceptances[i].Debits)
-            {
-                yield return Write(row, i, debit, message.AccountId, message.MessageId, message.CreateTime);
-            }
-        }
+        Debits.Bind(parameters, [.. acceptances.SelectMany(static (acceptance, i) => acceptance.Debits.Select(
+            debit => new DebitRow(i, debit, acceptance.Message.AccountId, acceptance.Message.MessageId, acceptance.Message.CreateTime)))]);
+        Refunds.Bind(parameters, [.. transitions.Select(static (transition, i) => (i, transition)).Where(static row => row.transition.RefundMicros > 0)]);
     }
 
-    private static IEnumerable<SqlDataRecord> WriteDebits(MessageChunk chunk)
+    public static void Bind(SqlParameterCollection parameters, MessageChunk chunk)
     {
-        var row = new RowWriter(TableTypes.Debits);
         var first = chunk.Deliveries[0];
-        foreach (var debit in chunk.Debits)
-        {
-            yield return Write(row, 0, debit, first.AccountId, chunk.MessageId, first.ChangeTime);
-        }
+        Debits.Bind(
+            parameters, [.. chunk.Debits.Select(debit => new DebitRow(0, debit, first.AccountId, chunk.MessageId, first.ChangeTime))]);
+        Refunds.Bind(parameters, []);
     }
 
-    private static SqlDataRecord Write(
-        RowWriter row, int acceptance, Debit debit, ObjectId accountId, ObjectId messageId, DateTimeOffset time) =>
-        row.Write(acceptance).Write(debit.BudgetId).Write(accountId).Write((int)LedgerKind.Charge).Write(debit.Micros).Write(messageId).Write(time)
-            .End();
-
-    private static IEnumerable<SqlDataRecord> WriteRefunds(IReadOnlyList<Transition> transitions)
+    private static ColumnTable<(int Position, Transition Transition)> DescribeRefunds()
     {
-        var row = new RowWriter(TableTypes.Refunds);
-        for (var i = 0; i < transitions.Count; i++)
+        var columns = new ColumnTable<(int Position, Transition Transition)>();
+        columns.Number("transition", static row => row.Position);
+        columns.Id("account_id", static row => row.Transition.After.AccountId);
+        columns.Number("kind", static _ => LedgerKind.Refund);
+        columns.LongNumber("amount", static row => row.Transition.RefundMicros);
+        columns.Id("message_id", static row => row.Transition.After.Key.MessageId);
+        columns.Time("create_time", static row => row.Transition.After.ChangeTime);
+        return columns;
+    }
+
+    private sealed record DebitRow(int Acceptance, Debit Debit, ObjectId AccountId, ObjectId MessageId, DateTimeOffset Time)
+    {
+        public static ColumnTable<DebitRow> Describe()
         {
-            if (transitions[i] is { RefundMicros: > 0 and var micros, After: var after })
-            {
-                yield return row
-                    .Write(i)
-                    .Write(after.AccountId)
-                    .Write((int)LedgerKind.Refund)
-                    .Write(micros)
-                    .Write(after.Key.MessageId)
-                    .Write(after.ChangeTime)
-                    .End();
-            }
+            var columns = new ColumnTable<DebitRow>();
+            columns.Number("acceptance", static row => row.Acceptance);
+            columns.Id("budget_id", static row => row.Debit.BudgetId);
+            columns.Id("account_id", static row => row.AccountId);
+            columns.Number("kind", static _ => LedgerKind.Charge);
+            columns.LongNumber("amount", static row => row.Debit.Micros);
+            columns.Id("message_id", static row => row.MessageId);
+            columns.Time("create_time", static row => row.Time);
+            return columns;
         }
     }
 }

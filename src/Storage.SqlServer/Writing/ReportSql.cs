@@ -1,9 +1,9 @@
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Reports;
-using Grpc.Messaging.Storage.SqlServer.Connections;
+using Grpc.Messaging.Storage.Hot;
+using Grpc.Messaging.Storage.SqlServer.Hot;
 using Microsoft.Data.SqlClient;
-using Microsoft.Data.SqlClient.Server;
 
 namespace Grpc.Messaging.Storage.SqlServer.Writing;
 
@@ -13,25 +13,20 @@ namespace Grpc.Messaging.Storage.SqlServer.Writing;
 /// </summary>
 internal static class ReportSql
 {
-    private const string Sum =
-        """
-        DECLARE @sums TABLE (account_id binary(12) NOT NULL, day int NOT NULL, app_code binary(12) NOT NULL, channel int NOT NULL,
-            country nvarchar(4) COLLATE Latin1_General_100_BIN2 NOT NULL, sender nvarchar(256) COLLATE Latin1_General_100_BIN2 NOT NULL,
-            sent_count bigint NOT NULL, pending_count bigint NOT NULL, failed_count bigint NOT NULL, delivered_count bigint NOT NULL,
-            read_count bigint NOT NULL, expired_count bigint NOT NULL, scheduled_count bigint NOT NULL, cancelled_count bigint NOT NULL,
-            segments bigint NOT NULL, cost bigint NOT NULL,
-            PRIMARY KEY (account_id, day, app_code, channel, country, sender));
-        INSERT INTO @sums (account_id, day, app_code, channel, country, sender, sent_count, pending_count, failed_count, delivered_count,
-            read_count, expired_count, scheduled_count, cancelled_count, segments, cost)
-        SELECT p.account_id, p.day, p.app_code, p.channel, p.country, p.sender,
-            SUM(IIF(p.entered_state = 1, p.deliveries, 0) - IIF(p.left_state = 1, p.deliveries, 0)) AS sent_count,
-            SUM(IIF(p.entered_state = 2, p.deliveries, 0) - IIF(p.left_state = 2, p.deliveries, 0)) AS pending_count,
-            SUM(IIF(p.entered_state = 3, p.deliveries, 0) - IIF(p.left_state = 3, p.deliveries, 0)) AS failed_count,
-            SUM(IIF(p.entered_state = 4, p.deliveries, 0) - IIF(p.left_state = 4, p.deliveries, 0)) AS delivered_count,
-            SUM(IIF(p.entered_state = 5, p.deliveries, 0) - IIF(p.left_state = 5, p.deliveries, 0)) AS read_count,
-            SUM(IIF(p.entered_state = 6, p.deliveries, 0) - IIF(p.left_state = 6, p.deliveries, 0)) AS expired_count,
-            SUM(IIF(p.entered_state = 7, p.deliveries, 0) - IIF(p.left_state = 7, p.deliveries, 0)) AS scheduled_count,
-            SUM(IIF(p.entered_state = 8, p.deliveries, 0) - IIF(p.left_state = 8, p.deliveries, 0)) AS cancelled_count,
+    private static readonly JsonTable<(int Number, int? Acceptance, int? Transition, ReportChange Change)> Changes = new("@reports", ["number"], Describe());
+
+    /// <summary>What is bound, as a table.</summary>
+    public static readonly string Declare = Changes.Declare;
+
+    private static readonly string IsKey = string.Join(" AND ", ReportColumns.Key.Select(static column => $"r.{column.Name} = c.{column.Name}"));
+
+    private static readonly string Sum =
+        $"""
+        DECLARE @sums TABLE ({ReportColumns.Key.Join(static column => $"{column.Name} {SqlTypes.Of(column)} NOT NULL")},
+            {ReportColumns.All.Changing().Join(static column => $"{column.Name} bigint NOT NULL")}, PRIMARY KEY ({ReportColumns.Key.Names()}));
+        INSERT INTO @sums ({ReportColumns.All.Names()})
+        SELECT {ReportColumns.Key.Names("p")},
+            {StateCountColumns.Join(static (name, state) => $"SUM(IIF(p.entered_state = {state}, p.deliveries, 0) - IIF(p.left_state = {state}, p.deliveries, 0)) AS {name}")},
             SUM(p.segments) AS segments, SUM(p.cost) AS cost
         FROM @reports AS p
 
@@ -42,85 +37,50 @@ internal static class ReportSql
 
     private const string IsStored = "EXISTS (SELECT 1 FROM @stored AS s WHERE s.position = p.transition)";
 
-    private const string Write =
-        """
+    private static readonly string Write =
+        $"""
 
-        GROUP BY p.account_id, p.day, p.app_code, p.channel, p.country, p.sender;
-        UPDATE r SET sent_count = r.sent_count + c.sent_count, pending_count = r.pending_count + c.pending_count,
-            failed_count = r.failed_count + c.failed_count, delivered_count = r.delivered_count + c.delivered_count,
-            read_count = r.read_count + c.read_count, expired_count = r.expired_count + c.expired_count,
-            scheduled_count = r.scheduled_count + c.scheduled_count, cancelled_count = r.cancelled_count + c.cancelled_count,
-            segments = r.segments + c.segments, cost = r.cost + c.cost
-        FROM @sums AS c INNER JOIN dbo.reports AS r WITH (ROWLOCK) ON r.account_id = c.account_id AND r.day = c.day AND r.app_code = c.app_code
-            AND r.channel = c.channel AND r.country = c.country AND r.sender = c.sender
+        GROUP BY {ReportColumns.Key.Names("p")};
+        UPDATE r SET {ReportColumns.Sums("r", "c")}
+        FROM @sums AS c INNER JOIN dbo.reports AS r WITH (ROWLOCK) ON {IsKey}
         OPTION (LOOP JOIN, FORCE ORDER);
-        INSERT INTO dbo.reports (account_id, day, app_code, channel, country, sender, sent_count, pending_count, failed_count, delivered_count,
-            read_count, expired_count, scheduled_count, cancelled_count, segments, cost)
-        SELECT c.account_id, c.day, c.app_code, c.channel, c.country, c.sender, c.sent_count, c.pending_count, c.failed_count, c.delivered_count,
-            c.read_count, c.expired_count, c.scheduled_count, c.cancelled_count, c.segments, c.cost
+        INSERT INTO dbo.reports ({ReportColumns.All.Names()})
+        SELECT {ReportColumns.All.Names("c")}
         FROM @sums AS c
-        WHERE NOT EXISTS (SELECT 1 FROM dbo.reports AS r WHERE r.account_id = c.account_id AND r.day = c.day AND r.app_code = c.app_code
-            AND r.channel = c.channel AND r.country = c.country AND r.sender = c.sender)
+        WHERE NOT EXISTS (SELECT 1 FROM dbo.reports AS r WHERE {IsKey})
         OPTION (LOOP JOIN, FORCE ORDER);
 
         """;
 
     /// <summary>Adds what is stored of acceptances and transitions.</summary>
-    public const string Add = $"{Sum}WHERE {IsAccepted} OR {IsStored}{Write}";
+    public static readonly string Add = $"{Sum}WHERE {IsAccepted} OR {IsStored}{Write}";
 
     /// <summary>Adds what is stored of acceptances.</summary>
-    public const string AddAccepted = $"{Sum}WHERE {IsAccepted}{Write}";
+    public static readonly string AddAccepted = $"{Sum}WHERE {IsAccepted}{Write}";
 
-    public static void Bind(SqlParameterCollection parameters, IReadOnlyList<Acceptance> acceptances, IReadOnlyList<Transition> transitions)
-    {
-        var changes = new List<(int? Acceptance, int? Transition, ReportChange Change)>();
-        for (var i = 0; i < acceptances.Count; i++)
-        {
-            foreach (var change in acceptances[i].Reports)
-            {
-                changes.Add((i, null, change));
-            }
-        }
-
-        for (var i = 0; i < transitions.Count; i++)
-        {
-            foreach (var change in transitions[i].Reports)
-            {
-                changes.Add((null, i, change));
-            }
-        }
-
-        Bind(parameters, changes);
-    }
+    public static void Bind(SqlParameterCollection parameters, IReadOnlyList<Acceptance> acceptances, IReadOnlyList<Transition> transitions) => Bind(
+        parameters,
+        acceptances.SelectMany(static (acceptance, i) => acceptance.Reports.Select(change => ((int?)i, (int?)null, change)))
+            .Concat(transitions.SelectMany(static (transition, i) => transition.Reports.Select(change => ((int?)null, (int?)i, change)))));
 
     public static void Bind(SqlParameterCollection parameters, MessageChunk chunk) =>
-        Bind(parameters, [.. chunk.Reports.Select(static change => ((int?)0, (int?)null, change))]);
+        Bind(parameters, chunk.Reports.Select(static change => ((int?)0, (int?)null, change)));
 
-    private static void Bind(SqlParameterCollection parameters, List<(int? Acceptance, int? Transition, ReportChange Change)> changes) =>
-        parameters.AddTable("@reports", TableTypes.Reports, changes.Count, Rows(changes));
+    private static void Bind(SqlParameterCollection parameters, IEnumerable<(int? Acceptance, int? Transition, ReportChange Change)> changes) =>
+        Changes.Bind(parameters, [.. changes.Select(static (row, i) => (i, row.Acceptance, row.Transition, row.Change))]);
 
-    private static IEnumerable<SqlDataRecord> Rows(List<(int? Acceptance, int? Transition, ReportChange Change)> changes)
+    private static ColumnTable<(int Number, int? Acceptance, int? Transition, ReportChange Change)> Describe()
     {
-        var row = new RowWriter(TableTypes.Reports);
-        for (var i = 0; i < changes.Count; i++)
-        {
-            var (acceptance, transition, change) = changes[i];
-            yield return row
-                .Write(i)
-                .Write(acceptance)
-                .Write(transition)
-                .Write(change.Key.AccountId)
-                .Write(change.Key.Day)
-                .Write(change.Key.AppCode.GetValueOrDefault())
-                .Write((int)change.Key.Channel.GetValueOrDefault())
-                .Write(change.Key.Country)
-                .Write(change.Key.Sender)
-                .Write((int?)change.Left)
-                .Write((int?)change.Entered)
-                .Write(change.Deliveries)
-                .Write(change.Segments)
-                .Write(change.Micros)
-                .End();
-        }
+        var columns = new ColumnTable<(int Number, int? Acceptance, int? Transition, ReportChange Change)>();
+        columns.Number("number", static row => row.Number);
+        columns.NullableNumber("acceptance", static row => row.Acceptance);
+        columns.NullableNumber("transition", static row => row.Transition);
+        columns.Add(ReportColumns.Key, static row => row.Change.Key);
+        columns.NullableNumber("left_state", static row => row.Change.Left);
+        columns.NullableNumber("entered_state", static row => row.Change.Entered);
+        columns.Number("deliveries", static row => row.Change.Deliveries);
+        columns.LongNumber("segments", static row => row.Change.Segments);
+        columns.LongNumber("cost", static row => row.Change.Micros);
+        return columns;
     }
 }

@@ -2,9 +2,11 @@ using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Requests;
+using Grpc.Messaging.Storage.Hot;
+using Grpc.Messaging.Storage.Rows;
 using Grpc.Messaging.Storage.SqlServer.Connections;
 using Grpc.Messaging.Storage.SqlServer.Deliveries;
-using Grpc.Messaging.Storage.SqlServer.Messages;
+using Grpc.Messaging.Storage.SqlServer.Hot;
 using Grpc.Messaging.Storage.Writing;
 using Microsoft.Data.SqlClient;
 using Microsoft.Extensions.Options;
@@ -13,11 +15,6 @@ namespace Grpc.Messaging.Storage.SqlServer.Writing;
 
 internal sealed class SqlServerBatchStatements(SqlServerConnections connections, IOptions<SqlServerStorageOptions> options) : IBatchStatements
 {
-    internal const string SelectKnown =
-        """
-        SELECT m.message_id FROM @ids AS i INNER JOIN dbo.messages AS m ON m.message_id = i.id OPTION (LOOP JOIN, FORCE ORDER);
-        """;
-
     public Task<BatchResult> WriteAsync(
         IReadOnlyList<Acceptance> acceptances, IReadOnlyList<Transition> transitions, CancellationToken cancellationToken)
     {
@@ -38,11 +35,17 @@ internal sealed class SqlServerBatchStatements(SqlServerConnections connections,
         chunk.Deliveries.Count,
         parameters =>
         {
-            parameters.AddTable("@deliveries", TableTypes.NewDeliveries, chunk.Deliveries.Count, DeliveryRows.Write([(chunk.Deliveries, null)]));
+            AcceptStatements.Deliveries.Bind(parameters, NewDelivery.Of(chunk));
             parameters.AddId("@message_id", chunk.MessageId).AddInt("@destinations", chunk.Deliveries.Count).AddInt("@reachable", chunk.ReachableCount);
+            var counts = StateCounts.Of(chunk.Deliveries);
+            foreach (var state in Enum.GetValues<DeliveryState>())
+            {
+                parameters.AddInt($"@{StateCountColumns.NameOf(state)}", counts[state]);
+            }
+
             if (chunk.NewMessage is { } message)
             {
-                parameters.AddTable("@messages", TableTypes.NewMessages, 1, MessageRows.Write([new Acceptance(message, [], Lease: null, Request: null)]));
+                AcceptStatements.BindMessage(parameters, message);
             }
 
             JobSql.BindChange(parameters, chunk.Job);
@@ -58,14 +61,14 @@ internal sealed class SqlServerBatchStatements(SqlServerConnections connections,
             var (changed, refusals, end) = (row.GetInt64(), row.GetInt64(), row.GetInt64());
             return refusals > 0 ? (AppendResult.CreditTooLow, [])
                 : changed == 0 ? (AppendResult.JobChanged, [])
-                : (AppendResult.Stored, Number([.. chunk.Deliveries.Select(StatusChange.Of)], end));
+                : (AppendResult.Stored, NewChange.Number([.. chunk.Deliveries.Select(StatusChange.Of)], end - chunk.Deliveries.Count));
         },
         cancellationToken);
 
     public Task<IReadOnlySet<ObjectId>> FindMessagesAsync(IReadOnlyCollection<ObjectId> messageIds, CancellationToken cancellationToken) =>
         connections.ReadAsync<IReadOnlySet<ObjectId>>(
-            SelectKnown,
-            parameters => parameters.AddTable("@ids", TableTypes.Ids, messageIds.Count, MessageRows.WriteIds(messageIds)),
+            AcceptStatements.SelectKnown,
+            parameters => AcceptStatements.Ids.Bind(parameters, [.. messageIds]),
             async (row, token) =>
             {
                 var found = new HashSet<ObjectId>();
@@ -79,7 +82,7 @@ internal sealed class SqlServerBatchStatements(SqlServerConnections connections,
             cancellationToken);
 
     public Task<IReadOnlyList<Delivery>> LoadAsync(IReadOnlyCollection<DeliveryKey> keys, CancellationToken cancellationToken) =>
-        DeliveryRows.LoadAsync(connections, keys, cancellationToken);
+        SqlServerDeliveryStore.LoadAsync(connections, keys, cancellationToken);
 
     private static void Bind(
         SqlParameterCollection parameters, IReadOnlyList<Acceptance> acceptances, int requests, IReadOnlyList<Transition> transitions, bool money)
@@ -93,27 +96,19 @@ internal sealed class SqlServerBatchStatements(SqlServerConnections connections,
 
         if (acceptances.Count > 0)
         {
-            parameters.AddTable("@messages", TableTypes.NewMessages, acceptances.Count, MessageRows.Write(acceptances));
-            parameters.AddTable(
-                "@deliveries",
-                TableTypes.NewDeliveries,
-                acceptances.Sum(acceptance => acceptance.Deliveries.Count),
-                DeliveryRows.Write([.. acceptances.Select(static acceptance => (acceptance.Deliveries, acceptance.Lease))]));
+            AcceptStatements.Bind(parameters, acceptances);
             JobSql.BindInsert(parameters, acceptances);
         }
 
         if (requests > 0)
         {
-            parameters.AddTable("@requests", TableTypes.NewRequests, requests, MessageRows.WriteRequests(acceptances));
+            AcceptStatements.BindRequests(parameters, acceptances);
         }
 
         if (transitions.Count > 0)
         {
-            parameters.AddTable("@transitions", TableTypes.Transitions, transitions.Count, DeliveryRows.Write(transitions));
-            parameters.AddTable(
-                "@attempts", TableTypes.Attempts, transitions.Sum(transition => transition.Attempts.Count), AttemptRows.Write(transitions));
-            parameters.AddTable(
-                "@changes", TableTypes.Changes, transitions.Sum(transition => transition.Changes.Count), StatusChangeRows.Write(transitions));
+            CommitStatements.Bind(parameters, transitions);
+            LogStatements.Bind(parameters, transitions);
         }
     }
 
@@ -144,7 +139,7 @@ internal sealed class SqlServerBatchStatements(SqlServerConnections connections,
     }
 
     /// <summary>The entries in the order in which the server numbered them, the last being the log's end.</summary>
-    private static StatusChange[] Number(
+    private static IReadOnlyList<StatusChange> Number(
         IReadOnlyList<Acceptance> acceptances, AcceptRefusal?[] refusals, IReadOnlyList<Transition> transitions, bool[] stored, long end)
     {
         var changes = new List<StatusChange>();
@@ -164,17 +159,6 @@ internal sealed class SqlServerBatchStatements(SqlServerConnections connections,
             }
         }
 
-        return Number(changes, end);
-    }
-
-    private static StatusChange[] Number(List<StatusChange> changes, long end)
-    {
-        var numbered = new StatusChange[changes.Count];
-        for (var i = 0; i < numbered.Length; i++)
-        {
-            numbered[i] = changes[i] with { Sequence = end - numbered.Length + i + 1 };
-        }
-
-        return numbered;
+        return NewChange.Number(changes, end - changes.Count);
     }
 }

@@ -1,5 +1,5 @@
 using Grpc.Messaging.Storage.Sqlite.Connections;
-using Grpc.Messaging.Storage.Sqlite.Deliveries;
+using Grpc.Messaging.Storage.Sqlite.Hot;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 
@@ -14,7 +14,7 @@ public static class SqliteBackup
     // Whoever watched the original holds positions that its log gave out after the copy. The log of the copy goes on far beyond all of them, and all
     // before counts as removed: so each such watcher begins with a snapshot, instead of missing what gets the same positions now.
     private const string SkipPositions =
-        $"UPDATE retention SET log_floor = ({StatusLogEnd.Select}) + 1000000000000, turn_owner = '', turn_end = 0";
+        $"UPDATE retention SET log_floor = ({LogStatements.SelectEnd}) + 1000000000000, turn_owner = '', turn_end = 0";
 
     /// <summary>Makes the copy, checks it, and brings it to disk under its name; a failure leaves nothing under it.</summary>
     /// <exception cref="StorageStartException">It can't be made; the message says why.</exception>

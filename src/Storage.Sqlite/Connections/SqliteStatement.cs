@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text;
 using Grpc.Messaging.Engine;
+using Grpc.Messaging.Storage.Hot;
 using Grpc.Messaging.Storage.Rows;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
@@ -12,7 +13,7 @@ namespace Grpc.Messaging.Storage.Sqlite.Connections;
 /// A prepared statement. Parameters are bound in the order of the calls, columns are read in theirs: a row is written and read as a list, in
 /// one place each.
 /// </summary>
-internal sealed class SqliteStatement : IRow, IDisposable
+internal sealed class SqliteStatement : IRow, ICells, IDisposable
 {
     private const int StackBytes = 512;
     private readonly sqlite3 _database;
@@ -135,27 +136,44 @@ internal sealed class SqliteStatement : IRow, IDisposable
 
     public DateTimeOffset? GetNullableTime() => IsNull() ? SkipNull<DateTimeOffset>() : GetTime();
 
-    public ObjectId GetId() => ObjectId.FromBytes(GetBytes());
+    public ObjectId GetId() => ObjectId.FromBytes(GetSpan());
 
     public ObjectId? GetNullableId() => IsNull() ? SkipNull<ObjectId>() : GetId();
 
     public bool GetBoolean() => GetInt64() != 0;
 
-    public ReadOnlySpan<byte> GetUtf8() => GetBytes();
+    public ReadOnlySpan<byte> GetUtf8() => GetSpan();
 
-    public string GetText() => Encoding.UTF8.GetString(GetBytes());
+    public byte[] GetBytes() => GetSpan().ToArray();
 
-    /// <summary>A blob, or a text as UTF-8; valid until the next row.</summary>
-    public unsafe ReadOnlySpan<byte> GetBytes()
+    public string GetText() => Encoding.UTF8.GetString(GetSpan());
+
+    public void Dispose() => _statement.Dispose();
+
+    public void Seek(int column) => _column = column;
+
+    public bool IsNull() => SqliteNative.ColumnType(_pointer, _column) == raw.SQLITE_NULL;
+
+    void ICells.Put(ObjectId? value) => Bind(value);
+
+    void ICells.Put(int? value) => Bind(value);
+
+    void ICells.Put(long? value) => Bind(value);
+
+    void ICells.Put(bool value) => Bind(value ? 1 : 0);
+
+    void ICells.Put(string? value) => BindNullable(value);
+
+    void ICells.PutUtf8(ReadOnlySpan<byte> value) => BindUtf8(value);
+
+    void ICells.PutBytes(ReadOnlySpan<byte> value) => BindBlob(value);
+
+    // Valid until the next row.
+    private unsafe ReadOnlySpan<byte> GetSpan()
     {
         var bytes = SqliteNative.ColumnBlob(_pointer, _column);
         return new ReadOnlySpan<byte>((void*)bytes, SqliteNative.ColumnBytes(_pointer, _column++));
     }
-
-    public void Dispose() => _statement.Dispose();
-
-    /// <summary>Whether the next column has no value.</summary>
-    public bool IsNull() => SqliteNative.ColumnType(_pointer, _column) == raw.SQLITE_NULL;
 
     private T? SkipNull<T>()
         where T : struct

@@ -1,4 +1,5 @@
 using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Storage.Sqlite.Hot;
 using Grpc.Messaging.Storage.Sqlite.Writing;
 
 namespace Grpc.Messaging.Storage.Sqlite.Deliveries;
@@ -52,7 +53,7 @@ internal sealed class CommitOperation(IReadOnlyList<Transition> transitions, Can
     private static bool Store(WriteBatch batch, Transition transition)
     {
         var (changes, key) = (transition.Changes, transition.After.Key);
-        if (!DeliveryStatements.Update(batch.Session, transition))
+        if (!CommitStatements.Update(batch.Session, transition))
         {
             return false;
         }
@@ -60,7 +61,7 @@ internal sealed class CommitOperation(IReadOnlyList<Transition> transitions, Can
         batch.Count(transition);
         foreach (var attempt in transition.Attempts)
         {
-            DeliveryStatements.PutAttempt(batch.Session, key, attempt);
+            CommitStatements.Put(batch.Session, key, attempt);
         }
 
         foreach (var change in changes)

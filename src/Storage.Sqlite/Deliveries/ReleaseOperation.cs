@@ -1,4 +1,5 @@
 using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Storage.Sqlite.Hot;
 using Grpc.Messaging.Storage.Sqlite.Writing;
 
 namespace Grpc.Messaging.Storage.Sqlite.Deliveries;
@@ -15,7 +16,7 @@ internal sealed class ReleaseOperation(IReadOnlyList<DeliveryKey> keys, string o
     {
         foreach (var key in keys)
         {
-            DeliveryStatements.RemoveTrace(batch.Session, key, owner);
+            ClaimStatements.RemoveTrace(batch.Session, key, owner);
         }
     }
 

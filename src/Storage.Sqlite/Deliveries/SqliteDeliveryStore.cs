@@ -1,19 +1,13 @@
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Storage.Sqlite.Connections;
+using Grpc.Messaging.Storage.Sqlite.Hot;
 using Grpc.Messaging.Storage.Sqlite.Writing;
 
 namespace Grpc.Messaging.Storage.Sqlite.Deliveries;
 
 internal sealed class SqliteDeliveryStore(SqliteReaders readers, SqliteWriter writer, LeaseTable leases) : IDeliveryStore
 {
-    private const string SelectWaiting =
-        """
-        SELECT turn_time, message_id, destination_index, due_time FROM deliveries INDEXED BY ix_deliveries_turn
-        WHERE lane = ? AND turn_time IS NOT NULL AND (turn_time, message_id, destination_index) > (?, ?, ?)
-        ORDER BY turn_time, message_id, destination_index
-        """;
-
     private static readonly DeliveryLane[] Lanes = Enum.GetValues<DeliveryLane>();
 
     private const string SelectByProviderId =
@@ -51,11 +45,11 @@ internal sealed class SqliteDeliveryStore(SqliteReaders readers, SqliteWriter wr
 
     public Task<IReadOnlyList<Delivery>> LoadMessageAsync(
         ObjectId accountId, ObjectId messageId, int first, int max, CancellationToken cancellationToken) =>
-        readers.ReadAsync(session => DeliveryStatements.FindAll(session, accountId, messageId, first, max), cancellationToken);
+        readers.ReadAsync(session => ClaimStatements.FindAll(session, accountId, messageId, first, max), cancellationToken);
 
     public Task<IReadOnlyList<Delivery>> LoadDeviceAsync(
         ObjectId accountId, ObjectId messageId, ObjectId appCode, string deviceUid, CancellationToken cancellationToken) =>
-        readers.ReadAsync(session => DeliveryStatements.GetDeviceProfile(session, accountId, messageId, appCode, deviceUid), cancellationToken);
+        readers.ReadAsync(session => ClaimStatements.FindAll(session, accountId, messageId, appCode, deviceUid), cancellationToken);
 
     public Task<IReadOnlyDictionary<string, AttemptId>> FindByProviderIdsAsync(
         string provider, IReadOnlyCollection<string> providerMessageIds, CancellationToken cancellationToken) =>
@@ -86,7 +80,7 @@ internal sealed class SqliteDeliveryStore(SqliteReaders readers, SqliteWriter wr
         var claimed = new List<ClaimedDelivery>(keys.Count);
         foreach (var key in keys)
         {
-            if (DeliveryStatements.FindClaimed(session, key) is { } claim)
+            if (ClaimStatements.Find(session, key) is { } claim)
             {
                 claimed.Add(claim);
             }
@@ -97,7 +91,7 @@ internal sealed class SqliteDeliveryStore(SqliteReaders readers, SqliteWriter wr
 
     private void Claim(SqliteSession session, Lease lease, DateTimeOffset now, DeliveryLane lane, int max, List<DeliveryKey> keys)
     {
-        var row = Seek(session.Prepare(SelectWaiting), lane, leases.StartOfClaim(lane, now));
+        var row = Seek(session.Prepare(ClaimStatements.SelectWaiting), lane, leases.StartOfClaim(lane, now));
         while (keys.Count < max && row.Read())
         {
             var position = new TurnPosition(row.GetTime(), new DeliveryKey(row.GetId(), row.GetInt32()));
@@ -140,7 +134,7 @@ internal sealed class SqliteDeliveryStore(SqliteReaders readers, SqliteWriter wr
 
     private DateTimeOffset? FindNextDue(SqliteSession session, DeliveryLane lane, DateTimeOffset? next)
     {
-        var row = Seek(session.Prepare(SelectWaiting), lane, leases.ReachedIn(lane));
+        var row = Seek(session.Prepare(ClaimStatements.SelectWaiting), lane, leases.ReachedIn(lane));
         var isOver = false;
         while (!isOver && row.Read())
         {
@@ -165,7 +159,7 @@ internal sealed class SqliteDeliveryStore(SqliteReaders readers, SqliteWriter wr
         var deliveries = new List<Delivery>(keys.Count);
         foreach (var key in keys)
         {
-            if (DeliveryStatements.Find(session, key) is { } delivery)
+            if (ClaimStatements.Find(session, key) is { Delivery: var delivery })
             {
                 deliveries.Add(delivery);
             }

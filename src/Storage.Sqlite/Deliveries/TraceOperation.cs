@@ -1,4 +1,5 @@
 using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Storage.Sqlite.Hot;
 using Grpc.Messaging.Storage.Sqlite.Writing;
 
 namespace Grpc.Messaging.Storage.Sqlite.Deliveries;
@@ -15,7 +16,7 @@ internal sealed class TraceOperation(IReadOnlyList<Delivery> deliveries, string 
     {
         foreach (var delivery in deliveries)
         {
-            DeliveryStatements.LeaveTrace(batch.Session, delivery, owner);
+            ClaimStatements.LeaveTrace(batch.Session, delivery, owner);
         }
     }
 

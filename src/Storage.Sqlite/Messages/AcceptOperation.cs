@@ -1,7 +1,8 @@
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Reports;
-using Grpc.Messaging.Storage.Sqlite.Deliveries;
+using Grpc.Messaging.Storage.Hot;
+using Grpc.Messaging.Storage.Sqlite.Hot;
 using Grpc.Messaging.Storage.Sqlite.Jobs;
 using Grpc.Messaging.Storage.Sqlite.Writing;
 
@@ -34,7 +35,7 @@ internal sealed class AcceptOperation(Acceptance acceptance, CancellationToken c
         var message = acceptance.Message;
         batch.Money.Take(message.AccountId, message.MessageId, message.CreateTime, acceptance.Debits);
         batch.Count(_reports);
-        MessageStatements.Insert(batch.Session, _record);
+        AcceptStatements.Insert(batch.Session, _record);
         if (acceptance.Job is { } job)
         {
             JobStatements.Insert(batch.Session, job);
@@ -43,7 +44,7 @@ internal sealed class AcceptOperation(Acceptance acceptance, CancellationToken c
         foreach (var delivery in acceptance.Deliveries)
         {
             batch.Append(StatusChange.Of(delivery));
-            DeliveryStatements.Insert(batch.Session, delivery, delivery.DueTime is null ? null : acceptance.Lease?.Owner);
+            AcceptStatements.Insert(batch.Session, delivery, delivery.DueTime is null ? null : acceptance.Lease?.Owner);
         }
     }
 

@@ -1,7 +1,8 @@
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Reports;
-using Grpc.Messaging.Storage.Sqlite.Deliveries;
+using Grpc.Messaging.Storage.Hot;
+using Grpc.Messaging.Storage.Sqlite.Hot;
 using Grpc.Messaging.Storage.Sqlite.Jobs;
 using Grpc.Messaging.Storage.Sqlite.Writing;
 
@@ -37,14 +38,14 @@ internal sealed class AppendOperation(MessageChunk chunk, CancellationToken canc
         batch.Count(_reports);
         if (_record is { } record)
         {
-            MessageStatements.Insert(batch.Session, record);
+            AcceptStatements.Insert(batch.Session, record);
         }
 
-        MessageStatements.Add(batch.Session, chunk);
+        CommitStatements.Add(batch.Session, chunk);
         foreach (var delivery in chunk.Deliveries)
         {
             batch.Append(StatusChange.Of(delivery));
-            DeliveryStatements.Insert(batch.Session, delivery, leaseOwner: null);
+            AcceptStatements.Insert(batch.Session, delivery, leaseOwner: null);
         }
     }
 

@@ -2,6 +2,7 @@ using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Storage.Messages;
 using Grpc.Messaging.Storage.Sqlite.Connections;
+using Grpc.Messaging.Storage.Sqlite.Hot;
 using Grpc.Messaging.Storage.Sqlite.Writing;
 
 namespace Grpc.Messaging.Storage.Sqlite.Messages;
@@ -22,7 +23,7 @@ internal sealed class SqliteMessageStatements(SqliteReaders readers, SqliteWrite
         var messages = new List<Message>(messageIds.Count);
         foreach (var messageId in messageIds)
         {
-            if (MessageStatements.Find(session, messageId) is { } message)
+            if (AcceptStatements.Find(session, messageId) is { } message)
             {
                 messages.Add(message);
             }

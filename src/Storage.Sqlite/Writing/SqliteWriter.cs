@@ -1,7 +1,7 @@
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Storage.Sqlite.Connections;
-using Grpc.Messaging.Storage.Sqlite.Deliveries;
+using Grpc.Messaging.Storage.Sqlite.Hot;
 using Grpc.Messaging.Storage.Telemetry;
 using Grpc.Messaging.Storage.Writing;
 using Microsoft.Extensions.Logging;
@@ -242,7 +242,7 @@ internal sealed partial class SqliteWriter : IDisposable
     private SqliteSession Open()
     {
         _session = new SqliteSession(_file);
-        _lastSequence = _session.QueryInt64(StatusLogEnd.Select);
+        _lastSequence = _session.QueryInt64(LogStatements.SelectEnd);
         return _session;
     }
 

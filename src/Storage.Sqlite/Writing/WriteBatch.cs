@@ -2,8 +2,7 @@ using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Reports;
 using Grpc.Messaging.Storage.Sqlite.Billing;
 using Grpc.Messaging.Storage.Sqlite.Connections;
-using Grpc.Messaging.Storage.Sqlite.Deliveries;
-using Grpc.Messaging.Storage.Sqlite.Messages;
+using Grpc.Messaging.Storage.Sqlite.Hot;
 using Grpc.Messaging.Storage.Writing;
 
 namespace Grpc.Messaging.Storage.Sqlite.Writing;
@@ -11,12 +10,6 @@ namespace Grpc.Messaging.Storage.Sqlite.Writing;
 /// <summary>One transaction in the making, and what it appends to the status log.</summary>
 internal sealed class WriteBatch(SqliteSession session, long lastSequence)
 {
-    private const string InsertChange =
-        """
-        INSERT INTO status_log (sequence, account_id, message_id, destination_index, version, state, step, channel, reason, change_time)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """;
-
     private readonly List<StatusChange> _changes = [];
     private readonly List<Transition> _moves = [];
     private readonly List<IReadOnlyList<ReportChange>> _reports = [];
@@ -38,20 +31,9 @@ internal sealed class WriteBatch(SqliteSession session, long lastSequence)
     /// </summary>
     public void Append(StatusChange change)
     {
-        var sequence = LastSequence + 1;
-        session.Prepare(InsertChange)
-            .Bind(sequence)
-            .Bind(change.AccountId)
-            .Bind(change.Key.MessageId)
-            .Bind(change.Key.Index)
-            .Bind(change.Version)
-            .Bind((int)change.State)
-            .Bind(change.Step)
-            .Bind((int?)change.Channel)
-            .Bind(change.Reason)
-            .Bind(change.ChangeTime)
-            .Execute();
-        _changes.Add(change with { Sequence = sequence });
+        var numbered = change with { Sequence = LastSequence + 1 };
+        LogStatements.Append(session, numbered);
+        _changes.Add(numbered);
     }
 
     /// <summary>Has a stored transition counted before the commit: a message is written once, however many of its deliveries change state.</summary>
@@ -81,14 +63,14 @@ internal sealed class WriteBatch(SqliteSession session, long lastSequence)
         Money.Write();
         foreach (var (messageId, counts) in StateMoves.Of(_moves))
         {
-            MessageStatements.Move(session, messageId, counts);
+            CommitStatements.Move(session, messageId, counts);
         }
 
         var totals = new ReportTotals();
         _reports.ForEach(totals.Add);
-        foreach (var (key, sums) in totals.ToList())
+        foreach (var row in totals.ToList())
         {
-            ReportStatements.Add(session, key, sums);
+            CommitStatements.Add(session, row);
         }
     }
 

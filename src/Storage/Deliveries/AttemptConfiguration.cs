@@ -1,3 +1,4 @@
+using Grpc.Messaging.Storage.Hot;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -9,10 +10,8 @@ internal sealed class AttemptConfiguration : IEntityTypeConfiguration<AttemptRow
     {
         builder.ToTable("attempts");
         builder.HasKey(attempt => new { attempt.MessageId, attempt.DestinationIndex, attempt.Number });
+        builder.HasColumns(AttemptColumns.All);
         builder.HasIndex(attempt => new { attempt.ProviderMessageId, attempt.Provider })
             .HasDatabaseName("ix_attempts_provider").HasFilter("provider_message_id <> ''");
-        builder.Property(attempt => attempt.Provider).HasMaxLength(64);
-        builder.Property(attempt => attempt.ProviderMessageId).HasMaxLength(255);
-        builder.Property(attempt => attempt.Reason).HasMaxLength(64);
     }
 }

@@ -1,4 +1,4 @@
-using Grpc.Messaging.Engine.Devices;
+using Grpc.Messaging.Storage.Hot;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -13,18 +13,12 @@ internal sealed class DeliveryConfiguration : IEntityTypeConfiguration<DeliveryR
     {
         builder.ToTable("deliveries");
         builder.HasKey(delivery => new { delivery.MessageId, delivery.DestinationIndex });
+        builder.HasColumns(DeliveryColumns.All);
 
         // Both hold only what is under way, and stay small however much is stored: what to look at next, and what an account's watcher sees first.
         builder.HasIndex(delivery => new { delivery.Lane, delivery.TurnTime, delivery.MessageId, delivery.DestinationIndex })
             .HasDatabaseName("ix_deliveries_turn").HasFilter("turn_time IS NOT NULL");
         builder.HasIndex(delivery => delivery.AccountId).HasDatabaseName("ix_deliveries_open").HasFilter(OpenFilter);
-        builder.Property(delivery => delivery.Uid).HasMaxLength(DeviceLimits.Uid);
-        builder.Property(delivery => delivery.UserId).HasMaxLength(DeviceLimits.User);
-        builder.Property(delivery => delivery.Username).HasMaxLength(DeviceLimits.User);
-        builder.Property(delivery => delivery.Email).HasMaxLength(DeviceLimits.Email);
-        builder.Property(delivery => delivery.Phone).HasMaxLength(DeviceLimits.Phone);
-        builder.Property(delivery => delivery.Token).HasMaxLength(DeviceLimits.Token);
-        builder.Property(delivery => delivery.Reason).HasMaxLength(64);
-        builder.Property(delivery => delivery.LeaseOwner).HasMaxLength(64);
+        builder.Property(delivery => delivery.LeaseOwner).HasMaxLength(DeliveryColumns.MaxOwner);
     }
 }

@@ -2,9 +2,16 @@ using Grpc.Messaging.Engine;
 
 namespace Grpc.Messaging.Storage.Rows;
 
-/// <summary>A row that a hot statement found, read column after column in the order in which the statement names them.</summary>
+/// <summary>A row that a statement found, read column after column in the order in which the statement names them.</summary>
 public interface IRow
 {
+    /// <summary>Makes a column the next one.</summary>
+    /// <param name="column">Its place in the row, from 0.</param>
+    void Seek(int column);
+
+    /// <summary>Whether the next column has no value; it stays the next one.</summary>
+    bool IsNull();
+
     /// <summary>The next column.</summary>
     ObjectId GetId();
 
@@ -28,6 +35,9 @@ public interface IRow
 
     /// <summary>The next column, a text, as UTF-8; good until the row is left.</summary>
     ReadOnlySpan<byte> GetUtf8();
+
+    /// <summary>The next column, as bytes of its own.</summary>
+    byte[] GetBytes();
 
     /// <summary>The next column.</summary>
     DateTimeOffset GetTime();

@@ -25,7 +25,7 @@ public sealed class PostgreSqlQueryPlanTests() : PostgreSqlTests(new PostgreSqlS
         foreach (var field in typeof(PostgreSqlStorageOptions).Assembly.GetTypes()
             .SelectMany(type => type.GetFields(BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.Static)))
         {
-            if (field is { IsLiteral: true } && field.GetRawConstantValue() is string sql
+            if (field is { IsStatic: true, DeclaringType.ContainsGenericParameters: false } && field.FieldType == typeof(string) && field.GetValue(null) is string sql
                 && sql.TrimStart().Split(' ', '\n')[0] is "SELECT" or "UPDATE" or "WITH" && IsWhole(sql))
             {
                 statements.Add($"{field.DeclaringType!.Name}.{field.Name}", sql);

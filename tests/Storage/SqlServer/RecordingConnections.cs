@@ -1,5 +1,6 @@
 using System.Data;
 using Grpc.Messaging.Storage.Faults;
+using Grpc.Messaging.Storage.Rows;
 using Grpc.Messaging.Storage.SqlServer;
 using Grpc.Messaging.Storage.SqlServer.Connections;
 using Microsoft.Data.SqlClient;

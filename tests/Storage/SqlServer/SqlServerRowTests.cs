@@ -2,6 +2,7 @@ using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Storage.SqlServer;
 using Grpc.Messaging.Storage.SqlServer.Deliveries;
+using Grpc.Messaging.Storage.SqlServer.Hot;
 using Grpc.Messaging.Storage.SqlServer.Messages;
 using Grpc.Messaging.Storage.SqlServer.Writing;
 using Grpc.Messaging.Tests.Storage.Infrastructure;
@@ -71,7 +72,7 @@ public sealed class SqlServerRowTests
         deliveries[0] = deliveries[0] with { TurnTime = _samples.Now.AddSeconds(1) };
         deliveries[2] = deliveries[2] with { Lane = DeliveryLane.Urgent, TurnTime = _samples.Now.AddSeconds(2) };
         var rows = (await WriteAsync([Acceptance(message, deliveries)], []))["@deliveries"]
-            .Select((row, i) => With(With(row, NoAttempt), new Dictionary<string, object?> { ["is_abandoned"] = i == 1 }))
+            .Select((row, i) => With(With(row, NoAttempt), new Dictionary<string, object?> { ["flags"] = i == 1 ? 1 : 0 }))
             .ToArray();
         var store = new SqlServerDeliveryStore(new RecordingConnections(_ => rows), null!, Options);
 
@@ -125,7 +126,7 @@ public sealed class SqlServerRowTests
         var transitions = _samples.DeliveriesOf(message).Select(delivery => _samples.ToSent(delivery)).ToArray();
         var changes = (await WriteAsync([], transitions))["@changes"];
         var address = new Dictionary<string, object?> { ["sequence"] = 8L, ["uid"] = "uid0", ["phone"] = transitions[0].After.Address.Phone };
-        var statements = new SqlServerStatusLogStatements(new RecordingConnections(_ => [With(changes[0], address)]));
+        var statements = new LogStatements(new RecordingConnections(_ => [With(changes[0], address)]));
         Assert.Equal([Samples.ChangeTo(transitions[0].After, 8)], await statements.ReadAsync(0, 10, Token));
 
         var connections = new RecordingConnections(columns => columns switch
@@ -145,7 +146,7 @@ public sealed class SqlServerRowTests
     {
         var connections = new RecordingConnections(
             columns => [columns.ToDictionary(column => column, column => column is "position" or "sequence" ? 5L : (object?)null)]);
-        var log = new SqlServerStatusLogStore(connections, null!, new SqlServerStatusLogStatements(connections));
+        var log = new SqlServerStatusLogStore(connections, null!, new LogStatements(connections));
 
         var (current, end) = await log.SnapshotAccountAsync(_samples.NextId(), DeliveryKey.BeforeAll, 1_000, Token);
 
@@ -155,17 +156,17 @@ public sealed class SqlServerRowTests
 
     private static readonly IReadOnlyDictionary<string, object?> NoAttempt = new Dictionary<string, object?>
     {
-        ["number"] = null,
+        ["attempt_number"] = null,
         ["attempt_step"] = null,
         ["attempt_channel"] = null,
-        ["provider"] = null,
-        ["provider_message_id"] = null,
+        ["attempt_provider"] = null,
+        ["attempt_provider_message_id"] = null,
         ["attempt_state"] = null,
         ["attempt_reason"] = null,
-        ["send_time"] = null,
-        ["poll_time"] = null,
-        ["deliver_time"] = null,
-        ["read_time"] = null,
+        ["attempt_send_time"] = null,
+        ["attempt_poll_time"] = null,
+        ["attempt_deliver_time"] = null,
+        ["attempt_read_time"] = null,
     };
 
     private static Acceptance Acceptance(Message message, IReadOnlyList<Delivery> deliveries) =>
@@ -194,7 +195,7 @@ public sealed class SqlServerRowTests
         return both;
     }
 
-    // In a row with a delivery, these columns of the attempt have names of their own.
-    private static Dictionary<string, object?> Renamed(IReadOnlyDictionary<string, object?> attempt) => attempt.ToDictionary(
-        column => column.Key is "step" or "channel" or "state" or "reason" ? "attempt_" + column.Key : column.Key, column => column.Value);
+    // In a row with a delivery, the columns of the attempt have names of their own.
+    private static Dictionary<string, object?> Renamed(IReadOnlyDictionary<string, object?> attempt) =>
+        attempt.ToDictionary(static column => "attempt_" + column.Key, static column => column.Value);
 }

@@ -6,6 +6,7 @@ using Grpc.Messaging.Storage;
 using Grpc.Messaging.Storage.SqlServer;
 using Grpc.Messaging.Storage.SqlServer.Clock;
 using Grpc.Messaging.Storage.SqlServer.Deliveries;
+using Grpc.Messaging.Storage.SqlServer.Hot;
 using Grpc.Messaging.Storage.SqlServer.Messages;
 using Grpc.Messaging.Storage.SqlServer.Schema;
 using Grpc.Messaging.Storage.SqlServer.Writing;
@@ -65,7 +66,7 @@ public sealed class SqlServerStatementTests
     public void Claim_HintedIndexes_AreAllowedByTheConditions()
     {
         // The server refuses a hinted index whose filter the conditions don't imply; it takes them for implied when they are the same.
-        var claim = ClaimSql.Of(StorageDurability.Full);
+        var claim = ClaimStatements.Claim(StorageDurability.Full);
         foreach (var index in new[] { "ix_deliveries_turn", "ix_deliveries_lease" })
         {
             var statement = claim[claim.IndexOf($"INDEX ({index})", StringComparison.Ordinal)..];
@@ -90,20 +91,20 @@ public sealed class SqlServerStatementTests
 
         static IEnumerable<string> Texts(StorageDurability durability) =>
         [
-            ClaimSql.Of(durability),
+            ClaimStatements.Claim(durability),
             BatchSql.Of(acceptances: true, requests: true, transitions: true, money: true, durability),
             BatchSql.Of(acceptances: false, requests: false, transitions: true, money: false, durability),
         ];
     }
 
     [Fact]
-    public void Migration_ItsScript_IsTransactSqlAndMakesEveryTableType()
+    public void Migration_ItsScript_IsTransactSqlAndMakesNoTableTypes()
     {
         using var context = new SqlServerDbContextFactory().CreateDbContext([]);
         var script = context.GetService<IMigrator>().GenerateScript(options: MigrationsSqlGenerationOptions.Script);
         TransactSql.Parse(script);
         TransactSql.Parse(context.GetService<IMigrator>().GenerateScript(options: MigrationsSqlGenerationOptions.Script | MigrationsSqlGenerationOptions.Idempotent));
-        Assert.All(TableTypes.All, type => Assert.Contains(type.CreateStatement, script, StringComparison.Ordinal));
+        Assert.DoesNotContain("CREATE TYPE", script, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -153,7 +154,7 @@ public sealed class SqlServerStatementTests
         await store.FindByProviderIdsAsync("sandbox", ["id"], none);
         await store.ReleaseAsync("a", none);
 
-        var entries = new SqlServerStatusLogStatements(connections);
+        var entries = new LogStatements(connections);
         var log = new SqlServerStatusLogStore(connections, null!, entries);
         await entries.GetEndAsync(none);
         await entries.ReadAsync(1, 2, none);

@@ -19,15 +19,7 @@ internal sealed class TransactSqlNames : TSqlFragmentVisitor
 
     public TransactSqlNames(RecordedBatch batch)
     {
-        foreach (var (name, type) in batch.Parameters)
-        {
-            if (SqlServerModel.TableTypes.TryGetValue(type, out var columns))
-            {
-                _tableVariables.Add(name, columns);
-            }
-
-            _declared.Add(name);
-        }
+        _declared.UnionWith(batch.Parameters.Keys);
 
         TransactSql.Parse(batch.Sql).Accept(this);
         _problems.AddRange(_used.Except(_declared).Select(name => $"{name} is neither a parameter nor declared"));
@@ -197,6 +189,11 @@ internal sealed class TransactSqlNames : TSqlFragmentVisitor
         if (!target.ContainsKey(column))
         {
             _problems.Add($"{column} is not a column of the target");
+        }
+
+        if ((value as ConvertCall)?.Parameter as ColumnReferenceExpression is { } converted)
+        {
+            value = converted;
         }
 
         if (value is ColumnReferenceExpression source)

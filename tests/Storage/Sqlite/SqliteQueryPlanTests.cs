@@ -2,7 +2,7 @@ using System.Data.Common;
 using System.Reflection;
 using Grpc.Messaging.Storage;
 using Grpc.Messaging.Storage.Sqlite.Deliveries;
-using Grpc.Messaging.Storage.Sqlite.Messages;
+using Grpc.Messaging.Storage.Sqlite.Hot;
 using Grpc.Messaging.Tests.Storage.Infrastructure;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -17,15 +17,15 @@ public sealed class SqliteQueryPlanTests() : StoreTests(new SqliteStoreFixture()
         var statements = new TheoryData<string, string>();
         Type[] holders =
         [
-            typeof(DeliveryStatements),
-            typeof(MessageStatements),
+            typeof(AcceptStatements),
+            typeof(CommitStatements),
+            typeof(ClaimStatements),
+            typeof(LogStatements),
             typeof(SqliteDeliveryStore),
-            typeof(SqliteStatusLogStore),
         ];
-        foreach (var field in holders.SelectMany(type => type.GetFields(BindingFlags.NonPublic | BindingFlags.Static)))
+        foreach (var field in holders.SelectMany(type => type.GetFields(BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.Static)))
         {
-            if (field is { IsLiteral: true } && field.GetRawConstantValue() is string sql
-                && sql.TrimStart().Split(' ')[0] is "SELECT" or "UPDATE" && sql.Contains("WHERE", StringComparison.Ordinal)
+            if (field.FieldType == typeof(string) && field.GetValue(null) is string sql && sql.TrimStart().Split(' ')[0] is "SELECT" or "UPDATE" && sql.Contains("WHERE", StringComparison.Ordinal)
                 && !sql.TrimEnd().EndsWith("AND", StringComparison.Ordinal))
             {
                 statements.Add($"{field.DeclaringType!.Name}.{field.Name}", sql);
