@@ -28,7 +28,7 @@ public sealed class HotColumnsTests
         var model = context.Model.GetRelationalModel();
 
         AssertSame(model, "deliveries", DeliveryColumns.All, Lease);
-        AssertSame(model, "attempts", [.. DeliveryKeyColumns.All.Select(static column => column.Of(static (NewAttempt row) => row.Key)),
+        AssertSame<NewAttempt>(model, "attempts", [.. DeliveryKeyColumns.All.Select(static column => column.Of(static (NewAttempt row) => row.Key)),
             .. AttemptColumns.All.Select(static column => column.Of(static (NewAttempt row) => row.Attempt))]);
         AssertSame(model, "status_log", StatusLogColumns.All.Stored());
         AssertSame(model, "messages", MessageColumns.All, [.. StateCountColumns.All.Select(static column => column.Name)]);
