@@ -85,7 +85,7 @@ internal sealed class SqlServerDeliveryStore(SqlServerConnections connections, B
 
     public Task ReleaseAsync(string owner, CancellationToken cancellationToken) =>
         connections.RepeatAsync(
-            ClaimStatements.ClaimStatements.EndLeases, parameters => parameters.AddText("@owner", owner), (_, _) => Task.FromResult(true), cancellationToken);
+            ClaimStatements.EndLeases, parameters => parameters.AddText("@owner", owner), (_, _) => Task.FromResult(true), cancellationToken);
 
     /// <summary>As the store's.</summary>
     public static Task<IReadOnlyList<Delivery>> LoadAsync(
