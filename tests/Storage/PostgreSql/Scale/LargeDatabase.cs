@@ -1,3 +1,5 @@
+using Grpc.Messaging.Engine.Devices;
+
 namespace Grpc.Messaging.Tests.Storage.PostgreSql.Scale;
 
 /// <summary>
@@ -20,6 +22,9 @@ internal static class LargeDatabase
 
     /// <summary>Accounts, applications and partners that everything belongs to in turn.</summary>
     public const int Owners = 5;
+
+    /// <summary>Different values of the fields "level" and "country" of the first owner's devices, of which there are half as many as rows of the log.</summary>
+    public const int DifferentValues = 500;
 
     /// <summary>Rows made in one second.</summary>
     public const int RowsPerSecond = 100;
@@ -74,6 +79,10 @@ internal static class LargeDatabase
                 EXECUTE format('INSERT INTO %I (%s) SELECT %s FROM generate_series(1, %s) i', t.relname, columns, expressions, rows);
             END LOOP;
         END $do$;
+        INSERT INTO device_profile_values (app_code, device_uid, name, platform, text, number)
+        SELECT pg_temp.id(1), 'x' || (i * {{Owners}} + 1), 'level', {{(int)Platform.Android}}, NULL, i % {{DifferentValues}} FROM generate_series(1, {{LogRows / 2}}) i
+        UNION ALL
+        SELECT pg_temp.id(1), 'x' || (i * {{Owners}} + 1), 'country', {{(int)Platform.Android}}, 'c' || i % {{DifferentValues}}, NULL FROM generate_series(1, {{LogRows / 2}}) i;
         UPDATE status_log_end SET position = {{LogRows}};
         """;
 }
