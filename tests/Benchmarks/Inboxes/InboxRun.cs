@@ -98,9 +98,10 @@ internal static class InboxRun
     {
         await using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
         await connection.OpenAsync(cancellationToken);
+        var after = "";
         var before = Run("PRAGMA page_count");
         Run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; DELETE FROM inbox_states; SELECT 0");
-        var (begun, after) = (Stopwatch.GetTimestamp(), "");
+        var begun = Stopwatch.GetTimestamp();
         while (true)
         {
             var rows = Run(

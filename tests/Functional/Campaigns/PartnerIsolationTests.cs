@@ -71,7 +71,16 @@ public sealed class PartnerIsolationTests(ServerFixture fixture) : FunctionalTes
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
         if (method == "POST")
         {
-            request.Content = new StringContent("{}", System.Text.Encoding.UTF8, "application/json");
+            // What is wrong with the body would be told first.
+            var body = template.Split('/')[^1] switch
+            {
+                "device-fields" => """{"name":"mine","type":"TEXT"}""",
+                "{name}:rename" => """{"newName":"mine"}""",
+                "segments" => """{"name":"mine","query":{"country":"FR"}}""",
+                "segments:count" => """{"query":{"country":"FR"}}""",
+                _ => "{}",
+            };
+            request.Content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
         }
 
         using var response = await stranger.Http.SendAsync(request);

@@ -15,7 +15,7 @@ public static class FieldRemovalJob
 
     /// <summary>The job of a field that is being deleted.</summary>
     public static Job Of(DeclaredField field, ObjectId jobId, ObjectId accountId, DateTimeOffset now) => new(
-        jobId, KindName, accountId, now + Delay, Write(new FieldRemovalPayload(field.AppCode.ToString(), field.Key, "")));
+        jobId, KindName, accountId, now + Delay, Write(new FieldRemovalPayload(field.AppCode.ToString(), field.StoredKey, "")));
 
     internal static FieldRemovalPayload PayloadOf(Job job) => JsonSerializer.Deserialize(job.Payload, CampaignJobsJson.Default.FieldRemovalPayload)!;
 

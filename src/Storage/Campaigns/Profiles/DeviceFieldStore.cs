@@ -40,7 +40,7 @@ internal sealed class DeviceFieldStore(MessagingDatabase database, EntityConfigu
                     // Saved first: the name is a part of the row's key, and may differ in case alone.
                     context.Remove(stored);
                     await context.SaveChangesAsync(token);
-                    var renamed = stored with { Name = newName };
+                    var renamed = stored with { Name = newName, Key = stored.StoredKey };
                     Add(context, renamed);
                     await RenameInSegmentsAsync(context, renamed, name, now, token);
                     await context.SaveChangesAsync(token);

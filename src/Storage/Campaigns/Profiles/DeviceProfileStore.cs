@@ -204,8 +204,8 @@ internal sealed class DeviceProfileStore(MessagingDatabase database, DeviceStore
             return changes;
         }
 
-        declared.ExceptWith(
-            await context.Set<DeclaredField>().AsNoTracking().Where(field => field.AppCode == appCode).Select(static field => field.Key).ToListAsync(cancellationToken));
+        var known = await context.Set<DeclaredField>().AsNoTracking().Where(field => field.AppCode == appCode).ToListAsync(cancellationToken);
+        declared.ExceptWith(known.Select(static field => field.StoredKey));
         return declared.Count == 0 ? changes
             :
             [
