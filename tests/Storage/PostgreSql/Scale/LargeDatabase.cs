@@ -33,7 +33,7 @@ internal static class LargeDatabase
     public const long Start = 1_767_225_600;
 
     private static readonly string[] Large =
-        ["messages", "deliveries", "attempts", "requests", "devices", "jobs", "callback_deliveries", "message_parts", "ledger"];
+        ["messages", "deliveries", "attempts", "requests", "devices", "jobs", "callback_deliveries", "message_parts", "ledger", "device_profiles"];
 
     // The engine's own, of one row each.
     private static readonly string[] Kept = ["__EFMigrationsHistory", "retention", "status_log_end"];
