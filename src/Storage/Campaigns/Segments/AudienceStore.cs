@@ -88,7 +88,19 @@ internal sealed class AudienceStore(
             return null;
         }
 
-        return await database.ReadAsync(async (context, token) => (long?)await Counted(context, query, index).LongCountAsync(token), cancellationToken);
+        return await database.ReadAsync<long?>(
+            async (context, token) =>
+            {
+                // Value by value: a database that is asked for several at once may read all that have the field.
+                var count = 0L;
+                foreach (var value in index.Values)
+                {
+                    count += await Counted(context, query, value).LongCountAsync(token);
+                }
+
+                return count;
+            },
+            cancellationToken);
     }
 
     /// <summary>The values that a query which is one condition means.</summary>

@@ -62,7 +62,7 @@ internal static class LargeDatabase
                     WHEN a.attname IN ('kind', 'collection', 'path', 'currency', 'tariff') AND a.atttypid = 'text'::regtype THEN quote_literal(a.attname)
                     WHEN a.attname IN ('callbacks', 'flow', 'variants', 'user_keys', 'collapse_keys', 'button_templates', 'exclusions', 'details')
                         THEN quote_literal('[]')
-                    WHEN a.attname IN ('content', 'json', 'labels', 'payload', 'audience') THEN quote_literal('{}')
+                    WHEN a.attname IN ('content', 'json', 'labels', 'payload', 'audience', 'data', 'memory', 'values') THEN quote_literal('{}')
                     WHEN a.attname = 'phone_digits' THEN '(9627900000000 + i)::text'
                     WHEN a.attname LIKE '%\_time' THEN '{{Start}}000 + i * {{1000 / RowsPerSecond}}'
                     WHEN a.atttypid = 'bytea'::regtype THEN 'pg_temp.id(i)'
