@@ -3,6 +3,7 @@ using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Reports;
 using Grpc.Messaging.Storage.Hot;
+using Grpc.Messaging.Storage.PostgreSql.Writing;
 using Npgsql;
 
 namespace Grpc.Messaging.Storage.PostgreSql.Hot;
@@ -31,6 +32,8 @@ internal static class CommitStatements
         RETURNING t.position
         """;
 
+    private static readonly string UpdateAllDeliveries = AllOrNothing.Of(UpdateDeliveries, "$1");
+
     private static readonly string PutAttempts =
         $"""
         INSERT INTO attempts ({DeliveryKeyColumns.All.Names()}, {AttemptColumns.All.Names()})
@@ -52,7 +55,9 @@ internal static class CommitStatements
         """;
 
     /// <summary>Answers the position of each transition that was stored.</summary>
-    public static NpgsqlBatchCommand Update(IReadOnlyList<Transition> transitions) => States.Of(UpdateDeliveries, NewState.Of(transitions));
+    /// <param name="isAllOrNothing">Whether it fails if a version is out of date, see <see cref="AllOrNothing"/>.</param>
+    public static NpgsqlBatchCommand Update(IReadOnlyList<Transition> transitions, bool isAllOrNothing) =>
+        States.Of(isAllOrNothing ? UpdateAllDeliveries : UpdateDeliveries, NewState.Of(transitions));
 
     /// <summary>Stores attempts, and new results of those that are stored.</summary>
     public static NpgsqlBatchCommand Put(IReadOnlyList<NewAttempt> attempts) => Attempts.Of(PutAttempts, attempts);

@@ -20,8 +20,13 @@ internal static class MoneyWrites
 
     private static readonly ColumnArrays<LedgerMove> Entries = new(DescribeEntries());
 
-    private static readonly string MoveBudgets =
-        $"UPDATE budgets b SET balance = b.balance + t.delta FROM {Moves.From} WHERE b.budget_id = t.budget_id";
+    private static readonly string MoveBudgets = AllOrNothing.Of(
+        $"""
+        UPDATE budgets b SET balance = b.balance + t.delta FROM {Moves.From}
+        WHERE b.budget_id = t.budget_id AND (NOT t.is_debited OR b.balance + t.delta + b.credit_limit >= 0)
+        RETURNING 1
+        """,
+        "$1");
 
     private static readonly string InsertEntries =
         $"""
@@ -29,7 +34,7 @@ internal static class MoneyWrites
         SELECT t.account_id, t.kind, t.amount, t.message_id, t.create_time, '' FROM {Entries.From}
         """;
 
-    /// <summary>Changes budgets. Those that something is taken from are locked, and have it.</summary>
+    /// <summary>Changes budgets, and fails when one of them lacks what is taken, see <see cref="AllOrNothing"/>. Answers a row.</summary>
     public static NpgsqlBatchCommand Move(IReadOnlyList<BudgetMove> moves) => Moves.Of(MoveBudgets, moves);
 
     /// <summary>Locks budgets in the order in which everybody does, and answers what each has.</summary>
@@ -59,6 +64,7 @@ internal static class MoneyWrites
         var columns = new ColumnTable<BudgetMove>();
         columns.Id("budget_id", static move => move.BudgetId);
         columns.LongNumber("delta", static move => move.Delta);
+        columns.Flag("is_debited", static move => move.IsDebited);
         return columns;
     }
 

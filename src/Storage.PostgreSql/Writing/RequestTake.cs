@@ -24,6 +24,8 @@ internal static class RequestTake
         RETURNING account_id, request_id
         """;
 
+    private static readonly string TakeAllRequests = AllOrNothing.Of(TakeRequests, "$1");
+
     private static readonly string SelectRequests =
         $"""
         SELECT {RequestColumns.All.Names("r")} FROM {Keys.From} JOIN requests r ON r.account_id = t.account_id AND r.request_id = t.request_id
@@ -32,11 +34,12 @@ internal static class RequestTake
     private static readonly string DeleteRequests =
         $"DELETE FROM requests r USING {Keys.From} WHERE r.account_id = t.account_id AND r.request_id = t.request_id";
 
-    public static NpgsqlBatchCommand Of(IEnumerable<RequestRecord> records)
+    /// <param name="isAllOrNothing">Whether it fails if a key is not free, see <see cref="AllOrNothing"/>.</param>
+    public static NpgsqlBatchCommand Of(IEnumerable<RequestRecord> records, bool isAllOrNothing)
     {
         // In the order of their keys, so that nobody waits in a circle.
         var ordered = records.OrderBy(record => record.Key.AccountId).ThenBy(record => record.Key.RequestId, StringComparer.Ordinal).ToList();
-        var command = Records.Of(TakeRequests, ordered);
+        var command = Records.Of(isAllOrNothing ? TakeAllRequests : TakeRequests, ordered);
         command.Parameters.Put((long)RequestKey.Life.TotalMilliseconds);
         return command;
     }

@@ -8,7 +8,7 @@ namespace Grpc.Messaging.Storage.Writing;
 /// <summary>The money of one transaction: each budget is written once, however many messages it pays for, and each message has one entry.</summary>
 public sealed class MoneyMoves
 {
-    private readonly SortedDictionary<ObjectId, long> _budgets = [];
+    private readonly SortedDictionary<ObjectId, (long Delta, bool IsDebited)> _budgets = [];
     private readonly Dictionary<ObjectId, LedgerMove> _refunds = [];
     private readonly List<LedgerMove> _charges = [];
 
@@ -16,7 +16,7 @@ public sealed class MoneyMoves
     public bool IsEmpty => _budgets.Count == 0;
 
     /// <summary>In the order of their ids, in which everybody locks them.</summary>
-    public IReadOnlyList<BudgetMove> Budgets => [.. _budgets.Select(static pair => new BudgetMove(pair.Key, pair.Value))];
+    public IReadOnlyList<BudgetMove> Budgets => [.. _budgets.Select(static pair => new BudgetMove(pair.Key, pair.Value.Delta, pair.Value.IsDebited))];
 
     /// <summary>What is to be added to the ledger.</summary>
     public IReadOnlyList<LedgerMove> Entries => [.. _charges, .. _refunds.Values];
@@ -56,7 +56,7 @@ public sealed class MoneyMoves
     {
         foreach (var (budgetId, micros) in debits)
         {
-            Add(budgetId, -micros);
+            Add(budgetId, -micros, isDebited: true);
             if (budgetId == accountId)
             {
                 _charges.Add(new LedgerMove(accountId, LedgerKind.Charge, -micros, messageId, time));
@@ -72,13 +72,14 @@ public sealed class MoneyMoves
             return;
         }
 
-        Add(accountId, micros);
+        Add(accountId, micros, isDebited: false);
         var before = _refunds.TryGetValue(messageId, out var known) ? known.Amount : 0;
         _refunds[messageId] = new LedgerMove(accountId, LedgerKind.Refund, before + micros, messageId, after.ChangeTime);
     }
 
-    private void Add(ObjectId budgetId, long delta)
+    private void Add(ObjectId budgetId, long delta, bool isDebited)
     {
-        _budgets[budgetId] = _budgets.GetValueOrDefault(budgetId) + delta;
+        _budgets.TryGetValue(budgetId, out var before);
+        _budgets[budgetId] = (before.Delta + delta, before.IsDebited || isDebited);
     }
 }
