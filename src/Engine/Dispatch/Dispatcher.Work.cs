@@ -126,7 +126,7 @@ internal sealed partial class Dispatcher
             var lease = HeldLease.StartingNow(Owner, _options.LeaseTime, _time);
             transition = transition with { Lease = lease.Lease, EndsLeaseOf = Owner };
             _inbox.Held.Renew(transition.After, lease.End);
-            _committer.Add(new Decision(leased with { LeaseEnd = lease.End, WasParked = false }, @event, transition));
+            _committer.Add(new Decision(leased with { LeaseEnd = lease.End }, @event, transition));
         }
         else
         {

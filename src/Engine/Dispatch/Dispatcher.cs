@@ -71,7 +71,7 @@ internal sealed partial class Dispatcher : ICommitListener, IDisposable
         (_options, _metrics) = (rules.Options, metrics);
         _undecided = new UndecidedDeliveries(_options.LeaseTime);
         _messages = new MessageCache(messages, _options.MaxCacheBytes);
-        _committer = new OutcomeCommitter(store, rules, time, this, inbox.Held, metrics, logger);
+        _committer = new OutcomeCommitter(store, rules, time, this, metrics, logger);
         (_addresses, _tokens) = (new AddressLookup(devices, time, _options), new InvalidTokens(devices, time, _options, logger));
         _readDeadline = new SendDeadline(time, _options.SendTimeout);
         var deliveries = new BatchReader<DeliveryKey, Delivery>(ReadAsync, MostReadTogether);
@@ -177,7 +177,7 @@ internal sealed partial class Dispatcher : ICommitListener, IDisposable
     {
         var isStoreMeant = _signal.Reset();
         var now = _time.GetMilliseconds();
-        var count = TakeArrived() + TakeFreed() + TakeHeld(now);
+        var count = TakeArrived() + TakeHeld(now);
         if (isStoreMeant || HasRoomAgain(now))
         {
             lock (_lock)
@@ -252,27 +252,12 @@ internal sealed partial class Dispatcher : ICommitListener, IDisposable
         return count;
     }
 
-    /// <summary>Goes on with what a claim had brought while it was still here.</summary>
-    private int TakeFreed()
-    {
-        var count = 0;
-        while (_inbox.Held.TryTakeFreed(out var freed))
-        {
-            Begin(freed.Leased, freed.IsAbandoned);
-            count++;
-        }
-
-        return count;
-    }
-
     private void Hold(in LeasedDelivery leased)
     {
-        if (_inbox.TryRest(leased))
+        _inbox.Held.Rest(leased.Delivery.Key);
+        lock (_lock)
         {
-            lock (_lock)
-            {
-                _held.Enqueue(leased, leased.Delivery.DueTime!.Value);
-            }
+            _held.Enqueue(leased, leased.Delivery.DueTime!.Value);
         }
 
         EndHeld();

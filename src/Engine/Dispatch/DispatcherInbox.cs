@@ -20,7 +20,7 @@ public sealed class DispatcherInbox(DispatcherSignal signal, TimeProvider time, 
     private int _bulkRoom = int.MaxValue;
 
     /// <summary>What is in memory, and what became of it elsewhere.</summary>
-    internal HeldDeliveries Held { get; } = new(signal);
+    internal HeldDeliveries Held { get; } = new();
 
     /// <summary>Deliveries under a lease of this process, wherever they are in memory.</summary>
     internal int Leased => LeasedIn(DeliveryLane.Urgent) + LeasedIn(DeliveryLane.Normal) + LeasedIn(DeliveryLane.Bulk);
@@ -99,30 +99,16 @@ public sealed class DispatcherInbox(DispatcherSignal signal, TimeProvider time, 
         }
     }
 
-    /// <summary>A delivery left memory, see <see cref="HeldDeliveries.Remove(in LeasedDelivery, int, bool)"/>.</summary>
     internal void Remove(in LeasedDelivery leased, int version, bool isLeaseOver)
     {
-        RemoveDropped(Held.Remove(leased, version, isLeaseOver));
+        Held.Remove(leased.Delivery.Key, version, isLeaseOver);
         Remove(leased.Room);
-    }
-
-    /// <summary>A delivery is at rest until it is due, or left memory, see <see cref="HeldDeliveries.TryRest"/>.</summary>
-    internal bool TryRest(in LeasedDelivery leased)
-    {
-        var isResting = Held.TryRest(leased, out var dropped);
-        RemoveDropped(dropped);
-        if (!isResting)
-        {
-            Remove(leased.Room);
-        }
-
-        return isResting;
     }
 
     /// <summary>A claimed delivery is not begun: it is left to its lease.</summary>
     internal void Leave(Delivery delivery)
     {
-        RemoveDropped(Held.Remove(delivery.Key));
+        Held.Remove(delivery.Key);
         Remove(delivery.Lane);
     }
 
@@ -136,7 +122,7 @@ public sealed class DispatcherInbox(DispatcherSignal signal, TimeProvider time, 
 
         for (var i = 0; i < deliveries.Count; i++)
         {
-            RemoveDropped(Held.Remove(deliveries[i].Key));
+            Held.Remove(deliveries[i].Key);
         }
 
         foreach (var lane in LaneParts.Lanes)
@@ -172,14 +158,6 @@ public sealed class DispatcherInbox(DispatcherSignal signal, TimeProvider time, 
         lock (_lock)
         {
             return _urgent.TryDequeue(out arrived);
-        }
-    }
-
-    private void RemoveDropped(Delivery? dropped)
-    {
-        if (dropped is not null)
-        {
-            Remove(dropped.Lane);
         }
     }
 

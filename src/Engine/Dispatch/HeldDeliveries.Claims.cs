@@ -10,8 +10,6 @@ namespace Grpc.Messaging.Engine.Dispatch;
 /// </summary>
 internal sealed partial class HeldDeliveries
 {
-    private readonly Dictionary<DeliveryKey, Parked> _parked = [];
-    private readonly Queue<FreedDelivery> _freed = new();
     private readonly Dictionary<DeliveryKey, (int Version, bool IsLeaseOver)> _gone = [];
     private bool _isAbandonmentLeft;
 
@@ -25,9 +23,7 @@ internal sealed partial class HeldDeliveries
         {
             lock (_lock)
             {
-                return _isAbandonmentLeft
-                    || _parked.Values.Any(static parked => parked.IsAbandoned)
-                    || _freed.Any(static freed => freed.IsAbandoned);
+                return _isAbandonmentLeft;
             }
         }
     }
@@ -42,7 +38,7 @@ internal sealed partial class HeldDeliveries
     }
 
     /// <summary>What the claim brought, as it was at some moment since <see cref="BeginClaim"/>; answers which of it to begin.</summary>
-    /// <param name="dropped">Those that are neither begun nor parked: this process has stored something newer since, or claimed them once more.</param>
+    /// <param name="dropped">Those not to begin: they are still in memory, or this process has stored something newer since.</param>
     public IReadOnlyList<ClaimedDelivery> EndClaim(IReadOnlyList<ClaimedDelivery> claimed, long leaseEnd, out List<Delivery>? dropped)
     {
         dropped = null;
@@ -75,24 +71,6 @@ internal sealed partial class HeldDeliveries
         return free ?? claimed;
     }
 
-    /// <summary>Whether the one that is parked behind this one was abandoned by another holder; null = there is none.</summary>
-    public bool? IsParkedAbandoned(DeliveryKey key)
-    {
-        lock (_lock)
-        {
-            return _parked.TryGetValue(key, out var parked) ? parked.IsAbandoned : null;
-        }
-    }
-
-    /// <summary>The next that was parked and may go on.</summary>
-    public bool TryTakeFreed(out FreedDelivery freed)
-    {
-        lock (_lock)
-        {
-            return _freed.TryDequeue(out freed);
-        }
-    }
-
     private bool TryTake(in ClaimedDelivery claimed, long leaseEnd, ref List<Delivery>? dropped)
     {
         var (delivery, isAbandoned) = claimed;
@@ -119,34 +97,11 @@ internal sealed partial class HeldDeliveries
             return true;
         }
 
-        if (_parked.TryGetValue(delivery.Key, out var earlier))
-        {
-            // At the same version it was this process's own lease that ended: another holder writes before it hands over what was abandoned.
-            isAbandoned = delivery.Version == earlier.Holding.Version ? earlier.IsAbandoned : isAbandoned;
-            (dropped ??= []).Add(earlier.Delivery);
-        }
-
-        _parked[delivery.Key] = new Parked(delivery, isAbandoned, new Holding(delivery, leaseEnd));
+        // Still here: what is under way has the last word, and the new lease runs out by itself.
+        _isAbandonmentLeft |= isAbandoned;
+        (dropped ??= []).Add(delivery);
         return false;
     }
 
-    private void Free(in LeasedDelivery earlier, in Parked parked)
-    {
-        var (delivery, isAbandoned, holding) = parked;
-        _holdings[delivery.Key] = holding;
-        _freed.Enqueue(new FreedDelivery(
-            new LeasedDelivery(earlier.Message, delivery, holding.LeaseEnd, delivery.Lane) { WasParked = true }, isAbandoned));
-        signal.WakeLocal();
-    }
-
     private void Drop(bool isAbandoned, bool isLeaseOver) => _isAbandonmentLeft |= isAbandoned && !isLeaseOver;
-
-    private bool TryUnpark(DeliveryKey key, out Parked parked)
-    {
-        parked = default;
-        return _parked.Count > 0 && _parked.Remove(key, out parked);
-    }
-
-    /// <summary>Claimed while it is still here.</summary>
-    private readonly record struct Parked(Delivery Delivery, bool IsAbandoned, Holding Holding);
 }

@@ -12,7 +12,7 @@ namespace Grpc.Messaging.Engine.Dispatch;
 /// of the status log that comes after the store was asked is missed, and versions are compared: what this process wrote itself settles nothing. One
 /// look-up per delivery and log entry; nothing is allocated for either.
 /// </summary>
-internal sealed partial class HeldDeliveries(DispatcherSignal signal)
+internal sealed partial class HeldDeliveries
 {
     // Entries that come during one claim: seconds of a claim at full load. What comes beyond is not compared with what the claim brings; then only
     // the commit finds the version changed.
@@ -92,27 +92,12 @@ internal sealed partial class HeldDeliveries(DispatcherSignal signal)
         }
     }
 
-    /// <summary>
-    /// Nothing is under way for it until it is due. False = it has left memory instead, for the lease under which it would wait is over: a claim has
-    /// brought it anew.
-    /// </summary>
-    /// <param name="dropped">One that was parked behind it, and whose lease this one has replaced.</param>
-    public bool TryRest(in LeasedDelivery leased, out Delivery? dropped)
+    /// <summary>Nothing is under way for it until it is due.</summary>
+    public void Rest(DeliveryKey key)
     {
-        var (key, version) = (leased.Delivery.Key, leased.Delivery.Version);
-        dropped = null;
         lock (_lock)
         {
-            var isParked = TryUnpark(key, out var parked);
-            if (isParked && version <= parked.Holding.Version)
-            {
-                Free(leased, parked);
-                return false;
-            }
-
-            dropped = parked.Delivery;
             CollectionsMarshal.GetValueRefOrAddDefault(_holdings, key, out _).IsAtRest = true;
-            return true;
         }
     }
 
@@ -134,42 +119,25 @@ internal sealed partial class HeldDeliveries(DispatcherSignal signal)
         }
     }
 
-    /// <summary>The delivery left memory. What was parked behind it is free; or dropped, when the store has something newer by now.</summary>
-    /// <param name="version">The latest version of it that this process knows of.</param>
-    /// <param name="isLeaseOver">Whether whatever lease of this process there was over it has ended with that version.</param>
-    /// <returns>The one that was dropped.</returns>
-    public Delivery? Remove(in LeasedDelivery leased, int version, bool isLeaseOver)
+    /// <summary>The delivery left memory.</summary>
+    public void Remove(DeliveryKey key, int version, bool isLeaseOver)
     {
-        var key = leased.Delivery.Key;
         lock (_lock)
         {
-            var isParked = TryUnpark(key, out var parked);
-            if (isParked && version <= parked.Holding.Version)
-            {
-                Free(leased, parked);
-                return null;
-            }
-
-            Drop(parked.IsAbandoned, isLeaseOver);
             _holdings.Remove(key);
             if (_isClaiming && _gone.Count < MostKept)
             {
                 _gone[key] = (version, isLeaseOver);
             }
-
-            return parked.Delivery;
         }
     }
 
-    /// <summary>The delivery left memory before anything was made of it; and so did what was parked behind it, which is the result.</summary>
-    public Delivery? Remove(DeliveryKey key)
+    /// <summary>The delivery left memory before anything was made of it.</summary>
+    public void Remove(DeliveryKey key)
     {
         lock (_lock)
         {
             _holdings.Remove(key);
-            TryUnpark(key, out var parked);
-            Drop(parked.IsAbandoned, isLeaseOver: false);
-            return parked.Delivery;
         }
     }
 
@@ -182,10 +150,6 @@ internal sealed partial class HeldDeliveries(DispatcherSignal signal)
         }
 
         holding.IsOvertaken |= holding.IsOvertakenBy(change);
-        if (_parked.Count > 0 && _parked.TryGetValue(change.Key, out var parked) && parked.Holding.IsOvertakenBy(change))
-        {
-            _parked[change.Key] = parked with { Holding = parked.Holding with { IsOvertaken = true } };
-        }
     }
 
     /// <param name="Version">The latest that this process knows, or is about to store.</param>

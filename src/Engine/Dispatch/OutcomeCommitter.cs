@@ -16,7 +16,6 @@ internal sealed partial class OutcomeCommitter(
     DeliveryRules rules,
     TimeProvider time,
     ICommitListener listener,
-    HeldDeliveries held,
     EngineMetrics metrics,
     ILogger logger) : IDisposable
 {
@@ -143,7 +142,7 @@ internal sealed partial class OutcomeCommitter(
 
             // Whoever was faster may hold the delivery by now. A lease of this process that came after its own stays when it is the trace of another
             // holder, who may have handed it over; any other ends, so that what is next need not wait for it.
-            var isTrace = held.IsParkedAbandoned(decision.Leased.Delivery.Key) ?? time.GetTimestamp() >= decision.Leased.LeaseEnd;
+            var isTrace = time.GetTimestamp() >= decision.Leased.LeaseEnd;
             Transition? again;
             try
             {

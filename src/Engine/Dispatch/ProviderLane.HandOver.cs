@@ -19,7 +19,7 @@ internal sealed partial class ProviderLane
 
     // With an attempt open a receipt may have come at any moment: then the next step, or the same once more, must not start.
     private bool IsFresh(in Job job) =>
-        job.Leased is { Delivery.OpenAttempts.Count: 0, WasParked: false } && time.GetElapsedTime(job.Since) < FreshTime;
+        job.Leased is { Delivery.OpenAttempts.Count: 0 } && time.GetElapsedTime(job.Since) < FreshTime;
 
     /// <summary>Sends, unless the delivery or its device have changed meanwhile: both are read anew where what is known of them is too old.</summary>
     private async ValueTask<DeliveryEvent?> SendCheckedAsync(Job job)
