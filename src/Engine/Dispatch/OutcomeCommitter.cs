@@ -142,11 +142,11 @@ internal sealed partial class OutcomeCommitter(
 
             // Whoever was faster may hold the delivery by now. A lease of this process that came after its own stays when it is the trace of another
             // holder, who may have handed it over; any other ends, so that what is next need not wait for it.
-            var isTrace = time.GetTimestamp() >= decision.Leased.LeaseEnd;
+            var isLeaseUnreleased = time.GetTimestamp() >= decision.Leased.LeaseEnd;
             Transition? again;
             try
             {
-                again = delivery is null ? null : DecideAgain(decision, delivery, isTrace, now);
+                again = delivery is null ? null : DecideAgain(decision, delivery, isLeaseUnreleased, now);
             }
             catch (Exception exception)
             {
@@ -161,13 +161,13 @@ internal sealed partial class OutcomeCommitter(
             }
             else
             {
-                again = again with { EndsLeaseOf = isTrace ? "" : decision.Transition.EndsLeaseOf };
+                again = again with { EndsLeaseOf = isLeaseUnreleased ? "" : decision.Transition.EndsLeaseOf };
                 Add(new Decision(decision.Leased with { Delivery = delivery! }, decision.Event, again));
             }
         }
     }
 
-    private Transition? DecideAgain(in Decision decision, Delivery delivery, bool isTrace, DateTimeOffset now)
+    private Transition? DecideAgain(in Decision decision, Delivery delivery, bool isLeaseUnreleased, DateTimeOffset now)
     {
         if (decision.Event is not DeliveryEvent.Due)
         {
@@ -175,14 +175,14 @@ internal sealed partial class OutcomeCommitter(
         }
 
         // Nothing happened but that it was due. What follows, as a mark that a hand-over may begin, is for whoever takes it next.
-        return isTrace || delivery.DueTime is null ? null : Planner.Leave(decision.Leased.Message, delivery);
+        return isLeaseUnreleased || delivery.DueTime is null ? null : Planner.Leave(decision.Leased.Message, delivery);
     }
 
     private void Tell(in LeasedDelivery leased, Transition transition)
     {
         if (transition.Lease is not null)
         {
-            listener.OnHeld(leased with { Delivery = transition.After });
+            listener.OnSuspended(leased with { Delivery = transition.After });
         }
         else
         {

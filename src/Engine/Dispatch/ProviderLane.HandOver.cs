@@ -25,7 +25,7 @@ internal sealed partial class ProviderLane
     private async ValueTask<DeliveryEvent?> SendCheckedAsync(Job job)
     {
         var delivery = job.Leased.Delivery;
-        if (held.IsOvertaken(delivery.Key))
+        if (inFlight.IsOvertaken(delivery.Key))
         {
             return Overtaken();
         }
@@ -77,7 +77,7 @@ internal sealed partial class ProviderLane
     private async ValueTask<DeliveryEvent?> SendAsync(Job job, Delivery delivery, Address address)
     {
         // The last thing before the call: whoever settles it from now on was too late.
-        if (held.IsOvertaken(delivery.Key))
+        if (inFlight.IsOvertaken(delivery.Key))
         {
             return Overtaken();
         }

@@ -82,7 +82,7 @@ public sealed class LaneQueuesTests
         Fill(queues, DeliveryLane.Bulk, First, "b", 8);
 
         Assert.False(queues.TryEnqueue(DeliveryLane.Bulk, Second, "b"));
-        Assert.Equal((0, 6, 2), (queues.RoomIn(DeliveryLane.Bulk), queues.RoomIn(DeliveryLane.Normal), queues.RoomIn(DeliveryLane.Urgent)));
+        Assert.Equal((0, 6, 2), (queues.CapacityOf(DeliveryLane.Bulk), queues.CapacityOf(DeliveryLane.Normal), queues.CapacityOf(DeliveryLane.Urgent)));
         Assert.True(queues.TryEnqueue(DeliveryLane.Urgent, First, "u"));
     }
 

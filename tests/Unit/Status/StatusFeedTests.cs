@@ -91,8 +91,7 @@ public sealed class StatusFeedTests
         var log = new SnapshotTap(store);
         using var meter = new Meter(MessagingTelemetry.Name);
         var time = TestProcess.Current!.Time;
-        var inbox = new DispatcherInbox(new DispatcherSignal(), time, Options.Create(new DeliveryOptions()));
-        using var feed = new StatusFeed(log, store, time, Options.Create(new WatchOptions()), inbox, Sample.Channels, new EngineMetrics(meter, Sample.Channels));
+        using var feed = new StatusFeed(log, store, time, Options.Create(new WatchOptions()), Sample.Channels, new EngineMetrics(meter, Sample.Channels));
         var (message, delivery) = await StoreOneAsync(store);
         var race = new SyncPoint();
         (isBefore ? ref log.Before : ref log.After) = race.WaitToContinueAsync;

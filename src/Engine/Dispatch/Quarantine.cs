@@ -7,7 +7,7 @@ namespace Grpc.Messaging.Engine.Dispatch;
 /// after the second, and twice as long after each further one, up to <see cref="LongestPause"/>. Whoever claims one meanwhile keeps it from the
 /// others as long as the lease lasts. A message that can't be read counts as one, however many deliveries it has.
 /// </summary>
-internal sealed class UndecidedDeliveries(TimeSpan leaseTime)
+internal sealed class Quarantine(TimeSpan leaseTime)
 {
     private const int MostKept = 10_000;
 

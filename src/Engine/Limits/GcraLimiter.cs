@@ -7,7 +7,7 @@ namespace Grpc.Messaging.Engine.Limits;
 /// at once, and what is larger than that only when nothing came for a second. Each process counts for itself.
 /// </summary>
 /// <typeparam name="TKey">Who is counted.</typeparam>
-public sealed class RateClocks<TKey>(TimeProvider time)
+public sealed class GcraLimiter<TKey>(TimeProvider time)
     where TKey : notnull
 {
     private const int MaxKnown = 100_000;
