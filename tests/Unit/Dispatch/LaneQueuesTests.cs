@@ -78,7 +78,7 @@ public sealed class LaneQueuesTests
     [Fact]
     public void TryEnqueue_LaneFull_TakesNoRoomOfTheOthers()
     {
-        var queues = new LaneQueues<string>(room: 16);
+        var queues = new LaneQueues<string>(capacity: 16);
         Fill(queues, DeliveryLane.Bulk, First, "b", 8);
 
         Assert.False(queues.TryEnqueue(DeliveryLane.Bulk, Second, "b"));
