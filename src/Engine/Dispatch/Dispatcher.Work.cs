@@ -104,7 +104,7 @@ internal sealed partial class Dispatcher
             }
             else if (@event is null)
             {
-                // Not held on to: the lease is nearly over, and somebody else may be about to take it.
+                // The lease is about to expire; release instead of racing its next owner.
                 _committer.Add(new Decision(leased, result, transition with { EndsLeaseOf = Owner }));
             }
             else
@@ -135,8 +135,8 @@ internal sealed partial class Dispatcher
     }
 
     /// <summary>
-    /// A bug, or a transition that the store never takes, must not stop the others: the delivery is tried anew when its lease ends, and each time it
-    /// fails again later. Until then it keeps the lease, also through a stop, for it may have been handed over.
+    /// A bug, or a transition that the store never takes, must not stop the other deliveries: this one is quarantined and tried anew after its lease has
+    /// ended. It keeps the lease, also through a stop, for it may have been handed over.
     /// </summary>
     private void Abandon(in LeasedDelivery leased)
     {
@@ -144,7 +144,7 @@ internal sealed partial class Dispatcher
         _metrics.Undecided();
         _quarantine.Add(leased.Delivery.Key, _time.GetMilliseconds());
 
-        // Whatever a claim has brought of it meanwhile is as undecided.
+        // Newer than any version, so that a claim under way which brings the delivery is skipped too.
         End(leased, int.MaxValue, isLeaseOver: false);
     }
 
