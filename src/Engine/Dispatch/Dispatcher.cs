@@ -71,7 +71,7 @@ internal sealed partial class Dispatcher : ICommitListener, IDisposable
         (_options, _metrics) = (rules.Options, metrics);
         _quarantine = new Quarantine(_options.LeaseTime);
         _messages = new MessageCache(messages, _options.MaxCacheBytes);
-        _committer = new OutcomeCommitter(store, rules, time, this, metrics, logger);
+        _committer = new OutcomeCommitter(store, rules, time, this, inbox.InFlight, metrics, logger);
         (_addresses, _tokens) = (new AddressLookup(devices, time, _options), new InvalidTokens(devices, time, _options, logger));
         _readDeadline = new SendDeadline(time, _options.SendTimeout);
         var deliveries = new BatchReader<DeliveryKey, Delivery>(ReadAsync, MostReadTogether);

@@ -73,7 +73,7 @@ internal sealed class InFlightRegistry
         lock (_lock)
         {
             ref var entry = ref CollectionsMarshal.GetValueRefOrAddDefault(_entries, after.Key, out _);
-            entry = new Entry(after, leaseEnd) { HasAbandonedLease = entry.HasAbandonedLease };
+            entry = new Entry(after, leaseEnd) { SkippedClaim = entry.SkippedClaim };
         }
     }
 
@@ -110,13 +110,24 @@ internal sealed class InFlightRegistry
         }
     }
 
+    /// <summary>
+    /// Whether a claim that was skipped because this delivery is still under way brought it as abandoned by another holder; null when no claim was skipped.
+    /// </summary>
+    public bool? SkippedClaim(DeliveryKey key)
+    {
+        lock (_lock)
+        {
+            return _entries.TryGetValue(key, out var entry) ? entry.SkippedClaim : null;
+        }
+    }
+
     /// <summary>The delivery was stored under its new lease; nothing is under way for it until its due time.</summary>
     public void Suspend(DeliveryKey key)
     {
         lock (_lock)
         {
             ref var entry = ref CollectionsMarshal.GetValueRefOrAddDefault(_entries, key, out _);
-            (entry.IsSuspended, entry.HasAbandonedLease) = (true, false);
+            (entry.IsSuspended, entry.SkippedClaim) = (true, null);
         }
     }
 
@@ -146,7 +157,7 @@ internal sealed class InFlightRegistry
         lock (_lock)
         {
             _entries.Remove(key, out var entry);
-            _hasSkippedAbandoned |= entry.HasAbandonedLease && !isLeaseOver;
+            _hasSkippedAbandoned |= entry.SkippedClaim == true && !isLeaseOver;
             if (_isClaiming && _removedDuringClaim.Count < MaxKeptDuringClaim)
             {
                 _removedDuringClaim[key] = (version, isLeaseOver);
@@ -224,9 +235,13 @@ internal sealed class InFlightRegistry
             return true;
         }
 
-        // A suspended one has stored a newer version since, and its lease replaced the claim's. One under way finishes; when its commit does not
-        // end the claim's lease, that runs out by itself and the next claim goes on.
-        entry.HasAbandonedLease |= isAbandoned && !entry.IsSuspended;
+        // A suspended one has stored a newer version since, and its lease replaced the claim's. One under way finishes, and its commit ends the claim's
+        // lease as well.
+        if (!entry.IsSuspended)
+        {
+            entry.SkippedClaim = isAbandoned || entry.SkippedClaim == true;
+        }
+
         return false;
     }
 
@@ -251,8 +266,8 @@ internal sealed class InFlightRegistry
 
         public bool IsSuspended { get; set; }
 
-        // Of a later claim, which was skipped.
-        public bool HasAbandonedLease { get; set; }
+        // Whether another holder had abandoned what a later claim brought and skipped; null when there was no such claim.
+        public bool? SkippedClaim { get; set; }
 
         public readonly bool IsOvertakenBy(StatusChange change) =>
             change.Version > Version && (change.Step != Step || change.State is not (DeliveryState.Pending or DeliveryState.Scheduled));

@@ -38,6 +38,7 @@ public sealed class InFlightRegistryTests
         Take(leased, Earlier);
         Claim(leased, version: 3, isAbandoned);
         _inFlight.Renew(leased.Delivery with { Version = 3 }, Later);
+        Assert.Equal(isAbandoned, _inFlight.SkippedClaim(leased.Delivery.Key));
 
         _inFlight.Remove(leased.Delivery.Key, version: 4, isLeaseOver);
 
