@@ -2,7 +2,6 @@ using System.Diagnostics.Metrics;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
-using Grpc.Messaging.Engine.Dispatch;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Status;
 using Grpc.Messaging.Engine.Telemetry;
