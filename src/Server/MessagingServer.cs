@@ -15,7 +15,6 @@ using Grpc.Messaging.Engine.Campaigns.Links;
 using Grpc.Messaging.Engine.Campaigns.Schedules;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Credentials;
-using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Dispatch;
 using Grpc.Messaging.Engine.Inbound;
 using Grpc.Messaging.Engine.Jobs;

@@ -19,7 +19,7 @@ public sealed class DeliveryStoreTap(IDeliveryStore inner) : IDeliveryStore
     public Action<IReadOnlyList<Transition>> OnCommit { get; set; } = static _ => { };
 
     public async Task<IReadOnlyList<ClaimedDelivery>> ClaimAsync(
-        Lease lease, DateTimeOffset now, ClaimQuota quota, CancellationToken cancellationToken)
+        Lease lease, DateTimeOffset now, LaneCounts quota, CancellationToken cancellationToken)
     {
         var claimed = await Around(nameof(ClaimAsync), () => inner.ClaimAsync(lease, now, quota, cancellationToken));
         return [.. claimed.Select(found => found with { Delivery = OnRead(found.Delivery) })];

@@ -6,7 +6,7 @@ namespace Grpc.Messaging.Testing;
 public sealed partial class MemoryStore : IDeliveryStore
 {
     public Task<IReadOnlyList<ClaimedDelivery>> ClaimAsync(
-        Lease lease, DateTimeOffset now, ClaimQuota quota, CancellationToken cancellationToken)
+        Lease lease, DateTimeOffset now, LaneCounts quota, CancellationToken cancellationToken)
     {
         lock (_lock)
         {
@@ -16,7 +16,7 @@ public sealed partial class MemoryStore : IDeliveryStore
                     .Where(delivery => delivery.Lane == lane && delivery.DueTime <= now
                         && !(_leases.TryGetValue(delivery.Key, out var held) && held.End > clock))
                     .OrderBy(delivery => delivery.TurnTime)
-                    .Take(quota.Of(lane)))
+                    .Take(quota[lane]))
                 .Select(delivery => new ClaimedDelivery(delivery, _leases.ContainsKey(delivery.Key)))
                 .ToList();
             foreach (var (delivery, _) in claimed)

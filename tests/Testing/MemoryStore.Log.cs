@@ -6,7 +6,7 @@ namespace Grpc.Messaging.Testing;
 
 public sealed partial class MemoryStore : IStatusLogStore
 {
-    public void OnCommitted(Action<IReadOnlyList<StatusChange>> handler) => _handler = handler;
+    public void OnCommitted(Action<IReadOnlyList<StatusChange>> handler) => _handler += handler;
 
     public Task<long> GetEndAsync(CancellationToken cancellationToken)
     {

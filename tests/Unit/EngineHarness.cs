@@ -48,8 +48,8 @@ internal sealed class EngineHarness : IDisposable
         Tap = new DeliveryStoreTap(Store);
         Signal = new DispatcherSignal();
         Composer = new DeliveryComposer(Rules);
-        Inbox = new DispatcherInbox(Signal, Time, Wrapped);
-        Feed = new StatusFeed(Store, Store, Time, Microsoft.Extensions.Options.Options.Create(watch ?? new WatchOptions()), Inbox, Sample.Channels, Metrics);
+        Inbox = new DispatcherInbox(Signal, Time, Wrapped, Store);
+        Feed = new StatusFeed(Store, Store, Time, Microsoft.Extensions.Options.Options.Create(watch ?? new WatchOptions()), Sample.Channels, Metrics);
         Prices = new PriceBook(Store, Time, Microsoft.Extensions.Options.Options.Create(new BillingOptions()));
         Intake = new MessageIntake(
             Store,
@@ -132,7 +132,7 @@ internal sealed class EngineHarness : IDisposable
     public Dispatcher NewDispatcher(IDeliveryStore store)
     {
         var signal = _dispatchers.Count == 0 ? Signal : new DispatcherSignal();
-        var inbox = _dispatchers.Count == 0 ? Inbox : new DispatcherInbox(signal, Time, Wrapped);
+        var inbox = _dispatchers.Count == 0 ? Inbox : new DispatcherInbox(signal, Time, Wrapped, Store);
         var senders = new SenderRegistry(Senders);
         Registry ??= senders;
         var dispatcher = new Dispatcher(

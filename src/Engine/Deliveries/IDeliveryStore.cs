@@ -8,7 +8,7 @@ public interface IDeliveryStore
     /// up to its quota, by turn time, the lanes one after the other. No two callers get the same one. The version stays.
     /// </summary>
     Task<IReadOnlyList<ClaimedDelivery>> ClaimAsync(
-        Lease lease, DateTimeOffset now, ClaimQuota quota, CancellationToken cancellationToken);
+        Lease lease, DateTimeOffset now, LaneCounts quota, CancellationToken cancellationToken);
 
     /// <summary>
     /// The earliest moment at which <see cref="ClaimAsync"/> could find something: a due time, or the end of the lease over it when that is

@@ -1,10 +1,12 @@
 namespace Grpc.Messaging.Engine.Deliveries;
 
-/// <summary>How many deliveries there are in each lane.</summary>
-internal readonly record struct LaneCounts(int Urgent, int Normal, int Bulk)
+/// <summary>A number of deliveries for each lane: how many there are, or the most that a claim may take.</summary>
+public readonly record struct LaneCounts(int Urgent, int Normal, int Bulk)
 {
+    /// <summary>The sum over all lanes.</summary>
     public int Total => Urgent + Normal + Bulk;
 
+    /// <summary>The number for one lane.</summary>
     public int this[DeliveryLane lane] => lane switch
     {
         DeliveryLane.Urgent => Urgent,
@@ -12,8 +14,8 @@ internal readonly record struct LaneCounts(int Urgent, int Normal, int Bulk)
         _ => Bulk,
     };
 
-    /// <summary>Those of a new message that have a due time.</summary>
-    public static LaneCounts Of(IReadOnlyList<Delivery> deliveries)
+    /// <summary>Counts those that have a due time.</summary>
+    internal static LaneCounts Of(IReadOnlyList<Delivery> deliveries)
     {
         Span<int> counts = [0, 0, 0];
         for (var i = 0; i < deliveries.Count; i++)

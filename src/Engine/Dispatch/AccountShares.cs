@@ -3,13 +3,12 @@ using Grpc.Messaging.Engine.Deliveries;
 namespace Grpc.Messaging.Engine.Dispatch;
 
 /// <summary>
-/// Deals out lanes and turns. Each account has a clock that runs ahead by what it sends: a thousand destinations at a share of a thousand a second
-/// move it on by a second. While the clock is not ahead of the time, a destination is within the share; beyond, the clock says when its turn would
-/// be, and in the order of turns the accounts mix evenly, however much one of them sends. What waits for its send time is dealt out as of then, on
-/// a clock for that minute, and beyond the share it is due at its turn: so nothing that is not due ever lies between what is.
+/// Weighted fair queueing of accounts. Each account has a virtual clock that its destinations move on: a thousand destinations at a share of a thousand a
+/// second move it on by a second. While the clock is not ahead of the time, a destination is within the share. Beyond, the clock gives its virtual finish
+/// time, the turn: ordered by turns, accounts mix evenly however much one of them sends. Scheduled messages use a clock for the minute of their send time,
+/// and beyond the share are due at their turn: so no row that is not due ever lies between due ones.
 /// <para>
-/// Clocks that were not looked at for long are forgotten: two generations, the older of which is dropped when the younger is full. To be forgotten
-/// gives an account a fresh share, no more.
+/// Clocks are kept in two generations, the older of which is dropped when the younger is full. A forgotten account has a fresh share, no more.
 /// </para>
 /// </summary>
 internal sealed class AccountShares(DeliveryOptions options)

@@ -1,4 +1,3 @@
-using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Planning;
 
 namespace Grpc.Messaging.Engine.Dispatch;

@@ -4,62 +4,62 @@ using Grpc.Messaging.Engine.Telemetry;
 namespace Grpc.Messaging.Engine.Dispatch;
 
 /// <summary>
-/// What the dispatcher takes from the store, and when it looks. Each lane is claimed for the room that it has itself, all in one call: an empty one
+/// What the dispatcher takes from the store, and when it polls. Each lane is claimed for the capacity that it has itself, all in one call: an empty one
 /// costs nothing, and a full one holds up none of the others.
 /// </summary>
 internal sealed partial class Dispatcher
 {
     private const int TricklePart = 8;
-    private static readonly TimeSpan ShortestLook = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan MinPollDelay = TimeSpan.FromMilliseconds(20);
 
-    // While a lane has no room, what is due in it hides when something is due in the others.
-    private static readonly TimeSpan BlockedLook = TimeSpan.FromMilliseconds(50);
+    // While a lane has no capacity, what is due in it hides when something is due in the others.
+    private static readonly TimeSpan BlockedPollDelay = TimeSpan.FromMilliseconds(50);
 
     private int Trickle => Math.Max(
         1, Math.Min(_options.ClaimSize, LaneParts.Of(DeliveryLane.Bulk, _options.MaxQueuedSends)) / TricklePart);
 
-    private DateTimeOffset NextLook
+    private DateTimeOffset NextPoll
     {
         get
         {
             lock (_lock)
             {
-                return _nextLook;
+                return _nextPoll;
             }
         }
     }
 
-    /// <summary>Claims as long as there is something and room for it, then finds out when to look again.</summary>
+    /// <summary>Claims as long as there is something and capacity for it, then finds out when to poll again.</summary>
     private async Task<int> ClaimAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         var count = 0;
-        while (NextLook <= now && !_isStopping)
+        while (NextPoll <= now && !_isStopping)
         {
-            var room = RoomForClaim(now);
-            _lastRoom = room;
-            if (room.Total == 0)
+            var capacity = ClaimCapacity(now);
+            _lastCapacity = capacity;
+            if (capacity.Total == 0)
             {
-                // What makes room wakes the loop.
+                // Whatever frees capacity wakes the loop.
                 return count;
             }
 
             var lease = HeldLease.StartingNow(Owner, _options.LeaseTime, _time);
-            var claimed = await ClaimMeasuredAsync(lease, now, room, cancellationToken);
-            _nextTrickle = room.Bulk > 0 ? now + (_options.DeferTime / 2) : _nextTrickle;
+            var claimed = await ClaimMeasuredAsync(lease, now, capacity, cancellationToken);
+            _nextTrickle = capacity.Bulk > 0 ? now + (_options.DeferTime / 2) : _nextTrickle;
             var taken = CountOf(claimed);
             _inbox.Add(taken);
             var free = Admit(claimed, lease);
             count += free.Count;
             await BeginAsync(LeavePausing(free), lease, cancellationToken);
             now = _time.GetMilliseconds();
-            if (IsMoreIn(room, taken))
+            if (IsMoreIn(capacity, taken))
             {
                 // Receipts due meanwhile must not wait until a long backlog is claimed.
-                count += TakeArrived() + TakeHeld(now);
+                count += TakeArrived() + TakeResumed(now);
             }
             else if (!_isStopping)
             {
-                await LookAheadAsync(claimed.Count, room, cancellationToken);
+                await SchedulePollAsync(claimed.Count, capacity, cancellationToken);
             }
         }
 
@@ -69,8 +69,8 @@ internal sealed partial class Dispatcher
     /// <summary>What a claim brought and can be begun: the rest is still here, or was a moment ago.</summary>
     private IReadOnlyList<ClaimedDelivery> Admit(IReadOnlyList<ClaimedDelivery> claimed, HeldLease lease)
     {
-        var free = _inbox.Held.EndClaim(claimed, lease.End, out var dropped);
-        foreach (var delivery in dropped ?? [])
+        var free = _inbox.InFlight.EndClaim(claimed, lease.End, out var skipped);
+        foreach (var delivery in skipped ?? [])
         {
             _inbox.Remove(delivery.Lane);
         }
@@ -80,12 +80,12 @@ internal sealed partial class Dispatcher
 
     /// <summary>Claims; <see cref="Admit"/> follows.</summary>
     private async Task<IReadOnlyList<ClaimedDelivery>> ClaimMeasuredAsync(
-        HeldLease lease, DateTimeOffset now, ClaimQuota quota, CancellationToken cancellationToken)
+        HeldLease lease, DateTimeOffset now, LaneCounts quota, CancellationToken cancellationToken)
     {
         using var activity = MessagingTraces.StartClaim();
         var start = _time.GetTimestamp();
         IReadOnlyList<ClaimedDelivery> claimed;
-        _inbox.Held.BeginClaim();
+        _inbox.InFlight.BeginClaim();
         try
         {
             claimed = await _store.ClaimAsync(lease.Lease, now, quota, cancellationToken);
@@ -94,7 +94,7 @@ internal sealed partial class Dispatcher
         {
             // It may have taken deliveries all the same, and among them what another process abandoned: given back, that would count as never handed over.
             _unansweredEnd = lease.End;
-            _inbox.Held.EndClaim([], lease.End, out _);
+            _inbox.InFlight.EndClaim([], lease.End, out _);
             throw;
         }
 
@@ -104,35 +104,35 @@ internal sealed partial class Dispatcher
     }
 
     /// <summary>
-    /// The room of each lane in memory; in the bulk lane not more than every provider can queue. When one of them can't keep up, it is taken in
+    /// The capacity of each lane in memory; in the bulk lane not more than every provider can queue. When one of them can't keep up, it is taken in
     /// trickles: enough to find what is for the others, too few to put off the whole backlog over and over.
     /// </summary>
-    private ClaimQuota RoomForClaim(DateTimeOffset now)
+    private LaneCounts ClaimCapacity(DateTimeOffset now)
     {
         var queued = int.MaxValue;
         foreach (var (_, lane) in _lanes)
         {
-            queued = Math.Min(queued, lane.BulkRoom);
+            queued = Math.Min(queued, lane.BulkCapacity);
         }
 
-        _inbox.BulkRoom = queued;
-        var room = _inbox.RoomForClaim();
-        return queued >= Trickle ? room with { Bulk = Math.Min(room.Bulk, queued) }
-            : now >= _nextTrickle ? room with { Bulk = Math.Min(room.Bulk, Trickle) }
-            : room with { Bulk = 0 };
+        _inbox.BulkCapacity = queued;
+        var capacity = _inbox.ClaimCapacity();
+        return queued >= Trickle ? capacity with { Bulk = Math.Min(capacity.Bulk, queued) }
+            : now >= _nextTrickle ? capacity with { Bulk = Math.Min(capacity.Bulk, Trickle) }
+            : capacity with { Bulk = 0 };
     }
 
-    /// <summary>Whether a lane that was full at the last look has room by now.</summary>
-    private bool HasRoomAgain(DateTimeOffset now)
+    /// <summary>Whether a lane that was full at the last poll has capacity by now.</summary>
+    private bool HasCapacityAgain(DateTimeOffset now)
     {
-        var (urgent, normal, bulk) = _lastRoom;
+        var (urgent, normal, bulk) = _lastCapacity;
         if (urgent > 0 && normal > 0 && bulk > 0)
         {
             return false;
         }
 
-        var room = RoomForClaim(now);
-        return (urgent == 0 && room.Urgent > 0) || (normal == 0 && room.Normal > 0) || (bulk == 0 && room.Bulk > 0);
+        var capacity = ClaimCapacity(now);
+        return (urgent == 0 && capacity.Urgent > 0) || (normal == 0 && capacity.Normal > 0) || (bulk == 0 && capacity.Bulk > 0);
     }
 
     private static LaneCounts CountOf(IReadOnlyList<ClaimedDelivery> claimed)
@@ -146,17 +146,17 @@ internal sealed partial class Dispatcher
         return new LaneCounts(counts[0], counts[1], counts[2]);
     }
 
-    /// <summary>Whether a claim that took so many may have left something that is due, in a lane that it had room for.</summary>
-    private static bool IsMoreIn(ClaimQuota room, LaneCounts taken) =>
-        (room.Urgent > 0 && taken.Urgent >= room.Urgent)
-        || (room.Normal > 0 && taken.Normal >= room.Normal)
-        || (room.Bulk > 0 && taken.Bulk >= room.Bulk);
+    /// <summary>Whether a claim that took so many may have left something that is due, in a lane that it had capacity for.</summary>
+    private static bool IsMoreIn(LaneCounts capacity, LaneCounts taken) =>
+        (capacity.Urgent > 0 && taken.Urgent >= capacity.Urgent)
+        || (capacity.Normal > 0 && taken.Normal >= capacity.Normal)
+        || (capacity.Bulk > 0 && taken.Bulk >= capacity.Bulk);
 
-    private async Task LookAheadAsync(int claimed, ClaimQuota room, CancellationToken cancellationToken)
+    private async Task SchedulePollAsync(int claimed, LaneCounts capacity, CancellationToken cancellationToken)
     {
         lock (_lock)
         {
-            _nextLook = DateTimeOffset.MaxValue;
+            _nextPoll = DateTimeOffset.MaxValue;
         }
 
         // Asked for after the mark was set: a release meanwhile sets an earlier one.
@@ -164,19 +164,19 @@ internal sealed partial class Dispatcher
         var now = _time.GetMilliseconds();
         var latest = now + _options.IdleScan;
         var look = next < latest ? next.Value : latest;
-        var isBlocked = room.Urgent == 0 || room.Normal == 0 || room.Bulk == 0;
-        var earliest = isBlocked ? now + BlockedLook : claimed == 0 ? now + ShortestLook : look;
+        var isBlocked = capacity.Urgent == 0 || capacity.Normal == 0 || capacity.Bulk == 0;
+        var earliest = isBlocked ? now + BlockedPollDelay : claimed == 0 ? now + MinPollDelay : look;
         look = look <= now && earliest > look ? earliest : look;
         lock (_lock)
         {
-            _nextLook = look < _nextLook ? look : _nextLook;
+            _nextPoll = look < _nextPoll ? look : _nextPoll;
         }
     }
 
     /// <summary>Leaves those alone that failed not long ago: their messages are not even read.</summary>
     private IReadOnlyList<ClaimedDelivery> LeavePausing(IReadOnlyList<ClaimedDelivery> claimed)
     {
-        if (_undecided.IsEmpty)
+        if (_quarantine.IsEmpty)
         {
             return claimed;
         }
@@ -185,9 +185,9 @@ internal sealed partial class Dispatcher
         var others = new List<ClaimedDelivery>(claimed.Count);
         foreach (var found in claimed)
         {
-            if (_undecided.IsPausing(found.Delivery.Key, now))
+            if (_quarantine.IsPausing(found.Delivery.Key, now))
             {
-                LeaveUndecided(found);
+                LeaveToLease(found);
             }
             else
             {
@@ -215,13 +215,13 @@ internal sealed partial class Dispatcher
             // Claimed for nothing: found again when the lease ends.
             foreach (var found in claimed)
             {
-                LeaveUndecided(found);
+                LeaveToLease(found);
             }
 
             throw;
         }
 
-        TellUnreadable(messages);
+        QuarantineUnreadable(messages);
 
         for (var i = 0; i < claimed.Count; i++)
         {
@@ -233,7 +233,7 @@ internal sealed partial class Dispatcher
             else if (messages.Unreadable?.ContainsKey(delivery.Key.MessageId) == true)
             {
                 _metrics.Undecided();
-                LeaveUndecided(claimed[i]);
+                LeaveToLease(claimed[i]);
             }
             else
             {
@@ -245,7 +245,7 @@ internal sealed partial class Dispatcher
         }
     }
 
-    private void TellUnreadable(in LoadedMessages messages)
+    private void QuarantineUnreadable(in LoadedMessages messages)
     {
         if (messages.Unreadable is not { } unreadable)
         {
@@ -254,13 +254,13 @@ internal sealed partial class Dispatcher
 
         foreach (var (messageId, exception) in unreadable)
         {
-            _undecided.Add(messageId, _time.GetMilliseconds());
+            _quarantine.Add(messageId, _time.GetMilliseconds());
             Log.MessageUnreadable(_logger, exception, messageId);
         }
     }
 
     /// <summary>Claimed and not begun: what may have been handed over by its last holder keeps the lease also through a stop.</summary>
-    private void LeaveUndecided(in ClaimedDelivery found)
+    private void LeaveToLease(in ClaimedDelivery found)
     {
         _isOutcomeMissing |= found.IsAbandoned;
         _inbox.Leave(found.Delivery);

@@ -56,7 +56,7 @@ internal sealed partial class Dispatcher
         }
         else if (leased.Delivery.DueTime > _time.GetMilliseconds())
         {
-            Hold(leased);
+            Suspend(leased);
         }
         else
         {
@@ -93,7 +93,7 @@ internal sealed partial class Dispatcher
         try
         {
             var result = @event ?? new DeliveryEvent.GivenBack(leased.Delivery.Version);
-            if (@event is null && _isStopping && !Planner.IsMarked(leased.Delivery))
+            if (@event is null && _isStopping && !Planner.HasIntent(leased.Delivery))
             {
                 // The end of the stop gives all of these back at once.
                 End(leased);
@@ -104,7 +104,7 @@ internal sealed partial class Dispatcher
             }
             else if (@event is null)
             {
-                // Not held on to: the lease is nearly over, and somebody else may be about to take it.
+                // The lease is about to expire; release instead of racing its next owner.
                 _committer.Add(new Decision(leased, result, transition with { EndsLeaseOf = Owner }));
             }
             else
@@ -125,8 +125,8 @@ internal sealed partial class Dispatcher
         {
             var lease = HeldLease.StartingNow(Owner, _options.LeaseTime, _time);
             transition = transition with { Lease = lease.Lease, EndsLeaseOf = Owner };
-            _inbox.Held.Renew(transition.After, lease.End);
-            _committer.Add(new Decision(leased with { LeaseEnd = lease.End, WasParked = false }, @event, transition));
+            _inbox.InFlight.Renew(transition.After, lease.End);
+            _committer.Add(new Decision(leased with { LeaseEnd = lease.End }, @event, transition));
         }
         else
         {
@@ -135,16 +135,16 @@ internal sealed partial class Dispatcher
     }
 
     /// <summary>
-    /// A bug, or a transition that the store never takes, must not stop the others: the delivery is tried anew when its lease ends, and each time it
-    /// fails again later. Until then it keeps the lease, also through a stop, for it may have been handed over.
+    /// A bug, or a transition that the store never takes, must not stop the other deliveries: this one is quarantined and tried anew after its lease has
+    /// ended. It keeps the lease, also through a stop, for it may have been handed over.
     /// </summary>
     private void Abandon(in LeasedDelivery leased)
     {
         _isOutcomeMissing = true;
         _metrics.Undecided();
-        _undecided.Add(leased.Delivery.Key, _time.GetMilliseconds());
+        _quarantine.Add(leased.Delivery.Key, _time.GetMilliseconds());
 
-        // Whatever a claim has brought of it meanwhile is as undecided.
+        // Newer than any version, so that a claim under way which brings the delivery is skipped too.
         End(leased, int.MaxValue, isLeaseOver: false);
     }
 
@@ -162,10 +162,10 @@ internal sealed partial class Dispatcher
     private void End(in LeasedDelivery leased, int version, bool isLeaseOver)
     {
         _inbox.Remove(leased, version, isLeaseOver);
-        EndHeld();
+        EndOne();
     }
 
-    private void EndHeld()
+    private void EndOne()
     {
         if (Interlocked.Decrement(ref _busy) == 0)
         {
@@ -205,8 +205,8 @@ internal sealed partial class Dispatcher
         DateTimeOffset wake;
         lock (_lock)
         {
-            wake = RoomForClaim(_time.GetMilliseconds()).Total > 0 ? _nextLook : DateTimeOffset.MaxValue;
-            if (_held.TryPeek(out _, out var due) && due < wake)
+            wake = ClaimCapacity(_time.GetMilliseconds()).Total > 0 ? _nextPoll : DateTimeOffset.MaxValue;
+            if (_suspended.TryPeek(out _, out var due) && due < wake)
             {
                 wake = due;
             }
@@ -239,7 +239,7 @@ internal sealed partial class Dispatcher
         try
         {
             await WhenIdleAsync(deadline);
-            if (_isOutcomeMissing || _inbox.Held.IsAbandonmentLeft || _time.GetTimestamp() < _unansweredEnd)
+            if (_isOutcomeMissing || _inbox.InFlight.HasSkippedAbandoned || _time.GetTimestamp() < _unansweredEnd)
             {
                 Log.KeptLeases(_logger, Owner);
                 return;

@@ -13,14 +13,14 @@ namespace Grpc.Messaging.Engine.Dispatch;
 /// <summary>
 /// Carries out what the planner says: takes due deliveries (handed over by the intake, held from before, or claimed from the store), gives
 /// each to its provider's lane and its outcome to the committer. One loop finds the work; hand-overs that don't wait run on it, the store
-/// writes beside it. A delivery is in one place at a time: lane, committer, or the heap of those due soon; when a claim brings it a second time, that
-/// one waits until the first has left (<see cref="HeldDeliveries"/>). The claim is the durable intent: what a crash leaves behind is claimed again
+/// writes beside it. A delivery is in one place at a time: lane, committer, or the heap of those due soon; a claim that brings it a second
+/// time is skipped (<see cref="InFlightRegistry"/>). The claim is the durable intent: what a crash leaves behind is claimed again
 /// when its lease ends, its outcome is written down as unknown, and only then, if the channel's policy has it so, it is handed over again under the
 /// same idempotency key. That write also fences: of two holders only one can make it.
 /// </summary>
 internal sealed partial class Dispatcher : ICommitListener, IDisposable
 {
-    private const int StretchWithoutLook = 64;
+    private const int UrgentCheckInterval = 64;
     private const int MostReadTogether = 1_000;
 
     private readonly IDeliveryStore _store;
@@ -34,18 +34,18 @@ internal sealed partial class Dispatcher : ICommitListener, IDisposable
     private readonly ILogger<Dispatcher> _logger;
     private readonly MessageCache _messages;
     private readonly OutcomeCommitter _committer;
-    private readonly UndecidedDeliveries _undecided;
+    private readonly Quarantine _quarantine;
     private readonly AddressLookup _addresses;
     private readonly InvalidTokens _tokens;
     private readonly SendDeadline _readDeadline;
     private readonly Dictionary<IChannelSender, ProviderLane> _lanes;
     private readonly ITimer _alarm;
     private readonly Lock _lock = new();
-    private readonly PriorityQueue<LeasedDelivery, DateTimeOffset> _held = new();
-    private DateTimeOffset _nextLook = DateTimeOffset.MinValue;
+    private readonly PriorityQueue<LeasedDelivery, DateTimeOffset> _suspended = new();
+    private DateTimeOffset _nextPoll = DateTimeOffset.MinValue;
     private TaskCompletionSource? _idle;
     private DateTimeOffset _nextTrickle = DateTimeOffset.MinValue;
-    private ClaimQuota _lastRoom;
+    private LaneCounts _lastCapacity;
     private int _busy;
     private int _storeFailures;
     private volatile bool _isStopping;
@@ -69,9 +69,9 @@ internal sealed partial class Dispatcher : ICommitListener, IDisposable
     {
         (_store, _router, _inbox, _signal, _time, _rules, _logger) = (store, router, inbox, signal, time, rules, logger);
         (_options, _metrics) = (rules.Options, metrics);
-        _undecided = new UndecidedDeliveries(_options.LeaseTime);
+        _quarantine = new Quarantine(_options.LeaseTime);
         _messages = new MessageCache(messages, _options.MaxCacheBytes);
-        _committer = new OutcomeCommitter(store, rules, time, this, inbox.Held, metrics, logger);
+        _committer = new OutcomeCommitter(store, rules, time, this, inbox.InFlight, metrics, logger);
         (_addresses, _tokens) = (new AddressLookup(devices, time, _options), new InvalidTokens(devices, time, _options, logger));
         _readDeadline = new SendDeadline(time, _options.SendTimeout);
         var deliveries = new BatchReader<DeliveryKey, Delivery>(ReadAsync, MostReadTogether);
@@ -83,7 +83,7 @@ internal sealed partial class Dispatcher : ICommitListener, IDisposable
             _tokens,
             suppressions,
             _options,
-            inbox.Held,
+            inbox.InFlight,
             jitter,
             time,
             OnFinished,
@@ -134,7 +134,7 @@ internal sealed partial class Dispatcher : ICommitListener, IDisposable
         return count;
     }
 
-    void ICommitListener.OnHeld(in LeasedDelivery leased) => Hold(leased);
+    void ICommitListener.OnSuspended(in LeasedDelivery leased) => Suspend(leased);
 
     void ICommitListener.OnReleased(in LeasedDelivery leased, Transition stored)
     {
@@ -142,7 +142,7 @@ internal sealed partial class Dispatcher : ICommitListener, IDisposable
         {
             lock (_lock)
             {
-                _nextLook = due < _nextLook ? due : _nextLook;
+                _nextPoll = due < _nextPoll ? due : _nextPoll;
             }
         }
 
@@ -177,12 +177,12 @@ internal sealed partial class Dispatcher : ICommitListener, IDisposable
     {
         var isStoreMeant = _signal.Reset();
         var now = _time.GetMilliseconds();
-        var count = TakeArrived() + TakeFreed() + TakeHeld(now);
-        if (isStoreMeant || HasRoomAgain(now))
+        var count = TakeArrived() + TakeResumed(now);
+        if (isStoreMeant || HasCapacityAgain(now))
         {
             lock (_lock)
             {
-                _nextLook = now;
+                _nextPoll = now;
             }
         }
 
@@ -202,7 +202,7 @@ internal sealed partial class Dispatcher : ICommitListener, IDisposable
             _metrics.StoreFailed(StoreOperation.Claim, exception);
             lock (_lock)
             {
-                _nextLook = _time.GetMilliseconds() + (_options.StoreRetryDelay * _storeFailures);
+                _nextPoll = _time.GetMilliseconds() + (_options.StoreRetryDelay * _storeFailures);
             }
         }
 
@@ -244,7 +244,7 @@ internal sealed partial class Dispatcher : ICommitListener, IDisposable
     private int LetUrgentPass(int position)
     {
         var count = 0;
-        while (position % StretchWithoutLook == StretchWithoutLook - 1 && _inbox.TryTakeUrgent(out var urgent))
+        while (position % UrgentCheckInterval == UrgentCheckInterval - 1 && _inbox.TryTakeUrgent(out var urgent))
         {
             count += Begin(urgent);
         }
@@ -252,55 +252,40 @@ internal sealed partial class Dispatcher : ICommitListener, IDisposable
         return count;
     }
 
-    /// <summary>Goes on with what a claim had brought while it was still here.</summary>
-    private int TakeFreed()
+    private void Suspend(in LeasedDelivery leased)
     {
-        var count = 0;
-        while (_inbox.Held.TryTakeFreed(out var freed))
+        _inbox.InFlight.Suspend(leased.Delivery.Key);
+        lock (_lock)
         {
-            Begin(freed.Leased, freed.IsAbandoned);
-            count++;
+            _suspended.Enqueue(leased, leased.Delivery.DueTime!.Value);
         }
 
-        return count;
+        EndOne();
     }
 
-    private void Hold(in LeasedDelivery leased)
-    {
-        if (_inbox.TryRest(leased))
-        {
-            lock (_lock)
-            {
-                _held.Enqueue(leased, leased.Delivery.DueTime!.Value);
-            }
-        }
-
-        EndHeld();
-    }
-
-    private int TakeHeld(DateTimeOffset now)
+    private int TakeResumed(DateTimeOffset now)
     {
         // All at once: what the outcomes of these make due is for the next look, for which their commit wakes the loop.
         List<LeasedDelivery>? due = null;
         lock (_lock)
         {
-            while (_held.TryPeek(out _, out var time) && time <= now)
+            while (_suspended.TryPeek(out _, out var time) && time <= now)
             {
-                (due ??= []).Add(_held.Dequeue());
+                (due ??= []).Add(_suspended.Dequeue());
             }
         }
 
         var count = 0;
         foreach (var leased in due ?? [])
         {
-            if (_inbox.Held.TryResume(leased))
+            if (_inbox.InFlight.TryResume(leased))
             {
                 Begin(leased);
                 count++;
             }
             else
             {
-                _inbox.Remove(leased.Room);
+                _inbox.Remove(leased.CapacityLane);
             }
         }
 

@@ -6,7 +6,7 @@ namespace Grpc.Messaging.Engine.Dispatch;
 internal interface ICommitListener
 {
     /// <summary>Stored, and still this process's.</summary>
-    void OnHeld(in LeasedDelivery leased);
+    void OnSuspended(in LeasedDelivery leased);
 
     /// <summary>Stored, and no longer this process's.</summary>
     void OnReleased(in LeasedDelivery leased, Transition stored);

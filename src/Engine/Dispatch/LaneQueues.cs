@@ -6,8 +6,8 @@ namespace Grpc.Messaging.Engine.Dispatch;
 /// What waits for one provider: a bounded queue a lane, the accounts in turn within each. What is urgent goes first, what is within its share
 /// second; but of eight places one belongs to each of the other lanes, so that none starves. For one caller at a time.
 /// </summary>
-/// <param name="room">The most that may wait in all lanes together, parted by <see cref="LaneParts"/>.</param>
-internal sealed class LaneQueues<T>(int room)
+/// <param name="capacity">The most that may wait in all lanes together, parted by <see cref="LaneParts"/>.</param>
+internal sealed class LaneQueues<T>(int capacity)
 {
     private const int Places = 8;
     private const int PlaceOfBulk = 0;
@@ -22,11 +22,11 @@ internal sealed class LaneQueues<T>(int room)
     public int Count => _urgent.Count + _normal.Count + _bulk.Count;
 
     /// <summary>How many more a lane takes.</summary>
-    public int RoomIn(DeliveryLane lane) => LaneParts.Of(lane, room) - Of(lane).Count;
+    public int CapacityOf(DeliveryLane lane) => LaneParts.Of(lane, capacity) - Of(lane).Count;
 
     public bool TryEnqueue(DeliveryLane lane, ObjectId accountId, T item)
     {
-        if (RoomIn(lane) <= 0)
+        if (CapacityOf(lane) <= 0)
         {
             return false;
         }

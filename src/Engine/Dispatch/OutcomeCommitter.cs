@@ -16,7 +16,7 @@ internal sealed partial class OutcomeCommitter(
     DeliveryRules rules,
     TimeProvider time,
     ICommitListener listener,
-    HeldDeliveries held,
+    InFlightRegistry inFlight,
     EngineMetrics metrics,
     ILogger logger) : IDisposable
 {
@@ -141,13 +141,14 @@ internal sealed partial class OutcomeCommitter(
         {
             var delivery = fresh.GetValueOrDefault(decision.Leased.Delivery.Key);
 
-            // Whoever was faster may hold the delivery by now. A lease of this process that came after its own stays when it is the trace of another
-            // holder, who may have handed it over; any other ends, so that what is next need not wait for it.
-            var isTrace = held.IsParkedAbandoned(decision.Leased.Delivery.Key) ?? time.GetTimestamp() >= decision.Leased.LeaseEnd;
+            // Whoever was faster may hold the delivery by now. The lease of a later claim of this process must end by itself when another holder
+            // abandoned the delivery, and may have handed it over. Any other lease is released, so that the next step need not wait for it.
+            var skippedClaim = inFlight.SkippedClaim(decision.Leased.Delivery.Key);
+            var isLeaseUnreleased = skippedClaim ?? time.GetTimestamp() >= decision.Leased.LeaseEnd;
             Transition? again;
             try
             {
-                again = delivery is null ? null : DecideAgain(decision, delivery, isTrace, now);
+                again = delivery is null ? null : DecideAgain(decision, delivery, isLeaseUnreleased, skippedClaim, now);
             }
             catch (Exception exception)
             {
@@ -162,28 +163,31 @@ internal sealed partial class OutcomeCommitter(
             }
             else
             {
-                again = again with { EndsLeaseOf = isTrace ? "" : decision.Transition.EndsLeaseOf };
+                again = again with { EndsLeaseOf = isLeaseUnreleased ? "" : decision.Transition.EndsLeaseOf };
                 Add(new Decision(decision.Leased with { Delivery = delivery! }, decision.Event, again));
             }
         }
     }
 
-    private Transition? DecideAgain(in Decision decision, Delivery delivery, bool isTrace, DateTimeOffset now)
+    private Transition? DecideAgain(in Decision decision, Delivery delivery, bool isLeaseUnreleased, bool? skippedClaim, DateTimeOffset now)
     {
-        if (decision.Event is not DeliveryEvent.Due)
+        var isOnlyDue = decision.Event is DeliveryEvent.Due;
+        if (!isOnlyDue && Planner.Decide(decision.Leased.Message, delivery, decision.Event, rules, now).Transition is { } transition)
         {
-            return Planner.Decide(decision.Leased.Message, delivery, decision.Event, rules, now).Transition;
+            return transition;
         }
 
-        // Nothing happened but that it was due. What follows, as a mark that a hand-over may begin, is for whoever takes it next.
-        return isTrace || delivery.DueTime is null ? null : Planner.Leave(decision.Leased.Message, delivery);
+        // Nothing to store but the end of a lease. What follows, as an intent to hand over, is for whoever takes the delivery next.
+        return isLeaseUnreleased || delivery.DueTime is null || (!isOnlyDue && skippedClaim is null)
+            ? null
+            : Planner.Leave(decision.Leased.Message, delivery);
     }
 
     private void Tell(in LeasedDelivery leased, Transition transition)
     {
         if (transition.Lease is not null)
         {
-            listener.OnHeld(leased with { Delivery = transition.After });
+            listener.OnSuspended(leased with { Delivery = transition.After });
         }
         else
         {

@@ -19,13 +19,13 @@ internal sealed partial class ProviderLane
 
     // With an attempt open a receipt may have come at any moment: then the next step, or the same once more, must not start.
     private bool IsFresh(in Job job) =>
-        job.Leased is { Delivery.OpenAttempts.Count: 0, WasParked: false } && time.GetElapsedTime(job.Since) < FreshTime;
+        job.Leased is { Delivery.OpenAttempts.Count: 0 } && time.GetElapsedTime(job.Since) < FreshTime;
 
     /// <summary>Sends, unless the delivery or its device have changed meanwhile: both are read anew where what is known of them is too old.</summary>
     private async ValueTask<DeliveryEvent?> SendCheckedAsync(Job job)
     {
         var delivery = job.Leased.Delivery;
-        if (held.IsOvertaken(delivery.Key))
+        if (inFlight.IsOvertaken(delivery.Key))
         {
             return Overtaken();
         }
@@ -77,7 +77,7 @@ internal sealed partial class ProviderLane
     private async ValueTask<DeliveryEvent?> SendAsync(Job job, Delivery delivery, Address address)
     {
         // The last thing before the call: whoever settles it from now on was too late.
-        if (held.IsOvertaken(delivery.Key))
+        if (inFlight.IsOvertaken(delivery.Key))
         {
             return Overtaken();
         }

@@ -20,7 +20,7 @@ internal sealed partial class ProviderLane(
     InvalidTokens tokens,
     SuppressionList? suppressions,
     DeliveryOptions options,
-    HeldDeliveries held,
+    InFlightRegistry inFlight,
     JitterSource jitter,
     TimeProvider time,
     Action<LeasedDelivery, DeliveryEvent?> finished,
@@ -75,13 +75,13 @@ internal sealed partial class ProviderLane(
         Enqueue(new Job(leased, attempt, null, credentials, time.GetTimestamp()));
 
     /// <summary>How many more of the bulk lane it can queue.</summary>
-    public int BulkRoom
+    public int BulkCapacity
     {
         get
         {
             lock (_lock)
             {
-                return _queues.RoomIn(DeliveryLane.Bulk);
+                return _queues.CapacityOf(DeliveryLane.Bulk);
             }
         }
     }

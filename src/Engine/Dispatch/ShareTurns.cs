@@ -19,7 +19,7 @@ internal readonly record struct ShareTurns(DateTimeOffset Due, long First, long 
             return (Lane, Due, Due);
         }
 
-        // Up to the millisecond, as stores keep times, so that the turn is not before the delivery is due.
+        // Round up to milliseconds (the stores' precision), or the turn could precede the due time.
         var milliseconds = (turn + TimeSpan.TicksPerMillisecond - 1) / TimeSpan.TicksPerMillisecond;
         var time = new DateTimeOffset(milliseconds * TimeSpan.TicksPerMillisecond, TimeSpan.Zero);
         return IsPaced ? (Lane, time, time) : (DeliveryLane.Bulk, Due, time);

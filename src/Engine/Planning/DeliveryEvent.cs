@@ -1,5 +1,4 @@
 using Grpc.Messaging.Engine.Channels;
-using Grpc.Messaging.Engine.Receipts;
 
 namespace Grpc.Messaging.Engine.Planning;
 

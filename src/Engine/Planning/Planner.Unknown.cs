@@ -19,7 +19,7 @@ internal static partial class Planner
     public static string? ProviderOf(Delivery delivery) => FindUnknown(delivery) is { Provider.Length: > 0 } unknown ? unknown.Provider : null;
 
     /// <summary>Whether a mark is on the current step, see <see cref="Attempt.IsMark"/>.</summary>
-    public static bool IsMarked(Delivery delivery) => FindUnknown(delivery) is { IsMark: true };
+    public static bool HasIntent(Delivery delivery) => FindUnknown(delivery) is { IsMark: true };
 
     private static Plan OnLost(
         Message message, Delivery delivery, DeliveryEvent.SendLost lost, DeliveryRules rules, DateTimeOffset now)
@@ -104,7 +104,7 @@ internal static partial class Planner
     /// <param name="version">Version in which it was taken to be handed over.</param>
     private static Plan PutOff(Message message, Delivery delivery, int version, DateTimeOffset? until)
     {
-        if (!IsWaiting(delivery) || (IsMarked(delivery) && version != delivery.Version))
+        if (!IsWaiting(delivery) || (HasIntent(delivery) && version != delivery.Version))
         {
             return Plan.Nothing;
         }

@@ -106,14 +106,14 @@ internal static partial class Planner
     private static Plan OnAddressGone(
         Message message, Delivery delivery, DeliveryEvent.AddressGone gone, DeliveryRules rules, DateTimeOffset now)
     {
-        var isMarked = IsMarked(delivery);
-        if (!IsWaiting(delivery) || delivery.Step != gone.Step || (isMarked && delivery.Version != gone.Version))
+        var hasIntent = HasIntent(delivery);
+        if (!IsWaiting(delivery) || delivery.Step != gone.Step || (hasIntent && delivery.Version != gone.Version))
         {
             return Plan.Nothing;
         }
 
         var change = LeaveStep(message, delivery, gone.Reason, rules, now);
-        return Plan.Store((isMarked
+        return Plan.Store((hasIntent
             ? change with { Attempt = FindUnknown(delivery)! with { State = AttemptState.Rejected, Reason = gone.Reason } }
             : change).Build());
     }

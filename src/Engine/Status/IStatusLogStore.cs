@@ -6,8 +6,8 @@ namespace Grpc.Messaging.Engine.Status;
 public interface IStatusLogStore
 {
     /// <summary>
-    /// Tells of every change after it was committed, in the log's order, without gaps. The handler must be quick and must not throw.
-    /// One handler, set once before the first commit.
+    /// Tells of every change after it was committed, in the log's order, without gaps. Handlers must be quick and must not throw; they are
+    /// called one after the other in the order in which they were added, and are added before the first commit.
     /// </summary>
     void OnCommitted(Action<IReadOnlyList<StatusChange>> handler);
 

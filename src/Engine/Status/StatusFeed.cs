@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
-using Grpc.Messaging.Engine.Dispatch;
 using Grpc.Messaging.Engine.Internal;
 using Grpc.Messaging.Engine.Jobs;
 using Grpc.Messaging.Engine.Telemetry;
@@ -10,8 +9,7 @@ using Microsoft.Extensions.Options;
 namespace Grpc.Messaging.Engine.Status;
 
 /// <summary>
-/// Tells watchers what the status log gains, and the dispatcher what others made of deliveries that it holds. Commits only queue what they
-/// wrote; one worker at a time hands it to the tails of those messages and accounts that are watched, and wakes who waits there. A tail is
+/// Tells watchers what the status log gains. Commits only queue what they wrote; one worker at a time hands it to the tails of those messages and accounts that are watched, and wakes who waits there. A tail is
 /// entered before the snapshot is taken, so that nothing falls between the two.
 /// </summary>
 public sealed class StatusFeed : IThreadPoolWorkItem, IDisposable
@@ -21,7 +19,6 @@ public sealed class StatusFeed : IThreadPoolWorkItem, IDisposable
     private readonly WatchOptions _options;
     private readonly TimeProvider _time;
     private readonly EngineMetrics _metrics;
-    private readonly HeldDeliveries _held;
     private readonly ChannelRegistry _channels;
     private readonly ConcurrentDictionary<ObjectId, StatusTail> _messages = new();
     private readonly ConcurrentDictionary<ObjectId, StatusTail> _accounts = new();
@@ -44,11 +41,10 @@ public sealed class StatusFeed : IThreadPoolWorkItem, IDisposable
         IJobStore jobs,
         TimeProvider time,
         IOptions<WatchOptions> options,
-        DispatcherInbox inbox,
         ChannelRegistry channels,
         EngineMetrics metrics)
     {
-        (_log, _jobs, _options, _time, _held, _channels, _metrics) = (log, jobs, options.Value, time, inbox.Held, channels, metrics);
+        (_log, _jobs, _options, _time, _channels, _metrics) = (log, jobs, options.Value, time, channels, metrics);
         _wheel = new HeartbeatWheel(time, _options.HeartbeatTime);
         log.OnCommitted(Publish);
     }
@@ -189,8 +185,6 @@ public sealed class StatusFeed : IThreadPoolWorkItem, IDisposable
 
     private void Publish(IReadOnlyList<StatusChange> changes)
     {
-        // At once and not by the worker: a hand-over may be the next thing that happens.
-        _held.Tell(changes);
         Committed?.Invoke(changes);
         if (changes.Count == 0 || Volatile.Read(ref _tailCount) == 0)
         {

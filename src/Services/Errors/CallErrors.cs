@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Grpc.Core;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.V1;
@@ -34,15 +35,16 @@ internal sealed partial class CallErrors(StoreOutages outages, TimeProvider time
             return outages.ToRpcException(context.Method, unavailable);
         }
 
-        var errorId = Guid.NewGuid();
+        // As transcoding does: the id of the trace, so that whoever has the id finds the whole call.
+        var errorId = Activity.Current?.TraceId.ToString() ?? Guid.NewGuid().ToString("n");
         Log.Unexpected(logger, context.Method, errorId, exception);
         return RpcErrors.Create(
-            StatusCode.Internal, ErrorReason.Unexpected, $"The call failed for an unexpected reason; it is logged as {errorId}.", ("error_id", $"{errorId}"));
+            StatusCode.Internal, ErrorReason.Unexpected, $"The call failed for an unexpected reason; it is logged as {errorId}.", ("error_id", errorId));
     }
 
     private static partial class Log
     {
         [LoggerMessage(EventId = 5002, EventName = "UnexpectedError", Level = LogLevel.Error, Message = "{Method} failed; told the caller {ErrorId}")]
-        public static partial void Unexpected(ILogger logger, string method, Guid errorId, Exception exception);
+        public static partial void Unexpected(ILogger logger, string method, string errorId, Exception exception);
     }
 }

@@ -15,8 +15,8 @@ namespace Grpc.Messaging.Services.Limits;
 /// </summary>
 internal sealed class CallLimits(IEnumerable<Feature> features, TimeProvider time)
 {
-    private readonly RateClocks<ObjectId> _requests = new(time);
-    private readonly RateClocks<ObjectId> _messages = new(time);
+    private readonly GcraLimiter<ObjectId> _requests = new(time);
+    private readonly GcraLimiter<ObjectId> _messages = new(time);
 
     // What counts as messages, in every dialect: the others of this scope take back, go on with, or tell of something.
     private readonly FrozenSet<string> _sends = features

@@ -36,7 +36,7 @@ internal sealed class PostgreSqlDeliveryStore(PostgreSqlSources sources, BatchWr
         """;
 
     public async Task<IReadOnlyList<ClaimedDelivery>> ClaimAsync(
-        Lease lease, DateTimeOffset now, ClaimQuota quota, CancellationToken cancellationToken)
+        Lease lease, DateTimeOffset now, LaneCounts quota, CancellationToken cancellationToken)
     {
         var claimed = await sources.AskOnceAsync(
             ClaimStatements.Claim,

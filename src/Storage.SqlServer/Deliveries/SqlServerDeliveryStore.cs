@@ -14,7 +14,7 @@ internal sealed class SqlServerDeliveryStore(SqlServerConnections connections, B
     private readonly string _claim = ClaimStatements.Claim(options.Value.Durability);
 
     public async Task<IReadOnlyList<ClaimedDelivery>> ClaimAsync(
-        Lease lease, DateTimeOffset now, ClaimQuota quota, CancellationToken cancellationToken)
+        Lease lease, DateTimeOffset now, LaneCounts quota, CancellationToken cancellationToken)
     {
         var claimed = await connections.AskOnceAsync(
             _claim,

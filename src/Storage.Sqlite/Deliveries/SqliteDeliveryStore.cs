@@ -18,7 +18,7 @@ internal sealed class SqliteDeliveryStore(SqliteReaders readers, SqliteWriter wr
         """;
 
     public async Task<IReadOnlyList<ClaimedDelivery>> ClaimAsync(
-        Lease lease, DateTimeOffset now, ClaimQuota quota, CancellationToken cancellationToken)
+        Lease lease, DateTimeOffset now, LaneCounts quota, CancellationToken cancellationToken)
     {
         var claimed = await readers.ReadAsync(session => Claim(session, lease, now, quota), cancellationToken);
 
@@ -66,14 +66,14 @@ internal sealed class SqliteDeliveryStore(SqliteReaders readers, SqliteWriter wr
         return writer.WriteAsync(new ReleaseOperation(held, owner, cancellationToken));
     }
 
-    private List<ClaimedDelivery> Claim(SqliteSession session, Lease lease, DateTimeOffset now, ClaimQuota quota)
+    private List<ClaimedDelivery> Claim(SqliteSession session, Lease lease, DateTimeOffset now, LaneCounts quota)
     {
         var keys = new List<DeliveryKey>();
         lock (leases.Gate)
         {
             foreach (var lane in Lanes)
             {
-                Claim(session, lease, now, lane, keys.Count + quota.Of(lane), keys);
+                Claim(session, lease, now, lane, keys.Count + quota[lane], keys);
             }
         }
 

@@ -27,11 +27,12 @@ internal sealed partial class SqliteWriter : IDisposable
     private readonly WriteBound<WriteOperation> _waiting;
     private readonly SqliteCheckpointer _checkpointer;
     private readonly Thread _thread;
-    private Action<IReadOnlyList<StatusChange>>? _handler;
     private SqliteSession? _session;
     private long _lastSequence;
     private long _commits;
     private bool _stopping;
+
+    private event Action<IReadOnlyList<StatusChange>>? Committed;
 
     public SqliteWriter(
         SqliteFile file,
@@ -75,14 +76,8 @@ internal sealed partial class SqliteWriter : IDisposable
         }
     }
 
-    /// <summary>Tells of every log entry after its commit. One handler, set before the first commit.</summary>
-    public void OnCommitted(Action<IReadOnlyList<StatusChange>> handler)
-    {
-        if (Interlocked.CompareExchange(ref _handler, handler, null) is not null)
-        {
-            throw new InvalidOperationException("The status log has a handler already; it takes one.");
-        }
-    }
+    /// <summary>Tells of every log entry after its commit. Handlers are added before the first commit.</summary>
+    public void OnCommitted(Action<IReadOnlyList<StatusChange>> handler) => Committed += handler;
 
     /// <summary>Writes, together with what others want written at the moment.</summary>
     /// <exception cref="Engine.StoreUnavailableException">Too much waits already, and the operation may be refused.</exception>
@@ -294,7 +289,7 @@ internal sealed partial class SqliteWriter : IDisposable
 
     private void Publish(WriteBatch batch)
     {
-        if (batch.Changes.Count == 0 || _handler is not { } handler)
+        if (batch.Changes.Count == 0 || Committed is not { } handler)
         {
             return;
         }

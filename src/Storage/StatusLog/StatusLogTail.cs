@@ -37,9 +37,10 @@ public sealed partial class StatusLogTail : IAsyncDisposable
     private readonly ITimer _alarm;
     private TaskCompletionSource _isDue = NewLook();
     private bool _isNudged;
-    private Action<IReadOnlyList<StatusChange>>? _handler;
     private Task _running = Task.CompletedTask;
     private long _position = -1;
+
+    private event Action<IReadOnlyList<StatusChange>>? Committed;
 
     /// <summary>Listens to the bus; make it before the host starts.</summary>
     public StatusLogTail(
@@ -81,13 +82,7 @@ public sealed partial class StatusLogTail : IAsyncDisposable
     }
 
     /// <summary>As <see cref="IStatusLogStore.OnCommitted"/>.</summary>
-    public void OnCommitted(Action<IReadOnlyList<StatusChange>> handler)
-    {
-        if (Interlocked.CompareExchange(ref _handler, handler, null) is not null)
-        {
-            throw new InvalidOperationException("The status log has a handler already; it takes one.");
-        }
-    }
+    public void OnCommitted(Action<IReadOnlyList<StatusChange>> handler) => Committed += handler;
 
     /// <summary>Tells of committed entries, contiguous and in order. Whatever was handed out already is left out.</summary>
     public void Offer(IReadOnlyList<StatusChange> changes)
@@ -278,7 +273,7 @@ public sealed partial class StatusLogTail : IAsyncDisposable
         _position = last;
         try
         {
-            _handler?.Invoke(news);
+            Committed?.Invoke(news);
         }
         catch (Exception exception)
         {

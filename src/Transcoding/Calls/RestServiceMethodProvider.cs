@@ -94,7 +94,7 @@ internal sealed class RestServiceMethodProvider<TService>(
             implementation = Implementation(binding.Method, typeof(TRequest), typeof(IServerStreamWriter<TResponse>), typeof(ServerCallContext));
             var call = implementation.CreateDelegate<Func<TService, TRequest, IServerStreamWriter<TResponse>, ServerCallContext, Task>>();
             endpoint = new ServerStreamingEndpoint<TRequest, TResponse>(
-                runtime, binding, binder, body, new ResumeToken(binding.Method.OutputType), translation, pipeline.ServerStreaming(call));
+                runtime, binding, binder, body, new ResumeTokenField(binding.Method.OutputType), translation, pipeline.ServerStreaming(call));
         }
         else
         {

@@ -13,7 +13,7 @@ internal sealed class ServerStreamingEndpoint<TRequest, TResponse>(
     RestBinding binding,
     RequestBinder binder,
     ResponseBody body,
-    ResumeToken resumeToken,
+    ResumeTokenField resumeToken,
     ErrorTranslation translation,
     ServerStreamingServerMethod<TRequest, TResponse> method) : RestEndpoint(runtime, binding, binder, translation)
     where TRequest : class, IMessage

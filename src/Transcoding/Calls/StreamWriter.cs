@@ -12,7 +12,7 @@ namespace Grpc.Messaging.Transcoding.Calls;
 /// Sends each message as soon as it is written, unless more are announced to come at once (<see cref="WriteFlags.BufferHint"/>). Between messages it holds no buffer: JSON is made in the thread's writer, copied into the
 /// server's pipe and flushed, so a stream that waits costs this object and what the server needs for its connection.
 /// </summary>
-internal sealed class StreamWriter<TResponse>(JsonCallContext context, ResponseBody body, ResumeToken resumeToken, StreamForm form)
+internal sealed class StreamWriter<TResponse>(JsonCallContext context, ResponseBody body, ResumeTokenField resumeToken, StreamForm form)
     : IServerStreamWriter<TResponse>
     where TResponse : class, IMessage
 {

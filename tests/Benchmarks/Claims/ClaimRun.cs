@@ -37,7 +37,7 @@ internal static class ClaimRun
             {
                 var count = 0;
                 var lease = new Lease($"claimer {i}", LeaseTime);
-                while (await store.ClaimAsync(lease, now, new ClaimQuota(0, claimSize, 0), cancellationToken) is { Count: > 0 } some)
+                while (await store.ClaimAsync(lease, now, new LaneCounts(0, claimSize, 0), cancellationToken) is { Count: > 0 } some)
                 {
                     count += some.Count;
                 }

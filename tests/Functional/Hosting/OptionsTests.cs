@@ -1,4 +1,3 @@
-using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Dispatch;
 using Grpc.Messaging.Engine.Planning;
 using Grpc.Messaging.Server;

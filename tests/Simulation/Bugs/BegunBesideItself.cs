@@ -17,12 +17,12 @@ internal sealed class BegunBesideItself : Sabotage
     private sealed class Store(IDeliveryStore inner, DispatcherInbox inbox) : IDeliveryStore
     {
         public async Task<IReadOnlyList<ClaimedDelivery>> ClaimAsync(
-            Lease lease, DateTimeOffset now, ClaimQuota quota, CancellationToken cancellationToken)
+            Lease lease, DateTimeOffset now, LaneCounts quota, CancellationToken cancellationToken)
         {
             var claimed = await inner.ClaimAsync(lease, now, quota, cancellationToken);
             foreach (var found in claimed)
             {
-                inbox.Held.Remove(found.Delivery.Key);
+                inbox.InFlight.Remove(found.Delivery.Key);
             }
 
             return claimed;

@@ -16,7 +16,7 @@ internal sealed class DoubleClaim : Sabotage
         private int _node;
         private long _time;
 
-        public override IReadOnlyList<ClaimedDelivery> Claim(int node, Lease lease, DateTimeOffset now, ClaimQuota quota)
+        public override IReadOnlyList<ClaimedDelivery> Claim(int node, Lease lease, DateTimeOffset now, LaneCounts quota)
         {
             List<ClaimedDelivery> claimed = [.. base.Claim(node, lease, now, quota)];
             if (node != _node && Now - _time < TimeSpan.FromMilliseconds(100).Ticks)

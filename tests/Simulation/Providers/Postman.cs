@@ -1,7 +1,6 @@
 using Grpc.Messaging.Channels.Push;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Channels;
-using Grpc.Messaging.Engine.Planning;
 using Grpc.Messaging.Engine.Receipts;
 using Grpc.Messaging.Tests.Simulation.Kernel;
 using Grpc.Messaging.Tests.Simulation.World;

@@ -1,5 +1,4 @@
 using Grpc.Messaging.Engine.Deliveries;
-using Grpc.Messaging.Engine.Planning;
 
 namespace Grpc.Messaging.Tests.Simulation.Rules;
 

@@ -13,7 +13,7 @@ internal partial class SimulatedDatabase
     /// <summary>Deliveries with a due time, in no particular order.</summary>
     public IEnumerable<StoredDelivery> Due => _due.Values;
 
-    public virtual IReadOnlyList<ClaimedDelivery> Claim(int node, Lease lease, DateTimeOffset now, ClaimQuota quota)
+    public virtual IReadOnlyList<ClaimedDelivery> Claim(int node, Lease lease, DateTimeOffset now, LaneCounts quota)
     {
         var claimed = new List<ClaimedDelivery>();
         Claim(node, lease, now, DeliveryLane.Urgent, quota.Urgent, claimed);

@@ -17,7 +17,7 @@ internal sealed partial class StoreConnection(SimulatedWorld world, SimulatedNod
     : IDeliveryStore, IMessageStore, IRequestStore, IStatusLogStore, IStatusLogStatements
 {
     public Task<IReadOnlyList<ClaimedDelivery>> ClaimAsync(
-        Lease lease, DateTimeOffset now, ClaimQuota quota, CancellationToken cancellationToken) =>
+        Lease lease, DateTimeOffset now, LaneCounts quota, CancellationToken cancellationToken) =>
         CallAsync(() => database.Claim(node.Number, lease, now, quota), cancellationToken);
 
     public Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken) => CallAsync(database.NextDue, cancellationToken);

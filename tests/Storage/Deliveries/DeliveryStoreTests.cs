@@ -53,7 +53,7 @@ public sealed class DeliveryStoreTests : EveryStoreTests
         await Store.ExecuteAsync("UPDATE deliveries SET lane = 99 WHERE destination_index < 2");
         await Store.AgeLeasesAsync(TimeSpan.FromMinutes(1));
 
-        var claimed = await Store.Deliveries.ClaimAsync(LeaseOf("b"), Samples.Now, new ClaimQuota(10, 10, 10), Token);
+        var claimed = await Store.Deliveries.ClaimAsync(LeaseOf("b"), Samples.Now, new LaneCounts(10, 10, 10), Token);
 
         Assert.Equal([deliveries[2].Key], claimed.Where(claim => claim.Delivery.Lane == DeliveryLane.Normal).Select(claim => claim.Delivery.Key));
         Assert.All(
@@ -514,7 +514,7 @@ public sealed class DeliveryStoreTests : EveryStoreTests
         return new Transition(delivery.Version, after.State, after, [attempt], Changes: [], Lease: null) { EndsLeaseOf = "" };
     }
 
-    private static ClaimQuota Quota(DeliveryLane lane, int max) => new(
+    private static LaneCounts Quota(DeliveryLane lane, int max) => new(
         lane == DeliveryLane.Urgent ? max : 0, lane == DeliveryLane.Normal ? max : 0, lane == DeliveryLane.Bulk ? max : 0);
 
     private static Delivery DueAt(Delivery delivery, DateTimeOffset? due) => delivery with { DueTime = due, TurnTime = due };

@@ -119,11 +119,15 @@ public sealed class StatusLogStoreTests : EveryStoreTests
     }
 
     [Fact]
-    public async Task OnCommitted_SecondHandler_IsRefused()
+    public async Task OnCommitted_TwoHandlers_AreToldTheSameInTheOrderAdded()
     {
-        Store.Log.OnCommitted(_ => { });
-        Assert.Throws<InvalidOperationException>(() => Store.Log.OnCommitted(_ => { }));
+        var told = new List<(int Handler, long Sequence)>();
+        Store.Log.OnCommitted(changes => told.AddRange(changes.Select(static change => (1, change.Sequence))));
+        Store.Log.OnCommitted(changes => told.AddRange(changes.Select(static change => (2, change.Sequence))));
+
         await AcceptAsync(Samples.Message(Samples.NextId()));
+
+        Assert.Equal([(1, 1L), (2, 1L)], told);
     }
 
     [Fact]

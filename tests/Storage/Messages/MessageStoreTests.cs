@@ -432,7 +432,7 @@ public sealed class MessageStoreTests : EveryStoreTests
         await Store.Messages.AppendAsync(new MessageChunk(message, deliveries[2..], job.Done()), Token);
 
         var claimed = await Store.Deliveries.ClaimAsync(
-            new Lease("me", TimeSpan.FromMinutes(1)), Samples.Now, new ClaimQuota(10, 10, 10), Token);
+            new Lease("me", TimeSpan.FromMinutes(1)), Samples.Now, new LaneCounts(10, 10, 10), Token);
 
         Assert.Equal([0, 1, 2, 3], claimed.Select(static found => found.Delivery.Key.Index).Order());
     }

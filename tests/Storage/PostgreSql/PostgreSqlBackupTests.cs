@@ -34,7 +34,7 @@ public sealed class PostgreSqlBackupTests() : StoreTests(new PostgreSqlStoreFixt
         }
 
         var held = await Store.Deliveries.ClaimAsync(
-            new Lease("node", TimeSpan.FromMinutes(1)), Samples.Now, new ClaimQuota(0, 10, 0), Token);
+            new Lease("node", TimeSpan.FromMinutes(1)), Samples.Now, new LaneCounts(0, 10, 0), Token);
         using var stop = new CancellationTokenSource();
         var writers = Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
         {
@@ -66,7 +66,7 @@ public sealed class PostgreSqlBackupTests() : StoreTests(new PostgreSqlStoreFixt
         // What a process held at the time of the dump is taken up when the lease is over, as a hand-over whose outcome nobody knows.
         await Store.AgeLeasesAsync(TimeSpan.FromMinutes(2));
         var again = await Store.Deliveries.ClaimAsync(
-            new Lease("other", TimeSpan.FromMinutes(1)), Samples.Now, new ClaimQuota(0, 10, 0), Token);
+            new Lease("other", TimeSpan.FromMinutes(1)), Samples.Now, new LaneCounts(0, 10, 0), Token);
         Assert.Equal(held.Select(claim => claim.Delivery.Key), again.Select(claim => claim.Delivery.Key));
         Assert.All(again, claim => Assert.True(claim.IsAbandoned));
     }

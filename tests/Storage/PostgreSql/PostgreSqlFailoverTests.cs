@@ -63,7 +63,7 @@ public sealed class PostgreSqlFailoverTests
                 message, _samples.DeliveriesOf(message), lease: null, CancellationToken.None);
         },
         () => services.GetRequiredService<IDeliveryStore>().ClaimAsync(
-            new Lease("a", TimeSpan.FromSeconds(30)), _samples.Now, new ClaimQuota(1, 1, 1), CancellationToken.None),
+            new Lease("a", TimeSpan.FromSeconds(30)), _samples.Now, new LaneCounts(1, 1, 1), CancellationToken.None),
         () =>
         {
             var account = _samples.Account();

@@ -85,7 +85,7 @@ public sealed class PostgreSqlFaultTests() : StoreTests(new PostgreSqlStoreFixtu
     }
 
     private Task<IReadOnlyList<ClaimedDelivery>> ClaimAsync() =>
-        Store.Deliveries.ClaimAsync(new Lease("a", TimeSpan.FromSeconds(30)), Samples.Now, new ClaimQuota(1, 1, 1), Token);
+        Store.Deliveries.ClaimAsync(new Lease("a", TimeSpan.FromSeconds(30)), Samples.Now, new LaneCounts(1, 1, 1), Token);
 
     private Task AddAccountAsync()
     {

@@ -24,7 +24,7 @@ public sealed class PostgreSqlPoolTests() : PostgreSqlTests(new PostgreSqlStoreF
         var message = Samples.Message(Samples.NextId());
 
         Assert.Null(await Store.Messages.AcceptAsync(new(message, Samples.DeliveriesOf(message), Lease: null, Request: null), Token));
-        Assert.Single(await Store.Deliveries.ClaimAsync(new Lease("node", Patience), Samples.Now, new ClaimQuota(1, 1, 1), Token));
+        Assert.Single(await Store.Deliveries.ClaimAsync(new Lease("node", Patience), Samples.Now, new LaneCounts(1, 1, 1), Token));
         Assert.False(await Store.Accounts.AnyAsync(Token));
         await Store.Applications.AddAsync(Samples.Application((await AddAccountAsync()).AccountId), request: null, Token);
         var refusal = await Assert.ThrowsAsync<StoreUnavailableException>(

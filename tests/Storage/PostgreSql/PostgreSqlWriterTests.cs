@@ -130,7 +130,7 @@ public sealed class PostgreSqlWriterTests() : PostgreSqlTests(new PostgreSqlStor
         {
             var lease = new Lease($"owner {i}", TimeSpan.FromMinutes(1));
             List<DeliveryKey> keys = [];
-            while (await stores[i % 2].ClaimAsync(lease, Samples.Now, new ClaimQuota(0, 13, 0), Token) is { Count: > 0 } claimed)
+            while (await stores[i % 2].ClaimAsync(lease, Samples.Now, new LaneCounts(0, 13, 0), Token) is { Count: > 0 } claimed)
             {
                 keys.AddRange(claimed.Select(claim => claim.Delivery.Key));
             }
@@ -139,7 +139,7 @@ public sealed class PostgreSqlWriterTests() : PostgreSqlTests(new PostgreSqlStor
         })));
 
         // Who finds all that is left locked by others gives up: what they pass over is found by the next look.
-        var lastLook = await Store.Deliveries.ClaimAsync(new Lease("last", TimeSpan.FromMinutes(1)), Samples.Now, new ClaimQuota(0, 700, 0), Token);
+        var lastLook = await Store.Deliveries.ClaimAsync(new Lease("last", TimeSpan.FromMinutes(1)), Samples.Now, new LaneCounts(0, 700, 0), Token);
         var all = claims.SelectMany(keys => keys).Concat(lastLook.Select(claim => claim.Delivery.Key)).ToList();
         Assert.Equal(700, all.Count);
         Assert.Equal(700, all.Distinct().Count());

@@ -76,7 +76,7 @@ public sealed class SqlServerRowTests
             .ToArray();
         var store = new SqlServerDeliveryStore(new RecordingConnections(_ => rows), null!, Options);
 
-        var claimed = await store.ClaimAsync(new Lease("b", TimeSpan.FromSeconds(30)), _samples.Now, new ClaimQuota(9, 9, 9), Token);
+        var claimed = await store.ClaimAsync(new Lease("b", TimeSpan.FromSeconds(30)), _samples.Now, new LaneCounts(9, 9, 9), Token);
 
         Same.Deliveries([deliveries[2], deliveries[1], deliveries[0]], claimed.Select(claim => claim.Delivery));
         Assert.Equal([false, true, false], claimed.Select(claim => claim.IsAbandoned));

@@ -147,7 +147,7 @@ public sealed class SqlServerStatementTests
         await batches.LoadAsync([deliveries[0].Key, deliveries[0].Key], none);
 
         var store = new SqlServerDeliveryStore(connections, null!, options);
-        await store.ClaimAsync(new Lease("a", TimeSpan.FromSeconds(30)), Samples.Now, new ClaimQuota(1, 2, 3), none);
+        await store.ClaimAsync(new Lease("a", TimeSpan.FromSeconds(30)), Samples.Now, new LaneCounts(1, 2, 3), none);
         await store.NextDueAsync(none);
         await store.LoadMessageAsync(id, id, 0, 100, none);
         await store.LoadDeviceAsync(id, id, id, "uid", none);

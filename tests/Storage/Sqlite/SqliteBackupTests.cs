@@ -81,13 +81,13 @@ public sealed class SqliteBackupTests() : StoreTests(new SqliteStoreFixture())
     {
         var message = await AcceptAsync(Samples.Message(Samples.NextId()));
         var claimed = Assert.Single(await Store.Deliveries.ClaimAsync(
-            new Lease("node", TimeSpan.FromMinutes(1)), Samples.Now, new ClaimQuota(10, 10, 10), Token));
+            new Lease("node", TimeSpan.FromMinutes(1)), Samples.Now, new LaneCounts(10, 10, 10), Token));
         await RunAsync(Backup);
         await Store.Deliveries.CommitAsync([Samples.ToSent(claimed.Delivery)], Token);
         await RestoreAsync();
 
         var again = Assert.Single(await Store.Deliveries.ClaimAsync(
-            new Lease("node", TimeSpan.FromMinutes(1)), Samples.Now, new ClaimQuota(10, 10, 10), Token));
+            new Lease("node", TimeSpan.FromMinutes(1)), Samples.Now, new LaneCounts(10, 10, 10), Token));
         Assert.Equal((message.MessageId, true, 0), (again.Delivery.Key.MessageId, again.IsAbandoned, again.Delivery.AttemptCount));
     }
 

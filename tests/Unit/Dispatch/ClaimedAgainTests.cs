@@ -59,7 +59,7 @@ public sealed class ClaimedAgainTests
         using var run = new Run(engine);
         var (storing, key) = await HandOverUntilStoringAsync(engine);
         await engine.AdvanceAsync(TimeSpan.FromMilliseconds(1));
-        Assert.Equal(2, engine.Inbox.Leased);
+        Assert.Equal(1, engine.Inbox.Leased);
 
         await engine.NewDispatcher(engine.Store).RunOnceAsync(CancellationToken.None);
         Assert.Equal((engine.Dispatcher.Owner, ""), (engine.Store.LeaseOf(key)?.Owner, engine.DeliveryOf(key).Reason));
@@ -86,7 +86,7 @@ public sealed class ClaimedAgainTests
         await engine.AdvanceAsync(engine.Options.LeaseTime);
         await run.ClaimAsync();
 
-        Assert.Equal(2, engine.Inbox.Leased);
+        Assert.Equal(1, engine.Inbox.Leased);
         Assert.Single(_sms.Requests);
         sending.Continue();
         await engine.SettleAsync();
@@ -188,7 +188,7 @@ public sealed class ClaimedAgainTests
 
     private static void ExpectNothingLeft(EngineHarness engine, DeliveryKey key)
     {
-        Assert.Equal((0, 0), (engine.Inbox.Leased, engine.Inbox.Held.Count));
+        Assert.Equal((0, 0), (engine.Inbox.Leased, engine.Inbox.InFlight.Count));
         Assert.Null(engine.Store.LeaseOf(key));
     }
 

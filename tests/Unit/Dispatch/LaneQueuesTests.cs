@@ -78,11 +78,11 @@ public sealed class LaneQueuesTests
     [Fact]
     public void TryEnqueue_LaneFull_TakesNoRoomOfTheOthers()
     {
-        var queues = new LaneQueues<string>(room: 16);
+        var queues = new LaneQueues<string>(capacity: 16);
         Fill(queues, DeliveryLane.Bulk, First, "b", 8);
 
         Assert.False(queues.TryEnqueue(DeliveryLane.Bulk, Second, "b"));
-        Assert.Equal((0, 6, 2), (queues.RoomIn(DeliveryLane.Bulk), queues.RoomIn(DeliveryLane.Normal), queues.RoomIn(DeliveryLane.Urgent)));
+        Assert.Equal((0, 6, 2), (queues.CapacityOf(DeliveryLane.Bulk), queues.CapacityOf(DeliveryLane.Normal), queues.CapacityOf(DeliveryLane.Urgent)));
         Assert.True(queues.TryEnqueue(DeliveryLane.Urgent, First, "u"));
     }
 

@@ -58,7 +58,7 @@ public sealed class OvertakenTests
         _sms.OnSend = static (_, _) => new(new SendOutcome.Transient(Reasons.TemporaryFailure, TimeSpan.FromSeconds(1)));
         var status = await engine.AcceptAsync(Sms(1));
         await engine.Dispatcher.RunOnceAsync(CancellationToken.None);
-        Assert.Equal(1, engine.Inbox.Held.Count);
+        Assert.Equal(1, engine.Inbox.InFlight.Count);
 
         await CancelAsync(engine, status);
         await engine.AdvanceAsync(engine.Options.HoldTime);
@@ -139,7 +139,7 @@ public sealed class OvertakenTests
 
         await engine.Dispatcher.RunOnceAsync(CancellationToken.None);
 
-        Assert.Equal((1, 1), (engine.Inbox.Leased, engine.Inbox.Held.Count));
+        Assert.Equal((1, 1), (engine.Inbox.Leased, engine.Inbox.InFlight.Count));
     });
 
     private static SendCommand Sms(int count) => Sample.Command(
@@ -150,7 +150,7 @@ public sealed class OvertakenTests
 
     private static void ExpectNothingLeft(EngineHarness engine)
     {
-        Assert.Equal((0, 0), (engine.Inbox.Leased, engine.Inbox.Held.Count));
+        Assert.Equal((0, 0), (engine.Inbox.Leased, engine.Inbox.InFlight.Count));
         Assert.Empty(engine.Log.Warnings);
     }
 

@@ -40,10 +40,10 @@ public sealed class UnreadableMessageTests
         Assert.Equal(12, _sms.Requests.Count);
         Assert.DoesNotContain(_sms.Requests, request => bad.Any(delivery => delivery.Key == request.Key));
         Assert.Equal(Enumerable.Repeat("MessageUnreadable", 5), engine.Log.Warnings);
-        Assert.Equal((0, 0), (engine.Inbox.Leased, engine.Inbox.Held.Count));
+        Assert.Equal((0, 0), (engine.Inbox.Leased, engine.Inbox.InFlight.Count));
 
         engine.Store.OnReadMessage = static _ => { };
-        await engine.AdvanceAsync(UndecidedDeliveries.LongestPause);
+        await engine.AdvanceAsync(Quarantine.LongestPause);
         await engine.RunAsync(TimeSpan.FromMinutes(1));
 
         Assert.All(bad, delivery => Assert.Equal(
@@ -71,7 +71,7 @@ public sealed class UnreadableMessageTests
         Assert.All(_sms.Requests, request => Assert.Equal(good.Message.MessageId, request.Key.MessageId));
         Assert.Equal(good.Deliveries.Count, _sms.Requests.Count);
         Assert.Equal(1, reader.Observe()["messaging.delivery.undecided"]);
-        Assert.Equal((0, 0), (engine.Inbox.Leased, engine.Inbox.Held.Count));
+        Assert.Equal((0, 0), (engine.Inbox.Leased, engine.Inbox.InFlight.Count));
     });
 
     [Theory]
@@ -99,7 +99,7 @@ public sealed class UnreadableMessageTests
 
         Assert.Equal(0, reader.Observe()["messaging.delivery.undecided"]);
         Assert.Equal(["ClaimFailed"], engine.Log.Warnings);
-        Assert.Equal((0, 0), (engine.Inbox.Leased, engine.Inbox.Held.Count));
+        Assert.Equal((0, 0), (engine.Inbox.Leased, engine.Inbox.InFlight.Count));
 
         engine.Store.OnReadMessage = static _ => { };
         await engine.AdvanceAsync(engine.Options.LeaseTime);

@@ -57,7 +57,7 @@ public sealed class RefusedTransitionTests
         Assert.Equal([.. Enumerable.Repeat("CommitRefused", 7), "TransitionRefused"], engine.Log.Warnings);
         Assert.Equal(1, reader.Observe()["messaging.delivery.undecided"]);
         Assert.Equal(0, reader.Observe()["messaging.store.failures{operation=commit}"]);
-        Assert.Equal((0, 0), (engine.Inbox.Leased, engine.Inbox.Held.Count));
+        Assert.Equal((0, 0), (engine.Inbox.Leased, engine.Inbox.InFlight.Count));
         Assert.Equal(3, _sms.Requests.Count);
 
         await engine.AdvanceAsync(engine.Options.LeaseTime);

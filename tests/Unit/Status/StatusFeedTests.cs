@@ -2,7 +2,6 @@ using System.Diagnostics.Metrics;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
-using Grpc.Messaging.Engine.Dispatch;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Status;
 using Grpc.Messaging.Engine.Telemetry;
@@ -91,8 +90,7 @@ public sealed class StatusFeedTests
         var log = new SnapshotTap(store);
         using var meter = new Meter(MessagingTelemetry.Name);
         var time = TestProcess.Current!.Time;
-        var inbox = new DispatcherInbox(new DispatcherSignal(), time, Options.Create(new DeliveryOptions()));
-        using var feed = new StatusFeed(log, store, time, Options.Create(new WatchOptions()), inbox, Sample.Channels, new EngineMetrics(meter, Sample.Channels));
+        using var feed = new StatusFeed(log, store, time, Options.Create(new WatchOptions()), Sample.Channels, new EngineMetrics(meter, Sample.Channels));
         var (message, delivery) = await StoreOneAsync(store);
         var race = new SyncPoint();
         (isBefore ? ref log.Before : ref log.After) = race.WaitToContinueAsync;

@@ -183,7 +183,7 @@ public sealed class PostgreSqlScaleTests(LargeStoreFixture store) : IClassFixtur
         {
             var message = Samples.Message(Account, destinations: 2);
             await store.Messages.AcceptAsync(message, Samples.DeliveriesOf(message), lease: null, default);
-            var claimed = await store.Deliveries.ClaimAsync(Lease, Later, new ClaimQuota(100, 100, 100), default);
+            var claimed = await store.Deliveries.ClaimAsync(Lease, Later, new LaneCounts(100, 100, 100), default);
             Assert.Equal(2, claimed.Count);
             var sent = claimed.Select(claim => Samples.ToSent(claim.Delivery, Lease)).ToArray();
             await store.Deliveries.CommitAsync(sent, default);

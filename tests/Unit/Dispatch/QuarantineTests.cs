@@ -11,7 +11,7 @@ using Grpc.Messaging.Tests.Unit.Telemetry;
 namespace Grpc.Messaging.Tests.Unit.Dispatch;
 
 /// <summary>One delivery over which a decision throws, among others.</summary>
-public sealed class UndecidedTests
+public sealed class QuarantineTests
 {
     private readonly ScriptedSender _sms = new(SmsChannel.Instance);
 
@@ -39,7 +39,7 @@ public sealed class UndecidedTests
             status.Deliveries.Select(delivery => engine.DeliveryOf(delivery.Key).State));
         Assert.Equal(["DeliveryFailed"], engine.Log.Warnings);
         Assert.Equal(1, reader.Observe()["messaging.delivery.undecided"]);
-        Assert.Equal((0, 0), (engine.Inbox.Leased, engine.Inbox.Held.Count));
+        Assert.Equal((0, 0), (engine.Inbox.Leased, engine.Inbox.InFlight.Count));
 
         await RecoverAsync(engine, engine.Options.LeaseTime);
 
@@ -70,7 +70,7 @@ public sealed class UndecidedTests
         Assert.Equal(2, _sms.Requests.Count);
         Assert.Equal(Enumerable.Repeat("DeliveryFailed", 5), engine.Log.Warnings);
 
-        await RecoverAsync(engine, UndecidedDeliveries.LongestPause);
+        await RecoverAsync(engine, Quarantine.LongestPause);
 
         Assert.Equal(DeliveryState.Sent, engine.DeliveryOf(bad).State);
         Assert.Equal(0, engine.Inbox.Leased);

@@ -3,11 +3,11 @@ using System.Collections.Concurrent;
 namespace Grpc.Messaging.Engine.Limits;
 
 /// <summary>
-/// How much each of many may do a second. Each has a clock that what it does moves on; whose clock is a second ahead must wait. So a second's worth may come
-/// at once, and what is larger than that only when nothing came for a second. Each process counts for itself.
+/// A rate limit for each of many keys, by the generic cell rate algorithm: every request moves its key's clock on by what it costs, and a key whose clock is
+/// a second ahead must wait. So a second's worth may come as a burst, and a single larger request only after an idle second. Each process counts for itself.
 /// </summary>
 /// <typeparam name="TKey">Who is counted.</typeparam>
-public sealed class RateClocks<TKey>(TimeProvider time)
+public sealed class GcraLimiter<TKey>(TimeProvider time)
     where TKey : notnull
 {
     private const int MaxKnown = 100_000;
@@ -26,7 +26,7 @@ public sealed class RateClocks<TKey>(TimeProvider time)
 
         if (_clocks.Count >= MaxKnown)
         {
-            // Those start afresh, with a second's worth each.
+            // Every key starts afresh, with a burst of a second.
             _clocks.Clear();
         }
 

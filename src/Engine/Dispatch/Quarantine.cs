@@ -3,11 +3,11 @@ using Grpc.Messaging.Engine.Deliveries;
 namespace Grpc.Messaging.Engine.Dispatch;
 
 /// <summary>
-/// Deliveries that this process can't get on with, and how long each is left alone: until its lease ends after the first failure, for two leases
-/// after the second, and twice as long after each further one, up to <see cref="LongestPause"/>. Whoever claims one meanwhile keeps it from the
-/// others as long as the lease lasts. A message that can't be read counts as one, however many deliveries it has.
+/// Deliveries that failed with an exception, or whose outcome the store refuses, and how long each is left alone: until its lease ends after the first
+/// failure, for two leases after the second, and twice as long after each further one, up to <see cref="LongestPause"/>. A message that can't be read
+/// counts as one entry, however many deliveries it has.
 /// </summary>
-internal sealed class UndecidedDeliveries(TimeSpan leaseTime)
+internal sealed class Quarantine(TimeSpan leaseTime)
 {
     private const int MostKept = 10_000;
 

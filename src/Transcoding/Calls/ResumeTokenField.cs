@@ -4,7 +4,7 @@ using Google.Protobuf.Reflection;
 namespace Grpc.Messaging.Transcoding.Calls;
 
 /// <summary>The place in a stream that a message carries in its field resume_token, as text that fits the line of an event's id.</summary>
-internal sealed class ResumeToken(MessageDescriptor response)
+internal sealed class ResumeTokenField(MessageDescriptor response)
 {
     private const string FieldName = "resume_token";
 

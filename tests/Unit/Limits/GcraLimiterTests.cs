@@ -3,12 +3,12 @@ using Grpc.Messaging.Testing;
 
 namespace Grpc.Messaging.Tests.Unit.Limits;
 
-public sealed class RateClocksTests
+public sealed class GcraLimiterTests
 {
     private readonly ManualTimeProvider _time = new(Sample.Now);
-    private readonly RateClocks<string> _clocks;
+    private readonly GcraLimiter<string> _clocks;
 
-    public RateClocksTests() => _clocks = new RateClocks<string>(_time);
+    public GcraLimiterTests() => _clocks = new GcraLimiter<string>(_time);
 
     [Fact]
     public void Take_ASecondsWorth_MayComeAtOnceAndThenOneByOne()
