@@ -65,12 +65,13 @@ internal sealed class HttpGatewayCallback(string name, HttpGatewayOptions option
                     + $"{options.InboundTo} of a message.");
         }
 
-        var reason = options.ReceiptError is { } error ? map.ReasonOf(fields.GetValueOrDefault(error, "")) : "";
-        return new CallbackReading.Understood(
-            map.Of(status) is { } kind ? [new ProviderReceipt(name, id, attempt, kind) { Reason = kind == ReceiptKind.Undeliverable ? reason : "" }] : [])
-        {
-            Answer = options.ReceiptAnswer,
-        };
+        var receipt = map.Of(status) is { } kind
+            ? new ProviderReceipt(name, id, attempt, kind)
+            {
+                Reason = kind == ReceiptKind.Undeliverable && options.ReceiptError is { } error ? map.ReasonOf(fields.GetValueOrDefault(error, "")) : "",
+            }
+            : null;
+        return new CallbackReading.Understood(receipt is null ? [] : [receipt]) { Answer = options.ReceiptAnswer };
     }
 
     private bool IsFromGateway(Callback callback, Dictionary<string, string> fields)

@@ -83,12 +83,12 @@ internal sealed class HttpGatewayStatusMap(HttpGatewayOptions options)
         : _undeliverable.Contains(status) ? ReceiptKind.Undeliverable
         : null;
 
-    /// <summary>The reason that the error of a receipt comes to.</summary>
+    /// <summary>The reason that the error of a receipt comes to; empty = it has no name.</summary>
     public string ReasonOf(string error) =>
         _invalidErrors.Contains(error) ? Reasons.AddressInvalid
         : _rejectedErrors.Contains(error) ? Reasons.Rejected
         : _unavailableErrors.Contains(error) ? Reasons.ProviderUnavailable
-        : Reasons.Undeliverable;
+        : "";
 
     private static Regex? Pattern(string? pattern) => pattern is null ? null : new Regex(pattern, RegexOptions.CultureInvariant, MatchTimeout);
 

@@ -54,7 +54,7 @@ internal sealed partial class SmppCallback(
     private string ReasonOf(DeliveryReceipt receipt) => receipt.Kind != ReceiptKind.Undeliverable ? ""
         : _invalidErrors.Contains(CodeOf(receipt.Error)) ? Reasons.AddressInvalid
         : receipt.IsRefused || _rejectedErrors.Contains(CodeOf(receipt.Error)) ? Reasons.Rejected
-        : Reasons.Undeliverable;
+        : "";
 
     private static HashSet<string> CodesOf(string list) =>
         [.. list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(CodeOf)];

@@ -21,13 +21,13 @@ internal static class VoiceStatusMap
         _ => null,
     };
 
-    /// <summary>Why a call failed: the network's answer to it, by RFC 3261, says of some numbers that nothing will ever reach them.</summary>
+    /// <summary>Why a call failed: the network's answer to it, by RFC 3261, says of some numbers that nothing will ever reach them. Empty = it does not tell.</summary>
     /// <param name="sipStatus">SipResponseCode of the callback; empty when it has none.</param>
     public static string ReasonOf(string sipStatus) => sipStatus switch
     {
         // Not found, gone, address incomplete, does not exist anywhere.
         "404" or "410" or "484" or "604" => Reasons.AddressInvalid,
-        _ => Reasons.Undeliverable,
+        _ => "",
     };
 
     /// <summary>What the status of a call means; null = nothing final.</summary>

@@ -28,6 +28,7 @@ public sealed partial class Conversations : BackgroundService
     private readonly FrozenSet<ObjectId> _accounts;
     private readonly Lock _lock = new();
     private readonly Dictionary<ConversationKey, (Conversation Conversation, long Sequence)> _waiting = [];
+    private readonly TaskCompletionSource _isCaughtUp = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TaskCompletionSource _hasSome = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public Conversations(
@@ -47,9 +48,10 @@ public sealed partial class Conversations : BackgroundService
         }
     }
 
-    /// <summary>The last message to a customer; null when none is known.</summary>
+    /// <summary>The last message to a customer; null when none is known. Waits until what was committed before this process is stored.</summary>
     public async Task<Conversation?> FindAsync(ConversationKey key, CancellationToken cancellationToken)
     {
+        await _isCaughtUp.Task.WaitAsync(cancellationToken);
         lock (_lock)
         {
             if (_waiting.TryGetValue(key, out var waiting))
@@ -79,6 +81,7 @@ public sealed partial class Conversations : BackgroundService
             }
         }
 
+        _isCaughtUp.TrySetResult();
         while (!stoppingToken.IsCancellationRequested)
         {
             await NextAsync().WaitAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

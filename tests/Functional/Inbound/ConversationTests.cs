@@ -173,6 +173,47 @@ public sealed class ConversationTests : IAsyncLifetime
         Assert.Equal("/sms", Assert.Single(_server.Sent).Target);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Session_WhatsAppSaysLateThatItIsOver_UsesTheTemplateOrFallsThrough(bool hasTemplate)
+    {
+        await _server.WhatsAppMessageAsync("wamid.in", "Hello?");
+        var request = new SendOmniRequest
+        {
+            Flow = new Flow { Steps = { new Step { Channel = Channel.Whatsapp, Sender = "Arena" }, new Step { Channel = Channel.Sms, Sender = "Arena" } } },
+            WhatsappContent = new WhatsAppContent { Text = "Hello", Template = hasTemplate ? Template().WhatsappContent.Template : null },
+            SmsContent = new SmsContent { Text = "Hello" },
+            Destinations = { new Destination { Phone = ConversationServer.Customer } },
+        };
+        var id = await SendAsync(request);
+        await Tenant.WatchAsync(id, static change => change.State == DeliveryState.Sent);
+
+        await _server.WhatsAppFailureAsync("wamid.1", 131047);
+        await Poll.UntilAsync(_ => Task.FromResult(_server.Sent.Count == 2));
+        var delivery = (await Tenant.Messages.GetDeliveryAsync(new GetDeliveryRequest { MessageId = id }, Tenant.Call())).Delivery;
+
+        var reason = Assert.Single(delivery.Changes, static change => change.Reason == DeliveryReason.WindowClosed);
+        Assert.Equal((DeliveryState.Pending, hasTemplate ? 0 : 1), (reason.State, reason.Step));
+        Assert.Equal(hasTemplate ? "template" : "/sms", hasTemplate ? (string)_server.Sent[1].Json["type"]! : _server.Sent[1].Target);
+    }
+
+    [Theory]
+    [InlineData(131026, DeliveryReason.AddressInvalid)]
+    [InlineData(131049, DeliveryReason.Rejected)]
+    [InlineData(131042, DeliveryReason.ProviderUnavailable)]
+    [InlineData(999999, DeliveryReason.Rejected)]
+    public async Task Failure_ToldLate_EndsWithItsReason(int code, DeliveryReason reason)
+    {
+        var id = await SendAsync(Template());
+        await Tenant.WatchAsync(id, static change => change.State == DeliveryState.Sent);
+
+        await _server.WhatsAppFailureAsync("wamid.1", code);
+
+        var last = (await Tenant.WatchAsync(id))[^1];
+        Assert.Equal((DeliveryState.Failed, reason), (last.State, last.Reason));
+    }
+
     [Fact]
     public async Task Answer_OnAnyChannel_IsOneResourceAndToldOnce()
     {
@@ -276,11 +317,28 @@ public sealed class ConversationTests : IAsyncLifetime
         Assert.Empty(_server.Sent);
     }
 
+    [Fact]
+    public async Task Template_PausedByACallback_IsHeldBackAtOnceAndShown()
+    {
+        var list = new ListProviderTemplatesRequest { Provider = "wa" };
+        var request = Template();
+        await Tenant.WatchAsync(await SendAsync(request), static change => change.State == DeliveryState.Sent);
+
+        await _server.WhatsAppTemplateAsync(request.WhatsappContent.Template.Name, request.WhatsappContent.Template.Language, "PAUSED");
+        var paused = (await Tenant.WatchAsync(await SendAsync(request)))[^1];
+
+        Assert.Equal((DeliveryState.Failed, DeliveryReason.Rejected), (paused.State, paused.Reason));
+        Assert.Contains(
+            (await Tenant.Providers.ListProviderTemplatesAsync(list, Tenant.Call())).Templates,
+            known => known.Name == request.WhatsappContent.Template.Name && known.Status == "PAUSED");
+    }
+
     [Theory]
     [InlineData(Channel.Whatsapp)]
     [InlineData(Channel.Messenger)]
     [InlineData(Channel.Viber)]
     [InlineData(Channel.Voice)]
+    [InlineData(Channel.Sms)]
     public async Task Stop_OnAnyChannel_HoldsUntilStart(Channel channel)
     {
         var application = (await Tenant.Applications.CreateApplicationAsync(
@@ -337,7 +395,7 @@ public sealed class ConversationTests : IAsyncLifetime
         var request = new SendOmniRequest
         {
             Channel = channel,
-            Sender = channel == Channel.Voice ? ConversationServer.CallerId : "Arena",
+            Sender = channel switch { Channel.Voice => ConversationServer.CallerId, Channel.Sms => ConversationServer.ShortCode, _ => "Arena" },
             Destinations = { new Destination { Phone = ConversationServer.Customer } },
         };
         switch (channel)
@@ -348,6 +406,9 @@ public sealed class ConversationTests : IAsyncLifetime
             case Channel.Messenger:
                 (request.MessengerContent, request.ApplicationId) = (new MessengerContent { Text = "Hello" }, application);
                 request.Destinations[0] = new Destination { DeviceId = ConversationServer.Person };
+                break;
+            case Channel.Sms:
+                request.SmsContent = new SmsContent { Text = "Hello" };
                 break;
             case Channel.Viber:
                 request.ViberContent = new ViberContent { Text = "Hello" };
@@ -365,6 +426,8 @@ public sealed class ConversationTests : IAsyncLifetime
         Channel.Whatsapp => _server.WhatsAppMessageAsync($"wamid.{word}{id}", word),
         Channel.Messenger => _server.MessengerAsync($"\"message\":{{\"mid\":\"mid.{word}{id}\",\"text\":\"{word}\"}}"),
         Channel.Viber => _server.ViberAsync($"\"event\":\"{(word == "stop" ? "unsubscribed" : "subscribed")}\""),
+
+        Channel.Sms => _server.WriteSmsAsync($"mo-{word}{id}", word),
 
         // Who has stopped calls presses no key in one: he is put back by the account.
         _ when word == "start" => StartAsync(),
