@@ -5,6 +5,6 @@ namespace Grpc.Messaging.Engine.Channels;
 /// <param name="PollAfter">Ask again after this time; null = not again.</param>
 public sealed record PollOutcome(ReceiptKind? Kind, TimeSpan? PollAfter)
 {
-    /// <summary>As <see cref="Deliveries.ProviderReceipt.Reason"/>.</summary>
+    /// <summary>As <see cref="Receipts.ProviderReceipt.Reason"/>.</summary>
     public string Reason { get; init; } = "";
 }
