@@ -1,3 +1,4 @@
+using System.Globalization;
 using Grpc.Messaging.Tests.Functional.Infrastructure;
 using Grpc.Messaging.V1;
 
@@ -20,7 +21,7 @@ public sealed class InboundPartsTests
 
         foreach (var number in order.Split(' '))
         {
-            await WriteAsync(server, int.Parse(number), reference: 42);
+            await WriteAsync(server, int.Parse(number, CultureInfo.InvariantCulture), reference: 42);
         }
 
         Assert.Equal([First + Second], await TextsAsync(server));
