@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
 {
     [DbContext(typeof(PostgreSqlDbContext))]
-    [Migration("20261201144014_FragmentsAndTemplates")]
+    [Migration("20261201153500_FragmentsAndTemplates")]
     partial class FragmentsAndTemplates
     {
         /// <inheritdoc />
@@ -1224,6 +1224,13 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                     b.Property<bool>("IsIndexed")
                         .HasColumnType("boolean")
                         .HasColumnName("is_indexed");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("text")
+                        .HasColumnName("key")
+                        .UseCollation("C");
 
                     b.Property<string>("NameKey")
                         .IsRequired()
@@ -3025,9 +3032,11 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
 
                     b.HasKey("AppCode", "DeviceUid", "Name");
 
-                    b.HasIndex("AppCode", "Name", "Number", "DeviceUid", "Platform");
+                    b.HasIndex("AppCode", "Name", "Number", "DeviceUid", "Platform")
+                        .HasFilter("number IS NOT NULL");
 
-                    b.HasIndex("AppCode", "Name", "Text", "DeviceUid", "Platform");
+                    b.HasIndex("AppCode", "Name", "Text", "DeviceUid", "Platform")
+                        .HasFilter("text IS NOT NULL");
 
                     b.ToTable("device_profile_values", (string)null);
                 });

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
 {
     [DbContext(typeof(SqlServerDbContext))]
-    [Migration("20261201144034_FragmentsAndTemplates")]
+    [Migration("20261201153500_FragmentsAndTemplates")]
     partial class FragmentsAndTemplates
     {
         /// <inheritdoc />
@@ -1235,6 +1235,13 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                     b.Property<bool>("IsIndexed")
                         .HasColumnType("bit")
                         .HasColumnName("is_indexed");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .HasColumnName("key")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("NameKey")
                         .IsRequired()
@@ -3042,9 +3049,11 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
 
                     b.HasKey("AppCode", "DeviceUid", "Name");
 
-                    b.HasIndex("AppCode", "Name", "Number", "DeviceUid", "Platform");
+                    b.HasIndex("AppCode", "Name", "Number", "DeviceUid", "Platform")
+                        .HasFilter("number IS NOT NULL");
 
-                    b.HasIndex("AppCode", "Name", "Text", "DeviceUid", "Platform");
+                    b.HasIndex("AppCode", "Name", "Text", "DeviceUid", "Platform")
+                        .HasFilter("text IS NOT NULL");
 
                     b.ToTable("device_profile_values", "dbo");
                 });

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
 {
     [DbContext(typeof(SqliteDbContext))]
-    [Migration("20261201144001_FragmentsAndTemplates")]
+    [Migration("20261201153500_FragmentsAndTemplates")]
     partial class FragmentsAndTemplates
     {
         /// <inheritdoc />
@@ -1181,6 +1181,12 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                     b.Property<bool>("IsIndexed")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_indexed");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
 
                     b.Property<string>("NameKey")
                         .IsRequired()
@@ -2913,9 +2919,11 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
 
                     b.HasKey("AppCode", "DeviceUid", "Name");
 
-                    b.HasIndex("AppCode", "Name", "Number", "DeviceUid", "Platform");
+                    b.HasIndex("AppCode", "Name", "Number", "DeviceUid", "Platform")
+                        .HasFilter("number IS NOT NULL");
 
-                    b.HasIndex("AppCode", "Name", "Text", "DeviceUid", "Platform");
+                    b.HasIndex("AppCode", "Name", "Text", "DeviceUid", "Platform")
+                        .HasFilter("text IS NOT NULL");
 
                     b.ToTable("device_profile_values", (string)null);
                 });
