@@ -104,6 +104,7 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<IDayStatsStore, DayStatsStore>();
         services.AddSingleton<IShortLinkStore, ShortLinkStore>();
         services.AddSingleton<IInboundStore, InboundStore>();
+        services.AddSingleton<IInboundFragmentStore, InboundFragmentStore>();
         services.AddSingleton<IConversationStore, ConversationStore>();
         services.AddSingleton<IJobStore, JobStore>();
         services.AddSingleton<INumberStore, NumberStore>();
@@ -124,6 +125,7 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<IMessageStore, MessageStore>();
         services.AddSingleton<IDeliveryHistoryStore, DeliveryHistoryStore>();
         services.AddSingleton<IMessagePartStore, MessagePartStore>();
+        services.AddSingleton<IProviderTemplateStore, ProviderTemplateStore>();
         services.AddSingleton<INumberedDeliveryStore, NumberedDeliveryStore>();
         services.AddSingleton<IDocumentStore, DocumentStore>();
         services.AddSingleton<IReportStore, ReportStore>();

@@ -21,7 +21,7 @@ internal static class GraphCalls
         Uri url,
         JsonObject message,
         Func<JsonObject, string> idOf,
-        Func<GraphError, TimeSpan?, SendOutcome> outcomeOf,
+        Func<GraphError, TimeSpan?, SendOutcome?> outcomeOf,
         TimeProvider time,
         CancellationToken cancellationToken)
     {
@@ -44,9 +44,8 @@ internal static class GraphCalls
             }
 
             var retryAfter = ProviderHttp.RetryAfterOf(response, time);
-            return GraphError.Of(body) is { } error
-                ? outcomeOf(error, retryAfter)
-                : OutcomeOf(response.StatusCode, retryAfter) ?? throw new ProviderAnswerException(name, response.StatusCode);
+            return (GraphError.Of(body) is { } error ? outcomeOf(error, retryAfter) : OutcomeOf(response.StatusCode, retryAfter))
+                ?? throw new ProviderAnswerException(name, response.StatusCode);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Grpc.Messaging.Channels.Providers;
 
 namespace Grpc.Messaging.Channels.Graph;
@@ -7,8 +8,9 @@ namespace Grpc.Messaging.Channels.Graph;
 internal readonly record struct GraphError(int Code, int Subcode)
 {
     /// <summary>The error in the body of an answer; null when there is none in the Graph API's form.</summary>
-    public static GraphError? Of(ReadOnlyMemory<byte> body) =>
-        ProviderJson.ObjectOf(body).ObjectAt("error") is { } error && error.NumberAt("code") is { } code
-            ? new GraphError((int)code, (int)(error.NumberAt("error_subcode") ?? 0))
-            : null;
+    public static GraphError? Of(ReadOnlyMemory<byte> body) => Of(ProviderJson.ObjectOf(body).ObjectAt("error"));
+
+    /// <summary>The error that an object of an answer or a webhook is; null when it is none.</summary>
+    public static GraphError? Of(JsonObject? error) =>
+        error.NumberAt("code") is { } code ? new GraphError((int)code, (int)(error.NumberAt("error_subcode") ?? 0)) : null;
 }

@@ -6,7 +6,7 @@ using Grpc.Messaging.Engine.Receipts;
 
 namespace Grpc.Messaging.Channels.Http;
 
-/// <summary>Receipts of a gateway: in the query, as a form, or as a JSON object.</summary>
+/// <summary>Receipts of a gateway, and messages of customers: in the query, as a form, or as a JSON object.</summary>
 /// <param name="options">Complete.</param>
 internal sealed class HttpGatewayCallback(string name, HttpGatewayOptions options, HttpGatewayStatusMap map) : IReceiptEndpoint
 {
@@ -46,17 +46,33 @@ internal sealed class HttpGatewayCallback(string name, HttpGatewayOptions option
                 401, IsSigned(options) ? $"{SignatureHeader} is wrong." : $"The parameter {SecretParameter} is missing or wrong.");
         }
 
+        if (!fields.ContainsKey(options.ReceiptStatus!) && HttpGatewayInbound.Read(name, callback, fields, options) is { } message)
+        {
+            return new CallbackReading.Understood([])
+            {
+                Messages = [message],
+                Answer = options.InboundAnswer,
+                AnswerType = options.InboundAnswer?.StartsWith('<') == true ? "text/xml" : "text/plain",
+            };
+        }
+
         var id = fields.GetValueOrDefault(options.ReceiptId!, "");
         AttemptId? attempt = options.ReceiptKey is { } key && AttemptId.TryParse(fields.GetValueOrDefault(key, ""), out var named) ? named : null;
         if ((id.Length == 0 && attempt is null) || !fields.TryGetValue(options.ReceiptStatus!, out var status))
         {
-            return new CallbackReading.Refused(400, $"{options.ReceiptKey ?? options.ReceiptId} and {options.ReceiptStatus} are required.");
+            return new CallbackReading.Refused(
+                400,
+                $"{options.ReceiptKey ?? options.ReceiptId} and {options.ReceiptStatus} are required of a receipt, {options.InboundFrom} and "
+                    + $"{options.InboundTo} of a message.");
         }
 
-        return new CallbackReading.Understood(map.Of(status) is { } kind ? [new ProviderReceipt(name, id, attempt, kind)] : [])
-        {
-            Answer = options.ReceiptAnswer,
-        };
+        var receipt = map.Of(status) is { } kind
+            ? new ProviderReceipt(name, id, attempt, kind)
+            {
+                Reason = kind == ReceiptKind.Undeliverable && options.ReceiptError is { } error ? map.ReasonOf(fields.GetValueOrDefault(error, "")) : "",
+            }
+            : null;
+        return new CallbackReading.Understood(receipt is null ? [] : [receipt]) { Answer = options.ReceiptAnswer };
     }
 
     private bool IsFromGateway(Callback callback, Dictionary<string, string> fields)

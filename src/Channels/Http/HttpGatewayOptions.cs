@@ -58,7 +58,14 @@ public sealed class HttpGatewayOptions : ProviderOptions
     public string? Transient { get; set; }
 
     /// <summary>
-    /// Our address as the gateway reaches it, for receipts: <c>https://our.host/receipts/{name}</c>. Default none: no receipts are asked for.
+    /// Regular expression of a body that says that the gateway takes no message at all just now, whatever the status: the account, its credentials, its
+    /// credit. It counts as an outage. Default none.
+    /// </summary>
+    public string? Unavailable { get; set; }
+
+    /// <summary>
+    /// Our address as the gateway reaches it, for receipts and messages of customers: <c>https://our.host/receipts/{name}</c>. Default none: no receipts are
+    /// asked for, and nothing is taken.
     /// </summary>
     public string? CallbackUrl { get; set; }
 
@@ -87,6 +94,56 @@ public sealed class HttpGatewayOptions : ProviderOptions
     /// </summary>
     public string? Undeliverable { get; set; }
 
-    /// <summary>What a callback is answered with. Default nothing.</summary>
+    /// <summary>What a receipt is answered with. Default nothing.</summary>
     public string? ReceiptAnswer { get; set; }
+
+    /// <summary>Parameter or JSON member of a receipt with the code of the error, which the three lists below are about. Default none.</summary>
+    public string? ReceiptError { get; set; }
+
+    /// <summary>Codes that mean that nothing will ever reach the number, separated by commas. Default none.</summary>
+    public string? InvalidAddressErrors { get; set; }
+
+    /// <summary>Codes that mean that the gateway or network refuses the message for good, separated by commas. Default none.</summary>
+    public string? RejectedErrors { get; set; }
+
+    /// <summary>Codes that mean that the gateway or network failed itself, separated by commas. Default none.</summary>
+    public string? UnavailableErrors { get; set; }
+
+    /// <summary>
+    /// Parameter or JSON member of a customer's message with the gateway's id, by which it is known when it comes again. A callback that has no status, and
+    /// has this message's sender and recipient, is one. Default <c>id</c>.
+    /// </summary>
+    public string? InboundId { get; set; }
+
+    /// <summary>Parameter or JSON member with the customer's number. Default <c>from</c>.</summary>
+    public string? InboundFrom { get; set; }
+
+    /// <summary>Parameter or JSON member with the number that he wrote to. Default <c>to</c>.</summary>
+    public string? InboundTo { get; set; }
+
+    /// <summary>Parameter or JSON member with the text. Default <c>text</c>.</summary>
+    public string? InboundText { get; set; }
+
+    /// <summary>Parameter with the charset that the text is percent-encoded in. Default none: UTF-8.</summary>
+    public string? InboundCharset { get; set; }
+
+    /// <summary>
+    /// Parameter or JSON member with the text as the network had it, as hexadecimal digits, which goes before <see cref="InboundText"/>. Default none.
+    /// </summary>
+    public string? InboundHex { get; set; }
+
+    /// <summary>Parameter or JSON member with the data_coding of <see cref="InboundHex"/>. Default none: 0.</summary>
+    public string? InboundCoding { get; set; }
+
+    /// <summary>
+    /// Parameter or JSON member with the user data header of a part of a longer text, percent-encoded or as hexadecimal digits. Default none: the gateway
+    /// puts parts together itself.
+    /// </summary>
+    public string? InboundHeader { get; set; }
+
+    /// <summary>Parameter or JSON member with the URL of what was sent with the text. Default none.</summary>
+    public string? InboundMedia { get; set; }
+
+    /// <summary>What a customer's message is answered with. Default nothing, and 204; empty: nothing, and 200.</summary>
+    public string? InboundAnswer { get; set; }
 }

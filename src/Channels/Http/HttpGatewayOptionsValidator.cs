@@ -52,6 +52,7 @@ internal sealed class HttpGatewayOptionsValidator : IValidateOptions<HttpGateway
             (complete.InvalidAddress, nameof(options.InvalidAddress)),
             (complete.Rejected, nameof(options.Rejected)),
             (complete.Transient, nameof(options.Transient)),
+            (complete.Unavailable, nameof(options.Unavailable)),
         })
         {
             rules.Check(pattern is null || IsRegex(pattern), setting, "must be a regular expression.");

@@ -1,3 +1,5 @@
+using Grpc.Messaging.Channels.Providers;
+
 namespace Grpc.Messaging.Channels.Http;
 
 /// <summary>What is known of gateways that many use.</summary>
@@ -39,6 +41,7 @@ internal static class HttpGatewayPresets
             InvalidAddress = options.InvalidAddress ?? preset.InvalidAddress,
             Rejected = options.Rejected ?? preset.Rejected,
             Transient = options.Transient ?? preset.Transient,
+            Unavailable = options.Unavailable ?? preset.Unavailable,
             CallbackUrl = options.CallbackUrl,
             CallbackSecret = options.CallbackSecret,
             ReceiptId = options.ReceiptId ?? preset.ReceiptId ?? "id",
@@ -48,10 +51,25 @@ internal static class HttpGatewayPresets
             Read = options.Read ?? preset.Read ?? "read",
             Undeliverable = options.Undeliverable ?? preset.Undeliverable ?? "UNDELIV,EXPIRED,REJECTD,DELETED,undelivered,failed",
             ReceiptAnswer = options.ReceiptAnswer ?? preset.ReceiptAnswer,
+            ReceiptError = options.ReceiptError ?? preset.ReceiptError,
+            InvalidAddressErrors = options.InvalidAddressErrors ?? preset.InvalidAddressErrors,
+            RejectedErrors = options.RejectedErrors ?? preset.RejectedErrors,
+            UnavailableErrors = options.UnavailableErrors ?? preset.UnavailableErrors,
+            InboundId = options.InboundId ?? preset.InboundId ?? "id",
+            InboundFrom = options.InboundFrom ?? preset.InboundFrom ?? "from",
+            InboundTo = options.InboundTo ?? preset.InboundTo ?? "to",
+            InboundText = options.InboundText ?? preset.InboundText ?? "text",
+            InboundCharset = options.InboundCharset ?? preset.InboundCharset,
+            InboundHex = options.InboundHex ?? preset.InboundHex,
+            InboundCoding = options.InboundCoding ?? preset.InboundCoding,
+            InboundHeader = options.InboundHeader ?? preset.InboundHeader,
+            InboundMedia = options.InboundMedia ?? preset.InboundMedia,
+            InboundAnswer = options.InboundAnswer ?? preset.InboundAnswer,
         };
     }
 
-    // Tells no id: our own name of the attempt comes back in the address of the receipt, in which Kannel puts the event for %d.
+    // Tells no id: our own name of the attempt comes back in the address of the receipt, in which Kannel puts the event for %d. Messages of customers come
+    // by the get-url of a service of smsbox, which the documentation has; what is answered there goes to the customer, so nothing is.
     private static HttpGatewayOptions OfKannel(HttpGatewayOptions options) => new()
     {
         Url = $"{options.Endpoint?.TrimEnd('/')}/cgi-bin/sendsms?username={{username}}&password={{password}}&from={{from}}&to={{to}}&text={{text}}"
@@ -62,6 +80,9 @@ internal static class HttpGatewayPresets
         ReceiptKey = "key",
         Delivered = "1",
         Undeliverable = "2,16",
+        InboundCharset = "charset",
+        InboundHeader = "udh",
+        InboundAnswer = "",
     };
 
     private static HttpGatewayOptions OfJasmin(HttpGatewayOptions options) => new()
@@ -74,9 +95,12 @@ internal static class HttpGatewayPresets
         Delivered = "DELIVRD",
         Undeliverable = "UNDELIV,EXPIRED,REJECTD,DELETED",
         ReceiptAnswer = "ACK/Jasmin",
+        InboundText = "content",
+        InboundHex = "binary",
+        InboundCoding = "coding",
+        InboundAnswer = "ACK/Jasmin",
     };
 
-    // Codes: 21211 and 21614 no number that can get messages; 20429 and 21611 too many at a time.
     private static HttpGatewayOptions OfTwilio(HttpGatewayOptions options) => new()
     {
         Endpoint = "https://api.twilio.com",
@@ -85,11 +109,25 @@ internal static class HttpGatewayPresets
         UsesBasic = true,
         Accepted = "(?s)(?=.*\"sid\":\\s*\"(?<id>SM[^\"]+|MM[^\"]+)\")(?=.*\"num_segments\":\\s*\"?(?<segments>\\d+))?"
             + "(?=.*\"price\":\\s*\"-?(?<cost>[\\d.]+)\")?(?=.*\"price_unit\":\\s*\"(?<currency>[A-Z]{3})\")?",
-        InvalidAddress = "\"code\":\\s*(21211|21614)\\b",
-        Transient = "\"code\":\\s*(20429|21611)\\b",
+        InvalidAddress = TwilioErrors.PatternOf(TwilioErrors.AddressInvalid),
+        Transient = TwilioErrors.PatternOf(TwilioErrors.Busy),
+        Unavailable = TwilioErrors.PatternOf(TwilioErrors.Unavailable),
+
+        // Whatever else has a code of Twilio's is about the message, whatever the status; 20500 says nothing.
+        Rejected = "\"code\":\\s*(?!20500\\b)\\d{5}\\b",
         ReceiptId = "MessageSid",
         ReceiptStatus = "MessageStatus",
         Delivered = "delivered",
         Undeliverable = "undelivered,failed",
+        ReceiptError = "ErrorCode",
+        InvalidAddressErrors = TwilioErrors.ListOf(TwilioErrors.AddressInvalid),
+        RejectedErrors = TwilioErrors.ListOf(TwilioErrors.Refused),
+        UnavailableErrors = TwilioErrors.ListOf([.. TwilioErrors.Busy, .. TwilioErrors.Unavailable]),
+        InboundId = "MessageSid",
+        InboundFrom = "From",
+        InboundTo = "To",
+        InboundText = "Body",
+        InboundMedia = "MediaUrl0",
+        InboundAnswer = "<Response/>",
     };
 }

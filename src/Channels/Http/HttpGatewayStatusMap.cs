@@ -15,9 +15,13 @@ internal sealed class HttpGatewayStatusMap(HttpGatewayOptions options)
     private readonly Regex? _invalid = Pattern(options.InvalidAddress);
     private readonly Regex? _rejected = Pattern(options.Rejected);
     private readonly Regex? _transient = Pattern(options.Transient);
+    private readonly Regex? _unavailable = Pattern(options.Unavailable);
     private readonly HashSet<string> _delivered = List(options.Delivered);
     private readonly HashSet<string> _read = List(options.Read);
     private readonly HashSet<string> _undeliverable = List(options.Undeliverable);
+    private readonly HashSet<string> _invalidErrors = List(options.InvalidAddressErrors);
+    private readonly HashSet<string> _rejectedErrors = List(options.RejectedErrors);
+    private readonly HashSet<string> _unavailableErrors = List(options.UnavailableErrors);
 
     /// <summary>
     /// The outcome of an answer. Null = nobody knows: a server that failed, or one that said yes in words that are not the gateway's, may have the
@@ -44,14 +48,19 @@ internal sealed class HttpGatewayStatusMap(HttpGatewayOptions options)
             return SendOutcome.AddressInvalid.Instance;
         }
 
-        if (_rejected?.IsMatch(body) == true)
-        {
-            return new SendOutcome.Rejected(Reasons.Rejected);
-        }
-
         if (_transient?.IsMatch(body) == true || status == HttpStatusCode.TooManyRequests)
         {
             return new SendOutcome.Transient(Reasons.TemporaryFailure, retryAfter);
+        }
+
+        if (_unavailable?.IsMatch(body) == true)
+        {
+            return new SendOutcome.Transient(Reasons.ProviderUnavailable, retryAfter);
+        }
+
+        if (_rejected?.IsMatch(body) == true)
+        {
+            return new SendOutcome.Rejected(Reasons.Rejected);
         }
 
         return status switch
@@ -73,6 +82,13 @@ internal sealed class HttpGatewayStatusMap(HttpGatewayOptions options)
         : _read.Contains(status) ? ReceiptKind.Read
         : _undeliverable.Contains(status) ? ReceiptKind.Undeliverable
         : null;
+
+    /// <summary>The reason that the error of a receipt comes to; empty = it has no name.</summary>
+    public string ReasonOf(string error) =>
+        _invalidErrors.Contains(error) ? Reasons.AddressInvalid
+        : _rejectedErrors.Contains(error) ? Reasons.Rejected
+        : _unavailableErrors.Contains(error) ? Reasons.ProviderUnavailable
+        : "";
 
     private static Regex? Pattern(string? pattern) => pattern is null ? null : new Regex(pattern, RegexOptions.CultureInvariant, MatchTimeout);
 

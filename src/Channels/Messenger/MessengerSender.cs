@@ -35,24 +35,26 @@ internal sealed class MessengerSender(
             return new SendOutcome.Transient(Reasons.TemporaryFailure, RetryAfter: null);
         }
 
-        var isOpen = silence < ChannelDefinition.SessionTime;
-        if (!isOpen && (content.Tag is null || (content.Tag == MessengerTags.HumanAgent && !(silence < HumanAgentTime))))
+        if (silence < ChannelDefinition.SessionTime && !request.IsSessionClosed)
         {
-            return new SendOutcome.Rejected(Reasons.WindowClosed);
+            var outcome = await CallAsync(Compose(request, content, isOpen: true), cancellationToken);
+            if (outcome is not SendOutcome.Rejected { Reason: Reasons.WindowClosed })
+            {
+                return outcome;
+            }
+
+            // Messenger knows better than what its webhooks have told.
         }
 
-        return await clients.CreateClient(name).SendAsync(
-            name,
-            options,
-            _url,
-            Compose(request, content, isOpen),
-            static answer => answer.TextAt("message_id"),
-            MessengerStatusMap.Of,
-            time,
-            cancellationToken);
+        return content.Tag is null || (content.Tag == MessengerTags.HumanAgent && !(silence < HumanAgentTime))
+            ? new SendOutcome.Rejected(Reasons.WindowClosed)
+            : await CallAsync(Compose(request, content, isOpen: false), cancellationToken);
     }
 
     public ValueTask<PollOutcome> PollAsync(PollRequest request, CancellationToken cancellationToken) => new(new PollOutcome(null, null));
+
+    private Task<SendOutcome> CallAsync(JsonObject message, CancellationToken cancellationToken) => clients.CreateClient(name).SendAsync(
+        name, options, _url, message, static answer => answer.TextAt("message_id"), MessengerStatusMap.Of, time, cancellationToken);
 
     private static JsonObject Compose(SendRequest request, MessengerContent content, bool isOpen)
     {

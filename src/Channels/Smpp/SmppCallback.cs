@@ -2,6 +2,8 @@ using Grpc.Messaging.Channels.Smpp.Receipts;
 using Grpc.Messaging.Channels.Smpp.Wire;
 using Grpc.Messaging.Channels.Sms;
 using Grpc.Messaging.Engine;
+using Grpc.Messaging.Engine.Channels;
+using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Inbound;
 using Microsoft.Extensions.Logging;
 
@@ -16,6 +18,9 @@ internal sealed partial class SmppCallback(
     Func<IReadOnlyList<InboundReport>, CancellationToken, Task> takeInbound,
     ILogger logger)
 {
+    private readonly HashSet<string> _invalidErrors = CodesOf(options.InvalidAddressErrors);
+    private readonly HashSet<string> _rejectedErrors = CodesOf(options.RejectedErrors);
+
     /// <summary>Answers with what the SMSC is to be told; does not throw.</summary>
     public async Task<CommandStatus> TakeAsync(DeliverSm delivered)
     {
@@ -28,7 +33,8 @@ internal sealed partial class SmppCallback(
 
             if (receipt is { Kind: { } kind, MessageId.Length: > 0 })
             {
-                await receipts.ReportAsync(MessageIds.Normalize(receipt.MessageId, options.ReceiptIds), kind, CancellationToken.None);
+                await receipts.ReportAsync(
+                    MessageIds.Normalize(receipt.MessageId, options.ReceiptIds), kind, ReasonOf(receipt), CancellationToken.None);
             }
 
             return CommandStatus.Ok;
@@ -45,6 +51,16 @@ internal sealed partial class SmppCallback(
         }
     }
 
+    private string ReasonOf(DeliveryReceipt receipt) => receipt.Kind != ReceiptKind.Undeliverable ? ""
+        : _invalidErrors.Contains(CodeOf(receipt.Error)) ? Reasons.AddressInvalid
+        : receipt.IsRefused || _rejectedErrors.Contains(CodeOf(receipt.Error)) ? Reasons.Rejected
+        : "";
+
+    private static HashSet<string> CodesOf(string list) =>
+        [.. list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(CodeOf)];
+
+    private static string CodeOf(string error) => error.TrimStart('0').ToUpperInvariant();
+
     private async Task<CommandStatus> TakeInboundAsync(DeliverSm delivered)
     {
         if (SmppText.Decode(TextOf(delivered), delivered.DataCoding) is not { } text)
@@ -56,11 +72,17 @@ internal sealed partial class SmppCallback(
         // SMPP gives it no id, and the same words may come twice: each is a message of its own, also one that the SMSC brings again.
         var id = Guid.NewGuid().ToString("n");
         await takeInbound(
-            [new InboundReport(name, id, SmsChannel.Id, delivered.Source.Number, delivered.Destination.Number, text)], CancellationToken.None);
+            [new InboundReport(name, id, SmsChannel.Id, delivered.Source.Number, delivered.Destination.Number, text) { Part = PartOf(delivered) }],
+            CancellationToken.None);
         return CommandStatus.Ok;
     }
 
-    /// <summary>The text without its header. Parts of a longer text are messages of their own.</summary>
+    /// <summary>Which part of a longer text it is, by its header or its sar parameters; null = it is whole.</summary>
+    private static InboundPart? PartOf(DeliverSm delivered) =>
+        (delivered.HasHeader ? UserDataHeader.PartOf(delivered.Text) : null)
+        ?? (delivered.Sar is { } sar ? InboundPart.Of(sar.Reference, sar.Total, sar.Number) : null);
+
+    /// <summary>The text without its header.</summary>
     private static ReadOnlySpan<byte> TextOf(DeliverSm delivered) =>
         delivered is { HasHeader: true, Text: [var length, ..] text } && length < text.Length ? text.AsSpan(length + 1) : delivered.Text;
 

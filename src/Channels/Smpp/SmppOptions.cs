@@ -59,6 +59,15 @@ public sealed class SmppOptions : ProviderOptions
     /// <summary>How ids are written in receipts. Default <see cref="SmppIdForm.Text"/>.</summary>
     public SmppIdForm ReceiptIds { get; set; }
 
+    /// <summary>
+    /// Codes in receipts (err) that mean that nothing will ever reach the number, with commas between; zeros in front do not matter. Each network has its
+    /// own. Default none.
+    /// </summary>
+    public string InvalidAddressErrors { get; set; } = "";
+
+    /// <summary>Codes in receipts (err) that mean that the network refuses the message for good, as the others. Default none.</summary>
+    public string RejectedErrors { get; set; } = "";
+
     /// <summary>Asks by query_sm what became of a message this long after it was taken, and then again and again, from 1 s. Default never.</summary>
     public TimeSpan? QueryAfter { get; set; }
 

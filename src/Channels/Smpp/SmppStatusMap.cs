@@ -22,13 +22,19 @@ internal static class SmppStatusMap
         _ => new SendOutcome.Rejected(Reasons.Rejected),
     };
 
+    /// <summary>message_state of a message that the network refused.</summary>
+    public const byte Rejected = 8;
+
     /// <summary>A message_state: SMPP 3.4, section 5.2.28. Null = nothing final, or nothing known.</summary>
     public static ReceiptKind? Of(byte state) => state switch
     {
         2 => ReceiptKind.Delivered,
-        3 or 4 or 5 or 8 => ReceiptKind.Undeliverable,
+        3 or 4 or 5 or Rejected => ReceiptKind.Undeliverable,
         _ => null,
     };
+
+    /// <summary>Whether the state in the text of a receipt says that the network refused the message.</summary>
+    public static bool IsRejected(string state) => state.Equals("REJECTD", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The state in the text of a receipt: SMPP 3.4, appendix B. Null = nothing final, or nothing known.</summary>
     public static ReceiptKind? Of(string state) => state.ToUpperInvariant() switch

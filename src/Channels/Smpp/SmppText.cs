@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Collections.Frozen;
 using System.Text;
 using Grpc.Messaging.Channels.Sms;
@@ -88,7 +89,7 @@ internal sealed record SmppText(byte DataCoding, IReadOnlyList<byte[]> Parts, bo
     {
         Gsm => DecodeGsm(bytes),
         Ascii or Latin1 => Encoding.Latin1.GetString(bytes),
-        Ucs2 => Encoding.BigEndianUnicode.GetString(bytes),
+        Ucs2 => DecodeUcs2(bytes),
         _ => null,
     };
 
@@ -128,6 +129,18 @@ internal sealed record SmppText(byte DataCoding, IReadOnlyList<byte[]> Parts, bo
     }
 
     private static IReadOnlyList<byte[]> SplitLatin1(byte[] bytes) => bytes.Length <= Latin1Single ? [bytes] : [.. bytes.Chunk(Latin1Part)];
+
+    // Unit by unit: a part of a longer text may begin or end with half a surrogate pair.
+    private static string DecodeUcs2(ReadOnlySpan<byte> bytes)
+    {
+        var text = new StringBuilder(bytes.Length / sizeof(char));
+        for (var i = 0; i + 1 < bytes.Length; i += sizeof(char))
+        {
+            text.Append((char)BinaryPrimitives.ReadUInt16BigEndian(bytes[i..]));
+        }
+
+        return text.ToString();
+    }
 
     private static string DecodeGsm(ReadOnlySpan<byte> septets)
     {

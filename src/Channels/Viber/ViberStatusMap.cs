@@ -3,7 +3,7 @@ using Grpc.Messaging.Engine.Deliveries;
 
 namespace Grpc.Messaging.Channels.Viber;
 
-/// <summary>What the statuses of Viber Business Messages mean, in answers and in callbacks.</summary>
+/// <summary>What the statuses of Viber Business Messages mean, in answers and in callbacks: all that the REST API of Viber and its partners' documents name.</summary>
 internal static class ViberStatusMap
 {
     private const long Success = 0;
@@ -26,8 +26,8 @@ internal static class ViberStatusMap
         // SRVC_UNAUTHORIZED_IP of later versions: no message passes.
         2 or 11 or 13 or 14 or 17 or 43 or 401 => new SendOutcome.Transient(Reasons.ProviderUnavailable, retryAfter),
 
-        // The message (3 to 6, 18, 20, 28 and above), or a customer who has blocked the service (8), has no suitable device (10), or has to answer
-        // first (21).
+        // The message (3 to 6, 18, 20, 28 to 32, 38 to 41), or a customer who has blocked the service (8), has no suitable device (10), or has to
+        // answer first (21).
         _ => new SendOutcome.Rejected(Reasons.Rejected),
     };
 

@@ -42,7 +42,13 @@ internal sealed class VoiceCallback(string name, VoiceOptions options) : IReceip
             ? ReadKeys(call, attempt, key, fields)
             : new CallbackReading.Understood(
                 VoiceStatusMap.Of(fields.GetValueOrDefault("CallStatus", ""), fields.GetValueOrDefault("AnsweredBy", ""), needsKey: key is not null) is { } kind
-                    ? [new ProviderReceipt(name, call, attempt, kind)]
+                    ?
+                    [
+                        new ProviderReceipt(name, call, attempt, kind)
+                        {
+                            Reason = kind == ReceiptKind.Undeliverable ? VoiceStatusMap.ReasonOf(fields.GetValueOrDefault("SipResponseCode", "")) : "",
+                        },
+                    ]
                     : []);
     }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using Grpc.Messaging.Channels.Providers;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
 
@@ -11,21 +12,22 @@ internal static class VoiceStatusMap
     /// <param name="code">Twilio's; null when the body has none.</param>
     public static SendOutcome? Of(HttpStatusCode status, long? code, TimeSpan? retryAfter) => (code, status) switch
     {
-        // No number, not one that can be called, or one that the network does not reach.
-        (13223 or 13224 or 21211 or 21214 or 21217, _) => SendOutcome.AddressInvalid.Instance,
-
-        // Too many calls a second, or at a time.
-        (10004 or 20429, _) or (null, HttpStatusCode.TooManyRequests) => new SendOutcome.Transient(Reasons.TemporaryFailure, retryAfter),
-
-        // The account: closed, on trial, without voice, with wrong credentials, or without a right to call abroad at all.
-        (10001 or 10002 or 10005 or 20003 or 20005 or 20006 or 20008 or 21203, _) or (null, HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden) =>
-            new SendOutcome.Transient(Reasons.ProviderUnavailable, retryAfter),
         (_, HttpStatusCode.ServiceUnavailable) => new SendOutcome.Transient(Reasons.ProviderUnavailable, retryAfter),
-
-        // Everything else is about this call: its caller's number, its country, a number that is forbidden or not verified.
-        (_, >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError and not HttpStatusCode.RequestTimeout) =>
-            new SendOutcome.Rejected(Reasons.Rejected),
+        (_, >= HttpStatusCode.InternalServerError) => null,
+        ({ } known, _) => TwilioErrors.Of((int)known, retryAfter),
+        (null, HttpStatusCode.TooManyRequests) => new SendOutcome.Transient(Reasons.TemporaryFailure, retryAfter),
+        (null, HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden) => new SendOutcome.Transient(Reasons.ProviderUnavailable, retryAfter),
+        (null, >= HttpStatusCode.BadRequest and not HttpStatusCode.RequestTimeout) => new SendOutcome.Rejected(Reasons.Rejected),
         _ => null,
+    };
+
+    /// <summary>Why a call failed: the network's answer to it, by RFC 3261, says of some numbers that nothing will ever reach them. Empty = it does not tell.</summary>
+    /// <param name="sipStatus">SipResponseCode of the callback; empty when it has none.</param>
+    public static string ReasonOf(string sipStatus) => sipStatus switch
+    {
+        // Not found, gone, address incomplete, does not exist anywhere.
+        "404" or "410" or "484" or "604" => Reasons.AddressInvalid,
+        _ => "",
     };
 
     /// <summary>What the status of a call means; null = nothing final.</summary>

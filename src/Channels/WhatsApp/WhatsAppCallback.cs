@@ -46,9 +46,12 @@ internal sealed class WhatsAppCallback(string name, WhatsAppOptions options) : I
         AttemptId? attempt = AttemptId.TryParse(status.TextAt("biz_opaque_callback_data"), out var named) ? named : null;
         var id = status.TextAt("id");
         return WhatsAppStatusMap.Of(status.TextAt("status")) is { } kind && (id.Length > 0 || attempt is not null)
-            ? new ProviderReceipt(name, id, attempt, kind)
+            ? new ProviderReceipt(name, id, attempt, kind) { Reason = kind == ReceiptKind.Undeliverable ? ReasonOf(status) : "" }
             : null;
     }
+
+    private static string ReasonOf(JsonObject status) => LateFailures.ReasonOf(
+        GraphError.Of(status.ObjectsAt("errors").FirstOrDefault()) is { } error ? WhatsAppStatusMap.Of(error, retryAfter: null) : null);
 
     private IEnumerable<InboundReport> MessagesOf(JsonObject value)
     {

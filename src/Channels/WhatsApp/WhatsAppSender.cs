@@ -26,10 +26,11 @@ internal sealed class WhatsAppSender(
     public async ValueTask<SendOutcome> SendAsync(SendRequest request, CancellationToken cancellationToken)
     {
         var content = (WhatsAppContent)request.Content;
-        bool saysText;
+        bool saysText, isHeldBack;
         try
         {
-            saysText = content.Text.Length > 0 && await IsSessionOpenAsync(request.Address.Phone);
+            saysText = content.Text.Length > 0 && !request.IsSessionClosed && await IsSessionOpenAsync(request.Address.Phone);
+            isHeldBack = content.Template is { } named && await templates.IsHeldBackAsync(new TemplateKey(name, named.Name, named.Language));
         }
         catch (StoreUnavailableException)
         {
@@ -37,29 +38,39 @@ internal sealed class WhatsAppSender(
             return new SendOutcome.Transient(Reasons.TemporaryFailure, RetryAfter: null);
         }
 
-        if (!saysText && content.Template is null)
+        if (saysText)
+        {
+            var outcome = await CallAsync(Compose(request, content, saysText: true), cancellationToken);
+            if (outcome is not SendOutcome.Rejected { Reason: Reasons.WindowClosed })
+            {
+                return outcome;
+            }
+
+            // WhatsApp knows better than what its webhooks have told.
+        }
+
+        if (content.Template is null)
         {
             return new SendOutcome.Rejected(Reasons.WindowClosed);
         }
 
         // WhatsApp would refuse it: that is known already, and its quality rating suffers from such calls.
-        if (!saysText && templates.IsHeldBack(name, content.Template!.Name, content.Template.Language))
-        {
-            return new SendOutcome.Rejected(Reasons.Rejected);
-        }
-
-        return await clients.CreateClient(name).SendAsync(
-            name,
-            options,
-            _url,
-            Compose(request, content, saysText),
-            static answer => answer.ObjectsAt("messages").FirstOrDefault().TextAt("id"),
-            WhatsAppStatusMap.Of,
-            time,
-            cancellationToken);
+        return isHeldBack
+            ? new SendOutcome.Rejected(Reasons.Rejected)
+            : await CallAsync(Compose(request, content, saysText: false), cancellationToken);
     }
 
     public ValueTask<PollOutcome> PollAsync(PollRequest request, CancellationToken cancellationToken) => new(new PollOutcome(null, null));
+
+    private Task<SendOutcome> CallAsync(JsonObject message, CancellationToken cancellationToken) => clients.CreateClient(name).SendAsync(
+        name,
+        options,
+        _url,
+        message,
+        static answer => answer.ObjectsAt("messages").FirstOrDefault().TextAt("id"),
+        WhatsAppStatusMap.Of,
+        time,
+        cancellationToken);
 
     private async Task<bool> IsSessionOpenAsync(string phone) =>
         await sessions.FindLastAsync(name, phone) is { } last && time.GetUtcNow() - last < ChannelDefinition.SessionTime;

@@ -1,54 +1,50 @@
-using System.Collections.Concurrent;
+using Grpc.Messaging.Engine.Internal;
 
 namespace Grpc.Messaging.Engine.Channels;
 
 /// <summary>
-/// The templates of the providers, as this process has heard of them: all of them now and then, from <see cref="ITemplateSource"/>, and single ones by
-/// callbacks. What another process was told comes with the next list.
+/// The templates of the providers: all of them now and then, from <see cref="ITemplateSource"/>, and single ones by callbacks. They are stored, so that what
+/// one process is told holds at once for all of them.
 /// </summary>
-public sealed class ProviderTemplates(TimeProvider time)
+public sealed class ProviderTemplates
 {
-    private readonly ConcurrentDictionary<(string Provider, string Name, string Language), ProviderTemplate> _templates = new();
+    private const int MostTemplates = 256;
 
-    /// <summary>Every template, by provider, name and language.</summary>
-    public IReadOnlyList<ProviderTemplate> All =>
-    [
-        .. _templates.Values
-            .OrderBy(static template => template.Provider, StringComparer.Ordinal)
-            .ThenBy(static template => template.Name, StringComparer.Ordinal)
-            .ThenBy(static template => template.Language, StringComparer.Ordinal),
-    ];
+    private readonly IProviderTemplateStore _store;
+    private readonly TimeProvider _time;
+    private readonly BatchReader<TemplateKey, string> _statuses;
+
+    public ProviderTemplates(IProviderTemplateStore store, TimeProvider time)
+    {
+        (_store, _time) = (store, time);
+        _statuses = new BatchReader<TemplateKey, string>(
+            async keys => (await store.FindStatusesAsync(keys, CancellationToken.None)).ToDictionary(), MostTemplates);
+    }
 
     /// <summary>
     /// Whether it is known that the provider would not send a template: it is waiting for approval, refused, paused or gone. One that was never heard of may
-    /// be new, and is not held back.
+    /// be new, and is not held back. Reads that are asked for at the same time share a look into the store.
     /// </summary>
-    public bool IsHeldBack(string provider, string name, string language) =>
-        _templates.TryGetValue((provider, name, language), out var template) && template.Status is not ("APPROVED" or "FLAGGED" or "REINSTATED" or "IN_APPEAL");
+    /// <exception cref="StoreUnavailableException">It can't be found out now.</exception>
+    public async Task<bool> IsHeldBackAsync(TemplateKey key) =>
+        await _statuses.FindAsync(key) is { } status && status is not ("APPROVED" or "FLAGGED" or "REINSTATED" or "IN_APPEAL");
 
-    /// <summary>Takes over all templates of a provider; those that are not among them are gone.</summary>
-    public void Replace(string provider, IReadOnlyList<ProviderTemplate> templates)
-    {
-        var listed = templates.ToDictionary(static template => (template.Provider, template.Name, template.Language));
-        foreach (var (key, template) in listed)
-        {
-            _templates[key] = template;
-        }
-
-        foreach (var key in _templates.Keys.Where(key => key.Provider == provider && !listed.ContainsKey(key)))
-        {
-            _templates.TryRemove(key, out _);
-        }
-    }
+    /// <summary>All, or those of a provider, by provider, name and language.</summary>
+    /// <exception cref="StoreUnavailableException">The store can't be read.</exception>
+    public Task<IReadOnlyList<ProviderTemplate>> ListAsync(string? provider, CancellationToken cancellationToken) =>
+        _store.ListAsync(provider, cancellationToken);
 
     /// <summary>Takes over what became of one template.</summary>
-    public void Apply(TemplateChange change)
+    /// <exception cref="StoreUnavailableException">It can't be stored now.</exception>
+    public Task ApplyAsync(TemplateChange change, CancellationToken cancellationToken) =>
+        _store.ApplyAsync(change.Reason == "NONE" ? change with { Reason = "" } : change, _time.GetMilliseconds(), cancellationToken);
+
+    /// <summary>Asks a provider for all of its templates, and takes the list over.</summary>
+    /// <exception cref="StoreUnavailableException">It can't be stored now.</exception>
+    /// <exception cref="HttpRequestException">The provider did not tell.</exception>
+    internal async Task ListAnewAsync(ITemplateSource source, CancellationToken cancellationToken)
     {
-        var reason = change.Reason == "NONE" ? "" : change.Reason;
-        var now = time.GetMilliseconds();
-        _templates.AddOrUpdate(
-            (change.Provider, change.Name, change.Language),
-            key => new ProviderTemplate(key.Provider, key.Name, key.Language, change.Status, "", "", reason, now),
-            (_, known) => known with { Status = change.Status, Reason = reason, ChangeTime = now });
+        var now = _time.GetMilliseconds();
+        await _store.ReplaceAsync(source.Provider, await source.ListAsync(now, cancellationToken), now, cancellationToken);
     }
 }

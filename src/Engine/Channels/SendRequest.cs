@@ -16,6 +16,12 @@ public sealed record SendRequest(
     public DeliveryKey Key => AttemptId.Key;
 
     /// <summary>
+    /// Whether the provider has said, after it had taken an earlier attempt of this step, that the customer's session is over: whatever is known of it
+    /// otherwise, the content goes out in the form that needs none.
+    /// </summary>
+    public bool IsSessionClosed { get; init; }
+
+    /// <summary>
     /// <see cref="AttemptId"/> as text. Whatever a provider offers for it gets this: an idempotency key, so that a second hand-over of the attempt
     /// sends nothing; a client reference, by which its receipts can name the attempt although we never learnt the provider's own id.
     /// </summary>

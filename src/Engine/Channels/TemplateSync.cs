@@ -27,7 +27,7 @@ internal sealed partial class TemplateSync(
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, stoppingToken);
         try
         {
-            templates.Replace(source.Provider, await source.ListAsync(time.GetMilliseconds(), either.Token));
+            await templates.ListAnewAsync(source, either.Token);
         }
         catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
         {

@@ -25,10 +25,10 @@ public static class Reasons
     /// </summary>
     public const string WindowClosed = "WINDOW_CLOSED";
 
-    /// <summary>The provider took it and then said that it can't be delivered.</summary>
+    /// <summary>The provider took it and then said that it can't be delivered, without a reason that has a name here.</summary>
     public const string Undeliverable = "UNDELIVERABLE";
 
-    /// <summary>The provider failed to take it as often as the retry policy allows.</summary>
+    /// <summary>The provider failed to take it as often as the retry policy allows, or took it and then said that it failed itself.</summary>
     public const string ProviderUnavailable = "PROVIDER_UNAVAILABLE";
 
     /// <summary>The provider could not take just this one just then; others may pass. Seen on attempts only.</summary>

@@ -86,7 +86,10 @@ internal sealed partial class ProviderLane
         var step = message.Flow[delivery.Step];
         var (number, tries) = (Planner.NextNumber(delivery), delivery.Tries + 1);
         var request = new SendRequest(
-            new AttemptId(delivery.Key, number), step.Channel, step.From, address, channel.ContentFor(job.Content!, address), tries, job.Credentials);
+            new AttemptId(delivery.Key, number), step.Channel, step.From, address, channel.ContentFor(job.Content!, address), tries, job.Credentials)
+        {
+            IsSessionClosed = delivery is { Tries: > 0, Reason: Reasons.WindowClosed },
+        };
         using var activity = MessagingTraces.StartHandOver(message, delivery.Key, sender.Provider);
         var start = time.GetTimestamp();
         var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: true, _deadline.Next());

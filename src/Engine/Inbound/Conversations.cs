@@ -10,34 +10,38 @@ namespace Grpc.Messaging.Engine.Inbound;
 
 /// <summary>
 /// Keeps the last message to each customer of the accounts that customers can write to. It follows what was committed, and stores it a moment later, many
-/// together: hand-overs pay nothing for it, and accounts without a number of their own neither. What a process that dies had not stored yet is lost; an
-/// answer is then taken for one to the message before, unless the provider itself says what it answers.
+/// together and in the order of the status log: hand-overs pay nothing for it, and accounts without a number of their own neither. What a process that died
+/// had not stored yet, the next one reads from the log before anything else.
 /// </summary>
 public sealed partial class Conversations : BackgroundService
 {
     private const int MostTogether = 200;
     private const int MostWaiting = 50_000;
+    private const int LogPage = 1_000;
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
 
     private readonly IConversationStore _store;
     private readonly StatusFeed _feed;
+    private readonly IStatusLogStore _log;
     private readonly ChannelRegistry _channels;
     private readonly TimeProvider _time;
     private readonly ILogger<Conversations> _logger;
     private readonly FrozenSet<ObjectId> _accounts;
     private readonly Lock _lock = new();
-    private readonly Dictionary<ConversationKey, Conversation> _waiting = [];
+    private readonly Dictionary<ConversationKey, (Conversation Conversation, long Sequence)> _waiting = [];
+    private readonly TaskCompletionSource _isCaughtUp = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TaskCompletionSource _hasSome = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public Conversations(
         IConversationStore store,
         StatusFeed feed,
+        IStatusLogStore log,
         ChannelRegistry channels,
         TimeProvider time,
         IOptions<InboundOptions> options,
         ILogger<Conversations> logger)
     {
-        (_store, _feed, _channels, _time, _logger) = (store, feed, channels, time, logger);
+        (_store, _feed, _log, _channels, _time, _logger) = (store, feed, log, channels, time, logger);
         _accounts = options.Value.Numbers.Values.Select(ObjectId.Parse).ToFrozenSet();
         if (_accounts.Count > 0)
         {
@@ -45,14 +49,15 @@ public sealed partial class Conversations : BackgroundService
         }
     }
 
-    /// <summary>The last message to a customer; null when none is known.</summary>
+    /// <summary>The last message to a customer; null when none is known. Waits until what was committed before this process is stored.</summary>
     public async Task<Conversation?> FindAsync(ConversationKey key, CancellationToken cancellationToken)
     {
+        await _isCaughtUp.Task.WaitAsync(cancellationToken);
         lock (_lock)
         {
             if (_waiting.TryGetValue(key, out var waiting))
             {
-                return waiting;
+                return waiting.Conversation;
             }
         }
 
@@ -69,6 +74,15 @@ public sealed partial class Conversations : BackgroundService
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        foreach (var accountId in _accounts)
+        {
+            while (!stoppingToken.IsCancellationRequested && !await CatchUpAsync(accountId, stoppingToken))
+            {
+                await Task.Delay(RetryDelay, _time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+
+        _isCaughtUp.TrySetResult();
         while (!stoppingToken.IsCancellationRequested)
         {
             await NextAsync().WaitAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -104,27 +118,70 @@ public sealed partial class Conversations : BackgroundService
         }
     }
 
+    /// <summary>Stores what was committed and not stored before this process; false when the store is away.</summary>
+    private async Task<bool> CatchUpAsync(ObjectId accountId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (await _store.FindPositionAsync(accountId, cancellationToken) is not { } position)
+            {
+                return true;
+            }
+
+            while (await _log.ReadAccountAsync(accountId, position, LogPage, cancellationToken) is { Count: > 0 } changes)
+            {
+                position = changes[^1].Sequence;
+                var last = new Dictionary<ConversationKey, Conversation>();
+                foreach (var conversation in changes.Select(ConversationOf).OfType<Conversation>())
+                {
+                    last[KeyOf(conversation)] = conversation;
+                }
+
+                await _store.PutAsync(last.Values, new Dictionary<ObjectId, long> { [accountId] = position }, cancellationToken);
+            }
+
+            return true;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return true;
+        }
+        catch (Exception exception)
+        {
+            Log.CatchUpFailed(_logger, exception, accountId);
+            return false;
+        }
+    }
+
     private void OnCommitted(IReadOnlyList<StatusChange> changes)
     {
         foreach (var change in changes)
         {
-            if (change is { State: DeliveryState.Sent, Channel: { } channel } && _accounts.Contains(change.AccountId)
-                && _channels.Find(channel)?.CustomerOf(new Address(null, change.Uid, "", "", "", change.Phone, "", null)) is { Length: > 0 and <= InboundMessage.MaxAddress } customer)
+            if (_accounts.Contains(change.AccountId) && ConversationOf(change) is { } conversation)
             {
-                Add(new Conversation(change.AccountId, channel, customer, change.Key.MessageId, change.Key.Index, change.ChangeTime));
+                Add(conversation, change.Sequence);
             }
         }
     }
 
-    private void Add(Conversation conversation)
+    private Conversation? ConversationOf(StatusChange change) =>
+        change is { State: DeliveryState.Sent, Channel: { } channel }
+        && _channels.Find(channel)?.CustomerOf(new Address(null, change.Uid, "", "", "", change.Phone, "", null))
+            is { Length: > 0 and <= InboundMessage.MaxAddress } customer
+            ? new Conversation(change.AccountId, channel, customer, change.Key.MessageId, change.Key.Index, change.ChangeTime)
+            : null;
+
+    private static ConversationKey KeyOf(Conversation conversation) => new(conversation.AccountId, conversation.Channel, conversation.Customer);
+
+    private void Add(Conversation conversation, long sequence)
     {
-        var key = new ConversationKey(conversation.AccountId, conversation.Channel, conversation.Customer);
+        var key = KeyOf(conversation);
         lock (_lock)
         {
             // While the store is away no memory is taken for more.
             if (_waiting.Count < MostWaiting || _waiting.ContainsKey(key))
             {
-                _waiting[key] = conversation;
+                _waiting[key] = (conversation, sequence);
                 _hasSome.TrySetResult();
             }
         }
@@ -133,10 +190,11 @@ public sealed partial class Conversations : BackgroundService
     /// <summary>Stores some of what waits; false when the store is away.</summary>
     private async Task<bool> StoreAsync(CancellationToken cancellationToken)
     {
-        List<Conversation> taken;
+        List<(Conversation Conversation, long Sequence)> taken;
         lock (_lock)
         {
-            taken = [.. _waiting.Values.Take(MostTogether)];
+            // In the log's order, so that a position says of everything up to it that it is stored.
+            taken = [.. _waiting.Values.OrderBy(static waiting => waiting.Sequence).Take(MostTogether)];
         }
 
         if (taken.Count == 0)
@@ -146,7 +204,10 @@ public sealed partial class Conversations : BackgroundService
 
         try
         {
-            await _store.PutAsync(taken, cancellationToken);
+            var positions = taken
+                .GroupBy(static waiting => waiting.Conversation.AccountId)
+                .ToDictionary(static account => account.Key, static account => account.Max(static waiting => waiting.Sequence));
+            await _store.PutAsync([.. taken.Select(static waiting => waiting.Conversation)], positions, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -162,7 +223,7 @@ public sealed partial class Conversations : BackgroundService
         {
             foreach (var stored in taken)
             {
-                var key = new ConversationKey(stored.AccountId, stored.Channel, stored.Customer);
+                var key = KeyOf(stored.Conversation);
                 if (_waiting.TryGetValue(key, out var waiting) && waiting == stored)
                 {
                     _waiting.Remove(key);
@@ -186,5 +247,12 @@ public sealed partial class Conversations : BackgroundService
             Level = LogLevel.Warning,
             Message = "{Count} last messages to customers could not be stored; it is tried again.")]
         public static partial void StoreFailed(ILogger logger, Exception exception, int count);
+
+        [LoggerMessage(
+            EventId = 1067,
+            EventName = nameof(CatchUpFailed),
+            Level = LogLevel.Warning,
+            Message = "The last messages of account {AccountId} to its customers could not be read from the status log; it is tried again.")]
+        public static partial void CatchUpFailed(ILogger logger, Exception exception, ObjectId accountId);
     }
 }

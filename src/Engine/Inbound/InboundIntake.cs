@@ -12,12 +12,13 @@ using Microsoft.Extensions.Options;
 namespace Grpc.Messaging.Engine.Inbound;
 
 /// <summary>Where customers' messages come in, whichever provider brings them: they are kept, obeyed when they are keywords, and told to webhooks.</summary>
-public sealed partial class InboundIntake
+public sealed partial class InboundIntake : IJobHandler
 {
     // Providers name moments by clocks of their own, and a hand-over is committed a moment after the provider had it.
     private static readonly TimeSpan ClockDifference = TimeSpan.FromMinutes(1);
 
     private readonly IInboundStore _store;
+    private readonly IInboundFragmentStore _fragments;
     private readonly IWebhookStore _webhooks;
     private readonly CallbackOutbox _outbox;
     private readonly SuppressionList _suppressions;
@@ -30,10 +31,12 @@ public sealed partial class InboundIntake
     private readonly TimeProvider _time;
     private readonly ILogger<InboundIntake> _logger;
     private readonly Keywords _keywords;
+    private readonly TimeSpan _partsTimeout;
     private readonly Dictionary<string, ObjectId> _accounts;
 
     public InboundIntake(
         IInboundStore store,
+        IInboundFragmentStore fragments,
         IWebhookStore webhooks,
         CallbackOutbox outbox,
         SuppressionList suppressions,
@@ -47,9 +50,10 @@ public sealed partial class InboundIntake
         IOptions<InboundOptions> options,
         ILogger<InboundIntake> logger)
     {
-        (_store, _webhooks, _outbox, _suppressions, _channels) = (store, webhooks, outbox, suppressions, channels);
+        (_store, _fragments, _webhooks, _outbox, _suppressions, _channels) = (store, fragments, webhooks, outbox, suppressions, channels);
         (_conversations, _deliveries, _feed) = (conversations, deliveries, feed);
         (_signal, _ids, _time, _logger, _keywords) = (signal, ids, time, logger, new Keywords(options));
+        _partsTimeout = options.Value.PartsTimeout;
         _accounts = options.Value.Numbers.ToDictionary(
             static pair => PhoneNumber.Normalize(pair.Key), static pair => ObjectId.Parse(pair.Value), StringComparer.Ordinal);
     }
@@ -60,11 +64,11 @@ public sealed partial class InboundIntake
     {
         foreach (var report in reports)
         {
-            await TakeAsync(report, cancellationToken);
+            await (report.Part is { } part ? TakePartAsync(report, part, cancellationToken) : TakeWholeAsync(report, cancellationToken));
         }
     }
 
-    private async Task TakeAsync(InboundReport report, CancellationToken cancellationToken)
+    private async Task TakeWholeAsync(InboundReport report, CancellationToken cancellationToken)
     {
         var (from, to) = (PhoneNumber.Normalize(report.From), PhoneNumber.Normalize(report.To));
         if (!_accounts.TryGetValue(to, out var accountId))
@@ -196,5 +200,12 @@ public sealed partial class InboundIntake
             Level = LogLevel.Warning,
             Message = "{Provider} brought a message to {Number}, which is no account's (Messaging:Inbound:Numbers); it is dropped.")]
         public static partial void NobodysNumber(ILogger logger, string provider, string number);
+
+        [LoggerMessage(
+            EventId = 1066,
+            EventName = nameof(TooManyParts),
+            Level = LogLevel.Warning,
+            Message = "{Provider} has {Count} parts of messages waiting for others; further ones are taken as messages of their own.")]
+        public static partial void TooManyParts(ILogger logger, string provider, int count);
     }
 }

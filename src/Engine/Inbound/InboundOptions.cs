@@ -12,6 +12,12 @@ public sealed class InboundOptions
     /// </summary>
     public Dictionary<string, string> Numbers { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>
+    /// How long the parts of a customer's text wait for each other, one second to one day; then what has come is taken as the message, with an ellipsis for
+    /// what is missing. Default 10 minutes.
+    /// </summary>
+    public TimeSpan PartsTimeout { get; set; } = TimeSpan.FromMinutes(10);
+
     /// <summary>Words that stop messages besides the built-in ones, with commas between. Default none.</summary>
     public string StopWords { get; set; } = "";
 

@@ -26,6 +26,9 @@ public sealed record InboundReport(string Provider, string ProviderMessageId, Ch
     /// <summary>The provider's id of the message that it answers; empty = not told.</summary>
     public string ReplyTo { get; init; } = "";
 
+    /// <summary>Which part of a longer text it is: then it waits for the others. Null = it is whole.</summary>
+    public InboundPart? Part { get; init; }
+
     /// <summary>Our name of the attempt that it answers, if the provider gives that back; null = not told.</summary>
     public AttemptId? Attempt { get; init; }
 }

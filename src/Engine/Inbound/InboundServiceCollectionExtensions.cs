@@ -1,3 +1,4 @@
+using Grpc.Messaging.Engine.Jobs;
 using Grpc.Messaging.Engine.Retention;
 using Grpc.Messaging.Engine.Suppressions;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,6 +21,7 @@ public static class InboundServiceCollectionExtensions
         services.TryAddSingleton<ICustomerSessions, CustomerSessions>();
         services.TryAddSingleton<InboundFeed>();
         services.TryAddSingleton<InboundIntake>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IJobHandler, InboundIntake>(static provider => provider.GetRequiredService<InboundIntake>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IRetentionTask, InboundRetention>());
         return services;
     }

@@ -59,11 +59,14 @@ internal abstract record DeliveryEvent
     public sealed record PollFinished(int AttemptNumber, PollOutcome Outcome) : DeliveryEvent;
 
     /// <summary>A provider told of an attempt by itself.</summary>
-    public sealed record ProviderReceipt(int AttemptNumber, ReceiptKind Kind) : DeliveryEvent;
+    /// <param name="Reason">As <see cref="Receipts.ProviderReceipt.Reason"/>.</param>
+    public sealed record ProviderReceipt(int AttemptNumber, ReceiptKind Kind, string Reason = "") : DeliveryEvent;
 
     /// <summary>A provider told of an attempt by our name of it, which it has even when we don't know that it took it.</summary>
     /// <param name="ProviderMessageId">Its identifier there; empty = not told.</param>
-    public sealed record AttemptReceipt(int AttemptNumber, string Provider, string ProviderMessageId, ReceiptKind Kind) : DeliveryEvent;
+    /// <param name="Reason">As <see cref="Receipts.ProviderReceipt.Reason"/>.</param>
+    public sealed record AttemptReceipt(
+        int AttemptNumber, string Provider, string ProviderMessageId, ReceiptKind Kind, string Reason = "") : DeliveryEvent;
 
     /// <summary>The application on the device told of the message, which it knows by its id only.</summary>
     public sealed record DeviceReceipt(ReceiptKind Kind) : DeliveryEvent;

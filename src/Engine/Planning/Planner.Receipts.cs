@@ -16,14 +16,14 @@ internal static partial class Planner
 
         var asked = attempt with { PollTime = PollTime(message, polled.Outcome.PollAfter, now) };
         return polled.Outcome.Kind is { } kind
-            ? OnReceipt(message, delivery, attempt, asked, kind, rules, now)
+            ? OnReceipt(message, delivery, attempt, asked, kind, polled.Outcome.Reason, rules, now)
             : Plan.Store(new Change(message, delivery) { Attempt = asked }.Build());
     }
 
     private static Plan OnProviderReceipt(
         Message message, Delivery delivery, DeliveryEvent.ProviderReceipt receipt, DeliveryRules rules, DateTimeOffset now) =>
         FindOpen(delivery, receipt.AttemptNumber) is { } attempt
-            ? OnReceipt(message, delivery, attempt, attempt, receipt.Kind, rules, now)
+            ? OnReceipt(message, delivery, attempt, attempt, receipt.Kind, receipt.Reason, rules, now)
             : Plan.Nothing;
 
     private static Plan OnAttemptReceipt(
@@ -41,7 +41,7 @@ internal static partial class Planner
                 Provider = receipt.Provider,
                 ProviderMessageId = open.ProviderMessageId.Length > 0 ? open.ProviderMessageId : receipt.ProviderMessageId,
             };
-            return OnReceipt(message, delivery, open, named, receipt.Kind, rules, now);
+            return OnReceipt(message, delivery, open, named, receipt.Kind, receipt.Reason, rules, now);
         }
 
         // Not recorded yet, and yet the provider has it: our commit is slower, or whoever handed it over ended before.
@@ -65,7 +65,7 @@ internal static partial class Planner
             null,
             null,
             null);
-        return OnReceipt(message, Counted(delivery, attempt.Number), attempt, attempt, receipt.Kind, rules, now);
+        return OnReceipt(message, Counted(delivery, attempt.Number), attempt, attempt, receipt.Kind, receipt.Reason, rules, now);
     }
 
     private static Plan OnDeviceReceipt(
@@ -76,7 +76,7 @@ internal static partial class Planner
             var open = delivery.OpenAttempts[i];
             if (HasDeviceReceipts(open.Channel, rules))
             {
-                return OnReceipt(message, delivery, open, open, receipt.Kind, rules, now);
+                return OnReceipt(message, delivery, open, open, receipt.Kind, reason: "", rules, now);
             }
         }
 
@@ -90,14 +90,16 @@ internal static partial class Planner
 
         var number = delivery.AttemptCount + 1;
         var attempt = new Attempt(number, step, message.Flow[step].Channel, "", "", AttemptState.Accepted, "", now, null, null, null);
-        return OnReceipt(message, delivery with { AttemptCount = number }, attempt, attempt, receipt.Kind, rules, now);
+        return OnReceipt(message, delivery with { AttemptCount = number }, attempt, attempt, receipt.Kind, reason: "", rules, now);
     }
 
     /// <param name="before">The attempt as stored.</param>
     /// <param name="attempt">The attempt with what the event itself changed.</param>
+    /// <param name="reason">Why it can't be delivered; empty = not told.</param>
     private static Plan OnReceipt(
-        Message message, Delivery delivery, Attempt before, Attempt attempt, ReceiptKind kind, DeliveryRules rules, DateTimeOffset now)
+        Message message, Delivery delivery, Attempt before, Attempt attempt, ReceiptKind kind, string reason, DeliveryRules rules, DateTimeOffset now)
     {
+        var why = reason.Length > 0 ? reason : Reasons.Undeliverable;
         var (told, state) = kind switch
         {
             ReceiptKind.Read => (attempt with { State = AttemptState.Read, Reason = "", ReadTime = attempt.ReadTime ?? now }, DeliveryState.Read),
@@ -110,7 +112,7 @@ internal static partial class Planner
                 },
                 DeliveryState.Delivered),
             ReceiptKind.Undeliverable when attempt.State is AttemptState.Accepted or AttemptState.OutcomeUnknown => (
-                attempt with { State = AttemptState.Undeliverable, Reason = Reasons.Undeliverable, PollTime = null }, DeliveryState.Failed),
+                attempt with { State = AttemptState.Undeliverable, Reason = why, PollTime = null }, DeliveryState.Failed),
             ReceiptKind.Undeliverable => (attempt, DeliveryState.Failed),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No rule for this receipt."),
         };
@@ -124,13 +126,29 @@ internal static partial class Planner
         {
             DeliveryState.Failed => told.State == AttemptState.Undeliverable && delivery.Step == told.Step
                 && (delivery.State == DeliveryState.Sent || (before.State == AttemptState.OutcomeUnknown && IsWaiting(delivery)))
-                    ? LeaveStep(message, delivery, Reasons.Undeliverable, rules, now)
+                    ? OnUndeliverable(message, delivery, why, rules, now)
                     : new Change(message, delivery),
             _ => DeliveryStates.IsLegal(delivery.State, state)
                 ? Enter(message, delivery with { Step = told.Step, Channel = told.Channel }, state, "", now)
                 : new Change(message, delivery),
         };
         return Plan.Store((change with { Attempt = told }).Build());
+    }
+
+    /// <summary>
+    /// The current step failed after its provider had taken it. A content that can do without the customer's session goes out once more in that form when
+    /// the provider says that the session is over; whatever else is wrong with it, the step is left.
+    /// </summary>
+    private static Change OnUndeliverable(Message message, Delivery delivery, string reason, DeliveryRules rules, DateTimeOffset now)
+    {
+        var channel = rules.Channels.Of(message.Flow[delivery.Step].Channel);
+        return reason == Reasons.WindowClosed
+            && delivery is { State: DeliveryState.Sent, CancelRequested: false }
+            && delivery.Tries < rules.Options.Retry.MaxTries
+            && message.Content.Find(channel) is { } content
+            && !channel.NeedsSession(content)
+                ? Enter(message, delivery, DeliveryState.Pending, reason, now)
+                : LeaveStep(message, delivery, reason, rules, now);
     }
 
     private static bool HasDeviceReceipts(Channel channel, DeliveryRules rules) => rules.Channels.Find(channel)?.HasDeviceReceipts == true;

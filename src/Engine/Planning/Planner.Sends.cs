@@ -88,8 +88,9 @@ internal static partial class Planner
             return LeaveStep(message, tried, Reasons.ProviderUnavailable, rules, now);
         }
 
+        // Once the step was tried, WINDOW_CLOSED would say that of it, and not of the step before.
         var waiting = tried.State == DeliveryState.Pending
-            ? new Change(message, tried)
+            ? new Change(message, tried is { Tries: 1, Reason: Reasons.WindowClosed } ? tried with { Reason = "" } : tried)
             : Enter(message, tried, DeliveryState.Pending, tried.State == DeliveryState.Sent ? "" : tried.Reason, now);
         return waiting with { SendTime = now + wait };
     }

@@ -10,4 +10,10 @@ namespace Grpc.Messaging.Engine.Receipts;
 /// Our name of the attempt, which the provider got as idempotency key; it finds the attempt also when nobody learnt what the provider answered, so
 /// that this receipt is the first to know that it took it. Null = the provider knows its own identifier only.
 /// </param>
-public sealed record ProviderReceipt(string Provider, string ProviderMessageId, AttemptId? Attempt, ReceiptKind Kind);
+public sealed record ProviderReceipt(string Provider, string ProviderMessageId, AttemptId? Attempt, ReceiptKind Kind)
+{
+    /// <summary>
+    /// Why it can't be delivered: a constant of <see cref="Reasons"/>. Empty = <see cref="Reasons.Undeliverable"/>; of no meaning with other kinds.
+    /// </summary>
+    public string Reason { get; init; } = "";
+}

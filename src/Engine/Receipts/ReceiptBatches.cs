@@ -264,8 +264,8 @@ internal sealed class ReceiptBatches(
     // By our name of it an attempt may be meant that nobody recorded.
     private static DeliveryEvent EventOf(PendingReceipt pending) => pending.Receipt switch
     {
-        { Attempt: { } attempt } named => new DeliveryEvent.AttemptReceipt(attempt.Number, named.Provider, named.ProviderMessageId, named.Kind),
-        var receipt => new DeliveryEvent.ProviderReceipt(pending.Attempt!.Value.Number, receipt.Kind),
+        { Attempt: { } attempt } named => new DeliveryEvent.AttemptReceipt(attempt.Number, named.Provider, named.ProviderMessageId, named.Kind, named.Reason),
+        var receipt => new DeliveryEvent.ProviderReceipt(pending.Attempt!.Value.Number, receipt.Kind, receipt.Reason),
     };
 
     private static void Answer(PendingReceipt pending, in ReceiptDecision decision, DateTimeOffset now) =>

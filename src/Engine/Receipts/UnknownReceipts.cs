@@ -97,6 +97,7 @@ public sealed class UnknownReceipts(
         ["id"] = receipt.ProviderMessageId,
         ["attempt"] = receipt.Attempt?.ToString(),
         ["kind"] = receipt.Kind.ToString(),
+        ["reason"] = receipt.Reason,
         ["looks"] = looks,
     }.ToJsonString();
 
@@ -107,7 +108,11 @@ public sealed class UnknownReceipts(
         AttemptId? attempt = root.GetProperty("attempt").GetString() is { } text && AttemptId.TryParse(text, out var named) ? named : null;
         return (
             new ProviderReceipt(
-                root.GetProperty("provider").GetString()!, root.GetProperty("id").GetString()!, attempt, Enum.Parse<ReceiptKind>(root.GetProperty("kind").GetString()!)),
+                root.GetProperty("provider").GetString()!, root.GetProperty("id").GetString()!, attempt, Enum.Parse<ReceiptKind>(root.GetProperty("kind").GetString()!))
+            {
+                // Jobs of before reasons were kept have none.
+                Reason = root.TryGetProperty("reason", out var reason) ? reason.GetString()! : "",
+            },
             root.GetProperty("looks").GetInt32());
     }
 }

@@ -58,7 +58,10 @@ internal static class ReceiptEndpoints
             request.Method,
             request.Query.ToDictionary(static pair => pair.Key, static pair => pair.Value[^1] ?? "", StringComparer.Ordinal),
             request.Headers.ToDictionary(static pair => pair.Key, static pair => pair.Value.ToString(), StringComparer.OrdinalIgnoreCase),
-            body)))
+            body)
+        {
+            RawQuery = request.QueryString.HasValue ? request.QueryString.Value![1..] : "",
+        }))
         {
             case CallbackReading.Understood understood:
                 await RecordAsync(context, understood, intake, inbound, templates);
@@ -76,7 +79,7 @@ internal static class ReceiptEndpoints
         {
             foreach (var change in understood.Templates)
             {
-                templates.Apply(change);
+                await templates.ApplyAsync(change, context.RequestAborted);
             }
 
             IReadOnlyList<ProviderReceipt> receipts =
@@ -99,7 +102,7 @@ internal static class ReceiptEndpoints
         catch (StoreUnavailableException)
         {
             context.Response.Headers.RetryAfter = RetrySeconds;
-            await RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, "The receipts can't be stored just now; send them again.");
+            await RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, "What the callback tells can't be stored just now; send it again.");
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {

@@ -17,14 +17,9 @@ internal sealed class ProvidersService(SenderRegistry senders, ProviderTemplates
             },
         });
 
-    public override Task<ListProviderTemplatesResponse> ListProviderTemplates(ListProviderTemplatesRequest request, ServerCallContext context) =>
-        Task.FromResult(new ListProviderTemplatesResponse
-        {
-            Templates =
-            {
-                templates.All
-                    .Where(template => request.Provider.Length == 0 || template.Provider == request.Provider)
-                    .Select(static template => template.ToProto()),
-            },
-        });
+    public override async Task<ListProviderTemplatesResponse> ListProviderTemplates(ListProviderTemplatesRequest request, ServerCallContext context)
+    {
+        var known = await templates.ListAsync(request.Provider.Length == 0 ? null : request.Provider, context.CancellationToken);
+        return new ListProviderTemplatesResponse { Templates = { known.Select(static template => template.ToProto()) } };
+    }
 }

@@ -1,3 +1,4 @@
+using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Inbound;
 using Microsoft.EntityFrameworkCore;
 
@@ -5,7 +6,8 @@ namespace Grpc.Messaging.Storage.Inbound;
 
 internal sealed class ConversationStore(MessagingDatabase database) : IConversationStore
 {
-    public Task PutAsync(IReadOnlyCollection<Conversation> conversations, CancellationToken cancellationToken) => database.WriteAsync(
+    public Task PutAsync(
+        IReadOnlyCollection<Conversation> conversations, IReadOnlyDictionary<ObjectId, long> positions, CancellationToken cancellationToken) => database.WriteAsync(
         async (context, token) =>
         {
             // Some may be of another account or channel that has the same customer.
@@ -27,8 +29,16 @@ internal sealed class ConversationStore(MessagingDatabase database) : IConversat
                 }
             }
 
+            await MoveAsync(context, positions, token);
             return await context.SaveChangesAsync(token);
         },
+        cancellationToken);
+
+    public Task<long?> FindPositionAsync(ObjectId accountId, CancellationToken cancellationToken) => database.ReadAsync(
+        (context, token) => context.Set<ConversationPosition>()
+            .Where(row => row.AccountId == accountId)
+            .Select(row => (long?)row.Last)
+            .FirstOrDefaultAsync(token),
         cancellationToken);
 
     public Task<Conversation?> FindAsync(ConversationKey key, CancellationToken cancellationToken) => database.ReadAsync(
@@ -41,6 +51,25 @@ internal sealed class ConversationStore(MessagingDatabase database) : IConversat
             .Where(row => context.Set<Conversation>().Where(old => old.SendTime < before).OrderBy(old => old.SendTime).Take(max).Contains(row))
             .ExecuteDeleteAsync(token),
         cancellationToken);
+
+    private static async Task MoveAsync(MessagingDbContext context, IReadOnlyDictionary<ObjectId, long> positions, CancellationToken cancellationToken)
+    {
+        var accounts = positions.Keys.ToList();
+        var known = await context.Set<ConversationPosition>().AsTracking()
+            .Where(row => accounts.Contains(row.AccountId))
+            .ToDictionaryAsync(row => row.AccountId, cancellationToken);
+        foreach (var (accountId, last) in positions)
+        {
+            if (!known.TryGetValue(accountId, out var stored))
+            {
+                context.Add(new ConversationPosition(accountId, last));
+            }
+            else if (stored.Last < last)
+            {
+                context.Entry(stored).CurrentValues.SetValues(stored with { Last = last });
+            }
+        }
+    }
 
     private static ConversationKey KeyOf(Conversation row) => new(row.AccountId, row.Channel, row.Customer);
 }

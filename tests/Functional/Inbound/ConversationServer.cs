@@ -16,6 +16,7 @@ internal sealed class ConversationServer : IAsyncDisposable
     public const string Page = "1906385232743451";
     public const string Service = "4711";
     public const string CallerId = "15550001111";
+    public const string ShortCode = "71234";
     public const string Secret = "app-secret";
     public const string VoiceUrl = "https://our.example/receipts/voice";
 
@@ -37,7 +38,8 @@ internal sealed class ConversationServer : IAsyncDisposable
 
     public Tenant Tenant => Own.Tenant;
 
-    public static async Task<ConversationServer> StartAsync()
+    /// <param name="settings">Further ones.</param>
+    public static async Task<ConversationServer> StartAsync(params string[] settings)
     {
         var platform = await FakeProvider.StartAsync(HttpProtocols.Http1);
         platform.Answer(200, Templates);
@@ -52,7 +54,7 @@ internal sealed class ConversationServer : IAsyncDisposable
             accountId = (await tenant.Accounts.GetAccountAsync(new GetAccountRequest(), tenant.Call())).Account.AccountId;
         }
 
-        string[] numbers = [BusinessNumber, Page, Service, CallerId];
+        string[] numbers = [BusinessNumber, Page, Service, CallerId, ShortCode];
         var server = new ConversationServer(platform, await OwnServer.StartAsync(
             folder,
             _ => { },
@@ -88,7 +90,9 @@ internal sealed class ConversationServer : IAsyncDisposable
                 "--Messaging:Providers:sms:Accepted=^OK (?<id>.+)",
                 "--Messaging:Providers:sms:CallbackUrl=https://our.example/receipts/sms",
                 "--Messaging:Providers:sms:CallbackSecret=s",
+                "--Messaging:Providers:sms:InboundHeader=udh",
                 .. numbers.Select(number => $"--Messaging:Inbound:Numbers:{number}={accountId}"),
+                .. settings,
             ]));
         await Poll.UntilAsync(_ => Task.FromResult(platform.Calls.Any(static call => call.Method == "GET")));
         platform.OnCall = (context, call) => FakeProvider.WriteAsync(context, 200, server.Take(call));
@@ -111,6 +115,9 @@ internal sealed class ConversationServer : IAsyncDisposable
 
     public Task WhatsAppStatusAsync(string id, string status, string attempt = "", string? signature = null) => WhatsAppAsync(
         $$"""{"statuses":[{"id":"{{id}}","status":"{{status}}","timestamp":"1603059201","biz_opaque_callback_data":"{{attempt}}"}],""", signature);
+
+    public Task WhatsAppFailureAsync(string id, int code) => WhatsAppAsync(
+        $$"""{"statuses":[{"id":"{{id}}","status":"failed","timestamp":"1603059201","errors":[{"code":{{code}},"title":"No"}]}],""", null);
 
     public Task WhatsAppMessageAsync(string id, string text, string replyTo = "", string? signature = null) => WhatsAppAsync(
         $$"""{"messages":[{"from":"{{Customer}}","id":"{{id}}","timestamp":"{{Now}}","type":"text","text":{"body":"{{text}}"},"context":{"id":"{{replyTo}}"} }],""",
@@ -137,6 +144,14 @@ internal sealed class ConversationServer : IAsyncDisposable
         return PostAsync($"receipts/voice?{query}", Signed.FormOf(form), "application/x-www-form-urlencoded", ("X-Twilio-Signature", signature));
     }
 
+    /// <summary>A customer writes to the short code.</summary>
+    /// <param name="more">Further parameters.</param>
+    public Task WriteSmsAsync(string id, string text, string more = "") => PostAsync(
+        "receipts/sms?secret=s",
+        $"id={id}&from=%2B{Customer}&to={ShortCode}&text={Uri.EscapeDataString(text)}{more}",
+        "application/x-www-form-urlencoded",
+        ("X", "1"));
+
     public Task SmsAsync(string id, string status) => PostAsync("receipts/sms?secret=s", $"id={id}&status={status}", "application/x-www-form-urlencoded", ("X", "1"));
 
     public async ValueTask DisposeAsync()
@@ -154,6 +169,15 @@ internal sealed class ConversationServer : IAsyncDisposable
             "metadata":{"display_phone_number":"{{BusinessNumber}}","phone_number_id":"106540352242922"} } }] }] }
             """;
         return PostAsync("receipts/wa", body, "application/json", ("X-Hub-Signature-256", signature ?? Signed.HubSignature(Secret, body)));
+    }
+
+    public Task WhatsAppTemplateAsync(string name, string language, string status)
+    {
+        var body = $$"""
+            {"object":"whatsapp_business_account","entry":[{"id":"102290129340398","changes":[{"field":"message_template_status_update","value":{"event":"{{status}}",
+            "message_template_id":1,"message_template_name":"{{name}}","message_template_language":"{{language}}","reason":"NONE"} }] }] }
+            """;
+        return PostAsync("receipts/wa", body, "application/json", ("X-Hub-Signature-256", Signed.HubSignature(Secret, body)));
     }
 
     private async Task PostAsync(string path, string body, string type, (string Name, string Value) header)

@@ -17,15 +17,35 @@ public sealed class ConversationTests : IAsyncLifetime
 
     public async Task DisposeAsync() => await _server.DisposeAsync();
 
+    /// <summary>Every way through the four steps: how those before the last one that is tried fail, and how that ends.</summary>
+    public static TheoryData<string, string, string, string> Mixes
+    {
+        get
+        {
+            string[] failures = ["refused", "failed"];
+            var mixes = new TheoryData<string, string, string, string> { { "delivered", "", "", "" } };
+            foreach (var push in failures)
+            {
+                mixes.Add(push, "delivered", "", "");
+                foreach (var whatsApp in failures)
+                {
+                    mixes.Add(push, whatsApp, "delivered", "");
+                    foreach (var sms in failures)
+                    {
+                        mixes.Add(push, whatsApp, sms, "1");
+                        mixes.Add(push, whatsApp, sms, "2");
+                        mixes.Add(push, whatsApp, sms, "busy");
+                    }
+                }
+            }
+
+            return mixes;
+        }
+    }
+
     [Theory]
-    [InlineData("delivered", "", "", DeliveryState.Delivered, 1)]
-    [InlineData("refused", "delivered", "", DeliveryState.Delivered, 2)]
-    [InlineData("failed", "delivered", "", DeliveryState.Delivered, 2)]
-    [InlineData("refused", "failed", "1", DeliveryState.Delivered, 3)]
-    [InlineData("failed", "refused", "1", DeliveryState.Delivered, 3)]
-    [InlineData("refused", "refused", "2", DeliveryState.Failed, 3)]
-    [InlineData("failed", "failed", "busy", DeliveryState.Failed, 3)]
-    public async Task Scenario_PushWhatsAppSmsVoice_EndsWhereOneDelivers(string whatsApp, string sms, string voice, DeliveryState state, int step)
+    [MemberData(nameof(Mixes))]
+    public async Task Scenario_PushWhatsAppSmsVoice_EndsWhereOneDelivers(string push, string whatsApp, string sms, string voice)
     {
         _server.Platform.OnCall = (context, call) => call.Target.Split('/')[1] switch
         {
@@ -35,7 +55,7 @@ public sealed class ConversationTests : IAsyncLifetime
             "sms" => FakeProvider.WriteAsync(context, 200, "OK 7"),
             _ => FakeProvider.WriteAsync(context, 201, """{"sid":"CA1"}"""),
         };
-        var id = await SendScenarioAsync();
+        var id = await SendScenarioAsync(device: push switch { "refused" => "till-02", "failed" => "till-06", _ => "till-01" });
         using var watch = Tenant.Messages.WatchMessage(new WatchMessageRequest { MessageId = id }, Tenant.Call());
         var steps = new List<(Channel, DeliveryState)>();
         StatusChange? last = null;
@@ -52,6 +72,9 @@ public sealed class ConversationTests : IAsyncLifetime
 
                 switch (change.Channel)
                 {
+                    case Channel.Push when push != "refused":
+                        // The sandbox tells by itself.
+                        break;
                     case Channel.Whatsapp:
                         await _server.WhatsAppStatusAsync("wamid.1", whatsApp);
                         break;
@@ -73,7 +96,9 @@ public sealed class ConversationTests : IAsyncLifetime
             }
         }
 
-        Assert.Equal((state, step), (last!.State, last.Step));
+        string[] outcomes = [push, whatsApp, sms, voice == "1" ? "delivered" : voice];
+        var delivered = Array.IndexOf(outcomes, "delivered");
+        Assert.Equal(delivered < 0 ? (DeliveryState.Failed, 3) : (DeliveryState.Delivered, delivered), (last!.State, last.Step));
         Assert.Equal(steps.Distinct(), steps);
     }
 
@@ -171,6 +196,47 @@ public sealed class ConversationTests : IAsyncLifetime
         var delivery = await Tenant.Messages.GetDeliveryAsync(new GetDeliveryRequest { MessageId = id }, Tenant.Call());
         Assert.Contains(delivery.Delivery.Changes, static change => change is { Step: 1, Reason: DeliveryReason.WindowClosed });
         Assert.Equal("/sms", Assert.Single(_server.Sent).Target);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Session_WhatsAppSaysLateThatItIsOver_UsesTheTemplateOrFallsThrough(bool hasTemplate)
+    {
+        await _server.WhatsAppMessageAsync("wamid.in", "Hello?");
+        var request = new SendOmniRequest
+        {
+            Flow = new Flow { Steps = { new Step { Channel = Channel.Whatsapp, Sender = "Arena" }, new Step { Channel = Channel.Sms, Sender = "Arena" } } },
+            WhatsappContent = new WhatsAppContent { Text = "Hello", Template = hasTemplate ? Template().WhatsappContent.Template : null },
+            SmsContent = new SmsContent { Text = "Hello" },
+            Destinations = { new Destination { Phone = ConversationServer.Customer } },
+        };
+        var id = await SendAsync(request);
+        await Tenant.WatchAsync(id, static change => change.State == DeliveryState.Sent);
+
+        await _server.WhatsAppFailureAsync("wamid.1", 131047);
+        await Poll.UntilAsync(_ => Task.FromResult(_server.Sent.Count == 2));
+        var delivery = (await Tenant.Messages.GetDeliveryAsync(new GetDeliveryRequest { MessageId = id }, Tenant.Call())).Delivery;
+
+        var reason = Assert.Single(delivery.Changes, static change => change.Reason == DeliveryReason.WindowClosed);
+        Assert.Equal((DeliveryState.Pending, hasTemplate ? 0 : 1), (reason.State, reason.Step));
+        Assert.Equal(hasTemplate ? "template" : "/sms", hasTemplate ? (string)_server.Sent[1].Json["type"]! : _server.Sent[1].Target);
+    }
+
+    [Theory]
+    [InlineData(131026, DeliveryReason.AddressInvalid)]
+    [InlineData(131049, DeliveryReason.Rejected)]
+    [InlineData(131042, DeliveryReason.ProviderUnavailable)]
+    [InlineData(999999, DeliveryReason.Rejected)]
+    public async Task Failure_ToldLate_EndsWithItsReason(int code, DeliveryReason reason)
+    {
+        var id = await SendAsync(Template());
+        await Tenant.WatchAsync(id, static change => change.State == DeliveryState.Sent);
+
+        await _server.WhatsAppFailureAsync("wamid.1", code);
+
+        var last = (await Tenant.WatchAsync(id))[^1];
+        Assert.Equal((DeliveryState.Failed, reason), (last.State, last.Reason));
     }
 
     [Fact]
@@ -276,11 +342,28 @@ public sealed class ConversationTests : IAsyncLifetime
         Assert.Empty(_server.Sent);
     }
 
+    [Fact]
+    public async Task Template_PausedByACallback_IsHeldBackAtOnceAndShown()
+    {
+        var list = new ListProviderTemplatesRequest { Provider = "wa" };
+        var request = Template();
+        await Tenant.WatchAsync(await SendAsync(request), static change => change.State == DeliveryState.Sent);
+
+        await _server.WhatsAppTemplateAsync(request.WhatsappContent.Template.Name, request.WhatsappContent.Template.Language, "PAUSED");
+        var paused = (await Tenant.WatchAsync(await SendAsync(request)))[^1];
+
+        Assert.Equal((DeliveryState.Failed, DeliveryReason.Rejected), (paused.State, paused.Reason));
+        Assert.Contains(
+            (await Tenant.Providers.ListProviderTemplatesAsync(list, Tenant.Call())).Templates,
+            known => known.Name == request.WhatsappContent.Template.Name && known.Status == "PAUSED");
+    }
+
     [Theory]
     [InlineData(Channel.Whatsapp)]
     [InlineData(Channel.Messenger)]
     [InlineData(Channel.Viber)]
     [InlineData(Channel.Voice)]
+    [InlineData(Channel.Sms)]
     public async Task Stop_OnAnyChannel_HoldsUntilStart(Channel channel)
     {
         var application = (await Tenant.Applications.CreateApplicationAsync(
@@ -337,7 +420,7 @@ public sealed class ConversationTests : IAsyncLifetime
         var request = new SendOmniRequest
         {
             Channel = channel,
-            Sender = channel == Channel.Voice ? ConversationServer.CallerId : "Arena",
+            Sender = channel switch { Channel.Voice => ConversationServer.CallerId, Channel.Sms => ConversationServer.ShortCode, _ => "Arena" },
             Destinations = { new Destination { Phone = ConversationServer.Customer } },
         };
         switch (channel)
@@ -348,6 +431,9 @@ public sealed class ConversationTests : IAsyncLifetime
             case Channel.Messenger:
                 (request.MessengerContent, request.ApplicationId) = (new MessengerContent { Text = "Hello" }, application);
                 request.Destinations[0] = new Destination { DeviceId = ConversationServer.Person };
+                break;
+            case Channel.Sms:
+                request.SmsContent = new SmsContent { Text = "Hello" };
                 break;
             case Channel.Viber:
                 request.ViberContent = new ViberContent { Text = "Hello" };
@@ -366,6 +452,8 @@ public sealed class ConversationTests : IAsyncLifetime
         Channel.Messenger => _server.MessengerAsync($"\"message\":{{\"mid\":\"mid.{word}{id}\",\"text\":\"{word}\"}}"),
         Channel.Viber => _server.ViberAsync($"\"event\":\"{(word == "stop" ? "unsubscribed" : "subscribed")}\""),
 
+        Channel.Sms => _server.WriteSmsAsync($"mo-{word}{id}", word),
+
         // Who has stopped calls presses no key in one: he is put back by the account.
         _ when word == "start" => StartAsync(),
         _ => _server.VoiceAsync("keys=1", Keys("9")),
@@ -378,7 +466,7 @@ public sealed class ConversationTests : IAsyncLifetime
             new DeleteSuppressionRequest { SuppressionId = Assert.Single(listed.Suppressions).SuppressionId }, Tenant.Call());
     }
 
-    private async Task<string> SendScenarioAsync(TimeSpan? whatsAppTimeout = null)
+    private async Task<string> SendScenarioAsync(TimeSpan? whatsAppTimeout = null, string device = "till-02")
     {
         var application = (await Tenant.Applications.CreateApplicationAsync(
             new CreateApplicationRequest { Application = new Application { Name = "Shop app" } }, Tenant.Call())).Application.ApplicationId;
@@ -386,7 +474,7 @@ public sealed class ConversationTests : IAsyncLifetime
             new RegisterDeviceRequest
             {
                 ApplicationId = application,
-                Device = new Device { DeviceId = "till-02", Platform = Platform.Android, UserId = "u-1", Phone = ConversationServer.Customer },
+                Device = new Device { DeviceId = device, Platform = Platform.Android, UserId = "u-1", Phone = ConversationServer.Customer },
             },
             Tenant.Call());
         var scenario = await Tenant.Scenarios.CreateScenarioAsync(

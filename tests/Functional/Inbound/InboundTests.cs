@@ -1,9 +1,12 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Grpc.Messaging.Engine;
+using Grpc.Messaging.Engine.Inbound;
 using Grpc.Messaging.Tests.Functional.Infrastructure;
 using Grpc.Messaging.Tests.Functional.Webhooks;
 using Grpc.Messaging.V1;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Grpc.Messaging.Tests.Functional.Inbound;
 
@@ -128,10 +131,60 @@ public sealed class InboundTests
         Assert.Equal([(channel, "Hello")], listed.Messages.Select(static message => (message.Channel, message.Text)));
     }
 
+    [Fact]
+    public async Task Answer_ToAMessageThatADeadProcessHadNotNoted_IsMatchedByTheNext()
+    {
+        var folder = new TempFolder();
+        var settings = await SettingsAsync(folder);
+        async Task<string> SendAndEndAsync(Action<IServiceCollection> replace)
+        {
+            await using var server = await TestServer.StartAsync(folder.Path, replace, settings);
+            using var channel = Net.Client.GrpcChannel.ForAddress(server.GrpcUrl);
+            using var tenant = new Tenant(server, channel, TestServer.AdminKey);
+            var sent = await tenant.Messages.SendSmsAsync(
+                new SendSmsRequest { Text = "Hello", Sender = ShortCode, Destinations = { Customer } }, tenant.Call());
+            await tenant.WatchAsync(sent.Message.MessageId);
+            return sent.Message.MessageId;
+        }
+
+        await SendAndEndAsync(static _ => { });
+        var last = await SendAndEndAsync(static services =>
+        {
+            var real = services.Last(static service => service.ServiceType == typeof(IConversationStore));
+            services.Remove(real);
+            services.AddSingleton<IConversationStore>(
+                provider => new DeafConversationStore((IConversationStore)ActivatorUtilities.CreateInstance(provider, real.ImplementationType!)));
+        });
+        await using var own = await OwnServer.StartAsync(folder, static _ => { }, settings);
+        await BringAsync(own, "mo-1", "Thanks");
+
+        var listed = await own.Tenant.Inbound.ListInboundMessagesAsync(new ListInboundMessagesRequest(), own.Tenant.Call());
+        Assert.Equal(last, Assert.Single(listed.Messages).MessageId);
+    }
+
+    /// <summary>Stores nothing any more, as for a process that is about to die.</summary>
+    private sealed class DeafConversationStore(IConversationStore real) : IConversationStore
+    {
+        public Task PutAsync(
+            IReadOnlyCollection<Conversation> conversations, IReadOnlyDictionary<ObjectId, long> positions, CancellationToken cancellationToken) =>
+            throw new StoreUnavailableException("Away.", new InvalidOperationException());
+
+        public Task<long?> FindPositionAsync(ObjectId accountId, CancellationToken cancellationToken) => real.FindPositionAsync(accountId, cancellationToken);
+
+        public Task<Conversation?> FindAsync(ConversationKey key, CancellationToken cancellationToken) => real.FindAsync(key, cancellationToken);
+
+        public Task<int> RemoveAsync(DateTimeOffset before, int max, CancellationToken cancellationToken) => real.RemoveAsync(before, max, cancellationToken);
+    }
+
     private static async Task<OwnServer> StartAsync()
     {
-        // The account must be there before its number: the first start makes it.
         var folder = new TempFolder();
+        return await OwnServer.StartAsync(folder, static _ => { }, await SettingsAsync(folder));
+    }
+
+    private static async Task<string[]> SettingsAsync(TempFolder folder)
+    {
+        // The account must be there before its number: the first start makes it.
         string accountId;
         await using (var first = await TestServer.StartAsync(folder.Path))
         {
@@ -140,13 +193,13 @@ public sealed class InboundTests
             accountId = (await tenant.Accounts.GetAccountAsync(new GetAccountRequest(), tenant.Call())).Account.AccountId;
         }
 
-        return await OwnServer.StartAsync(
-            folder,
-            _ => { },
+        return
+        [
             "--Messaging:Webhooks:AllowPrivateNetworks=true",
             CallbackServer.RetryDelay,
             $"--Messaging:Sandbox:CallbackKey={Key}",
-            $"--Messaging:Inbound:Numbers:{ShortCode}={accountId}");
+            $"--Messaging:Inbound:Numbers:{ShortCode}={accountId}",
+        ];
     }
 
     private static async Task<HttpResponseMessage> BringAsync(

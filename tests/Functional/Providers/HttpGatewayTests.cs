@@ -1,10 +1,13 @@
 using System.Security.Cryptography;
 using System.Text;
+using Grpc.Messaging.Channels.Sms;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Engine.Inbound;
 using Grpc.Messaging.Engine.Receipts;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace Grpc.Messaging.Tests.Functional.Providers;
 
@@ -140,17 +143,169 @@ public sealed class HttpGatewayTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(400, 21211, typeof(SendOutcome.AddressInvalid))]
-    [InlineData(400, 21614, typeof(SendOutcome.AddressInvalid))]
-    [InlineData(400, 21610, typeof(SendOutcome.Rejected))]
-    [InlineData(429, 20429, typeof(SendOutcome.Transient))]
-    [InlineData(401, 20003, typeof(SendOutcome.Transient))]
-    public async Task Twilio_Answer_IsItsOutcome(int status, int code, Type outcome)
+    [MemberData(nameof(TwilioCodes.All), MemberType = typeof(TwilioCodes))]
+    public async Task Twilio_Answer_IsItsOutcome(int code, string reason)
     {
-        _gateway.Answer(status, $$"""{"code": {{code}}, "message": "No", "more_info": "https://www.twilio.com/docs/errors", "status": {{status}}}""");
+        _gateway.Answer(400, $$"""{"code": {{code}}, "message": "No", "more_info": "https://www.twilio.com/docs/errors", "status": 400}""");
         await using var host = Twilio();
 
-        Assert.IsType(outcome, await host.SendSmsAsync());
+        Assert.Equal(reason, Outcomes.ReasonOf(await host.SendSmsAsync()));
+    }
+
+    [Theory]
+    [InlineData(429, 20429, Reasons.TemporaryFailure)]
+    [InlineData(401, 20003, Reasons.ProviderUnavailable)]
+    [InlineData(403, 21408, Reasons.Rejected)]
+    [InlineData(503, 20503, Reasons.ProviderUnavailable)]
+    public async Task Twilio_Answer_ItsCodeSaysMoreThanItsStatus(int status, int code, string reason)
+    {
+        _gateway.Answer(status, $$"""{"code":{{code}},"status":{{status}}}""");
+        await using var host = Twilio();
+
+        Assert.Equal(reason, Outcomes.ReasonOf(await host.SendSmsAsync()));
+    }
+
+    [Theory]
+    [MemberData(nameof(TwilioCodes.OfReceipts), MemberType = typeof(TwilioCodes))]
+    public async Task Twilio_ReceiptOfAFailure_HasTheReasonOfItsCode(int code, string reason)
+    {
+        await using var host = Twilio();
+
+        var understood = Assert.IsType<CallbackReading.Understood>(
+            ReadTwilio(host, ("MessageSid", "SM01"), ("MessageStatus", "undelivered"), ("ErrorCode", $"{code}"), ("To", "+962790000011")));
+
+        Assert.Equal([new ProviderReceipt("main", "SM01", null, ReceiptKind.Undeliverable) { Reason = reason }], understood.Receipts);
+    }
+
+    [Theory]
+    [InlineData("Where is it?", "0", "", "text")]
+    [InlineData("", "1", "https://api.twilio.com/media/1", "media")]
+    public async Task Twilio_Inbound_IsWhatTheCustomerWrote(string text, string count, string media, string kind)
+    {
+        await using var host = Twilio();
+        (string, string)[] sent = media.Length == 0 ? [] : [("MediaUrl0", media)];
+
+        var understood = Assert.IsType<CallbackReading.Understood>(ReadTwilio(
+            host, [("MessageSid", "SM9"), ("SmsStatus", "received"), ("From", "+962790000011"), ("To", "+15550001111"), ("Body", text), ("NumMedia", count), .. sent]));
+
+        Assert.Equal(
+            [new InboundReport("main", "SM9", SmsChannel.Id, "+962790000011", "+15550001111", text) { Kind = kind, Media = media }], understood.Messages);
+        Assert.Empty(understood.Receipts);
+        Assert.Equal(("<Response/>", "text/xml"), (understood.Answer, understood.AnswerType));
+    }
+
+    [Fact]
+    public async Task Twilio_InboundWithAWrongSignature_IsRefused()
+    {
+        await using var host = Twilio();
+
+        var reading = Read(host, "POST", body: "MessageSid=SM9&From=1&To=2&Body=STOP", headers: [("X-Twilio-Signature", "wrong")]);
+
+        Assert.Equal(401, Assert.IsType<CallbackReading.Refused>(reading).Status);
+    }
+
+    // As Kannel 1.4.5 sends them: UTF-8 for septets, UTF-16 for UCS-2, each percent-encoded; the header as bytes.
+    [Theory]
+    [InlineData("text=Where%20is%20it%3F+%C3%A9&charset=UTF-8&coding=0&udh=", "Where is it? é", null)]
+    [InlineData("text=%06%33%06%44%06%27%06%45&charset=UTF-16BE&coding=2&udh=", "سلام", null)]
+    [InlineData("text=caf%e9%80&charset=WINDOWS-1252&udh=", "café€", null)]
+    [InlineData("text=caf%e9&charset=ISO-8859-1", "café", null)]
+    [InlineData("text=&charset=UTF-8", "", null)]
+    [InlineData("text=b&charset=UTF-8&udh=%05%00%03%2A%02%02", "b", 42)]
+    [InlineData("text=b&charset=UTF-8&udh=%06%08%04%01%02%02%02", "b", 258)]
+    [InlineData("text=b&charset=UTF-8&udh=0500032A0202", "b", 42)]
+    public async Task Kannel_Inbound_IsWhatTheCustomerWrote(string query, string text, int? reference)
+    {
+        await using var host = Kannel();
+
+        var understood = Assert.IsType<CallbackReading.Understood>(ReadQuery(host, $"secret=s%3D1&id=5f2c-1&from=%2B962790000011&to=71234&{query}"));
+
+        Assert.Equal(
+            [
+                new InboundReport("main", "5f2c-1", SmsChannel.Id, "+962790000011", "71234", text)
+                {
+                    Part = reference is { } known ? new InboundPart(known, 2, 2) : null,
+                },
+            ],
+            understood.Messages);
+        Assert.Equal("", understood.Answer);
+    }
+
+    [Fact]
+    public async Task Kannel_InboundPart_MayEndInTheMiddleOfACharacter()
+    {
+        await using var host = Kannel();
+
+        var understood = Assert.IsType<CallbackReading.Understood>(ReadQuery(
+            host, "secret=s%3D1&id=5f2c-1&from=962790000011&to=71234&text=%06%33%D8%3D&charset=UTF-16BE&udh=%05%00%03%2A%02%01"));
+
+        Assert.Equal("س\ud83d", Assert.Single(understood.Messages).Text);
+    }
+
+    [Theory]
+    [InlineData("coding=0&binary=48656c6c6f1b65&content=x", "Hello€")]
+    [InlineData("coding=8&binary=0633064406270645&content=x", "سلام")]
+    [InlineData("coding=3&binary=636166e9&content=x", "café")]
+    [InlineData("coding=0&content=Hello+you", "Hello you")]
+    public async Task Jasmin_Inbound_IsWhatTheCustomerWrote(string body, string text)
+    {
+        await using var host = Jasmin();
+
+        var understood = Assert.IsType<CallbackReading.Understood>(
+            Read(host, "POST", [("secret", "s=1")], $"id=20f-1&from=962790000011&to=71234&origin-connector=smsc&{body}"));
+
+        Assert.Equal([new InboundReport("main", "20f-1", SmsChannel.Id, "962790000011", "71234", text)], understood.Messages);
+        Assert.Equal("ACK/Jasmin", understood.Answer);
+    }
+
+    [Theory]
+    [InlineData("coding=4&binary=00ff&from=1&to=2&id=3")]
+    [InlineData("coding=0&binary=0g&from=1&to=2&id=3")]
+    [InlineData("coding=0&content=x&to=2&id=3")]
+    public async Task Jasmin_InboundThatIsNoTextOrOfNobody_IsRefused(string body)
+    {
+        await using var host = Jasmin();
+
+        Assert.Equal(400, Assert.IsType<CallbackReading.Refused>(Read(host, "POST", [("secret", "s=1")], body)).Status);
+    }
+
+    [Fact]
+    public async Task Own_Inbound_IsReadByItsSettings()
+    {
+        await using var host = Own(
+            ("CallbackUrl", Callback), ("CallbackSecret", "s=1"), ("InboundId", "mid"), ("InboundFrom", "msisdn"), ("InboundTo", "short"),
+            ("InboundText", "msg"), ("InboundAnswer", "OK"));
+
+        var understood = Assert.IsType<CallbackReading.Understood>(Read(
+            host, "POST", [("secret", "s=1")], """{"mid":7,"msisdn":"962790000011","short":"71234","msg":"Hello"}""", [("Content-Type", "application/json")]));
+
+        Assert.Equal([new InboundReport("main", "7", SmsChannel.Id, "962790000011", "71234", "Hello")], understood.Messages);
+        Assert.Equal(("OK", "text/plain"), (understood.Answer, understood.AnswerType));
+    }
+
+    [Fact]
+    public async Task Own_InboundWithoutTheSecret_IsRefused()
+    {
+        await using var host = Own(("CallbackUrl", Callback), ("CallbackSecret", "s=1"));
+
+        Assert.Equal(401, Assert.IsType<CallbackReading.Refused>(Read(host, "POST", [("secret", "s")], "from=1&to=2&text=STOP")).Status);
+    }
+
+    [Theory]
+    [InlineData("failed", "1", Reasons.AddressInvalid)]
+    [InlineData("failed", "23", Reasons.Rejected)]
+    [InlineData("failed", "9", Reasons.ProviderUnavailable)]
+    [InlineData("failed", "77", "")]
+    [InlineData("delivered", "1", "")]
+    public async Task Own_ReceiptOfAFailure_HasTheReasonOfItsCode(string status, string error, string reason)
+    {
+        await using var host = Own(
+            ("CallbackUrl", Callback), ("CallbackSecret", "s=1"), ("ReceiptError", "err"), ("InvalidAddressErrors", "1, 5"), ("RejectedErrors", "23"),
+            ("UnavailableErrors", "9"));
+
+        var understood = Assert.IsType<CallbackReading.Understood>(Read(host, "POST", [("secret", "s=1")], $"id=1&status={status}&err={error}"));
+
+        Assert.Equal(reason, Assert.Single(understood.Receipts).Reason);
     }
 
     [Theory]
@@ -194,13 +349,14 @@ public sealed class HttpGatewayTests : IAsyncLifetime
     [Theory]
     [InlineData(200, "busy", typeof(SendOutcome.Transient))]
     [InlineData(200, "bad number", typeof(SendOutcome.AddressInvalid))]
-    [InlineData(200, "no credit", typeof(SendOutcome.Rejected))]
+    [InlineData(200, "bad text", typeof(SendOutcome.Rejected))]
+    [InlineData(200, "no credit", typeof(SendOutcome.Transient))]
     [InlineData(429, "", typeof(SendOutcome.Transient))]
     [InlineData(404, "", typeof(SendOutcome.Rejected))]
     public async Task Own_Patterns_SayWhatABodyMeans(int status, string body, Type outcome)
     {
         _gateway.Answer(status, body);
-        await using var host = Own(("Transient", "busy"), ("InvalidAddress", "bad number"), ("Rejected", "no credit"));
+        await using var host = Own(("Transient", "busy"), ("InvalidAddress", "bad number"), ("Rejected", "bad text"), ("Unavailable", "no credit"));
 
         Assert.IsType(outcome, await host.SendSmsAsync());
     }
@@ -266,6 +422,19 @@ public sealed class HttpGatewayTests : IAsyncLifetime
 
     private static SenderHost Start(params (string Key, string? Value)[] settings) =>
         new(TimeProvider.System, [("Type", "Http"), ("Username", "us"), ("Password", "p@ss"), .. settings]);
+
+    private static CallbackReading ReadTwilio(SenderHost host, params (string Name, string Value)[] form) => Read(
+        host, "POST", body: Signed.FormOf(form), headers: [("X-Twilio-Signature", Signed.TwilioSignature("p@ss", Callback, form))]);
+
+    /// <summary>As the server makes it of a request whose query is this.</summary>
+    private static CallbackReading ReadQuery(SenderHost host, string query) => host.Receipts.Read(new Callback(
+        "GET",
+        QueryHelpers.ParseQuery(query).ToDictionary(static pair => pair.Key, static pair => pair.Value.ToString()),
+        new Dictionary<string, string>(),
+        default)
+    {
+        RawQuery = query,
+    });
 
     private static CallbackReading Read(
         SenderHost host, string method = "GET", (string Key, string Value)[]? query = null, string body = "", (string Key,

@@ -58,32 +58,99 @@ public sealed class MessengerTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(500, 1200, 0, Reasons.TemporaryFailure)]
     [InlineData(400, 1, 99, Reasons.ProviderUnavailable)]
-    [InlineData(400, 1, 1357046, Reasons.TemporaryFailure)]
     [InlineData(500, 2, 0, Reasons.ProviderUnavailable)]
     [InlineData(500, 2, 2018344, Reasons.ProviderUnavailable)]
     [InlineData(400, 4, 0, Reasons.TemporaryFailure)]
     [InlineData(400, 4, 2018022, Reasons.TemporaryFailure)]
+    [InlineData(400, 17, 0, Reasons.TemporaryFailure)]
+    [InlineData(400, 32, 0, Reasons.TemporaryFailure)]
     [InlineData(400, 4, 2018354, Reasons.Rejected)]
     [InlineData(400, 9, 2018352, Reasons.Rejected)]
-    [InlineData(400, 613, 0, Reasons.TemporaryFailure)]
-    [InlineData(400, 613, 1893016, Reasons.TemporaryFailure)]
-    [InlineData(400, 100, 0, Reasons.Rejected)]
-    [InlineData(400, 100, 2018001, Reasons.AddressInvalid)]
-    [InlineData(400, 100, 2018109, Reasons.Rejected)]
-    [InlineData(400, 100, 2018164, Reasons.Rejected)]
-    [InlineData(401, 190, 0, Reasons.ProviderUnavailable)]
     [InlineData(403, 10, 0, Reasons.ProviderUnavailable)]
-    [InlineData(403, 10, 2018065, Reasons.WindowClosed)]
-    [InlineData(403, 10, 2018278, Reasons.WindowClosed)]
+    [InlineData(403, 10, 1404170, Reasons.ProviderUnavailable)]
+    [InlineData(403, 10, 2534077, Reasons.ProviderUnavailable)]
+    [InlineData(403, 10, 1893063, Reasons.ProviderUnavailable)]
+    [InlineData(403, 10, 1893015, Reasons.Rejected)]
+    [InlineData(403, 10, 2018336, Reasons.Rejected)]
     [InlineData(403, 10, 2018108, Reasons.Rejected)]
-    [InlineData(403, 200, 2018028, Reasons.ProviderUnavailable)]
+    [InlineData(403, 10, 2534022, Reasons.WindowClosed)]
+    [InlineData(403, 10, 2018278, Reasons.WindowClosed)]
+    [InlineData(403, 10, 2018065, Reasons.WindowClosed)]
+    [InlineData(400, 100, 0, Reasons.Rejected)]
+    [InlineData(400, 100, 33, Reasons.ProviderUnavailable)]
+    [InlineData(400, 100, 2018164, Reasons.ProviderUnavailable)]
+    [InlineData(400, 100, 2534013, Reasons.ProviderUnavailable)]
+    [InlineData(400, 100, 2534029, Reasons.ProviderUnavailable)]
+    [InlineData(400, 100, 2018001, Reasons.AddressInvalid)]
+    [InlineData(400, 100, 2534014, Reasons.AddressInvalid)]
+    [InlineData(400, 100, 2018008, Reasons.Rejected)]
+    [InlineData(400, 100, 2018014, Reasons.Rejected)]
+    [InlineData(400, 100, 2018047, Reasons.Rejected)]
+    [InlineData(400, 100, 2018074, Reasons.Rejected)]
+    [InlineData(400, 100, 2018109, Reasons.Rejected)]
+    [InlineData(400, 100, 2018294, Reasons.Rejected)]
+    [InlineData(400, 100, 2018320, Reasons.Rejected)]
+    [InlineData(400, 100, 2018328, Reasons.Rejected)]
+    [InlineData(400, 100, 2534015, Reasons.Rejected)]
+    [InlineData(400, 100, 2534025, Reasons.Rejected)]
+    [InlineData(400, 100, 2534037, Reasons.Rejected)]
+    [InlineData(401, 190, 0, Reasons.ProviderUnavailable)]
+    [InlineData(403, 200, 0, Reasons.ProviderUnavailable)]
     [InlineData(403, 200, 2018021, Reasons.ProviderUnavailable)]
-    [InlineData(403, 200, 1545041, Reasons.Rejected)]
+    [InlineData(403, 200, 2018027, Reasons.ProviderUnavailable)]
+    [InlineData(403, 200, 2018028, Reasons.ProviderUnavailable)]
+    [InlineData(403, 200, 2534041, Reasons.ProviderUnavailable)]
+    [InlineData(403, 299, 0, Reasons.ProviderUnavailable)]
     [InlineData(403, 368, 0, Reasons.ProviderUnavailable)]
+    [InlineData(403, 200, 1545041, Reasons.Rejected)]
+    [InlineData(400, 551, 0, Reasons.Rejected)]
     [InlineData(400, 551, 1545041, Reasons.Rejected)]
+    [InlineData(400, 613, 0, Reasons.TemporaryFailure)]
+    [InlineData(400, 613, 2534040, Reasons.TemporaryFailure)]
+    [InlineData(400, 613, 1893016, Reasons.Rejected)]
+    [InlineData(400, 613, 2018338, Reasons.Rejected)]
+    [InlineData(500, 1200, 0, Reasons.TemporaryFailure)]
+    [InlineData(400, 2022, 0, Reasons.ProviderUnavailable)]
+    [InlineData(400, 36103, 0, Reasons.ProviderUnavailable)]
     [InlineData(400, 10303, 0, Reasons.Rejected)]
+    [InlineData(400, 24001, 0, Reasons.Rejected)]
+    [InlineData(400, 24002, 0, Reasons.Rejected)]
+    [InlineData(400, 24005, 0, Reasons.Rejected)]
+    [InlineData(400, 2018144, 0, Reasons.Rejected)]
+    [InlineData(400, 2018154, 0, Reasons.Rejected)]
+    [InlineData(400, 2018163, 0, Reasons.Rejected)]
+    [InlineData(400, 2018166, 0, Reasons.Rejected)]
+    [InlineData(400, 2018171, 0, Reasons.Rejected)]
+    [InlineData(400, 2018218, 0, Reasons.Rejected)]
+    [InlineData(400, 2018234, 0, Reasons.Rejected)]
+    [InlineData(400, 2018247, 0, Reasons.Rejected)]
+    [InlineData(400, 2018300, 0, Reasons.Rejected)]
+    [InlineData(400, 2018321, 0, Reasons.TemporaryFailure)]
+    [InlineData(400, 2071010, 0, Reasons.Rejected)]
+    [InlineData(400, 2071011, 0, Reasons.Rejected)]
+    [InlineData(400, 2071014, 0, Reasons.Rejected)]
+    [InlineData(400, 2071015, 0, Reasons.Rejected)]
+    [InlineData(400, 2071016, 0, Reasons.Rejected)]
+    [InlineData(400, 2071017, 0, Reasons.Rejected)]
+    [InlineData(400, 2071018, 0, Reasons.Rejected)]
+    [InlineData(400, 2071019, 0, Reasons.Rejected)]
+    [InlineData(400, 2071020, 0, Reasons.Rejected)]
+    [InlineData(400, 2071021, 0, Reasons.Rejected)]
+    [InlineData(400, 2071022, 0, Reasons.Rejected)]
+    [InlineData(400, 2071023, 0, Reasons.Rejected)]
+    [InlineData(400, 2071024, 0, Reasons.Rejected)]
+    [InlineData(400, 2071025, 0, Reasons.Rejected)]
+    [InlineData(400, 9000001, 0, Reasons.Rejected)]
+    [InlineData(400, 2018389, 0, Reasons.Rejected)]
+    [InlineData(400, 2018390, 0, Reasons.Rejected)]
+    [InlineData(400, 2018391, 0, Reasons.Rejected)]
+    [InlineData(400, 2018392, 0, Reasons.Rejected)]
+    [InlineData(400, 2018393, 0, Reasons.Rejected)]
+    [InlineData(400, 2018394, 0, Reasons.Rejected)]
+    [InlineData(400, 2018395, 0, Reasons.Rejected)]
+    [InlineData(400, 2018396, 0, Reasons.Rejected)]
+    [InlineData(400, 7, 0, Reasons.Rejected)]
     public async Task Send_Error_IsTheOutcomeOfItsCodes(int status, int code, int subcode, string reason)
     {
         _graph.Answer(
@@ -92,6 +159,33 @@ public sealed class MessengerTests : IAsyncLifetime
         Wrote(host, 1);
 
         Assert.Equal(reason, Outcomes.ReasonOf(await host.SendAsync(new MessengerContent("Hello", ""), uid: Person)));
+    }
+
+    [Fact]
+    public async Task Send_AnswerGotLost_NobodyKnows()
+    {
+        _graph.Answer(400, """{"error":{"message":"Received invalid JSON reply","code":1,"error_subcode":1357046}}""");
+        await using var host = Start();
+        Wrote(host, 1);
+
+        var exception = await Assert.ThrowsAnyAsync<Exception>(() => host.SendAsync(new MessengerContent("Hello", ""), uid: Person));
+
+        Assert.Contains("neither yes nor no", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Send_MessengerSaysThatTheSessionIsOver_UsesTheTagAtOnce()
+    {
+        _graph.OnCall = static (context, call) => (string?)call.Json["messaging_type"] == "RESPONSE"
+            ? FakeProvider.WriteAsync(context, 403, """{"error":{"message":"No","code":10,"error_subcode":2018278}}""")
+            : FakeProvider.WriteAsync(context, 200, """{"recipient_id":"1","message_id":"mid.1"}""");
+        await using var host = Start();
+        Wrote(host, 1);
+
+        Assert.IsType<SendOutcome.Accepted>(await host.SendAsync(new MessengerContent("Hello", "") { Tag = "ACCOUNT_UPDATE" }, uid: Person));
+        Assert.Equal(new SendOutcome.Rejected(Reasons.WindowClosed), await host.SendAsync(new MessengerContent("Hello", ""), uid: Person));
+
+        Assert.Equal(["RESPONSE", "MESSAGE_TAG", "RESPONSE"], _graph.Calls.Select(static call => (string)call.Json["messaging_type"]!));
     }
 
     [Fact]

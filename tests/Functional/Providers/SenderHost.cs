@@ -31,7 +31,7 @@ internal sealed class SenderHost : IAsyncDisposable
                 .Select(static setting => KeyValuePair.Create($"Providers:{Name}:{setting.Key}", setting.Last().Value)))
             .Build();
         var services = new ServiceCollection().AddLogging().AddSingleton(time).AddSingleton<IMessagePartStore, MemoryPartStore>();
-        services.AddSingleton<ICustomerSessions>(Sessions).AddSingleton<ProviderTemplates>();
+        services.AddSingleton<ICustomerSessions>(Sessions).AddSingleton<ProviderTemplates>().AddSingleton<IProviderTemplateStore, MemoryTemplateStore>();
         services.AddProviders(configuration.GetSection("Providers"));
         _services = services.BuildServiceProvider();
         Sender = _services.GetRequiredService<IChannelSender>();
@@ -66,8 +66,9 @@ internal sealed class SenderHost : IAsyncDisposable
             patience);
 
     public async Task<SendOutcome> SendAsync(
-        ChannelContent content, string phone = "", string uid = "", string from = "Arena", int attempt = 1, TimeSpan? patience = null) => await SendAsync(
-        RequestOf(Sender.Channel, content, AddressOf(phone: phone) with { Uid = uid }, attempt) with { From = from }, patience);
+        ChannelContent content, string phone = "", string uid = "", string from = "Arena", int attempt = 1, bool isSessionClosed = false, TimeSpan? patience = null) =>
+        await SendAsync(
+            RequestOf(Sender.Channel, content, AddressOf(phone: phone) with { Uid = uid }, attempt) with { From = from, IsSessionClosed = isSessionClosed }, patience);
 
     /// <summary>Asks for the receipt of a message that was taken.</summary>
     public async Task<PollOutcome> PollAsync(string providerMessageId)

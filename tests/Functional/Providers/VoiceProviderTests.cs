@@ -98,40 +98,57 @@ public sealed class VoiceProviderTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(400, 13223, Reasons.AddressInvalid)]
-    [InlineData(400, 13224, Reasons.AddressInvalid)]
-    [InlineData(400, 21211, Reasons.AddressInvalid)]
-    [InlineData(400, 21214, Reasons.AddressInvalid)]
-    [InlineData(400, 21217, Reasons.AddressInvalid)]
-    [InlineData(429, 20429, Reasons.TemporaryFailure)]
-    [InlineData(400, 10004, Reasons.TemporaryFailure)]
-    [InlineData(400, 10001, Reasons.ProviderUnavailable)]
-    [InlineData(400, 10002, Reasons.ProviderUnavailable)]
-    [InlineData(400, 10005, Reasons.ProviderUnavailable)]
-    [InlineData(401, 20003, Reasons.ProviderUnavailable)]
-    [InlineData(403, 20005, Reasons.ProviderUnavailable)]
-    [InlineData(403, 20006, Reasons.ProviderUnavailable)]
-    [InlineData(403, 20008, Reasons.ProviderUnavailable)]
-    [InlineData(400, 21203, Reasons.ProviderUnavailable)]
-    [InlineData(503, 20503, Reasons.ProviderUnavailable)]
-    [InlineData(400, 13225, Reasons.Rejected)]
-    [InlineData(400, 13227, Reasons.Rejected)]
-    [InlineData(400, 21201, Reasons.Rejected)]
-    [InlineData(400, 21205, Reasons.Rejected)]
-    [InlineData(400, 21210, Reasons.Rejected)]
-    [InlineData(400, 21212, Reasons.Rejected)]
-    [InlineData(400, 21213, Reasons.Rejected)]
-    [InlineData(400, 21215, Reasons.Rejected)]
-    [InlineData(400, 21216, Reasons.Rejected)]
-    [InlineData(400, 21219, Reasons.Rejected)]
-    [InlineData(400, 21264, Reasons.Rejected)]
-    [InlineData(404, 20404, Reasons.Rejected)]
-    public async Task Send_Error_IsTheOutcomeOfItsCode(int status, int code, string reason)
+    [MemberData(nameof(TwilioCodes.All), MemberType = typeof(TwilioCodes))]
+    public async Task Send_Error_IsTheOutcomeOfItsCode(int code, string reason)
     {
-        _twilio.Answer(status, $$"""{"code":{{code}},"message":"No","more_info":"https://www.twilio.com/docs/errors/{{code}}","status":{{status}}}""");
+        _twilio.Answer(400, $$"""{"code":{{code}},"message":"No","more_info":"https://www.twilio.com/docs/errors/{{code}}","status":400}""");
         await using var host = Start();
 
         Assert.Equal(reason, Outcomes.ReasonOf(await host.SendAsync(new VoiceContent("Hello", ""), Phone)));
+    }
+
+    [Theory]
+    [InlineData(503, 20503, Reasons.ProviderUnavailable)]
+    [InlineData(429, null, Reasons.TemporaryFailure)]
+    [InlineData(401, null, Reasons.ProviderUnavailable)]
+    [InlineData(403, null, Reasons.ProviderUnavailable)]
+    [InlineData(404, null, Reasons.Rejected)]
+    public async Task Send_ErrorOfHttp_IsTheOutcomeOfItsStatus(int status, int? code, string reason)
+    {
+        _twilio.Answer(status, code is null ? "no" : $$"""{"code":{{code}}}""");
+        await using var host = Start();
+
+        Assert.Equal(reason, Outcomes.ReasonOf(await host.SendAsync(new VoiceContent("Hello", ""), Phone)));
+    }
+
+    [Theory]
+    [InlineData(400, "20500")]
+    [InlineData(500, "20500")]
+    [InlineData(500, "21211")]
+    public async Task Send_ErrorOfTheService_NobodyKnows(int status, string code)
+    {
+        _twilio.Answer(status, $$"""{"code":{{code}}}""");
+        await using var host = Start();
+
+        var exception = await Assert.ThrowsAnyAsync<Exception>(() => host.SendAsync(new VoiceContent("Hello", ""), Phone));
+
+        Assert.Contains("neither yes nor no", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("404", Reasons.AddressInvalid)]
+    [InlineData("484", Reasons.AddressInvalid)]
+    [InlineData("604", Reasons.AddressInvalid)]
+    [InlineData("480", "")]
+    [InlineData("", "")]
+    public async Task Callback_CallFailed_HasTheReasonOfTheNetwork(string sip, string reason)
+    {
+        await using var host = Start();
+
+        var receipt = Assert.Single(Assert.IsType<CallbackReading.Understood>(
+            Read(host, [("attempt", $"{Attempt}")], ("CallSid", "CA1"), ("CallStatus", "failed"), ("SipResponseCode", sip))).Receipts);
+
+        Assert.Equal((ReceiptKind.Undeliverable, reason), (receipt.Kind, receipt.Reason));
     }
 
     [Theory]

@@ -136,7 +136,12 @@ public sealed class WhatsAppTests : IAsyncLifetime
     [InlineData(400, 131026, Reasons.AddressInvalid)]
     [InlineData(400, 131021, Reasons.AddressInvalid)]
     [InlineData(400, 131030, Reasons.AddressInvalid)]
-    [InlineData(400, 33, Reasons.Rejected)]
+    [InlineData(400, 33, Reasons.ProviderUnavailable)]
+    [InlineData(401, 104, Reasons.ProviderUnavailable)]
+    [InlineData(400, 131064, Reasons.ProviderUnavailable)]
+    [InlineData(500, 134102, Reasons.ProviderUnavailable)]
+    [InlineData(400, 2494100, Reasons.ProviderUnavailable)]
+    [InlineData(400, 134101, Reasons.TemporaryFailure)]
     [InlineData(400, 100, Reasons.Rejected)]
     [InlineData(403, 130497, Reasons.Rejected)]
     [InlineData(400, 130472, Reasons.Rejected)]
@@ -157,12 +162,81 @@ public sealed class WhatsAppTests : IAsyncLifetime
     [InlineData(400, 132068, Reasons.Rejected)]
     [InlineData(400, 132069, Reasons.Rejected)]
     [InlineData(400, 135000, Reasons.Rejected)]
+    [InlineData(400, 130403, Reasons.Rejected)]
+    [InlineData(400, 131055, Reasons.Rejected)]
+    [InlineData(400, 131063, Reasons.Rejected)]
+    [InlineData(400, 132018, Reasons.Rejected)]
+    [InlineData(400, 134100, Reasons.Rejected)]
+    [InlineData(400, 200005, Reasons.Rejected)]
+    [InlineData(400, 200006, Reasons.Rejected)]
+    [InlineData(400, 200007, Reasons.Rejected)]
+    [InlineData(400, 1752041, Reasons.Rejected)]
+    [InlineData(400, 2388012, Reasons.Rejected)]
+    [InlineData(400, 2388019, Reasons.Rejected)]
+    [InlineData(400, 2388039, Reasons.Rejected)]
+    [InlineData(400, 2388040, Reasons.Rejected)]
+    [InlineData(400, 2388047, Reasons.Rejected)]
+    [InlineData(400, 2388072, Reasons.Rejected)]
+    [InlineData(400, 2388073, Reasons.Rejected)]
+    [InlineData(400, 2388091, Reasons.Rejected)]
+    [InlineData(400, 2388093, Reasons.Rejected)]
+    [InlineData(400, 2388103, Reasons.Rejected)]
+    [InlineData(400, 2388293, Reasons.Rejected)]
+    [InlineData(400, 2388299, Reasons.Rejected)]
+    [InlineData(400, 2593107, Reasons.Rejected)]
+    [InlineData(400, 2593108, Reasons.Rejected)]
     public async Task Send_Error_IsTheOutcomeOfItsCode(int status, int code, string reason)
     {
         _graph.Answer(status, $$$"""{"error":{"message":"(#{{{code}}}) No","type":"OAuthException","code":{{{code}}},"fbtrace_id":"AWtOG"}}""");
         await using var host = Start();
 
         Assert.Equal(reason, Outcomes.ReasonOf(await host.SendAsync(new WhatsAppContent("", "") { Template = Template }, Phone)));
+    }
+
+    [Fact]
+    public async Task Send_WhatsAppSaysThatTheSessionIsOver_SaysTheTemplateAtOnce()
+    {
+        _graph.OnCall = static (context, call) => Text(call, "type") == "text"
+            ? FakeProvider.WriteAsync(context, 400, """{"error":{"message":"(#131047) Re-engagement message","code":131047}}""")
+            : FakeProvider.WriteAsync(context, 200, Taken);
+        await using var host = Start();
+        host.Sessions.Wrote(Phone, TimeProvider.System.GetUtcNow());
+
+        Assert.IsType<SendOutcome.Accepted>(await host.SendAsync(new WhatsAppContent("Your order", "") { Template = Template }, Phone));
+        Assert.Equal(new SendOutcome.Rejected(Reasons.WindowClosed), await host.SendAsync(new WhatsAppContent("Your order", ""), Phone));
+
+        Assert.Equal(["text", "template", "text"], _graph.Calls.Select(static call => Text(call, "type")));
+    }
+
+    [Fact]
+    public async Task Send_WhatsAppHasSaidLateThatTheSessionIsOver_SaysTheTemplate()
+    {
+        _graph.Answer(200, Taken);
+        await using var host = Start();
+        host.Sessions.Wrote(Phone, TimeProvider.System.GetUtcNow());
+
+        await host.SendAsync(new WhatsAppContent("Your order", "") { Template = Template }, Phone, isSessionClosed: true);
+
+        Assert.Equal("template", Text(Assert.Single(_graph.Calls), "type"));
+    }
+
+    [Theory]
+    [InlineData(131047, Reasons.WindowClosed)]
+    [InlineData(131026, Reasons.AddressInvalid)]
+    [InlineData(131049, Reasons.Rejected)]
+    [InlineData(131042, Reasons.ProviderUnavailable)]
+    [InlineData(131000, Reasons.ProviderUnavailable)]
+    [InlineData(131051, Reasons.Rejected)]
+    [InlineData(null, "")]
+    public async Task Webhook_Failed_HasTheReasonOfItsError(int? code, string reason)
+    {
+        await using var host = Start();
+        var errors = code is null ? "" : $$"""{"code":{{code}},"title":"No","error_data":{"details":"No"} }""";
+        var body = Change($$"""  "statuses":[{"id":"wamid.1","status":"failed","timestamp":"1603059201","errors":[{{errors}}]}]""");
+
+        var receipt = Assert.Single(Assert.IsType<CallbackReading.Understood>(host.Receipts.Read(SignedPost(body))).Receipts);
+
+        Assert.Equal((ReceiptKind.Undeliverable, reason), (receipt.Kind, receipt.Reason));
     }
 
     [Fact]
@@ -212,7 +286,8 @@ public sealed class WhatsAppTests : IAsyncLifetime
 
         var understood = Assert.IsType<CallbackReading.Understood>(host.Receipts.Read(SignedPost(body)));
 
-        Assert.Equal(kind is { } told ? [new ProviderReceipt("main", "wamid.HBgL", Attempt, told)] : [], understood.Receipts);
+        var reason = kind == ReceiptKind.Undeliverable ? Reasons.AddressInvalid : "";
+        Assert.Equal(kind is { } told ? [new ProviderReceipt("main", "wamid.HBgL", Attempt, told) { Reason = reason }] : [], understood.Receipts);
     }
 
     [Theory]
@@ -339,7 +414,7 @@ public sealed class WhatsAppTests : IAsyncLifetime
             """;
 
         var change = Assert.Single(Assert.IsType<CallbackReading.Understood>(host.Receipts.Read(SignedPost(body))).Templates);
-        host.KnownTemplates.Apply(change);
+        await host.KnownTemplates.ApplyAsync(change, CancellationToken.None);
         var outcome = await host.SendAsync(new WhatsAppContent("", "") { Template = Template }, Phone);
 
         Assert.Equal(new TemplateChange("main", "order_sent", "en_US", status, "INCORRECT_CATEGORY"), change);

@@ -301,14 +301,17 @@ public abstract class CallbackStoreTests(StoreFixture store) : StoreTests(store)
         var (account, other) = (await AddAccountAsync(), await AddAccountAsync());
         var key = new ConversationKey(account, SmsChannel.Id, "962790000001");
         var now = new Conversation(account, SmsChannel.Id, "962790000001", Samples.NextId(), 3, Samples.Now);
-        await conversations.PutAsync([now, now with { AccountId = other, Index = 4 }], Token);
+        var nowhere = new Dictionary<ObjectId, long>();
+        await conversations.PutAsync([now, now with { AccountId = other, Index = 4 }], new Dictionary<ObjectId, long> { [account] = 7, [other] = 8 }, Token);
 
-        await conversations.PutAsync([now with { Index = 5, SendTime = Samples.Now.AddSeconds(-1) }], Token);
+        await conversations.PutAsync([now with { Index = 5, SendTime = Samples.Now.AddSeconds(-1) }], nowhere, Token);
         Assert.Equal(now, await conversations.FindAsync(key, Token));
-        await conversations.PutAsync([now with { Index = 6, SendTime = Samples.Now.AddSeconds(1) }], Token);
+        await conversations.PutAsync([now with { Index = 6, SendTime = Samples.Now.AddSeconds(1) }], new Dictionary<ObjectId, long> { [other] = 5 }, Token);
         Assert.Equal(6, (await conversations.FindAsync(key, Token))!.Index);
 
         Assert.Null(await conversations.FindAsync(key with { Channel = ViberChannel.Id }, Token));
+        Assert.Equal((7, 8), (await conversations.FindPositionAsync(account, Token), await conversations.FindPositionAsync(other, Token)));
+        Assert.Null(await conversations.FindPositionAsync(Samples.NextId(), Token));
         Assert.Equal(1, await conversations.RemoveAsync(Samples.Now.AddSeconds(1), 10, Token));
         Assert.Null(await conversations.FindAsync(key with { AccountId = other }, Token));
         Assert.NotNull(await conversations.FindAsync(key, Token));

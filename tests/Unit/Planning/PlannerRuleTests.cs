@@ -1,5 +1,6 @@
 using Grpc.Messaging.Channels.Push;
 using Grpc.Messaging.Channels.Sms;
+using Grpc.Messaging.Channels.WhatsApp;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
@@ -16,6 +17,10 @@ public sealed class PlannerRuleTests
     private static readonly TimeSpan Validity = TimeSpan.FromHours(48);
     private static readonly DeliveryOptions Options = new();
     private static readonly RetryOptions Retry = Options.Retry;
+    private static readonly Step WhatsApp = new(WhatsAppChannel.Id, "Arena", null, null);
+
+    private static readonly DeliveryRules Rules = new(
+        new ChannelRegistry([PushChannel.Instance, SmsChannel.Instance, WhatsAppChannel.Instance]), Microsoft.Extensions.Options.Options.Create(Options));
 
     [Fact]
     public void Taken_StepWithTimeoutAndNext_SetsDeadline()
@@ -247,6 +252,74 @@ public sealed class PlannerRuleTests
         Assert.Equal(AttemptState.Undeliverable, Assert.Single(fallen.Attempts).State);
     }
 
+    [Theory]
+    [InlineData("", Reasons.Undeliverable)]
+    [InlineData(Reasons.AddressInvalid, Reasons.AddressInvalid)]
+    [InlineData(Reasons.WindowClosed, Reasons.WindowClosed)]
+    public void Undeliverable_WithAReason_FallsToNextWithIt(string told, string reason)
+    {
+        var (message, delivery) = Accept([WhatsApp, Sample.Sms]);
+        var sent = Decide(message, delivery, Taken(delivery)).After;
+
+        var fallen = Decide(message, sent, new DeliveryEvent.ProviderReceipt(1, ReceiptKind.Undeliverable, told));
+
+        Assert.Equal((DeliveryState.Pending, 1, SmsChannel.Id, reason), Facts(fallen.After));
+        Assert.Equal((AttemptState.Undeliverable, reason), (Assert.Single(fallen.Attempts).State, fallen.Attempts[0].Reason));
+    }
+
+    [Fact]
+    public void Undeliverable_WindowIsClosedAndThereIsATemplate_IsHandedOverOnceMore()
+    {
+        var (message, delivery) = Accept([WhatsApp, Sample.Sms], template: true);
+        var sent = Decide(message, delivery, Taken(delivery)).After;
+
+        var again = Decide(message, sent, new DeliveryEvent.AttemptReceipt(1, "p", "p-1", ReceiptKind.Undeliverable, Reasons.WindowClosed)).After;
+        var taken = Decide(message, again, Taken(again)).After;
+
+        Assert.Equal((DeliveryState.Pending, 0, WhatsAppChannel.Id, Reasons.WindowClosed), Facts(again));
+        Assert.Equal((1, Sample.Now), (again.Tries, again.DueTime));
+        Assert.Equal((DeliveryState.Sent, 0, WhatsAppChannel.Id, ""), Facts(taken));
+        Assert.Equal(2, Assert.Single(taken.OpenAttempts).Number);
+    }
+
+    [Fact]
+    public void Undeliverable_WindowIsClosedAgainAndAgain_EndsWithTheTries()
+    {
+        var (message, delivery) = Accept([WhatsApp, Sample.Sms], template: true);
+        for (var tries = 1; tries <= Retry.MaxTries; tries++)
+        {
+            Assert.Equal((0, tries - 1), (delivery.Step, delivery.Tries));
+            delivery = Decide(message, delivery, Taken(delivery)).After;
+            delivery = Decide(message, delivery, new DeliveryEvent.ProviderReceipt(tries, ReceiptKind.Undeliverable, Reasons.WindowClosed)).After;
+        }
+
+        Assert.Equal((DeliveryState.Pending, 1, SmsChannel.Id, Reasons.WindowClosed), Facts(delivery));
+    }
+
+    [Fact]
+    public void Undeliverable_WindowIsClosedAndCancelled_Ends()
+    {
+        var (message, delivery) = Accept([WhatsApp, Sample.Sms], template: true);
+        var sent = Decide(message, delivery, Taken(delivery)).After;
+        var marked = Decide(message, sent, DeliveryEvent.Cancel.Instance).After;
+
+        var failed = Decide(message, marked, new DeliveryEvent.ProviderReceipt(1, ReceiptKind.Undeliverable, Reasons.WindowClosed)).After;
+
+        Assert.Equal((DeliveryState.Failed, 0, WhatsAppChannel.Id, Reasons.WindowClosed), Facts(failed));
+    }
+
+    [Fact]
+    public void Transient_OfAStepThatFollowsAClosedWindow_IsNotTakenForItsOwn()
+    {
+        var (message, delivery) = Accept([WhatsApp, Sample.Sms]);
+        var fallen = Decide(message, delivery, Finished(delivery, new SendOutcome.Rejected(Reasons.WindowClosed))).After;
+
+        var busy = Decide(message, fallen, Busy(fallen, jitter: 0.5)).After;
+
+        Assert.Equal((DeliveryState.Pending, 1, SmsChannel.Id, Reasons.WindowClosed), Facts(fallen));
+        Assert.Equal((1, ""), (busy.Tries, busy.Reason));
+    }
+
     [Fact]
     public void Cancel_Sent_NoFurtherStepStarts()
     {
@@ -344,11 +417,12 @@ public sealed class PlannerRuleTests
         return (message, Decide(message, sent, DeliveryEvent.Due.Instance, Sample.Now + Sample.PushTimeout).After);
     }
 
-    private static (Message Message, Delivery Delivery) Accept(IReadOnlyList<Step> flow, string phone = "962790000001")
+    private static (Message Message, Delivery Delivery) Accept(
+        IReadOnlyList<Step> flow, string phone = "962790000001", bool template = false)
     {
         var id = ObjectId.Create(Sample.Now, 9);
         var message = new Message(
-            id, Sample.AccountId, null, flow, Sample.Content, null, Sample.Now, null, Sample.Now + Validity, 1, 1);
+            id, Sample.AccountId, null, flow, flow.Contains(WhatsApp) ? ContentFor(template) : Sample.Content, null, Sample.Now, null, Sample.Now + Validity, 1, 1);
         var delivery = new Delivery(
             new DeliveryKey(id, 0),
             Sample.AccountId,
@@ -370,8 +444,12 @@ public sealed class PlannerRuleTests
         return (message, delivery);
     }
 
+    private static Content ContentFor(bool template) => Content.Of(
+        (WhatsAppChannel.Instance, new WhatsAppContent("Your seat is ready", "") { Template = template ? new WhatsAppTemplate("seat", "en", []) : null }),
+        (SmsChannel.Instance, new SmsContent("Your seat is ready", "")));
+
     private static Transition Decide(Message message, Delivery delivery, DeliveryEvent @event, DateTimeOffset? now = null) =>
-        Planner.Decide(message, delivery, @event, Sample.Rules(Options), now ?? Sample.Now).Transition
+        Planner.Decide(message, delivery, @event, Rules, now ?? Sample.Now).Transition
             ?? throw new InvalidOperationException($"{@event} changed nothing.");
 
     private static DeliveryEvent.SendFinished Taken(Delivery delivery, TimeSpan? pollAfter = null) => new(
@@ -382,8 +460,10 @@ public sealed class PlannerRuleTests
         new SendOutcome.Accepted($"p-{delivery.AttemptCount + 1}", pollAfter),
         0);
 
-    private static DeliveryEvent.SendFinished Refused(Delivery delivery) =>
-        new(delivery.AttemptCount + 1, delivery.Step, delivery.Tries + 1, "p", new SendOutcome.Rejected(Reasons.Rejected), 0);
+    private static DeliveryEvent.SendFinished Refused(Delivery delivery) => Finished(delivery, new SendOutcome.Rejected(Reasons.Rejected));
+
+    private static DeliveryEvent.SendFinished Finished(Delivery delivery, SendOutcome outcome) =>
+        new(delivery.AttemptCount + 1, delivery.Step, delivery.Tries + 1, "p", outcome, 0);
 
     private static DeliveryEvent.SendFinished Busy(Delivery delivery, double jitter) => new(
         delivery.AttemptCount + 1,

@@ -43,6 +43,20 @@ public sealed class UnknownReceiptsTests : IDisposable
     });
 
     [Fact]
+    public void Receipt_OfAFailureThatIsKept_KeepsItsReason() => _engine.Process.Run(async () =>
+    {
+        _push.OnSend = static (_, _) => new(new SendOutcome.Accepted("p-1", null));
+        await ReportAsync(new ProviderReceipt(_push.Provider, "p-1", null, ReceiptKind.Undeliverable) { Reason = Reasons.AddressInvalid });
+        var job = Assert.Single(_engine.Store.Jobs);
+        var status = await _engine.AcceptAsync(Sample.Command([Sample.Push], Sample.Uid("device-1")));
+        await _engine.Dispatcher.RunOnceAsync(CancellationToken.None);
+
+        await RunAsync(job);
+
+        Assert.Equal(Reasons.AddressInvalid, _engine.DeliveryOf(status.Deliveries[0].Key).Reason);
+    });
+
+    [Fact]
     public void Receipt_OfNobody_IsLookedForLessAndLessOftenAndGivenUp() => _engine.Process.Run(async () =>
     {
         var attempt = new AttemptId(new DeliveryKey(Sample.AppCode, 3), 2);

@@ -114,9 +114,9 @@ const (
 	DeliveryReason_DELIVERY_REASON_ADDRESS_INVALID DeliveryReason = 3
 	// The device that was chosen is gone, or no longer what it was chosen by.
 	DeliveryReason_DELIVERY_REASON_DEVICE_GONE DeliveryReason = 4
-	// The provider took it and then said that it can't be delivered.
+	// The provider took it and then said that it can't be delivered, without a reason that has a name here.
 	DeliveryReason_DELIVERY_REASON_UNDELIVERABLE DeliveryReason = 5
-	// The provider failed to take it as often as the operator allows.
+	// The provider failed to take it as often as the operator allows, or took it and then said that it failed itself.
 	DeliveryReason_DELIVERY_REASON_PROVIDER_UNAVAILABLE DeliveryReason = 6
 	// The outcome of a hand-over was lost: whether the provider has the message, nobody knows.
 	DeliveryReason_DELIVERY_REASON_OUTCOME_UNKNOWN DeliveryReason = 7
@@ -141,7 +141,8 @@ const (
 	// Of an estimate only: the number is possible in no numbering plan.
 	DeliveryReason_DELIVERY_REASON_INVALID_NUMBER DeliveryReason = 17
 	// The customer has not written within the time in which the channel lets an account answer freely (24 hours), and the content has nothing that may
-	// go out later, such as a template; the next step follows.
+	// go out later, such as a template; the next step follows. Of a destination that is PENDING on the same step as before: the provider said so of a text
+	// after it had taken it, and the template or tag goes out next.
 	DeliveryReason_DELIVERY_REASON_WINDOW_CLOSED DeliveryReason = 18
 )
 

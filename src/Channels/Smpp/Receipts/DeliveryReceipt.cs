@@ -7,7 +7,9 @@ namespace Grpc.Messaging.Channels.Smpp.Receipts;
 /// <summary>What an SMSC says of a message that it had taken.</summary>
 /// <param name="MessageId">As it wrote it.</param>
 /// <param name="Kind">Null = nothing final.</param>
-internal sealed partial record DeliveryReceipt(string MessageId, ReceiptKind? Kind)
+/// <param name="IsRefused">Whether the network refused the message, and did not only fail to deliver it.</param>
+/// <param name="Error">Code of the network's error, as the SMSC wrote it; empty = not told.</param>
+internal sealed partial record DeliveryReceipt(string MessageId, ReceiptKind? Kind, bool IsRefused, string Error)
 {
     private const int IntermediateNotification = 0x20;
 
@@ -24,15 +26,19 @@ internal sealed partial record DeliveryReceipt(string MessageId, ReceiptKind? Ki
             return null;
         }
 
-        var messageId = delivered.ReceiptedMessageId is { Length: > 0 } told ? told : id.Groups["value"].Value;
+        var messageId = delivered.ReceiptedMessageId is { Length: > 0 } receipted ? receipted : id.Groups["value"].Value;
         var kind = (delivered.EsmClass & IntermediateNotification) != 0 ? null
             : delivered.MessageState is { } number ? SmppStatusMap.Of(number)
             : SmppStatusMap.Of(state.Groups["value"].Value);
-        return new DeliveryReceipt(messageId, kind);
+        var isRefused = delivered.MessageState is { } told ? told == SmppStatusMap.Rejected : SmppStatusMap.IsRejected(state.Groups["value"].Value);
+        return new DeliveryReceipt(messageId, kind, isRefused, ErrorField().Match(text).Groups["value"].Value);
     }
 
     [GeneratedRegex(@"(?:^|\s)id:\s*(?<value>\S+)", RegexOptions.IgnoreCase)]
     private static partial Regex IdField();
+
+    [GeneratedRegex(@"\berr:\s*(?<value>\w+)", RegexOptions.IgnoreCase)]
+    private static partial Regex ErrorField();
 
     [GeneratedRegex(@"\bstat:\s*(?<value>\w+)", RegexOptions.IgnoreCase)]
     private static partial Regex StateField();

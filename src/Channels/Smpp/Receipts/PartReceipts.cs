@@ -43,23 +43,24 @@ internal sealed partial class PartReceipts(
 
     /// <summary>Records what became of a part or of a whole message; when it returns, that is on disk.</summary>
     /// <param name="partId">In its normal form.</param>
+    /// <param name="reason">As <see cref="ProviderReceipt.Reason"/>.</param>
     /// <exception cref="StoreUnavailableException">It could not be recorded.</exception>
-    public async Task<ReceiptResult> ReportAsync(string partId, ReceiptKind kind, CancellationToken cancellationToken)
+    public async Task<ReceiptResult> ReportAsync(string partId, ReceiptKind kind, string reason, CancellationToken cancellationToken)
     {
         if (_waiting.TryGetValue(partId, out var handOver))
         {
             await handOver.WaitAsync(cancellationToken);
         }
 
-        if (await ReportPartAsync(partId, kind, cancellationToken) is { } known)
+        if (await ReportPartAsync(partId, kind, reason, cancellationToken) is { } known)
         {
             return known;
         }
 
-        var result = await report(new ProviderReceipt(provider, partId, null, kind), cancellationToken);
+        var result = await report(new ProviderReceipt(provider, partId, null, kind) { Reason = reason }, cancellationToken);
 
         // Waiting for a message of that id took a while; meanwhile another node may have stored it as a part.
-        return result is ReceiptResult.NotFound && await ReportPartAsync(partId, kind, cancellationToken) is { } late ? late : result;
+        return result is ReceiptResult.NotFound && await ReportPartAsync(partId, kind, reason, cancellationToken) is { } late ? late : result;
     }
 
     /// <summary>The parts of a hand-over; none while they are not stored.</summary>
@@ -73,12 +74,13 @@ internal sealed partial class PartReceipts(
         return store.SetStateAsync(provider, partId, state, cancellationToken);
     }
 
-    private async Task<ReceiptResult?> ReportPartAsync(string partId, ReceiptKind kind, CancellationToken cancellationToken)
+    private async Task<ReceiptResult?> ReportPartAsync(string partId, ReceiptKind kind, string reason, CancellationToken cancellationToken)
     {
         var parts = await SetStateAsync(partId, kind, cancellationToken);
         return parts.Count == 0 ? null
             : MessagePart.Sum(parts) is { } sum
-                ? await report(new ProviderReceipt(provider, parts[0].GroupId, parts[0].Attempt, sum), cancellationToken)
+                ? await report(
+                    new ProviderReceipt(provider, parts[0].GroupId, parts[0].Attempt, sum) { Reason = sum == kind ? reason : "" }, cancellationToken)
             : new ReceiptResult.Ignored();
     }
 

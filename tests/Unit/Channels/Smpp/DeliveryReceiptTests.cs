@@ -22,11 +22,12 @@ public sealed class DeliveryReceiptTests
     [InlineData("ENROUTE", null)]
     [InlineData("UNKNOWN", null)]
     public void Read_Text_MapsItsState(string state, ReceiptKind? kind) =>
-        Assert.Equal(new DeliveryReceipt("77", kind), DeliveryReceipt.Read(Told($"id:77 sub:001 stat:{state} err:000")));
+        Assert.Equal(
+            new DeliveryReceipt("77", kind, IsRefused: state == "REJECTD", "02B"), DeliveryReceipt.Read(Told($"id:77 sub:001 stat:{state} err:02B")));
 
     [Fact]
     public void Read_FullText_TakesTheFirstIdAndState() =>
-        Assert.Equal(new DeliveryReceipt("0123456789", ReceiptKind.Delivered), DeliveryReceipt.Read(Told(Full)));
+        Assert.Equal(new DeliveryReceipt("0123456789", ReceiptKind.Delivered, IsRefused: false, "000"), DeliveryReceipt.Read(Told(Full)));
 
     [Theory]
     [InlineData(1, null)]
@@ -38,11 +39,11 @@ public sealed class DeliveryReceiptTests
     [InlineData(7, null)]
     [InlineData(8, ReceiptKind.Undeliverable)]
     public void Read_Parameters_GoBeforeTheText(byte state, ReceiptKind? kind) => Assert.Equal(
-        new DeliveryReceipt("A1", kind), DeliveryReceipt.Read(Told(Full) with { ReceiptedMessageId = "A1", MessageState = state }));
+        new DeliveryReceipt("A1", kind, IsRefused: state == 8, "000"), DeliveryReceipt.Read(Told(Full) with { ReceiptedMessageId = "A1", MessageState = state }));
 
     [Fact]
     public void Read_TextInUcs2_IsRead() => Assert.Equal(
-        new DeliveryReceipt("5", ReceiptKind.Delivered),
+        new DeliveryReceipt("5", ReceiptKind.Delivered, IsRefused: false, ""),
         DeliveryReceipt.Read(Told("") with { DataCoding = 8, Text = Encoding.BigEndianUnicode.GetBytes("id:5 stat:DELIVRD") }));
 
     [Theory]

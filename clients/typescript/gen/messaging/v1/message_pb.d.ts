@@ -953,14 +953,14 @@ export enum DeliveryReason {
   DEVICE_GONE = 4,
 
   /**
-   * The provider took it and then said that it can't be delivered.
+   * The provider took it and then said that it can't be delivered, without a reason that has a name here.
    *
    * @generated from enum value: DELIVERY_REASON_UNDELIVERABLE = 5;
    */
   UNDELIVERABLE = 5,
 
   /**
-   * The provider failed to take it as often as the operator allows.
+   * The provider failed to take it as often as the operator allows, or took it and then said that it failed itself.
    *
    * @generated from enum value: DELIVERY_REASON_PROVIDER_UNAVAILABLE = 6;
    */
@@ -1045,7 +1045,8 @@ export enum DeliveryReason {
 
   /**
    * The customer has not written within the time in which the channel lets an account answer freely (24 hours), and the content has nothing that may
-   * go out later, such as a template; the next step follows.
+   * go out later, such as a template; the next step follows. Of a destination that is PENDING on the same step as before: the provider said so of a text
+   * after it had taken it, and the template or tag goes out next.
    *
    * @generated from enum value: DELIVERY_REASON_WINDOW_CLOSED = 18;
    */
