@@ -29,6 +29,19 @@ internal sealed class RoutingOptionsValidator(IEnumerable<ChannelDefinition> cha
                 .Check(rule.Providers.Length > 0, $"{path}:{nameof(rule.Providers)}", "must name a provider.");
         }
 
-        return rules.Result();
+        var demotion = options.Demotion;
+        const string Demotion = nameof(options.Demotion);
+        return rules
+            .KnownNames(NamesOf(demotion.Channels), known, $"{Demotion}:{nameof(demotion.Channels)}")
+            .Check(demotion.SlowShare is > 0 and <= 1, $"{Demotion}:{nameof(demotion.SlowShare)}", "must be above 0, and at most 1.")
+            .InRange(options.Demotion.SlowTime, TimeSpan.FromMinutes(1), TimeSpan.FromHours(1))
+            .InRange(options.Demotion.Window, TimeSpan.FromMinutes(2), TimeSpan.FromHours(2))
+            .Check(demotion.Window > demotion.SlowTime, $"{Demotion}:{nameof(demotion.Window)}", $"must be longer than {nameof(demotion.SlowTime)}.")
+            .InRange(options.Demotion.MinimumCount, 1, 1_000_000)
+            .InRange(options.Demotion.RestoreTime, TimeSpan.FromMinutes(1), TimeSpan.FromDays(1))
+            .Result();
     }
+
+    /// <summary>The names of a list.</summary>
+    internal static string[] NamesOf(string list) => list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 }

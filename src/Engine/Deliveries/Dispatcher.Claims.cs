@@ -1,3 +1,4 @@
+using Grpc.Messaging.Engine.Providers;
 using Grpc.Messaging.Engine.Telemetry;
 
 namespace Grpc.Messaging.Engine.Deliveries;
@@ -109,9 +110,13 @@ internal sealed partial class Dispatcher
     private ClaimQuota RoomForClaim(DateTimeOffset now)
     {
         var queued = int.MaxValue;
-        foreach (var (_, lane) in _lanes)
+        foreach (var (sender, lane) in _lanes)
         {
-            queued = Math.Min(queued, lane.BulkRoom);
+            // What accounts bring must not hold up the others: their queues are short, and what these can't take is put off.
+            if (sender is not OwnSender)
+            {
+                queued = Math.Min(queued, lane.BulkRoom);
+            }
         }
 
         _inbox.BulkRoom = queued;

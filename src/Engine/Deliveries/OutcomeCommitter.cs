@@ -1,4 +1,5 @@
 using Grpc.Messaging.Engine.Internal;
+using Grpc.Messaging.Engine.Providers;
 using Grpc.Messaging.Engine.Telemetry;
 using Microsoft.Extensions.Logging;
 
@@ -16,6 +17,7 @@ internal sealed partial class OutcomeCommitter(
     ICommitListener listener,
     HeldDeliveries held,
     EngineMetrics metrics,
+    ProviderPaces? paces,
     ILogger logger) : IDisposable
 {
     private readonly Lock _lock = new();
@@ -82,6 +84,7 @@ internal sealed partial class OutcomeCommitter(
             if (results[i])
             {
                 metrics.Stored(batch[i].Event, transitions[i]);
+                paces?.Stored(batch[i].Event, transitions[i]);
                 Tell(batch[i].Leased, transitions[i]);
             }
             else

@@ -3,6 +3,7 @@ using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Entities;
 using Grpc.Messaging.Engine.Jobs;
 using Grpc.Messaging.Engine.Paging;
+using Grpc.Messaging.Engine.Providers;
 using Grpc.Messaging.Engine.Suppressions;
 using Grpc.Messaging.Engine.Webhooks;
 using Microsoft.Extensions.Logging;
@@ -30,6 +31,7 @@ public sealed partial class InboundIntake
     private readonly ILogger<InboundIntake> _logger;
     private readonly Keywords _keywords;
     private readonly Dictionary<string, ObjectId> _accounts;
+    private readonly SenderRegistry _senders;
 
     public InboundIntake(
         IInboundStore store,
@@ -43,11 +45,12 @@ public sealed partial class InboundIntake
         JobSignal signal,
         ObjectIdGenerator ids,
         TimeProvider time,
+        SenderRegistry senders,
         IOptions<InboundOptions> options,
         ILogger<InboundIntake> logger)
     {
         (_store, _webhooks, _outbox, _suppressions, _channels) = (store, webhooks, outbox, suppressions, channels);
-        (_conversations, _deliveries, _feed) = (conversations, deliveries, feed);
+        (_conversations, _deliveries, _feed, _senders) = (conversations, deliveries, feed, senders);
         (_signal, _ids, _time, _logger, _keywords) = (signal, ids, time, logger, new Keywords(options));
         _accounts = options.Value.Numbers.ToDictionary(
             static pair => PhoneNumber.Normalize(pair.Key), static pair => ObjectId.Parse(pair.Value), StringComparer.Ordinal);
@@ -66,7 +69,7 @@ public sealed partial class InboundIntake
     private async Task TakeAsync(InboundReport report, CancellationToken cancellationToken)
     {
         var (from, to) = (PhoneNumber.Normalize(report.From), PhoneNumber.Normalize(report.To));
-        if (!_accounts.TryGetValue(to, out var accountId))
+        if (AccountOf(report.Provider, to) is not { } accountId)
         {
             Log.NobodysNumber(_logger, report.Provider, to);
             return;
@@ -106,7 +109,7 @@ public sealed partial class InboundIntake
         var receipts = new List<ProviderReceipt>();
         foreach (var watermark in watermarks)
         {
-            if (_accounts.TryGetValue(PhoneNumber.Normalize(watermark.To), out var accountId)
+            if (AccountOf(watermark.Provider, PhoneNumber.Normalize(watermark.To)) is { } accountId
                 && await _conversations.FindAsync(new(accountId, watermark.Channel, watermark.Customer), cancellationToken) is { } last
                 && last.SendTime <= watermark.UpTo + ClockDifference
                 && await _deliveries.LoadAsync([last.Key], cancellationToken) is [var delivery])
@@ -137,6 +140,12 @@ public sealed partial class InboundIntake
             ? key
             : (await _conversations.FindAsync(new(accountId, report.Channel, from), cancellationToken))?.Key;
     }
+
+    /// <summary>Whose a message is: that of the account whose own provider brings it, otherwise of whoever has the number. Null = nobody's.</summary>
+    private ObjectId? AccountOf(string provider, string to) =>
+        OwnProvider.IsOwn(provider) ? _senders.OwnerOf(provider)
+        : _accounts.TryGetValue(to, out var accountId) ? accountId
+        : null;
 
     private static string Cut(string text, int length) => text.Length <= length ? text : text[..length];
 
