@@ -1,8 +1,8 @@
 using System.Reflection;
 using Grpc.Messaging.Engine.Channels;
-using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Inbound;
 using Grpc.Messaging.Engine.Providers;
+using Grpc.Messaging.Engine.Receipts;
 using Grpc.Messaging.Engine.Webhooks;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
-using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Providers;
 
 namespace Grpc.Messaging.Engine.Channels;
