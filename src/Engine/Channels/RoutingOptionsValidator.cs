@@ -5,6 +5,9 @@ namespace Grpc.Messaging.Engine.Channels;
 
 internal sealed class RoutingOptionsValidator(IEnumerable<ChannelDefinition> channels) : IValidateOptions<RoutingOptions>
 {
+    // The default, also where nobody sends any.
+    private const string Sms = "sms";
+
     public ValidateOptionsResult Validate(string? name, RoutingOptions options)
     {
         var known = channels.Select(static channel => channel.Name).ToList();
@@ -32,7 +35,7 @@ internal sealed class RoutingOptionsValidator(IEnumerable<ChannelDefinition> cha
         var demotion = options.Demotion;
         const string Demotion = nameof(options.Demotion);
         return rules
-            .KnownNames(NamesOf(demotion.Channels), known, $"{Demotion}:{nameof(demotion.Channels)}")
+            .KnownNames(NamesOf(demotion.Channels).Except([Sms]), known, $"{Demotion}:{nameof(demotion.Channels)}")
             .Check(demotion.SlowShare is > 0 and <= 1, $"{Demotion}:{nameof(demotion.SlowShare)}", "must be above 0, and at most 1.")
             .InRange(options.Demotion.SlowTime, TimeSpan.FromMinutes(1), TimeSpan.FromHours(1))
             .InRange(options.Demotion.Window, TimeSpan.FromMinutes(2), TimeSpan.FromHours(2))

@@ -49,7 +49,8 @@ internal sealed class OwnSenders
             }
 
             var equals = own.AsSpan(start, end - start);
-            if (Pick(equals, query, turn, sender => senders.IsAvailable(sender.Provider) && senders.IsOnTime(sender.Provider, turn)) is { } chosen)
+            var round = turn / (uint)own[start..end].Sum(static sender => sender.Stored.Weight);
+            if (Pick(equals, query, turn, sender => senders.IsAvailable(sender.Provider) && senders.IsOnTime(sender.Provider, round)) is { } chosen)
             {
                 return chosen;
             }

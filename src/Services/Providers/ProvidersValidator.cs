@@ -50,7 +50,7 @@ internal sealed class ProvidersValidator(IProviderFactory factory) :
         var provider = request.Provider ?? Empty;
         violations.Required("provider.provider_id", provider.ProviderId);
         violations.Mask(request.UpdateMask, Settable, OutputOnly);
-        Validate(provider, request.UpdateMask.Has, violations);
+        Validate(provider, path => request.UpdateMask.Has(path), violations);
     }
 
     public void Validate(DeleteAccountProviderRequest request, Violations violations) => violations.Required("provider_id", request.ProviderId);
