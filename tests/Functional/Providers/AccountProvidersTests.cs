@@ -60,7 +60,8 @@ public sealed class AccountProvidersTests : IAsyncLifetime
             new UpdateAccountProviderRequest { Provider = changed, UpdateMask = new FieldMask { Paths = { "settings", "secrets" } } },
             own.Tenant.Call())).Provider;
         await SentAsync(own.Tenant);
-        Assert.Equal((["Password"], 1, 1), (updated.SecretNames, _gateway.Calls.Count, second.Calls.Count));
+        Assert.Equal(["Password"], updated.SecretNames);
+        Assert.Equal((1, 1), (_gateway.Calls.Count, second.Calls.Count));
         Assert.Contains(Password, second.Calls[0].Target + Encoding.UTF8.GetString(second.Calls[0].Body), StringComparison.Ordinal);
 
         await own.Tenant.Providers.DeleteAccountProviderAsync(
@@ -97,11 +98,13 @@ public sealed class AccountProvidersTests : IAsyncLifetime
 
         await own.Tenant.SendSmsAsync("962790000011");
 
+        // Bounded by the deadline of the call.
+        var call = own.Tenant.Call();
         AccountProvider seen;
         do
         {
             seen = (await own.Tenant.Providers.GetAccountProviderAsync(
-                new GetAccountProviderRequest { ProviderId = provider.ProviderId }, own.Tenant.Call())).Provider;
+                new GetAccountProviderRequest { ProviderId = provider.ProviderId }, call)).Provider;
         }
         while (seen.State.FailureReason.Length == 0);
 

@@ -61,13 +61,15 @@ public sealed class SendPaceTests : IDisposable
     public void Send_UrgentBehindAFullQueue_GoesWithOneOfTheNextTurns() => _engine.Process.Run(async () =>
     {
         await AcceptAsync(Sample.AccountId, "962790000", 60);
-        var run = _engine.Dispatcher.RunOnceAsync(CancellationToken.None);
+        using var stop = new CancellationTokenSource();
+        var run = _engine.Dispatcher.RunAsync(stop.Token);
         await _engine.SettleAsync();
         var before = _sent.Count;
         await _engine.AcceptAsync(Sample.Command([Sample.Sms], DeviceSelector.OfPhone("966500000099")) with { AccountId = OtherAccountId, IsUrgent = true });
-        var urgent = _engine.Dispatcher.RunOnceAsync(CancellationToken.None);
 
-        await _engine.AdvanceUntilAsync(Task.WhenAll(run, urgent));
+        await _engine.AdvanceUntilAsync(() => _sent.Count == 61);
+        await stop.CancelAsync();
+        await _engine.AdvanceUntilAsync(run);
 
         Assert.InRange(_sent.FindIndex(static sent => sent.Phone == "966500000099"), before, before + 3);
     });
