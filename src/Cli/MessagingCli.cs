@@ -68,6 +68,7 @@ internal static class MessagingCli
         CampaignCommands.AddTo(root, cli);
         ReportCommand.AddTo(root, cli);
         AddWebhooks(root, cli);
+        AddProviders(root, cli);
         ConfigCommands.AddTo(root, cli);
         DoctorCommand.AddTo(root, cli);
         CompletionCommand.AddTo(root, cli);
@@ -147,8 +148,20 @@ internal static class MessagingCli
         root.Add(billing.Create("balance", "Shows balance and credit.", "GetBalance"));
         root.Add(billing.Create("ledger", "Lists what moved the balance.", "ListLedgerEntries", columns: "create_time kind amount currency message_id note"));
         root.Add(billing.Create("prices", "Lists the account's prices.", "ListPrices", columns: "channel prefix price"));
-        root.Add(new RpcCommands(cli, ProvidersService.Descriptor)
-            .Create("providers", "Lists providers and how they are; admin accounts only.", "ListProviders", columns: "name channel platforms circuit queued_count outstanding_count"));
+    }
+
+    private static void AddProviders(RootCommand root, CliContext cli)
+    {
+        var rpc = new RpcCommands(cli, ProvidersService.Descriptor);
+        root.Add(new Command("providers", "Providers of the account, which carry its messages instead of those of the service.")
+        {
+            rpc.Create("all", "Lists the providers of the service and how they are; admin accounts only.", "ListProviders", columns: "name channel platforms circuit queued_count outstanding_count account_id"),
+            rpc.Create("list", "Lists providers.", "ListAccountProviders", columns: "provider_id name type channel disabled failover weight"),
+            rpc.Create("get", "Shows a provider.", "GetAccountProvider", "provider_id"),
+            rpc.Create("create", "Creates a provider.", "CreateAccountProvider"),
+            rpc.Create("update", "Changes a provider.", "UpdateAccountProvider", "provider.provider_id"),
+            rpc.Create("delete", "Deletes a provider.", "DeleteAccountProvider", "provider_id"),
+        });
     }
 
     private static void AddWebhooks(RootCommand root, CliContext cli)

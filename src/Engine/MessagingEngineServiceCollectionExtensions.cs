@@ -8,6 +8,7 @@ using Grpc.Messaging.Engine.Internal;
 using Grpc.Messaging.Engine.Jobs;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Planning;
+using Grpc.Messaging.Engine.Providers;
 using Grpc.Messaging.Engine.Receipts;
 using Grpc.Messaging.Engine.Retention;
 using Grpc.Messaging.Engine.Senders;
@@ -15,6 +16,7 @@ using Grpc.Messaging.Engine.Status;
 using Grpc.Messaging.Engine.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Grpc.Messaging.Engine;
@@ -42,6 +44,30 @@ public static class MessagingEngineServiceCollectionExtensions
 
     /// <summary>Adds a channel; a sender that carries it comes from elsewhere.</summary>
     public static IServiceCollection AddChannel(this IServiceCollection services, ChannelDefinition channel) => services.AddSingleton(channel);
+
+    /// <summary>
+    /// Runs the providers that accounts bring, and takes the share of providers whose deliveries are slow. Needs a store and a maker of providers.
+    /// </summary>
+    public static IServiceCollection AddOwnProviders(this IServiceCollection services)
+    {
+        services.AddValidatedOptions<OwnProviderOptions, OwnProviderOptionsValidator>();
+        services.TryAddSingleton<OwnProviderSecrets>();
+        services.TryAddSingleton(static provider => new OwnProviders(
+            provider.GetRequiredService<IOwnProviderStore>(),
+            provider.GetRequiredService<IProviderFactory>(),
+            provider.GetRequiredService<OwnProviderSecrets>(),
+            provider.GetRequiredService<SenderRegistry>(),
+            provider.GetRequiredService<TemplateSync>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<IOptions<OwnProviderOptions>>(),
+            provider.GetRequiredService<ILogger<OwnProviders>>()));
+        services.AddHostedService(static provider => provider.GetRequiredService<OwnProviders>());
+        services.TryAddSingleton(static provider =>
+            ActivatorUtilities.CreateInstance<ProviderDemotions>(provider, provider.GetMessagingMeter()));
+        services.AddHostedService(static provider => provider.GetRequiredService<ProviderDemotions>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IRetentionTask, ProviderPaceRetention>());
+        return services;
+    }
 
     private static IServiceCollection AddTelemetry(this IServiceCollection services)
     {
@@ -76,8 +102,10 @@ public static class MessagingEngineServiceCollectionExtensions
         services.TryAddSingleton<ChannelRegistry>();
         services.TryAddSingleton<SenderRegistry>();
         services.TryAddSingleton<ISenderRouter, ConfiguredRouter>();
+        services.TryAddSingleton<ProviderPaces>();
         services.TryAddSingleton<ProviderTemplates>();
-        services.AddHostedService<TemplateSync>();
+        services.TryAddSingleton<TemplateSync>();
+        services.AddHostedService(static provider => provider.GetRequiredService<TemplateSync>());
         return services;
     }
 

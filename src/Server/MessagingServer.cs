@@ -18,6 +18,7 @@ using Grpc.Messaging.Engine.Credentials;
 using Grpc.Messaging.Engine.Dispatch;
 using Grpc.Messaging.Engine.Inbound;
 using Grpc.Messaging.Engine.Jobs;
+using Grpc.Messaging.Engine.Providers;
 using Grpc.Messaging.Engine.Retention;
 using Grpc.Messaging.Engine.Status;
 using Grpc.Messaging.Engine.Webhooks;
@@ -144,6 +145,9 @@ internal static class MessagingServer
             services.AddRabbitMqBus(bus.Bind);
         }
 
+        // Before the dispatcher: what it finds due must find the providers of accounts.
+        settings.Bind<OwnProviderOptions>(services, "OwnProviders");
+        services.AddAccountProviders();
         services.AddMessagingEngine();
         services.AddWebhooks();
         services.AddInbound();

@@ -11,6 +11,7 @@ using Grpc.Messaging.Engine.Internal;
 using Grpc.Messaging.Engine.Jobs;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Planning;
+using Grpc.Messaging.Engine.Providers;
 using Grpc.Messaging.Engine.Receipts;
 using Grpc.Messaging.Engine.Senders;
 using Grpc.Messaging.Engine.Status;
@@ -27,6 +28,7 @@ internal sealed class EngineHarness : IDisposable
     private readonly List<Dispatcher> _dispatchers = [];
     private readonly Dispatcher _dispatcher;
     private readonly Func<SenderRegistry, ISenderRouter>? _router;
+    private readonly IReadOnlyList<SenderRate> _rates;
 
     public EngineHarness(DeliveryOptions? options = null, WatchOptions? watch = null, params IReadOnlyList<IChannelSender> senders)
         : this(options, watch, null, senders)
@@ -39,8 +41,20 @@ internal sealed class EngineHarness : IDisposable
         WatchOptions? watch,
         Func<SenderRegistry, ISenderRouter>? router,
         params IReadOnlyList<IChannelSender> senders)
+        : this(options, watch, router, [], senders)
     {
-        _router = router;
+    }
+
+    /// <param name="router">Chooses among the senders; null = the router of the settings.</param>
+    /// <param name="rates">Of senders whose rate is limited.</param>
+    public EngineHarness(
+        DeliveryOptions? options,
+        WatchOptions? watch,
+        Func<SenderRegistry, ISenderRouter>? router,
+        IReadOnlyList<SenderRate> rates,
+        IReadOnlyList<IChannelSender> senders)
+    {
+        (_router, _rates) = (router, rates);
         Options = options ?? new DeliveryOptions();
         Senders = senders.Count > 0 ? senders : [new SandboxSender(PushChannel.Instance), new SandboxSender(SmsChannel.Instance)];
         Metrics = new EngineMetrics(Meter, Sample.Channels);
@@ -69,9 +83,10 @@ internal sealed class EngineHarness : IDisposable
             Time,
             Rules,
             Metrics);
-        Receipts = new ReceiptIntake(Tap, Store, Signal, Time, Rules, Metrics);
+        Paces = new ProviderPaces(Sample.Channels, Time, Microsoft.Extensions.Options.Options.Create(new RoutingOptions()));
         Directory.Applications.Add(Sample.App(Sample.AppCode));
         _dispatcher = NewDispatcher(Tap);
+        Receipts = new ReceiptIntake(Tap, Store, Signal, Time, Rules, Metrics, Registry, Paces);
     }
 
     public TestProcess Process { get; } = TestProcess.Current ?? new TestProcess();
@@ -94,6 +109,9 @@ internal sealed class EngineHarness : IDisposable
 
     /// <summary>How the senders fare, as the first dispatcher sees it.</summary>
     public SenderRegistry? Registry { get; private set; }
+
+    /// <summary>What all processes count of providers.</summary>
+    public ProviderPaces Paces { get; }
 
     public StatusFeed Feed { get; }
 
@@ -133,7 +151,7 @@ internal sealed class EngineHarness : IDisposable
     {
         var signal = _dispatchers.Count == 0 ? Signal : new DispatcherSignal();
         var inbox = _dispatchers.Count == 0 ? Inbox : new DispatcherInbox(signal, Time, Wrapped, Store);
-        var senders = new SenderRegistry(Senders);
+        var senders = new SenderRegistry(Senders, _rates);
         Registry ??= senders;
         var dispatcher = new Dispatcher(
             store,
@@ -147,7 +165,8 @@ internal sealed class EngineHarness : IDisposable
             Time,
             Rules,
             Metrics,
-            Log);
+            Log,
+            paces: Paces);
         _dispatchers.Add(dispatcher);
         return dispatcher;
     }

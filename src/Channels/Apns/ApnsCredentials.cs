@@ -23,7 +23,7 @@ internal sealed class ApnsCredentials : IDisposable
     public ApnsCredentials(ApnsOptions options, TimeProvider time)
     {
         (_options, _time) = (options, time);
-        _key.ImportFromPem(File.ReadAllText(options.KeyPath));
+        _key.ImportFromPem(options.Key ?? File.ReadAllText(options.KeyPath));
     }
 
     /// <summary>The token of the moment.</summary>

@@ -5,8 +5,11 @@ namespace Grpc.Messaging.Channels.Apns;
 /// <summary>The Apple Push Notification service, with a provider token.</summary>
 public sealed class ApnsOptions : ProviderOptions
 {
-    /// <summary>The signing key as Apple's developer site makes it: a .p8 file in PEM. Required.</summary>
+    /// <summary>The signing key as Apple's developer site makes it: a .p8 file in PEM. Required without <see cref="Key"/>.</summary>
     public string KeyPath { get; set; } = "";
+
+    /// <summary>The text of that file instead. Secret.</summary>
+    public string? Key { get; set; }
 
     /// <summary>The key's id, 10 characters. Required.</summary>
     public string KeyId { get; set; } = "";

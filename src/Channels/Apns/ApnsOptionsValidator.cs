@@ -8,9 +8,10 @@ namespace Grpc.Messaging.Channels.Apns;
 internal sealed class ApnsOptionsValidator : IValidateOptions<ApnsOptions>
 {
     public ValidateOptionsResult Validate(string? name, ApnsOptions options) => new ProviderRules(name)
-        .Required(options.KeyPath)
+        .Required(options.Key ?? options.KeyPath, nameof(options.KeyPath))
+        .Check(options.Key is null || IsKey(options.Key), nameof(options.Key), "must be an EC private key in PEM.")
         .File(options.KeyPath)
-        .Check(!File.Exists(options.KeyPath) || IsKey(options.KeyPath), nameof(options.KeyPath), "names a file that holds no EC private key in PEM.")
+        .Check(!File.Exists(options.KeyPath) || IsKey(File.ReadAllText(options.KeyPath)), nameof(options.KeyPath), "names a file that holds no EC private key in PEM.")
         .Required(options.KeyId)
         .Required(options.TeamId)
         .Required(options.Topic)
@@ -24,12 +25,12 @@ internal sealed class ApnsOptionsValidator : IValidateOptions<ApnsOptions>
             "must have 1 to 64 bytes.")
         .Result();
 
-    private static bool IsKey(string path)
+    private static bool IsKey(string pem)
     {
         using var key = ECDsa.Create();
         try
         {
-            key.ImportFromPem(File.ReadAllText(path));
+            key.ImportFromPem(pem);
             return true;
         }
         catch (Exception exception) when (exception is ArgumentException or CryptographicException)

@@ -10,10 +10,26 @@ internal sealed class FcmCredentials
     private readonly ServiceAccountCredential _account;
     private readonly ITokenAccess _scoped;
 
-    public FcmCredentials(string path)
+    public FcmCredentials(FcmOptions options)
     {
-        _account = CredentialFactory.FromFile<ServiceAccountCredential>(path);
+        _account = options.Credentials is { } json
+            ? CredentialFactory.FromJson<ServiceAccountCredential>(json)
+            : CredentialFactory.FromFile<ServiceAccountCredential>(options.CredentialsPath);
         _scoped = _account.ToGoogleCredential().CreateScoped(Scope);
+    }
+
+    /// <summary>Whether a text is a service account's key whose tokens come from Google: whoever gives it must not choose another address.</summary>
+    public static bool IsKey(string json)
+    {
+        try
+        {
+            return CredentialFactory.FromJson<ServiceAccountCredential>(json).TokenServerUrl == GoogleAuthConsts.OidcTokenUrl;
+        }
+        catch (Exception)
+        {
+            // Whatever the library says of it.
+            return false;
+        }
     }
 
     public string ProjectId => _account.ProjectId;

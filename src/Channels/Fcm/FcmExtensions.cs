@@ -22,7 +22,7 @@ public static class FcmExtensions
             return new FcmSender(
                 name,
                 options,
-                new FcmCredentials(options.CredentialsPath),
+                new FcmCredentials(options),
                 provider.GetRequiredService<IHttpClientFactory>(),
                 provider.GetRequiredService<TimeProvider>());
         });

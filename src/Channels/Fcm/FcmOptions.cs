@@ -5,8 +5,11 @@ namespace Grpc.Messaging.Channels.Fcm;
 /// <summary>Firebase Cloud Messaging, HTTP v1.</summary>
 public sealed class FcmOptions : ProviderOptions
 {
-    /// <summary>JSON file with the key of the service account, as the Firebase console makes it. Required.</summary>
+    /// <summary>JSON file with the key of the service account, as the Firebase console makes it. Required without <see cref="Credentials"/>.</summary>
     public string CredentialsPath { get; set; } = "";
+
+    /// <summary>That JSON itself instead; its <c>token_uri</c> must be Google's. Secret.</summary>
+    public string? Credentials { get; set; }
 
     /// <summary>The Firebase project. Default the one of the service account.</summary>
     public string? ProjectId { get; set; }

@@ -21,6 +21,8 @@ internal sealed class HttpGatewaySender(
 
     public string Provider => name;
 
+    public bool ReportsDelivery => options.CallbackUrl is not null;
+
     public async ValueTask<SendOutcome> SendAsync(SendRequest request, CancellationToken cancellationToken)
     {
         // A gateway takes texts: user data that its sender has coded goes out as the text that it is, if it is one.

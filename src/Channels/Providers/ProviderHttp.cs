@@ -24,8 +24,13 @@ internal static class ProviderHttp
     public static void AddProviderHttpClient(this IServiceCollection services, string name) => services
         .AddHttpClient(name, static client => client.Timeout = Timeout.InfiniteTimeSpan)
         .RemoveAllLoggers()
-        .ConfigurePrimaryHttpMessageHandler(static () => new SocketsHttpHandler
+        .ConfigurePrimaryHttpMessageHandler(static provider => new SocketsHttpHandler
         {
+            ConnectCallback = provider.GetService<ProviderConnector>() is { } connector
+                ? async (context, cancellationToken) =>
+                    await connector.ConnectAsync(context.DnsEndPoint.Host, context.DnsEndPoint.Port, cancellationToken)
+                : null,
+            UseProxy = provider.GetService<ProviderConnector>() is null,
             AllowAutoRedirect = false,
             AutomaticDecompression = DecompressionMethods.All,
             ConnectTimeout = ConnectTimeout,

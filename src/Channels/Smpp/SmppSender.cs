@@ -16,6 +16,8 @@ internal sealed class SmppSender(string name, SmppOptions options, SmppLinks lin
 
     public string Provider => name;
 
+    public bool ReportsDelivery => options.Receipts != SmppReceipts.None || options.QueryAfter is not null;
+
     public async ValueTask<SendOutcome> SendAsync(SendRequest request, CancellationToken cancellationToken)
     {
         var content = (SmsContent)request.Content;

@@ -5,7 +5,8 @@ using Microsoft.Extensions.Options;
 namespace Grpc.Messaging.Engine.Channels;
 
 /// <summary>
-/// Sends what a rule of the settings meets through that rule's senders, and everything else of a channel through those that are set for it.
+/// Sends what an account has a provider of its own for through that; what a rule of the settings meets through that rule's senders, and everything else
+/// of a channel through those that are set for it.
 /// </summary>
 internal sealed class ConfiguredRouter : ISenderRouter
 {
@@ -21,7 +22,7 @@ internal sealed class ConfiguredRouter : ISenderRouter
     {
         _senders = senders;
         var chosen = new Dictionary<string, string>(options.Value.Senders, StringComparer.OrdinalIgnoreCase);
-        _byProvider = senders.All.ToFrozenDictionary(
+        _byProvider = senders.Configured.ToFrozenDictionary(
             static sender => sender.Provider, static sender => new SenderRoute(sender, null), StringComparer.Ordinal);
         _byChannel = channels.All.ToFrozenDictionary(
             static channel => channel.Number, channel => Choose(channel, chosen.GetValueOrDefault(channel.Name)));
@@ -33,7 +34,12 @@ internal sealed class ConfiguredRouter : ISenderRouter
     {
         if (query.Provider is { Length: > 0 } provider)
         {
-            return _byProvider.GetValueOrDefault(provider);
+            return _byProvider.GetValueOrDefault(provider) ?? _senders.FindOwn(provider, query.AccountId);
+        }
+
+        if (_senders.ChooseOwn(query) is { } own)
+        {
+            return own;
         }
 
         foreach (var (isMet, choice) in _rules)
@@ -98,7 +104,7 @@ internal sealed class ConfiguredRouter : ISenderRouter
         ];
     }
 
-    private IChannelSender[] AbleOf(ChannelDefinition channel) => [.. _senders.All.Where(sender => sender.Channel == channel.Number)];
+    private IChannelSender[] AbleOf(ChannelDefinition channel) => [.. _senders.Configured.Where(sender => sender.Channel == channel.Number)];
 
     /// <summary>Whether no two of the senders reach the same devices, so that there is nothing to choose.</summary>
     private static bool AreDisjoint(IChannelSender[] senders)

@@ -11,6 +11,9 @@ public interface IChannelSender
     /// <summary>Its name, stored with each attempt; unique over all senders.</summary>
     string Provider { get; }
 
+    /// <summary>Whether it tells of messages that have been delivered, so that it can be seen to be slow.</summary>
+    bool ReportsDelivery => true;
+
     /// <summary>
     /// Platforms whose devices it reaches; null = any, or none is meant. Where several senders of a channel reach different ones, there is nothing to
     /// choose.

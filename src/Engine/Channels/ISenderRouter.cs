@@ -5,7 +5,7 @@ public interface ISenderRouter
 {
     /// <summary>
     /// The sender for a hand-over or question, one of those that are registered, and its credentials. Null only when the query names a provider that
-    /// there is no more.
+    /// there is no more, or that is another account's.
     /// </summary>
     SenderRoute? Route(in SenderQuery query);
 }

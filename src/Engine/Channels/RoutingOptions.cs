@@ -1,3 +1,5 @@
+using Grpc.Messaging.Engine.Providers;
+
 namespace Grpc.Messaging.Engine.Channels;
 
 /// <summary>Which senders carry a channel.</summary>
@@ -14,4 +16,7 @@ public sealed class RoutingOptions
 
     /// <summary>Exceptions from <see cref="Senders"/>; of those that a message meets the first counts.</summary>
     public IList<RoutingRule> Rules { get; } = [];
+
+    /// <summary>When a provider gets little because its deliveries are slow.</summary>
+    public DemotionOptions Demotion { get; set; } = new();
 }

@@ -5,6 +5,9 @@ namespace Grpc.Messaging.Engine.Channels;
 
 internal sealed class RoutingOptionsValidator(IEnumerable<ChannelDefinition> channels) : IValidateOptions<RoutingOptions>
 {
+    // The default, also where nobody sends any.
+    private const string Sms = "sms";
+
     public ValidateOptionsResult Validate(string? name, RoutingOptions options)
     {
         var known = channels.Select(static channel => channel.Name).ToList();
@@ -29,6 +32,19 @@ internal sealed class RoutingOptionsValidator(IEnumerable<ChannelDefinition> cha
                 .Check(rule.Providers.Length > 0, $"{path}:{nameof(rule.Providers)}", "must name a provider.");
         }
 
-        return rules.Result();
+        var demotion = options.Demotion;
+        const string Demotion = nameof(options.Demotion);
+        return rules
+            .KnownNames(NamesOf(demotion.Channels).Except([Sms]), known, $"{Demotion}:{nameof(demotion.Channels)}")
+            .Check(demotion.SlowShare is > 0 and <= 1, $"{Demotion}:{nameof(demotion.SlowShare)}", "must be above 0, and at most 1.")
+            .InRange(options.Demotion.SlowTime, TimeSpan.FromMinutes(1), TimeSpan.FromHours(1))
+            .InRange(options.Demotion.Window, TimeSpan.FromMinutes(2), TimeSpan.FromHours(2))
+            .Check(demotion.Window > demotion.SlowTime, $"{Demotion}:{nameof(demotion.Window)}", $"must be longer than {nameof(demotion.SlowTime)}.")
+            .InRange(options.Demotion.MinimumCount, 1, 1_000_000)
+            .InRange(options.Demotion.RestoreTime, TimeSpan.FromMinutes(1), TimeSpan.FromDays(1))
+            .Result();
     }
+
+    /// <summary>The names of a list.</summary>
+    internal static string[] NamesOf(string list) => list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 }

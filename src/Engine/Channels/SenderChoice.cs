@@ -48,8 +48,8 @@ internal sealed class SenderChoice
     }
 
     /// <summary>
-    /// The next by turn that reaches such devices and is not known to be down; failing that one that stands in; failing that the next by turn, whose
-    /// circuit breaker then puts the message off.
+    /// The next by turn that reaches such devices and is known neither to be down nor to be slow; failing that one that stands in; failing that one
+    /// that is slow; failing that the next by turn, whose circuit breaker then puts the message off.
     /// </summary>
     public SenderRoute Next(Platform? platform)
     {
@@ -59,7 +59,9 @@ internal sealed class SenderChoice
         }
 
         var start = Interlocked.Increment(ref _turn);
+        var round = start / (uint)_turns.Length;
         SenderRoute? able = null;
+        SenderRoute? slow = null;
         for (var i = 0u; i < _turns.Length; i++)
         {
             var route = _turns[(start + i) % _turns.Length];
@@ -70,13 +72,22 @@ internal sealed class SenderChoice
 
             if (_senders.IsAvailable(route.Sender.Provider))
             {
-                return route;
+                if (_senders.IsOnTime(route.Sender.Provider, round))
+                {
+                    return route;
+                }
+
+                slow ??= route;
             }
 
             able ??= route;
         }
 
-        return Array.Find(_failover, route => Reaches(route, platform) && _senders.IsAvailable(route.Sender.Provider))
+        return Array.Find(
+                _failover,
+                route => Reaches(route, platform) && _senders.IsAvailable(route.Sender.Provider) && _senders.IsOnTime(route.Sender.Provider, round))
+            ?? slow
+            ?? Array.Find(_failover, route => Reaches(route, platform) && _senders.IsAvailable(route.Sender.Provider))
             ?? able
             ?? _turns[start % _turns.Length];
     }

@@ -12,7 +12,8 @@ internal sealed partial class TemplateSync(
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(sources.Where(static source => source.Interval is not null).Select(source => FollowAsync(source, stoppingToken)));
 
-    private async Task FollowAsync(ITemplateSource source, CancellationToken stoppingToken)
+    /// <summary>Lists the templates of one provider until it is cancelled.</summary>
+    public async Task FollowAsync(ITemplateSource source, CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
         {

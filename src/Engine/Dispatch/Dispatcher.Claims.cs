@@ -1,4 +1,5 @@
 using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Engine.Providers;
 using Grpc.Messaging.Engine.Telemetry;
 
 namespace Grpc.Messaging.Engine.Dispatch;
@@ -110,9 +111,13 @@ internal sealed partial class Dispatcher
     private LaneCounts ClaimCapacity(DateTimeOffset now)
     {
         var queued = int.MaxValue;
-        foreach (var (_, lane) in _lanes)
+        foreach (var (sender, lane) in _lanes)
         {
-            queued = Math.Min(queued, lane.BulkCapacity);
+            // What accounts bring must not hold up the others: their queues are short, and what these can't take is put off.
+            if (sender is not OwnSender)
+            {
+                queued = Math.Min(queued, lane.BulkCapacity);
+            }
         }
 
         _inbox.BulkCapacity = queued;

@@ -46,7 +46,15 @@ internal sealed partial class Dispatcher
         {
             if (_router.Route(QueryOf(leased, attempt.Step, attempt.Provider)) is var (sender, credentials))
             {
-                _lanes[sender].Poll(leased, attempt, credentials);
+                if (_lanes.TryGetValue(sender, out var lane))
+                {
+                    lane.Poll(leased, attempt, credentials);
+                }
+                else
+                {
+                    // An account's provider was replaced this moment.
+                    OnFinished(leased, new DeliveryEvent.PollFinished(attempt.Number, new PollOutcome(null, _options.DeferTime)));
+                }
             }
             else
             {
@@ -71,7 +79,15 @@ internal sealed partial class Dispatcher
         var content = leased.Message.Content.Find(channel)
             ?? throw new InvalidOperationException($"Message {leased.Message.MessageId} has no content for {channel.Name}.");
         var (sender, credentials) = RouteOf(leased);
-        _lanes[sender].Send(leased, content, credentials);
+        if (_lanes.TryGetValue(sender, out var lane))
+        {
+            lane.Send(leased, content, credentials);
+        }
+        else
+        {
+            // An account's provider was replaced this moment: routed anew.
+            OnFinished(leased, null);
+        }
     }
 
     /// <summary>Who hands the current step over: the provider that may have it already, as long as there is one.</summary>

@@ -1,9 +1,11 @@
+using System.Collections.Concurrent;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Internal;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Planning;
+using Grpc.Messaging.Engine.Providers;
 using Grpc.Messaging.Engine.Suppressions;
 using Grpc.Messaging.Engine.Telemetry;
 using Microsoft.Extensions.Logging;
@@ -38,7 +40,7 @@ internal sealed partial class Dispatcher : ICommitListener, IDisposable
     private readonly AddressLookup _addresses;
     private readonly InvalidTokens _tokens;
     private readonly SendDeadline _readDeadline;
-    private readonly Dictionary<IChannelSender, ProviderLane> _lanes;
+    private readonly ConcurrentDictionary<IChannelSender, ProviderLane> _lanes = new();
     private readonly ITimer _alarm;
     private readonly Lock _lock = new();
     private readonly PriorityQueue<LeasedDelivery, DateTimeOffset> _suspended = new();
@@ -65,33 +67,46 @@ internal sealed partial class Dispatcher : ICommitListener, IDisposable
         DeliveryRules rules,
         EngineMetrics metrics,
         ILogger<Dispatcher> logger,
-        SuppressionList? suppressions = null)
+        SuppressionList? suppressions = null,
+        ProviderPaces? paces = null)
     {
         (_store, _router, _inbox, _signal, _time, _rules, _logger) = (store, router, inbox, signal, time, rules, logger);
         (_options, _metrics) = (rules.Options, metrics);
         _quarantine = new Quarantine(_options.LeaseTime);
         _messages = new MessageCache(messages, _options.MaxCacheBytes);
-        _committer = new OutcomeCommitter(store, rules, time, this, inbox.InFlight, metrics, logger);
+        _committer = new OutcomeCommitter(store, rules, time, this, inbox.InFlight, metrics, paces, logger);
         (_addresses, _tokens) = (new AddressLookup(devices, time, _options), new InvalidTokens(devices, time, _options, logger));
         _readDeadline = new SendDeadline(time, _options.SendTimeout);
         var deliveries = new BatchReader<DeliveryKey, Delivery>(ReadAsync, MostReadTogether);
-        _lanes = senders.All.ToDictionary(static sender => sender, sender => new ProviderLane(
-            sender,
-            rules.Channels.Of(sender.Channel),
-            deliveries,
-            _addresses,
-            _tokens,
-            suppressions,
-            _options,
-            inbox.InFlight,
-            jitter,
-            time,
-            OnFinished,
-            metrics,
-            logger));
-        foreach (var (sender, lane) in _lanes)
+        (senders.Added, senders.Removed) = (AddLane, RemoveLaneAsync);
+        foreach (var sender in senders.All)
         {
+            AddLane(sender);
+        }
+
+        void AddLane(IChannelSender sender)
+        {
+            var lane = new ProviderLane(
+                sender,
+                senders.RateOf(sender),
+                rules.Channels.Of(sender.Channel),
+                deliveries,
+                _addresses,
+                _tokens,
+                suppressions,
+                _options,
+                inbox.InFlight,
+                jitter,
+                time,
+                OnFinished,
+                metrics,
+                logger);
+            _lanes[sender] = lane;
             senders.Observe(sender.Provider, lane);
+            if (_isStopping)
+            {
+                lane.Stop();
+            }
         }
 
         _alarm = time.CreateTimer(
@@ -166,6 +181,16 @@ internal sealed partial class Dispatcher : ICommitListener, IDisposable
         _readDeadline.Dispose();
         foreach (var (_, lane) in _lanes)
         {
+            lane.Dispose();
+        }
+    }
+
+    /// <summary>Ends when nothing is under way to a sender any more; what waits for it is given back, to be routed anew.</summary>
+    private async Task RemoveLaneAsync(IChannelSender sender)
+    {
+        if (_lanes.TryRemove(sender, out var lane))
+        {
+            await lane.DrainAsync();
             lane.Dispose();
         }
     }

@@ -1,6 +1,7 @@
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Internal;
 using Grpc.Messaging.Engine.Planning;
+using Grpc.Messaging.Engine.Providers;
 using Grpc.Messaging.Engine.Telemetry;
 using Microsoft.Extensions.Logging;
 
@@ -18,6 +19,7 @@ internal sealed partial class OutcomeCommitter(
     ICommitListener listener,
     InFlightRegistry inFlight,
     EngineMetrics metrics,
+    ProviderPaces? paces,
     ILogger logger) : IDisposable
 {
     private readonly Lock _lock = new();
@@ -84,6 +86,7 @@ internal sealed partial class OutcomeCommitter(
             if (results[i])
             {
                 metrics.Stored(batch[i].Event, transitions[i]);
+                paces?.Stored(batch[i].Event, transitions[i]);
                 Tell(batch[i].Leased, transitions[i]);
             }
             else

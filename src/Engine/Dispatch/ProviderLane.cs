@@ -2,6 +2,7 @@ using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Internal;
 using Grpc.Messaging.Engine.Planning;
+using Grpc.Messaging.Engine.Providers;
 using Grpc.Messaging.Engine.Suppressions;
 using Grpc.Messaging.Engine.Telemetry;
 using Microsoft.Extensions.Logging;
@@ -9,11 +10,12 @@ using Microsoft.Extensions.Logging;
 namespace Grpc.Messaging.Engine.Dispatch;
 
 /// <summary>
-/// What goes to one provider: its <see cref="LaneQueues{T}"/>, a bound on what is under way, and a circuit breaker. A hand-over that the
+/// What goes to one provider: its <see cref="LaneQueues{T}"/>, a bound on what is under way, a rate, and a circuit breaker. A hand-over that the
 /// provider answers without waiting runs on the caller's thread from queue to outcome, with no task in between.
 /// </summary>
 internal sealed partial class ProviderLane(
     IChannelSender sender,
+    int messagesPerSecond,
     ChannelDefinition channel,
     BatchReader<DeliveryKey, Delivery> deliveries,
     AddressLookup addresses,
@@ -27,17 +29,23 @@ internal sealed partial class ProviderLane(
     EngineMetrics metrics,
     ILogger logger) : IProviderState, IDisposable
 {
+    // Of what the providers of the settings may have waiting, one of an account has a small part.
+    private const int OwnPart = 16;
+    private const int OwnRoom = 8;
+
     private static readonly TimeSpan TestPause = TimeSpan.FromSeconds(1);
 
     // What waited longer is read again before it is handed over: it may have been cancelled meanwhile.
     private static readonly TimeSpan FreshTime = TimeSpan.FromSeconds(1);
 
     private readonly Lock _lock = new();
-    private readonly LaneQueues<Job> _queues = new(options.MaxQueuedSends);
+    private readonly LaneQueues<Job> _queues = new(sender is OwnSender ? Math.Max(OwnRoom, options.MaxQueuedSends / OwnPart) : options.MaxQueuedSends);
     private readonly SendDeadline _deadline = new(time, options.SendTimeout);
     private readonly ProviderCircuit _circuit = new(options.Circuit, time);
+    private SendPace? _pace;
     private int _underWay;
     private bool _isStopped;
+    private TaskCompletionSource? _drained;
 
     /// <inheritdoc/>
     public bool IsAvailable => _circuit.IsAvailable;
@@ -105,7 +113,27 @@ internal sealed partial class ProviderLane(
         }
     }
 
-    public void Dispose() => _deadline.Dispose();
+    /// <summary>Gives back what waits; ends when nothing is under way.</summary>
+    public Task DrainAsync()
+    {
+        Stop();
+        lock (_lock)
+        {
+            _drained ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            if (_underWay == 0)
+            {
+                _drained.TrySetResult();
+            }
+
+            return _drained.Task;
+        }
+    }
+
+    public void Dispose()
+    {
+        _deadline.Dispose();
+        _pace?.Dispose();
+    }
 
     private void Enqueue(in Job job)
     {
@@ -142,7 +170,7 @@ internal sealed partial class ProviderLane(
             Job job;
             lock (_lock)
             {
-                if (_underWay >= options.MaxConcurrentSends || !_queues.TryDequeue(out job))
+                if (_underWay >= options.MaxConcurrentSends || !IsPaceKept() || !_queues.TryDequeue(out job))
                 {
                     return;
                 }
@@ -167,6 +195,9 @@ internal sealed partial class ProviderLane(
         }
     }
 
+    /// <summary>Whether the next may go by the provider's rate; when not, it goes by itself when it may.</summary>
+    private bool IsPaceKept() => messagesPerSecond == 0 || _queues.Count == 0 || (_pace ??= new SendPace(messagesPerSecond, time, Pump)).TryTake();
+
     private async Task FinishLaterAsync(Job job, ValueTask<DeliveryEvent?> task)
     {
         Finish(job, await task);
@@ -178,6 +209,10 @@ internal sealed partial class ProviderLane(
         lock (_lock)
         {
             _underWay--;
+            if (_underWay == 0)
+            {
+                _drained?.TrySetResult();
+            }
         }
 
         finished(job.Leased, @event);

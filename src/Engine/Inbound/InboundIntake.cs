@@ -3,6 +3,7 @@ using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Entities;
 using Grpc.Messaging.Engine.Jobs;
 using Grpc.Messaging.Engine.Paging;
+using Grpc.Messaging.Engine.Providers;
 using Grpc.Messaging.Engine.Receipts;
 using Grpc.Messaging.Engine.Suppressions;
 using Grpc.Messaging.Engine.Webhooks;
@@ -33,6 +34,7 @@ public sealed partial class InboundIntake : IJobHandler
     private readonly Keywords _keywords;
     private readonly TimeSpan _partsTimeout;
     private readonly Dictionary<string, ObjectId> _accounts;
+    private readonly SenderRegistry _senders;
 
     public InboundIntake(
         IInboundStore store,
@@ -47,11 +49,12 @@ public sealed partial class InboundIntake : IJobHandler
         JobSignal signal,
         ObjectIdGenerator ids,
         TimeProvider time,
+        SenderRegistry senders,
         IOptions<InboundOptions> options,
         ILogger<InboundIntake> logger)
     {
         (_store, _fragments, _webhooks, _outbox, _suppressions, _channels) = (store, fragments, webhooks, outbox, suppressions, channels);
-        (_conversations, _deliveries, _feed) = (conversations, deliveries, feed);
+        (_conversations, _deliveries, _feed, _senders) = (conversations, deliveries, feed, senders);
         (_signal, _ids, _time, _logger, _keywords) = (signal, ids, time, logger, new Keywords(options));
         _partsTimeout = options.Value.PartsTimeout;
         _accounts = options.Value.Numbers.ToDictionary(
@@ -71,7 +74,7 @@ public sealed partial class InboundIntake : IJobHandler
     private async Task TakeWholeAsync(InboundReport report, CancellationToken cancellationToken)
     {
         var (from, to) = (PhoneNumber.Normalize(report.From), PhoneNumber.Normalize(report.To));
-        if (!_accounts.TryGetValue(to, out var accountId))
+        if (AccountOf(report.Provider, to) is not { } accountId)
         {
             Log.NobodysNumber(_logger, report.Provider, to);
             return;
@@ -111,7 +114,7 @@ public sealed partial class InboundIntake : IJobHandler
         var receipts = new List<ProviderReceipt>();
         foreach (var watermark in watermarks)
         {
-            if (_accounts.TryGetValue(PhoneNumber.Normalize(watermark.To), out var accountId)
+            if (AccountOf(watermark.Provider, PhoneNumber.Normalize(watermark.To)) is { } accountId
                 && await _conversations.FindAsync(new(accountId, watermark.Channel, watermark.Customer), cancellationToken) is { } last
                 && last.SendTime <= watermark.UpTo + ClockDifference
                 && await _deliveries.LoadAsync([last.Key], cancellationToken) is [var delivery])
@@ -142,6 +145,12 @@ public sealed partial class InboundIntake : IJobHandler
             ? key
             : (await _conversations.FindAsync(new(accountId, report.Channel, from), cancellationToken))?.Key;
     }
+
+    /// <summary>Whose a message is: that of the account whose own provider brings it, otherwise of whoever has the number. Null = nobody's.</summary>
+    private ObjectId? AccountOf(string provider, string to) =>
+        OwnProvider.IsOwn(provider) ? _senders.OwnerOf(provider)
+        : _accounts.TryGetValue(to, out var accountId) ? accountId
+        : null;
 
     private static string Cut(string text, int length) => text.Length <= length ? text : text[..length];
 

@@ -1,8 +1,10 @@
+using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Dispatch;
 using Grpc.Messaging.Engine.Internal;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Planning;
+using Grpc.Messaging.Engine.Providers;
 using Grpc.Messaging.Engine.Telemetry;
 
 namespace Grpc.Messaging.Engine.Receipts;
@@ -18,7 +20,9 @@ internal sealed class ReceiptBatches(
     DispatcherSignal signal,
     TimeProvider time,
     DeliveryRules rules,
-    EngineMetrics metrics) : IDisposable
+    EngineMetrics metrics,
+    SenderRegistry? senders,
+    ProviderPaces? paces) : IDisposable
 {
     private const int MostReceipts = 500;
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
@@ -207,7 +211,10 @@ internal sealed class ReceiptBatches(
         var now = time.GetMilliseconds();
         foreach (var (key, pending) in meant)
         {
-            if (!known.TryGetValue(key.MessageId, out var message) || !current.TryGetValue(key, out var delivery))
+            // Whoever may name attempts may name those of others: an account's own provider is heard for that account only.
+            if (!known.TryGetValue(key.MessageId, out var message)
+                || !current.TryGetValue(key, out var delivery)
+                || senders?.MaySpeakFor(pending.Receipt.Provider, delivery.AccountId) == false)
             {
                 pending.Result.TrySetResult(new ReceiptResult.NotFound());
                 continue;
@@ -250,6 +257,7 @@ internal sealed class ReceiptBatches(
             if (stored[i])
             {
                 metrics.Stored(@event, decision.Transition!);
+                paces?.Stored(@event, decision.Transition!);
                 isDue |= decision.Transition!.After.DueTime is not null;
                 Answer(pending, decision, now);
             }

@@ -3,6 +3,7 @@ using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Dispatch;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Planning;
+using Grpc.Messaging.Engine.Providers;
 using Grpc.Messaging.Engine.Telemetry;
 
 namespace Grpc.Messaging.Engine.Receipts;
@@ -14,11 +15,13 @@ public sealed class ReceiptIntake(
     DispatcherSignal signal,
     TimeProvider time,
     DeliveryRules rules,
-    EngineMetrics metrics) : IDisposable
+    EngineMetrics metrics,
+    SenderRegistry? senders = null,
+    ProviderPaces? paces = null) : IDisposable
 {
     private const int MaxTogether = 32;
 
-    private readonly ReceiptBatches _batches = new(deliveries, messages, signal, time, rules, metrics);
+    private readonly ReceiptBatches _batches = new(deliveries, messages, signal, time, rules, metrics, senders, paces);
 
     /// <summary>The application on a device tells of a message.</summary>
     public async Task<ReceiptResult> ReportAsync(

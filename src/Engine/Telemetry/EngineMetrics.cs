@@ -4,6 +4,7 @@ using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Planning;
+using Grpc.Messaging.Engine.Providers;
 using Grpc.Messaging.Engine.Receipts;
 
 namespace Grpc.Messaging.Engine.Telemetry;
@@ -122,29 +123,29 @@ public sealed class EngineMetrics
 
     internal void HandedOver(string provider, string outcome, TimeSpan duration) => _handOverDuration.Record(
         duration.TotalSeconds,
-        new KeyValuePair<string, object?>(TagNames.Provider, provider),
+        TagOf(provider),
         new KeyValuePair<string, object?>(TagNames.Outcome, outcome));
 
     internal void Charged(string provider, int? segments, Cost? cost)
     {
         if (segments is { } parts)
         {
-            _segments.Add(parts, new KeyValuePair<string, object?>(TagNames.Provider, provider));
+            _segments.Add(parts, TagOf(provider));
         }
 
         if (cost is var (amount, currency))
         {
             _cost.Add(
                 (double)amount,
-                new KeyValuePair<string, object?>(TagNames.Provider, provider),
+                TagOf(provider),
                 new KeyValuePair<string, object?>(TagNames.Currency, currency));
         }
     }
 
     internal void Deferred(string provider, string reason) => _deferrals.Add(
-        1, new KeyValuePair<string, object?>(TagNames.Provider, provider), new KeyValuePair<string, object?>(TagNames.Reason, reason));
+        1, TagOf(provider), new KeyValuePair<string, object?>(TagNames.Reason, reason));
 
-    internal void Overtaken(string provider) => _overtaken.Add(1, new KeyValuePair<string, object?>(TagNames.Provider, provider));
+    internal void Overtaken(string provider) => _overtaken.Add(1, TagOf(provider));
 
     internal void Undecided() => Interlocked.Increment(ref _undecided);
 
@@ -169,7 +170,7 @@ public sealed class EngineMetrics
         if (transition.After.Step == step
             && transition.After.State is DeliveryState.Pending or DeliveryState.Scheduled)
         {
-            _retries.Add(1, new KeyValuePair<string, object?>(TagNames.Provider, provider));
+            _retries.Add(1, TagOf(provider));
         }
 
         for (var i = 0; i < transition.Changes.Count; i++)
@@ -257,6 +258,9 @@ public sealed class EngineMetrics
             _writeFailure = null;
         }
     }
+
+    // No tenant is in the labels, so that there are not too many series.
+    private static KeyValuePair<string, object?> TagOf(string provider) => new(TagNames.Provider, OwnProvider.IsOwn(provider) ? OwnProvider.Label : provider);
 
     // One that only a newer version knows has no name here.
     private string NameOf(Channel? channel) => channel is { } number && _channels.Find(number) is { } known ? known.Name : NoChannel;

@@ -1,4 +1,4 @@
 namespace Grpc.Messaging.Engine.Webhooks;
 
-/// <summary>A receiver's name leads where callbacks do not go.</summary>
-internal sealed class AddressRefusedException() : IOException("The name leads to an address that callbacks do not go to.");
+/// <summary>A name that a caller chose leads to an address that is not on the Internet.</summary>
+public sealed class AddressRefusedException() : IOException("The name leads to an address that is not public.");

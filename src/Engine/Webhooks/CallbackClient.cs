@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using Microsoft.Extensions.Options;
 
@@ -12,17 +11,16 @@ namespace Grpc.Messaging.Engine.Webhooks;
 /// </summary>
 internal sealed class CallbackClient : IDisposable
 {
-    private const int MaxAddresses = 4;
     private const int MaxHeaderKilobytes = 16;
 
     private readonly HttpMessageInvoker _invoker;
     private readonly CallbackUrls _urls;
-    private readonly IHostResolver _resolver;
+    private readonly PublicConnector _connector;
     private readonly WebhookOptions _options;
 
-    public CallbackClient(CallbackUrls urls, IHostResolver resolver, IOptions<WebhookOptions> options)
+    public CallbackClient(CallbackUrls urls, PublicConnector connector, IOptions<WebhookOptions> options)
     {
-        (_urls, _resolver, _options) = (urls, resolver, options.Value);
+        (_urls, _connector, _options) = (urls, connector, options.Value);
         _invoker = new HttpMessageInvoker(new SocketsHttpHandler
         {
             ActivityHeadersPropagator = null,
@@ -76,24 +74,6 @@ internal sealed class CallbackClient : IDisposable
         return Encoding.Latin1.GetString(buffer, 0, await body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken));
     }
 
-    private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
-    {
-        var addresses = await _resolver.ResolveAsync(context.DnsEndPoint.Host, cancellationToken);
-        if (!_options.AllowPrivateNetworks && !Array.TrueForAll(addresses, PublicAddresses.Contains))
-        {
-            throw new AddressRefusedException();
-        }
-
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(addresses.Length <= MaxAddresses ? addresses : addresses[..MaxAddresses], context.DnsEndPoint.Port, cancellationToken);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
-    }
+    private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken) =>
+        await _connector.ConnectAsync(context.DnsEndPoint.Host, context.DnsEndPoint.Port, _options.AllowPrivateNetworks, cancellationToken);
 }

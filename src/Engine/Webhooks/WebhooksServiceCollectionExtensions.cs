@@ -16,6 +16,7 @@ public static class WebhooksServiceCollectionExtensions
         services.AddOptions<WebhookOptions>().ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<WebhookOptions>, WebhookOptionsValidator>());
         services.TryAddSingleton<IHostResolver, SystemHostResolver>();
+        services.TryAddSingleton<PublicConnector>();
         services.TryAddSingleton<CallbackUrls>();
         services.TryAddSingleton<CallbackClient>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ICallbackFormat, StandardWebhookFormat>());

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Grpc.Messaging.Server.Http;
 
 /// <summary>
-/// The way in for providers that tell by themselves: <c>/receipts/{name}</c> for each <see cref="IReceiptEndpoint"/>. What one tells is on disk when
+/// The way in for providers that tell by themselves: <c>/receipts/{name}</c> for each <see cref="IReceiptEndpoint"/>, those of accounts' providers included. What one tells is on disk when
 /// it is answered; when the store can't take it, the provider is asked to tell it again.
 /// </summary>
 internal static class ReceiptEndpoints
@@ -32,10 +32,14 @@ internal static class ReceiptEndpoints
         var intake = routes.ServiceProvider.GetRequiredService<UnknownReceipts>();
         var inbound = routes.ServiceProvider.GetRequiredService<InboundIntake>();
         var templates = routes.ServiceProvider.GetRequiredService<ProviderTemplates>();
+        var senders = routes.ServiceProvider.GetRequiredService<SenderRegistry>();
         routes.MapMethods(
             "/receipts/{name}",
             [HttpMethods.Get, HttpMethods.Post],
-            (HttpContext context) => AnswerAsync(context, byName.GetValueOrDefault((string)context.Request.RouteValues["name"]!), intake, inbound, templates));
+            (HttpContext context) => AnswerAsync(
+                context, Find((string)context.Request.RouteValues["name"]!), intake, inbound, templates));
+
+        IReceiptEndpoint? Find(string name) => byName.GetValueOrDefault(name) ?? senders.ReceiptsOf(name);
     }
 
     private static async Task AnswerAsync(

@@ -47,10 +47,14 @@ internal static class Etag
     {
         if (asked.Length > 0 && asked != stored)
         {
-            throw RpcErrors.Create(
-                StatusCode.Aborted, ErrorReason.EtagMismatch, "It was changed since this etag was read. Read it again.", ("etag", stored));
+            throw Mismatch(stored);
         }
     }
+
+    /// <summary>Somebody else was faster to change what is stored.</summary>
+    /// <param name="stored">The tag of what is stored.</param>
+    public static RpcException Mismatch(string stored) => RpcErrors.Create(
+        StatusCode.Aborted, ErrorReason.EtagMismatch, "It was changed since this etag was read. Read it again.", ("etag", stored));
 
     private static string Digest(IMessage resource, Span<byte> buffer)
     {

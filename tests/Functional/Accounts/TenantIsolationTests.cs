@@ -25,6 +25,7 @@ public sealed class TenantIsolationTests(ServerFixture fixture) : FunctionalTest
         ["SendOmni"] = """{"scenarioKey": "{scenario_key}", "smsContent": {"text": "Hello"}, "destinations": [{"phone": "962790000001"}]}""",
         ["UpdateScenario"] = """{"name": "Stolen"}""",
         ["UpdateWebhook"] = """{"description": "Stolen"}""",
+        ["UpdateAccountProvider"] = """{"name": "Stolen"}""",
         ["UpdateTemplate"] = """{"name": "Stolen"}""",
         ["RotateApiKey"] = "{}",
         ["UpdateUser"] = """{"name": "Stolen"}""",
@@ -181,6 +182,7 @@ public sealed class TenantIsolationTests(ServerFixture fixture) : FunctionalTest
             ["suppression_id"] = suppression.Suppression.SuppressionId,
             ["sender_id"] = sender.Sender.SenderId,
             ["credential_id"] = credential.Credential.CredentialId,
+            ["provider_id"] = (await Tenant.AddProviderAsync()).ProviderId,
             ["user_id"] = (await SignedIn.CreateAsync(Tenant, UserRole.Viewer)).UserId,
         };
     }

@@ -48,6 +48,7 @@ internal static class WriteCalls
             _ when rpc.Service == BillingService.Descriptor => await BillingAsync(rpc, tenant),
             _ when rpc.Service == ScenariosService.Descriptor => await ScenarioAsync(rpc, tenant),
             _ when rpc.Service == TemplatesService.Descriptor => await TemplateAsync(rpc, tenant),
+            _ when rpc.Service == ProvidersService.Descriptor => await ProviderAsync(rpc, tenant),
             _ when rpc.Service == ApplicationsService.Descriptor => await ApplicationAsync(rpc, tenant),
             _ when rpc.Service == WebhooksService.Descriptor => await WebhookAsync(rpc, tenant),
             _ when rpc.Service == SuppressionsService.Descriptor => await SuppressionAsync(rpc, tenant),
@@ -112,6 +113,27 @@ internal static class WriteCalls
                 rpc, new ReplaceScenarioRequest { Scenario = stored }, other => other.Scenario.Name = "Other", SecondCall.AnswersAgain),
             "DeleteScenario" => WriteCall.Of(
                 rpc, new DeleteScenarioRequest { ScenarioKey = key }, other => other.ScenarioKey = new string('0', 24), SecondCall.Fails),
+            _ => throw Unknown(rpc),
+        };
+    }
+
+    private static async Task<WriteCall> ProviderAsync(MethodDescriptor rpc, Tenant tenant)
+    {
+        var id = (await tenant.AddProviderAsync()).ProviderId;
+        return rpc.Name switch
+        {
+            "CreateAccountProvider" => WriteCall.Of(
+                rpc,
+                new CreateAccountProviderRequest { Provider = Tenant.NewProvider() },
+                other => other.Provider.Secrets["AuthToken"] = "other",
+                SecondCall.MakesAnother),
+            "UpdateAccountProvider" => WriteCall.Of(
+                rpc,
+                new UpdateAccountProviderRequest { Provider = new AccountProvider { ProviderId = id, Name = "New" }, UpdateMask = Mask("name") },
+                other => other.Provider.Name = "Other",
+                SecondCall.AnswersAgain),
+            "DeleteAccountProvider" => WriteCall.Of(
+                rpc, new DeleteAccountProviderRequest { ProviderId = id }, other => other.ProviderId = new string('0', 24), SecondCall.Fails),
             _ => throw Unknown(rpc),
         };
     }

@@ -89,5 +89,18 @@ internal sealed class Tenant(TestServer server, GrpcChannel channel, string key)
         return id.ToString();
     }
 
+    /// <summary>A provider of a channel that no test sends over by accident.</summary>
+    public static AccountProvider NewProvider() => new()
+    {
+        Name = "Our telephone exchange",
+        Type = "Voice",
+        Settings = { ["AccountSid"] = "AC1", ["CallerId"] = "15550001111" },
+        Secrets = { ["AuthToken"] = "voice-secret" },
+    };
+
+    /// <summary>Creates it for the account.</summary>
+    public async Task<AccountProvider> AddProviderAsync(AccountProvider? provider = null) => (await Providers.CreateAccountProviderAsync(
+        new CreateAccountProviderRequest { Provider = provider ?? NewProvider() }, Call())).Provider;
+
     public void Dispose() => Http.Dispose();
 }

@@ -691,6 +691,7 @@ export const ar: Record<keyof typeof en, string> = {
   "provider.TIMEOUT": "لا رد في الوقت",
   "provider.FAULT": "فشل؛ انظر سجل الخادم",
   "provider.retry": "يُجرّب من جديد {time}",
+  "provider.demoted": "بطيء: تأخرت {slow} من {count} رسالة. يحصل على عُشر دوره حتى {time} على الأقل.",
   "circuit.UNSPECIFIED": "لم يُستعمل بعد",
   "circuit.CLOSED": "يعمل",
   "circuit.OPEN": "متوقف",

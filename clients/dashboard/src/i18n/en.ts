@@ -690,6 +690,7 @@ export const en = {
   "provider.TIMEOUT": "No answer in time",
   "provider.FAULT": "Failed; see the server's log",
   "provider.retry": "Tried again {time}",
+  "provider.demoted": "Slow: {slow} of {count} messages were late. Gets a tenth of its turns until {time} at least.",
   "circuit.UNSPECIFIED": "Not used yet",
   "circuit.CLOSED": "Works",
   "circuit.OPEN": "Down",

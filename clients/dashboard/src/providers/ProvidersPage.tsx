@@ -14,15 +14,20 @@ const pause = 5000;
 const tones: Record<number, Tone> = { [Circuit.CLOSED]: "good", [Circuit.OPEN]: "bad", [Circuit.HALF_OPEN]: "warn" };
 const order = [Circuit.OPEN, Circuit.HALF_OPEN, Circuit.CLOSED, Circuit.UNSPECIFIED];
 
-/** What went wrong last, and when an open circuit is tried again. */
+/** What went wrong last, when an open circuit is tried again, and whether deliveries are slow. */
 const Trouble = (props: { provider: Provider }) => (
-  <Show when={props.provider.failureReason} fallback={<span class="muted">{t("provider.noFailure")}</span>}>
-    {t(`provider.${props.provider.failureReason}` as Key)}
-    <small>{moment(dateOf(props.provider.failureTime)!)}</small>
-    <Show when={props.provider.retryTime}>
-      <small>{t("provider.retry", { time: moment(dateOf(props.provider.retryTime)!) })}</small>
+  <>
+    <Show when={props.provider.demotion}>
+      {(slow) => <small>{t("provider.demoted", { slow: number(slow().slowCount), count: number(slow().messageCount), time: moment(dateOf(slow().restoreTime)!) })}</small>}
     </Show>
-  </Show>
+    <Show when={props.provider.failureReason} fallback={<span class="muted">{t("provider.noFailure")}</span>}>
+      {t(`provider.${props.provider.failureReason}` as Key)}
+      <small>{moment(dateOf(props.provider.failureTime)!)}</small>
+      <Show when={props.provider.retryTime}>
+        <small>{t("provider.retry", { time: moment(dateOf(props.provider.retryTime)!) })}</small>
+      </Show>
+    </Show>
+  </>
 );
 
 export default function ProvidersPage() {

@@ -17,12 +17,23 @@ const _ = grpc.SupportPackageIsVersion7
 //
 // For semantics around ctx use and closing/ending streaming RPCs, please refer to https://pkg.go.dev/google.golang.org/grpc/?tab=doc#ClientConn.NewStream.
 type ProvidersServiceClient interface {
-	// Lists every provider by name, and how it fares in the process that answers. PERMISSION_DENIED unless the caller's account is an admin.
+	// Lists the providers of the installation by name, and on request those of accounts behind them, and how each fares in the process that answers. PERMISSION_DENIED unless the caller's account is an admin.
 	ListProviders(ctx context.Context, in *ListProvidersRequest, opts ...grpc.CallOption) (*ListProvidersResponse, error)
 	// Lists the templates that providers keep and have to approve, by provider, name and language, as the process that answers has heard of them: all at
 	// its start and at the interval of the provider's settings, and changes between as it is told of them. PERMISSION_DENIED unless the caller's
 	// account is an admin.
 	ListProviderTemplates(ctx context.Context, in *ListProviderTemplatesRequest, opts ...grpc.CallOption) (*ListProviderTemplatesResponse, error)
+	// Creates a provider of the caller's account. The process that answers uses it at once, the others within a few seconds. FAILED_PRECONDITION
+	// (TOO_MANY_PROVIDERS) when the account has as many as it may.
+	CreateAccountProvider(ctx context.Context, in *CreateAccountProviderRequest, opts ...grpc.CallOption) (*CreateAccountProviderResponse, error)
+	// Lists the providers of the caller's account, oldest first.
+	ListAccountProviders(ctx context.Context, in *ListAccountProvidersRequest, opts ...grpc.CallOption) (*ListAccountProvidersResponse, error)
+	// Reads one provider of the caller's account. NOT_FOUND when there is none with this identifier.
+	GetAccountProvider(ctx context.Context, in *GetAccountProviderRequest, opts ...grpc.CallOption) (*GetAccountProviderResponse, error)
+	// Changes the fields named by the mask; over REST: the keys present in the body. What waits for it is routed anew.
+	UpdateAccountProvider(ctx context.Context, in *UpdateAccountProviderRequest, opts ...grpc.CallOption) (*UpdateAccountProviderResponse, error)
+	// Deletes a provider and answers what it was. What waits for it is routed anew; receipts of what it has taken do not come any more.
+	DeleteAccountProvider(ctx context.Context, in *DeleteAccountProviderRequest, opts ...grpc.CallOption) (*DeleteAccountProviderResponse, error)
 }
 
 type providersServiceClient struct {
@@ -51,16 +62,72 @@ func (c *providersServiceClient) ListProviderTemplates(ctx context.Context, in *
 	return out, nil
 }
 
+func (c *providersServiceClient) CreateAccountProvider(ctx context.Context, in *CreateAccountProviderRequest, opts ...grpc.CallOption) (*CreateAccountProviderResponse, error) {
+	out := new(CreateAccountProviderResponse)
+	err := c.cc.Invoke(ctx, "/messaging.v1.ProvidersService/CreateAccountProvider", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *providersServiceClient) ListAccountProviders(ctx context.Context, in *ListAccountProvidersRequest, opts ...grpc.CallOption) (*ListAccountProvidersResponse, error) {
+	out := new(ListAccountProvidersResponse)
+	err := c.cc.Invoke(ctx, "/messaging.v1.ProvidersService/ListAccountProviders", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *providersServiceClient) GetAccountProvider(ctx context.Context, in *GetAccountProviderRequest, opts ...grpc.CallOption) (*GetAccountProviderResponse, error) {
+	out := new(GetAccountProviderResponse)
+	err := c.cc.Invoke(ctx, "/messaging.v1.ProvidersService/GetAccountProvider", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *providersServiceClient) UpdateAccountProvider(ctx context.Context, in *UpdateAccountProviderRequest, opts ...grpc.CallOption) (*UpdateAccountProviderResponse, error) {
+	out := new(UpdateAccountProviderResponse)
+	err := c.cc.Invoke(ctx, "/messaging.v1.ProvidersService/UpdateAccountProvider", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *providersServiceClient) DeleteAccountProvider(ctx context.Context, in *DeleteAccountProviderRequest, opts ...grpc.CallOption) (*DeleteAccountProviderResponse, error) {
+	out := new(DeleteAccountProviderResponse)
+	err := c.cc.Invoke(ctx, "/messaging.v1.ProvidersService/DeleteAccountProvider", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 // ProvidersServiceServer is the server API for ProvidersService service.
 // All implementations must embed UnimplementedProvidersServiceServer
 // for forward compatibility
 type ProvidersServiceServer interface {
-	// Lists every provider by name, and how it fares in the process that answers. PERMISSION_DENIED unless the caller's account is an admin.
+	// Lists the providers of the installation by name, and on request those of accounts behind them, and how each fares in the process that answers. PERMISSION_DENIED unless the caller's account is an admin.
 	ListProviders(context.Context, *ListProvidersRequest) (*ListProvidersResponse, error)
 	// Lists the templates that providers keep and have to approve, by provider, name and language, as the process that answers has heard of them: all at
 	// its start and at the interval of the provider's settings, and changes between as it is told of them. PERMISSION_DENIED unless the caller's
 	// account is an admin.
 	ListProviderTemplates(context.Context, *ListProviderTemplatesRequest) (*ListProviderTemplatesResponse, error)
+	// Creates a provider of the caller's account. The process that answers uses it at once, the others within a few seconds. FAILED_PRECONDITION
+	// (TOO_MANY_PROVIDERS) when the account has as many as it may.
+	CreateAccountProvider(context.Context, *CreateAccountProviderRequest) (*CreateAccountProviderResponse, error)
+	// Lists the providers of the caller's account, oldest first.
+	ListAccountProviders(context.Context, *ListAccountProvidersRequest) (*ListAccountProvidersResponse, error)
+	// Reads one provider of the caller's account. NOT_FOUND when there is none with this identifier.
+	GetAccountProvider(context.Context, *GetAccountProviderRequest) (*GetAccountProviderResponse, error)
+	// Changes the fields named by the mask; over REST: the keys present in the body. What waits for it is routed anew.
+	UpdateAccountProvider(context.Context, *UpdateAccountProviderRequest) (*UpdateAccountProviderResponse, error)
+	// Deletes a provider and answers what it was. What waits for it is routed anew; receipts of what it has taken do not come any more.
+	DeleteAccountProvider(context.Context, *DeleteAccountProviderRequest) (*DeleteAccountProviderResponse, error)
 	mustEmbedUnimplementedProvidersServiceServer()
 }
 
@@ -73,6 +140,21 @@ func (UnimplementedProvidersServiceServer) ListProviders(context.Context, *ListP
 }
 func (UnimplementedProvidersServiceServer) ListProviderTemplates(context.Context, *ListProviderTemplatesRequest) (*ListProviderTemplatesResponse, error) {
 	return nil, status.Errorf(codes.Unimplemented, "method ListProviderTemplates not implemented")
+}
+func (UnimplementedProvidersServiceServer) CreateAccountProvider(context.Context, *CreateAccountProviderRequest) (*CreateAccountProviderResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method CreateAccountProvider not implemented")
+}
+func (UnimplementedProvidersServiceServer) ListAccountProviders(context.Context, *ListAccountProvidersRequest) (*ListAccountProvidersResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method ListAccountProviders not implemented")
+}
+func (UnimplementedProvidersServiceServer) GetAccountProvider(context.Context, *GetAccountProviderRequest) (*GetAccountProviderResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method GetAccountProvider not implemented")
+}
+func (UnimplementedProvidersServiceServer) UpdateAccountProvider(context.Context, *UpdateAccountProviderRequest) (*UpdateAccountProviderResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method UpdateAccountProvider not implemented")
+}
+func (UnimplementedProvidersServiceServer) DeleteAccountProvider(context.Context, *DeleteAccountProviderRequest) (*DeleteAccountProviderResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method DeleteAccountProvider not implemented")
 }
 func (UnimplementedProvidersServiceServer) mustEmbedUnimplementedProvidersServiceServer() {}
 
@@ -123,6 +205,96 @@ func _ProvidersService_ListProviderTemplates_Handler(srv interface{}, ctx contex
 	return interceptor(ctx, in, info, handler)
 }
 
+func _ProvidersService_CreateAccountProvider_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(CreateAccountProviderRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(ProvidersServiceServer).CreateAccountProvider(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/messaging.v1.ProvidersService/CreateAccountProvider",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(ProvidersServiceServer).CreateAccountProvider(ctx, req.(*CreateAccountProviderRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _ProvidersService_ListAccountProviders_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(ListAccountProvidersRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(ProvidersServiceServer).ListAccountProviders(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/messaging.v1.ProvidersService/ListAccountProviders",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(ProvidersServiceServer).ListAccountProviders(ctx, req.(*ListAccountProvidersRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _ProvidersService_GetAccountProvider_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(GetAccountProviderRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(ProvidersServiceServer).GetAccountProvider(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/messaging.v1.ProvidersService/GetAccountProvider",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(ProvidersServiceServer).GetAccountProvider(ctx, req.(*GetAccountProviderRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _ProvidersService_UpdateAccountProvider_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(UpdateAccountProviderRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(ProvidersServiceServer).UpdateAccountProvider(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/messaging.v1.ProvidersService/UpdateAccountProvider",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(ProvidersServiceServer).UpdateAccountProvider(ctx, req.(*UpdateAccountProviderRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _ProvidersService_DeleteAccountProvider_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(DeleteAccountProviderRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(ProvidersServiceServer).DeleteAccountProvider(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/messaging.v1.ProvidersService/DeleteAccountProvider",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(ProvidersServiceServer).DeleteAccountProvider(ctx, req.(*DeleteAccountProviderRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
 var _ProvidersService_serviceDesc = grpc.ServiceDesc{
 	ServiceName: "messaging.v1.ProvidersService",
 	HandlerType: (*ProvidersServiceServer)(nil),
@@ -134,6 +306,26 @@ var _ProvidersService_serviceDesc = grpc.ServiceDesc{
 		{
 			MethodName: "ListProviderTemplates",
 			Handler:    _ProvidersService_ListProviderTemplates_Handler,
+		},
+		{
+			MethodName: "CreateAccountProvider",
+			Handler:    _ProvidersService_CreateAccountProvider_Handler,
+		},
+		{
+			MethodName: "ListAccountProviders",
+			Handler:    _ProvidersService_ListAccountProviders_Handler,
+		},
+		{
+			MethodName: "GetAccountProvider",
+			Handler:    _ProvidersService_GetAccountProvider_Handler,
+		},
+		{
+			MethodName: "UpdateAccountProvider",
+			Handler:    _ProvidersService_UpdateAccountProvider_Handler,
+		},
+		{
+			MethodName: "DeleteAccountProvider",
+			Handler:    _ProvidersService_DeleteAccountProvider_Handler,
 		},
 	},
 	Streams:  []grpc.StreamDesc{},

@@ -153,11 +153,11 @@ internal sealed class SmppSession : IAsyncDisposable
 
     private static async Task<Stream> ConnectAsync(SmppEndpoint endpoint, SmppOptions options, CancellationToken cancellationToken)
     {
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        var stream = options.Connector is { } connector
+            ? await connector.ConnectAsync(endpoint.Host, endpoint.Port, cancellationToken)
+            : await ConnectAsync(endpoint, cancellationToken);
         try
         {
-            await socket.ConnectAsync(endpoint.Host, endpoint.Port, cancellationToken);
-            var stream = new NetworkStream(socket, ownsSocket: true);
             if (!options.Tls)
             {
                 return stream;
@@ -167,6 +167,21 @@ internal sealed class SmppSession : IAsyncDisposable
             await secure.AuthenticateAsClientAsync(
                 new SslClientAuthenticationOptions { TargetHost = endpoint.Host, CertificateChainPolicy = TrustOf(options) }, cancellationToken);
             return secure;
+        }
+        catch
+        {
+            await stream.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static async Task<Stream> ConnectAsync(SmppEndpoint endpoint, CancellationToken cancellationToken)
+    {
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(endpoint.Host, endpoint.Port, cancellationToken);
+            return new NetworkStream(socket, ownsSocket: true);
         }
         catch
         {

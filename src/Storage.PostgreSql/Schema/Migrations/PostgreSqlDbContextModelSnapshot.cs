@@ -2466,6 +2466,107 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                     b.ToTable("numbered_deliveries", (string)null);
                 });
 
+            modelBuilder.Entity("Grpc.Messaging.Engine.Providers.OwnProvider", b =>
+                {
+                    b.Property<byte[]>("ProviderId")
+                        .HasMaxLength(12)
+                        .HasColumnType("bytea")
+                        .HasColumnName("provider_id")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("AccountId")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("bytea")
+                        .HasColumnName("account_id")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("AppCode")
+                        .HasMaxLength(12)
+                        .HasColumnType("bytea")
+                        .HasColumnName("app_code")
+                        .IsFixedLength();
+
+                    b.Property<int>("Channel")
+                        .HasColumnType("integer")
+                        .HasColumnName("channel");
+
+                    b.Property<long>("CreateTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("create_time");
+
+                    b.Property<bool>("IsEnabled")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_enabled");
+
+                    b.Property<bool>("IsFailover")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_failover");
+
+                    b.Property<long>("ModifyTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("modify_time");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("PhonePrefix")
+                        .IsRequired()
+                        .HasMaxLength(15)
+                        .HasColumnType("text")
+                        .HasColumnName("phone_prefix")
+                        .UseCollation("C");
+
+                    b.Property<string>("SecretNames")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("secret_names");
+
+                    b.Property<byte[]>("Secrets")
+                        .IsRequired()
+                        .HasMaxLength(65536)
+                        .HasColumnType("bytea")
+                        .HasColumnName("secrets");
+
+                    b.Property<string>("Sender")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("text")
+                        .HasColumnName("sender")
+                        .UseCollation("C");
+
+                    b.Property<string>("Settings")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("settings");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("text")
+                        .HasColumnName("type")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Weight")
+                        .HasColumnType("integer")
+                        .HasColumnName("weight");
+
+                    b.HasKey("ProviderId");
+
+                    b.HasIndex("AccountId", "CreateTime");
+
+                    b.ToTable("own_providers", (string)null);
+                });
+
             modelBuilder.Entity("Grpc.Messaging.Engine.Scenarios.Scenario", b =>
                 {
                     b.Property<byte[]>("ScenarioKey")
@@ -3810,6 +3911,41 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                     b.ToTable("numbers", (string)null);
                 });
 
+            modelBuilder.Entity("Grpc.Messaging.Storage.Providers.ProviderPaceRow", b =>
+                {
+                    b.Property<long>("Minute")
+                        .HasColumnType("bigint")
+                        .HasColumnName("minute");
+
+                    b.Property<string>("Provider")
+                        .HasMaxLength(64)
+                        .HasColumnType("text")
+                        .HasColumnName("provider")
+                        .UseCollation("C");
+
+                    b.Property<string>("Node")
+                        .HasMaxLength(32)
+                        .HasColumnType("text")
+                        .HasColumnName("node")
+                        .UseCollation("C");
+
+                    b.Property<int>("FailedCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("failed_count");
+
+                    b.Property<int>("OnTimeCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("on_time_count");
+
+                    b.Property<int>("SentCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("sent_count");
+
+                    b.HasKey("Minute", "Provider", "Node");
+
+                    b.ToTable("provider_paces", (string)null);
+                });
+
             modelBuilder.Entity("Grpc.Messaging.Storage.Reports.ReportsRow", b =>
                 {
                     b.Property<byte[]>("AccountId")
@@ -4309,6 +4445,15 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                 });
 
             modelBuilder.Entity("Grpc.Messaging.Engine.Messages.NumberedDelivery", b =>
+                {
+                    b.HasOne("Grpc.Messaging.Engine.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Providers.OwnProvider", b =>
                 {
                     b.HasOne("Grpc.Messaging.Engine.Accounts.Account", null)
                         .WithMany()

@@ -2483,6 +2483,107 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                     b.ToTable("numbered_deliveries", "dbo");
                 });
 
+            modelBuilder.Entity("Grpc.Messaging.Engine.Providers.OwnProvider", b =>
+                {
+                    b.Property<byte[]>("ProviderId")
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("provider_id")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("AccountId")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("account_id")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("AppCode")
+                        .HasMaxLength(12)
+                        .HasColumnType("binary(12)")
+                        .HasColumnName("app_code")
+                        .IsFixedLength();
+
+                    b.Property<int>("Channel")
+                        .HasColumnType("int")
+                        .HasColumnName("channel");
+
+                    b.Property<long>("CreateTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("create_time");
+
+                    b.Property<bool>("IsEnabled")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_enabled");
+
+                    b.Property<bool>("IsFailover")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_failover");
+
+                    b.Property<long>("ModifyTime")
+                        .HasColumnType("bigint")
+                        .HasColumnName("modify_time");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(510)
+                        .HasColumnType("nvarchar(510)")
+                        .HasColumnName("name")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("PhonePrefix")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)")
+                        .HasColumnName("phone_prefix")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("SecretNames")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("secret_names");
+
+                    b.Property<byte[]>("Secrets")
+                        .IsRequired()
+                        .HasMaxLength(65536)
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("secrets");
+
+                    b.Property<string>("Sender")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .HasColumnName("sender")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Settings")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("settings");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("type")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Weight")
+                        .HasColumnType("int")
+                        .HasColumnName("weight");
+
+                    b.HasKey("ProviderId");
+
+                    b.HasIndex("AccountId", "CreateTime");
+
+                    b.ToTable("own_providers", "dbo");
+                });
+
             modelBuilder.Entity("Grpc.Messaging.Engine.Scenarios.Scenario", b =>
                 {
                     b.Property<byte[]>("ScenarioKey")
@@ -3823,6 +3924,41 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                     b.ToTable("numbers", "dbo");
                 });
 
+            modelBuilder.Entity("Grpc.Messaging.Storage.Providers.ProviderPaceRow", b =>
+                {
+                    b.Property<long>("Minute")
+                        .HasColumnType("bigint")
+                        .HasColumnName("minute");
+
+                    b.Property<string>("Provider")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .HasColumnName("provider")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Node")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("node")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("FailedCount")
+                        .HasColumnType("int")
+                        .HasColumnName("failed_count");
+
+                    b.Property<int>("OnTimeCount")
+                        .HasColumnType("int")
+                        .HasColumnName("on_time_count");
+
+                    b.Property<int>("SentCount")
+                        .HasColumnType("int")
+                        .HasColumnName("sent_count");
+
+                    b.HasKey("Minute", "Provider", "Node");
+
+                    b.ToTable("provider_paces", "dbo");
+                });
+
             modelBuilder.Entity("Grpc.Messaging.Storage.Reports.ReportsRow", b =>
                 {
                     b.Property<byte[]>("AccountId")
@@ -4320,6 +4456,15 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                 });
 
             modelBuilder.Entity("Grpc.Messaging.Engine.Messages.NumberedDelivery", b =>
+                {
+                    b.HasOne("Grpc.Messaging.Engine.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Providers.OwnProvider", b =>
                 {
                     b.HasOne("Grpc.Messaging.Engine.Accounts.Account", null)
                         .WithMany()

@@ -2381,6 +2381,103 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                     b.ToTable("numbered_deliveries", (string)null);
                 });
 
+            modelBuilder.Entity("Grpc.Messaging.Engine.Providers.OwnProvider", b =>
+                {
+                    b.Property<byte[]>("ProviderId")
+                        .HasMaxLength(12)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("provider_id")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("AccountId")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("account_id")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("AppCode")
+                        .HasMaxLength(12)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("app_code")
+                        .IsFixedLength();
+
+                    b.Property<int>("Channel")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("channel");
+
+                    b.Property<long>("CreateTime")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("create_time");
+
+                    b.Property<bool>("IsEnabled")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_enabled");
+
+                    b.Property<bool>("IsFailover")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_failover");
+
+                    b.Property<long>("ModifyTime")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("modify_time");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("PhonePrefix")
+                        .IsRequired()
+                        .HasMaxLength(15)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("phone_prefix");
+
+                    b.Property<string>("SecretNames")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("secret_names");
+
+                    b.Property<byte[]>("Secrets")
+                        .IsRequired()
+                        .HasMaxLength(65536)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("secrets");
+
+                    b.Property<string>("Sender")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sender");
+
+                    b.Property<string>("Settings")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("settings");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("type");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Weight")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("weight");
+
+                    b.HasKey("ProviderId");
+
+                    b.HasIndex("AccountId", "CreateTime");
+
+                    b.ToTable("own_providers", (string)null);
+                });
+
             modelBuilder.Entity("Grpc.Messaging.Engine.Scenarios.Scenario", b =>
                 {
                     b.Property<byte[]>("ScenarioKey")
@@ -3635,6 +3732,39 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                     b.ToTable("numbers", (string)null);
                 });
 
+            modelBuilder.Entity("Grpc.Messaging.Storage.Providers.ProviderPaceRow", b =>
+                {
+                    b.Property<long>("Minute")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("minute");
+
+                    b.Property<string>("Provider")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider");
+
+                    b.Property<string>("Node")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("node");
+
+                    b.Property<int>("FailedCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failed_count");
+
+                    b.Property<int>("OnTimeCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("on_time_count");
+
+                    b.Property<int>("SentCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sent_count");
+
+                    b.HasKey("Minute", "Provider", "Node");
+
+                    b.ToTable("provider_paces", (string)null);
+                });
+
             modelBuilder.Entity("Grpc.Messaging.Storage.Reports.ReportsRow", b =>
                 {
                     b.Property<byte[]>("AccountId")
@@ -4100,6 +4230,15 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                 });
 
             modelBuilder.Entity("Grpc.Messaging.Engine.Messages.NumberedDelivery", b =>
+                {
+                    b.HasOne("Grpc.Messaging.Engine.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Grpc.Messaging.Engine.Providers.OwnProvider", b =>
                 {
                     b.HasOne("Grpc.Messaging.Engine.Accounts.Account", null)
                         .WithMany()

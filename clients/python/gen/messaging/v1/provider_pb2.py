@@ -16,7 +16,7 @@ from messaging.v1 import channel_pb2 as messaging_dot_v1_dot_channel__pb2
 from messaging.v1 import platform_pb2 as messaging_dot_v1_dot_platform__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1bmessaging/v1/provider.proto\x12\x0cmessaging.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1amessaging/v1/channel.proto\x1a\x1bmessaging/v1/platform.proto\"\xa7\x03\n\x08Provider\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12/\n\x07\x63hannel\x18\x02 \x01(\x0e\x32\x15.messaging.v1.ChannelR\x07\x63hannel\x12\x34\n\tplatforms\x18\x03 \x03(\x0e\x32\x16.messaging.v1.PlatformR\tplatforms\x12/\n\x07\x63ircuit\x18\x04 \x01(\x0e\x32\x15.messaging.v1.CircuitR\x07\x63ircuit\x12!\n\x0cqueued_count\x18\x05 \x01(\x05R\x0bqueuedCount\x12+\n\x11outstanding_count\x18\x06 \x01(\x05R\x10outstandingCount\x12%\n\x0e\x66\x61ilure_reason\x18\x07 \x01(\tR\rfailureReason\x12=\n\x0c\x66\x61ilure_time\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\x0b\x66\x61ilureTime\x12\x39\n\nretry_time\x18\t \x01(\x0b\x32\x1a.google.protobuf.TimestampR\tretryTime\"\xfb\x01\n\x10ProviderTemplate\x12\x1a\n\x08provider\x18\x01 \x01(\tR\x08provider\x12\x12\n\x04name\x18\x02 \x01(\tR\x04name\x12\x1a\n\x08language\x18\x03 \x01(\tR\x08language\x12\x16\n\x06status\x18\x04 \x01(\tR\x06status\x12\x1a\n\x08\x63\x61tegory\x18\x05 \x01(\tR\x08\x63\x61tegory\x12\x12\n\x04text\x18\x06 \x01(\tR\x04text\x12\x16\n\x06reason\x18\x07 \x01(\tR\x06reason\x12;\n\x0b\x63hange_time\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\nchangeDate*_\n\x07\x43ircuit\x12\x17\n\x13\x43IRCUIT_UNSPECIFIED\x10\x00\x12\x12\n\x0e\x43IRCUIT_CLOSED\x10\x01\x12\x10\n\x0c\x43IRCUIT_OPEN\x10\x02\x12\x15\n\x11\x43IRCUIT_HALF_OPEN\x10\x03\x42\x61\n\x11grpc.messaging.v1B\rProviderProtoP\x01Z\'grpc-messaging/messaging/v1;messagingv1\xaa\x02\x11Grpc.Messaging.V1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1bmessaging/v1/provider.proto\x12\x0cmessaging.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1amessaging/v1/channel.proto\x1a\x1bmessaging/v1/platform.proto\"\x82\x04\n\x08Provider\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12/\n\x07\x63hannel\x18\x02 \x01(\x0e\x32\x15.messaging.v1.ChannelR\x07\x63hannel\x12\x34\n\tplatforms\x18\x03 \x03(\x0e\x32\x16.messaging.v1.PlatformR\tplatforms\x12/\n\x07\x63ircuit\x18\x04 \x01(\x0e\x32\x15.messaging.v1.CircuitR\x07\x63ircuit\x12!\n\x0cqueued_count\x18\x05 \x01(\x05R\x0bqueuedCount\x12+\n\x11outstanding_count\x18\x06 \x01(\x05R\x10outstandingCount\x12%\n\x0e\x66\x61ilure_reason\x18\x07 \x01(\tR\rfailureReason\x12=\n\x0c\x66\x61ilure_time\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\x0b\x66\x61ilureTime\x12\x39\n\nretry_time\x18\t \x01(\x0b\x32\x1a.google.protobuf.TimestampR\tretryTime\x12\x1d\n\naccount_id\x18\n \x01(\tR\taccountId\x12:\n\x08\x64\x65motion\x18\x0b \x01(\x0b\x32\x1e.messaging.v1.ProviderDemotionR\x08\x64\x65motion\"\xe8\x01\n\x10ProviderDemotion\x12\x16\n\x06reason\x18\x01 \x01(\tR\x06reason\x12\x1d\n\nslow_count\x18\x02 \x01(\x05R\tslowCount\x12#\n\rmessage_count\x18\x03 \x01(\x05R\x0cmessageCount\x12\x39\n\nstart_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\tstartDate\x12=\n\x0crestore_time\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\x0brestoreDate\"\xfb\x01\n\x10ProviderTemplate\x12\x1a\n\x08provider\x18\x01 \x01(\tR\x08provider\x12\x12\n\x04name\x18\x02 \x01(\tR\x04name\x12\x1a\n\x08language\x18\x03 \x01(\tR\x08language\x12\x16\n\x06status\x18\x04 \x01(\tR\x06status\x12\x1a\n\x08\x63\x61tegory\x18\x05 \x01(\tR\x08\x63\x61tegory\x12\x12\n\x04text\x18\x06 \x01(\tR\x04text\x12\x16\n\x06reason\x18\x07 \x01(\tR\x06reason\x12;\n\x0b\x63hange_time\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\nchangeDate\"\xac\x06\n\x0f\x41\x63\x63ountProvider\x12\x1f\n\x0bprovider_id\x18\x01 \x01(\tR\nproviderId\x12\x12\n\x04name\x18\x02 \x01(\tR\x04name\x12\x12\n\x04type\x18\x03 \x01(\tR\x04type\x12/\n\x07\x63hannel\x18\x04 \x01(\x0e\x32\x15.messaging.v1.ChannelR\x07\x63hannel\x12G\n\x08settings\x18\x05 \x03(\x0b\x32+.messaging.v1.AccountProvider.SettingsEntryR\x08settings\x12\x44\n\x07secrets\x18\x11 \x03(\x0b\x32*.messaging.v1.AccountProvider.SecretsEntryR\x07secrets\x12!\n\x0csecret_names\x18\x06 \x03(\tR\x0bsecretNames\x12%\n\x0e\x61pplication_id\x18\x07 \x01(\tR\rapplicationId\x12!\n\x0cphone_prefix\x18\x08 \x01(\tR\x0bphonePrefix\x12\x16\n\x06sender\x18\t \x01(\tR\x06sender\x12\x16\n\x06weight\x18\n \x01(\x05R\x06weight\x12\x1a\n\x08\x66\x61ilover\x18\x0b \x01(\x08R\x08\x66\x61ilover\x12\x1a\n\x08\x64isabled\x18\x0c \x01(\x08R\x08\x64isabled\x12,\n\x05state\x18\r \x01(\x0b\x32\x16.messaging.v1.ProviderR\x05state\x12=\n\x0b\x63reate_time\x18\x0e \x01(\x0b\x32\x1a.google.protobuf.TimestampR\x0c\x63reationDate\x12\x41\n\x0bmodify_time\x18\x0f \x01(\x0b\x32\x1a.google.protobuf.TimestampR\x10modificationDate\x12\x12\n\x04\x65tag\x18\x10 \x01(\tR\x04\x65tag\x1a;\n\rSettingsEntry\x12\x10\n\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n\x05value\x18\x02 \x01(\tR\x05value:\x02\x38\x01\x1a:\n\x0cSecretsEntry\x12\x10\n\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n\x05value\x18\x02 \x01(\tR\x05value:\x02\x38\x01*_\n\x07\x43ircuit\x12\x17\n\x13\x43IRCUIT_UNSPECIFIED\x10\x00\x12\x12\n\x0e\x43IRCUIT_CLOSED\x10\x01\x12\x10\n\x0c\x43IRCUIT_OPEN\x10\x02\x12\x15\n\x11\x43IRCUIT_HALF_OPEN\x10\x03\x42\x61\n\x11grpc.messaging.v1B\rProviderProtoP\x01Z\'grpc-messaging/messaging/v1;messagingv1\xaa\x02\x11Grpc.Messaging.V1b\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'messaging.v1.provider_pb2', globals())
@@ -24,10 +24,22 @@ if _descriptor._USE_C_DESCRIPTORS == False:
 
   DESCRIPTOR._options = None
   DESCRIPTOR._serialized_options = b'\n\021grpc.messaging.v1B\rProviderProtoP\001Z\'grpc-messaging/messaging/v1;messagingv1\252\002\021Grpc.Messaging.V1'
-  _CIRCUIT._serialized_start=815
-  _CIRCUIT._serialized_end=910
+  _ACCOUNTPROVIDER_SETTINGSENTRY._options = None
+  _ACCOUNTPROVIDER_SETTINGSENTRY._serialized_options = b'8\001'
+  _ACCOUNTPROVIDER_SECRETSENTRY._options = None
+  _ACCOUNTPROVIDER_SECRETSENTRY._serialized_options = b'8\001'
+  _CIRCUIT._serialized_start=1956
+  _CIRCUIT._serialized_end=2051
   _PROVIDER._serialized_start=136
-  _PROVIDER._serialized_end=559
-  _PROVIDERTEMPLATE._serialized_start=562
-  _PROVIDERTEMPLATE._serialized_end=813
+  _PROVIDER._serialized_end=650
+  _PROVIDERDEMOTION._serialized_start=653
+  _PROVIDERDEMOTION._serialized_end=885
+  _PROVIDERTEMPLATE._serialized_start=888
+  _PROVIDERTEMPLATE._serialized_end=1139
+  _ACCOUNTPROVIDER._serialized_start=1142
+  _ACCOUNTPROVIDER._serialized_end=1954
+  _ACCOUNTPROVIDER_SETTINGSENTRY._serialized_start=1835
+  _ACCOUNTPROVIDER_SETTINGSENTRY._serialized_end=1894
+  _ACCOUNTPROVIDER_SECRETSENTRY._serialized_start=1896
+  _ACCOUNTPROVIDER_SECRETSENTRY._serialized_end=1954
 # @@protoc_insertion_point(module_scope)

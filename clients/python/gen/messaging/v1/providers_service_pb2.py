@@ -11,10 +11,11 @@ from google.protobuf import symbol_database as _symbol_database
 _sym_db = _symbol_database.Default()
 
 
+from google.protobuf import field_mask_pb2 as google_dot_protobuf_dot_field__mask__pb2
 from messaging.v1 import provider_pb2 as messaging_dot_v1_dot_provider__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n$messaging/v1/providers_service.proto\x12\x0cmessaging.v1\x1a\x1bmessaging/v1/provider.proto\"\x16\n\x14ListProvidersRequest\"M\n\x15ListProvidersResponse\x12\x34\n\tproviders\x18\x01 \x03(\x0b\x32\x16.messaging.v1.ProviderR\tproviders\":\n\x1cListProviderTemplatesRequest\x12\x1a\n\x08provider\x18\x01 \x01(\tR\x08provider\"]\n\x1dListProviderTemplatesResponse\x12<\n\ttemplates\x18\x01 \x03(\x0b\x32\x1e.messaging.v1.ProviderTemplateR\ttemplates2\xe8\x01\n\x10ProvidersService\x12]\n\rListProviders\x12\".messaging.v1.ListProvidersRequest\x1a#.messaging.v1.ListProvidersResponse\"\x03\x90\x02\x01\x12u\n\x15ListProviderTemplates\x12*.messaging.v1.ListProviderTemplatesRequest\x1a+.messaging.v1.ListProviderTemplatesResponse\"\x03\x90\x02\x01\x42i\n\x11grpc.messaging.v1B\x15ProvidersServiceProtoP\x01Z\'grpc-messaging/messaging/v1;messagingv1\xaa\x02\x11Grpc.Messaging.V1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n$messaging/v1/providers_service.proto\x12\x0cmessaging.v1\x1a google/protobuf/field_mask.proto\x1a\x1bmessaging/v1/provider.proto\"R\n\x14ListProvidersRequest\x12:\n\x19include_account_providers\x18\x01 \x01(\x08R\x17includeAccountProviders\"M\n\x15ListProvidersResponse\x12\x34\n\tproviders\x18\x01 \x03(\x0b\x32\x16.messaging.v1.ProviderR\tproviders\":\n\x1cListProviderTemplatesRequest\x12\x1a\n\x08provider\x18\x01 \x01(\tR\x08provider\"]\n\x1dListProviderTemplatesResponse\x12<\n\ttemplates\x18\x01 \x03(\x0b\x32\x1e.messaging.v1.ProviderTemplateR\ttemplates\"x\n\x1c\x43reateAccountProviderRequest\x12\x39\n\x08provider\x18\x01 \x01(\x0b\x32\x1d.messaging.v1.AccountProviderR\x08provider\x12\x1d\n\nrequest_id\x18\x02 \x01(\tR\trequestId\"Z\n\x1d\x43reateAccountProviderResponse\x12\x39\n\x08provider\x18\x01 \x01(\x0b\x32\x1d.messaging.v1.AccountProviderR\x08provider\"Y\n\x1bListAccountProvidersRequest\x12\x1b\n\tpage_size\x18\x01 \x01(\x05R\x08pageSize\x12\x1d\n\npage_token\x18\x02 \x01(\tR\tpageToken\"\x83\x01\n\x1cListAccountProvidersResponse\x12;\n\tproviders\x18\x01 \x03(\x0b\x32\x1d.messaging.v1.AccountProviderR\tproviders\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"<\n\x19GetAccountProviderRequest\x12\x1f\n\x0bprovider_id\x18\x01 \x01(\tR\nproviderId\"W\n\x1aGetAccountProviderResponse\x12\x39\n\x08provider\x18\x01 \x01(\x0b\x32\x1d.messaging.v1.AccountProviderR\x08provider\"\xb5\x01\n\x1cUpdateAccountProviderRequest\x12\x39\n\x08provider\x18\x01 \x01(\x0b\x32\x1d.messaging.v1.AccountProviderR\x08provider\x12;\n\x0bupdate_mask\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.FieldMaskR\nupdateMask\x12\x1d\n\nrequest_id\x18\x03 \x01(\tR\trequestId\"Z\n\x1dUpdateAccountProviderResponse\x12\x39\n\x08provider\x18\x01 \x01(\x0b\x32\x1d.messaging.v1.AccountProviderR\x08provider\"^\n\x1c\x44\x65leteAccountProviderRequest\x12\x1f\n\x0bprovider_id\x18\x01 \x01(\tR\nproviderId\x12\x1d\n\nrequest_id\x18\x02 \x01(\tR\trequestId\"Z\n\x1d\x44\x65leteAccountProviderResponse\x12\x39\n\x08provider\x18\x01 \x01(\x0b\x32\x1d.messaging.v1.AccountProviderR\x08provider2\xa0\x06\n\x10ProvidersService\x12]\n\rListProviders\x12\".messaging.v1.ListProvidersRequest\x1a#.messaging.v1.ListProvidersResponse\"\x03\x90\x02\x01\x12u\n\x15ListProviderTemplates\x12*.messaging.v1.ListProviderTemplatesRequest\x1a+.messaging.v1.ListProviderTemplatesResponse\"\x03\x90\x02\x01\x12p\n\x15\x43reateAccountProvider\x12*.messaging.v1.CreateAccountProviderRequest\x1a+.messaging.v1.CreateAccountProviderResponse\x12r\n\x14ListAccountProviders\x12).messaging.v1.ListAccountProvidersRequest\x1a*.messaging.v1.ListAccountProvidersResponse\"\x03\x90\x02\x01\x12l\n\x12GetAccountProvider\x12\'.messaging.v1.GetAccountProviderRequest\x1a(.messaging.v1.GetAccountProviderResponse\"\x03\x90\x02\x01\x12p\n\x15UpdateAccountProvider\x12*.messaging.v1.UpdateAccountProviderRequest\x1a+.messaging.v1.UpdateAccountProviderResponse\x12p\n\x15\x44\x65leteAccountProvider\x12*.messaging.v1.DeleteAccountProviderRequest\x1a+.messaging.v1.DeleteAccountProviderResponseBi\n\x11grpc.messaging.v1B\x15ProvidersServiceProtoP\x01Z\'grpc-messaging/messaging/v1;messagingv1\xaa\x02\x11Grpc.Messaging.V1b\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'messaging.v1.providers_service_pb2', globals())
@@ -26,14 +27,38 @@ if _descriptor._USE_C_DESCRIPTORS == False:
   _PROVIDERSSERVICE.methods_by_name['ListProviders']._serialized_options = b'\220\002\001'
   _PROVIDERSSERVICE.methods_by_name['ListProviderTemplates']._options = None
   _PROVIDERSSERVICE.methods_by_name['ListProviderTemplates']._serialized_options = b'\220\002\001'
-  _LISTPROVIDERSREQUEST._serialized_start=83
-  _LISTPROVIDERSREQUEST._serialized_end=105
-  _LISTPROVIDERSRESPONSE._serialized_start=107
-  _LISTPROVIDERSRESPONSE._serialized_end=184
-  _LISTPROVIDERTEMPLATESREQUEST._serialized_start=186
-  _LISTPROVIDERTEMPLATESREQUEST._serialized_end=244
-  _LISTPROVIDERTEMPLATESRESPONSE._serialized_start=246
-  _LISTPROVIDERTEMPLATESRESPONSE._serialized_end=339
-  _PROVIDERSSERVICE._serialized_start=342
-  _PROVIDERSSERVICE._serialized_end=574
+  _PROVIDERSSERVICE.methods_by_name['ListAccountProviders']._options = None
+  _PROVIDERSSERVICE.methods_by_name['ListAccountProviders']._serialized_options = b'\220\002\001'
+  _PROVIDERSSERVICE.methods_by_name['GetAccountProvider']._options = None
+  _PROVIDERSSERVICE.methods_by_name['GetAccountProvider']._serialized_options = b'\220\002\001'
+  _LISTPROVIDERSREQUEST._serialized_start=117
+  _LISTPROVIDERSREQUEST._serialized_end=199
+  _LISTPROVIDERSRESPONSE._serialized_start=201
+  _LISTPROVIDERSRESPONSE._serialized_end=278
+  _LISTPROVIDERTEMPLATESREQUEST._serialized_start=280
+  _LISTPROVIDERTEMPLATESREQUEST._serialized_end=338
+  _LISTPROVIDERTEMPLATESRESPONSE._serialized_start=340
+  _LISTPROVIDERTEMPLATESRESPONSE._serialized_end=433
+  _CREATEACCOUNTPROVIDERREQUEST._serialized_start=435
+  _CREATEACCOUNTPROVIDERREQUEST._serialized_end=555
+  _CREATEACCOUNTPROVIDERRESPONSE._serialized_start=557
+  _CREATEACCOUNTPROVIDERRESPONSE._serialized_end=647
+  _LISTACCOUNTPROVIDERSREQUEST._serialized_start=649
+  _LISTACCOUNTPROVIDERSREQUEST._serialized_end=738
+  _LISTACCOUNTPROVIDERSRESPONSE._serialized_start=741
+  _LISTACCOUNTPROVIDERSRESPONSE._serialized_end=872
+  _GETACCOUNTPROVIDERREQUEST._serialized_start=874
+  _GETACCOUNTPROVIDERREQUEST._serialized_end=934
+  _GETACCOUNTPROVIDERRESPONSE._serialized_start=936
+  _GETACCOUNTPROVIDERRESPONSE._serialized_end=1023
+  _UPDATEACCOUNTPROVIDERREQUEST._serialized_start=1026
+  _UPDATEACCOUNTPROVIDERREQUEST._serialized_end=1207
+  _UPDATEACCOUNTPROVIDERRESPONSE._serialized_start=1209
+  _UPDATEACCOUNTPROVIDERRESPONSE._serialized_end=1299
+  _DELETEACCOUNTPROVIDERREQUEST._serialized_start=1301
+  _DELETEACCOUNTPROVIDERREQUEST._serialized_end=1395
+  _DELETEACCOUNTPROVIDERRESPONSE._serialized_start=1397
+  _DELETEACCOUNTPROVIDERRESPONSE._serialized_end=1487
+  _PROVIDERSSERVICE._serialized_start=1490
+  _PROVIDERSSERVICE._serialized_end=2290
 # @@protoc_insertion_point(module_scope)

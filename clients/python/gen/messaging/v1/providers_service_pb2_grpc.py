@@ -6,7 +6,7 @@ from messaging.v1 import providers_service_pb2 as messaging_dot_v1_dot_providers
 
 
 class ProvidersServiceStub(object):
-    """The providers of the installation. They are configured where the service runs.
+    """Who carries messages: the providers of the installation, which are configured where the service runs, and those that accounts bring.
     """
 
     def __init__(self, channel):
@@ -25,14 +25,39 @@ class ProvidersServiceStub(object):
                 request_serializer=messaging_dot_v1_dot_providers__service__pb2.ListProviderTemplatesRequest.SerializeToString,
                 response_deserializer=messaging_dot_v1_dot_providers__service__pb2.ListProviderTemplatesResponse.FromString,
                 )
+        self.CreateAccountProvider = channel.unary_unary(
+                '/messaging.v1.ProvidersService/CreateAccountProvider',
+                request_serializer=messaging_dot_v1_dot_providers__service__pb2.CreateAccountProviderRequest.SerializeToString,
+                response_deserializer=messaging_dot_v1_dot_providers__service__pb2.CreateAccountProviderResponse.FromString,
+                )
+        self.ListAccountProviders = channel.unary_unary(
+                '/messaging.v1.ProvidersService/ListAccountProviders',
+                request_serializer=messaging_dot_v1_dot_providers__service__pb2.ListAccountProvidersRequest.SerializeToString,
+                response_deserializer=messaging_dot_v1_dot_providers__service__pb2.ListAccountProvidersResponse.FromString,
+                )
+        self.GetAccountProvider = channel.unary_unary(
+                '/messaging.v1.ProvidersService/GetAccountProvider',
+                request_serializer=messaging_dot_v1_dot_providers__service__pb2.GetAccountProviderRequest.SerializeToString,
+                response_deserializer=messaging_dot_v1_dot_providers__service__pb2.GetAccountProviderResponse.FromString,
+                )
+        self.UpdateAccountProvider = channel.unary_unary(
+                '/messaging.v1.ProvidersService/UpdateAccountProvider',
+                request_serializer=messaging_dot_v1_dot_providers__service__pb2.UpdateAccountProviderRequest.SerializeToString,
+                response_deserializer=messaging_dot_v1_dot_providers__service__pb2.UpdateAccountProviderResponse.FromString,
+                )
+        self.DeleteAccountProvider = channel.unary_unary(
+                '/messaging.v1.ProvidersService/DeleteAccountProvider',
+                request_serializer=messaging_dot_v1_dot_providers__service__pb2.DeleteAccountProviderRequest.SerializeToString,
+                response_deserializer=messaging_dot_v1_dot_providers__service__pb2.DeleteAccountProviderResponse.FromString,
+                )
 
 
 class ProvidersServiceServicer(object):
-    """The providers of the installation. They are configured where the service runs.
+    """Who carries messages: the providers of the installation, which are configured where the service runs, and those that accounts bring.
     """
 
     def ListProviders(self, request, context):
-        """Lists every provider by name, and how it fares in the process that answers. PERMISSION_DENIED unless the caller's account is an admin.
+        """Lists the providers of the installation by name, and on request those of accounts behind them, and how each fares in the process that answers. PERMISSION_DENIED unless the caller's account is an admin.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -42,6 +67,42 @@ class ProvidersServiceServicer(object):
         """Lists the templates that providers keep and have to approve, by provider, name and language, as the process that answers has heard of them: all at
         its start and at the interval of the provider's settings, and changes between as it is told of them. PERMISSION_DENIED unless the caller's
         account is an admin.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def CreateAccountProvider(self, request, context):
+        """Creates a provider of the caller's account. The process that answers uses it at once, the others within a few seconds. FAILED_PRECONDITION
+        (TOO_MANY_PROVIDERS) when the account has as many as it may.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListAccountProviders(self, request, context):
+        """Lists the providers of the caller's account, oldest first.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GetAccountProvider(self, request, context):
+        """Reads one provider of the caller's account. NOT_FOUND when there is none with this identifier.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def UpdateAccountProvider(self, request, context):
+        """Changes the fields named by the mask; over REST: the keys present in the body. What waits for it is routed anew.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def DeleteAccountProvider(self, request, context):
+        """Deletes a provider and answers what it was. What waits for it is routed anew; receipts of what it has taken do not come any more.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -60,6 +121,31 @@ def add_ProvidersServiceServicer_to_server(servicer, server):
                     request_deserializer=messaging_dot_v1_dot_providers__service__pb2.ListProviderTemplatesRequest.FromString,
                     response_serializer=messaging_dot_v1_dot_providers__service__pb2.ListProviderTemplatesResponse.SerializeToString,
             ),
+            'CreateAccountProvider': grpc.unary_unary_rpc_method_handler(
+                    servicer.CreateAccountProvider,
+                    request_deserializer=messaging_dot_v1_dot_providers__service__pb2.CreateAccountProviderRequest.FromString,
+                    response_serializer=messaging_dot_v1_dot_providers__service__pb2.CreateAccountProviderResponse.SerializeToString,
+            ),
+            'ListAccountProviders': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListAccountProviders,
+                    request_deserializer=messaging_dot_v1_dot_providers__service__pb2.ListAccountProvidersRequest.FromString,
+                    response_serializer=messaging_dot_v1_dot_providers__service__pb2.ListAccountProvidersResponse.SerializeToString,
+            ),
+            'GetAccountProvider': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetAccountProvider,
+                    request_deserializer=messaging_dot_v1_dot_providers__service__pb2.GetAccountProviderRequest.FromString,
+                    response_serializer=messaging_dot_v1_dot_providers__service__pb2.GetAccountProviderResponse.SerializeToString,
+            ),
+            'UpdateAccountProvider': grpc.unary_unary_rpc_method_handler(
+                    servicer.UpdateAccountProvider,
+                    request_deserializer=messaging_dot_v1_dot_providers__service__pb2.UpdateAccountProviderRequest.FromString,
+                    response_serializer=messaging_dot_v1_dot_providers__service__pb2.UpdateAccountProviderResponse.SerializeToString,
+            ),
+            'DeleteAccountProvider': grpc.unary_unary_rpc_method_handler(
+                    servicer.DeleteAccountProvider,
+                    request_deserializer=messaging_dot_v1_dot_providers__service__pb2.DeleteAccountProviderRequest.FromString,
+                    response_serializer=messaging_dot_v1_dot_providers__service__pb2.DeleteAccountProviderResponse.SerializeToString,
+            ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
             'messaging.v1.ProvidersService', rpc_method_handlers)
@@ -68,7 +154,7 @@ def add_ProvidersServiceServicer_to_server(servicer, server):
 
  # This class is part of an EXPERIMENTAL API.
 class ProvidersService(object):
-    """The providers of the installation. They are configured where the service runs.
+    """Who carries messages: the providers of the installation, which are configured where the service runs, and those that accounts bring.
     """
 
     @staticmethod
@@ -102,5 +188,90 @@ class ProvidersService(object):
         return grpc.experimental.unary_unary(request, target, '/messaging.v1.ProvidersService/ListProviderTemplates',
             messaging_dot_v1_dot_providers__service__pb2.ListProviderTemplatesRequest.SerializeToString,
             messaging_dot_v1_dot_providers__service__pb2.ListProviderTemplatesResponse.FromString,
+            options, channel_credentials,
+            insecure, call_credentials, compression, wait_for_ready, timeout, metadata)
+
+    @staticmethod
+    def CreateAccountProvider(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(request, target, '/messaging.v1.ProvidersService/CreateAccountProvider',
+            messaging_dot_v1_dot_providers__service__pb2.CreateAccountProviderRequest.SerializeToString,
+            messaging_dot_v1_dot_providers__service__pb2.CreateAccountProviderResponse.FromString,
+            options, channel_credentials,
+            insecure, call_credentials, compression, wait_for_ready, timeout, metadata)
+
+    @staticmethod
+    def ListAccountProviders(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(request, target, '/messaging.v1.ProvidersService/ListAccountProviders',
+            messaging_dot_v1_dot_providers__service__pb2.ListAccountProvidersRequest.SerializeToString,
+            messaging_dot_v1_dot_providers__service__pb2.ListAccountProvidersResponse.FromString,
+            options, channel_credentials,
+            insecure, call_credentials, compression, wait_for_ready, timeout, metadata)
+
+    @staticmethod
+    def GetAccountProvider(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(request, target, '/messaging.v1.ProvidersService/GetAccountProvider',
+            messaging_dot_v1_dot_providers__service__pb2.GetAccountProviderRequest.SerializeToString,
+            messaging_dot_v1_dot_providers__service__pb2.GetAccountProviderResponse.FromString,
+            options, channel_credentials,
+            insecure, call_credentials, compression, wait_for_ready, timeout, metadata)
+
+    @staticmethod
+    def UpdateAccountProvider(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(request, target, '/messaging.v1.ProvidersService/UpdateAccountProvider',
+            messaging_dot_v1_dot_providers__service__pb2.UpdateAccountProviderRequest.SerializeToString,
+            messaging_dot_v1_dot_providers__service__pb2.UpdateAccountProviderResponse.FromString,
+            options, channel_credentials,
+            insecure, call_credentials, compression, wait_for_ready, timeout, metadata)
+
+    @staticmethod
+    def DeleteAccountProvider(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(request, target, '/messaging.v1.ProvidersService/DeleteAccountProvider',
+            messaging_dot_v1_dot_providers__service__pb2.DeleteAccountProviderRequest.SerializeToString,
+            messaging_dot_v1_dot_providers__service__pb2.DeleteAccountProviderResponse.FromString,
             options, channel_credentials,
             insecure, call_credentials, compression, wait_for_ready, timeout, metadata)

@@ -288,6 +288,20 @@ export enum ErrorReason {
    * @generated from enum value: ERROR_REASON_CREDENTIAL_NOT_FOUND = 69;
    */
   CREDENTIAL_NOT_FOUND = 69,
+
+  /**
+   * NOT_FOUND: the account has no provider with this identifier.
+   *
+   * @generated from enum value: ERROR_REASON_PROVIDER_NOT_FOUND = 70;
+   */
+  PROVIDER_NOT_FOUND = 70,
+
+  /**
+   * FAILED_PRECONDITION: the account has as many providers as it may. Delete one.
+   *
+   * @generated from enum value: ERROR_REASON_TOO_MANY_PROVIDERS = 71;
+   */
+  TOO_MANY_PROVIDERS = 71,
 }
 
 /**

@@ -20,7 +20,7 @@ export declare const file_messaging_v1_provider: GenFile;
  */
 export declare type Provider = Message<"messaging.v1.Provider"> & {
   /**
-   * Output only. Its name in the settings, by which attempts and routes know it.
+   * Output only. Its name, by which attempts and routes know it: that of the settings; of an account's own its provider_id.
    *
    * @generated from field: string name = 1;
    */
@@ -82,6 +82,20 @@ export declare type Provider = Message<"messaging.v1.Provider"> & {
    * @generated from field: google.protobuf.Timestamp retry_time = 9;
    */
   retryTime?: Timestamp | undefined;
+
+  /**
+   * Output only. The account whose own it is; empty: it is one of the settings, and carries for all.
+   *
+   * @generated from field: string account_id = 10;
+   */
+  accountId: string;
+
+  /**
+   * Output only. Why it gets a tenth of its turns only; absent while it gets all of them.
+   *
+   * @generated from field: messaging.v1.ProviderDemotion demotion = 11;
+   */
+  demotion?: ProviderDemotion | undefined;
 };
 
 /**
@@ -89,6 +103,55 @@ export declare type Provider = Message<"messaging.v1.Provider"> & {
  * Use `create(ProviderSchema)` to create a new message.
  */
 export declare const ProviderSchema: GenMessage<Provider>;
+
+/**
+ * A provider whose deliveries are slow: too many of the messages that it took lately were delivered late, or are still not delivered. Every server finds
+ * the same.
+ *
+ * @generated from message messaging.v1.ProviderDemotion
+ */
+export declare type ProviderDemotion = Message<"messaging.v1.ProviderDemotion"> & {
+  /**
+   * Output only. Why, for now always "SLOW_DELIVERIES".
+   *
+   * @generated from field: string reason = 1;
+   */
+  reason: string;
+
+  /**
+   * Output only. How many messages were slow when it was last found to be slow.
+   *
+   * @generated from field: int32 slow_count = 2;
+   */
+  slowCount: number;
+
+  /**
+   * Output only. Of so many.
+   *
+   * @generated from field: int32 message_count = 3;
+   */
+  messageCount: number;
+
+  /**
+   * Output only. Since when, as far as the server that answers has followed it; to the minute.
+   *
+   * @generated from field: google.protobuf.Timestamp start_time = 4 [json_name = "startDate"];
+   */
+  startTime?: Timestamp | undefined;
+
+  /**
+   * Output only. When it gets all of its turns again, unless it is found to be slow once more until then; to the minute.
+   *
+   * @generated from field: google.protobuf.Timestamp restore_time = 5 [json_name = "restoreDate"];
+   */
+  restoreTime?: Timestamp | undefined;
+};
+
+/**
+ * Describes the message messaging.v1.ProviderDemotion.
+ * Use `create(ProviderDemotionSchema)` to create a new message.
+ */
+export declare const ProviderDemotionSchema: GenMessage<ProviderDemotion>;
 
 /**
  * A template that a provider keeps and has to approve.
@@ -158,6 +221,143 @@ export declare type ProviderTemplate = Message<"messaging.v1.ProviderTemplate"> 
  * Use `create(ProviderTemplateSchema)` to create a new message.
  */
 export declare const ProviderTemplateSchema: GenMessage<ProviderTemplate>;
+
+/**
+ * A provider that an account brings. It carries the account's messages of its channel instead of the providers of the service.
+ *
+ * @generated from message messaging.v1.AccountProvider
+ */
+export declare type AccountProvider = Message<"messaging.v1.AccountProvider"> & {
+  /**
+   * Output only. Identifier: 24 lower-case hexadecimal digits. Attempts have it as their provider, and callbacks go to "/receipts/{provider_id}".
+   *
+   * @generated from field: string provider_id = 1;
+   */
+  providerId: string;
+
+  /**
+   * Required. Name shown to people, 1 to 200 characters. Need not be unique.
+   *
+   * @generated from field: string name = 2;
+   */
+  name: string;
+
+  /**
+   * Required. One of "Smpp", "Http", "Fcm", "Apns", "WebPush", "Viber", "WhatsApp", "Messenger", "Voice". Never changes.
+   *
+   * @generated from field: string type = 3;
+   */
+  type: string;
+
+  /**
+   * Output only. What its type carries.
+   *
+   * @generated from field: messaging.v1.Channel channel = 4;
+   */
+  channel: Channel;
+
+  /**
+   * Optional. The settings of its type that are no secrets, by the names of the settings of the service's own providers ("Host"), as text, at most 64 of up
+   * to 8192 characters; INVALID_ARGUMENT when one is missing, wrong, unknown or secret, or names a file.
+   *
+   * @generated from field: map<string, string> settings = 5;
+   */
+  settings: { [key: string]: string };
+
+  /**
+   * Optional. The settings that are secrets ("Password", "Headers__X-Key"), as text. They are stored sealed and never answered. In an update those that
+   * it does not name stay, and one with an empty value is removed.
+   *
+   * @generated from field: map<string, string> secrets = 17;
+   */
+  secrets: { [key: string]: string };
+
+  /**
+   * Output only. Names of the secret settings that are set, in order.
+   *
+   * @generated from field: repeated string secret_names = 6;
+   */
+  secretNames: string[];
+
+  /**
+   * Optional. Identifier of the application whose messages alone it carries; empty: all of the account. NOT_FOUND when the account has none such. Over REST a
+   * message without a device is of no application.
+   *
+   * @generated from field: string application_id = 7;
+   */
+  applicationId: string;
+
+  /**
+   * Optional. Digits that a phone number begins with to go through it, such as a country's calling code, up to 15; empty: any.
+   *
+   * @generated from field: string phone_prefix = 8;
+   */
+  phonePrefix: string;
+
+  /**
+   * Optional. The sender name under which messages go through it, up to 64 characters; empty: any.
+   *
+   * @generated from field: string sender = 9;
+   */
+  sender: string;
+
+  /**
+   * Optional. Its share among those that fit a message equally well, 1 to 100; 0 = 1. Whatever is for the application goes before what is for the
+   * account, a longer prefix before a shorter one, one with a sender before one without.
+   *
+   * @generated from field: int32 weight = 10;
+   */
+  weight: number;
+
+  /**
+   * Optional. Whether it only stands in while none of the others can.
+   *
+   * @generated from field: bool failover = 11;
+   */
+  failover: boolean;
+
+  /**
+   * Optional. Whether it carries nothing: messages go through others.
+   *
+   * @generated from field: bool disabled = 12;
+   */
+  disabled: boolean;
+
+  /**
+   * Output only. How it fares in the process that answers; absent while that does not run it yet, or can't.
+   *
+   * @generated from field: messaging.v1.Provider state = 13;
+   */
+  state?: Provider | undefined;
+
+  /**
+   * Output only. When it was created; millisecond precision.
+   *
+   * @generated from field: google.protobuf.Timestamp create_time = 14 [json_name = "creationDate"];
+   */
+  createTime?: Timestamp | undefined;
+
+  /**
+   * Output only. When it was last changed; millisecond precision.
+   *
+   * @generated from field: google.protobuf.Timestamp modify_time = 15 [json_name = "modificationDate"];
+   */
+  modifyTime?: Timestamp | undefined;
+
+  /**
+   * Optional. Changes whenever the provider does. Answers hold it; an update with one that is out of date is refused (ABORTED, ETAG_MISMATCH), so that
+   * nobody overwrites what he has not seen. Empty in an update: whatever is stored is changed.
+   *
+   * @generated from field: string etag = 16;
+   */
+  etag: string;
+};
+
+/**
+ * Describes the message messaging.v1.AccountProvider.
+ * Use `create(AccountProviderSchema)` to create a new message.
+ */
+export declare const AccountProviderSchema: GenMessage<AccountProvider>;
 
 /**
  * State of a circuit breaker.

@@ -4,7 +4,8 @@
 
 import type { GenFile, GenMessage, GenService } from "@bufbuild/protobuf/codegenv2";
 import type { Message } from "@bufbuild/protobuf";
-import type { Provider, ProviderTemplate } from "./provider_pb.js";
+import type { AccountProvider, Provider, ProviderTemplate } from "./provider_pb.js";
+import type { FieldMask } from "@bufbuild/protobuf/wkt";
 
 /**
  * Describes the file messaging/v1/providers_service.proto.
@@ -12,11 +13,17 @@ import type { Provider, ProviderTemplate } from "./provider_pb.js";
 export declare const file_messaging_v1_providers_service: GenFile;
 
 /**
- * Asks for all providers.
+ * Request of ListProviders.
  *
  * @generated from message messaging.v1.ListProvidersRequest
  */
 export declare type ListProvidersRequest = Message<"messaging.v1.ListProvidersRequest"> & {
+  /**
+   * Optional. Whether those that accounts bring are listed, too.
+   *
+   * @generated from field: bool include_account_providers = 1;
+   */
+  includeAccountProviders: boolean;
 };
 
 /**
@@ -86,13 +93,263 @@ export declare type ListProviderTemplatesResponse = Message<"messaging.v1.ListPr
 export declare const ListProviderTemplatesResponseSchema: GenMessage<ListProviderTemplatesResponse>;
 
 /**
- * The providers of the installation. They are configured where the service runs.
+ * Request of CreateAccountProvider.
+ *
+ * @generated from message messaging.v1.CreateAccountProviderRequest
+ */
+export declare type CreateAccountProviderRequest = Message<"messaging.v1.CreateAccountProviderRequest"> & {
+  /**
+   * Required. name and type are needed, and the settings that the type requires; output-only fields are ignored.
+   *
+   * @generated from field: messaging.v1.AccountProvider provider = 1;
+   */
+  provider?: AccountProvider | undefined;
+
+  /**
+   * Optional. Idempotency key of the caller's choice, 1 to 128 visible ASCII characters; quotes around it do not count. A call of the
+   * account with the same key and content within 24 hours of the first does nothing and answers what the first did, marked by the
+   * response header "idempotency-replayed: true"; with other content, or of another method: ALREADY_EXISTS.
+   *
+   * @generated from field: string request_id = 2;
+   */
+  requestId: string;
+};
+
+/**
+ * Describes the message messaging.v1.CreateAccountProviderRequest.
+ * Use `create(CreateAccountProviderRequestSchema)` to create a new message.
+ */
+export declare const CreateAccountProviderRequestSchema: GenMessage<CreateAccountProviderRequest>;
+
+/**
+ * Response of CreateAccountProvider.
+ *
+ * @generated from message messaging.v1.CreateAccountProviderResponse
+ */
+export declare type CreateAccountProviderResponse = Message<"messaging.v1.CreateAccountProviderResponse"> & {
+  /**
+   * The provider as stored.
+   *
+   * @generated from field: messaging.v1.AccountProvider provider = 1;
+   */
+  provider?: AccountProvider | undefined;
+};
+
+/**
+ * Describes the message messaging.v1.CreateAccountProviderResponse.
+ * Use `create(CreateAccountProviderResponseSchema)` to create a new message.
+ */
+export declare const CreateAccountProviderResponseSchema: GenMessage<CreateAccountProviderResponse>;
+
+/**
+ * Request of ListAccountProviders.
+ *
+ * @generated from message messaging.v1.ListAccountProvidersRequest
+ */
+export declare type ListAccountProvidersRequest = Message<"messaging.v1.ListAccountProvidersRequest"> & {
+  /**
+   * Optional. At most this many, up to 1000, which more is taken for; 0 = 100. A page may have fewer and yet be followed by another.
+   * INVALID_ARGUMENT below 0. Over REST more than 1000 is refused.
+   *
+   * @generated from field: int32 page_size = 1;
+   */
+  pageSize: number;
+
+  /**
+   * Optional. next_page_token of the previous page. INVALID_ARGUMENT when it is not one.
+   *
+   * @generated from field: string page_token = 2;
+   */
+  pageToken: string;
+};
+
+/**
+ * Describes the message messaging.v1.ListAccountProvidersRequest.
+ * Use `create(ListAccountProvidersRequestSchema)` to create a new message.
+ */
+export declare const ListAccountProvidersRequestSchema: GenMessage<ListAccountProvidersRequest>;
+
+/**
+ * Response of ListAccountProviders.
+ *
+ * @generated from message messaging.v1.ListAccountProvidersResponse
+ */
+export declare type ListAccountProvidersResponse = Message<"messaging.v1.ListAccountProvidersResponse"> & {
+  /**
+   * The page.
+   *
+   * @generated from field: repeated messaging.v1.AccountProvider providers = 1;
+   */
+  providers: AccountProvider[];
+
+  /**
+   * Token of the next page; empty at the end.
+   *
+   * @generated from field: string next_page_token = 2;
+   */
+  nextPageToken: string;
+};
+
+/**
+ * Describes the message messaging.v1.ListAccountProvidersResponse.
+ * Use `create(ListAccountProvidersResponseSchema)` to create a new message.
+ */
+export declare const ListAccountProvidersResponseSchema: GenMessage<ListAccountProvidersResponse>;
+
+/**
+ * Request of GetAccountProvider.
+ *
+ * @generated from message messaging.v1.GetAccountProviderRequest
+ */
+export declare type GetAccountProviderRequest = Message<"messaging.v1.GetAccountProviderRequest"> & {
+  /**
+   * Required. The provider's identifier.
+   *
+   * @generated from field: string provider_id = 1;
+   */
+  providerId: string;
+};
+
+/**
+ * Describes the message messaging.v1.GetAccountProviderRequest.
+ * Use `create(GetAccountProviderRequestSchema)` to create a new message.
+ */
+export declare const GetAccountProviderRequestSchema: GenMessage<GetAccountProviderRequest>;
+
+/**
+ * Response of GetAccountProvider.
+ *
+ * @generated from message messaging.v1.GetAccountProviderResponse
+ */
+export declare type GetAccountProviderResponse = Message<"messaging.v1.GetAccountProviderResponse"> & {
+  /**
+   * The provider.
+   *
+   * @generated from field: messaging.v1.AccountProvider provider = 1;
+   */
+  provider?: AccountProvider | undefined;
+};
+
+/**
+ * Describes the message messaging.v1.GetAccountProviderResponse.
+ * Use `create(GetAccountProviderResponseSchema)` to create a new message.
+ */
+export declare const GetAccountProviderResponseSchema: GenMessage<GetAccountProviderResponse>;
+
+/**
+ * Request of UpdateAccountProvider.
+ *
+ * @generated from message messaging.v1.UpdateAccountProviderRequest
+ */
+export declare type UpdateAccountProviderRequest = Message<"messaging.v1.UpdateAccountProviderRequest"> & {
+  /**
+   * Required. provider_id says which; the other fields hold the new values.
+   *
+   * @generated from field: messaging.v1.AccountProvider provider = 1;
+   */
+  provider?: AccountProvider | undefined;
+
+  /**
+   * Required. Any of name, settings, secrets, application_id, phone_prefix, sender, weight, failover, disabled, or "*" alone for all of these. INVALID_ARGUMENT for
+   * another path, those of output-only fields and type included. Over REST it is made of the keys of the body, where output-only ones are passed over.
+   *
+   * @generated from field: google.protobuf.FieldMask update_mask = 2;
+   */
+  updateMask?: FieldMask | undefined;
+
+  /**
+   * Optional. Idempotency key of the caller's choice, 1 to 128 visible ASCII characters; quotes around it do not count. A call of the
+   * account with the same key and content within 24 hours of the first does nothing and answers what the first did, marked by the
+   * response header "idempotency-replayed: true"; with other content, or of another method: ALREADY_EXISTS.
+   *
+   * @generated from field: string request_id = 3;
+   */
+  requestId: string;
+};
+
+/**
+ * Describes the message messaging.v1.UpdateAccountProviderRequest.
+ * Use `create(UpdateAccountProviderRequestSchema)` to create a new message.
+ */
+export declare const UpdateAccountProviderRequestSchema: GenMessage<UpdateAccountProviderRequest>;
+
+/**
+ * Response of UpdateAccountProvider.
+ *
+ * @generated from message messaging.v1.UpdateAccountProviderResponse
+ */
+export declare type UpdateAccountProviderResponse = Message<"messaging.v1.UpdateAccountProviderResponse"> & {
+  /**
+   * The provider as stored.
+   *
+   * @generated from field: messaging.v1.AccountProvider provider = 1;
+   */
+  provider?: AccountProvider | undefined;
+};
+
+/**
+ * Describes the message messaging.v1.UpdateAccountProviderResponse.
+ * Use `create(UpdateAccountProviderResponseSchema)` to create a new message.
+ */
+export declare const UpdateAccountProviderResponseSchema: GenMessage<UpdateAccountProviderResponse>;
+
+/**
+ * Request of DeleteAccountProvider.
+ *
+ * @generated from message messaging.v1.DeleteAccountProviderRequest
+ */
+export declare type DeleteAccountProviderRequest = Message<"messaging.v1.DeleteAccountProviderRequest"> & {
+  /**
+   * Required. The provider's identifier.
+   *
+   * @generated from field: string provider_id = 1;
+   */
+  providerId: string;
+
+  /**
+   * Optional. Idempotency key of the caller's choice, 1 to 128 visible ASCII characters; quotes around it do not count. A call of the
+   * account with the same key and content within 24 hours of the first does nothing and answers what the first did, marked by the
+   * response header "idempotency-replayed: true"; with other content, or of another method: ALREADY_EXISTS.
+   *
+   * @generated from field: string request_id = 2;
+   */
+  requestId: string;
+};
+
+/**
+ * Describes the message messaging.v1.DeleteAccountProviderRequest.
+ * Use `create(DeleteAccountProviderRequestSchema)` to create a new message.
+ */
+export declare const DeleteAccountProviderRequestSchema: GenMessage<DeleteAccountProviderRequest>;
+
+/**
+ * Response of DeleteAccountProvider.
+ *
+ * @generated from message messaging.v1.DeleteAccountProviderResponse
+ */
+export declare type DeleteAccountProviderResponse = Message<"messaging.v1.DeleteAccountProviderResponse"> & {
+  /**
+   * The provider as it was just before.
+   *
+   * @generated from field: messaging.v1.AccountProvider provider = 1;
+   */
+  provider?: AccountProvider | undefined;
+};
+
+/**
+ * Describes the message messaging.v1.DeleteAccountProviderResponse.
+ * Use `create(DeleteAccountProviderResponseSchema)` to create a new message.
+ */
+export declare const DeleteAccountProviderResponseSchema: GenMessage<DeleteAccountProviderResponse>;
+
+/**
+ * Who carries messages: the providers of the installation, which are configured where the service runs, and those that accounts bring.
  *
  * @generated from service messaging.v1.ProvidersService
  */
 export declare const ProvidersService: GenService<{
   /**
-   * Lists every provider by name, and how it fares in the process that answers. PERMISSION_DENIED unless the caller's account is an admin.
+   * Lists the providers of the installation by name, and on request those of accounts behind them, and how each fares in the process that answers. PERMISSION_DENIED unless the caller's account is an admin.
    *
    * @generated from rpc messaging.v1.ProvidersService.ListProviders
    */
@@ -112,6 +369,57 @@ export declare const ProvidersService: GenService<{
     methodKind: "unary";
     input: typeof ListProviderTemplatesRequestSchema;
     output: typeof ListProviderTemplatesResponseSchema;
+  },
+  /**
+   * Creates a provider of the caller's account. The process that answers uses it at once, the others within a few seconds. FAILED_PRECONDITION
+   * (TOO_MANY_PROVIDERS) when the account has as many as it may.
+   *
+   * @generated from rpc messaging.v1.ProvidersService.CreateAccountProvider
+   */
+  createAccountProvider: {
+    methodKind: "unary";
+    input: typeof CreateAccountProviderRequestSchema;
+    output: typeof CreateAccountProviderResponseSchema;
+  },
+  /**
+   * Lists the providers of the caller's account, oldest first.
+   *
+   * @generated from rpc messaging.v1.ProvidersService.ListAccountProviders
+   */
+  listAccountProviders: {
+    methodKind: "unary";
+    input: typeof ListAccountProvidersRequestSchema;
+    output: typeof ListAccountProvidersResponseSchema;
+  },
+  /**
+   * Reads one provider of the caller's account. NOT_FOUND when there is none with this identifier.
+   *
+   * @generated from rpc messaging.v1.ProvidersService.GetAccountProvider
+   */
+  getAccountProvider: {
+    methodKind: "unary";
+    input: typeof GetAccountProviderRequestSchema;
+    output: typeof GetAccountProviderResponseSchema;
+  },
+  /**
+   * Changes the fields named by the mask; over REST: the keys present in the body. What waits for it is routed anew.
+   *
+   * @generated from rpc messaging.v1.ProvidersService.UpdateAccountProvider
+   */
+  updateAccountProvider: {
+    methodKind: "unary";
+    input: typeof UpdateAccountProviderRequestSchema;
+    output: typeof UpdateAccountProviderResponseSchema;
+  },
+  /**
+   * Deletes a provider and answers what it was. What waits for it is routed anew; receipts of what it has taken do not come any more.
+   *
+   * @generated from rpc messaging.v1.ProvidersService.DeleteAccountProvider
+   */
+  deleteAccountProvider: {
+    methodKind: "unary";
+    input: typeof DeleteAccountProviderRequestSchema;
+    output: typeof DeleteAccountProviderResponseSchema;
   },
 }>;
 

@@ -3,13 +3,14 @@
 /* eslint-disable */
 
 import { fileDesc, messageDesc, serviceDesc } from "@bufbuild/protobuf/codegenv2";
+import { file_google_protobuf_field_mask } from "@bufbuild/protobuf/wkt";
 import { file_messaging_v1_provider } from "./provider_pb.js";
 
 /**
  * Describes the file messaging/v1/providers_service.proto.
  */
 export const file_messaging_v1_providers_service = /*@__PURE__*/
-  fileDesc("CiRtZXNzYWdpbmcvdjEvcHJvdmlkZXJzX3NlcnZpY2UucHJvdG8SDG1lc3NhZ2luZy52MSIWChRMaXN0UHJvdmlkZXJzUmVxdWVzdCJCChVMaXN0UHJvdmlkZXJzUmVzcG9uc2USKQoJcHJvdmlkZXJzGAEgAygLMhYubWVzc2FnaW5nLnYxLlByb3ZpZGVyIjAKHExpc3RQcm92aWRlclRlbXBsYXRlc1JlcXVlc3QSEAoIcHJvdmlkZXIYASABKAkiUgodTGlzdFByb3ZpZGVyVGVtcGxhdGVzUmVzcG9uc2USMQoJdGVtcGxhdGVzGAEgAygLMh4ubWVzc2FnaW5nLnYxLlByb3ZpZGVyVGVtcGxhdGUy6AEKEFByb3ZpZGVyc1NlcnZpY2USXQoNTGlzdFByb3ZpZGVycxIiLm1lc3NhZ2luZy52MS5MaXN0UHJvdmlkZXJzUmVxdWVzdBojLm1lc3NhZ2luZy52MS5MaXN0UHJvdmlkZXJzUmVzcG9uc2UiA5ACARJ1ChVMaXN0UHJvdmlkZXJUZW1wbGF0ZXMSKi5tZXNzYWdpbmcudjEuTGlzdFByb3ZpZGVyVGVtcGxhdGVzUmVxdWVzdBorLm1lc3NhZ2luZy52MS5MaXN0UHJvdmlkZXJUZW1wbGF0ZXNSZXNwb25zZSIDkAIBQmkKEWdycGMubWVzc2FnaW5nLnYxQhVQcm92aWRlcnNTZXJ2aWNlUHJvdG9QAVonZ3JwYy1tZXNzYWdpbmcvbWVzc2FnaW5nL3YxO21lc3NhZ2luZ3YxqgIRR3JwYy5NZXNzYWdpbmcuVjFiBnByb3RvMw", [file_messaging_v1_provider]);
+  fileDesc("CiRtZXNzYWdpbmcvdjEvcHJvdmlkZXJzX3NlcnZpY2UucHJvdG8SDG1lc3NhZ2luZy52MSI5ChRMaXN0UHJvdmlkZXJzUmVxdWVzdBIhChlpbmNsdWRlX2FjY291bnRfcHJvdmlkZXJzGAEgASgIIkIKFUxpc3RQcm92aWRlcnNSZXNwb25zZRIpCglwcm92aWRlcnMYASADKAsyFi5tZXNzYWdpbmcudjEuUHJvdmlkZXIiMAocTGlzdFByb3ZpZGVyVGVtcGxhdGVzUmVxdWVzdBIQCghwcm92aWRlchgBIAEoCSJSCh1MaXN0UHJvdmlkZXJUZW1wbGF0ZXNSZXNwb25zZRIxCgl0ZW1wbGF0ZXMYASADKAsyHi5tZXNzYWdpbmcudjEuUHJvdmlkZXJUZW1wbGF0ZSJjChxDcmVhdGVBY2NvdW50UHJvdmlkZXJSZXF1ZXN0Ei8KCHByb3ZpZGVyGAEgASgLMh0ubWVzc2FnaW5nLnYxLkFjY291bnRQcm92aWRlchISCgpyZXF1ZXN0X2lkGAIgASgJIlAKHUNyZWF0ZUFjY291bnRQcm92aWRlclJlc3BvbnNlEi8KCHByb3ZpZGVyGAEgASgLMh0ubWVzc2FnaW5nLnYxLkFjY291bnRQcm92aWRlciJEChtMaXN0QWNjb3VudFByb3ZpZGVyc1JlcXVlc3QSEQoJcGFnZV9zaXplGAEgASgFEhIKCnBhZ2VfdG9rZW4YAiABKAkiaQocTGlzdEFjY291bnRQcm92aWRlcnNSZXNwb25zZRIwCglwcm92aWRlcnMYASADKAsyHS5tZXNzYWdpbmcudjEuQWNjb3VudFByb3ZpZGVyEhcKD25leHRfcGFnZV90b2tlbhgCIAEoCSIwChlHZXRBY2NvdW50UHJvdmlkZXJSZXF1ZXN0EhMKC3Byb3ZpZGVyX2lkGAEgASgJIk0KGkdldEFjY291bnRQcm92aWRlclJlc3BvbnNlEi8KCHByb3ZpZGVyGAEgASgLMh0ubWVzc2FnaW5nLnYxLkFjY291bnRQcm92aWRlciKUAQocVXBkYXRlQWNjb3VudFByb3ZpZGVyUmVxdWVzdBIvCghwcm92aWRlchgBIAEoCzIdLm1lc3NhZ2luZy52MS5BY2NvdW50UHJvdmlkZXISLwoLdXBkYXRlX21hc2sYAiABKAsyGi5nb29nbGUucHJvdG9idWYuRmllbGRNYXNrEhIKCnJlcXVlc3RfaWQYAyABKAkiUAodVXBkYXRlQWNjb3VudFByb3ZpZGVyUmVzcG9uc2USLwoIcHJvdmlkZXIYASABKAsyHS5tZXNzYWdpbmcudjEuQWNjb3VudFByb3ZpZGVyIkcKHERlbGV0ZUFjY291bnRQcm92aWRlclJlcXVlc3QSEwoLcHJvdmlkZXJfaWQYASABKAkSEgoKcmVxdWVzdF9pZBgCIAEoCSJQCh1EZWxldGVBY2NvdW50UHJvdmlkZXJSZXNwb25zZRIvCghwcm92aWRlchgBIAEoCzIdLm1lc3NhZ2luZy52MS5BY2NvdW50UHJvdmlkZXIyoAYKEFByb3ZpZGVyc1NlcnZpY2USXQoNTGlzdFByb3ZpZGVycxIiLm1lc3NhZ2luZy52MS5MaXN0UHJvdmlkZXJzUmVxdWVzdBojLm1lc3NhZ2luZy52MS5MaXN0UHJvdmlkZXJzUmVzcG9uc2UiA5ACARJ1ChVMaXN0UHJvdmlkZXJUZW1wbGF0ZXMSKi5tZXNzYWdpbmcudjEuTGlzdFByb3ZpZGVyVGVtcGxhdGVzUmVxdWVzdBorLm1lc3NhZ2luZy52MS5MaXN0UHJvdmlkZXJUZW1wbGF0ZXNSZXNwb25zZSIDkAIBEnAKFUNyZWF0ZUFjY291bnRQcm92aWRlchIqLm1lc3NhZ2luZy52MS5DcmVhdGVBY2NvdW50UHJvdmlkZXJSZXF1ZXN0GisubWVzc2FnaW5nLnYxLkNyZWF0ZUFjY291bnRQcm92aWRlclJlc3BvbnNlEnIKFExpc3RBY2NvdW50UHJvdmlkZXJzEikubWVzc2FnaW5nLnYxLkxpc3RBY2NvdW50UHJvdmlkZXJzUmVxdWVzdBoqLm1lc3NhZ2luZy52MS5MaXN0QWNjb3VudFByb3ZpZGVyc1Jlc3BvbnNlIgOQAgESbAoSR2V0QWNjb3VudFByb3ZpZGVyEicubWVzc2FnaW5nLnYxLkdldEFjY291bnRQcm92aWRlclJlcXVlc3QaKC5tZXNzYWdpbmcudjEuR2V0QWNjb3VudFByb3ZpZGVyUmVzcG9uc2UiA5ACARJwChVVcGRhdGVBY2NvdW50UHJvdmlkZXISKi5tZXNzYWdpbmcudjEuVXBkYXRlQWNjb3VudFByb3ZpZGVyUmVxdWVzdBorLm1lc3NhZ2luZy52MS5VcGRhdGVBY2NvdW50UHJvdmlkZXJSZXNwb25zZRJwChVEZWxldGVBY2NvdW50UHJvdmlkZXISKi5tZXNzYWdpbmcudjEuRGVsZXRlQWNjb3VudFByb3ZpZGVyUmVxdWVzdBorLm1lc3NhZ2luZy52MS5EZWxldGVBY2NvdW50UHJvdmlkZXJSZXNwb25zZUJpChFncnBjLm1lc3NhZ2luZy52MUIVUHJvdmlkZXJzU2VydmljZVByb3RvUAFaJ2dycGMtbWVzc2FnaW5nL21lc3NhZ2luZy92MTttZXNzYWdpbmd2MaoCEUdycGMuTWVzc2FnaW5nLlYxYgZwcm90bzM", [file_google_protobuf_field_mask, file_messaging_v1_provider]);
 
 /**
  * Describes the message messaging.v1.ListProvidersRequest.
@@ -40,7 +41,77 @@ export const ListProviderTemplatesResponseSchema = /*@__PURE__*/
   messageDesc(file_messaging_v1_providers_service, 3);
 
 /**
- * The providers of the installation. They are configured where the service runs.
+ * Describes the message messaging.v1.CreateAccountProviderRequest.
+ * Use `create(CreateAccountProviderRequestSchema)` to create a new message.
+ */
+export const CreateAccountProviderRequestSchema = /*@__PURE__*/
+  messageDesc(file_messaging_v1_providers_service, 4);
+
+/**
+ * Describes the message messaging.v1.CreateAccountProviderResponse.
+ * Use `create(CreateAccountProviderResponseSchema)` to create a new message.
+ */
+export const CreateAccountProviderResponseSchema = /*@__PURE__*/
+  messageDesc(file_messaging_v1_providers_service, 5);
+
+/**
+ * Describes the message messaging.v1.ListAccountProvidersRequest.
+ * Use `create(ListAccountProvidersRequestSchema)` to create a new message.
+ */
+export const ListAccountProvidersRequestSchema = /*@__PURE__*/
+  messageDesc(file_messaging_v1_providers_service, 6);
+
+/**
+ * Describes the message messaging.v1.ListAccountProvidersResponse.
+ * Use `create(ListAccountProvidersResponseSchema)` to create a new message.
+ */
+export const ListAccountProvidersResponseSchema = /*@__PURE__*/
+  messageDesc(file_messaging_v1_providers_service, 7);
+
+/**
+ * Describes the message messaging.v1.GetAccountProviderRequest.
+ * Use `create(GetAccountProviderRequestSchema)` to create a new message.
+ */
+export const GetAccountProviderRequestSchema = /*@__PURE__*/
+  messageDesc(file_messaging_v1_providers_service, 8);
+
+/**
+ * Describes the message messaging.v1.GetAccountProviderResponse.
+ * Use `create(GetAccountProviderResponseSchema)` to create a new message.
+ */
+export const GetAccountProviderResponseSchema = /*@__PURE__*/
+  messageDesc(file_messaging_v1_providers_service, 9);
+
+/**
+ * Describes the message messaging.v1.UpdateAccountProviderRequest.
+ * Use `create(UpdateAccountProviderRequestSchema)` to create a new message.
+ */
+export const UpdateAccountProviderRequestSchema = /*@__PURE__*/
+  messageDesc(file_messaging_v1_providers_service, 10);
+
+/**
+ * Describes the message messaging.v1.UpdateAccountProviderResponse.
+ * Use `create(UpdateAccountProviderResponseSchema)` to create a new message.
+ */
+export const UpdateAccountProviderResponseSchema = /*@__PURE__*/
+  messageDesc(file_messaging_v1_providers_service, 11);
+
+/**
+ * Describes the message messaging.v1.DeleteAccountProviderRequest.
+ * Use `create(DeleteAccountProviderRequestSchema)` to create a new message.
+ */
+export const DeleteAccountProviderRequestSchema = /*@__PURE__*/
+  messageDesc(file_messaging_v1_providers_service, 12);
+
+/**
+ * Describes the message messaging.v1.DeleteAccountProviderResponse.
+ * Use `create(DeleteAccountProviderResponseSchema)` to create a new message.
+ */
+export const DeleteAccountProviderResponseSchema = /*@__PURE__*/
+  messageDesc(file_messaging_v1_providers_service, 13);
+
+/**
+ * Who carries messages: the providers of the installation, which are configured where the service runs, and those that accounts bring.
  *
  * @generated from service messaging.v1.ProvidersService
  */

@@ -1,0 +1,5 @@
+using Grpc.Messaging.Tests.Storage.Providers;
+
+namespace Grpc.Messaging.Tests.Storage.Sqlite;
+
+public sealed class SqliteProviderStoreTests() : ProviderStoreTests(new SqliteStoreFixture());
