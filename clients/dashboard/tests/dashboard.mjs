@@ -3,7 +3,7 @@
 // Prints a line a check, "passed NAME" or "failed NAME: why". With the line "restart" it asks for a restart of the server, and waits for it.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { callerOf, go, launch, open, phone, until } from "./browser.mjs";
+import { callerOf, go, launch, newPage, open, phone, settle, until } from "./browser.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const [address, key, only] = process.argv.slice(2);
@@ -47,12 +47,13 @@ const sendPush = async (page, name) => {
 
 const enterAs = async (browser, email, password) => {
   const context = await browser.newContext({ locale: "en-GB", reducedMotion: "reduce" });
-  const page = await context.newPage();
+  const page = await newPage(context);
   await page.goto(`${address}/`);
   await page.locator("input[type=email]").fill(email);
   await page.locator("input[type=password]").fill(password);
   await page.locator("form button[type=submit]").click();
   await page.locator("#main h1").waitFor();
+  await settle(page);
   return { context, page };
 };
 
@@ -106,11 +107,18 @@ const paths = async () => {
   ];
 };
 
-/** Every page in one look: nothing complains, nothing is wider than the window, and axe finds nothing. */
+/** Every page in one look: it is drawn once, whatever comes later; nothing complains, nothing is wider than the window, and axe finds nothing. */
 const look = (options) => async (browser) => {
   const { context, page, complaints } = await open(browser, address, options);
+  await page.evaluate(() => {
+    globalThis.gone = 0;
+    new MutationObserver((changes) => {
+      for (const { removedNodes } of changes) for (const node of removedNodes) globalThis.gone += node.nodeType === 1 && [node, ...node.querySelectorAll("h1")].some((each) => each.matches("h1:not([data-before])"));
+    }).observe(document.body, { childList: true, subtree: true });
+  });
   for (const path of await paths()) {
     await go(page, path);
+    check((await page.evaluate(() => globalThis.gone)) === 0, `#/${path} was taken away after it was drawn`);
     check((await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)) <= 0, `#/${path} is wider than the window`);
     check((await page.evaluate(() => document.documentElement.dir)) === (options.language === "ar" ? "rtl" : "ltr"), `#/${path} is written the wrong way`);
     // By the protocol of the browser, not as a script of the page, which the policy would refuse.

@@ -1,9 +1,10 @@
-import { createResource, createSignal, Match, Show, Switch } from "solid-js";
+import { createSignal, Match, Show, Switch } from "solid-js";
 import { LedgerEntryKind, type Price } from "@gen/billing_pb";
 import { BillingService } from "@gen/billing_service_pb";
 import { client } from "../app/api";
 import { save } from "../app/download";
 import { createPages } from "../app/pages";
+import { createQuery } from "../app/query";
 import { href, route, setQuery } from "../app/router";
 import { Badge, Button, Card, Empty, ErrorNote, Id, PageHead, Skeleton, Tabs, type Tone } from "../design/parts";
 import { Rows } from "../design/Rows";
@@ -102,13 +103,13 @@ const PriceTable = (props: { title: string; text: string; prices: Price[]; curre
 );
 
 const Prices = (props: { currency: string }) => {
-  const [list, { refetch }] = createResource(async () => await billing.listPrices({}));
+  const [list, { refetch }] = createQuery(async () => await billing.listPrices({}));
   return (
     <>
       <Show when={list.error}>
         <ErrorNote error={list.error} retry={() => void refetch()} />
       </Show>
-      <Show when={!list.error && list.latest} fallback={<Show when={!list.error}><Skeleton /></Show>}>
+      <Show when={list.latest} fallback={<Show when={!list.error}><Skeleton /></Show>}>
         {(known) => (
           <Show
             when={known().prices.length + known().tariffPrices.length > 0}
@@ -132,7 +133,7 @@ const Prices = (props: { currency: string }) => {
 };
 
 export default function BillingPage() {
-  const [balance, { refetch }] = createResource(async () => (await billing.getBalance({})).balance!);
+  const [balance, { refetch }] = createQuery(async () => (await billing.getBalance({})).balance!);
   const view = () => (route().query.get("view") === "prices" ? "prices" : "ledger");
   return (
     <>
@@ -140,7 +141,7 @@ export default function BillingPage() {
       <Show when={balance.error}>
         <ErrorNote error={balance.error} retry={() => void refetch()} />
       </Show>
-      <Show when={!balance.error && balance.latest} fallback={<Show when={!balance.error}><Skeleton lines={2} /></Show>}>
+      <Show when={balance.latest} fallback={<Show when={!balance.error}><Skeleton lines={2} /></Show>}>
         {(known) => (
           <>
             <dl class="stats">

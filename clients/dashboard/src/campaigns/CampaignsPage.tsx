@@ -1,10 +1,11 @@
-import { createResource, createSignal, Show } from "solid-js";
+import { createSignal, Show } from "solid-js";
 import { Scope } from "@gen/scope_pb";
 import { CampaignsService } from "@campaigns/campaigns_service_pb";
 import { PushMessagesService } from "@campaigns/push_messages_service_pb";
 import { client } from "../app/api";
 import { FormDialog } from "../app/FormDialog";
 import { createPages } from "../app/pages";
+import { createQuery } from "../app/query";
 import { href, navigate } from "../app/router";
 import { Button, Card, Empty, ErrorNote, PageHead, TextField } from "../design/parts";
 import { Rows } from "../design/Rows";
@@ -44,7 +45,7 @@ const NewCampaign = (props: { partnerId: string; onClose: () => void; onSaved: (
 
 export default function CampaignsPage() {
   const { partner, Select, isNone, error: partnerError } = usePartner();
-  const [groups, { refetch }] = createResource(() => partner() || undefined, listCampaigns);
+  const [groups, { refetch }] = createQuery(() => partner() || undefined, listCampaigns);
   const pages = createPages(partner, async (partnerId, page, signal) => {
     if (!partnerId) return { items: [], next: "" };
     const answer = await pushes.listPushMessages({ partnerId, page: page ? BigInt(page) : 1n }, { signal });

@@ -1,4 +1,4 @@
-import { createMemo, createResource, createSignal, onCleanup, Show } from "solid-js";
+import { createMemo, createSignal, onCleanup, Show } from "solid-js";
 import { HoldReason, RunDestinationState, type HeldDevice, type RunDestination } from "@campaigns/push_run_pb";
 import { PushRunsService } from "@campaigns/push_runs_service_pb";
 import { DeliveryReason } from "@gen/message_pb";
@@ -6,6 +6,7 @@ import { client } from "../app/api";
 import { csvLine } from "../app/csv";
 import { saveBlob } from "../app/download";
 import { createPages } from "../app/pages";
+import { createQuery } from "../app/query";
 import { href, route, setQuery } from "../app/router";
 import { Badge, Button, Card, Empty, ErrorNote, Id, PageHead, SelectField, Tabs, type Tone } from "../design/parts";
 import { Rows } from "../design/Rows";
@@ -58,7 +59,7 @@ export default function MissedPage(props: { partnerId: string; messageId: string
   const of = { partnerId: props.partnerId, runId: props.runId };
   const view = () => (route().query.get("view") ?? "failed") as View;
   const reason = () => Number(route().query.get("reason") ?? 0) as HoldReason;
-  const [run] = createResource(async () => (await runs.getPushRun(of)).run!);
+  const [run] = createQuery(async () => (await runs.getPushRun(of)).run!);
 
   const read = async (what: { view: View; reason: HoldReason }, pageSize: number, pageToken: string, signal: AbortSignal) => {
     if (what.view === "held") {
@@ -113,7 +114,7 @@ export default function MissedPage(props: { partnerId: string; messageId: string
       <Show when={run.error ?? fileError()}>
         <ErrorNote error={run.error ?? fileError()} />
       </Show>
-      <Show when={!run.error && run.latest}>
+      <Show when={run.latest}>
         {(known) => (
           <dl class="stats">
             <div class="stat">

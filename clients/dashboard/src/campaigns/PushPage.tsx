@@ -1,9 +1,10 @@
-import { createResource, createSignal, For, Show } from "solid-js";
+import { createSignal, For, Show } from "solid-js";
 import { Scope } from "@gen/scope_pb";
 import { PushMessagesService } from "@campaigns/push_messages_service_pb";
 import { PushStatus } from "@campaigns/push_message_pb";
 import { client } from "../app/api";
 import { Confirm } from "../app/Confirm";
+import { createQuery } from "../app/query";
 import { href, navigate } from "../app/router";
 import { Badge, Button, Card, ErrorNote, PageHead, Skeleton } from "../design/parts";
 import { t } from "../i18n";
@@ -18,8 +19,8 @@ import "./campaigns.css";
 const pushes = client(PushMessagesService);
 
 export default function PushPage(props: { partnerId: string; id: bigint }) {
-  const [push, { refetch }] = createResource(async () => (await pushes.getPushMessage({ partnerId: props.partnerId, messageId: props.id })).message!);
-  const [groups] = createResource(() => listCampaigns(props.partnerId));
+  const [push, { refetch }] = createQuery(async () => (await pushes.getPushMessage({ partnerId: props.partnerId, messageId: props.id })).message!);
+  const [groups] = createQuery(() => listCampaigns(props.partnerId));
   const [isEditing, setEditing] = createSignal(false);
   const [isDeleting, setDeleting] = createSignal(false);
   return (
@@ -27,7 +28,7 @@ export default function PushPage(props: { partnerId: string; id: bigint }) {
       <Show when={push.error}>
         <ErrorNote error={push.error} retry={() => void refetch()} />
       </Show>
-      <Show when={!push.error && push.latest} fallback={<Show when={!push.error}><Skeleton lines={6} /></Show>}>
+      <Show when={push.latest} fallback={<Show when={!push.error}><Skeleton lines={6} /></Show>}>
         {(known) => (
           <>
             <PageHead

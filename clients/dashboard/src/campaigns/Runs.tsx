@@ -1,11 +1,12 @@
 import { Code, ConnectError } from "@connectrpc/connect";
-import { createEffect, createResource, createSignal, For, on, onCleanup, Show } from "solid-js";
+import { createEffect, createSignal, For, on, onCleanup, Show } from "solid-js";
 import { DeliveryState } from "@gen/message_pb";
 import { Scope } from "@gen/scope_pb";
 import { PushRunState, type PushRun } from "@campaigns/push_run_pb";
 import { PushRunsService, type WatchPushRunResponse } from "@campaigns/push_runs_service_pb";
 import { client } from "../app/api";
 import { Confirm } from "../app/Confirm";
+import { createQuery } from "../app/query";
 import { href } from "../app/router";
 import { createSubmit } from "../app/submit";
 import { Badge, Button, Card, Empty, ErrorNote, LinkButton, Skeleton, type Tone } from "../design/parts";
@@ -140,12 +141,12 @@ const Run = (props: { partnerId: string; run: PushRun; onMoved: () => void }) =>
 };
 
 export const Runs = (props: { partnerId: string; messageId: bigint; onMoved: () => void }) => {
-  const [list, { refetch }] = createResource(async () => (await runs.listPushRuns({ partnerId: props.partnerId, messageId: props.messageId })).runs.reverse());
+  const [list, { refetch }] = createQuery(async () => (await runs.listPushRuns({ partnerId: props.partnerId, messageId: props.messageId })).runs.reverse());
   const timer = setInterval(() => void (document.hidden || list.error || refetch()), pause);
   onCleanup(() => clearInterval(timer));
   createEffect(
     on(
-      () => list.error ? "" : (list.latest ?? []).map((run) => `${run.runId} ${run.state}`).join(),
+      () => (list.latest ?? []).map((run) => `${run.runId} ${run.state}`).join(),
       (_, before) => {
         if (before !== undefined) props.onMoved();
       },
@@ -156,7 +157,7 @@ export const Runs = (props: { partnerId: string; messageId: bigint; onMoved: () 
       <Show when={list.error}>
         <ErrorNote error={list.error} retry={() => void refetch()} />
       </Show>
-      <Show when={!list.error && list.latest} fallback={<Show when={!list.error}><Skeleton lines={3} /></Show>}>
+      <Show when={list.latest} fallback={<Show when={!list.error}><Skeleton lines={3} /></Show>}>
         {(known) => (
           <Show when={known().length > 0} fallback={<Empty icon="send" title={t("runs.title")} text={t("runs.empty")} />}>
             <ol class="stack">

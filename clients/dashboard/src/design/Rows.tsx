@@ -2,6 +2,7 @@ import { createVirtualizer } from "@tanstack/solid-virtual";
 import { createEffect, For, Show, type JSX } from "solid-js";
 import type { Pages } from "../app/pages";
 import { t } from "../i18n";
+import { Skeleton } from "./parts";
 
 const rowHeight = 52;
 
@@ -51,9 +52,11 @@ export const Rows = <T,>(props: { pages: Pages<T>; label: string; children: (ite
         </Show>
       </div>
       <Show when={props.pages.isLoading()}>
-        <p class="rows-foot" role="status">
-          {t("state.loading")}
-        </p>
+        <Show when={props.pages.items().length > 0} fallback={<Skeleton />}>
+          <p class="rows-foot" role="status">
+            {t("state.loading")}
+          </p>
+        </Show>
       </Show>
     </>
   );

@@ -1,9 +1,10 @@
-import { createMemo, createResource, createSignal, Show } from "solid-js";
+import { createMemo, createSignal, Show } from "solid-js";
 import { Scope } from "@gen/scope_pb";
 import { WebhookDeliveryState, type WebhookDelivery } from "@gen/webhook_pb";
 import { WebhooksService } from "@gen/webhooks_service_pb";
 import { client } from "../app/api";
 import { createPages } from "../app/pages";
+import { createQuery } from "../app/query";
 import { href, route, setQuery } from "../app/router";
 import { createSubmit } from "../app/submit";
 import { Badge, Button, Card, Code, Dialog, Empty, ErrorNote, SelectField } from "../design/parts";
@@ -22,7 +23,7 @@ export const WebhookLog = () => {
     equals: (a, b) => a.webhook === b.webhook && a.state === b.state,
   });
   const change = (values: Record<string, string>) => setQuery({ view: "log", ...filter(), ...values });
-  const [all] = createResource(async () => (await webhooks.listWebhooks({ pageSize: 1000 })).webhooks);
+  const [all] = createQuery(async () => (await webhooks.listWebhooks({ pageSize: 1000 })).webhooks);
   const [shown, setShown] = createSignal<WebhookDelivery>();
   const pages = createPages(filter, async (wanted, pageToken, signal) => {
     const answer = await webhooks.listWebhookDeliveries(

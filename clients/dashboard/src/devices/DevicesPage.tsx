@@ -1,4 +1,4 @@
-import { createEffect, createMemo, createResource, createSignal, on, Show } from "solid-js";
+import { createEffect, createMemo, createSignal, on, Show } from "solid-js";
 import { ApplicationsService } from "@gen/applications_service_pb";
 import type { Device } from "@gen/device_pb";
 import { DevicesService } from "@gen/devices_service_pb";
@@ -8,6 +8,7 @@ import { client } from "../app/api";
 import { Confirm } from "../app/Confirm";
 import { FormDialog } from "../app/FormDialog";
 import { createPages } from "../app/pages";
+import { createQuery } from "../app/query";
 import { href, route, setQuery } from "../app/router";
 import { Badge, Button, Card, Empty, ErrorNote, IconButton, Id, LinkButton, PageHead, SelectField, TextField } from "../design/parts";
 import { Rows } from "../design/Rows";
@@ -50,7 +51,7 @@ const Register = (props: { applicationId: string; onClose: () => void; onSaved: 
 };
 
 export default function DevicesPage() {
-  const [apps] = createResource(async () => (await applications.listApplications({ pageSize: 1000 })).applications);
+  const [apps] = createQuery(async () => (await applications.listApplications({ pageSize: 1000 })).applications);
   const application = createMemo(() => route().query.get("application") ?? "");
   const [isRegistering, setRegistering] = createSignal(false);
   const [deleting, setDeleting] = createSignal<Device>();

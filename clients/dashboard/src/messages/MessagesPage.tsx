@@ -1,4 +1,4 @@
-import { createMemo, createResource, createSignal, onCleanup, Show } from "solid-js";
+import { createMemo, createSignal, onCleanup, Show } from "solid-js";
 import { timestampFromDate } from "@bufbuild/protobuf/wkt";
 import { DeliveryState, type MessageSummary } from "@gen/message_pb";
 import { MessagesService } from "@gen/messages_service_pb";
@@ -6,6 +6,7 @@ import { Scope } from "@gen/scope_pb";
 import { ScenariosService } from "@gen/scenarios_service_pb";
 import { client } from "../app/api";
 import { createPages } from "../app/pages";
+import { createQuery } from "../app/query";
 import { href, navigate, route, setQuery } from "../app/router";
 import { Badge, Button, Card, Empty, ErrorNote, Id, LinkButton, PageHead, SelectField, TextField } from "../design/parts";
 import { Rows } from "../design/Rows";
@@ -63,7 +64,7 @@ export default function MessagesPage() {
     const answer = await messages.listMessages({ ...request(wanted), pageToken }, { signal });
     return { items: answer.messages, next: answer.nextPageToken };
   });
-  const [names] = createResource(async () => {
+  const [names] = createQuery(async () => {
     const answer = await scenarios.listScenarios({ pageSize: 1000 });
     return new Map(answer.scenarios.map((scenario) => [scenario.scenarioKey, scenario.name]));
   });
@@ -120,7 +121,7 @@ export default function MessagesPage() {
             label={t("messages.scenario")}
             value={filter().scenario}
             onChange={(scenario) => change({ scenario })}
-            options={[{ value: "", label: t("filter.any") }, ...[...(names() ?? [])].map(([value, label]) => ({ value, label }))]}
+            options={[{ value: "", label: t("filter.any") }, ...[...(names.latest ?? [])].map(([value, label]) => ({ value, label }))]}
           />
           <SelectField
             label={t("messages.period")}
