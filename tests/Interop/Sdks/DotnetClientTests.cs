@@ -211,6 +211,47 @@ public sealed class DotnetClientTests
     }
 
     [Fact]
+    public async Task WatchPushRun_Broken_GoesOnUntilTheRunIsOver()
+    {
+        var opened = 0;
+        _server.OnStream<WatchPushRunRequest, WatchPushRunResponse>(_ => Play(++opened, isLast: opened == 2));
+
+        var counts = new List<long>();
+        await foreach (var told in _client.WatchPushRunAsync("shop", "5c8fa397a2c2fa4d07682601"))
+        {
+            counts.Add(told.Run.SentCount);
+        }
+
+        Assert.Equal([1, 2], counts);
+        Assert.Equal([Asked], _time.Pauses);
+
+        static async IAsyncEnumerable<WatchPushRunResponse> Play(int sent, bool isLast)
+        {
+            await Task.CompletedTask;
+            yield return new WatchPushRunResponse { Run = new PushRun { SentCount = sent } };
+            if (!isLast)
+            {
+                throw FakeMessaging.Error(StatusCode.Unavailable, ErrorReason.TryAgain, Asked);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task WatchPushRun_NoSuchRun_Fails()
+    {
+        _server.FailNext(StatusCode.NotFound, ErrorReason.MessageNotFound);
+
+        await Assert.ThrowsAsync<MessagingException>(async () =>
+        {
+            await foreach (var told in _client.WatchPushRunAsync("shop", "5c8fa397a2c2fa4d07682601"))
+            {
+                Assert.Fail($"{told}");
+            }
+        });
+        Assert.Single(_server.Requests);
+    }
+
+    [Fact]
     public async Task Pages_ReadAll_GoOnUntilThereIsNoToken()
     {
         _server.On<ListDestinationsRequest, ListDestinationsResponse>(request => request.PageToken switch
