@@ -8,8 +8,8 @@ import { saveBlob } from "../app/download";
 import { createPages } from "../app/pages";
 import { createQuery } from "../app/query";
 import { href, route, setQuery } from "../app/router";
-import { Badge, Button, Card, Empty, ErrorNote, Id, PageHead, SelectField, Tabs, type Tone } from "../design/parts";
-import { Rows } from "../design/Rows";
+import { Badge, Button, Empty, ErrorNote, Id, PageHead, SelectField, Tabs, type Tone } from "../design/parts";
+import { RowsCard } from "../design/Rows";
 import { day, moment, number, t, type Key } from "../i18n";
 import { dateOf } from "../live/dates";
 import { reasonText } from "../live/states";
@@ -146,41 +146,37 @@ export default function MissedPage(props: { partnerId: string; messageId: string
           { id: "held", label: "missed.held" },
         ]}
       />
-      <Card flush>
-        <Show when={view() === "held"}>
-          <div class="filters">
+      <RowsCard
+        pages={pages}
+        label={t("missed.title")}
+        grid="missed-row"
+        columns={[
+          { label: t("missed.device") },
+          { label: t("missed.reason") },
+          { label: t(view() === "held" ? "missed.release" : "table.changed"), class: "hide-small" },
+          { label: t("table.state") },
+        ]}
+        filters={
+          view() === "held" ? (
             <SelectField
               label={t("missed.reason")}
               value={String(reason())}
               onChange={(value) => setQuery({ view: "held", reason: value === "0" ? "" : value })}
               options={[{ value: "0", label: t("filter.any") }, ...holdReasons.map((each) => ({ value: String(each), label: t(`hold.${HoldReason[each]}` as Key) }))]}
             />
+          ) : undefined
+        }
+        empty={<Empty icon="check" title={t("missed.noneTitle")} text={t("missed.noneText")} />}
+      >
+        {(missed) => (
+          <div class="row-item missed-row">
+            <Id text={missed.deviceId} />
+            <span title={why(missed)}>{why(missed)}</span>
+            <span class="muted hide-small">{missed.time ? day(missed.time) : "–"}</span>
+            <span><Badge tone={tones[missed.state]}>{t(`missed.${missed.state}` as Key)}</Badge></span>
           </div>
-        </Show>
-        <Show when={pages.error()}>
-          <div class="card-body">
-            <ErrorNote error={pages.error()} retry={pages.retry} />
-          </div>
-        </Show>
-        <Show when={!pages.isEmpty()} fallback={<Empty icon="check" title={t("missed.noneTitle")} text={t("missed.noneText")} />}>
-          <div class="row-head missed-row" aria-hidden="true">
-            <span>{t("missed.device")}</span>
-            <span>{t("missed.reason")}</span>
-            <span class="hide-small">{t(view() === "held" ? "missed.release" : "table.changed")}</span>
-            <span>{t("table.state")}</span>
-          </div>
-          <Rows pages={pages} label={t("missed.title")}>
-            {(missed) => (
-              <div class="row-item missed-row">
-                <Id text={missed.deviceId} />
-                <span title={why(missed)}>{why(missed)}</span>
-                <span class="muted hide-small">{missed.time ? day(missed.time) : "–"}</span>
-                <span><Badge tone={tones[missed.state]}>{t(`missed.${missed.state}` as Key)}</Badge></span>
-              </div>
-            )}
-          </Rows>
-        </Show>
-      </Card>
+        )}
+      </RowsCard>
     </>
   );
 }

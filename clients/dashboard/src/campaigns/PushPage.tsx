@@ -17,6 +17,7 @@ import { Targets } from "./Targets";
 import "./campaigns.css";
 
 const pushes = client(PushMessagesService);
+const isUnsent = (status: PushStatus) => status === PushStatus.DRAFT || status === PushStatus.SCHEDULED;
 
 export default function PushPage(props: { partnerId: string; id: bigint }) {
   const [push, { refetch }] = createQuery(async () => (await pushes.getPushMessage({ partnerId: props.partnerId, messageId: props.id })).message!);
@@ -37,7 +38,7 @@ export default function PushPage(props: { partnerId: string; id: bigint }) {
               aside={<PushBadge status={known().status} />}
               actions={
                 <>
-                  <Show when={known().status === PushStatus.DRAFT || known().status === PushStatus.SCHEDULED}>
+                  <Show when={isUnsent(known().status)}>
                     <Button icon="edit" needs={Scope.OPERATE} onClick={() => setEditing(true)}>
                       {t("action.edit")}
                     </Button>
@@ -80,7 +81,12 @@ export default function PushPage(props: { partnerId: string; id: bigint }) {
                 <ScheduleCard partnerId={props.partnerId} messageId={props.id} onChanged={() => void refetch()} />
               </div>
               <div class="stack">
-                <Runs partnerId={props.partnerId} messageId={props.id} onMoved={() => void refetch()} />
+                <Runs
+                  partnerId={props.partnerId}
+                  messageId={props.id}
+                  canStart={isUnsent(known().status)}
+                  onMoved={() => void refetch()}
+                />
                 <Targets partnerId={props.partnerId} messageId={props.id} sent={String(known().status)} />
               </div>
             </div>

@@ -7,8 +7,8 @@ import { createPages } from "../app/pages";
 import { createQuery } from "../app/query";
 import { href, route, setQuery } from "../app/router";
 import { createSubmit } from "../app/submit";
-import { Badge, Button, Card, Code, Dialog, Empty, ErrorNote, SelectField } from "../design/parts";
-import { Rows } from "../design/Rows";
+import { Badge, Button, Code, Dialog, Empty, ErrorNote, SelectField } from "../design/parts";
+import { RowsCard } from "../design/Rows";
 import { day, moment, number, t } from "../i18n";
 import { dateOf } from "../live/dates";
 import { callbackOutcome, callbackState, callbackTone, eventName } from "./callbacks";
@@ -39,8 +39,18 @@ export const WebhookLog = () => {
   });
   return (
     <>
-      <Card
-        flush
+      <RowsCard
+        pages={pages}
+        label={t("developers.log")}
+        grid="callback-row"
+        columns={[
+          { label: t("callbacks.event") },
+          { label: t("table.created") },
+          { label: t("callbacks.answer"), class: "hide-small" },
+          { label: t("callbacks.tries"), class: "hide-small" },
+          { label: t("table.state") },
+        ]}
+        empty={<Empty icon="webhook" title={t("callbacks.emptyTitle")} text={t("callbacks.emptyText")} />}
         title={t("developers.log")}
         text={t("callbacks.lead")}
         actions={
@@ -48,49 +58,35 @@ export const WebhookLog = () => {
             {t("action.refresh")}
           </Button>
         }
+        filters={
+          <>
+            <SelectField
+              label={t("callbacks.webhook")}
+              value={filter().webhook}
+              onChange={(webhook) => change({ webhook })}
+              options={[{ value: "", label: t("filter.any") }, ...(all.latest ?? []).map((each) => ({ value: each.webhookId, label: each.description || each.url }))]}
+            />
+            <SelectField
+              label={t("table.state")}
+              value={filter().state}
+              onChange={(state) => change({ state })}
+              options={[{ value: "", label: t("filter.any") }, ...states.map((each) => ({ value: String(each), label: callbackState(each) }))]}
+            />
+          </>
+        }
       >
-        <div class="filters">
-          <SelectField
-            label={t("callbacks.webhook")}
-            value={filter().webhook}
-            onChange={(webhook) => change({ webhook })}
-            options={[{ value: "", label: t("filter.any") }, ...(all.latest ?? []).map((each) => ({ value: each.webhookId, label: each.description || each.url }))]}
-          />
-          <SelectField
-            label={t("table.state")}
-            value={filter().state}
-            onChange={(state) => change({ state })}
-            options={[{ value: "", label: t("filter.any") }, ...states.map((each) => ({ value: String(each), label: callbackState(each) }))]}
-          />
-        </div>
-        <Show when={pages.error()}>
-          <div class="card-body">
-            <ErrorNote error={pages.error()} retry={pages.retry} />
-          </div>
-        </Show>
-        <Show when={!pages.isEmpty()} fallback={<Empty icon="webhook" title={t("callbacks.emptyTitle")} text={t("callbacks.emptyText")} />}>
-          <div class="row-head callback-row" aria-hidden="true">
-            <span>{t("callbacks.event")}</span>
-            <span>{t("table.created")}</span>
-            <span class="hide-small">{t("callbacks.answer")}</span>
-            <span class="hide-small">{t("callbacks.tries")}</span>
-            <span>{t("table.state")}</span>
-          </div>
-          <Rows pages={pages} label={t("developers.log")}>
-            {(delivery) => (
-              <button type="button" class="row-item callback-row" onClick={() => setShown(delivery)}>
-                <span>{eventName(delivery.eventType)}</span>
-                <span class="muted">{day(dateOf(delivery.createTime)!)}</span>
-                <span class="hide-small">{callbackOutcome(delivery)}</span>
-                <span class="nums hide-small">{number(delivery.tries)}</span>
-                <span>
-                  <Badge tone={callbackTone(delivery.state)}>{callbackState(delivery.state)}</Badge>
-                </span>
-              </button>
-            )}
-          </Rows>
-        </Show>
-      </Card>
+        {(delivery) => (
+          <button type="button" class="row-item callback-row" onClick={() => setShown(delivery)}>
+            <span>{eventName(delivery.eventType)}</span>
+            <span class="muted">{day(dateOf(delivery.createTime)!)}</span>
+            <span class="hide-small">{callbackOutcome(delivery)}</span>
+            <span class="nums hide-small">{number(delivery.tries)}</span>
+            <span>
+              <Badge tone={callbackTone(delivery.state)}>{callbackState(delivery.state)}</Badge>
+            </span>
+          </button>
+        )}
+      </RowsCard>
       <Show when={shown()} keyed>
         {(delivery) => (
           <Dialog

@@ -11,7 +11,7 @@ import { createPages } from "../app/pages";
 import { createQuery } from "../app/query";
 import { href } from "../app/router";
 import { Badge, Button, Card, Copy, Empty, ErrorNote, Id, LinkButton, Note, PageHead, SelectField, Skeleton } from "../design/parts";
-import { Rows } from "../design/Rows";
+import { RowsCard } from "../design/Rows";
 import { moment, number, t } from "../i18n";
 import { dateOf } from "../live/dates";
 import { ChannelMark, isSettled, StateBadge, StateBar, stateName, states, reasonText } from "../live/states";
@@ -184,42 +184,38 @@ export default function MessagePage(props: { id: string }) {
               </div>
             </Card>
             <div class="message-columns">
-              <Card flush title={t("messages.destinations")} text={t("message.destinationsText")}>
-                <div class="filters">
+              <RowsCard
+                pages={destinations}
+                label={t("messages.destinations")}
+                grid="destination-row"
+                columns={[{ label: t("missed.device") }, { label: t("sender.channel") }, { label: t("messages.state") }]}
+                title={t("messages.destinations")}
+                text={t("message.destinationsText")}
+                filters={
                   <SelectField
                     label={t("messages.state")}
                     value={state()}
                     onChange={setState}
                     options={[{ value: "", label: t("filter.any") }, ...states.map((each) => ({ value: String(each), label: stateName(each) }))]}
                   />
-                </div>
-                <Show when={destinations.error()}>
-                  <div class="card-body">
-                    <ErrorNote error={destinations.error()} retry={destinations.retry} />
-                  </div>
-                </Show>
-                <Show
-                  when={!destinations.isEmpty() || destinations.hasMore()}
-                  fallback={<Empty icon="search" title={t("message.noDestinationsTitle")} text={t("message.noDestinationsText")} />}
-                >
-                  <Rows pages={destinations} label={t("messages.destinations")}>
-                    {(destination) => (
-                      <button
-                        type="button"
-                        class="row-item destination-row"
-                        aria-current={destination.destinationIndex === selected() ? "true" : undefined}
-                        onClick={() => setSelected(destination.destinationIndex)}
-                      >
-                        <span>
-                          <bdi>{destinationName(destination)}</bdi>
-                        </span>
-                        <ChannelMark channel={moved[destination.destinationIndex]?.channel || destination.channel} />
-                        <StateBadge state={stateOf(destination)} />
-                      </button>
-                    )}
-                  </Rows>
-                </Show>
-              </Card>
+                }
+                empty={<Empty icon="search" title={t("message.noDestinationsTitle")} text={t("message.noDestinationsText")} />}
+              >
+                {(destination) => (
+                  <button
+                    type="button"
+                    class="row-item destination-row"
+                    aria-current={destination.destinationIndex === selected() ? "true" : undefined}
+                    onClick={() => setSelected(destination.destinationIndex)}
+                  >
+                    <span>
+                      <bdi>{destinationName(destination)}</bdi>
+                    </span>
+                    <ChannelMark channel={moved[destination.destinationIndex]?.channel || destination.channel} />
+                    <StateBadge state={stateOf(destination)} />
+                  </button>
+                )}
+              </RowsCard>
               <div class="stack">
                 <Show when={delivery.error}>
                   <ErrorNote error={delivery.error} retry={() => void refetchDelivery()} />

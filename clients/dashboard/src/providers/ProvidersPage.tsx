@@ -18,11 +18,13 @@ const order = [Circuit.OPEN, Circuit.HALF_OPEN, Circuit.CLOSED, Circuit.UNSPECIF
 /** What went wrong last, and when an open circuit is tried again. */
 const Trouble = (props: { provider: Provider }) => (
   <Show when={props.provider.failureReason} fallback={<span class="muted">{t("provider.noFailure")}</span>}>
-    {t(`provider.${props.provider.failureReason}` as Key)}
-    <small>{moment(dateOf(props.provider.failureTime)!)}</small>
-    <Show when={props.provider.retryTime}>
-      <small>{t("provider.retry", { time: moment(dateOf(props.provider.retryTime)!) })}</small>
-    </Show>
+    <div>
+      {t(`provider.${props.provider.failureReason}` as Key)}
+      <small>{moment(dateOf(props.provider.failureTime)!)}</small>
+      <Show when={props.provider.retryTime}>
+        <small>{t("provider.retry", { time: moment(dateOf(props.provider.retryTime)!) })}</small>
+      </Show>
+    </div>
   </Show>
 );
 
