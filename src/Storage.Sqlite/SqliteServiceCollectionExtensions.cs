@@ -1,4 +1,5 @@
 using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Engine.Status;
 using Grpc.Messaging.Engine.Telemetry;
 using Grpc.Messaging.Storage.Clock;
 using Grpc.Messaging.Storage.Entities;

@@ -21,6 +21,7 @@ using Grpc.Messaging.Engine.Cluster;
 using Grpc.Messaging.Engine.Credentials;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
+using Grpc.Messaging.Engine.Dispatch;
 using Grpc.Messaging.Engine.Documents;
 using Grpc.Messaging.Engine.Inbound;
 using Grpc.Messaging.Engine.Jobs;

@@ -3,9 +3,10 @@ using Grpc.Messaging.Channels.Sms;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Applications;
 using Grpc.Messaging.Engine.Channels;
-using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
+using Grpc.Messaging.Engine.Dispatch;
 using Grpc.Messaging.Engine.Messages;
+using Grpc.Messaging.Engine.Planning;
 using Grpc.Messaging.Engine.Scenarios;
 
 namespace Grpc.Messaging.Tests.Unit;

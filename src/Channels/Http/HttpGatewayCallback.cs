@@ -2,6 +2,7 @@ using System.Text.Json;
 using Grpc.Messaging.Channels.Providers;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Engine.Receipts;
 
 namespace Grpc.Messaging.Channels.Http;
 

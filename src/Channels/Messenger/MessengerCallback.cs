@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 using Grpc.Messaging.Channels.Graph;
 using Grpc.Messaging.Channels.Providers;
 using Grpc.Messaging.Engine.Channels;
-using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Inbound;
+using Grpc.Messaging.Engine.Receipts;
 
 namespace Grpc.Messaging.Channels.Messenger;
 

@@ -4,6 +4,7 @@ using Grpc.Messaging.Channels.Sms;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Inbound;
+using Grpc.Messaging.Engine.Receipts;
 using Microsoft.Extensions.Options;
 
 namespace Grpc.Messaging.Channels.Sandbox;

@@ -2,6 +2,7 @@ using Grpc.Messaging.Channels.Providers;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Inbound;
+using Grpc.Messaging.Engine.Receipts;
 
 namespace Grpc.Messaging.Channels.Voice;
 

@@ -1,5 +1,5 @@
-using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Inbound;
+using Grpc.Messaging.Engine.Receipts;
 
 namespace Grpc.Messaging.Engine.Channels;
 

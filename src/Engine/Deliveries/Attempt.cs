@@ -1,4 +1,5 @@
 using Grpc.Messaging.Engine.Channels;
+using Grpc.Messaging.Engine.Planning;
 
 namespace Grpc.Messaging.Engine.Deliveries;
 

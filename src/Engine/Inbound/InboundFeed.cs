@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Engine.Status;
 using Microsoft.Extensions.Options;
 
 namespace Grpc.Messaging.Engine.Inbound;

@@ -3,6 +3,7 @@ using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Entities;
 using Grpc.Messaging.Engine.Jobs;
 using Grpc.Messaging.Engine.Paging;
+using Grpc.Messaging.Engine.Receipts;
 using Grpc.Messaging.Engine.Suppressions;
 using Grpc.Messaging.Engine.Webhooks;
 using Microsoft.Extensions.Logging;

@@ -2,8 +2,10 @@ using System.Text.Json;
 using Grpc.Messaging.Engine.Billing;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
+using Grpc.Messaging.Engine.Dispatch;
 using Grpc.Messaging.Engine.Jobs;
 using Grpc.Messaging.Engine.Paging;
+using Grpc.Messaging.Engine.Planning;
 using Grpc.Messaging.Engine.Telemetry;
 
 namespace Grpc.Messaging.Engine.Messages;

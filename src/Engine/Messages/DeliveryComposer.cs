@@ -1,4 +1,6 @@
 using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Engine.Dispatch;
+using Grpc.Messaging.Engine.Planning;
 
 namespace Grpc.Messaging.Engine.Messages;
 

@@ -3,6 +3,8 @@ using System.Diagnostics.Metrics;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Messages;
+using Grpc.Messaging.Engine.Planning;
+using Grpc.Messaging.Engine.Receipts;
 
 namespace Grpc.Messaging.Engine.Telemetry;
 

@@ -3,6 +3,7 @@ using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Entities;
 using Grpc.Messaging.Engine.Jobs;
 using Grpc.Messaging.Engine.Messages;
+using Grpc.Messaging.Engine.Status;
 
 namespace Grpc.Messaging.Engine.Webhooks;
 

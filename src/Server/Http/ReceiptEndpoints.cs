@@ -1,8 +1,8 @@
 using System.Collections.Frozen;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Channels;
-using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Inbound;
+using Grpc.Messaging.Engine.Receipts;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Grpc.Messaging.Server.Http;

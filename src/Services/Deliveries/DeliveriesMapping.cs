@@ -1,6 +1,7 @@
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Engine.Status;
 using Grpc.Messaging.V1;
 
 namespace Grpc.Messaging.Services.Deliveries;
@@ -18,7 +19,7 @@ internal static class DeliveriesMapping
     public static StatusEvent ToAccountEvent(this WatchEvent watched, ObjectId accountId) => ToEvent(watched, accountId, AccountChanges);
 
     public static WatchTerms ToTerms(this WatchMessageRequest request) => new(
-        request.End == V1.WatchEnd.Unspecified ? Engine.Deliveries.WatchEnd.Settled : (Engine.Deliveries.WatchEnd)request.End,
+        request.End == V1.WatchEnd.Unspecified ? Engine.Status.WatchEnd.Settled : (Engine.Status.WatchEnd)request.End,
         request.HeartbeatInterval?.ToTimeSpan());
 
     public static WatchTerms ToTerms(this WatchStatusRequest request) =>

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using Grpc.Messaging.Engine;
-using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Engine.Status;
 
 namespace Grpc.Messaging.Services.Deliveries;
 

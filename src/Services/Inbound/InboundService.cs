@@ -1,9 +1,9 @@
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Grpc.Messaging.Engine;
-using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Entities;
 using Grpc.Messaging.Engine.Inbound;
+using Grpc.Messaging.Engine.Status;
 using Grpc.Messaging.Services.Authentication;
 using Grpc.Messaging.Services.Deliveries;
 using Grpc.Messaging.Services.Paging;

@@ -1,6 +1,6 @@
 using Grpc.Core;
 using Grpc.Messaging.Engine;
-using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Engine.Status;
 using Grpc.Messaging.Services.Authentication;
 using Grpc.Messaging.Services.Deliveries;
 using Grpc.Messaging.V1;

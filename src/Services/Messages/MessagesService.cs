@@ -5,6 +5,7 @@ using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Paging;
 using Grpc.Messaging.Engine.Requests;
+using Grpc.Messaging.Engine.Status;
 using Grpc.Messaging.Services.Authentication;
 using Grpc.Messaging.Services.Dialects;
 using Grpc.Messaging.Services.Idempotency;

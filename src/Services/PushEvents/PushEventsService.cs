@@ -5,7 +5,7 @@ using Grpc.Messaging.Engine.Campaigns.Clicks;
 using Grpc.Messaging.Engine.Campaigns.Stats;
 using Grpc.Messaging.Engine.Campaigns.Targets;
 using Grpc.Messaging.Engine.Channels;
-using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Engine.Receipts;
 using Grpc.Messaging.Services.Campaigns;
 using Grpc.Messaging.Services.Idempotency;
 using Grpc.Messaging.Services.Partners;

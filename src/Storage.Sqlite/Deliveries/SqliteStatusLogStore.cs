@@ -1,5 +1,6 @@
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Engine.Status;
 using Grpc.Messaging.Storage.Rows;
 using Grpc.Messaging.Storage.Sqlite.Connections;
 using Grpc.Messaging.Storage.Sqlite.Writing;

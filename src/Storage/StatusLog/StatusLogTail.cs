@@ -1,5 +1,7 @@
 using Grpc.Messaging.Engine.Cluster;
 using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Engine.Dispatch;
+using Grpc.Messaging.Engine.Status;
 using Microsoft.Extensions.Logging;
 
 namespace Grpc.Messaging.Storage.StatusLog;

@@ -1,4 +1,6 @@
 using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Engine.Dispatch;
+using Grpc.Messaging.Engine.Planning;
 using Grpc.Messaging.Server;
 using Grpc.Messaging.Server.Configuration;
 using Microsoft.Extensions.DependencyInjection;

@@ -3,6 +3,7 @@ using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Inbound;
+using Grpc.Messaging.Engine.Receipts;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Grpc.Messaging.Tests.Functional.Providers;

@@ -1,5 +1,5 @@
 using Grpc.Messaging.Engine.Channels;
-using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Engine.Receipts;
 
 namespace Grpc.Messaging.Tests.Functional.Telex;
 

@@ -1,9 +1,9 @@
 using Google.Protobuf.Collections;
 using Grpc.Messaging.Channels.Sms;
 using Grpc.Messaging.Engine;
-using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Messages;
+using Grpc.Messaging.Engine.Status;
 using Grpc.Messaging.Engine.Webhooks;
 using Grpc.Messaging.Storage;
 using Grpc.Messaging.Tests.Functional.Infrastructure;

@@ -6,6 +6,7 @@ using Grpc.Messaging.Channels.Smpp.Links;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Engine.Receipts;
 using Grpc.Messaging.Tests.Interop.Prerequisites;
 
 namespace Grpc.Messaging.Tests.Interop.Smpp;

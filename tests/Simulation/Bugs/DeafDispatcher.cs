@@ -1,4 +1,5 @@
-using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Engine.Dispatch;
+using Grpc.Messaging.Engine.Status;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Grpc.Messaging.Tests.Simulation.Bugs;

@@ -1,4 +1,4 @@
-using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Engine.Dispatch;
 
 namespace Grpc.Messaging.Tests.Simulation.Bugs;
 

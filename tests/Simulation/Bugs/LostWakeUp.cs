@@ -1,4 +1,4 @@
-using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Engine.Dispatch;
 using Grpc.Messaging.Testing.Kernel;
 using Grpc.Messaging.Tests.Simulation.Rules;
 using Grpc.Messaging.Tests.Simulation.Store;

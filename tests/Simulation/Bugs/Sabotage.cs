@@ -1,7 +1,9 @@
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Cluster;
 using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Engine.Dispatch;
 using Grpc.Messaging.Engine.Messages;
+using Grpc.Messaging.Engine.Status;
 using Grpc.Messaging.Storage.StatusLog;
 using Grpc.Messaging.Testing.Kernel;
 using Grpc.Messaging.Tests.Simulation.Rules;

@@ -1,7 +1,8 @@
 using Grpc.Messaging.Channels.Push;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Channels;
-using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Engine.Planning;
+using Grpc.Messaging.Engine.Receipts;
 using Grpc.Messaging.Tests.Simulation.Kernel;
 using Grpc.Messaging.Tests.Simulation.World;
 

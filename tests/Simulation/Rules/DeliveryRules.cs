@@ -1,4 +1,5 @@
 using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Engine.Planning;
 
 namespace Grpc.Messaging.Tests.Simulation.Rules;
 

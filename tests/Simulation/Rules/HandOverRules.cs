@@ -1,6 +1,7 @@
 using System.Globalization;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Engine.Planning;
 using Grpc.Messaging.Tests.Simulation.World;
 
 namespace Grpc.Messaging.Tests.Simulation.Rules;

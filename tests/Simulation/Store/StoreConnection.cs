@@ -3,6 +3,7 @@ using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Paging;
 using Grpc.Messaging.Engine.Requests;
+using Grpc.Messaging.Engine.Status;
 using Grpc.Messaging.Storage.StatusLog;
 using Grpc.Messaging.Tests.Simulation.World;
 

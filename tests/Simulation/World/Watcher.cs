@@ -1,5 +1,5 @@
 using Grpc.Messaging.Engine;
-using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Engine.Status;
 using Grpc.Messaging.Tests.Simulation.Kernel;
 using Grpc.Messaging.Tests.Simulation.Rules;
 

@@ -7,6 +7,7 @@ using Grpc.Messaging.Engine.Entities;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Requests;
 using Grpc.Messaging.Engine.Scenarios;
+using Grpc.Messaging.Engine.Status;
 using Grpc.Messaging.Storage;
 using Grpc.Messaging.Testing;
 using Microsoft.Extensions.DependencyInjection;

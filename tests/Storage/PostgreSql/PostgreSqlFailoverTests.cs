@@ -2,6 +2,7 @@ using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Accounts;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Messages;
+using Grpc.Messaging.Engine.Status;
 using Grpc.Messaging.Storage;
 using Grpc.Messaging.Storage.PostgreSql;
 using Grpc.Messaging.Testing.PostgreSql;

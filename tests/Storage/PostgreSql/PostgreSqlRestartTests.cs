@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Grpc.Messaging.Engine;
-using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Messages;
+using Grpc.Messaging.Engine.Status;
 using Grpc.Messaging.Storage;
 using Grpc.Messaging.Storage.PostgreSql;
 using Grpc.Messaging.Testing.PostgreSql;

@@ -235,7 +235,7 @@ public sealed class SqliteStartTests() : StoreTests(new SqliteStoreFixture())
         await using var next = Provide(copy);
         await next.GetRequiredService<MessagingDatabase>().StartAsync(Token);
 
-        var log = next.GetRequiredService<Grpc.Messaging.Engine.Deliveries.IStatusLogStore>();
+        var log = next.GetRequiredService<Grpc.Messaging.Engine.Status.IStatusLogStore>();
         var entries = await log.ReadAccountAsync(accountId, 0, 1_000, Token);
         Assert.Equal(Enumerable.Range(1, 150).Select(i => (long)i), entries.Select(change => change.Sequence));
         Assert.Equal(accepted, entries.Select(change => change.Key.MessageId).Distinct());

@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Grpc.Messaging.Engine.Cluster;
 using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Engine.Dispatch;
 using Grpc.Messaging.Storage.PostgreSql;
 using Grpc.Messaging.Storage.StatusLog;
 using Grpc.Messaging.Testing.Kernel;

@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Cluster;
 using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Engine.Dispatch;
 using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Storage.Faults;
 using Grpc.Messaging.Storage.PostgreSql;

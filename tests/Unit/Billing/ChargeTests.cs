@@ -4,7 +4,9 @@ using Grpc.Messaging.Engine.Billing;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
+using Grpc.Messaging.Engine.Dispatch;
 using Grpc.Messaging.Engine.Messages;
+using Grpc.Messaging.Engine.Planning;
 using Grpc.Messaging.Testing;
 
 namespace Grpc.Messaging.Tests.Unit.Billing;

@@ -1,9 +1,10 @@
 using System.IO.Compression;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Channels;
-using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
+using Grpc.Messaging.Engine.Receipts;
 using Grpc.Messaging.Engine.Retention;
+using Grpc.Messaging.Engine.Status;
 using Grpc.Messaging.Testing;
 using Grpc.Messaging.Tests.Unit.Telemetry;
 using Microsoft.Extensions.Options;

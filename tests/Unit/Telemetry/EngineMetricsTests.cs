@@ -5,6 +5,8 @@ using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Messages;
+using Grpc.Messaging.Engine.Planning;
+using Grpc.Messaging.Engine.Status;
 using Grpc.Messaging.Engine.Telemetry;
 using Grpc.Messaging.Testing;
 using Grpc.Messaging.Testing.Kernel;

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
+using Grpc.Messaging.Engine.Receipts;
 using Microsoft.Extensions.Logging;
 
 namespace Grpc.Messaging.Channels.Smpp.Receipts;

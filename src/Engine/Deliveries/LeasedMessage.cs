@@ -1,6 +1,0 @@
-using Grpc.Messaging.Engine.Messages;
-
-namespace Grpc.Messaging.Engine.Deliveries;
-
-/// <summary>A message whose deliveries were stored under a lease of this process.</summary>
-internal readonly record struct LeasedMessage(HeldLease Lease, Message Message, IReadOnlyList<Delivery> Deliveries);
