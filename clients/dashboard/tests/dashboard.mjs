@@ -433,7 +433,7 @@ const checks = {
     const customer = "962790000077";
     const { messageId } = await api("/SMS/v1/messages", { text: "Your order is on its way", from: "Arena", destinations: [customer] });
     await until("the message is delivered", async () => {
-      const { state } = (await api(`/omni/v1/messages/${messageId}/destinations/0`)).status;
+      const { state } = (await api(`/omni/v1/messages/${messageId}/destinations/0`)).changes.at(-1);
       return ["delivered", "read"].includes(state) || state;
     });
     const { context, page, complaints } = await open(browser, address);
@@ -452,7 +452,7 @@ const checks = {
     check(await page.evaluate(() => globalThis.isSamePage), "the page was loaded again");
     await page.getByRole("link", { name: "Write" }).click();
     await page.getByRole("heading", { level: 1, name: "New message" }).waitFor();
-    check((await page.getByRole("textbox", { name: "Phone" }).inputValue()) === customer, "the form has another number");
+    check((await page.getByRole("textbox", { name: "List" }).inputValue()) === customer, "the form has another number");
 
     await go(page, "inbound");
     await page.getByLabel("Customer").fill("+962 79 000 0077");

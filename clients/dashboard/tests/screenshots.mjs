@@ -111,7 +111,7 @@ for (const [from, text, provider] of [
   ["962790000013", "Which gate is it?"],
 ]) await write(from, text, provider);
 const asked = await send([all[2]], "Gate 4, opposite the car park");
-await until("the answer is delivered", async () => (await api(`/omni/v1/messages/${asked.messageId}/destinations/0`)).status.state === "delivered");
+await until("the answer is delivered", async () => (await api(`/omni/v1/messages/${asked.messageId}/destinations/0`)).changes.at(-1).state === "delivered");
 await write("962790000013", "Thank you!");
 
 const pushes = await sendPushes();
