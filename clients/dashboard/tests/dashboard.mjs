@@ -383,7 +383,7 @@ const checks = {
     for (const device of devices) await call(`/push/v1/applications/${appCode}/devices`, device);
     const partnerId = `runs-${Date.now()}`;
     await call("/campaigns/v1/partners", { partnerId, applicationId: appCode, platform: "ANDROID", name: "Runs" });
-    await api(`/campaigns/v1/partners/${partnerId}:open`, {});
+    await api(`/campaigns/v1/partners/${partnerId}:open`, { open: true });
 
     const { context, page } = await open(browser, address, { key: own });
     const dialog = page.getByRole("dialog");

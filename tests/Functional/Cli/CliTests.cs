@@ -98,7 +98,7 @@ public sealed class CliTests(ServerFixture fixture) : FunctionalTest(fixture)
         Assert.All(lines, line => Assert.InRange(line.TrimEnd().Length, 0, width));
         var row = Assert.Single(lines, line => line.Contains(id, StringComparison.Ordinal));
         Assert.Contains("…", row, StringComparison.Ordinal);
-        Assert.Equal(1, lines.Count(static line => line.Contains("nnn", StringComparison.Ordinal) || line.Contains("mmm", StringComparison.Ordinal)));
+        Assert.Single(lines, static line => line.Contains("nnn", StringComparison.Ordinal) || line.Contains("mmm", StringComparison.Ordinal));
         Assert.Equal(width == 60, result.Error.Contains("-o csv", StringComparison.Ordinal));
     }
 
@@ -268,7 +268,7 @@ public sealed class CliTests(ServerFixture fixture) : FunctionalTest(fixture)
         var run = Text(await cli.JsonAsync("campaigns", "start", partner, push, "--max-rate", "1"), "run_id");
         Assert.Equal("PUSH_RUN_STATE_PAUSED", Text(await cli.JsonAsync("campaigns", "pause", partner, run), "state"));
         Assert.Equal("100000", Text(await cli.JsonAsync("campaigns", "update", partner, run, "--max-rate", "100000"), "max_rate"));
-        Assert.Contains($"{run}  paused", System.Text.RegularExpressions.Regex.Replace(await cli.OkAsync("campaigns", "runs", partner, push), " +", "  "), StringComparison.Ordinal);
+        Assert.Contains(" paused ", (await cli.OkAsync("campaigns", "runs", partner, push)).Split('\n').Single(line => line.Contains(run, StringComparison.Ordinal)), StringComparison.Ordinal);
         Assert.Equal("PUSH_RUN_STATE_RUNNING", Text(await cli.JsonAsync("campaigns", "resume", partner, run), "state"));
         var told = (await cli.OkAsync("campaigns", "progress", partner, run)).TrimEnd().Split('\n');
         Assert.StartsWith("finished: 30 expanded, 0 queued,", told[^1], StringComparison.Ordinal);

@@ -5,7 +5,10 @@ using Grpc.Messaging.Client.Testing;
 using Grpc.Messaging.V1;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using PushRun = Grpc.Messaging.Campaigns.V1.PushRun;
 using Streams = System.Threading.Channels.Channel;
+using WatchPushRunRequest = Grpc.Messaging.Campaigns.V1.WatchPushRunRequest;
+using WatchPushRunResponse = Grpc.Messaging.Campaigns.V1.WatchPushRunResponse;
 
 namespace Grpc.Messaging.Tests.Interop.Sdks;
 
