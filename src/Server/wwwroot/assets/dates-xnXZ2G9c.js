@@ -1,1 +1,0 @@
-import{t as e}from"./timestamp-Dkfp5lTI.js";var t=t=>t?e(t):void 0;export{t};
