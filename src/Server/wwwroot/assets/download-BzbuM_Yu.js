@@ -1,0 +1,1 @@
+var e=(e,n)=>t(new Blob([e.data.slice()],{type:e.contentType}),n),t=(e,t)=>{let n=document.createElement(`a`);n.href=URL.createObjectURL(e),n.download=t,n.click(),URL.revokeObjectURL(n.href)};export{t as n,e as t};
