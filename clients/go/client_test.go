@@ -18,6 +18,7 @@ import (
 	"google.golang.org/protobuf/types/known/durationpb"
 
 	messaging "grpc-messaging"
+	campaigns "grpc-messaging/messaging/campaigns/v1"
 	pb "grpc-messaging/messaging/v1"
 	"grpc-messaging/messagingtest"
 )
@@ -308,6 +309,37 @@ func TestWatchStatus_EndedByTheServer_GoesOnUntilTheContextEnds(t *testing.T) {
 	cancel()
 	_, err := watch.Next()
 	c.equal(context.Canceled, err)
+}
+
+func TestWatchPushRun_Broken_GoesOnUntilTheRunIsOver(t *testing.T) {
+	c := start(t)
+	var opened int64
+	messagingtest.OnStream(c.Fake, func(_ *campaigns.WatchPushRunRequest, send func(*campaigns.WatchPushRunResponse) error) error {
+		opened++
+		if err := send(&campaigns.WatchPushRunResponse{Run: &campaigns.PushRun{SentCount: opened}}); err != nil || opened == 2 {
+			return err
+		}
+		return away(time.Second)
+	})
+	watch := c.client.WatchPushRun(context.Background(), "shop", messageID)
+	for i := int64(1); i <= 2; i++ {
+		told, err := watch.Next()
+		if err != nil {
+			t.Fatal(err)
+		}
+		c.equal(i, told.Run.SentCount)
+	}
+	_, err := watch.Next()
+	c.equal(io.EOF, err)
+	c.equal([]time.Duration{time.Second}, c.pauses)
+}
+
+func TestWatchPushRun_NoSuchRun_Fails(t *testing.T) {
+	c := start(t)
+	c.FailNext(&messagingtest.Failure{Code: codes.NotFound})
+	_, err := c.client.WatchPushRun(context.Background(), "shop", messageID).Next()
+	c.equal(codes.NotFound, c.refused(err).Code)
+	c.equal(1, len(c.Requests()))
 }
 
 func TestEach_UntilThereIsNoToken(t *testing.T) {

@@ -8,6 +8,7 @@ import (
 	"google.golang.org/grpc/codes"
 	"google.golang.org/protobuf/types/known/durationpb"
 
+	campaigns "grpc-messaging/messaging/campaigns/v1"
 	pb "grpc-messaging/messaging/v1"
 )
 
@@ -172,4 +173,76 @@ func (w *Watch) recover(err error) error {
 		asked = failure.RetryDelay
 	}
 	return w.options.Sleep(w.ctx, w.options.pauseAfter(w.failures, asked))
+}
+
+// RunWatch reads the watch of a run over any number of streams. Each begins with where the run stands, so nothing has to be remembered between them. For one
+// goroutine.
+type RunWatch struct {
+	ctx         context.Context
+	options     Options
+	open        func(ctx context.Context) (campaigns.PushRunsService_WatchPushRunClient, error)
+	failures    int
+	hasAnswered bool
+
+	stream campaigns.PushRunsService_WatchPushRunClient
+	cancel context.CancelFunc
+}
+
+// WatchPushRun follows a run of a push: where it stands, then about once a second while something changes, until it is over and nothing is queued. A stream
+// that breaks is opened again as of WatchMessage; the run is then told once more as it stands. The context ends it.
+func (c *Client) WatchPushRun(ctx context.Context, partnerID, runID string) *RunWatch {
+	stub := campaigns.NewPushRunsServiceClient(c.conn)
+	return &RunWatch{
+		ctx: ctx, options: c.options,
+		open: func(ctx context.Context) (campaigns.PushRunsService_WatchPushRunClient, error) {
+			return stub.WatchPushRun(ctx, &campaigns.WatchPushRunRequest{PartnerId: partnerID, RunId: runID})
+		},
+	}
+}
+
+// Next waits until more is told. io.EOF is the watch's end; an *Error says that the server refuses, or never answered; the context's error that it ended.
+func (w *RunWatch) Next() (*campaigns.WatchPushRunResponse, error) {
+	for {
+		told, err := w.receive()
+		if err == nil {
+			w.failures, w.hasAnswered = 0, true
+			return told, nil
+		}
+		w.Close()
+		if w.ctx.Err() != nil {
+			return nil, w.ctx.Err()
+		}
+		if err == io.EOF {
+			return nil, io.EOF
+		}
+		w.failures++
+		failure := AsError(err)
+		if !failure.Transient() || !w.hasAnswered && w.failures >= w.options.MaxAttempts {
+			return nil, failure
+		}
+		if err := w.options.Sleep(w.ctx, w.options.pauseAfter(w.failures, failure.RetryDelay)); err != nil {
+			return nil, err
+		}
+	}
+}
+
+// Close ends the stream. A watch that was read to its end needs none.
+func (w *RunWatch) Close() {
+	if w.cancel != nil {
+		w.cancel()
+		w.cancel, w.stream = nil, nil
+	}
+}
+
+func (w *RunWatch) receive() (*campaigns.WatchPushRunResponse, error) {
+	if w.stream == nil {
+		var ctx context.Context
+		ctx, w.cancel = context.WithCancel(w.ctx)
+		stream, err := w.open(ctx)
+		if err != nil {
+			return nil, err
+		}
+		w.stream = stream
+	}
+	return w.stream.Recv()
 }

@@ -15,6 +15,9 @@ internal sealed record CliHost
     /// <summary>Whether results go to a terminal: colours, live tables, progress.</summary>
     public bool IsTerminal { get; init; }
 
+    /// <summary>How many characters a line of results has room for; null = as the terminal says, and any number in a file.</summary>
+    public int? Width { get; init; }
+
     /// <summary>The file of the profiles.</summary>
     public required string ProfilePath { get; init; }
 

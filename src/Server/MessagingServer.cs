@@ -133,6 +133,8 @@ internal static class MessagingServer
             services.AddSingleton<DemoAccess>();
             services.AddSingleton<DemoDialects>();
             services.AddHostedService<DemoSeed>();
+            services.PostConfigure<InboundOptions>(static inbound => inbound.Numbers.TryAdd(DemoData.ShortCode, DemoData.AccountId.ToString()));
+            services.PostConfigure<SandboxOptions>(sandbox => sandbox.CallbackKey ??= options.Bootstrap.ApiKey ?? DemoData.Key);
         }
         else
         {

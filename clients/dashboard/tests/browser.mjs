@@ -10,10 +10,40 @@ export const launch = () => chromium.launch({ executablePath, args: ["--no-sandb
 export const wide = { width: 1280, height: 800 };
 export const phone = { width: 390, height: 844 };
 
+// Calls of each page that are not over: every request but the streams, which are never over.
+const requests = new WeakMap();
+const isStream = (request) => /\/Watch\w+$/.test(new URL(request.url()).pathname);
+
+export const newPage = async (context) => {
+  const page = await context.newPage();
+  const own = { begun: 0, open: new Set() };
+  requests.set(page, own);
+  page.on("request", (request) => isStream(request) || (own.begun++, own.open.add(request)));
+  for (const end of ["requestfinished", "requestfailed"]) page.on(end, (request) => own.open.delete(request));
+  return page;
+};
+
+/** Waits until the page has its heading, nothing that stands for something to come, and no call under way, and has it still when it was drawn twice more. */
+export const settle = async (page) => {
+  const own = requests.get(page);
+  const end = Date.now() + 30_000;
+  for (;;) {
+    const begun = own.begun;
+    const owed = await page.evaluate(async () => {
+      const look = () => [!document.querySelector("#main h1:not([data-before])") && "its heading", document.querySelector(".skeletons") && "what skeletons stand for"].filter(Boolean);
+      const before = look();
+      for (let i = 0; i < 2; i++) await new Promise((resolve) => requestAnimationFrame(resolve));
+      return [...before, ...look()];
+    });
+    if (owed.length === 0 && own.open.size === 0 && own.begun === begun) return;
+    if (Date.now() > end) throw new Error(`${page.url()} is not settled after 30 s, it waits for: ${[...new Set(owed), ...[...own.open].map((request) => request.url())].join(", ")}`);
+  }
+};
+
 /** A page of its own, with whatever it complains of; nothing may be complained of in the end. */
 export const open = async (browser, address, { language = "en", theme = "light", viewport = wide, key } = {}) => {
   const context = await browser.newContext({ viewport, reducedMotion: "reduce", locale: language === "ar" ? "ar" : "en-GB", colorScheme: theme, timezoneId: "UTC" });
-  const page = await context.newPage();
+  const page = await newPage(context);
   const complaints = [];
   page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
   page.on("pageerror", (error) => complaints.push(String(error)));
@@ -27,18 +57,21 @@ export const open = async (browser, address, { language = "en", theme = "light",
     await page.locator("form button[type=submit]").click();
   }
   await page.locator("#main h1").waitFor();
+  await settle(page);
   return { context, page, complaints };
 };
 
 export const go = async (page, path) => {
   // The page before stays until the next one is there: another address has another heading, other views of one page have the same.
-  await page.evaluate((to) => {
+  await page.evaluate(async (to) => {
     const pathOf = (hash) => hash.split("?")[0];
+    if (location.hash === to) return;
     if (pathOf(location.hash || "#/") !== pathOf(to)) document.querySelector("#main h1")?.setAttribute("data-before", "");
+    const taken = new Promise((resolve) => addEventListener("hashchange", resolve, { once: true }));
     location.hash = to;
+    await taken;
   }, `#/${path}`);
-  await page.locator("#main h1:not([data-before])").waitFor();
-  await page.locator(".skeletons").first().waitFor({ state: "detached" });
+  await settle(page);
 };
 
 /** Calls of the REST API with a key; what is refused is an error. */

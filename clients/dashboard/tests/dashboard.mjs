@@ -3,7 +3,7 @@
 // Prints a line a check, "passed NAME" or "failed NAME: why". With the line "restart" it asks for a restart of the server, and waits for it.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { callerOf, go, launch, open, phone, until } from "./browser.mjs";
+import { callerOf, go, launch, newPage, open, phone, settle, until } from "./browser.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const [address, key, only] = process.argv.slice(2);
@@ -32,6 +32,17 @@ const isOver = (text) => text.startsWith("Delivered by SMS");
 const timelineOf = (page) => page.locator(".timeline .what strong").allTextContents();
 const entry = (page, words) => page.locator(".timeline li", { hasText: words });
 
+let written = 0;
+/** Plays a customer who writes to the demo. */
+const write = async (customer, text) => {
+  const response = await fetch(`${address}/receipts/sandbox`, {
+    method: "POST",
+    headers: { "content-type": "application/json", "x-sandbox-key": key },
+    body: JSON.stringify([{ provider: "sandbox-sms", id: `${Date.now()}-${written++}`, from: customer, to: "71234", text }]),
+  });
+  check(response.ok, `an answer is refused: ${response.status} ${await response.text()}`);
+};
+
 /** Written, and sent by a schedule; answers the address of its page, once a run has begun. */
 const sendPush = async (page, name) => {
   await go(page, "campaigns");
@@ -47,12 +58,13 @@ const sendPush = async (page, name) => {
 
 const enterAs = async (browser, email, password) => {
   const context = await browser.newContext({ locale: "en-GB", reducedMotion: "reduce" });
-  const page = await context.newPage();
+  const page = await newPage(context);
   await page.goto(`${address}/`);
   await page.locator("input[type=email]").fill(email);
   await page.locator("input[type=password]").fill(password);
   await page.locator("form button[type=submit]").click();
   await page.locator("#main h1").waitFor();
+  await settle(page);
   return { context, page };
 };
 
@@ -99,18 +111,26 @@ const scan = async (call, dimension, { applicationId, partsOf }) => {
 const paths = async () => {
   const { messageId } = await sendToSilent();
   const [scenario] = await api("/omni/v1/scenarios");
+  await write("962790000078", "Where is it?");
   return [
-    "", "messages", "messages/new", `messages/${messageId}`, "templates", "suppressions", "campaigns", "audience", "audience?view=lists", "scenarios", "scenarios/new", `scenarios/${scenario.scenarioKey}`, "applications", "devices",
+    "", "messages", "messages/new", `messages/${messageId}`, "inbound", "inbound/sms/962790000078", "templates", "suppressions", "campaigns", "audience", "audience?view=lists", "scenarios", "scenarios/new", `scenarios/${scenario.scenarioKey}`, "applications", "devices",
     "developers", "developers?view=credentials", "developers?view=webhooks", "developers?view=log", "developers?view=senders", "developers?view=sandbox", "developers?view=snippets",
     "providers", "reports", "reports?by=4", "billing", "billing?view=prices", "users", "audit", "no/such/page",
   ];
 };
 
-/** Every page in one look: nothing complains, nothing is wider than the window, and axe finds nothing. */
+/** Every page in one look: it is drawn once, whatever comes later; nothing complains, nothing is wider than the window, and axe finds nothing. */
 const look = (options) => async (browser) => {
   const { context, page, complaints } = await open(browser, address, options);
+  await page.evaluate(() => {
+    globalThis.gone = 0;
+    new MutationObserver((changes) => {
+      for (const { removedNodes } of changes) for (const node of removedNodes) globalThis.gone += node.nodeType === 1 && [node, ...node.querySelectorAll("h1")].some((each) => each.matches("h1:not([data-before])"));
+    }).observe(document.body, { childList: true, subtree: true });
+  });
   for (const path of await paths()) {
     await go(page, path);
+    check((await page.evaluate(() => globalThis.gone)) === 0, `#/${path} was taken away after it was drawn`);
     check((await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)) <= 0, `#/${path} is wider than the window`);
     check((await page.evaluate(() => document.documentElement.dir)) === (options.language === "ar" ? "rtl" : "ltr"), `#/${path} is written the wrong way`);
     // By the protocol of the browser, not as a script of the page, which the policy would refuse.
@@ -252,10 +272,10 @@ const checks = {
     await api("/webhooks/v1/endpoints", { url: "https://hooks.example.org/roles" });
     await api("/account/v1/credentials", { credential: { kind: "bsg_key", name: "Roles" } });
     const pages = [
-      "", "messages", `messages/${messageId}`, "scenarios", `scenarios/${scenario.scenarioKey}`, "templates", "suppressions", "campaigns", "audience", "audience?view=lists", "applications",
+      "", "messages", `messages/${messageId}`, "inbound", "inbound/sms/962790000078", "scenarios", `scenarios/${scenario.scenarioKey}`, "templates", "suppressions", "campaigns", "audience", "audience?view=lists", "applications",
       "devices", "developers", "developers?view=credentials", "developers?view=webhooks", "developers?view=log", "developers?view=senders", "developers?view=sandbox", "reports", "billing",
     ];
-    const ofOperators = ["Send another", "Send with it", "Use", "New push", "New campaign", "New segment", "New list", "Register device", "Try"];
+    const ofOperators = ["Send another", "Write", "Send with it", "Use", "New push", "New campaign", "New segment", "New list", "Register device", "Try"];
     const ofOwners = [
       "New scenario", "Save", "New template", "Suppress a number", "Remove", "New application", "Get API key", "Rotate", "New credential", "Revoke", "New webhook", "Test", "New secret", "Request sender", "New user", "Approve",
     ];
@@ -352,6 +372,97 @@ const checks = {
     await page.locator(".back").click();
     await page.locator(".run").waitFor();
     check(page.url().endsWith(path), "the way back leads elsewhere");
+    await context.close();
+  },
+
+  "runs are changed on their way, and sent again": async (browser) => {
+    const { key: own, call } = await newAccount("Runs");
+    const { appCode } = await call("/push/v1/applications", { appName: "Runs", fcm: { active: true } });
+    // The last two characters say what becomes of a push: 01 gets it, 02 refuses it.
+    const devices = Array.from({ length: 40 }, (_, i) => ({ deviceUid: `device-${i}-${i === 0 ? "02" : "01"}`, deviceType: "ANDROID", deviceToken: `token-${i}` }));
+    for (const device of devices) await call(`/push/v1/applications/${appCode}/devices`, device);
+    const partnerId = `runs-${Date.now()}`;
+    await call("/campaigns/v1/partners", { partnerId, applicationId: appCode, platform: "ANDROID", name: "Runs" });
+    await api(`/campaigns/v1/partners/${partnerId}:open`, { open: true });
+
+    const { context, page } = await open(browser, address, { key: own });
+    const dialog = page.getByRole("dialog");
+    const gone = () => dialog.waitFor({ state: "hidden" });
+    await go(page, `campaigns?partner=${partnerId}`);
+    await page.getByRole("button", { name: "New push" }).click();
+    await dialog.getByLabel("Title").fill("The season begins");
+    await dialog.getByLabel("Text").fill("See you at the gate!");
+    await dialog.getByRole("button", { name: "Save" }).click();
+    await page.getByRole("button", { name: "Send now" }).click();
+    await dialog.getByLabel("Most devices a second").fill("1");
+    await dialog.getByRole("button", { name: "Send now" }).click();
+    await gone();
+    await page.getByRole("button", { name: "Pause" }).click();
+    const run = page.locator(".run");
+    await run.getByText("Paused").waitFor();
+    await run.getByText("at most 1 a second").waitFor();
+    await run.getByRole("button", { name: "Edit" }).click();
+    await dialog.getByLabel("Most devices a second").fill("1000");
+    await dialog.getByLabel("Title").fill("It begins today");
+    await dialog.getByRole("button", { name: "Save" }).click();
+    await gone();
+    await run.getByText("at most 1,000 a second").waitFor();
+    await run.getByRole("button", { name: "Resume" }).click();
+    await run.getByText("Finished").waitFor({ timeout: 60_000 });
+    const runsOf = `/campaigns/v1/partners/${partnerId}/messages/${page.url().split("/").at(-1)}/runs`;
+    const [{ messages }] = await call(runsOf);
+    check(messages[0].title === "It begins today", "the run says what it said before");
+    await until("the run has reached whom it can", async () => {
+      const [{ expandedCount, deliveredCount, failedCount }] = await call(runsOf);
+      return (expandedCount === 40 && deliveredCount === 39 && failedCount === 1) || `${deliveredCount} and ${failedCount} of ${expandedCount}`;
+    });
+    await run.getByText("1 device did not get it").waitFor();
+    await run.getByRole("button", { name: "Send again" }).click();
+    await dialog.getByText("1 destination").waitFor();
+    await dialog.getByLabel("To whom").selectOption({ label: "Those without a receipt" });
+    check(await dialog.getByRole("button", { name: "Send again" }).isDisabled(), "it is sent to nobody");
+    await dialog.getByLabel("To whom").selectOption({ label: "Those that it failed for" });
+    await dialog.getByRole("button", { name: "Send again" }).click();
+    await gone();
+    await run.filter({ hasText: "Sent again" }).getByText("Finished").waitFor({ timeout: 60_000 });
+    check((await call(runsOf)).length === 2, "there is no run of its own");
+    await context.close();
+  },
+
+  "customers write, and the conversation moves by itself": async (browser) => {
+    const customer = "962790000077";
+    const { messageId } = await api("/SMS/v1/messages", { text: "Your order is on its way", from: "Arena", destinations: [customer] });
+    await until("the message is delivered", async () => {
+      const { state } = (await api(`/omni/v1/messages/${messageId}/destinations/0`)).changes.at(-1);
+      return ["delivered", "read"].includes(state) || state;
+    });
+    const { context, page, complaints } = await open(browser, address);
+    await page.evaluate(() => (globalThis.isSamePage = true));
+    await go(page, "inbound");
+    await page.locator(".side .connection.live").waitFor();
+    await write(customer, "Where is it?");
+    await page.locator(".row-item", { hasText: customer }).filter({ hasText: "Where is it?" }).click();
+    await page.getByRole("heading", { level: 1, name: customer }).waitFor();
+    await page.locator(`.bubble.ours a[href="#/messages/${messageId}"]`, { hasText: "Our message" }).waitFor();
+    await page.locator(".side .connection.live").waitFor();
+    await write(customer, "Thank you!");
+    await page.locator(".bubble", { hasText: "Thank you!" }).waitFor();
+    const told = await page.locator(".bubble").evaluateAll((all) => all.map((each) => (each.matches(".ours") ? "ours" : each.querySelector("p").textContent)));
+    check(told.join() === "ours,Where is it?,Thank you!", told.join());
+    check(await page.evaluate(() => globalThis.isSamePage), "the page was loaded again");
+    await page.getByRole("link", { name: "Write" }).click();
+    await page.getByRole("heading", { level: 1, name: "New message" }).waitFor();
+    check((await page.getByRole("textbox", { name: "List" }).inputValue()) === customer, "the form has another number");
+
+    await go(page, "inbound");
+    await page.getByLabel("Customer").fill("+962 79 000 0077");
+    await page.getByLabel("Customer").press("Enter");
+    await page.locator(".row-item", { hasText: "Thank you!" }).waitFor();
+    await page.getByLabel("Channel").selectOption({ label: "Viber" });
+    await page.getByText("Nothing fits the filters").waitFor();
+    await page.getByRole("button", { name: "Clear filters" }).click();
+    await page.locator(".row-item", { hasText: "Thank you!" }).waitFor();
+    check(complaints.length === 0, complaints.join("; "));
     await context.close();
   },
 

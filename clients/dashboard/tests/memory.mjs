@@ -1,7 +1,7 @@
 // Keeps a page open while a server that runs the demo has one event after the other, and says what the page holds of it:
 //   node tests/memory.mjs http://127.0.0.1:5080 demo-key [--minutes 60] [--rate 10] [--page messages]
 // --rate is in messages a second, each to two numbers, three events a destination. Prints a line a minute; fails when the last quarter of the time holds more
-// than a tenth, and more than a mebibyte, above the second quarter: the first one is that of caches that fill.
+// than a tenth, and more than a mebibyte, above the second quarter: the first one is that of caches that fill. Frames are counted over ten seconds of each minute.
 import { parseArgs } from "node:util";
 import { go, launch, open } from "./browser.mjs";
 
@@ -33,12 +33,22 @@ const heap = async () => {
   return (await session.send("Runtime.getHeapUsage")).usedSize;
 };
 
+const frames = () => page.evaluate(() => new Promise((resolve) => {
+  const times = [];
+  const step = (time) => (times.push(time) && time - times[0] < 10_000 ? requestAnimationFrame(step) : resolve(times));
+  requestAnimationFrame(step);
+})).then((times) => {
+  const spans = times.slice(1).map((time, i) => time - times[i]).sort((a, b) => a - b);
+  return `${((spans.length / (times.at(-1) - times[0])) * 1000).toFixed(1)} frames a second, 99 of 100 within ${spans[Math.floor(spans.length * 0.99)].toFixed(1)} ms`;
+});
+
 const samples = [];
 let sent = 0;
 const begin = Date.now();
 try {
   for (let minute = 1; minute <= minutes; minute++) {
     const end = begin + minute * 60_000;
+    const drawn = frames();
     while (Date.now() < end) {
       // As many as are due by now, so that a slow machine sends as many as a fast one.
       const due = Math.floor(((Date.now() - begin) / 1000) * rate);
@@ -47,7 +57,7 @@ try {
     }
     samples.push(await heap());
     const nodes = await page.evaluate(() => document.querySelectorAll("*").length);
-    console.log(`minute ${minute}: ${sent} messages, heap ${(samples.at(-1) / mebibyte).toFixed(2)} MiB, ${nodes} elements`);
+    console.log(`minute ${minute}: ${sent} messages, heap ${(samples.at(-1) / mebibyte).toFixed(2)} MiB, ${nodes} elements, ${await drawn}`);
   }
 } finally {
   await browser.close();

@@ -2,33 +2,69 @@
 //   node tests/screenshots.mjs http://127.0.0.1:5080 FOLDER [name of one]
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { callerOf, go, launch, open, phone, wide } from "./browser.mjs";
+import { callerOf, go, launch, open, phone, until, wide } from "./browser.mjs";
 
 const [address, folder, only] = process.argv.slice(2);
 const api = callerOf(address, "demo-key");
 
-/** Written and scheduled by hand, as its API wants signed calls. */
-const sendPush = async () => {
+/** Written by hand, as its API wants signed calls. */
+const sendPushes = async () => {
   const browser = await launch();
   const { page } = await open(browser, address);
+  const dialog = page.locator("dialog");
   await go(page, "campaigns");
   await page.getByRole("button", { name: "New campaign" }).click();
-  await page.getByLabel("Name").fill("Season opening");
-  await page.getByRole("button", { name: "Save" }).click();
-  await page.locator("dialog").waitFor({ state: "detached" });
-  await page.getByRole("button", { name: "New push" }).click();
-  await page.getByLabel("Name").fill("Opening day");
-  await page.getByLabel("Campaign").selectOption({ label: "Season opening" });
-  await page.getByLabel("Title").fill("The season begins");
-  await page.getByLabel("Text").fill("Tickets for the first match are here. See you at the gate!");
-  await page.getByRole("button", { name: "Save" }).click();
-  await page.getByRole("button", { name: "Send in ten seconds" }).click();
-  await page.locator(".run").waitFor({ timeout: 60_000 });
-  await page.waitForTimeout(4000);
-  const id = page.url().split("/").at(-1);
-  const missed = (await page.locator(".run a").first().getAttribute("href")).slice(2);
+  await dialog.getByLabel("Name").fill("Season opening");
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await dialog.waitFor({ state: "detached" });
+  const write = async (name, title, text) => {
+    await go(page, "campaigns");
+    await page.getByRole("button", { name: "New push" }).click();
+    await dialog.getByLabel("Name").fill(name);
+    await dialog.getByLabel("Campaign").selectOption({ label: "Season opening" });
+    await dialog.getByLabel("Title").fill(title);
+    await dialog.getByLabel("Text").fill(text);
+    await dialog.getByRole("button", { name: "Save" }).click();
+    await page.getByRole("button", { name: "Send now" }).waitFor();
+  };
+  const send = async (name, title, text) => {
+    await write(name, title, text);
+    await page.getByRole("button", { name: "Send now" }).click();
+    await dialog.getByRole("button", { name: "Send now" }).click();
+    const missed = page.locator(".run a").first();
+    await missed.waitFor({ timeout: 60_000 });
+    return { push: page.url().split("#/")[1], missed: (await missed.getAttribute("href")).slice(2) };
+  };
+  const first = await send("Opening day", "The season begins", "Tickets for the first match are here. See you at the gate!");
+
+  // One push a day, and none in these hours: who has the first one is passed over, who has registered since then gets it later.
+  for (const [i, username] of ["noor", "hadi", "maya", "yusuf", "dana"].entries()) {
+    await api(`/push/v1/applications/5c8fa397a2c2fa4d076826b1/devices`, { deviceUid: `9af01b22c3d4e60${i + 1}`, deviceType: "ANDROID", username, deviceToken: `token-${i}` });
+  }
+  const hour = (from) => `${String((new Date().getUTCHours() + from + 24) % 24).padStart(2, "0")}:00`;
+  const settings = "/campaigns/v1/partners/12345678/settings";
+  await api(settings, { pushPressure: [{ pushes: 1, period: 86_400 }], quietHours: { start: hour(-1), end: hour(3), timeZone: "UTC", maxDelay: 720 } }, "PUT");
+  const second = await send("Last seats", "A few seats are left", "The east stand is nearly full. Take yours today.");
+  await api(settings, {}, "PUT");
+
+  await write("Club night", "Doors open at eight", "Members bring a friend for free.");
+  await page.getByLabel("Next sending").fill(`${new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10)}T20:00`);
+  await page.getByLabel("Repeats").selectOption({ label: "Every week" });
+  await page.getByRole("button", { name: "Schedule", exact: true }).click();
+  await page.getByRole("button", { name: "Remove schedule" }).waitFor();
   await browser.close();
-  return { id, missed };
+  return { first, second };
+};
+
+/** Plays a customer who writes to the demo. */
+let written = 0;
+const write = async (from, text, provider = "sandbox-sms") => {
+  const response = await fetch(`${address}/receipts/sandbox`, {
+    method: "POST",
+    headers: { "content-type": "application/json", "x-sandbox-key": "demo-key" },
+    body: JSON.stringify([{ provider, id: `picture-${Date.now()}-${written++}`, from, to: "71234", text }]),
+  });
+  if (!response.ok) throw new Error(`an answer is refused: ${response.status}`);
 };
 
 mkdirSync(folder, { recursive: true });
@@ -68,16 +104,29 @@ for (const [name, query] of [["Lina and Omar", { username: { $in: ["lina", "omar
 const timeline = await send(all, "Your seat is ready");
 await new Promise((resolve) => setTimeout(resolve, 7000));
 
-// A push to everybody, which goes out by itself.
-const push = await sendPush();
+// Customers answer what they got.
+for (const [from, text, provider] of [
+  ["962790000011", "Is there parking at the gate?"],
+  ["962790000014", "شكرًا، متى تفتح الأبواب؟", "sandbox-whatsapp"],
+  ["962790000013", "Which gate is it?"],
+]) await write(from, text, provider);
+const asked = await send([all[2]], "Gate 4, opposite the car park");
+await until("the answer is delivered", async () => (await api(`/omni/v1/messages/${asked.messageId}/destinations/0`)).changes.at(-1).state === "delivered");
+await write("962790000013", "Thank you!");
+
+const pushes = await sendPushes();
 const pages = [
   ["overview", ""],
   ["messages", "messages"],
   ["message", `messages/${timeline.messageId}`],
   ["compose", "messages/new"],
+  ["inbound", "inbound"],
+  ["conversation", "inbound/sms/962790000013"],
   ["campaigns", "campaigns"],
-  ["push", `campaigns/12345678/${push.id}`],
-  ["missed", push.missed],
+  ["push", pushes.first.push],
+  ["run", pushes.second.push],
+  ["missed", pushes.first.missed],
+  ["held", `${pushes.second.missed}?view=held`],
   ["audience", "audience"],
   ["segment", "audience"],
   ["scenarios", "scenarios"],

@@ -1,5 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
+using Grpc.Messaging.Campaigns.V1;
 using Grpc.Messaging.Client.Calls;
 using Grpc.Messaging.V1;
 
@@ -55,4 +56,16 @@ public sealed partial class MessagingClient
             endsByItself: false,
             cancellationToken);
     }
+
+    /// <summary>
+    /// Follows a run of a push: where it stands, then about once a second while something changes, until it is over and nothing is queued. A connection that
+    /// breaks is opened again, as <see cref="WatchMessageAsync"/> does; the run is then told once more as it stands.
+    /// </summary>
+    /// <exception cref="MessagingException">The server refuses the watch, or never answered.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public IAsyncEnumerable<WatchPushRunResponse> WatchPushRunAsync(string partnerId, string runId, CancellationToken cancellationToken = default) =>
+        new PushRunWatch(_options).ReadAsync(
+            () => PushRuns.WatchPushRun(
+                new WatchPushRunRequest { PartnerId = partnerId, RunId = runId }, new CallOptions(cancellationToken: cancellationToken)),
+            cancellationToken);
 }

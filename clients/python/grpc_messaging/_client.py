@@ -44,14 +44,21 @@ class Client(Services):
         before anything has come, no more than `Options.max_attempts` times. Raises MessagingError when the server refuses, or never answered.
         """
         request = _watch.watch_message_request(message_id, resume_token, end, heartbeat_interval, include_labels)
-        return self._watch(self.messages.WatchMessage, request, ends_by_itself=True)
+        return self._watch(self.messages.WatchMessage, _watch.WatchState(self._options, request, ends_by_itself=True))
 
     def watch_status(self, *, resume_token="", heartbeat_interval=15.0, include_labels=False):
         """Yields a StatusUpdate for the destinations of the account that are not settled, then for every change, as watch_message does. Goes on until the
         loop is left.
         """
         request = _watch.watch_status_request(resume_token, heartbeat_interval, include_labels)
-        return self._watch(self.messages.WatchStatus, request, ends_by_itself=False)
+        return self._watch(self.messages.WatchStatus, _watch.WatchState(self._options, request, ends_by_itself=False))
+
+    def watch_push_run(self, partner_id, run_id):
+        """Yields a WatchPushRunResponse for where a run of a push stands, then about once a second while something changes, until it is over and nothing is
+        queued. A stream that breaks is opened again, as of watch_message; the run is then told once more as it stands.
+        """
+        request = _watch.watch_push_run_request(partner_id, run_id)
+        return self._watch(self.push_runs.WatchPushRun, _watch.RunWatchState(self._options, request))
 
     def pages(self, call, request, entries=None):
         """Yields all entries of a list, each page asked for when the one before has been read: `client.pages(client.messages.ListMessages, request)`.
@@ -67,8 +74,7 @@ class Client(Services):
                 return
             asked.page_token = page.next_page_token
 
-    def _watch(self, call, request, ends_by_itself):
-        state = _watch.WatchState(self._options, request, ends_by_itself)
+    def _watch(self, call, state):
         while True:
             state.begin()
             error, is_over = None, False

@@ -8,6 +8,7 @@ import typing
 
 import grpc
 
+from messaging.campaigns.v1.push_runs_service_pb2 import WatchPushRunRequest
 from messaging.v1.error_pb2 import ErrorReason
 from messaging.v1.messages_service_pb2 import WatchMessageRequest, WatchStatusRequest
 from messaging.v1.status_pb2 import StatusChange
@@ -37,12 +38,49 @@ def watch_status_request(resume_token, heartbeat_interval, include_labels):
     return request
 
 
-class WatchState:
+def watch_push_run_request(partner_id, run_id):
+    return WatchPushRunRequest(partner_id=partner_id, run_id=run_id)
+
+
+class RunWatchState:
+    """Where the watch of a run is. Each stream begins with where the run stands, so nothing has to be remembered between them."""
+
+    patience = None
+    """Seconds of silence after which the stream is given up; None = none."""
+
+    def __init__(self, options, request=None):
+        self._options, self.request = options, request
+        self._failures, self._has_answered = 0, False
+
+    def begin(self):
+        """A new stream."""
+
+    def take(self, event):
+        """The update that an event completes, or None."""
+        self._failures, self._has_answered = 0, True
+        return event
+
+    def pause_after(self, error, is_over):
+        """Seconds to wait before the next stream; None when the watch is over. Raises an error that no further stream will mend.
+
+        Takes what ended the stream: an error, or None; and whether the server ended it in good order. Neither = it was silent for too long.
+        """
+        if is_over:
+            return None
+        # Cancelled is not by the caller, who leaves the loop: it was given up for silence, or by what lies between.
+        is_broken = error is None or error.is_transient or error.code() is grpc.StatusCode.CANCELLED
+        self._failures += 1
+        if error is not None and (not is_broken or (not self._has_answered and self._failures >= self._options.max_attempts)):
+            raise error
+        return self._options.pause_after(self._failures, error and error.retry_delay)
+
+
+class WatchState(RunWatchState):
     """Where a watch is: what the next stream is asked for, and what its events come to. Waits for nothing itself."""
 
     def __init__(self, options, request, ends_by_itself):
-        self._options, self._ends_by_itself = options, ends_by_itself
-        self._failures, self._has_answered = 0, False
+        super().__init__(options)
+        self._ends_by_itself = ends_by_itself
         self._first_patience = 2 * (request.heartbeat_interval.ToNanoseconds() / 1e9)
         self.request = request
         self.begin()
@@ -51,11 +89,11 @@ class WatchState:
         """A new stream: what the one before left half told is forgotten."""
         self._snapshot = []
         self.patience = self._first_patience
-        """Seconds of silence after which the stream is given up."""
 
     def take(self, event):
         """The update that an event completes, or None."""
-        self.request.resume_token, self._failures, self._has_answered = event.resume_token, 0, True
+        super().take(event)
+        self.request.resume_token = event.resume_token
         kind = event.WhichOneof("event")
         if kind == "change":
             return StatusUpdate([event.change], False, event.resume_token)
@@ -69,21 +107,10 @@ class WatchState:
         return None
 
     def pause_after(self, error, is_over):
-        """Seconds to wait before the next stream; None when the watch is over. Raises an error that no further stream will mend.
-
-        Takes what ended the stream: an error, or None; and whether the server ended it in good order. Neither = it was silent for too long.
-        """
-        if is_over and self._ends_by_itself:
-            return None
         if error is not None and error.reason == ErrorReason.ERROR_REASON_RESUME_TOKEN_INVALID and self.request.resume_token:
             self.request.resume_token = ""
             return 0
-        # Cancelled is not by the caller, who leaves the loop: it was given up for silence, or by what lies between.
-        is_broken = error is None or error.is_transient or error.code() is grpc.StatusCode.CANCELLED
-        self._failures += 1
-        if error is not None and (not is_broken or (not self._has_answered and self._failures >= self._options.max_attempts)):
-            raise error
-        return self._options.pause_after(self._failures, error and error.retry_delay)
+        return super().pause_after(error, is_over and self._ends_by_itself)
 
 
 class Watchdog:
@@ -97,9 +124,9 @@ class Watchdog:
         threading.Thread(target=self._run, daemon=True).start()
 
     def wait(self, seconds):
-        """The stream is waited for, and given so long."""
+        """The stream is waited for, and given so long; None = for ever."""
         with self._changed:
-            self._until = time.monotonic() + seconds
+            self._until = math.inf if seconds is None else time.monotonic() + seconds
             self._changed.notify()
 
     def rest(self):

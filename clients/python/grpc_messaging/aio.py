@@ -37,12 +37,17 @@ class AsyncClient(Services):
     def watch_message(self, message_id, *, resume_token="", end=0, heartbeat_interval=15.0, include_labels=False):
         """As `Client.watch_message`."""
         request = _watch.watch_message_request(message_id, resume_token, end, heartbeat_interval, include_labels)
-        return self._watch(self.messages.WatchMessage, request, ends_by_itself=True)
+        return self._watch(self.messages.WatchMessage, _watch.WatchState(self._options, request, ends_by_itself=True))
 
     def watch_status(self, *, resume_token="", heartbeat_interval=15.0, include_labels=False):
         """As `Client.watch_status`."""
         request = _watch.watch_status_request(resume_token, heartbeat_interval, include_labels)
-        return self._watch(self.messages.WatchStatus, request, ends_by_itself=False)
+        return self._watch(self.messages.WatchStatus, _watch.WatchState(self._options, request, ends_by_itself=False))
+
+    def watch_push_run(self, partner_id, run_id):
+        """As `Client.watch_push_run`."""
+        request = _watch.watch_push_run_request(partner_id, run_id)
+        return self._watch(self.push_runs.WatchPushRun, _watch.RunWatchState(self._options, request))
 
     async def pages(self, call, request, entries=None):
         """As `Client.pages`."""
@@ -56,8 +61,7 @@ class AsyncClient(Services):
                 return
             asked.page_token = page.next_page_token
 
-    async def _watch(self, call, request, ends_by_itself):
-        state = _watch.WatchState(self._options, request, ends_by_itself)
+    async def _watch(self, call, state):
         while True:
             state.begin()
             error, is_over = None, False

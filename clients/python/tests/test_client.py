@@ -10,6 +10,8 @@ import grpc
 
 from grpc_messaging import AsyncClient, Client, MessagingError, Options, Violation, replayed
 from grpc_messaging.testing import Failure, FakeMessaging
+from messaging.campaigns.v1.push_run_pb2 import PushRun
+from messaging.campaigns.v1.push_runs_service_pb2 import WatchPushRunRequest, WatchPushRunResponse
 from messaging.v1.error_pb2 import ErrorReason, ViolationReason
 from messaging.v1.message_pb2 import DeliveryState, DestinationStatus
 from messaging.v1.messages_service_pb2 import ListDestinationsRequest, ListDestinationsResponse, SendSmsRequest, WatchMessageRequest, WatchStatusRequest
@@ -55,6 +57,9 @@ class Blocking:
 
     def watch_status(self, limit):
         return list(itertools.islice(self.client.watch_status(), limit))
+
+    def watch_run(self):
+        return list(self.client.watch_push_run("shop", MESSAGE))
 
     def pages(self, request):
         return list(self.client.pages(self.client.messages.ListDestinations, request))
@@ -103,6 +108,9 @@ class Looping:
 
     def watch_status(self, limit):
         return self._read(self.client.watch_status(), limit)
+
+    def watch_run(self):
+        return self._read(self.client.watch_push_run("shop", MESSAGE), None)
 
     def pages(self, request):
         return self._read(self.client.pages(self.client.messages.ListDestinations, request), None)
@@ -245,6 +253,23 @@ class ClientTests:
         events = iter([part(0, True), change(0)])
         self.server.on(WatchStatusRequest, lambda _: [next(events)])
         self.assertEqual([True, False], [update.is_snapshot for update in self.calls.watch_status(2)])
+
+    def test_watch_push_run_broken_goes_on_until_the_run_is_over(self):
+        sent = iter([1, 2])
+
+        def play(_):
+            count = next(sent)
+            yield WatchPushRunResponse(run=PushRun(sent_count=count))
+            if count == 1:
+                raise Failure(*AWAY, retry_delay=1)
+
+        self.server.on(WatchPushRunRequest, play)
+        self.assertEqual([1, 2], [told.run.sent_count for told in self.calls.watch_run()])
+
+    def test_watch_push_run_refused_fails(self):
+        self.server.fail_next(grpc.StatusCode.NOT_FOUND, 0)
+        self.assertRaises(MessagingError, self.calls.watch_run)
+        self.assertEqual(1, len(self.server.requests))
 
     def test_pages_go_on_until_there_is_no_token(self):
         pages = {

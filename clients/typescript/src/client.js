@@ -1,7 +1,8 @@
 import { createClient } from "@connectrpc/connect";
+import { PushRunsService } from "../gen/messaging/campaigns/v1/push_runs_service_pb.js";
 import { MessagesService } from "../gen/messaging/v1/messages_service_pb.js";
 import { RepeatingTransport, readOptions } from "./transport.js";
-import { watch } from "./watch.js";
+import { watch, watchRun } from "./watch.js";
 
 export class MessagingClient {
   #options;
@@ -32,6 +33,10 @@ export class MessagingClient {
 
   watchStatus({ includeLabels, ...options } = {}) {
     return watch(this.messages.watchStatus, { includeLabels }, false, options, this.#options);
+  }
+
+  watchPushRun(partnerId, runId, options) {
+    return watchRun(this.of(PushRunsService).watchPushRun, { partnerId, runId }, options, this.#options);
   }
 }
 

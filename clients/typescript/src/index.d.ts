@@ -1,6 +1,7 @@
 import type { DescService } from "@bufbuild/protobuf";
 import type { Client, Transport } from "@connectrpc/connect";
 import { ConnectError } from "@connectrpc/connect";
+import type { WatchPushRunResponse } from "../gen/messaging/campaigns/v1/push_runs_service_pb.js";
 import type { ErrorReason, ViolationReason } from "../gen/messaging/v1/error_pb.js";
 import type { MessagesService } from "../gen/messaging/v1/messages_service_pb.js";
 import type { StatusChange, WatchEnd } from "../gen/messaging/v1/status_pb.js";
@@ -88,6 +89,11 @@ export class MessagingClient {
   watchMessage(messageId: string, options?: WatchOptions & { end?: WatchEnd }): AsyncGenerator<StatusUpdate, void>;
   /** Follows all messages of the account: first the destinations that are not settled, then every change. Goes on until it is left or aborted. */
   watchStatus(options?: WatchOptions): AsyncGenerator<StatusUpdate, void>;
+  /**
+   * Follows a run of a push: where it stands, then about once a second while something changes, until it is over and nothing is queued. A stream that breaks is
+   * opened again as of `watchMessage`; the run is then told once more as it stands.
+   */
+  watchPushRun(partnerId: string, runId: string, options?: { signal?: AbortSignal }): AsyncGenerator<WatchPushRunResponse, void>;
 }
 
 /** All entries of a list, each page asked for when the one before has been read: `pages(client.messages.listMessages, {}, (page) => page.messages)`. */

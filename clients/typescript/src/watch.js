@@ -8,6 +8,31 @@ import { pauseAfter } from "./transport.js";
 const toDuration = (milliseconds) => ({ seconds: BigInt(Math.floor(milliseconds / 1000)), nanos: Math.round((milliseconds % 1000) * 1e6) });
 const toMs = ({ seconds, nanos }) => Number(seconds) * 1000 + nanos / 1e6;
 
+/** Each stream begins with where the run stands, so nothing has to be remembered between them. */
+export async function* watchRun(open, request, { signal } = {}, { maxAttempts, random, pause }) {
+  let failures = 0;
+  let hasAnswered = false;
+  for (;;) {
+    try {
+      for await (const told of open(request, { signal })) {
+        [failures, hasAnswered] = [0, true];
+        yield told;
+      }
+      return;
+    } catch (error) {
+      const failure = MessagingError.from(error);
+      failures++;
+      if (signal?.aborted || !failure.isTransient || (!hasAnswered && failures >= maxAttempts)) throw failure;
+      await untilPaused(pause(pauseAfter(failures, failure.retryDelayMs, random), signal));
+    }
+  }
+}
+
+const untilPaused = (pause) =>
+  pause.catch((reason) => {
+    throw MessagingError.from(new ConnectError("The watch was cancelled.", Code.Canceled, undefined, undefined, reason));
+  });
+
 export async function* watch(open, request, endsByItself, { resumeToken = "", heartbeatMs = 15_000, signal } = {}, { maxAttempts, random, pause }) {
   let token = resumeToken;
   let failures = 0;
@@ -72,8 +97,6 @@ export async function* watch(open, request, endsByItself, { resumeToken = "", he
     if (failure && (!isBroken || (!hasAnswered && failures >= maxAttempts))) {
       throw failure;
     }
-    await pause(pauseAfter(failures, failure?.retryDelayMs, random), signal).catch((reason) => {
-      throw MessagingError.from(new ConnectError("The watch was cancelled.", Code.Canceled, undefined, undefined, reason));
-    });
+    await untilPaused(pause(pauseAfter(failures, failure?.retryDelayMs, random), signal));
   }
 }

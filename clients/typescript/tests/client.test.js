@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { create } from "@bufbuild/protobuf";
 import { Code, ConnectError } from "@connectrpc/connect";
+import { PushRunsService } from "../gen/messaging/campaigns/v1/push_runs_service_pb.js";
 import { ErrorReason, ViolationReason } from "../gen/messaging/v1/error_pb.js";
 import { DeliveryState } from "../gen/messaging/v1/message_pb.js";
 import { MessagesService, SendSmsRequestSchema } from "../gen/messaging/v1/messages_service_pb.js";
@@ -172,6 +173,24 @@ test("a watch of all that the server ends goes on, until it is aborted", async (
   })());
   assert.equal(error.code, Code.Canceled);
   assert.deepEqual(updates.map(({ isSnapshot }) => isSnapshot), [true, false]);
+});
+
+test("a watch of a run that breaks goes on until the run is over", async () => {
+  let opened = 0;
+  server.on(PushRunsService.method.watchPushRun, function* () {
+    opened++;
+    yield { run: { sentCount: BigInt(opened) } };
+    if (opened === 1) throw failure(...away, { retryDelayMs: 1000 });
+  });
+  assert.deepEqual((await read(client().watchPushRun("shop", messageId))).map(({ run }) => run.sentCount), [1n, 2n]);
+  assert.deepEqual(pauses, [1000]);
+});
+
+test("a watch of a run that is refused fails", async () => {
+  server.on(PushRunsService.method.watchPushRun, function* () {});
+  server.failNext(Code.NotFound);
+  assert.equal((await fails(read(client().watchPushRun("shop", messageId)))).code, Code.NotFound);
+  assert.equal(server.requests.length, 1);
 });
 
 test("pages go on until there is no token", async () => {

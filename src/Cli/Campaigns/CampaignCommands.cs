@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Grpc.Core;
 using Grpc.Messaging.Campaigns.V1;
 using Grpc.Messaging.Cli.Calls;
 using Grpc.Messaging.Cli.Output;
@@ -23,6 +22,10 @@ internal static class CampaignCommands
             campaigns.Create("create", "Creates a campaign.", "CreateCampaign", "partner_id"),
             campaigns.Create("delete", "Deletes a campaign.", "DeleteCampaign", "partner_id campaign_id"),
             runs.Create("runs", "Lists the runs of a push.", "ListPushRuns", "partner_id message_id", "run_id state expanded_count sent_count delivered_count failed_count create_time"),
+            runs.Create("start", "Begins to send a push.", "StartPushRun", "partner_id message_id"),
+            runs.Create("update", "Changes a run for the devices that it has not come to yet.", "UpdatePushRun", "partner_id run.run_id"),
+            runs.Create("approve", "Lets a run begin that waits for approval.", "ApprovePushRun", "partner_id run_id"),
+            runs.Create("resend", "Sends what a run said again, to those that it has not reached.", "ResendPushRun", "partner_id run_id"),
             runs.Create("pause", "Pauses a run.", "PausePushRun", "partner_id run_id"),
             runs.Create("resume", "Goes on with a run.", "ResumePushRun", "partner_id run_id"),
             runs.Create("cancel", "Ends a run.", "CancelPushRun", "partner_id run_id"),
@@ -46,16 +49,15 @@ internal static class CampaignCommands
         var command = new Command("progress", "Follows a run to its end.") { partner, run };
         command.SetAction(async (parsed, token) =>
         {
-            var request = new WatchPushRunRequest { PartnerId = parsed.GetRequiredValue(partner), RunId = parsed.GetRequiredValue(run) };
-            using var call = cli.Connect(parsed).Client.PushRuns.WatchPushRun(request, cancellationToken: token);
+            var watch = cli.Connect(parsed).Client.WatchPushRunAsync(parsed.GetRequiredValue(partner), parsed.GetRequiredValue(run), token);
             var writer = cli.Writer(parsed);
             if (cli.Host.IsTerminal && cli.Format(parsed) == OutputFormat.Table)
             {
-                await writer.Console.Progress().StartAsync(context => FollowAsync(call, context, token));
+                await writer.Console.Progress().StartAsync(context => FollowAsync(watch, context));
                 return;
             }
 
-            await foreach (var told in call.ResponseStream.ReadAllAsync(token))
+            await foreach (var told in watch)
             {
                 await cli.Host.Output.WriteLineAsync(cli.Format(parsed) == OutputFormat.Json ? ValueText.Json.Format(told) : Line(told));
             }
@@ -63,10 +65,10 @@ internal static class CampaignCommands
         return command;
     }
 
-    private static async Task FollowAsync(AsyncServerStreamingCall<WatchPushRunResponse> call, ProgressContext context, CancellationToken cancellationToken)
+    private static async Task FollowAsync(IAsyncEnumerable<WatchPushRunResponse> watch, ProgressContext context)
     {
         var task = context.AddTask("run");
-        await foreach (var told in call.ResponseStream.ReadAllAsync(cancellationToken))
+        await foreach (var told in watch)
         {
             task.Description = Line(told).EscapeMarkup();
             task.MaxValue = Math.Max(1, told.Run.ExpandedCount);

@@ -16,9 +16,9 @@ internal sealed class OutputWriter(CliHost host, OutputFormat format)
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The console of results.</summary>
-    public IAnsiConsole Console { get; } = CreateConsole(host.Output, host.IsTerminal);
+    public IAnsiConsole Console { get; } = CreateConsole(host.Output, host.IsTerminal, host.Width);
 
-    public static IAnsiConsole CreateConsole(TextWriter writer, bool isTerminal)
+    public static IAnsiConsole CreateConsole(TextWriter writer, bool isTerminal, int? width = null)
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings
         {
@@ -26,9 +26,9 @@ internal sealed class OutputWriter(CliHost host, OutputFormat format)
             Ansi = isTerminal ? AnsiSupport.Detect : AnsiSupport.No,
             Interactive = isTerminal ? InteractionSupport.Detect : InteractionSupport.No,
         });
-        if (!isTerminal)
+        if (width is not null || !isTerminal)
         {
-            console.Profile.Width = WidthOfFiles;
+            console.Profile.Width = width ?? WidthOfFiles;
         }
 
         return console;
@@ -66,7 +66,7 @@ internal sealed class OutputWriter(CliHost host, OutputFormat format)
 
                 break;
             default:
-                Console.Write(rows.Aggregate(TableOf(columns), (table, row) => table.AddRow([.. row.Select(text => new Text(text))])));
+                await WriteTableAsync(columns, [.. rows]);
                 break;
         }
 
@@ -101,13 +101,7 @@ internal sealed class OutputWriter(CliHost host, OutputFormat format)
 
                 break;
             default:
-                var table = TableOf(columns);
-                await foreach (var message in messages)
-                {
-                    table.AddRow([.. columns.Select(column => new Text(ValueText.Of(message, column)))]);
-                }
-
-                Console.Write(table);
+                await WriteTableAsync(columns, await messages.Select(message => columns.Select(column => ValueText.Of(message, column)).ToArray()).ToListAsync());
                 break;
         }
     }
@@ -145,8 +139,26 @@ internal sealed class OutputWriter(CliHost host, OutputFormat format)
         Console.Write(table);
     }
 
-    private static Table TableOf(IEnumerable<string> columns) => columns.Aggregate(
-        new Table().Border(TableBorder.Simple), (table, column) => table.AddColumn(new TableColumn(new Text(column.ToUpperInvariant().Replace('_', ' ')))));
+    private async Task WriteTableAsync(IReadOnlyList<string> columns, IReadOnlyList<string[]> rows)
+    {
+        var (shown, cells) = TableFit.Fit(columns, rows, Console.Profile.Width);
+        var table = new Table().Border(TableBorder.Simple);
+        foreach (var column in shown)
+        {
+            table.AddColumn(new TableColumn(new Text(column.ToUpperInvariant().Replace('_', ' '))) { NoWrap = true });
+        }
+
+        foreach (var row in cells)
+        {
+            table.AddRow([.. row.Select(static cell => new Text(cell))]);
+        }
+
+        Console.Write(table);
+        if (shown.Count < columns.Count)
+        {
+            await host.Error.WriteLineAsync($"No room for {string.Join(", ", columns.Skip(shown.Count))}: -o csv and -o json have them.");
+        }
+    }
 
     private CsvWriter Csv() => CsvWriter.Create(host.Output, CsvWriterOptions.Default, leaveOpen: true);
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Google.Protobuf;
 using Grpc.Messaging.Cli.Calls;
 using Grpc.Messaging.V1;
@@ -16,8 +17,13 @@ internal static class ReportCommand
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
         var from = new Option<DateOnly>("--from") { Description = "The first day, in UTC.", DefaultValueFactory = _ => today.AddDays(-6) };
         var to = new Option<DateOnly>("--to") { Description = "The last day, in UTC.", DefaultValueFactory = _ => today };
-        var by = new Option<string[]>("--by") { Description = $"What rows are for: {string.Join(", ", Dimensions)}; may be repeated.", DefaultValueFactory = static _ => ["day"] };
-        by.AcceptOnlyFromAmong(Dimensions);
+        var by = new Option<string[]>("--by")
+        {
+            Description = $"What rows are for: {string.Join(", ", Dimensions)}; several with commas between, or repeated.",
+            DefaultValueFactory = static _ => ["day"],
+            CustomParser = ParseDimensions,
+        };
+        by.CompletionSources.Add(Dimensions);
         var application = new Option<string>("--application-id") { Description = "This application only." };
         var chart = new Option<bool>("--chart") { Description = "Bars of all deliveries and of those that arrived." };
         var command = new Command("report", "Counts deliveries by state.") { from, to, by, application, chart };
@@ -44,6 +50,17 @@ internal static class ReportCommand
             await cli.Writer(parsed).ListAsync(columns, rows);
         });
         root.Add(command);
+    }
+
+    private static string[] ParseDimensions(ArgumentResult result)
+    {
+        string[] names = [.. result.Tokens.SelectMany(static token => token.Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).Distinct()];
+        foreach (var name in names.Except(Dimensions))
+        {
+            result.AddError($"There are no rows by \"{name}\", but by {string.Join(", ", Dimensions)}.");
+        }
+
+        return names;
     }
 
     private static async Task DrawAsync(IAnsiConsole console, string[] dimensions, IAsyncEnumerable<IMessage> rows)

@@ -21,11 +21,12 @@ public interface IInboundStore : IEntityStore<InboundMessage>
         IReadOnlyList<Job> jobs,
         CancellationToken cancellationToken);
 
-    /// <summary>Messages of an account, oldest first; null when the cursor is not one.</summary>
+    /// <summary>Messages of an account in the order of their receipt; null when the cursor is not one.</summary>
     /// <param name="channel">Only those of this one; null = of any.</param>
     /// <param name="from">Only those of this customer; null = of any.</param>
+    /// <param name="newestFirst">False = oldest first.</param>
     Task<Page<InboundMessage>?> ListAsync(
-        ObjectId accountId, Channel? channel, string? from, PageRequest page, CancellationToken cancellationToken);
+        ObjectId accountId, Channel? channel, string? from, bool newestFirst, PageRequest page, CancellationToken cancellationToken);
 
     /// <summary>An account's messages behind a position, in their order, at most <paramref name="max"/>.</summary>
     Task<IReadOnlyList<InboundMessage>> ReadAfterAsync(ObjectId accountId, long after, int max, CancellationToken cancellationToken);

@@ -8,6 +8,9 @@ internal static class DemoData
     public const string Key = "demo-key";
     public const string Sender = "Demo";
 
+    /// <summary>The number that customers of the demo write to.</summary>
+    public const string ShortCode = "71234";
+
     /// <summary>Takes a push and never tells of it, by the table of the sandbox; its phone takes an SMS.</summary>
     public const string SilentDevice = "9af01b22c3d4e503";
 

@@ -14,6 +14,9 @@ internal static class DemoGuide
         var instant = $$$"""
             {"parentMessageExternalId":"{{{DemoData.ExternalId}}}","targets":[{"username":"{{{DemoData.Devices[0].Username}}}","data":{"seat":"12"}}]}
             """;
+        var answer = $$$"""
+            [{"provider":"sandbox-sms","id":"'$(date +%s)'","from":"{{{DemoData.Devices[2].Phone}}}","to":"{{{DemoData.ShortCode}}}","text":"Thank you!"}]
+            """;
         return $$"""
 
             The demo is ready. Open {{restUrl}}/ and enter with one click, or go on here. API key: {{key}}
@@ -29,6 +32,11 @@ internal static class DemoGuide
             Or watch every message of the account, and send from another shell:
 
             curl -N -H 'Authorization: Bearer {{key}}' -H 'Accept: text/event-stream' {{restUrl}}/omni/v1/messages:watch
+
+            Play the customer, who answers; the dashboard shows it under Replies:
+
+            curl -s -H 'X-Sandbox-Key: {{key}}' -H 'Content-Type: application/json' -d '{{answer}}' {{restUrl}}/receipts/sandbox
+            curl -s -H 'Authorization: Bearer {{key}}' '{{restUrl}}/inbound/v1/messages?newestFirst=true'; echo
 
             Send a push by the Accengage API: get a token, then send, both signed:
 

@@ -18,13 +18,14 @@ internal sealed class InboundService(IInboundStore store, InboundFeed feed, IOpt
     public override async Task<ListInboundMessagesResponse> ListInboundMessages(ListInboundMessagesRequest request, ServerCallContext context)
     {
         var accountId = context.Caller.Account.AccountId;
-        var scope = new PageScope($"inbound {accountId} {request.Channel} {request.Customer}");
+        var scope = new PageScope($"inbound {accountId} {request.Channel} {request.Customer} {request.NewestFirst}");
         return await AnswerSize.FitAsync(PageScope.SizeOf(request.PageSize), async size =>
         {
             var page = PageScope.Found(await store.ListAsync(
                 accountId,
                 request.Channel == Channel.Unspecified ? null : (Engine.Channels.Channel)request.Channel,
                 request.Customer.Length == 0 ? null : request.Customer,
+                request.NewestFirst,
                 scope.Request(size, request.PageToken),
                 context.CancellationToken));
             return new ListInboundMessagesResponse

@@ -34,7 +34,7 @@ internal sealed class InboundStore(MessagingDatabase database, EntityConfigurati
     }
 
     public Task<Page<InboundMessage>?> ListAsync(
-        ObjectId accountId, Channel? channel, string? from, PageRequest page, CancellationToken cancellationToken)
+        ObjectId accountId, Channel? channel, string? from, bool newestFirst, PageRequest page, CancellationToken cancellationToken)
     {
         if (!Cursor<ObjectId>.TryParse(page.Cursor, out var after))
         {
@@ -57,11 +57,15 @@ internal sealed class InboundStore(MessagingDatabase database, EntityConfigurati
 
                 if (after is { Time: var time, Key: var id })
                 {
-                    rows = rows.Where(row => row.ReceiveTime > time || (row.ReceiveTime == time && row.InboundId > id));
+                    rows = newestFirst
+                        ? rows.Where(row => row.ReceiveTime < time || (row.ReceiveTime == time && row.InboundId < id))
+                        : rows.Where(row => row.ReceiveTime > time || (row.ReceiveTime == time && row.InboundId > id));
                 }
 
-                return await rows.OrderBy(row => row.ReceiveTime).ThenBy(row => row.InboundId)
-                    .ToPageAsync(page.Size, row => new Cursor<ObjectId>(row.ReceiveTime, row.InboundId), token);
+                var ordered = newestFirst
+                    ? rows.OrderByDescending(row => row.ReceiveTime).ThenByDescending(row => row.InboundId)
+                    : rows.OrderBy(row => row.ReceiveTime).ThenBy(row => row.InboundId);
+                return await ordered.ToPageAsync(page.Size, row => new Cursor<ObjectId>(row.ReceiveTime, row.InboundId), token);
             },
             cancellationToken);
     }

@@ -14,6 +14,9 @@ internal sealed class CliRun(Uri address, string key) : IDisposable
 
     public string ProfilePath => PathOf("config/profiles.json");
 
+    /// <summary>Characters of a line; null = no end.</summary>
+    public int? Width { get; init; }
+
     public string PathOf(string file) => Path.Combine(_folder.Path, file);
 
     public async Task<CliResult> RunAsync(string[] args, string input = "", bool knowsServer = true)
@@ -26,6 +29,7 @@ internal sealed class CliRun(Uri address, string key) : IDisposable
             Error = error,
             Input = new StringReader(input),
             ProfilePath = ProfilePath,
+            Width = Width,
             Variable = name => !knowsServer ? null : name switch
             {
                 "MESSAGING_ADDRESS" => address.ToString(),

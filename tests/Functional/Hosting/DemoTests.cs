@@ -48,6 +48,20 @@ public sealed class DemoTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Guide_AnswerPastedIntoAShell_IsWhatACustomerWrote()
+    {
+        await using var server = await StartDemoAsync();
+        var guide = DemoGuide.Compose(TestServer.AdminKey, Trim(server.RestUrl), Trim(server.GrpcUrl));
+        var lines = guide.Split('\n').Select(line => line.Trim())
+            .Where(line => line.Contains("/receipts/sandbox", StringComparison.Ordinal) || line.Contains("/inbound/v1/", StringComparison.Ordinal));
+
+        var output = await RunShellAsync(string.Join('\n', lines));
+
+        var written = Assert.Single(JsonSerializer.Deserialize<JsonElement>(output).EnumerateArray());
+        Assert.Equal(("sms", "Thank you!"), (written.GetProperty("channel").GetString(), written.GetProperty("text").GetString()));
+    }
+
+    [Fact]
     public async Task Seed_StartedTwiceWithOtherKeys_AddsOnlyWhatIsMissing()
     {
         await using (var first = await StartDemoAsync())

@@ -21,6 +21,8 @@ public sealed class DashboardTests(DemoService demo) : IClassFixture<DemoService
     [InlineData("steps move by keyboard and by mouse")]
     [InlineData("segments are counted as one types")]
     [InlineData("who did not get a push is listed, with the reason, and saved")]
+    [InlineData("runs are changed on their way, and sent again")]
+    [InlineData("customers write, and the conversation moves by itself")]
     [InlineData("lists go on after their first page")]
     [InlineData("templates, suppressions and other APIs are kept")]
     [InlineData("each figure of a report is the API's and a scan's")]

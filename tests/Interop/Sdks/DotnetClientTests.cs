@@ -5,7 +5,10 @@ using Grpc.Messaging.Client.Testing;
 using Grpc.Messaging.V1;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using PushRun = Grpc.Messaging.Campaigns.V1.PushRun;
 using Streams = System.Threading.Channels.Channel;
+using WatchPushRunRequest = Grpc.Messaging.Campaigns.V1.WatchPushRunRequest;
+using WatchPushRunResponse = Grpc.Messaging.Campaigns.V1.WatchPushRunResponse;
 
 namespace Grpc.Messaging.Tests.Interop.Sdks;
 
@@ -208,6 +211,47 @@ public sealed class DotnetClientTests
                 await cancellation.CancelAsync();
             }
         });
+    }
+
+    [Fact]
+    public async Task WatchPushRun_Broken_GoesOnUntilTheRunIsOver()
+    {
+        var opened = 0;
+        _server.OnStream<WatchPushRunRequest, WatchPushRunResponse>(_ => Play(++opened, isLast: opened == 2));
+
+        var counts = new List<long>();
+        await foreach (var told in _client.WatchPushRunAsync("shop", "5c8fa397a2c2fa4d07682601"))
+        {
+            counts.Add(told.Run.SentCount);
+        }
+
+        Assert.Equal([1, 2], counts);
+        Assert.Equal([Asked], _time.Pauses);
+
+        static async IAsyncEnumerable<WatchPushRunResponse> Play(int sent, bool isLast)
+        {
+            await Task.CompletedTask;
+            yield return new WatchPushRunResponse { Run = new PushRun { SentCount = sent } };
+            if (!isLast)
+            {
+                throw FakeMessaging.Error(StatusCode.Unavailable, ErrorReason.TryAgain, Asked);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task WatchPushRun_NoSuchRun_Fails()
+    {
+        _server.FailNext(StatusCode.NotFound, ErrorReason.MessageNotFound);
+
+        await Assert.ThrowsAsync<MessagingException>(async () =>
+        {
+            await foreach (var told in _client.WatchPushRunAsync("shop", "5c8fa397a2c2fa4d07682601"))
+            {
+                Assert.Fail($"{told}");
+            }
+        });
+        Assert.Single(_server.Requests);
     }
 
     [Fact]

@@ -34,6 +34,37 @@ public sealed class PackageTests
     }
 
     [Fact]
+    [NeedsPython]
+    [NeedsWheel]
+    public async Task Python_Wheel_PassesTheTestsWhereItIsInstalled()
+    {
+        var folder = Directory.CreateTempSubdirectory("messaging-wheel-");
+        try
+        {
+            // Of Debian's setuptools and wheel, as no index can be asked; from a copy, as the build writes beside its sources.
+            var source = Path.Combine(Repository.ClientsFolder, "python");
+            var script = $"""
+                set -e
+                cp -r {source} {folder}/source
+                {Tool.Python} -m pip wheel {folder}/source --no-deps --no-build-isolation --no-index --wheel-dir {folder}/wheels
+                {Tool.Python} -m venv --system-site-packages {folder}/venv
+                {folder}/venv/bin/python -m pip install --no-deps --no-index {folder}/wheels/*.whl
+                cd {folder}
+                venv/bin/python -m unittest discover -s source/tests
+                venv/bin/python -c 'import grpc_messaging; print(grpc_messaging.__file__)'
+                """;
+            var run = await Tool.RunAsync("bash", ["-c", script]);
+
+            Assert.True(run.ExitCode == 0, run.ToString());
+            Assert.StartsWith($"{folder}/venv/", run.Output.TrimEnd().Split('\n')[^1], StringComparison.Ordinal);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
     [NeedsNode]
     public async Task TypeScript_Package_HasWhatItsExportsName()
     {

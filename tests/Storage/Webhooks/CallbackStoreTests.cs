@@ -266,13 +266,18 @@ public abstract class CallbackStoreTests(StoreFixture store) : StoreTests(store)
         await inbound.AddAsync(Written(account, "mo-3") with { From = "962790000002" }, null, [], [], Token);
         await inbound.AddAsync(Written(account, "mo-4"), null, [], [], Token);
 
-        var first = (await inbound.ListAsync(account, SmsChannel.Id, "962790000001", new PageRequest(1, ""), Token))!;
-        var second = (await inbound.ListAsync(account, SmsChannel.Id, "962790000001", new PageRequest(1, first.NextCursor), Token))!;
+        Assert.Equal(["mo-1", "mo-4"], await ListByPagesAsync(newestFirst: false));
+        Assert.Equal(["mo-4", "mo-1"], await ListByPagesAsync(newestFirst: true));
+        Assert.Equal(4, (await inbound.ListAsync(account, null, null, newestFirst: false, new PageRequest(9, ""), Token))!.Items.Count);
+        Assert.Null(await inbound.ListAsync(account, null, null, newestFirst: false, new PageRequest(9, "nonsense"), Token));
 
-        Assert.Equal(["mo-1", "mo-4"], first.Items.Concat(second.Items).Select(static message => message.ProviderMessageId));
-        Assert.Equal("", second.NextCursor);
-        Assert.Equal(4, (await inbound.ListAsync(account, null, null, new PageRequest(9, ""), Token))!.Items.Count);
-        Assert.Null(await inbound.ListAsync(account, null, null, new PageRequest(9, "nonsense"), Token));
+        async Task<string[]> ListByPagesAsync(bool newestFirst)
+        {
+            var first = (await inbound.ListAsync(account, SmsChannel.Id, "962790000001", newestFirst, new PageRequest(1, ""), Token))!;
+            var second = (await inbound.ListAsync(account, SmsChannel.Id, "962790000001", newestFirst, new PageRequest(1, first.NextCursor), Token))!;
+            Assert.Equal("", second.NextCursor);
+            return [.. first.Items.Concat(second.Items).Select(static message => message.ProviderMessageId)];
+        }
     }
 
     [Fact]

@@ -14,6 +14,8 @@ import { SignInPage } from "./SignInPage";
 const OverviewPage = lazy(() => import("../overview/OverviewPage"));
 const MessagesPage = lazy(() => import("../messages/MessagesPage"));
 const MessagePage = lazy(() => import("../messages/MessagePage"));
+const InboundPage = lazy(() => import("../inbound/InboundPage"));
+const ConversationPage = lazy(() => import("../inbound/ConversationPage"));
 const ComposePage = lazy(() => import("../messages/ComposePage"));
 const CampaignsPage = lazy(() => import("../campaigns/CampaignsPage"));
 const MissedPage = lazy(() => import("../campaigns/MissedPage"));
@@ -66,6 +68,12 @@ const Page = () => {
       </Match>
       <Match when={at("messages", "*") && route().path[1]} keyed>
         {(id) => <MessagePage id={id} />}
+      </Match>
+      <Match when={at("inbound")}>
+        <InboundPage />
+      </Match>
+      <Match when={at("inbound", "*", "*") && route().path.join("/")} keyed>
+        {(path) => <ConversationPage channel={path.split("/")[1]!} customer={path.split("/")[2]!} />}
       </Match>
       <Match when={at("campaigns")}>
         <CampaignsPage />

@@ -23,6 +23,7 @@ const groups: { label: Key; places: Place[] }[] = [
     places: [
       { path: "", icon: "overview", label: "nav.overview" },
       { path: "messages", icon: "messages", label: "nav.messages" },
+      { path: "inbound", icon: "inbound", label: "nav.inbound" },
       { path: "scenarios", icon: "scenarios", label: "nav.scenarios" },
       { path: "templates", icon: "templates", label: "nav.templates" },
       { path: "campaigns", icon: "campaigns", label: "nav.campaigns" },

@@ -16,8 +16,11 @@ export interface Pages<T> {
   retry: () => void;
 }
 
-/** A list that comes page by page; begins anew when its filter changes. An answer to an earlier filter is dropped. */
-export const createPages = <F, T>(filter: Accessor<F>, load: (filter: F, token: string, signal: AbortSignal) => Promise<PageOf<T>>) => {
+/**
+ * A list that comes page by page; begins anew when its filter changes, and not before it is known. An answer to an earlier filter is dropped. A page that
+ * has nothing and yet is followed by another is not shown as the end.
+ */
+export const createPages = <F, T>(filter: Accessor<F | undefined>, load: (filter: F, token: string, signal: AbortSignal) => Promise<PageOf<T>>) => {
   const [items, setItems] = createSignal<T[]>([]);
   const [next, setNext] = createSignal("");
   const [isLoading, setLoading] = createSignal(true);
@@ -25,11 +28,14 @@ export const createPages = <F, T>(filter: Accessor<F>, load: (filter: F, token: 
   let current = new AbortController();
 
   const read = async (token: string) => {
+    const wanted = filter();
     const mine = current;
     setLoading(true);
     setError(undefined);
+    if (wanted === undefined) return;
     try {
-      const page = await load(filter(), token, mine.signal);
+      let page = await load(wanted, token, mine.signal);
+      while (mine === current && page.items.length === 0 && page.next) page = await load(wanted, page.next, mine.signal);
       if (mine !== current) return;
       setItems((before) => (token ? [...before, ...page.items] : page.items));
       setNext(page.next);

@@ -36,9 +36,8 @@ const Segments = (props: { partnerId: string }) => {
   const [editing, setEditing] = createSignal<{ segment: Segment | undefined }>();
   const [deleting, setDeleting] = createSignal<Segment>();
   const pages = createPages(
-    () => props.partnerId,
+    () => props.partnerId || undefined,
     async (partnerId, page, signal) => {
-      if (!partnerId) return { items: [], next: "" };
       const answer = await segments.listSegments({ partnerId, page: page ? BigInt(page) : 1n }, { signal });
       return { items: answer.segments, next: answer.nextPage ? String(answer.nextPage) : "" };
     },
@@ -117,9 +116,8 @@ const NewList = (props: { partnerId: string; onClose: () => void; onSaved: () =>
 const Lists = (props: { partnerId: string }) => {
   const [isMaking, setMaking] = createSignal(false);
   const pages = createPages(
-    () => props.partnerId,
+    () => props.partnerId || undefined,
     async (partnerId, page, signal) => {
-      if (!partnerId) return { items: [], next: "" };
       const answer = await lists.listStaticLists({ partnerId, page: page ? BigInt(page) : 1n }, { signal });
       return { items: answer.lists, next: answer.nextPage ? String(answer.nextPage) : "" };
     },

@@ -1,5 +1,5 @@
 import type { JsonObject } from "@bufbuild/protobuf";
-import { createMemo, createResource, createSignal, For, Show } from "solid-js";
+import { createMemo, createSignal, For, Show } from "solid-js";
 import { createStore } from "solid-js/store";
 import { DeviceFieldsService } from "@campaigns/device_fields_service_pb";
 import type { Segment } from "@campaigns/segment_pb";
@@ -7,6 +7,7 @@ import { SegmentsService } from "@campaigns/segments_service_pb";
 import { client } from "../app/api";
 import { explain } from "../app/errors";
 import { FormDialog } from "../app/FormDialog";
+import { createQuery } from "../app/query";
 import { Button, IconButton, SelectField, TextField, Toggle } from "../design/parts";
 import { number, t, type Key } from "../i18n";
 import { createCount } from "./count";
@@ -24,8 +25,8 @@ export const SegmentForm = (props: { partnerId: string; segment: Segment | undef
   const [isJson, setJson] = createSignal(rows === undefined);
   const [json, setJsonText] = createSignal(JSON.stringify(stored, null, 2));
   const [jsonError, setJsonError] = createSignal("");
-  const [known] = createResource(async () => (await fields.listDeviceFields({ partnerId: props.partnerId })).fields.map((field) => field.name));
-  const names = () => [...new Set([...(known.error ? [] : (known.latest ?? [])), ...conditions.map((condition) => condition.field)])];
+  const [known] = createQuery(async () => (await fields.listDeviceFields({ partnerId: props.partnerId })).fields.map((field) => field.name));
+  const names = () => [...new Set([...(known.latest ?? []), ...conditions.map((condition) => condition.field)])];
   if (rows?.length === 0) setConditions([{ field: "country", operator: "$eq", value: "" }]);
 
   const parse = (): JsonObject | undefined => {

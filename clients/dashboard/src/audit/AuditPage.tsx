@@ -3,8 +3,8 @@ import type { AuditEntry } from "@gen/account_pb";
 import { AccountsService } from "@gen/accounts_service_pb";
 import { client } from "../app/api";
 import { createPages } from "../app/pages";
-import { Card, Code, Dialog, Empty, ErrorNote, Id, PageHead } from "../design/parts";
-import { Rows } from "../design/Rows";
+import { Code, Dialog, Empty, Id, PageHead } from "../design/parts";
+import { RowsCard } from "../design/Rows";
 import { moment, t } from "../i18n";
 import { dateOf } from "../live/dates";
 import "./audit.css";
@@ -32,29 +32,27 @@ export default function AuditPage() {
   return (
     <>
       <PageHead title={t("nav.audit")} text={t("audit.lead")} />
-      <Show when={pages.error()}>
-        <ErrorNote error={pages.error()} retry={pages.retry} />
-      </Show>
-      <Card flush>
-        <Show when={!pages.isEmpty()} fallback={<Empty icon="audit" title={t("audit.emptyTitle")} text={t("audit.emptyText")} />}>
-          <div class="row-head audit-row" aria-hidden="true">
-            <span>{t("audit.call")}</span>
-            <span class="hide-small">{t("audit.service")}</span>
-            <span class="hide-small">{t("audit.credential")}</span>
-            <span>{t("audit.time")}</span>
-          </div>
-          <Rows pages={pages} label={t("nav.audit")}>
-            {(entry) => (
-              <button type="button" class="row-item audit-row" onClick={() => setShown(entry)}>
-                <strong><bdi>{parts(entry.method).call}</bdi></strong>
-                <span class="hide-small"><bdi>{parts(entry.method).service}</bdi></span>
-                <span class="hide-small"><Id text={entry.credentialId} short /></span>
-                <span class="muted">{moment(dateOf(entry.createTime)!)}</span>
-              </button>
-            )}
-          </Rows>
-        </Show>
-      </Card>
+      <RowsCard
+        pages={pages}
+        label={t("nav.audit")}
+        grid="audit-row"
+        columns={[
+          { label: t("audit.call") },
+          { label: t("audit.service"), class: "hide-small" },
+          { label: t("audit.credential"), class: "hide-small" },
+          { label: t("audit.time") },
+        ]}
+        empty={<Empty icon="audit" title={t("audit.emptyTitle")} text={t("audit.emptyText")} />}
+      >
+        {(entry) => (
+          <button type="button" class="row-item audit-row" onClick={() => setShown(entry)}>
+            <strong><bdi>{parts(entry.method).call}</bdi></strong>
+            <span class="hide-small"><bdi>{parts(entry.method).service}</bdi></span>
+            <span class="hide-small"><Id text={entry.credentialId} short /></span>
+            <span class="muted">{moment(dateOf(entry.createTime)!)}</span>
+          </button>
+        )}
+      </RowsCard>
       <Show when={shown()} keyed>
         {(entry) => (
           <Dialog title={parts(entry.method).call} onClose={() => setShown(undefined)}>

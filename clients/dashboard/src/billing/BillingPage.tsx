@@ -1,12 +1,13 @@
-import { createResource, createSignal, Match, Show, Switch } from "solid-js";
+import { createSignal, Match, Show, Switch } from "solid-js";
 import { LedgerEntryKind, type Price } from "@gen/billing_pb";
 import { BillingService } from "@gen/billing_service_pb";
 import { client } from "../app/api";
 import { save } from "../app/download";
 import { createPages } from "../app/pages";
+import { createQuery } from "../app/query";
 import { href, route, setQuery } from "../app/router";
 import { Badge, Button, Card, Empty, ErrorNote, Id, PageHead, Skeleton, Tabs, type Tone } from "../design/parts";
-import { Rows } from "../design/Rows";
+import { RowsCard } from "../design/Rows";
 import { Table } from "../design/Table";
 import { day, money, t, type Key } from "../i18n";
 import { dateOf } from "../live/dates";
@@ -40,8 +41,17 @@ const Ledger = () => {
     }
   };
   return (
-    <Card
-      flush
+    <RowsCard
+      pages={pages}
+      label={t("billing.ledger")}
+      grid="ledger-row"
+      columns={[
+        { label: t("ledger.kind") },
+        { label: t("table.created"), class: "hide-small" },
+        { label: t("message.title") },
+        { label: t("ledger.amount"), class: "end" },
+      ]}
+      empty={<Empty icon="billing" title={t("billing.emptyTitle")} text={t("billing.emptyText")} />}
       title={t("billing.ledger")}
       text={t("billing.ledgerText")}
       actions={
@@ -49,41 +59,27 @@ const Ledger = () => {
           {t("billing.csv")}
         </Button>
       }
+      filters={fileError() ? <ErrorNote error={fileError()} /> : undefined}
     >
-      <Show when={pages.error() ?? fileError()}>
-        <div class="card-body">
-          <ErrorNote error={pages.error() ?? fileError()} retry={pages.error() ? pages.retry : undefined} />
+      {(entry) => (
+        <div class="row-item ledger-row">
+          <span>
+            <Badge tone={tones[entry.kind] ?? "calm"}>{t(`ledger.${LedgerEntryKind[entry.kind]}` as Key)}</Badge>
+          </span>
+          <span class="muted hide-small">{day(dateOf(entry.createTime)!)}</span>
+          <span>
+            <Show when={entry.messageId} fallback={<bdi>{entry.note}</bdi>}>
+              <a href={href("messages", entry.messageId)}>
+                <Id text={entry.messageId} short />
+              </a>
+            </Show>
+          </span>
+          <span class="end nums">
+            <bdi dir="ltr">{money(entry.amount, entry.currency)}</bdi>
+          </span>
         </div>
-      </Show>
-      <Show when={!pages.isEmpty()} fallback={<Empty icon="billing" title={t("billing.emptyTitle")} text={t("billing.emptyText")} />}>
-        <div class="row-head ledger-row" aria-hidden="true">
-          <span>{t("ledger.kind")}</span>
-          <span class="hide-small">{t("table.created")}</span>
-          <span>{t("message.title")}</span>
-          <span class="end">{t("ledger.amount")}</span>
-        </div>
-        <Rows pages={pages} label={t("billing.ledger")}>
-          {(entry) => (
-            <div class="row-item ledger-row">
-              <span>
-                <Badge tone={tones[entry.kind] ?? "calm"}>{t(`ledger.${LedgerEntryKind[entry.kind]}` as Key)}</Badge>
-              </span>
-              <span class="muted hide-small">{day(dateOf(entry.createTime)!)}</span>
-              <span>
-                <Show when={entry.messageId} fallback={<bdi>{entry.note}</bdi>}>
-                  <a href={href("messages", entry.messageId)}>
-                    <Id text={entry.messageId} short />
-                  </a>
-                </Show>
-              </span>
-              <span class="end nums">
-                <bdi dir="ltr">{money(entry.amount, entry.currency)}</bdi>
-              </span>
-            </div>
-          )}
-        </Rows>
-      </Show>
-    </Card>
+      )}
+    </RowsCard>
   );
 };
 
@@ -102,13 +98,13 @@ const PriceTable = (props: { title: string; text: string; prices: Price[]; curre
 );
 
 const Prices = (props: { currency: string }) => {
-  const [list, { refetch }] = createResource(async () => await billing.listPrices({}));
+  const [list, { refetch }] = createQuery(async () => await billing.listPrices({}));
   return (
     <>
       <Show when={list.error}>
         <ErrorNote error={list.error} retry={() => void refetch()} />
       </Show>
-      <Show when={!list.error && list.latest} fallback={<Show when={!list.error}><Skeleton /></Show>}>
+      <Show when={list.latest} fallback={<Show when={!list.error}><Skeleton /></Show>}>
         {(known) => (
           <Show
             when={known().prices.length + known().tariffPrices.length > 0}
@@ -132,7 +128,7 @@ const Prices = (props: { currency: string }) => {
 };
 
 export default function BillingPage() {
-  const [balance, { refetch }] = createResource(async () => (await billing.getBalance({})).balance!);
+  const [balance, { refetch }] = createQuery(async () => (await billing.getBalance({})).balance!);
   const view = () => (route().query.get("view") === "prices" ? "prices" : "ledger");
   return (
     <>
@@ -140,7 +136,7 @@ export default function BillingPage() {
       <Show when={balance.error}>
         <ErrorNote error={balance.error} retry={() => void refetch()} />
       </Show>
-      <Show when={!balance.error && balance.latest} fallback={<Show when={!balance.error}><Skeleton lines={2} /></Show>}>
+      <Show when={balance.latest} fallback={<Show when={!balance.error}><Skeleton lines={2} /></Show>}>
         {(known) => (
           <>
             <dl class="stats">

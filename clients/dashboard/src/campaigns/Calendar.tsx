@@ -1,8 +1,9 @@
-import { createMemo, createResource, createSignal, For, Show } from "solid-js";
+import { createMemo, createSignal, For, Show } from "solid-js";
 import { PushStatus, type PushMessage } from "@campaigns/push_message_pb";
 import { ScheduleStatus } from "@campaigns/schedule_pb";
 import { SchedulesService } from "@campaigns/schedules_service_pb";
 import { client } from "../app/api";
+import { createQuery } from "../app/query";
 import { href } from "../app/router";
 import { Card, ErrorNote, IconButton } from "../design/parts";
 import { clock, month, t, weekday } from "../i18n";
@@ -17,7 +18,7 @@ const isSameDay = (a: Date, b: Date) => a.toDateString() === b.toDateString();
 export const Calendar = (props: { partnerId: string; pushes: PushMessage[] }) => {
   const [first, setFirst] = createSignal(new Date(new Date().getFullYear(), new Date().getMonth(), 1));
   const scheduled = createMemo(() => props.pushes.filter((push) => push.status === PushStatus.SCHEDULED));
-  const [sendings] = createResource(
+  const [sendings] = createQuery(
     () => ({ partnerId: props.partnerId, pushes: scheduled() }),
     async ({ partnerId, pushes }) => {
       const found = await Promise.all(pushes.map(async (push) => ({ push, schedule: (await schedules.getSchedule({ partnerId, messageId: push.id })).schedule! })));
@@ -32,7 +33,7 @@ export const Calendar = (props: { partnerId: string; pushes: PushMessage[] }) =>
     for (const day = new Date(start); all.length % weekLength !== 0 || all.length === 0 || day.getMonth() === first().getMonth(); day.setDate(day.getDate() + 1)) all.push(new Date(day));
     return all;
   });
-  const on = (day: Date) => (sendings.error ? [] : (sendings.latest ?? [])).filter((sending) => isSameDay(sending.at, day)).sort((a, b) => a.at.getTime() - b.at.getTime());
+  const on = (day: Date) => (sendings.latest ?? []).filter((sending) => isSameDay(sending.at, day)).sort((a, b) => a.at.getTime() - b.at.getTime());
   const move = (months: number) => setFirst((before) => new Date(before.getFullYear(), before.getMonth() + months, 1));
 
   return (

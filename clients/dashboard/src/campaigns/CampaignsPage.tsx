@@ -1,13 +1,14 @@
-import { createResource, createSignal, Show } from "solid-js";
+import { createSignal, Show } from "solid-js";
 import { Scope } from "@gen/scope_pb";
 import { CampaignsService } from "@campaigns/campaigns_service_pb";
 import { PushMessagesService } from "@campaigns/push_messages_service_pb";
 import { client } from "../app/api";
 import { FormDialog } from "../app/FormDialog";
 import { createPages } from "../app/pages";
+import { createQuery } from "../app/query";
 import { href, navigate } from "../app/router";
 import { Button, Card, Empty, ErrorNote, PageHead, TextField } from "../design/parts";
-import { Rows } from "../design/Rows";
+import { RowsCard } from "../design/Rows";
 import { t } from "../i18n";
 import { audienceOf, PushBadge, pushName } from "./audience";
 import { Calendar } from "./Calendar";
@@ -44,9 +45,8 @@ const NewCampaign = (props: { partnerId: string; onClose: () => void; onSaved: (
 
 export default function CampaignsPage() {
   const { partner, Select, isNone, error: partnerError } = usePartner();
-  const [groups, { refetch }] = createResource(() => partner() || undefined, listCampaigns);
-  const pages = createPages(partner, async (partnerId, page, signal) => {
-    if (!partnerId) return { items: [], next: "" };
+  const [groups, { refetch }] = createQuery(() => partner() || undefined, listCampaigns);
+  const pages = createPages(() => partner() || undefined, async (partnerId, page, signal) => {
     const answer = await pushes.listPushMessages({ partnerId, page: page ? BigInt(page) : 1n }, { signal });
     return { items: answer.messages, next: answer.nextPage ? String(answer.nextPage) : "" };
   });
@@ -70,34 +70,42 @@ export default function CampaignsPage() {
           </>
         }
       />
-      <Show when={partnerError() ?? pages.error() ?? groups.error}>
-        <ErrorNote error={partnerError() ?? pages.error() ?? groups.error} retry={pages.retry} />
+      <Show when={partnerError() ?? groups.error}>
+        <ErrorNote error={partnerError() ?? groups.error} />
       </Show>
-      <Card flush>
-        <Show when={!isNone()} fallback={<Empty icon="campaigns" title={t("campaigns.noPartnerTitle")} text={t("campaigns.noPartnerText")} />}>
-          <div class="filters">
-            <Select />
-          </div>
-          <Show when={!pages.isEmpty()} fallback={<Empty icon="campaigns" title={t("campaigns.emptyTitle")} text={t("campaigns.emptyText")} />}>
-            <div class="row-head push-row" aria-hidden="true">
-              <span>{t("campaigns.name")}</span>
-              <span class="hide-small">{t("campaigns.campaign")}</span>
-              <span class="hide-small">{t("campaigns.audience")}</span>
-              <span>{t("table.state")}</span>
-            </div>
-            <Rows pages={pages} label={t("campaigns.pushes")}>
-              {(push) => (
-                <a class="row-item push-row" href={href("campaigns", partner(), String(push.id))}>
-                  <strong><bdi>{pushName(push)}</bdi></strong>
-                  <span class="hide-small"><bdi>{campaignOf(push.campaignId)}</bdi></span>
-                  <span class="hide-small">{audienceOf(push)}</span>
-                  <span><PushBadge status={push.status} /></span>
-                </a>
-              )}
-            </Rows>
-          </Show>
+      <Show when={!partnerError()}>
+        <Show
+          when={!isNone()}
+          fallback={
+            <Card flush>
+              <Empty icon="campaigns" title={t("campaigns.noPartnerTitle")} text={t("campaigns.noPartnerText")} />
+            </Card>
+          }
+        >
+          <RowsCard
+            pages={pages}
+            label={t("campaigns.pushes")}
+            grid="push-row"
+            columns={[
+              { label: t("campaigns.name") },
+              { label: t("campaigns.campaign"), class: "hide-small" },
+              { label: t("campaigns.audience"), class: "hide-small" },
+              { label: t("table.state") },
+            ]}
+            filters={<Select />}
+            empty={<Empty icon="campaigns" title={t("campaigns.emptyTitle")} text={t("campaigns.emptyText")} />}
+          >
+            {(push) => (
+              <a class="row-item push-row" href={href("campaigns", partner(), String(push.id))}>
+                <strong><bdi>{pushName(push)}</bdi></strong>
+                <span class="hide-small"><bdi>{campaignOf(push.campaignId)}</bdi></span>
+                <span class="hide-small">{audienceOf(push)}</span>
+                <span><PushBadge status={push.status} /></span>
+              </a>
+            )}
+          </RowsCard>
         </Show>
-      </Card>
+      </Show>
       <Show when={partner() && pages.items().length > 0}>
         <Calendar partnerId={partner()} pushes={pages.items()} />
       </Show>

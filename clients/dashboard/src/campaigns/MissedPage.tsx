@@ -1,4 +1,4 @@
-import { createMemo, createResource, createSignal, onCleanup, Show } from "solid-js";
+import { createMemo, createSignal, onCleanup, Show } from "solid-js";
 import { HoldReason, RunDestinationState, type HeldDevice, type RunDestination } from "@campaigns/push_run_pb";
 import { PushRunsService } from "@campaigns/push_runs_service_pb";
 import { DeliveryReason } from "@gen/message_pb";
@@ -6,9 +6,10 @@ import { client } from "../app/api";
 import { csvLine } from "../app/csv";
 import { saveBlob } from "../app/download";
 import { createPages } from "../app/pages";
+import { createQuery } from "../app/query";
 import { href, route, setQuery } from "../app/router";
-import { Badge, Button, Card, Empty, ErrorNote, Id, PageHead, SelectField, Tabs, type Tone } from "../design/parts";
-import { Rows } from "../design/Rows";
+import { Badge, Button, Empty, ErrorNote, Id, PageHead, SelectField, Tabs, type Tone } from "../design/parts";
+import { RowsCard } from "../design/Rows";
 import { day, moment, number, t, type Key } from "../i18n";
 import { dateOf } from "../live/dates";
 import { reasonText } from "../live/states";
@@ -58,7 +59,7 @@ export default function MissedPage(props: { partnerId: string; messageId: string
   const of = { partnerId: props.partnerId, runId: props.runId };
   const view = () => (route().query.get("view") ?? "failed") as View;
   const reason = () => Number(route().query.get("reason") ?? 0) as HoldReason;
-  const [run] = createResource(async () => (await runs.getPushRun(of)).run!);
+  const [run] = createQuery(async () => (await runs.getPushRun(of)).run!);
 
   const read = async (what: { view: View; reason: HoldReason }, pageSize: number, pageToken: string, signal: AbortSignal) => {
     if (what.view === "held") {
@@ -113,7 +114,7 @@ export default function MissedPage(props: { partnerId: string; messageId: string
       <Show when={run.error ?? fileError()}>
         <ErrorNote error={run.error ?? fileError()} />
       </Show>
-      <Show when={!run.error && run.latest}>
+      <Show when={run.latest}>
         {(known) => (
           <dl class="stats">
             <div class="stat">
@@ -145,41 +146,37 @@ export default function MissedPage(props: { partnerId: string; messageId: string
           { id: "held", label: "missed.held" },
         ]}
       />
-      <Card flush>
-        <Show when={view() === "held"}>
-          <div class="filters">
+      <RowsCard
+        pages={pages}
+        label={t("missed.title")}
+        grid="missed-row"
+        columns={[
+          { label: t("missed.device") },
+          { label: t("missed.reason") },
+          { label: t(view() === "held" ? "missed.release" : "table.changed"), class: "hide-small" },
+          { label: t("table.state") },
+        ]}
+        filters={
+          view() === "held" ? (
             <SelectField
               label={t("missed.reason")}
               value={String(reason())}
               onChange={(value) => setQuery({ view: "held", reason: value === "0" ? "" : value })}
               options={[{ value: "0", label: t("filter.any") }, ...holdReasons.map((each) => ({ value: String(each), label: t(`hold.${HoldReason[each]}` as Key) }))]}
             />
+          ) : undefined
+        }
+        empty={<Empty icon="check" title={t("missed.noneTitle")} text={t("missed.noneText")} />}
+      >
+        {(missed) => (
+          <div class="row-item missed-row">
+            <Id text={missed.deviceId} />
+            <span title={why(missed)}>{why(missed)}</span>
+            <span class="muted hide-small">{missed.time ? day(missed.time) : "–"}</span>
+            <span><Badge tone={tones[missed.state]}>{t(`missed.${missed.state}` as Key)}</Badge></span>
           </div>
-        </Show>
-        <Show when={pages.error()}>
-          <div class="card-body">
-            <ErrorNote error={pages.error()} retry={pages.retry} />
-          </div>
-        </Show>
-        <Show when={!pages.isEmpty()} fallback={<Empty icon="check" title={t("missed.noneTitle")} text={t("missed.noneText")} />}>
-          <div class="row-head missed-row" aria-hidden="true">
-            <span>{t("missed.device")}</span>
-            <span>{t("missed.reason")}</span>
-            <span class="hide-small">{t(view() === "held" ? "missed.release" : "table.changed")}</span>
-            <span>{t("table.state")}</span>
-          </div>
-          <Rows pages={pages} label={t("missed.title")}>
-            {(missed) => (
-              <div class="row-item missed-row">
-                <Id text={missed.deviceId} />
-                <span title={why(missed)}>{why(missed)}</span>
-                <span class="muted hide-small">{missed.time ? day(missed.time) : "–"}</span>
-                <span><Badge tone={tones[missed.state]}>{t(`missed.${missed.state}` as Key)}</Badge></span>
-              </div>
-            )}
-          </Rows>
-        </Show>
-      </Card>
+        )}
+      </RowsCard>
     </>
   );
 }

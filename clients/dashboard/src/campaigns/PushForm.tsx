@@ -1,5 +1,5 @@
 import { create } from "@bufbuild/protobuf";
-import { createResource, createSignal } from "solid-js";
+import { createSignal } from "solid-js";
 import type { Campaign } from "@campaigns/campaign_pb";
 import { PushVariantSchema, type PushMessage } from "@campaigns/push_message_pb";
 import { PushMessagesService } from "@campaigns/push_messages_service_pb";
@@ -7,6 +7,7 @@ import { SegmentsService } from "@campaigns/segments_service_pb";
 import { StaticListsService } from "@campaigns/static_lists_service_pb";
 import { client } from "../app/api";
 import { FormDialog } from "../app/FormDialog";
+import { createQuery } from "../app/query";
 import { SelectField, TextField } from "../design/parts";
 import { t } from "../i18n";
 
@@ -39,8 +40,8 @@ export const PushForm = (props: { partnerId: string; campaigns: Campaign[]; push
   const [title, setTitle] = createSignal(first?.title ?? "");
   const [text, setText] = createSignal(first?.text ?? "");
   const [audience, setAudience] = createSignal(choiceOf(props.push));
-  const [segments] = createResource(() => listAll((page) => segmentsClient.listSegments({ partnerId: props.partnerId, page }), (answer) => answer.segments));
-  const [lists] = createResource(() => listAll((page) => listsClient.listStaticLists({ partnerId: props.partnerId, page }), (answer) => answer.lists));
+  const [segments] = createQuery(() => listAll((page) => segmentsClient.listSegments({ partnerId: props.partnerId, page }), (answer) => answer.segments));
+  const [lists] = createQuery(() => listAll((page) => listsClient.listStaticLists({ partnerId: props.partnerId, page }), (answer) => answer.lists));
 
   const save = async (requestId: string) => {
     const message = {
@@ -80,8 +81,8 @@ export const PushForm = (props: { partnerId: string; campaigns: Campaign[]; push
         options={[
           { value: "everyone", label: t("push.everyone") },
           { value: "nobody", label: t("push.toNobody") },
-          ...(segments.error ? [] : (segments.latest ?? [])).map((each) => ({ value: `segment ${each.segmentId}`, label: `${t("audience.segments")}: ${each.name}` })),
-          ...(lists.error ? [] : (lists.latest ?? [])).map((each) => ({ value: `list ${each.listId}`, label: `${t("audience.lists")}: ${each.name}` })),
+          ...(segments.latest ?? []).map((each) => ({ value: `segment ${each.segmentId}`, label: `${t("audience.segments")}: ${each.name}` })),
+          ...(lists.latest ?? []).map((each) => ({ value: `list ${each.listId}`, label: `${t("audience.lists")}: ${each.name}` })),
         ]}
       />
     </FormDialog>

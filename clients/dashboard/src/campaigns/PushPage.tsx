@@ -1,9 +1,10 @@
-import { createResource, createSignal, For, Show } from "solid-js";
+import { createSignal, For, Show } from "solid-js";
 import { Scope } from "@gen/scope_pb";
 import { PushMessagesService } from "@campaigns/push_messages_service_pb";
 import { PushStatus } from "@campaigns/push_message_pb";
 import { client } from "../app/api";
 import { Confirm } from "../app/Confirm";
+import { createQuery } from "../app/query";
 import { href, navigate } from "../app/router";
 import { Badge, Button, Card, ErrorNote, PageHead, Skeleton } from "../design/parts";
 import { t } from "../i18n";
@@ -16,10 +17,11 @@ import { Targets } from "./Targets";
 import "./campaigns.css";
 
 const pushes = client(PushMessagesService);
+const isUnsent = (status: PushStatus) => status === PushStatus.DRAFT || status === PushStatus.SCHEDULED;
 
 export default function PushPage(props: { partnerId: string; id: bigint }) {
-  const [push, { refetch }] = createResource(async () => (await pushes.getPushMessage({ partnerId: props.partnerId, messageId: props.id })).message!);
-  const [groups] = createResource(() => listCampaigns(props.partnerId));
+  const [push, { refetch }] = createQuery(async () => (await pushes.getPushMessage({ partnerId: props.partnerId, messageId: props.id })).message!);
+  const [groups] = createQuery(() => listCampaigns(props.partnerId));
   const [isEditing, setEditing] = createSignal(false);
   const [isDeleting, setDeleting] = createSignal(false);
   return (
@@ -27,7 +29,7 @@ export default function PushPage(props: { partnerId: string; id: bigint }) {
       <Show when={push.error}>
         <ErrorNote error={push.error} retry={() => void refetch()} />
       </Show>
-      <Show when={!push.error && push.latest} fallback={<Show when={!push.error}><Skeleton lines={6} /></Show>}>
+      <Show when={push.latest} fallback={<Show when={!push.error}><Skeleton lines={6} /></Show>}>
         {(known) => (
           <>
             <PageHead
@@ -36,7 +38,7 @@ export default function PushPage(props: { partnerId: string; id: bigint }) {
               aside={<PushBadge status={known().status} />}
               actions={
                 <>
-                  <Show when={known().status === PushStatus.DRAFT || known().status === PushStatus.SCHEDULED}>
+                  <Show when={isUnsent(known().status)}>
                     <Button icon="edit" needs={Scope.OPERATE} onClick={() => setEditing(true)}>
                       {t("action.edit")}
                     </Button>
@@ -79,7 +81,12 @@ export default function PushPage(props: { partnerId: string; id: bigint }) {
                 <ScheduleCard partnerId={props.partnerId} messageId={props.id} onChanged={() => void refetch()} />
               </div>
               <div class="stack">
-                <Runs partnerId={props.partnerId} messageId={props.id} onMoved={() => void refetch()} />
+                <Runs
+                  partnerId={props.partnerId}
+                  messageId={props.id}
+                  canStart={isUnsent(known().status)}
+                  onMoved={() => void refetch()}
+                />
                 <Targets partnerId={props.partnerId} messageId={props.id} sent={String(known().status)} />
               </div>
             </div>

@@ -1,17 +1,19 @@
 import { Code, ConnectError } from "@connectrpc/connect";
-import { createEffect, createResource, createSignal, For, on, onCleanup, Show } from "solid-js";
+import { createEffect, createSignal, For, on, onCleanup, Show } from "solid-js";
 import { DeliveryState } from "@gen/message_pb";
 import { Scope } from "@gen/scope_pb";
 import { PushRunState, type PushRun } from "@campaigns/push_run_pb";
 import { PushRunsService, type WatchPushRunResponse } from "@campaigns/push_runs_service_pb";
 import { client } from "../app/api";
 import { Confirm } from "../app/Confirm";
+import { createQuery } from "../app/query";
 import { href } from "../app/router";
 import { createSubmit } from "../app/submit";
 import { Badge, Button, Card, Empty, ErrorNote, LinkButton, Skeleton, type Tone } from "../design/parts";
 import { moment, number, span, t, type Key } from "../i18n";
 import { dateOf } from "../live/dates";
 import { StateBar } from "../live/states";
+import { EditRun, ResendRun, StartRun } from "./RunForms";
 
 const runs = client(PushRunsService);
 const pause = 3000;
@@ -39,8 +41,11 @@ const Run = (props: { partnerId: string; run: PushRun; onMoved: () => void }) =>
   const [told, setTold] = createSignal<WatchPushRunResponse>();
   const [error, setError] = createSignal<unknown>();
   const [isCancelling, setCancelling] = createSignal(false);
+  const [isEditing, setEditing] = createSignal(false);
+  const [isResending, setResending] = createSignal(false);
   const run = () => told()?.run ?? props.run;
   const of = (requestId: string) => ({ partnerId: props.partnerId, runId: props.run.runId, requestId });
+  const canResend = () => isOver(run().state) && run().sentCount + run().failedCount > 0n;
   const missed = () => Number(run().failedCount + run().heldCount + run().skippedCount);
 
   createEffect(
@@ -76,6 +81,9 @@ const Run = (props: { partnerId: string; run: PushRun; onMoved: () => void }) =>
           <Show when={run().test}>
             <Badge tone="violet">{t("runs.test")}</Badge>
           </Show>
+          <Show when={run().resendOf}>
+            <Badge tone="violet">{t("resend.badge")}</Badge>
+          </Show>
           <span class="muted">{t("runs.began", { time: moment(dateOf(run().createTime)!) })}</span>
         </span>
         <strong class="nums">{t("messages.destinationCount", { count: Number(run().expandedCount) })}</strong>
@@ -88,6 +96,9 @@ const Run = (props: { partnerId: string; run: PushRun; onMoved: () => void }) =>
         <div class="row">
           <Show when={told() && told()!.rate > 0}>
             <span class="muted nums">{t("runs.rate", { rate: number(Math.round(told()!.rate)) })}</span>
+          </Show>
+          <Show when={run().maxRate > 0}>
+            <span class="muted nums">{t("runs.atMost", { rate: number(run().maxRate) })}</span>
           </Show>
           <Show when={told()?.remainingSeconds !== undefined}>
             <span class="muted nums">{t("runs.remaining", { time: span(told()!.remainingSeconds! * 1000) })}</span>
@@ -107,20 +118,38 @@ const Run = (props: { partnerId: string; run: PushRun; onMoved: () => void }) =>
               {t("runs.approve")}
             </Button>
           </Show>
+          <Show when={!isOver(run().state)}>
+            <Button small icon="edit" needs={Scope.SEND} onClick={() => setEditing(true)}>
+              {t("action.edit")}
+            </Button>
+          </Show>
           <Button small look="danger" needs={Scope.SEND} onClick={() => setCancelling(true)}>
             {t("runs.cancel")}
           </Button>
         </div>
       </Show>
-      <Show when={missed() > 0}>
+      <Show when={missed() > 0 || canResend()}>
         <div class="row">
-          <LinkButton small icon="audience" href={href("campaigns", props.partnerId, String(props.run.messageId), props.run.runId)}>
-            {t("missed.open", { count: missed() })}
-          </LinkButton>
+          <Show when={missed() > 0}>
+            <LinkButton small icon="audience" href={href("campaigns", props.partnerId, String(props.run.messageId), props.run.runId)}>
+              {t("missed.open", { count: missed() })}
+            </LinkButton>
+          </Show>
+          <Show when={canResend()}>
+            <Button small icon="replay" needs={Scope.SEND} onClick={() => setResending(true)}>
+              {t("resend.open")}
+            </Button>
+          </Show>
         </div>
       </Show>
       <Show when={error() ?? actError()}>
         <ErrorNote error={error() ?? actError()} />
+      </Show>
+      <Show when={isEditing()}>
+        <EditRun partnerId={props.partnerId} run={run()} onClose={() => setEditing(false)} onSaved={props.onMoved} />
+      </Show>
+      <Show when={isResending()}>
+        <ResendRun partnerId={props.partnerId} run={run()} onClose={() => setResending(false)} onSaved={props.onMoved} />
       </Show>
       <Show when={isCancelling()}>
         <Confirm
@@ -139,24 +168,35 @@ const Run = (props: { partnerId: string; run: PushRun; onMoved: () => void }) =>
   );
 };
 
-export const Runs = (props: { partnerId: string; messageId: bigint; onMoved: () => void }) => {
-  const [list, { refetch }] = createResource(async () => (await runs.listPushRuns({ partnerId: props.partnerId, messageId: props.messageId })).runs.reverse());
+export const Runs = (props: { partnerId: string; messageId: bigint; canStart: boolean; onMoved: () => void }) => {
+  const [isStarting, setStarting] = createSignal(false);
+  const [list, { refetch }] = createQuery(async () => (await runs.listPushRuns({ partnerId: props.partnerId, messageId: props.messageId })).runs.reverse());
   const timer = setInterval(() => void (document.hidden || list.error || refetch()), pause);
   onCleanup(() => clearInterval(timer));
   createEffect(
     on(
-      () => list.error ? "" : (list.latest ?? []).map((run) => `${run.runId} ${run.state}`).join(),
+      () => (list.latest ?? []).map((run) => `${run.runId} ${run.state}`).join(),
       (_, before) => {
         if (before !== undefined) props.onMoved();
       },
     ),
   );
   return (
-    <Card title={t("runs.title")} text={t("runs.text")}>
+    <Card
+      title={t("runs.title")}
+      text={t("runs.text")}
+      actions={
+        <Show when={props.canStart}>
+          <Button icon="send" needs={Scope.SEND} onClick={() => setStarting(true)}>
+            {t("runs.start")}
+          </Button>
+        </Show>
+      }
+    >
       <Show when={list.error}>
         <ErrorNote error={list.error} retry={() => void refetch()} />
       </Show>
-      <Show when={!list.error && list.latest} fallback={<Show when={!list.error}><Skeleton lines={3} /></Show>}>
+      <Show when={list.latest} fallback={<Show when={!list.error}><Skeleton lines={3} /></Show>}>
         {(known) => (
           <Show when={known().length > 0} fallback={<Empty icon="send" title={t("runs.title")} text={t("runs.empty")} />}>
             <ol class="stack">
@@ -170,6 +210,17 @@ export const Runs = (props: { partnerId: string; messageId: bigint; onMoved: () 
             </ol>
           </Show>
         )}
+      </Show>
+      <Show when={isStarting()}>
+        <StartRun
+          partnerId={props.partnerId}
+          messageId={props.messageId}
+          onClose={() => setStarting(false)}
+          onSaved={() => {
+            props.onMoved();
+            void refetch();
+          }}
+        />
       </Show>
     </Card>
   );

@@ -1,10 +1,11 @@
 import { Code, ConnectError } from "@connectrpc/connect";
-import { createResource, createSignal, Show } from "solid-js";
+import { createSignal, Show } from "solid-js";
 import { ScheduleStatus, ScheduleType } from "@campaigns/schedule_pb";
 import { PushRunsService } from "@campaigns/push_runs_service_pb";
 import { Scope } from "@gen/scope_pb";
 import { SchedulesService } from "@campaigns/schedules_service_pb";
 import { client } from "../app/api";
+import { createQuery } from "../app/query";
 import { createSubmit } from "../app/submit";
 import { Badge, Button, Card, ErrorNote, SelectField, Skeleton, TextField } from "../design/parts";
 import { moment, t, type Key } from "../i18n";
@@ -19,7 +20,7 @@ const soonMs = 10_000;
 /** When a push goes out: what is set, or a form to set it. */
 export const ScheduleCard = (props: { partnerId: string; messageId: bigint; onChanged: () => void }) => {
   const of = () => ({ partnerId: props.partnerId, messageId: props.messageId });
-  const [schedule, { refetch }] = createResource(async () => {
+  const [schedule, { refetch }] = createQuery(async () => {
     try {
       return (await schedules.getSchedule(of())).schedule ?? null;
     } catch (error) {
@@ -50,7 +51,7 @@ export const ScheduleCard = (props: { partnerId: string; messageId: bigint; onCh
       </Show>
       <Show when={!schedule.loading || schedule.latest !== undefined} fallback={<Skeleton lines={2} />}>
         <Show
-          when={!schedule.error && schedule.latest}
+          when={schedule.latest}
           fallback={
             <form
               class="form"

@@ -2,8 +2,8 @@ import { Show } from "solid-js";
 import { TargetsService } from "@campaigns/targets_service_pb";
 import { client } from "../app/api";
 import { createPages } from "../app/pages";
-import { Card, ErrorNote, Id } from "../design/parts";
-import { Rows } from "../design/Rows";
+import { Id } from "../design/parts";
+import { RowsCard } from "../design/Rows";
 import { day, t } from "../i18n";
 
 const targets = client(TargetsService);
@@ -22,21 +22,22 @@ export const Targets = (props: { partnerId: string; messageId: bigint; sent: str
   );
   return (
     <Show when={!pages.isEmpty()}>
-      <Card flush title={t("targets.title")} text={t("targets.text")}>
-        <Show when={pages.error()}>
-          <div class="card-body">
-            <ErrorNote error={pages.error()} retry={pages.retry} />
+      <RowsCard
+        pages={pages}
+        label={t("targets.title")}
+        grid="target-row"
+        columns={[{ label: t("missed.device") }, { label: t("table.changed") }]}
+        title={t("targets.title")}
+        text={t("targets.text")}
+        empty={undefined}
+      >
+        {(target) => (
+          <div class="row-item target-row">
+            <Id text={target.deviceId} />
+            <span class="muted">{day(dateOf(target.date))}</span>
           </div>
-        </Show>
-        <Rows pages={pages} label={t("targets.title")}>
-          {(target) => (
-            <div class="row-item target-row">
-              <Id text={target.deviceId} />
-              <span class="muted">{day(dateOf(target.date))}</span>
-            </div>
-          )}
-        </Rows>
-      </Card>
+        )}
+      </RowsCard>
     </Show>
   );
 };

@@ -2,6 +2,7 @@ import { createVirtualizer } from "@tanstack/solid-virtual";
 import { createEffect, For, Show, type JSX } from "solid-js";
 import type { Pages } from "../app/pages";
 import { t } from "../i18n";
+import { ListCard, type ListCardProps } from "./ListCard";
 
 const rowHeight = 52;
 
@@ -9,7 +10,7 @@ const rowHeight = 52;
 const short = 12;
 
 /** A list of any length, of which only what is seen is in the page. Asks for more before the end is reached. */
-export const Rows = <T,>(props: { pages: Pages<T>; label: string; children: (item: T) => JSX.Element }) => {
+const Rows = <T,>(props: { pages: Pages<T>; label: string; children: (item: T) => JSX.Element }) => {
   let element!: HTMLDivElement;
   const isShort = () => props.pages.items().length <= short && !props.pages.hasMore();
   const virtual = createVirtualizer({
@@ -58,3 +59,15 @@ export const Rows = <T,>(props: { pages: Pages<T>; label: string; children: (ite
     </>
   );
 };
+
+/** A card with a list of any length, of rows that `grid` lays out. */
+export const RowsCard = <T,>(props: ListCardProps<T> & { grid: string; children: (item: T) => JSX.Element }) => (
+  <ListCard {...props}>
+    <div class={`row-head ${props.grid}`} aria-hidden="true">
+      <For each={props.columns}>{(column) => <span class={column.class}>{column.label}</span>}</For>
+    </div>
+    <Rows pages={props.pages} label={props.label}>
+      {props.children}
+    </Rows>
+  </ListCard>
+);

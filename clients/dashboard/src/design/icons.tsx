@@ -2,6 +2,7 @@ import { type JSX } from "solid-js";
 
 const paths = {
   overview: "M4 20V10m6 10V4m6 16v-7m4 7H2",
+  inbound: "M3 13h5l2 3h4l2-3h5M3 13l3-8h12l3 8v6H3Z",
   messages: "M4 5h16a1 1 0 0 1 1 1v10a1 1 0 0 1-1 1H9l-5 4V6a1 1 0 0 1 0-1Z",
   scenarios: "M6 4v6m0 0a4 4 0 0 0 4 4h4m-8-4v10m8-6 0-4m0 4 0 4m4-4-4-4m4 4-4 4",
   devices: "M8 3h8a1 1 0 0 1 1 1v16a1 1 0 0 1-1 1H8a1 1 0 0 1-1-1V4a1 1 0 0 1 1-1Zm3 15h2",

@@ -1,4 +1,4 @@
-import { createSignal, createUniqueId, For, onCleanup, onMount, Show, splitProps, type JSX, type ParentProps } from "solid-js";
+import { children, createSignal, createUniqueId, For, onCleanup, onMount, Show, splitProps, type JSX, type ParentProps } from "solid-js";
 import { Dynamic } from "solid-js/web";
 import type { Scope } from "@gen/scope_pb";
 import { explain } from "../app/errors";
@@ -145,6 +145,8 @@ export const TextField = (
     required?: boolean;
     maxLength?: number;
     minLength?: number;
+    min?: number;
+    max?: number;
     ltr?: boolean;
     search?: boolean;
     autocomplete?: string;
@@ -166,6 +168,8 @@ export const TextField = (
         maxLength={props.maxLength}
         data-search={props.search ? "" : undefined}
         minLength={props.minLength}
+        min={props.min}
+        max={props.max}
         inputmode={props.inputmode}
         dir={props.ltr ? "ltr" : props.type === "password" ? "ltr" : "auto"}
         autocomplete={props.autocomplete ?? "off"}
@@ -290,6 +294,7 @@ export const Id = (props: { text: string; short?: boolean }) => (
 /** A window over the page, closed by Escape or its cross; the focus comes back to where it was. */
 export const Dialog = (props: ParentProps<{ title: string; onClose: () => void; actions?: JSX.Element }>) => {
   const id = createUniqueId();
+  const actions = children(() => props.actions);
   let element!: HTMLDialogElement;
   let isGone = false;
   onMount(() => element.showModal());
@@ -310,8 +315,8 @@ export const Dialog = (props: ParentProps<{ title: string; onClose: () => void; 
         <IconButton icon="close" label={t("action.close")} onClick={() => element.close()} />
       </header>
       <div class="dialog-body">{props.children}</div>
-      <Show when={props.actions}>
-        <footer>{props.actions}</footer>
+      <Show when={actions()}>
+        <footer>{actions()}</footer>
       </Show>
     </dialog>
   );

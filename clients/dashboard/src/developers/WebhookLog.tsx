@@ -1,13 +1,14 @@
-import { createMemo, createResource, createSignal, Show } from "solid-js";
+import { createMemo, createSignal, Show } from "solid-js";
 import { Scope } from "@gen/scope_pb";
 import { WebhookDeliveryState, type WebhookDelivery } from "@gen/webhook_pb";
 import { WebhooksService } from "@gen/webhooks_service_pb";
 import { client } from "../app/api";
 import { createPages } from "../app/pages";
+import { createQuery } from "../app/query";
 import { href, route, setQuery } from "../app/router";
 import { createSubmit } from "../app/submit";
-import { Badge, Button, Card, Code, Dialog, Empty, ErrorNote, SelectField } from "../design/parts";
-import { Rows } from "../design/Rows";
+import { Badge, Button, Code, Dialog, Empty, ErrorNote, SelectField } from "../design/parts";
+import { RowsCard } from "../design/Rows";
 import { day, moment, number, t } from "../i18n";
 import { dateOf } from "../live/dates";
 import { callbackOutcome, callbackState, callbackTone, eventName } from "./callbacks";
@@ -22,7 +23,7 @@ export const WebhookLog = () => {
     equals: (a, b) => a.webhook === b.webhook && a.state === b.state,
   });
   const change = (values: Record<string, string>) => setQuery({ view: "log", ...filter(), ...values });
-  const [all] = createResource(async () => (await webhooks.listWebhooks({ pageSize: 1000 })).webhooks);
+  const [all] = createQuery(async () => (await webhooks.listWebhooks({ pageSize: 1000 })).webhooks);
   const [shown, setShown] = createSignal<WebhookDelivery>();
   const pages = createPages(filter, async (wanted, pageToken, signal) => {
     const answer = await webhooks.listWebhookDeliveries(
@@ -38,8 +39,18 @@ export const WebhookLog = () => {
   });
   return (
     <>
-      <Card
-        flush
+      <RowsCard
+        pages={pages}
+        label={t("developers.log")}
+        grid="callback-row"
+        columns={[
+          { label: t("callbacks.event") },
+          { label: t("table.created") },
+          { label: t("callbacks.answer"), class: "hide-small" },
+          { label: t("callbacks.tries"), class: "hide-small" },
+          { label: t("table.state") },
+        ]}
+        empty={<Empty icon="webhook" title={t("callbacks.emptyTitle")} text={t("callbacks.emptyText")} />}
         title={t("developers.log")}
         text={t("callbacks.lead")}
         actions={
@@ -47,49 +58,35 @@ export const WebhookLog = () => {
             {t("action.refresh")}
           </Button>
         }
+        filters={
+          <>
+            <SelectField
+              label={t("callbacks.webhook")}
+              value={filter().webhook}
+              onChange={(webhook) => change({ webhook })}
+              options={[{ value: "", label: t("filter.any") }, ...(all.latest ?? []).map((each) => ({ value: each.webhookId, label: each.description || each.url }))]}
+            />
+            <SelectField
+              label={t("table.state")}
+              value={filter().state}
+              onChange={(state) => change({ state })}
+              options={[{ value: "", label: t("filter.any") }, ...states.map((each) => ({ value: String(each), label: callbackState(each) }))]}
+            />
+          </>
+        }
       >
-        <div class="filters">
-          <SelectField
-            label={t("callbacks.webhook")}
-            value={filter().webhook}
-            onChange={(webhook) => change({ webhook })}
-            options={[{ value: "", label: t("filter.any") }, ...(all.latest ?? []).map((each) => ({ value: each.webhookId, label: each.description || each.url }))]}
-          />
-          <SelectField
-            label={t("table.state")}
-            value={filter().state}
-            onChange={(state) => change({ state })}
-            options={[{ value: "", label: t("filter.any") }, ...states.map((each) => ({ value: String(each), label: callbackState(each) }))]}
-          />
-        </div>
-        <Show when={pages.error()}>
-          <div class="card-body">
-            <ErrorNote error={pages.error()} retry={pages.retry} />
-          </div>
-        </Show>
-        <Show when={!pages.isEmpty()} fallback={<Empty icon="webhook" title={t("callbacks.emptyTitle")} text={t("callbacks.emptyText")} />}>
-          <div class="row-head callback-row" aria-hidden="true">
-            <span>{t("callbacks.event")}</span>
-            <span>{t("table.created")}</span>
-            <span class="hide-small">{t("callbacks.answer")}</span>
-            <span class="hide-small">{t("callbacks.tries")}</span>
-            <span>{t("table.state")}</span>
-          </div>
-          <Rows pages={pages} label={t("developers.log")}>
-            {(delivery) => (
-              <button type="button" class="row-item callback-row" onClick={() => setShown(delivery)}>
-                <span>{eventName(delivery.eventType)}</span>
-                <span class="muted">{day(dateOf(delivery.createTime)!)}</span>
-                <span class="hide-small">{callbackOutcome(delivery)}</span>
-                <span class="nums hide-small">{number(delivery.tries)}</span>
-                <span>
-                  <Badge tone={callbackTone(delivery.state)}>{callbackState(delivery.state)}</Badge>
-                </span>
-              </button>
-            )}
-          </Rows>
-        </Show>
-      </Card>
+        {(delivery) => (
+          <button type="button" class="row-item callback-row" onClick={() => setShown(delivery)}>
+            <span>{eventName(delivery.eventType)}</span>
+            <span class="muted">{day(dateOf(delivery.createTime)!)}</span>
+            <span class="hide-small">{callbackOutcome(delivery)}</span>
+            <span class="nums hide-small">{number(delivery.tries)}</span>
+            <span>
+              <Badge tone={callbackTone(delivery.state)}>{callbackState(delivery.state)}</Badge>
+            </span>
+          </button>
+        )}
+      </RowsCard>
       <Show when={shown()} keyed>
         {(delivery) => (
           <Dialog

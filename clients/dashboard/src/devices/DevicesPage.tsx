@@ -1,4 +1,4 @@
-import { createEffect, createMemo, createResource, createSignal, on, Show } from "solid-js";
+import { createEffect, createMemo, createSignal, on, Show } from "solid-js";
 import { ApplicationsService } from "@gen/applications_service_pb";
 import type { Device } from "@gen/device_pb";
 import { DevicesService } from "@gen/devices_service_pb";
@@ -8,9 +8,10 @@ import { client } from "../app/api";
 import { Confirm } from "../app/Confirm";
 import { FormDialog } from "../app/FormDialog";
 import { createPages } from "../app/pages";
+import { createQuery } from "../app/query";
 import { href, route, setQuery } from "../app/router";
 import { Badge, Button, Card, Empty, ErrorNote, IconButton, Id, LinkButton, PageHead, SelectField, TextField } from "../design/parts";
-import { Rows } from "../design/Rows";
+import { RowsCard } from "../design/Rows";
 import { day, t, type Key } from "../i18n";
 import { dateOf } from "../live/dates";
 import "./devices.css";
@@ -50,7 +51,7 @@ const Register = (props: { applicationId: string; onClose: () => void; onSaved: 
 };
 
 export default function DevicesPage() {
-  const [apps] = createResource(async () => (await applications.listApplications({ pageSize: 1000 })).applications);
+  const [apps, { refetch }] = createQuery(async () => (await applications.listApplications({ pageSize: 1000 })).applications);
   const application = createMemo(() => route().query.get("application") ?? "");
   const [isRegistering, setRegistering] = createSignal(false);
   const [deleting, setDeleting] = createSignal<Device>();
@@ -62,8 +63,7 @@ export default function DevicesPage() {
       },
     ),
   );
-  const pages = createPages(application, async (applicationId, pageToken, signal) => {
-    if (!applicationId) return { items: [], next: "" };
+  const pages = createPages(() => application() || undefined, async (applicationId, pageToken, signal) => {
     const answer = await devices.listDevices({ applicationId, pageSize, pageToken }, { signal });
     return { items: answer.devices, next: answer.nextPageToken };
   });
@@ -78,13 +78,11 @@ export default function DevicesPage() {
           </Button>
         }
       />
-      <Show when={apps.error ?? pages.error()}>
-        <ErrorNote error={apps.error ?? pages.error()} retry={pages.retry} />
-      </Show>
-      <Card flush>
+      <Show when={!apps.error} fallback={<ErrorNote error={apps.error} retry={() => void refetch()} />}>
         <Show
           when={apps.latest?.length !== 0}
           fallback={
+            <Card flush>
             <Empty
               icon="applications"
               title={t("devices.noApplicationTitle")}
@@ -95,48 +93,52 @@ export default function DevicesPage() {
                 </LinkButton>
               }
             />
+            </Card>
           }
         >
-          <div class="filters">
-            <SelectField
-              label={t("compose.application")}
-              value={application()}
-              onChange={(value) => setQuery({ application: value })}
-              options={(apps.latest ?? []).map((each) => ({ value: each.applicationId, label: each.name }))}
-            />
-          </div>
-          <Show when={!pages.isEmpty()} fallback={<Empty icon="devices" title={t("devices.emptyTitle")} text={t("devices.emptyText")} />}>
-            <div class="row-head device-row" aria-hidden="true">
-              <span>{t("device.username")}</span>
-              <span>{t("device.phone")}</span>
-              <span class="hide-small">{t("device.id")}</span>
-              <span class="hide-small">{t("device.platform")}</span>
-              <span class="hide-small">{t("table.changed")}</span>
-              <span />
-            </div>
-            <Rows pages={pages} label={t("nav.devices")}>
-              {(device) => (
-                <div class="row-item device-row">
-                  <span>
-                    <bdi>{device.username || device.userId || device.email || "–"}</bdi>
-                  </span>
-                  <span class="nums">
-                    <bdi dir="ltr">{device.phone || "–"}</bdi>
-                  </span>
-                  <span class="hide-small">
-                    <Id text={device.deviceId} />
-                  </span>
-                  <span class="hide-small">
-                    <Badge tone="calm">{platformName(device.platform)}</Badge>
-                  </span>
-                  <span class="muted hide-small">{day(dateOf(device.modifyTime)!)}</span>
-                  <IconButton icon="trash" needs={Scope.OPERATE} label={t("devices.delete", { device: device.username || device.deviceId })} onClick={() => setDeleting(device)} />
-                </div>
-              )}
-            </Rows>
-          </Show>
+          <RowsCard
+            pages={pages}
+            label={t("nav.devices")}
+            grid="device-row"
+            columns={[
+              { label: t("device.username") },
+              { label: t("device.phone") },
+              { label: t("device.id"), class: "hide-small" },
+              { label: t("device.platform"), class: "hide-small" },
+              { label: t("table.changed"), class: "hide-small" },
+              { label: "" },
+            ]}
+            filters={
+              <SelectField
+                label={t("compose.application")}
+                value={application()}
+                onChange={(value) => setQuery({ application: value })}
+                options={(apps.latest ?? []).map((each) => ({ value: each.applicationId, label: each.name }))}
+              />
+            }
+            empty={<Empty icon="devices" title={t("devices.emptyTitle")} text={t("devices.emptyText")} />}
+          >
+            {(device) => (
+              <div class="row-item device-row">
+                <span>
+                  <bdi>{device.username || device.userId || device.email || "–"}</bdi>
+                </span>
+                <span class="nums">
+                  <bdi dir="ltr">{device.phone || "–"}</bdi>
+                </span>
+                <span class="hide-small">
+                  <Id text={device.deviceId} />
+                </span>
+                <span class="hide-small">
+                  <Badge tone="calm">{platformName(device.platform)}</Badge>
+                </span>
+                <span class="muted hide-small">{day(dateOf(device.modifyTime)!)}</span>
+                <IconButton icon="trash" needs={Scope.OPERATE} label={t("devices.delete", { device: device.username || device.deviceId })} onClick={() => setDeleting(device)} />
+              </div>
+            )}
+          </RowsCard>
         </Show>
-      </Card>
+      </Show>
       <Show when={isRegistering()}>
         <Register applicationId={application()} onClose={() => setRegistering(false)} onSaved={pages.restart} />
       </Show>

@@ -1,6 +1,5 @@
 import { Code, ConnectError } from "@connectrpc/connect";
 import { createSignal } from "solid-js";
-import type { StatusEvent } from "@gen/status_pb";
 
 /** How the page hears of changes: not at all, over an open stream, or about to try again. */
 export type Connection = "idle" | "live" | "waiting";
@@ -24,12 +23,12 @@ const isFinal = (code: Code) =>
   code === Code.NotFound || code === Code.PermissionDenied || code === Code.Unauthenticated || code === Code.InvalidArgument;
 
 /**
- * Follows a stream of status events: opened again when it breaks, from where it was, and closed while nobody looks at the page, as a browser has few
+ * Follows a stream whose events say where to go on: opened again when it breaks, from where it was, and closed while nobody looks at the page, as a browser has few
  * connections for one address. Ends with the signal, or with an error that trying again can't cure, which is told.
  */
-export const follow = (
-  open: (resumeToken: string, signal: AbortSignal) => AsyncIterable<StatusEvent>,
-  onEvent: (event: StatusEvent) => void,
+export const follow = <E extends { resumeToken: string }>(
+  open: (resumeToken: string, signal: AbortSignal) => AsyncIterable<E>,
+  onEvent: (event: E) => void,
   end: AbortSignal,
   onError: (error: unknown) => void,
 ) => {

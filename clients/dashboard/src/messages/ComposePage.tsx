@@ -1,6 +1,6 @@
 import { create, toJsonString } from "@bufbuild/protobuf";
 import { timestampFromDate } from "@bufbuild/protobuf/wkt";
-import { createEffect, createMemo, createResource, createSignal, For, on, onCleanup, Show } from "solid-js";
+import { createEffect, createMemo, createSignal, For, on, onCleanup, Show } from "solid-js";
 import { ApplicationsService } from "@gen/applications_service_pb";
 import type { Estimate } from "@gen/billing_service_pb";
 import { BillingService } from "@gen/billing_service_pb";
@@ -11,6 +11,7 @@ import { MessagesService, SendOmniRequestSchema, type SendOmniRequest } from "@g
 import { ScenariosService } from "@gen/scenarios_service_pb";
 import { TemplatesService } from "@gen/templates_service_pb";
 import { client } from "../app/api";
+import { createQuery } from "../app/query";
 import { href, navigate, route } from "../app/router";
 import { createSubmit } from "../app/submit";
 import { Button, Card, Code, ErrorNote, Note, PageHead, SelectField, Skeleton, TextField, Toggle } from "../design/parts";
@@ -36,7 +37,7 @@ const bys: By[] = ["phone", "deviceId", "username", "userId", "email"];
 const whyNot = (reason: DeliveryReason) => (reason in DeliveryReason ? reasonText(reason) : t("reason.OTHER"));
 
 export default function ComposePage() {
-  const [lists] = createResource(async () => {
+  const [lists] = createQuery(async () => {
     const [known, apps, texts] = await Promise.all([
       scenarios.listScenarios({ pageSize: 1000 }),
       applications.listApplications({ pageSize: 1000 }),
@@ -85,7 +86,7 @@ export default function ComposePage() {
   const scenarioApplication = () => scenario()?.steps.find((step) => step.applicationId)?.applicationId;
   const chosenApplication = () => scenarioApplication() ?? application();
 
-  const [suggestions] = createResource(
+  const [suggestions] = createQuery(
     () => (needsApplication() || lists.latest ? chosenApplication() : undefined) || undefined,
     async (applicationId) => (await devices.listDevices({ applicationId, pageSize: suggestionCount })).devices,
   );

@@ -1,6 +1,7 @@
-import { createResource, For, onCleanup, Show } from "solid-js";
+import { For, onCleanup, Show } from "solid-js";
 import { WebhooksService } from "@gen/webhooks_service_pb";
 import { client } from "../app/api";
+import { createQuery } from "../app/query";
 import { Badge, Card, ErrorNote, LinkButton } from "../design/parts";
 import { callbackOutcome, callbackState, callbackTone, eventName } from "../developers/callbacks";
 import { href } from "../app/router";
@@ -13,7 +14,7 @@ const pause = 3000;
 
 /** What webhooks were told of the message; nothing where they were told nothing. */
 export const MessageCallbacks = (props: { messageId: string; moved: number }) => {
-  const [list, { refetch }] = createResource(
+  const [list, { refetch }] = createQuery(
     () => ({ messageId: props.messageId, moved: props.moved }),
     async ({ messageId }) => (await webhooks.listWebhookDeliveries({ messageId, pageSize: shownCount })).deliveries,
   );

@@ -1,4 +1,4 @@
-import { createEffect, createMemo, createResource, createSignal, For, on, onCleanup, Show } from "solid-js";
+import { createEffect, createMemo, createSignal, For, on, onCleanup, Show } from "solid-js";
 import { createStore, reconcile } from "solid-js/store";
 import { DeliveryState, type DestinationStatus, type StateCount } from "@gen/message_pb";
 import { MessagesService } from "@gen/messages_service_pb";
@@ -8,9 +8,10 @@ import { WatchEnd, type StatusChange } from "@gen/status_pb";
 import { client } from "../app/api";
 import { Confirm } from "../app/Confirm";
 import { createPages } from "../app/pages";
+import { createQuery } from "../app/query";
 import { href } from "../app/router";
 import { Badge, Button, Card, Copy, Empty, ErrorNote, Id, LinkButton, Note, PageHead, SelectField, Skeleton } from "../design/parts";
-import { Rows } from "../design/Rows";
+import { RowsCard } from "../design/Rows";
 import { moment, number, t } from "../i18n";
 import { dateOf } from "../live/dates";
 import { ChannelMark, isSettled, StateBadge, StateBar, stateName, states, reasonText } from "../live/states";
@@ -29,7 +30,7 @@ export const destinationName = (destination: { phone: string; deviceId: string; 
   destination.username || destination.phone || destination.email || destination.userId || destination.deviceId;
 
 export default function MessagePage(props: { id: string }) {
-  const [message, { refetch }] = createResource(() => props.id, async (messageId) => (await messages.getMessage({ messageId })).message!);
+  const [message, { refetch }] = createQuery(() => props.id, async (messageId) => (await messages.getMessage({ messageId })).message!);
   const [selected, setSelected] = createSignal(0);
   const [state, setState] = createSignal("");
   const [isCancelling, setCancelling] = createSignal(false);
@@ -50,7 +51,7 @@ export default function MessagePage(props: { id: string }) {
   );
   const stateOf = (destination: DestinationStatus) => moved[destination.destinationIndex]?.state ?? destination.state;
 
-  const [delivery, { refetch: refetchDelivery }] = createResource(
+  const [delivery, { refetch: refetchDelivery }] = createQuery(
     () => ({ messageId: props.id, destinationIndex: selected() }),
     async (key) => (await messages.getDelivery(key)).delivery!,
   );
@@ -96,7 +97,7 @@ export default function MessagePage(props: { id: string }) {
   const counts = createMemo<StateCount[]>(() => message.latest?.states ?? []);
   const total = () => counts().reduce((sum, count) => sum + count.count, 0);
   const isOpen = () => counts().some((count) => !isSettled(count.state));
-  const [scenarioName] = createResource(
+  const [scenarioName] = createQuery(
     () => delivery.latest?.scenarioKey,
     async (scenarioKey) => (await scenarios.getScenario({ scenarioKey })).scenario!.name,
   );
@@ -131,7 +132,7 @@ export default function MessagePage(props: { id: string }) {
       <Show when={watchError() && !message.error}>
         <ErrorNote error={watchError()} />
       </Show>
-      <Show when={!message.error && message.latest} fallback={<Show when={!message.error}><Skeleton lines={6} /></Show>}>
+      <Show when={message.latest} fallback={<Show when={!message.error}><Skeleton lines={6} /></Show>}>
         {(shown) => (
           <>
             <Card>
@@ -150,7 +151,7 @@ export default function MessagePage(props: { id: string }) {
                       <>
                         <div>
                           <dt>{t("messages.way")}</dt>
-                          <dd dir="auto">{(!scenarioName.error && scenarioName.latest) || known().scenarioKey || t("messages.direct")}</dd>
+                          <dd dir="auto">{scenarioName.latest || known().scenarioKey || t("messages.direct")}</dd>
                         </div>
                         <div>
                           <dt>{t("message.validUntil")}</dt>
@@ -183,47 +184,43 @@ export default function MessagePage(props: { id: string }) {
               </div>
             </Card>
             <div class="message-columns">
-              <Card flush title={t("messages.destinations")} text={t("message.destinationsText")}>
-                <div class="filters">
+              <RowsCard
+                pages={destinations}
+                label={t("messages.destinations")}
+                grid="destination-row"
+                columns={[{ label: t("missed.device") }, { label: t("sender.channel") }, { label: t("messages.state") }]}
+                title={t("messages.destinations")}
+                text={t("message.destinationsText")}
+                filters={
                   <SelectField
                     label={t("messages.state")}
                     value={state()}
                     onChange={setState}
                     options={[{ value: "", label: t("filter.any") }, ...states.map((each) => ({ value: String(each), label: stateName(each) }))]}
                   />
-                </div>
-                <Show when={destinations.error()}>
-                  <div class="card-body">
-                    <ErrorNote error={destinations.error()} retry={destinations.retry} />
-                  </div>
-                </Show>
-                <Show
-                  when={!destinations.isEmpty() || destinations.hasMore()}
-                  fallback={<Empty icon="search" title={t("message.noDestinationsTitle")} text={t("message.noDestinationsText")} />}
-                >
-                  <Rows pages={destinations} label={t("messages.destinations")}>
-                    {(destination) => (
-                      <button
-                        type="button"
-                        class="row-item destination-row"
-                        aria-current={destination.destinationIndex === selected() ? "true" : undefined}
-                        onClick={() => setSelected(destination.destinationIndex)}
-                      >
-                        <span>
-                          <bdi>{destinationName(destination)}</bdi>
-                        </span>
-                        <ChannelMark channel={moved[destination.destinationIndex]?.channel || destination.channel} />
-                        <StateBadge state={stateOf(destination)} />
-                      </button>
-                    )}
-                  </Rows>
-                </Show>
-              </Card>
+                }
+                empty={<Empty icon="search" title={t("message.noDestinationsTitle")} text={t("message.noDestinationsText")} />}
+              >
+                {(destination) => (
+                  <button
+                    type="button"
+                    class="row-item destination-row"
+                    aria-current={destination.destinationIndex === selected() ? "true" : undefined}
+                    onClick={() => setSelected(destination.destinationIndex)}
+                  >
+                    <span>
+                      <bdi>{destinationName(destination)}</bdi>
+                    </span>
+                    <ChannelMark channel={moved[destination.destinationIndex]?.channel || destination.channel} />
+                    <StateBadge state={stateOf(destination)} />
+                  </button>
+                )}
+              </RowsCard>
               <div class="stack">
                 <Show when={delivery.error}>
                   <ErrorNote error={delivery.error} retry={() => void refetchDelivery()} />
                 </Show>
-                <Show when={!delivery.error && delivery.latest} fallback={<Show when={!delivery.error}><Skeleton /></Show>}>
+                <Show when={delivery.latest} fallback={<Show when={!delivery.error}><Skeleton /></Show>}>
                   {(known) => <Timeline delivery={known()} />}
                 </Show>
                 <MessageCallbacks messageId={props.id} moved={moves()} />

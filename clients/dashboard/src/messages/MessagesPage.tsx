@@ -1,4 +1,4 @@
-import { createMemo, createResource, createSignal, onCleanup, Show } from "solid-js";
+import { createMemo, createSignal, onCleanup, Show } from "solid-js";
 import { timestampFromDate } from "@bufbuild/protobuf/wkt";
 import { DeliveryState, type MessageSummary } from "@gen/message_pb";
 import { MessagesService } from "@gen/messages_service_pb";
@@ -6,9 +6,10 @@ import { Scope } from "@gen/scope_pb";
 import { ScenariosService } from "@gen/scenarios_service_pb";
 import { client } from "../app/api";
 import { createPages } from "../app/pages";
+import { createQuery } from "../app/query";
 import { href, navigate, route, setQuery } from "../app/router";
-import { Badge, Button, Card, Empty, ErrorNote, Id, LinkButton, PageHead, SelectField, TextField } from "../design/parts";
-import { Rows } from "../design/Rows";
+import { Badge, Button, Empty, Id, LinkButton, PageHead, SelectField, TextField } from "../design/parts";
+import { RowsCard } from "../design/Rows";
 import { day, number, t } from "../i18n";
 import { dateOf } from "../live/dates";
 import { StateBar, stateName, states } from "../live/states";
@@ -63,7 +64,7 @@ export default function MessagesPage() {
     const answer = await messages.listMessages({ ...request(wanted), pageToken }, { signal });
     return { items: answer.messages, next: answer.nextPageToken };
   });
-  const [names] = createResource(async () => {
+  const [names] = createQuery(async () => {
     const answer = await scenarios.listScenarios({ pageSize: 1000 });
     return new Map(answer.scenarios.map((scenario) => [scenario.scenarioKey, scenario.name]));
   });
@@ -98,52 +99,58 @@ export default function MessagesPage() {
         title={t("nav.messages")}
         text={t("messages.lead")}
       />
-      <Card flush>
-        <div class="filters">
-          <form class="search" onSubmit={find}>
-            <TextField
-              label={t("messages.search")}
-              placeholder={t("messages.searchHint")}
-              value={search()}
-              onInput={setSearch}
-              search
-              ltr
+      <RowsCard
+        pages={pages}
+        label={t("nav.messages")}
+        grid="message-row"
+        columns={[
+          { label: t("messages.id") },
+          { label: t("messages.accepted") },
+          { label: t("messages.way"), class: "hide-small" },
+          { label: t("messages.destinations"), class: "hide-small" },
+          { label: t("messages.progress") },
+          { label: "", class: "message-words" },
+        ]}
+        filters={
+          <>
+            <form class="search" onSubmit={find}>
+              <TextField
+                label={t("messages.search")}
+                placeholder={t("messages.searchHint")}
+                value={search()}
+                onInput={setSearch}
+                search
+                ltr
+              />
+            </form>
+            <SelectField
+              label={t("messages.state")}
+              value={filter().state}
+              onChange={(state) => change({ state })}
+              options={[{ value: "", label: t("filter.any") }, ...states.map((state) => ({ value: String(state), label: stateName(state) }))]}
             />
-          </form>
-          <SelectField
-            label={t("messages.state")}
-            value={filter().state}
-            onChange={(state) => change({ state })}
-            options={[{ value: "", label: t("filter.any") }, ...states.map((state) => ({ value: String(state), label: stateName(state) }))]}
-          />
-          <SelectField
-            label={t("messages.scenario")}
-            value={filter().scenario}
-            onChange={(scenario) => change({ scenario })}
-            options={[{ value: "", label: t("filter.any") }, ...[...(names() ?? [])].map(([value, label]) => ({ value, label }))]}
-          />
-          <SelectField
-            label={t("messages.period")}
-            value={filter().period}
-            onChange={(period) => change({ period })}
-            options={[
-              { value: "", label: t("filter.ever") },
-              { value: "hour", label: t("filter.hour") },
-              { value: "day", label: t("filter.day") },
-              { value: "week", label: t("filter.week") },
-              { value: "month", label: t("filter.month") },
-            ]}
-          />
-        </div>
-        <Show when={pages.error()}>
-          <div class="card-body">
-            <ErrorNote error={pages.error()} retry={pages.retry} />
-          </div>
-        </Show>
-        <Show
-          when={!pages.isEmpty()}
-          fallback={
-            <Show
+            <SelectField
+              label={t("messages.scenario")}
+              value={filter().scenario}
+              onChange={(scenario) => change({ scenario })}
+              options={[{ value: "", label: t("filter.any") }, ...[...(names.latest ?? [])].map(([value, label]) => ({ value, label }))]}
+            />
+            <SelectField
+              label={t("messages.period")}
+              value={filter().period}
+              onChange={(period) => change({ period })}
+              options={[
+                { value: "", label: t("filter.ever") },
+                { value: "hour", label: t("filter.hour") },
+                { value: "day", label: t("filter.day") },
+                { value: "week", label: t("filter.week") },
+                { value: "month", label: t("filter.month") },
+              ]}
+            />
+          </>
+        }
+        empty={
+          <Show
               when={isFiltered()}
               fallback={
                 <Empty
@@ -165,21 +172,10 @@ export default function MessagesPage() {
                 action={<Button onClick={() => (setSearch(""), setQuery({}))}>{t("filter.clear")}</Button>}
               />
             </Show>
-          }
-        >
-          <div class="row-head message-row" aria-hidden="true">
-            <span>{t("messages.id")}</span>
-            <span>{t("messages.accepted")}</span>
-            <span class="hide-small">{t("messages.way")}</span>
-            <span class="hide-small">{t("messages.destinations")}</span>
-            <span>{t("messages.progress")}</span>
-            <span />
-          </div>
-          <Rows pages={pages} label={t("nav.messages")}>
-            {(message) => <Row message={message} scenario={names.latest?.get(message.scenarioKey)} />}
-          </Rows>
-        </Show>
-      </Card>
+        }
+      >
+        {(message) => <Row message={message} scenario={names.latest?.get(message.scenarioKey)} />}
+      </RowsCard>
     </>
   );
 }

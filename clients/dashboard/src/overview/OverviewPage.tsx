@@ -1,4 +1,4 @@
-import { createMemo, createResource, createSignal, For, onCleanup, Show } from "solid-js";
+import { createMemo, createSignal, For, onCleanup, Show } from "solid-js";
 import { BillingService } from "@gen/billing_service_pb";
 import { DeliveryState } from "@gen/message_pb";
 import { MessagesService } from "@gen/messages_service_pb";
@@ -6,6 +6,7 @@ import { Scope } from "@gen/scope_pb";
 import type { StatusChange } from "@gen/status_pb";
 import { client } from "../app/api";
 import { currentAccount } from "../app/account";
+import { createQuery } from "../app/query";
 import { href } from "../app/router";
 import { Card, Empty, ErrorNote, Id, LinkButton, PageHead, Skeleton } from "../design/parts";
 import { day, money, number, percent, t, time } from "../i18n";
@@ -28,8 +29,8 @@ const shownSeries = [DeliveryState.SENT, DeliveryState.DELIVERED, DeliveryState.
 const tokens: Record<number, string> = { [DeliveryState.SENT]: "info", [DeliveryState.DELIVERED]: "good", [DeliveryState.FAILED]: "bad" };
 
 export default function OverviewPage() {
-  const [recent, { refetch }] = createResource(async () => (await messages.listMessages({ pageSize: recentCount })).messages);
-  const [balance] = createResource(async () => (await billing.getBalance({})).balance!);
+  const [recent, { refetch }] = createQuery(async () => (await messages.listMessages({ pageSize: recentCount })).messages);
+  const [balance] = createQuery(async () => (await billing.getBalance({})).balance!);
   const [watchError, setWatchError] = createSignal<unknown>();
   const [feed, setFeed] = createSignal<StatusChange[]>([]);
   const [open, setOpen] = createSignal(0);
@@ -114,7 +115,7 @@ export default function OverviewPage() {
         <div class="stat">
           <dt>{t("overview.available")}</dt>
           <dd>
-            <Show when={!balance.error && balance.latest} fallback="–">
+            <Show when={balance.latest} fallback="–">
               {(known) => money(known().available, known().currency)}
             </Show>
           </dd>

@@ -1,8 +1,9 @@
-import { createResource, For, onCleanup, Show } from "solid-js";
+import { For, onCleanup, Show } from "solid-js";
 import { Platform } from "@gen/platform_pb";
 import { Circuit, type Provider } from "@gen/provider_pb";
 import { ProvidersService } from "@gen/providers_service_pb";
 import { client } from "../app/api";
+import { createQuery } from "../app/query";
 import { Badge, Card, Empty, ErrorNote, PageHead, Skeleton, type Tone } from "../design/parts";
 import { Table } from "../design/Table";
 import { moment, number, t, type Key } from "../i18n";
@@ -21,17 +22,19 @@ const Trouble = (props: { provider: Provider }) => (
       {(slow) => <small>{t("provider.demoted", { slow: number(slow().slowCount), count: number(slow().messageCount), time: moment(dateOf(slow().restoreTime)!) })}</small>}
     </Show>
     <Show when={props.provider.failureReason} fallback={<span class="muted">{t("provider.noFailure")}</span>}>
-      {t(`provider.${props.provider.failureReason}` as Key)}
-      <small>{moment(dateOf(props.provider.failureTime)!)}</small>
-      <Show when={props.provider.retryTime}>
-        <small>{t("provider.retry", { time: moment(dateOf(props.provider.retryTime)!) })}</small>
-      </Show>
+      <div>
+        {t(`provider.${props.provider.failureReason}` as Key)}
+        <small>{moment(dateOf(props.provider.failureTime)!)}</small>
+        <Show when={props.provider.retryTime}>
+          <small>{t("provider.retry", { time: moment(dateOf(props.provider.retryTime)!) })}</small>
+        </Show>
+      </div>
     </Show>
   </>
 );
 
 export default function ProvidersPage() {
-  const [list, { refetch }] = createResource(async () => (await providers.listProviders({})).providers);
+  const [list, { refetch }] = createQuery(async () => (await providers.listProviders({})).providers);
   const timer = setInterval(() => void (document.hidden || list.error || refetch()), pause);
   onCleanup(() => clearInterval(timer));
   return (
@@ -40,7 +43,7 @@ export default function ProvidersPage() {
       <Show when={list.error}>
         <ErrorNote error={list.error} retry={() => void refetch()} />
       </Show>
-      <Show when={!list.error && list.latest} fallback={<Show when={!list.error}><Skeleton /></Show>}>
+      <Show when={list.latest} fallback={<Show when={!list.error}><Skeleton /></Show>}>
         {(known) => (
           <>
             <dl class="stats">

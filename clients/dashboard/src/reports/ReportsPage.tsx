@@ -1,5 +1,5 @@
 import type { AlignedData } from "uplot";
-import { createMemo, createResource, createSignal, For, Show } from "solid-js";
+import { createMemo, createSignal, For, Show } from "solid-js";
 import { ApplicationsService } from "@gen/applications_service_pb";
 import { Channel } from "@gen/channel_pb";
 import { DeliveryState } from "@gen/message_pb";
@@ -8,6 +8,7 @@ import { ReportsService } from "@gen/reports_service_pb";
 import { client } from "../app/api";
 import { save } from "../app/download";
 import { createPages } from "../app/pages";
+import { createQuery } from "../app/query";
 import { route, setQuery } from "../app/router";
 import { Chart } from "../design/Chart";
 import { Button, Card, Empty, ErrorNote, PageHead, SelectField, Skeleton, TextField } from "../design/parts";
@@ -60,11 +61,11 @@ export default function ReportsPage() {
   });
   const by = () => Number(filter().by) as ReportDimension;
 
-  const [total, { refetch }] = createResource(filter, async () => {
+  const [total, { refetch }] = createQuery(filter, async () => {
     const answer = await reports.getReport(request([]));
     return { row: answer.rows[0], currency: answer.currency };
   });
-  const [days] = createResource(filter, async () => {
+  const [days] = createQuery(filter, async () => {
     const rows: ReportRow[] = [];
     for (let pageToken = ""; ; ) {
       const answer = await reports.getReport({ ...request([ReportDimension.DAY]), pageSize, pageToken });
@@ -77,14 +78,14 @@ export default function ReportsPage() {
     const answer = await reports.getReport({ ...request([by()]), pageSize, pageToken }, { signal });
     return { items: answer.rows, next: answer.nextPageToken };
   });
-  const [names] = createResource(async () => {
+  const [names] = createQuery(async () => {
     const answer = await applications.listApplications({ pageSize: 1000 });
     return new Map(answer.applications.map((application) => [application.applicationId, application.name]));
   });
 
   // A day without messages is a day with none: the line goes down to it.
   const data = createMemo<AlignedData>(() => {
-    const rows = new Map((days.error ? [] : (days.latest ?? [])).map((row) => [row.day, row]));
+    const rows = new Map((days.latest ?? []).map((row) => [row.day, row]));
     const [first, last] = [Date.parse(filter().first), Date.parse(filter().last)];
     const all = Array.from({ length: Math.max(1, Math.min(3661, Math.round((last - first) / dayMs) + 1)) }, (_, i) => first + i * dayMs);
     const of = (pick: (row: ReportRow) => bigint) => all.map((time) => Number(rows.has(isoDay(time)) ? pick(rows.get(isoDay(time))!) : 0n));
@@ -160,7 +161,7 @@ export default function ReportsPage() {
       <Show when={total.error ?? fileError()}>
         <ErrorNote error={total.error ?? fileError()} retry={() => void refetch()} />
       </Show>
-      <Show when={!total.error && total.latest} fallback={<Show when={!total.error}><Skeleton lines={2} /></Show>}>
+      <Show when={total.latest} fallback={<Show when={!total.error}><Skeleton lines={2} /></Show>}>
         {(known) => (
           <dl class="stats">
             <div class="stat">

@@ -1,6 +1,6 @@
 import { create } from "@bufbuild/protobuf";
 import { durationFromMs, durationMs } from "@bufbuild/protobuf/wkt";
-import { createResource, createSignal, For, Show } from "solid-js";
+import { createSignal, For, Show } from "solid-js";
 import { createStore, produce } from "solid-js/store";
 import { ApplicationsService } from "@gen/applications_service_pb";
 import { Channel } from "@gen/channel_pb";
@@ -9,6 +9,7 @@ import { Scope } from "@gen/scope_pb";
 import { ScenariosService } from "@gen/scenarios_service_pb";
 import { client } from "../app/api";
 import { Confirm } from "../app/Confirm";
+import { createQuery } from "../app/query";
 import { href, navigate } from "../app/router";
 import { createSubmit } from "../app/submit";
 import { Button, Card, ErrorNote, IconButton, PageHead, SelectField, Skeleton, TextField } from "../design/parts";
@@ -46,7 +47,7 @@ export default function ScenarioPage(props: { id: string }) {
   let etag = "";
   let list!: HTMLOListElement;
 
-  const [loaded] = createResource(
+  const [loaded] = createQuery(
     () => props.id,
     async (id) => {
       const apps = (await applications.listApplications({ pageSize: 1000 })).applications;
@@ -140,7 +141,7 @@ export default function ScenarioPage(props: { id: string }) {
       <Show when={loaded.error}>
         <ErrorNote error={loaded.error} />
       </Show>
-      <Show when={!loaded.error && loaded.latest} fallback={<Show when={!loaded.error}><Skeleton lines={6} /></Show>}>
+      <Show when={loaded.latest} fallback={<Show when={!loaded.error}><Skeleton lines={6} /></Show>}>
         {(apps) => (
           <form
             class="narrow"

@@ -1,10 +1,10 @@
 import { Code, ConnectError, createClient } from "@connectrpc/connect";
 import { createGrpcWebTransport } from "@connectrpc/connect-web";
-import { createResource } from "solid-js";
 import { Scope } from "@gen/scope_pb";
 import { SessionsService } from "@gen/sessions_service_pb";
 import { currentAccount } from "../app/account";
 import { client } from "../app/api";
+import { createQuery } from "../app/query";
 import { isUser, renewSession, sessionState, signIn, SignInFailure, signOut } from "../app/session";
 
 // Without the interceptor that ends the session where a call is refused: here there is none yet.
@@ -12,9 +12,9 @@ const open = createClient(SessionsService, createGrpcWebTransport({ baseUrl: loc
 const sessions = client(SessionsService);
 const renewal = 5 * 60_000;
 
-const [session] = createResource(
-  () => sessionState() === "in" && isUser(),
-  async () => (await sessions.getSession({})).session,
+const [session] = createQuery(
+  () => (sessionState() === "in" && isUser() ? "user" : "nobody"),
+  async (who) => (who === "user" ? (await sessions.getSession({})).session : undefined),
 );
 const known = () => (session.error || !isUser() ? undefined : session.latest);
 

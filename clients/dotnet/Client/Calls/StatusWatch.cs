@@ -27,7 +27,7 @@ internal sealed class StatusWatch(MessagingClientOptions options, WatchOptions w
             while (true)
             {
                 StatusEvent? told;
-                (told, failure) = await NextAsync(stream.ResponseStream).ConfigureAwait(false);
+                (told, failure) = await WatchStream.NextAsync(stream.ResponseStream).ConfigureAwait(false);
                 if (told is null)
                 {
                     break;
@@ -81,21 +81,4 @@ internal sealed class StatusWatch(MessagingClientOptions options, WatchOptions w
     }
 
     private static TimeSpan PatienceOf(TimeSpan interval) => interval * 2;
-
-    private static async Task<(StatusEvent? Told, MessagingException? Failure)> NextAsync(IAsyncStreamReader<StatusEvent> stream)
-    {
-        try
-        {
-            return (await stream.MoveNext(CancellationToken.None).ConfigureAwait(false) ? stream.Current : null, null);
-        }
-        catch (RpcException failure)
-        {
-            return (null, MessagingException.From(failure));
-        }
-        catch (OperationCanceledException)
-        {
-            // Channels that throw this for a cancelled call: given up for silence, or by the caller, who is told so next.
-            return (null, MessagingException.From(new RpcException(Status.DefaultCancelled)));
-        }
-    }
 }

@@ -17,7 +17,7 @@ const _ = grpc.SupportPackageIsVersion7
 //
 // For semantics around ctx use and closing/ending streaming RPCs, please refer to https://pkg.go.dev/google.golang.org/grpc/?tab=doc#ClientConn.NewStream.
 type InboundServiceClient interface {
-	// Lists messages, oldest first.
+	// Lists messages, oldest first unless newest_first says otherwise.
 	ListInboundMessages(ctx context.Context, in *ListInboundMessagesRequest, opts ...grpc.CallOption) (*ListInboundMessagesResponse, error)
 	// Reads one message. NOT_FOUND when there is none with this identifier.
 	GetInboundMessage(ctx context.Context, in *GetInboundMessageRequest, opts ...grpc.CallOption) (*GetInboundMessageResponse, error)
@@ -89,7 +89,7 @@ func (x *inboundServiceWatchInboundClient) Recv() (*WatchInboundResponse, error)
 // All implementations must embed UnimplementedInboundServiceServer
 // for forward compatibility
 type InboundServiceServer interface {
-	// Lists messages, oldest first.
+	// Lists messages, oldest first unless newest_first says otherwise.
 	ListInboundMessages(context.Context, *ListInboundMessagesRequest) (*ListInboundMessagesResponse, error)
 	// Reads one message. NOT_FOUND when there is none with this identifier.
 	GetInboundMessage(context.Context, *GetInboundMessageRequest) (*GetInboundMessageResponse, error)

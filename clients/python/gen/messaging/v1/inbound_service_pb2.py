@@ -17,7 +17,7 @@ from messaging.v1 import inbound_pb2 as messaging_dot_v1_dot_inbound__pb2
 from messaging.v1 import status_pb2 as messaging_dot_v1_dot_status__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\"messaging/v1/inbound_service.proto\x12\x0cmessaging.v1\x1a\x1egoogle/protobuf/duration.proto\x1a\x1amessaging/v1/channel.proto\x1a\x1amessaging/v1/inbound.proto\x1a\x19messaging/v1/status.proto\"\xa1\x01\n\x1aListInboundMessagesRequest\x12/\n\x07\x63hannel\x18\x01 \x01(\x0e\x32\x15.messaging.v1.ChannelR\x07\x63hannel\x12\x16\n\x08\x63ustomer\x18\x02 \x01(\tR\x04\x66rom\x12\x1b\n\tpage_size\x18\x03 \x01(\x05R\x08pageSize\x12\x1d\n\npage_token\x18\x04 \x01(\tR\tpageToken\"\x7f\n\x1bListInboundMessagesResponse\x12\x38\n\x08messages\x18\x01 \x03(\x0b\x32\x1c.messaging.v1.InboundMessageR\x08messages\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"9\n\x18GetInboundMessageRequest\x12\x1d\n\ninbound_id\x18\x01 \x01(\tR\tinboundId\"S\n\x19GetInboundMessageResponse\x12\x36\n\x07message\x18\x01 \x01(\x0b\x32\x1c.messaging.v1.InboundMessageR\x07message\"\x82\x01\n\x13WatchInboundRequest\x12!\n\x0cresume_token\x18\x01 \x01(\tR\x0bresumeToken\x12H\n\x12heartbeat_interval\x18\x02 \x01(\x0b\x32\x19.google.protobuf.DurationR\x11heartbeatInterval\"\xb5\x01\n\x14WatchInboundResponse\x12!\n\x0cresume_token\x18\x01 \x01(\tR\x0bresumeToken\x12\x38\n\x07message\x18\x02 \x01(\x0b\x32\x1c.messaging.v1.InboundMessageH\x00R\x07message\x12\x37\n\theartbeat\x18\x03 \x01(\x0b\x32\x17.messaging.v1.HeartbeatH\x00R\theartbeatB\x07\n\x05\x65vent2\xca\x02\n\x0eInboundService\x12o\n\x13ListInboundMessages\x12(.messaging.v1.ListInboundMessagesRequest\x1a).messaging.v1.ListInboundMessagesResponse\"\x03\x90\x02\x01\x12i\n\x11GetInboundMessage\x12&.messaging.v1.GetInboundMessageRequest\x1a\'.messaging.v1.GetInboundMessageResponse\"\x03\x90\x02\x01\x12\\\n\x0cWatchInbound\x12!.messaging.v1.WatchInboundRequest\x1a\".messaging.v1.WatchInboundResponse\"\x03\x90\x02\x01\x30\x01\x42g\n\x11grpc.messaging.v1B\x13InboundServiceProtoP\x01Z\'grpc-messaging/messaging/v1;messagingv1\xaa\x02\x11Grpc.Messaging.V1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\"messaging/v1/inbound_service.proto\x12\x0cmessaging.v1\x1a\x1egoogle/protobuf/duration.proto\x1a\x1amessaging/v1/channel.proto\x1a\x1amessaging/v1/inbound.proto\x1a\x19messaging/v1/status.proto\"\xc4\x01\n\x1aListInboundMessagesRequest\x12/\n\x07\x63hannel\x18\x01 \x01(\x0e\x32\x15.messaging.v1.ChannelR\x07\x63hannel\x12\x16\n\x08\x63ustomer\x18\x02 \x01(\tR\x04\x66rom\x12\x1b\n\tpage_size\x18\x03 \x01(\x05R\x08pageSize\x12\x1d\n\npage_token\x18\x04 \x01(\tR\tpageToken\x12!\n\x0cnewest_first\x18\x05 \x01(\x08R\x0bnewestFirst\"\x7f\n\x1bListInboundMessagesResponse\x12\x38\n\x08messages\x18\x01 \x03(\x0b\x32\x1c.messaging.v1.InboundMessageR\x08messages\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"9\n\x18GetInboundMessageRequest\x12\x1d\n\ninbound_id\x18\x01 \x01(\tR\tinboundId\"S\n\x19GetInboundMessageResponse\x12\x36\n\x07message\x18\x01 \x01(\x0b\x32\x1c.messaging.v1.InboundMessageR\x07message\"\x82\x01\n\x13WatchInboundRequest\x12!\n\x0cresume_token\x18\x01 \x01(\tR\x0bresumeToken\x12H\n\x12heartbeat_interval\x18\x02 \x01(\x0b\x32\x19.google.protobuf.DurationR\x11heartbeatInterval\"\xb5\x01\n\x14WatchInboundResponse\x12!\n\x0cresume_token\x18\x01 \x01(\tR\x0bresumeToken\x12\x38\n\x07message\x18\x02 \x01(\x0b\x32\x1c.messaging.v1.InboundMessageH\x00R\x07message\x12\x37\n\theartbeat\x18\x03 \x01(\x0b\x32\x17.messaging.v1.HeartbeatH\x00R\theartbeatB\x07\n\x05\x65vent2\xca\x02\n\x0eInboundService\x12o\n\x13ListInboundMessages\x12(.messaging.v1.ListInboundMessagesRequest\x1a).messaging.v1.ListInboundMessagesResponse\"\x03\x90\x02\x01\x12i\n\x11GetInboundMessage\x12&.messaging.v1.GetInboundMessageRequest\x1a\'.messaging.v1.GetInboundMessageResponse\"\x03\x90\x02\x01\x12\\\n\x0cWatchInbound\x12!.messaging.v1.WatchInboundRequest\x1a\".messaging.v1.WatchInboundResponse\"\x03\x90\x02\x01\x30\x01\x42g\n\x11grpc.messaging.v1B\x13InboundServiceProtoP\x01Z\'grpc-messaging/messaging/v1;messagingv1\xaa\x02\x11Grpc.Messaging.V1b\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'messaging.v1.inbound_service_pb2', globals())
@@ -32,17 +32,17 @@ if _descriptor._USE_C_DESCRIPTORS == False:
   _INBOUNDSERVICE.methods_by_name['WatchInbound']._options = None
   _INBOUNDSERVICE.methods_by_name['WatchInbound']._serialized_options = b'\220\002\001'
   _LISTINBOUNDMESSAGESREQUEST._serialized_start=168
-  _LISTINBOUNDMESSAGESREQUEST._serialized_end=329
-  _LISTINBOUNDMESSAGESRESPONSE._serialized_start=331
-  _LISTINBOUNDMESSAGESRESPONSE._serialized_end=458
-  _GETINBOUNDMESSAGEREQUEST._serialized_start=460
-  _GETINBOUNDMESSAGEREQUEST._serialized_end=517
-  _GETINBOUNDMESSAGERESPONSE._serialized_start=519
-  _GETINBOUNDMESSAGERESPONSE._serialized_end=602
-  _WATCHINBOUNDREQUEST._serialized_start=605
-  _WATCHINBOUNDREQUEST._serialized_end=735
-  _WATCHINBOUNDRESPONSE._serialized_start=738
-  _WATCHINBOUNDRESPONSE._serialized_end=919
-  _INBOUNDSERVICE._serialized_start=922
-  _INBOUNDSERVICE._serialized_end=1252
+  _LISTINBOUNDMESSAGESREQUEST._serialized_end=364
+  _LISTINBOUNDMESSAGESRESPONSE._serialized_start=366
+  _LISTINBOUNDMESSAGESRESPONSE._serialized_end=493
+  _GETINBOUNDMESSAGEREQUEST._serialized_start=495
+  _GETINBOUNDMESSAGEREQUEST._serialized_end=552
+  _GETINBOUNDMESSAGERESPONSE._serialized_start=554
+  _GETINBOUNDMESSAGERESPONSE._serialized_end=637
+  _WATCHINBOUNDREQUEST._serialized_start=640
+  _WATCHINBOUNDREQUEST._serialized_end=770
+  _WATCHINBOUNDRESPONSE._serialized_start=773
+  _WATCHINBOUNDRESPONSE._serialized_end=954
+  _INBOUNDSERVICE._serialized_start=957
+  _INBOUNDSERVICE._serialized_end=1287
 # @@protoc_insertion_point(module_scope)

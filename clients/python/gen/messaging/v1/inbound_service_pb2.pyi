@@ -22,16 +22,18 @@ class GetInboundMessageResponse(_message.Message):
     def __init__(self, message: _Optional[_Union[_inbound_pb2.InboundMessage, _Mapping]] = ...) -> None: ...
 
 class ListInboundMessagesRequest(_message.Message):
-    __slots__ = ["channel", "customer", "page_size", "page_token"]
+    __slots__ = ["channel", "customer", "newest_first", "page_size", "page_token"]
     CHANNEL_FIELD_NUMBER: _ClassVar[int]
     CUSTOMER_FIELD_NUMBER: _ClassVar[int]
+    NEWEST_FIRST_FIELD_NUMBER: _ClassVar[int]
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
     PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
     channel: _channel_pb2.Channel
     customer: str
+    newest_first: bool
     page_size: int
     page_token: str
-    def __init__(self, channel: _Optional[_Union[_channel_pb2.Channel, str]] = ..., customer: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
+    def __init__(self, channel: _Optional[_Union[_channel_pb2.Channel, str]] = ..., customer: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., newest_first: bool = ...) -> None: ...
 
 class ListInboundMessagesResponse(_message.Message):
     __slots__ = ["messages", "next_page_token"]

@@ -37,7 +37,7 @@ class InboundServiceServicer(object):
     """
 
     def ListInboundMessages(self, request, context):
-        """Lists messages, oldest first.
+        """Lists messages, oldest first unless newest_first says otherwise.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

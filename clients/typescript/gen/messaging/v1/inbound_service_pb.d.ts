@@ -43,11 +43,18 @@ export declare type ListInboundMessagesRequest = Message<"messaging.v1.ListInbou
   pageSize: number;
 
   /**
-   * Optional. next_page_token of the previous page with the same filter. INVALID_ARGUMENT when it is not one.
+   * Optional. next_page_token of the previous page with the same filter and order. INVALID_ARGUMENT when it is not one.
    *
    * @generated from field: string page_token = 4;
    */
   pageToken: string;
+
+  /**
+   * Optional. Newest first; false = oldest first.
+   *
+   * @generated from field: bool newest_first = 5;
+   */
+  newestFirst: boolean;
 };
 
 /**
@@ -202,7 +209,7 @@ export declare const WatchInboundResponseSchema: GenMessage<WatchInboundResponse
  */
 export declare const InboundService: GenService<{
   /**
-   * Lists messages, oldest first.
+   * Lists messages, oldest first unless newest_first says otherwise.
    *
    * @generated from rpc messaging.v1.InboundService.ListInboundMessages
    */

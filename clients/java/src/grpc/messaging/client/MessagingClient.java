@@ -2,6 +2,8 @@ package grpc.messaging.client;
 
 import com.google.protobuf.Duration;
 import com.google.protobuf.util.Durations;
+import grpc.messaging.campaigns.v1.PushRunsServiceGrpc;
+import grpc.messaging.campaigns.v1.WatchPushRunRequest;
 import grpc.messaging.v1.*;
 import io.grpc.Channel;
 import io.grpc.ClientInterceptors;
@@ -171,6 +173,15 @@ public final class MessagingClient implements AutoCloseable {
         .setHeartbeatInterval(duration(options.heartbeatInterval))
         .setIncludeLabels(options.includeLabels)
         .build()));
+  }
+
+  /**
+   * Follows a run of a push: where it stands, then about once a second while something changes, until it is over and nothing is queued. A stream that breaks is
+   * opened again as of watchMessage; the run is then told once more as it stands.
+   */
+  public PushRunWatch watchPushRun(String partnerId, String runId) {
+    return new PushRunWatch(policy, () -> PushRunsServiceGrpc.newBlockingStub(channel)
+        .watchPushRun(WatchPushRunRequest.newBuilder().setPartnerId(partnerId).setRunId(runId).build()));
   }
 
   /** Whether an answer is that of an earlier call with the same request id, and this one did nothing: of the headers that MetadataUtils captures. */

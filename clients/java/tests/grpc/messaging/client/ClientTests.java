@@ -1,5 +1,8 @@
 package grpc.messaging.client;
 
+import grpc.messaging.campaigns.v1.PushRun;
+import grpc.messaging.campaigns.v1.PushRunsServiceGrpc;
+import grpc.messaging.campaigns.v1.WatchPushRunResponse;
 import grpc.messaging.client.testing.FakeMessaging;
 import grpc.messaging.client.testing.Failure;
 import grpc.messaging.v1.AcceptedMessage;
@@ -37,6 +40,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
@@ -90,6 +94,8 @@ public final class ClientTests implements AutoCloseable {
     tests.put("a silent watch is opened again", this::silentWatch);
     tests.put("a watch of which nothing ever came gives up", this::watchGivesUp);
     tests.put("a watch of all that the server ends goes on, until it is closed", this::watchStatusGoesOn);
+    tests.put("a watch of a run that breaks goes on until the run is over", this::runWatchGoesOn);
+    tests.put("a watch of a run that is refused fails", this::runWatchFails);
     tests.put("pages go on until there is no token", this::pagesGoOn);
     tests.put("the fake sends and watches as a sample does", this::fakeSendsAndWatches);
     tests.put("addresses of another form and options out of range are refused", this::wrongOptions);
@@ -269,6 +275,27 @@ public final class ClientTests implements AutoCloseable {
     equal(false, watch.next().isSnapshot());
     watch.close();
     equal(Status.Code.CANCELLED, fails(watch::hasNext).code());
+  }
+
+  private void runWatchGoesOn() {
+    List<Long> told = new ArrayList<>();
+    AtomicInteger opened = new AtomicInteger();
+    server.onStream(PushRunsServiceGrpc.getWatchPushRunMethod(), (request, send) -> {
+      int count = opened.incrementAndGet();
+      send.accept(WatchPushRunResponse.newBuilder().setRun(PushRun.newBuilder().setSentCount(count)).build());
+      if (count == 1) {
+        throw away(Duration.ofSeconds(1));
+      }
+    });
+    client.watchPushRun("shop", MESSAGE).forEach(event -> told.add(event.getRun().getSentCount()));
+    equal(List.of(1L, 2L), told);
+  }
+
+  private void runWatchFails() throws Exception {
+    server.onStream(PushRunsServiceGrpc.getWatchPushRunMethod(), (request, send) -> { });
+    server.failNext(new Failure(Status.Code.NOT_FOUND, ErrorReason.ERROR_REASON_UNSPECIFIED));
+    equal(Status.Code.NOT_FOUND, fails(() -> client.watchPushRun("shop", MESSAGE).hasNext()).code());
+    equal(1, server.requests().size());
   }
 
   private void pagesGoOn() {

@@ -1,1 +1,0 @@
-import{Bt as e,K as t,Nt as n,Ot as r,Wt as i,n as a}from"./parts-Co81l1g-.js";var o=n(`<div class=rows-foot>`),s=n=>i(e,{get when(){return n.pages.hasMore()},get children(){var e=o();return r(e,i(a,{get busy(){return n.pages.isLoading()},get onClick(){return n.pages.more},get children(){return t(`action.more`)}})),e}});export{s as t};
