@@ -2,6 +2,7 @@ using System.CommandLine;
 using Grpc.Messaging.Benchmarks.Accept;
 using Grpc.Messaging.Benchmarks.All;
 using Grpc.Messaging.Benchmarks.Audiences;
+using Grpc.Messaging.Benchmarks.Campaigns;
 using Grpc.Messaging.Benchmarks.Claims;
 using Grpc.Messaging.Benchmarks.Deliver;
 using Grpc.Messaging.Benchmarks.Dialects;
@@ -32,6 +33,7 @@ var root = new RootCommand("Measures the service and its RPC runtime. Figures an
     D7Command.Create(),
     GrowthCommand.Create(),
     MillionCommand.Create(),
+    CampaignCommand.Create(),
     AcceptCommand.Create(),
     RegistrationsCommand.Create(),
     ClaimsCommand.Create(),

@@ -15,10 +15,12 @@ public static class SandboxExtensions
         services.AddOptions<SandboxOptions>();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<HandOverLog>();
+        services.TryAddSingleton<SandboxOutage>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IReceiptEndpoint, SandboxCallback>());
         foreach (var channel in channels.Count > 0 ? channels : [.. Added(services)])
         {
-            services.AddSingleton<IChannelSender>(provider => new SandboxSender(channel, provider.GetRequiredService<HandOverLog>()));
+            services.AddSingleton<IChannelSender>(provider => new SandboxSender(
+                channel, provider.GetRequiredService<HandOverLog>(), provider.GetRequiredService<SandboxOutage>()));
         }
 
         return services;

@@ -10,6 +10,12 @@ public sealed class SandboxOptions
     public string? HandOverLog { get; set; }
 
     /// <summary>
+    /// File that says by being there that the sandbox is down: whatever is handed over meanwhile fails as with a provider that can't be reached, and is tried
+    /// again; for tests. Default none: it is never down.
+    /// </summary>
+    public string? OutageFile { get; set; }
+
+    /// <summary>
     /// Secret by which callbacks to <c>/receipts/sandbox</c> are taken for the sandbox's own: header <c>X-Sandbox-Key</c>. Default none: there are no
     /// callbacks then.
     /// </summary>

@@ -7,7 +7,7 @@ namespace Grpc.Messaging.Channels.Sandbox;
 /// Carries nothing anywhere, and answers by the last two characters of the destination, such as a phone or device uid, so that every outcome can be had on a
 /// laptop. It remembers nothing: what it says of an attempt after a restart is what it would have said before.
 /// </summary>
-internal sealed class SandboxSender(ChannelDefinition channel, HandOverLog? log = null) : IChannelSender
+internal sealed class SandboxSender(ChannelDefinition channel, HandOverLog? log = null, SandboxOutage? outage = null) : IChannelSender
 {
     private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan Slow = TimeSpan.FromSeconds(3);
@@ -20,6 +20,11 @@ internal sealed class SandboxSender(ChannelDefinition channel, HandOverLog? log 
 
     public ValueTask<SendOutcome> SendAsync(SendRequest request, CancellationToken cancellationToken)
     {
+        if (outage?.IsOn == true)
+        {
+            return new(new SendOutcome.Transient(Reasons.ProviderUnavailable, RetryAfter: null));
+        }
+
         log?.Add(Provider, channel.DestinationOf(request.Address), request);
         return new(Ending(request.Address) switch
         {

@@ -1,6 +1,7 @@
 using Grpc.Messaging.Engine.Campaigns.Links;
 using Grpc.Messaging.Engine.Campaigns.Lists;
 using Grpc.Messaging.Engine.Campaigns.Pressure;
+using Grpc.Messaging.Engine.Campaigns.Profiles;
 using Grpc.Messaging.Engine.Campaigns.Schedules;
 using Grpc.Messaging.Engine.Campaigns.Segments;
 using Grpc.Messaging.Engine.Campaigns.Sending;
@@ -38,6 +39,7 @@ public static class CampaignsEngineExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IJobHandler, ScheduleHandler>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IJobHandler, StaticListQueue>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IJobHandler, DayStatsHandler>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IJobHandler, FieldRemoval>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IRetentionTask, PushRunRetention>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IRetentionTask, StaticListRetention>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IRetentionTask, PushContactRetention>());

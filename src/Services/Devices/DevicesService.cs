@@ -64,21 +64,32 @@ internal sealed class DevicesService(
     {
         DeviceImport? import = null;
         var named = "";
-        await foreach (var batch in requestStream.ReadAllAsync(context.CancellationToken))
+        var stored = Task.CompletedTask;
+        try
         {
-            if (import is null)
+            await foreach (var batch in requestStream.ReadAllAsync(context.CancellationToken))
             {
-                named = batch.ApplicationId.Length > 0 ? batch.ApplicationId
-                    : throw Violations.Single("application_id", "is required in the first batch", ViolationReason.Required);
-                var applicationId = await applications.AuthorizeAsync(named, context);
-                import = new DeviceImport(applicationId, ProfileSchema.Of(await fields.ListAsync(applicationId, context.CancellationToken)));
-            }
-            else if (batch.ApplicationId.Length > 0 && batch.ApplicationId != named)
-            {
-                throw Violations.Single("application_id", "must be that of the first batch, or empty");
-            }
+                if (import is null)
+                {
+                    named = batch.ApplicationId.Length > 0 ? batch.ApplicationId
+                        : throw Violations.Single("application_id", "is required in the first batch", ViolationReason.Required);
+                    var applicationId = await applications.AuthorizeAsync(named, context);
+                    import = new DeviceImport(applicationId, ProfileSchema.Of(await fields.ListAsync(applicationId, context.CancellationToken)));
+                }
+                else if (batch.ApplicationId.Length > 0 && batch.ApplicationId != named)
+                {
+                    throw Violations.Single("application_id", "must be that of the first batch, or empty");
+                }
 
-            await profiles.ImportAsync(import.Take(batch.Devices, batch.Values, time.GetMilliseconds()), context.CancellationToken);
+                // The batch before is written while this one is read. One after the other: a device may be in both.
+                var devices = import.Take(batch.Devices, batch.Values, time.GetMilliseconds());
+                await stored;
+                stored = profiles.ImportAsync(devices, context.CancellationToken);
+            }
+        }
+        finally
+        {
+            await stored;
         }
 
         return import?.ToResponse() ?? new ImportDevicesResponse();

@@ -157,9 +157,13 @@ internal sealed class SdkService(
             ?? Begin(sdk, time.GetMilliseconds());
         var response = new GetShownMessagesResponse { Messages = { await shown.SelectAsync(sdk, activity, context.CancellationToken) } };
         var tag = Etag.Of(response);
-        return SdkTags.IsSame(request.IfNoneMatch, tag)
-            ? new GetShownMessagesResponse { Etag = tag, NotModified = true }
-            : new GetShownMessagesResponse(response) { Etag = tag };
+        if (SdkTags.IsSame(request.IfNoneMatch, tag))
+        {
+            return new GetShownMessagesResponse { Etag = tag, NotModified = true };
+        }
+
+        response.Etag = tag;
+        return response;
     }
 
     public override async Task<ListDeviceInboxResponse> ListDeviceInbox(ListDeviceInboxRequest request, ServerCallContext context)
@@ -184,9 +188,13 @@ internal sealed class SdkService(
         }
 
         var tag = Etag.Of(response);
-        return SdkTags.IsSame(request.IfNoneMatch, tag)
-            ? new ListDeviceInboxResponse { Etag = tag, NotModified = true }
-            : new ListDeviceInboxResponse(response) { Etag = tag };
+        if (SdkTags.IsSame(request.IfNoneMatch, tag))
+        {
+            return new ListDeviceInboxResponse { Etag = tag, NotModified = true };
+        }
+
+        response.Etag = tag;
+        return response;
     }
 
     public override async Task<SetDeviceInboxStatusResponse> SetDeviceInboxStatus(SetDeviceInboxStatusRequest request, ServerCallContext context)

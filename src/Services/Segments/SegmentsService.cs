@@ -38,9 +38,10 @@ internal sealed class SegmentsService(
         var partner = await gate.FindAsync(context, request.PartnerId);
         var page = NumberedPaging.PageOf(request.HasPage, request.Page);
         var found = await segments.ListAsync(partner.PartnerKey, page, NumberedPaging.PageSize, context.CancellationToken);
+        var schema = await SchemaAsync(partner, context.CancellationToken);
         return new ListSegmentsResponse
         {
-            Segments = { found.Items.Select(segment => segment.ToProto()) },
+            Segments = { found.Items.Select(segment => segment.ToProto(schema)) },
             NextPage = NumberedPaging.NextOf(page, found.HasNext),
         };
     }
@@ -50,17 +51,19 @@ internal sealed class SegmentsService(
         var partner = await gate.FindAsync(context, request.PartnerId);
         var now = time.GetMilliseconds();
         var query = request.Segment.Query.ToJson();
-        Bind(query, await SchemaAsync(partner, context.CancellationToken), now);
+        var schema = await SchemaAsync(partner, context.CancellationToken);
+        Bind(query, schema, now);
         var number = await numbers.NextAsync(Sequences.Segments, context.CancellationToken);
         var segment = new Segment(partner.PartnerKey, number, request.Segment.Name, query, now, now);
         return await context.WriteOnceAsync<Segment, CreateSegmentResponse>(
-            draft => segments.AddAsync(segment, draft, context.CancellationToken), _ => new CreateSegmentResponse { Segment = segment.ToProto() });
+            draft => segments.AddAsync(segment, draft, context.CancellationToken), _ => new CreateSegmentResponse { Segment = segment.ToProto(schema) });
     }
 
     public override async Task<GetSegmentResponse> GetSegment(GetSegmentRequest request, ServerCallContext context)
     {
         var partner = await gate.FindAsync(context, request.PartnerId);
-        return new GetSegmentResponse { Segment = (await FindAsync(partner, request.SegmentId, context.CancellationToken)).ToProto() };
+        var segment = await FindAsync(partner, request.SegmentId, context.CancellationToken);
+        return new GetSegmentResponse { Segment = segment.ToProto(await SchemaAsync(partner, context.CancellationToken)) };
     }
 
     public override async Task<UpdateSegmentResponse> UpdateSegment(UpdateSegmentRequest request, ServerCallContext context)
@@ -70,9 +73,10 @@ internal sealed class SegmentsService(
         var now = time.GetMilliseconds();
         var named = request.UpdateMask.Paths.Select(path => path.Split('.')[0]).ToHashSet();
         var query = named.Contains("query") ? request.Segment.Query.ToJson() : null;
+        var schema = await SchemaAsync(partner, context.CancellationToken);
         if (query is not null)
         {
-            Bind(query, await SchemaAsync(partner, context.CancellationToken), now);
+            Bind(query, schema, now);
         }
 
         return await context.WriteOnceAsync<Segment, UpdateSegmentResponse>(
@@ -87,15 +91,16 @@ internal sealed class SegmentsService(
                 },
                 draft,
                 context.CancellationToken),
-            stored => new UpdateSegmentResponse { Segment = stored?.ToProto() ?? throw NotFound(number) });
+            stored => new UpdateSegmentResponse { Segment = stored?.ToProto(schema) ?? throw NotFound(number) });
     }
 
     public override async Task<DeleteSegmentResponse> DeleteSegment(DeleteSegmentRequest request, ServerCallContext context)
     {
         var partner = await gate.FindAsync(context, request.PartnerId);
+        var schema = await SchemaAsync(partner, context.CancellationToken);
         return await context.WriteOnceAsync<Segment, DeleteSegmentResponse>(
             draft => segments.RemoveAsync(partner.PartnerKey, request.SegmentId, draft, context.CancellationToken),
-            removed => new DeleteSegmentResponse { Segment = removed?.ToProto() ?? throw NotFound(request.SegmentId) });
+            removed => new DeleteSegmentResponse { Segment = removed?.ToProto(schema) ?? throw NotFound(request.SegmentId) });
     }
 
     public override async Task<ListSegmentDevicesResponse> ListSegmentDevices(ListSegmentDevicesRequest request, ServerCallContext context)
@@ -151,17 +156,8 @@ internal sealed class SegmentsService(
 
     private static RpcException NotFound(long number) => CampaignErrors.NotFound(Kind, number);
 
-    private static DocumentQuery Bind(string query, ProfileSchema schema, DateTimeOffset now, string field = "segment.query")
-    {
-        try
-        {
-            return SegmentBinder.Bind(query, schema, now);
-        }
-        catch (DocumentQueryException exception)
-        {
-            throw Violations.Single(field, $"is none: {exception.Message}");
-        }
-    }
+    private static DocumentQuery Bind(string query, ProfileSchema schema, DateTimeOffset now, string field = "segment.query") =>
+        SegmentBinder.TryBind(query, schema, now, out var reason) ?? throw Violations.Single(field, $"is none: {reason}");
 
     private async Task<Segment> FindAsync(Partner partner, long number, CancellationToken cancellationToken) =>
         await segments.FindAsync(partner.PartnerKey, number, cancellationToken) ?? throw NotFound(number);

@@ -16,7 +16,7 @@ internal sealed class SegmentsValidator :
     IRequestValidator<GetSegmentQueryCountRequest>
 {
     private static readonly HashSet<string> Settable = ["name", "query"];
-    private static readonly HashSet<string> OutputOnly = ["segment_id", "create_time", "modify_time"];
+    private static readonly HashSet<string> OutputOnly = ["segment_id", "create_time", "modify_time", "invalid_reason"];
 
     public void Validate(ListSegmentsRequest request, Violations violations)
     {

@@ -1,19 +1,23 @@
 using Grpc.Core;
+using Grpc.Messaging.Campaigns.V1;
 using Grpc.Messaging.Engine.Campaigns;
 using Grpc.Messaging.Engine.Campaigns.Lists;
+using Grpc.Messaging.Engine.Campaigns.Profiles;
 using Grpc.Messaging.Engine.Campaigns.Segments;
 using Grpc.Messaging.Engine.Campaigns.Sending;
 using Grpc.Messaging.Engine.Entities;
 using Grpc.Messaging.Services.Campaigns;
 using Grpc.Messaging.Services.StaticLists;
 using Partner = Grpc.Messaging.Engine.Campaigns.Partner;
+using Segment = Grpc.Messaging.Engine.Campaigns.Segments.Segment;
+using StaticList = Grpc.Messaging.Engine.Campaigns.Lists.StaticList;
 
 namespace Grpc.Messaging.Services.Sends;
 
 /// <summary>What an audience names must be there when it is sent to.</summary>
-internal sealed class AudienceRules(INumberedStore<Segment> segments, RunAudience audience)
+internal sealed class AudienceRules(INumberedStore<Segment> segments, IDeviceFieldStore fields, RunAudience audience, TimeProvider time)
 {
-    /// <exception cref="RpcException">NOT_FOUND: a segment or list.</exception>
+    /// <exception cref="RpcException">NOT_FOUND: a segment or list. FAILED_PRECONDITION: a segment that is about a field which there is not any more.</exception>
     public async Task DemandKnownAsync(Partner partner, PushAudience named, bool isTest, CancellationToken cancellationToken)
     {
         foreach (var number in isTest ? named.TestSegments : named.CampaignSegments)
@@ -27,12 +31,15 @@ internal sealed class AudienceRules(INumberedStore<Segment> segments, RunAudienc
         }
     }
 
-    /// <exception cref="RpcException">NOT_FOUND.</exception>
+    /// <exception cref="RpcException">NOT_FOUND. FAILED_PRECONDITION: it is about a field that there is not any more.</exception>
     public async Task DemandSegmentAsync(Partner partner, long number, CancellationToken cancellationToken)
     {
-        if (await segments.FindAsync(partner.PartnerKey, number, cancellationToken) is null)
+        var segment = await segments.FindAsync(partner.PartnerKey, number, cancellationToken) ?? throw CampaignErrors.NotFound("Segment", number);
+        var schema = ProfileSchema.Of(await fields.ListAsync(partner.AppCode, cancellationToken));
+        if (SegmentBinder.TryBind(segment.Query, schema, time.GetUtcNow(), out var reason) is null)
         {
-            throw CampaignErrors.NotFound("Segment", number);
+            throw CampaignErrors.Create(
+                StatusCode.FailedPrecondition, CampaignErrorReason.SegmentInvalid, $"Segment {number} can't be asked any more: {reason}");
         }
     }
 

@@ -15,22 +15,35 @@ internal sealed class RowChanges
     /// <summary>Takes what a context has tracked since it was saved last; answers how many rows that are.</summary>
     public int Take(ChangeTracker tracker)
     {
+        // Looked for once: it compares all that is tracked.
+        tracker.DetectChanges();
+        tracker.AutoDetectChangesEnabled = false;
+        var (added, modified) = (new List<RowChange>(), new List<RowChange>());
         var before = _changes.Count;
-        Take(tracker, EntityState.Deleted);
-        Take(tracker, EntityState.Modified);
-        Take(tracker, EntityState.Added);
-        tracker.AcceptAllChanges();
-        return _changes.Count - before;
-    }
-
-    private void Take(ChangeTracker tracker, EntityState state)
-    {
-        foreach (var entry in tracker.Entries())
+        try
         {
-            if (entry.State == state)
+            foreach (var entry in tracker.Entries())
             {
-                _changes.Add(RowStatements.Of(entry.Metadata).Change(entry));
+                var changes = entry.State switch
+                {
+                    EntityState.Deleted => _changes,
+                    EntityState.Modified => modified,
+                    EntityState.Added => added,
+                    _ => null,
+                };
+                changes?.Add(RowStatements.Of(entry.Metadata).Change(entry));
             }
+
+            // What is removed makes room for what takes its place.
+            _changes.AddRange(modified);
+            _changes.AddRange(added);
+            tracker.AcceptAllChanges();
         }
+        finally
+        {
+            tracker.AutoDetectChangesEnabled = true;
+        }
+
+        return _changes.Count - before;
     }
 }

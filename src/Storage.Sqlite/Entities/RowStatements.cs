@@ -36,18 +36,17 @@ internal sealed class RowStatements
     /// <summary>What is to be done so that a row becomes as its entry is.</summary>
     public RowChange Change(EntityEntry entry)
     {
-        var (current, original) = (entry.CurrentValues, entry.OriginalValues);
         return entry.State switch
         {
-            EntityState.Added => new RowChange(_insert, [.. _columns.Select(column => column.Of(current))], IsConditional: false),
+            EntityState.Added => new RowChange(_insert, Read(_columns, entry.CurrentValues), IsConditional: false),
             EntityState.Modified => new RowChange(
-                _update,
-                [.. _values.Select(column => column.Of(current)), .. _conditions.Select(column => column.Of(original))],
-                IsConditional: true),
-            EntityState.Deleted => new RowChange(_delete, [.. _conditions.Select(column => column.Of(original))], IsConditional: true),
+                _update, [.. Read(_values, entry.CurrentValues), .. Read(_conditions, entry.OriginalValues)], IsConditional: true),
+            EntityState.Deleted => new RowChange(_delete, Read(_conditions, entry.OriginalValues), IsConditional: true),
             _ => throw new ArgumentOutOfRangeException(nameof(entry), entry.State, "There is nothing to be written."),
         };
     }
+
+    private static object?[] Read(Column[] columns, PropertyValues values) => Array.ConvertAll(columns, column => column.Of(values));
 
     private sealed class Column(IProperty property)
     {

@@ -20,8 +20,10 @@ internal sealed record DocumentIndex(string Path, IReadOnlyList<string> Texts, I
         _ => 1,
     };
 
-    private IEnumerable<DocumentIndex> Values =>
-        [.. Texts.Select(text => new DocumentIndex(Path, [text], [])), .. Numbers.Select(number => new DocumentIndex(Path, [], [number]))];
+    /// <summary>The conditions of one value each that it comes to; itself when it is no list of values.</summary>
+    public IEnumerable<DocumentIndex> Values => Rank == 2
+        ? [this]
+        : [.. Texts.Select(text => new DocumentIndex(Path, [text], [])), .. Numbers.Select(number => new DocumentIndex(Path, [], [number]))];
 
     /// <summary>The ids of a page; in their order where the page is full.</summary>
     /// <param name="idsOf">The ids that satisfy a condition, in their order.</param>
@@ -83,7 +85,7 @@ internal sealed record DocumentIndex(string Path, IReadOnlyList<string> Texts, I
             }
         }
 
-        return texts.Count + numbers.Count is 0 or > MaxValues ? Any(isIn.Path) : new DocumentIndex(isIn.Path, texts, numbers);
+        return texts.Count + numbers.Count is 0 or > MaxValues ? Any(isIn.Path) : new DocumentIndex(isIn.Path, [.. texts.Distinct()], [.. numbers.Distinct()]);
     }
 
     private static DocumentIndex? Union(DocumentIndex?[] parts)

@@ -6,4 +6,6 @@ namespace Grpc.Messaging.Benchmarks.Inboxes;
 /// <param name="Lists">How long a page of an inbox took.</param>
 /// <param name="Reads">How long it took to mark a message as read.</param>
 /// <param name="Rows">Rows that were made for that.</param>
-internal sealed record InboxResult(Percentiles Sends, Percentiles Lists, Percentiles Reads, long Rows);
+/// <param name="RowsTime">How long it takes to make a row a device instead, when one message is sent.</param>
+/// <param name="RowsBytes">What these rows take on disk.</param>
+internal sealed record InboxResult(Percentiles Sends, Percentiles Lists, Percentiles Reads, long Rows, TimeSpan RowsTime, long RowsBytes);

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Google.Protobuf.Reflection;
 using Grpc.Messaging.Campaigns.V1;
 using Grpc.Messaging.Tests.Functional.Contracts;
 using Grpc.Messaging.Tests.Functional.Infrastructure;
@@ -8,6 +9,9 @@ namespace Grpc.Messaging.Tests.Functional.Campaigns;
 /// <summary>What belongs to a partner is out of reach of the users of others, over every path that names one.</summary>
 public sealed class PartnerIsolationTests(ServerFixture fixture) : FunctionalTest(fixture)
 {
+    private static readonly ServiceDescriptor[] Own =
+        [PushRunsService.Descriptor, DeviceUploadsService.Descriptor, DeviceFieldsService.Descriptor, SegmentsService.Descriptor];
+
     public static TheoryData<string, string> Routes
     {
         get
@@ -42,7 +46,7 @@ public sealed class PartnerIsolationTests(ServerFixture fixture) : FunctionalTes
         get
         {
             var routes = new TheoryData<string, string>();
-            foreach (var route in HttpRoute.OfDialects.Where(route => route.Rpc.Service == PushRunsService.Descriptor || route.Rpc.Service == DeviceUploadsService.Descriptor))
+            foreach (var route in HttpRoute.OfDialects.Where(route => Own.Contains(route.Rpc.Service)))
             {
                 routes.Add(route.Method, route.Template);
             }
@@ -59,12 +63,24 @@ public sealed class PartnerIsolationTests(ServerFixture fixture) : FunctionalTes
         using var stranger = await Fixture.CreateTenantAsync();
         var path = template.Replace("{partner_id}", owner.PartnerId, StringComparison.Ordinal)
             .Replace("{message_id}", "1", StringComparison.Ordinal)
+            .Replace("{name}", "level", StringComparison.Ordinal)
+            .Replace("{segment_id}", "1", StringComparison.Ordinal)
+            .Replace("{segment.segment_id}", "1", StringComparison.Ordinal)
             .Replace("{upload_id}", "5c8fa397a2c2fa4d07682600", StringComparison.Ordinal)
             .Replace("{run_id}", "5c8fa397a2c2fa4d07682600", StringComparison.Ordinal);
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
         if (method == "POST")
         {
-            request.Content = new StringContent("{}", System.Text.Encoding.UTF8, "application/json");
+            // What is wrong with the body would be told first.
+            var body = template.Split('/')[^1] switch
+            {
+                "device-fields" => """{"name":"mine","type":"TEXT"}""",
+                "{name}:rename" => """{"newName":"mine"}""",
+                "segments" => """{"name":"mine","query":{"country":"FR"}}""",
+                "segments:count" => """{"query":{"country":"FR"}}""",
+                _ => "{}",
+            };
+            request.Content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
         }
 
         using var response = await stranger.Http.SendAsync(request);

@@ -13,7 +13,7 @@ namespace Grpc.Messaging.Tests.Storage.Campaigns;
 /// <summary>Static lists with their queues, and devices by conditions.</summary>
 public abstract class AudienceStoreTests(StoreFixture store) : StoreTests(store)
 {
-    private static readonly ProfileSchema Schema = ProfileSchema.Of([new DeclaredField(default, "level", FieldType.Number, IsIndexed: true, default)]);
+    private static readonly ProfileSchema Schema = ProfileSchema.Of([new DeclaredField(default, "level", FieldType.Number, IsIndexed: true, default, "level-key")]);
 
     private IStaticListStore Lists => Store.Get<IStaticListStore>();
 
@@ -210,6 +210,8 @@ public abstract class AudienceStoreTests(StoreFixture store) : StoreTests(store)
         var partner = new Partner(
             Samples.NextId(), account.AccountId, $"p{Guid.NewGuid():N}", application.AppCode, PartnerPlatform.Android, "Shop", [], [], [], IsOpen: true, Samples.Now);
         await Store.Get<IPartnerStore>().AddAsync(partner, request: null, Token);
+        await Store.Get<IDeviceFieldStore>().AddAsync(
+            new DeclaredField(application.AppCode, "level", FieldType.Number, IsIndexed: true, Samples.Now, "level-key"), request: null, Token);
         return partner;
     }
 }

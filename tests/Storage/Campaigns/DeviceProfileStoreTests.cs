@@ -1,7 +1,10 @@
 using Grpc.Messaging.Engine;
+using Grpc.Messaging.Engine.Campaigns;
 using Grpc.Messaging.Engine.Campaigns.Profiles;
+using Grpc.Messaging.Engine.Campaigns.Segments;
 using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Entities;
+using Grpc.Messaging.Engine.Jobs;
 using Grpc.Messaging.Tests.Storage.Infrastructure;
 
 namespace Grpc.Messaging.Tests.Storage.Campaigns;
@@ -11,9 +14,11 @@ public abstract class DeviceProfileStoreTests(StoreFixture store) : StoreTests(s
 {
     private static readonly ProfileSchema Schema = ProfileSchema.Of(
     [
-        new DeclaredField(default, "level", FieldType.Number, IsIndexed: true, default),
-        new DeclaredField(default, "vip", FieldType.Boolean, IsIndexed: true, default),
+        new DeclaredField(default, "level", FieldType.Number, IsIndexed: true, default, "level-key"),
+        new DeclaredField(default, "vip", FieldType.Boolean, IsIndexed: true, default, "vip-key"),
     ]);
+
+    private ObjectId _accountId;
 
     private IDeviceProfileStore Profiles => Store.Get<IDeviceProfileStore>();
 
@@ -22,13 +27,71 @@ public abstract class DeviceProfileStoreTests(StoreFixture store) : StoreTests(s
     {
         var fields = Store.Get<IDeviceFieldStore>();
         var (one, other) = (await AddApplicationAsync(), await AddApplicationAsync());
-        var field = new DeclaredField(one, "Level", FieldType.Number, IsIndexed: true, Samples.Now);
+        var field = new DeclaredField(one, "Level", FieldType.Number, IsIndexed: true, Samples.Now, "key");
         await fields.AddAsync(field, request: null, Token);
 
         await Assert.ThrowsAsync<IdentifierTakenException>(() => fields.AddAsync(field with { Name = "LEVEL" }, request: null, Token));
         await fields.AddAsync(field with { AppCode = other }, request: null, Token);
 
         Assert.Equal([field], await fields.ListAsync(one, Token));
+    }
+
+    [Fact]
+    public async Task Rename_OfAField_KeepsItsValuesAndMovesSegmentsAlong()
+    {
+        var app = await AddApplicationAsync();
+        var fields = await DeclareAsync(app);
+        await PutAsync(Samples.Device(app, "a"));
+        await ChangeAsync(app, "a", ("level", 3.0));
+        var partner = await AddPartnerAsync(app);
+        var segments = Store.Get<INumberedStore<Segment>>();
+        var query = """{"$or":[{"level":{"$gte":3}},{"country":"level"}]}""";
+        await segments.AddAsync(new Segment(partner, 1, "High", query, Samples.Now, Samples.Now), request: null, Token);
+        await segments.AddAsync(new Segment(partner, 2, "Other", """{"country":"level"}""", Samples.Now, Samples.Now), request: null, Token);
+
+        Assert.Equal("Level", (await fields.RenameAsync(app, "level", "Level", Samples.Now, request: null, Token)).Result!.Name);
+        Assert.Equal("grade", (await fields.RenameAsync(app, "Level", "grade", Samples.Now.AddHours(1), request: null, Token)).Result!.Name);
+        Assert.Null((await fields.RenameAsync(app, "level", "other", Samples.Now, request: null, Token)).Result);
+        await Assert.ThrowsAsync<IdentifierTakenException>(() => fields.RenameAsync(app, "grade", "VIP", Samples.Now, request: null, Token));
+
+        var schema = ProfileSchema.Of(await fields.ListAsync(app, Token));
+        var stored = (await Profiles.LoadAsync(app, ["a"], Token)).Single();
+        Assert.Equal((3.0, null), (stored.ValueOf(schema.Find("grade")!), schema.Find("level")));
+        Assert.Equal("a", (await Profiles.FindAsync(app, Platform.Android, [new ProfileCriterion(schema.Find("grade")!, 3.0)], Token))?.Device.DeviceUid);
+        Assert.Equal(
+            ("""{"$or":[{"grade":{"$gte":3}},{"country":"level"}]}""", Samples.Now.AddHours(1)),
+            await segments.FindAsync(partner, 1, Token) is { } moved ? (moved.Query, moved.ModifyTime) : default);
+        Assert.Equal(("""{"country":"level"}""", Samples.Now), await segments.FindAsync(partner, 2, Token) is { } other ? (other.Query, other.ModifyTime) : default);
+    }
+
+    [Fact]
+    public async Task Removal_OfAField_TakesItsValuesPageByPageAndLeavesAllOthers()
+    {
+        var app = await AddApplicationAsync();
+        var fields = await DeclareAsync(app);
+        foreach (var uid in new[] { "a", "b", "c" })
+        {
+            await PutAsync(Samples.Device(app, uid));
+            await ChangeAsync(app, uid, ("level", 3.0), ("country", "FR"));
+        }
+
+        Job? job = null;
+        var removed = await fields.RemoveAsync(
+            app, "level", field => job = FieldRemovalJob.Of(field, Samples.NextId(), Samples.NextId(), Samples.Now), request: null, Token);
+        Assert.Equal("level-key", removed.Result!.Key);
+        Assert.True(await Store.Get<IJobStore>().ExistsAsync(job!.JobId, Token));
+        Assert.Null((await fields.RemoveAsync(app, "level", _ => throw new InvalidOperationException(), request: null, Token)).Result);
+
+        // Who still knows the field writes nothing of it any more, and one of the same name is another.
+        await ChangeAsync(app, "a", ("level", 4.0), ("model", "Pixel"));
+        await fields.AddAsync(new DeclaredField(app, "level", FieldType.Number, IsIndexed: true, Samples.Now, "other-key"), request: null, Token);
+        Assert.Equal(("b", null), (await fields.RemoveValuesAsync(app, "level-key", "", 2, Token), await fields.RemoveValuesAsync(app, "level-key", "b", 2, Token)));
+
+        Assert.Null(await FindAsync(app, ("level", 3.0)));
+        Assert.Equal("a", await FindAsync(app, ("country", "FR")));
+        var stored = await Profiles.LoadAsync(app, ["a", "b", "c"], Token);
+        Assert.All(stored, device => Assert.Equal((null, "FR"), (device.ValueOf(Schema.Find("level")!), device.ValueOf(Schema.Find("country")!))));
+        Assert.All(stored, static device => Assert.DoesNotContain("level-key", device.Profile!.Values, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -59,6 +122,7 @@ public abstract class DeviceProfileStoreTests(StoreFixture store) : StoreTests(s
     public async Task Update_OwnAndStoredValues_AreFoundByWhatTheyAreNow()
     {
         var app = await AddApplicationAsync();
+        await DeclareAsync(app);
         await PutAsync(Samples.Device(app, "a") with { UserId = "C-1" });
         await PutAsync(Samples.Device(app, "b"));
 
@@ -89,6 +153,7 @@ public abstract class DeviceProfileStoreTests(StoreFixture store) : StoreTests(s
     public async Task Import_NewAndKnownDevices_HaveTheirValuesAndAreFoundByThem()
     {
         var app = await AddApplicationAsync();
+        await DeclareAsync(app);
         await PutAsync(Samples.Device(app, "a"));
         await ChangeAsync(app, "a", ("level", 3.0), ("model", "Pixel"));
 
@@ -111,6 +176,7 @@ public abstract class DeviceProfileStoreTests(StoreFixture store) : StoreTests(s
     public async Task Device_Removed_TakesItsProfileAlong()
     {
         var app = await AddApplicationAsync();
+        await DeclareAsync(app);
         await PutAsync(Samples.Device(app, "a"));
         await ChangeAsync(app, "a", ("level", 3.0));
 
@@ -126,10 +192,31 @@ public abstract class DeviceProfileStoreTests(StoreFixture store) : StoreTests(s
     private async Task<ObjectId> AddApplicationAsync()
     {
         var account = Samples.Account();
+        _accountId = account.AccountId;
         await Store.Accounts.AddAsync(account, Samples.Key(account), trialCredit: default, request: null, Token);
         var application = Samples.Application(account.AccountId);
         await Store.Get<IEntityStore<Grpc.Messaging.Engine.Applications.Application>>().AddAsync(application, request: null, Token);
         return application.AppCode;
+    }
+
+    /// <summary>Declares the fields of <see cref="Schema"/>.</summary>
+    private async Task<IDeviceFieldStore> DeclareAsync(ObjectId app)
+    {
+        var fields = Store.Get<IDeviceFieldStore>();
+        foreach (var field in Schema.Fields.Where(static field => !field.IsSystem))
+        {
+            await fields.AddAsync(new DeclaredField(app, field.Name, field.Type, field.IsIndexed, Samples.Now, field.Key), request: null, Token);
+        }
+
+        return fields;
+    }
+
+    private async Task<ObjectId> AddPartnerAsync(ObjectId app)
+    {
+        var key = Samples.NextId();
+        await Store.Get<IPartnerStore>().AddAsync(
+            new Partner(key, _accountId, $"p{Guid.NewGuid():N}", app, PartnerPlatform.Android, "Shop", [], [], [], IsOpen: true, Samples.Now), request: null, Token);
+        return key;
     }
 
     private Task PutAsync(Device device) => Store.Get<IDeviceStore>().PutAsync([device], Token);

@@ -12,7 +12,7 @@ namespace Grpc.Messaging.Tests.Storage.Sqlite;
 /// <summary>Devices of a segment are sought by the index of one of its fields, and counted without reading anything else.</summary>
 public sealed class SqliteAudiencePlanTests() : StoreTests(new SqliteStoreFixture())
 {
-    private static readonly ProfileSchema Schema = ProfileSchema.Of([new DeclaredField(default, "level", FieldType.Number, IsIndexed: true, default)]);
+    private static readonly ProfileSchema Schema = ProfileSchema.Of([new DeclaredField(default, "level", FieldType.Number, IsIndexed: true, default, "level-key")]);
 
     [Theory]
     [InlineData("""{"level": 7}""", "app_code=? AND name=? AND number=?")]

@@ -1,7 +1,7 @@
 namespace Grpc.Messaging.Engine.Campaigns.Profiles;
 
 /// <summary>What the campaigns API knows of a device besides what the device itself says. A device without one has nothing of it.</summary>
-/// <param name="Values">Values by the names of their fields: a JSON object of texts, numbers and truth values.</param>
+/// <param name="Values">Values by the keys of their fields: a JSON object of texts, numbers and truth values.</param>
 /// <param name="LastOpenTime">When it was opened last; null = when it was registered.</param>
 /// <param name="OpenCount">How often that was told.</param>
 public sealed record DeviceProfile(ObjectId AppCode, string DeviceUid, string Values, DateTimeOffset? LastOpenTime, long OpenCount)

@@ -34,11 +34,11 @@ public sealed record ProfileChange(string DeviceUid, IReadOnlyDictionary<Profile
             }
             else if (value is null)
             {
-                values.Remove(field.Name);
+                values.Remove(field.Key);
             }
             else
             {
-                values[field.Name] = value;
+                values[field.Key] = value;
             }
         }
 
@@ -55,6 +55,14 @@ public sealed record ProfileChange(string DeviceUid, IReadOnlyDictionary<Profile
         }
 
         return new ProfileChange(DeviceUid, values);
+    }
+
+    /// <summary>Values of a profile without those under a key.</summary>
+    /// <param name="values">As of <see cref="DeviceProfile.Values"/>.</param>
+    public static string Without(string values, string key)
+    {
+        var rest = ProfiledDevice.ReadValues(values);
+        return rest.Remove(key) ? Write(rest) : values;
     }
 
     private static string Write(Dictionary<string, object?> values)

@@ -8,6 +8,9 @@ namespace Grpc.Messaging.Engine.Campaigns.Profiles;
 /// <param name="MaxLength">Longest text, in characters.</param>
 public sealed record ProfileField(string Name, FieldType Type, bool IsIndexed, bool IsFixed = false, int MaxLength = FieldValues.MaxText)
 {
+    /// <summary>What its values are stored under: of a field of the system its name.</summary>
+    public string Key { get => field ?? Name; init; }
+
     /// <summary>Whether every application has it.</summary>
     public bool IsSystem { get; init; } = true;
 

@@ -77,7 +77,7 @@ public sealed class ProfileSchema
     [
         .. System,
         .. declared.OrderBy(field => field.Name, StringComparer.Ordinal)
-            .Select(field => new ProfileField(field.Name, field.Type, field.IsIndexed) { IsSystem = false }),
+            .Select(field => new ProfileField(field.Name, field.Type, field.IsIndexed) { IsSystem = false, Key = field.StoredKey }),
     ]);
 
     /// <summary>Whether no application can declare a field of this name.</summary>

@@ -18,7 +18,7 @@ public sealed class ProfiledDevice(Devices.Device device, DeviceProfile? profile
     /// <summary>The value of a field; null when it has none.</summary>
     public object? ValueOf(ProfileField field) => field.Read is { } read
         ? read(this) is var value && value is "" ? null : value
-        : _values.Value.GetValueOrDefault(field.Name);
+        : _values.Value.GetValueOrDefault(field.Key);
 
     internal static Dictionary<string, object?> ReadValues(string json)
     {

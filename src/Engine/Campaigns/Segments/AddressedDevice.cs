@@ -41,7 +41,7 @@ public sealed class AddressedDevice(AudienceDevice device, AudienceTerms terms)
     {
         if (!_segments.TryGetValue(segment, out var isIn))
         {
-            isIn = terms.Segments.GetValueOrDefault(segment) is { } query && new SegmentMatcher(query, terms.Schema).Matches(device.Device, device.Facts);
+            isIn = terms.Segments.GetValueOrDefault(segment) is { } term && new SegmentMatcher(term.Query, terms.Schema).Matches(device.Device, device.Facts);
             _segments[segment] = isIn;
         }
 

@@ -13,8 +13,10 @@ public sealed class AudienceTerms(ProfileSchema schema, DateTimeOffset readTime)
 
     public DateTimeOffset ReadTime => readTime;
 
-    /// <summary>The condition of each segment that was named so far; null = the partner has none such, and so nobody is in it.</summary>
-    internal ConcurrentDictionary<long, DocumentQuery?> Segments { get; } = [];
+    /// <summary>
+    /// The condition of each segment that was named so far; null = the partner has none such, or it is about a field that was deleted: nobody is in it.
+    /// </summary>
+    internal ConcurrentDictionary<long, SegmentTerm?> Segments { get; } = [];
 
     /// <summary>The id of each list that was named so far by the caller's own key; null = there is none such.</summary>
     internal ConcurrentDictionary<string, long?> Lists { get; } = [];
@@ -22,5 +24,8 @@ public sealed class AudienceTerms(ProfileSchema schema, DateTimeOffset readTime)
     /// <summary>Whether any of these audiences is about what a device has clicked on.</summary>
     internal bool NeedsClicks(IEnumerable<PushAudience> audiences) => audiences
         .SelectMany(static audience => audience.CampaignSegments)
-        .Any(number => Segments.GetValueOrDefault(number) is { } query && new SegmentMatcher(query, schema).NeedsClicks);
+        .Any(number => Segments.GetValueOrDefault(number)?.NeedsClicks == true);
+
+    /// <param name="NeedsClicks">Whether it asks what a device has clicked on.</param>
+    internal sealed record SegmentTerm(DocumentQuery Query, bool NeedsClicks);
 }

@@ -50,7 +50,10 @@ public sealed class PartnerAudiences(
             foreach (var number in audience.CampaignSegments.Where(number => !terms.Segments.ContainsKey(number)))
             {
                 var segment = await segments.FindAsync(partner.PartnerKey, number, cancellationToken);
-                terms.Segments[number] = segment is null ? null : SegmentBinder.Bind(segment.Query, terms.Schema, terms.ReadTime);
+                var query = segment is null ? null : SegmentBinder.TryBind(segment.Query, terms.Schema, terms.ReadTime, out _);
+                terms.Segments[number] = query is null
+                    ? null
+                    : new AudienceTerms.SegmentTerm(query, new SegmentMatcher(query, terms.Schema).NeedsClicks);
             }
 
             if (audience is { ListId: null, ListExternalId: { } externalId } && !terms.Lists.ContainsKey(externalId))

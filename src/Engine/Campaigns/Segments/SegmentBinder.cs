@@ -36,6 +36,21 @@ public sealed partial class SegmentBinder
         return new SegmentBinder(schema, now).Bind(DocumentQueryParser.Parse(document.RootElement));
     }
 
+    /// <summary>As the other; null when the query is about something that there is not any more, with what that is.</summary>
+    public static DocumentQuery? TryBind(string json, ProfileSchema schema, DateTimeOffset now, out string reason)
+    {
+        try
+        {
+            reason = "";
+            return Bind(json, schema, now);
+        }
+        catch (DocumentQueryException exception)
+        {
+            reason = exception.Message;
+            return null;
+        }
+    }
+
     private static JsonElement ToJson(object? value) => value switch
     {
         null => JsonElement.Parse("null"),

@@ -36,7 +36,10 @@ public sealed record PushRun(
     /// <summary>Highest <see cref="MaxRate"/>.</summary>
     public const int HighestRate = 1_000_000;
 
-    /// <summary>Why the service paused it: <see cref="Deliveries.Reasons.CreditTooLow"/>. Empty when its caller did, or when it is not paused.</summary>
+    /// <summary>A segment of its audience is about a field that there is not any more.</summary>
+    public const string SegmentInvalid = "SEGMENT_INVALID";
+
+    /// <summary>Why the service paused it: <see cref="Deliveries.Reasons.CreditTooLow"/> or <see cref="SegmentInvalid"/>. Empty when its caller did, or when it is not paused.</summary>
     public string PauseReason { get; init; } = "";
 
     /// <summary>Most destinations that are expanded a second; 0 = as fast as the service can.</summary>

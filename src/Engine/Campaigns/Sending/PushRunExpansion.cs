@@ -4,6 +4,7 @@ using Grpc.Messaging.Engine.Campaigns.Profiles;
 using Grpc.Messaging.Engine.Campaigns.Settings;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Dispatch;
+using Grpc.Messaging.Engine.Documents;
 using Grpc.Messaging.Engine.Entities;
 using Grpc.Messaging.Engine.Jobs;
 using Grpc.Messaging.Engine.Messages;
@@ -111,7 +112,12 @@ internal sealed class PushRunExpansion(
     private async Task<JobChange?> ExpandAsync(Job job, PushRunPayload payload, PushRun run, Partner partner, CancellationToken cancellationToken)
     {
         var page = new PageRequest(PageSizeOf(run), payload.Cursor);
-        var (members, cursor) = await audience.ReadPageAsync(run, partner, page, cancellationToken);
+        if (await ReadPageAsync(run, partner, page, cancellationToken) is not var (members, cursor))
+        {
+            await runs.HoldAsync(run, PushRun.SegmentInvalid, job, cancellationToken);
+            return null;
+        }
+
         if (run.Split is { } split)
         {
             members.RemoveAll(member => (split.TextOf(run.RunKey, member.Address.Uid) is null) == (split.Winner is null));
@@ -135,6 +141,20 @@ internal sealed class PushRunExpansion(
         await runs.AddSendAsync(
             new PushSend(chunkKey, run.PartnerKey, run.RunKey, run.MessageId, ParentId: null, run.CampaignId, now), cancellationToken);
         return await AppendAsync(job, run, partner, chunkKey, members, change, now, cancellationToken);
+    }
+
+    // Null: a segment is about a field that was deleted since.
+    private async Task<(List<AudienceMember> Members, string Cursor)?> ReadPageAsync(
+        PushRun run, Partner partner, PageRequest page, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await audience.ReadPageAsync(run, partner, page, cancellationToken);
+        }
+        catch (DocumentQueryException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Sends to devices that were held back until now; when there are no more, the run is over.</summary>

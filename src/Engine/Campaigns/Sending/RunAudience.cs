@@ -27,6 +27,7 @@ public sealed class RunAudience(
     /// A page of devices, and where the next one starts; empty at the end. Devices that came after the run began are not among them. Of a segment so many are
     /// looked at, and fewer may be found.
     /// </summary>
+    /// <exception cref="DocumentQueryException">A segment is about a field that there is not any more.</exception>
     internal async Task<(List<AudienceMember> Members, string Cursor)> ReadPageAsync(
         PushRun run, Partner partner, PageRequest page, CancellationToken cancellationToken)
     {
@@ -92,6 +93,7 @@ public sealed class RunAudience(
 
     /// <summary>The devices of segments, as many as are looked at, and where the next page starts; empty at the end.</summary>
     /// <param name="now">What relative dates are before.</param>
+    /// <exception cref="DocumentQueryException">One is about a field that there is not any more.</exception>
     public async Task<Page<ProfiledDevice>> ReadSegmentsAsync(
         Partner partner, IReadOnlyList<long> named, StaticList? list, DateTimeOffset now, PageRequest page, CancellationToken cancellationToken)
     {

@@ -1222,6 +1222,13 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("is_indexed");
 
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("text")
+                        .HasColumnName("key")
+                        .UseCollation("C");
+
                     b.Property<string>("NameKey")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -3004,9 +3011,11 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
 
                     b.HasKey("AppCode", "DeviceUid", "Name");
 
-                    b.HasIndex("AppCode", "Name", "Number", "DeviceUid", "Platform");
+                    b.HasIndex("AppCode", "Name", "Number", "DeviceUid", "Platform")
+                        .HasFilter("number IS NOT NULL");
 
-                    b.HasIndex("AppCode", "Name", "Text", "DeviceUid", "Platform");
+                    b.HasIndex("AppCode", "Name", "Text", "DeviceUid", "Platform")
+                        .HasFilter("text IS NOT NULL");
 
                     b.ToTable("device_profile_values", (string)null);
                 });

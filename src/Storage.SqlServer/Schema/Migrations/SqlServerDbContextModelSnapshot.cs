@@ -1233,6 +1233,13 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                         .HasColumnType("bit")
                         .HasColumnName("is_indexed");
 
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .HasColumnName("key")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("NameKey")
                         .IsRequired()
                         .HasMaxLength(128)
@@ -3021,9 +3028,11 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
 
                     b.HasKey("AppCode", "DeviceUid", "Name");
 
-                    b.HasIndex("AppCode", "Name", "Number", "DeviceUid", "Platform");
+                    b.HasIndex("AppCode", "Name", "Number", "DeviceUid", "Platform")
+                        .HasFilter("number IS NOT NULL");
 
-                    b.HasIndex("AppCode", "Name", "Text", "DeviceUid", "Platform");
+                    b.HasIndex("AppCode", "Name", "Text", "DeviceUid", "Platform")
+                        .HasFilter("text IS NOT NULL");
 
                     b.ToTable("device_profile_values", "dbo");
                 });

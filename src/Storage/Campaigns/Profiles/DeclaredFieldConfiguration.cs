@@ -20,6 +20,8 @@ internal sealed class DeclaredFieldConfiguration() : EntityConfiguration<Declare
     {
         builder.HasOne<Application>().WithMany().HasForeignKey(field => field.AppCode).OnDelete(DeleteBehavior.Cascade);
         builder.Property(field => field.Name).HasMaxLength(DeclaredField.MaxName);
+        builder.Ignore(field => field.StoredKey);
+        builder.Property(field => field.Key).HasMaxLength(DeclaredField.MaxKey);
         builder.Property<string>(NameKey).IsRequired().HasMaxLength(DeclaredField.MaxName);
         builder.HasIndex(nameof(DeclaredField.AppCode), NameKey).IsUnique();
     }

@@ -64,7 +64,7 @@ internal sealed class DeviceProfileStore(MessagingDatabase database, DeviceStore
         request,
         async (context, token) =>
         {
-            var byUid = changes.ToDictionary(static change => change.DeviceUid);
+            var byUid = (await WithoutDeletedAsync(context, appCode, changes, token)).ToDictionary(static change => change.DeviceUid);
             var changed = await devices.ChangeAsync(
                 context, appCode, byUid.Keys, device => device.Platform == platform ? byUid[device.DeviceUid].Apply(device, now) : null, token);
             var profiles = await LoadTrackedAsync(context, appCode, changed, token);
@@ -142,7 +142,7 @@ internal sealed class DeviceProfileStore(MessagingDatabase database, DeviceStore
     {
         foreach (var (field, value) in change.Values.Where(static change => change.Key is { IsStored: true, IsIndexed: true }))
         {
-            var row = tracked.Rows.GetValueOrDefault((change.DeviceUid, field.Name));
+            var row = tracked.Rows.GetValueOrDefault((change.DeviceUid, field.Key));
             if (value is null)
             {
                 if (row is not null)
@@ -155,7 +155,7 @@ internal sealed class DeviceProfileStore(MessagingDatabase database, DeviceStore
 
             if (row is null)
             {
-                row = new ProfileValueRow { AppCode = appCode, DeviceUid = change.DeviceUid, Name = field.Name };
+                row = new ProfileValueRow { AppCode = appCode, DeviceUid = change.DeviceUid, Name = field.Key };
                 context.Add(row);
             }
 
@@ -169,7 +169,8 @@ internal sealed class DeviceProfileStore(MessagingDatabase database, DeviceStore
         var appCode = imported.First().Device.AppCode;
         var known = await devices.PutAsync(context, [.. imported.Select(static row => row.Device)], cancellationToken);
         var changes = new Dictionary<string, ProfileChange>();
-        foreach (var change in imported.Select(static row => row.Change).OfType<ProfileChange>().Where(IsOfProfile))
+        var given = await WithoutDeletedAsync(context, appCode, [.. imported.Select(static row => row.Change).OfType<ProfileChange>()], cancellationToken);
+        foreach (var change in given.Where(IsOfProfile))
         {
             changes[change.DeviceUid] = changes.TryGetValue(change.DeviceUid, out var earlier) ? earlier.Then(change) : change;
         }
@@ -193,6 +194,28 @@ internal sealed class DeviceProfileStore(MessagingDatabase database, DeviceStore
         return await context.SaveChangesAsync(cancellationToken);
     }
 
+    // A field may be gone since the caller has looked at the fields, and nobody would remove what is stored under its key now.
+    private static async Task<IReadOnlyList<ProfileChange>> WithoutDeletedAsync(
+        MessagingDbContext context, ObjectId appCode, IReadOnlyList<ProfileChange> changes, CancellationToken cancellationToken)
+    {
+        var declared = changes.SelectMany(static change => change.Values.Keys).Where(static field => !field.IsSystem).Select(static field => field.Key).ToHashSet();
+        if (declared.Count == 0)
+        {
+            return changes;
+        }
+
+        var known = await context.Set<DeclaredField>().AsNoTracking().Where(field => field.AppCode == appCode).ToListAsync(cancellationToken);
+        declared.ExceptWith(known.Select(static field => field.StoredKey));
+        return declared.Count == 0 ? changes
+            :
+            [
+                .. changes.Select(change => change with
+                {
+                    Values = change.Values.Where(pair => pair.Key.IsSystem || !declared.Contains(pair.Key.Key)).ToDictionary(),
+                }),
+            ];
+    }
+
     private static bool IsOfProfile(ProfileChange change) => change.Values.Keys.Any(static field => field.IsStored || field.Name == ProfileSchema.LastOpen);
 
     private static async Task<TrackedProfiles> LoadTrackedAsync(
@@ -209,10 +232,10 @@ internal sealed class DeviceProfileStore(MessagingDatabase database, DeviceStore
 
     private static IQueryable<ProfileValueRow> Rows(MessagingDbContext context, ObjectId appCode, ProfileCriterion criterion)
     {
-        var name = criterion.Field.Name;
+        var name = criterion.Field.Key;
         var rows = context.Set<ProfileValueRow>().Where(row => row.AppCode == appCode && row.Name == name);
         var (text, number) = ProfileValueRow.Split(criterion.Value);
-        return text is null ? rows.Where(row => row.Number == number) : rows.Where(row => row.Text == text);
+        return text is null ? rows.Where(row => row.Number != null && row.Number == number) : rows.Where(row => row.Text != null && row.Text == text);
     }
 
     private Task<string?> FindStoredAsync(

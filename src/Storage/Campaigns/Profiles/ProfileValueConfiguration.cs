@@ -14,10 +14,11 @@ internal sealed class ProfileValueConfiguration : IEntityTypeConfiguration<Profi
         builder.HasOne<DeviceProfile>().WithMany().HasForeignKey(row => new { row.AppCode, row.DeviceUid }).OnDelete(DeleteBehavior.Cascade);
 
         // The uid behind the value: what an index finds comes in the order in which pages are read. The platform at the end: what is counted is in the index.
-        builder.HasIndex(row => new { row.AppCode, row.Name, row.Text, row.DeviceUid, row.Platform });
-        builder.HasIndex(row => new { row.AppCode, row.Name, row.Number, row.DeviceUid, row.Platform });
+        // A value is in one of them alone.
+        builder.HasIndex(row => new { row.AppCode, row.Name, row.Text, row.DeviceUid, row.Platform }).HasFilter("text IS NOT NULL");
+        builder.HasIndex(row => new { row.AppCode, row.Name, row.Number, row.DeviceUid, row.Platform }).HasFilter("number IS NOT NULL");
         builder.Property(row => row.DeviceUid).HasMaxLength(DeviceLimits.Uid);
-        builder.Property(row => row.Name).HasMaxLength(DeclaredField.MaxName);
+        builder.Property(row => row.Name).HasMaxLength(DeclaredField.MaxKey);
         builder.Property(row => row.Text).HasMaxLength(FieldValues.MaxText);
     }
 }

@@ -10,7 +10,7 @@ internal sealed class ProfileValueRow
 
     public required string DeviceUid { get; init; }
 
-    /// <summary>Name of the field.</summary>
+    /// <summary>Key of the field.</summary>
     public required string Name { get; init; }
 
     /// <summary>The platform of the device, for values to be counted without it.</summary>

@@ -6,8 +6,11 @@ using Grpc.Messaging.Engine.Campaigns.Segments;
 using Grpc.Messaging.Engine.Devices;
 using Grpc.Messaging.Engine.Documents;
 using Grpc.Messaging.Engine.Paging;
+using Grpc.Messaging.Storage.Campaigns.Lists;
 using Grpc.Messaging.Storage.Campaigns.Profiles;
 using Grpc.Messaging.Storage.Documents;
+using Grpc.Messaging.Storage.Entities;
+using Grpc.Messaging.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
 
 namespace Grpc.Messaging.Storage.Campaigns.Segments;
@@ -16,8 +19,18 @@ namespace Grpc.Messaging.Storage.Campaigns.Segments;
 /// As documents are: the database finds by one condition that an index knows the devices that may be meant, page by page in the order of their uids, and what is
 /// read is then looked at exactly.
 /// </summary>
-internal sealed class AudienceStore(MessagingDatabase database, IDeviceProfileStore profiles) : IAudienceStore
+internal sealed class AudienceStore(
+    MessagingDatabase database, IDeviceProfileStore profiles, EntityConfiguration<Device, string> devices, IRowLookup rows) : IAudienceStore
 {
+    private const string Uid = "device_uid";
+
+    private readonly string _device = rows.Compose(devices.Table, devices.RowFormat!.Columns, "app_code", Uid, isText: true);
+    private readonly string _profile =
+        rows.Compose(DeviceProfileConfiguration.Table, DeviceProfileConfiguration.Row.Columns, "app_code", Uid, isText: true);
+
+    private readonly string _members =
+        rows.Compose(StaticListMemberConfiguration.Table, StaticListMemberConfiguration.Row.Columns, "partner_key", Uid, isText: true);
+
     public async Task<Page<ProfiledDevice>> QueryAsync(AudienceQuery query, string cursor, int size, CancellationToken cancellationToken)
     {
         var index = IndexOf(query);
@@ -36,33 +49,28 @@ internal sealed class AudienceStore(MessagingDatabase database, IDeviceProfileSt
         return new Page<ProfiledDevice>(found, uids.Count == size ? uids[^1] : "");
     }
 
+    // Without EF: every call of every device asks for this.
     public async Task<AudienceDevice?> FindAsync(
         ObjectId partnerKey, ObjectId appCode, string deviceUid, bool needsClicks, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var found = await database.ReadAsync(
-            async (context, token) =>
-            {
-                var row = await DeviceProfileStore.Profiled(
-                    context, context.Set<Device>().Where(device => device.AppCode == appCode && device.DeviceUid == deviceUid)).FirstOrDefaultAsync(token);
-                return row is null
-                    ? null
-                    : new
-                    {
-                        row.Device,
-                        row.Profile,
-                        Lists = await Memberships(context, partnerKey, now).Where(member => member.DeviceUid == deviceUid).ToListAsync(token),
-                        Clicks = needsClicks
-                            ? await FirstClicks(context, partnerKey).Where(click => click.DeviceUid == deviceUid).ToListAsync(token)
-                            : [],
-                    };
-            },
-            cancellationToken);
-        return found is null
-            ? null
-            : new AudienceDevice(
-                new ProfiledDevice(found.Device, found.Profile),
-                found.Lists.ToDictionary(static member => member.ListId, static member => member.Data),
-                FactsOf(found.Lists.Select(static member => member.ListId), found.Clicks));
+        if (await FindAsync(_device, appCode, devices.RowFormat!.Read) is not [var device])
+        {
+            return null;
+        }
+
+        var profile = (await FindAsync(_profile, appCode, DeviceProfileConfiguration.Row.Read)).SingleOrDefault();
+        var lists = (await FindAsync(_members, partnerKey, StaticListMemberConfiguration.Row.Read))
+            .Where(member => member.ExpireTime is null || member.ExpireTime > now)
+            .ToList();
+        var clicks = !needsClicks ? [] : await database.ReadAsync(
+            (context, token) => FirstClicks(context, partnerKey).Where(click => click.DeviceUid == deviceUid).ToListAsync(token), cancellationToken);
+        return new AudienceDevice(
+            new ProfiledDevice(device, profile),
+            lists.ToDictionary(static member => member.ListId, static member => member.Data),
+            FactsOf(lists.Select(static member => member.ListId), clicks));
+
+        Task<IReadOnlyList<T>> FindAsync<T>(string sql, ObjectId owner, Func<IRow, T> read)
+            where T : class => rows.FindAsync(sql, owner, [deviceUid], read, cancellationToken);
     }
 
     public async Task<long?> CountAsync(AudienceQuery query, CancellationToken cancellationToken)
@@ -80,7 +88,19 @@ internal sealed class AudienceStore(MessagingDatabase database, IDeviceProfileSt
             return null;
         }
 
-        return await database.ReadAsync(async (context, token) => (long?)await Counted(context, query, index).LongCountAsync(token), cancellationToken);
+        return await database.ReadAsync<long?>(
+            async (context, token) =>
+            {
+                // Value by value: a database that is asked for several at once may read all that have the field.
+                var count = 0L;
+                foreach (var value in index.Values)
+                {
+                    count += await Counted(context, query, value).LongCountAsync(token);
+                }
+
+                return count;
+            },
+            cancellationToken);
     }
 
     /// <summary>The values that a query which is one condition means.</summary>
@@ -128,15 +148,18 @@ internal sealed class AudienceStore(MessagingDatabase database, IDeviceProfileSt
 
     private static IQueryable<ProfileValueRow> Rows(MessagingDbContext context, AudienceQuery query, DocumentIndex index)
     {
-        var (appCode, name, texts, numbers) = (query.AppCode, index.Path, index.Texts, index.Numbers);
-        var rows = context.Set<ProfileValueRow>().Where(row => row.AppCode == appCode && row.Name == name);
+        var field = query.Schema.Find(index.Path)!;
+        var (appCode, key, texts, numbers) = (query.AppCode, field.Key, index.Texts, index.Numbers);
+        var rows = context.Set<ProfileValueRow>().Where(row => row.AppCode == appCode && row.Name == key);
+
+        // The first condition says which of the indexes has all of them.
+        rows = field.Type == FieldType.Number ? rows.Where(row => row.Number != null) : rows.Where(row => row.Text != null);
         return index switch
         {
             { Texts: [var text], Numbers: [] } => rows.Where(row => row.Text == text),
             { Texts: [], Numbers: [var number] } => rows.Where(row => row.Number == number),
-            { Texts: [_, ..], Numbers: [] } => rows.Where(row => row.Text != null && texts.Contains(row.Text)),
+            { Texts: [_, ..], Numbers: [] } => rows.Where(row => texts.Contains(row.Text!)),
             { Texts: [], Numbers: [_, ..] } => rows.Where(row => numbers.Contains(row.Number)),
-            { Texts: [_, ..], Numbers: [_, ..] } => rows.Where(row => (row.Text != null && texts.Contains(row.Text)) || numbers.Contains(row.Number)),
             _ => rows,
         };
     }

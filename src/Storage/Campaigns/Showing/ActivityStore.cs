@@ -1,16 +1,19 @@
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Campaigns.Clicks;
 using Grpc.Messaging.Engine.Campaigns.Showing;
+using Grpc.Messaging.Storage.Entities;
 using Microsoft.EntityFrameworkCore;
 
 namespace Grpc.Messaging.Storage.Campaigns.Showing;
 
-internal sealed class ActivityStore(MessagingDatabase database, ObjectIdGenerator ids) : IActivityStore
+internal sealed class ActivityStore(MessagingDatabase database, IRowLookup rows, ObjectIdGenerator ids) : IActivityStore
 {
-    public Task<DeviceActivity?> FindAsync(ObjectId partnerKey, string deviceUid, CancellationToken cancellationToken) => database.ReadAsync(
-        (context, token) => context.Set<DeviceActivity>()
-            .FirstOrDefaultAsync(activity => activity.PartnerKey == partnerKey && activity.DeviceUid == deviceUid, token),
-        cancellationToken);
+    private readonly string _find =
+        rows.Compose(DeviceActivityConfiguration.Table, DeviceActivityConfiguration.Row.Columns, "partner_key", "device_uid", isText: true);
+
+    // Without EF: every call of every device asks for it.
+    public async Task<DeviceActivity?> FindAsync(ObjectId partnerKey, string deviceUid, CancellationToken cancellationToken) =>
+        (await rows.FindAsync(_find, partnerKey, [deviceUid], DeviceActivityConfiguration.Row.Read, cancellationToken)).SingleOrDefault();
 
     public Task<DeviceActivity> ChangeAsync(
         DeviceActivity begin, Func<DeviceActivity, DeviceActivity> change, ShownReaction? reaction, CancellationToken cancellationToken) => database.WriteAsync(

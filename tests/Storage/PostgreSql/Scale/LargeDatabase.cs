@@ -1,3 +1,5 @@
+using Grpc.Messaging.Engine.Devices;
+
 namespace Grpc.Messaging.Tests.Storage.PostgreSql.Scale;
 
 /// <summary>
@@ -21,6 +23,9 @@ internal static class LargeDatabase
     /// <summary>Accounts, applications and partners that everything belongs to in turn.</summary>
     public const int Owners = 5;
 
+    /// <summary>Different values of the fields "level" and "country" of the first owner's devices, of which there are half as many as rows of the log.</summary>
+    public const int DifferentValues = 500;
+
     /// <summary>Rows made in one second.</summary>
     public const int RowsPerSecond = 100;
 
@@ -28,7 +33,7 @@ internal static class LargeDatabase
     public const long Start = 1_767_225_600;
 
     private static readonly string[] Large =
-        ["messages", "deliveries", "attempts", "requests", "devices", "jobs", "callback_deliveries", "message_parts", "ledger"];
+        ["messages", "deliveries", "attempts", "requests", "devices", "jobs", "callback_deliveries", "message_parts", "ledger", "device_profiles"];
 
     // The engine's own, of one row each.
     private static readonly string[] Kept = ["__EFMigrationsHistory", "retention", "status_log_end"];
@@ -57,7 +62,7 @@ internal static class LargeDatabase
                     WHEN a.attname IN ('kind', 'collection', 'path', 'currency', 'tariff') AND a.atttypid = 'text'::regtype THEN quote_literal(a.attname)
                     WHEN a.attname IN ('callbacks', 'flow', 'variants', 'user_keys', 'collapse_keys', 'button_templates', 'exclusions', 'details')
                         THEN quote_literal('[]')
-                    WHEN a.attname IN ('content', 'json', 'labels', 'payload', 'audience') THEN quote_literal('{}')
+                    WHEN a.attname IN ('content', 'json', 'labels', 'payload', 'audience', 'data', 'memory', 'values') THEN quote_literal('{}')
                     WHEN a.attname = 'phone_digits' THEN '(9627900000000 + i)::text'
                     WHEN a.attname LIKE '%\_time' THEN '{{Start}}000 + i * {{1000 / RowsPerSecond}}'
                     WHEN a.atttypid = 'bytea'::regtype THEN 'pg_temp.id(i)'
@@ -74,6 +79,10 @@ internal static class LargeDatabase
                 EXECUTE format('INSERT INTO %I (%s) SELECT %s FROM generate_series(1, %s) i', t.relname, columns, expressions, rows);
             END LOOP;
         END $do$;
+        INSERT INTO device_profile_values (app_code, device_uid, name, platform, text, number)
+        SELECT pg_temp.id(1), 'x' || (i * {{Owners}} + 1), 'level', {{(int)Platform.Android}}, NULL, i % {{DifferentValues}} FROM generate_series(1, {{LogRows / 2}}) i
+        UNION ALL
+        SELECT pg_temp.id(1), 'x' || (i * {{Owners}} + 1), 'country', {{(int)Platform.Android}}, 'c' || i % {{DifferentValues}}, NULL FROM generate_series(1, {{LogRows / 2}}) i;
         UPDATE status_log_end SET position = {{LogRows}};
         """;
 }

@@ -3,6 +3,8 @@ using System.Text.Json;
 using Grpc.Messaging.Channels.Sms;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Billing;
+using Grpc.Messaging.Engine.Campaigns.Profiles;
+using Grpc.Messaging.Engine.Campaigns.Segments;
 using Grpc.Messaging.Engine.Campaigns.Sending;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
@@ -40,6 +42,9 @@ public sealed class PostgreSqlScaleTests(LargeStoreFixture store) : IClassFixtur
     private static readonly Lease Lease = new("node", TimeSpan.FromMinutes(1));
 
     private static readonly ObjectId Account = Id(1);
+
+    private static readonly ProfileSchema Fields =
+        ProfileSchema.Of([new DeclaredField(Account, "level", FieldType.Number, IsIndexed: true, Later, "level")]);
 
     private static readonly Dictionary<string, Func<StoreFixture, Task>> Calls = new()
     {
@@ -106,6 +111,14 @@ public sealed class PostgreSqlScaleTests(LargeStoreFixture store) : IClassFixtur
         ["list devices"] = store => store.Devices.ListAsync(Account, new PageRequest(100, ""), default),
         ["drop tokens"] = store => store.Devices.DropTokensAsync([new DeviceToken(new DeviceKey(Account, "x1001"), "x1001")], default),
         ["register a device"] = store => store.Devices.PutAsync(Samples.Device(Account, "new"), default),
+        ["page of a segment by a number"] = store => store.Get<IAudienceStore>().QueryAsync(QueryOf("""{"level": 7}"""), "", 1_000, default),
+        ["later page of a segment by a text"] = store => store.Get<IAudienceStore>().QueryAsync(QueryOf("""{"country": "c7"}"""), "x5", 1_000, default),
+        ["page of a segment by several texts"] = store => store.Get<IAudienceStore>().QueryAsync(
+            QueryOf("""{"country": {"$in": ["c7", "nowhere"]}}"""), "", 1_500, default),
+        ["page of a segment by a list"] = store => store.Get<IAudienceStore>().QueryAsync(QueryOf("""{"lists": 1001}"""), "", 1_000, default),
+        ["a device and its audiences"] = store => store.Get<IAudienceStore>().FindAsync(Account, Account, "x1001", true, Later, default),
+        ["find a device by a field"] = store => store.Get<IDeviceProfileStore>().FindAsync(
+            Account, Platform.Android, [new ProfileCriterion(Fields.Find("level")!, 7.0)], default),
         ["find a credential"] = store => store.Credentials.FindAsync("kind", "x1001", default),
         ["any account"] = store => store.Accounts.AnyAsync(default),
         ["list accounts"] = store => store.Accounts.ListAsync(new PageRequest(100, ""), default),
@@ -123,6 +136,25 @@ public sealed class PostgreSqlScaleTests(LargeStoreFixture store) : IClassFixtur
         Assert.All(statements, statement => Assert.True(
             statement.Rows <= MostRows && statement.Blocks <= MostBlocks, $"{statement.Rows} rows, {statement.Blocks} blocks\n{statement.Plan}"));
     }
+
+    [Theory]
+    [InlineData("""{"level": 7}""", 1_000)]
+    [InlineData("""{"level": {"$gte": 498}}""", 2_000)]
+    [InlineData("""{"country": "c7"}""", 1_000)]
+    [InlineData("""{"country": {"$in": ["c7", "c8"]}}""", 2_000)]
+    public async Task Count_OfASegment_ReadsAnIndexAlone(string query, long devices)
+    {
+        var statements = await store.RecordAsync(
+            async given => Assert.Equal(devices, await given.Get<IAudienceStore>().CountAsync(QueryOf(query), default)));
+
+        var counts = statements.Where(static statement => statement.Sql.Contains("device_profile_values", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(counts);
+        Assert.All(counts, statement => Assert.True(
+            statement.Rows <= devices && statement.Plan.Contains("Index Only Scan", StringComparison.Ordinal), statement.Plan));
+    }
+
+    private static AudienceQuery QueryOf(string query) => new(
+        Account, Account, Platform.Android, SegmentBinder.Bind(query, Fields, Later), Fields, Later);
 
     private static async Task RemoveExpiredAsync(StoreFixture store)
     {

@@ -21,6 +21,14 @@ type DeviceFieldsServiceClient interface {
 	ListDeviceFields(ctx context.Context, in *ListDeviceFieldsRequest, opts ...grpc.CallOption) (*ListDeviceFieldsResponse, error)
 	// Declares a field of the application. ALREADY_EXISTS when the name is taken; INVALID_ARGUMENT when there are 200 already.
 	CreateDeviceField(ctx context.Context, in *CreateDeviceFieldRequest, opts ...grpc.CallOption) (*CreateDeviceFieldResponse, error)
+	// Renames a field that was declared. Its values stay, and segments of the application's partners name it by the new name from then on; texts of messages, and
+	// changes that wait in the queues of static lists, do not. NOT_FOUND when there is none of this name, ALREADY_EXISTS when the new one is taken, INVALID_ARGUMENT
+	// for a field of the system.
+	RenameDeviceField(ctx context.Context, in *RenameDeviceFieldRequest, opts ...grpc.CallOption) (*RenameDeviceFieldResponse, error)
+	// Deletes a field that was declared. It is gone at once, and its name is free; its values are removed by and by. Segments that are about it mean nobody from then
+	// on, and say so in invalid_reason; runs that are being expanded to one are paused. NOT_FOUND when there is none of this name, INVALID_ARGUMENT for a field of the
+	// system.
+	DeleteDeviceField(ctx context.Context, in *DeleteDeviceFieldRequest, opts ...grpc.CallOption) (*DeleteDeviceFieldResponse, error)
 }
 
 type deviceFieldsServiceClient struct {
@@ -49,6 +57,24 @@ func (c *deviceFieldsServiceClient) CreateDeviceField(ctx context.Context, in *C
 	return out, nil
 }
 
+func (c *deviceFieldsServiceClient) RenameDeviceField(ctx context.Context, in *RenameDeviceFieldRequest, opts ...grpc.CallOption) (*RenameDeviceFieldResponse, error) {
+	out := new(RenameDeviceFieldResponse)
+	err := c.cc.Invoke(ctx, "/messaging.campaigns.v1.DeviceFieldsService/RenameDeviceField", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *deviceFieldsServiceClient) DeleteDeviceField(ctx context.Context, in *DeleteDeviceFieldRequest, opts ...grpc.CallOption) (*DeleteDeviceFieldResponse, error) {
+	out := new(DeleteDeviceFieldResponse)
+	err := c.cc.Invoke(ctx, "/messaging.campaigns.v1.DeviceFieldsService/DeleteDeviceField", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 // DeviceFieldsServiceServer is the server API for DeviceFieldsService service.
 // All implementations must embed UnimplementedDeviceFieldsServiceServer
 // for forward compatibility
@@ -57,6 +83,14 @@ type DeviceFieldsServiceServer interface {
 	ListDeviceFields(context.Context, *ListDeviceFieldsRequest) (*ListDeviceFieldsResponse, error)
 	// Declares a field of the application. ALREADY_EXISTS when the name is taken; INVALID_ARGUMENT when there are 200 already.
 	CreateDeviceField(context.Context, *CreateDeviceFieldRequest) (*CreateDeviceFieldResponse, error)
+	// Renames a field that was declared. Its values stay, and segments of the application's partners name it by the new name from then on; texts of messages, and
+	// changes that wait in the queues of static lists, do not. NOT_FOUND when there is none of this name, ALREADY_EXISTS when the new one is taken, INVALID_ARGUMENT
+	// for a field of the system.
+	RenameDeviceField(context.Context, *RenameDeviceFieldRequest) (*RenameDeviceFieldResponse, error)
+	// Deletes a field that was declared. It is gone at once, and its name is free; its values are removed by and by. Segments that are about it mean nobody from then
+	// on, and say so in invalid_reason; runs that are being expanded to one are paused. NOT_FOUND when there is none of this name, INVALID_ARGUMENT for a field of the
+	// system.
+	DeleteDeviceField(context.Context, *DeleteDeviceFieldRequest) (*DeleteDeviceFieldResponse, error)
 	mustEmbedUnimplementedDeviceFieldsServiceServer()
 }
 
@@ -69,6 +103,12 @@ func (UnimplementedDeviceFieldsServiceServer) ListDeviceFields(context.Context, 
 }
 func (UnimplementedDeviceFieldsServiceServer) CreateDeviceField(context.Context, *CreateDeviceFieldRequest) (*CreateDeviceFieldResponse, error) {
 	return nil, status.Errorf(codes.Unimplemented, "method CreateDeviceField not implemented")
+}
+func (UnimplementedDeviceFieldsServiceServer) RenameDeviceField(context.Context, *RenameDeviceFieldRequest) (*RenameDeviceFieldResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method RenameDeviceField not implemented")
+}
+func (UnimplementedDeviceFieldsServiceServer) DeleteDeviceField(context.Context, *DeleteDeviceFieldRequest) (*DeleteDeviceFieldResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method DeleteDeviceField not implemented")
 }
 func (UnimplementedDeviceFieldsServiceServer) mustEmbedUnimplementedDeviceFieldsServiceServer() {}
 
@@ -119,6 +159,42 @@ func _DeviceFieldsService_CreateDeviceField_Handler(srv interface{}, ctx context
 	return interceptor(ctx, in, info, handler)
 }
 
+func _DeviceFieldsService_RenameDeviceField_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(RenameDeviceFieldRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(DeviceFieldsServiceServer).RenameDeviceField(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/messaging.campaigns.v1.DeviceFieldsService/RenameDeviceField",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(DeviceFieldsServiceServer).RenameDeviceField(ctx, req.(*RenameDeviceFieldRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _DeviceFieldsService_DeleteDeviceField_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(DeleteDeviceFieldRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(DeviceFieldsServiceServer).DeleteDeviceField(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/messaging.campaigns.v1.DeviceFieldsService/DeleteDeviceField",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(DeviceFieldsServiceServer).DeleteDeviceField(ctx, req.(*DeleteDeviceFieldRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
 var _DeviceFieldsService_serviceDesc = grpc.ServiceDesc{
 	ServiceName: "messaging.campaigns.v1.DeviceFieldsService",
 	HandlerType: (*DeviceFieldsServiceServer)(nil),
@@ -130,6 +206,14 @@ var _DeviceFieldsService_serviceDesc = grpc.ServiceDesc{
 		{
 			MethodName: "CreateDeviceField",
 			Handler:    _DeviceFieldsService_CreateDeviceField_Handler,
+		},
+		{
+			MethodName: "RenameDeviceField",
+			Handler:    _DeviceFieldsService_RenameDeviceField_Handler,
+		},
+		{
+			MethodName: "DeleteDeviceField",
+			Handler:    _DeviceFieldsService_DeleteDeviceField_Handler,
 		},
 	},
 	Streams:  []grpc.StreamDesc{},

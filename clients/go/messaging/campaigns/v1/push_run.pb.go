@@ -244,8 +244,9 @@ type PushRun struct {
 	DeliveredCount int64 `protobuf:"varint,10,opt,name=delivered_count,json=deliveredCount,proto3" json:"delivered_count,omitempty"`
 	// Output only. Those that will not arrive: failed, expired, cancelled or out of reach.
 	FailedCount int64 `protobuf:"varint,11,opt,name=failed_count,json=failedCount,proto3" json:"failed_count,omitempty"`
-	// Output only. Why the service paused it. "CREDIT_TOO_LOW": the account can't pay the next destinations; resume the run after a top-up. Empty, and
-	// over REST absent, when a call paused it, and in every other state.
+	// Output only. Why the service paused it. "CREDIT_TOO_LOW": the account can't pay the next destinations; resume the run after a top-up.
+	// "SEGMENT_INVALID": a segment of its audience is about a field that was deleted; change the segment, and resume the run. Empty, and over REST absent, when a
+	// call paused it, and in every other state.
 	PauseReason string `protobuf:"bytes,12,opt,name=pause_reason,json=pauseReason,proto3" json:"pause_reason,omitempty"`
 	// Output only. Devices of the audience that are sent to later, when their quiet hours end; not among those that are expanded.
 	HeldCount int64 `protobuf:"varint,13,opt,name=held_count,json=heldCount,proto3" json:"held_count,omitempty"`

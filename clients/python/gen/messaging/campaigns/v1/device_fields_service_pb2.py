@@ -14,7 +14,7 @@ _sym_db = _symbol_database.Default()
 from messaging.campaigns.v1 import device_field_pb2 as messaging_dot_campaigns_dot_v1_dot_device__field__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n2messaging/campaigns/v1/device_fields_service.proto\x12\x16messaging.campaigns.v1\x1a)messaging/campaigns/v1/device_field.proto\"8\n\x17ListDeviceFieldsRequest\x12\x1d\n\npartner_id\x18\x01 \x01(\tR\tpartnerId\"W\n\x18ListDeviceFieldsResponse\x12;\n\x06\x66ields\x18\x01 \x03(\x0b\x32#.messaging.campaigns.v1.DeviceFieldR\x06\x66ields\"\x93\x01\n\x18\x43reateDeviceFieldRequest\x12\x1d\n\npartner_id\x18\x01 \x01(\tR\tpartnerId\x12\x39\n\x05\x66ield\x18\x02 \x01(\x0b\x32#.messaging.campaigns.v1.DeviceFieldR\x05\x66ield\x12\x1d\n\nrequest_id\x18\x03 \x01(\tR\trequestId\"V\n\x19\x43reateDeviceFieldResponse\x12\x39\n\x05\x66ield\x18\x01 \x01(\x0b\x32#.messaging.campaigns.v1.DeviceFieldR\x05\x66ield2\x8b\x02\n\x13\x44\x65viceFieldsService\x12z\n\x10ListDeviceFields\x12/.messaging.campaigns.v1.ListDeviceFieldsRequest\x1a\x30.messaging.campaigns.v1.ListDeviceFieldsResponse\"\x03\x90\x02\x01\x12x\n\x11\x43reateDeviceField\x12\x30.messaging.campaigns.v1.CreateDeviceFieldRequest\x1a\x31.messaging.campaigns.v1.CreateDeviceFieldResponseB\x8a\x01\n\x1bgrpc.messaging.campaigns.v1B\x18\x44\x65viceFieldsServiceProtoP\x01Z1grpc-messaging/messaging/campaigns/v1;campaignsv1\xaa\x02\x1bGrpc.Messaging.Campaigns.V1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n2messaging/campaigns/v1/device_fields_service.proto\x12\x16messaging.campaigns.v1\x1a)messaging/campaigns/v1/device_field.proto\"8\n\x17ListDeviceFieldsRequest\x12\x1d\n\npartner_id\x18\x01 \x01(\tR\tpartnerId\"W\n\x18ListDeviceFieldsResponse\x12;\n\x06\x66ields\x18\x01 \x03(\x0b\x32#.messaging.campaigns.v1.DeviceFieldR\x06\x66ields\"\x93\x01\n\x18\x43reateDeviceFieldRequest\x12\x1d\n\npartner_id\x18\x01 \x01(\tR\tpartnerId\x12\x39\n\x05\x66ield\x18\x02 \x01(\x0b\x32#.messaging.campaigns.v1.DeviceFieldR\x05\x66ield\x12\x1d\n\nrequest_id\x18\x03 \x01(\tR\trequestId\"V\n\x19\x43reateDeviceFieldResponse\x12\x39\n\x05\x66ield\x18\x01 \x01(\x0b\x32#.messaging.campaigns.v1.DeviceFieldR\x05\x66ield\"\x87\x01\n\x18RenameDeviceFieldRequest\x12\x1d\n\npartner_id\x18\x01 \x01(\tR\tpartnerId\x12\x12\n\x04name\x18\x02 \x01(\tR\x04name\x12\x19\n\x08new_name\x18\x03 \x01(\tR\x07newName\x12\x1d\n\nrequest_id\x18\x04 \x01(\tR\trequestId\"V\n\x19RenameDeviceFieldResponse\x12\x39\n\x05\x66ield\x18\x01 \x01(\x0b\x32#.messaging.campaigns.v1.DeviceFieldR\x05\x66ield\"l\n\x18\x44\x65leteDeviceFieldRequest\x12\x1d\n\npartner_id\x18\x01 \x01(\tR\tpartnerId\x12\x12\n\x04name\x18\x02 \x01(\tR\x04name\x12\x1d\n\nrequest_id\x18\x03 \x01(\tR\trequestId\"V\n\x19\x44\x65leteDeviceFieldResponse\x12\x39\n\x05\x66ield\x18\x01 \x01(\x0b\x32#.messaging.campaigns.v1.DeviceFieldR\x05\x66ield2\xff\x03\n\x13\x44\x65viceFieldsService\x12z\n\x10ListDeviceFields\x12/.messaging.campaigns.v1.ListDeviceFieldsRequest\x1a\x30.messaging.campaigns.v1.ListDeviceFieldsResponse\"\x03\x90\x02\x01\x12x\n\x11\x43reateDeviceField\x12\x30.messaging.campaigns.v1.CreateDeviceFieldRequest\x1a\x31.messaging.campaigns.v1.CreateDeviceFieldResponse\x12x\n\x11RenameDeviceField\x12\x30.messaging.campaigns.v1.RenameDeviceFieldRequest\x1a\x31.messaging.campaigns.v1.RenameDeviceFieldResponse\x12x\n\x11\x44\x65leteDeviceField\x12\x30.messaging.campaigns.v1.DeleteDeviceFieldRequest\x1a\x31.messaging.campaigns.v1.DeleteDeviceFieldResponseB\x8a\x01\n\x1bgrpc.messaging.campaigns.v1B\x18\x44\x65viceFieldsServiceProtoP\x01Z1grpc-messaging/messaging/campaigns/v1;campaignsv1\xaa\x02\x1bGrpc.Messaging.Campaigns.V1b\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'messaging.campaigns.v1.device_fields_service_pb2', globals())
@@ -32,6 +32,14 @@ if _descriptor._USE_C_DESCRIPTORS == False:
   _CREATEDEVICEFIELDREQUEST._serialized_end=416
   _CREATEDEVICEFIELDRESPONSE._serialized_start=418
   _CREATEDEVICEFIELDRESPONSE._serialized_end=504
-  _DEVICEFIELDSSERVICE._serialized_start=507
-  _DEVICEFIELDSSERVICE._serialized_end=774
+  _RENAMEDEVICEFIELDREQUEST._serialized_start=507
+  _RENAMEDEVICEFIELDREQUEST._serialized_end=642
+  _RENAMEDEVICEFIELDRESPONSE._serialized_start=644
+  _RENAMEDEVICEFIELDRESPONSE._serialized_end=730
+  _DELETEDEVICEFIELDREQUEST._serialized_start=732
+  _DELETEDEVICEFIELDREQUEST._serialized_end=840
+  _DELETEDEVICEFIELDRESPONSE._serialized_start=842
+  _DELETEDEVICEFIELDRESPONSE._serialized_end=928
+  _DEVICEFIELDSSERVICE._serialized_start=931
+  _DEVICEFIELDSSERVICE._serialized_end=1442
 # @@protoc_insertion_point(module_scope)

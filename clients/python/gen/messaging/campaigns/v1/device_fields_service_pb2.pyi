@@ -22,6 +22,22 @@ class CreateDeviceFieldResponse(_message.Message):
     field: _device_field_pb2.DeviceField
     def __init__(self, field: _Optional[_Union[_device_field_pb2.DeviceField, _Mapping]] = ...) -> None: ...
 
+class DeleteDeviceFieldRequest(_message.Message):
+    __slots__ = ["name", "partner_id", "request_id"]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    PARTNER_ID_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    name: str
+    partner_id: str
+    request_id: str
+    def __init__(self, partner_id: _Optional[str] = ..., name: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...
+
+class DeleteDeviceFieldResponse(_message.Message):
+    __slots__ = ["field"]
+    FIELD_FIELD_NUMBER: _ClassVar[int]
+    field: _device_field_pb2.DeviceField
+    def __init__(self, field: _Optional[_Union[_device_field_pb2.DeviceField, _Mapping]] = ...) -> None: ...
+
 class ListDeviceFieldsRequest(_message.Message):
     __slots__ = ["partner_id"]
     PARTNER_ID_FIELD_NUMBER: _ClassVar[int]
@@ -33,3 +49,21 @@ class ListDeviceFieldsResponse(_message.Message):
     FIELDS_FIELD_NUMBER: _ClassVar[int]
     fields: _containers.RepeatedCompositeFieldContainer[_device_field_pb2.DeviceField]
     def __init__(self, fields: _Optional[_Iterable[_Union[_device_field_pb2.DeviceField, _Mapping]]] = ...) -> None: ...
+
+class RenameDeviceFieldRequest(_message.Message):
+    __slots__ = ["name", "new_name", "partner_id", "request_id"]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    NEW_NAME_FIELD_NUMBER: _ClassVar[int]
+    PARTNER_ID_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    name: str
+    new_name: str
+    partner_id: str
+    request_id: str
+    def __init__(self, partner_id: _Optional[str] = ..., name: _Optional[str] = ..., new_name: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...
+
+class RenameDeviceFieldResponse(_message.Message):
+    __slots__ = ["field"]
+    FIELD_FIELD_NUMBER: _ClassVar[int]
+    field: _device_field_pb2.DeviceField
+    def __init__(self, field: _Optional[_Union[_device_field_pb2.DeviceField, _Mapping]] = ...) -> None: ...

@@ -26,6 +26,16 @@ class DeviceFieldsServiceStub(object):
                 request_serializer=messaging_dot_campaigns_dot_v1_dot_device__fields__service__pb2.CreateDeviceFieldRequest.SerializeToString,
                 response_deserializer=messaging_dot_campaigns_dot_v1_dot_device__fields__service__pb2.CreateDeviceFieldResponse.FromString,
                 )
+        self.RenameDeviceField = channel.unary_unary(
+                '/messaging.campaigns.v1.DeviceFieldsService/RenameDeviceField',
+                request_serializer=messaging_dot_campaigns_dot_v1_dot_device__fields__service__pb2.RenameDeviceFieldRequest.SerializeToString,
+                response_deserializer=messaging_dot_campaigns_dot_v1_dot_device__fields__service__pb2.RenameDeviceFieldResponse.FromString,
+                )
+        self.DeleteDeviceField = channel.unary_unary(
+                '/messaging.campaigns.v1.DeviceFieldsService/DeleteDeviceField',
+                request_serializer=messaging_dot_campaigns_dot_v1_dot_device__fields__service__pb2.DeleteDeviceFieldRequest.SerializeToString,
+                response_deserializer=messaging_dot_campaigns_dot_v1_dot_device__fields__service__pb2.DeleteDeviceFieldResponse.FromString,
+                )
 
 
 class DeviceFieldsServiceServicer(object):
@@ -47,6 +57,24 @@ class DeviceFieldsServiceServicer(object):
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def RenameDeviceField(self, request, context):
+        """Renames a field that was declared. Its values stay, and segments of the application's partners name it by the new name from then on; texts of messages, and
+        changes that wait in the queues of static lists, do not. NOT_FOUND when there is none of this name, ALREADY_EXISTS when the new one is taken, INVALID_ARGUMENT
+        for a field of the system.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def DeleteDeviceField(self, request, context):
+        """Deletes a field that was declared. It is gone at once, and its name is free; its values are removed by and by. Segments that are about it mean nobody from then
+        on, and say so in invalid_reason; runs that are being expanded to one are paused. NOT_FOUND when there is none of this name, INVALID_ARGUMENT for a field of the
+        system.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_DeviceFieldsServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -59,6 +87,16 @@ def add_DeviceFieldsServiceServicer_to_server(servicer, server):
                     servicer.CreateDeviceField,
                     request_deserializer=messaging_dot_campaigns_dot_v1_dot_device__fields__service__pb2.CreateDeviceFieldRequest.FromString,
                     response_serializer=messaging_dot_campaigns_dot_v1_dot_device__fields__service__pb2.CreateDeviceFieldResponse.SerializeToString,
+            ),
+            'RenameDeviceField': grpc.unary_unary_rpc_method_handler(
+                    servicer.RenameDeviceField,
+                    request_deserializer=messaging_dot_campaigns_dot_v1_dot_device__fields__service__pb2.RenameDeviceFieldRequest.FromString,
+                    response_serializer=messaging_dot_campaigns_dot_v1_dot_device__fields__service__pb2.RenameDeviceFieldResponse.SerializeToString,
+            ),
+            'DeleteDeviceField': grpc.unary_unary_rpc_method_handler(
+                    servicer.DeleteDeviceField,
+                    request_deserializer=messaging_dot_campaigns_dot_v1_dot_device__fields__service__pb2.DeleteDeviceFieldRequest.FromString,
+                    response_serializer=messaging_dot_campaigns_dot_v1_dot_device__fields__service__pb2.DeleteDeviceFieldResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -103,5 +141,39 @@ class DeviceFieldsService(object):
         return grpc.experimental.unary_unary(request, target, '/messaging.campaigns.v1.DeviceFieldsService/CreateDeviceField',
             messaging_dot_campaigns_dot_v1_dot_device__fields__service__pb2.CreateDeviceFieldRequest.SerializeToString,
             messaging_dot_campaigns_dot_v1_dot_device__fields__service__pb2.CreateDeviceFieldResponse.FromString,
+            options, channel_credentials,
+            insecure, call_credentials, compression, wait_for_ready, timeout, metadata)
+
+    @staticmethod
+    def RenameDeviceField(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(request, target, '/messaging.campaigns.v1.DeviceFieldsService/RenameDeviceField',
+            messaging_dot_campaigns_dot_v1_dot_device__fields__service__pb2.RenameDeviceFieldRequest.SerializeToString,
+            messaging_dot_campaigns_dot_v1_dot_device__fields__service__pb2.RenameDeviceFieldResponse.FromString,
+            options, channel_credentials,
+            insecure, call_credentials, compression, wait_for_ready, timeout, metadata)
+
+    @staticmethod
+    def DeleteDeviceField(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(request, target, '/messaging.campaigns.v1.DeviceFieldsService/DeleteDeviceField',
+            messaging_dot_campaigns_dot_v1_dot_device__fields__service__pb2.DeleteDeviceFieldRequest.SerializeToString,
+            messaging_dot_campaigns_dot_v1_dot_device__fields__service__pb2.DeleteDeviceFieldResponse.FromString,
             options, channel_credentials,
             insecure, call_credentials, compression, wait_for_ready, timeout, metadata)

@@ -15,7 +15,7 @@ from google.protobuf import struct_pb2 as google_dot_protobuf_dot_struct__pb2
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n$messaging/campaigns/v1/segment.proto\x12\x16messaging.campaigns.v1\x1a\x1cgoogle/protobuf/struct.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xe5\x01\n\x07Segment\x12\x1d\n\nsegment_id\x18\x01 \x01(\x03R\tsegmentId\x12\x12\n\x04name\x18\x02 \x01(\tR\x04name\x12-\n\x05query\x18\x03 \x01(\x0b\x32\x17.google.protobuf.StructR\x05query\x12;\n\x0b\x63reate_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\ncreateTime\x12;\n\x0bmodify_time\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\nmodifyTimeB~\n\x1bgrpc.messaging.campaigns.v1B\x0cSegmentProtoP\x01Z1grpc-messaging/messaging/campaigns/v1;campaignsv1\xaa\x02\x1bGrpc.Messaging.Campaigns.V1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n$messaging/campaigns/v1/segment.proto\x12\x16messaging.campaigns.v1\x1a\x1cgoogle/protobuf/struct.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\x8c\x02\n\x07Segment\x12\x1d\n\nsegment_id\x18\x01 \x01(\x03R\tsegmentId\x12\x12\n\x04name\x18\x02 \x01(\tR\x04name\x12-\n\x05query\x18\x03 \x01(\x0b\x32\x17.google.protobuf.StructR\x05query\x12;\n\x0b\x63reate_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\ncreateTime\x12;\n\x0bmodify_time\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\nmodifyTime\x12%\n\x0einvalid_reason\x18\x06 \x01(\tR\rinvalidReasonB~\n\x1bgrpc.messaging.campaigns.v1B\x0cSegmentProtoP\x01Z1grpc-messaging/messaging/campaigns/v1;campaignsv1\xaa\x02\x1bGrpc.Messaging.Campaigns.V1b\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'messaging.campaigns.v1.segment_pb2', globals())
@@ -24,5 +24,5 @@ if _descriptor._USE_C_DESCRIPTORS == False:
   DESCRIPTOR._options = None
   DESCRIPTOR._serialized_options = b'\n\033grpc.messaging.campaigns.v1B\014SegmentProtoP\001Z1grpc-messaging/messaging/campaigns/v1;campaignsv1\252\002\033Grpc.Messaging.Campaigns.V1'
   _SEGMENT._serialized_start=128
-  _SEGMENT._serialized_end=357
+  _SEGMENT._serialized_end=396
 # @@protoc_insertion_point(module_scope)

@@ -108,6 +108,125 @@ export declare type CreateDeviceFieldResponse = Message<"messaging.campaigns.v1.
 export declare const CreateDeviceFieldResponseSchema: GenMessage<CreateDeviceFieldResponse>;
 
 /**
+ * Request of RenameDeviceField.
+ *
+ * @generated from message messaging.campaigns.v1.RenameDeviceFieldRequest
+ */
+export declare type RenameDeviceFieldRequest = Message<"messaging.campaigns.v1.RenameDeviceFieldRequest"> & {
+  /**
+   * Required. The partner.
+   *
+   * @generated from field: string partner_id = 1;
+   */
+  partnerId: string;
+
+  /**
+   * Required. What the field is called.
+   *
+   * @generated from field: string name = 2;
+   */
+  name: string;
+
+  /**
+   * Required. What it is to be called: as of DeviceField.name.
+   *
+   * @generated from field: string new_name = 3;
+   */
+  newName: string;
+
+  /**
+   * Optional. Idempotency key of the caller's choice, 1 to 128 visible ASCII characters; quotes around it do not count. A call of the
+   * account with the same key and content within 24 hours of the first does nothing and answers what the first did, marked by the
+   * response header "idempotency-replayed: true"; with other content, or of another method: ALREADY_EXISTS.
+   *
+   * @generated from field: string request_id = 4;
+   */
+  requestId: string;
+};
+
+/**
+ * Describes the message messaging.campaigns.v1.RenameDeviceFieldRequest.
+ * Use `create(RenameDeviceFieldRequestSchema)` to create a new message.
+ */
+export declare const RenameDeviceFieldRequestSchema: GenMessage<RenameDeviceFieldRequest>;
+
+/**
+ * Response of RenameDeviceField.
+ *
+ * @generated from message messaging.campaigns.v1.RenameDeviceFieldResponse
+ */
+export declare type RenameDeviceFieldResponse = Message<"messaging.campaigns.v1.RenameDeviceFieldResponse"> & {
+  /**
+   * The field as stored.
+   *
+   * @generated from field: messaging.campaigns.v1.DeviceField field = 1;
+   */
+  field?: DeviceField | undefined;
+};
+
+/**
+ * Describes the message messaging.campaigns.v1.RenameDeviceFieldResponse.
+ * Use `create(RenameDeviceFieldResponseSchema)` to create a new message.
+ */
+export declare const RenameDeviceFieldResponseSchema: GenMessage<RenameDeviceFieldResponse>;
+
+/**
+ * Request of DeleteDeviceField.
+ *
+ * @generated from message messaging.campaigns.v1.DeleteDeviceFieldRequest
+ */
+export declare type DeleteDeviceFieldRequest = Message<"messaging.campaigns.v1.DeleteDeviceFieldRequest"> & {
+  /**
+   * Required. The partner.
+   *
+   * @generated from field: string partner_id = 1;
+   */
+  partnerId: string;
+
+  /**
+   * Required. What the field is called.
+   *
+   * @generated from field: string name = 2;
+   */
+  name: string;
+
+  /**
+   * Optional. Idempotency key of the caller's choice, 1 to 128 visible ASCII characters; quotes around it do not count. A call of the
+   * account with the same key and content within 24 hours of the first does nothing and answers what the first did, marked by the
+   * response header "idempotency-replayed: true"; with other content, or of another method: ALREADY_EXISTS.
+   *
+   * @generated from field: string request_id = 3;
+   */
+  requestId: string;
+};
+
+/**
+ * Describes the message messaging.campaigns.v1.DeleteDeviceFieldRequest.
+ * Use `create(DeleteDeviceFieldRequestSchema)` to create a new message.
+ */
+export declare const DeleteDeviceFieldRequestSchema: GenMessage<DeleteDeviceFieldRequest>;
+
+/**
+ * Response of DeleteDeviceField.
+ *
+ * @generated from message messaging.campaigns.v1.DeleteDeviceFieldResponse
+ */
+export declare type DeleteDeviceFieldResponse = Message<"messaging.campaigns.v1.DeleteDeviceFieldResponse"> & {
+  /**
+   * The field as it was.
+   *
+   * @generated from field: messaging.campaigns.v1.DeviceField field = 1;
+   */
+  field?: DeviceField | undefined;
+};
+
+/**
+ * Describes the message messaging.campaigns.v1.DeleteDeviceFieldResponse.
+ * Use `create(DeleteDeviceFieldResponseSchema)` to create a new message.
+ */
+export declare const DeleteDeviceFieldResponseSchema: GenMessage<DeleteDeviceFieldResponse>;
+
+/**
  * What is known of the devices of a partner's application. Partners of one application have the same fields. Every call is PERMISSION_DENIED when the caller
  * does not manage the partner, or it is not open.
  *
@@ -133,6 +252,30 @@ export declare const DeviceFieldsService: GenService<{
     methodKind: "unary";
     input: typeof CreateDeviceFieldRequestSchema;
     output: typeof CreateDeviceFieldResponseSchema;
+  },
+  /**
+   * Renames a field that was declared. Its values stay, and segments of the application's partners name it by the new name from then on; texts of messages, and
+   * changes that wait in the queues of static lists, do not. NOT_FOUND when there is none of this name, ALREADY_EXISTS when the new one is taken, INVALID_ARGUMENT
+   * for a field of the system.
+   *
+   * @generated from rpc messaging.campaigns.v1.DeviceFieldsService.RenameDeviceField
+   */
+  renameDeviceField: {
+    methodKind: "unary";
+    input: typeof RenameDeviceFieldRequestSchema;
+    output: typeof RenameDeviceFieldResponseSchema;
+  },
+  /**
+   * Deletes a field that was declared. It is gone at once, and its name is free; its values are removed by and by. Segments that are about it mean nobody from then
+   * on, and say so in invalid_reason; runs that are being expanded to one are paused. NOT_FOUND when there is none of this name, INVALID_ARGUMENT for a field of the
+   * system.
+   *
+   * @generated from rpc messaging.campaigns.v1.DeviceFieldsService.DeleteDeviceField
+   */
+  deleteDeviceField: {
+    methodKind: "unary";
+    input: typeof DeleteDeviceFieldRequestSchema;
+    output: typeof DeleteDeviceFieldResponseSchema;
   },
 }>;
 

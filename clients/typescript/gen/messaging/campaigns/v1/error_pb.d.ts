@@ -269,6 +269,13 @@ export enum CampaignErrorReason {
   SPLIT_FIXED = 35,
 
   /**
+   * FAILED_PRECONDITION: a segment is about a field of devices that there is not any more. Change the segment.
+   *
+   * @generated from enum value: CAMPAIGN_ERROR_REASON_SEGMENT_INVALID = 36;
+   */
+  SEGMENT_INVALID = 36,
+
+  /**
    * FAILED_PRECONDITION: the partner, or the geogroup, has as many of these as it can have.
    *
    * @generated from enum value: CAMPAIGN_ERROR_REASON_LIMIT_REACHED = 60;

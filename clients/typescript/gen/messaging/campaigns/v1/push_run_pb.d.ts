@@ -96,8 +96,9 @@ export declare type PushRun = Message<"messaging.campaigns.v1.PushRun"> & {
   failedCount: bigint;
 
   /**
-   * Output only. Why the service paused it. "CREDIT_TOO_LOW": the account can't pay the next destinations; resume the run after a top-up. Empty, and
-   * over REST absent, when a call paused it, and in every other state.
+   * Output only. Why the service paused it. "CREDIT_TOO_LOW": the account can't pay the next destinations; resume the run after a top-up.
+   * "SEGMENT_INVALID": a segment of its audience is about a field that was deleted; change the segment, and resume the run. Empty, and over REST absent, when a
+   * call paused it, and in every other state.
    *
    * @generated from field: string pause_reason = 12;
    */

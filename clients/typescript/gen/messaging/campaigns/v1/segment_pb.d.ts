@@ -53,6 +53,14 @@ export declare type Segment = Message<"messaging.campaigns.v1.Segment"> & {
    * @generated from field: google.protobuf.Timestamp modify_time = 5;
    */
   modifyTime?: Timestamp | undefined;
+
+  /**
+   * Output only. Why it can't be asked: "There is no field level." after that field was deleted. Nobody is in it then, and sending to it is FAILED_PRECONDITION. Empty,
+   * and over REST absent, while it can.
+   *
+   * @generated from field: string invalid_reason = 6;
+   */
+  invalidReason: string;
 };
 
 /**

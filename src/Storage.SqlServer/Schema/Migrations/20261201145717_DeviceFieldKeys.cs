@@ -1,0 +1,79 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
+{
+    /// <inheritdoc />
+    public partial class DeviceFieldKeys : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropIndex(
+                name: "IX_device_profile_values_app_code_name_number_device_uid_platform",
+                schema: "dbo",
+                table: "device_profile_values");
+
+            migrationBuilder.DropIndex(
+                name: "IX_device_profile_values_app_code_name_text_device_uid_platform",
+                schema: "dbo",
+                table: "device_profile_values");
+
+            migrationBuilder.AddColumn<string>(
+                name: "key",
+                schema: "dbo",
+                table: "device_fields",
+                type: "nvarchar(128)",
+                maxLength: 128,
+                nullable: false,
+                defaultValue: "",
+                collation: "Latin1_General_100_BIN2");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_device_profile_values_app_code_name_number_device_uid_platform",
+                schema: "dbo",
+                table: "device_profile_values",
+                columns: new[] { "app_code", "name", "number", "device_uid", "platform" },
+                filter: "number IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_device_profile_values_app_code_name_text_device_uid_platform",
+                schema: "dbo",
+                table: "device_profile_values",
+                columns: new[] { "app_code", "name", "text", "device_uid", "platform" },
+                filter: "text IS NOT NULL");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropIndex(
+                name: "IX_device_profile_values_app_code_name_number_device_uid_platform",
+                schema: "dbo",
+                table: "device_profile_values");
+
+            migrationBuilder.DropIndex(
+                name: "IX_device_profile_values_app_code_name_text_device_uid_platform",
+                schema: "dbo",
+                table: "device_profile_values");
+
+            migrationBuilder.DropColumn(
+                name: "key",
+                schema: "dbo",
+                table: "device_fields");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_device_profile_values_app_code_name_number_device_uid_platform",
+                schema: "dbo",
+                table: "device_profile_values",
+                columns: new[] { "app_code", "name", "number", "device_uid", "platform" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_device_profile_values_app_code_name_text_device_uid_platform",
+                schema: "dbo",
+                table: "device_profile_values",
+                columns: new[] { "app_code", "name", "text", "device_uid", "platform" });
+        }
+    }
+}
