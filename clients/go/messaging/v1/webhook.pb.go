@@ -229,7 +229,7 @@ type WebhookDelivery struct {
 	State WebhookDeliveryState `protobuf:"varint,7,opt,name=state,proto3,enum=messaging.v1.WebhookDeliveryState" json:"state,omitempty"`
 	// Where it goes, or went last.
 	Url string `protobuf:"bytes,8,opt,name=url,proto3" json:"url,omitempty"`
-	// Body of its requests.
+	// Body of its requests; of a GET, the parameters that stand behind those of the address.
 	Body string `protobuf:"bytes,9,opt,name=body,proto3" json:"body,omitempty"`
 	// Tries whose outcome is known, since it was replayed last.
 	Tries int32 `protobuf:"varint,10,opt,name=tries,proto3" json:"tries,omitempty"`

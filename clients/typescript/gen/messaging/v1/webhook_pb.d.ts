@@ -158,7 +158,7 @@ export declare type WebhookDelivery = Message<"messaging.v1.WebhookDelivery"> & 
   url: string;
 
   /**
-   * Body of its requests.
+   * Body of its requests; of a GET, the parameters that stand behind those of the address.
    *
    * @generated from field: string body = 9;
    */
