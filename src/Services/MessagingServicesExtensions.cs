@@ -83,6 +83,8 @@ public static class MessagingServicesExtensions
         services.AddSingleton<ICallbackFormat, BsgStatusFormat>();
         services.AddSingleton<ICallbackFormat, D7BatchFormat>();
         services.AddSingleton<ICallbackFormat, D7ReceiptFormat>();
+        services.AddSingleton<ICallbackFormat>(new D7InboundFormat(D7InboundFormat.PostName, "POST"));
+        services.AddSingleton<ICallbackFormat>(new D7InboundFormat(D7InboundFormat.GetName, "GET"));
         services.AddSingleton<StoreOutages>();
         services.AddSingleton<CallErrors>();
         services.AddSingleton<CallAdmission>();

@@ -174,31 +174,25 @@ public sealed partial class InboundIntake : IJobHandler
     private async Task<IReadOnlyList<CallbackDelivery>> ComposeAsync(InboundMessage message, CancellationToken cancellationToken)
     {
         var all = await ((IEntityStore<Webhook>)_webhooks).ListAsync(message.AccountId, PageRequest.All, cancellationToken);
-        return
-        [
-            .. all!.Items.Where(static webhook => webhook.IsEnabled && webhook.Wants(WebhookEvents.Received)).Select(webhook => _outbox.New(
-                webhook,
-                WebhookEvents.Received,
-                json =>
-                {
-                    json.WriteString("inboundId", message.InboundId.ToString());
-                    json.WriteString("channel", _channels.Of(message.Channel).Name);
-                    json.WriteString("from", message.From);
-                    json.WriteString("to", message.To);
-                    json.WriteString("text", message.Text);
-                    json.WriteString("kind", message.Kind);
-                    if (message.Media.Length > 0)
-                    {
-                        json.WriteString("media", message.Media);
-                    }
+        return [.. _outbox.Tell(all!.Items, message, json =>
+        {
+            json.WriteString("inboundId", message.InboundId.ToString());
+            json.WriteString("channel", _channels.Of(message.Channel).Name);
+            json.WriteString("from", message.From);
+            json.WriteString("to", message.To);
+            json.WriteString("text", message.Text);
+            json.WriteString("kind", message.Kind);
+            if (message.Media.Length > 0)
+            {
+                json.WriteString("media", message.Media);
+            }
 
-                    if (message.ReplyTo is { } answered)
-                    {
-                        json.WriteString("messageId", answered.MessageId.ToString());
-                        json.WriteNumber("destinationIndex", answered.Index);
-                    }
-                })),
-        ];
+            if (message.ReplyTo is { } answered)
+            {
+                json.WriteString("messageId", answered.MessageId.ToString());
+                json.WriteNumber("destinationIndex", answered.Index);
+            }
+        })];
     }
 
     private static partial class Log

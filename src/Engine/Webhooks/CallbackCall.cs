@@ -2,12 +2,16 @@ namespace Grpc.Messaging.Engine.Webhooks;
 
 /// <summary>An HTTP request to be made.</summary>
 /// <param name="Method">GET or POST.</param>
-/// <param name="Url">With its query.</param>
+/// <param name="Url">Without the parameters of a GET.</param>
 /// <param name="ContentType">Type of the body; empty = there is no body.</param>
+/// <param name="Body">Of a GET: the parameters that are put behind those of the address when it is sent, as the address of a webhook may change.</param>
 public sealed record CallbackCall(string Method, string Url, string ContentType, string Body)
 {
+    /// <summary>Where it goes: the address with all its parameters.</summary>
+    public string Target => Method == "GET" && Body.Length > 0 ? AddTo(Url, Body) : Url;
+
     /// <summary>A GET with further parameters behind those that the address has.</summary>
-    public static CallbackCall Get(string url, IEnumerable<KeyValuePair<string, string>> parameters) => new("GET", AddTo(url, FormOf(parameters)), "", "");
+    public static CallbackCall Get(string url, IEnumerable<KeyValuePair<string, string>> parameters) => new("GET", url, "", FormOf(parameters));
 
     /// <summary>A POST of a form.</summary>
     public static CallbackCall PostForm(string url, IEnumerable<KeyValuePair<string, string>> parameters) =>

@@ -44,12 +44,12 @@ internal sealed class CallbackClient : IDisposable
     public async Task<(CallbackAnswer Answer, TimeSpan? RetryAfter)> SendAsync(
         CallbackCall call, IEnumerable<KeyValuePair<string, string>> headers, CancellationToken cancellationToken)
     {
-        if (_urls.FindFault(call.Url, out var uri) is not null)
+        if (_urls.FindFault(call.Url) is not null)
         {
             throw new AddressRefusedException();
         }
 
-        using var request = new HttpRequestMessage(HttpMethod.Parse(call.Method), uri);
+        using var request = new HttpRequestMessage(HttpMethod.Parse(call.Method), new Uri(call.Target));
         if (call.ContentType.Length > 0)
         {
             request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(call.Body));

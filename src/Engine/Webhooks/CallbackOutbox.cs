@@ -1,10 +1,11 @@
 using System.Text.Json;
+using Grpc.Messaging.Engine.Inbound;
 using Grpc.Messaging.Engine.Jobs;
 
 namespace Grpc.Messaging.Engine.Webhooks;
 
 /// <summary>Owes callbacks that tell of something else than a change of a delivery. They are on disk when a call returns, and made soon after.</summary>
-public sealed class CallbackOutbox(ICallbackStore callbacks, JobSignal signal, ObjectIdGenerator ids, TimeProvider time)
+public sealed class CallbackOutbox(ICallbackStore callbacks, CallbackFormats formats, JobSignal signal, ObjectIdGenerator ids, TimeProvider time)
 {
     /// <summary>Owes callbacks in a format of a dialect, such as those that tell of messages which were refused.</summary>
     /// <param name="eventType">What happened, for the log of callbacks; at most <see cref="CallbackDelivery.MaxEvent"/> characters.</param>
@@ -16,22 +17,32 @@ public sealed class CallbackOutbox(ICallbackStore callbacks, JobSignal signal, O
         return AddAsync([.. calls.Select(call => New(accountId, eventType, format, call, now))], cancellationToken);
     }
 
-    /// <summary>Owes an event to a webhook; answers its callback.</summary>
-    /// <param name="writeData">Writes the properties of the event's <c>data</c>.</param>
-    public async Task<CallbackDelivery> AddAsync(
-        Webhook webhook, string eventType, Action<Utf8JsonWriter> writeData, CancellationToken cancellationToken)
+    /// <summary>Owes a call that shows whether it arrives, in the webhook's own form; answers its callback.</summary>
+    public async Task<CallbackDelivery> AddTestAsync(Webhook webhook, CancellationToken cancellationToken)
     {
-        var owed = New(webhook, eventType, writeData);
+        var now = time.GetMilliseconds();
+        var call = formats.Find(webhook.Format) is IInboundCallbackFormat format
+            ? format.Compose(webhook.Url, new InboundMessage(ids.Next(), webhook.AccountId, "test", "test", format.Channel, From: "0", To: "0", "Test", now))
+            : JsonOf(webhook, WebhookEvents.Test, now, json => json.WriteString("webhookId", webhook.WebhookId.ToString()));
+        var owed = New(webhook.AccountId, WebhookEvents.Test, webhook.Format, call, now) with { WebhookId = webhook.WebhookId };
         await AddAsync([owed], cancellationToken);
         return owed;
     }
 
-    /// <summary>The callback that owes an event to a webhook, to be stored by whoever tells of it.</summary>
-    internal CallbackDelivery New(Webhook webhook, string eventType, Action<Utf8JsonWriter> writeData)
+    /// <summary>The callbacks that tell webhooks what a customer wrote, to be stored with it.</summary>
+    /// <param name="writeData">Writes the properties of the event's <c>data</c>, for those that are told by JSON.</param>
+    internal IEnumerable<CallbackDelivery> Tell(IEnumerable<Webhook> webhooks, InboundMessage message, Action<Utf8JsonWriter> writeData)
     {
         var now = time.GetMilliseconds();
-        var call = new CallbackCall("POST", webhook.Url, "application/json", WebhookEvents.Write(eventType, now, writeData));
-        return New(webhook.AccountId, eventType, StandardWebhookFormat.FormatName, call, now) with { WebhookId = webhook.WebhookId };
+        foreach (var webhook in webhooks.Where(static webhook => webhook.IsEnabled && webhook.Wants(WebhookEvents.Received)))
+        {
+            var format = formats.Find(webhook.Format) as IInboundCallbackFormat;
+            if (format is null || format.Channel == message.Channel)
+            {
+                var call = format?.Compose(webhook.Url, message) ?? JsonOf(webhook, WebhookEvents.Received, now, writeData);
+                yield return New(webhook.AccountId, WebhookEvents.Received, webhook.Format, call, now) with { WebhookId = webhook.WebhookId };
+            }
+        }
     }
 
     /// <summary>The job of a callback that was not tried yet.</summary>
@@ -43,6 +54,9 @@ public sealed class CallbackOutbox(ICallbackStore callbacks, JobSignal signal, O
         await callbacks.AddAsync(owed, [.. owed.Select(JobOf)], cancellationToken);
         signal.Wake();
     }
+
+    private static CallbackCall JsonOf(Webhook webhook, string eventType, DateTimeOffset time, Action<Utf8JsonWriter> writeData) =>
+        new("POST", webhook.Url, "application/json", WebhookEvents.Write(eventType, time, writeData));
 
     private CallbackDelivery New(ObjectId accountId, string eventType, string format, CallbackCall call, DateTimeOffset now)
     {

@@ -13,18 +13,14 @@ public sealed class CallbackUrls(IOptions<WebhookOptions> options)
     private readonly int[] _ports = ParsePorts(options.Value.Ports) ?? [];
 
     /// <summary>What is wrong with an address, to go on after its name: "must be ..."; null when nothing is.</summary>
-    public string? FindFault(string url) => FindFault(url, out _);
-
-    /// <summary>As that; answers the address, taken apart, when nothing is wrong.</summary>
-    internal string? FindFault(string url, out Uri? uri)
+    public string? FindFault(string url)
     {
-        uri = null;
         if (url.Length > MaxLength)
         {
             return $"must have at most {MaxLength} characters";
         }
 
-        if (!Uri.TryCreate(url, UriKind.Absolute, out uri) || (uri.Scheme != Uri.UriSchemeHttp && uri.Scheme != Uri.UriSchemeHttps) || uri.Host.Length == 0)
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || (uri.Scheme != Uri.UriSchemeHttp && uri.Scheme != Uri.UriSchemeHttps) || uri.Host.Length == 0)
         {
             return "must be an absolute http or https address";
         }

@@ -21,6 +21,7 @@ internal static class WebhooksMapping
         Description = webhook.Description,
         EventTypes = { webhook.Events.Split(' ', StringSplitOptions.RemoveEmptyEntries) },
         Disabled = !webhook.IsEnabled,
+        Format = webhook.Format,
         CreateTime = Timestamp.FromDateTimeOffset(webhook.CreateTime),
         ModifyTime = Timestamp.FromDateTimeOffset(webhook.ModifyTime),
     };

@@ -38,7 +38,8 @@ internal sealed class WebhooksService(
             PreviousSecret: default,
             PreviousSecretEnd: null,
             now,
-            now);
+            now,
+            request.Webhook.Format.Length > 0 ? request.Webhook.Format : StandardWebhookFormat.FormatName);
         var follower = await followers.CreateAsync(accountId, webhook.WebhookId, context.CancellationToken);
         var response = await context.WriteOnceAsync<EngineWebhook, CreateWebhookResponse>(
             draft => webhooks.AddAsync(webhook, follower, draft, context.CancellationToken),
@@ -111,8 +112,7 @@ internal sealed class WebhooksService(
         context.AnswerOnceAsync(async () =>
         {
             var webhook = await FindAsync(request.WebhookId, context);
-            var owed = await outbox.AddAsync(
-                webhook, WebhookEvents.Test, json => json.WriteString("webhookId", webhook.WebhookId.ToString()), context.CancellationToken);
+            var owed = await outbox.AddTestAsync(webhook, context.CancellationToken);
             return new TestWebhookResponse { Delivery = owed.ToProto() };
         });
 

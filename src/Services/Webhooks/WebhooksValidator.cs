@@ -5,7 +5,7 @@ using Grpc.Messaging.V1;
 
 namespace Grpc.Messaging.Services.Webhooks;
 
-internal sealed class WebhooksValidator(CallbackUrls urls) :
+internal sealed class WebhooksValidator(CallbackUrls urls, CallbackFormats formats) :
     IRequestValidator<CreateWebhookRequest>,
     IRequestValidator<ListWebhooksRequest>,
     IRequestValidator<GetWebhookRequest>,
@@ -21,7 +21,7 @@ internal sealed class WebhooksValidator(CallbackUrls urls) :
 
     private static readonly V1.Webhook Empty = new();
     private static readonly FrozenSet<string> Settable = ["url", "description", "event_types", "disabled"];
-    private static readonly FrozenSet<string> OutputOnly = ["webhook_id", "create_time", "modify_time"];
+    private static readonly FrozenSet<string> OutputOnly = ["webhook_id", "create_time", "modify_time", "format"];
 
     public void Validate(CreateWebhookRequest request, Violations violations)
     {
@@ -29,6 +29,7 @@ internal sealed class WebhooksValidator(CallbackUrls urls) :
         Url(webhook, violations);
         Description(webhook, violations);
         EventTypes(webhook, violations);
+        Format(webhook, violations);
     }
 
     public void Validate(ListWebhooksRequest request, Violations violations) => violations.PageSize(request.PageSize);
@@ -89,6 +90,18 @@ internal sealed class WebhooksValidator(CallbackUrls urls) :
             {
                 violations.Add($"webhook.event_types[{i}]", $"must be one of {string.Join(", ", WebhookEvents.All)}");
             }
+        }
+    }
+
+    private void Format(V1.Webhook webhook, Violations violations)
+    {
+        if (webhook.Format.Length > 0 && !formats.OfWebhooks.Contains(webhook.Format))
+        {
+            violations.Add("webhook.format", $"must be one of {string.Join(", ", formats.OfWebhooks)}");
+        }
+        else if (webhook.Format is not ("" or StandardWebhookFormat.FormatName) && webhook.EventTypes.Any(static type => type != WebhookEvents.Received))
+        {
+            violations.Add("webhook.event_types", $"must be {WebhookEvents.Received} alone, as {webhook.Format} tells of nothing else");
         }
     }
 

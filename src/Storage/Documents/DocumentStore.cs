@@ -44,7 +44,7 @@ internal sealed class DocumentStore(MessagingDatabase database) : IDocumentStore
         },
         cancellationToken);
 
-    public Task AddAsync(IReadOnlyCollection<Document> documents, CancellationToken cancellationToken) => database.ExecuteAsync(
+    public Task AddAsync(IReadOnlyCollection<Document> documents, CancellationToken cancellationToken) => database.WriteAsync(
         async (context, token) =>
         {
             context.AddRange(documents);

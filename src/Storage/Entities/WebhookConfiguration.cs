@@ -14,6 +14,7 @@ internal sealed class WebhookConfiguration() : EntityConfiguration<Webhook, Obje
         builder.Property(webhook => webhook.Url).HasMaxLength(CallbackUrls.MaxLength);
         builder.Property(webhook => webhook.Description).HasMaxLength(255);
         builder.Property(webhook => webhook.Events).HasMaxLength(1024);
+        builder.Property(webhook => webhook.Format).HasMaxLength(CallbackDelivery.MaxFormat);
         builder.Property(webhook => webhook.Secret).HasMaxLength(Webhook.MaxSecret);
         builder.Property(webhook => webhook.PreviousSecret).HasMaxLength(Webhook.MaxSecret);
     }

@@ -1,11 +1,13 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Grpc.Core;
 using Grpc.Messaging.Engine;
 using Grpc.Messaging.Engine.Inbound;
 using Grpc.Messaging.Tests.Functional.Infrastructure;
 using Grpc.Messaging.Tests.Functional.Webhooks;
 using Grpc.Messaging.V1;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Grpc.Messaging.Tests.Functional.Inbound;
@@ -38,6 +40,49 @@ public sealed class InboundTests
             ["Is it open today?", "Thanks"],
             told.Select(message => message.GetProperty("data").GetProperty("text").GetString()).Order(StringComparer.Ordinal));
         Assert.Equal(2, receiver.All.Count);
+    }
+
+    [Theory]
+    [InlineData("d7-inbound", "POST", "Hello", "0", "48656c6c6f")]
+    [InlineData("d7-inbound-get", "GET", "\u0645\u0631\u062D\u0628\u0627", "8", "06450631062d06280627")]
+    public async Task Message_ToAWebhookOfD7_IsToldAsJasminDoesIt(string format, string method, string text, string coding, string binary)
+    {
+        await using var own = await StartAsync();
+        await using var receiver = await Receiver.StartAsync((request, context) => context.Response.WriteAsync(request.Try < 2 ? "OK" : "ACK/Jasmin"));
+        var webhook = await own.Tenant.Webhooks.CreateWebhookAsync(
+            new CreateWebhookRequest { Webhook = new Webhook { Url = receiver.Url + "/mo?site=1", Format = format } }, own.Tenant.Call());
+
+        await BringAsync(own, "mo-1", text);
+        await BringAsync(own, "mo-1", "Hello", provider: "sandbox-whatsapp");
+        var told = await receiver.NextAsync(2);
+        var done = await own.WaitForAsync(WebhookDeliveryState.Delivered, 1);
+
+        Assert.Equal(format, webhook.Webhook.Format);
+        Assert.All(told, request => Assert.Equal(method, request.Method));
+        var values = method == "GET" ? told[0].Query : told[0].Form;
+        Assert.True(Guid.TryParse(values["id"], out _));
+        Assert.Equal(
+            [Customer, ShortCode, "sandbox-sms", coding, text, binary],
+            new[] { "from", "to", "origin-connector", "coding", "content", "binary" }.Select(name => values[name]));
+        Assert.Equal("1", told[0].Query["site"]);
+        Assert.Equal((format, 2), (done[0].Format, done[0].Tries));
+        Assert.Equal(2, receiver.All.Count);
+    }
+
+    [Theory]
+    [InlineData("d7", "", "webhook.format")]
+    [InlineData("d7-receipt", "", "webhook.format")]
+    [InlineData("d7-inbound", "message.sent", "webhook.event_types")]
+    public async Task Webhook_WithAFormThatCantBe_IsRefused(string format, string eventType, string field)
+    {
+        await using var own = await StartAsync();
+        var webhook = new Webhook { Url = "https://hooks.example.org/", Format = format, EventTypes = { eventType.Split(' ', StringSplitOptions.RemoveEmptyEntries) } };
+
+        var refused = await Assert.ThrowsAsync<RpcException>(() => own.Tenant.Webhooks.CreateWebhookAsync(
+            new CreateWebhookRequest { Webhook = webhook }, own.Tenant.Call()).ResponseAsync);
+
+        Assert.Equal(StatusCode.InvalidArgument, refused.StatusCode);
+        Assert.Contains(field, refused.Status.Detail, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -24,6 +24,9 @@ internal sealed class D7ReceiptFormat : IMessageCallbackFormat
     /// <summary>Value: the message's text, of which receipts show the first 20 characters; may be empty.</summary>
     public const string Text = "text";
 
+    /// <summary>How often Jasmin calls whoever does not acknowledge.</summary>
+    public static readonly CallbackPolicy Patience = new(MaxTries: 4, Growth: 1, EndsAt: [404]);
+
     private const string NotDefined = "ND";
     private const string Acknowledgement = "ACK/Jasmin";
     private const int MaxText = 20;
@@ -31,14 +34,17 @@ internal sealed class D7ReceiptFormat : IMessageCallbackFormat
 
     public string Name => FormatName;
 
-    public CallbackPolicy Policy { get; } = new(MaxTries: 4, Growth: 1, EndsAt: [404]);
+    public CallbackPolicy Policy => Patience;
 
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; } =
         [new("User-Agent", "Jasmin gateway/1.0 DLRThrower"), new("Accept", "text/plain")];
 
     public bool NeedsDelivery => true;
 
-    public bool IsAcknowledged(CallbackAnswer answer) => answer.Status < 400 && answer.Body.Trim() == Acknowledgement;
+    public bool IsAcknowledged(CallbackAnswer answer) => IsAck(answer);
+
+    /// <summary>Whether an answer acknowledges, as Jasmin sees it.</summary>
+    public static bool IsAck(CallbackAnswer answer) => answer.Status < 400 && answer.Body.Trim() == Acknowledgement;
 
     public CallbackCall? Compose(CallbackOccasion occasion)
     {

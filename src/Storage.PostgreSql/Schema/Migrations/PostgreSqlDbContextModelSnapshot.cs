@@ -2955,6 +2955,13 @@ namespace Grpc.Messaging.Storage.PostgreSql.Schema.Migrations
                         .HasColumnName("events")
                         .UseCollation("C");
 
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("text")
+                        .HasColumnName("format")
+                        .UseCollation("C");
+
                     b.Property<bool>("IsEnabled")
                         .HasColumnType("boolean")
                         .HasColumnName("is_enabled");

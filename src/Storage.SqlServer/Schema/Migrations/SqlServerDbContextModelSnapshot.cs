@@ -2972,6 +2972,13 @@ namespace Grpc.Messaging.Storage.SqlServer.Schema.Migrations
                         .HasColumnName("events")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("format")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<bool>("IsEnabled")
                         .HasColumnType("bit")
                         .HasColumnName("is_enabled");

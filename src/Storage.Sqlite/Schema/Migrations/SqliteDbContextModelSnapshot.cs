@@ -2847,6 +2847,12 @@ namespace Grpc.Messaging.Storage.Sqlite.Schema.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("events");
 
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("format");
+
                     b.Property<bool>("IsEnabled")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_enabled");

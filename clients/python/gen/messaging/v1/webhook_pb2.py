@@ -14,7 +14,7 @@ _sym_db = _symbol_database.Default()
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1amessaging/v1/webhook.proto\x12\x0cmessaging.v1\x1a\x1fgoogle/protobuf/timestamp.proto\"\xa7\x02\n\x07Webhook\x12\x1d\n\nwebhook_id\x18\x01 \x01(\tR\twebhookId\x12\x10\n\x03url\x18\x02 \x01(\tR\x03url\x12 \n\x0b\x64\x65scription\x18\x03 \x01(\tR\x0b\x64\x65scription\x12\x1f\n\x0b\x65vent_types\x18\x04 \x03(\tR\neventTypes\x12\x1a\n\x08\x64isabled\x18\x05 \x01(\x08R\x08\x64isabled\x12;\n\x0b\x63reate_time\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\ncreateDate\x12;\n\x0bmodify_time\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\nmodifyDate\x12\x12\n\x04\x65tag\x18\x08 \x01(\tR\x04\x65tag\"\xec\x03\n\x0fWebhookDelivery\x12\x1f\n\x0b\x64\x65livery_id\x18\x01 \x01(\tR\ndeliveryId\x12\x1d\n\nwebhook_id\x18\x02 \x01(\tR\twebhookId\x12\x19\n\x08\x65vent_id\x18\x03 \x01(\tR\x07\x65ventId\x12\x1d\n\nevent_type\x18\x04 \x01(\tR\teventType\x12\x1d\n\nmessage_id\x18\x05 \x01(\tR\tmessageId\x12\x16\n\x06\x66ormat\x18\x06 \x01(\tR\x06\x66ormat\x12\x38\n\x05state\x18\x07 \x01(\x0e\x32\".messaging.v1.WebhookDeliveryStateR\x05state\x12\x10\n\x03url\x18\x08 \x01(\tR\x03url\x12\x12\n\x04\x62ody\x18\t \x01(\tR\x04\x62ody\x12\x14\n\x05tries\x18\n \x01(\x05R\x05tries\x12\x1f\n\x0bstatus_code\x18\x0b \x01(\x05R\nstatusCode\x12\x14\n\x05\x65rror\x18\x0c \x01(\tR\x05\x65rror\x12;\n\x0b\x63reate_time\x18\r \x01(\x0b\x32\x1a.google.protobuf.TimestampR\ncreateDate\x12>\n\rnext_try_time\x18\x0e \x01(\x0b\x32\x1a.google.protobuf.TimestampR\x0bnextTryDate*\xab\x01\n\x14WebhookDeliveryState\x12&\n\"WEBHOOK_DELIVERY_STATE_UNSPECIFIED\x10\x00\x12\"\n\x1eWEBHOOK_DELIVERY_STATE_PENDING\x10\x01\x12$\n WEBHOOK_DELIVERY_STATE_DELIVERED\x10\x02\x12!\n\x1dWEBHOOK_DELIVERY_STATE_FAILED\x10\x03\x42`\n\x11grpc.messaging.v1B\x0cWebhookProtoP\x01Z\'grpc-messaging/messaging/v1;messagingv1\xaa\x02\x11Grpc.Messaging.V1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1amessaging/v1/webhook.proto\x12\x0cmessaging.v1\x1a\x1fgoogle/protobuf/timestamp.proto\"\xbf\x02\n\x07Webhook\x12\x1d\n\nwebhook_id\x18\x01 \x01(\tR\twebhookId\x12\x10\n\x03url\x18\x02 \x01(\tR\x03url\x12 \n\x0b\x64\x65scription\x18\x03 \x01(\tR\x0b\x64\x65scription\x12\x1f\n\x0b\x65vent_types\x18\x04 \x03(\tR\neventTypes\x12\x1a\n\x08\x64isabled\x18\x05 \x01(\x08R\x08\x64isabled\x12;\n\x0b\x63reate_time\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\ncreateDate\x12;\n\x0bmodify_time\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\nmodifyDate\x12\x12\n\x04\x65tag\x18\x08 \x01(\tR\x04\x65tag\x12\x16\n\x06\x66ormat\x18\t \x01(\tR\x06\x66ormat\"\xec\x03\n\x0fWebhookDelivery\x12\x1f\n\x0b\x64\x65livery_id\x18\x01 \x01(\tR\ndeliveryId\x12\x1d\n\nwebhook_id\x18\x02 \x01(\tR\twebhookId\x12\x19\n\x08\x65vent_id\x18\x03 \x01(\tR\x07\x65ventId\x12\x1d\n\nevent_type\x18\x04 \x01(\tR\teventType\x12\x1d\n\nmessage_id\x18\x05 \x01(\tR\tmessageId\x12\x16\n\x06\x66ormat\x18\x06 \x01(\tR\x06\x66ormat\x12\x38\n\x05state\x18\x07 \x01(\x0e\x32\".messaging.v1.WebhookDeliveryStateR\x05state\x12\x10\n\x03url\x18\x08 \x01(\tR\x03url\x12\x12\n\x04\x62ody\x18\t \x01(\tR\x04\x62ody\x12\x14\n\x05tries\x18\n \x01(\x05R\x05tries\x12\x1f\n\x0bstatus_code\x18\x0b \x01(\x05R\nstatusCode\x12\x14\n\x05\x65rror\x18\x0c \x01(\tR\x05\x65rror\x12;\n\x0b\x63reate_time\x18\r \x01(\x0b\x32\x1a.google.protobuf.TimestampR\ncreateDate\x12>\n\rnext_try_time\x18\x0e \x01(\x0b\x32\x1a.google.protobuf.TimestampR\x0bnextTryDate*\xab\x01\n\x14WebhookDeliveryState\x12&\n\"WEBHOOK_DELIVERY_STATE_UNSPECIFIED\x10\x00\x12\"\n\x1eWEBHOOK_DELIVERY_STATE_PENDING\x10\x01\x12$\n WEBHOOK_DELIVERY_STATE_DELIVERED\x10\x02\x12!\n\x1dWEBHOOK_DELIVERY_STATE_FAILED\x10\x03\x42`\n\x11grpc.messaging.v1B\x0cWebhookProtoP\x01Z\'grpc-messaging/messaging/v1;messagingv1\xaa\x02\x11Grpc.Messaging.V1b\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'messaging.v1.webhook_pb2', globals())
@@ -22,10 +22,10 @@ if _descriptor._USE_C_DESCRIPTORS == False:
 
   DESCRIPTOR._options = None
   DESCRIPTOR._serialized_options = b'\n\021grpc.messaging.v1B\014WebhookProtoP\001Z\'grpc-messaging/messaging/v1;messagingv1\252\002\021Grpc.Messaging.V1'
-  _WEBHOOKDELIVERYSTATE._serialized_start=871
-  _WEBHOOKDELIVERYSTATE._serialized_end=1042
+  _WEBHOOKDELIVERYSTATE._serialized_start=895
+  _WEBHOOKDELIVERYSTATE._serialized_end=1066
   _WEBHOOK._serialized_start=78
-  _WEBHOOK._serialized_end=373
-  _WEBHOOKDELIVERY._serialized_start=376
-  _WEBHOOKDELIVERY._serialized_end=868
+  _WEBHOOK._serialized_end=397
+  _WEBHOOKDELIVERY._serialized_start=400
+  _WEBHOOKDELIVERY._serialized_end=892
 # @@protoc_insertion_point(module_scope)

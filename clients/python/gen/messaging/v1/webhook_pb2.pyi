@@ -12,12 +12,13 @@ WEBHOOK_DELIVERY_STATE_PENDING: WebhookDeliveryState
 WEBHOOK_DELIVERY_STATE_UNSPECIFIED: WebhookDeliveryState
 
 class Webhook(_message.Message):
-    __slots__ = ["create_time", "description", "disabled", "etag", "event_types", "modify_time", "url", "webhook_id"]
+    __slots__ = ["create_time", "description", "disabled", "etag", "event_types", "format", "modify_time", "url", "webhook_id"]
     CREATE_TIME_FIELD_NUMBER: _ClassVar[int]
     DESCRIPTION_FIELD_NUMBER: _ClassVar[int]
     DISABLED_FIELD_NUMBER: _ClassVar[int]
     ETAG_FIELD_NUMBER: _ClassVar[int]
     EVENT_TYPES_FIELD_NUMBER: _ClassVar[int]
+    FORMAT_FIELD_NUMBER: _ClassVar[int]
     MODIFY_TIME_FIELD_NUMBER: _ClassVar[int]
     URL_FIELD_NUMBER: _ClassVar[int]
     WEBHOOK_ID_FIELD_NUMBER: _ClassVar[int]
@@ -26,10 +27,11 @@ class Webhook(_message.Message):
     disabled: bool
     etag: str
     event_types: _containers.RepeatedScalarFieldContainer[str]
+    format: str
     modify_time: _timestamp_pb2.Timestamp
     url: str
     webhook_id: str
-    def __init__(self, webhook_id: _Optional[str] = ..., url: _Optional[str] = ..., description: _Optional[str] = ..., event_types: _Optional[_Iterable[str]] = ..., disabled: bool = ..., create_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., modify_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., etag: _Optional[str] = ...) -> None: ...
+    def __init__(self, webhook_id: _Optional[str] = ..., url: _Optional[str] = ..., description: _Optional[str] = ..., event_types: _Optional[_Iterable[str]] = ..., disabled: bool = ..., create_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., modify_time: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., etag: _Optional[str] = ..., format: _Optional[str] = ...) -> None: ...
 
 class WebhookDelivery(_message.Message):
     __slots__ = ["body", "create_time", "delivery_id", "error", "event_id", "event_type", "format", "message_id", "next_try_time", "state", "status_code", "tries", "url", "webhook_id"]

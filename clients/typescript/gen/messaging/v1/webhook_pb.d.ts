@@ -78,6 +78,15 @@ export declare type Webhook = Message<"messaging.v1.Webhook"> & {
    * @generated from field: string etag = 8;
    */
   etag: string;
+
+  /**
+   * Optional, and for good: "standard" (the default), or "d7-inbound" or "d7-inbound-get", by which what customers write by SMS is told as Jasmin does it, by a
+   * form or by GET with id, from, to, origin-connector, coding, content and binary, until the receiver answers ACK/Jasmin; four times at most. Such a webhook
+   * is told of "message.received" alone.
+   *
+   * @generated from field: string format = 9;
+   */
+  format: string;
 };
 
 /**
@@ -149,7 +158,7 @@ export declare type WebhookDelivery = Message<"messaging.v1.WebhookDelivery"> & 
   url: string;
 
   /**
-   * Body of its requests.
+   * Body of its requests; of a GET, the parameters that stand behind those of the address.
    *
    * @generated from field: string body = 9;
    */

@@ -1,0 +1,1 @@
+import{Kt as e,Pt as t,Vt as n,kt as r,n as i,q as a}from"./parts-BtwmjK3z.js";var o=t(`<div class=rows-foot>`),s=t=>e(n,{get when(){return t.pages.hasMore()},get children(){var n=o();return r(n,e(i,{get busy(){return t.pages.isLoading()},get onClick(){return t.pages.more},get children(){return a(`action.more`)}})),n}});export{s as t};

@@ -1,1 +1,0 @@
-import{t as e}from"./timestamp-BUSFRyPr.js";var t=t=>t?e(t):void 0;export{t};

@@ -1,0 +1,1 @@
+import{t as e}from"./timestamp-5fFN1Njc.js";var t=t=>t?e(t):void 0;export{t};
