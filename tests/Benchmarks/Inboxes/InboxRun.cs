@@ -100,7 +100,7 @@ internal static class InboxRun
         await connection.OpenAsync(cancellationToken);
         var after = "";
         var before = Run("PRAGMA page_count");
-        Run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; DELETE FROM inbox_states; SELECT 0");
+        Do("PRAGMA synchronous = FULL; DELETE FROM inbox_states");
         var begun = Stopwatch.GetTimestamp();
         while (true)
         {
@@ -120,13 +120,19 @@ internal static class InboxRun
         }
 
         var time = Stopwatch.GetElapsedTime(begun);
-        Run("PRAGMA wal_checkpoint(TRUNCATE); SELECT 0");
+        Do("PRAGMA wal_checkpoint(TRUNCATE)");
         return (time, (Run("PRAGMA page_count") - before) * Run("PRAGMA page_size"));
 
         long Run(string sql)
         {
             using var command = Command(sql);
             return Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);
+        }
+
+        void Do(string sql)
+        {
+            using var command = Command(sql);
+            command.ExecuteNonQuery();
         }
 
         SqliteCommand Command(string sql)
