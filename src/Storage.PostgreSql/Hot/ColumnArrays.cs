@@ -134,7 +134,7 @@ internal sealed class ColumnArrays<T>
             }
         }
 
-        private static NpgsqlParameter ParameterOf<TValue>(TValue[] values, NpgsqlDbType type) =>
-            new NpgsqlParameter<TValue[]> { TypedValue = values, NpgsqlDbType = NpgsqlDbType.Array | type };
+        private static NpgsqlParameter<TValue[]> ParameterOf<TValue>(TValue[] values, NpgsqlDbType type) =>
+            new() { TypedValue = values, NpgsqlDbType = NpgsqlDbType.Array | type };
     }
 }

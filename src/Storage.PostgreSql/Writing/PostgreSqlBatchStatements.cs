@@ -351,7 +351,7 @@ internal sealed class PostgreSqlBatchStatements(PostgreSqlSources sources) : IBa
     /// <param name="answers">How many of its commands answer a row each.</param>
     /// <param name="isBegun">Whether the transaction was begun; without that, all statements of a round trip are one.</param>
     private static async Task<IReadOnlyList<StatusChange>> FinishAsync(
-        NpgsqlBatch batch, int answers, IReadOnlyList<StatusChange> changes, bool isBegun, CancellationToken cancellationToken)
+        NpgsqlBatch batch, int answers, List<StatusChange> changes, bool isBegun, CancellationToken cancellationToken)
     {
         if (changes.Count > 0)
         {

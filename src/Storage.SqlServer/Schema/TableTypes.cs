@@ -17,5 +17,5 @@ internal sealed record TableTypes(string Name)
     public static readonly TableTypes Reports = new("dbo.report_list");
 
     /// <summary>A statement that changes nothing, where the grammar wants one.</summary>
-    public string CreateStatement => "SET NOCOUNT ON";
+    public string CreateStatement { get; } = "SET NOCOUNT ON";
 }
