@@ -48,26 +48,28 @@ const Run = (props: { partnerId: string; run: PushRun; onMoved: () => void }) =>
   const canResend = () => isOver(run().state) && run().sentCount + run().failedCount > 0n;
   const missed = () => Number(run().failedCount + run().heldCount + run().skippedCount);
 
-  createEffect(
-    on(
-      () => props.run.runId,
-      (runId) => {
-        if (!isMoving(props.run)) return;
-        const end = new AbortController();
-        onCleanup(() => end.abort());
-        void (async () => {
-          try {
-            for await (const event of runs.watchPushRun({ partnerId: props.partnerId, runId }, { signal: end.signal })) setTold(event);
-            props.onMoved();
-          } catch (caught) {
-            // The list is read again every few seconds, and opens the stream anew where it broke.
-            const { code } = ConnectError.from(caught);
-            if (!end.signal.aborted && code !== Code.Unavailable && code !== Code.Unknown) setError(caught);
-          }
-        })();
-      },
-    ),
-  );
+  // One stream at a time while the run moves. What it told last holds no longer than it does: the list knows how a run ended.
+  const [isWatching, setWatching] = createSignal(false);
+  const end = new AbortController();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  onCleanup(() => {
+    end.abort();
+    clearTimeout(timer);
+  });
+  const watch = async (runId: string) => {
+    setWatching(true);
+    try {
+      for await (const event of runs.watchPushRun({ partnerId: props.partnerId, runId }, { signal: end.signal })) setTold(event);
+    } catch (caught) {
+      const { code } = ConnectError.from(caught);
+      if (!end.signal.aborted && code !== Code.Unavailable && code !== Code.Unknown) setError(caught);
+    }
+    if (end.signal.aborted) return;
+    setTold(undefined);
+    props.onMoved();
+    timer = setTimeout(() => setWatching(false), pause);
+  };
+  createEffect(on(() => !isWatching() && !error() && isMoving(props.run), (opens) => void (opens && watch(props.run.runId))));
   const { submit: act, error: actError, isBusy } = createSubmit(async (requestId, call: "pausePushRun" | "resumePushRun" | "approvePushRun") => {
     await runs[call](of(requestId));
     props.onMoved();
