@@ -5,6 +5,7 @@ using Grpc.Messaging.Campaigns.V1;
 using Grpc.Messaging.Channels.Push;
 using Grpc.Messaging.Engine.Campaigns.Schedules;
 using Grpc.Messaging.Engine.Channels;
+using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Jobs;
 using Grpc.Messaging.Testing;
 using Grpc.Messaging.Tests.Functional.Infrastructure;

@@ -171,7 +171,7 @@ public sealed class AccountProvidersTests : IAsyncLifetime
         Assert.Equal((StatusCode.FailedPrecondition, "TOO_MANY_PROVIDERS"), (error.StatusCode, RichError.ReasonOf(error)));
     }
 
-    private static IDictionary<string, string> Parse(string settings) => settings.Split(';', StringSplitOptions.RemoveEmptyEntries)
+    private static Dictionary<string, string> Parse(string settings) => settings.Split(';', StringSplitOptions.RemoveEmptyEntries)
         .Select(static setting => setting.Split('=', 2))
         .ToDictionary(static pair => pair[0], static pair => pair[1]);
 

@@ -38,7 +38,7 @@ public sealed class PostgreSqlUpgradeTests() : PostgreSqlTests(new PostgreSqlSto
         var start = await Store.Log.GetEndAsync(Token);
         Assert.Null(await Store.Messages.AcceptAsync(
             new Acceptance(message, Samples.DeliveriesOf(message), Lease: null, Samples.Request(message, $"r{message.MessageId}")), Token));
-        var claimed = await Store.Deliveries.ClaimAsync(new Lease("a", TimeSpan.FromMinutes(1)), Samples.Now, new ClaimQuota(0, 10, 0), Token);
+        var claimed = await Store.Deliveries.ClaimAsync(new Lease("a", TimeSpan.FromMinutes(1)), Samples.Now, new LaneCounts(0, 10, 0), Token);
         Assert.Equal(2, claimed.Count);
         Assert.Equal([true, true], await Store.Deliveries.CommitAsync([.. claimed.Select(claim => Samples.ToSent(claim.Delivery))], Token));
         var sent = await Store.Deliveries.LoadAsync([.. claimed.Select(static claim => claim.Delivery.Key)], Token);

@@ -52,7 +52,7 @@ internal sealed record RecordedBatch(
 
         public TableVariables(string sql) => TransactSql.Parse(sql).Accept(this);
 
-        public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Columns => _columns;
+        public Dictionary<string, IReadOnlyDictionary<string, string>> Columns => _columns;
 
         public override void ExplicitVisit(DeclareTableVariableBody node) => _columns.Add(
             node.VariableName.Value,

@@ -33,7 +33,7 @@ public sealed class OwnProvidersTests : IDisposable
             _factory,
             new OwnProviderSecrets(new OpenBox()),
             _engine.Registry!,
-            new TemplateSync([], new ProviderTemplates(_engine.Time), _engine.Time, new TestLog<TemplateSync>()),
+            new TemplateSync([], new ProviderTemplates(new MemoryTemplateStore(), _engine.Time), _engine.Time, new TestLog<TemplateSync>()),
             _engine.Time,
             Options.Create(new OwnProviderOptions()),
             _log);
@@ -91,7 +91,7 @@ public sealed class OwnProvidersTests : IDisposable
 
         Assert.True(old.IsDisposed);
         Assert.Equal((max, 3), (old.Sender.Requests.Count, _factory.Made[1].Sender.Requests.Count));
-        Assert.Equal(0, _service.Requests.Count);
+        Assert.Empty(_service.Requests);
         Assert.All(_engine.Store.Deliveries, delivery => Assert.Equal(DeliveryState.Sent, delivery.State));
     });
 
