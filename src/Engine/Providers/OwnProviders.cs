@@ -230,35 +230,35 @@ public sealed partial class OwnProviders : BackgroundService, IHostedLifecycleSe
     private static partial class Log
     {
         [LoggerMessage(
-            EventId = 1140,
+            EventId = 1093,
             EventName = "OwnProviderStarted",
             Level = LogLevel.Information,
             Message = "Provider {ProviderId} ({Type}) of account {AccountId} runs.")]
         public static partial void Started(ILogger logger, ObjectId providerId, string type, ObjectId accountId);
 
         [LoggerMessage(
-            EventId = 1141,
+            EventId = 1094,
             EventName = "OwnProviderStartFailed",
             Level = LogLevel.Error,
             Message = "Provider {ProviderId} ({Type}) of account {AccountId} can't be run as it is stored; what ran before goes on, and it is tried again when it is changed.")]
         public static partial void StartFailed(ILogger logger, Exception exception, ObjectId providerId, string type, ObjectId accountId);
 
         [LoggerMessage(
-            EventId = 1142,
+            EventId = 1095,
             EventName = "OwnProviderEnded",
             Level = LogLevel.Information,
             Message = "Provider {ProviderId} ({Type}) of account {AccountId} has ended.")]
         public static partial void Ended(ILogger logger, ObjectId providerId, string type, ObjectId accountId);
 
         [LoggerMessage(
-            EventId = 1143,
+            EventId = 1096,
             EventName = "OwnProviderEndFailed",
             Level = LogLevel.Warning,
             Message = "Provider {ProviderId} ({Type}) of account {AccountId} did not end in order.")]
         public static partial void EndFailed(ILogger logger, Exception exception, ObjectId providerId, string type, ObjectId accountId);
 
         [LoggerMessage(
-            EventId = 1144,
+            EventId = 1097,
             EventName = "OwnProvidersUnread",
             Level = LogLevel.Warning,
             Message = "The providers of accounts could not be read; those that run go on.")]

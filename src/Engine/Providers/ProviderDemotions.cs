@@ -112,21 +112,21 @@ internal sealed partial class ProviderDemotions : BackgroundService
     private static partial class Log
     {
         [LoggerMessage(
-            EventId = 1150,
+            EventId = 1085,
             EventName = "ProviderDemoted",
             Level = LogLevel.Warning,
             Message = "Provider {Provider} is slow: {Slow} of {Count} messages took {SlowTime} or more. It gets a tenth of its turns until {RestoreTime} at least.")]
         public static partial void Demoted(ILogger logger, string provider, int slow, int count, TimeSpan slowTime, DateTimeOffset restoreTime);
 
         [LoggerMessage(
-            EventId = 1151,
+            EventId = 1086,
             EventName = "ProviderRestored",
             Level = LogLevel.Information,
             Message = "Provider {Provider} has not been slow for {RestoreTime}: it gets all of its turns again.")]
         public static partial void Restored(ILogger logger, string provider, TimeSpan restoreTime);
 
         [LoggerMessage(
-            EventId = 1152,
+            EventId = 1087,
             EventName = "ProviderPacesUnread",
             Level = LogLevel.Warning,
             Message = "How fast providers deliver could not be stored or read; those that were slow stay so.")]

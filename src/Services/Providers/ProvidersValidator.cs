@@ -8,6 +8,7 @@ using Grpc.Messaging.V1;
 namespace Grpc.Messaging.Services.Providers;
 
 internal sealed class ProvidersValidator(IProviderFactory factory) :
+    IRequestValidator<ListProvidersRequest>,
     IRequestValidator<ListProviderTemplatesRequest>,
     IRequestValidator<CreateAccountProviderRequest>,
     IRequestValidator<ListAccountProvidersRequest>,
@@ -24,6 +25,11 @@ internal sealed class ProvidersValidator(IProviderFactory factory) :
     private static readonly FrozenSet<string> Settable =
         ["name", "settings", "secrets", "application_id", "phone_prefix", "sender", "weight", "failover", "disabled"];
     private static readonly FrozenSet<string> OutputOnly = ["provider_id", "type", "channel", "secret_names", "state", "create_time", "modify_time"];
+
+    // Either answer can be asked for.
+    public void Validate(ListProvidersRequest request, Violations violations)
+    {
+    }
 
     public void Validate(ListProviderTemplatesRequest request, Violations violations) => violations.AtMost("provider", request.Provider, MaxProvider);
 

@@ -9,7 +9,7 @@ public sealed class UserDataHeaderTests
     [Theory]
     [InlineData("0500032A0201", 42, 2, 1)]
     [InlineData("06080401020302", 258, 3, 2)]
-    [InlineData("0A0102030400032A0202", 42, 2, 2)]
+    [InlineData("090102030400032A0202", 42, 2, 2)]
     [InlineData("0500032A020148656C6C6F", 42, 2, 1)]
     public void PartOf_Concatenation_IsFoundAmongTheElements(string hex, int reference, int total, int number) =>
         Assert.Equal(new InboundPart(reference, total, number), UserDataHeader.PartOf(Convert.FromHexString(hex)));

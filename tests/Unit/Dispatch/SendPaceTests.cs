@@ -68,7 +68,7 @@ public sealed class SendPaceTests : IDisposable
         await _engine.AcceptAsync(Sample.Command([Sample.Sms], DeviceSelector.OfPhone("966500000099")) with { AccountId = OtherAccountId, IsUrgent = true });
 
         await _engine.AdvanceUntilAsync(() => _sent.Count == 61);
-        await stop.CancelAsync();
+        stop.Cancel();
         await _engine.AdvanceUntilAsync(run);
 
         Assert.InRange(_sent.FindIndex(static sent => sent.Phone == "966500000099"), before, before + 3);

@@ -23,10 +23,10 @@ public sealed class DemotionRuleTests
     [Fact]
     public void Find_MessagesThatAreStillYoung_CountAsPunctual()
     {
-        PaceCount[] counts = [new("main", Noon.AddMinutes(-8), 20, 0, 0), new("main", Noon.AddMinutes(-2), 200, 0, 0)];
+        PaceCount[] counts = [new("main", Noon.AddMinutes(-8), 19, 0, 0), new("main", Noon.AddMinutes(-2), 200, 0, 0)];
 
         Assert.Null(Find(Noon, counts));
-        Assert.Equal((220, 220), Find(Noon.AddMinutes(4), counts) is { } found ? (found.SlowCount, found.Count) : default);
+        Assert.Equal((219, 219), Find(Noon.AddMinutes(4), counts) is { } found ? (found.SlowCount, found.Count) : default);
     }
 
     [Fact]

@@ -13,7 +13,7 @@ public sealed class CallbackFormTests
     [InlineData("http://a.example/x?a=1&", "http://a.example/x?a=1&")]
     [InlineData("http://a.example/x?a=1#part", "http://a.example/x?a=1&")]
     public void Get_AddressWithAQueryOfItsOwn_HasTheParametersBehindIt(string url, string start) =>
-        Assert.Equal(start + "to=%2B962+1&text=%D8%B3%D9%84%D8%A7%D9%85%26%3D", CallbackCall.Get(url, Parameters).Url);
+        Assert.Equal(start + "to=%2B962+1&text=%D8%B3%D9%84%D8%A7%D9%85%26%3D", CallbackCall.Get(url, Parameters).Target);
 
     [Fact]
     public void Pauses_OfAPolicy_GrowUpToTheLongest()
