@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Grpc.Core;
 using Grpc.Messaging.Campaigns.V1;
 using Grpc.Messaging.Testing.Processes.Load;

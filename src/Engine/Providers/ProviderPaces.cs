@@ -1,8 +1,6 @@
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
-using Grpc.Messaging.Engine.Dispatch;
 using Grpc.Messaging.Engine.Planning;
-using Grpc.Messaging.Engine.Receipts;
 using Microsoft.Extensions.Options;
 
 namespace Grpc.Messaging.Engine.Providers;

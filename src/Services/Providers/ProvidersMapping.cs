@@ -84,19 +84,19 @@ internal static class ProvidersMapping
 
     private static Provider ToProto(
         this IChannelSender sender, IProviderState? state, ObjectId? owner, Engine.Providers.ProviderDemotion? demotion) => new()
-    {
-        AccountId = owner?.ToString() ?? "",
-        Demotion = demotion?.ToProto(),
-        Name = sender.Provider,
-        Channel = (V1.Channel)sender.Channel,
-        Platforms = { (sender.Platforms ?? []).Select(static platform => (Platform)platform) },
-        Circuit = state?.Circuit.ToProto() ?? Circuit.Unspecified,
-        QueuedCount = state?.Queued ?? 0,
-        OutstandingCount = state?.UnderWay ?? 0,
-        FailureReason = state?.LastFailure?.Reason ?? "",
-        FailureTime = state?.LastFailure?.Time.ToTimestamp(),
-        RetryTime = state?.RetryTime?.ToTimestamp(),
-    };
+        {
+            AccountId = owner?.ToString() ?? "",
+            Demotion = demotion?.ToProto(),
+            Name = sender.Provider,
+            Channel = (V1.Channel)sender.Channel,
+            Platforms = { (sender.Platforms ?? []).Select(static platform => (Platform)platform) },
+            Circuit = state?.Circuit.ToProto() ?? Circuit.Unspecified,
+            QueuedCount = state?.Queued ?? 0,
+            OutstandingCount = state?.UnderWay ?? 0,
+            FailureReason = state?.LastFailure?.Reason ?? "",
+            FailureTime = state?.LastFailure?.Time.ToTimestamp(),
+            RetryTime = state?.RetryTime?.ToTimestamp(),
+        };
 
     public static V1.ProviderTemplate ToProto(this Engine.Channels.ProviderTemplate template) => new()
     {

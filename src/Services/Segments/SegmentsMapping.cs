@@ -1,6 +1,5 @@
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
-using Grpc.Messaging.Campaigns.V1;
 using Grpc.Messaging.Engine.Campaigns.Profiles;
 using Grpc.Messaging.Engine.Campaigns.Segments;
 using Segment = Grpc.Messaging.Campaigns.V1.Segment;

@@ -1,4 +1,3 @@
-using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Storage.Hot;
 using Npgsql;
 

@@ -143,7 +143,7 @@ public sealed class VoiceProviderTests : IAsyncLifetime
     [InlineData("", "")]
     public async Task Callback_CallFailed_HasTheReasonOfTheNetwork(string sip, string reason)
     {
-        await using var host = Start();
+        await using var host = Start(("CallbackUrl", Url));
 
         var receipt = Assert.Single(Assert.IsType<CallbackReading.Understood>(
             Read(host, [("attempt", $"{Attempt}")], ("CallSid", "CA1"), ("CallStatus", "failed"), ("SipResponseCode", sip))).Receipts);

@@ -4,7 +4,6 @@ using Grpc.Messaging.Engine.Campaigns.Sending;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Jobs;
-using Grpc.Messaging.Engine.Planning;
 using Grpc.Messaging.Engine.Reports;
 using Grpc.Messaging.Engine.Requests;
 using Grpc.Messaging.Testing.Kernel;

@@ -1,6 +1,5 @@
 using Grpc.Messaging.Channels.Push;
 using Grpc.Messaging.Channels.Sms;
-using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Dispatch;
 using Grpc.Messaging.Engine.Planning;
 using Grpc.Messaging.Engine.Status;

@@ -2,7 +2,6 @@ using Grpc.Messaging.Channels.Push;
 using Grpc.Messaging.Channels.Sms;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Devices;
-using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Providers;
 using Grpc.Messaging.Engine.Receipts;
 using Grpc.Messaging.Testing;

@@ -3,7 +3,6 @@ using Grpc.Messaging.Channels.Sms;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
 using Grpc.Messaging.Engine.Inbound;
-using Grpc.Messaging.Engine.Messages;
 using Grpc.Messaging.Engine.Webhooks;
 
 namespace Grpc.Messaging.Services.Dialects.D7;
