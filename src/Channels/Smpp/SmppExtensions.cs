@@ -21,10 +21,12 @@ public static class SmppExtensions
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddProviderOptions<SmppOptions, SmppOptionsValidator>(name, section);
+
+        // What the links bring in goes to parts of the engine that know the senders, and so these links: they are asked for when something comes.
         services.AddKeyedSingleton(name, (provider, _) => new PartReceipts(
             name,
             provider.GetRequiredService<IMessagePartStore>(),
-            provider.GetRequiredService<UnknownReceipts>().ReportAsync,
+            (receipt, token) => provider.GetRequiredService<UnknownReceipts>().ReportAsync(receipt, token),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<PartReceipts>>()));
         services.AddKeyedSingleton(name, (provider, _) => new SmppLinks(
@@ -34,7 +36,7 @@ public static class SmppExtensions
                 name,
                 OptionsOf(provider, name),
                 provider.GetRequiredKeyedService<PartReceipts>(name),
-                provider.GetRequiredService<InboundIntake>().TakeAsync,
+                (reports, token) => provider.GetRequiredService<InboundIntake>().TakeAsync(reports, token),
                 provider.GetRequiredService<ILogger<SmppCallback>>()).TakeAsync,
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<SmppLinks>>()));

@@ -7,7 +7,7 @@ namespace Grpc.Messaging.Tests.Interop.Prerequisites;
 internal sealed class NeedsWheelAttribute : NeedsAttribute
 {
     private static readonly Lazy<string?> Probe = new(() =>
-        Tool.Works(Tool.Python, "-c", "import pip, setuptools, wheel, ensurepip") ? null : "python3-pip, python3-setuptools, python3-wheel and python3-venv are not installed.");
+        Tool.Works(Tool.Python, "-c", "import setuptools, wheel, ensurepip, pip") ? null : "python3-pip, python3-setuptools, python3-wheel and python3-venv are not installed.");
 
     public override string Name => "Python's packaging";
 

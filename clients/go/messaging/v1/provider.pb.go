@@ -433,7 +433,7 @@ type AccountProvider struct {
 	// Optional. The settings of its type that are no secrets, by the names of the settings of the service's own providers ("Host"), as text, at most 64 of up
 	// to 8192 characters; INVALID_ARGUMENT when one is missing, wrong, unknown or secret, or names a file.
 	Settings map[string]string `protobuf:"bytes,5,rep,name=settings,proto3" json:"settings,omitempty" protobuf_key:"bytes,1,opt,name=key,proto3" protobuf_val:"bytes,2,opt,name=value,proto3"`
-	// Optional. The settings that are secrets ("Password", "Headers__X-Key"), as text. They are stored sealed and never answered. In an update those that
+	// Input only. The settings that are secrets ("Password", "Headers__X-Key"), as text. They are stored sealed and never answered. In an update those that
 	// it does not name stay, and one with an empty value is removed.
 	Secrets map[string]string `protobuf:"bytes,17,rep,name=secrets,proto3" json:"secrets,omitempty" protobuf_key:"bytes,1,opt,name=key,proto3" protobuf_val:"bytes,2,opt,name=value,proto3"`
 	// Output only. Names of the secret settings that are set, in order.

@@ -106,7 +106,7 @@ type Webhook struct {
 	// Optional. Changes whenever the webhook does. Answers hold it; an update with one that is out of date is refused (ABORTED, ETAG_MISMATCH), so that nobody
 	// overwrites what he has not seen. Empty in an update: whatever is stored is changed.
 	Etag string `protobuf:"bytes,8,opt,name=etag,proto3" json:"etag,omitempty"`
-	// Optional, and for good: "standard" (the default), or "d7-inbound" or "d7-inbound-get", by which what customers write by SMS is told as Jasmin does it, by a
+	// Optional. Its form, which never changes: "standard" (the default), or "d7-inbound" or "d7-inbound-get", by which what customers write by SMS is told as Jasmin does it, by a
 	// form or by GET with id, from, to, origin-connector, coding, content and binary, until the receiver answers ACK/Jasmin; four times at most. Such a webhook
 	// is told of "message.received" alone.
 	Format string `protobuf:"bytes,9,opt,name=format,proto3" json:"format,omitempty"`

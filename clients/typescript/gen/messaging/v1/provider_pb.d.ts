@@ -265,7 +265,7 @@ export declare type AccountProvider = Message<"messaging.v1.AccountProvider"> & 
   settings: { [key: string]: string };
 
   /**
-   * Optional. The settings that are secrets ("Password", "Headers__X-Key"), as text. They are stored sealed and never answered. In an update those that
+   * Input only. The settings that are secrets ("Password", "Headers__X-Key"), as text. They are stored sealed and never answered. In an update those that
    * it does not name stay, and one with an empty value is removed.
    *
    * @generated from field: map<string, string> secrets = 17;

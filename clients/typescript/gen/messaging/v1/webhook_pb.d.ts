@@ -80,7 +80,7 @@ export declare type Webhook = Message<"messaging.v1.Webhook"> & {
   etag: string;
 
   /**
-   * Optional, and for good: "standard" (the default), or "d7-inbound" or "d7-inbound-get", by which what customers write by SMS is told as Jasmin does it, by a
+   * Optional. Its form, which never changes: "standard" (the default), or "d7-inbound" or "d7-inbound-get", by which what customers write by SMS is told as Jasmin does it, by a
    * form or by GET with id, from, to, origin-connector, coding, content and binary, until the receiver answers ACK/Jasmin; four times at most. Such a webhook
    * is told of "message.received" alone.
    *
