@@ -216,6 +216,14 @@ public sealed class CliTests(ServerFixture fixture) : FunctionalTest(fixture)
 
         using var admin = new CliRun(Server.GrpcUrl, TestServer.AdminKey);
         Assert.NotEmpty((await admin.JsonAsync("providers", "all")).AsArray());
+        var provider = Text(
+            await cli.JsonAsync(
+                "providers", "create", "--name", "Calls", "--type", "voice", "--settings", "AccountSid=AC1", "--settings", "CallerId=15550001111", "--secrets", "AuthToken=t"),
+            "provider_id");
+        Assert.Equal("Voice", Text(await cli.JsonAsync("providers", "get", provider), "type"));
+        Assert.Equal("Exchange", Text(await cli.JsonAsync("providers", "update", provider, "--name", "Exchange"), "name"));
+        Assert.Single((await cli.JsonAsync("providers", "list")).AsArray());
+        await cli.OkAsync("providers", "delete", provider);
         cli.Commands.UnionWith(admin.Commands);
     }
 
