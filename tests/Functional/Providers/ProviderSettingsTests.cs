@@ -18,7 +18,7 @@ public sealed class ProviderSettingsTests
         Assert.Equal(
             [
                 "Messaging:Providers:fax:Type is 'Fax', but must be one of Smpp, Http, Fcm, Apns, WebPush, Viber, WhatsApp, Messenger, Voice.",
-                "Messaging:Providers:Main Link: a provider's name must be 1 to 32 lower-case letters, digits and hyphens.",
+                "Messaging:Providers:Main Link: a provider's name must be 1 to 32 lower-case letters, digits and hyphens, and not 24 hexadecimal digits.",
             ],
             error.Failures);
     }
