@@ -1,4 +1,3 @@
-using System.Text;
 using Grpc.Messaging.Channels.Sms;
 using Grpc.Messaging.Engine.Channels;
 using Grpc.Messaging.Engine.Deliveries;
@@ -39,7 +38,7 @@ internal sealed class D7InboundFormat(string name, string method) : IInboundCall
             new("origin-connector", message.Provider),
             new("coding", isGsm ? "0" : "8"),
             new("content", message.Text),
-            new("binary", Convert.ToHexStringLower(isGsm ? SmsEncoding.ToSeptets(message.Text) : Encoding.BigEndianUnicode.GetBytes(message.Text))),
+            new("binary", Convert.ToHexStringLower(isGsm ? SmsEncoding.ToSeptets(message.Text) : SmsEncoding.ToUcs2(message.Text))),
         ];
         return method == "GET" ? CallbackCall.Get(url, parameters) : CallbackCall.PostForm(url, parameters);
     }
